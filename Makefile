@@ -1,0 +1,40 @@
+# noticegap: two commands to know: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench services clean
+
+demo: $(VENV)/.ready
+	$(BIN)/noticegap demo demo
+
+test: $(VENV)/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/.ready-test
+	$(BIN)/python -m tests.bench
+
+services:
+	@echo "The tests talk to PostgreSQL and MariaDB where they are there, and say so where they are not. On Debian:"
+	@echo "  apt-get install postgresql mariadb-server && service postgresql start && service mariadb start"
+	@echo "  NOTICEGAP_TEST_POSTGRESQL=postgresql://postgres@127.0.0.1:5432/test"
+	@echo "  NOTICEGAP_TEST_MARIADB=mariadb://root@127.0.0.1:3306/test"
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "noticegap needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.ready-test: pyproject.toml $(VENV)/.ready | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info

@@ -1,0 +1,88 @@
+"""The command line: the only place that prints, shows progress and sets the exit code.
+
+Exit codes: 0 everything read, nothing undeclared · 1 undeclared (or prohibited) personal data · 2 the command or its configuration is
+wrong, nothing was scanned · 3 nothing undeclared was seen, but something was not read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from scanner.errors import ScannerError, did_you_mean, unexpected
+
+_COMMANDS = {
+    "demo": "scanner.cli.demo:demo",
+    "detect": "scanner.cli.detect:detect",
+    "doctor": "scanner.cli.doctor:doctor",
+    "init": "scanner.cli.init:init",
+    "notice": "scanner.cli.notice:notice",
+    "scan": "scanner.cli.scan:scan",
+}
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called: `--help` answers without loading the engine."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            raise click.UsageError(f'no command "{cmd_name}". {did_you_mean(cmd_name, _COMMANDS)}', ctx)
+        module, name = _COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="noticegap", prog_name="noticegap")
+@click.option("--debug", is_flag=True, help="Show the stack trace of an unexpected error. It may contain personal data.")
+@click.pass_context
+def cli(ctx: click.Context, debug: bool) -> None:
+    """Find the gap between what a privacy notice declares and what your systems hold.
+
+    \b
+    noticegap demo               the first two minutes: a sample estate, scanned
+    noticegap init               write noticegap.toml
+    noticegap notice read FILE   turn a privacy notice into notice.toml
+    noticegap scan               scan the sources and hold them against the notice
+    """
+    ctx.obj = debug
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits."""
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives the exit code. Every failure is one sentence on stderr."""
+    given = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in given
+    try:
+        code = cli.main(given, prog_name="noticegap", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except ScannerError as error:
+        return _fail(str(error))
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("stopped.", 130)
+    except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:
+        if debug:
+            raise
+        return _fail(f"unexpected {unexpected(error)}. Run again with --debug for the stack trace (it may contain personal data).")
+
+
+def _fail(sentence: str, code: int = 2) -> int:
+    click.echo(f"noticegap: {sentence}", err=True)
+    return code

@@ -1,0 +1,93 @@
+"""`noticegap detect`: the detectors on text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from scanner.errors import ConfigError, did_you_mean
+
+_BATCH = 1000
+
+
+@click.command()
+@click.argument("file", default="-")
+@click.option("--jsonl", is_flag=True, help='Read JSON lines: {"id": …, "text": …, "column": …}; write one line for each.')
+@click.option("--column", default="", metavar="NAME", help="The column that the text comes from: its name is context.")
+@click.option("--entities", default="", metavar="A,B", help="Look for these entities only.")
+@click.option(
+    "--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE", help="A spaCy pipeline for names and places."
+)
+def detect(file: str, jsonl: bool, column: str, entities: str, model: str | None) -> int:
+    """Find personal data in a text file, or in standard input.
+
+    \b
+    echo "call Ann Smith on 020 7946 0018" | noticegap detect
+    noticegap detect notes.txt --entities UK_NINO,UK_NHS
+    noticegap detect --jsonl < texts.jsonl
+
+    Without --jsonl each line is a text, and each hit a line: line, start, end, entity, score, detector. Offsets count
+    Unicode code points. Values are not printed.
+    """
+    from scanner import detect as job
+    from scanner.setup import load_engine
+
+    engine = load_engine(model)
+    known = {pattern.entity for pattern in engine.patterns}
+    wanted = frozenset(filter(None, entities.split(",")))
+    for entity in sorted(wanted - known):
+        raise ConfigError(f'--entities: no entity "{entity}". {did_you_mean(entity, known)}')
+    with _opened(file) as source:
+        records = _records(source, column) if jsonl else _lines(source, column)
+        while batch := list(islice(records, _BATCH)):
+            for name in dict.fromkeys(record["column"] for record in batch):
+                group = [record for record in batch if record["column"] == name]
+                for record, hits in zip(group, job.detect(engine, [r["text"] for r in group], name, wanted), strict=True):
+                    record["hits"] = hits
+            for record in batch:
+                _print(record, jsonl)
+    return 0
+
+
+def _opened(file: str) -> TextIO:
+    """The input as UTF-8 text; bytes that are none are replaced, not lost."""
+    if file == "-":
+        return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False)
+    try:
+        return Path(file).open(encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
+
+
+def _lines(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(source, 1):
+        yield {"id": number, "text": line.rstrip("\r\n"), "column": column}
+
+
+def _records(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(source, 1):
+        try:
+            record = json.loads(line)
+        except ValueError:
+            raise ConfigError(f"line {number}: is not JSON. Each line must be an object such as {_EXAMPLE}.") from None
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not isinstance(record.get("column", ""), str):
+            raise ConfigError(f'line {number}: has no "text". Each line must be an object such as {_EXAMPLE}.')
+        yield {"id": record.get("id"), "text": record["text"], "column": record.get("column", column)}
+
+
+_EXAMPLE = '{"id": "7", "text": "call Ann on 020 7946 0018"}'
+
+
+def _print(record: dict[str, Any], jsonl: bool) -> None:
+    if jsonl:
+        hits = [{"start": h.start, "end": h.end, "entity": h.entity, "score": h.score, "detector": h.detector} for h in record["hits"]]
+        click.echo(json.dumps({"id": record["id"], "hits": hits}, ensure_ascii=False))
+        return
+    for h in record["hits"]:
+        click.echo(f"{record['id']}\t{h.start}\t{h.end}\t{h.entity}\t{h.score:.2f}\t{h.detector}")

@@ -1,0 +1,89 @@
+"""`noticegap doctor`: what works here."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from scanner import plugins
+from scanner.config import Config, Source, load_config
+from scanner.errors import ScannerError, unexpected
+from scanner.model import Unread
+
+_DRIVERS = {"PostgreSQL": ("psycopg", "postgresql"), "MariaDB, MySQL": ("pymysql", "mysql")}
+
+
+@click.command()
+@click.option("-c", "--config", "path", type=click.Path(path_type=Path), help="Also try the sources of this configuration.")
+def doctor(path: Path | None) -> int:
+    """Say what works here: detectors, drivers, model; and with -c, whether each source answers and whether we could write there.
+
+    Exit code 0 when all of it works, 3 when something does not.
+    """
+    lines = [*_here(), *(_configured(load_config(path)) if path else ())]
+    for good, what, says in lines:
+        click.echo(f"{'ok ' if good else 'NOT'}  {what:<24} {says}")
+    return 0 if all(good for good, _, _ in lines) else 3
+
+
+def _here() -> Iterator[tuple[bool, str, str]]:
+    yield True, "noticegap", f"{version('noticegap')} on Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    for group in (plugins.CONNECTORS, plugins.REPORTS):
+        yield True, group.rsplit(".", 1)[1], ", ".join(plugins.load_all(group))
+    yield from _engine(None)
+    fast = importlib.util.find_spec("hyperscan") is not None
+    yield (
+        True,
+        "pattern engine",
+        f"Hyperscan {version('hyperscan')}" if fast else "re only: same hits, slower (Hyperscan has no wheel here)",
+    )
+    for name, (module, extra) in _DRIVERS.items():
+        there = importlib.util.find_spec(module) is not None
+        yield True, name, f"{module} {version(module)}" if there else f"no driver. Run: pip install noticegap[{extra}]"
+
+
+def _engine(model: str | None) -> Iterator[tuple[bool, str, str]]:
+    from scanner.setup import load_engine
+
+    try:
+        engine = load_engine(model)
+    except ScannerError as error:
+        yield False, "model" if model else "detectors", str(error)
+        return
+    entities = len({p.entity for p in engine.patterns} | {s.entity for s in engine.shapes})
+    yield (
+        True,
+        "model" if model else "detectors",
+        model or f"{len(engine.patterns)} patterns, {len(engine.shapes)} shapes, {entities} entities",
+    )
+
+
+def _configured(config: Config) -> Iterator[tuple[bool, str, str]]:
+    if config.model:
+        yield from _engine(config.model)
+    for source in config.sources:
+        yield _source(source)
+
+
+def _source(source: Source) -> tuple[bool, str, str]:
+    """Whether the source can be listed, and what its credentials could do beyond reading."""
+    from scanner.setup import connect
+
+    what = f"source {source.id}"
+    try:
+        connector = connect(source)
+        items = list(islice(connector.units(), 1000))
+        units = sum(not isinstance(item, Unread) for item in items)
+        writes = getattr(connector, "could_write", None)
+        warning = "; these credentials could WRITE: use read-only ones" if writes and writes() else ""
+    except ScannerError as error:
+        return False, what, str(error)
+    except Exception as error:  # noqa: BLE001 - whatever a source answers, the others are tried too
+        return False, what, unexpected(error)
+    return units == len(items), what, f"{units}{'+' if len(items) == 1000 else ''} units, {len(items) - units} not readable{warning}"

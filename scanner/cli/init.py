@@ -1,0 +1,43 @@
+"""`noticegap init`: the first configuration."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from scanner import taxonomy
+from scanner.cli.notice import read_and_save, say_questions
+from scanner.cli.output import save
+from scanner.errors import ConfigError
+from scanner.notice_toml import load_notice
+
+
+@click.command()
+@click.option("--notice", "notice_file", type=click.Path(path_type=Path), help="A privacy notice (txt, md, html): read into notice.toml.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+def init(notice_file: Path | None, force: bool) -> int:
+    """Write a commented noticegap.toml here, and from a privacy notice the notice.toml beside it.
+
+    \b
+    noticegap init --notice privacy.html
+    """
+    config, notice = Path("noticegap.toml"), Path("notice.toml")
+    for path in (config, notice) if notice_file else (config,):
+        if path.exists() and not force:
+            raise ConfigError(f"{path}: is already there. Replace it with --force.")
+    questions: list[str] = []
+    if notice_file:
+        _, questions = read_and_save(notice_file, notice)
+    purposes = [p.id for p in load_notice(notice, taxonomy.load()).purposes] if notice.exists() else []
+    starter = files("scanner.cli").joinpath("starter.toml").read_text("utf-8")
+    text = starter.replace("@PURPOSES@", ", ".join(f'"{purpose}"' for purpose in purposes))
+    save(config, lambda out: out.write(text) and None)
+    click.echo(f"wrote {config}" + (f" and {notice}" if notice_file else ""))
+    say_questions(questions, notice)
+    if not purposes:
+        click.echo("Next: noticegap notice read FILE -o notice.toml, then name its purposes in noticegap.toml.")
+    else:
+        click.echo("Next: say in noticegap.toml where your data is and what it is for, then: noticegap scan")
+    return 0

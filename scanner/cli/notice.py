@@ -1,0 +1,79 @@
+"""`noticegap notice`: read a privacy notice, show what it declares, check it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from scanner import taxonomy
+from scanner.cli.output import save
+from scanner.model import Notice
+from scanner.notice import matrix_text
+from scanner.notice_check import check as problems
+from scanner.notice_read import read_notice
+from scanner.notice_toml import load_notice
+from scanner.notice_toml import save as to_toml
+
+_FILE = click.argument("file", type=click.Path(path_type=Path), default=Path("notice.toml"))
+
+
+@click.group()
+def notice() -> None:
+    """Read a privacy notice, show what it declares, check it."""
+
+
+@notice.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+def read(file: Path, output: Path | None) -> int:
+    """Turn a privacy notice (txt, md, html) into notice.toml.
+
+    Each bullet that names no known category becomes a question in the result, with the nearest categories: answer it by
+    filling in its keys. Nothing is dropped and nothing is guessed.
+    """
+    if output:
+        _, questions = read_and_save(file, output)
+        click.echo(f"wrote {output}", err=True)
+    else:
+        found, questions = read_notice(file)
+        click.echo(to_toml(found, questions), nl=False)
+    say_questions(questions, output)
+    return 0
+
+
+@notice.command()
+@_FILE
+def show(file: Path) -> int:
+    """Print which category is declared for which purpose."""
+    phrases = taxonomy.load()
+    click.echo(matrix_text(load_notice(file, phrases), phrases))
+    return 0
+
+
+@notice.command()
+@_FILE
+def check(file: Path) -> int:
+    """Say what is missing, stale or contradictory in a notice. Exit code 1 when there is something."""
+    phrases = taxonomy.load()
+    found = problems(load_notice(file, phrases), phrases, date.today())
+    for problem in found:
+        click.echo(problem)
+    if not found:
+        click.echo(f"{file}: nothing missing, stale or contradictory.")
+    return 1 if found else 0
+
+
+def read_and_save(file: Path, output: Path) -> tuple[Notice, list[str]]:
+    """Reads a notice and writes its notice.toml; gives the notice and the open questions."""
+    found, questions = read_notice(file)
+    save(output, lambda out: out.write(to_toml(found, questions)) and None)
+    return found, list(questions)
+
+
+def say_questions(questions: Sequence[object], where: Path | None) -> None:
+    """Says on stderr how many bullets wait for an answer."""
+    if questions:
+        click.echo(f"{len(questions)} bullets could not be mapped to a category: look for QUESTION in {where or 'the output'}.", err=True)

@@ -1,0 +1,69 @@
+"""`-f FORMAT[=FILE]`: where a report goes. Files are private from the moment they exist, and whole or not there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from scanner import plugins
+from scanner.errors import ConfigError
+from scanner.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report writer and the file it writes to; None: standard output."""
+
+    format: str
+    write: Callable[..., None]
+    file: Path | None
+
+
+def outputs(wanted: Sequence[str]) -> list[Output]:
+    """What `-f` asked for, checked before anything is read."""
+    result = []
+    for text in wanted or ("terminal",):
+        name, _, file = text.partition("=")
+        result.append(Output(name, plugins.load(plugins.REPORTS, name), Path(file) if file else None))
+        if file and not Path(file).absolute().parent.is_dir():
+            raise ConfigError(f"-f {text}: the folder {Path(file).parent} does not exist.")
+        if file and Path(file).is_dir():
+            raise ConfigError(f"-f {text}: {file} is a folder. Name a file.")
+    if sum(output.file is None for output in result) > 1:
+        raise ConfigError("-f: only one format can go to standard output. Write the others to files: -f html=report.html")
+    return result
+
+
+def deliver(report: Report, targets: Sequence[Output]) -> None:
+    """Writes the report to every target; files first, so that a closed pipe loses none of them."""
+    for output in sorted(targets, key=lambda o: o.file is None):
+        if output.file is None:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+            output.write(report, sys.stdout, colour=colour, width=width)
+        else:
+            save(output.file, lambda out, writer=output.write: writer(report, out))
+            click.echo(f"wrote {output.file}", err=True)
+
+
+def save(path: Path, write: Callable[[TextIO], None]) -> None:
+    """Writes a file with mode 0600 beside its place, then moves it there. ConfigError when the folder does not let us."""
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)  # mkstemp creates with 0600
+        try:
+            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as out:
+                write(out)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}.") from None

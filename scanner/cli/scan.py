@@ -1,0 +1,63 @@
+"""`noticegap scan`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scanner.cli.output import deliver, outputs
+from scanner.cli.progress import Progress
+from scanner.config import Config, load_config
+from scanner.errors import ConfigError, did_you_mean
+from scanner.model import Report
+
+
+@click.command()
+@click.option("-c", "--config", "path", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
+              show_default=True, show_envvar=True, help="The configuration.")  # fmt: skip
+@click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
+@click.option("--jobs", type=click.IntRange(1), default=1, envvar="NOTICEGAP_JOBS", show_default=True, show_envvar=True, metavar="N",
+              help="Worker processes.")  # fmt: skip
+@click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
+              help="terminal (default), json, ndjson or html; to a file with =FILE; may be given again.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["undeclared", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON", show_default=True,
+              show_envvar=True, help="What makes the exit code 1.")  # fmt: skip
+def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...], fail_on: str) -> int:
+    """Scan every source and hold what it holds against the notice.
+
+    \b
+    noticegap scan
+    noticegap scan -c weekly.toml --source crm -f html=report.html
+    noticegap scan -f json | jq .summary
+
+    Exit codes: 0 everything read, nothing undeclared; 1 undeclared or prohibited personal data; 2 the command or its
+    configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not read.
+    """
+    targets = outputs(formats)
+    report = scanned(load_config(path), only, jobs)
+    deliver(report, targets)
+    return exit_code(report, fail_on)
+
+
+def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report:
+    """The report of a scan, with progress on stderr."""
+    known = [source.id for source in config.sources]
+    for source in only:
+        if source not in known:
+            raise ConfigError(f'--source: no source "{source}" in {config.path}. {did_you_mean(source, known)}')
+    from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
+    from scanner import taxonomy
+    from scanner.notice_toml import load_notice
+
+    phrases = taxonomy.load(config.phrases or {})
+    with Progress() as progress:
+        return job.scan(config, load_notice(config.notice), phrases, progress, only=only, jobs=jobs)
+
+
+def exit_code(report: Report, fail_on: str = "undeclared") -> int:
+    """0, 1 or 3, see the module `scanner.cli`."""
+    summary = report.summary()
+    if fail_on == "undeclared" and summary["undeclared"] + summary["prohibited"]:
+        return 1
+    return 3 if summary["unread"] else 0

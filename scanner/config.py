@@ -1,0 +1,149 @@
+"""`noticegap.toml`: what to scan and which notice to hold it against. Every key is checked before anything is read."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scanner import plugins
+from scanner.errors import ConfigError, did_you_mean
+
+TEST_DATA = ("apart", "report")
+_TOP = {"notice": str, "model": str, "test_data": str, "phrases": dict, "source": list}
+_SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list}
+_TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table"}
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names."""
+
+    id: str
+    kind: str
+    purposes: tuple[str, ...]
+    subjects: tuple[str, ...]
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A checked configuration. `notice` is a path, `model` a spaCy pipeline or None, `phrases` extend the taxonomy's."""
+
+    path: Path
+    notice: Path
+    sources: tuple[Source, ...]
+    model: str | None = None
+    test_data: str = "apart"
+    phrases: Mapping[str, list[str]] | None = None
+
+
+def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+    """The configuration of a file. ConfigError, a sentence that starts with the file's name, for whatever is wrong in it."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: does not exist. Write one with: noticegap init") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}.") from None
+    return _config(path, table, environ)
+
+
+def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
+    _check(f"{path}:", table, _TOP)
+    if "notice" not in table:
+        raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
+    if not table.get("source"):
+        raise ConfigError(f"{path}: has no [[source]]. Nothing to scan.")
+    if table.get("test_data", "apart") not in TEST_DATA:
+        raise ConfigError(f'{path}: no test_data "{table["test_data"]}". {did_you_mean(table["test_data"], TEST_DATA)}')
+    sources = tuple(_source(path, number, entry, environ) for number, entry in enumerate(table["source"], 1))
+    ids = [source.id for source in sources]
+    twice = sorted({source_id for source_id in ids if ids.count(source_id) > 1})
+    if twice:
+        raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
+    notice = path.parent / _expand(f"{path}:", table["notice"], environ)
+    return Config(path, notice, sources, table.get("model"), table.get("test_data", "apart"), table.get("phrases"))
+
+
+def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> Source:
+    where = f"{path}: [[source]] {number}:"
+    if not isinstance(entry, dict):
+        raise ConfigError(f"{where} is not a table. Write [[source]].")
+    for key in ("id", "kind"):
+        if not isinstance(entry.get(key), str) or not entry[key]:
+            raise ConfigError(f'{where} has no "{key}".')
+    if not _ID.fullmatch(entry["id"]):
+        raise ConfigError(f'{where} the id "{entry["id"]}" may hold letters, digits, ".", "_" and "-" only.')
+    where = f'{path}: source "{entry["id"]}":'
+    known = plugins.names(plugins.CONNECTORS)
+    if entry["kind"] not in known:
+        raise ConfigError(f'{where} no connector "{entry["kind"]}". {did_you_mean(entry["kind"], known)}')
+    parameters = _parameters(entry["kind"])
+    _check(where, entry, {**_SOURCE, **dict.fromkeys(parameters, object)})
+    options = {key: _expand(where, value, environ) for key, value in entry.items() if key in parameters}
+    missing = sorted(key for key, needed in parameters.items() if needed and key not in options)
+    if missing:
+        raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
+    lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
+    return Source(entry["id"], entry["kind"], options=_relative(path.parent, options), **lists)
+
+
+def _parameters(kind: str) -> dict[str, bool]:
+    """Names of the connector's parameters, and whether each must be given."""
+    signature = inspect.signature(plugins.load(plugins.CONNECTORS, kind))
+    return {name: p.default is inspect.Parameter.empty for name, p in signature.parameters.items()}
+
+
+def _check(where: str, table: Mapping[str, Any], known: Mapping[str, type]) -> None:
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(f'{where} unknown key "{key}". {did_you_mean(key, known)}')
+        if not isinstance(value, known[key]):
+            raise ConfigError(f'{where} "{key}" must be {_TYPE_WORDS[known[key]]}.')
+
+
+def _strings(where: str, key: str, value: list[Any]) -> tuple[str, ...]:
+    if not all(isinstance(item, str) for item in value):
+        raise ConfigError(f'{where} "{key}" must be a list of texts in quotes.')
+    return tuple(value)
+
+
+def _expand(where: str, value: Any, environ: Mapping[str, str]) -> Any:
+    """Replaces `${NAME}` by the environment's value, in every text of the value."""
+    if isinstance(value, dict):
+        return {key: _expand(where, item, environ) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_expand(where, item, environ) for item in value]
+    if not isinstance(value, str):
+        return value
+
+    def replaced(match: re.Match[str]) -> str:
+        if match[1] not in environ:
+            raise ConfigError(f"{where} ${{{match[1]}}} is not set. Export it, or write the value in its place.")
+        return environ[match[1]]
+
+    return _VARIABLE.sub(replaced, value)
+
+
+def _relative(folder: Path, options: dict[str, Any]) -> dict[str, Any]:
+    """Paths, and the files of SQLite URLs, count from the configuration's folder, wherever the command runs."""
+    if isinstance(options.get("path"), str):
+        options["path"] = str(folder / options["path"])
+    url = options.get("url")
+    if isinstance(url, str) and url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
+        options["url"] = "sqlite:///" + str((folder / url.removeprefix("sqlite:///")).absolute())
+    return options

@@ -1,0 +1,81 @@
+"""Turns the wheel on this machine: parts one after another in this process, or side by side in worker processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from scanner.model import Part, Place, Unread
+from scanner.work import PartResult, Worker
+
+_AHEAD = 4  # parts handed out per worker: enough to keep it busy, few enough to keep memory flat
+
+_worker: Worker | None = None  # of a worker process: set once, when it starts
+
+
+def run(
+    make: Callable[[], Worker], parts: Iterable[Part], jobs: int, tick: Callable[[int], None] = lambda rows: None
+) -> Iterator[PartResult]:
+    """Results in the order in which they are ready. `make` builds a worker: here, or in each process (so it must be picklable).
+
+    `tick(rows)` is called as rows are read, after each part when `jobs` > 1. A part whose process died becomes an `Unread`.
+    """
+    if jobs == 1:
+        worker = make()
+        for part in parts:
+            result = worker.read(part, tick)
+            yield result
+            if result.interrupted:
+                raise KeyboardInterrupt
+        return
+    # spawn: a fork would copy threads and open connections of this process in the middle of what they do
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make,))
+    try:
+        yield from _pooled(pool, iter(parts), jobs, tick)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():  # after Ctrl-C a worker would read its part to the end
+            child.terminate()
+
+
+def _pooled(pool: ProcessPoolExecutor, parts: Iterator[Part], jobs: int, tick: Callable[[int], None]) -> Iterator[PartResult]:
+    open_parts: dict[Future[PartResult], Part] = {}
+    while True:
+        for part in islice(parts, jobs * _AHEAD - len(open_parts)):
+            open_parts[_submit(pool, part)] = part
+        if not open_parts:
+            return
+        for future in wait(open_parts, return_when=FIRST_COMPLETED).done:
+            part = open_parts.pop(future)
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                result = PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), "the process that read it died"),))
+            tick(result.rows)
+            yield result
+
+
+def _submit(pool: ProcessPoolExecutor, part: Part) -> Future[PartResult]:
+    try:
+        return pool.submit(_read, part)
+    except BrokenProcessPool as error:  # say it part by part: each of them was asked for and is not read
+        failed: Future[PartResult] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _start(make: Callable[[], Worker]) -> None:
+    global _worker
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))  # Ctrl-C reaches the workers too: no traceback, it may show values
+    _worker = make()
+
+
+def _read(part: Part) -> PartResult:
+    assert _worker is not None, "the pool's initializer ran"
+    return _worker.read(part)

@@ -1,0 +1,98 @@
+"""Columns of any Arrow type as columns of text: nested ones become paths, numbers and dates their written form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from scanner.tally import Values
+
+# What a cell of text looks like as a whole: told cell by cell, so that it does not depend on how a table is cut into batches.
+_LOOKS = {
+    "integer": r"^[+-]?[0-9]{1,20}$",
+    "float": r"^[+-]?[0-9]{1,15}\.[0-9]{1,15}$",
+    "date": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.,Z+ -]{4,24})?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4}))$",
+    "boolean": r"^(?i:true|false|yes|no|y|n|t|f)$",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One flat column of a batch: its path, its kind by type (see `pattern.KINDS`), its text, and the batch row of each cell."""
+
+    name: str
+    kind: str
+    text: pa.Array
+    rows: NDArray[np.int64]
+
+
+def flatten(batch: pa.RecordBatch) -> Iterator[Cells]:
+    """Every flat column below the columns of a batch (`address.postcode`, `items[].sku`), in order. Columns without cells are left out."""
+    rows = np.arange(batch.num_rows, dtype=np.int64)
+    for name, array in zip(batch.schema.names, batch.columns, strict=True):
+        yield from _flat(name, array, rows)
+
+
+def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells]:
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        yield from _flat(name, array.cast(kind.value_type), rows)
+    elif pa.types.is_struct(kind):
+        for index, field in enumerate(kind):
+            yield from _flat(f"{name}.{field.name}" if name else field.name, pc.struct_field(array, index), rows)
+    elif pa.types.is_map(kind):
+        for part in ("keys", "items"):
+            flat = getattr(array, part)
+            yield from _flat(f"{name}[].{part}", flat, np.repeat(rows, np.diff(array.offsets.to_numpy())))
+    elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
+        yield from _flat(f"{name}[]", pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
+    elif not pa.types.is_null(kind):
+        yield Cells(name, _kind(kind), _text(array), rows)
+
+
+def _kind(kind: pa.DataType) -> str:
+    if pa.types.is_boolean(kind):
+        return "boolean"
+    if pa.types.is_integer(kind) or (pa.types.is_decimal(kind) and kind.scale == 0):
+        return "integer"
+    if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        return "float"
+    return "date" if pa.types.is_date(kind) or pa.types.is_timestamp(kind) else "text"
+
+
+def _text(array: pa.Array) -> pa.Array:
+    if pa.types.is_binary(array.type) or pa.types.is_large_binary(array.type) or pa.types.is_fixed_size_binary(array.type):
+        try:
+            return array.cast(pa.large_binary()).cast(pa.large_string())
+        except pa.ArrowInvalid:  # not UTF-8 everywhere: read what is text in it
+            return pa.array([v if v is None else v.decode("utf-8", "replace") for v in array.to_pylist()], pa.large_string())
+    try:
+        return array.cast(pa.large_string())
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # types without a text cast, e.g. intervals or zones that are not known
+        return pa.array([None if v is None else str(v) for v in array.to_pylist()], pa.large_string())
+
+
+def values(cells: Cells, first_row: int) -> Values:
+    """Distinct values of the cells that hold something; row ordinals count from `first_row`, the ordinal of the batch's first row."""
+    filled = pc.fill_null(pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(cells.text)), 0), False)
+    text = cells.text.filter(filled)
+    rows = cells.rows[np.asarray(filled.to_numpy(zero_copy_only=False), np.bool_)] + first_row
+    encoded = text.dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    distinct = encoded.dictionary.cast(pa.large_string())
+    return Values(distinct, codes, rows, np.bincount(codes, minlength=len(distinct)).astype(np.int64))
+
+
+def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool_]]:
+    """Which distinct values are of which kind. A typed column is of its own kind; text may hold numbers, dates and truth values."""
+    if kind != "text":
+        return {kind: np.ones(len(distinct), np.bool_)}
+    trimmed = pc.utf8_trim_whitespace(distinct)
+    return {name: pc.match_substring_regex(trimmed, regex).to_numpy(zero_copy_only=False) for name, regex in _LOOKS.items()}

@@ -1,0 +1,232 @@
+"""The types that all rooms share. Frozen, no I/O, imports nothing of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+#: Statuses of a finding, loudest first (`unseen` stands on the notice's side, see `Declared.seen`).
+STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "declared", "not-judged")
+
+#: Hits are columnar: one row a hit, no Python object per hit. `start` and `end` are byte offsets into the UTF-8 value, `pattern` is the
+#: index into `Engine.patterns`, `score` is 0..1, `valid` says that the validator (if any) passed, `context` that a context phrase stands
+#: near the value or in the column's name, `test` that the value is reserved for tests and examples.
+HITS = pa.schema(
+    [
+        ("row", pa.int32()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("pattern", pa.uint16()),
+        ("score", pa.float32()),
+        ("valid", pa.bool_()),
+        ("context", pa.bool_()),
+        ("test", pa.bool_()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something is. `unit` is None for a whole source, `column` is "" for the body of a text and None for a whole unit."""
+
+    source: str
+    unit: str | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        if self.unit is None:
+            return self.source
+        return f"{self.source}: {self.unit}" + (f".{self.column}" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a connector lists: a table, a file, a call.
+
+    `name` is `schema.table`, the path relative to the source, or the call. `form` says what it is: "table", "text", "transcript",
+    or the media type (RFC 6838) of a file that is evidence by its type ("audio/wav", "image/jpeg"). `rows` is the estimated number of
+    rows, `size` the number of bytes, both None when unknown. `parts` are opaque keys that `read` understands, one piece of work each.
+    """
+
+    name: str
+    form: str = "table"
+    rows: int | None = None
+    size: int | None = None
+    parts: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A picklable piece of work; its worker opens its own connection."""
+
+    source: str
+    unit: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """Asked for, not read, and why. The reason is a sentence part without any value of the source."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %)."""
+
+    source: str
+    unit: str
+    rows_read: int
+    rows_estimated: int | None = None
+    sampled: bool = False
+    could_miss: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the verdict says of one place: it holds `category`, seen as `entity`, and why.
+
+    `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `test_rows` counts rows whose value is reserved
+    for tests, `clear` tells that a secret stands in clear text, `via` names the category that implies this one.
+    """
+
+    place: Place
+    entity: str
+    category: str
+    confidence: float
+    rows_read: int
+    rows_hit: int
+    distinct: int
+    evidence: tuple[str, ...]
+    shape: str | None = None
+    where: tuple[int, ...] = ()
+    test_rows: int = 0
+    clear: bool = False
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person reads: evidence and its status against the notice. Identity is (place, category), stable from run to run."""
+
+    found: Evidence
+    status: str
+    purposes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits made from place and category; no value goes in."""
+        place = self.found.place
+        key = "\0".join((place.source, place.unit or "", "\1" if place.column is None else place.column, self.found.category))
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One line of the notice: its own words, and the categories it declares. No keys: an open question."""
+
+    says: str
+    keys: tuple[str, ...] = ()
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawfulBasis:
+    """A lawful basis (UK GDPR Art 6), with the words of a legitimate interest."""
+
+    basis: str
+    interest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What data is collected for, and what the notice says of it."""
+
+    id: str
+    says: str
+    categories: tuple[Bullet, ...] = ()
+    lawful: tuple[LawfulBasis, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All categories that the bullets of this purpose name."""
+        return frozenset(key for bullet in self.categories for key in bullet.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is declared, per purpose, with the notice's own words. `facts` holds the other tables of `notice.toml` as read."""
+
+    id: str
+    title: str
+    purposes: tuple[Purpose, ...]
+    subjects: tuple[str, ...] = ("customer",)
+    version: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One line of the matrix category × purpose, and whether any source showed it."""
+
+    category: str
+    purpose: str
+    says: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What a report says of a source: what it is for and whose data it holds."""
+
+    id: str
+    kind: str
+    purposes: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """When and with what a scan ran. `interrupted` tells that a person stopped it."""
+
+    id: str
+    tool: str
+    detectors: str
+    notice: str
+    seed: int
+    started: datetime
+    ended: datetime
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a report writer gets. Every sequence is sorted by whoever built it."""
+
+    notice: Notice
+    run: Run
+    sources: tuple[SourceInfo, ...]
+    findings: tuple[Finding, ...]
+    declared: tuple[Declared, ...]
+    unread: tuple[Unread, ...]
+    coverage: tuple[Coverage, ...]
+    test_data: int = 0
+
+    def summary(self) -> dict[str, int]:
+        """Number of findings per status, of declared categories that no source showed, and of places that were not read.
+
+        `not-judged` stands only where there is such a finding (a source about people whom the notice does not address).
+        """
+        counts = dict.fromkeys(("undeclared", "prohibited", "other-purpose", "arguable", "declared"), 0)
+        for finding in self.findings:
+            counts[finding.status] = counts.get(finding.status, 0) + 1
+        counts["unseen"] = len({d.category for d in self.declared} - {d.category for d in self.declared if d.seen})
+        counts["unread"] = len(self.unread)
+        return counts

@@ -1,0 +1,214 @@
+"""The main job: every unit of every source, through the detectors, held against the notice, into one report."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from importlib.metadata import version
+from typing import Protocol
+
+from scanner.config import Config, Source
+from scanner.engines import local
+from scanner.errors import ScannerError, Unreadable, unexpected
+from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
+from scanner.notice import declared_matrix
+from scanner.notice import judge as hold_against
+from scanner.setup import Maker, connect, load_engine
+from scanner.tally import Column
+from scanner.taxonomy import Taxonomy
+from scanner.verdict import UnitTally
+from scanner.verdict import judge as weigh
+from scanner.work import Connector, Detector, PartResult, Worker, placed
+
+
+class Watch(Protocol):
+    """Who is told how the scan goes on: units listed and done, rows read."""
+
+    def listed(self, source: str) -> None: ...
+
+    def rows(self, rows: int) -> None: ...
+
+    def done(self, source: str, unit: str) -> None: ...
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A unit on its way: parts that are still out, and what was counted so far."""
+
+    unit: Unit
+    left: int
+    rows: int = 0
+    columns: dict[str, Column] = field(default_factory=dict)
+
+    def add(self, result: PartResult) -> None:
+        self.left -= 1
+        self.rows += result.rows
+        for name, column in result.columns.items():
+            self.columns[name] = self.columns[name] + column if name in self.columns else column
+
+
+@dataclass(slots=True)
+class _State:
+    """All that a scan has gathered: what a partial report is made of when a person stops it."""
+
+    units: dict[tuple[str, str], _Unit] = field(default_factory=dict)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
+    listing: str | None = None
+    waiting: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+
+def scan(
+    config: Config, notice: Notice, taxonomy: Taxonomy, watch: Watch, *, only: Sequence[str] = (), jobs: int = 1, seed: int = 0
+) -> Report:
+    """Scans the sources (those in `only`, or all) and gives the report. ConfigError before anything is read.
+
+    Ctrl-C ends the scan with a valid report of what was read so far; everything else is in its `unread`.
+    """
+    started = datetime.now(UTC)
+    sources = tuple(s for s in config.sources if not only or s.id in only)
+    engine = load_engine(config.model)
+    connectors = {s.id: connect(s) for s in sources}
+    infos = tuple(SourceInfo(s.id, s.kind, s.purposes, s.subjects or notice.subjects) for s in sources)
+    for info in infos:
+        hold_against((), info, notice, taxonomy)  # purposes are checked before anything is read
+    report_test = config.test_data == "report"
+    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test)) if jobs == 1 else Maker(sources, config.model, report_test)
+    state = _State(waiting=[s.id for s in sources])
+    try:
+        parts = _parts(sources, connectors, state, watch)
+        for result in local.run(maker, parts, jobs, watch.rows):
+            _take(result, state, engine, taxonomy, watch)
+    except KeyboardInterrupt:
+        state.interrupted = True
+    _stopped(state, engine, taxonomy)
+    run = Run(
+        id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+        tool=version("noticegap"),
+        detectors=engine.version,
+        notice=f"{notice.id}@{notice.version}" if notice.version else notice.id,
+        seed=seed,
+        started=started,
+        ended=datetime.now(UTC),
+        interrupted=state.interrupted,
+    )
+    return _report(notice, taxonomy, run, infos, _masked(state, engine))
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    worker: Worker
+
+    def __call__(self) -> Worker:
+        return self.worker
+
+
+def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: _State, watch: Watch) -> Iterator[Part]:
+    """Parts of all units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
+    for source in sources:
+        state.listing = source.id
+        state.waiting.remove(source.id)
+        unused = set(source.include)
+        try:
+            for item in connectors[source.id].units():
+                if isinstance(item, Unread):
+                    state.unread.append(placed(item, source.id))
+                elif _wanted(item.name, source, unused):
+                    state.units[source.id, item.name] = _Unit(item, len(item.parts))
+                    watch.listed(source.id)
+                    yield from (Part(source.id, item.name, part) for part in item.parts)
+        except Unreadable as error:
+            state.unread.append(Unread(Place(source.id), str(error)))
+        except ScannerError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
+            state.unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
+        state.unread += [Unread(Place(source.id), f'include "{glob}" names nothing here') for glob in sorted(unused)]
+        state.listing = None
+
+
+def _wanted(name: str, source: Source, unused: set[str]) -> bool:
+    included = [glob for glob in source.include if fnmatchcase(name, glob)]
+    unused.difference_update(included)
+    return (not source.include or bool(included)) and not any(fnmatchcase(name, glob) for glob in source.exclude)
+
+
+def _take(result: PartResult, state: _State, engine: Detector, taxonomy: Taxonomy, watch: Watch) -> None:
+    """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
+    key = (result.part.source, result.part.unit)
+    unit = state.units[key]
+    unit.add(result)
+    state.unread += result.unread
+    if unit.left == 0:
+        _judge(key, state, engine, taxonomy)
+        watch.done(*key)
+
+
+def _judge(key: tuple[str, str], state: _State, engine: Detector, taxonomy: Taxonomy) -> None:
+    unit = state.units.pop(key)
+    tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
+    state.evidence.setdefault(key[0], []).extend(weigh(tally, engine.patterns, engine.shapes, taxonomy))
+    state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows))
+
+
+def _stopped(state: _State, engine: Detector, taxonomy: Taxonomy) -> None:
+    """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread."""
+    for source in ([state.listing] if state.listing else []) + state.waiting:
+        state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
+    for key, unit in sorted(state.units.items()):
+        state.unread.append(Unread(Place(*key), f"the scan was stopped after {unit.rows:,} rows" if unit.rows else "the scan was stopped"))
+        _judge(key, state, engine, taxonomy) if unit.rows else state.units.pop(key)
+
+
+def _masked(state: _State, engine: Detector) -> _State:
+    """The state with personal data in file, table and column names masked: they go through the same detectors as values."""
+    names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
+    names |= {c.unit for c in state.coverage}
+    columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
+    units = _masks(sorted(filter(None, names)), engine)
+    heads = _masks(sorted(filter(None, columns)), engine)
+
+    def masked(place: Place) -> Place:
+        return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
+
+    state.evidence = {s: [replace(e, place=masked(e.place)) for e in group] for s, group in state.evidence.items()}
+    state.unread = [replace(u, place=masked(u.place)) for u in state.unread]
+    state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
+    return state
+
+
+def _masks(names: list[str], engine: Detector) -> dict[str, str]:
+    """Masked names, numbered where two would be the same."""
+    taken = set(names)
+    result: dict[str, str] = {}
+    for name, masked in zip(names, engine.mask_names(names), strict=True):
+        if masked != name:
+            number, numbered = 2, masked
+            while numbered in taken:
+                number, numbered = number + 1, f"{masked} #{number}"
+            taken.add(numbered)
+            result[name] = numbered
+    return result
+
+
+def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: _State) -> Report:
+    findings: list[Finding] = []
+    for info in infos:
+        evidence = [e for e in state.evidence.get(info.id, ()) if e.rows_hit > 0 or e.place.column is None]
+        findings += hold_against(evidence, info, notice, taxonomy)
+    seen = {f.found.category for f in findings}
+    return Report(
+        notice=notice,
+        run=run,
+        sources=infos,
+        findings=tuple(sorted(findings, key=lambda f: (str(f.found.place), f.found.category))),
+        declared=tuple(declared_matrix(notice, seen)),
+        unread=tuple(sorted(state.unread, key=lambda u: (str(u.place), u.reason))),
+        coverage=tuple(sorted(state.coverage, key=lambda c: (c.source, c.unit))),
+        test_data=sum(e.test_rows for group in state.evidence.values() for e in group),
+    )

@@ -1,0 +1,42 @@
+"""Puts the pieces together: connectors by kind, the engine over all packs, a worker for each process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detectors import Engine
+from detectors.presidio import ner
+from scanner import plugins
+from scanner.config import Source
+from scanner.errors import ConfigError
+from scanner.work import Connector, Detector, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes a worker, here or in another process: picklable, it holds configuration only."""
+
+    sources: tuple[Source, ...]
+    model: str | None
+    report_test: bool
+
+    def __call__(self) -> Worker:
+        return Worker({s.id: connect(s) for s in self.sources}, load_engine(self.model), self.report_test)
+
+
+def connect(source: Source) -> Connector:
+    """The connector of a source. ConfigError when its options are wrong; nothing has been read then."""
+    try:
+        connector: Connector = plugins.load(plugins.CONNECTORS, source.kind)(**source.options)
+    except ConfigError as error:
+        raise ConfigError(f'source "{source.id}": {error} Nothing was scanned.') from None
+    return connector
+
+
+def load_engine(model: str | None = None) -> Detector:
+    """The detection engine over all installed packs, with the named spaCy pipeline for names and places in text if there is one."""
+    packs = plugins.load_all(plugins.DETECTORS)
+    if model:
+        packs["model"] = (ner(model),)
+    engine: Detector = Engine(packs)
+    return engine

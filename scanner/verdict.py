@@ -1,0 +1,268 @@
+"""A hit is not a finding: weighs a unit's tallies against chance, names, types and neighbours, and says what each place holds.
+
+Rules (domain reference, kinds of evidence): a name alone is a hint; values alone are a candidate; together they are a finding. A check
+digit proves nothing in one cell and much in a column. Repeated equal values do not corroborate one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from math import lgamma, log
+
+from scanner.model import Evidence, Place, Unit
+from scanner.pattern import KINDS, Pattern, Shape
+from scanner.tally import Column, Tally
+from scanner.taxonomy import Taxonomy
+from scanner.words import ends, holds, words
+
+ENOUGH = 0.5  # confidence below which evidence is not reported
+_MOST = 0.99
+_ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
+_SURE = log(1e-6)  # a pass rate less likely than this is not chance
+_PERSON_KEYS = (
+    "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
+    "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
+)  # fmt: skip
+_PERSON = frozenset({"person.name", "contact.email", "contact.phone", "account.profile", "account.access"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTally:
+    """All that was counted in one unit."""
+
+    source: str
+    unit: Unit
+    rows: int
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One pattern's case for one column."""
+
+    pattern: Pattern
+    says: bool
+    counted: int
+    tally: Tally
+    cells: int
+    why: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        return self.counted / self.cells if self.cells else 0.0
+
+
+def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], taxonomy: Taxonomy) -> list[Evidence]:
+    """What the unit holds, one `Evidence` per (place, category), sorted by place, then category."""
+    table = words(unit.unit.name)
+    seen = {name: [s for i, p in enumerate(patterns) if (s := _weigh(name, table, column, i, p))] for name, column in unit.columns.items()}
+    found: list[Evidence] = []
+    for name, cases in seen.items():
+        for case in _not_overshadowed([c for c in cases if _has_beside(c, name, seen)]):
+            found += _evidence(unit, name, case, taxonomy)
+    found += _shapes(unit, shapes, found, taxonomy)
+    return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+
+
+def _weigh(name: str, table: Sequence[str], column: Column, index: int, pattern: Pattern) -> _Seen | None:
+    """The case of one pattern, or None when nothing speaks for it."""
+    tally = column.hits.get(index)
+    if not column.cells or (tally is None and not pattern.names):
+        return None
+    column_words = words(name)
+    if vetoed(pattern, column_words, table):
+        return None
+    of_kind = sum(n for kind, n in zip(KINDS, column.kinds, strict=True) if kind in pattern.kinds) * 2 >= column.cells
+    says = of_kind and any(ends(column_words, phrase) for phrase in pattern.names)
+    tally = tally or Tally()
+    counted, why = _count(pattern, tally, column.cells, says)
+    if not counted and not (says and not tally.test):
+        return None
+    return _Seen(pattern, says, counted, tally, column.cells, why)
+
+
+def vetoed(pattern: Pattern, column: Sequence[str], table: Sequence[str]) -> bool:
+    """Whether the words of the column's or the table's name forbid the pattern: a product's name is no person's."""
+    return any(holds(column, phrase) or holds(table, phrase) for phrase in pattern.unless)
+
+
+def _count(pattern: Pattern, tally: Tally, cells: int, says: bool) -> tuple[int, tuple[str, ...]]:
+    """Number of rows that count, after what the pattern needs, and the reason when it is not plain."""
+    if pattern.values is not None and tally.rows < _ALL * cells:
+        return 0, ()
+    if pattern.need == "name" and not says:
+        return 0, ()
+    if pattern.need == "distinct" and not says and tally.distinct.count() < 2:
+        return 0, ()
+    if pattern.need != "context" or says:
+        return tally.rows, ()
+    if _beyond_chance(pattern, tally, cells):
+        return tally.rows, (f"far more than chance, which would pass {pattern.chance:.1%}",)
+    return tally.context, ("context words nearby",) if tally.context else ()
+
+
+def _beyond_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
+    """Whether a column of bare numbers passes the check so often that chance cannot do it (binomial tail, Chernoff bound)."""
+    if pattern.chance >= 1.0 or tally.whole < _ALL * cells:
+        return False
+    passed, tried = tally.distinct.count(), max(tally.seen.count(), 1)
+    passed = min(passed, tried)
+    rate, chance = passed / tried, pattern.chance
+    if passed < 10 or rate < _ALL:
+        return False
+    return lgamma(tried + 1) - lgamma(passed + 1) - lgamma(tried - passed + 1) + passed * log(chance) < _SURE
+
+
+def _has_beside(case: _Seen, name: str, seen: Mapping[str, Sequence[_Seen]]) -> bool:
+    """Whether the entity that the pattern wants as a neighbour stands in another column of the unit, or is said by the column itself."""
+    pattern = case.pattern
+    if pattern.need != "beside":
+        return True
+    return any(other.pattern.entity == pattern.beside for column, cases in seen.items() if column != name for other in cases)
+
+
+def _not_overshadowed(cases: Sequence[_Seen]) -> list[_Seen]:
+    """Drops weak cases for cells that another pattern explains whole: an id column that says NHS number holds no phone numbers."""
+    sure = [c for c in cases if c.says and c.tally.whole >= _ALL * c.cells]
+    if not sure:
+        return list(cases)
+    entities = {c.pattern.entity for c in sure}
+    return [c for c in cases if c.says or c.pattern.entity in entities or c.tally.whole < c.counted]
+
+
+def _confidence(case: _Seen) -> float:
+    """0..0.99: the pattern's own score, moved towards certainty by each kind of support that is independent of it."""
+    pattern, doubt = case.pattern, 1 - case.pattern.score
+    if not case.counted:  # the column says so, the values have another form
+        return max(pattern.score, ENOUGH) if _names_only(pattern) else ENOUGH
+    checked = pattern.chance < 1.0
+    if case.says:
+        doubt *= 0.3
+    elif case.tally.context:
+        doubt *= 0.5
+    if case.share >= 0.5 and case.tally.distinct.count() >= 2:
+        doubt *= 0.5
+    if case.tally.distinct.count() >= 5:
+        doubt *= 0.4 if checked else 0.7
+    return min(_MOST, 1 - doubt)
+
+
+def _names_only(pattern: Pattern) -> bool:
+    return pattern.regex is None and pattern.values is None
+
+
+def _evidence(unit: UnitTally, column: str, case: _Seen, taxonomy: Taxonomy) -> list[Evidence]:
+    """Evidence of the pattern's category, and of every category that it reveals."""
+    confidence = _confidence(case)
+    if confidence < ENOUGH:
+        return []
+    pattern, tally = case.pattern, case.tally
+    main = Evidence(
+        place=Place(unit.source, unit.unit.name, column),
+        entity=pattern.entity,
+        category=pattern.category,
+        confidence=round(confidence, 2),
+        rows_read=unit.rows,
+        rows_hit=case.counted or case.cells,
+        distinct=tally.distinct.count(),
+        evidence=tuple(_words(case, column)),
+        shape=tally.shape() if pattern.shape else None,
+        where=tally.where,
+        test_rows=tally.test,
+        clear=pattern.clear,
+    )
+    return [main, *_revealed(main, pattern.also, taxonomy)]
+
+
+def _revealed(main: Evidence, also: Iterable[str], taxonomy: Taxonomy) -> list[Evidence]:
+    implied = taxonomy.categories[main.category].implies
+    keys = dict.fromkeys((*also, *implied))
+    return [replace(main, category=key, via=main.category, clear=False) for key in keys if key != main.category]
+
+
+def _words(case: _Seen, column: str) -> Iterable[str]:
+    """Evidence in words, strongest first, without any value."""
+    if case.says:
+        yield f"name: {' '.join(words(column))}"
+    if case.counted:
+        kind = "enumeration" if case.pattern.values is not None else "pattern"
+        yield f"{kind} {_percent(case.share)}"
+        if case.pattern.chance < 1.0 and case.tally.tried:
+            yield f"check passed by {_percent(min(1.0, (case.tally.rows + case.tally.test) / case.tally.tried))}"
+    elif not _names_only(case.pattern):
+        yield "its values have another form"
+    yield from case.why
+
+
+def _percent(share: float) -> str:
+    """Never rounds something to nothing, nor nearly all to all."""
+    if 0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1:
+        return "> 99.9 %"
+    return f"{100 * share:.1f} %".replace(".0 %", " %")
+
+
+def _shapes(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence], taxonomy: Taxonomy) -> list[Evidence]:
+    """What the unit as a whole shows by its form, its name and its columns."""
+    result = []
+    for shape in shapes:
+        why = _shape(shape, unit, found)
+        if why:
+            main = Evidence(
+                place=Place(unit.source, unit.unit.name, None),
+                entity=shape.entity,
+                category=shape.category,
+                confidence=shape.score,
+                rows_read=unit.rows,
+                rows_hit=unit.rows,
+                distinct=0,
+                evidence=tuple(why),
+            )
+            result += [main, *_revealed(main, shape.also, taxonomy)]
+    return result
+
+
+def _shape(shape: Shape, unit: UnitTally, found: Sequence[Evidence]) -> list[str]:
+    """Why the shape fits the unit; empty when it does not."""
+    name = words(unit.unit.name)
+    columns = [words(column) for column, seen in unit.columns.items() if seen.cells]
+    form = next((f for f in shape.forms if fnmatchcase(unit.unit.form, f)), None)
+    phrase = next((p for p in shape.names if holds(name, p)), None)
+    if any(holds(name, p) for p in shape.unless) or (shape.forms and not form) or (shape.names and not phrase):
+        return []
+    said = [next((p for p in group if any(holds(c, p) for c in columns)), None) for group in shape.columns]
+    if not all(said) or (shape.person and not _has_person(columns, found)):
+        return []
+    if (shape.columns or shape.person) and not unit.rows:
+        return []
+    why = [f"form: {unit.unit.form}"] if form else []
+    why += [f"name: {phrase}"] if phrase else []
+    why += [f"columns: {', '.join(filter(None, said))}"] if said else []
+    return why + (["keyed by a person"] if shape.person else [])
+
+
+def _has_person(columns: Sequence[Sequence[str]], found: Sequence[Evidence]) -> bool:
+    """Whether the rows are about people: a name or contact was found, or a key such as customer_id stands there."""
+    if any(e.category in _PERSON for e in found):
+        return True
+    return any(ends(c, f"{key}{tail}") for c in columns for key in _PERSON_KEYS for tail in ("", " id", " no", " key", " ref", " uuid"))
+
+
+def _merged(found: Iterable[Evidence]) -> list[Evidence]:
+    """One evidence per (place, category): the strongest, with what the others add."""
+    best: dict[tuple[Place, str], Evidence] = {}
+    for item in sorted(found, key=lambda e: (e.via is not None, -e.confidence, -e.rows_hit, e.entity)):
+        key = (item.place, item.category)
+        if key not in best:
+            best[key] = item
+            continue
+        first = best[key]
+        more = tuple(f"{item.entity}: {words}" for words in item.evidence[:1]) if item.entity != first.entity else item.evidence
+        added = tuple(words for words in more if words not in first.evidence)
+        best[key] = replace(
+            first, evidence=first.evidence + added, clear=first.clear or item.clear, test_rows=max(first.test_rows, item.test_rows)
+        )
+    return list(best.values())

@@ -1,0 +1,251 @@
+"""Bad input gets one clear sentence, word for word, and the right exit code; nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy
+
+from scanner.cli import run
+from tests.services import mariadb_url, postgresql_url
+
+NOTICE = """schema = "notice/0"
+[notice]
+id = "example"
+title = "Customer privacy notice"
+subjects = ["customer"]
+[[purpose]]
+id = "products"
+says = "to provide products"
+categories = [{ says = "Names and contact details", keys = ["person.name", "contact.email", "contact.phone"] }]
+lawful = [{ basis = "contract" }]
+"""
+SOURCE = '[[source]]\nid = "share"\nkind = "files"\npath = "share"\npurposes = ["products"]\n'
+
+
+@pytest.fixture
+def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, Any]]:
+    """Runs `noticegap scan -f json` in an empty folder: exit code, stderr, report (None when there is none)."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notice.toml").write_text(NOTICE)
+    (tmp_path / "share").mkdir()
+
+    def job(sources: str = SOURCE, top: str = 'notice = "notice.toml"\ntest_data = "report"\n') -> tuple[int, str, Any]:
+        (tmp_path / "noticegap.toml").write_text(top + sources)
+        code = run(["scan", "-f", "json"])
+        out, err = capsys.readouterr()
+        return code, err, json.loads(out) if out else None
+
+    return job
+
+
+def _unread(report: Any) -> list[tuple[str, str | None, str]]:
+    return [(u["source"], u["unit"], u["reason"]) for u in report["unread"]]
+
+
+def _found(report: Any) -> set[tuple[str, str, str]]:
+    return {(f["unit"], f["category"], f["status"]) for f in report["findings"]}
+
+
+def test_a_wrong_key(scan: Any) -> None:
+    code, err, report = scan(SOURCE.replace("path", "pth"))
+    assert (code, report) == (2, None)
+    assert err == (
+        'noticegap: noticegap.toml: source "share": unknown key "pth". Did you mean "path"? '
+        "Known: exclude, id, include, kind, path, purposes, subjects.\n"
+    )
+
+
+def test_an_unset_variable(scan: Any) -> None:
+    code, err, report = scan(SOURCE.replace('"share"\np', '"${NOTICEGAP_UNSET}"\np'))
+    assert (code, report) == (2, None)
+    assert err == (
+        'noticegap: noticegap.toml: source "share": ${NOTICEGAP_UNSET} is not set. Export it, or write the value in its place.\n'
+    )
+
+
+def test_an_unknown_connector(scan: Any) -> None:
+    code, err, report = scan(SOURCE.replace('"files"', '"transcript"'))
+    assert (code, report) == (2, None)
+    assert err == (
+        'noticegap: noticegap.toml: source "share": no connector "transcript". Did you mean "transcripts"? Known: files, sql, transcripts.\n'
+    )
+
+
+def test_a_missing_path(scan: Any, tmp_path: Path) -> None:
+    code, err, report = scan(SOURCE.replace('"share"\np', '"shaer"\np'))
+    assert (code, report) == (2, None)
+    assert err == f'noticegap: source "share": {Path("shaer")} does not exist. Nothing was scanned.\n'
+
+
+def test_an_unknown_purpose(scan: Any) -> None:
+    code, err, report = scan(SOURCE.replace("products", "product"))
+    assert (code, report) == (2, None)
+    assert err == (
+        'noticegap: source "share": no purpose "product" in the notice. Did you mean "products"? Known: products. Nothing was scanned.\n'
+    )
+
+
+def test_two_sources_with_one_id(scan: Any) -> None:
+    code, err, report = scan(SOURCE + SOURCE)
+    assert (code, report) == (2, None)
+    assert err == 'noticegap: noticegap.toml: two sources have the id "share". Each source needs an id of its own.\n'
+
+
+def test_a_notice_that_is_not_there(scan: Any) -> None:
+    code, err, report = scan(top='notice = "notices.toml"\n')
+    assert (code, report) == (2, None)
+    assert err == "noticegap: notices.toml: does not exist. Write one with: noticegap notice read FILE -o notices.toml\n"
+
+
+def test_a_notice_without_bullets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text("Privacy notice\n\nWe take your privacy seriously and will tell you more some other day.\n")
+    assert run(["notice", "read", str(path)]) == 2
+    assert capsys.readouterr().err.startswith(f"noticegap: {path}: no list of collected personal information was found.")
+
+
+def test_a_database_that_is_down(scan: Any) -> None:
+    (Path("share") / "a.txt").write_text("write to ann@example.org")
+    down = '[[source]]\nid = "crm"\nkind = "sql"\nurl = "postgresql://scan:s3cret@127.0.0.1:1/crm"\npurposes = ["products"]\n'
+    code, err, report = scan(SOURCE + down)
+    assert code == 3
+    assert _unread(report) == [("crm", None, "cannot connect: connection refused (127.0.0.1:1)")]
+    assert _found(report) == {("a.txt", "contact.email", "declared")}, "the scan goes on"
+    assert "s3cret" not in err + json.dumps(report)
+
+
+@pytest.mark.parametrize("server", [postgresql_url, mariadb_url])
+def test_a_table_without_permission(scan: Any, server: Callable[[], sqlalchemy.URL]) -> None:
+    root = server()
+    engine = sqlalchemy.create_engine(root)
+    postgres = engine.dialect.name == "postgresql"
+    user, schema = f"noticegap_{os.getpid()}", f"noticegap_denied_{os.getpid()}"
+    host = "" if postgres else "@'%'"
+    make = [
+        f"create schema {schema}",
+        f"create table {schema}.audit (email varchar(50))",
+        f"create table {schema}.users (email varchar(50))",
+        f"insert into {schema}.users values ('ann@example.org')",
+        f"create user {user}{host} " + ("password 'pw'" if postgres else "identified by 'pw'"),
+        *([f"grant usage on schema {schema} to {user}"] if postgres else []),
+        f"grant select on {schema}.users to {user}{host}",
+        *([] if postgres else [f"grant insert on {schema}.audit to {user}{host}"]),
+    ]
+    drop = [f"drop schema {schema}" + (" cascade" if postgres else ""), f"drop user {user}{host}"]
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as database:
+            for statement in make:
+                database.execute(sqlalchemy.text(statement))
+        url = root.set(username=user, password="pw").render_as_string(hide_password=False)
+        source = f'[[source]]\nid = "crm"\nkind = "sql"\nurl = "{url}"\npurposes = ["products"]\ninclude = ["{schema}.*"]\n'
+        if not postgres:
+            source = source.replace(f"/{root.database}", f"/{schema}")
+        code, _, report = scan(source)
+    finally:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as database:
+            for statement in drop:
+                database.execute(sqlalchemy.text(statement))
+    assert code == 3
+    assert _unread(report) == [("crm", f"{schema}.audit", "permission denied for table audit")]
+    assert (f"{schema}.users", "contact.email", "declared") in _found(report)
+
+
+def test_a_truncated_parquet(scan: Any) -> None:
+    (Path("share") / "a.parquet").write_bytes(b"PAR1" + bytes(1000))
+    code, _, report = scan()
+    assert code == 3
+    assert _unread(report) == [("share", "a.parquet", "truncated or damaged Parquet file")]
+
+
+def test_a_csv_with_nuls_is_read(scan: Any) -> None:
+    (Path("share") / "a.csv").write_bytes(b"id,email\n1,ann@example.org\n2,bob\0@example.org\n\0,eve@example.org\n")
+    code, _, report = scan()
+    assert (code, _unread(report)) == (0, [])
+    (finding,) = report["findings"]
+    assert (finding["column"], finding["category"], finding["rows_read"]) == ("email", "contact.email", 3)
+    assert finding["rows_hit"] >= 2
+
+
+def test_a_line_of_60_megabytes_is_read(scan: Any) -> None:
+    with (Path("share") / "a.log").open("w") as out:
+        for _ in range(60):
+            out.write("lorem ipsum " * 87_381)
+        out.write("mail ann@example.org\nnext line\n")
+    code, _, report = scan()
+    assert (code, _unread(report)) == (0, [])
+    assert _found(report) == {("a.log", "contact.email", "declared")}
+
+
+def test_a_binary_file_called_csv(scan: Any) -> None:
+    (Path("share") / "a.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    (Path("share") / "b.csv").write_bytes(bytes(range(256)) * 8)
+    code, _, report = scan()
+    assert code == 3
+    assert {unit for _, unit, _ in _unread(report)} == {"a.csv", "b.csv"}
+    assert ("share", "b.csv", "is not text, and no reader knows it") in _unread(report)
+
+
+def test_an_empty_folder(scan: Any) -> None:
+    code, _, report = scan()
+    assert code == 3
+    assert _unread(report) == [("share", None, "holds no files")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
+def test_a_folder_nobody_may_read(tmp_path: Path) -> None:
+    """In a process without root's privileges: root may read everything."""
+    share = tmp_path / "share"
+    (share / "shut").mkdir(parents=True)
+    (share / "shut" / "a.txt").write_text("ann@example.org")
+    (share / "open.txt").write_text("nothing")
+    (tmp_path / "notice.toml").write_text(NOTICE)
+    (tmp_path / "noticegap.toml").write_text('notice = "notice.toml"\n' + SOURCE)
+    (share / "shut").chmod(0)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    drop = "import os; os.getuid() or (os.setgid(65534), os.setuid(65534)); from scanner.cli import main; main()"
+    try:
+        command = [sys.executable, "-c", drop, "scan", "-c", str(tmp_path / "noticegap.toml"), "-f", "json"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent.parent, check=False)
+    finally:
+        (share / "shut").chmod(0o755)
+    assert done.returncode == 3, done.stderr
+    assert ("share", "shut", "permission denied") in _unread(json.loads(done.stdout))
+
+
+def test_an_include_that_names_nothing(scan: Any) -> None:
+    (Path("share") / "a.txt").write_text("nothing")
+    code, _, report = scan(SOURCE + 'include = ["*.csv"]\n')
+    assert code == 3
+    assert _unread(report) == [("share", None, 'include "*.csv" names nothing here')]
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, init, notice, scan.'),
+        (["scan", "--sorce", "x"], "No such option: --sorce"),
+        (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, terminal.'),
+        (["scan", "-f", "json", "-f", "html"],
+         "-f: only one format can go to standard output. Write the others to files: -f html=report.html"),
+        (["scan", "-f", "json=/nowhere/a.json"], "-f json=/nowhere/a.json: the folder /nowhere does not exist."),
+        (["scan", "-c", "none.toml"], "none.toml: does not exist. Write one with: noticegap init"),
+        (["detect", "/nowhere.txt"], "/nowhere.txt: cannot be read: No such file or directory."),
+        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO"?'),
+        (["notice", "read", "/nowhere.txt"], "/nowhere.txt: does not exist."),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_line(args: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(args) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert err.startswith("noticegap: ") and err.count("\n") == 1

@@ -1,0 +1,84 @@
+"""`noticegap.toml` is checked whole before anything is read; every mistake is one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scanner.config import load_config
+from scanner.errors import ConfigError
+
+_GOOD = """
+notice = "notice.toml"
+[[source]]
+id = "share"
+kind = "files"
+path = "share"
+purposes = ["products"]
+"""
+
+
+def _load(tmp_path: Path, text: str, environ: dict[str, str] | None = None):  # type: ignore[no-untyped-def]
+    path = tmp_path / "noticegap.toml"
+    path.write_text(text)
+    return load_config(path, environ or {})
+
+
+def test_paths_count_from_the_configuration_file(tmp_path: Path) -> None:
+    config = _load(tmp_path, _GOOD + '[[source]]\nid = "db"\nkind = "sql"\nurl = "sqlite:///data/a.db"\npurposes = ["products"]\n')
+    assert config.notice == tmp_path / "notice.toml"
+    assert config.sources[0].options == {"path": str(tmp_path / "share")}
+    assert config.sources[1].options == {"url": f"sqlite:///{tmp_path}/data/a.db"}
+
+
+def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
+    text = _GOOD.replace('"share"\npurposes', '"${ROOT}/share"\npurposes')
+    config = _load(tmp_path, text, {"ROOT": "/srv/${NOT}"})
+    assert config.sources[0].options["path"] == "/srv/${NOT}/share"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: model, notice, phrases, source, test_data.'),
+        (('path = "share"', 'paht = "share"'),
+         'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, include, kind, path, purposes, subjects.'),
+        (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
+        (('path = "share"', ""), 'source "share": has no "path", which a source of kind "files" needs.'),
+        (('path = "share"', 'path = "${SHARE}"'), 'source "share": ${SHARE} is not set. Export it, or write the value in its place.'),
+        (('id = "share"', ""), '[[source]] 1: has no "id".'),
+        (('id = "share"', 'id = "a b"'), '[[source]] 1: the id "a b" may hold letters, digits, ".", "_" and "-" only.'),
+        (('notice = "notice.toml"', ""),
+         'has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"'),
+        (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
+        (('["products"]', '"products"'), 'source "share": "purposes" must be a list.'),
+        (('["products"]', "[1]"), 'source "share": "purposes" must be a list of texts in quotes.'),
+        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: model, notice, phrases, source, test_data.'),
+        (('notice = "notice.toml"', 'notice = "n"\ntest_data = "reprot"'), 'no test_data "reprot". Did you mean "report"? Known: apart, report.'),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_one_sentence(tmp_path: Path, change: tuple[str, str], sentence: str) -> None:
+    assert change[0] in _GOOD
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, _GOOD.replace(*change))
+    text = str(caught.value)
+    assert text.startswith(f"{tmp_path}/noticegap.toml: ")
+    assert text.removeprefix(f"{tmp_path}/noticegap.toml: ") == sentence
+
+
+def test_two_sources_with_one_id(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r'two sources have the id "share"\. Each source needs an id of its own\.$'):
+        _load(tmp_path, _GOOD + _GOOD.split("\n", 2)[2])
+
+
+def test_no_source_and_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"has no \[\[source\]\]\. Nothing to scan\.$"):
+        _load(tmp_path, 'notice = "n.toml"')
+    with pytest.raises(ConfigError, match=r"none\.toml: does not exist\. Write one with: noticegap init$"):
+        load_config(tmp_path / "none.toml", {})
+
+
+def test_what_is_no_toml_is_said_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"is not valid TOML: .*line 1"):
+        _load(tmp_path, "notice = = 3")

@@ -1,0 +1,68 @@
+"""Nested, typed and damaged columns all come out as text, with the row they stand in."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+
+import pyarrow as pa
+
+from scanner.flatten import flatten, values
+
+
+def _flat(**columns: pa.Array) -> dict[str, tuple[str, list[str | None], list[int]]]:
+    return {c.name: (c.kind, c.text.to_pylist(), c.rows.tolist()) for c in flatten(pa.record_batch(columns))}
+
+
+def test_structs_and_lists_become_paths_with_their_rows() -> None:
+    records = [{"a": {"b": "x"}, "items": [{"sku": "1"}, {"sku": "2"}]}, {"a": None, "items": None}, {"a": {"b": "y"}, "items": []}]
+    flat = _flat(r=pa.array(records))
+    assert flat["r.a.b"] == ("text", ["x", None, "y"], [0, 1, 2])
+    assert flat["r.items[].sku"] == ("text", ["1", "2"], [0, 0])
+
+
+def test_maps_and_dictionaries() -> None:
+    flat = _flat(
+        m=pa.array([[("k", "v")], [], [("l", None)]], pa.map_(pa.string(), pa.string())),
+        d=pa.array(["p", "q", "p"]).dictionary_encode(),
+    )
+    assert flat["m[].keys"] == ("text", ["k", "l"], [0, 2])
+    assert flat["m[].items"] == ("text", ["v", None], [0, 2])
+    assert flat["d"] == ("text", ["p", "q", "p"], [0, 1, 2])
+
+
+def test_numbers_and_dates_keep_their_digits() -> None:
+    flat = _flat(
+        i=pa.array([4111111111111111, None]),
+        f=pa.array([51.50722, -0.1]),
+        n=pa.array([decimal.Decimal("12345678901234567890"), None], pa.decimal128(38, 0)),
+        d=pa.array([datetime.date(1984, 2, 29), None]),
+        b=pa.array([True, False]),
+        t=pa.array([datetime.datetime(2024, 1, 31, 12), None], pa.timestamp("us", "Europe/London")),
+    )
+    assert flat["i"][:2] == ("integer", ["4111111111111111", None])
+    assert flat["f"][:2] == ("float", ["51.50722", "-0.1"])
+    assert flat["n"][:2] == ("integer", ["12345678901234567890", None])
+    assert flat["d"][:2] == ("date", ["1984-02-29", None])
+    assert flat["b"][:2] == ("boolean", ["true", "false"])
+    assert flat["t"][0] == "date"
+
+
+def test_binary_is_read_as_far_as_it_is_text() -> None:
+    flat = _flat(b=pa.array([b"jane@example.org", b"\xff\xfe ann@example.org", None]))
+    assert flat["b"][1][0] == "jane@example.org"
+    assert "ann@example.org" in (flat["b"][1][1] or "")
+
+
+def test_slices_and_lists_in_slices_keep_their_rows() -> None:
+    batch = pa.record_batch({"l": pa.array([["a"], ["b", "c"], ["d"]])}).slice(1, 2)
+    (cells,) = flatten(batch)
+    assert (cells.text.to_pylist(), cells.rows.tolist()) == (["b", "c", "d"], [0, 0, 1])
+
+
+def test_empty_cells_hold_nothing() -> None:
+    (cells,) = flatten(pa.record_batch({"c": pa.array(["x", "", "  ", None, "x"])}))
+    found = values(cells, first_row=100)
+    assert found.distinct.to_pylist() == ["x"]
+    assert found.counts.tolist() == [2]
+    assert found.rows.tolist() == [100, 104]

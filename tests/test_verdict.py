@@ -1,0 +1,137 @@
+"""A hit is not a finding: what chance, names, neighbours and types make of tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from scanner.model import Evidence, Unit
+from scanner.pattern import KINDS, Pattern, Shape
+from scanner.sketch import Sketch
+from scanner.tally import Column, Tally
+from scanner.taxonomy import load
+from scanner.verdict import UnitTally, judge
+
+_NHS = Pattern(entity="UK_NHS", title="NHS number", category="id.health", regex="x", chance=0.027, score=0.4, context=("nhs",),
+               names=("nhs number",), need="context", kinds=("text", "integer"))  # fmt: skip
+_EMAIL = Pattern(entity="EMAIL_ADDRESS", title="e-mail", category="contact.email", regex="x", score=0.9, names=("email",))
+_GENDER = Pattern(entity="GENDER", title="gender", category="demog.gender", values=frozenset("mf"), score=0.6, need="name", names=("gender",))
+_OPT_IN = Pattern(entity="MARKETING_PREFERENCE", title="marketing", category="pref.marketing", names=("opt in",), score=0.8,
+                  kinds=("text", "boolean", "integer"))  # fmt: skip
+_PERSON = Pattern(entity="PERSON", title="name", category="person.name", regex="x", score=0.6, need="distinct", names=("full name",),
+                  unless=("product",))  # fmt: skip
+_SORT = Pattern(entity="UK_SORT_CODE", title="sort code", category="pay.bank", regex="x", score=0.6, need="beside", beside="UK_BANK_ACCOUNT")
+_ACCOUNT = Pattern(entity="UK_BANK_ACCOUNT", title="account", category="pay.bank", regex="x", score=0.6, need="name", names=("account number",))
+_LICENCE = Pattern(entity="UK_DRIVING_LICENCE", title="licence", category="id.driving", also=("demog.gender",), regex="x", score=0.9)
+_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE)
+_ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
+_AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
+
+
+def _sketch(distinct: int) -> Sketch:
+    return Sketch.of(np.arange(distinct, dtype=np.uint64) * np.uint64(2**52))
+
+
+def _hits(rows: int, *, distinct: int | None = None, tried: int | None = None, context: int = 0, whole: int | None = None) -> Tally:
+    tried = tried or rows
+    return Tally(rows=rows, context=context, whole=rows if whole is None else whole, tried=tried,
+                 distinct=_sketch(min(rows if distinct is None else distinct, 200)), seen=_sketch(min(tried, 220)))  # fmt: skip
+
+
+def _column(cells: int, kind: str = "text", **hits: Tally) -> Column:
+    index = {p.entity: i for i, p in enumerate(_PATTERNS)}
+    return Column(cells, tuple(cells if k == kind else 0 for k in KINDS), {index[e]: t for e, t in hits.items()})
+
+
+def _judge(columns: Mapping[str, Column], unit: str = "public.customers", form: str = "table", rows: int = 100) -> dict[str, Evidence]:
+    found = judge(UnitTally("crm", Unit(unit, form), rows, columns), _PATTERNS, (_ORDERS, _AUDIO), load())
+    return {e.category: e for e in found}
+
+
+def test_a_checksum_in_a_few_cells_is_no_finding() -> None:
+    assert _judge({"created": _column(100, "integer", UK_NHS=_hits(9, tried=100))}) == {}
+
+
+def test_a_column_that_passes_far_beyond_chance_is_one_without_a_name() -> None:
+    found = _judge({"ref": _column(100, "integer", UK_NHS=_hits(100))})
+    assert found["id.health"].entity == "UK_NHS"
+    assert any("chance" in words for words in found["id.health"].evidence)
+
+
+def test_equal_values_do_not_corroborate_one_another() -> None:
+    assert "id.health" not in _judge({"ref": _column(100, "integer", UK_NHS=_hits(100, distinct=1))})
+
+
+def test_the_column_name_makes_values_count() -> None:
+    found = _judge({"nhs_number": _column(100, "integer", UK_NHS=_hits(95, context=95, tried=96))})
+    assert found["id.health"].confidence > 0.85
+    assert "name: nhs number" in found["id.health"].evidence
+    assert found["special.health"].via == "id.health", "an NHS number reveals health care: implied by the taxonomy"
+
+
+def test_context_words_make_single_rows_of_free_text_count() -> None:
+    found = _judge({"": _column(5000, UK_NHS=_hits(450, context=3, whole=0))})
+    assert found["id.health"].rows_hit == 3
+
+
+def test_one_validated_hit_in_many_rows_is_not_diluted() -> None:
+    found = _judge({"notes": _column(100_000, EMAIL_ADDRESS=_hits(1, whole=0))}, rows=100_000)
+    assert found["contact.email"].rows_hit == 1
+    assert found["contact.email"].confidence >= 0.9
+
+
+@pytest.mark.parametrize(("name", "rows", "confidence"), [("gender", 100, 0.94), ("size", 100, None), ("gender", 60, 0.5)])
+def test_an_enumeration_needs_its_name_and_nearly_all_cells(name: str, rows: int, confidence: float | None) -> None:
+    found = _judge({name: _column(100, GENDER=_hits(rows, distinct=2))}).get("demog.gender")
+    assert (found.confidence if found else None) == confidence
+
+
+def test_a_name_alone_counts_where_the_category_has_no_values() -> None:
+    assert _judge({"marketing_opt_in": _column(100, "boolean")})["pref.marketing"].evidence == ("name: marketing opt in",)
+    assert _judge({"marketing_opt_in": _column(0)}) == {}, "no cells: nothing is held"
+    assert _judge({"opt_in_page": _column(100)}) == {}
+
+
+def test_a_named_column_with_other_values_is_said_to_be_so() -> None:
+    found = _judge({"email": _column(100)})["contact.email"]
+    assert found.confidence == 0.5
+    assert "its values have another form" in found.evidence
+    assert _judge({"email": _column(100, "boolean")}) == {}, "a flag is no address"
+
+
+def test_statistical_evidence_needs_two_distinct_values_and_no_veto() -> None:
+    assert _judge({"browser": _column(100, PERSON=_hits(100, distinct=1))}) == {}
+    assert "person.name" in _judge({"who": _column(100, PERSON=_hits(100))})
+    assert _judge({"product_name": _column(100, PERSON=_hits(100))}) == {}
+    assert _judge({"name": _column(100, PERSON=_hits(100))}, unit="shop.products_product") == {}
+
+
+def test_a_sort_code_needs_its_account_beside_it() -> None:
+    assert _judge({"code": _column(100, UK_SORT_CODE=_hits(100))}) == {}
+    pair = {"code": _column(100, UK_SORT_CODE=_hits(100)), "account_number": _column(100, UK_BANK_ACCOUNT=_hits(100))}
+    assert _judge(pair)["pay.bank"].confidence > 0.8
+
+
+def test_what_an_identifier_reveals_is_found_too() -> None:
+    found = _judge({"licence": _column(100, UK_DRIVING_LICENCE=_hits(100))})
+    assert found["demog.gender"].via == found["demog.dob"].via == "id.driving"
+
+
+def test_orders_are_purchases_when_a_person_has_them() -> None:
+    columns = {"sku": _column(50), "quantity": _column(50, "integer")}
+    assert _judge(columns, "shop.orders") == {}, "nobody's: a stock movement"
+    found = _judge({**columns, "customer_id": _column(50, "integer")}, "shop.orders")["buy.history"]
+    assert found.place.column is None
+    assert _judge({**columns, "customer_id": _column(50)}, "shop.orders", rows=0) == {}
+
+
+def test_a_form_is_evidence_without_rows() -> None:
+    assert _judge({}, "a.wav", "audio/wav", rows=0)["media.audio"].evidence == ("form: audio/wav",)
+    assert _judge({}, "a.txt", "text", rows=0) == {}
+
+
+def test_a_column_that_is_explained_whole_is_not_explained_again() -> None:
+    column = _column(100, "integer", UK_NHS=_hits(100, context=100), UK_DRIVING_LICENCE=_hits(90))
+    assert "id.driving" not in _judge({"nhs_number": column})
