@@ -125,7 +125,7 @@ class Finding:
         """Sixteen hexadecimal digits made from place and category; no value goes in."""
         place = self.found.place
         key = "\0".join((place.source, place.unit or "", "\1" if place.column is None else place.column, self.found.category))
-        return hashlib.sha256(key.encode()).hexdigest()[:16]
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

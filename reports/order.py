@@ -1,0 +1,125 @@
+"""What all reports share: the order of statuses, their names and meanings, and how findings are grouped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scanner.model import STATUSES, Declared, Finding, Report, Unread
+from scanner.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status as people read it: a mark, a name, and what it means."""
+
+    key: str
+    mark: str
+    name: str
+    means: str
+
+
+#: The statuses of findings, loudest first, then the notice's side and what was not read.
+LEGEND = {
+    status.key: status
+    for status in (
+        Status("prohibited", "✖", "Prohibited", "must not be held at all, or not in clear, whatever the notice says"),
+        Status("undeclared", "●", "Undeclared", "the notice does not name it"),
+        Status("other-purpose", "◆", "Other purpose", "the notice names it, but not for what this source is for"),
+        Status("arguable", "?", "Arguable", "the notice could be read to cover it: a person decides"),
+        Status("declared", "✓", "Declared", "the notice names it for a purpose of this source"),
+        Status("not-judged", "–", "Not judged", "about people whom this notice does not address"),
+        Status("unseen", "○", "Unseen", "the notice names it, no source showed it"),
+        Status("unread", "▲", "Not read", "asked for and not read: nothing is known about it"),
+    )
+}
+
+
+def status_of(key: str) -> Status:
+    """The legend of a status; one that is not known keeps its key as its name."""
+    return LEGEND.get(key) or Status(key, "*", key, "a status that this version does not know")
+
+
+def by_status(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings grouped by status, loudest status first, in each by source, unit, column and category."""
+    groups: dict[str, list[Finding]] = {status: [] for status in STATUSES}
+    for finding in findings:
+        groups.setdefault(finding.status, []).append(finding)
+    return {status: sorted(group, key=place_key) for status, group in groups.items() if group}
+
+
+def by_source(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings grouped by source, in the order in which they come."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.found.place.source, []).append(finding)
+    return groups
+
+
+def by_category(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings grouped by category, the categories sorted."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.found.category, []).append(finding)
+    return dict(sorted(groups.items()))
+
+
+def place_key(finding: Finding) -> tuple[str, str, str, str]:
+    """Sorts findings by source, unit, column and category; the whole unit comes before its columns."""
+    place = finding.found.place
+    return (place.source, place.unit or "", place.column or "", finding.found.category)
+
+
+def by_reason(unread: Iterable[Unread]) -> list[tuple[str, list[Unread]]]:
+    """What was not read, grouped by reason, the most frequent reason first."""
+    groups: dict[str, list[Unread]] = {}
+    for one in unread:
+        groups.setdefault(one.reason, []).append(one)
+    return sorted(((reason, sorted(group, key=_unread_key)) for reason, group in groups.items()), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _unread_key(unread: Unread) -> tuple[str, str, str]:
+    return (unread.place.source, unread.place.unit or "", unread.place.column or "")
+
+
+def unseen(declared: Sequence[Declared]) -> dict[str, list[str]]:
+    """Categories that the notice names and no source showed, each with the purposes that name it."""
+    seen = {one.category for one in declared if one.seen}
+    purposes: dict[str, list[str]] = {}
+    for one in declared:
+        if one.category not in seen and one.purpose not in purposes.setdefault(one.category, []):
+            purposes[one.category].append(one.purpose)
+    return dict(sorted(purposes.items()))
+
+
+def declaring(declared: Sequence[Declared]) -> dict[str, list[str]]:
+    """Each category that the notice names, with the purposes for which it does."""
+    purposes: dict[str, list[str]] = {}
+    for one in declared:
+        if one.purpose not in purposes.setdefault(one.category, []):
+            purposes[one.category].append(one.purpose)
+    return purposes
+
+
+def label(taxonomy: Taxonomy, category: str) -> str:
+    """What a person reads for a category; one that the taxonomy does not know keeps its key."""
+    known = taxonomy.categories.get(category)
+    return known.label if known else category
+
+
+def level(taxonomy: Taxonomy, category: str) -> str:
+    """How sensitive a category is: normal, elevated, special, criminal or secret; `normal` for one that is not known."""
+    known = taxonomy.categories.get(category)
+    return known.level if known else "normal"
+
+
+def outcome(report: Report) -> str:
+    """The answer in one sentence; it never sounds clean when something was not read."""
+    counts = Counter(finding.status for finding in report.findings)
+    loud = [f"{counts[key]:,} {key}" for key in ("prohibited", "undeclared") if counts[key]]
+    gap = f"{' and '.join(loud)}." if loud else "Nothing undeclared was seen."
+    if not report.coverage and not report.findings:
+        gap = "Nothing was read."
+    left = len(report.unread)
+    return gap + (f" {left:,} {'place was' if left == 1 else 'places were'} not read." if left else "")

@@ -1,0 +1,140 @@
+"""The terminal: golden page, order, alignment, widths, escapes, figures, nothing hidden."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reports import figures, terminal
+from reports.text import cells, clip, clip_middle, clip_place, visible
+from scanner.model import Declared, Place, Report, Unread
+from tests.report_fixture import HOSTILE, finding, report, written
+
+GOLDEN = Path(__file__).parent / "golden" / "terminal.txt"
+
+
+def lines(whole: Report, width: int = 100) -> list[str]:
+    return written("terminal", whole, width=width).splitlines()
+
+
+def test_terminal_golden() -> None:
+    """To renew: write `reports.terminal` of `report_fixture.report()` with width 100 into the file, and read the difference."""
+    assert written("terminal", report(), width=100) == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+def test_terminal_fits_the_width(width: int) -> None:
+    wide = finding("crm", "データベース" * 9, "列名", "contact.email", evidence=("名前: メール" * 9,))
+    many = tuple(Unread(Place("s", "u" * 300, str(n)), f"reason {'long ' * 40}{n % 2}") for n in range(30))
+    for line in lines(report(findings=(*report().findings, wide), unread=many), width):
+        assert cells(line) <= width, line
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_terminal_columns_are_aligned(width: int) -> None:
+    rows = [line for line in lines(report(), width) if re.match(r"  [✖●◆] ", line)]
+    assert len(rows) == 19
+    assert len({re.search(r" [01]\.\d\d(?= |$)", line).start() for line in rows}) == 1  # type: ignore[union-attr]
+
+
+def test_terminal_order_is_loudest_first_and_not_read_last() -> None:
+    heads = [line.split(" (")[0] for line in lines(report()) if re.match(r"[A-Z ]+ \(\d", line)]
+    assert heads == ["PROHIBITED", "UNDECLARED", "OTHER PURPOSE", "ARGUABLE", "DECLARED", "NOT JUDGED", "UNSEEN", "NOT READ"]
+    figures_line = "10 undeclared · 4 prohibited · 5 other-purpose · 2 arguable · 16 declared · 3 not judged · 5 unseen · 4 not read"
+    assert lines(report(), 140)[-1] == figures_line
+    shuffled = report(findings=report().findings[::-1])
+    assert lines(shuffled) == lines(report())
+
+
+def test_terminal_lists_few_declared_and_summarises_many() -> None:
+    few = tuple(finding("crm", "t", f"c{n}", "contact.email", "declared") for n in range(5))
+    assert sum("t.c" in line for line in lines(report(findings=few))) == 5
+    many = tuple(finding("crm", "t", f"c{n:02}", "contact.email", "declared") for n in range(40))
+    assert next(line for line in lines(report(findings=many)) if "contact.email" in line).startswith(
+        "  ✓ Email address  contact.email  40 places: t.c00,"
+    )
+
+
+def test_terminal_groups_many_unread_and_counts_the_rest() -> None:
+    many = tuple(Unread(Place("share", f"{n:03}.pdf"), "encrypted PDF") for n in range(315)) + report().unread
+    text = written("terminal", report(unread=many))
+    assert "▲ encrypted PDF (316)" in text and "and 313 more: see -f json" in text
+    assert "permission denied for the table (1)" in text and "319 not read" in text
+
+
+def test_terminal_says_twice_that_it_was_interrupted() -> None:
+    stopped = lines(report(run=replace(report().run, interrupted=True)))
+    assert stopped[0].startswith("INTERRUPTED") and stopped[-1].startswith("INTERRUPTED")
+    assert not any("INTERRUPTED" in line for line in lines(report()))
+
+
+def test_terminal_names_sources_of_which_nothing_was_read_and_test_data() -> None:
+    text = written("terminal", report(coverage=report().coverage[:3]))
+    assert "Nothing at all was read of: crm, hr, share." in text
+    assert "Test data, counted apart: 7 rows with values" in text
+    assert "Test data" not in written("terminal", report(test_data=0))
+
+
+def test_terminal_obeys_no_hostile_name() -> None:
+    bad = finding(HOSTILE, HOSTILE, HOSTILE, HOSTILE, evidence=(HOSTILE,))
+    notice = replace(report().notice, title=HOSTILE)
+    whole = report(
+        notice=notice,
+        findings=(bad,) * 9,
+        unread=(Unread(Place(HOSTILE, HOSTILE), HOSTILE),),
+        declared=(Declared(HOSTILE, HOSTILE, "", False),),
+    )
+    lost = Unread(Place("share", "caf\udce9.txt"), "not UTF-8")
+    quiet = report(findings=(replace(bad, status="declared"),) * 9, unread=(*whole.unread * 20, lost))
+    for text in (written("terminal", one, width=200) for one in (whole, quiet)):
+        text.encode("utf-8")
+        assert r"\x1b[2J\u202eb\nc\u200b" in text
+        assert all(character == "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs") for character in text)
+
+
+def test_terminal_colours_only_when_asked() -> None:
+    assert "\x1b" not in written("terminal", report())
+    coloured = written("terminal", report(), colour=True)
+    assert "\x1b[1;31mPROHIBITED (4)\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == written("terminal", report())
+
+
+def test_terminal_writes_to_an_output_that_lacks_the_marks() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    terminal.write(report(), out)
+    out.flush()
+    assert b"  x public.payments.cvv" in raw.getvalue() and rb"Gr\xf6\xdfe" in raw.getvalue()
+
+
+def test_figures_never_round_into_none_or_all() -> None:
+    assert [figures.percent(part, 10000) for part in (0, 1, 50, 9874, 9999, 10000)] == [
+        "0 %",
+        "<0.1 %",
+        "0.5 %",
+        "98.7 %",
+        ">99.9 %",
+        "100 %",
+    ]
+    assert figures.percent(0, 0) == "–"
+    assert [figures.short(n) for n in (0, 999, 1000, 9874, 99999, 250000, 1234567)] == ["0", "999", "1k", "9.8k", "99.9k", "250k", "1.2M"]
+    assert [figures.at_most(ratio) for ratio in (0, 0.0003, 0.00012, 0.0003012, 0.5, 1.0)] == [
+        "0 %",
+        "0.03 %",
+        "0.012 %",
+        "0.031 %",
+        "50 %",
+        "100 %",
+    ]
+
+
+def test_text_is_clipped_by_cells() -> None:
+    assert clip("データ", 5) == "デー…" and cells("データ") == 6
+    assert clip_middle("abcdefghij", 5) == "ab…ij"
+    assert clip_place("archive/2019/exports/customers.csv", "email", 24) == "archive/2…mers.csv.email"
+    assert visible("naïve – ok 😀") == "naïve – ok 😀"
