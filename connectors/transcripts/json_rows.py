@@ -1,0 +1,195 @@
+"""Finds turns in a stream of JSON events: a turn is an object that holds a text, and often who and when.
+
+What stands outside the turns (who called, from which number) comes as rows with a key, because the heading of a call is personal data
+as much as its words. An object may repeat its text word by word: what a turn says already is not said again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import ijson
+
+from connectors.transcripts.clock import seconds
+from connectors.transcripts.guard import Guarded, Stream
+from connectors.transcripts.json_keys import KEY, means
+from connectors.transcripts.labels import Labels
+from scanner.errors import Unreadable
+
+_WORD = re.compile(r"\w+")
+_SCORE = re.compile(r"[-+]?\d{0,6}(?:\.\d{1,20})?%?")
+_OWN_IDS = ("id", "uuid", "guid")  # of a turn: they name the turn, nobody else
+_DEEPEST = 200
+_HELD = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A turn (`start` as written, not yet brought to seconds of the call), or a field outside the turns, which has a `key`."""
+
+    text: str
+    speaker: str | None = None
+    start: float | None = None
+    key: str = ""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open object or list. `held` are rows inside an object in a list, which may turn out to be a turn that repeats them."""
+
+    key: str
+    is_list: bool
+    holds: bool
+    now: str = ""
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    start: float | None = None
+    held: list[Row] = field(default_factory=list)
+
+
+def rows(stream: Stream, labels: Labels) -> Iterator[Row]:
+    """Rows of one JSON document, or of several one after the other; Unreadable where the stream is not JSON or breaks a limit."""
+    machine = _Machine(labels)
+    try:
+        for event, value in ijson.basic_parse(Guarded(stream), multiple_values=True, use_float=True):
+            machine.take(event, value)
+            if machine.out:
+                yield from machine.out
+                machine.out.clear()
+    except (ijson.JSONError, ValueError, OverflowError):
+        # The parser's own words quote the text where it stopped.
+        yield from machine.flushed()
+        raise Unreadable("is not valid JSON from some point on" if machine.events else "is not valid JSON") from None
+    except Unreadable:
+        yield from machine.flushed()
+        raise
+
+
+@dataclass(slots=True)
+class _Machine:
+    labels: Labels
+    stack: list[_Frame] = field(default_factory=list)
+    holding: list[_Frame] = field(default_factory=list)
+    out: list[Row] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)
+    events: int = 0
+
+    def take(self, event: str, value: Any) -> None:
+        self.events += 1
+        if event == "map_key":
+            self.stack[-1].now = value
+        elif event in ("start_map", "start_array"):
+            self._open(event == "start_array")
+        elif event in ("end_map", "end_array"):
+            self._close()
+        elif event in ("string", "number"):
+            self._scalar(value)
+
+    def flushed(self) -> Iterator[Row]:
+        """All that is still held, when the stream breaks off."""
+        while self.stack:
+            self._close()
+        yield from self.out
+
+    def _open(self, is_list: bool) -> None:
+        if len(self.stack) >= _DEEPEST:
+            raise Unreadable(f"is nested deeper than {_DEEPEST} levels")
+        above = self.stack[-1] if self.stack else None
+        frame = _Frame(above.now or above.key if above else "", is_list, bool(above and above.is_list and not is_list))
+        self.stack.append(frame)
+        if frame.holds:
+            self.holding.append(frame)
+
+    def _scalar(self, value: Any) -> None:
+        frame = self.stack[-1] if self.stack else _Frame("", True, False)
+        key = frame.now or frame.key
+        what, rank = means(key)
+        moment = seconds(value, key) if what in ("start", "time", "second") else None
+        if frame.is_list:
+            self._item(key, value)
+        elif what == "start" and moment is not None:
+            frame.start = moment if frame.start is None or rank == 0 else frame.start
+        elif what == "second" and moment is not None and means(frame.key)[0] in ("start", "time"):
+            frame.start = (frame.start or 0.0) + moment / (1e9 if key == "nanos" else 1)
+        elif what == "speaker" and not isinstance(value, float) and len(str(value)) <= KEY:
+            frame.speakers.setdefault(rank, (key, str(value)))
+        elif what == "text" and isinstance(value, str) and len(frame.texts) < 8:
+            frame.texts.append((rank, value))
+        elif what != "time" or moment is None:
+            self._field(key, value)
+
+    def _item(self, key: str, value: Any) -> None:
+        """A value that stands in a list by itself: what looks like a sentence is one."""
+        if isinstance(value, str) and " " in value.strip():
+            self._speech(value)
+        else:
+            self._field(key, value)
+
+    def _field(self, key: str, value: Any) -> None:
+        """What stands beside the turns, once: a name repeated with each turn is one row. Of numbers, only long ones could be personal."""
+        long = isinstance(value, int) and abs(value) >= 1_000_000
+        row = Row(value if isinstance(value, str) else str(value) if long else "", key=key)
+        if (
+            not _WORD.search(row.text)
+            or _SCORE.fullmatch(row.text)
+            or (self.holding and key.lower() in _OWN_IDS)
+            or (mark := hash((row.key, row.text))) in self.said
+        ):
+            return
+        if len(self.said) < 100_000:
+            self.said.add(mark)
+        self._emit(row)
+
+    def _close(self) -> None:
+        frame = self.stack.pop()
+        if frame.holds:
+            self.holding.pop()
+        above = self.stack[-1] if self.stack and not self.stack[-1].is_list else None
+        texts = [text for _, text in sorted(frame.texts, key=lambda ranked: ranked[0]) if text.strip()]
+        labels = [label for _, label in sorted(frame.speakers.items())]
+        what, rank = means(frame.key)
+        if texts:
+            self._turn(frame, texts, labels)
+            return
+        if above and labels and what == "speaker":
+            above.speakers.setdefault(rank, labels[-1])
+        if above and above.start is None and what == "start":
+            above.start = frame.start
+        for key, label in labels:
+            self._field(key, label)
+        for row in frame.held:
+            self._emit(row)
+
+    def _turn(self, frame: _Frame, texts: list[str], labels: list[tuple[str, str]]) -> None:
+        speaker = labels[0][1] if labels else next((f.speakers[min(f.speakers)][1] for f in reversed(self.holding) if f.speakers), None)
+        if speaker is None:
+            self._speech(texts[0], frame.start)
+        else:
+            self._emit(Row(texts[0], speaker, frame.start))
+        known = frozenset(_WORD.findall(texts[0].casefold()))
+        # Words or sentences under a turn repeat it: all of them, or they say something else and all stay.
+        new = [row for row in frame.held if not known.issuperset(_WORD.findall(row.text.casefold()))]
+        for text in texts[1:]:
+            if not known.issuperset(_WORD.findall(text.casefold())):
+                self._emit(Row(text, speaker, frame.start))
+        for row in frame.held if any(not row.key for row in new) else new:
+            self._emit(row)
+        for key, label in labels[1:]:
+            self._field(key, label)
+
+    def _speech(self, text: str, start: float | None = None) -> None:
+        for speaker, said in self.labels.turns(text.split("\n")):
+            self._emit(Row(said, speaker, start))
+
+    def _emit(self, row: Row) -> None:
+        if not self.holding:
+            self.out.append(row)
+            return
+        frame = self.holding[-1]
+        frame.held.append(row)
+        if len(frame.held) > _HELD:  # too much to wait for the end of the object: rather said twice than held in memory
+            self.out.extend(frame.held)
+            frame.held.clear()
