@@ -14,7 +14,7 @@ from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
-from scanner.notice import declared_matrix
+from scanner.notice import check_source, declared_matrix
 from scanner.notice import judge as hold_against
 from scanner.setup import Maker, connect, load_engine
 from scanner.tally import Column
@@ -76,17 +76,17 @@ def scan(
     connectors = {s.id: connect(s) for s in sources}
     infos = tuple(SourceInfo(s.id, s.kind, s.purposes, s.subjects or notice.subjects) for s in sources)
     for info in infos:
-        hold_against((), info, notice, taxonomy)  # purposes are checked before anything is read
+        check_source(info, notice)
     report_test = config.test_data == "report"
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test)) if jobs == 1 else Maker(sources, config.model, report_test)
     state = _State(waiting=[s.id for s in sources])
     try:
         parts = _parts(sources, connectors, state, watch)
         for result in local.run(maker, parts, jobs, watch.rows):
-            _take(result, state, engine, taxonomy, watch)
+            _take(result, state, engine, watch)
     except KeyboardInterrupt:
         state.interrupted = True
-    _stopped(state, engine, taxonomy)
+    _stopped(state, engine)
     run = Run(
         id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         tool=version("noticegap"),
@@ -117,7 +117,8 @@ def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state
         try:
             for item in connectors[source.id].units():
                 if isinstance(item, Unread):
-                    state.unread.append(placed(item, source.id))
+                    if not any(fnmatchcase(item.place.unit or "", glob) for glob in source.exclude):
+                        state.unread.append(placed(item, source.id))
                 elif _wanted(item.name, source, unused):
                     state.units[source.id, item.name] = _Unit(item, len(item.parts))
                     watch.listed(source.id)
@@ -138,31 +139,31 @@ def _wanted(name: str, source: Source, unused: set[str]) -> bool:
     return (not source.include or bool(included)) and not any(fnmatchcase(name, glob) for glob in source.exclude)
 
 
-def _take(result: PartResult, state: _State, engine: Detector, taxonomy: Taxonomy, watch: Watch) -> None:
+def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> None:
     """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
     key = (result.part.source, result.part.unit)
     unit = state.units[key]
     unit.add(result)
     state.unread += result.unread
     if unit.left == 0:
-        _judge(key, state, engine, taxonomy)
+        _judge(key, state, engine)
         watch.done(*key)
 
 
-def _judge(key: tuple[str, str], state: _State, engine: Detector, taxonomy: Taxonomy) -> None:
+def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
     unit = state.units.pop(key)
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
-    state.evidence.setdefault(key[0], []).extend(weigh(tally, engine.patterns, engine.shapes, taxonomy))
+    state.evidence.setdefault(key[0], []).extend(weigh(tally, engine.patterns, engine.shapes))
     state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows))
 
 
-def _stopped(state: _State, engine: Detector, taxonomy: Taxonomy) -> None:
+def _stopped(state: _State, engine: Detector) -> None:
     """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread."""
     for source in ([state.listing] if state.listing else []) + state.waiting:
         state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
     for key, unit in sorted(state.units.items()):
         state.unread.append(Unread(Place(*key), f"the scan was stopped after {unit.rows:,} rows" if unit.rows else "the scan was stopped"))
-        _judge(key, state, engine, taxonomy) if unit.rows else state.units.pop(key)
+        _judge(key, state, engine) if unit.rows else state.units.pop(key)
 
 
 def _masked(state: _State, engine: Detector) -> _State:
@@ -207,7 +208,7 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         run=run,
         sources=infos,
         findings=tuple(sorted(findings, key=lambda f: (str(f.found.place), f.found.category))),
-        declared=tuple(declared_matrix(notice, seen)),
+        declared=declared_matrix(notice, seen, taxonomy),
         unread=tuple(sorted(state.unread, key=lambda u: (str(u.place), u.reason))),
         coverage=tuple(sorted(state.coverage, key=lambda c: (c.source, c.unit))),
         test_data=sum(e.test_rows for group in state.evidence.values() for e in group),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detectors import Engine
-from detectors.presidio import ner
 from scanner import plugins
 from scanner.config import Source
 from scanner.errors import ConfigError
@@ -37,6 +36,8 @@ def load_engine(model: str | None = None) -> Detector:
     """The detection engine over all installed packs, with the named spaCy pipeline for names and places in text if there is one."""
     packs = plugins.load_all(plugins.DETECTORS)
     if model:
+        from detectors.presidio import ner  # here: Presidio and spaCy cost seconds and 200 MB, and most scans need neither
+
         packs["model"] = (ner(model),)
     engine: Detector = Engine(packs)
     return engine

@@ -14,7 +14,6 @@ from math import lgamma, log
 from scanner.model import Evidence, Place, Unit
 from scanner.pattern import KINDS, Pattern, Shape
 from scanner.tally import Column, Tally
-from scanner.taxonomy import Taxonomy
 from scanner.words import ends, holds, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
@@ -54,15 +53,16 @@ class _Seen:
         return self.counted / self.cells if self.cells else 0.0
 
 
-def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], taxonomy: Taxonomy) -> list[Evidence]:
+def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]) -> list[Evidence]:
     """What the unit holds, one `Evidence` per (place, category), sorted by place, then category."""
     table = words(unit.unit.name)
     seen = {name: [s for i, p in enumerate(patterns) if (s := _weigh(name, table, column, i, p))] for name, column in unit.columns.items()}
     found: list[Evidence] = []
     for name, cases in seen.items():
         for case in _not_overshadowed([c for c in cases if _has_beside(c, name, seen)]):
-            found += _evidence(unit, name, case, taxonomy)
-    found += _shapes(unit, shapes, found, taxonomy)
+            found += _evidence(unit, name, case)
+    whole = _shapes(unit, shapes, found)
+    found = [e for e in found if not _absorbed(e, whole)] + whole
     return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
 
 
@@ -96,7 +96,7 @@ def _count(pattern: Pattern, tally: Tally, cells: int, says: bool) -> tuple[int,
         return 0, ()
     if pattern.need == "distinct" and not says and tally.distinct.count() < 2:
         return 0, ()
-    if pattern.need != "context" or says:
+    if says or (pattern.need != "context" and not _by_chance(pattern, tally, cells)):
         return tally.rows, ()
     if _beyond_chance(pattern, tally, cells):
         return tally.rows, (f"far more than chance, which would pass {pattern.chance:.1%}",)
@@ -115,12 +115,19 @@ def _beyond_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
     return lgamma(tried + 1) - lgamma(passed + 1) - lgamma(tried - passed + 1) + passed * log(chance) < _SURE
 
 
+def _by_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
+    """Whether a column of candidates passes the check no more often than chance lets it: order numbers of sixteen digits are no cards."""
+    tried = tally.seen.count()
+    return pattern.chance < 1.0 and tally.tried * 2 >= cells and tried >= 20 and tally.distinct.count() < 3 * pattern.chance * tried
+
+
 def _has_beside(case: _Seen, name: str, seen: Mapping[str, Sequence[_Seen]]) -> bool:
-    """Whether the entity that the pattern wants as a neighbour stands in another column of the unit, or is said by the column itself."""
+    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so."""
     pattern = case.pattern
     if pattern.need != "beside":
         return True
-    return any(other.pattern.entity == pattern.beside for column, cases in seen.items() if column != name for other in cases)
+    others = (other for column, cases in seen.items() if column != name for other in cases)
+    return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 
 def _not_overshadowed(cases: Sequence[_Seen]) -> list[_Seen]:
@@ -153,7 +160,7 @@ def _names_only(pattern: Pattern) -> bool:
     return pattern.regex is None and pattern.values is None
 
 
-def _evidence(unit: UnitTally, column: str, case: _Seen, taxonomy: Taxonomy) -> list[Evidence]:
+def _evidence(unit: UnitTally, column: str, case: _Seen) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that it reveals."""
     confidence = _confidence(case)
     if confidence < ENOUGH:
@@ -171,15 +178,14 @@ def _evidence(unit: UnitTally, column: str, case: _Seen, taxonomy: Taxonomy) -> 
         shape=tally.shape() if pattern.shape else None,
         where=tally.where,
         test_rows=tally.test,
-        clear=pattern.clear,
+        clear=pattern.clear and case.counted > 0,
     )
-    return [main, *_revealed(main, pattern.also, taxonomy)]
+    return [main, *_revealed(main, pattern.also)]
 
 
-def _revealed(main: Evidence, also: Iterable[str], taxonomy: Taxonomy) -> list[Evidence]:
-    implied = taxonomy.categories[main.category].implies
-    keys = dict.fromkeys((*also, *implied))
-    return [replace(main, category=key, via=main.category, clear=False) for key in keys if key != main.category]
+def _revealed(main: Evidence, also: Iterable[str]) -> list[Evidence]:
+    """The other categories that the same values show: a driving licence has the birth date in it."""
+    return [replace(main, category=key, via=main.category, clear=False, shape=None) for key in also]
 
 
 def _words(case: _Seen, column: str) -> Iterable[str]:
@@ -205,14 +211,20 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f} %".replace(".0 %", " %")
 
 
-def _shapes(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence], taxonomy: Taxonomy) -> list[Evidence]:
-    """What the unit as a whole shows by its form, its name and its columns."""
+def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:
+    """Whether a column that only its name speaks for adds nothing to what the table as a whole shows."""
+    by_name = one.distinct == 0 and one.place.column != ""
+    return by_name and any(e.category == one.category and e.place.column is None for e in whole)
+
+
+def _shapes(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -> list[Evidence]:
+    """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it."""
     result = []
     for shape in shapes:
         why = _shape(shape, unit, found)
         if why:
             main = Evidence(
-                place=Place(unit.source, unit.unit.name, None),
+                place=Place(unit.source, unit.unit.name, "" if "" in unit.columns else None),
                 entity=shape.entity,
                 category=shape.category,
                 confidence=shape.score,
@@ -221,7 +233,7 @@ def _shapes(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence],
                 distinct=0,
                 evidence=tuple(why),
             )
-            result += [main, *_revealed(main, shape.also, taxonomy)]
+            result += [main, *_revealed(main, shape.also)]
     return result
 
 

@@ -1,0 +1,128 @@
+"""Any text as a stream of valid UTF-8: byte order marks, UTF-16/32, Windows-1252, what charset-normalizer knows, and mixtures."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+from charset_normalizer import from_bytes
+
+BLOCK = 8 << 20
+_SAMPLE = 1 << 16
+# Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Windows-1252 with the five bytes that it leaves open read as in Latin-1: every byte has a character, so nothing is dropped.
+_WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+# Charset-normalizer prefers them to the Windows code pages, and hardly a file is written in them any more.
+_MACINTOSH = ("mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish")
+_STRAY = re.compile("[\udc80-\udcff]")
+
+
+def utf8(block: bytes) -> bool:
+    """Whether `block` is valid UTF-8, told by Arrow without making Python text."""
+    ends = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
+    try:
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, ends, pa.py_buffer(block)]).cast(pa.large_string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def whole(block: bytes) -> int:
+    """Number of bytes of `block` that end with a complete UTF-8 character."""
+    for back in range(1, min(4, len(block)) + 1):
+        byte = block[-back]
+        if byte >= 0xC0:
+            need = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            return len(block) - back if need > back else len(block)
+        if byte < 0x80:
+            break
+    return len(block)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: the zero bytes of Latin letters stand in every second (or all but one) place."""
+    if len(head) < 4:
+        return None
+    a, b, c, d = (np.count_nonzero(np.frombuffer(head, np.uint8)[i::4] == 0) * 4 / len(head) > 0.6 for i in range(4))
+    patterns = {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }
+    return patterns.get((bool(a), bool(b), bool(c), bool(d)))
+
+
+def detect(head: bytes) -> tuple[str, int]:
+    """The encoding that `head` shows, and the length of its byte order mark.
+
+    A guess of charset-normalizer is believed only where most letters that it yields are not Latin: on short Western samples it names
+    rare code pages ("José" as cp775), and Windows-1252 reads all ASCII of every one of them rightly.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    if wide := _wide(head):
+        return wide, 0
+    if utf8(head[: whole(head)]):
+        return "utf-8", 0
+    best = from_bytes(head[:_SAMPLE], cp_exclusion=list(_MACINTOSH)).best()
+    letters = [char for char in str(best or "") if char.isalpha()]
+    foreign = sum(char > "\u024f" for char in letters)
+    return (str(best.encoding) if best and foreign * 2 > len(letters) else "windows-1252"), 0
+
+
+def _repair(block: bytes) -> bytes:
+    """UTF-8 in which each byte that is not is read as Windows-1252."""
+    text = block.decode("utf-8", "surrogateescape")
+    return _STRAY.sub(lambda match: _WINDOWS[ord(match[0]) - 0xDC00], text).encode("utf-8")
+
+
+def _from_utf8(file: BinaryIO, block: bytes, size: int) -> Iterator[bytes]:
+    """Blocks cut at whole characters, repaired only where needed."""
+    while block:
+        end = whole(block)
+        yield block[:end] if utf8(block[:end]) else _repair(block[:end])
+        rest = block[end:]
+        block = file.read(size)
+        if not block and rest:
+            yield _repair(rest)
+        block = rest + block if block else b""
+
+
+def _from_windows(file: BinaryIO, block: bytes, size: int) -> Iterator[bytes]:
+    while block:
+        yield codecs.charmap_decode(block, "strict", _WINDOWS)[0].encode("utf-8")
+        block = file.read(size)
+
+
+def _from_other(file: BinaryIO, block: bytes, size: int, encoding: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    while block:
+        following = file.read(size)
+        yield decoder.decode(block, final=not following).encode("utf-8", "replace")
+        block = following
+
+
+def blocks(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
+    """The rest of `file` as valid UTF-8 without byte order mark, in blocks of about `size` bytes, never cut inside a character."""
+    first = file.read(size)
+    encoding, mark = detect(first[:_SAMPLE])
+    first = first[mark:]
+    if encoding == "utf-8":
+        yield from _from_utf8(file, first, size)
+    elif encoding == "windows-1252":
+        yield from _from_windows(file, first, size)
+    else:
+        yield from _from_other(file, first, size, encoding)

@@ -1,0 +1,63 @@
+"""Whether bytes are text, and which structure a text without a telling extension has."""
+
+from __future__ import annotations
+
+import re
+
+import ijson
+
+from connectors.readers import dialect, header
+from connectors.readers.encoding import detect, utf8, whole
+from connectors.readers.json_ import is_lines
+from connectors.readers.rows import Dialect
+
+# White space, escape and the end mark of old systems are text; a zero byte is damage that text may have.
+_CONTROL = re.compile("[\x01-\x06\x0e-\x19\x1c-\x1f\x7f\ufffd]")
+
+
+def decoded(head: bytes) -> str:
+    """The head of a file as text, whatever it is."""
+    encoding, mark = detect(head)
+    return head[mark:].decode("cp1252" if encoding == "windows-1252" else encoding, "replace")
+
+
+def plain(head: bytes) -> bool:
+    """Whether the head is UTF-8 without any control character: text, whatever magic bytes it happens to begin with."""
+    return utf8(head[: whole(head)]) and not _CONTROL.search(head.decode("utf-8", "ignore")) and b"\0" not in head
+
+
+def texty(head: bytes, named: bool) -> bool:
+    """Whether the head is text in some encoding, with little damage; `named`: the extension says so, so zero bytes are allowed."""
+    text = decoded(head)
+    if not named and "\0" in text:
+        return False
+    high = sum(char > "\x7f" for char in text) if detect(head)[0] == "windows-1252" else 0
+    return len(_CONTROL.findall(text)) * 50 <= len(text) and high * 3 <= len(text)
+
+
+def structure(text: bytes, said: str) -> str:
+    """The media type of a text (UTF-8) that is said to be `said`: JSON Lines, JSON and tables with a header are known by themselves."""
+    if said in ("text/plain", "text/csv", "application/json") and is_lines(text):
+        return "application/x-ndjson"
+    if said == "text/plain" and text.lstrip()[:1] in (b"{", b"[") and _json(text):
+        return "application/json"
+    return "text/csv" if said == "text/plain" and _table(text) else said
+
+
+def _json(text: bytes) -> bool:
+    """Whether the head of a text is the head of a JSON document."""
+    parser = ijson.basic_parse_coro(ijson.sendable_list(), multiple_values=True)
+    try:
+        parser.send(text)
+    except (ijson.JSONError, ValueError, ArithmeticError, RecursionError):
+        return False
+    return True
+
+
+def _table(text: bytes) -> bool:
+    """Whether all rows have the same number of fields, two at least, and the first is a header."""
+    for delimiter in dialect.DELIMITERS:
+        rows = dialect.rows_of(text, Dialect(delimiter))
+        if len(rows) > 2 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1 and header.is_header(rows[0], rows[1:]):
+            return True
+    return False

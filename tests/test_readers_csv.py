@@ -1,0 +1,260 @@
+"""Delimited text: nothing is lost, headers are names only, and nothing hangs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import time
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.readers import csv_, rows
+from connectors.readers.header import is_header, names
+from connectors.readers.rows import Chunk, Dialect, chunks
+from scanner.model import Place
+
+
+def batches(data: bytes, name: str = "a.csv") -> list[pa.RecordBatch]:
+    return list(csv_.read(io.BytesIO(data), Place("", name)))
+
+
+def tables(data: bytes, name: str = "a.csv") -> list[dict[str, str]]:
+    return [row for batch in batches(data, name) if batch.schema.names != [""] for row in batch.to_pylist()]
+
+
+def body(data: bytes, name: str = "a.csv") -> list[str]:
+    return [row[""] for batch in batches(data, name) if batch.schema.names == [""] for row in batch.to_pylist()]
+
+
+def everything(data: bytes, name: str = "a.csv") -> str:
+    """All that came back: names apart, cells and body."""
+    return "\n".join(str(value) for batch in batches(data, name) for column in batch.columns for value in column.to_pylist())
+
+
+def test_header_becomes_names() -> None:
+    assert tables(b"first_name,email\nJane,jane@example.org\n") == [{"first_name": "Jane", "email": "jane@example.org"}]
+
+
+def test_no_header_gets_numbers_and_keeps_its_first_row() -> None:
+    data = b"Jane,Roe,jane@example.org\nJohn,Doe,john@example.org\n"
+    assert tables(data) == [
+        {"1": "Jane", "2": "Roe", "3": "jane@example.org"},
+        {"1": "John", "2": "Doe", "3": "john@example.org"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Jane", "Roe", "London"],
+        ["Jane Roe", "customer", "London"],
+        ["jane", "roe", "unknown"],
+        ["7", "Jane Roe", "020 7946 0018"],
+        ["QQ123456C", "SK9 5AF", "1984-02-29"],
+    ],
+)
+def test_values_are_no_header(first: list[str]) -> None:
+    assert not is_header(first, [["John", "Doe", "Leeds"], ["Ann", "Poe", "York"]])
+
+
+@pytest.mark.parametrize(
+    "first",
+    [["first_name", "surname", "town"], ["First Name", "Surname", "Town"], ["customerId", "dateOfBirth", "x"], ["Ort", "Name", "Code"]],
+)
+def test_names_are_a_header(first: list[str]) -> None:
+    assert is_header(first, [["John", "Doe", "Leeds"], ["Ann", "Poe", "York"]])
+
+
+def test_unknown_names_above_values_are_a_header() -> None:
+    assert is_header(["foo", "bar"], [["1", "2"], ["3", "4"]])
+
+
+def test_a_name_that_stands_again_in_its_column_is_a_value() -> None:
+    assert not is_header(["status", "type"], [["status", "x"], ["open", "y"]])
+
+
+def test_a_value_in_the_header_is_scanned_and_names_nothing() -> None:
+    data = b"name,email,jane@example.org,Jane Roe,town\na,b,c,d,e\n"
+    assert tables(data) == [{"name": "a", "email": "b", "3": "c", "4": "d", "town": "e"}]
+    assert body(data) == ["jane@example.org", "Jane Roe"]
+
+
+def test_people_as_columns_are_not_names() -> None:
+    data = b"date,Jane,Joe\n2026-01-01,3,4\n2026-01-02,5,6\n"
+    assert next(batch.schema.names for batch in batches(data)) == ["date", "2", "3"]
+    assert body(data) == ["Jane", "Joe"]
+
+
+def test_names_are_unique_and_never_empty() -> None:
+    assert names(["name", "name", "", "name_2", "3"], 5) == ["name", "name_2", "3", "name_2_2", "5"]
+
+
+def test_ragged_rows_come_as_body() -> None:
+    data = b"name,email\nJane,jane@example.org\nshort\nlong,a@example.org,020 7946 0018\n"
+    assert len(tables(data)) == 1
+    assert body(data) == ["short", "long,a@example.org,020 7946 0018"]
+
+
+def test_lines_above_the_table_are_body() -> None:
+    data = b"Report for Jane Roe\n\nname,email\nJo,jo@example.org\nAnn,ann@example.org\n"
+    assert [row["name"] for row in tables(data)] == ["Jo", "Ann"]
+    assert body(data) == ["Report for Jane Roe"]
+
+
+def test_quoted_newlines_and_quotes() -> None:
+    data = b'name,notes\nJane,"called\r\nsaid ""no"", left"\nJo,x\n'
+    assert tables(data) == [{"name": "Jane", "notes": 'called\r\nsaid "no", left'}, {"name": "Jo", "notes": "x"}]
+
+
+def test_open_quote_costs_one_line_and_no_more() -> None:
+    data = b'name,email\nJane,"020 7946 0018\nJo,jo@example.org\nAnn,ann@example.org\n'
+    assert [row["name"] for row in tables(data)] == ["Jo", "Ann"]
+    assert body(data) == ['Jane,"020 7946 0018']
+
+
+def test_nuls_are_read() -> None:
+    assert tables(b"name,email\nJa\0ne,jane@example.org\n") == [{"name": "Ja\0ne", "email": "jane@example.org"}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"])
+def test_encodings(encoding: str) -> None:
+    assert tables("name,town\nJosé Núñez,Zürich\n".encode(encoding)) == [{"name": "José Núñez", "town": "Zürich"}]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("cp1251", "Иван Петров,Москва"), ("shift_jis", "山田太郎,東京都"), ("gb18030", "王小明,北京市")]
+)
+def test_other_scripts(encoding: str, text: str) -> None:
+    assert text.split(",")[0] in everything(("name,town\n" + (text + "\n") * 20).encode(encoding))
+
+
+def test_a_stray_byte_late_in_the_file_costs_nothing() -> None:
+    head = b"name,email\n" + b"Jane,jane@example.org\n" * 500_000
+    found = tables(head + "Jos\xe9,josé@example.org\n".encode("latin-1") + "Zoë,zoe@example.org\n".encode())
+    assert len(found) == 500_002
+    assert found[-2:] == [{"name": "José", "email": "josé@example.org"}, {"name": "Zoë", "email": "zoe@example.org"}]
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n\n"])
+def test_empty_has_no_rows(data: bytes) -> None:
+    assert tables(data) == []
+    assert not "".join(body(data))
+
+
+def test_header_only_gives_the_names_and_no_rows() -> None:
+    (only,) = batches(b"name,email")
+    assert (only.schema.names, only.num_rows) == (["name", "email"], 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"name;email\na,b;c\nd;e\n", "a.csv"), (b"name\temail\na,b\tc\nd\te\n", "a.tsv"), (b"name|email\na,b|c\nd|e\n", "a.csv")],
+)
+def test_delimiters(data: bytes, name: str) -> None:
+    assert tables(data, name) == [{"name": "a,b", "email": "c"}, {"name": "d", "email": "e"}]
+
+
+def test_single_quotes() -> None:
+    assert tables(b"'name','email'\n'Roe, Jane','a'\n")[0] == {"name": "Roe, Jane", "email": "a"}
+
+
+def test_a_long_field_is_read_whole() -> None:
+    long = b"x" * (60 << 20)
+    found = batches(b"name,notes\nJane," + long + b"\nJo,y\n")
+    assert [len(cell) for batch in found for cell in batch["notes"].to_pylist()] == [60 << 20, 1]
+
+
+def test_a_row_beyond_the_limit_comes_as_text() -> None:
+    """The line with the open quote is text, in overlapping parts; the rows below it are rows again."""
+    data = b'name,notes\nJane,"' + b"word " * 2000 + b"\n" + b"Jo,y\n" * 2000
+    stream = (data[at : at + 500] for at in range(0, len(data), 500))
+    found = list(chunks(stream, Dialect(), limit=4000))
+    text = b"".join(chunk.data for chunk in found if chunk.text)
+    assert text.startswith(b'Jane,"word') and b"".join(chunk.data for chunk in found).count(b"word") >= 2000
+    assert b"".join(chunk.data for chunk in found).count(b"Jo,y\n") == 2000
+    assert sum(chunk.data.count(b"Jo,y") for chunk in found if not chunk.text) > 1900
+    assert max(len(chunk.data) for chunk in found) < 12000
+
+
+def test_too_many_columns_are_text() -> None:
+    assert body(b"a," * 20000 + b"b\n") == ["a," * 20000 + "b"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["a.a.", "1", ",", '"', "'", ",''c", "'a\",;|", "([{", " ", "a@b.c ", "http://a.a/,", "a.a.a.a.a.a.a.a.a.a. ,|"]
+)
+def test_hostile_samples_do_not_hang(cell: str) -> None:
+    data = (cell * 20000).encode()
+    started = time.process_time()
+    batches(data)
+    assert time.process_time() - started < 5
+
+
+QUOTED = Dialect(",", '"')
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='a,"\n\r', max_size=40), st.integers(1, 7))
+def test_chunks_are_the_stream(text: str, size: int) -> None:
+    data = text.encode()
+    stream = [data[at : at + size] for at in range(0, len(data), size)]
+    assert b"".join(chunk.data for chunk in chunks(stream, QUOTED)) == data
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='ab,"\n', max_size=60))
+def test_chunks_end_where_rows_end(text: str) -> None:
+    """The fast way of counting quotes and the exact grammar agree on where the last whole row ends."""
+    data = text.encode()
+    pattern = rows.row_pattern(QUOTED)
+    assert rows.end_of_rows(data, QUOTED, pattern) == rows._walk(data, pattern)
+
+
+CELL = st.text(alphabet=st.sampled_from("abcXYZ019 é.-_@,;|\t'\"\n"), max_size=12)
+
+
+@st.composite
+def written(draw: st.DrawFn) -> tuple[list[list[str]], bytes]:
+    """A random table, written by Python's csv module in a random dialect."""
+    width = draw(st.integers(1, 4))
+    table = draw(st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=1, max_size=8))
+    out = io.StringIO()
+    csv.writer(
+        out,
+        delimiter=draw(st.sampled_from(",;\t|")),
+        quotechar=draw(st.sampled_from("\"'")),
+        quoting=draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])),
+        lineterminator=draw(st.sampled_from(["\n", "\r\n", "\r"])),
+    ).writerows(table)
+    return table, out.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without its quotes, which a wrong guess of the quote takes away."""
+    return re.findall(r"\w+", re.sub("[\"']", "", text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(written())
+def test_nothing_is_lost(given_: tuple[list[list[str]], bytes]) -> None:
+    """Every word of every cell comes back: in its cell, in the body, or as the name of its column."""
+    table, data = given_
+    back = everything(data) + "\n" + "\n".join(name for batch in batches(data) for name in batch.schema.names)
+    have = set(words(back))
+    assert [word for row in table for cell in row for word in words(cell) if word not in have] == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(CELL.filter(str.strip), min_size=3, max_size=3), min_size=1, max_size=8))
+def test_a_plain_table_comes_back_cell_by_cell(table: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["first_name", "email", "town"], *table])
+    assert [list(row.values()) for row in tables(out.getvalue().encode())] == table
+
+
+def test_a_chunk_is_text_or_rows() -> None:
+    assert list(chunks([b'a,b\nc,"d\ne,f'], Dialect())) == [Chunk(b"a,b\n"), Chunk(b'c,"d\n', text=True), Chunk(b"e,f")]
