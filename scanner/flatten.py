@@ -72,9 +72,19 @@ def _text(array: pa.Array) -> pa.Array:
         except pa.ArrowInvalid:  # not UTF-8 everywhere: read what is text in it
             return pa.array([v if v is None else v.decode("utf-8", "replace") for v in array.to_pylist()], pa.large_string())
     try:
+        if pa.types.is_floating(array.type):
+            return _float_text(array)
         return array.cast(pa.large_string())
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # types without a text cast, e.g. intervals or zones that are not known
         return pa.array([None if v is None else str(v) for v in array.to_pylist()], pa.large_string())
+
+
+def _float_text(array: pa.Array) -> pa.Array:
+    """Whole numbers without exponent or point: a card number in a double column must keep its digits."""
+    numbers = array.cast(pa.float64())
+    whole = pc.fill_null(pc.and_(pc.equal(pc.floor(numbers), numbers), pc.less(pc.abs(numbers), 2.0**63)), False)
+    integers = pc.if_else(whole, numbers, 0.0).cast(pa.int64()).cast(pa.large_string())
+    return pc.if_else(whole, integers, numbers.cast(pa.large_string()))
 
 
 def values(cells: Cells, first_row: int) -> Values:
@@ -91,8 +101,11 @@ def values(cells: Cells, first_row: int) -> Values:
 
 
 def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool_]]:
-    """Which distinct values are of which kind. A typed column is of its own kind; text may hold numbers, dates and truth values."""
-    if kind != "text":
+    """Which distinct values are of which kind: text may hold numbers, dates and truth values, floats whole numbers."""
+    if kind not in ("text", "float"):
         return {kind: np.ones(len(distinct), np.bool_)}
+    if kind == "float":
+        whole = pc.match_substring_regex(distinct, _LOOKS["integer"]).to_numpy(zero_copy_only=False)
+        return {"integer": whole, "float": ~whole}
     trimmed = pc.utf8_trim_whitespace(distinct)
     return {name: pc.match_substring_regex(trimmed, regex).to_numpy(zero_copy_only=False) for name, regex in _LOOKS.items()}

@@ -89,16 +89,15 @@ class Worker:
         shaped = np.array([p.shape for p in self.engine.patterns], np.bool_)
         kinds = looks(cells.kind, found.distinct)
         hits = [self.engine.scan(found.distinct, name=cells.name, kind=cells.kind)]
-        if cells.kind == "text":
-            hits += [self._typed(found, np.flatnonzero(mask), cells.name, kind) for kind, mask in kinds.items()]
+        hits += [self._typed(found, np.flatnonzero(mask), cells, kind) for kind, mask in kinds.items() if kind != cells.kind]
         batch = pa.Table.from_batches(hits).combine_chunks().to_batches()
         tallies = tally(found, self._counted(batch[0]), shaped) if batch else {}
         return Column(int(found.counts.sum()), _kinds(found, kinds), tallies)
 
-    def _typed(self, found: Values, at: np.ndarray[tuple[int], np.dtype[np.int64]], name: str, kind: str) -> pa.RecordBatch:
-        """Hits of the patterns for numbers or dates only, in the text cells that look like one."""
-        hits = self.engine.scan(found.distinct.take(at), name=name, kind=kind, model=False)
-        alone = np.array(["text" not in p.kinds for p in self.engine.patterns], np.bool_)
+    def _typed(self, found: Values, at: np.ndarray[tuple[int], np.dtype[np.int64]], cells: Cells, kind: str) -> pa.RecordBatch:
+        """Hits of the patterns that look at this kind only and not at the column's own, in the cells that look like this kind."""
+        hits = self.engine.scan(found.distinct.take(at), name=cells.name, kind=kind, model=False)
+        alone = np.array([cells.kind not in p.kinds for p in self.engine.patterns], np.bool_)
         hits = hits.filter(pa.array(alone[hits.column("pattern").to_numpy()]))
         return hits.set_column(0, "row", pa.array(at[hits.column("row").to_numpy()], pa.int32()))
 

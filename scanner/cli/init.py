@@ -11,6 +11,7 @@ from scanner import taxonomy
 from scanner.cli.notice import read_and_save, say_questions
 from scanner.cli.output import save
 from scanner.errors import ConfigError
+from scanner.notice_questions import Question
 from scanner.notice_toml import load_notice
 
 
@@ -27,7 +28,7 @@ def init(notice_file: Path | None, force: bool) -> int:
     for path in (config, notice) if notice_file else (config,):
         if path.exists() and not force:
             raise ConfigError(f"{path}: is already there. Replace it with --force.")
-    questions: list[str] = []
+    questions: tuple[Question, ...] = ()
     if notice_file:
         _, questions = read_and_save(notice_file, notice)
     purposes = [p.id for p in load_notice(notice, taxonomy.load()).purposes] if notice.exists() else []

@@ -11,9 +11,10 @@ import click
 from scanner import taxonomy
 from scanner.cli.output import save
 from scanner.model import Notice
-from scanner.notice import matrix_text
 from scanner.notice_check import check as problems
+from scanner.notice_questions import Question
 from scanner.notice_read import read_notice
+from scanner.notice_show import matrix_text
 from scanner.notice_toml import load_notice
 from scanner.notice_toml import save as to_toml
 
@@ -49,7 +50,7 @@ def read(file: Path, output: Path | None) -> int:
 def show(file: Path) -> int:
     """Print which category is declared for which purpose."""
     phrases = taxonomy.load()
-    click.echo(matrix_text(load_notice(file, phrases), phrases))
+    click.echo(matrix_text(load_notice(file, phrases), phrases), nl=False)
     return 0
 
 
@@ -66,14 +67,14 @@ def check(file: Path) -> int:
     return 1 if found else 0
 
 
-def read_and_save(file: Path, output: Path) -> tuple[Notice, list[str]]:
+def read_and_save(file: Path, output: Path) -> tuple[Notice, tuple[Question, ...]]:
     """Reads a notice and writes its notice.toml; gives the notice and the open questions."""
     found, questions = read_notice(file)
     save(output, lambda out: out.write(to_toml(found, questions)) and None)
-    return found, list(questions)
+    return found, questions
 
 
-def say_questions(questions: Sequence[object], where: Path | None) -> None:
+def say_questions(questions: Sequence[Question], where: Path | None) -> None:
     """Says on stderr how many bullets wait for an answer."""
     if questions:
         click.echo(f"{len(questions)} bullets could not be mapped to a category: look for QUESTION in {where or 'the output'}.", err=True)

@@ -52,7 +52,7 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
 
     phrases = taxonomy.load(config.phrases or {})
     with Progress() as progress:
-        return job.scan(config, load_notice(config.notice), phrases, progress, only=only, jobs=jobs)
+        return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs)
 
 
 def exit_code(report: Report, fail_on: str = "undeclared") -> int:

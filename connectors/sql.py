@@ -1,0 +1,63 @@
+"""Databases: one unit per table or view, streamed through a connection that can only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pyarrow as pa
+from sqlalchemy import Connection
+
+from connectors import sql_generic, sql_mariadb, sql_postgresql, sql_sqlite
+from connectors.sql_family import Family
+from connectors.sql_url import database
+from scanner.errors import ScannerError, Unreadable
+from scanner.model import Part, Unit, Unread
+
+_FAMILIES = {
+    "postgresql+psycopg": sql_postgresql.family,
+    "mysql+pymysql": sql_mariadb.family,
+    "mariadb+pymysql": sql_mariadb.family,
+    "sqlite+pysqlite": sql_sqlite.family,
+}
+
+
+class Sql:
+    """A database by its SQLAlchemy URL. A unit is called `schema.table`, in SQLite `table`; system tables are left out.
+
+    Cells become Arrow's numbers, dates, times, booleans, bytes and strings; JSON stays text, arrays become lists of strings. A batch whose
+    cells do not fit their column's type (infinity, 0000-00-00, text in an integer column) has that column as strings.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = database(url)
+
+    def __repr__(self) -> str:
+        return f"Sql({self._url.drivername}, {self._url.host}, {self._url.database})"  # no user, no password, no options
+
+    def units(self) -> Iterator[Unit | Unread]:
+        """Tables, foreign tables, views and materialised views, sorted by name; raises Unreadable where the database cannot be reached."""
+        with self._connected("") as (family, connection):
+            listed = family.units(connection, self._url)
+        yield from sorted(listed, key=lambda each: each.name if isinstance(each, Unit) else each.place.unit or "")
+
+    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread]:
+        """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
+        with self._connected(part.unit) as (family, connection):
+            yield from family.read(connection, part.unit)
+
+    @contextmanager
+    def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:
+        family = _FAMILIES.get(self._url.drivername, sql_generic.family)()
+        try:
+            connection = family.engine(self._url).connect()
+        except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL
+            raise Unreadable(family.refused(error, self._url)) from None
+        try:
+            with connection:
+                yield family, connection
+        except ScannerError:
+            raise
+        except Exception as error:  # noqa: BLE001 - likewise, and its text may hold data
+            reason = family.failed(error, unit)
+            raise Unreadable(reason if unit else f"the tables cannot be listed: {reason}") from None

@@ -1,0 +1,146 @@
+"""MariaDB and MySQL: rows one by one off an unbuffered cursor, as bytes, which Arrow turns into types a column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import NullPool
+
+from connectors.sql_arrow import typed
+from connectors.sql_family import PATIENCE, Column, Family, Row, row_batches, split_name, unit_name
+from connectors.sql_mariadb_errors import DENIED, failed, refused
+from scanner.errors import Unreadable
+from scanner.model import Place, Unit, Unread
+
+_TABLES = text("""
+SELECT table_schema, table_name, table_rows FROM information_schema.tables
+WHERE table_type NOT IN ('SEQUENCE', 'SYSTEM VIEW', 'TEMPORARY', 'TEMPORARY SEQUENCE')
+  AND (table_schema = :database OR :database IS NULL AND table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys'))
+""")
+_TABLE = text("SELECT table_type FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
+_COLUMNS = text("""
+SELECT column_name, data_type, privileges LIKE '%select%' FROM information_schema.columns
+WHERE table_schema = :schema AND table_name = :table
+ORDER BY ordinal_position
+""")
+# A limit for all selects would cut tables short in silence; while a batch is looked at, the server has to wait.
+_SESSION = (
+    "SET SESSION sql_select_limit = 18446744073709551615, SESSION net_write_timeout = 3600, SESSION time_zone = '+00:00'",
+    "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+)
+_KINDS = {
+    **dict.fromkeys(("tinyint", "smallint", "mediumint", "int", "bigint", "year"), "integer"),
+    **dict.fromkeys(("float", "double"), "float"),
+    **dict.fromkeys(("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "vector"), "binary"),
+    **dict.fromkeys(
+        (
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection",
+        ),
+        "binary",
+    ),
+    "decimal": "number",
+    "date": "date",
+    "datetime": "datetime",
+    "timestamp": "utc",
+    "bit": "bit",
+}
+
+
+def family() -> Family:
+    """MariaDB and MySQL through PyMySQL."""
+    return Family(engine=_engine, units=_units, read=_read, refused=refused, failed=failed)
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="mysql+pymysql"),  # which takes both, where "mariadb" refuses MySQL
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"charset": "utf8mb4", "connect_timeout": PATIENCE, "read_timeout": PATIENCE, "program_name": "noticegap"},
+    )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    raw._read_timeout = None  # it was for a server that takes the connection and says nothing; a query may take its time
+    with raw.cursor() as cursor:
+        for statement in _SESSION:
+            cursor.execute(statement)
+    raw.commit()
+
+
+def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
+    found = connection.execute(_TABLES, {"database": url.database or None})
+    return [Unit(unit_name(schema, table), rows=int(rows) if rows else None) for schema, table, rows in found]
+
+
+def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+    schema, table = split_name(unit)
+    names = {"schema": schema, "table": table}
+    form = connection.execute(_TABLE, names).scalar_one_or_none()
+    if form is None:
+        raise Unreadable("it does not exist any more, or this user may not see it")
+    columns = [Column(*row) for row in connection.execute(_COLUMNS, names)]
+    wanted = [column for column in columns if column.readable]
+    if _star_fails(connection, unit, hopeless=not wanted):
+        yield Unread(Place("", unit), "permission denied for some of its columns")
+    if wanted:
+        # Old versions of rows are personal data too: a system-versioned table keeps what was erased.
+        history = " FOR SYSTEM_TIME ALL" if form == "SYSTEM VERSIONED" else ""
+        yield from _streamed(connection, f"SELECT {', '.join(_quote(c.name) for c in wanted)} FROM {_from(unit)}{history}", wanted)
+
+
+def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
+    """Whether this user may not select every column: those it may not see are not even in its catalogue. A broken view raises here."""
+    with _raw(connection).cursor() as cursor:
+        try:
+            cursor.execute(f"SELECT * FROM {_from(unit)} LIMIT 0")
+        except cursor.connection.Error as error:
+            if hopeless or error.args[0] not in DENIED:
+                raise
+            return True
+    return False
+
+
+def _streamed(connection: Connection, query: str, columns: list[Column]) -> Iterator[pa.RecordBatch]:
+    from pymysql.cursors import SSCursor
+
+    raw = _raw(connection)
+    raw.use_unicode, raw.decoders = False, {}  # cells stay bytes: Arrow decodes them faster, and all of them
+    cursor = raw.cursor(SSCursor)
+    kinds = [_KINDS.get(column.kind.lower(), "") for column in columns]
+
+    def array(index: int, cells: Row) -> pa.Array:
+        return typed(pa.array(cells, pa.binary()), kinds[index])
+
+    try:
+        cursor.execute(query)
+        yield from row_batches(cursor, [column.name for column in columns], array)
+    finally:
+        if cursor._result is not None:
+            cursor._result.unbuffered_active = False  # closing would first read all the rows that nobody wants
+        connection.invalidate()
+
+
+def _from(unit: str) -> str:
+    return ".".join(_quote(name) for name in split_name(unit) if name is not None)
+
+
+def _quote(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"  # SQLAlchemy's would double a % for a driver that formats; this one does not
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.driver_connection

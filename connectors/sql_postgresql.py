@@ -1,0 +1,158 @@
+"""PostgreSQL: the catalogue instead of reflection, and COPY TO STDOUT, which streams one row a message and makes no object per cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from connectors.sql_arrow import typed
+from connectors.sql_family import PATIENCE, Column, Family, batches, split_name, unit_name
+from connectors.sql_postgresql_errors import failed, refused
+from scanner.errors import Unreadable
+from scanner.model import Place, Unit, Unread
+
+# Partitions are read through their parent, so they are not listed; children of plain inheritance are, so a parent is read with ONLY.
+_TABLES = text(r"""
+SELECT n.nspname, c.relname,
+  CASE c.relkind WHEN 'v' THEN -1 WHEN 'p' THEN
+    (SELECT coalesce(sum(greatest(l.reltuples, 0)), 0) FROM pg_catalog.pg_inherits i
+     JOIN pg_catalog.pg_class l ON l.oid = i.inhrelid WHERE i.inhparent = c.oid)
+  ELSE c.reltuples END
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND NOT c.relispartition
+  AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
+""")
+_TABLE = text("""
+SELECT c.oid::bigint, c.relkind::text, pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = :schema AND c.relname = :table
+""")
+_COLUMNS = text("""
+SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' ELSE '' END,
+  pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+""")
+_LARGE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)")
+_SETTINGS = text("""
+SELECT pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
+  pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('row_security', 'off', true)
+""")
+_ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
+_KINDS = {
+    16: "boolean", 17: "hex", 20: "integer", 21: "integer", 23: "integer", 26: "integer", 700: "float", 701: "float",
+    1082: "date", 1114: "datetime", 1184: "instant", 1700: "number",
+}  # fmt: skip
+_WORDS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view"}
+
+
+def family() -> Family:
+    """PostgreSQL through psycopg."""
+    return Family(engine=_engine, units=_units, read=_read, refused=refused, failed=failed)
+
+
+def _engine(url: URL) -> Engine:
+    ours = {"application_name": "noticegap", "connect_timeout": PATIENCE}
+    return create_engine(
+        url,
+        poolclass=NullPool,
+        hide_parameters=True,
+        use_native_hstore=False,
+        # without an encoding of the client's own, an SQL_ASCII database has no text for the driver
+        connect_args={"client_encoding": "utf8", **{key: value for key, value in ours.items() if key not in url.query}},
+        execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    )
+
+
+def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
+    listed: list[Unit | Unread] = [
+        Unit(unit_name(schema, table), rows=int(rows) if rows > 0 else None) for schema, table, rows in connection.execute(_TABLES)
+    ]
+    if connection.execute(_LARGE).scalar_one():
+        listed.append(Unread(Place("", "pg_largeobject"), "large objects are not read"))
+    return listed
+
+
+def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+    schema, table = split_name(unit)
+    oid, relkind, usage = connection.execute(_TABLE, {"schema": schema, "table": table}).one_or_none() or (None, "", True)
+    if oid is None:
+        raise Unreadable("it does not exist any more")
+    if not usage:
+        raise Unreadable(f"permission denied for schema {schema}")
+    found = [Column(*row) for row in connection.execute(_COLUMNS, {"oid": oid})]
+    columns = [column for column in found if column.readable]
+    if found and not columns:
+        raise Unreadable(f"permission denied for {_WORDS.get(relkind, 'table')} {table}")
+    yield from (Unread(Place("", unit, column.name), "permission denied for this column") for column in found if not column.readable)
+    connection.execute(_SETTINGS)
+    if columns:
+        yield from _rows(connection, unit, columns, only=relkind in "rf")
+
+
+def _rows(connection: Connection, unit: str, columns: list[Column], only: bool) -> Iterator[pa.RecordBatch | Unread]:
+    from psycopg import errors
+
+    query = _query(unit, columns, only)
+    try:
+        with connection.begin_nested():  # row_security is off: the server refuses rather than leave rows out in silence
+            kinds = _kinds(connection, query, columns)
+    except errors.InsufficientPrivilege:
+        connection.execute(_ROWS_ON)
+        kinds = _kinds(connection, query, columns)
+        yield Unread(Place("", unit), "row-level security hides rows from this user")
+    yield from _copied(connection, query, [column.name for column in columns], kinds)
+
+
+def _query(unit: str, columns: list[Column], only: bool) -> Any:
+    from psycopg.sql import SQL, Identifier
+
+    array = SQL("pg_catalog.array_to_json({})")
+    names = [Identifier(column.name) for column in columns]
+    picked = [array.format(name) if column.kind == "list" else name for column, name in zip(columns, names, strict=True)]
+    schema, table = split_name(unit)
+    return SQL("SELECT {} FROM {} {}").format(SQL(", ").join(picked), SQL("ONLY" if only else ""), Identifier(schema or "public", table))
+
+
+def _kinds(connection: Connection, query: Any, columns: list[Column]) -> list[str]:
+    from psycopg.sql import SQL
+
+    with _raw(connection).cursor() as cursor:
+        cursor.execute(query + SQL(" LIMIT 0"))
+        return [column.kind or _KINDS.get(found.type_code, "") for column, found in zip(columns, cursor.description, strict=True)]
+
+
+def _copied(connection: Connection, query: Any, names: list[str], kinds: list[str]) -> Iterator[pa.RecordBatch]:
+    """One message of the protocol is one row."""
+    from psycopg.sql import SQL
+
+    raw = _raw(connection)
+    unknown = raw.info.parameter_status("server_encoding") == "SQL_ASCII"  # any bytes: no conversion, which would check them
+    command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, "SQL_ASCII" if unknown else "UTF8")
+    with raw.cursor() as cursor, cursor.copy(command) as copy:
+        yield from batches(copy, lambda row: len(row) + 8 * len(names), lambda rows: _batch(b"".join(rows), names, kinds))
+
+
+def _batch(data: bytes, names: list[str], kinds: list[str]) -> pa.RecordBatch:
+    keys = [str(index) for index in range(len(names))]
+    if not data:
+        return pa.RecordBatch.from_arrays([typed(pa.array([], pa.binary()), kind) for kind in kinds], names=names)
+    table = pyarrow.csv.read_csv(
+        pa.BufferReader(data),
+        read_options=pyarrow.csv.ReadOptions(column_names=keys, use_threads=False, block_size=len(data) + 1),
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(keys, pa.binary()), null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+        ),
+    )
+    arrays = [typed(column.combine_chunks(), kind) for column, kind in zip(table.columns, kinds, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, names=names)
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.driver_connection

@@ -1,0 +1,112 @@
+"""SQLite: the file is opened read-only, and cells are taken as they are, whatever type their column declares."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow as pa
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from connectors.sql_arrow import values
+from connectors.sql_family import PATIENCE, Family, cause, row_batches
+from scanner.errors import Unreadable, unexpected
+from scanner.model import Unit, Unread
+
+_COLUMNS = text("SELECT name FROM pragma_table_xinfo(:table, 'main') WHERE hidden <> 1 ORDER BY cid")
+_FAILURES = {
+    "SQLITE_ERROR": "SQLite cannot run it, something that it uses is missing or broken",
+    "SQLITE_CORRUPT": "the database file is damaged",
+    "SQLITE_NOTADB": "the file is not a SQLite database, or it is encrypted",
+    "SQLITE_BUSY": "the database is locked by another process",
+    "SQLITE_LOCKED": "the database is locked by another process",
+    "SQLITE_CANTOPEN": "the file cannot be opened",
+    "SQLITE_READONLY": "its journal has to be recovered first, which only a writer may do",
+    "SQLITE_PERM": "permission denied",
+    "SQLITE_AUTH": "permission denied",
+    "SQLITE_IOERR": "the file cannot be read",
+    "SQLITE_TOOBIG": "a row is larger than SQLite can hold",
+    "SQLITE_NOMEM": "there is not enough memory",
+}
+
+
+def family() -> Family:
+    """SQLite through the standard library."""
+    return Family(engine=_engine, units=_units, read=_read, refused=_refused, failed=_failed)
+
+
+def _engine(url: URL) -> Engine:
+    return create_engine("sqlite+pysqlite://", creator=partial(_connect, url.database or ""), poolclass=NullPool, hide_parameters=True)
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    mode = "mode=ro&immutable=1" if _settled(path) else "mode=ro"
+    raw = sqlite3.connect(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{mode}", uri=True, timeout=PATIENCE, check_same_thread=False)
+    raw.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    raw.execute("PRAGMA query_only = ON")
+    return raw
+
+
+def _settled(path: str) -> bool:
+    """Whether the file is in WAL mode and nobody has it open: read in the ordinary way it would get two files beside it."""
+    with open(path, "rb") as file:
+        head = file.read(20)
+    return head[18:19] == b"\2" and not os.path.exists(path + "-wal")
+
+
+def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
+    rows = _estimates(connection)
+    return [Unit(name, rows=rows.get(name)) for name in _names(connection)]
+
+
+def _names(connection: Connection) -> list[str]:
+    """Tables and views, without SQLite's own tables and those in which a virtual table keeps what is read through it."""
+    listed = connection.exec_driver_sql("PRAGMA main.table_list").all()
+    if not listed:  # older than 3.37
+        listed = connection.exec_driver_sql("SELECT 'main', name, type FROM main.sqlite_master WHERE type IN ('table', 'view')").all()
+    return [str(row[1]) for row in listed if row[0] == "main" and row[2] != "shadow" and not str(row[1]).lower().startswith("sqlite_")]
+
+
+def _estimates(connection: Connection) -> dict[str, int]:
+    """Rows by table where ANALYZE has been run (https://sqlite.org/fileformat2.html, 2.6.3)."""
+    if not connection.exec_driver_sql("SELECT 1 FROM main.sqlite_master WHERE name = 'sqlite_stat1'").first():
+        return {}
+    found: dict[str, int] = {}
+    for table, stat in connection.exec_driver_sql("SELECT tbl, stat FROM main.sqlite_stat1"):
+        first = str(stat).split(" ")[0]
+        if first.isascii() and first.isdigit() and len(first) < 19:
+            found[str(table)] = max(found.get(str(table), 0), int(first))
+    return found
+
+
+def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+    path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
+    settled, changed = _settled(path), os.stat(path).st_mtime_ns
+    names = [name for (name,) in connection.execute(_COLUMNS, {"table": unit})]
+    if not names:
+        raise Unreadable("it does not exist any more")
+    raw: Any = connection.connection.driver_connection
+    cursor = raw.execute(f"SELECT {', '.join(map(_quote, names))} FROM main.{_quote(unit)}")
+    yield from row_batches(cursor, names, lambda _, cells: values(cells))
+    if settled and (os.stat(path).st_mtime_ns != changed or not _settled(path)):
+        raise Unreadable("the database was written to while it was read")
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _refused(error: BaseException, url: URL) -> str:
+    return f"cannot open {url.database}: {_failed(error, '')}"
+
+
+def _failed(error: BaseException, unit: str) -> str:
+    name = getattr(cause(error), "sqlite_errorname", None)
+    if name is None:
+        return "the file cannot be opened" if isinstance(cause(error), OSError) else unexpected(error)
+    return next((clause for start, clause in _FAILURES.items() if name.startswith(start)), "SQLite reports an error") + f" ({name})"
