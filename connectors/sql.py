@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from connectors import sql_generic, sql_mariadb, sql_postgresql, sql_sqlite
 from connectors.sql_family import Family
+from connectors.sql_rights import could_write
 from connectors.sql_url import database
 from scanner.errors import ScannerError, Unreadable
 from scanner.model import Part, Unit, Unread
@@ -45,6 +46,11 @@ class Sql:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
         with self._connected(part.unit) as (family, connection):
             yield from family.read(connection, part.unit)
+
+    def could_write(self) -> bool:
+        """Whether these credentials could change a table, although a scan never does; raises Unreadable where there is no answer."""
+        with self._connected("") as (_, connection):
+            return could_write(connection, self._url)
 
     @contextmanager
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import TextIO
 
@@ -17,6 +18,8 @@ from scanner.taxonomy import load
 NARROWEST = 60
 #: So many declared places are listed one by one; more are told by category.
 FEW_DECLARED = 5
+#: So many places of a category in a source are listed; the others are counted, except what is prohibited.
+PLACES_A_CATEGORY = 5
 #: So many unread places are listed one by one; more are told by reason, with a few places each.
 FEW_UNREAD = 12
 PLACES_A_REASON = 3
@@ -78,7 +81,21 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 def _listed(findings: list[Finding], widths: Widths, page: Page) -> Iterator[str]:
     for source, group in by_source(findings).items():
         yield page.paint(clip(visible(source), page.width), "bold")
-        yield from (row(finding, widths, page) for finding in group)
+        shown: Counter[str] = Counter()
+        for finding in group:
+            category = finding.found.category
+            shown[category] += 1
+            if shown[category] <= PLACES_A_CATEGORY or finding.status == "prohibited":
+                yield row(finding, widths, page)
+        yield from _counted(shown, findings[0].status, page)
+
+
+def _counted(shown: Counter[str], status: str, page: Page) -> Iterator[str]:
+    """How many places of each category are not listed."""
+    more = {category: number - PLACES_A_CATEGORY for category, number in sorted(shown.items()) if number > PLACES_A_CATEGORY}
+    if more and status != "prohibited":
+        told = ", ".join(f"{visible(category)} in {plural(number, 'place')}" for category, number in more.items())
+        yield from textwrap.wrap(f"and {told}: see -f json", page.width, initial_indent="    ", subsequent_indent="      ")
 
 
 def _summarised(findings: list[Finding], page: Page) -> Iterator[str]:

@@ -64,4 +64,4 @@ def _beside(hits: pa.RecordBatch, patterns: Sequence[Pattern], need: NDArray[np.
     beside = [p.beside for p in patterns]
     index = hits.column("pattern").to_numpy()
     found = [bool(w) and (int(row[i]), beside[index[i]]) in there for i, w in enumerate(wants)]
-    return wants & (context | np.array(found, np.bool_))
+    return np.asarray(wants & (context | np.array(found, np.bool_)), np.bool_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -56,7 +57,7 @@ class _Table:
 
     def read(self, part: Part):  # type: ignore[no-untyped-def]
         bounds = [0, *sorted(min(c, len(self.cells)) for c in self.cuts), len(self.cells)]
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             yield pa.record_batch({"c": pa.array(self.cells[a:b], pa.string())})
 
 

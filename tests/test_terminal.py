@@ -138,3 +138,11 @@ def test_text_is_clipped_by_cells() -> None:
     assert clip_middle("abcdefghij", 5) == "ab…ij"
     assert clip_place("archive/2019/exports/customers.csv", "email", 24) == "archive/2…mers.csv.email"
     assert visible("naïve – ok 😀") == "naïve – ok 😀"
+
+
+@pytest.mark.parametrize(("status", "listed"), [("other-purpose", 5), ("undeclared", 5), ("prohibited", 12)])
+def test_terminal_counts_further_places_of_a_category_but_lists_all_that_is_prohibited(status: str, listed: int) -> None:
+    many = tuple(finding("share", f"t{n:02}", "c", "comms.feedback", status) for n in range(12))
+    written = lines(report(findings=(*many, finding("share", "x", "c", "contact.email", status))))
+    assert sum(".c " in line for line in written) == listed + 1
+    assert ("    and comms.feedback in 7 places: see -f json" in written) is (listed == 5)

@@ -34,7 +34,7 @@ def init(notice_file: Path | None, force: bool) -> int:
     purposes = [p.id for p in load_notice(notice, taxonomy.load()).purposes] if notice.exists() else []
     starter = files("scanner.cli").joinpath("starter.toml").read_text("utf-8")
     text = starter.replace("@PURPOSES@", ", ".join(f'"{purpose}"' for purpose in purposes))
-    save(config, lambda out: out.write(text) and None)
+    save(config, lambda out: out.write(text))
     click.echo(f"wrote {config}" + (f" and {notice}" if notice_file else ""))
     say_questions(questions, notice)
     if not purposes:

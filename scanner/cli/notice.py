@@ -70,7 +70,7 @@ def check(file: Path) -> int:
 def read_and_save(file: Path, output: Path) -> tuple[Notice, tuple[Question, ...]]:
     """Reads a notice and writes its notice.toml; gives the notice and the open questions."""
     found, questions = read_notice(file)
-    save(output, lambda out: out.write(to_toml(found, questions)) and None)
+    save(output, lambda out: out.write(to_toml(found, questions)))
     return found, questions
 
 

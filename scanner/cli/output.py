@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -50,11 +51,11 @@ def deliver(report: Report, targets: Sequence[Output]) -> None:
             width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
             output.write(report, sys.stdout, colour=colour, width=width)
         else:
-            save(output.file, lambda out, writer=output.write: writer(report, out))
+            save(output.file, partial(output.write, report))
             click.echo(f"wrote {output.file}", err=True)
 
 
-def save(path: Path, write: Callable[[TextIO], None]) -> None:
+def save(path: Path, write: Callable[[TextIO], object]) -> None:
     """Writes a file with mode 0600 beside its place, then moves it there. ConfigError when the folder does not let us."""
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)  # mkstemp creates with 0600

@@ -1,0 +1,179 @@
+"""People's names and places by rule, for use without a model: what stands in the text, and what a column's name says."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from detectors.names import rules
+from scanner.pattern import Pattern
+
+_SOURCES = ("UK GDPR Art 4(1)", "ONS baby names 2020", "detectors/names/data/SOURCES.md")
+_person = partial(Pattern, entity="PERSON", title="Name of a person", category="person.name", sources=_SOURCES, mask="initials")
+_place = partial(Pattern, entity="LOCATION", title="Place", category="contact.address", need="context", score=0.3, sources=_SOURCES)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", "))
+
+
+_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
+_OF = r"(?:(?:de|de la|van|van der|von|der|den|la|le|bin|al|el|da|di|dos|del|ap) )?"
+_LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
+_EDGE = r"(?<![\w’'-])"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Cllr|Captain|Capt|Sgt|Judge|Justice|Sister|Master)"
+_NOT_FIRST = (
+    "The|A|An|And|But|Or|If|In|On|At|By|For|From|To|Of|As|With|When|While|After|Before|Since|Then|There|This|That|These|Those|He|She|"
+    "It|They|We|You|I|His|Her|Its|Their|Our|My|Your|Is|Are|Was|Were|Has|Have|Had|Who|What|Where|Why|How|Which|Not|No|Yes|So|Also|"
+    "However|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|July|August|September|October|November|"
+    "December|Yesterday|Today|Tomorrow|Hi|Hello|Hey|Dear|Thanks|Regards|Please|President|Prime|Minister|Secretary|Senator|Governor|"
+    "Mayor|General|Colonel|Captain|King|Queen|Prince|Princess|Saint|Pope|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Miss|Dr|Professor|Customer|"
+    "Agent|Caller|Client|Patient|Name|Contact|Director|Manager|Author|Singer|Actor|Said|Ask|Call|Tell|Email|See|Ex|Re|Attn|Cc"
+)
+_HERE = (
+    "and|i|im|from|here|calling|speaking|but|my|the|on|in|at|with|for|to|please|is|can|we|you|a|an|so|it|have|as|of|this|that|am|was|"
+    "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
+    "which|who|there|just|could|will|did|does|has|had|been|any|not|if|then|now|be|are|were|again|today|sorry"
+)
+_WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]+"
+_WORKS = _split(
+    "product, products, company, companies, file, host, domain, table, column, event, display, class, function, repo, repository, "
+    "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, "
+    "album, film, movie, street, road, city, country"
+)
+_WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
+_ART = _split("song, songs, track, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
+_KINDS = _split(
+    "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, "
+    "student, pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, "
+    "cardholder, policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, "
+    "representative, beneficiary"
+)
+
+DETECTORS: tuple[Pattern, ...] = (
+    _person(
+        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
+        valid=rules.full_name,
+        unless=_ART,
+        chance=0.2,
+        need="distinct",
+        score=0.6,
+    ),
+    _person(
+        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
+        valid=rules.unlisted_name,
+        chance=0.3,
+        need="context",
+        score=0.4,
+        context=_split(
+            "name, names, customer, client, patient, contact, caller, dear, mr, mrs, ms, miss, signed, booking, reservation, booked, "
+            "attendee, guest, member, employee, author, owner, tenant, applicant, resident, colleague, speak to, spoke to, "
+            "spoke with, regards, sincerely"
+        ),
+        unless=_WORKS,
+    ),
+    _person(
+        regex=rf"{_EDGE}(?P<v>(?:[A-Z]\. ?){{1,3}}{_OF}{_CAP})(?!\w)", valid=rules.with_initials, chance=0.3, need="distinct", score=0.5
+    ),
+    _person(
+        regex=rf"\b{_TITLE}\.? (?P<v>(?:[A-Z]\.? ){{0,2}}{_OF}{_CAP}(?:{_LAST}){{0,2}})(?!\w)",
+        valid=rules.after_title,
+        chance=0.9,
+        score=0.7,
+    ),
+    _person(regex=r"\b(?:mr|mrs|ms|mister|missus|miss) (?P<v>[a-z]{3,18})\b", valid=rules.after_title, chance=0.3, score=0.6),
+    _person(
+        regex=rf"\bmy (?:full |first |last |sur|sir )?name(?:[’']?s| is|:) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.said_name,
+        chance=0.7,
+        score=0.7,
+    ),
+    _person(
+        regex=rf"\b(?:(?:under|in|on|by) (?:the )?name(?: of)?|(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
+        rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.said_name,
+        chance=0.7,
+        score=0.6,
+    ),
+    _person(
+        regex=rf"\b(?:this is|i am|i[’']?m|it[’']?s|speak(?:ing)? (?:to|with)|speaking is|call me|name(?: is|:)|hi|hello|hey|hiya|dear|"
+        rf"thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.any_given,
+        chance=0.1,
+        score=0.6,
+    ),
+    _person(
+        regex=rf"{_EDGE}(?P<v>(?:(?:O[’']|MC)?[A-Z][A-Z’'-]{{1,18}}|{_CAP}), ?{_CAP})(?!\w)",
+        valid=rules.surname_first,
+        chance=0.1,
+        need="distinct",
+        score=0.6,
+    ),
+    _person(
+        regex=rf"{_EDGE}(?P<v>[A-Z]{{3,14}}(?:-[A-Z]{{2,14}})?(?: [A-Z]\.?)?(?: (?:O[’']|"
+        rf"MC)?[A-Z]{{2,18}}(?:-[A-Z]{{2,18}})?){{1,2}})(?![\w-])",
+        valid=rules.listed_name,
+        chance=0.05,
+        need="distinct",
+        score=0.5,
+    ),
+    _person(
+        regex=r"\A\s{0,3}(?P<v>[a-z]{3,14}(?:-[a-z]{2,14})?(?: [a-z]\.?)?(?: (?:o[’'])?[a-z]{2,18}(?:-[a-z]{2,18})?){1,2})\s{0,3}\Z",
+        valid=rules.listed_name,
+        chance=0.05,
+        need="distinct",
+        score=0.5,
+    ),
+    _person(regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z", valid=rules.one_given, unless=_WHERE, chance=0.05, need="distinct", score=0.5),
+    _person(
+        regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z",
+        valid=rules.any_given,
+        chance=0.05,
+        need="context",
+        score=0.4,
+        context=_split("name, given, forename, first, customer, client, contact, agent, caller, user, employee, author, owner"),
+        unless=_WORKS,
+    ),
+    _person(
+        regex=r"(?<![\w’'.@/#-])(?P<v>[A-ZÀ-Þ][a-zß-ÿ]{2,14})(?=[’']s\b|[ ,.!?;:)]|\Z)(?!\.\w| [A-Z][a-z])",
+        valid=rules.one_given,
+        unless=_ART,
+        chance=0.1,
+        need="distinct",
+        score=0.5,
+    ),
+    _person(
+        names=_split(
+            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, name first, "
+            "name last, middle name, middle names, known as, maiden name, nickname, cardholder, card holder, account holder, "
+            "mothers name"
+        ),
+        score=0.7,
+    ),
+    _person(names=("full name", "user full name"), unless=_WORKS, score=0.6),
+    _person(
+        names=("name on card", "name on account", *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name"))),
+        unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
+        score=0.6,
+    ),
+    _person(names=("first", "last", "maiden"), unless=("page", "run", "item"), score=0.5),
+    _place(
+        regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
+        valid=rules.place,
+        chance=0.15,
+        context=_split(
+            "live in, lives in, living in, live at, lives at, address, moved to, moving to, based in, my home, resident of, "
+            "resides in, lived in, postcode, home town, hometown"
+        ),
+    ),
+    _place(
+        regex=r"\b(?:i|we|she|he|they|who) (?:now |currently |still |used to )?(?:live|lives|lived|moved|moving) (?:in|to|"
+        rf"near) (?P<v>[a-z]{{3,18}}(?: (?!(?:{_HERE})\b)[a-z]{{3,18}})?)\b",
+        valid=rules.place,
+        chance=0.2,
+        context=("live in", "lives in", "lived in", "moved to", "live near", "lives near"),
+    ),
+)

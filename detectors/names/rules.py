@@ -1,0 +1,125 @@
+"""Names of people and places by rule: how they are written, and lists of given names, surnames and towns."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from detectors.names.lists import is_common, is_given, is_place, is_surname, may_be_given, some
+
+_SPLIT = re.compile(r"[ ,]+")
+
+
+#: A run of capitalised words with one of these in it names an organisation, a place or a thing.
+THINGS = some(
+    "payment payments period account accounts policy plan fee fees sale sales code number card order orders invoice notice "
+    "statement  manager report meeting list table name mode check review request form level lane query key value type status read "
+    "write error  warning medal gardens palace movement patch update summit abbey academy act agency airlines airport airways "
+    "album algorithm api  army association avenue award awards band bank battalion bay beach bridge brothers building cathedral "
+    "center centre championship  church city close club coast college commission committee company corp corporation council county "
+    "court crescent cross cup  database day department disease drive east eastern edition effect engine fc festival films force "
+    "foundation games google grand  group hall hill holdings hospital hotel house inc institute international island islands java "
+    "lake lane law league library  limited line linux llp ltd magazine method microsoft minister ministry model motors mount "
+    "mountain museum national navy network  news north northern office olympics open orchestra park party pictures plc post press "
+    "prime prize project publishing python  railway records regiment river road rovers royal school season series server service "
+    "services show society software sons south  southern square stadium station street studios syndrome systems technologies "
+    "terrace test theatre theorem theory times tournament  tower town trust union united university valley version village week "
+    "west western windows"
+)
+_ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip(".,;:") for token in _SPLIT.split(text) if token.strip(".,;:")]
+
+
+def full_name(text: str) -> bool:
+    """Whether capitalised words hold a given name with a plausible surname after it.
+
+    >>> full_name("Aisha Okonkwo-Bell"), full_name("Grace Period"), full_name("Victoria Street")
+    (True, False, False)
+    """
+    tokens = [token for token in _tokens(text) if len(token) > 1]
+    if any(token.lower() in THINGS for token in tokens):
+        return False
+    return any(_pair(first, last) for first, last in pairwise(tokens))
+
+
+def _pair(first: str, last: str) -> bool:
+    if is_given(first):
+        return is_surname(last) or not (is_common(last) or is_place(last))
+    return may_be_given(first) and is_surname(last) and not is_common(last) and not is_place(last)
+
+
+def unlisted_name(text: str) -> bool:
+    """Whether two words are an unlisted first name and a listed surname: enough only where something else says that a name stands here."""
+    tokens = _tokens(text)
+    if len(tokens) != 2 or any(token.lower() in THINGS or is_common(token) or is_place(token) for token in tokens):
+        return False
+    return is_surname(tokens[1]) and not may_be_given(tokens[0])
+
+
+def listed_name(text: str) -> bool:
+    """Whether the first word is a given name and the last a listed surname: for letters of one case, which say nothing themselves."""
+    tokens = _tokens(text)
+    if len(tokens) < 2 or any(token.lower() in THINGS for token in tokens):
+        return False
+    return may_be_given(tokens[0]) and is_surname(tokens[-1]) and (is_given(tokens[0]) or not is_common(tokens[-1]))
+
+
+def surname_first(text: str) -> bool:
+    """Whether `SMITH, John` is a surname and a given name."""
+    last, _, first = text.partition(",")
+    token = _tokens(first)
+    return bool(token) and is_given(token[0]) and is_surname(last.strip()) and not is_common(last.strip())
+
+
+def with_initials(text: str) -> bool:
+    """Whether a surname stands after the initials (`J. Smith`, not `U.S. Army`)."""
+    tokens = _tokens(text)
+    if not tokens:
+        return False
+    last = tokens[-1].rsplit(".", 1)[-1]
+    return is_surname(last) and not is_common(last) and last.lower() not in THINGS
+
+
+def after_title(text: str) -> bool:
+    """Whether what follows `Mr` or `Dear Ms` can be a name."""
+    tokens = _tokens(text)
+    if not tokens:
+        return False
+    first = tokens[0]
+    return (
+        first.lower() not in _ROLES
+        and not (first.islower() and is_common(first))
+        and (first[0].isupper() or is_surname(first) or is_given(first))
+    )
+
+
+def said_name(text: str) -> bool:
+    """Whether what follows `my name is` is no common word, or a given name."""
+    tokens = _tokens(text)
+    if not tokens:
+        return False
+    first = tokens[0]
+    return len(first) > 1 and (is_given(first) or not is_common(first) or (first[0].isupper() and may_be_given(first)))
+
+
+def one_given(text: str) -> bool:
+    """Whether the only word is a given name that is hardly anything else."""
+    return is_given(text)
+
+
+def any_given(text: str) -> bool:
+    """Whether the first word is a given name, doubtful ones included, where the place in the sentence says that a name stands here."""
+    tokens = _tokens(text)
+    if not tokens:
+        return False
+    first = tokens[0]
+    return may_be_given(first) and not (first.islower() and is_common(first))
+
+
+def place(text: str) -> bool:
+    """Whether the words, or the first of them, are a place."""
+    tokens = _tokens(text)
+    return any(is_place(" ".join(tokens[:n])) for n in range(len(tokens), 0, -1))

@@ -1,0 +1,104 @@
+"""What somebody does online: usage, visits, journeys."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detectors.packs.listed import ANY, PERSONAL, listed
+from scanner.pattern import Pattern, Shape
+
+_usage = partial(Pattern, entity="USAGE_EVENT", title="Usage data", category="online.usage", sources=PERSONAL)
+_visitor = partial(
+    Pattern, entity="WEBSITE_VISITOR", title="Website visitor", category="online.visitor", sources=(*PERSONAL, "UK GDPR Recital 30")
+)
+_journey = partial(
+    Pattern, entity="USER_JOURNEY", title="User journey", category="online.journey", sources=(*PERSONAL, "UK GDPR Recital 30")
+)
+WHEN = listed("at, timestamp, time, date, ts, created, when, occurred on, hour, day, epoch, datetime")
+_WHO = listed(
+    "user id, user, userid, customer id, customer no, customer, account id, member id, client id, email, username, person id, "
+    "distinct id, anonymous id, visitor id, contact id, subscriber id"
+)
+
+ACTIVITY: tuple[Pattern | Shape, ...] = (
+    _usage(
+        names=listed(
+            "event name, user event, user action, feature used, feature, clicks, click count, opened at, open count, email opened at, "
+            "clicked at, visit length, session length, session duration, session count, time on site, time on page, usage minutes, "
+            "minutes used, data used, data usage, watch time, play count, plays, scroll depth, last activity, last activity at, "
+            "meter reading, meter readings, reading kwh, kwh, consumption, swipes, app opens"
+        ),
+        unless=listed("cpu, memory, ci, build, feature flag, feature store, model, ml, dataset, fuel, machine, server, disk, gene, test"),
+        kinds=ANY,
+        score=0.4,
+    ),
+    Shape(
+        entity="USAGE_EVENT",
+        title="Events of users",
+        category="online.usage",
+        forms=("table",),
+        columns=(_WHO, listed("event, event name, event type, action, activity, feature, clicks, event category"), WHEN),
+        sources=PERSONAL,
+        score=0.8,
+    ),
+    Shape(
+        entity="USAGE_EVENT",
+        title="Readings tied to people",
+        category="online.usage",
+        forms=("table",),
+        names=listed(
+            "readings, meter readings, telemetry, usage, consumption, events, activity, activities, clicks, opens, plays, views, "
+            "watch history"
+        ),
+        columns=(_WHO, WHEN),
+        sources=PERSONAL,
+    ),
+    _visitor(
+        names=listed(
+            "visitor id, visitor, visit id, visitor uuid, unique visitor id, referrer, referer, http referrer, referring url, "
+            "referrer url, landing page, landing url, landing page url, entry page, first visit, first visit at, last visit, "
+            "visit count, num visits, visitor ip"
+        ),
+        unless=listed("site, gp, hospital, museum, reception, engineer, home visit, badge"),
+        kinds=("text", "integer", "date"),
+        score=0.6,
+    ),
+    Shape(
+        entity="WEBSITE_VISITOR",
+        title="Visits to a website",
+        category="online.visitor",
+        forms=("table",),
+        names=listed("visits, visitors, web visits, page views, pageviews, web sessions, web analytics, hits"),
+        columns=(
+            listed("url, page, path, referrer, referer, landing page, ip, user agent, page url"),
+            (*WHEN, "visitor id", "session id"),
+        ),
+        sources=PERSONAL,
+    ),
+    _journey(
+        names=listed(
+            "page path, page url, page view, page views, page viewed, pages viewed, page title, utm source, utm medium, utm campaign, "
+            "utm term, utm content, screen, screen name, screen viewed, step name, funnel step, exit page, previous page, next page, "
+            "navigation path, journey, journey step, click path, url visited, visited url, search query, search term"
+        ),
+        unless=listed(
+            "cms, sitemap, template, templates, wiki, product, products, books, crawler, monitor, recipe, workflow, dns, hardware, display"
+        ),
+        kinds=("text", "integer"),
+        score=0.4,
+    ),
+    Shape(
+        entity="USER_JOURNEY",
+        title="Ordered pages per visitor",
+        category="online.journey",
+        forms=("table",),
+        columns=(
+            (*_WHO, "session id", "visit id", "cookie id", "visitor"),
+            listed("page, path, page path, url, page url, screen, step, utm source, landing page, screen name"),
+            WHEN,
+        ),
+        unless=listed("crawler, sitemap, monitor"),
+        sources=PERSONAL,
+        score=0.8,
+    ),
+)

@@ -1,0 +1,188 @@
+"""Validators of numbers issued to people: what the official rules accept, taken on the digits and letters of a match."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+
+from stdnum import luhn
+from stdnum.gb import nhs as stdnum_nhs
+from stdnum.gb import upn as stdnum_upn
+from stdnum.gb import utr as stdnum_utr
+from stdnum.gb import vat as stdnum_vat
+
+_NEVER = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))  # HMRC NIM39110
+_ADMINISTRATIVE = frozenset(("OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ"))
+_NINO = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]?")
+_LICENCE = re.compile(
+    r"(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999|[A-Z]9999)"
+    r"(?P<decade>[0-9])(?P<month>[0156][0-9])(?P<day>[0-3][0-9])(?P<year>[0-9])(?:[A-Z]{2}|[A-Z]9|99)[0-9A-Z][A-Z]{2}"
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_AREAS = (
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU "
+    "GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL "
+    "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
+)
+_CARDS = re.compile(  # ISO/IEC 7812 issuer ranges with the lengths in use
+    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})|(?:5[1-5][0-9]{2}|222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)[0-9]{12}|3[47][0-9]{13}"
+    r"|3(?:0[0-5]|09|[689][0-9])[0-9]{11,16}|35(?:2[89]|[3-8][0-9])[0-9]{12,15}|81[0-7][0-9]{13,16}|(?:5[0678]|6[0-9])[0-9]{10,17}"
+)
+TEST_CARDS = (
+    "4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556 4000000000000002 5555555555554444 "
+    "5105105105105100 5200828282828210 2223003122003222 2221000000000009 378282246310005 371449635398431 378734493671000 "
+    "6011111111111117 6011000990139424 30569309025904 38520000023237 3056930009020004 36227206271667 3530111333300000 "
+    "3566002020360505 6759649826438453 6304000000000000 5019717010103742 6200000000000005 6200000000000047"
+)
+
+
+def bare(text: str) -> str:
+    """Upper-case letters and digits of a match; separators go."""
+    return re.sub(r"[^0-9A-Z]", "", text.upper())
+
+
+def monotonous(digits: str) -> bool:
+    """All digits the same: passes many checksums, is never issued."""
+    return len(set(digits)) <= 1
+
+
+def card(text: str) -> bool:
+    """Luhn check digit (ISO/IEC 7812-1) and an issuer range with a length in use."""
+    digits = bare(text)
+    return bool(_CARDS.fullmatch(digits)) and not monotonous(digits) and luhn.is_valid(digits)
+
+
+def test_card(text: str) -> bool:
+    """Numbers that payment processors publish for tests."""
+    return bare(text) in TEST_CARDS.split()
+
+
+def track(text: str) -> bool:
+    """Track 1 or 2 of a magnetic stripe (ISO/IEC 7813) whose account number passes as a card number."""
+    number = re.search(r"[0-9]{12,19}", text)
+    return number is not None and card(number.group())
+
+
+def nino_rules(text: str) -> bool:
+    """HMRC NIM39110 letter rules, administrative prefixes that pass them included; suffix A-D or none."""
+    number = bare(text)
+    return bool(_NINO.fullmatch(number)) and number[:2] not in _NEVER
+
+
+def nino(text: str) -> bool:
+    """A National Insurance number by HMRC NIM39110, not under an administrative prefix."""
+    return nino_rules(text) and bare(text)[:2] not in _ADMINISTRATIVE
+
+
+def administrative_nino(text: str) -> bool:
+    """A number under a prefix that offices use for administration (HMRC NIM39110)."""
+    return bare(text)[:2] in _ADMINISTRATIVE
+
+
+def pension_number(text: str) -> bool:
+    """`NC`, birth date DDMMYY, M or F: the number used where a pensioner has no NINO."""
+    number = bare(text)
+    return number[:2] == "NC" and birth_day(number[2:8])
+
+
+def nhs_allocated(digits: str) -> bool:
+    """NHS ranges for England, Wales and the Isle of Man (400-499 and 600-799 million), H&C for Northern Ireland (from 320000001)."""
+    return digits[0] in "467" or 320000001 <= int(digits[:9]) <= 399999999
+
+
+def nhs(text: str) -> bool:
+    """Ten digits, mod 11, in an allocated range or in the test range 9xx."""
+    digits = bare(text)
+    if len(digits) != 10 or not digits.isdigit() or monotonous(digits):
+        return False
+    return (digits[0] == "9" or nhs_allocated(digits)) and bool(stdnum_nhs.is_valid(digits))
+
+
+def test_nhs(text: str) -> bool:
+    """NHS numbers from 900 million on are synthetic."""
+    return bare(text).startswith("9")
+
+
+def chi(text: str) -> bool:
+    """Scottish CHI number: birth date DDMMYY, four digits, mod 11. Nine digits: the leading zero was lost in a numeric column."""
+    digits = bare(text).zfill(10)
+    return len(digits) == 10 and birth_day(digits[:6]) and stdnum_nhs.is_valid(digits)
+
+
+def birth_day(digits: str) -> bool:
+    """Whether DDMMYY is a day of the calendar in some century."""
+    if not re.fullmatch("[0-9]{6}", digits):
+        return False
+    day, month = int(digits[:2]), int(digits[2:4])
+    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+
+
+def utr(text: str) -> bool:
+    """Unique Taxpayer Reference: first digit is the check digit; an optional K stands at either end."""
+    digits = bare(text).strip("K")
+    return not monotonous(digits) and stdnum_utr.is_valid(digits)
+
+
+def vat(text: str) -> bool:
+    """GB or XI VAT registration number, mod 97 and its 9755 variant, government and health forms included."""
+    number = bare(text)
+    return bool(stdnum_vat.is_valid(number[2:] if number[:2] in ("GB", "XI") else number))
+
+
+def upn(text: str) -> bool:
+    """Unique Pupil Number (DfE): check letter, twelve digits of which the last may be a letter."""
+    return bool(stdnum_upn.is_valid(bare(text)))
+
+
+def driving_licence(text: str) -> bool:
+    """GB driver number: 16 characters whose digits are a day of the calendar; the month's first digit has 5 added for women."""
+    parts = _LICENCE.match(bare(text))
+    if parts is None:
+        return False
+    month, day = int(parts["month"]) % 50, int(parts["day"])
+    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+
+
+def passport_line(text: str) -> bool:
+    """Second line of a machine-readable passport: four check digits with weights 7, 3, 1 (ICAO Doc 9303 part 3)."""
+    if not re.fullmatch("[0-9A-Z<]{44}", text):
+        return False
+    number, born, expires, optional = text[0:10], text[13:20], text[21:28], text[28:43]
+    whole = number + born + expires + optional + text[43]
+    return all(_mrz(field) for field in (number, born, expires, whole)) and (_mrz(optional) or not optional.strip("<"))
+
+
+def _mrz(field: str) -> bool:
+    """Whether the last character is the check digit of the others."""
+    values = (0 if c == "<" else int(c, 36) for c in field[:-1])
+    return str(sum(v * w for v, w in zip(values, cycle((7, 3, 1)), strict=False)) % 10) == field[-1].replace("<", "0")
+
+
+def postcode(text: str) -> bool:
+    """A postcode in one of the 124 areas, or one of the special ones (GIR 0AA, ZZ99, BF1, BX, overseas territories)."""
+    code = bare(text)
+    return code == "GIR0AA" or code.endswith("1ZZ") or code[: 2 if code[1:2].isalpha() else 1] in _AREAS.split()
+
+
+def test_postcode(text: str) -> bool:
+    """Codes without a home behind them: NHS dummies ZZ99, Girobank, non-geographic BX."""
+    return bare(text).startswith(("GIR", "ZZ", "BX"))
+
+
+def sort_code(text: str) -> bool:
+    """Six digits with separators that cannot be read as a date (DDMMYY or YYMMDD)."""
+    digits = bare(text)
+    return len(digits) == 6 and not birth_day(digits) and not birth_day(digits[4:] + digits[2:4] + digits[:2])
+
+
+def account(text: str) -> bool:
+    """A bank account number: up to eight digits, not all the same, not a day of 1900-2099 as YYYYMMDD."""
+    digits = bare(text)
+    dated = len(digits) == 8 and digits[:2] in ("19", "20") and birth_day(digits[6:] + digits[4:6] + digits[2:4])
+    return len(digits) <= 8 and not monotonous(digits) and not dated
+
+
+def vehicle(text: str) -> bool:
+    """Current-style plates carry an age identifier 02-29 or 51-79 (DVLA INF104); the other styles have no rule beyond their form."""
+    plate = bare(text)
+    return not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z]{3}", plate) or 2 <= int(plate[2:4]) <= 29 or 51 <= int(plate[2:4]) <= 79

@@ -1,0 +1,156 @@
+"""Documents that show who somebody is, and vehicles: passport, driving licence, DBS certificate, registration plates, VIN."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from detectors.packs.checks import driving_licence, passport_line, vehicle
+from detectors.packs.listed import PRODUCTS, WORDS, listed
+from scanner.pattern import Pattern
+
+_passport = partial(
+    Pattern,
+    entity="UK_PASSPORT",
+    title="Passport number",
+    category="id.passport",
+    kinds=WORDS,
+    context=listed("passport, passport number, passport no, hmpo, travel document"),
+    sources=("GOV.UK, HM Passport Office", "NHS Data Dictionary, passport number"),
+)
+_mrz = partial(
+    Pattern,
+    entity="PASSPORT_MRZ",
+    title="Machine-readable zone of a passport",
+    category="id.passport",
+    also=("id.document", "person.name", "demog.dob", "demog.gender", "demog.nationality"),
+    mask="none",
+    sources=("ICAO Doc 9303 part 4",),
+)
+_licence = partial(
+    Pattern,
+    entity="UK_DRIVING_LICENCE",
+    title="Driving licence number",
+    category="id.driving",
+    also=("demog.dob", "person.name", "demog.gender"),
+    context=listed("driving licence, driving license, licence number, license number, driver number, dvla, licence, driver"),
+    sources=("DVLA, driver number format (INF1D)",),
+)
+_plate = partial(
+    Pattern,
+    entity="UK_VEHICLE_REGISTRATION",
+    title="Vehicle registration",
+    category="id.vehicle",
+    sources=("DVLA INF104, vehicle registration numbers and number plates",),
+)
+_PLATE_NAMES = listed(
+    "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, "
+    "car registration, reg plate, number plate, "
+    "numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
+)
+
+DOCUMENTS = (
+    _passport(
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-9]{9})(?![0-9A-Za-z_]|[.-][0-9])",
+        score=0.4,
+        names=listed("passport, passport number, passport no, passport num, passport id, passportno, passportnumber"),
+        need="context",
+    ),
+    _passport(  # before 1988
+        regex=r"(?<![0-9A-Za-z])(?P<v>[A-Z][0-9]{6}|[0-9]{6}[A-Z])(?![0-9A-Za-z])",
+        score=0.3,
+        need="context",
+        unless=PRODUCTS,
+    ),
+    _mrz(
+        regex=r"(?<![A-Z0-9<])(?P<v>P[A-Z<][A-Z<]{3}[A-Z]{1,38}<[A-Z<]{0,38}<)(?![A-Z0-9<])",
+        valid=lambda text: len(text) == 44 and "<<" in text[5:],
+        score=0.9,
+        context=("passport",),
+        names=listed("mrz, passport mrz, mrz line, machine readable zone"),
+        test=lambda text: text[2:5] == "UTO",
+    ),
+    _mrz(
+        regex=r"(?<![A-Z0-9<])(?P<v>[A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{14}[0-9<][0-9])(?![A-Z0-9<])",
+        valid=passport_line,
+        chance=0.0001,
+        score=0.95,
+        context=("passport",),
+        test=lambda text: text[10:13] == "UTO",
+    ),
+    _licence(
+        regex=r"(?<![A-Z0-9])(?P<v>[A-Z][A-Z9]{4}[ -]?[0-9][0156][0-9][0-3][0-9][0-9][ -]?[A-Z9]{2}[A-Z0-9] ?[A-Z]{2})(?![A-Z]|[0-9]{3})",
+        flags=re.IGNORECASE,
+        valid=driving_licence,
+        chance=0.46,
+        score=0.85,
+        names=listed(
+            "driving licence, driving license, driving licence number, driving license number, drivers licence, "
+            "drivers license, driver licence number, "
+            "licence no driver, driver number, dvla number, driving licence no, driver license number, driver license"
+        ),
+        test=lambda text: re.sub("[^A-Z0-9]", "", text.upper()) == "MORGA657054SM9IJ",
+    ),
+    Pattern(  # Northern Ireland: eight digits that tell nothing
+        entity="UK_DRIVING_LICENCE",
+        title="Driving licence number (Northern Ireland)",
+        category="id.driving",
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-9]{8})(?![0-9A-Za-z_]|[.-][0-9])",
+        score=0.4,
+        context=listed("driving licence, driving license, driver number, dva"),
+        need="context",
+        kinds=WORDS,
+        unless=listed("date, sort code, account, company"),
+        sources=("DVA Northern Ireland, driver number",),
+    ),
+    Pattern(
+        entity="UK_DBS_CERTIFICATE",
+        title="DBS certificate number",
+        category="criminal.offence",
+        regex=r"(?:dbs|disclosure(?: and barring(?: service)?)?|crb)(?: (?:certificate|cert|check|disclosure|form|enhanced|"
+        r"number|no|ref|reference)){1,3}"
+        r"[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{12})(?![0-9A-Za-z])",
+        flags=re.IGNORECASE,
+        score=0.8,
+        names=listed(
+            "dbs certificate number, dbs certificate no, dbs certificate, dbs number, dbs no, dbs ref, dbs reference, "
+            "dbs cert no, crb number, dbs disclosure number"
+        ),
+        kinds=WORDS,
+        sources=("UK GDPR Art 10", "Disclosure and Barring Service, certificate number"),
+    ),
+    _plate(
+        regex=r"(?<![A-Z0-9-])(?P<v>[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|"
+        r"Q[0-9]{1,3} ?[A-Z]{3}|"
+        r"[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4})(?![A-Z0-9-])",
+        flags=re.IGNORECASE,
+        valid=vehicle,
+        chance=0.7,
+        score=0.4,
+        context=(*_PLATE_NAMES, *listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver")),
+        need="context",
+        unless=(*PRODUCTS, *listed("postcode, post code, address, part, part no, serial, model, version, batch, company, flight")),
+        shape=True,
+    ),
+    _plate(  # dateless and personal plates have hardly any form: only where the column says so
+        regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,3} ?[0-9]{1,4}|[0-9]{1,4} ?[A-Z]{1,3}|[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|"
+        r"[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9])",
+        flags=re.IGNORECASE,
+        score=0.5,
+        names=_PLATE_NAMES,
+        need="name",
+    ),
+    Pattern(
+        entity="VEHICLE_IDENTIFICATION_NUMBER",
+        title="Vehicle identification number",
+        category="id.vehicle",
+        regex=r"(?<![A-Z0-9])(?P<v>[A-HJ-NPR-Z0-9]{9}[A-HJ-NPR-Z0-9]{4}[0-9]{4})(?![A-Z0-9])",
+        flags=re.IGNORECASE,
+        valid=lambda text: any(c.isalpha() for c in text) and len(set(text)) > 4,
+        score=0.4,
+        context=listed("vin, chassis, chassis number, vehicle identification number"),
+        names=listed("vin, vin number, chassis number, chassis no, vehicle identification number, vin no"),
+        need="context",
+        sources=("ISO 3779",),
+    ),
+)

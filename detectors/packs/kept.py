@@ -1,0 +1,157 @@
+"""Meetings, cases, safety records; recordings, pictures and scanned documents."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detectors.packs.listed import ANY, FOLD, PERSONAL, SYSTEMS, listed
+from scanner.pattern import Pattern, Shape
+
+_meeting = partial(Pattern, entity="MEETING_RECORD", title="Record of a meeting or decision", category="record.meeting", sources=PERSONAL)
+_case = partial(Pattern, entity="CASE_RECORD", title="Investigation or case record", category="record.case", sources=PERSONAL)
+_safety = partial(
+    Pattern, entity="SAFETY_RECORD", title="Health and safety record", category="record.safety", sources=("RIDDOR 2013", *PERSONAL)
+)
+_BLANK = listed("template, templates, blank, guidance, policy, policies, procedure, example, test, tests")
+_IT = (
+    *SYSTEMS,
+    *listed("outage, deployment, deploy, cve, bug, bugs, test, use, it, sre, pagerduty, jira, network, code, lint, sast, scan"),
+)
+
+KEPT: tuple[Pattern | Shape, ...] = (
+    _meeting(
+        names=listed(
+            "minutes text, meeting minutes, meeting notes, attendees, attendee, attendee name, apologies, decision, decision reason, "
+            "decision made by, decision date, agreed at, action points, action items, meeting date, meeting notes text, decided by, "
+            "meeting outcome, agenda"
+        ),
+        unless=("tree", "boundary", "room", "rooms", "model"),
+        kinds=ANY,
+        score=0.5,
+    ),
+    _meeting(
+        names=("minutes",),
+        unless=listed("duration, wait, usage, call, session, time, timeout, delay, interval, total, used, watch, late"),
+        kinds=("text",),
+        score=0.4,
+    ),
+    _meeting(
+        regex=r"(?:^|[\n\r])[ \t#*]{0,4}(?P<v>(?:Present|In attendance|Attendees|Apologies(?: for absence)?|Action(?: points?|"
+        r" items?)?|Minute[- ]taker|Matters arising)[ \t]{0,2}:[ \t]{0,2}(?=[A-Z]))",
+        score=0.5,
+    ),
+    _meeting(
+        regex=r"\b(?P<v>minutes of (?:the |a )?(?:[a-z]{2,20} ){0,4}meeting|minutes of the|apologies for absence|matters arising|"
+        r"any other business|actions? from (?:the )?last meeting|it was (?:agreed|resolved|decided) that|"
+        r"(?:the )?meeting (?:was )?closed at|notes of (?:the |a )?meeting|date of next meeting)\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    Shape(
+        entity="MEETING_RECORD",
+        title="Minutes or calendar",
+        category="record.meeting",
+        forms=("text/calendar",),
+        sources=PERSONAL,
+        score=0.8,
+    ),
+    Shape(
+        entity="MEETING_RECORD",
+        title="Minutes",
+        category="record.meeting",
+        names=listed("minutes, meeting minutes, meeting notes, board minutes, meetings, appeal hearing, panel decisions"),
+        unless=(*_BLANK, "room", "rooms", "duration", "usage"),
+        sources=PERSONAL,
+        score=0.6,
+    ),
+    Shape(
+        entity="MEETING_RECORD",
+        title="Table of meetings",
+        category="record.meeting",
+        forms=("table",),
+        columns=(
+            listed("attendees, participants, attendee, minutes, apologies, chair"),
+            listed("decision, decisions, outcome, agreed at, meeting date, minutes, actions, notes, meeting id"),
+        ),
+        sources=PERSONAL,
+    ),
+    _case(
+        names=listed(
+            "investigation, investigation notes, investigation status, investigation outcome, investigator, allegation, allegations, "
+            "case ref, case reference, case no, case number, case id, case type, case status, case summary, case outcome, witness, "
+            "witness name, witness statement, findings, disciplinary, disciplinary outcome, disciplinary date, grievance, "
+            "grievance outcome, fraud flag, fraud case, fraud marker, fraud suspected, sar ref, sar reference, safeguarding case, "
+            "tribunal, tribunal ref, whistleblower, suspension reason, exclusion reason, suspended at, exclusion, sanction, "
+            "sanctions hit, aml flag, pep flag, is pep, dispute reason"
+        ),
+        unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title")),
+        kinds=ANY,
+        score=0.6,
+    ),
+    _case(names=("incident", "incident description", "incident type", "incident report", "finding"), unless=_IT, score=0.35),
+    _case(
+        regex=r"\b(?P<v>witness statements?|statement of (?:the )?witness|(?:made|making|denie[sd]|deny|serious|an|the|following|of|"
+        r"further) allegations? (?:of|against|that|about|is|was|were|made)|allegations? (?:of|against|that)|"
+        r"disciplinary (?:hearing|action|meeting|process|procedure against|investigation|outcome)|grievance (?:hearing|against|"
+        r"raised|meeting|outcome)|gross misconduct|under investigation|internal investigation|investigation (?:report|meeting|"
+        r"into (?:his|her|their|the conduct|alleged|mr|mrs|ms))|employment tribunal|whistle ?blow(?:er|ing)|"
+        r"subject access request (?:from|by|of|made)|suspected fraud|fraud(?:ulent)? (?:claim|investigation|case)|"
+        r"suspended (?:from work|pending)|sexual harassment|bullying)\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    Shape(
+        entity="CASE_RECORD",
+        title="Investigations or cases",
+        category="record.case",
+        names=listed(
+            "investigation, investigations, case file, case files, disciplinary, disciplinaries, grievance, grievances, "
+            "witness statements, witness statement, allegations, fraud cases, tribunal, subject access requests, sars, "
+            "safeguarding cases"
+        ),
+        unless=(*_BLANK, *_IT),
+        sources=PERSONAL,
+    ),
+    Shape(
+        entity="CASE_RECORD",
+        title="Table of cases",
+        category="record.case",
+        forms=("table",),
+        names=("cases", "incidents", "disputes", "case"),
+        columns=(listed("description, notes, summary, outcome, allegation, finding, details, resolution"),),
+        person=True,
+        unless=_IT,
+        sources=PERSONAL,
+    ),
+    _safety(
+        names=listed(
+            "accident, accident date, accident details, accident description, accident location, accident type, near miss, "
+            "near misses, riddor, riddor ref, riddor reportable, injury, injuries, injury type, injury details, injured person, "
+            "body part injured, first aid given, first aider, safeguarding, safeguarding concern, safeguarding notes, days lost, "
+            "lost time injury, exposure record, ppe issued, dse assessment, fire warden"
+        ),
+        unless=("vehicle", "vehicles", "insurance", "traffic", "prevention"),
+        kinds=ANY,
+        score=0.6,
+    ),
+    _safety(
+        regex=r"\b(?P<v>accident (?:report|book|form|at work|record)|first aid (?:was )?(?:given|administered|provided|treatment)|"
+        r"near[- ]miss (?:report|reported|occurred)|RIDDOR|safeguarding (?:concern|referral|incident|issue|alert|lead)s?|"
+        r"(?:slipped|tripped|fell) (?:and|on|over|from|off|down) (?:[a-z]{1,12} ){0,5}(?:injur|hurt|broke|cut|bruis|sprain|wrist|"
+        r"ankle|knee|floor|stairs|ladder)[a-z]{0,6}|(?:was|were|been) injured|injured (?:his|her|their|my)|industrial (?:injury|"
+        r"accident|disease)|risk assessment for (?:mr|mrs|ms|his|her))\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    Shape(
+        entity="SAFETY_RECORD",
+        title="Accidents and safety",
+        category="record.safety",
+        names=listed(
+            "accident, accidents, accident book, accident reports, riddor, near misses, injuries, safeguarding, first aid log, "
+            "incident forms"
+        ),
+        unless=(*_BLANK, "traffic", "insurance"),
+        sources=("RIDDOR 2013",),
+    ),
+)

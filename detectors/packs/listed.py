@@ -1,0 +1,75 @@
+"""Lists of phrases as one reviewable string, and the sources that the packs about people cite."""
+
+from __future__ import annotations
+
+import re
+
+#: Letters of either case, ASCII only: what else `re` would fold (the Kelvin sign) bloats the automaton.
+FOLD = re.IGNORECASE | re.ASCII
+
+ANY = ("text", "integer", "float", "date", "boolean")
+WORDS = ("text", "integer")
+FLAGS = ("text", "integer", "boolean")
+
+PERSONAL = ("UK GDPR Art 4(1)",)
+CHILDREN = ("UK GDPR Recital 38", "DPA 2018 s 9")
+SPECIAL = ("UK GDPR Art 9(1)",)
+CRIMINAL = ("UK GDPR Art 10", "DPA 2018 s 11(2)")
+PROFILING = ("UK GDPR Art 4(4)",)
+CONSENT = ("UK GDPR Art 7(1)",)
+MARKETING = ("UK GDPR Art 21(3)", "PECR 2003 reg 22")
+CENSUS = ("ONS Census 2021 for England and Wales, harmonised standards",)
+
+PRODUCTS = ("product", "products", "catalogue", "catalog", "item", "items", "stock", "inventory", "price list", "sku")
+SYSTEMS = (
+    "server",
+    "servers",
+    "device",
+    "devices",
+    "host",
+    "hosts",
+    "service",
+    "services",
+    "system",
+    "process",
+    "processes",
+    "cluster",
+    "sensor",
+)
+COMPANIES = ("company", "companies", "business", "supplier", "suppliers", "vendor", "vendors", "organisation", "organization")
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The phrases of a comma-separated list.
+
+    >>> listed("marital status, civil status")
+    ('marital status', 'civil status')
+    """
+    return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+def among(text: str) -> frozenset[str]:
+    """The members of an enumeration, folded as cells are: `among("Male, Female")` holds `male`."""
+    return frozenset(phrase.casefold() for phrase in listed(text))
+
+
+def either(text: str) -> str:
+    """A group of alternatives for a regex, common beginnings written once, longest first; a space stands for a blank or a hyphen.
+
+    >>> either("civil partner, civil partnership, widow")
+    '(?:civil[ -]partner(?:ship)?|widow)'
+    """
+    return _branches(sorted(set(listed(text))))
+
+
+def _branches(ordered: list[str]) -> str:
+    """`ordered` as a trie: what begins alike shares its beginning."""
+    if len(ordered) == 1:
+        return ordered[0].replace(" ", "[ -]")
+    branches = []
+    for head in sorted({phrase[:1] for phrase in ordered} - {""}):
+        group = [phrase for phrase in ordered if phrase.startswith(head)]
+        size = next((i for i, letters in enumerate(zip(*group, strict=False)) if len(set(letters)) > 1), min(map(len, group)))
+        rest = _branches([phrase[size:] for phrase in group]) if len(group) > 1 else ""
+        branches.append(group[0][:size].replace(" ", "[ -]") + rest if len(group) > 1 else group[0].replace(" ", "[ -]"))
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in ordered else "")

@@ -1,0 +1,195 @@
+"""Numbers that British authorities give to people: National Insurance, health, tax, electors, pupils; with licences and plates."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from detectors.packs.checks import administrative_nino, chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
+from detectors.packs.documents import DOCUMENTS
+from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
+from scanner.pattern import Pattern
+
+_NI_WORDS = listed(
+    "nino, ni number, ni no, ni, national insurance, national insurance number, insurance number, nat ins, nat ins no, "
+    "nirn, hmrc, payroll, paye"
+)
+_NI_NAMES = listed(
+    "nino, ni number, ni no, ninumber, national insurance number, national insurance no, national insurance, nat ins no, ni num"
+)
+_OTHER_NUMBERS = listed(
+    "phone, mobile, telephone, tel, fax, msisdn, created, updated, timestamp, time, date, epoch, order, invoice, isbn, sku, amount"
+)
+_nino = partial(
+    Pattern,
+    entity="UK_NINO",
+    title="National Insurance number",
+    category="id.national",
+    flags=re.IGNORECASE,
+    context=_NI_WORDS,
+    unless=(*PRODUCTS, *listed("part, part no, part number, serial, batch, model, size")),
+    shape=True,
+    sources=("HMRC National Insurance Manual NIM39110",),
+)
+_health = partial(Pattern, kinds=WORDS, need="context", unless=_OTHER_NUMBERS, shape=True)
+_nhs = partial(
+    _health,
+    entity="UK_NHS",
+    title="NHS number",
+    category="id.health",
+    also=("special.health",),
+    valid=nhs,
+    chance=0.063,
+    test=test_nhs,
+    context=listed("nhs, nhs number, nhs no, nhsno, patient, health and care number, h c number, hcn, hsc number, hospital, gp"),
+    sources=("NHS Data Dictionary, NHS number", "NHS England, NHS number ranges"),
+)
+_chi = partial(
+    _health,
+    entity="UK_CHI",
+    title="Community Health Index number (Scotland)",
+    category="id.health",
+    also=("special.health", "demog.dob", "demog.gender"),
+    valid=chi,
+    context=listed("chi, chi number, chi no, community health index, patient"),
+    sources=("NHS National Services Scotland, CHI number",),
+)
+_tax = partial(Pattern, category="id.tax", shape=True, sources=("HMRC", "UK GDPR Art 4(1)"))
+_elector = partial(Pattern, entity="UK_ELECTORAL_ROLL", title="Electoral roll number", category="id.national")
+_pupil = partial(Pattern, entity="UK_UPN", title="Unique pupil number", category="subject.child", valid=upn, chance=0.043)
+
+DETECTORS = (
+    _nino(
+        regex=r"(?<![A-Z0-9])(?P<v>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?[0-9]{2}){3}[ .-]?[A-D])(?![A-Z0-9])",
+        valid=nino,
+        chance=0.085,
+        score=0.55,
+        names=_NI_NAMES,
+    ),
+    _nino(  # without its suffix, which many forms leave out
+        regex=r"(?<![A-Z0-9])(?P<v>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?[0-9]{2}){3})(?![A-Z0-9]|[ .-][0-9A-D](?![A-Z0-9]))",
+        valid=nino_rules,
+        chance=0.55,
+        score=0.3,
+        need="context",
+    ),
+    _nino(  # prefixes of temporary and other offices' numbers
+        regex=r"(?<![A-Z0-9])(?P<v>(?:OO|CR|FY|MW|NC|PP|PY|PZ)(?:[ .-]?[0-9]{2}){3}[ .-]?[A-D])(?![A-Z0-9])",
+        valid=administrative_nino,
+        score=0.2,
+        need="context",
+    ),
+    _nino(
+        regex=r"(?<![A-Z0-9])(?P<v>NC(?:[ .-]?[0-9]{2}){3}[ .-]?[MF])(?![A-Z0-9])",
+        also=("demog.dob", "demog.gender"),
+        valid=pension_number,
+        chance=0.037,
+        score=0.3,
+        need="context",
+    ),
+    _nhs(
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[3-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![0-9A-Za-z_]|[.-][0-9])",
+        score=0.5,
+        names=listed("nhs number, nhs no, nhs, nhs num, nhs id, nhsno, health and care number, hsc number, hcn"),
+    ),
+    _chi(
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4})(?![0-9A-Za-z_]|[.-][0-9])",
+        chance=0.045,
+        score=0.5,
+        names=listed("chi, chi number, chi no, chi num, community health index"),
+    ),
+    _chi(  # the leading zero lost in a numeric column
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[1-9][01][0-9]{7})(?![0-9A-Za-z_]|[.-][0-9])",
+        chance=0.055,
+        score=0.4,
+    ),
+    _tax(
+        entity="UK_UTR",
+        title="Unique Taxpayer Reference",
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[1-9][0-9]{4}[ -]?[0-9]{5}[Kk]?)(?![0-9A-Za-z_]|[.-][0-9])",
+        valid=utr,
+        chance=0.111,
+        score=0.4,
+        context=listed("utr, unique taxpayer reference, unique tax reference, taxpayer, self assessment, tax reference, tax ref"),
+        names=listed("utr, utr number, unique taxpayer reference, unique tax reference, tax reference, tax ref, taxpayer reference"),
+        unless=_OTHER_NUMBERS,
+        need="context",
+        kinds=WORDS,
+        test=lambda text: text[:10] in ("1123456789", "9000000001"),
+    ),
+    _tax(
+        entity="UK_VAT",
+        title="VAT registration number",
+        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>(?:(?:GB|XI) ?)?(?:[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?|GD[0-4][0-9]{2}|HA[5-9][0-9]{2}))"
+        r"(?![0-9A-Za-z_]|[.-][0-9])",
+        valid=vat,
+        chance=0.029,
+        score=0.4,
+        context=listed("vat, vat number, vat no, vat reg, vat registration"),
+        names=listed("vat number, vat no, vat reg no, vat registration number, vat registration, vat reg, vat id"),
+        unless=_OTHER_NUMBERS,
+        need="context",
+        kinds=WORDS,
+        test=lambda text: "999999973" in text.replace(" ", ""),
+    ),
+    _tax(
+        entity="UK_COUNCIL_TAX",
+        title="Council tax reference",
+        regex=r"council tax (?:account|reference|ref|number|no)(?: (?:number|ref|reference|"
+        r"no))?[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{8,10}[A-Z0-9]?)(?![0-9A-Za-z])",
+        flags=re.IGNORECASE,
+        score=0.7,
+        names=listed(
+            "council tax ref, council tax reference, council tax number, council tax no, council tax account, "
+            "council tax account number, council tax id, ctax ref"
+        ),
+        kinds=WORDS,
+    ),
+    _elector(
+        regex=r"(?:elector(?:al)?(?:'s)?(?: roll| register| registration)?|poll) (?:number|no|ref)[ .:#=]{1,3}(?:is )?"
+        r"(?P<v>[A-Z]{1,3}[0-9]{0,2}[ /-]?[0-9]{1,5}(?:/[0-9])?)(?![0-9A-Za-z])",
+        flags=re.IGNORECASE,
+        score=0.7,
+        names=listed(
+            "electoral roll number, electoral roll no, electoral number, elector number, electoral no, elector no, "
+            "electoral roll, poll number"
+        ),
+        kinds=WORDS,
+        sources=("Representation of the People (England and Wales) Regulations 2001",),
+    ),
+    Pattern(
+        entity="UK_TRN",
+        title="Temporary reference number (National Insurance)",
+        category="id.national",
+        regex=r"(?<![A-Z0-9])(?P<v>[0-9]{2}[ -]?[A-Z][ -]?[0-9][ -]?[0-9]{2}[ -]?[0-9]{2})(?![A-Z0-9])",
+        flags=re.IGNORECASE,
+        score=0.4,
+        context=listed("trn, temporary reference number, temporary reference, temporary ni, temporary national insurance"),
+        names=listed("trn, temporary reference number, temporary ni number"),
+        unless=PRODUCTS,
+        need="context",
+        sources=("HMRC National Insurance Manual NIM39110",),
+    ),
+    _pupil(
+        regex=r"(?<![A-Z0-9])(?P<v>[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])",
+        flags=re.IGNORECASE,
+        score=0.5,
+        context=listed("upn, unique pupil number, pupil, school, student"),
+        names=listed("upn, unique pupil number, pupil number, former upn"),
+        unless=PRODUCTS,
+        need="context",
+        shape=True,
+        sources=("DfE, Unique pupil numbers: guidance",),
+    ),
+    Pattern(
+        entity="UK_UPRN",
+        title="Unique Property Reference Number",
+        category="location",
+        names=listed("uprn, parent uprn, property reference number, unique property reference number"),
+        score=0.7,
+        need="name",
+        kinds=WORDS,
+        sources=("GeoPlace, UPRN", "BS 7666-2", *PERSONAL),
+    ),
+    *DOCUMENTS,
+)

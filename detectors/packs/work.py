@@ -1,0 +1,177 @@
+"""Somebody's working life and money: occupation, employment, pay and financial standing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detectors.packs.listed import ANY, COMPANIES, FOLD, PERSONAL, PRODUCTS, SYSTEMS, among, either, listed
+from scanner.pattern import Pattern, Shape
+
+_job = partial(Pattern, entity="OCCUPATION", title="Occupation", category="work.occupation", sources=("ONS SOC 2020", *PERSONAL))
+_status = partial(Pattern, entity="EMPLOYMENT_STATUS", title="Employment status", category="work.occupation", sources=PERSONAL)
+_history = partial(Pattern, entity="EMPLOYMENT_RECORD", title="Employment or education history", category="work.history", sources=PERSONAL)
+_pay = partial(Pattern, entity="SALARY", title="Pay or income", category="pay.standing", sources=PERSONAL)
+_credit = partial(Pattern, entity="CREDIT_SCORE", title="Credit score", category="pay.standing", sources=PERSONAL)
+_standing = partial(Pattern, entity="FINANCIAL_STANDING", title="Financial standing", category="pay.standing", sources=PERSONAL)
+
+_JOBS = (
+    "accountant, actor, administrator, architect, artist, baker, barber, barrister, bricklayer, builder, bus driver, butcher, "
+    "care assistant, care worker, carer, carpenter, cashier, chef, childminder, civil engineer, civil servant, cleaner, consultant, "
+    "cook, dental nurse, dentist, doctor, driver, electrician, engineer, estate agent, farmer, financial adviser, firefighter, "
+    "florist, gardener, graphic designer, hairdresser, head teacher, hgv driver, joiner, journalist, labourer, lawyer, lecturer, "
+    "librarian, lorry driver, machine operator, mechanic, midwife, musician, nurse, nursery nurse, occupational therapist, optician, "
+    "painter, paralegal, paramedic, pharmacist, photographer, physiotherapist, pilot, plasterer, plumber, police officer, postman, "
+    "primary school teacher, programmer, project manager, psychologist, receptionist, roofer, sales assistant, sales manager, "
+    "secretary, security guard, shop assistant, social worker, software developer, software engineer, solicitor, surgeon, surveyor, "
+    "taxi driver, teacher, teaching assistant, translator, tutor, vet, waiter, waitress, warehouse operative, web developer, welder, "
+    "window cleaner"
+)
+_PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is)"
+_STATUSES = among(
+    "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, "
+    "employed full-time, employed part-time, homemaker, houseperson, unable to work, looking after home, zero hours, agency, "
+    "contractor, on benefits, apprentice, other, unknown, not working, permanent, temporary"
+)
+_PLACES = listed(
+    "gps, queue, sort, cursor, list, row, screen, log, array, byte, line, map, seat, grid, table, menu, ad, player, stock, portfolio, text"
+)
+
+WORK: tuple[Pattern | Shape, ...] = (
+    _job(
+        names=listed("job title, occupation, profession, job role, designation, soc code, job position, trade or profession, vocation"),
+        score=0.6,
+    ),
+    _job(names=("position",), unless=(*_PLACES, *SYSTEMS, *PRODUCTS), score=0.4),
+    _job(values=among(_JOBS), need="distinct", score=0.6),
+    _job(regex=r"\b(?:i|he|she|who) (?:work(?:s|ed)?|trained) as (?:an? )(?P<v>[a-z][a-z -]{2,30}[a-z])\b", flags=FOLD, score=0.6),
+    _job(regex=_PERSON_IS + rf" an? (?:[a-z]{{2,12}} )?(?P<v>{either(_JOBS)})\b", flags=FOLD, score=0.5),
+    _job(regex=r"\b(?:occupation|profession|job title)[ \t]{0,2}[:=][ \t]{0,2}(?P<v>[A-Za-z][A-Za-z -]{2,30})", flags=FOLD, score=0.5),
+    _status(
+        values=_STATUSES,
+        names=listed("employment status, working status, work status, job status, employment type, employment"),
+        unless=("task", "queue", "cron"),
+        need="name",
+        score=0.7,
+    ),
+    _status(names=listed("employment status, working status, employment type, employed since"), kinds=ANY),
+    _status(
+        regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits)\b",
+        flags=FOLD,
+    ),
+    _history(
+        names=listed(
+            "employer, employer name, current employer, previous employer, line manager, line manager name, manager name, absence, "
+            "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
+            "qualification, qualifications, education, education level, highest qualification, degree subject, leaving date, "
+            "date left, leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, "
+            "reason for leaving, notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, "
+            "paternity leave, parental leave, timesheet, hours worked, payroll number, staff number, employee number, "
+            "employment history, work history, work experience, cv, curriculum vitae, training completed, training record, "
+            "probation end date, disciplinary record"
+        ),
+        unless=(*SYSTEMS, "machine", "equipment", "robot", "boiler"),
+        kinds=ANY,
+    ),
+    _history(names=("manager", "supervisor"), unless=("package", "window", "task", "tasks", "plugin", *SYSTEMS), score=0.4),
+    _history(
+        regex=r"\b(?P<v>curriculum vitae|(?:employment|work) history|previous employers?|return[- ]to[- ]work interview|annual appraisal|"
+        r"performance (?:appraisal|improvement plan)|(?:maternity|paternity|shared parental|adoption) leave)\b",
+        flags=FOLD,
+        score=0.5,
+    ),
+    _history(
+        regex=r"\b(?P<v>worked (?:at|for|with) (?:the )?[A-Z][\w&’'.-]{1,25}(?: [\w&’'.-]{1,20}){0,4},? (?:from|between|since|until) "
+        r"(?:[A-Za-z]{3,9} )?(?:19|20)\d\d)\b",
+        score=0.6,
+    ),
+    Shape(
+        entity="EMPLOYMENT_RECORD",
+        title="CV or reference",
+        category="work.history",
+        forms=("text", "application/*"),
+        names=listed("cv, curriculum vitae, resume, employment reference, job application, appraisal, return to work"),
+        unless=("opencv", "template", "templates", "test", "tests", "blank", "guidance"),
+        sources=PERSONAL,
+        score=0.5,
+    ),
+    Shape(
+        entity="EMPLOYMENT_RECORD",
+        title="Staff table",
+        category="work.history",
+        forms=("table",),
+        names=listed("employee, employees, staff, personnel, hr, payroll, absences, timesheets, appraisals, absence"),
+        columns=(
+            listed(
+                "hire date, start date, end date, job title, title, department, manager, reports to, absence reason, hours, grade, "
+                "salary, leaving date"
+            ),
+        ),
+        person=True,
+        sources=PERSONAL,
+    ),
+    _pay(
+        names=listed(
+            "salary, wage, wages, annual salary, income, annual income, monthly income, household income, net pay, gross pay, "
+            "basic pay, take home pay, pay grade, pay band, pay rate, pension, pension contribution, pension scheme, pension pot, "
+            "tax code, student loan, overtime, benefits received, benefit type, benefit claim, universal credit, income band, "
+            "salary band, salary range, compensation"
+        ),
+        unless=(
+            *COMPANIES,
+            *PRODUCTS,
+            *listed("revenue, quarter, fiscal, ledger, balance sheet, profit and loss, budget, vacancy, vacancies, job advert"),
+        ),
+        kinds=ANY,
+        score=0.6,
+    ),
+    _pay(
+        regex=r"\b(?:(?:my|his|her|their) (?:annual |monthly |gross |net |basic )?(?P<v>salary|wages?|income|take[- ]home(?: pay)?|"
+        r"pension) (?:is|was|of|went)|(?:i|he|she) earn(?:s|ed)? (?:about |around |roughly |just )?£ ?\d[\d,.]{1,10}k?|(?:salary|"
+        r"income|take[- ]home pay)[ \t]{0,2}(?::|of)[ \t]{0,2}£ ?\d[\d,.]{2,10}k?)",
+        flags=FOLD,
+        score=0.6,
+    ),
+    _pay(regex=r"\btax code\W{0,4}(?:is )?(?P<v>(?:[SC]?\d{1,4}[LMNT]|BR|D[01]|NT))\b", score=0.7),
+    _pay(
+        regex=r"\b(?P<v>pay ?slips?|P45|P60|universal credit|housing benefit|job ?seeker[’']?s allowance|pension credit|"
+        r"council tax (?:support|reduction))\b",
+        score=0.5,
+    ),
+    _credit(
+        names=listed(
+            "credit score, credit rating, credit check, credit check result, bureau score, credit history, fico, fico score, "
+            "experian score, equifax score"
+        ),
+        unless=(*COMPANIES, *PRODUCTS),
+        kinds=ANY,
+        score=0.6,
+    ),
+    _credit(regex=r"\b(?P<v>credit (?:score|rating|history|file))\b(?! (?:api|endpoint|service|module))", flags=FOLD, score=0.4),
+    _standing(
+        names=listed(
+            "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, "
+            "insolvency status, debt, outstanding debt, total debt, missed payments, affordability, affordability score, "
+            "disposable income, income and expenditure, debt collection"
+        ),
+        unless=(*COMPANIES, "technical"),
+        kinds=ANY,
+    ),
+    _standing(
+        regex=r"\b(?P<v>(?<!billed )(?<!payable )(?<!monthly )(?<!paid )(?<!charged )(?<!quarterly )(?<!annually )(?<!invoiced "
+        r")(?<!weekly )(?<!yearly )in(?:to)? (?:rent |mortgage |council tax )?arrears|(?:rent|mortgage|council tax|"
+        r"account) arrears|CCJs?|county court judge?ments?|(?:declared|went|been made) bankrupt|debt relief order|"
+        r"individual voluntary arrangement|debt management plan|payday loans?|(?:can[’']?t|cannot|unable to|"
+        r"struggling to) (?:afford|pay) (?:my|the|her|his|their)|(?:in|financial) (?:financial )?(?:hardship|difficult(?:y|"
+        r"ies)))\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    Shape(
+        entity="FINANCIAL_STANDING",
+        title="Payslip, tax form or bank statement",
+        category="pay.standing",
+        names=listed("payslip, payslips, p45, p60, p11d, bank statement, bank statements, credit report, income and expenditure"),
+        unless=("template", "templates", "blank", "guidance"),
+        sources=PERSONAL,
+    ),
+)

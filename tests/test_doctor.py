@@ -1,0 +1,52 @@
+"""`noticegap doctor` says what works, and warns of credentials that could write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from connectors.sql import Sql
+from scanner.cli import run
+from tests import services
+from tests.test_bad_input import user_of
+
+_SOURCE = '[[source]]\nid = "{id}"\nkind = "sql"\nurl = "{url}"\npurposes = ["products"]\n'
+
+
+def test_what_works_here(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor"]) == 0
+    out = capsys.readouterr().out
+    for word in ("noticegap", "files, sql, transcripts", "html, json, ndjson, terminal", "patterns", "Hyperscan", "psycopg", "pymysql"):
+        assert word in out
+
+
+def test_sources_that_answer_and_one_that_does_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.execute("create table t (x)")
+    config = tmp_path / "noticegap.toml"
+    sources = _SOURCE.format(id="good", url="sqlite:///a.db") + _SOURCE.format(id="down", url="postgresql://u:s3cret@127.0.0.1:1/x")
+    config.write_text('notice = "notice.toml"\n' + sources)
+    assert run(["doctor", "-c", str(config)]) == 3
+    out = capsys.readouterr().out.splitlines()
+    (good,) = (line for line in out if "source good" in line)
+    (down,) = (line for line in out if "source down" in line)
+    assert good.startswith("ok ") and "1 units, 0 not readable; these credentials could WRITE: use read-only ones" in good
+    assert down.startswith("NOT") and down.endswith("cannot connect: connection refused (127.0.0.1:1)")
+    assert "s3cret" not in "".join(out)
+
+
+@pytest.mark.parametrize("start", [services.postgresql, services.mariadb])
+def test_rights_of_a_reader_and_of_a_writer(start: Callable[[], AbstractContextManager[services.Server]]) -> None:
+    with start() as server:
+        server.run("CREATE TABLE S.t (x varchar(9))")
+        assert Sql(server.login()).could_write()
+        with user_of(server) as user:
+            server.run(f"GRANT SELECT ON S.t TO {user}")
+            reader = Sql(server.login(server.name, "pw"))
+            assert not reader.could_write()
+            server.run(f"GRANT INSERT ON S.t TO {user}")
+            assert reader.could_write()

@@ -1,0 +1,214 @@
+"""The whole job over real sources: statuses, exit codes, worker processes, Ctrl-C, no network, no values."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scanner.cli import run
+from tests.test_bad_input import NOTICE
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database and a share of an invented firm, with declared and undeclared data."""
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table customers (id integer, email text, ni_number text, password text, opened date)")
+        rows = [(n, f"customer{n}@example.org", f"AB{n:06d}C", f"Secret{n}!x", "2024-01-31") for n in range(500)]
+        database.executemany("insert into customers values (?, ?, ?, ?, ?)", rows)
+    Path("share").mkdir()
+    for number in range(6):
+        Path("share", f"note{number}.txt").write_text(f"Please write to person{number}@example.org\n" * 50)
+    Path("notice.toml").write_text(NOTICE)
+    Path("noticegap.toml").write_text(
+        'notice = "notice.toml"\ntest_data = "report"\n'
+        '[[source]]\nid = "crm"\nkind = "sql"\nurl = "sqlite:///crm.db"\npurposes = ["products"]\n'
+        '[[source]]\nid = "share"\nkind = "files"\npath = "share"\npurposes = ["products"]\n'
+    )
+    return tmp_path
+
+
+def _scan(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, Any]:
+    code = run(["scan", "-f", "json", *args])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_each_finding_has_its_status(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, report = _scan(capsys)
+    found = {(f["unit"], f["column"], f["category"]): f["status"] for f in report["findings"]}
+    assert code == 1
+    assert found[("customers", "email", "contact.email")] == "declared"
+    assert found[("customers", "ni_number", "id.national")] == "undeclared"
+    assert found[("customers", "password", "auth.secret")] == "prohibited"
+    assert found[("note0.txt", None, "contact.email")] == "declared"
+    assert report["summary"]["unseen"] == 2, "names and phones are declared and nowhere seen"
+    assert {c["unit"]: c["rows_read"] for c in report["coverage"]}["customers"] == 500
+
+
+def test_one_source_only_and_fail_on_none(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, report = _scan(capsys, "--source", "share")
+    assert (code, {f["source"] for f in report["findings"]}) == (0, {"share"})
+    assert _scan(capsys, "--fail-on", "none")[0] == 0
+
+
+def test_findings_are_the_same_with_worker_processes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, one = _scan(capsys)
+    _, two = _scan(capsys, "--jobs", "2")
+    for key in ("summary", "findings", "declared", "unread", "coverage"):
+        assert one[key] == two[key]
+
+
+def test_reports_go_to_private_files(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["scan", "-f", "json=a.json", "-f", "html=a.html", "-f", "ndjson=a.ndjson", "-f", "terminal"]) == 1
+    out, err = capsys.readouterr()
+    assert "undeclared" in out
+    assert err.splitlines() == ["wrote a.json", "wrote a.html", "wrote a.ndjson"]
+    for name in ("a.json", "a.html", "a.ndjson"):
+        assert Path(name).stat().st_mode & 0o777 == 0o600
+    assert sorted(p.name for p in estate.iterdir()) == ["a.html", "a.json", "a.ndjson", "crm.db", "notice.toml", "noticegap.toml", "share"]
+
+
+def test_no_socket_is_opened_for_local_sources(estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def forbidden(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", forbidden)
+    monkeypatch.setattr(socket, "getaddrinfo", forbidden)
+    assert _scan(capsys)[0] == 1
+    assert run(["detect", "notice.toml"]) == 0
+
+
+def test_progress_is_silent_without_a_terminal(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["scan"])
+    assert capsys.readouterr().err == ""
+
+
+def _when(condition: Any, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: str) -> None:
+    with (estate / "share" / "zz.csv").open("w") as big:
+        big.write("email,number\n")
+        for n in range(3_000_000):
+            big.write(f"p{n}@example.org,{n}\n")
+    code = (
+        "from scanner.cli import main\n"
+        "from scanner.cli.progress import Progress\n"
+        "done = Progress.done\n"
+        "def told(self, source, unit):\n"
+        "    done(self, source, unit)\n"
+        "    if unit == 'note5.txt':\n"
+        "        open('seen', 'w').close()\n"
+        "Progress.done = told\n"
+        "main()\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, "scan", "-f", "json", "--jobs", jobs]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True)
+    _when(lambda: (estate / "seen").exists() or child.poll() is not None)
+    time.sleep(1)  # by now the big file is being read
+    os.killpg(child.pid, signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    report = json.loads(out)
+    assert "Traceback" not in err
+    assert report["run"]["interrupted"] is True
+    assert "zz.csv" in {u["unit"] for u in report["unread"]}
+    assert all(u["reason"].startswith("the scan was stopped") for u in report["unread"])
+    assert child.returncode == 1, "undeclared data was seen before it was stopped"
+    assert ("customers", "id.national") in {(f["unit"], f["category"]) for f in report["findings"]}
+
+
+def _canaries() -> Iterator[tuple[str, str]]:
+    """Values that occur nowhere else, of many entities."""
+    yield "email", "zq7canary.person@example.org"
+    yield "phone", "020 7946 0739"
+    yield "card", "4111111111111111"
+    yield "nino", "ZR739418B"
+    yield "nhs", "9990000018"
+    yield "name", "Quillon Vandersnoot"
+    yield "password", "c4n4ryPa55!zq"
+    yield "iban", "GB33BUKB20201555555555"
+    yield "postcode", "SK9 7ZQ"
+
+
+def _forms(value: str) -> Iterator[str]:
+    """Ways in which a value could slip out."""
+    import base64
+    import hashlib
+    from urllib.parse import quote
+
+    bare = "".join(ch for ch in value if ch.isalnum())
+    yield from (value, value.lower(), value.upper(), bare, bare.lower(), value.encode().hex(), quote(value), json.dumps(value)[1:-1])
+    yield base64.b64encode(value.encode()).decode().rstrip("=")
+    for name in ("md5", "sha1", "sha256"):
+        yield hashlib.new(name, value.encode()).hexdigest()
+
+
+def _leaks(text: str, kept: frozenset[str] = frozenset()) -> list[str]:
+    return [kind for kind, value in _canaries() if kind not in kept and any(form in text for form in _forms(value))]
+
+
+def test_no_value_leaves_in_any_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Canaries in cells, column names, file names, table names and inside what makes readers fail: none comes out."""
+    monkeypatch.chdir(tmp_path)
+    share = tmp_path / "share"
+    share.mkdir()
+    values = dict(_canaries())
+    (share / "people.csv").write_text(",".join(values) + "\n" + "\n".join(",".join(values.values()) for _ in range(20)) + "\nragged," * 3)
+    (share / f"{values['email']}.txt").write_text(" ".join(values.values()))
+    (share / "Quillon_Vandersnoot_grievance.txt").write_text("nothing")
+    (share / "pivot.csv").write_text(f"month,{values['email']},{values['card']}\nmay,1,2\njune,3,4\n")
+    (share / "broken.json").write_text('{"a": "' + " ".join(values.values()))
+    (share / "broken.jsonl").write_text('{"a": 1}\n{"a": ' + " ".join(values.values()) + "\n")
+    (share / "broken.parquet").write_bytes(b"PAR1" + " ".join(values.values()).encode())
+    (share / "latin.txt").write_bytes(b"\xe9\xff" + values["email"].encode())
+    with sqlite3.connect("crm.db") as database:
+        database.execute(f'create table "{values["email"]}" (x text, "{values["phone"]}" text)')
+        database.execute(f'insert into "{values["email"]}" values (?, ?)', (values["password"], values["nino"]))
+        database.execute("create table dates (born date)")
+        database.execute("insert into dates values (?)", (" ".join(values.values()),))
+        database.execute("create view broken as select missing from nowhere")
+    Path("notice.toml").write_text(NOTICE)
+    Path("noticegap.toml").write_text(
+        'notice = "notice.toml"\ntest_data = "report"\n'
+        '[[source]]\nid = "crm"\nkind = "sql"\nurl = "sqlite:///crm.db"\npurposes = ["products"]\n'
+        '[[source]]\nid = "share"\nkind = "files"\npath = "share"\npurposes = ["products"]\n'
+    )
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    for name in ("terminal", "json", "ndjson", "html"):
+        run(["scan", "-f", f"{name}={name}.out"])
+        written = Path(f"{name}.out").read_text()
+        assert written, name
+        assert _leaks(written) == [], name
+    run(["doctor", "-c", "noticegap.toml"])
+    run(["detect", "share/people.csv"])
+    run(["detect", "--jsonl", "share/broken.jsonl"])
+    out, err = capsys.readouterr()
+    assert _leaks(out + err) == []
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_the_canary_test_can_fail() -> None:
+    assert _leaks("a hash 3ce5: " + __import__("hashlib").sha256(b"ZR739418B").hexdigest()) == ["nino"]
+    assert _leaks("card 4111111111111111") == ["card"]
+    assert _leaks("nothing") == []
