@@ -14,8 +14,8 @@ from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
-from scanner.notice import check_source, declared_matrix
-from scanner.notice import judge as hold_against
+from scanner.notice.judge import check_source, declared_matrix
+from scanner.notice.judge import judge as hold_against
 from scanner.setup import Maker, connect, load_engine
 from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
@@ -72,11 +72,11 @@ def scan(
     """
     started = datetime.now(UTC)
     sources = tuple(s for s in config.sources if not only or s.id in only)
-    engine = load_engine(config.model)
-    connectors = {s.id: connect(s) for s in sources}
     infos = tuple(SourceInfo(s.id, s.kind, s.purposes, s.subjects or notice.subjects) for s in sources)
     for info in infos:
         check_source(info, notice)
+    connectors = {s.id: connect(s) for s in sources}
+    engine = load_engine(config.model)
     report_test = config.test_data == "report"
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test)) if jobs == 1 else Maker(sources, config.model, report_test)
     state = _State(waiting=[s.id for s in sources])

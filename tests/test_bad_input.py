@@ -87,9 +87,7 @@ def test_a_missing_path(scan: Any, tmp_path: Path) -> None:
 def test_an_unknown_purpose(scan: Any) -> None:
     code, err, report = scan(SOURCE.replace("products", "product"))
     assert (code, report) == (2, None)
-    assert err == (
-        'noticegap: source "share": no purpose "product" in the notice. Did you mean "products"? Known: products.\n'
-    )
+    assert err == ('noticegap: source "share": no purpose "product" in the notice. Did you mean "products"? Known: products.\n')
 
 
 def test_two_sources_with_one_id(scan: Any) -> None:

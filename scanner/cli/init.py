@@ -11,8 +11,8 @@ from scanner import taxonomy
 from scanner.cli.notice import read_and_save, say_questions
 from scanner.cli.output import save
 from scanner.errors import ConfigError
-from scanner.notice_questions import Question
-from scanner.notice_toml import load_notice
+from scanner.notice.questions import Question
+from scanner.notice.toml import load_notice
 
 
 @click.command()

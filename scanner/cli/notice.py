@@ -10,13 +10,14 @@ import click
 
 from scanner import taxonomy
 from scanner.cli.output import save
+from scanner.config import load_config
 from scanner.model import Notice
-from scanner.notice_check import check as problems
-from scanner.notice_questions import Question
-from scanner.notice_read import read_notice
-from scanner.notice_show import matrix_text
-from scanner.notice_toml import load_notice
-from scanner.notice_toml import save as to_toml
+from scanner.notice.check import check as problems
+from scanner.notice.questions import Question
+from scanner.notice.read import read_notice
+from scanner.notice.show import matrix_text
+from scanner.notice.toml import load_notice
+from scanner.notice.toml import save as to_toml
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), default=Path("notice.toml"))
 
@@ -29,17 +30,19 @@ def notice() -> None:
 @notice.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
-def read(file: Path, output: Path | None) -> int:
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Take further phrases from the [phrases] of this configuration.")
+def read(file: Path, output: Path | None, config: Path | None) -> int:
     """Turn a privacy notice (txt, md, html) into notice.toml.
 
     Each bullet that names no known category becomes a question in the result, with the nearest categories: answer it by
     filling in its keys. Nothing is dropped and nothing is guessed.
     """
+    phrases = taxonomy.load((config and load_config(config).phrases) or {})
     if output:
-        _, questions = read_and_save(file, output)
+        _, questions = read_and_save(file, output, phrases)
         click.echo(f"wrote {output}", err=True)
     else:
-        found, questions = read_notice(file)
+        found, questions = read_notice(file, phrases)
         click.echo(to_toml(found, questions), nl=False)
     say_questions(questions, output)
     return 0
@@ -67,14 +70,17 @@ def check(file: Path) -> int:
     return 1 if found else 0
 
 
-def read_and_save(file: Path, output: Path) -> tuple[Notice, tuple[Question, ...]]:
+def read_and_save(file: Path, output: Path, phrases: taxonomy.Taxonomy | None = None) -> tuple[Notice, tuple[Question, ...]]:
     """Reads a notice and writes its notice.toml; gives the notice and the open questions."""
-    found, questions = read_notice(file)
+    found, questions = read_notice(file, phrases)
     save(output, lambda out: out.write(to_toml(found, questions)))
     return found, questions
 
 
 def say_questions(questions: Sequence[Question], where: Path | None) -> None:
-    """Says on stderr how many bullets wait for an answer."""
-    if questions:
-        click.echo(f"{len(questions)} bullets could not be mapped to a category: look for QUESTION in {where or 'the output'}.", err=True)
+    """Says on stderr how many bullets wait for an answer, and how much else should be looked at."""
+    bullets = sum(question.kind == "bullet" for question in questions)
+    told = [f"{bullets} {'bullet names' if bullets == 1 else 'bullets name'} no known category"] if bullets else []
+    told += [f"{len(questions) - bullets} more to confirm"] if len(questions) > bullets else []
+    if told:
+        click.echo(f"{', '.join(told)}: look for QUESTION in {where or 'the output'}.", err=True)

@@ -48,7 +48,7 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
             raise ConfigError(f'--source: no source "{source}" in {config.path}. {did_you_mean(source, known)}')
     from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
     from scanner import taxonomy
-    from scanner.notice_toml import load_notice
+    from scanner.notice.toml import load_notice
 
     phrases = taxonomy.load(config.phrases or {})
     with Progress() as progress:

@@ -25,7 +25,29 @@ import sqlalchemy
 
 from tests.test_bad_input import NOTICE
 
-_WORDS = ["the", "meter", "was", "read", "and", "a", "new", "sensor", "fitted", "in", "the", "hall", "please", "call", "back", "about", "invoice", "heating", "broken", "since", "monday"]
+_WORDS = [
+    "the",
+    "meter",
+    "was",
+    "read",
+    "and",
+    "a",
+    "new",
+    "sensor",
+    "fitted",
+    "in",
+    "the",
+    "hall",
+    "please",
+    "call",
+    "back",
+    "about",
+    "invoice",
+    "heating",
+    "broken",
+    "since",
+    "monday",
+]
 
 
 def _line(random_: random.Random, number: int) -> str:

@@ -1,0 +1,1 @@
+"""Notices: read as published, kept as `notice.toml`, shown, checked, and held against what was found."""

@@ -1,0 +1,170 @@
+"""Web pages and Markdown as blocks: what a reader sees, without scripts, styles, navigation and the marks of template engines."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from markdown_it import MarkdownIt
+
+from scanner.notice.blocks import Block, from_lines, has_bullets, tidy
+
+_UNSEEN = "script style nav noscript template svg head footer form button select iframe object canvas"
+_SKIP = frozenset(_UNSEEN.split(" "))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption"
+_LISTS = "dl dt dd ul ol li table thead tbody tfoot tr"
+_BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *_HEADINGS))
+#: A row that holds one of these lays out a page and is no row of facts.
+_LAYOUT = ["table", "h1", "h2", "h3", "h4", "h5", "h6"]
+#: Marks of template engines, comments and declarations, taken out before parsing.
+_MARKS = (("<!--", "-->"), ("<%", "%>"), ("{%", "%}"), ("{{", "}}"), ("{#", "#}"), ("<!", ">"), ("<?", ">"))
+#: What is never closed costs the standard library's parser quadratic time; a browser shows it as text or not at all.
+_UNCLOSED = re.compile(r"<(?![A-Za-z/][^<>]*>)")
+_FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,20000}?\n---[ \t]*\n", re.DOTALL)
+#: A paragraph that is bold from end to end is a heading in all but name; it ranks below the real ones.
+_BOLD_LEVEL = 7
+
+
+@dataclass(slots=True)
+class _Writer:
+    """What has been read of the block that is open, and where it stands."""
+
+    text: list[str] = field(default_factory=list)
+    bold: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    cells: list[str] | None = None
+    heads: int = 0
+    strong: int = 0
+    lists: int = 0
+    heading: int = 0
+    item: bool = False
+
+
+def from_markdown(text: str) -> Iterator[Block]:
+    """Blocks of Markdown, with HTML in it; of a leading `---` block of settings only the title."""
+    front = _FRONT.match(text)
+    named = re.search(r"^title:[ \t]*(\S.*)$", front[0], re.MULTILINE) if front else None
+    if named:
+        yield Block("heading", tidy(named[1].strip("'\" ")), 1)
+    page = MarkdownIt("commonmark").enable("table").render(_without_marks(text[front.end() :] if front else text))
+    yield from from_html(page)
+
+
+def from_html(text: str) -> Iterator[Block]:
+    """Blocks of a web page or of a template for one. Nothing is fetched and nothing is run."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(_without_marks(text), "html.parser")
+    writer = _Writer()
+    stack: list[tuple[PageElement, bool]] = [(soup, True)]
+    while stack:
+        node, entering = stack.pop()
+        if isinstance(node, Tag):
+            if entering and _hidden(node):
+                continue
+            yield from _enter(writer, node) if entering else _leave(writer, node)
+            if entering:
+                stack.append((node, False))
+                stack.extend((child, True) for child in reversed(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            writer.text.append(str(node))
+            if writer.strong and node.strip() and not any(part.strip() for part in writer.text[len(writer.bold) : -1]):
+                writer.bold = list(writer.text)
+    yield from _flush(writer)
+
+
+def _without_marks(text: str) -> str:
+    """Text without comments, declarations, `{{ … }}`, `{% … %}`, `<% … %>`; one pass a kind of mark, whatever the text holds."""
+    for opening, closing in _MARKS:
+        kept, at = [], 0
+        while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+            kept.append(text[at:start])
+            at = end + len(closing)
+        text = "".join((*kept, text[at:]))
+    return _UNCLOSED.sub(" ", text)
+
+
+def _hidden(tag: Tag) -> bool:
+    style = str(tag.get("style") or "").replace(" ", "").lower()
+    role = str(tag.get("role") or "").lower()
+    return tag.name in _SKIP or tag.has_attr("hidden") or role in ("navigation", "banner", "search") or "display:none" in style
+
+
+def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
+    name = tag.name
+    if name in _BREAKS:
+        yield from _flush(writer)
+    if name in _HEADINGS:
+        writer.heading = _HEADINGS[name]
+    elif name in ("ul", "ol"):
+        writer.lists += 1
+    elif name in ("li", "dt"):
+        writer.item = True
+    elif name == "tr" and tag.find(_LAYOUT) is None:
+        writer.cells, writer.heads = [], 0
+    elif name in ("strong", "b"):
+        writer.strong += 1
+    elif name == "br":
+        writer.text.append("\v")
+    elif name == "a" and tag.get("href"):
+        writer.links.append(tidy(str(tag["href"])))
+
+
+def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
+    name = tag.name
+    if name in ("strong", "b"):
+        writer.strong = max(0, writer.strong - 1)
+    elif name in ("td", "th") and writer.cells is not None:
+        writer.cells.append(_lines(writer))
+        writer.heads += name == "th"
+        _clear(writer)
+    elif name == "tr" and writer.cells is not None:
+        cells, writer.cells = writer.cells, None
+        if any(cells):
+            yield Block("row", tidy(" | ".join(cells)), int(writer.heads == len(cells)), cells=tuple(cells))
+        _clear(writer)
+    elif name in _BREAKS:
+        yield from _flush(writer)
+    if name in ("ul", "ol"):
+        writer.lists = max(0, writer.lists - 1)
+    elif name in ("li", "dt"):
+        writer.item = False
+    elif name in _HEADINGS:
+        writer.heading = 0
+
+
+def _lines(writer: _Writer) -> str:
+    """The open text, its line breaks as line ends: a cell may hold a list."""
+    return "\n".join(filter(None, (tidy(part) for part in "".join(writer.text).split("\v"))))
+
+
+def _clear(writer: _Writer) -> None:
+    writer.text, writer.bold, writer.links = [], [], []
+
+
+def _flush(writer: _Writer) -> Iterator[Block]:
+    if writer.cells is not None:
+        writer.text.append("\v")
+        return
+    raw, bold, links = "".join(writer.text), tidy("".join(writer.bold)), tuple(writer.links)
+    _clear(writer)
+    broken = _lines(_Writer(text=[raw]))
+    text = tidy(broken)
+    if not text:
+        return
+    if writer.heading:
+        yield Block("heading", text, writer.heading)
+    elif writer.item:
+        writer.item = False
+        yield Block("bullet", text, max(0, writer.lists - 1), strong=bold, links=links)
+    elif has_bullets(lines := raw.replace("\v", "\n")) or ":\n" in broken:
+        yield from from_lines(lines if has_bullets(lines) else broken)
+    elif bold and bold.rstrip(" .:") == text.rstrip(" .:") and len(text) <= 120 and not text.endswith((":", ";")):
+        yield Block("heading", text, _BOLD_LEVEL)
+    else:
+        yield Block("text", broken, strong=bold, links=links)
