@@ -14,16 +14,17 @@ from math import lgamma, log
 from scanner.model import Evidence, Place, Unit
 from scanner.pattern import KINDS, Pattern, Shape
 from scanner.tally import Column, Tally
-from scanner.words import ends, holds, words
+from scanner.words import endings, held, holds, spellings, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
 _ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
 _SURE = log(1e-6)  # a pass rate less likely than this is not chance
-_PERSON_KEYS = (
+_PEOPLE = (
     "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
     "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
 )  # fmt: skip
+_PERSON_KEYS = spellings(tuple(f"{key}{tail}" for key in _PEOPLE for tail in ("", " id", " no", " key", " ref", " uuid")))
 _PERSON = frozenset({"person.name", "contact.email", "contact.phone", "account.profile", "account.access"})
 
 
@@ -66,7 +67,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape])
     return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
 
 
-def _weigh(name: str, table: Sequence[str], column: Column, index: int, pattern: Pattern) -> _Seen | None:
+def _weigh(name: str, table: tuple[str, ...], column: Column, index: int, pattern: Pattern) -> _Seen | None:
     """The case of one pattern, or None when nothing speaks for it."""
     tally = column.hits.get(index)
     if not column.cells or (tally is None and not pattern.names):
@@ -75,7 +76,7 @@ def _weigh(name: str, table: Sequence[str], column: Column, index: int, pattern:
     if vetoed(pattern, column_words, table):
         return None
     of_kind = sum(n for kind, n in zip(KINDS, column.kinds, strict=True) if kind in pattern.kinds) * 2 >= column.cells
-    says = of_kind and any(ends(column_words, phrase) for phrase in pattern.names)
+    says = of_kind and not endings(column_words).isdisjoint(spellings(pattern.names))
     tally = tally or Tally()
     counted, why = _count(pattern, tally, column.cells, says)
     if not counted and not (says and not tally.test):
@@ -83,9 +84,10 @@ def _weigh(name: str, table: Sequence[str], column: Column, index: int, pattern:
     return _Seen(pattern, says, counted, tally, column.cells, why)
 
 
-def vetoed(pattern: Pattern, column: Sequence[str], table: Sequence[str]) -> bool:
+def vetoed(pattern: Pattern, column: tuple[str, ...], table: tuple[str, ...]) -> bool:
     """Whether the words of the column's or the table's name forbid the pattern: a product's name is no person's."""
-    return any(holds(column, phrase) or holds(table, phrase) for phrase in pattern.unless)
+    forbidden = spellings(pattern.unless)
+    return not (held(column).isdisjoint(forbidden) and held(table).isdisjoint(forbidden))
 
 
 def _count(pattern: Pattern, tally: Tally, cells: int, says: bool) -> tuple[int, tuple[str, ...]]:
@@ -256,11 +258,11 @@ def _shape(shape: Shape, unit: UnitTally, found: Sequence[Evidence]) -> list[str
     return why + (["keyed by a person"] if shape.person else [])
 
 
-def _has_person(columns: Sequence[Sequence[str]], found: Sequence[Evidence]) -> bool:
+def _has_person(columns: Sequence[tuple[str, ...]], found: Sequence[Evidence]) -> bool:
     """Whether the rows are about people: a name or contact was found, or a key such as customer_id stands there."""
     if any(e.category in _PERSON for e in found):
         return True
-    return any(ends(c, f"{key}{tail}") for c in columns for key in _PERSON_KEYS for tail in ("", " id", " no", " key", " ref", " uuid"))
+    return not all(endings(column).isdisjoint(_PERSON_KEYS) for column in columns)
 
 
 def _merged(found: Iterable[Evidence]) -> list[Evidence]:
