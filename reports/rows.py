@@ -110,12 +110,10 @@ def _texts(finding: Finding, page: Page) -> tuple[str, str, str, str, str, str]:
     hits, share = "", percent(found.rows_hit, found.rows_read)
     if wide:
         hits = f"{count(found.rows_hit)}/{count(found.rows_read)}"
-    elif page.width >= AIRY:
-        hits = f"{short(found.rows_hit)}/{short(found.rows_read)}"
     else:
         share = f"{share} of {short(found.rows_read)}"
     name = visible(label(page.taxonomy, found.category)) if wide else ""
-    why = visible(", ".join(found.evidence + finding.notes))
+    why = visible(f"{found.entity}: {', '.join(found.evidence + finding.notes)}")
     return where_of(finding), name, visible(found.category), hits, share, why
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from itertools import accumulate
 
 import numpy as np
 import pyarrow as pa
@@ -55,12 +56,13 @@ CELLS = st.lists(st.one_of(st.none(), st.lists(st.sampled_from(FRAGMENTS), max_s
 
 def naive(patterns: tuple[Pattern, ...], cells: list[str | None]) -> list[tuple[int, int, int, int]]:
     found = []
-    for number, each in enumerate(patterns):
-        rx = re.compile(each.regex or "", each.flags)
-        for row, cell in enumerate(cells):
+    for row, cell in enumerate(cells):
+        byte = list(accumulate((len(character.encode()) for character in cell or ""), initial=0))
+        for number, each in enumerate(patterns):
+            rx = re.compile(each.regex or "", each.flags)
             for match in rx.finditer(cell or ""):
                 start, end = match.span("v" if "v" in rx.groupindex else 0)
-                found.append((row, len((cell or "")[:start].encode()), len((cell or "")[:end].encode()), number))
+                found.append((row, byte[start], byte[end], number))
     return sorted(found)
 
 

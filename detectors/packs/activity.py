@@ -28,7 +28,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "minutes used, data used, data usage, watch time, play count, plays, scroll depth, last activity, last activity at, "
             "meter reading, meter readings, reading kwh, kwh, consumption, swipes, app opens"
         ),
-        unless=listed("cpu, memory, ci, build, feature flag, feature store, model, ml, dataset, fuel, machine, server, disk, gene, test"),
+        # A ticket, a case or an account is opened too; that is no e-mail.
+        unless=listed(
+            "ticket, case, investigation, incident, complaint, account, issue, claim, cpu, memory, ci, build, feature flag, feature store, model, ml, dataset, fuel, machine, server, disk, gene, test"
+        ),
         kinds=ANY,
         score=0.4,
     ),

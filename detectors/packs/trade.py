@@ -92,7 +92,14 @@ TRADE: tuple[Pattern | Shape, ...] = (
             "warranties, installations, repairs"
         ),
         person=True,
-        unless=("sort order", "purchase order", "purchase orders", "stock", *_TEMPLATES),
+        unless=(
+            "sort order",
+            "purchase order",
+            "purchase orders",
+            "stock",
+            *listed("site visit, web visit, page visit, visit log"),
+            *_TEMPLATES,
+        ),
         score=0.8,
     ),
     _bought_shape(
