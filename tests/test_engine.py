@@ -317,6 +317,7 @@ def test_names_that_leave_the_process_are_masked() -> None:
                 REGEXES[0],
                 pattern(r"\b(?:Jo|Ann) [A-Z][a-z]+\b", entity="PERSON", need="distinct", score=0.6),
                 pattern(r"\b\d{6}\b", entity="CODE", need="beside", beside="PERSON", score=0.2),
+                pattern(None, entity="CHANNEL", values=frozenset({"email", "sms"})),
             )
         }
     )
@@ -329,7 +330,7 @@ def test_names_that_leave_the_process_are_masked() -> None:
         "phone_number",
         "x_123456",
     ]
-    masked = ["in/‹E›.txt", "‹PERSON›-CV.docx", "calls/‹PERSON›/020.wav", "é-‹PERSON›", "customers", "phone_number", "x_123456"]
+    masked = ["in/‹E›.txt", "‹PERSON›-CV.docx", "calls/‹PERSON›/020.wav", "é-‹PERSON›", "customers", "phone_number", "email", "x_123456"]
     assert engine.mask_names(names) == masked
     assert engine.mask_names([]) == []
 

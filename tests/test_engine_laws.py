@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 
@@ -72,3 +73,27 @@ def test_the_engine_survives_a_hostile_cell(engine: Engine, nasty: str) -> None:
 
 def test_hyperscan_holds_every_pattern(engine: Engine) -> None:
     assert engine.slow_patterns == ()
+
+
+ORDINARY = re.findall(
+    r"\S+",
+    "customers customer_id first_name last_name full_name email email_address phone phone_number mobile address address_line_1 town county postcode "
+    "country date_of_birth dob gender title job_title created_at updated_at status notes description amount currency order_id order_items invoices "
+    "payments products sku quantity password_hash last_login_at ip_address user_agent session_id marketing_consent opt_in sms nhs_number ni_number "
+    "public.users crm.public.orders dbo.Customers sales/2024/orders.csv exports/2024-01-31/customers.parquet hr/absence_2023.xlsx backup.sql README.md "
+    "calls/0001.json transcripts/call_000123.vtt logs/access.log.1 logs/app-2024-05-01.log Complaints/letters.docx config.toml schema_migrations v1.2.3 "
+    "orders_2024_q1 part-0001.parquet report_final_v2.pdf data/raw/batch_12.ndjson meeting minutes.docx Marketing Plan.pptx price list.xlsx "
+    "company_number vat_number sort_code account_number card_last4 expiry_date pronouns ethnicity religion union_member diagnosis medication",
+)
+
+
+def test_names_of_tables_files_and_columns_stay_readable(engine: Engine) -> None:
+    masked = engine.mask_names(ORDINARY)
+    assert {name: other for name, other in zip(ORDINARY, masked, strict=True) if name != other} == {}
+
+
+def test_names_that_hold_a_person_are_masked(engine: Engine) -> None:
+    names = ["letters/jane.smith@example.org.txt", "AB123456C.pdf", "calls/020 7946 0018.wav", "Smith_John_CV.docx", "Jane Smith.vcf"]
+    masked = engine.mask_names(names)
+    assert [name for name, other in zip(names, masked, strict=True) if "‹" not in other] == []
+    assert [name.rsplit(".")[-1] for name in names] == [name.rsplit(".")[-1] for name in masked]

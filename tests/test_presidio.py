@@ -67,7 +67,7 @@ def test_entities_of_the_pipeline_become_hits(pipeline: str) -> None:
         (3, "DATE_TIME", "Monday"),
     ]
     scores = engine.scan(pa.array(texts)).column("score").to_pylist()
-    assert scores[0] == pytest.approx(0.85) and max(scores[1:]) <= 0.3
+    assert scores == pytest.approx([0.85, 0.3, 0.3, 0.3, 0.3])
     assert {p.entity: p.category for p in engine.patterns}["PERSON"] == "person.name"
 
 
@@ -76,7 +76,7 @@ def test_long_texts_are_cut_at_blanks_with_their_offsets(pipeline: str) -> None:
     assert detector.longest < 100_000  # type: ignore[attr-defined]
     text = ("é Ann Example, " * 9000) + "Exampleton"
     hits = found(Engine({"names": (detector,)}), [text, "x" * 120_000 + " Exampleton"])
-    assert [hit for hit in hits if hit[1] == "PERSON"] == [(0, "PERSON", "Ann Example")] * 9000
+    assert {hit: hits.count(hit) for hit in set(hits) if hit[1] == "PERSON"} == {(0, "PERSON", "Ann Example"): 9000}
     assert [hit for hit in hits if hit[1] == "LOCATION"] == [(0, "LOCATION", "Exampleton"), (1, "LOCATION", "Exampleton")]
 
 
@@ -152,11 +152,8 @@ def test_a_users_own_recogniser_with_deny_list_context_and_invalidation() -> Non
     made = patterns(own, CATEGORY["SORT"])
     assert [(p.score, p.category, p.context) for p in made] == [(0.4, "pay.bank", ("sort code",)), (0.9, "pay.bank", ("sort code",))]
     hits = Engine({"p": made}).scan(pa.array(["sort code 123456", "N/A", "123450"])).to_pylist()
-    assert [(h["row"], h["pattern"], h["valid"], h["context"]) for h in hits] == [
-        (0, 0, True, True),
-        (1, 1, False, False)[:2] + (True, False),
-        (2, 0, False, False),
-    ]
+    told = [(h["row"], h["pattern"], h["valid"], h["context"]) for h in hits]
+    assert told == [(0, 0, True, True), (1, 1, True, False), (2, 0, False, False)]
 
 
 def test_an_entity_without_a_category_is_told() -> None:

@@ -110,8 +110,8 @@ def table(url: str, rows: int) -> Iterator[str]:
     name = f"noticegap_bench_{os.getpid()}"
     engine = sqlalchemy.create_engine(sqlalchemy.make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     make = f"""create schema {name}; create table {name}.customers as select n as id, 'customer' || n || '@example.org' as email,
-        '020 7946 0' || lpad((n % 1000)::text, 3, '0') as phone, 'read the meter, thanks ' || md5((n % 5000)::text) as note,
-        date '2024-01-01' + (n % 300) as created from generate_series(1, {rows}) n"""
+        '020 7946 0' || lpad((n %% 1000)::text, 3, '0') as phone, 'read the meter, thanks ' || md5((n %% 5000)::text) as note,
+        date '2024-01-01' + (n %% 300) as created from generate_series(1, {rows}) n"""
     try:
         with engine.connect() as database:
             database.exec_driver_sql(make)

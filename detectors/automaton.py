@@ -1,0 +1,186 @@
+"""All regexes in one Hyperscan automaton that says where a match may be."""
+
+from __future__ import annotations
+
+import warnings
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from detectors.blocks import Block, Ints
+from detectors.regex import Regex
+from detectors.superset import Superset
+
+#: In a block of one big cell, events of one regex nearer than this are one event.
+SLACK = 63
+_BIG = 1 << 20
+#: Expressions in one database: Hyperscan's compiler takes twice as long over all of them at once, and scans no faster.
+_TOGETHER = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Positions where one regex may match: within `slack` behind each, `ahead` less, and with `open` any distance less."""
+
+    regex: Regex
+    at: Ints
+    ahead: int
+    open: bool
+    slack: int
+
+
+#: Serialised databases; index, `ahead` and `open` of its regexes; indexes of the slow ones.
+Dumped = tuple[tuple[bytes, ...], tuple[tuple[int, int, bool], ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Automaton:
+    """The regexes of one column kind for one alphabet. `slow` are those that Hyperscan cannot hold."""
+
+    databases: tuple[Any, ...]
+    known: tuple[tuple[Regex, Superset], ...]
+    slow: tuple[Regex, ...]
+
+    def dumped(self) -> Dumped:
+        """What another process needs to have the same automaton without compiling."""
+        data = tuple(bytes(_hyperscan().dumpb(database)) for database in self.databases)
+        known = tuple((regex.index, superset.ahead, superset.open) for regex, superset in self.known)
+        return data, known, tuple(regex.index for regex in self.slow)
+
+    def events(self, block: Block) -> list[Events]:
+        """Where each regex may match in the block; regexes without any event are left out. Hyperscan's order is not quite by end."""
+        found = [array("q") for _ in self.known]
+        adders = [each.append for each in found]
+        slack = SLACK if len(block.data) > _BIG + 2 else 0
+        handler = _thin(len(found)) if slack else _all
+        for database in self.databases:
+            database.scan(block.data, match_event_handler=handler, context=adders)
+        return [
+            Events(regex, np.sort(np.frombuffer(at, np.int64)), superset.ahead, superset.open, slack)
+            for (regex, superset), at in zip(self.known, found, strict=True)
+            if at
+        ]
+
+
+def _all(index: int, _start: int, end: int, _flags: int, adders: list[Callable[[int], None]]) -> None:
+    adders[index](end)
+
+
+def _thin(count: int) -> Callable[[int, int, int, int, list[Callable[[int], None]]], None]:
+    """A handler for a cell that may make an event of every byte: one in `SLACK` is enough."""
+    since = [0] * count
+    until = [-1] * count
+
+    def handler(index: int, _start: int, end: int, _flags: int, adders: list[Callable[[int], None]]) -> None:
+        if not since[index] <= end <= until[index]:
+            since[index], until[index] = end, end + SLACK
+            adders[index](end)
+
+    return handler
+
+
+def available() -> bool:
+    """Whether Hyperscan can be loaded here."""
+    return _hyperscan() is not None
+
+
+def _hyperscan() -> Any:
+    try:
+        import hyperscan
+    except ImportError:
+        return None
+    return hyperscan
+
+
+Known = tuple[Regex, Superset, bytes]
+
+
+def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
+    """The reverse of `Automaton.dumped`."""
+    data, known, slow = dumped
+    by_index = {each.index: each for each in regexes}
+    held = tuple((by_index[index], Superset("", {}, ahead, open_)) for index, ahead, open_ in known)
+    return Automaton(tuple(map(_loaded, data)), held, tuple(by_index[index] for index in slow))
+
+
+def _loaded(data: bytes) -> Any:
+    hyperscan = _hyperscan()
+    database = hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
+    database.scratch = hyperscan.Scratch(database)
+    return database
+
+
+def automaton(regexes: Sequence[Regex], alphabet: str) -> Automaton:
+    """Compile; a regex that Hyperscan refuses is `slow`, one that cannot match in this alphabet is in neither list."""
+    known: list[Known] = []
+    slow: list[Regex] = []
+    for regex in regexes:
+        superset = Superset(alphabet, {})
+        try:
+            expression = superset.sequence(regex.tree, regex.flags, first=True, last=True)
+        except (ValueError, KeyError, RecursionError):
+            slow.append(regex)
+            continue
+        if expression is not None:
+            known.append((regex, superset, expression))
+    databases = _databases([e for *_, e in known], [0] * len(known))
+    if databases is None:
+        known, databases, refused = _accepted(known)
+        slow += refused
+    return Automaton(tuple(databases), tuple((r, s) for r, s, _ in known), tuple(slow))
+
+
+def _databases(expressions: list[bytes], flags: list[int]) -> list[Any] | None:
+    """Databases of `_TOGETHER` expressions each, numbered through; None if Hyperscan refuses one."""
+    cuts = range(0, len(expressions), _TOGETHER)
+    made = [_compile(expressions[i : i + _TOGETHER], flags[i : i + _TOGETHER], i) for i in cuts]
+    return None if any(database is None for database in made) else made
+
+
+def _accepted(known: list[Known]) -> tuple[list[Known], list[Any], list[Regex]]:
+    """Those that compile one by one, as they are or as a pre-filter; all are refused if together they are too large."""
+    tries = [(entry, flag) for entry in known for flag in (0, _hyperscan().HS_FLAG_PREFILTER) if _compile([entry[2]], [flag]) is not None]
+    held = list({id(entry): (entry, flag) for entry, flag in reversed(tries)}.values())
+    databases = _databases([entry[2] for entry, _ in held], [flag for _, flag in held])
+    if databases is None:
+        return [], [], [entry[0] for entry in known]
+    kept = [entry for entry, _ in held]
+    return kept, databases, [entry[0] for entry in known if entry not in kept]
+
+
+def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
+    """The database of expressions numbered from `first`, or None if Hyperscan refuses one."""
+    hyperscan = _hyperscan()
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            database.compile(expressions=expressions, ids=list(range(first, first + len(expressions))), elements=len(expressions), flags=flags)
+    except hyperscan.error:
+        return None
+    return database
+
+
+def phrases(spelled: Sequence[str]) -> Any:
+    """A database of context phrases (Latin-1 characters stand for bytes): an event ends one byte behind the phrase. None: no Hyperscan."""
+    hyperscan = _hyperscan()
+    if hyperscan is None:
+        return None
+    expressions = [f"[^A-Za-z0-9]{each}s?[^A-Za-z0-9]".encode("latin-1") for each in spelled]
+    return _compile(expressions, [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL] * len(expressions))
+
+
+def every_phrase(database: Any, data: bytes) -> tuple[Ints, Ints]:
+    """Number and end of each phrase in the data, by end, as a database of `phrases` finds them."""
+    numbers, ends = array("q"), array("q")
+    database.scan(data, match_event_handler=_note, context=(numbers.append, ends.append))
+    order = np.argsort(ends, kind="stable")
+    return np.array(numbers, np.int64)[order], np.array(ends, np.int64)[order] - 1
+
+
+def _note(index: int, _start: int, end: int, _flags: int, add: tuple[Callable[[int], None], Callable[[int], None]]) -> None:
+    add[0](index)
+    add[1](end)

@@ -1,0 +1,174 @@
+"""The pattern engine: all detectors over one column, hits as columns.
+
+A batch of cells goes through one automaton that says where each regex may match; the exact regex looks at those places only; then come
+validators and context. Without Hyperscan the regexes run over every cell: the same hits, slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from detectors import automaton, enumeration
+from detectors.blocks import Block, blocks, distinct
+from detectors.confirm import Spans, confirm
+from detectors.context import names, phrases
+from detectors.fallback import every_match
+from detectors.fingerprint import fingerprint
+from detectors.hits import Hits, gathered, read
+from detectors.judge import Judge, scores
+from detectors.masking import masked
+from detectors.regex import Regex, regex
+from detectors.registry import checked
+from detectors.superset import ALPHABETS
+from detectors.text import TextDetector
+from detectors.wanted import Lazy, Wanted
+from scanner.pattern import Pattern, Shape
+
+Items = Sequence[Pattern | Shape | TextDetector]
+
+#: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns.
+WARM = 1 << 18
+
+
+class Engine:
+    """All patterns of all packs, compiled on first use; not for two threads at once.
+
+    `patterns` is what `pattern` in a hit indexes (those of the text detectors come last), `packs` the pack of each, `shapes` all shapes,
+    `version` a digest over all pattern data. `native` False leaves Hyperscan aside, True uses it from the first byte, None once it pays. A
+    pickled engine takes its compiled automata along. PluginError for a pattern that cannot be used.
+    """
+
+    def __init__(self, detectors: Mapping[str, Items], *, native: bool | None = None) -> None:
+        self._detectors = {pack: tuple(items) for pack, items in detectors.items()}
+        self._native = native is not False and automaton.available()
+        self._patient, self._read = native is None, 0
+        parts = checked(self._detectors)
+        self.patterns: tuple[Pattern, ...] = tuple(pattern for pattern, _ in parts.patterns)
+        self.packs: tuple[str, ...] = tuple(pack for _, pack in parts.patterns)
+        self.shapes: tuple[Shape, ...] = parts.shapes
+        self.version: str = fingerprint(self._detectors)
+        self._models = parts.models
+        own = self.patterns[: parts.own]
+        self._listed = tuple(enumerate(own))
+        self._regexes = tuple(regex(pattern, index) for index, pattern in enumerate(own) if pattern.regex is not None)
+        self._phrases = phrases(own, self._native)
+        self._names = names(self.patterns)
+        self._automata: dict[tuple[tuple[int, ...], str], automaton.Automaton] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
+        return _rebuilt, (self._detectors, self._native, self._patient, {key: each.dumped() for key, each in self._automata.items()})
+
+    @property
+    def native(self) -> bool:
+        """Whether Hyperscan finds the places to look at."""
+        return self._native
+
+    @property
+    def slow_patterns(self) -> tuple[Pattern, ...]:
+        """Patterns that run over every cell because Hyperscan cannot hold them; all with a regex if there is no Hyperscan."""
+        if not self._native:
+            return tuple(self.patterns[each.index] for each in self._regexes)
+        slow = {r.index for alphabet in ALPHABETS for r in automaton.automaton(self._regexes, alphabet).slow}
+        return tuple(self.patterns[index] for index in sorted(slow))
+
+    def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", model: bool = True, every: bool = False) -> pa.RecordBatch:
+        """All hits in a column's values (strings, nulls allowed) as a batch of schema `scanner.model.HITS`, sorted by row and start.
+
+        `name` is the column's name, whose words count as context; `kind` (see `scanner.pattern.KINDS`) chooses the patterns; `model` False
+        leaves the text detectors out. Matches whose validator failed are in it with `valid` False. Left out is what can never count:
+        matches that need a name the column has not, and matches without a validator that need context and have none; `every` keeps
+        them, to tell why something was not found. Unreadable for a value beyond 2 GB.
+        """
+        cells, index = distinct(values)
+        named = np.zeros(len(self.patterns) + 1, bool)
+        named[list(self._names.supported(name))] = True
+        wanted = Wanted(self.patterns, named, kind, every)
+        found = [*self._by_regex(cells, wanted), *self._by_value(cells, kind, named)]
+        if model and kind == "text":
+            found += self._by_model(cells, named)
+        return gathered(found).at_rows(index).batch()
+
+    def mask_names(self, written: Sequence[str]) -> list[str]:
+        """Names of files, tables and columns with every personal value in them replaced by ‹ENTITY›; see `detectors.masking`."""
+        return masked(self, written)
+
+    def _by_regex(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
+        regexes = tuple(each for each in self._regexes if wanted.runs(each.index))
+        judges = {each.index: Judge(self.patterns[each.index], each.index) for each in regexes}
+        for block in blocks(cells):
+            said = Lazy(self._phrases, block)
+            for each, found in self._spans(regexes, block, wanted, said):
+                if len(found.cell):
+                    yield self._judged(block, found, judges[each.index], wanted, said)
+
+    def _spans(self, regexes: tuple[Regex, ...], block: Block, wanted: Wanted, said: Lazy) -> Iterator[tuple[Regex, Spans]]:
+        self._read += len(block.data)
+        if not self._native or (self._patient and self._read < WARM):
+            yield from ((each, every_match(each, block)) for each in regexes)
+            return
+        named = tuple(each for each in regexes if self.patterns[each.index].need == "name")
+        for group in (tuple(each for each in regexes if each not in named), named):
+            compiled = self._automaton(group, block.alphabet)
+            for events in compiled.events(block):
+                near = said.around(events.regex.index) if wanted.only_near(events.regex.index) else None
+                yield events.regex, confirm(events, block, near)
+            yield from ((each, every_match(each, block)) for each in compiled.slow)
+
+    def _automaton(self, regexes: tuple[Regex, ...], alphabet: str) -> automaton.Automaton:
+        key = (tuple(each.index for each in regexes), alphabet)
+        if key not in self._automata:
+            self._automata[key] = automaton.automaton(regexes, alphabet)
+        return self._automata[key]
+
+    def _judged(self, block: Block, found: Spans, judge: Judge, wanted: Wanted, said: Lazy) -> Hits:
+        pattern, index = judge.pattern, judge.index
+        if wanted.named[index]:
+            context = np.ones(len(found.cell), bool)
+        else:
+            context = said.now.near(index, found) if pattern.context else np.zeros(len(found.cell), bool)
+            if wanted.only_near(index):
+                kept = np.flatnonzero(context)
+                found, context = Spans(found.cell[kept], found.start[kept], found.end[kept]), context[kept]
+        valid, test = _verdicts(block, judge, found)
+        base = block.starts[found.cell]
+        numbers = np.full(len(found.cell), index, np.int64)
+        score = scores(pattern, valid, context)
+        return Hits(block.rows[found.cell], found.start - base, found.end - base, numbers, score, valid, context & valid, test)
+
+    def _by_value(self, cells: pa.Array, kind: str, named: Any) -> Iterator[Hits]:
+        chosen = [(index, pattern) for index, pattern in self._listed if kind in pattern.kinds]
+        for index, row, start, end in enumeration.matches(cells, chosen):
+            yes, no = np.ones(len(row), bool), np.zeros(len(row), bool)
+            context = np.full(len(row), named[index])
+            score = scores(self.patterns[index], yes, context)
+            yield Hits(row, start, end, np.full(len(row), index, np.int64), score, yes, context, no)
+
+    def _by_model(self, cells: pa.Array, named: Any) -> Iterator[Hits]:
+        for first, detector in self._models:
+            hits = read(detector.scan(cells))
+            pattern = hits.pattern + first
+            yield Hits(hits.row, hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
+
+
+def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[tuple[Any, ...], automaton.Dumped]) -> Engine:
+    """An engine in another process, with what had been compiled in the first one."""
+    engine = Engine(detectors, native=None if native and patient else native)
+    if engine.native:
+        engine._automata.update({key: automaton.loaded(dumped, engine._regexes) for key, dumped in held.items()})
+        engine._read = WARM if held else 0
+    return engine
+
+
+def _verdicts(block: Block, judge: Judge, found: Spans) -> tuple[Any, Any]:
+    """Arrays `valid` and `test` for the spans."""
+    if judge.idle:
+        return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
+    edges: Iterator[tuple[int, int]] = zip(found.start.tolist(), found.end.tolist(), strict=True)
+    if block.alphabet == "ascii":
+        text = block.text
+        return judge.verdicts([text[start:end] for start, end in edges])
+    return judge.verdicts([block.data[start:end].decode() for start, end in edges])

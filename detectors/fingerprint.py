@@ -1,0 +1,44 @@
+"""A digest over all that detectors are made of, the same in every process: it tells whether an earlier result still holds."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from types import CodeType, FunctionType, MethodType
+from typing import Any
+
+
+def fingerprint(detectors: Mapping[str, Iterable[Any]]) -> str:
+    """`sha256:…` over packs and their items, whatever the order of the packs."""
+    digest = hashlib.sha256()
+    for pack in sorted(detectors):
+        digest.update(repr((pack, [_plain(item) for item in detectors[pack]])).encode())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _plain(value: Any) -> Any:
+    """The value as nested tuples of plain data, without addresses and without the order of sets."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return (type(value).__qualname__, *((field.name, _plain(getattr(value, field.name))) for field in fields(value)))
+    if isinstance(value, (frozenset, set)):
+        return ("set", *sorted(map(repr, map(_plain, value))))
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_plain, value))
+    if isinstance(value, dict):
+        return tuple(sorted((repr(_plain(key)), _plain(item)) for key, item in value.items()))
+    if isinstance(value, functools.partial):
+        return ("partial", _plain(value.func), _plain(value.args), _plain(value.keywords))
+    if isinstance(value, MethodType):
+        return ("method", _plain(value.__func__), type(value.__self__).__qualname__)
+    if isinstance(value, FunctionType):
+        return (value.__module__, value.__qualname__, _code(value.__code__))
+    if value is None or isinstance(value, (str, int, float, bytes)):
+        return value
+    return (type(value).__module__, type(value).__qualname__, getattr(value, "__qualname__", ""), getattr(value, "version", ""))
+
+
+def _code(code: CodeType) -> tuple[Any, ...]:
+    constants = tuple(_code(each) if isinstance(each, CodeType) else _plain(each) for each in code.co_consts)
+    return (code.co_code.hex(), code.co_names, constants)

@@ -1,0 +1,111 @@
+"""Hits as columns: gathered while scanning, turned into code points, thinned to the strongest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.model import HITS
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Columns of one length, as in `scanner.model.HITS`."""
+
+    row: Ints
+    start: Ints
+    end: Ints
+    pattern: Ints
+    score: npt.NDArray[np.float32]
+    valid: Bools
+    context: Bools
+    test: Bools
+
+    def take(self, at: Any) -> Hits:
+        """Only these, in this order (indexes or a mask)."""
+        return Hits(*(getattr(self, field)[at] for field in HITS.names))
+
+    def at_rows(self, index: Ints | None) -> Hits:
+        """From hits in distinct values to hits in rows, where `index[row]` is the row's value (None: they are the same)."""
+        if index is None:
+            return self
+        order = np.argsort(index, kind="stable")
+        counts = np.bincount(index[index >= 0], minlength=int(self.row.max(initial=0)) + 1)
+        firsts = np.cumsum(counts) - counts + int((index < 0).sum())
+        times = counts[self.row]
+        spread = self.take(np.repeat(np.arange(len(self.row)), times))
+        within = np.arange(len(spread.row)) - np.repeat(np.cumsum(times) - times, times)
+        rows = order[np.repeat(firsts[self.row], times) + within]
+        return Hits(rows, *(getattr(spread, field) for field in HITS.names[1:]))
+
+    def batch(self) -> pa.RecordBatch:
+        """As Arrow, sorted by row, start and pattern."""
+        ordered = self.take(np.lexsort((self.pattern, self.start, self.row)))
+        return pa.record_batch([pa.array(getattr(ordered, f.name)).cast(f.type) for f in HITS], schema=HITS)
+
+
+def gathered(parts: Iterable[Hits]) -> Hits:
+    """All parts as one."""
+    every = list(parts)
+    if not every:
+        none, no = np.zeros(0, np.int64), np.zeros(0, bool)
+        return Hits(none, none, none, none, np.zeros(0, np.float32), no, no, no)
+    return Hits(*(np.concatenate([getattr(part, field) for part in every]) for field in HITS.names))
+
+
+def read(batch: pa.RecordBatch) -> Hits:
+    """From Arrow; the reverse of `Hits.batch`."""
+    wide = {"row": np.int64, "start": np.int64, "end": np.int64, "pattern": np.int64}
+    columns = [batch.column(name).to_numpy(zero_copy_only=False) for name in HITS.names]
+    return Hits(*(column.astype(wide.get(name, column.dtype)) for name, column in zip(HITS.names, columns, strict=True)))
+
+
+def codepoints(hits: pa.RecordBatch, values: pa.Array) -> pa.RecordBatch:
+    """The same hits with `start` and `end` in Unicode code points of their value instead of bytes."""
+    found = read(hits)
+    rows, which = np.unique(found.row, return_inverse=True)
+    cells = values.take(pa.array(rows)).cast(pa.large_string())
+    if not len(rows) or pc.all(pc.string_is_ascii(cells)).as_py():
+        return hits
+    data = np.frombuffer(cells.buffers()[2] or b"", np.uint8)
+    held = np.concatenate((np.zeros(1, np.int64), np.cumsum((data & 0xC0) == 0x80)))
+    base = np.frombuffer(cells.buffers()[1], np.int64)[cells.offset : cells.offset + len(cells)][which]
+    moved = {name: at - (held[base + at] - held[base]) for name, at in (("start", found.start), ("end", found.end))}
+    return pa.record_batch(
+        [pa.array(moved[f.name]).cast(f.type) if f.name in moved else hits.column(f.name) for f in HITS],
+        schema=HITS,
+    )
+
+
+def strongest(hits: pa.RecordBatch) -> pa.RecordBatch:
+    """Without the hits that lie within another of at least their score; of two with one span and score, the lower pattern stays.
+
+    Partial overlaps stay, both of them. Hits that failed their validator go.
+    """
+    found = read(hits)
+    kept = np.flatnonzero(found.valid)
+    order = kept[np.lexsort((found.pattern[kept], -found.end[kept], found.start[kept], found.row[kept]))]
+    stays: list[int] = []
+    row, open_ = -1, list[tuple[int, float, int, int]]()
+    columns = (found.row[order].tolist(), found.start[order].tolist(), found.end[order].tolist(), found.score[order].tolist())
+    for at, (of, start, end, score) in enumerate(zip(*columns, strict=True)):
+        open_ = [] if of != row else [each for each in open_ if each[0] > start]
+        row = of
+        if any(until >= end and other >= score for until, other, *_ in open_):
+            continue
+        same = [each for each in open_ if each[2] == start and each[0] == end]
+        open_ = [each for each in open_ if each not in same]
+        for each in same:
+            stays.remove(each[3])
+        stays.append(at)
+        open_.append((end, score, start, at))
+    return hits.take(pa.array(np.sort(order[stays]) if stays else np.zeros(0, np.int64)))

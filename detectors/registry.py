@@ -1,0 +1,86 @@
+"""Which detectors there are: entry points of the group `noticegap.detectors`, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from detectors.text import TextDetector
+from scanner.errors import ConfigError, PluginError, did_you_mean, unexpected
+from scanner.pattern import KINDS, NEEDS, Pattern, Shape
+
+GROUP = "noticegap.detectors"
+
+Items = Sequence[Pattern | Shape | TextDetector]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What packs hold: patterns with their pack (the first `own` are data, the rest text detectors'), shapes, and the text detectors
+    with the index of their first pattern."""
+
+    patterns: tuple[tuple[Pattern, str], ...]
+    own: int
+    shapes: tuple[Shape, ...]
+    models: tuple[tuple[int, TextDetector], ...]
+
+
+def installed() -> tuple[str, ...]:
+    """Names of the installed packs, sorted."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load(packs: Iterable[str] | None = None) -> dict[str, Items]:
+    """The detectors of these packs (None: of all that are installed), by pack.
+
+    ConfigError for an unknown pack, PluginError for one that cannot be loaded: a missing detector is a missed finding.
+    """
+    points = {point.name: point for point in entry_points(group=GROUP)}
+    found: dict[str, Items] = {}
+    for pack in sorted(points) if packs is None else packs:
+        if pack not in points:
+            raise ConfigError(f'no detector pack "{pack}". {did_you_mean(pack, points)}')
+        try:
+            found[pack] = tuple(points[pack].load())
+        except Exception as error:
+            raise PluginError(f'detector pack "{pack}" cannot be loaded: {unexpected(error)}. Reinstall it or leave it out.') from error
+    return found
+
+
+def checked(detectors: Mapping[str, Items]) -> Parts:
+    """Sorts the items of all packs into `Parts`; PluginError for an item that is no detector or a pattern that contradicts itself."""
+    patterns: list[tuple[Pattern, str]] = []
+    shapes: list[Shape] = []
+    models: list[tuple[str, TextDetector]] = []
+    for pack, items in detectors.items():
+        for item in items:
+            if isinstance(item, Pattern):
+                patterns.append((_sound(item, pack), pack))
+            elif isinstance(item, Shape):
+                shapes.append(item)
+            elif isinstance(item, TextDetector):
+                models.append((pack, item))
+            else:
+                raise PluginError(f'detector pack "{pack}": {type(item).__name__} is no detector. Give Pattern, Shape or TextDetector.')
+    own, firsts = len(patterns), []
+    for pack, model in models:
+        firsts.append((len(patterns), model))
+        patterns += [(pattern, pack) for pattern in model.patterns]
+    if len(patterns) >= 1 << 16:
+        raise PluginError(f"{len(patterns)} patterns are too many. A hit can tell 65,535 apart.")
+    return Parts(tuple(patterns), own, tuple(shapes), tuple(firsts))
+
+
+def _sound(pattern: Pattern, pack: str) -> Pattern:
+    where = f'detector pack "{pack}": {pattern.entity}'
+    if pattern.regex is None and not pattern.values and not pattern.names:
+        raise PluginError(f"{where}: nothing to look for. Give it a regex, values or names.")
+    if pattern.need not in NEEDS:
+        raise PluginError(f'{where}: no need "{pattern.need}". {did_you_mean(pattern.need, [need for need in NEEDS if need])}')
+    if (pattern.need == "beside") is (pattern.beside is None):
+        raise PluginError(f'{where}: need="beside" and beside=… go together. Give both or neither.')
+    for kind in pattern.kinds:
+        if kind not in KINDS:
+            raise PluginError(f'{where}: no kind "{kind}". {did_you_mean(kind, KINDS)}')
+    return pattern

@@ -1,0 +1,190 @@
+"""From a regex of `re` to a Hyperscan expression over bytes that matches wherever the regex does, and perhaps more.
+
+The expression is made from the parse tree, one byte class for each character class: no Unicode tables are needed on the other side and
+`re` alone says what a class holds. What Hyperscan lacks is left out (look-arounds in the middle) or turned into a byte that is consumed
+before or after the match, which works because only the neighbourhood of a match must be found, not its start and end. Cells are joined
+by `SEPARATOR`, so there always is a byte before and after.
+
+Three alphabets, since few cells hold anything but ASCII: "ascii", "wide" (other characters, but none that `\\d` or a case-insensitive
+ASCII letter would match) and "odd" (those too).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from re import _constants as op  # type: ignore[attr-defined]
+
+from detectors.charset import Chars, byte_class
+from detectors.edges import ASSERTS, CHARS, HIGH, REPEATS, SEPARATOR, Item, beheld, edge, guard
+
+ALPHABETS = ("ascii", "wide", "odd")
+
+#: Bounds above these are dropped or cut: fewer states, and the exact regex looks again anyway.
+_BOUND = 16
+_GROUPS = 1
+_EXCESS = 16
+
+_WORD = frozenset(map(ord, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"))
+
+
+@dataclass(slots=True)
+class Superset:
+    """One translation. `ahead`: bytes that an event may lie behind the match's end; `open`: an event may lie before the end."""
+
+    alphabet: str
+    groups: dict[int, tuple[Sequence[Item], int]]
+    ahead: int = 0
+    open: bool = False
+
+    def sequence(self, items: Iterable[Item], flags: int, first: bool = False, last: bool = False) -> bytes | None:
+        """The expression for items one after another, None if they cannot match in this alphabet."""
+        todo = list(items)
+        if last:
+            todo, last = self._cut(todo)
+        if first:
+            todo = _chopped(todo)
+        head = self._strip(todo, flags, behind=True) if first else b""
+        tail = self._strip(todo, flags, behind=False) if last else b""
+        parts = [head]
+        for at, item in enumerate(todo):
+            begins, stops = first and not head and at == 0, last and not tail and at == len(todo) - 1
+            if item[0] is op.AT:
+                part: bytes | None = self._boundary(todo, at, flags)
+            else:
+                part = self._item(item, flags, begins, stops)
+            if part is None:
+                return None
+            parts.append(part)
+        self.ahead |= bool(tail)
+        return b"".join([*parts, tail])
+
+    def _item(self, item: Item, flags: int, first: bool, last: bool) -> bytes | None:
+        kind, value = item
+        if kind in CHARS:
+            return self._element(beheld(item, flags, self.alphabet))
+        if kind in ASSERTS:
+            return b""
+        if kind is op.SUBPATTERN:
+            inner = (flags | value[1]) & ~value[2]
+            if value[0] is not None:
+                self.groups[value[0]] = (value[3], inner)
+            return self._group(self.sequence(value[3], inner, first, last))
+        if kind is op.ATOMIC_GROUP:
+            return self._group(self.sequence(value, flags, first, last))
+        if kind is op.BRANCH:
+            ways = [way for branch in value[1] if (way := self.sequence(branch, flags, first, last)) is not None]
+            return b"(?:" + b"|".join(ways) + b")" if ways else None
+        if kind is op.GROUPREF:
+            return self._group(self.sequence(*self.groups[value]))
+        if kind in REPEATS:
+            return self._repeat(value, flags)
+        if kind is op.FAILURE:
+            return None
+        raise ValueError(f"no translation of {kind}")
+
+    def _repeat(self, value: tuple[int, int, Sequence[Item]], flags: int) -> bytes | None:
+        least, most, body = value
+        if most == 0:
+            return b""
+        if len(body) == 1 and body[0][0] in CHARS:
+            found = beheld(body[0], flags, self.alphabet)
+            if self.alphabet != "ascii" and (found.any or found.points):
+                beyond = HIGH if found.any else frozenset(byte for point in found.points for byte in chr(point).encode())
+                return byte_class(found.ascii | beyond) + _times(least, 4 * most, _BOUND)
+            inner, bound = self._element(found), _BOUND
+        else:
+            inner, bound = self._group(self.sequence(body, flags)), _GROUPS
+        if inner is None:
+            return b"" if least == 0 else None
+        return inner + _times(least, most, bound)
+
+    def _element(self, found: Chars) -> bytes | None:
+        plain = byte_class(found.ascii) if found.ascii else None
+        if self.alphabet == "ascii":
+            return plain
+        if found.any:
+            return byte_class(found.ascii | HIGH) + b"{1,4}"
+        ways = ([plain] if plain else []) + _points(found.points)
+        return (ways[0] if ways == [plain] else b"(?:" + b"|".join(ways) + b")") if ways else None
+
+    @staticmethod
+    def _group(inner: bytes | None) -> bytes | None:
+        return None if inner is None else b"(?:" + inner + b")"
+
+    def _cut(self, items: list[Item]) -> tuple[list[Item], bool]:
+        """Items without their long tail, so that it gives one event and not one a character; and whether their end is still a seam."""
+        while True:
+            at = len(items) - 1
+            while at >= 0 and (items[at][0] is op.AT or items[at][0] in ASSERTS):
+                at -= 1
+            if at < 0 or items[at][0] not in REPEATS:
+                return items, True
+            least, most, body = items[at][1]
+            bounded = most is not op.MAXREPEAT and most - least <= _EXCESS
+            if bounded or (at < len(items) - 1 and len(body) == 1) or (not least and _void(items[:at])):
+                return items, True
+            self.open = True
+            if least:
+                return [*items[:at], (op.MAX_REPEAT, (least, least, body))], False
+            items = items[:at]
+
+    def _boundary(self, items: list[Item], at: int, flags: int) -> bytes:
+        """`\\b` where the bytes decide as the characters would, else nothing."""
+        if items[at][1] is not op.AT_BOUNDARY:
+            return b""
+        sides = (edge(items[at + 1 :], flags, self.alphabet, last=False), edge(items[:at], flags, self.alphabet, last=True))
+        sure = self.alphabet == "ascii" or flags & re.ASCII or any(side is not None and side <= _WORD for side in sides)
+        return b"\\b" if sure else b""
+
+    def _strip(self, items: list[Item], flags: int, behind: bool) -> bytes:
+        """Take the assertions off one end of `items`; they become one byte class."""
+        allowed: frozenset[int] | None = None
+        while items:
+            found = guard(items[0 if behind else -1], flags, self.alphabet, behind)
+            if found is False:
+                break
+            items.pop(0 if behind else -1)
+            if isinstance(found, frozenset):
+                allowed = found if allowed is None else allowed & found
+        return b"" if allowed is None else byte_class(allowed or frozenset({SEPARATOR}))
+
+
+def _times(least: int, most: int, bound: int) -> bytes:
+    """A quantifier, without an upper bound where it is large: Hyperscan unrolls repeats."""
+    least = min(int(least), 4 * bound)
+    if most is op.MAXREPEAT or most > bound:
+        return b"{%d,}" % least
+    return b"{%d,%d}" % (least, most)
+
+
+def _points(points: frozenset[int]) -> list[bytes]:
+    """Expressions for characters beyond ASCII, those together that differ in their last byte only."""
+    last: dict[bytes, list[int]] = {}
+    for point in sorted(points):
+        *first, byte = chr(point).encode()
+        last.setdefault(bytes(first), []).append(byte)
+    return [b"".join(map(byte_class, [{byte} for byte in first])) + byte_class(bytes_) for first, bytes_ in last.items()]
+
+
+def _void(items: list[Item]) -> bool:
+    """Whether the items may match nothing at all."""
+    return not any(item[0] is not op.AT and item[0] not in ASSERTS and (item[0] not in REPEATS or item[1][0]) for item in items)
+
+
+def _chopped(items: list[Item]) -> list[Item]:
+    """Items without what may be left out at their beginning.
+
+    Where a match starts does not matter here; only short runs of one class are left, as a guard before them makes them rarer.
+    """
+    while True:
+        at = next((i for i, item in enumerate(items) if item[0] is not op.AT and item[0] not in ASSERTS), len(items))
+        if at == len(items) or items[at][0] not in REPEATS:
+            return items
+        least, most, body = items[at][1]
+        if least == most or (len(body) == 1 and body[0][0] in CHARS and most <= _BOUND) or (not least and _void(items[at + 1 :])):
+            return items
+        if least:
+            return [(op.MAX_REPEAT, (least, least, body)), *items[at + 1 :]]
+        items = items[at + 1 :]
