@@ -11,6 +11,7 @@ import pytest
 
 from detectors import Engine, Pattern, installed, load
 from detectors.regex import regex
+from scanner.errors import ConfigError, PluginError
 
 SIZE = 100_000
 NASTY = {
@@ -97,3 +98,17 @@ def test_names_that_hold_a_person_are_masked(engine: Engine) -> None:
     masked = engine.mask_names(names)
     assert [name for name, other in zip(names, masked, strict=True) if "‹" not in other] == []
     assert [name.rsplit(".")[-1] for name in names] == [name.rsplit(".")[-1] for name in masked]
+
+
+def test_packs_are_loaded_by_name_and_a_wrong_name_is_told() -> None:
+    with pytest.raises(ConfigError, match=r'no detector pack "contcat"\. Did you mean "contact"'):
+        load(["contcat"])
+
+
+def test_a_pack_that_cannot_be_loaded_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib.metadata import EntryPoint
+
+    broken = EntryPoint("broken", "no.such.module:DETECTORS", "noticegap.detectors")
+    monkeypatch.setattr("detectors.registry.entry_points", lambda group: [broken])
+    with pytest.raises(PluginError, match='detector pack "broken" cannot be loaded: ModuleNotFoundError'):
+        load()

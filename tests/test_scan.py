@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from detectors import Engine
 from scanner.cli import run
 from tests.test_bad_input import NOTICE
 
@@ -167,8 +168,9 @@ def _leaks(text: str, kept: frozenset[str] = frozenset()) -> list[str]:
     return [kind for kind, value in _canaries() if kind not in kept and any(form in text for form in _forms(value))]
 
 
-def test_no_value_leaves_in_any_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Canaries in cells, column names, file names, table names and inside what makes readers fail: none comes out."""
+@pytest.fixture
+def canaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Canaries in cells, column names, file names, table names and inside what makes readers fail."""
     monkeypatch.chdir(tmp_path)
     share = tmp_path / "share"
     share.mkdir()
@@ -193,8 +195,13 @@ def test_no_value_leaves_in_any_output(tmp_path: Path, monkeypatch: pytest.Monke
         '[[source]]\nid = "crm"\nkind = "sql"\nurl = "sqlite:///crm.db"\npurposes = ["products"]\n'
         '[[source]]\nid = "share"\nkind = "files"\npath = "share"\npurposes = ["products"]\n'
     )
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    (tmp_path / "tmp").mkdir()
+    return tmp_path
+
+
+def test_no_value_leaves_in_any_output(canaries: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    temporary = canaries / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     for name in ("terminal", "json", "ndjson", "html"):
         run(["scan", "-f", f"{name}={name}.out"])
         written = Path(f"{name}.out").read_text()
@@ -205,7 +212,13 @@ def test_no_value_leaves_in_any_output(tmp_path: Path, monkeypatch: pytest.Monke
     run(["detect", "--jsonl", "share/broken.jsonl"])
     out, err = capsys.readouterr()
     assert _leaks(out + err) == []
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_canary_test_fails_when_names_are_not_masked(canaries: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Engine, "mask_names", lambda engine, names: list(names))
+    run(["scan", "-f", "json=json.out"])
+    assert set(_leaks(Path("json.out").read_text())) >= {"email", "phone"}
 
 
 def test_the_canary_test_can_fail() -> None:
