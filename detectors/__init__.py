@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from detectors.engine import Engine
-from detectors.registry import installed, load
 from detectors.text import TextDetector
 from scanner.pattern import Pattern, Shape
 
-__all__ = ["Engine", "Pattern", "Shape", "TextDetector", "installed", "load"]
+__all__ = ["Engine", "Pattern", "Shape", "TextDetector"]

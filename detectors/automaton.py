@@ -158,7 +158,9 @@ def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            database.compile(expressions=expressions, ids=list(range(first, first + len(expressions))), elements=len(expressions), flags=flags)
+            database.compile(
+                expressions=expressions, ids=list(range(first, first + len(expressions))), elements=len(expressions), flags=flags
+            )
     except hyperscan.error:
         return None
     return database

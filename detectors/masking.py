@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from detectors.hits import codepoints, read
+from scanner.pattern import Pattern
 
 if TYPE_CHECKING:
     from detectors.engine import Engine
@@ -41,7 +42,7 @@ def masked(engine: Engine, written: Sequence[str]) -> list[str]:
     for spelling in (list(written), [_spaced(name) for name in written], stems):
         texts = pa.array(spelling, pa.large_string())
         hits = read(codepoints(engine.scan(texts, model=True), texts))
-        tells = np.array([pattern.category.startswith(_TELLING) for pattern in engine.patterns] or [False])
+        tells = np.array([_tells(pattern) for pattern in engine.patterns] or [False])
         needs = np.array([pattern.need == "" for pattern in engine.patterns] or [False])
         certain: npt.NDArray[np.bool_] = hits.valid & tells[hits.pattern] & (needs[hits.pattern] | (hits.score >= LEAST)) & (hits.score > 0)
         kept = hits.take(np.flatnonzero(certain))
@@ -52,6 +53,11 @@ def masked(engine: Engine, written: Sequence[str]) -> list[str]:
             if spelling[row][start:end].casefold() not in (found.values or ()):
                 marks[row].append((start, end, score, found.entity))
     return [_replaced(name, _clipped(found, len(stem))) for name, stem, found in zip(written, stems, marks, strict=True)]
+
+
+def _tells(pattern: Pattern) -> bool:
+    """Whether a match points at someone: "passport scan" says what a file is, not whose."""
+    return pattern.regex is not None and pattern.category.startswith(_TELLING) and pattern.category != "id.document"
 
 
 def _spaced(name: str) -> str:

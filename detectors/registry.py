@@ -1,16 +1,13 @@
-"""Which detectors there are: entry points of the group `noticegap.detectors`, loaded and checked."""
+"""What packs hold, checked before anything is compiled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 
 from detectors.text import TextDetector
-from scanner.errors import ConfigError, PluginError, did_you_mean, unexpected
+from scanner.errors import PluginError, did_you_mean
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
-
-GROUP = "noticegap.detectors"
 
 Items = Sequence[Pattern | Shape | TextDetector]
 
@@ -24,28 +21,6 @@ class Parts:
     own: int
     shapes: tuple[Shape, ...]
     models: tuple[tuple[int, TextDetector], ...]
-
-
-def installed() -> tuple[str, ...]:
-    """Names of the installed packs, sorted."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
-
-
-def load(packs: Iterable[str] | None = None) -> dict[str, Items]:
-    """The detectors of these packs (None: of all that are installed), by pack.
-
-    ConfigError for an unknown pack, PluginError for one that cannot be loaded: a missing detector is a missed finding.
-    """
-    points = {point.name: point for point in entry_points(group=GROUP)}
-    found: dict[str, Items] = {}
-    for pack in sorted(points) if packs is None else packs:
-        if pack not in points:
-            raise ConfigError(f'no detector pack "{pack}". {did_you_mean(pack, points)}')
-        try:
-            found[pack] = tuple(points[pack].load())
-        except Exception as error:
-            raise PluginError(f'detector pack "{pack}" cannot be loaded: {unexpected(error)}. Reinstall it or leave it out.') from error
-    return found
 
 
 def checked(detectors: Mapping[str, Items]) -> Parts:

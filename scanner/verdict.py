@@ -165,7 +165,7 @@ def _names_only(pattern: Pattern) -> bool:
 def _evidence(unit: UnitTally, column: str, case: _Seen) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that it reveals."""
     confidence = _confidence(case)
-    if confidence < ENOUGH:
+    if confidence < ENOUGH or not case.pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     pattern, tally = case.pattern, case.tally
     main = Evidence(

@@ -9,9 +9,9 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
-from detectors import Engine, Pattern, installed, load
+from detectors import Engine, Pattern
 from detectors.regex import regex
-from scanner.errors import ConfigError, PluginError
+from tests.packs import packs
 
 SIZE = 100_000
 NASTY = {
@@ -31,7 +31,7 @@ LIMIT = 0.1
 
 @cache
 def registered() -> tuple[tuple[str, Pattern], ...]:
-    return tuple((pack, item) for pack, items in load().items() for item in items if isinstance(item, Pattern) and item.regex is not None)
+    return tuple((pack, item) for pack, items in packs().items() for item in items if isinstance(item, Pattern) and item.regex is not None)
 
 
 def least(job: object, times: int = 3) -> float:
@@ -43,10 +43,6 @@ def least(job: object, times: int = 3) -> float:
         if best < LIMIT:
             break
     return best
-
-
-def test_every_pack_is_loaded() -> None:
-    assert set(load()) == set(installed()) and registered()
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -98,17 +94,3 @@ def test_names_that_hold_a_person_are_masked(engine: Engine) -> None:
     masked = engine.mask_names(names)
     assert [name for name, other in zip(names, masked, strict=True) if "‹" not in other] == []
     assert [name.rsplit(".")[-1] for name in names] == [name.rsplit(".")[-1] for name in masked]
-
-
-def test_packs_are_loaded_by_name_and_a_wrong_name_is_told() -> None:
-    with pytest.raises(ConfigError, match=r'no detector pack "contcat"\. Did you mean "contact"'):
-        load(["contcat"])
-
-
-def test_a_pack_that_cannot_be_loaded_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib.metadata import EntryPoint
-
-    broken = EntryPoint("broken", "no.such.module:DETECTORS", "noticegap.detectors")
-    monkeypatch.setattr("detectors.registry.entry_points", lambda group: [broken])
-    with pytest.raises(PluginError, match='detector pack "broken" cannot be loaded: ModuleNotFoundError'):
-        load()

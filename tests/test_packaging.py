@@ -47,6 +47,12 @@ def test_licences_are_named() -> None:
 
 def test_no_registry_or_machine_is_named() -> None:
     """A clone must install anywhere: no host of a registry, no path of one machine."""
-    listed = subprocess.run(["git", "grep", "-lE", r"pypi\.org|registry\.npmjs|deb\.debian\.org|/work/|/root/"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "grep", "-lE", r"pypi\.org|registry\.npmjs|deb\.debian\.org|/work/|/root/"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     found = [name for name in listed.stdout.splitlines() if name != "tests/test_packaging.py"]
     assert found == []

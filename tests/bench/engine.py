@@ -1,4 +1,4 @@
-"""How fast the engine is on one core, and where its time goes. Run: python tests/bench/engine.py [MB per text, default 6].
+"""How fast the engine is on one core, and where its time goes. Run: python -m tests.bench.engine [MB per text, default 6].
 
 Texts are made here: UK customer notes of which two in five rows hold personal data, the same without any, web server lines, notes beyond
 ASCII. The yardstick is presidio-analyzer's own loop over its pattern recognisers, without a language model, on a slice.
@@ -10,13 +10,14 @@ import random
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from detectors import Engine, load
+from detectors import Engine
 from detectors.blocks import blocks
 from detectors.confirm import confirm
+from scanner import plugins
 
 T = TypeVar("T")
 
@@ -125,8 +126,9 @@ def presidio(values: pa.Array, seconds: float) -> float:
 
     registry = RecognizerRegistry(supported_languages=["en"])
     registry.load_predefined_recognizers(languages=["en"])
-    for name in [r.name for r in registry.recognizers if not hasattr(r, "patterns")]:
-        registry.remove_recognizer(name)
+    recognizers: Any = registry.recognizers
+    for other in [each.name for each in recognizers if not hasattr(each, "patterns")]:
+        registry.remove_recognizer(other)
     analyzer = AnalyzerEngine(
         registry=registry, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": "none"}]), supported_languages=["en"]
     )
@@ -140,7 +142,7 @@ def presidio(values: pa.Array, seconds: float) -> float:
 
 
 def main(size: float) -> None:
-    built, engine = timed(lambda: Engine(load(), native=True))
+    built, engine = timed(lambda: Engine(plugins.load_all(plugins.DETECTORS), native=True))
     compiled, _ = timed(lambda: engine.scan(pa.array(["warm", "wärm"]), model=False))
     print(f"{len(engine.patterns)} patterns; built in {built:.2f} s, two automata in {compiled:.2f} s")
     for name, make in TEXTS.items():
