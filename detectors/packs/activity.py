@@ -30,7 +30,8 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
         ),
         # A ticket, a case or an account is opened too; that is no e-mail.
         unless=listed(
-            "ticket, case, investigation, incident, complaint, account, issue, claim, cpu, memory, ci, build, feature flag, feature store, model, ml, dataset, fuel, machine, server, disk, gene, test"
+            "ticket, case, investigation, incident, complaint, account, issue, claim, cpu, memory, ci, build, "
+            "feature flag, feature store, model, ml, dataset, fuel, machine, server, disk, gene, test"
         ),
         kinds=ANY,
         score=0.4,
