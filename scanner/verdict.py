@@ -19,7 +19,9 @@ from scanner.words import endings, held, holds, spellings, words
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
 _ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
+_TELLING = 0.3  # a check that more candidates than this pass by chance tells nothing
 _SURE = log(1e-6)  # a pass rate less likely than this is not chance
+_COUNTS = ("pattern ", "check ", "enumeration ")
 _PEOPLE = (
     "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
     "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
@@ -101,13 +103,13 @@ def _count(pattern: Pattern, tally: Tally, cells: int, says: bool) -> tuple[int,
     if says or (pattern.need != "context" and not _by_chance(pattern, tally, cells)):
         return tally.rows, ()
     if _beyond_chance(pattern, tally, cells):
-        return tally.rows, (f"far more than chance, which would pass {pattern.chance:.1%}",)
+        return tally.rows, (f"far more than chance, which would pass {_percent(pattern.chance)}",)
     return tally.context, ("context words nearby",) if tally.context else ()
 
 
 def _beyond_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
     """Whether a column of bare numbers passes the check so often that chance cannot do it (binomial tail, Chernoff bound)."""
-    if pattern.chance >= 1.0 or tally.whole < _ALL * cells:
+    if pattern.chance > _TELLING or tally.whole < _ALL * cells:
         return False
     passed, tried = tally.distinct.count(), max(tally.seen.count(), 1)
     passed = min(passed, tried)
@@ -274,7 +276,8 @@ def _merged(found: Iterable[Evidence]) -> list[Evidence]:
             best[key] = item
             continue
         first = best[key]
-        more = tuple(f"{item.entity}: {words}" for words in item.evidence[:1]) if item.entity != first.entity else item.evidence
+        same = item.entity == first.entity  # another pattern of the same entity: how often it hit adds nothing
+        more = tuple(w for w in item.evidence if not w.startswith(_COUNTS)) if same else (f"{item.entity}: {item.evidence[0]}",)
         added = tuple(words for words in more if words not in first.evidence)
         best[key] = replace(
             first, evidence=first.evidence + added, clear=first.clear or item.clear, test_rows=max(first.test_rows, item.test_rows)

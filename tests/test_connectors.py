@@ -22,7 +22,7 @@ def _share(folder: Path) -> dict[str, Any]:
     (folder / "b").mkdir(parents=True)
     (folder / "b" / "people.csv").write_text("name,email\nAnn Ash,ann@example.org\nBob Birch,bob@example.org\n")
     (folder / "a.txt").write_text("first line\nsecond line\n")
-    (folder / "broken.parquet").write_bytes(b"PAR1 but no more")
+    (folder / "broken.parquet").write_bytes(b"PAR1" + bytes(100))
     (folder / "Z.jsonl").write_text('{"a": 1}\n{"b": {"c": "x"}}\n')
     return {"path": str(folder)}
 

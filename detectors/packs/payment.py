@@ -91,10 +91,15 @@ DETECTORS = (
         regex=r"(?:card (?:number )?(?:ending|ends)(?: in| with)?|(?:[*xX•#]{4}[ -]?){1,4})[ :-]{0,2}(?P<v>[0-9]{4})(?![0-9A-Za-z])",
         score=0.5,
         context=listed("card, visa, mastercard, amex, debit, credit, payment"),
+        need="context",
+    ),
+    _last4(  # four digits say nothing but under such a name
+        regex=r"^[0-9]{4}$",
+        score=0.6,
         names=listed(
             "last 4, last four, last 4 digits, last four digits, card last 4 digits, card ending, card ends, cc last 4, card suffix"
         ),
-        need="context",
+        need="name",
         kinds=WORDS,
     ),
     _code(  # these words mean the code and nothing else
