@@ -122,7 +122,7 @@ def _beyond_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
 def _by_chance(pattern: Pattern, tally: Tally, cells: int) -> bool:
     """Whether a column of candidates passes the check no more often than chance lets it: order numbers of sixteen digits are no cards."""
     tried = tally.seen.count()
-    return pattern.chance < 1.0 and tally.tried * 2 >= cells and tried >= 20 and tally.distinct.count() < 3 * pattern.chance * tried
+    return pattern.chance <= _TELLING and tally.tried * 2 >= cells and tried >= 20 and tally.distinct.count() < 3 * pattern.chance * tried
 
 
 def _has_beside(case: _Seen, name: str, seen: Mapping[str, Sequence[_Seen]]) -> bool:

@@ -171,3 +171,13 @@ def test_what_a_text_shows_as_a_whole_is_shown_by_its_body() -> None:
     letters = Shape(entity="COMPLAINT", title="complaint", category="comms.feedback", forms=("text",), names=("complaint",))
     found = judge(UnitTally("s", Unit("complaints/a.txt", "text"), 3, {"": _column(3)}), (), (letters,))
     assert [e.place.column for e in found] == [""]
+
+
+def test_a_check_that_nearly_everything_passes_excludes_nothing() -> None:
+    address = Pattern(entity="IP_ADDRESS", title="IP address", category="online.ip", regex="x", chance=0.87, score=0.7)
+    (found,) = judge(UnitTally("s", Unit("access.log", "text"), 1000, {"": _column_of(1000, _hits(1000, distinct=400))}), (address,), ())
+    assert (found.category, found.rows_hit) == ("online.ip", 1000)
+
+
+def _column_of(cells: int, tally: Tally) -> Column:
+    return Column(cells, (cells, 0, 0, 0, 0), {0: tally})
