@@ -30,6 +30,8 @@ _TELLING = ("person.", "contact.", "id.", "pay.", "online.", "device.", "auth.",
 Mark = tuple[int, int, float, str]
 
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+#: One word in lower case is the name of a table (`pol`, `may`) before it is somebody's.
+_WORD = re.compile(r"[a-z]+")
 _SPACED = str.maketrans("_-+", "   ")
 
 
@@ -49,8 +51,9 @@ def masked(engine: Engine, written: Sequence[str]) -> list[str]:
         columns = (kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.score.tolist(), kept.pattern.tolist())
         for row, start, end, score, pattern in zip(*columns, strict=True):
             found = engine.patterns[pattern]
+            text = spelling[row][start:end]
             # an enumeration holds words such as "email" or "sms", which name columns and no one
-            if spelling[row][start:end].casefold() not in (found.values or ()):
+            if text.casefold() not in (found.values or ()) and not (found.entity == "PERSON" and _WORD.fullmatch(text)):
                 marks[row].append((start, end, score, found.entity))
     return [_replaced(name, _clipped(found, len(stem))) for name, stem, found in zip(written, stems, marks, strict=True)]
 

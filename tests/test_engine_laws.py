@@ -80,7 +80,7 @@ ORDINARY = re.findall(
     "public.users crm.public.orders dbo.Customers sales/2024/orders.csv exports/2024-01-31/customers.parquet hr/absence_2023.xlsx backup.sql README.md "
     "calls/0001.json transcripts/call_000123.vtt logs/access.log.1 logs/app-2024-05-01.log Complaints/letters.docx config.toml schema_migrations v1.2.3 "
     "orders_2024_q1 part-0001.parquet report_final_v2.pdf data/raw/batch_12.ndjson meeting minutes.docx Marketing Plan.pptx price list.xlsx "
-    "company_number vat_number sort_code account_number card_last4 expiry_date pronouns ethnicity religion union_member diagnosis medication",
+    "pol.csv may.txt public.grace company_number vat_number sort_code account_number card_last4 expiry_date pronouns ethnicity religion union_member diagnosis medication",
 )
 
 
@@ -90,7 +90,7 @@ def test_names_of_tables_files_and_columns_stay_readable(engine: Engine) -> None
 
 
 def test_names_that_hold_a_person_are_masked(engine: Engine) -> None:
-    names = ["letters/jane.smith@example.org.txt", "AB123456C.pdf", "calls/020 7946 0018.wav", "Smith_John_CV.docx", "Jane Smith.vcf"]
+    names = ["letters/jane.smith@example.org.txt", "AB123456C.pdf", "calls/020 7946 0018.wav", "Smith_John_CV.docx", "Jane Smith.vcf", "Emma.docx"]
     masked = engine.mask_names(names)
     assert [name for name, other in zip(names, masked, strict=True) if "‹" not in other] == []
     assert [name.rsplit(".")[-1] for name in names] == [name.rsplit(".")[-1] for name in masked]

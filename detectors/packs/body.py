@@ -21,7 +21,8 @@ _KEYS = listed(
 BODY: tuple[Pattern | Shape, ...] = (
     _gene(
         names=listed(
-            "genome, genotype, snp, brca, brca 1, brca 2, dna, dna profile, dna sample, genetic test, genetic test result, "
+            "genome, genotype, snp, brca, brca 1, brca 2, brca result, brca 1 result, brca 2 result, brca status, dna, dna profile, "
+            "dna sample, dna test, dna test result, dna result, genetic test, genetic test result, "
             "genetic marker, genetic markers, genetic data, genetic condition, allele, haplotype, haplogroup, karyotype, "
             "gene variant, dna sequence, ancestry dna"
         ),
