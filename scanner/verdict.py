@@ -100,8 +100,10 @@ def _count(pattern: Pattern, tally: Tally, cells: int, says: bool) -> tuple[int,
         return 0, ()
     if pattern.need == "distinct" and not says and tally.distinct.count() < 2:
         return 0, ()
-    if says or (pattern.need != "context" and not _by_chance(pattern, tally, cells)):
+    if says:
         return tally.rows, ()
+    if pattern.need != "context":
+        return (0 if _by_chance(pattern, tally, cells) else tally.rows), ()
     if _beyond_chance(pattern, tally, cells):
         return tally.rows, (f"far more than chance, which would pass {_percent(pattern.chance)}",)
     return tally.context, ("context words nearby",) if tally.context else ()
@@ -136,7 +138,7 @@ def _has_beside(case: _Seen, name: str, seen: Mapping[str, Sequence[_Seen]]) -> 
 
 def _not_overshadowed(cases: Sequence[_Seen]) -> list[_Seen]:
     """Drops weak cases for cells that another pattern explains whole: an id column that says NHS number holds no phone numbers."""
-    sure = [c for c in cases if c.says and c.tally.whole >= _ALL * c.cells]
+    sure = [c for c in cases if c.says and c.share >= _ALL]
     if not sure:
         return list(cases)
     entities = {c.pattern.entity for c in sure}
