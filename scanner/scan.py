@@ -13,13 +13,14 @@ from typing import Protocol
 from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.errors import ScannerError, Unreadable, unexpected
+from scanner.masking import masks
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
 from scanner.setup import Maker, connect, load_engine
+from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
-from scanner.verdict import UnitTally
 from scanner.verdict import judge as weigh
 from scanner.work import Connector, Detector, PartResult, Worker, placed
 
@@ -171,8 +172,8 @@ def _masked(state: _State, engine: Detector) -> _State:
     names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
     names |= {c.unit for c in state.coverage}
     columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
-    units = _masks(sorted(filter(None, names)), engine)
-    heads = _masks(sorted(filter(None, columns)), engine)
+    units = masks(sorted(filter(None, names)), engine)
+    heads = masks(sorted(filter(None, columns)), engine)
 
     def masked(place: Place) -> Place:
         return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
@@ -181,20 +182,6 @@ def _masked(state: _State, engine: Detector) -> _State:
     state.unread = [replace(u, place=masked(u.place)) for u in state.unread]
     state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
     return state
-
-
-def _masks(names: list[str], engine: Detector) -> dict[str, str]:
-    """Masked names, numbered where two would be the same."""
-    taken = set(names)
-    result: dict[str, str] = {}
-    for name, masked in zip(names, engine.mask_names(names), strict=True):
-        if masked != name:
-            number, numbered = 2, masked
-            while numbered in taken:
-                number, numbered = number + 1, f"{masked} #{number}"
-            taken.add(numbered)
-            result[name] = numbered
-    return result
 
 
 def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: _State) -> Report:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from math import lgamma, log
 
-from scanner.model import Evidence, Place, Unit
+from scanner.model import Evidence, Place
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.shapes import UnitTally, revealed, shown
 from scanner.tally import Column, Tally
-from scanner.words import endings, held, holds, spellings, words
+from scanner.words import endings, held, spellings, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
@@ -22,22 +22,6 @@ _ALL = 0.9  # share of cells that makes a column "of" an enumeration or an ident
 _TELLING = 0.3  # a check that more candidates than this pass by chance tells nothing
 _SURE = log(1e-6)  # a pass rate less likely than this is not chance
 _COUNTS = ("pattern ", "check ", "enumeration ")
-_PEOPLE = (
-    "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
-    "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
-)  # fmt: skip
-_PERSON_KEYS = spellings(tuple(f"{key}{tail}" for key in _PEOPLE for tail in ("", " id", " no", " key", " ref", " uuid")))
-_PERSON = frozenset({"person.name", "contact.email", "contact.phone", "account.profile", "account.access"})
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTally:
-    """All that was counted in one unit."""
-
-    source: str
-    unit: Unit
-    rows: int
-    columns: Mapping[str, Column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape])
     for name, cases in seen.items():
         for case in _not_overshadowed([c for c in cases if _has_beside(c, name, seen)]):
             found += _evidence(unit, name, case)
-    whole = _shapes(unit, shapes, found)
+    whole = shown(unit, shapes, found)
     found = [e for e in found if not _absorbed(e, whole)] + whole
     return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
 
@@ -186,12 +170,7 @@ def _evidence(unit: UnitTally, column: str, case: _Seen) -> list[Evidence]:
         test_rows=tally.test,
         clear=pattern.clear and case.counted > 0,
     )
-    return [main, *_revealed(main, pattern.also)]
-
-
-def _revealed(main: Evidence, also: Iterable[str]) -> list[Evidence]:
-    """The other categories that the same values show: a driving licence has the birth date in it."""
-    return [replace(main, category=key, via=main.category, clear=False, shape=None) for key in also]
+    return [main, *revealed(main, pattern.also)]
 
 
 def _words(case: _Seen, column: str) -> Iterable[str]:
@@ -221,52 +200,6 @@ def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:
     """Whether a column that only its name speaks for adds nothing to what the table as a whole shows."""
     by_name = one.distinct == 0 and one.place.column != ""
     return by_name and any(e.category == one.category and e.place.column is None for e in whole)
-
-
-def _shapes(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -> list[Evidence]:
-    """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it."""
-    result = []
-    for shape in shapes:
-        why = _shape(shape, unit, found)
-        if why:
-            main = Evidence(
-                place=Place(unit.source, unit.unit.name, "" if "" in unit.columns else None),
-                entity=shape.entity,
-                category=shape.category,
-                confidence=shape.score,
-                rows_read=unit.rows,
-                rows_hit=unit.rows,
-                distinct=0,
-                evidence=tuple(why),
-            )
-            result += [main, *_revealed(main, shape.also)]
-    return result
-
-
-def _shape(shape: Shape, unit: UnitTally, found: Sequence[Evidence]) -> list[str]:
-    """Why the shape fits the unit; empty when it does not."""
-    name = words(unit.unit.name)
-    columns = [words(column) for column, seen in unit.columns.items() if seen.cells]
-    form = next((f for f in shape.forms if fnmatchcase(unit.unit.form, f)), None)
-    phrase = next((p for p in shape.names if holds(name, p)), None)
-    if any(holds(name, p) for p in shape.unless) or (shape.forms and not form) or (shape.names and not phrase):
-        return []
-    said = [next((p for p in group if any(holds(c, p) for c in columns)), None) for group in shape.columns]
-    if not all(said) or (shape.person and not _has_person(columns, found)):
-        return []
-    if (shape.columns or shape.person) and not unit.rows:
-        return []
-    why = [f"form: {unit.unit.form}"] if form else []
-    why += [f"name: {phrase}"] if phrase else []
-    why += [f"columns: {', '.join(filter(None, said))}"] if said else []
-    return why + (["keyed by a person"] if shape.person else [])
-
-
-def _has_person(columns: Sequence[tuple[str, ...]], found: Sequence[Evidence]) -> bool:
-    """Whether the rows are about people: a name or contact was found, or a key such as customer_id stands there."""
-    if any(e.category in _PERSON for e in found):
-        return True
-    return not all(endings(column).isdisjoint(_PERSON_KEYS) for column in columns)
 
 
 def _merged(found: Iterable[Evidence]) -> list[Evidence]:

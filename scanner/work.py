@@ -89,7 +89,7 @@ class Worker:
         shaped = np.array([p.shape for p in self.engine.patterns], np.bool_)
         kinds = looks(cells.kind, found.distinct)
         hits = [self.engine.scan(found.distinct, name=cells.name, kind=cells.kind)]
-        hits += [self._typed(found, np.flatnonzero(mask), cells, kind) for kind, mask in kinds.items() if kind != cells.kind]
+        hits += [self._typed(found, np.flatnonzero(mask), cells, kind) for kind, mask in kinds.items() if kind != cells.kind and mask.any()]
         batch = pa.Table.from_batches(hits).combine_chunks().to_batches()
         tallies = tally(found, self._counted(batch[0]), shaped) if batch else {}
         return Column(int(found.counts.sum()), _kinds(found, kinds), tallies)

@@ -90,7 +90,14 @@ def test_names_of_tables_files_and_columns_stay_readable(engine: Engine) -> None
 
 
 def test_names_that_hold_a_person_are_masked(engine: Engine) -> None:
-    names = ["letters/jane.smith@example.org.txt", "AB123456C.pdf", "calls/020 7946 0018.wav", "Smith_John_CV.docx", "Jane Smith.vcf", "Emma.docx"]
+    names = [
+        "letters/jane.smith@example.org.txt",
+        "AB123456C.pdf",
+        "calls/020 7946 0018.wav",
+        "Smith_John_CV.docx",
+        "Jane Smith.vcf",
+        "Emma.docx",
+    ]
     masked = engine.mask_names(names)
     assert [name for name, other in zip(names, masked, strict=True) if "‹" not in other] == []
     assert [name.rsplit(".")[-1] for name in names] == [name.rsplit(".")[-1] for name in masked]

@@ -9,9 +9,10 @@ import pytest
 from detectors.packs import person, records, special
 from scanner.model import Unit
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import load
-from scanner.verdict import UnitTally, judge
+from scanner.verdict import judge
 
 PACKS = (*person.DETECTORS, *special.DETECTORS, *records.DETECTORS)
 PATTERNS = tuple(d for d in PACKS if isinstance(d, Pattern))

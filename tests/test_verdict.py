@@ -9,9 +9,10 @@ import pytest
 
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.shapes import UnitTally
 from scanner.sketch import Sketch
 from scanner.tally import Column, Tally
-from scanner.verdict import UnitTally, judge
+from scanner.verdict import judge
 
 _NHS = Pattern(entity="UK_NHS", title="NHS number", category="id.health", regex="x", chance=0.027, score=0.4, context=("nhs",),
                names=("nhs number",), need="context", kinds=("text", "integer"))  # fmt: skip
