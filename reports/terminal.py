@@ -178,7 +178,7 @@ def _totals(report: Report, page: Page) -> Iterator[str]:
     if silent:
         yield from textwrap.wrap(f"Nothing at all was read of: {visible(', '.join(silent))}.", page.width)
     if report.test_data:
-        told = f"Test data, counted apart: {plural(report.test_data, 'row')} with values reserved for tests and examples."
+        told = f"Test data, counted apart: {plural(report.test_data, 'cell')} with values reserved for tests and examples."
         yield from textwrap.wrap(told, page.width)
 
 

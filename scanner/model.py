@@ -92,8 +92,8 @@ class Coverage:
 class Evidence:
     """What the verdict says of one place: it holds `category`, seen as `entity`, and why.
 
-    `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `test_rows` counts rows whose value is reserved
-    for tests, `clear` tells that a secret stands in clear text, `via` names the category that implies this one.
+    `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `clear` tells that a secret stands in clear text,
+    `via` names the category that implies this one.
     """
 
     place: Place
@@ -106,7 +106,6 @@ class Evidence:
     evidence: tuple[str, ...]
     shape: str | None = None
     where: tuple[int, ...] = ()
-    test_rows: int = 0
     clear: bool = False
     via: str | None = None
 
@@ -208,7 +207,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report writer gets. Every sequence is sorted by whoever built it."""
+    """All that a report writer gets. Every sequence is sorted by whoever built it.
+
+    `test_data` is the number of cells whose value is reserved for tests and examples; they are no findings.
+    """
 
     notice: Notice
     run: Run

@@ -59,6 +59,7 @@ class _State:
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
+    test_data: int = 0
     listing: str | None = None
     waiting: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -155,6 +156,7 @@ def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
     unit = state.units.pop(key)
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     state.evidence.setdefault(key[0], []).extend(weigh(tally, engine.patterns, engine.shapes))
+    state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
     state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows))
 
 
@@ -198,5 +200,5 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         declared=declared_matrix(notice, seen, taxonomy),
         unread=tuple(sorted(state.unread, key=lambda u: (str(u.place), u.reason))),
         coverage=tuple(sorted(state.coverage, key=lambda c: (c.source, c.unit))),
-        test_data=sum(e.test_rows for group in state.evidence.values() for e in group),
+        test_data=state.test_data,
     )

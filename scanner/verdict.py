@@ -167,7 +167,6 @@ def _evidence(unit: UnitTally, column: str, case: _Seen) -> list[Evidence]:
         evidence=tuple(_words(case, column)),
         shape=tally.shape() if pattern.shape else None,
         where=tally.where,
-        test_rows=tally.test,
         clear=pattern.clear and case.counted > 0,
     )
     return [main, *revealed(main, pattern.also)]
@@ -214,7 +213,5 @@ def _merged(found: Iterable[Evidence]) -> list[Evidence]:
         same = item.entity == first.entity  # another pattern of the same entity: how often it hit adds nothing
         more = tuple(w for w in item.evidence if not w.startswith(_COUNTS)) if same else (f"{item.entity}: {item.evidence[0]}",)
         added = tuple(words for words in more if words not in first.evidence)
-        best[key] = replace(
-            first, evidence=first.evidence + added, clear=first.clear or item.clear, test_rows=max(first.test_rows, item.test_rows)
-        )
+        best[key] = replace(first, evidence=first.evidence + added, clear=first.clear or item.clear)
     return list(best.values())

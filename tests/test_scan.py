@@ -93,6 +93,15 @@ def test_no_socket_is_opened_for_local_sources(estate: Path, monkeypatch: pytest
     assert run(["detect", "notice.toml"]) == 0
 
 
+def test_reserved_values_are_counted_apart_unless_told(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = Path("noticegap.toml").read_text().replace('test_data = "report"\n', "")
+    Path("noticegap.toml").write_text(config)
+    assert run(["scan", "--source", "share", "-f", "terminal"]) == 0
+    out = capsys.readouterr().out
+    assert "Test data, counted apart: 300 cells with values reserved for tests and examples." in out
+    assert "contact.email   for products" not in out.split("UNSEEN")[0]
+
+
 def test_progress_is_silent_without_a_terminal(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["scan"])
     assert capsys.readouterr().err == ""

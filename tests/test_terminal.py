@@ -76,7 +76,7 @@ def test_terminal_says_twice_that_it_was_interrupted() -> None:
 def test_terminal_names_sources_of_which_nothing_was_read_and_test_data() -> None:
     text = written("terminal", report(coverage=report().coverage[:3]))
     assert "Nothing at all was read of: crm, hr, share." in text
-    assert "Test data, counted apart: 7 rows with values" in text
+    assert "Test data, counted apart: 7 cells with values" in text
     assert "Test data" not in written("terminal", report(test_data=0))
 
 
