@@ -21,6 +21,7 @@ _CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
 _OF = r"(?:(?:de|de la|van|van der|von|der|den|la|le|bin|al|el|da|di|dos|del|ap) )?"
 _LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
 _EDGE = r"(?<![\w’'-])"
+_START = rf"{_EDGE}(?=[A-ZÀ-Þ])"  # a capital first: most places are told by it, before the long list of words that open sentences
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Cllr|Captain|Capt|Sgt|Judge|Justice|Sister|Master)"
 _NOT_FIRST = (
     "The|A|An|And|But|Or|If|In|On|At|By|For|From|To|Of|As|With|When|While|After|Before|Since|Then|There|This|That|These|Those|He|She|"
@@ -52,7 +53,7 @@ _KINDS = _split(
 
 DETECTORS: tuple[Pattern, ...] = (
     _person(
-        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
+        regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
         valid=rules.full_name,
         unless=_ART,
         chance=0.2,
@@ -60,7 +61,7 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
+        regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
         valid=rules.unlisted_name,
         chance=0.3,
         need="context",
