@@ -181,9 +181,14 @@ def _masked(state: _State, engine: Detector) -> _State:
         return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
 
     state.evidence = {s: [replace(e, place=masked(e.place)) for e in group] for s, group in state.evidence.items()}
-    state.unread = [replace(u, place=masked(u.place)) for u in state.unread]
+    state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
     state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
     return state
+
+
+def _reason(unread: Unread, units: Mapping[str, str], engine: Detector) -> str:
+    """The reason, which may name the unit once more: masked too where the unit's name had to be."""
+    return engine.mask_names([unread.reason])[0] if unread.place.unit in units else unread.reason
 
 
 def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: _State) -> Report:
@@ -192,6 +197,8 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         evidence = [e for e in state.evidence.get(info.id, ()) if e.rows_hit > 0 or e.place.column is None]
         findings += hold_against(evidence, info, notice, taxonomy)
     seen = {f.found.category for f in findings}
+    broken = {(u.place.source, u.place.unit) for u in state.unread if u.place.column is None}
+    coverage = [replace(c, could_miss=1.0) if (c.source, c.unit) in broken else c for c in state.coverage]
     return Report(
         notice=notice,
         run=run,
@@ -199,6 +206,6 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         findings=tuple(sorted(findings, key=lambda f: (str(f.found.place), f.found.category))),
         declared=declared_matrix(notice, seen, taxonomy),
         unread=tuple(sorted(state.unread, key=lambda u: (str(u.place), u.reason))),
-        coverage=tuple(sorted(state.coverage, key=lambda c: (c.source, c.unit))),
+        coverage=tuple(sorted(coverage, key=lambda c: (c.source, c.unit))),
         test_data=state.test_data,
     )

@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from detectors import Engine
 from scanner.cli import run
+from scanner.errors import Unreadable
+from scanner.model import Part, Unit
 from tests.test_bad_input import NOTICE
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +61,34 @@ def test_each_finding_has_its_status(estate: Path, capsys: pytest.CaptureFixture
     assert found[("note0.txt", None, "contact.email")] == "declared"
     assert report["summary"]["unseen"] == 2, "names and phones are declared and nowhere seen"
     assert {c["unit"]: c["rows_read"] for c in report["coverage"]}["customers"] == 500
+
+
+def test_a_unit_that_was_not_read_to_its_end_could_hold_anything(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("share", "a.parquet").write_bytes(b"PAR1" + bytes(99))
+    _, report = _scan(capsys)
+    could_miss = {c["unit"]: c["could_miss"] for c in report["coverage"]}
+    assert (could_miss["a.parquet"], could_miss["note0.txt"], could_miss["customers"]) == (1.0, 0.0, 0.0)
+
+
+class _Denied:
+    """A connector whose unit has a person's address for a name, which its reason repeats."""
+
+    def units(self) -> Iterator[Unit]:
+        yield Unit("public.zq7canary.person@example.org")
+
+    def read(self, part: Part) -> Iterator[pa.RecordBatch]:
+        raise Unreadable("permission denied for table zq7canary.person@example.org")
+        yield
+
+
+def test_a_reason_does_not_repeat_a_name_that_is_masked(
+    estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("scanner.scan.connect", lambda source: _Denied())
+    code, report = _scan(capsys, "--source", "share")
+    assert code == 3
+    assert [u["reason"] for u in report["unread"]] == ["permission denied for table ‹EMAIL_ADDRESS›"]
+    assert _leaks(json.dumps(report)) == []
 
 
 def test_one_source_only_and_fail_on_none(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
