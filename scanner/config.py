@@ -76,7 +76,10 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     if twice:
         raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
     notice = path.parent / _expand(f"{path}:", table["notice"], environ)
-    return Config(path, notice, sources, table.get("model"), table.get("test_data", "apart"), table.get("phrases"))
+    model = table.get("model")
+    if model and (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
+        model = str(path.parent / model)
+    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"))
 
 
 def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> Source:

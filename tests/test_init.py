@@ -64,3 +64,10 @@ def test_phrases_of_the_configuration_answer_questions(folder: Path, capsys: pyt
     assert run(["notice", "read", "privacy.txt", "-c", "noticegap.toml", "-o", "notice.toml"]) == 0
     assert "QUESTION" not in capsys.readouterr().err
     assert '{ says = "How you like to be addressed", keys = ["demog.pronouns"] }' in Path("notice.toml").read_text()
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("Usage: noticegap [OPTIONS] COMMAND [ARGS]...")
+    assert "…" not in err and "..." not in err.split("Commands:")[1], "every command's line is whole"

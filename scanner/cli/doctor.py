@@ -22,7 +22,9 @@ _DRIVERS = {"PostgreSQL": ("psycopg", "postgresql"), "MariaDB, MySQL": ("pymysql
 @click.command()
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), help="Also try the sources of this configuration.")
 def doctor(path: Path | None) -> int:
-    """Say what works here: detectors, drivers, model; and with -c, whether each source answers and whether we could write there.
+    """Say what works here, and with -c whether each source answers.
+
+    Detectors, drivers, the model; and of each source, whether its credentials could write, which a scan never does.
 
     Exit code 0 when all of it works, 3 when something does not.
     """

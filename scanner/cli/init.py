@@ -19,7 +19,9 @@ from scanner.notice.toml import load_notice
 @click.option("--notice", "notice_file", type=click.Path(path_type=Path), help="A privacy notice (txt, md, html): read into notice.toml.")
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def init(notice_file: Path | None, force: bool) -> int:
-    """Write a commented noticegap.toml here, and from a privacy notice the notice.toml beside it.
+    """Write a commented noticegap.toml here.
+
+    From a privacy notice (--notice) also the notice.toml beside it.
 
     \b
     noticegap init --notice privacy.html
