@@ -94,7 +94,7 @@ class Engine:
 
     def mask_names(self, written: Sequence[str]) -> list[str]:
         """Names of files, tables and columns with every personal value in them replaced by ‹ENTITY›; see `detectors.masking`."""
-        return masked(self, written)
+        return masked(self.patterns, self.scan, written)
 
     def _by_regex(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
         regexes = tuple(each for each in self._regexes if wanted.runs(each.index))

@@ -7,8 +7,7 @@ spaces (`Smith_John`). Folders, the extension and everything that is no hit stay
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +15,6 @@ import pyarrow as pa
 
 from detectors.hits import codepoints, read
 from scanner.pattern import Pattern
-
-if TYPE_CHECKING:
-    from detectors.engine import Engine
 
 #: A valid hit is masked from this score on, or when its pattern needs nothing beside itself.
 LEAST = 0.5
@@ -35,22 +31,22 @@ _WORD = re.compile(r"[a-z]+")
 _SPACED = str.maketrans("_-+", "   ")
 
 
-def masked(engine: Engine, written: Sequence[str]) -> list[str]:
-    """The names with each hit replaced by ‹ENTITY›, in the same order."""
+def masked(patterns: Sequence[Pattern], scan: Callable[[pa.Array], pa.RecordBatch], written: Sequence[str]) -> list[str]:
+    """The names with each hit of `scan` replaced by ‹ENTITY›, in the same order."""
     if not written:
         return []
     marks: list[list[Mark]] = [[] for _ in written]
     stems = [_EXTENSION.sub("", name) for name in written]
     for spelling in (list(written), [_spaced(name) for name in written], stems):
         texts = pa.array(spelling, pa.large_string())
-        hits = read(codepoints(engine.scan(texts, model=True), texts))
-        tells = np.array([_tells(pattern) for pattern in engine.patterns] or [False])
-        needs = np.array([pattern.need == "" for pattern in engine.patterns] or [False])
+        hits = read(codepoints(scan(texts), texts))
+        tells = np.array([_tells(pattern) for pattern in patterns] or [False])
+        needs = np.array([pattern.need == "" for pattern in patterns] or [False])
         certain: npt.NDArray[np.bool_] = hits.valid & tells[hits.pattern] & (needs[hits.pattern] | (hits.score >= LEAST)) & (hits.score > 0)
         kept = hits.take(np.flatnonzero(certain))
         columns = (kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.score.tolist(), kept.pattern.tolist())
         for row, start, end, score, pattern in zip(*columns, strict=True):
-            found = engine.patterns[pattern]
+            found = patterns[pattern]
             text = spelling[row][start:end]
             # an enumeration holds words such as "email" or "sms", which name columns and no one
             if text.casefold() not in (found.values or ()) and not (found.entity == "PERSON" and _WORD.fullmatch(text)):

@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             {"label": "DATE", "pattern": "Monday"},
         ]
     )
+    (tmp_path / "models").mkdir()
     nlp.to_disk(tmp_path / "models" / "en_tiny")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "share").mkdir()
