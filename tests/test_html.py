@@ -177,6 +177,17 @@ def browse(tmp_path: Path) -> Iterator[object]:
     yield dump
 
 
+def test_browser_scrolls_tables_and_not_the_page_on_a_phone(browse, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "report.html"
+    free = re.sub(r"<meta http-equiv=.Content-Security-Policy[^>]*>", "", file.read_text(encoding="utf-8"), flags=re.IGNORECASE)
+    width = "document.documentElement"
+    file.write_text(
+        free.replace("</body>", f"<script>document.title = {width}.clientWidth - {width}.scrollWidth</script></body>"), encoding="utf-8"
+    )
+    soup, _ = browse("", "--window-size=500,900")
+    assert soup.title.text == "0"
+
+
 def visible_rows(soup: BeautifulSoup) -> int:
     boxes = soup.select("details[data-status]:not([hidden])")
     return sum(len(box.select("tbody tr:not([hidden])")) for box in boxes)
