@@ -37,8 +37,12 @@ def values(column: Sequence[Any]) -> pa.Array:
             return pa.array(column)
         if kinds == {memoryview} or kinds == {bytearray}:
             return pa.array([None if value is None else bytes(value) for value in column], pa.binary())
-    except (pa.ArrowException, UnicodeEncodeError, OverflowError):
-        pass  # one value of the batch is out of Arrow's range, or no UTF-8: as text, below
+    except (pa.ArrowException, UnicodeEncodeError, OverflowError):  # one value of the batch is out of Arrow's range, or no UTF-8
+        return _as_text(column)
+    return _as_text(column)
+
+
+def _as_text(column: Iterable[Any]) -> pa.Array:
     return pa.array([_text(value) for value in column], pa.string())
 
 
@@ -46,7 +50,7 @@ def _texts(column: pa.Array) -> pa.Array:
     try:
         return column.cast(pa.string())
     except pa.ArrowInvalid:
-        return pa.array([_text(value) for value in column.to_pylist()], pa.string())
+        return _as_text(column.to_pylist())
 
 
 def _text(value: Any) -> str | None:
