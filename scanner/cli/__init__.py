@@ -41,9 +41,10 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="noticegap", prog_name="noticegap")
-@click.option("--debug", is_flag=True, help="Show the stack trace of an unexpected error. It may contain personal data.")
-@click.pass_context
-def cli(ctx: click.Context, debug: bool) -> None:
+@click.option(
+    "--debug", is_flag=True, expose_value=False, help="Show the stack trace of an unexpected error. It may contain personal data."
+)
+def cli() -> None:
     """Find the gap between what a privacy notice declares and what your systems hold.
 
     \b
@@ -52,7 +53,6 @@ def cli(ctx: click.Context, debug: bool) -> None:
     noticegap notice read FILE   turn a privacy notice into notice.toml
     noticegap scan               scan the sources and hold them against the notice
     """
-    ctx.obj = debug
 
 
 def main(args: Sequence[str] | None = None) -> None:
