@@ -87,7 +87,7 @@ def phrases(patterns: Sequence[Pattern], native: bool) -> Phrases:
     }
     owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items()}
     spelled = tuple(numbers)
-    regexes = [_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in spelled]
+    regexes = [_GAP.join(re.escape(word.encode().decode("latin-1")) for word in phrase.split(" ")) for phrase in spelled]
     return Phrases(spelled, owns, automaton.phrases(regexes) if native and spelled else None)
 
 
