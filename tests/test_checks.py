@@ -59,6 +59,7 @@ CHANCES: dict[str, tuple[Callable[[str], bool], Callable[[random.Random], str], 
         0.0001,
         0.0003,
     ),
+    "identity card line": (checks.card_line, lambda r: f"{digits(r, 7)}F{digits(r, 7)}GBR{'<' * 11}{digits(r, 1)}", 0.01, 0.003),
     "sort code, no date": (checks.sort_code, lambda r: digits(r, 6), 0.937, 0.01),
     "vehicle": (checks.vehicle, lambda r: letters(r, 2) + digits(r, 2) + letters(r, 3), 0.57, 0.02),
 }
@@ -76,8 +77,7 @@ def test_chance_rate(name: str) -> None:
 PASS: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.nino, ["AB123456C", "AB 12 34 56 C", "AB-12-34-56-C", "ab123456c"]),
     (checks.nino_rules, ["AB123456", "CR123456A", "MW123456A"]),
-    (checks.administrative_nino, [f"{prefix}123456A" for prefix in ("OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ")]),
-    (checks.pension_number, ["NC010150M", "NC 29 02 00 F"]),
+    (checks.pension_number, ["NC010150M", "NC 29 02 00 F", "TN 01 01 50 F"]),
     (
         checks.nhs,
         ["999 000 0018", "9990000026", "9990000034", "9990000042", "9990000050", "9990000069", "9990000077", "4000000004", "3200000015"],
@@ -111,6 +111,7 @@ FAIL: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.driving_licence, ["MORGA613054SM9IJ", "MORGA657004SM9IJ", "MORGA652314SM9IJ", "99999657054SM9IJ"]),
     (checks.card, ["4111111111111112", "490154203237518", "8888888888888888", "1234567812345670"]),
     (checks.passport_line, ["L898902C36UTO7408122F1204159ZE184226B<<<<<11"]),
+    (checks.card_line, ["9001012M3001019GBR<<<<<<<<<<<0", "1234567897FRA9001011M3001019<<<<<<<3", ""]),
     (checks.postcode, ["QA1 1AA", "T1 4TH", "XA1 1AA"]),
     (checks.account, ["20241231", "11111111"]),
     (checks.sort_code, ["01-02-03", "31-12-99", "99-12-31"]),

@@ -74,15 +74,10 @@ def nino(text: str) -> bool:
     return nino_rules(text) and bare(text)[:2] not in _ADMINISTRATIVE
 
 
-def administrative_nino(text: str) -> bool:
-    """A number under a prefix that offices use for administration (HMRC NIM39110)."""
-    return bare(text)[:2] in _ADMINISTRATIVE
-
-
 def pension_number(text: str) -> bool:
-    """`NC`, birth date DDMMYY, M or F: the number used where a pensioner has no NINO."""
+    """`NC` (pension) or `TN` (temporary), birth date DDMMYY, M or F: what is used where somebody has no NINO."""
     number = bare(text)
-    return number[:2] == "NC" and birth_day(number[2:8])
+    return number[:2] in ("NC", "TN") and birth_day(number[2:8])
 
 
 def nhs_allocated(digits: str) -> bool:
@@ -150,6 +145,15 @@ def passport_line(text: str) -> bool:
     number, born, expires, optional = text[0:10], text[13:20], text[21:28], text[28:43]
     whole = number + born + expires + optional + text[43]
     return all(_mrz(field) for field in (number, born, expires, whole)) and (_mrz(optional) or not optional.strip("<"))
+
+
+def card_line(text: str) -> bool:
+    """Second line of an identity card or residence permit: TD1 of 30, TD2 of 36 characters (ICAO Doc 9303 parts 5 and 6)."""
+    if re.fullmatch("[0-9A-Z<]{30}", text):
+        return _mrz(text[0:7]) and _mrz(text[8:15])
+    return bool(re.fullmatch("[0-9A-Z<]{36}", text)) and all(
+        _mrz(field) for field in (text[0:10], text[13:20], text[21:28], text[0:10] + text[13:20] + text[21:36])
+    )
 
 
 def _mrz(field: str) -> bool:
