@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from detectors.recognizers import Keys, convertible, patterns
+from detectors.recognizers import Keys, convertible, offline, patterns
 from detectors.registry import Items
 from detectors.text import TextDetector
 from scanner.errors import ConfigError, PluginError, did_you_mean, unexpected
@@ -30,6 +30,7 @@ def loaded(specs: Iterable[str], packs: Mapping[str, Any], keys: Keys, model: st
     `keys` says what entities show, category first; `model` names the spaCy pipeline that recognisers may read. PluginError for what cannot
     be loaded, ConfigError for a key whose entity nothing finds: it would be a spelling mistake.
     """
+    offline()
     every = {**packs, **{spec: _named(spec) for spec in specs}}
     made: dict[str, Items] = {}
     found: set[str] = set()
