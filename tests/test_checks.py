@@ -46,6 +46,7 @@ CHANCES: dict[str, tuple[Callable[[str], bool], Callable[[random.Random], str], 
     "phone, 0 and ten digits": (phones.phone, lambda r: "0" + digits(r, 10), 0.28, 0.03),
     "phone, + and eleven digits": (phones.phone, lambda r: "+" + r.choice("123456789") + digits(r, 10), 0.22, 0.03),
     "phone, 44 and ten digits": (phones.phone, lambda r: "44" + digits(r, 10), 0.27, 0.03),
+    "phone, North American": (phones.american, lambda r: f"{r.choice('23456789')}{digits(r, 2)}-{r.choice('23456789')}{digits(r, 6)}", 0.56, 0.03),
     "phone of Unix time": (phones.phone, lambda r: str(r.randrange(1_500_000_000, 1_790_000_000)), 0.0, 0.0),
     "driving licence digits": (
         checks.driving_licence,

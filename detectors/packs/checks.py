@@ -163,9 +163,11 @@ def _mrz(field: str) -> bool:
 
 
 def postcode(text: str) -> bool:
-    """A postcode in one of the 124 areas, or one of the special ones (GIR 0AA, ZZ99, BF1, BX, overseas territories)."""
+    """A postcode in one of the 124 areas, or one of the special ones (GIR 0AA, ZZ99, BF1, BX, overseas territories, BFPO)."""
     code = bare(text)
-    return code == "GIR0AA" or code.endswith("1ZZ") or code[: 2 if code[1:2].isalpha() else 1] in _AREAS.split()
+    if re.fullmatch("[A-Z]{1,2}[0-9]{1,2} (?:1st|2nd|3rd|[0-9]th)", text):  # the M4 4th
+        return False
+    return code == "GIR0AA" or code.startswith("BFPO") or code.endswith("1ZZ") or code[: 2 if code[1:2].isalpha() else 1] in _AREAS.split()
 
 
 def test_postcode(text: str) -> bool:
