@@ -12,8 +12,11 @@ from scanner.why.form import Form, Step, TooHard, form
 _FARTHEST = 6  # cost beyond which a text is no near miss
 _LETTER, _MARK, _STRANGE = 2, 1, 4  # of an edit: a letter or digit, a separator or a letter's case, a letter for a separator
 _BEGINNING = 3  # letters and digits that a beginning must have to be told
-_BUDGET = 150_000  # places of the search that are looked at before it is given up
+_BUDGET = 100_000  # places of the search that are looked at before it is given up
 _TRIES = 24  # near misses that are tried against the regex itself
+
+#: Only so many characters of a text are compared.
+COMPARED = 5_000
 
 #: Where the search stands: a position in the text, and a state of the graph.
 Spot = tuple[int, int]
@@ -45,7 +48,8 @@ class Near:
 
 
 def nearest(regex: str, flags: int, text: str) -> Near | None:
-    """The nearest that the text comes to the regex, or the longest beginning of a match in it; None when there is neither."""
+    """The nearest that the text's beginning comes to the regex, or the longest beginning of a match in it; None when there is neither."""
+    text = text[:COMPARED]
     try:
         search = _Search(form(regex, flags), text)
     except (TooHard, RecursionError):

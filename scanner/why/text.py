@@ -15,7 +15,7 @@ from scanner.detect import SURE, counting
 from scanner.pattern import Pattern
 from scanner.why import words
 from scanner.why.edits import short, stretch, told
-from scanner.why.near import Near, nearest
+from scanner.why.near import COMPARED, Near, nearest
 from scanner.work import Detector
 
 _FAR = 100  # rank of what no stretch of the text comes near
@@ -145,7 +145,7 @@ _RANKS = {"outdone": 1, "score": 2, "context": 3, "beside": 3, "check": 4, "veto
 
 def _has(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[str]:
     """What speaks for a match that counts."""
-    yield "has the form" if pattern.regex else "is one of the listed values"
+    yield "has its form" if pattern.regex else "is one of the listed values"
     if pattern.valid is not None:
         yield f"passes its check{words.rule(pattern.valid)}"
     if phrase := words.says(pattern, asked.column):
@@ -219,7 +219,8 @@ def _refused(pattern: Pattern, near: Near) -> bool:
 
 def _nothing(pattern: Pattern, text: str) -> str:
     if pattern.regex:
-        return "nothing in the text comes near its form"
+        where = "the text" if len(text) <= COMPARED else f"the first {COMPARED:,} characters"
+        return f"nothing in {where} comes near its form"
     if pattern.values:
         close = get_close_matches(text.strip().casefold(), sorted(pattern.values), n=1)
         hint = f"; the nearest is “{close[0]}”" if close else ""
