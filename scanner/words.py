@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[^A-Za-z0-9]+")
+_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
 _SHORT: dict[str, str] = _DATA["short"]
 _PARTS = frozenset(_DATA["parts"]["words"].split())
@@ -32,10 +34,13 @@ _RUN = range(5, 25)  # letters of a name that may be several words run together
 def words(identifier: str) -> tuple[str, ...]:
     """Lower-case words of an identifier: snake, camel, kebab, dotted, acronyms, digits apart, and names without any mark between words.
 
-    >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("hostname")
-    (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('hostname',))
+    Letters lose their accents, which many headers leave out anyway.
+
+    >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("hostname"), words("Prénom")
+    (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('hostname',), ('prenom',))
     """
-    return tuple(piece for word in _CUTS.split(identifier) if word for piece in _pieces(word.lower()))
+    plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
+    return tuple(piece for word in _CUTS.split(plain) if word for piece in _pieces(word.casefold()))
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -70,7 +75,7 @@ def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for phrase in phrases:
         full = _full(phrase)
-        found |= {full, full.replace(" ", ""), phrase.replace(" ", "")}
+        found |= {full, full.replace(" ", ""), "".join(words(phrase))}
     return frozenset(found)
 
 
@@ -96,31 +101,41 @@ def endings(name: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def column_endings(table: str, column: str) -> frozenset[str]:
-    """`endings` of a column's name, read together with its table's where it says nothing by itself.
+    """`endings` of a column's name, read together with its table's, or the object's around it, where it says nothing by itself.
 
     >>> "person name" in column_endings("crm.users", "name"), "client number" in column_endings("clients.csv", "NUM")
     (True, True)
-    >>> "person name" in column_endings("shop.products", "name")
-    False
+    >>> "person name" in column_endings("shop.products", "name"), "user name" in column_endings("orders.jsonl", "user.name")
+    (False, False)
     """
-    name = words(column)
-    found = endings(name)
-    plain = tuple(word for word in name if not word.isdigit())
-    noun = about(table)
-    if noun is None or noun not in _PEOPLE or len(plain) != 1 or _SHORT.get(plain[0], plain[0]) not in _BARE:
-        return found
-    is_name = _SHORT.get(plain[0], plain[0]) == "name"  # the name of a user is a person's; a "user name" is another thing
-    return found | endings(("person" if is_name else noun, *name))
+    parent, _, leaf = column.rpartition(".")
+    name, noun = words(leaf), about(parent or table)
+    plain = [_SHORT.get(word, word) for word in name if not word.isdigit()]
+    if noun not in _PEOPLE or len(plain) != 1 or plain[0] not in _BARE:
+        return endings(words(column))
+    reader = "person" if plain[0] == "name" else str(noun)  # the name of a user is a person's; a "user name" is another thing
+    return endings(name) | endings((reader, *name))
 
 
 @lru_cache(maxsize=65536)
 def about(table: str) -> str | None:
     """What the rows of a table are, by its name: its last word that says so, singular (`customer` of `Exports/customers_2024.csv`)."""
-    noun = next((word for word in reversed(words(table)) if not word.isdigit() and word not in _ABOUT), None)
+    noun = next((word for word in reversed(table_words(table)) if not word.isdigit() and word not in _ABOUT), None)
     if noun is None:
         return None
-    forms = [full for form in _singulars(noun) for full in (_SHORT.get(form, form),)]
+    forms = [_SHORT.get(form, form) for form in _singulars(noun)]
     return next((form for form in forms if form in _PEOPLE), forms[-1])
+
+
+@lru_cache(maxsize=65536)
+def table_words(unit: str) -> tuple[str, ...]:
+    """The words of a table's or file's own name, without those of its schema or folder: a folder of products may hold customers.
+
+    >>> table_words("sales.products.v2"), table_words("Products/customers_2024.csv")
+    (('products',), ('customers', '2024'))
+    """
+    pieces = [words(piece) for piece in unit.rpartition("/")[2].split(".")]
+    return next((piece for piece in reversed(pieces) if any(not w.isdigit() and w not in _ABOUT for w in piece)), words(unit))
 
 
 def names_event(column: str) -> bool:

@@ -29,7 +29,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
     found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
     found = coordinates(unit, found, known)
     found += second_person(unit, found, known)
-    found += births(unit, found, known, today or date.today())
+    found = births(unit, found, known, today or date.today())
     whole = shown(unit, shapes, found)
     found = [e for e in found if not _absorbed(e, whole)] + whole
     return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
@@ -56,7 +56,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         confidence=round(sure, 2),
         rows_read=unit.rows,
         rows_hit=case.counted or case.cells,
-        distinct=tally.distinct.count(),
+        distinct=case.distinct,
         evidence=tuple(wording(case, column)),
         shape=tally.shape() if pattern.shape else None,
         where=tally.where,

@@ -12,7 +12,7 @@ from scanner.profile import Dates
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.cases import ENOUGH
 from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_event, words
+from scanner.words import names_event, table_words, words
 
 _BIRTH = "DATE_OF_BIRTH"
 _CHILD = "subject.child"
@@ -24,10 +24,29 @@ _EVEN = 22.46  # chi-square of seven weekdays, 6 degrees of freedom, p = 0.001
 
 
 def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
-    """Evidence of unnamed columns of birth dates beside people, and of children among all columns of birth dates."""
-    known = [e for e in found if e.entity == _BIRTH and e.place.column is not None and e.via is None]
-    added = [] if known or not has_person(unit, found) else _by_distribution(unit, found, rules, today)
-    return added + [child for e in known + added for child in _children(e, unit.columns[e.place.column or ""].profile.dates, today)]
+    """The findings, with what the dates say of those that are named so, unnamed columns of birth dates beside people, and children."""
+    result = [_supported(e, unit, today) if _is_birth(e) else e for e in found]
+    if not any(_is_birth(e) for e in result) and has_person(unit, result):
+        result += _by_distribution(unit, result, rules, today)
+    return result + [child for e in result if _is_birth(e) for child in _children(e, _dates(e, unit), today)]
+
+
+def _is_birth(one: Evidence) -> bool:
+    return one.entity == _BIRTH and one.place.column is not None and one.via is None
+
+
+def _dates(one: Evidence, unit: UnitTally) -> Dates:
+    return unit.columns[one.place.column or ""].profile.dates
+
+
+def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
+    """A column that is named so and holds nothing but dates on which the living were born."""
+    dates, column = _dates(one, unit), unit.columns[one.place.column or ""]
+    ages = _ages(dates, today)
+    if not ages or dates.cells < 0.9 * column.cells or min(ages) < 0 or max(ages) > _OLDEST:
+        return one
+    sure = min(0.95, round(1 - (1 - one.confidence) * 0.3, 2))
+    return replace(one, confidence=sure, distinct=dates.distinct.count(), evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"))
 
 
 def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
@@ -36,7 +55,7 @@ def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, t
     result = []
     for name, column in unit.columns.items():
         dates = column.profile.dates
-        if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), words(unit.unit.name)):
+        if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), table_words(unit.unit.name)):
             continue
         if dates.cells >= 0.95 * column.cells and _like_births(dates, today):
             place, distinct = Place(unit.source, unit.unit.name, name), dates.distinct.count()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import beyond, by_luck, counter, is_prose
+from scanner.verdict.chance import beyond, by_luck, counter, is_prose, told
 from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_prose, names_things, words
+from scanner.words import names_prose, names_things, table_words, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
@@ -42,6 +42,12 @@ class Case:
         return self.counted / self.cells if self.cells else 0.0
 
     @property
+    def distinct(self) -> int:
+        """Distinct values that count: an estimate if they are many, and never more than rows where each row is one."""
+        known = self.tally.distinct.count()
+        return min(known, self.tally.rows) if self.tally.whole == self.tally.rows else known
+
+    @property
     def weak(self) -> bool:
         """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass, and no context near it."""
         if _NEAR in self.why:
@@ -53,7 +59,7 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     """All cases for a column, before other columns are heard."""
     if not column.cells:
         return []
-    titled, headed = words(table), words(name)
+    titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
     said = {rules.patterns[i].entity for i in saying}
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
@@ -131,7 +137,7 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
 
 def confidence(case: Case) -> float:
     """0..0.99: the pattern's own score, moved towards certainty by each kind of support that is independent of it."""
-    pattern, doubt, distinct = case.pattern, 1 - case.pattern.score, case.tally.distinct.count()
+    pattern, doubt, distinct = case.pattern, 1 - case.pattern.score, case.distinct
     if not case.counted:  # the column says so, the values have another form
         return max(pattern.score, ENOUGH) if names_only(pattern) else ENOUGH
     if case.says:
@@ -158,8 +164,9 @@ def wording(case: Case, column: str) -> Iterator[str]:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
         if case.pattern.chance < 1.0 and case.tally.tried:
-            passed, tried, known = *case.tally.distinct.among(case.tally.seen), case.tally.seen.count()
+            passed, tried = told(case.tally)
             if tried:
+                known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
                 yield f"check passed by {percent(passed / tried)} of {known:,} distinct; chance {percent(case.pattern.chance)}"
     elif not names_only(case.pattern):
         yield "its values have another form"
