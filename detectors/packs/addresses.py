@@ -15,13 +15,13 @@ _ip = partial(
     title="IP address",
     category="online.ip",
     context=listed(
-        "ip, ip address, remote addr, client ip, addr, from, host, visitor, login, logged in, x forwarded for, x real ip, "
-        "cf connecting ip, true client ip, src ip, dst ip, peer, sshd, connection from"
+        "ip, ip address, remote addr, client ip, addr, from, host, visitor, login, logged in, x forwarded for, x real ip, cf connecting "
+        "ip, true client ip, src ip, dst ip, peer, sshd, connection from"
     ),
     names=listed(
-        "ip, ip address, ip addr, ipaddress, ipaddr, client ip, remote addr, remote ip, user ip, source ip, "
-        "login ip, ipv 4, ipv 6, ip v 4, ip v 6, last ip, signup ip, registration ip, x forwarded for, visitor ip, host ip, src ip, "
-        "remote host, created ip, last login ip, current sign in ip, last sign in ip, order ip, customer ip"
+        "ip, ip address, ip addr, ipaddress, ipaddr, client ip, remote addr, remote ip, user ip, source ip, login ip, ipv 4, ipv 6, ip v "
+        "4, ip v 6, last ip, signup ip, registration ip, x forwarded for, visitor ip, host ip, src ip, remote host, created ip, last "
+        "login ip, current sign in ip, last sign in ip, order ip, customer ip"
     ),
     unless=listed(
         "version, versions, ver, release, build, firmware, oid, section, paragraph, revision, snmp, mib, software, sdk, app version, "

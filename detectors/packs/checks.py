@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import cycle
 
-from stdnum import luhn
 from stdnum.gb import nhs as stdnum_nhs
 from stdnum.gb import upn as stdnum_upn
 from stdnum.gb import utr as stdnum_utr
@@ -24,16 +23,6 @@ _AREAS = (
     "GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL "
     "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
 )
-_CARDS = re.compile(  # ISO/IEC 7812 issuer ranges with the lengths in use
-    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})|(?:5[1-5][0-9]{2}|222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)[0-9]{12}|3[47][0-9]{13}"
-    r"|3(?:0[0-5]|09|[689][0-9])[0-9]{11,16}|35(?:2[89]|[3-8][0-9])[0-9]{12,15}|81[0-7][0-9]{13,16}|(?:5[0678]|6[0-9])[0-9]{10,17}"
-)
-TEST_CARDS = (
-    "4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556 4000000000000002 5555555555554444 "
-    "5105105105105100 5200828282828210 2223003122003222 2221000000000009 378282246310005 371449635398431 378734493671000 "
-    "6011111111111117 6011000990139424 30569309025904 38520000023237 3056930009020004 36227206271667 3530111333300000 "
-    "3566002020360505 6759649826438453 6304000000000000 5019717010103742 6200000000000005 6200000000000047"
-)
 
 
 def bare(text: str) -> str:
@@ -44,23 +33,6 @@ def bare(text: str) -> str:
 def monotonous(digits: str) -> bool:
     """All digits the same: passes many checksums, is never issued."""
     return len(set(digits)) <= 1
-
-
-def card(text: str) -> bool:
-    """Luhn check digit (ISO/IEC 7812-1) and an issuer range with a length in use."""
-    digits = bare(text)
-    return bool(_CARDS.fullmatch(digits)) and not monotonous(digits) and luhn.is_valid(digits)
-
-
-def test_card(text: str) -> bool:
-    """Numbers that payment processors publish for tests."""
-    return bare(text) in TEST_CARDS.split()
-
-
-def track(text: str) -> bool:
-    """Track 1 or 2 of a magnetic stripe (ISO/IEC 7813) whose account number passes as a card number."""
-    number = re.search(r"[0-9]{12,19}", text)
-    return number is not None and card(number.group())
 
 
 def nino_rules(text: str) -> bool:
@@ -173,19 +145,6 @@ def postcode(text: str) -> bool:
 def test_postcode(text: str) -> bool:
     """Codes without a home behind them: NHS dummies ZZ99, Girobank, non-geographic BX."""
     return bare(text).startswith(("GIR", "ZZ", "BX"))
-
-
-def sort_code(text: str) -> bool:
-    """Six digits with separators that cannot be read as a date (DDMMYY or YYMMDD)."""
-    digits = bare(text)
-    return len(digits) == 6 and not birth_day(digits) and not birth_day(digits[4:] + digits[2:4] + digits[:2])
-
-
-def account(text: str) -> bool:
-    """A bank account number: up to eight digits, not all the same, not a day of 1900-2099 as YYYYMMDD."""
-    digits = bare(text)
-    dated = len(digits) == 8 and digits[:2] in ("19", "20") and birth_day(digits[6:] + digits[4:6] + digits[2:4])
-    return len(digits) <= 8 and not monotonous(digits) and not dated
 
 
 def vehicle(text: str) -> bool:
