@@ -74,8 +74,13 @@ def _like_births(dates: Dates, today: date) -> bool:
     grown = sum(n for age, n in ages.items() if age >= _ADULT)
     expected = total / 7
     uneven = sum((n - expected) ** 2 / expected for n in dates.weekdays)
-    crowded = max(dates.months.values()) > 0.2 * total
+    crowded = max(_of_the_year(dates)) > 0.25 * total
     return min(ages) >= 0 and max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and uneven < _EVEN and not crowded
+
+
+def _of_the_year(dates: Dates) -> list[int]:
+    """Number of dates in each month, January first."""
+    return [sum(count for month, count in dates.months.items() if month % 12 == n) for n in range(12)]
 
 
 def _ages(dates: Dates, today: date) -> dict[int, int]:

@@ -63,12 +63,10 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
     said = {rules.patterns[i].entity for i in saying}
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
-    found = []
-    for index in sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)}):
-        case = _case(name, column, index, rules, index in saying or rules.patterns[index].entity in said, free)
-        if case.counted or (index in saying and not _only_test(column, rules, case.pattern.category)):
-            found.append(case)
-    return _kept(name, found)
+    open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
+    every = [_case(name, column, i, rules, i in saying or rules.patterns[i].entity in said, free) for i in open_to]
+    heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
+    return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
 
 
 def _of_kind(pattern: Pattern, column: Column) -> bool:
@@ -121,7 +119,7 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
     """
     entities = {c.pattern.entity for c in found if c.says}
     shown = {c.pattern.category for c in found if c.says and c.counted}
-    whole = {c.pattern.entity for c in found if c.says and c.share >= _ALL}
+    whole = any(c.says and c.counted + c.tally.test >= _ALL * c.cells for c in found)
     titles = names_things(name) and not entities
 
     def stays(case: Case) -> bool:
@@ -172,7 +170,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
         yield "its values have another form"
     yield from case.why
     if case.tally.test and case.counted:
-        yield f"{case.tally.test:,} reserved test values not counted"
+        yield f"{case.tally.test:,} reserved test value{'s' if case.tally.test > 1 else ''} not counted"
 
 
 def percent(share: float) -> str:
