@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.addresses import ADDRESSES
 from detectors.packs.listed import listed
 from detectors.packs.mail import EMAILS
 from detectors.packs.phones import american, dialable, drama, local, phone
+from detectors.packs.postal import POSTAL
 from scanner.pattern import Pattern
 
 _phone = partial(
@@ -91,5 +91,5 @@ DETECTORS = (
         context=_TELEPHONE,
         unless=_NOT_A_CALL,
     ),
-    *ADDRESSES,
+    *POSTAL,
 )
