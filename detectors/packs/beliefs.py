@@ -1,102 +1,142 @@
-"""Political opinions, religious or philosophical beliefs, trade union membership."""
+"""Political opinions and religious or philosophical beliefs."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import ANY, CENSUS, FOLD, SPECIAL, WORDS, among, either, listed
+from detectors.packs.abroad import BELIEF_ABROAD, POLITICS_ABROAD
+from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, either, listed
 from scanner.pattern import Pattern
 
-_politics = partial(Pattern, entity="POLITICAL_OPINION", title="Political opinion", category="special.politics", sources=SPECIAL)
+_politics = partial(
+    Pattern,
+    entity="POLITICAL_OPINION",
+    title="Political opinion",
+    category="special.politics",
+    sources=(*SPECIAL, "Electoral Commission register of parties"),
+)
 _belief = partial(Pattern, entity="RELIGION", title="Religion or belief", category="special.belief", sources=(*SPECIAL, *CENSUS))
-_union = partial(
-    Pattern, entity="TRADE_UNION", title="Trade union membership", category="special.union", sources=(*SPECIAL, "TULRCA 1992 s 1")
-)
-
 _PARTIES = (
-    "labour, labour party, conservative, conservatives, conservative party, tory, tories, liberal democrats, liberal democrat, "
-    "lib dem, lib dems, green party, greens, reform uk, ukip, brexit party, snp, scottish national party, plaid cymru, dup, "
-    "democratic unionist party, sinn féin, sinn fein, sdlp, alliance party, ulster unionist party, bnp, communist party, workers party"
+    "labour, labour party, labour co-op, conservative, conservatives, conservative party, tory, tories, tory party, liberal democrats, "
+    "liberal democrat, liberal democrat party, lib dem, lib dems, green party, greens, reform uk, ukip, uk independence party, "
+    "brexit party, snp, scottish national party, plaid cymru, dup, democratic unionist party, sinn féin, sinn fein, sdlp, alliance party, "
+    "ulster unionist party, uup, bnp, british national party, communist party, workers party, scottish greens, english democrats, "
+    "democratic party, republican party, democrats, republicans, cdu, spd, fdp, afd, die linke, fine gael, fianna fail, social democrats, "
+    "national front"
 )
-PARTIES = among(_PARTIES) | among("green, reform, independent, none, other, undecided, would not vote")
+_DOUBTFUL = "labour, conservative, greens, alliance party, republicans, democrats"
+PARTIES = among(_PARTIES) | among("green, reform, independent, none, other, undecided, would not vote, con, lab, ld, democrat, republican")
+_NOT_POLITICAL = listed(
+    "third, contract, contracting, counter, wedding, birthday, booking, landlord, size, landlords, guest, litigation, claim, insurance, "
+    "responsible, department, cost, product, trade, hen"
+)
 FAITHS = among(
-    "christian, christianity, catholic, roman catholic, church of england, anglican, protestant, methodist, baptist, presbyterian, "
-    "church of scotland, orthodox, greek orthodox, muslim, islam, sunni, shia, hindu, hinduism, sikh, sikhism, jewish, judaism, "
-    "buddhist, buddhism, pagan, humanist, jain, jainism, rastafarian, jehovah's witness, mormon, quaker, spiritualist, baha'i, "
-    "atheist, agnostic, no religion"
+    "christian, christianity, catholic, roman catholic, church of england, anglican, c of e, protestant, methodist, baptist, "
+    "presbyterian, church of scotland, church in wales, church of ireland, orthodox, greek orthodox, russian orthodox, evangelical, "
+    "pentecostal, christian (all denominations), muslim, islam, sunni, shia, hindu, hinduism, sikh, sikhism, jewish, judaism, buddhist, "
+    "buddhism, pagan, wiccan, humanist, humanism, jain, jainism, rastafarian, jehovah's witness, jehovah's witnesses, mormon, "
+    "latter-day saints, quaker, spiritualist, zoroastrian, druid, taoist, shinto, baha'i, bahá'í, atheist, agnostic, secular, "
+    "no religion, no religion or belief"
 )
-RELIGIONS = FAITHS | among("none, other, other religion, any other religion, not stated, prefer not to say, unknown")
+RELIGIONS = FAITHS | among(
+    "none, other, other religion, any other religion, another religion, religion not stated, not stated, not known, prefer not to say, "
+    "unknown, declined, rk, ev, vd"
+)
 _FAITHFUL = (
-    "christian, roman catholic, catholic, anglican, protestant, methodist, muslim, hindu, sikh, jewish, jew, buddhist, pagan, "
-    "humanist, rastafarian, jehovah’s witness, jehovah's witness, mormon, quaker, atheist, agnostic"
+    "christian, roman catholic, catholic, anglican, protestant, methodist, baptist, muslim, hindu, sikh, jewish, jew, orthodox jew, "
+    "buddhist, pagan, humanist, rastafarian, jehovah's witness, mormon, quaker, atheist, agnostic, evangelical christian, "
+    "born again christian, hare krishna, scientologist, jain, practising catholic, lapsed catholic"
 )
-_FAITH = either(f"{_FAITHFUL}, christianity, islam, judaism, buddhism, hinduism, catholicism")
-_PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|he was|she[’']?s|she is|she was|who is|identif(?:y|ies) as|as|family (?:is|are))"
-_NOT_UNIONS = "".join(
-    f"(?<!{word} )" for word in listed("credit, european, soviet, student, students, students', rugby, customs, western, african, monetary")
+_FAITH = either(f"{_FAITHFUL}, christianity, islam, judaism, buddhism, hinduism, sikhism, catholicism, church of england, atheism, none")
+_IS = (
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|(?:raised|brought up|registered|"
+    r"baptised|buried) as|as a|family (?:is|are))"
 )
-_UNIONS = r"(?:UNISON|Unison|GMB|USDAW|Usdaw|NASUWT|ASLEF|Aslef|RMT|PCS|UCU|NEU|Unite|Prospect|Equity|Community|FBU|CWU|TSSA|BECTU)"
-
 BELIEFS: tuple[Pattern, ...] = (
     _politics(
-        names=listed(
-            "political opinion, political opinions, political affiliation, political party, party affiliation, voting intention, "
-            "vote intention, voted for, political views, political view, politics, party membership, political leaning, "
-            "political donation"
+        names=(
+            *coded("political affiliation, political party, party affiliation, voting intention, party membership, political leaning"),
+            *listed(
+                "political opinion, political opinions, vote intention, voted for, political views, political view, "
+                "politics, political donation, political donations, political beliefs, political activity, party donor, canvass result, "
+                "canvassing notes, referendum vote, politically exposed reason, party supporter, party member"
+            ),
+            *POLITICS_ABROAD,
         ),
+        unless=("answer", "answers", "poll id", *_NOT_POLITICAL),
         kinds=WORDS,
         score=0.6,
     ),
-    _politics(values=PARTIES, context=listed("party, affiliation, vote, voted, voting"), need="context", score=0.6),
-    _politics(values=among(_PARTIES) - among("labour, conservative, greens"), need="distinct", score=0.5),
     _politics(
-        regex=r"\b(?:member of|voted(?: for)?|votes(?: for)?|voting(?: for)?|vote for|canvass(?:ed|es|ing)? for|donat(?:ed|ion|es) to|"
-        r"support(?:s|ed|er of)|joined|"
-        rf"campaign(?:ed|ing|s)? for|councillor for|candidate for|leafleting for) (?:the )?(?P<v>{either(_PARTIES)})\b(?! (?:costs?|"
-        rf"rate|intensive|market|force))",
+        values=PARTIES,
+        context=listed("party, affiliation, vote, voted, voting, political"),
+        unless=_NOT_POLITICAL,
+        need="context",
+        score=0.6,
+    ),
+    _politics(values=among(_PARTIES) - among(_DOUBTFUL), need="distinct", score=0.5),
+    _politics(
+        regex=r"\b(?:member of|voted?(?: for)?|votes(?: for)?|voting(?: for)?|canvass(?:ed|es|ing)? for|donat(?:ed|ion|ions|es|ing) to|"
+        r"support(?:s|ed|er of|ing)|joined|campaign(?:ed|ing|s)? for|councillor for|candidate for|leaflet(?:ed|ing|s) for|stood for|"
+        rf"backs|backed) (?:the )?(?P<v>{either(_PARTIES)})\b(?! (?:costs?|rate|intensive|market|force|estimate|approach|saving|view|"
+        rf"publication|leader|politician|senator|mp|minister|front bench|values|newspaper))",
         flags=FOLD,
         score=0.6,
     ),
     _politics(
-        regex=r"\b(?:my|his|her|their|(?:customer|employee|donor)[’']?s) (?P<v>politics|political (?:views?|opinions?|beliefs?|"
-        r"affiliations?|activit(?:y|ies)))\b",
+        regex=r"\b(?P<v>(?:(?:my|his|her|their|(?:customer|employee|donor)[’']?s) (?:politics|political (?:views?|opinions?|beliefs?|"
+        r"affiliations?|activit(?:y|ies)|allegiances?|leanings?))|(?:labour|tory|conservative|lib dem|green party|snp|ukip|"
+        r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|party (?:member|membership|card|activist|"
+        r"supporter))s?|vot(?:ed|es|ing) (?:leave|remain|brexit|tactically for)(?: in the referendum)?|card[- ]carrying (?:member|"
+        r"socialist|communist)|(?:is|i'?m|am|was) an? (?:brexiteer|remainer|socialist|communist|marxist|far[- ]right|"
+        r"anarchist)(?: activist)?))\b(?! (?:the|a) )",
         flags=FOLD,
         score=0.6,
     ),
     _belief(
         values=RELIGIONS,
-        names=listed("religion, faith, religious belief, religious beliefs, religion code"),
-        context=("denomination", "belief"),
-        unless=listed("currency, coin, note, cash, bank, good"),
+        names=listed("religion, faith, religious belief, religious beliefs, religion code, religion cd"),
+        context=("denomination", "belief", "relig", "religious"),
+        unless=listed("currency, coin, note, cash, bank, good, banknote, stamp"),
         need="context",
         score=0.7,
     ),
-    _belief(values=FAITHS, need="distinct", score=0.6),
+    _belief(values=FAITHS - among("secular, orthodox, evangelical, spiritualist"), need="distinct", score=0.6),
     _belief(
-        names=listed(
-            "religion, faith, religious belief, religious beliefs, religion code, religious affiliation, philosophical belief, "
-            "church membership, place of worship, is religious"
+        names=(
+            *coded("religion, religious belief, religious affiliation, relig, faith, religious denomination"),
+            *listed(
+                "religious beliefs, religion or belief, religion and belief, philosophical belief, church membership, place of worship, "
+                "is religious, baptism date, baptised, date of baptism, halal meal, kosher meal"
+            ),
+            *BELIEF_ABROAD,
         ),
-        unless=("good",),
-        kinds=WORDS,
+        unless=listed(
+            "good, product, products, recipe, recipes, restaurant, restaurants, menu, council, civil, map, boundary, ward, address"
+        ),
+        kinds=(*WORDS, "boolean", "date"),
         score=0.6,
     ),
     _belief(
-        regex=rf"{_PERSON_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |born again )?(?P<v>{either(_FAITHFUL)})\b"
-        r"(?! (?:street|road|church|school|aid|museum|university|art|science|studies|calendar|era|county))",
+        regex=rf"{_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |observant |orthodox )?(?P<v>{either(_FAITHFUL)})\b"
+        r"(?! (?:street|road|church|school|aid|museum|university|art|science|studies|calendar|era|county|name|louboutin|dior|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.6,
     ),
     _belief(
-        regex=r"\b(?:(?:religion|faith)(?: is)?[ \t]{0,2}[:=][ \t]{0,2}|(?:practising|practicing|devout) |convert(?:ed|s)? to )"
-        rf"(?P<v>{_FAITH})\b",
+        regex=r"\b(?:(?:religion|faith|religious belief|religious affiliation|denomination)(?: is)?[ \t]{0,2}[:=][ \t]{0,2}|(?:practising|"
+        r"practicing|devout) |(?:convert(?:ed|s|ing)?|conversion) to )"
+        rf"(?P<v>{_FAITH})\b(?! (?:is|of|the))",
         flags=FOLD,
         score=0.7,
     ),
     _belief(
-        regex=r"\b(?P<v>(?:my|his|her|their) (?:faith|religion|religious beliefs?|place of worship|mosque|synagogue|gurdwara|"
-        r"parish priest|rabbi|imam)|(?:prayer|religious) (?:breaks?|observance)|attends? (?:the |a )?(?:church|mosque|synagogue|"
-        r"temple|gurdwara))\b",
+        regex=r"\b(?P<v>(?:my|his|her|their) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|place of worship|mosque|"
+        r"synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|niqab)|(?:prayer|"
+        r"religious) (?:breaks?|observance)|attends? (?:the |a |her |his )?(?:church|mosque|synagogue|temple|gurdwara|mass)|"
+        r"(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|shabbat|lent)|"
+        r"for religious reasons|on religious grounds|wears? a (?:hijab|headscarf|turban|niqab|burqa|kippah|crucifix)|"
+        r"ethical vegan(?:ism)?|conscientious objector)\b",
         flags=FOLD,
         score=0.5,
     ),
@@ -106,36 +146,8 @@ BELIEFS: tuple[Pattern, ...] = (
         need="context",
         score=0.3,
         context=listed(
-            "diet, dietary, dietary requirements, meal, meals, requires, needs, eats, eat, only eats, guest, attendee, customer, "
-            "pupil, patient"
+            "diet, dietary, dietary requirements, requires, needs, eats, eat, only eats, guest, attendee, customer, pupil, patient, "
+            "passenger, special meal, he, she, employee, resident, child"
         ),
-    ),
-    _union(
-        names=listed(
-            "union member, union membership, is union member, trade union, trade union member, trade union membership, union name, "
-            "union rep, union subs, union dues, union branch, union fees"
-        ),
-        unless=listed("credit, european, student, students, rugby"),
-        kinds=ANY,
-        score=0.7,
-    ),
-    _union(
-        names=("union",),
-        unless=listed("credit, western, student, students, rugby, european, sql, query, type, schema"),
-        kinds=("text", "boolean"),
-        score=0.3,
-    ),
-    _union(
-        regex=_NOT_UNIONS
-        + r"\b(?P<v>trade unions? (?:member(?:ship|s)?|rep(?:resentative)?s?|subs(?:criptions?)?|dues|official|branch|activit(?:y|ies))|"
-        r"union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|member)|shop steward|my union)\b",
-        flags=FOLD,
-        score=0.6,
-    ),
-    _union(
-        regex=rf"\b(?P<v>(?:member(?:ship)? of|joined|paid(?:[ -]up)? member of|subs to|rep for) (?:the )?{_UNIONS}(?! (?:Council|"
-        rf"centre|Centre|Association))|{_UNIONS}(?: the [Uu]nion| [Uu]nion)? (?:trade union|union|rep|member|membership|branch|"
-        rf"steward|subs))\b",
-        score=0.7,
     ),
 )

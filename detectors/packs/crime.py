@@ -1,36 +1,67 @@
-"""Criminal offence data: convictions, checks and allegations (Art 10)."""
+"""Criminal offence data: convictions, checks, endorsements and allegations (Art 10)."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import ANY, CRIMINAL, FOLD, either, listed
+from detectors.packs.abroad import CRIME_ABROAD
+from detectors.packs.listed import ANY, CRIMINAL, FOLD, coded, either, flagged, listed
 from scanner.pattern import Pattern, Shape
 
-_crime = partial(Pattern, entity="CRIMINAL_OFFENCE", title="Criminal offence data", category="criminal.offence", sources=CRIMINAL)
+_crime = partial(
+    Pattern,
+    entity="CRIMINAL_OFFENCE",
+    title="Criminal offence data",
+    category="criminal.offence",
+    sources=(*CRIMINAL, "Rehabilitation of Offenders Act 1974", "Police Act 1997 Part V"),
+)
 
 _OFFENCES = either(
-    "theft, stealing, fraud, assault, burglary, robbery, shoplifting, gbh, abh, murder, attempted murder, manslaughter, rape, "
-    "sexual assault, drug possession, possession, drug dealing, drug offences, drink driving, drunk driving, dangerous driving, "
-    "driving without insurance, driving while disqualified, money laundering, harassment, stalking, arson, criminal damage, "
-    "embezzlement, bribery, forgery, perjury, domestic violence, domestic abuse, terrorism, terrorist offences, violence, vandalism, "
-    "kidnapping, extortion, blackmail, conspiracy, hate crime, indecent exposure, child abuse, grooming, human trafficking, "
-    "handling stolen goods, benefit fraud, identity theft, false accounting, public disorder, affray"
+    "theft, stealing, shoplifting, fraud, benefit fraud, insurance fraud, assault, common assault, battery of, burglary, robbery, gbh, "
+    "abh, actual bodily harm, grievous bodily harm, wounding, murder, attempted murder, manslaughter, rape, sexual assault, "
+    "sexual offences, sexual abuse, indecent assault, indecent exposure, indecent images, voyeurism, upskirting, possession of, "
+    "drug possession, possession, drug dealing, drug offences, drug trafficking, supplying, drink driving, drunk driving, drug driving, "
+    "dui, dangerous driving, careless driving, speeding, driving without insurance, driving without a licence, "
+    "driving while disqualified, failing to stop, money laundering, tax evasion, harassment, stalking, arson, criminal damage, "
+    "embezzlement, bribery, corruption, forgery, perjury, perverting the course of justice, contempt of court, domestic violence, "
+    "domestic abuse, coercive control, terrorism, terrorist offences, violence, violent disorder, vandalism, kidnapping, extortion, "
+    "blackmail, conspiracy, hate crime, child abuse, child cruelty, child neglect, grooming, human trafficking, modern slavery, "
+    "handling stolen goods, identity theft, false accounting, fraud by false representation, public disorder, affray, trespass, "
+    "racial abuse, animal cruelty, computer misuse, making threats, threatening behaviour, knife crime, offensive weapon, carrying a knife"
 )
-_GAP = r"(?:[a-z][a-z’'-]{0,14} ){0,3}"
+_GAP = r"(?:[a-z][a-z'-]{0,14} ){0,3}"
+_DOERS = (
+    r"(?:he|she|they|customer|employee|tenant|neighbour|staff|somebody|someone|ex|ex-partner|colleague|husband|partner|brother|son|manager|"
+    r"driver|carer)"
+)
+_ENDORSED = listed(
+    "endorsement, endorsements, penalty points, points on licence, points on her licence, points on his licence, conviction, "
+    "conviction code, offence, offence code, licence, driving licence, dvla, convictions, motoring"
+)
 
 CRIME: tuple[Pattern | Shape, ...] = (
     _crime(
-        names=listed(
-            "conviction, convictions, criminal conviction, criminal convictions, unspent convictions, unspent conviction, "
-            "criminal record, criminal history, offence, offences, offense, offenses, offence code, offence type, dbs, dbs check, "
-            "dbs status, dbs result, dbs check date, dbs expiry, dbs expiry date, dbs level, crb, crb check, police caution, "
-            "police cautions, cautions, custodial sentence, arrest, arrests, arrest date, arrest record, bail status, "
-            "probation officer, parole, cifas, cifas marker, crime reference, crime reference no, crime ref, crime number, "
-            "police reference, security clearance, sc clearance, vetting status, vetting result, criminal charges, alleged offence, "
-            "alleged crime, prison, prison name"
+        names=(
+            *coded("conviction, criminal conviction, criminal record, criminal offence, offence, offense, arrest, alleged offence"),
+            *flagged("convicted, criminal record, dbs, crb, cifas, unspent conviction, criminal conviction, sex offender, on bail, asbo"),
+            *listed(
+                "convictions, criminal convictions, unspent convictions, criminal history, offences, offenses, dbs, dbs check, "
+                "dbs result, dbs check date, dbs issue date, dbs certificate, dbs certificate no, dbs certificate number, dbs no, "
+                "dbs number, dbs expiry, dbs expiry date, dbs level, dbs disclosure, pvg, pvg scheme id, access ni, crb, crb check, "
+                "police check, police caution, police cautions, cautions, custodial sentence, sentence length, sentence months, "
+                "arrest date, arrests, arrest record, bail status, bail conditions, bail amount, probation officer, probation office, "
+                "parole, parole date, cifas, cifas marker, crime reference, crime reference no, crime ref, crime ref no, crime number, "
+                "crime no, police reference, police ref, pnc id, pnc no, pnc number, custody record, prison number, prisoner number, "
+                "prisoner id, inmate id, inmate no, nomis id, security clearance, sc clearance, dv clearance, bpss, bpss status, "
+                "vetting status, vetting result, vetting level, background check, background check result, background check status, "
+                "criminal charges, alleged crime, prison, prison name, offender id, offender no, penalty points, licence points, "
+                "driving convictions, motoring convictions, motoring offences, speeding points, endorsement codes, driving endorsements, "
+                "disqualified from driving, restraining order, victim of crime, date of offence, offence date, date of conviction, "
+                "conviction date, felony, felonies, misdemeanor, misdemeanors, charge degree, recidivism"
+            ),
+            *CRIME_ABROAD,
         ),
-        unless=listed("parking, pcn, animal, error, lint"),
+        unless=listed("parking, pcn, animal, error, lint, game, card, ssl, cpu, index, policy"),
         kinds=ANY,
         score=0.6,
     ),
@@ -39,41 +70,60 @@ CRIME: tuple[Pattern | Shape, ...] = (
         unless=listed(
             "label, labels, product, products, corpus, token, tokens, translation, translations, example, examples, text, nlp, "
             "annotation, annotations, utterance, word, words, language, hazard, warning, safety, card, index, id, start, end, order, "
-            "orders, payment, transaction"
+            "orders, payment, transaction, grammar, dictionary, paragraph, document, documents, source, target, parallel, lesson"
         ),
         score=0.4,
     ),
     _crime(
         regex=rf"\b(?P<v>(?:convict(?:ed|ion)s? (?:of|for)|(?:found |pleaded |pled )?guilty (?:of|to)|(?:arrested|charged|cautioned|"
-        rf"prosecuted|sentenced|jailed|imprisoned|wanted|investigated|suspended|dismissed) (?:for|with|on suspicion of|over)|"
-        rf"accused of|suspect(?:ed|s)? (?:of|him of|her of)|allegations? of|alleged(?:ly)?(?: committed)?|admitted(?: to)?|"
-        rf"victim of|committed|report(?:ed|ing) (?:a|the|for)?) {_GAP}{_OFFENCES})\b",
+        rf"prosecuted|sentenced|jailed|imprisoned|wanted|investigated|suspended|dismissed|sacked|fined|banned|done) (?:for|with|"
+        rf"on suspicion of|over)|accused (?:him |her |them |me )?of|suspect(?:ed|s)? (?:of|him of|her of)|allegations? of|allegedly|"
+        rf"alleged(?: to have)?(?: committed)?|admitted(?: to)?|victims? of|survivor of|committed|report(?:ed|ing) (?:a|the|for)?|"
+        rf"history of|record for|offence of|charges? of) {_GAP}{_OFFENCES})\b"
+        r"(?! (?:prevention|policy|team|department|insurance|cover|detection|alert))",
         flags=FOLD,
         score=0.7,
     ),
     _crime(
-        regex=r"\b(?P<v>(?:was|were|been|is|being|got|and|previously) (?:convicted|sentenced to|cautioned by|arrested|imprisoned|"
-        r"jailed|remanded)|convicted of|criminal (?:records?|convictions?|offen[cs]es?|charges?|proceedings|history|background)|"
-        r"(?:spent|unspent|previous) convictions?|(?:enhanced|basic|standard|clear|valid|current) DBS|DBS (?:checks?|"
-        r"certificates?|disclosures?|clearance|number)|police (?:caution|record|investigation)|(?:on|released on|breach of|"
-        r"skipped) (?:police )?bail|on (?:parole|remand)|probation (?:officer|service)|restraining order|"
-        r"crime reference(?: number)?|prison sentence|(?:suspended|custodial|community) sentence|pleaded (?:not )?guilty|"
-        r"served time|ex-?offender|sex offenders?[’']? register)\b",
+        regex=r"\b(?P<v>(?:was|were|been|is|being|got|and|previously) (?:convicted|sentenced to|cautioned by|arrested|imprisoned|jailed|"
+        r"remanded|electronically tagged|disqualified from driving|banned from driving|bound over|acquitted|taken into custody)|"
+        r"convicted of|criminal (?:records?|convictions?|offen[cs]es?|charges?|proceedings|history|background|past)|(?:spent|"
+        r"unspent|previous|driving|motoring|no) convictions?|(?:enhanced|basic|standard|clear|valid|current|new) DBS|DBS (?:checks?|"
+        r"certificates?|disclosures?|clearance|number|update service)|PVG (?:scheme|check|certificate)|(?:simple |conditional |"
+        r"police )caution(?: (?:for|in)|ed)|police (?:caution|record|investigation)|(?:on|released on|breach of|"
+        r"skipped) (?:police )?bail|on (?:parole|remand|licence from prison)|probation (?:officer|service)|restraining order|"
+        r"non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|prison sentence|(?:suspended|custodial|community|life|"
+        r"jail) sentence|community (?:service|payback) order|pleaded (?:not )?guilty|[0-9]{1,2} points on (?:my|his|her|their|"
+        r"the) licen[cs]e|served time|in prison|released from (?:prison|jail|custody)|young offenders?'? institution|"
+        r"ex-?(?:offender|convict|con|prisoner)|sex offenders?'? register|cifas marker|(?:speed|drink drive) awareness course|"
+        r"security clearance (?:refused|denied|granted))\b",
         flags=FOLD,
         score=0.6,
     ),
     _crime(
-        regex=r"\b(?:he|she|they|customer|employee|tenant|neighbour|staff|somebody|someone|ex|colleague) (?:has |had |have |"
-        r"was )?(?P<v>stole|stolen|been stealing|assaulted|threatened to kill|robbed|burgled|raped|mugged|stabbed|forged|"
-        r"defrauded|been fiddling|been violent)\b",
+        regex=rf"\b{_DOERS} (?:has |had |have |was |is |who )?(?P<v>stole|stolen|been stealing|stealing|assaulted|threatened to (?:kill|"
+        rf"hurt|stab)|robbed|burgled|"
+        r"raped|mugged|stabbed|murdered|forged|defrauded|been fiddling|been violent|shoplifted|groomed|stalked|stalking|blackmailed|"
+        r"embezzled|vandalised|punched|hit (?:him|her|me)|harassed|harassing|falsified)\b(?! (?:the show|a glance|a look|the ball|base|"
+        r"home))",
         flags=FOLD,
         score=0.5,
+    ),
+    _crime(
+        regex=r"(?<![\w-])(?P<v>(?:AC|BA|CD|CU|DD|DG|DR|IN|LC|MR|MS|MW|PC|SP|TS|UT)[0-9]{2}|TT99)(?![\w-])",
+        need="context",
+        context=_ENDORSED,
+        score=0.4,
+        sources=(*CRIMINAL, "DVLA: penalty points (endorsements)"),
     ),
     Shape(
         entity="CRIMINAL_OFFENCE",
         title="Criminal record check",
         category="criminal.offence",
-        names=listed("dbs, dbs checks, dbs certificates, criminal records, convictions, offences, disclosure and barring, crb"),
+        names=listed(
+            "dbs, dbs checks, dbs certificates, criminal records, convictions, offences, disclosure and barring, crb, background checks, "
+            "arrests, offenders, inmates, custody records"
+        ),
         unless=listed("template, templates, blank, guidance, parking, policy"),
         sources=CRIMINAL,
     ),

@@ -1,174 +1,141 @@
-"""Health: conditions, medication and care, named beside a person; medical codes; health columns and tables."""
+"""Health as people say and write it: conditions, medication and care, each beside somebody whose they are."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
-from stdnum import verhoeff
-
-from detectors.packs.illness import AILMENTS, DISEASES, DRUGS
-from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, among, either, listed
-from scanner.pattern import Pattern, Shape
+from detectors.packs.illness import ABOUT, BODILY, DRUGS, ENDINGS, MENTAL, names_illness, scientific
+from detectors.packs.listed import FOLD, SPECIAL, either, listed
+from scanner.pattern import Pattern
 
 _health = partial(
     Pattern, entity="HEALTH_TERM", title="Health information", category="special.health", sources=(*SPECIAL, "UK GDPR Art 4(15)")
 )
-_code = partial(Pattern, entity="MEDICAL_CODE", title="Medical code", category="special.health", sources=(*SPECIAL, "ICD-10", "SNOMED CT"))
 
-_ILL = re.compile(rf"\b{either(f'{DISEASES}, {AILMENTS}')}\b", re.IGNORECASE)
-_NEXT = r"(?: (?!(?:my|his|her|their|i|he|she|and|but)\b)[a-z][a-z’'-]{0,18})"
-_WHO = (
-    r"\b(?:i[’']?m|i am|i|he[’']?s|he|she[’']?s|she|who|my [a-z]{2,12}|"
-    r"(?:the )?(?:customer|patient|client|tenant|employee|resident|pupil|caller))"
+_WORD = r"[a-z0-9][a-z0-9'-]{0,18}"
+_NEXT = rf"(?: (?!(?:my|his|her|their|i|he|she|they|and|but|because)\b){_WORD})"
+_KIN = (
+    "mother|mum|father|dad|husband|wife|son|daughter|brother|sister|partner|child|baby|nan|gran|grandmother|grandad|grandfather|uncle|aunt"
 )
-_DEVICES = (
-    *SYSTEMS,
-    *listed("vehicle, engine, fault, machine, machines, network, code, build, error, query, crop, plant, soil, water, surface, timber"),
+_SOMEONE = (
+    "customer|patient|client|tenant|employee|resident|pupil|student|caller|claimant|member|policyholder|applicant|driver|colleague|"
+    "service user|passenger|guest|lady|gentleman|staff member|worker|candidate|complainant|insured"
 )
-_PEOPLE = listed(
-    "patient, patients, customer, my, i have, i am, i m, he, she, his, her, employee, client, tenant, resident, pupil, colleague, gp, "
-    "hospital, doctor, diagnosis, diagnosed, suffers, medication, mother, father, husband, wife, son, daughter, symptoms, condition, "
-    "allergies, off sick, care needs, vulnerable"
+_WHO = rf"\b(?:i'?m|i|i've|he'?s|he|she'?s|she|who|(?:my|his|her|their|our) (?:{_KIN})|(?:the |a |our )?(?:{_SOMEONE}))"
+_WHOSE = rf"\b(?:my|his|her|their|our|(?:{_SOMEONE}|{_KIN})'s)"
+_IS = r"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|is|was|am)"
+_PERSON_IS = rf"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|one of us is|(?:{_SOMEONE}|{_KIN}) (?:is|was))"
+#: Words of somebody near: what an illness is said of.
+PEOPLE = listed(
+    "patient, customer, my, i have, i am, i m, he, she, his, her, employee, client, tenant, resident, pupil, colleague, gp, diagnosed, "
+    "suffers, mother, father, husband, wife, son, daughter, off sick, care needs, vulnerable, service user, caller, claimant, mum, dad, "
+    "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child"
 )
+_DOSE = r"[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:mg|mcg|micrograms?|milligrams?|ml|units|g|iu)\b"
 
-
-def snomed(text: str) -> bool:
-    """Whether the digits are a SNOMED CT identifier: 6 to 18 digits, partition 00-02 or 10-12, Verhoeff check digit."""
-    return 6 <= len(text) <= 18 and text[0] != "0" and text[-3:-1] in {"00", "01", "02", "10", "11", "12"} and bool(verhoeff.is_valid(text))
-
-
-def _quarters(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Four lists of a size that an automaton holds."""
-    size = -(-len(phrases) // 4)
-    return tuple(", ".join(phrases[i : i + size]) for i in range(0, len(phrases), size))
-
-
-def names_illness(text: str) -> bool:
-    """Whether a condition stands among the words."""
-    return _ILL.search(text) is not None
-
-
-HEALTH: tuple[Pattern | Shape, ...] = (
+HEALTH: tuple[Pattern, ...] = (
     _health(
-        names=listed(
-            "diagnosis, diagnoses, medication, medications, allergy, allergies, disability, disabilities, disability status, "
-            "registered disabled, has disability, disability type, gp, gp name, gp practice, gp surgery, fit note, sick note, "
-            "sickness reason, sick leave, sick leave reason, medical condition, medical conditions, health condition, "
-            "health conditions, health issues, health notes, medical notes, medical history, health history, medical record, "
-            "medical information, health information, blood type, blood group, pregnant, is pregnant, pregnancy, symptom, symptoms, "
-            "prescription, prescriptions, dosage, mental health, bmi, body mass index, blood pressure, vaccination, vaccinations, "
-            "vaccination status, vaccine, immunisation, immunisations, immunization, covid status, smoker, smoking status, "
-            "reasonable adjustments, reasonable adjustment, access needs, accessibility needs, care needs, care plan, support needs, "
-            "vulnerability, vulnerabilities, vulnerable customer, vulnerability flag, is vulnerable, vulnerable flag, psr, psr code, "
-            "priority services, dietary requirements, dietary needs, special needs, impairment, hearing impairment, "
-            "visual impairment, wheelchair, wheelchair user, surgery date, treatment plan, medical treatment, hospital name, "
-            "doctor name, consultant name, occupational health, health declaration, cause of death, mobility needs"
-        ),
-        unless=(*_DEVICES, "margin", "profit", "scan", "cve", "package", "packages", "dependency", "security", "wcag"),
-        kinds=ANY,
+        regex=r"\b(?P<v>(?:diagnosed (?:with|as)|diagnosis of|(?:off|signed off|absent|away|out)(?: work| sick)? (?:with|due to|"
+        r"because of)|suffer(?:s|ed|ing)? (?:from|with)|recover(?:s|ed|ing)? from|treat(?:ed|ment) for|living with|died (?:of|from)|"
+        r"relapse of|(?<!the )symptoms of|history of|tested positive for|(?:admitted|hospitali[sz]ed|rushed to hospital) with|allergic to|"
+        r"battling|"
+        rf"struggl(?:es|ed|ing) with|registered as|on medication for|operated on for){_NEXT}{{1,5}})",
+        flags=FOLD,
+        valid=names_illness,
+        score=0.8,
+    ),
+    _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})", flags=FOLD, valid=names_illness, score=0.6),
+    _health(
+        regex=rf"{_WHO} (?:also |now |still |already |currently |recently |just )?(?P<v>(?:have|has|had|got|is|am|was|gets|developed|"
+        rf"caught|been|suffered|contracted|needs?|uses?){_NEXT}{{1,4}})",
+        flags=FOLD,
+        valid=names_illness,
         score=0.6,
     ),
     _health(
-        regex=r"\b(?P<v>(?:diagnosed (?:with|as)|(?:off|signed off|absent) (?:work |sick )?(?:with|due to|because of)|suffer(?:s|ed|"
-        r"ing)? (?:from|with)|"
-        rf"recover(?:s|ed|ing)? from|treat(?:ed|ment) for|living with|died (?:of|from)|relapse of|symptoms of){_NEXT}{{1,5}})",
+        regex=r"\b(?:diagnos[ei]s|medical (?:conditions?|history|notes?)|health (?:conditions?|issues|problems|notes)|conditions?|illness|"
+        r"disabilit(?:y|ies)|reason for absence|absence reason|sickness reason|nature of illness|cause of death|past medical history|pmh|"
+        rf"impression|presenting complaint)[ \t]{{0,2}}[:=][ \t]{{0,2}}(?P<v>{_WORD}(?:[ ,/]{{1,2}}{_WORD}){{0,4}})",
         flags=FOLD,
         valid=names_illness,
         score=0.8,
     ),
     _health(
-        regex=r"\b(?P<v>diagnosed with(?! the (?:issue|fault|problem|tool))|off sick|signed off (?:work|sick)|(?:fit|sick|"
-        r"doctor[’']?s) notes?|(?:phoned|called|rang) in sick|sick leave|sickness absence|registered (?:blind|deaf|disabled)|"
-        r"allergic (?:to|reaction)|severe allergy|under the care of|occupational health (?:referral|report|assessment|"
-        r"appointment)|blood test results?|medical history|waiting for (?:an operation|surgery)|undergo(?:ing|ne)? (?:surgery|"
-        r"chemo|treatment)|mental health (?:crisis|team|condition)|(?:was|been|is|being) (?:sectioned|hospitalised|"
-        r"admitted to hospital|taken to hospital)|had (?:a|an) (?:stroke|heart attack|miscarriage|seizure)|"
-        r"(?:personal independence payment|disability living allowance|attendance allowance|blue badge)|care home resident|"
-        r"i[’']?m (?:disabled|deaf|blind|pregnant|diabetic|epileptic)|(?:she|he) is (?:disabled|deaf|blind|pregnant|diabetic|"
-        r"epileptic))",
+        regex=r"\b(?P<v>off (?:work )?sick|off work ill|signed off (?:work|sick|by (?:the|my|his|her) (?:gp|doctor))|(?:fit|sick|"
+        r"doctor's) notes?|(?:was|been|is|were) diagnosed with(?! (?:the|a) (?:issue|fault|problem|tool|bug))|(?:phoned|called|"
+        r"rang) in sick|(?:long[- ]term |short[- ]term )?sick leave|sickness absence|long[- ]term sick|not fit for work|"
+        r"may be fit for work|phased return|statutory sick pay|occupational health (?:referral|report|assessment|appointment|"
+        r"advice)|under the care of (?:the |a |dr |her |his )|blood test results?|(?:my|his|her|their|past|family) medical history|"
+        r"waiting for (?:an operation|surgery|a transplant)|(?:under(?:go|went|goes|going|gone)|needs?|having|"
+        r"had) (?:\w{2,12} )?(?:surgery|chemo|chemotherapy|radiotherapy|a transplant|an operation|a biopsy|an mri|a ct scan|"
+        r"a blood transfusion)|(?:been|was|were|is|being|got) (?:sectioned|hospitalised|hospitalized|admitted to (?:hospital|a&e)|"
+        r"taken (?:in)?to (?:hospital|a&e)|discharged from hospital|in intensive care)|in a coma|life support|ambulance (?:took|"
+        r"was called for)|care home resident|receiving palliative care|hospice)(?!\w)",
         flags=FOLD,
         score=0.7,
     ),
     _health(
-        regex=rf"\b(?P<v>(?:my|his|her|their|our|customer[’']s|patient[’']s){_NEXT}{{1,4}})",
+        regex=rf"\b(?P<v>(?:{_IS} )?(?:registered |partially |profoundly |severely |legally )(?:blind|deaf|disabled|sighted)|"
+        rf"{_PERSON_IS} (?:disabled|blind(?! (?:to|and)\b)|deaf(?! to\b)|in a wheelchair|paralysed|vulnerable|clinically vulnerable|"
+        rf"mentally ill)|{_IS} (?:pregnant|diabetic|epileptic|asthmatic|autistic|dyslexic|wheelchair[ -]bound|bedbound|housebound|"
+        rf"bed[- ]ridden|"
+        r"hard of hearing|suicidal|anorexic|immunocompromised|a wheelchair user|terminally ill)|hard of hearing|"
+        r"personal independence payment|disability living allowance|attendance allowance|blue badge|guide dog|(?:mobility|hearing|"
+        r"visual) impairment|lacks? (?:mental )?capacity|lasting power of attorney for health)\b",
         flags=FOLD,
-        valid=names_illness,
-        score=0.6,
+        score=0.65,
     ),
     _health(
-        regex=r"\b(?P<v>(?:my|his|her|their) (?:gp|doctor|consultant|medication|prescription|psychiatrist|therapist|oncologist|midwife|"
-        r"carer))\b",
+        regex=r"\b(?P<v>(?:(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine) (?:weeks|months) pregnant|(?:fell|got|am|is|was|while|"
+        r"whilst) pregnant|pregnant with|expecting (?:a baby|twins|her (?:first|second|third))|on maternity leave|(?:her|my|"
+        r"their) (?:pregnancy|due date|ivf|miscarriage|midwife|antenatal|maternity leave)|antenatal (?:appointment|class|scan)|"
+        r"ivf (?:treatment|cycle)|had a miscarriage|had an abortion|(?:she|i) miscarried|(?:had|has had|received|refused|"
+        r"booked)(?: \w{2,8}){0,2} (?:covid|flu|mmr|hpv|shingles|polio|tetanus)(?: \w{2,8})? ?(?:jab|vaccine|vaccination|booster)s?|"
+        r"fully vaccinated|unvaccinated against|vaccination (?:record|card) (?:for|of)))\b",
         flags=FOLD,
-        score=0.6,
+        score=0.65,
     ),
     _health(
-        regex=rf"{_WHO} (?:also |now |still )?(?P<v>(?:have|has|had|got|is|am|was|gets|developed|caught|been){_NEXT}{{1,4}})",
+        regex=r"\b(?P<v>(?:severe|nut|peanut|food|latex|penicillin|shellfish|dairy|egg|gluten|bee sting|drug) allerg(?:y|ies)|"
+        r"allergic (?:to|reaction)|(?:no )?known (?:drug )?allerg(?:y|ies)|nkda|anaphyla(?:xis|ctic shock)|carries an epipen|"
+        r"(?:lactose|gluten) intolerant|coeliac|(?:attempted|contemplat(?:ed|ing)|thoughts of|threatened) suicide|"
+        r"suicidal (?:thoughts|ideation)|self[- ]harm(?:s|ed|ing)?|took an overdose|mental health (?:crisis|team|condition|act|"
+        r"issues|problems|difficulties|nurse)|(?:drug|alcohol) (?:addiction|misuse|dependency)|recovering (?:addict|alcoholic)|"
+        r"in rehab)\b",
         flags=FOLD,
-        valid=names_illness,
+        score=0.65,
+    ),
+    _health(
+        regex=rf"\b(?P<v>(?:my|his|her|their|(?:{_SOMEONE})'s) (?:gp|doctor|consultant|medication|medicines|prescription|psychiatrist|"
+        r"therapist|psychologist|oncologist|cardiologist|midwife|physiotherapist|carer|care plan|care worker|counsellor|surgeon|"
+        r"social worker|health|illness|condition|disability|operation|surgery|treatment plan|hearing aid|wheelchair|blood pressure|"
+        r"blood group|mobility scooter|hospital (?:appointment|bed|letter)))\b(?! (?:variable|field|value|check|code|system|mode))",
+        flags=FOLD,
         score=0.6,
     ),
     *(
-        _health(regex=rf"\b(?P<v>{either(part)})\b", flags=FOLD, need="context", context=_PEOPLE, score=0.4)
-        for part in _quarters(listed(DISEASES))
+        _health(regex=rf"\b(?P<v>{either(part)})\b(?!{ABOUT})", flags=FOLD, need="context", context=PEOPLE, score=0.4)
+        for part in (BODILY, MENTAL)
     ),
     _health(
-        regex=rf"\b(?:(?:take|takes|taking|took|on|prescribed|given|dose of) )?(?P<v>{either(DRUGS)})(?: ?\d{{1,4}} ?(?:mg|mcg|ml))?\b",
+        regex=rf"\b(?P<v>[a-z]{{0,14}}{either(ENDINGS)})\b",
         flags=FOLD,
-        score=0.6,
-    ),
-    _health(regex=r"\b(?:taking|prescribed|dose of) (?P<v>[a-z]{5,20} \d{1,4} ?(?:mg|mcg|micrograms?))\b", flags=FOLD, score=0.7),
-    _health(regex=r"\b(?P<v>[A-Z][a-z][\w ,-]{2,60} \((?:disorder|finding|procedure|regime/therapy)\))", score=0.6),
-    _health(values=among(DISEASES), need="distinct", score=0.7),
-    Shape(
-        entity="HEALTH_TERM",
-        title="Table of health records",
-        category="special.health",
-        forms=("table",),
-        names=listed(
-            "conditions, allergies, medications, diagnoses, diagnosis, immunizations, immunisations, vaccinations, prescriptions, "
-            "encounters, appointments, care plans, careplans, observations, procedures, sickness, referrals"
-        ),
-        columns=(
-            listed(
-                "patient, patient id, patient ref, patient number, nhs number, resident, service user, encounter, pupil id, employee id"
-            ),
-        ),
-        sources=SPECIAL,
-    ),
-    Shape(
-        entity="HEALTH_TERM",
-        title="Health document",
-        category="special.health",
-        forms=("text", "image/*", "application/*"),
-        names=listed(
-            "fit note, fit notes, sick note, sick notes, medical report, medical reports, medical history, discharge summary, "
-            "occupational health, medical records, care plan, care plans, gp letter"
-        ),
-        unless=("template", "templates", "blank", "guidance", "policy"),
-        sources=SPECIAL,
-    ),
-    _code(
-        names=listed(
-            "icd 10, icd, icd code, icd 10 code, snomed, snomed code, snomed ct, snomed id, diagnosis code, read code, opcs code, opcs 4"
-        ),
-        unless=("iso",),
-        kinds=("text", "integer"),
-        score=0.6,
-    ),
-    _code(
-        regex=r"(?<![\w.-])(?P<v>[A-TV-Z]\d[0-9A-B](?:\.[0-9A-Z]{1,4})?)(?![\w-])",
-        context=listed("icd 10, icd10, icd code, diagnosis code, diagnosis, diagnoses, condition"),
+        valid=scientific,
         need="context",
-        shape=True,
+        context=PEOPLE,
+        score=0.4,
     ),
-    _code(
-        regex=r"(?<![\w.-])(?P<v>[1-9]\d{5,17})(?![\w-])",
-        valid=snomed,
-        chance=0.006,
-        context=listed("snomed, snomed ct, concept id, diagnosis code, condition code, clinical"),
+    _health(
+        regex=rf"\b(?P<v>{either(DRUGS)})\b",
+        flags=FOLD,
         need="context",
-        kinds=("text", "integer"),
-        shape=True,
+        context=(*PEOPLE, *listed("mg, mcg, tablets, dose, dosage, repeat prescription, medication, taking, take, on, injection")),
+        score=0.4,
+    ),
+    _health(
+        regex=rf"\b(?:taking|takes|take|took|prescribed|prescription for|dose of|medication[:=]?|rx:?|"
+        rf"given) (?P<v>[a-z][a-z-]{{4,20}} {_DOSE})",
+        flags=FOLD,
+        score=0.7,
     ),
 )

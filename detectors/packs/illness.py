@@ -1,33 +1,111 @@
-"""Names of illnesses and of medicines, as people say them."""
+"""Names of illnesses, of what ails people and of medicines, as people and clinicians say them."""
 
 from __future__ import annotations
 
-#: Conditions that hardly mean anything but an illness, even without a person beside them.
-DISEASES = (
-    "adhd, alzheimers, alzheimer’s, alzheimer's, anaemia, angina, anorexia, arthritis, asperger’s, asperger's, asthma, asthmatic, "
-    "autism, autistic, bipolar disorder, bowel cancer, brain injury, brain tumour, breast cancer, bronchitis, cancer, cardiac arrest, "
-    "cerebral palsy, chemotherapy, chronic fatigue, cirrhosis, coeliac disease, copd, covid, crohn’s, crohn's, cystic fibrosis, "
-    "dementia, depression, diabetes, diabetic, dialysis, down syndrome, dyslexia, dyslexic, dyspraxia, eating disorder, eczema, "
-    "emphysema, endometriosis, epilepsy, epileptic, fibromyalgia, glaucoma, heart attack, heart condition, heart disease, "
-    "heart failure, hepatitis, hiv, hiv positive, hypertension, high blood pressure, hypothyroidism, kidney disease, kidney failure, "
-    "learning difficulties, learning disability, leukaemia, leukemia, liver disease, long covid, lung cancer, lupus, lymphoma, "
-    "mental health problems, mental health issues, mental illness, migraine, migraines, miscarriage, motor neurone disease, "
-    "multiple sclerosis, muscular dystrophy, nervous breakdown, obesity, osteoarthritis, osteoporosis, panic attacks, paralysed, "
-    "paraplegic, parkinson’s, parkinson's, pneumonia, post natal depression, prostate cancer, psoriasis, psychosis, ptsd, "
-    "radiotherapy, rheumatoid arthritis, schizophrenia, sciatica, seizures, sepsis, sickle cell, spina bifida, stroke, "
-    "terminal illness, terminally ill, tourette’s, tourette's, tuberculosis, type 1 diabetes, type 2 diabetes, ulcerative colitis, "
-    "visually impaired, wheelchair user"
+import re
+
+from detectors.packs.listed import either, listed
+
+#: Conditions that hardly mean anything but an illness. Those that end as medicine ends its words (`ENDINGS`) need not be here.
+BODILY = (
+    "acid reflux, acne, acquired immune deficiency, anaemia, anaemic, anemia, anemic, aneurysm, angina, arrhythmia, asthma, "
+    "asthmatic, atrial fibrillation, bell's palsy, blood clots, bowel disease, brain haemorrhage, brain injury, bronchiectasis, "
+    "cardiac arrest, cataracts, celiac disease, cerebral palsy, chronic fatigue, chronic kidney disease, chronic obstructive pulmonary, "
+    "club foot, coeliac disease, coeliac, collapsed lung, colostomy bag, copd, coronary heart disease, covid pneumonia, crohn's, "
+    "crohn's disease, crohns, cystic fibrosis, deep vein thrombosis, detached retina, diabetes, diabetic, duchenne, eczema, "
+    "ehlers danlos, emphysema, fibromyalgia, food poisoning, gallstones, gastric ulcer, glaucoma, glandular fever, gout, "
+    "graves' disease, guillain barre, haemophilia, haemophiliac, hearing impaired, hearing impairment, heart attack, heart condition, "
+    "heart disease, heart failure, heart murmur, heart surgery, hemophilia, high blood pressure, high cholesterol, hip replacement, "
+    "huntington's, huntington's disease, hydrocephalus, hypertension, hyperthyroid, hypothyroid, ibs, incontinent, incontinence, "
+    "inflammatory bowel disease, irritable bowel syndrome, kidney disease, kidney failure, kidney stones, kidney transplant, "
+    "knee replacement, liver disease, liver failure, long covid, low blood pressure, lung disease, lupus, lyme disease, "
+    "macular degeneration, malaria, measles, meniere's disease, migraine, migraines, motor neurone disease, multiple sclerosis, "
+    "muscular dystrophy, narcolepsy, osteoporosis, pacemaker fitted, palliative care, parkinson's, parkinson's disease, parkinsons, "
+    "peptic ulcer, pernicious anaemia, pneumonia, polio, polycystic ovary syndrome, pulmonary embolism, quadriplegic, raynaud's, "
+    "registered blind, respiratory failure, rheumatism, scarlet fever, scoliosis, shingles, sickle cell, sight loss, sleep apnoea, "
+    "sleep apnea, slipped disc, spina bifida, spinal injury, tetraplegic, thalassaemia, tinnitus, tuberculosis, type 1 diabetes, "
+    "type 2 diabetes, underactive thyroid, varicose veins, vertigo, visual impairment, visually impaired, whiplash, whooping cough"
 )
+MENTAL = (
+    "adhd, agoraphobia, alcoholism, alzheimer's, alzheimer's disease, alzheimers, anorexia, anorexic, anxiety attacks, "
+    "anxiety disorder, autism spectrum, asperger's, aspergers, attention deficit, autism, autistic, bipolar, bipolar disorder, "
+    "body dysmorphia, borderline personality disorder, brain tumour, brain tumor, bulimia, bulimic, burn out syndrome, cancer, "
+    "bowel cancer, breast cancer, cervical cancer, colon cancer, lung cancer, ovarian cancer, pancreatic cancer, prostate cancer, "
+    "skin cancer, terminal cancer, chemotherapy, chlamydia, clinical depression, complex needs, dementia, depression, "
+    "developmental delay, dialysis, down syndrome, down's syndrome, downs syndrome, drug addiction, dyscalculia, dyslexia, dyslexic, "
+    "dyspraxia, dyspraxic, eating disorder, ectopic pregnancy, endometriosis, epilepsy, epileptic, genital warts, global delay, "
+    "gonorrhoea, herpes, hiv, hiv positive, hodgkin's, hysterectomy, infertility, insomnia, learning difficulties, "
+    "learning disability, learning disabilities, leukaemia, leukemia, memory loss, mental breakdown, mental health issues, "
+    "mental health problems, mental illness, miscarriage, nervous breakdown, obesity, obese, obsessive compulsive disorder, ocd, "
+    "panic attacks, panic disorder, paranoia, paralysed, personality disorder, post natal depression, postnatal depression, "
+    "post traumatic stress disorder, pre eclampsia, ptsd, psychotic episode, radiotherapy, schizophrenia, schizophrenic, self harm, "
+    "self harming, severe depression, stillbirth, suicidal, suicidal thoughts, suicide attempt, syphilis, terminal illness, "
+    "terminally ill, tourette's, tourettes, vascular dementia, wheelchair bound, wheelchair user"
+)
+DISEASES = f"{BODILY}, {MENTAL}"
 #: Words that are an illness only when somebody has it.
 AILMENTS = (
-    "anxiety, stress, migraines, back pain, chest pain, chronic pain, allergy, allergies, disability, hearing loss, injury, tumour, "
-    "infection, operation, surgery, hernia, fracture, broken leg, broken arm, broken hip, bad back, flu, mental health, addiction, "
-    "medication, inhaler, insulin, antidepressants, hearing aid, wheelchair, pacemaker, hip replacement, knee replacement, pregnancy, "
-    "medical condition, health condition, blood pressure"
+    "anxiety, arthritis, asbestos exposure, back injury, back pain, back problems, bad back, bad knee, blindness, blood pressure, "
+    "blood test, blood tests, broken ankle, broken arm, broken hip, broken leg, broken wrist, brain scan, bronchitis, burnout, "
+    "chest infection, chest pain, chest pains, chronic pain, cold sores, concussion, covid, covid-19, deafness, deaf, disability, "
+    "disabilities, dizziness, dizzy spells, drinking problem, fatigue, flashbacks, flu, food allergy, fracture, frozen shoulder, "
+    "hallucinations, hay fever, headaches, hearing aid, hearing aids, hearing loss, health condition, health conditions, health issues, "
+    "health problems, heart problem, heart problems, hepatitis, hernia, high temperature, hip operation, illness, infection, inhaler, "
+    "injuries, injury, insulin, kidney infection, knee operation, low mood, medical condition, medical conditions, medical issues, "
+    "medication, mental health, mobility issues, mobility problems, morning sickness, norovirus, nut allergy, allergy, allergies, "
+    "operation on, pacemaker, panic attack, peanut allergy, physical disability, pneumonia, poor eyesight, poor mobility, "
+    "positive for covid, pregnancy, sciatica, seizure, seizures, sepsis, sinus infection, skin condition, sprained ankle, stress, "
+    "a stroke, mini stroke, had strokes, surgery, tonsillitis, torn ligament, tumor, tumour, ulcer, ulcers, urinary tract infection, "
+    "vomiting, wheelchair, work related stress"
+)
+#: Greek and Latin endings of conditions and procedures, and everyday or technical words that end so too.
+ENDINGS = (
+    "aemia, leukemia, algia, ectomy, itis, carcinoma, melanoma, lymphoma, sarcoma, myeloma, glioma, blastoma, haematoma, granuloma, "
+    "mesothelioma, adenoma, neuropathy, myopathy, retinopathy, nephropathy, encephalopathy, phrenia, osis, endoscopy, colonoscopy, "
+    "laparoscopy, arthroscopy, ostomy, hysterotomy, tracheotomy, laparotomy, paresis, agoraphobia, claustrophobia, plegia, plegic, "
+    "angioplasty, arthroplasty, haemorrhage, hemorrhage, rrhoea, rrhea, sclerosis, dystrophy, megaly, cytopenia"
+)
+ORDINARY = frozenset(
+    listed(
+        "diagnosis, prognosis, hypnosis, osmosis, metamorphosis, anamorphosis, symbiosis, mitosis, meiosis, apotheosis, apoptosis, gnosis, "
+        "nostalgia, zygosis, phagocytosis, exocytosis, endocytosis, kinosis, chaosmosis, ecdysis, senioritis, britis, politis"
+    )
 )
 DRUGS = (
-    "amitriptyline, amlodipine, amoxicillin, antidepressants, atorvastatin, bisoprolol, carbamazepine, citalopram, clopidogrel, "
-    "codeine, diazepam, fluoxetine, gabapentin, insulin, lamotrigine, lansoprazole, levothyroxine, lisinopril, methadone, metformin, "
-    "methotrexate, mirtazapine, morphine, naproxen, olanzapine, omeprazole, paroxetine, prednisolone, pregabalin, propranolol, "
-    "ramipril, risperidone, salbutamol, sertraline, simvastatin, statins, tramadol, venlafaxine, ventolin, warfarin"
+    "adalimumab, alendronic acid, allopurinol, amitriptyline, amlodipine, amoxicillin, antibiotics, anticoagulants, antidepressant, "
+    "antidepressants, antipsychotics, apixaban, aripiprazole, atenolol, atorvastatin, azathioprine, baclofen, beclometasone, "
+    "bendroflumethiazide, beta blockers, bisoprolol, blood thinners, budesonide, buprenorphine, bupropion, candesartan, carbamazepine, "
+    "carbimazole, cetirizine, chlorpromazine, citalopram, clonazepam, clopidogrel, clozapine, co-codamol, codeine, colchicine, "
+    "concerta, contraceptive pill, dapagliflozin, diazepam, diclofenac, digoxin, donepezil, doxazosin, doxycycline, duloxetine, "
+    "edoxaban, elvanse, empagliflozin, enalapril, epipen, escitalopram, esomeprazole, ezetimibe, fentanyl, ferrous sulphate, "
+    "finasteride, flucloxacillin, fluoxetine, folic acid, furosemide, gabapentin, gliclazide, haloperidol, hormone replacement therapy, "
+    "hrt, humira, hydrocortisone, hydroxychloroquine, indapamide, infliximab, insulin, lamotrigine, lansoprazole, latanoprost, "
+    "levetiracetam, levothyroxine, lisinopril, lithium carbonate, loratadine, lorazepam, losartan, melatonin, memantine, mesalazine, "
+    "metformin, methadone, methotrexate, methylphenidate, metoprolol, mirtazapine, montelukast, morphine, mounjaro, naproxen, "
+    "nitrofurantoin, nortriptyline, olanzapine, omeprazole, oramorph, ozempic, pantoprazole, paroxetine, penicillin, perindopril, "
+    "phenytoin, pioglitazone, prednisolone, prednisone, pregabalin, prochlorperazine, promethazine, propranolol, prozac, quetiapine, "
+    "ramipril, ranitidine, risperidone, ritalin, rivaroxaban, rituximab, rosuvastatin, salbutamol, semaglutide, seretide, sertraline, "
+    "sildenafil, simvastatin, sitagliptin, sodium valproate, solifenacin, spironolactone, statins, sumatriptan, symbicort, tamoxifen, "
+    "tamsulosin, temazepam, thyroxine, tiotropium, topiramate, tramadol, trazodone, trimethoprim, valproate, valsartan, venlafaxine, "
+    "ventolin, viagra, warfarin, wegovy, zolpidem, zopiclone"
 )
+
+_ILL = re.compile(rf"\b(?:{either(f'{DISEASES}, {AILMENTS}')}|[a-z]{{0,16}}{either(ENDINGS)})\b", re.IGNORECASE)
+#: An illness as the object of a cause or a contract is nobody's: cancer research, stress test, flu season.
+ABOUT = (
+    r" (?:research|charity|awareness|insurance|policy|cover|fund|funding|stud(?:y|ies)|tests?$|test (?:suite|results)|testing|season|"
+    r"centre|campaign|trust|society|foundation|rates?|restrictions|pandemic|lockdown|measures|rules|era|period|of (?:luck|genius|"
+    r"brilliance)|leaflet|guidance|symptoms are)"
+)
+_ABOUT = re.compile(ABOUT, re.IGNORECASE)
+_SCIENTIFIC = re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
+
+
+def names_illness(text: str) -> bool:
+    """Whether a condition stands among the words, not as the subject of research, a policy or a season."""
+    return any(m.group().lower() not in ORDINARY and not _ABOUT.match(text, m.end()) for m in _ILL.finditer(text))
+
+
+def scientific(text: str) -> bool:
+    """Whether one word ends as conditions and procedures do (ICD-10, OPCS-4) and is not known to mean something else."""
+    return bool(_SCIENTIFIC.fullmatch(text)) and text.lower() not in ORDINARY

@@ -48,6 +48,26 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
 
 
+def coded(text: str) -> tuple[str, ...]:
+    """The phrases, and each as schemas call the code, the group or the wording of it.
+
+    >>> coded("religion")[:4]
+    ('religion', 'religion code', 'religion description', 'religion id')
+    """
+    return _tailed(text, "code, description, id, key, type, group, category, name, other, detail, details, notes")
+
+
+def flagged(text: str) -> tuple[str, ...]:
+    """The phrases, and each as schemas call a yes or no about it: `disab_flag`, `preg_ind`, `is_smoker`."""
+    return tuple(f"{word} {phrase}" for phrase in listed(text) for word in ("is", "has", "was")) + _tailed(
+        text, "flag, ind, indicator, yn, y n, status, bool, yes no"
+    )
+
+
+def _tailed(text: str, tails: str) -> tuple[str, ...]:
+    return tuple(f"{phrase} {tail}".strip() for phrase in listed(text) for tail in ("", *listed(tails)))
+
+
 def among(text: str) -> frozenset[str]:
     """The members of an enumeration, folded as cells are: `among("Male, Female")` holds `male`."""
     return frozenset(phrase.casefold() for phrase in listed(text))
