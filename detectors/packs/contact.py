@@ -71,6 +71,7 @@ DETECTORS = (
         score=0.5,
         names=_CALLED,
         need="name",
+        unless=("cells", "solar", "battery", "table", "spreadsheet"),
         kinds=("text", "integer"),
     ),
     _phone(  # North American, as it is written there

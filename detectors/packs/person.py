@@ -18,37 +18,56 @@ _birth = partial(Pattern, entity="DATE_OF_BIRTH", title="Date of birth", categor
 _age = partial(Pattern, entity="AGE", title="Age", category="demog.dob", sources=PERSONAL)
 
 TITLES = among(
-    "mr, mr., mrs, mrs., ms, ms., miss, dr, dr., mx, mx., prof, prof., professor, rev, rev., sir, dame, lady, lord, master, mister, doctor"
+    "mr, mr., mrs, mrs., ms, ms., miss, dr, dr., mx, mx., prof, prof., professor, rev, rev., sir, dame, lady, lord, master, mister, "
+    "doctor, herr, frau, monsieur, madame, mademoiselle, mme, mlle, señor, señora, señorita, sr., sra, sra., srta, srta., don, doña, "
+    "signor, signora, dott., dott.ssa, sig., sig.ra, dhr., mevr., mevrouw"
 )
 GENDERS = among(
     "m, f, x, u, male, female, man, woman, other, non-binary, nonbinary, non binary, transgender, trans man, trans woman, intersex, "
     "indeterminate, unknown, not known, not specified, not stated, not applicable, prefer not to say, prefer to self-describe, "
-    "undisclosed, boy, girl, 0, 1, 2, 9"
+    "undisclosed, boy, girl, 0, 1, 2, 9, w, d, h, v, homme, femme, masculin, féminin, männlich, weiblich, divers, hombre, mujer, "
+    "masculino, femenino, feminino, maschio, femmina, mannelijk, vrouwelijk, vrouw"
 )
 PRONOUN_SETS = among(
     "he/him, she/her, they/them, he/him/his, she/her/hers, they/them/theirs, he/they, she/they, they/he, they/she, ze/zir, xe/xem, "
     "ze/hir, fae/faer, ey/em, any pronouns, he/she/they"
 )
 MARITAL = among(
-    "single, married, divorced, widowed, widow, widower, separated, never married, civil partner, civil partnership, "
-    "in a civil partnership, cohabiting, living together, living with partner, engaged, dissolved civil partnership, "
-    "surviving civil partner, remarried, unmarried"
+    "single, married, divorced, widowed, widow, widower, separated, never married, civil partner, civil partnership, in a civil "
+    "partnership, cohabiting, living together, living with partner, engaged, dissolved civil partnership, surviving civil partner, "
+    "remarried, unmarried, ledig, verheiratet, geschieden, verwitwet, célibataire, marié, mariée, divorcé, divorcée, veuf, veuve, pacsé, "
+    "pacsée, soltero, soltera, casado, casada, divorciado, divorciada, viudo, viuda, celibe, nubile, coniugato, coniugata, gehuwd, "
+    "ongehuwd, gescheiden"
 )
 MARITAL_CODES = MARITAL | among("s, m, d, w, p, c, unknown, other, prefer not to say")
+_GENDER_NAMES = listed(
+    "gender, sex, gndr, gender code, gender cd, sex code, sex cd, gender identity, sex at birth, gender at birth, legal sex, geschlecht, "
+    "sexe, sexo, genero, sesso, geslacht, kjonn, sukupuoli, plec"
+)
+_GENDERED = listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed, product, products, clothing, shoe, shoes")
+_MARITAL_NAMES = listed(
+    "marital status, marital, civil status, relationship status, marital code, marital cd, marital state, marital sts, mar status, "
+    "familienstand, etat civil, situation familiale, estado civil, stato civile, burgerlijke staat"
+)
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = (
-    rf"(?:{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|{_DAY}[/.-](?:0?[1-9]|1[0-2])[/.-](?:{_YEAR}|\d\d)\b|(?:0?[1-9]|"
-    rf"1[0-2])/{_DAY}/{_YEAR}|{_DAY}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?|{_MONTH} {_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?|"
+    rf"(?:{_YEAR}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12]\d|3[01])|{_DAY}[ /.-](?:0?[1-9]|1[0-2])[ /.-](?:{_YEAR}|\d\d)\b|(?:0?[1-9]|"
+    rf"1[0-2])/{_DAY}/{_YEAR}|{_DAY}(?:st|nd|rd|th)?(?: of)?[ /.-]?{_MONTH}(?:[ ,/.-]{{1,2}}(?:{_YEAR}|'?\d\d\b))?|"
+    rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?|"
     rf"(?:{_YEAR})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b)"
 )
 _ORDINAL = either(
     "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, "
-    "sixteenth, seventeenth, eighteenth, nineteenth, twentieth, twenty first, twenty second, twenty third, twenty fourth, "
-    "twenty fifth, twenty sixth, twenty seventh, twenty eighth, twenty ninth, thirtieth, thirty first"
+    "sixteenth, seventeenth, eighteenth, nineteenth, twentieth, twenty first, twenty second, twenty third, twenty fourth, twenty fifth, "
+    "twenty sixth, twenty seventh, twenty eighth, twenty ninth, thirtieth, thirty first"
 )
 _SPOKEN = rf"(?:{_ORDINAL}(?: of)? {_MONTH}(?: (?:nineteen|twenty|two thousand)(?:[ -][a-z]{{3,9}}){{0,3}})?)"
+_BORN = (
+    r"d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|geboren|geb\.|geburtsdatum|née? le|date de naissance|nacid[oa]|"
+    r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum"
+)
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"
 _AGELESS = (
     "max", "min", "page", "cache", "session", "cookie", "token", "file", "backup", "log", "key", "password", "cert", "certificate", "queue",
@@ -58,28 +77,35 @@ _AGELESS = (
 DETECTORS: tuple[Pattern | Shape, ...] = (
     _title(values=TITLES, need="distinct", score=0.6),
     _title(values=TITLES, context=("title", "prefix", "salutation"), need="context", score=0.5),
-    _title(names=listed("salutation, honorific, name title, name prefix, courtesy title, person title, contact title"), score=0.5),
+    _title(
+        names=listed(
+            "salutation, honorific, name title, name prefix, courtesy title, person title, contact title, customer title, anrede, "
+            "civilite, tratamiento, aanhef"
+        ),
+        score=0.5,
+    ),
     _gender(
         values=GENDERS,
-        names=listed("gender, sex, gndr, gender code, sex code, gender identity, sex at birth"),
-        unless=listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed"),
+        names=_GENDER_NAMES,
+        unless=_GENDERED,
         need="name",
         kinds=WORDS,
         score=0.7,
     ),
     _gender(
-        names=listed("gender, sex, gndr, gender code, sex code, gender identity, sex at birth, gender at birth"),
-        unless=listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed"),
+        names=_GENDER_NAMES,
+        unless=_GENDERED,
         kinds=("text", "integer", "boolean"),
         score=0.5,
     ),
     _gender(
-        regex=r"\b(?:gender|sex)[ \t]{0,2}[:=][ \t]{0,2}(?P<v>female|male|non-?binary|woman|man|transgender|[mf])\b",
+        regex=r"\b(?:gender|sex)[\"']?[ \t]{0,2}(?:[:=-]|is\b)[ \t]{0,2}[\"']?"
+        r"(?P<v>female|male|non-?binary|woman|man|transgender|intersex|[mf])\b",
         flags=FOLD,
         score=0.6,
     ),
-    _gender(regex=r"\bidentif(?:y|ies|ied) as (?:an? )?(?P<v>wom[ae]n|m[ae]n|female|male|non-?binary|trans(?:gender)?)\b", flags=FOLD),
-    _pronouns(values=PRONOUN_SETS, names=("pronouns",), score=0.8),
+    _gender(regex=r"\bidentif(?:y|ies|ied) as (?:an? )?(?P<v>wom[ae]n|m[ae]n|female|male|non-?binary|trans(?:gender)?)\b(?!-)", flags=FOLD),
+    _pronouns(values=PRONOUN_SETS, score=0.8),
     _pronouns(names=listed("pronoun, pronouns, preferred pronouns, personal pronouns"), unless=("grammar", "token", "lemma"), score=0.5),
     _pronouns(
         regex=r"(?<![\w/])(?:he/(?:him|they)|she/(?:her|they)|they/(?:them|he|she)|ze/(?:zir|hir)|xe/xem|fae/faer)(?:/(?:his|hers|"
@@ -89,12 +115,12 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     ),
     _marital(
         values=MARITAL_CODES,
-        names=listed("marital status, marital, civil status, relationship status, marital code, marital state"),
+        names=_MARITAL_NAMES,
         need="name",
         score=0.7,
     ),
     _marital(values=MARITAL, need="distinct", score=0.5, unless=("room", "bed", "ticket")),
-    _marital(names=listed("marital status, marital, civil status, relationship status, marital code, marital state"), kinds=WORDS),
+    _marital(names=_MARITAL_NAMES, kinds=WORDS),
     _marital(
         regex=r"\b(?:marital|civil) status(?: is)?[ \t]{0,2}[:=-]?[ \t]{0,2}(?P<v>" + either(", ".join(sorted(MARITAL))) + r")\b",
         flags=FOLD,
@@ -103,7 +129,10 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     _birth(
         names=listed(
             "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, "
-            "birth month"
+            "birth month, dob date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, yob, birth yr, "
+            "geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, fecha nacimiento, fecha "
+            "de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, data de nascimento, geboortedatum, "
+            "fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
         ),
         unless=("company", "companies", "incorporation", "process"),
         kinds=("text", "integer", "date", "float"),
@@ -111,16 +140,25 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     ),
     *(
         _birth(
-            regex=rf"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\W{{0,4}}(?:(?:is|was|on|in|"
-            rf"the)\W{{1,2}}){{0,3}}(?P<v>{date})",
+            regex=rf"\b(?:{_BORN})\W{{0,4}}(?:\([dmy /.-]{{4,14}}\)\W{{0,3}})?(?:(?:is|was|on|in|the|am|el|op)\W{{1,2}}){{0,3}}"
+            rf"(?P<v>{date})",
             flags=FOLD,
             score=0.8,
             context=listed("date of birth, dob, born, birthday, birth date"),
         )
         for date in (_DATE, _SPOKEN)
     ),
+    _birth(
+        regex=rf"\b(?:(?:i|he|she|they|who)(?: was| were)? born (?:in |around |about )?|(?:year of birth|birth year|yob)\W{{0,3}})"
+        rf"(?P<v>(?:{_MONTH},? )?{_YEAR})\b",
+        flags=FOLD,
+        score=0.6,
+    ),
     _age(
-        names=listed("age, age years, age band, age group, age range, age bracket, age in years, age at"),
+        names=listed(
+            "age, age years, age yrs, age band, age group, age range, age bracket, age in years, age at, current age, alter, edad, "
+            "leeftijd, idade, age cat"
+        ),
         unless=_AGELESS,
         kinds=("text", "integer", "float"),
     ),
@@ -129,6 +167,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
     ),
     _age(regex=_PERSON_IS + r" (?:only |now |nearly |just |about )?(?P<v>\d{1,3}) years?[ -]old\b", flags=FOLD, score=0.6),
+    _age(regex=r"(?<![\w.,-])(?P<v>[1-9][0-9]{0,2}) ?(?:y/?o|yrs? old|years? of age)\b(?!-)", flags=FOLD, score=0.5),
     _age(
         regex=r"\b(?P<v>\d{1,3})[ -]years?[ -]old (?:man|woman|boy|girl|male|female|son|daughter|customer|patient|child|lady|gentleman|"
         r"pensioner|mother|father)",

@@ -28,9 +28,9 @@ _JOBS = (
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is)"
 _STATUSES = among(
-    "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, "
-    "employed full-time, employed part-time, homemaker, houseperson, unable to work, looking after home, zero hours, agency, "
-    "contractor, on benefits, apprentice, other, unknown, not working, permanent, temporary"
+    "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, employed full- "
+    "time, employed part-time, homemaker, houseperson, unable to work, looking after home, zero hours, agency, contractor, on benefits, "
+    "apprentice, other, unknown, not working, permanent, temporary"
 )
 _PLACES = listed(
     "gps, queue, sort, cursor, list, row, screen, log, array, byte, line, map, seat, grid, table, menu, ad, player, stock, portfolio, text"
@@ -38,13 +38,17 @@ _PLACES = listed(
 
 WORK: tuple[Pattern | Shape, ...] = (
     _job(
-        names=listed("job title, occupation, profession, job role, designation, soc code, job position, trade or profession, vocation"),
+        names=listed(
+            "job title, jobtitle, job ttl, occupation, occupation code, profession, job role, designation, soc code, job position, "
+            "position title, employee title, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
+            "beroep, berufsbezeichnung, stanowisko"
+        ),
         score=0.6,
     ),
     _job(names=("position",), unless=(*_PLACES, *SYSTEMS, *PRODUCTS), score=0.4),
     _job(values=among(_JOBS), need="distinct", score=0.6),
     _job(regex=r"\b(?:i|he|she|who) (?:work(?:s|ed)?|trained) as (?:an? )(?P<v>[a-z][a-z -]{2,30}[a-z])\b", flags=FOLD, score=0.6),
-    _job(regex=_PERSON_IS + rf" an? (?:[a-z]{{2,12}} )?(?P<v>{either(_JOBS)})\b", flags=FOLD, score=0.5),
+    _job(regex=_PERSON_IS + rf" an? (?:[a-z]{{2,12}} )?(?P<v>{either(_JOBS)})\b(?!['’-])", flags=FOLD, score=0.5),
     _job(regex=r"\b(?:occupation|profession|job title)[ \t]{0,2}[:=][ \t]{0,2}(?P<v>[A-Za-z][A-Za-z -]{2,30})", flags=FOLD, score=0.5),
     _status(
         values=_STATUSES,
@@ -55,19 +59,20 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _status(names=listed("employment status, working status, employment type, employed since"), kinds=ANY),
     _status(
-        regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits)\b",
+        regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits)\b(?!-)",
         flags=FOLD,
     ),
     _history(
         names=listed(
             "employer, employer name, current employer, previous employer, line manager, line manager name, manager name, absence, "
             "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
-            "qualification, qualifications, education, education level, highest qualification, degree subject, leaving date, "
-            "date left, leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, "
-            "reason for leaving, notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, "
-            "paternity leave, parental leave, timesheet, hours worked, payroll number, staff number, employee number, "
-            "employment history, work history, work experience, cv, curriculum vitae, training completed, training record, "
-            "probation end date, disciplinary record"
+            "qualification, qualifications, education, education level, highest qualification, degree subject, leaving date, date left, "
+            "leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, reason for leaving, "
+            "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, parental "
+            "leave, timesheet, hours worked, payroll number, staff number, employee number, employee id, emp id, emp no, staff id, staff "
+            "no, personnel number, personalnummer, matricule, date of joining, joining date, doj, date hired, hire dt, arbeitgeber, "
+            "employeur, empleador, datore di lavoro, employment history, work history, work experience, cv, curriculum vitae, training "
+            "completed, training record, probation end date, disciplinary record"
         ),
         unless=(*SYSTEMS, "machine", "equipment", "robot", "boiler"),
         kinds=ANY,
@@ -111,10 +116,11 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _pay(
         names=listed(
-            "salary, wage, wages, annual salary, income, annual income, monthly income, household income, net pay, gross pay, "
-            "basic pay, take home pay, pay grade, pay band, pay rate, pension, pension contribution, pension scheme, pension pot, "
-            "tax code, student loan, overtime, benefits received, benefit type, benefit claim, universal credit, income band, "
-            "salary band, salary range, compensation"
+            "salary, wage, wages, annual salary, base salary, gross salary, net salary, monthly salary, salary amount, salary amt, "
+            "hourly wage, gehalt, lohn, bruttogehalt, salaire, salaire brut, sueldo, salario, stipendio, salaris, income, annual income, "
+            "monthly income, household income, net pay, gross pay, basic pay, take home pay, pay grade, pay band, pay rate, pension, "
+            "pension contribution, pension scheme, pension pot, tax code, student loan, overtime, benefits received, benefit type, "
+            "benefit claim, universal credit, income band, salary band, salary range, compensation"
         ),
         unless=(
             *COMPANIES,
@@ -131,7 +137,7 @@ WORK: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
         score=0.6,
     ),
-    _pay(regex=r"\btax code\W{0,4}(?:is )?(?P<v>(?:[SC]?\d{1,4}[LMNT]|BR|D[01]|NT))\b", score=0.7),
+    _pay(regex=r"\b[Tt]ax [Cc]ode\W{0,4}(?:is )?(?P<v>[SC]?(?:K[0-9]{1,4}|[0-9]{1,4}[LMNT]|0T|BR|D[0-2])|NT)\b", score=0.7),
     _pay(
         regex=r"\b(?P<v>pay ?slips?|P45|P60|universal credit|housing benefit|job ?seeker[’']?s allowance|pension credit|"
         r"council tax (?:support|reduction))\b",
@@ -139,8 +145,8 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _credit(
         names=listed(
-            "credit score, credit rating, credit check, credit check result, bureau score, credit history, fico, fico score, "
-            "experian score, equifax score"
+            "credit score, credit rating, credit check, credit check result, bureau score, credit history, fico, fico score, experian "
+            "score, equifax score"
         ),
         unless=(*COMPANIES, *PRODUCTS),
         kinds=ANY,
@@ -149,9 +155,9 @@ WORK: tuple[Pattern | Shape, ...] = (
     _credit(regex=r"\b(?P<v>credit (?:score|rating|history|file))\b(?! (?:api|endpoint|service|module))", flags=FOLD, score=0.4),
     _standing(
         names=listed(
-            "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, "
-            "insolvency status, debt, outstanding debt, total debt, missed payments, affordability, affordability score, "
-            "disposable income, income and expenditure, debt collection"
+            "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, insolvency status, "
+            "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, income and "
+            "expenditure, debt collection"
         ),
         unless=(*COMPANIES, "technical"),
         kinds=ANY,
