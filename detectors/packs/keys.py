@@ -134,7 +134,7 @@ KEYS = (
         entity="JSON_WEB_TOKEN",
         title="JSON Web Token",
         category="auth.secret",
-        regex=r"(?<![A-Za-z0-9_-])(?P<v>eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{2,4000}(?:\.[A-Za-z0-9_-]{0,1000}){0,3})(?![A-Za-z0-9_-])",
+        regex=r"(?<![A-Za-z0-9_-])(?P<v>eyJ[A-Za-z0-9_-]{8,2000}(?:\.[A-Za-z0-9_-]{2,4000}|\.(?=\.))(?:\.[A-Za-z0-9_-]{0,1000}){0,3})(?![A-Za-z0-9_-])",
         valid=jwt,
         score=0.9,
         names=listed("jwt, jwt token, json web token"),

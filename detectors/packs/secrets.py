@@ -7,7 +7,7 @@ from functools import partial
 
 from detectors.packs.keys import KEYS
 from detectors.packs.listed import PERSONAL, WORDS, listed
-from detectors.packs.token_checks import password, password_hash, written_password
+from detectors.packs.token_checks import given_password, password, password_hash, written_password
 from scanner.pattern import Pattern
 
 _LAW = ("UK GDPR Art 32(1)", "NCSC, password administration for system owners")
@@ -67,7 +67,7 @@ DETECTORS = (
     _password(
         regex=r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}://[^\s:/@\"'<>]{0,64}:(?P<v>[^\s/@\"'<>]{1,128})@[a-z0-9.\[-]",
         flags=re.IGNORECASE,
-        valid=written_password,
+        valid=given_password,
         score=0.85,
     ),
     _password(  # on a command line: what everybody on that machine can read
@@ -106,7 +106,7 @@ DETECTORS = (
     _answer(
         regex=r"(?:mother'?s maiden name|maiden name of (?:my|your) mother|memorable (?:word|place|name|date)|(?:security|secret) answer|"
         r"answer to (?:the|my|your) (?:security|secret) question|(?:first|favourite|favorite) (?:pet'?s? name|school|teacher))"
-        r"(?:[\"']?[ :=]{1,3}| is | was )[\"']?(?P<v>[A-Za-z0-9][\w'-]{2,40})",
+        r"(?: is | was |[\"']?[ :=]{1,3})[\"']?(?P<v>[A-Za-z0-9][\w'-]{2,40})",
         flags=re.IGNORECASE,
         valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
         score=0.7,

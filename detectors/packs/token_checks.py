@@ -10,19 +10,24 @@ from collections.abc import Callable
 from math import log2
 
 _HASH = re.compile(
-    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:[0-9a-f]{2}){16,64}$", re.IGNORECASE
+    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:md5)?(?:[0-9a-f]{2}){16,64}$|\*[0-9A-F]{40}$",
+    re.IGNORECASE,
 )
 _BLANKED = re.compile(  # nothing, a mask, or a variable that is filled in later
     r"[*•●xX.\-_#?]+|(?:none|null|nil|undefined|n/?a|redacted|hidden|masked|removed|empty|unset|not set)\W{0,2}|"
     r"<.*>?|\{\{.*|\{[\w.]*\}?|\[[\w .]*\]?|\$[{(].*|\$[A-Za-z_]\w*|%[({].*|%\w+%|@[{(].*|#\{.*",
     re.IGNORECASE,
 )
-_TALK = re.compile(  # words that follow "password" in a sentence, a form, a program
+_TALK = re.compile(  # words that follow "password" in a sentence or on a form
     r"(?:true|false|yes|no|required|reset|changed?|expired|invalid|incorrect|wrong|protected|optional|blank|forgotten|forgot|must|should|"
     r"is|was|has|and|or|for|the|your|my|field|policy|manager|str|string|bytes|varchar\S*|text|input|secret|bool(?:ean)?|char\S*|type|value|"
     r"default|const|function|async|await|return|new|this|todo|tbd|label|title|error|message|"
     r"(?:user_?|your_?|my_?|the_?|new_?|old_?|db_?|confirm_?|current_?)?(?:password|passwort|passwd|pass|pwd|passphrase|passcode)[a-z_]{0,12}|"
-    r"your[_-].*|enter\b.*|insert\b.*|self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
+    r"your[_-].*|enter\b.*|insert\b.*)[.,;:!?)}\]]*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"(?:self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
     r"[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+|(?:required|nullable|sometimes|min:[0-9])[|\w:]*)[.,;:!?)}\]]*",
     re.IGNORECASE,
 )
@@ -58,7 +63,12 @@ def drawn(text: str) -> bool:
 
 def example_key(text: str) -> bool:
     """Keys of a provider's test mode, and those that its handbook prints."""
-    return bool(re.search(r"EXAMPLE|_test_|sandbox|(?<![0-9])(?:0123456789|1234567890)|abcdefghij", text))
+    return bool(
+        re.search(
+            r"EXAMPLE|[_-]test[_-]|sandbox|^(?:AccountKey=)?Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr|(?<![0-9])(?:0123456789|1234567890)|abcdefghij",
+            text,
+        )
+    )
 
 
 def random_token(text: str) -> bool:
@@ -78,9 +88,14 @@ def password(text: str) -> bool:
     return not (_HASH.match(text) or _BLANKED.fullmatch(text) or jwt(text))
 
 
+def given_password(text: str) -> bool:
+    """The same in an address or on a command line, where examples say "password"."""
+    return password(text) and not _TALK.fullmatch(text)
+
+
 def written_password(text: str) -> bool:
     """The same in running text and programs, where a word about passwords or a piece of code may follow as well."""
-    return password(text) and not _TALK.fullmatch(text)
+    return given_password(text) and not _CODE.fullmatch(text)
 
 
 def password_hash(text: str) -> bool:
