@@ -6,31 +6,23 @@ here opens a connection: a model that is not installed is an error, not a downlo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from detectors.hits import Hits, gathered
+from detectors.pieces import LONGEST, Found, batch, pieces, span
 from detectors.recognizers import SOURCE, patterns
 from detectors.text import TextDetector
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
 _LANGUAGE = "en"
-_PIECE = 50_000
 _TEXTS = 64
-# where a long text is cut: behind the last sentence or clause, else at the last blank
-_SEAMS = (re.compile(r"(?s:.*)[\n.!?;,]\s"), re.compile(r"(?s:.*)\s"))
-
-# spaCy's tokenizer takes a time that grows with the square of a run without blanks; no name is that long
-_LONGEST_RUN = 500
-_RUN = re.compile(r"\S{501}")
 
 #: What no entity needs: these components only cost time, unless a ruler reads what they write.
 _NEEDLESS = frozenset(
@@ -72,25 +64,34 @@ def ner(model: str) -> TextDetector:
 
     PluginError if Presidio, spaCy or the model is not installed or the model cannot be loaded.
     """
+    nlp = pipeline(model)
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+
+    engine: Any = SpacyNlpEngine(models=[{"lang_code": _LANGUAGE, "model_name": model}])
+    engine.nlp = {_LANGUAGE: nlp}
+    return _Ner(model, str(nlp.meta.get("version", "")), engine, SpacyRecognizer(), min(LONGEST, nlp.max_length - 1))
+
+
+@cache
+def pipeline(model: str) -> Any:
+    """The spaCy pipeline of this name or in this directory, without what no entity needs; loaded once. PluginError as `ner`."""
     try:
+        import presidio_analyzer  # noqa: F401 - the one without the other is of no use
         import spacy
-        from presidio_analyzer.nlp_engine import SpacyNlpEngine
-        from presidio_analyzer.predefined_recognizers import SpacyRecognizer
     except ImportError as error:
         raise PluginError(
             f'model "{model}": presidio-analyzer and spaCy are not installed. Run: pip install presidio-analyzer spacy'
         ) from error
     if not (spacy.util.is_package(model) or (Path(model) / "meta.json").is_file()):
         raise PluginError(_absent(model))
-    engine = SpacyNlpEngine(models=[{"lang_code": _LANGUAGE, "model_name": model}])
     try:
-        engine.load()
+        nlp = spacy.load(model)
     except Exception as error:
         raise PluginError(f'model "{model}" cannot be loaded: {unexpected(error)}. Install one that was made for this spaCy.') from error
-    nlp = engine.get_nlp(_LANGUAGE)
     if not any("ruler" in name.removeprefix("attribute_ruler") for name in nlp.pipe_names):
         nlp.disable_pipes(*_NEEDLESS.intersection(nlp.pipe_names))
-    return _Ner(model, str(nlp.meta.get("version", "")), engine, SpacyRecognizer(), min(_PIECE, nlp.max_length - 1))
+    return nlp
 
 
 def _absent(model: str) -> str:
@@ -106,7 +107,7 @@ class _Ner:
     version: str
     engine: Any = field(repr=False, compare=False)
     recognizer: Any = field(repr=False, compare=False)
-    longest: int = _PIECE
+    longest: int = LONGEST
     patterns: tuple[Pattern, ...] = tuple(replace(each, sources=(SOURCE,)) for each in _NAMED)
 
     def __reduce__(self) -> tuple[Callable[[str], TextDetector], tuple[str]]:
@@ -115,42 +116,19 @@ class _Ner:
     def scan(self, values: pa.Array) -> pa.RecordBatch:
         """The entities that the pipeline sees in each value, in batches; long values in pieces cut at blanks."""
         index = {pattern.entity: number for number, pattern in enumerate(self.patterns)}
-        rows: list[tuple[int, int, int, int, float]] = []
-        pieces = ((piece, (row, base)) for row, text in enumerate(values.to_pylist()) if text for piece, base in self._pieces(text))
-        while batch := list(islice(pieces, _TEXTS)):
-            for text, artifacts, (row, base) in self.engine.process_batch(batch, _LANGUAGE, batch_size=_TEXTS, as_tuples=True):
-                for found in self.recognizer.analyze(text, list(index), artifacts):
-                    start = base + len(text[: found.start].encode())
-                    end = start + len(text[found.start : found.end].encode())
-                    rows.append((row, start, end, index[found.entity_type], self._score(found)))
-        return _batch(rows)
+        found: list[Found] = []
+        cut = ((piece, (row, base)) for row, text in enumerate(values.to_pylist()) if text for piece, base in pieces(text, self.longest))
+        while some := list(islice(cut, _TEXTS)):
+            for text, artifacts, (row, base) in self.engine.process_batch(some, _LANGUAGE, batch_size=_TEXTS, as_tuples=True):
+                for each in self.recognizer.analyze(text, list(index), artifacts):
+                    place = span(text, base, each.start, each.end)
+                    found.append((row, *place, index[each.entity_type], self._score(each), False))
+        return batch(found)
 
     def _score(self, found: Any) -> float:
         """The model's score where it says one; what is weak stays weak."""
         weak = {pattern.entity: pattern.score for pattern in self.patterns}
         return min(float(found.score), weak[found.entity_type])
 
-    def _pieces(self, text: str) -> Iterator[tuple[str, int]]:
-        """The text in pieces that the pipeline takes, with the byte at which each begins."""
-        at = base = 0
-        while at < len(text):
-            piece = text[at : at + self.longest]
-            if run := _RUN.search(piece):
-                piece = piece[: run.start() or _LONGEST_RUN]
-            elif at + len(piece) < len(text):
-                seams = (seam.match(piece) for seam in _SEAMS)
-                piece = next((found.group() for found in seams if found), piece)
-            yield piece, base
-            at, base = at + len(piece), base + len(piece.encode())
 
-
-def _batch(rows: list[tuple[int, int, int, int, float]]) -> pa.RecordBatch:
-    if not rows:
-        return gathered(()).batch()
-    row, start, end, pattern = (np.array(column, np.int64) for column in tuple(zip(*rows, strict=True))[:4])
-    score = np.array([each[4] for each in rows], np.float32)
-    yes, no = np.ones(len(rows), bool), np.zeros(len(rows), bool)
-    return Hits(row, start, end, pattern, score, yes, no, no).batch()
-
-
-__all__ = ["ner", "patterns"]
+__all__ = ["ner", "patterns", "pipeline"]

@@ -7,18 +7,19 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scanner import plugins
+from scanner import plugins, taxonomy
 from scanner.errors import ConfigError, did_you_mean
 
 TEST_DATA = ("apart", "report")
-_TOP = {"notice": str, "model": str, "test_data": str, "phrases": dict, "source": list}
+_TOP = {"notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list}
 _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list}
 _TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -37,7 +38,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A checked configuration. `notice` is a path, `model` a spaCy pipeline or None, `phrases` extend the taxonomy's."""
+    """A checked configuration.
+
+    `notice` is a path, `model` a spaCy pipeline or None, `recognizers` say where Presidio's are and `categories` what their entities show,
+    `phrases` extend the taxonomy's.
+    """
 
     path: Path
     notice: Path
@@ -45,6 +50,8 @@ class Config:
     model: str | None = None
     test_data: str = "apart"
     phrases: Mapping[str, list[str]] | None = None
+    recognizers: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -79,7 +86,26 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     model = table.get("model")
     if model and (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
-    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"))
+    recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
+    categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
+    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"), recognizers, categories)
+
+
+def _beside(folder: Path, spec: str) -> str:
+    """A file of recognisers counts from the configuration's folder, a module is looked for where Python looks."""
+    return str(folder / spec) if _FILE.search(spec) else spec
+
+
+def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
+    """What an entity shows: a key of the taxonomy, or a list of them with the category first."""
+    known = taxonomy.load().categories
+    keys = _strings(where, entity, said if isinstance(said, list) else [said])
+    if not keys:
+        raise ConfigError(f'{where} {entity}: the list is empty. Name a key of the taxonomy, such as "id.national".')
+    for key in keys:
+        if key not in known:
+            raise ConfigError(f'{where} {entity}: no category "{key}". {did_you_mean(key, known)}')
+    return keys
 
 
 def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> Source:

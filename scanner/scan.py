@@ -78,9 +78,11 @@ def scan(
     for info in infos:
         check_source(info, notice)
     connectors = {s.id: connect(s) for s in sources}
-    engine = load_engine(config.model)
+    engine = load_engine(config.model, config.recognizers, config.categories)
     report_test = config.test_data == "report"
-    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test)) if jobs == 1 else Maker(sources, config.model, report_test)
+    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test))
+    if jobs > 1:
+        maker = Maker(sources, config.model, report_test, config.recognizers, config.categories)
     state = _State(waiting=[s.id for s in sources])
     try:
         parts = _parts(sources, connectors, state, watch)

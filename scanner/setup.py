@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from detectors import Engine
+from detectors.presidio_load import foreign, loaded
 from scanner import plugins
 from scanner.config import Source
 from scanner.errors import ConfigError
@@ -18,9 +21,12 @@ class Maker:
     sources: tuple[Source, ...]
     model: str | None
     report_test: bool
+    recognizers: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self) -> Worker:
-        return Worker({s.id: connect(s) for s in self.sources}, load_engine(self.model), self.report_test)
+        engine = load_engine(self.model, self.recognizers, self.categories)
+        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test)
 
 
 def connect(source: Source) -> Connector:
@@ -32,9 +38,16 @@ def connect(source: Source) -> Connector:
     return connector
 
 
-def load_engine(model: str | None = None) -> Detector:
-    """The detection engine over all installed packs, with the named spaCy pipeline for names and places in text if there is one."""
+def load_engine(
+    model: str | None = None, recognizers: Sequence[str] = (), categories: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Detector:
+    """The detection engine over all installed packs, with the named spaCy pipeline for names and places in text if there is one.
+
+    `recognizers` are Presidio's, as in the configuration, and `categories` says what their entities show, the category first.
+    """
     packs = plugins.load_all(plugins.DETECTORS)
+    if recognizers or categories or foreign(packs):
+        packs = loaded(recognizers, packs, categories, model)
     if model:
         from detectors.presidio import ner  # here: Presidio and spaCy cost seconds and 200 MB, and most scans need neither
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from scanner.model import Evidence, Place, Unit
 from scanner.pattern import Shape
 from scanner.tally import Column
-from scanner.words import endings, holds, spellings, words
+from scanner.words import endings, held, spellings, words
 
 _PEOPLE = (
     "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
@@ -37,8 +37,9 @@ def revealed(main: Evidence, also: Iterable[str]) -> list[Evidence]:
 def shown(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -> list[Evidence]:
     """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it."""
     result = []
+    read = _read(unit, found)
     for shape in shapes:
-        why = _shape(shape, unit, found)
+        why = _shape(shape, unit, read)
         if why:
             main = Evidence(
                 place=Place(unit.source, unit.unit.name, "" if "" in unit.columns else None),
@@ -54,27 +55,47 @@ def shown(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -
     return result
 
 
-def _shape(shape: Shape, unit: UnitTally, found: Sequence[Evidence]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a unit is called, what its filled columns are called, and whether people stand in its rows: read once for all shapes."""
+
+    name: frozenset[str]
+    columns: frozenset[str]
+    person: bool
+
+
+def _read(unit: UnitTally, found: Sequence[Evidence]) -> _Read:
+    columns = (held(words(column)) for column, seen in unit.columns.items() if seen.cells)
+    return _Read(held(words(unit.unit.name)), frozenset().union(*columns), has_person(unit, found))
+
+
+def _said(phrases: Iterable[str], read: frozenset[str]) -> str | None:
+    """The first of the phrases that is there."""
+    return next((phrase for phrase in phrases if not read.isdisjoint(spellings((phrase,)))), None)
+
+
+def _shape(shape: Shape, unit: UnitTally, read: _Read) -> list[str]:
     """Why the shape fits the unit; empty when it does not."""
-    name = words(unit.unit.name)
-    columns = [words(column) for column, seen in unit.columns.items() if seen.cells]
+    if (shape.person and not read.person) or ((shape.columns or shape.person) and not unit.rows):
+        return []
+    if any(read.columns.isdisjoint(spellings(group)) for group in shape.columns):
+        return []
     form = next((f for f in shape.forms if fnmatchcase(unit.unit.form, f)), None)
-    phrase = next((p for p in shape.names if holds(name, p)), None)
-    if any(holds(name, p) for p in shape.unless) or (shape.forms and not form) or (shape.names and not phrase):
+    phrase = _said(shape.names, read.name)
+    if (shape.forms and not form) or (shape.names and not phrase) or not read.name.isdisjoint(spellings(shape.unless)):
         return []
-    said = [next((p for p in group if any(holds(c, p) for c in columns)), None) for group in shape.columns]
-    if not all(said) or (shape.person and not _has_person(columns, found)):
-        return []
-    if (shape.columns or shape.person) and not unit.rows:
-        return []
+    said = [_said(group, read.columns) for group in shape.columns]
     why = [f"form: {unit.unit.form}"] if form else []
     why += [f"name: {phrase}"] if phrase else []
     why += [f"columns: {', '.join(filter(None, said))}"] if said else []
     return why + (["keyed by a person"] if shape.person else [])
 
 
-def _has_person(columns: Sequence[tuple[str, ...]], found: Sequence[Evidence]) -> bool:
-    """Whether the rows are about people: a name or contact was found, or a key such as customer_id stands there."""
-    if any(e.category in _PERSON for e in found):
+def has_person(unit: UnitTally, found: Sequence[Evidence]) -> bool:
+    """Whether the rows are about people: a column of names or contacts was found, or a key such as customer_id stands there.
+
+    A few words that could be names among hundreds of cells make no table one about people.
+    """
+    if any(e.category in _PERSON and (5 * e.rows_hit >= e.rows_read or any(w.startswith("name: ") for w in e.evidence)) for e in found):
         return True
-    return not all(endings(column).isdisjoint(_PERSON_KEYS) for column in columns)
+    return not all(endings(words(column)).isdisjoint(_PERSON_KEYS) for column, seen in unit.columns.items() if seen.cells)

@@ -27,10 +27,11 @@ def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: ND
     inside = np.arange(total[-1] if len(total) else 0, dtype=np.int64) - np.repeat(first, lengths)
     terms = (buffer[inside + np.repeat(starts, lengths)].astype(np.uint64) + np.uint64(1)) * _WEIGHTS[inside]
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)])
-    return _mix(sums[total] - sums[first] + lengths.astype(np.uint64))
+    return mixed(sums[total] - sums[first] + lengths.astype(np.uint64))
 
 
-def _mix(value: Hashes) -> Hashes:
+def mixed(value: Hashes) -> Hashes:
+    """Every number as a hash (splitmix64): different numbers have different hashes."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return value ^ (value >> np.uint64(31))
@@ -53,6 +54,14 @@ class Sketch:
 
     def _array(self) -> Hashes:
         return np.frombuffer(self.hashes, dtype=np.uint64)
+
+    def among(self, whole: Sketch) -> tuple[int, int]:
+        """How many of how many values of `whole` are in this one, where this holds a part of them; a random sample if they are many.
+
+        Exact: both keep the smallest hashes, so below the largest one that `whole` keeps, this one has lost none of its own.
+        """
+        sample = whole._array()
+        return int(np.isin(sample, self._array(), assume_unique=True).sum()), len(sample)
 
     def count(self) -> int:
         """Number of distinct values: exact below `size`, else an estimate with a standard error of 1/sqrt(size - 2)."""

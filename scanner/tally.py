@@ -14,6 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
+from scanner.profile import Profile
 from scanner.sketch import Hashes, Sketch, hash_spans
 
 _SHAPES = 64  # more different shapes than this are no shape at all
@@ -36,8 +37,9 @@ class Tally:
     rows      rows with a valid hit · context  rows with a valid hit beside a context phrase · whole  rows that are nothing but the hit
     test      rows whose valid hits are all reserved test values (not counted in the others)
     tried     rows with a candidate, valid or not: what `rows` must be held against, since checksums pass by chance
-    distinct  sketch of the valid spans · passed / candidates: distinct candidates are told by `seen`
-    seen      sketch of all candidate spans · shapes  shape → sketch of at most five spans; None when there are too many
+    distinct  sketch of the valid spans
+    seen      sketch of all candidate spans, valid or not, but for reserved test values: `distinct.among(seen)` is the pass rate
+    shapes  shape → sketch of at most five spans; None when there are too many
     where     lowest row ordinals of valid hits
     """
 
@@ -72,11 +74,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """All tallies of one column: `cells` that hold something, `kinds` of these cells in the order of `KINDS`, hits per pattern."""
+    """One column: `cells` that hold something, `kinds` of these cells in the order of `KINDS`, hits per pattern, what it looks like."""
 
     cells: int = 0
     kinds: tuple[int, ...] = (0,) * len(KINDS)
     hits: Mapping[int, Tally] = field(default_factory=dict)
+    profile: Profile = field(default_factory=Profile)
 
     def __add__(self, other: Column) -> Column:
         both = {p: self.hits[p] + other.hits[p] for p in self.hits.keys() & other.hits.keys()}
@@ -84,6 +87,7 @@ class Column:
             self.cells + other.cells,
             tuple(a + b for a, b in zip(self.kinds, other.kinds, strict=True)),
             {**self.hits, **other.hits, **both},
+            self.profile + other.profile,
         )
 
 
@@ -116,11 +120,12 @@ def tally(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> di
     whole = lengths >= offsets[row + 1] - offsets[row]
     hashes = hash_spans(buffer, starts, lengths)
     result = {}
-    for pattern in np.unique(column["pattern"]).tolist():
-        at = np.flatnonzero(column["pattern"] == pattern)
-        valid = column["valid"][at]
-        counted = at[valid & ~column["test"][at]]
-        result[pattern] = _tally(values, row, counted, at, at[valid], column["context"], whole, hashes)
+    order = np.argsort(column["pattern"], kind="stable")
+    patterns, firsts = np.unique(column["pattern"][order], return_index=True)
+    for pattern, at in zip(patterns.tolist(), np.split(order, firsts[1:]), strict=True):
+        valid, test = column["valid"][at], column["test"][at]
+        counted = at[valid & ~test]
+        result[pattern] = _tally(values, row, counted, at, at[valid & test], column["context"], whole, hashes)
         if shaped[pattern] and len(counted):
             shapes = _shapes(buffer, starts[counted], lengths[counted], hashes[counted])
             result[pattern] = result[pattern] + Tally(shapes=shapes)
@@ -132,7 +137,7 @@ def _tally(
     row: NDArray[np.int64],
     counted: NDArray[np.int64],
     tried: NDArray[np.int64],
-    valid: NDArray[np.int64],
+    test: NDArray[np.int64],
     context: NDArray[np.bool_],
     whole: NDArray[np.bool_],
     hashes: Hashes,
@@ -142,7 +147,8 @@ def _tally(
 
     real = np.zeros(len(values.counts), np.bool_)
     real[row[counted]] = True
-    only_test = np.setdiff1d(np.unique(row[valid]), np.flatnonzero(real))
+    only_test = np.unique(row[test])
+    only_test = only_test[~real[only_test]]
     return Tally(
         rows=cells(counted),
         context=cells(counted[context[counted]]),
@@ -150,14 +156,18 @@ def _tally(
         test=int(values.counts[only_test].sum()),
         tried=cells(tried),
         distinct=Sketch.of(hashes[counted]),
-        seen=Sketch.of(hashes[tried]),
+        seen=Sketch.of(hashes[np.setdiff1d(tried, test, assume_unique=True)] if len(test) else hashes[tried]),
         where=_first(values, real),
     )
 
 
 def _first(values: Values, real: NDArray[np.bool_]) -> tuple[int, ...]:
     """Lowest ordinals of the rows whose value has a hit."""
-    return tuple(np.unique(values.rows[real[values.codes]])[:_WHERE].tolist())
+    rows, lowest = values.rows[real[values.codes]], list[int]()
+    while len(rows) and len(lowest) < _WHERE:
+        lowest.append(int(rows.min()))
+        rows = rows[rows > lowest[-1]]
+    return tuple(lowest)
 
 
 def _bytes(values: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

@@ -1,27 +1,59 @@
-"""Identifiers and phrases as words: `dateOfBirth`, `DATE_OF_BIRTH` and `date-of-birth` are the same three."""
+"""Identifiers and phrases as words: `dateOfBirth`, `DATE_OF_BIRTH`, `BIRTHDT` and `date-of-birth` name the same thing.
+
+How names are abbreviated and run together is data, in `words.toml`.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from itertools import product
 
-_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[^A-Za-z0-9]+")
-_TAILS = frozenset(
-    ("no", "number", "num", "value", "val", "text", "txt", "str", "enc", "encrypted", "hash", "hashed", "masked", "raw", "new", "old")
-)
+_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
+_SHORT: dict[str, str] = _DATA["short"]
+_PARTS = frozenset(_DATA["parts"]["words"].split())
+_WHOLE = frozenset(_DATA["parts"]["whole"].split())
+_BARE = frozenset(_DATA["tables"]["bare"].split())
+_ABOUT = frozenset(_DATA["tables"]["about"].split())
+_PEOPLE = frozenset(_DATA["tables"]["people"].split())
+_EVENTS = frozenset(_DATA["columns"]["events"].split())
+_PROSE = frozenset(_DATA["columns"]["prose"].split())
+_TITLES = frozenset(_DATA["columns"]["titles"].split())
+_TAILS = frozenset(("number", "value", "val", "text", "txt", "str", "enc", "encrypted", "hash", "hashed", "masked", "raw", "new", "old"))
 _LONGEST = 6  # words in a phrase
+_RUN = range(5, 25)  # letters of a name that may be several words run together
 
 
 @lru_cache(maxsize=65536)
 def words(identifier: str) -> tuple[str, ...]:
-    """Lower-case words of an identifier: snake, camel, kebab, dotted, acronyms, digits apart.
+    """Lower-case words of an identifier: snake, camel, kebab, dotted, acronyms, digits apart, and names without any mark between words.
 
-    >>> words("customerDOB_2"), words("NINumber")
-    (('customer', 'dob', '2'), ('ni', 'number'))
+    Letters lose their accents, which many headers leave out anyway.
+
+    >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("hostname"), words("Prénom")
+    (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('hostname',), ('prenom',))
     """
-    return tuple(word.lower() for word in _CUTS.split(identifier) if word)
+    plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
+    return tuple(piece for word in _CUTS.split(plain) if word for piece in _pieces(word.casefold()))
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """The known words that `word` is made of, as few as possible; itself if it is not made of them."""
+    if len(word) not in _RUN or word in _PARTS or word in _WHOLE or word in _SHORT:
+        return (word,)
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(2, len(word) + 1):
+        for begin in range(max(0, end - 12), end - 1):
+            head, piece = best[begin], word[begin:end]
+            if head is not None and piece in _PARTS and (best[end] is None or len(head) + 1 < len(best[end] or ())):
+                best[end] = (*head, piece)
+    return best[-1] or (word,)
 
 
 def holds(name: Sequence[str], phrase: str) -> bool:
@@ -39,13 +71,17 @@ def ends(name: Sequence[str], phrase: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The phrases, and each of them as one word: what `held` and `endings` are to be compared with."""
-    return frozenset(phrases) | {phrase.replace(" ", "") for phrase in phrases}
+    """The phrases in full words, and each of them as one word: what `held` and `endings` are to be compared with."""
+    found: set[str] = set()
+    for phrase in phrases:
+        full = _full(phrase)
+        found |= {full, full.replace(" ", ""), "".join(words(phrase))}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
 def held(name: tuple[str, ...]) -> frozenset[str]:
-    """Every phrase of up to `_LONGEST` words that `name` holds, each word as it is and in the singular."""
+    """Every phrase of up to `_LONGEST` words that `name` holds, each word in full, as it is and in the singular."""
     spans = (name[i:j] for i in range(len(name)) for j in range(i + 1, min(len(name), i + _LONGEST) + 1))
     return frozenset(phrase for span in spans for phrase in _readings(span))
 
@@ -54,17 +90,77 @@ def held(name: tuple[str, ...]) -> frozenset[str]:
 def endings(name: tuple[str, ...]) -> frozenset[str]:
     """Every phrase with which `name` ends, also before ordinals and words that say nothing new."""
     found: set[str] = set()
-    last = list(name)
+    last = [word for short in name for word in _SHORT.get(short, short).split()]
     while last:
         found.update(phrase for size in range(1, min(len(last), _LONGEST) + 1) for phrase in _readings(tuple(last[-size:])))
-        if not (last[-1].isdigit() or last[-1] in _TAILS):
+        if not (last[-1].isdigit() or last[-1] in _TAILS or last[-1] in last[:-1]):
             break
         last.pop()
     return frozenset(found)
 
 
+@lru_cache(maxsize=65536)
+def column_endings(table: str, column: str) -> frozenset[str]:
+    """`endings` of a column's name, read together with its table's, or the object's around it, where it says nothing by itself.
+
+    >>> "person name" in column_endings("crm.users", "name"), "client number" in column_endings("clients.csv", "NUM")
+    (True, True)
+    >>> "person name" in column_endings("shop.products", "name"), "user name" in column_endings("orders.jsonl", "user.name")
+    (False, False)
+    """
+    parent, _, leaf = column.rpartition(".")
+    name, noun = words(leaf), about(parent or table)
+    plain = [_SHORT.get(word, word) for word in name if not word.isdigit()]
+    if noun not in _PEOPLE or len(plain) != 1 or plain[0] not in _BARE:
+        return endings(words(column))
+    reader = "person" if plain[0] == "name" else str(noun)  # the name of a user is a person's; a "user name" is another thing
+    return endings(name) | endings((reader, *name))
+
+
+@lru_cache(maxsize=65536)
+def about(table: str) -> str | None:
+    """What the rows of a table are, by its name: its last word that says so, singular (`customer` of `Exports/customers_2024.csv`)."""
+    noun = next((word for word in reversed(table_words(table)) if not word.isdigit() and word not in _ABOUT), None)
+    if noun is None:
+        return None
+    forms = [_SHORT.get(form, form) for form in _singulars(noun)]
+    return next((form for form in forms if form in _PEOPLE), forms[-1])
+
+
+@lru_cache(maxsize=65536)
+def table_words(unit: str) -> tuple[str, ...]:
+    """The words of a table's or file's own name, without those of its schema or folder: a folder of products may hold customers.
+
+    >>> table_words("sales.products.v2"), table_words("Products/customers_2024.csv")
+    (('products',), ('customers', '2024'))
+    """
+    pieces = [words(piece) for piece in unit.rpartition("/")[2].split(".")]
+    return next((piece for piece in reversed(pieces) if any(not w.isdigit() and w not in _ABOUT for w in piece)), words(unit))
+
+
+def names_event(column: str) -> bool:
+    """Whether a column's name says that its dates are those of something that happened or will (`created_at`, `hire_date`)."""
+    return not held(words(column)).isdisjoint(_EVENTS)
+
+
+def names_prose(column: str) -> bool:
+    """Whether a column's name says that people write into it what they like; the body of a text ("") is such a column."""
+    return column == "" or not endings(words(column)).isdisjoint(_PROSE)
+
+
+def names_things(column: str) -> bool:
+    """Whether a column's name says that its cells are what things are called: their words tell nothing of anybody."""
+    return not endings(words(column)).isdisjoint(_TITLES)
+
+
+@lru_cache(maxsize=65536)
+def _full(phrase: str) -> str:
+    """The phrase with its abbreviations written out."""
+    return " ".join(_SHORT.get(word, word) for word in words(phrase))
+
+
 def _readings(span: tuple[str, ...]) -> Iterator[str]:
-    return map(" ".join, product(*map(_singulars, span)))
+    return map(" ".join, product(*map(_singulars, (_SHORT.get(word, word) for word in span))))
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: model, notice, phrases, source, test_data.'),
+        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: categories, model, notice, phrases, recognizers, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
          'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, include, kind, path, purposes, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
@@ -54,7 +54,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
         (('["products"]', '"products"'), 'source "share": "purposes" must be a list.'),
         (('["products"]', "[1]"), 'source "share": "purposes" must be a list of texts in quotes.'),
-        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: model, notice, phrases, source, test_data.'),
+        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: categories, model, notice, phrases, recognizers, source, test_data.'),
         (('notice = "notice.toml"', 'notice = "n"\ntest_data = "reprot"'), 'no test_data "reprot". Did you mean "report"? Known: apart, report.'),
     ],
 )  # fmt: skip

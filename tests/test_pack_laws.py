@@ -14,24 +14,33 @@ from typing import Any
 import pytest
 
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
+from tests.case_files import numbered
 from tests.packs import cases, categories, packs, patterns, shapes
 
 MASKS = ("none", "all", "last4", "last3", "initials", "outward", "year", "country", "email", "net", "degrees")
-NASTY = {"dots": "a." * 50_000, "digits": "1234567890" * 10_000, "spaces": " " * 100_000, "brackets": "([{<" * 25_000}
+HOSTILE = (  # one of each, repeated to 100 kB
+    "a.", "1234567890", " ", "([{<", "a@a.a@", "a@a.a ", "deadBEEF09", "1 1 1 ", "1-1-1/", "+44", "0 ", "Aa ", "John Smith ", "the quick brown fox ",
+    "aGVsbG8gd29ybGQ=", "Zoë Ærø ", "日本語", "é@é.é", "A1 ", "http://a.b/c?d=", "name: ", "a_b-", "'\\\"", "\t", "1.2.3.4 ", "£1.50 ", "P<", "my ",
+)  # fmt: skip
 SECONDS = 0.1
+BYTES = 100_000
 
-PATTERNS = [pytest.param(p, id=f"{p.entity}-{i}") for i, p in enumerate(patterns())]
-REGEXES = [pytest.param(p, id=f"{p.entity}-{i}") for i, p in enumerate(patterns()) if p.regex is not None]
-DETECTORS = [pytest.param(d, id=f"{d.entity}-{i}") for i, d in enumerate([*patterns(), *shapes()])]
+PATTERNS = [pytest.param(p, id=name) for name, _, p in numbered(patterns())]
+REGEXES = [pytest.param(p, id=name) for name, _, p in numbered(patterns()) if p.regex is not None]
+DETECTORS = [*PATTERNS, *(pytest.param(shape, id=f"{shape.entity}-shape{i}") for i, shape in enumerate(shapes()))]
+
+
+#: A law, a standard, a register or whoever keeps one: by its initials (ISO 3779, HMRC), by its kind, or by the site that documents it.
+AUTHORITY = re.compile(
+    r"\b[A-Z][A-Za-z]*[A-Z0-9]|\b(?:Act|Law|Code|Decree|Order|Ordinance|Regulations?|Directive|Convention|Recommendation|Register|"
+    r"Registry|Standard|Specification|Agency|Authority|Ministry|Office|Bureau|Institute|Bank|Service|Department|Statistics)\b|"
+    r"[a-z0-9-]+\.[a-z]{2,}\b|\.md\b"
+)
 
 
 def _said(entity: str, *lists: str) -> int:
     """Number of cases for an entity in these lists, over all case files."""
     return sum(len(said.get(each, ())) for _, named, said in cases() if named == entity for each in lists)
-
-
-def _in_column(entity: str, marked: bool) -> int:
-    return sum(("[" in case["text"]) is marked for _, named, said in cases() if named == entity for case in said.get("in_column", ()))
 
 
 def test_every_pack_is_there() -> None:
@@ -48,6 +57,7 @@ def test_classified_and_sourced(detector: Pattern | Shape) -> None:
     assert detector.title.strip()
     assert detector.sources
     assert all(source.strip() for source in detector.sources)
+    assert any(AUTHORITY.search(source) for source in detector.sources), detector.sources
     assert 0 < detector.score <= 1
     assert re.fullmatch(r"[A-Z][A-Z0-9_]+", detector.entity)
 
@@ -107,20 +117,24 @@ def test_regex_form(pattern: Pattern) -> None:
 
 
 @pytest.mark.parametrize("pattern", REGEXES)
-@pytest.mark.parametrize("cell", NASTY)
-def test_nasty_cell(pattern: Pattern, cell: str) -> None:
-    """One hostile cell of 100 kB takes at most a tenth of a second (the best of three: the machine may be busy)."""
+def test_nasty_cells(pattern: Pattern) -> None:
+    """No hostile cell of 100 kB takes more than a tenth of a second of the processor (the best of three: caches may be cold)."""
     assert pattern.regex is not None
     compiled = re.compile(pattern.regex, pattern.flags)
-    took = []
+    slow = {piece: took for piece in HOSTILE if (took := _seconds(compiled, piece * (BYTES // len(piece)))) > SECONDS}
+    assert not slow
+
+
+def _seconds(compiled: re.Pattern[str], cell: str) -> float:
+    least = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
-        for _match in compiled.finditer(NASTY[cell]):
+        start = time.process_time()
+        for _match in compiled.finditer(cell):
             pass
-        took.append(time.perf_counter() - start)
-        if took[-1] <= SECONDS:
-            return
-    assert min(took) <= SECONDS
+        least = min(least, time.process_time() - start)
+        if least <= SECONDS:
+            break
+    return least
 
 
 @pytest.mark.parametrize("pattern", [p for p in PATTERNS if p.values[0].valid or p.values[0].test])
@@ -141,22 +155,6 @@ def test_validators_answer_for_any_text(pattern: Pattern) -> None:
     ]
     for check in (pattern.valid, pattern.test):
         assert check is None or {bool(check(text)) for text in texts} <= {True, False}
-
-
-@pytest.mark.parametrize("entity", sorted({p.entity for p in patterns() if p.regex or p.values}))
-def test_has_value_cases(entity: str) -> None:
-    """At least two texts in which it is found and two in which it is not."""
-    assert _said(entity, "finds", "reserved") + _in_column(entity, True) >= 2
-    assert _said(entity, "ignores") + _in_column(entity, False) >= 2
-
-
-@pytest.mark.parametrize(
-    "entity", sorted({p.entity for p in patterns() if p.names} - {p.entity for p in patterns() if p.regex or p.values})
-)
-def test_has_name_cases(entity: str) -> None:
-    """What only a column's name shows: two names that say it and two that do not."""
-    assert _said(entity, "columns_say") >= 2
-    assert _said(entity, "columns_silent") >= 2
 
 
 @pytest.mark.parametrize("entity", sorted({s.entity for s in shapes()}))

@@ -18,7 +18,7 @@ from scanner.errors import PluginError
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-CATEGORY = {"SORT": "pay.bank"}
+CATEGORY = {"SORT": ("pay.bank",)}
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +149,7 @@ def test_a_users_own_recogniser_with_deny_list_context_and_invalidation() -> Non
             return pattern_text.endswith("0")
 
     own = Codes("SORT", patterns=[Regex("six", r"\b\d{6}\b", 0.4)], deny_list=["n/a"], context=["Sort Code"], deny_list_score=0.9)
-    made = patterns(own, CATEGORY["SORT"])
+    made = patterns(own, CATEGORY)
     assert [(p.score, p.category, p.context) for p in made] == [(0.4, "pay.bank", ("sort code",)), (0.9, "pay.bank", ("sort code",))]
     hits = Engine({"p": made}).scan(pa.array(["sort code 123456", "N/A", "123450"])).to_pylist()
     told = [(h["row"], h["pattern"], h["valid"], h["context"]) for h in hits]

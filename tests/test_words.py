@@ -1,8 +1,21 @@
 """Identifiers as words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scanner.words import ends, holds, words
+from scanner.words import (
+    about,
+    column_endings,
+    ends,
+    holds,
+    names_event,
+    names_prose,
+    names_things,
+    spellings,
+    table_words,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,12 +28,42 @@ from scanner.words import ends, holds, words
         ("NINumber", ("ni", "number")),
         ("address1", ("address", "1")),
         ("public.customers.e_mail", ("public", "customers", "e", "mail")),
+        ("Prénom", ("prenom",)),
+        ("num_sécu", ("num", "secu")),
+        ("Straße", ("strasse",)),
+        ("電話番号", ("電話番号",)),
         ("", ()),
         ("___", ()),
     ],
 )
 def test_identifier_is_split_into_words(identifier: str, expected: tuple[str, ...]) -> None:
     assert words(identifier) == expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected"),
+    [
+        ("CUSTNAME", "cust name"),
+        ("CUSTDOB", "cust dob"),
+        ("ADDRLINE1", "addr line 1"),
+        ("EMPNO", "emp no"),
+        ("emplname", "emp lname"),
+        ("dateofbirth", "date of birth"),
+        ("HOMEPHONENBR", "home phone nbr"),
+        ("patientnhsno", "patient nhs no"),
+    ],
+)
+def test_words_that_are_run_together_are_cut_where_all_of_them_are_known(identifier: str, expected: str) -> None:
+    assert " ".join(words(identifier)) == expected
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["hostname", "filename", "username", "surname", "statement", "timezone", "timestamp", "location", "candidate", "mandate", "casino",
+     "notebook", "membership", "middlesex", "namespace", "typescript", "cardinal", "datatype", "homepage", "salesforce"],
+)  # fmt: skip
+def test_a_word_stays_whole(word: str) -> None:
+    assert words(word) == words(word.upper()) == (word,)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +82,36 @@ def test_identifier_is_split_into_words(identifier: str, expected: tuple[str, ..
         ("home_addresses", "address", True),
         ("histories", "history", True),
         ("news", "new feature", False),
+        ("hostname", "name", False),
     ],
 )
 def test_the_last_words_say_what_a_column_is(name: str, phrase: str, expected: bool) -> None:
     assert ends(words(name), phrase) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        ("addr_line_1", "address line"),
+        ("DOBDate", "date of birth"),
+        ("custPhoneNo", "phone"),
+        ("custPhoneNo", "customer phone number"),
+        ("gndr", "gender"),
+        ("ni_no", "ni number"),
+        ("postal_cd", "postal code"),
+        ("cust_nm", "customer name"),
+        ("CUSTTEL", "telephone"),
+        ("emp_fname", "first name"),
+        ("tel", "telephone"),
+        ("telephone", "tel"),
+        ("acct_nbr", "account no"),
+        ("drivers_license", "drivers licence"),
+        ("optin", "opt in"),
+        ("opt_in", "opt in"),
+    ],
+)
+def test_both_sides_of_a_comparison_are_written_out(name: str, phrase: str) -> None:
+    assert ends(words(name), phrase)
 
 
 def test_a_phrase_is_held_anywhere_but_in_whole_words() -> None:
@@ -50,3 +119,58 @@ def test_a_phrase_is_held_anywhere_but_in_whole_words() -> None:
     assert holds(words("optin_date"), "opt in")
     assert holds(words("public.OrderItems"), "order item")
     assert not holds(words("hostname"), "name")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "phrase", "expected"),
+    [
+        ("public.users", "name", "person name", True),
+        ("public.users", "name", "user name", False),
+        ("Exports/customers_2024.csv", "NM", "person name", True),
+        ("clients", "number", "client number", True),
+        ("products", "name", "person name", False),
+        ("user_roles", "name", "person name", False),
+        ("users", "hostname", "person name", False),
+        ("users", "display_name", "person name", False),
+        ("orders.jsonl", "customer.name", "person name", True),
+        ("orders.jsonl", "items[].name", "person name", False),
+        ("customers.jsonl", "product.name", "person name", False),
+        ("orders", "name", "person name", False),
+    ],
+)
+def test_a_bare_name_is_read_with_its_table(table: str, column: str, phrase: str, expected: bool) -> None:
+    assert (phrase in column_endings(table, column)) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "noun"),
+    [
+        ("public.tbl_customers_2024", "customer"),
+        ("Archive/patients.csv.gz", "patient"),
+        ("book.xlsx/Staff list", "staff"),
+        ("shop.order_items", "item"),
+        ("2024", None),
+        ("people", "people"),
+    ],
+)
+def test_what_a_table_is_about(unit: str, noun: str | None) -> None:
+    assert about(unit) == noun
+
+
+def test_a_folder_or_schema_is_not_the_table() -> None:
+    assert table_words("Products/customers_2024.csv") == ("customers", "2024")
+    assert table_words("products.customers") == ("customers",)
+    assert table_words("a.csv") == ("a",)
+
+
+def test_what_a_column_is_for() -> None:
+    assert names_event("created_at") and names_event("HireDate") and not names_event("d1")
+    assert names_prose("") and names_prose("case_notes") and not names_prose("notes_count")
+    assert names_things("TrackName") and not names_things("composer")
+
+
+@given(st.text(max_size=40))
+def test_any_name_can_be_read(name: str) -> None:
+    assert all(word == word.strip() and word for word in words(name))
+    assert not column_endings(name, name) or words(name)
+    assert spellings((name,))

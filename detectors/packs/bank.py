@@ -1,13 +1,12 @@
-"""Bank accounts: IBAN, BIC, the British pair of sort code and account number, Direct Debit mandates."""
+"""Bank accounts: IBAN, BIC, the British pair of sort code and account number, accounts by name, Direct Debit mandates."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
-from detectors.packs.checks import account, sort_code
+from detectors.packs.bank_checks import account, example_account, example_iban, is_bic, is_iban, sort_code
 from detectors.packs.listed import WORDS, listed
-from detectors.packs.tokens import is_iban
 from scanner.pattern import Pattern
 
 _LENGTHS = {  # SWIFT IBAN registry: length of the whole, countries
@@ -17,9 +16,8 @@ _LENGTHS = {  # SWIFT IBAN registry: length of the whole, countries
     32: "LC", 33: "RU",
 }  # fmt: skip
 _IBAN = "|".join(f"(?:{'|'.join(codes.split())})[0-9]{{2}}(?:[ -]?[A-Z0-9]){{{length - 4}}}" for length, codes in _LENGTHS.items())
-_NO_IBAN = "US CA AU NZ JP CN HK SG IN ZA MX JE GG IM"
-_COUNTRY = "(?:" + "|".join(sorted(" ".join(_LENGTHS.values()).split() + _NO_IBAN.split())) + ")"
 _SORT = "[0-9]{2}[ -][0-9]{2}[ -][0-9]{2}"
+_ANY_SORT = "[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
 _WORDS = listed("sort code, sortcode, sort, account, account number, acc, acct, bank, bacs, direct debit, payee, pay into, transfer")
@@ -28,8 +26,6 @@ _OTHERWISE = listed(
     "otp, version, birth, sku, postcode, "
     "meter, serial, customer, policy, claim, ref, reference, amount, balance"
 )
-
-_PUBLISHED = "GB33BUKB20201555555555 GB82WEST12345698765432 GB29NWBK60161331926819 DE89370400440532013000 FR1420041010050500013M02606"
 
 _sort = partial(
     Pattern,
@@ -46,7 +42,24 @@ _account = partial(
     title="Bank account number",
     category="pay.bank",
     context=_WORDS,
+    test=example_account,
+    mask="last4",
     sources=("Pay.UK, Bacs service principles", "Vocalink, validating account numbers"),
+)
+_other = partial(
+    Pattern,
+    entity="BANK_ACCOUNT",
+    title="Bank account number",
+    category="pay.bank",
+    mask="last4",
+    sources=("ISO 20022, Account Identification", "Payment Services Regulations 2017 reg 2(1), unique identifier"),
+)
+_mandate = partial(
+    Pattern,
+    entity="DIRECT_DEBIT_MANDATE",
+    title="Direct Debit mandate",
+    category="pay.method",
+    sources=("Bacs Direct Debit Scheme rules", "EPC016-06 SEPA Direct Debit rulebook"),
 )
 
 BANK = (
@@ -55,13 +68,13 @@ BANK = (
         title="International bank account number",
         category="pay.bank",
         regex=rf"(?<![A-Z0-9])(?=[A-Z]{{2}}[0-9]{{2}})(?P<v>{_IBAN})(?![A-Z0-9])",
-        flags=re.IGNORECASE,
+        flags=re.IGNORECASE | re.ASCII,
         valid=is_iban,
         chance=0.01,
         score=0.9,
         context=listed("iban, bank, account, bic, swift, transfer"),
-        names=listed("iban, iban number, iban code"),
-        test=lambda text: re.sub("[^0-9A-Z]", "", text.upper()) in _PUBLISHED.split(),
+        names=listed("iban, iban number, iban code, bank account iban, account iban"),
+        test=example_iban,
         mask="country",
         sources=("ISO 13616-1", "SWIFT IBAN registry"),
     ),
@@ -69,10 +82,12 @@ BANK = (
         entity="SWIFT_CODE",
         title="Bank identifier code (BIC, SWIFT)",
         category="pay.bank",
-        regex=rf"(?<![A-Za-z0-9])(?P<v>[A-Z]{{4}}{_COUNTRY}[A-Z0-9][A-NP-Z0-9](?:[A-Z0-9]{{3}})?)(?![A-Za-z0-9])",
+        regex=r"(?<![A-Za-z0-9_])(?P<v>[A-Z]{6}[A-Z0-9][A-NP-Z0-9](?:[A-Z0-9]{3})?)(?![A-Za-z0-9_])",
+        valid=is_bic,
+        chance=0.37,
         score=0.4,
-        context=listed("swift, swift code, bic, bic code, iban"),
-        names=listed("swift, swift code, bic, bic code, swift bic"),
+        context=listed("swift, swift code, bic, bic code, iban, bank identifier code, swift bic"),
+        names=listed("swift, swift code, bic, bic code, swift bic, bank bic, bank identifier code"),
         need="context",
         sources=("ISO 9362",),
     ),
@@ -83,12 +98,12 @@ BANK = (
         score=0.7,
     ),
     _sort(
-        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))",
+        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_ANY_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))",
         score=0.6,
         need="context",
     ),
     _sort(
-        regex=rf"(?<![0-9]){_ACCOUNT}{_BETWEEN}(?P<v>[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}})(?![0-9A-Za-z]|[-/.][0-9])",
+        regex=rf"(?<![0-9]){_ACCOUNT}{_BETWEEN}(?P<v>{_ANY_SORT})(?![0-9A-Za-z]|[-/.][0-9])",
         score=0.6,
         need="context",
     ),
@@ -102,25 +117,25 @@ BANK = (
         unless=_OTHERWISE,
     ),
     _sort(  # without separators six digits are anything; a spreadsheet takes the leading zero away
-        regex=r"^(?P<v>[0-9]{5,6}|[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})$",
+        regex=rf"^(?P<v>[0-9]{{5,6}}|{_ANY_SORT})$",
         score=0.5,
-        names=listed("sort code, sortcode, bank sort code, sorting code, branch sort code, scode"),
+        names=listed("sort code, sortcode, bank sort code, sorting code, branch sort code, scode, bank sort"),
         need="name",
         kinds=WORDS,
     ),
     _account(
-        regex=rf"(?<![0-9A-Za-z/.-]){_SORT}{_BETWEEN}(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-]){_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.7,
     ),
     _account(
-        regex=rf"(?<![0-9])[0-9]{{6}}{_BETWEEN}(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=rf"(?<![0-9])[0-9]{{6}}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.6,
         need="context",
     ),
     _account(
-        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_ACCOUNT})(?={_BETWEEN}[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}(?![0-9]))",
+        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_ACCOUNT})(?={_BETWEEN}{_ANY_SORT}(?![0-9]))",
         valid=account,
         score=0.6,
         need="context",
@@ -138,10 +153,24 @@ BANK = (
         unless=_OTHERWISE,
         kinds=WORDS,
     ),
-    Pattern(
-        entity="DIRECT_DEBIT_MANDATE",
-        title="Direct Debit mandate",
-        category="pay.method",
+    _other(  # a table may hold the account and nothing of the bank
+        regex=r"^(?P<v>(?=[0-9A-Za-z /-]{0,12}[0-9]{3})[0-9A-Za-z](?:[ /-]?[0-9A-Za-z]){5,33})$",
+        score=0.6,
+        names=listed(
+            "bank account, bank account number, bank account no, bank acc, bank acct, bban, beneficiary account, beneficiary account "
+            "number, payee account, payee account number, payout account, salary account, giro account, building society account, "
+            "building society roll number"
+        ),
+        need="name",
+        kinds=WORDS,
+    ),
+    _other(
+        regex=r"(?<![A-Za-z])(?:bank|savings|current|checking|building society|payee(?:'s)?|beneficiary(?:'s)?) (?:account|acct?|a/c)"
+        r"(?: (?:number|no\.?|num))?(?: is| was)?[ :#=]{1,3}(?P<v>[0-9](?:[ -]?[0-9]){5,16})(?![0-9A-Za-z]|[.,/-][0-9])",
+        flags=re.IGNORECASE,
+        score=0.7,
+    ),
+    _mandate(
         names=listed(
             "mandate, mandate ref, mandate reference, mandate id, direct debit reference, direct debit ref, "
             "dd reference, dd ref, ddi ref, ddi reference, "
@@ -150,6 +179,13 @@ BANK = (
         score=0.7,
         need="name",
         kinds=WORDS,
-        sources=("Bacs Direct Debit Scheme rules", "EPC016-06 SEPA Direct Debit rulebook"),
+    ),
+    _mandate(
+        regex=r"(?<![A-Za-z])(?:(?:direct debit|sepa|dd) )?(?:mandate|instruction|debit|ddi?|umr) ?(?:ref(?:erence)?|id|no|number)?\.?"
+        r"(?: is)?[ :#=]{1,3}(?P<v>(?=[A-Z0-9/-]{0,30}[0-9]{3})[A-Z0-9][A-Z0-9/-]{5,34})(?![A-Za-z0-9])",
+        flags=re.IGNORECASE,
+        score=0.5,
+        context=listed("direct debit, direct debit mandate, mandate reference, sepa, sepa mandate, bacs, ddi, umr"),
+        need="context",
     ),
 )

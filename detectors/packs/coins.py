@@ -62,6 +62,11 @@ def ether_address(text: str) -> bool:
     digits = text[2:]
     if digits.lower() == digits or digits.upper() == digits:
         return len(set(digits)) > 4
-    return all(
-        not c.isalpha() or c.isupper() == (int(h, 16) > 7) for c, h in zip(digits, keccak256(digits.lower().encode()).hex(), strict=False)
-    )
+    return ether_checksum(text)
+
+
+def ether_checksum(text: str) -> bool:
+    """Whether each letter is a capital exactly where the hash of the address says so (ERC-55)."""
+    digits = text[2:]
+    signs = keccak256(digits.lower().encode()).hex() if len(digits) == 40 else ""
+    return bool(signs) and all(not c.isalpha() or c.isupper() == (int(h, 16) > 7) for c, h in zip(digits, signs, strict=False))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.checks import driving_licence, passport_line, vehicle
+from detectors.packs.checks import card_line, driving_licence, passport_line, vehicle
 from detectors.packs.listed import PRODUCTS, WORDS, listed
 from scanner.pattern import Pattern
 
+#: Where a number stands alone: not in a word, an amount or a longer number; `No.` and `NHS/` may touch it.
+ALONE = r"(?<![0-9A-Za-z+_£$€-])(?<![0-9][./])"
+ENDS = r"(?![0-9A-Za-z_]|[.-][0-9])"
 _passport = partial(
     Pattern,
     entity="UK_PASSPORT",
@@ -51,13 +54,17 @@ _PLATE_NAMES = listed(
 
 DOCUMENTS = (
     _passport(
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-9]{9})(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}",
         score=0.4,
-        names=listed("passport, passport number, passport no, passport num, passport id, passportno, passportnumber"),
+        names=listed(
+            "passport, passport number, passport no, passport id, passport nr, numero passeport, numero de passeport, passeport, "
+            "reisepass, reisepassnummer, pasaporte, numero pasaporte, passaporto, numero passaporto, paspoort, paspoortnummer"
+        ),
         need="context",
     ),
     _passport(  # before 1988
         regex=r"(?<![0-9A-Za-z])(?P<v>[A-Z][0-9]{6}|[0-9]{6}[A-Z])(?![0-9A-Za-z])",
+        flags=re.IGNORECASE,
         score=0.3,
         need="context",
         unless=PRODUCTS,
@@ -78,6 +85,20 @@ DOCUMENTS = (
         context=("passport",),
         test=lambda text: text[10:13] == "UTO",
     ),
+    Pattern(
+        entity="PASSPORT_MRZ",
+        title="Machine-readable zone of an identity card or residence permit",
+        category="id.document",
+        also=("demog.dob", "demog.gender", "demog.nationality"),
+        regex=r"(?<![A-Z0-9<])(?P<v>[0-9]{7}[MFX<][0-9]{7}[A-Z<]{3}[A-Z0-9<]{11}[0-9]|"
+        r"[A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{7}[0-9])(?![A-Z0-9<])",
+        valid=card_line,
+        chance=0.01,
+        score=0.9,
+        test=lambda text: "UTO" in (text[10:13], text[15:18]),
+        mask="none",
+        sources=("ICAO Doc 9303 parts 5 and 6",),
+    ),
     _licence(
         regex=r"(?<![A-Z0-9])(?P<v>[A-Z][A-Z9]{4}[ -]?[0-9][0156][0-9][0-3][0-9][0-9][ -]?[A-Z9]{2}[A-Z0-9] ?[A-Z]{2})(?![A-Z]|[0-9]{3})",
         flags=re.IGNORECASE,
@@ -87,7 +108,8 @@ DOCUMENTS = (
         names=listed(
             "driving licence, driving license, driving licence number, driving license number, drivers licence, "
             "drivers license, driver licence number, "
-            "licence no driver, driver number, dvla number, driving licence no, driver license number, driver license"
+            "licence no driver, driver number, dvla number, driving licence no, driver license number, driver license, dl number, dl no, "
+            "driving lic, drivers lic, dvla licence, dvla driver number"
         ),
         test=lambda text: re.sub("[^A-Z0-9]", "", text.upper()) == "MORGA657054SM9IJ",
     ),
@@ -95,7 +117,7 @@ DOCUMENTS = (
         entity="UK_DRIVING_LICENCE",
         title="Driving licence number (Northern Ireland)",
         category="id.driving",
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-9]{8})(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[0-9]{{8}}){ENDS}",
         score=0.4,
         context=listed("driving licence, driving license, driver number, dva"),
         need="context",
@@ -133,8 +155,8 @@ DOCUMENTS = (
         shape=True,
     ),
     _plate(  # dateless and personal plates have hardly any form: only where the column says so
-        regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,3} ?[0-9]{1,4}|[0-9]{1,4} ?[A-Z]{1,3}|[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|"
-        r"[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9])",
+        regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z]|[A-Z]{1,3} ?[0-9]{1,4}|"
+        r"[0-9]{1,4} ?[A-Z]{1,3})(?![A-Z0-9])",
         flags=re.IGNORECASE,
         score=0.5,
         names=_PLATE_NAMES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_DATE = re.compile(r"[0-9]{1,2}[ .-][0-9]{1,2}[ .-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ .-][0-9]{1,2}[ .-][0-9]{1,2}\b")
+_DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}\b")
 _DRAMA = re.compile(  # Ofcom, telephone numbers for use in TV and radio drama; without the leading 0
     r"(?:7700900|1632960|1(?:1[345678]|[2-6]1)4960|2079460|1914980|2896496|2920180|3069990|8081570|9098790)[0-9]{3}"
 )
@@ -73,8 +73,26 @@ def dialable(text: str) -> bool:
     return 7 <= len(digits) <= 15 and len(set(digits)) > 1 and not _DATE.match(text)
 
 
+def american(text: str) -> bool:
+    """A number of the North American plan without its +1: area code and exchange in use, or kept for fiction."""
+    digits = re.sub(r"[^0-9]", "", text)
+    digits = digits if len(digits) == 11 else f"1{digits}"
+    return _american_fiction(digits) or _foreign(digits)
+
+
+def local(text: str) -> bool:
+    """A plausible national number of some country: 7-12 digits that are no date, times, years, range or network address."""
+    groups = re.findall("[0-9]+", text)
+    digits = "".join(groups)
+    if len(digits) > 12 or not dialable(text) or re.fullmatch(r"(?:[12]?[0-9]{1,2}\.){3}[12]?[0-9]{1,2}", text):
+        return False
+    if all(len(group) == 2 for group in groups):
+        return len(digits) >= 9 and digits[0] == "0"
+    return digits[0] == "0" or len(digits) >= 9 or len(groups) > 2 or [len(group) for group in groups] == [3, 4]
+
+
 def drama(text: str) -> bool:
     """Numbers that Ofcom or the North American plan keep for drama, also when a spreadsheet took the leading zero away."""
     digits = re.sub(r"[^0-9]", "", text)
     british = national(text) or digits
-    return bool(_DRAMA.fullmatch(british)) or _american_fiction(_international(text) or digits)
+    return bool(_DRAMA.fullmatch(british)) or _american_fiction(f"1{digits}" if len(digits) == 10 else _international(text) or digits)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.checks import administrative_nino, chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
-from detectors.packs.documents import DOCUMENTS
+from detectors.packs.checks import chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
+from detectors.packs.documents import ALONE, DOCUMENTS, ENDS
 from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
 from scanner.pattern import Pattern
 
@@ -15,11 +15,14 @@ _NI_WORDS = listed(
     "nirn, hmrc, payroll, paye"
 )
 _NI_NAMES = listed(
-    "nino, ni number, ni no, ninumber, national insurance number, national insurance no, national insurance, nat ins no, ni num"
+    "nino, ni number, ni no, national insurance number, national insurance, nat ins, nat ins no, natins, ni num, ni code, nirn"
 )
 _OTHER_NUMBERS = listed(
     "phone, mobile, telephone, tel, fax, msisdn, created, updated, timestamp, time, date, epoch, order, invoice, isbn, sku, amount"
 )
+_GAP = "[ ./-]{0,2}"
+_PREFIX = "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+_SIX = rf"(?:(?:{_GAP}[0-9]{{2}}){{3}}|{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}})"
 _nino = partial(
     Pattern,
     entity="UK_NINO",
@@ -41,7 +44,7 @@ _nhs = partial(
     valid=nhs,
     chance=0.063,
     test=test_nhs,
-    context=listed("nhs, nhs number, nhs no, nhsno, patient, health and care number, h c number, hcn, hsc number, hospital, gp"),
+    context=listed("nhs, nhs number, nhs no, nhsno, patient, health and care number, h&c number, h&c no, hcn, hsc number, hospital, gp"),
     sources=("NHS Data Dictionary, NHS number", "NHS England, NHS number ranges"),
 )
 _chi = partial(
@@ -60,27 +63,26 @@ _pupil = partial(Pattern, entity="UK_UPN", title="Unique pupil number", category
 
 DETECTORS = (
     _nino(
-        regex=r"(?<![A-Z0-9])(?P<v>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?[0-9]{2}){3}[ .-]?[A-D])(?![A-Z0-9])",
+        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
         valid=nino,
         chance=0.085,
         score=0.55,
         names=_NI_NAMES,
     ),
     _nino(  # without its suffix, which many forms leave out
-        regex=r"(?<![A-Z0-9])(?P<v>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?[0-9]{2}){3})(?![A-Z0-9]|[ .-][0-9A-D](?![A-Z0-9]))",
+        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX})(?![A-Z0-9]|[ ./-][0-9A-D](?![A-Z0-9]))",
         valid=nino_rules,
         chance=0.55,
         score=0.3,
         need="context",
     ),
     _nino(  # prefixes of temporary and other offices' numbers
-        regex=r"(?<![A-Z0-9])(?P<v>(?:OO|CR|FY|MW|NC|PP|PY|PZ)(?:[ .-]?[0-9]{2}){3}[ .-]?[A-D])(?![A-Z0-9])",
-        valid=administrative_nino,
+        regex=rf"(?<![A-Z0-9])(?P<v>(?:OO|CR|FY|MW|NC|PP|PY|PZ){_SIX}{_GAP}[A-D])(?![A-Z0-9])",
         score=0.2,
         need="context",
     ),
-    _nino(
-        regex=r"(?<![A-Z0-9])(?P<v>NC(?:[ .-]?[0-9]{2}){3}[ .-]?[MF])(?![A-Z0-9])",
+    _nino(  # made of the birth date and the sex where there is no number yet
+        regex=rf"(?<![A-Z0-9])(?P<v>(?:NC|TN){_SIX}{_GAP}[MF])(?![A-Z0-9])",
         also=("demog.dob", "demog.gender"),
         valid=pension_number,
         chance=0.037,
@@ -88,25 +90,25 @@ DETECTORS = (
         need="context",
     ),
     _nhs(
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[3-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[3-9][0-9]{{2}}[ .-]?[0-9]{{3}}[ .-]?[0-9]{{4}}){ENDS}",
         score=0.5,
         names=listed("nhs number, nhs no, nhs, nhs num, nhs id, nhsno, health and care number, hsc number, hcn"),
     ),
     _chi(
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4})(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[0-3][0-9][01][0-9]{{3}}[ -]?[0-9]{{4}}){ENDS}",
         chance=0.045,
         score=0.5,
         names=listed("chi, chi number, chi no, chi num, community health index"),
     ),
     _chi(  # the leading zero lost in a numeric column
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[1-9][01][0-9]{7})(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[1-9][01][0-9]{{7}}){ENDS}",
         chance=0.055,
         score=0.4,
     ),
     _tax(
         entity="UK_UTR",
         title="Unique Taxpayer Reference",
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>[1-9][0-9]{4}[ -]?[0-9]{5}[Kk]?)(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>[1-9][0-9]{{4}}[ -]?[0-9]{{5}}[Kk]?){ENDS}",
         valid=utr,
         chance=0.111,
         score=0.4,
@@ -120,8 +122,8 @@ DETECTORS = (
     _tax(
         entity="UK_VAT",
         title="VAT registration number",
-        regex=r"(?<![0-9A-Za-z+._/-])(?P<v>(?:(?:GB|XI) ?)?(?:[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?|GD[0-4][0-9]{2}|HA[5-9][0-9]{2}))"
-        r"(?![0-9A-Za-z_]|[.-][0-9])",
+        regex=rf"{ALONE}(?P<v>(?:(?:GB|XI) ?)?(?:[0-9]{{3}} ?[0-9]{{4}} ?[0-9]{{2}}(?: ?[0-9]{{3}})?|"
+        rf"GD[0-4][0-9]{{2}}|HA[5-9][0-9]{{2}})){ENDS}",
         valid=vat,
         chance=0.029,
         score=0.4,
@@ -136,7 +138,7 @@ DETECTORS = (
         entity="UK_COUNCIL_TAX",
         title="Council tax reference",
         regex=r"council tax (?:account|reference|ref|number|no)(?: (?:number|ref|reference|"
-        r"no))?[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{8,10}[A-Z0-9]?)(?![0-9A-Za-z])",
+        r"no))?[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{8,10}[A-Z]?)(?![0-9A-Za-z])",
         flags=re.IGNORECASE,
         score=0.7,
         names=listed(

@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": "scanner.cli.init:init",
     "notice": "scanner.cli.notice:notice",
     "scan": "scanner.cli.scan:scan",
+    "why": "scanner.cli.why:why",
 }
 
 

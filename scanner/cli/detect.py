@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import click
 
+from scanner.config import load_config
 from scanner.errors import ConfigError, did_you_mean
 
 _BATCH = 1000
@@ -22,15 +23,19 @@ _BATCH = 1000
 @click.option("--column", default="", metavar="NAME", help="The column that the text comes from: its name is context.")
 @click.option("--entities", default="", metavar="A,B", help="Look for these entities only.")
 @click.option(
+    "-c", "--config", "path", type=click.Path(path_type=Path), help="Also use the model and the recognizers of this configuration."
+)
+@click.option(
     "--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE", help="A spaCy pipeline for names and places."
 )
-def detect(file: str, jsonl: bool, column: str, entities: str, model: str | None) -> int:
+def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None, model: str | None) -> int:
     """Find personal data in a text file, or in standard input.
 
     \b
     echo "call Ann Smith on 020 7946 0018" | noticegap detect
     noticegap detect notes.txt --entities UK_NINO,UK_NHS
     noticegap detect --jsonl < texts.jsonl
+    noticegap detect -c noticegap.toml notes.txt
 
     Without --jsonl each line is a text, and each hit a line: line, start, end, entity, score, detector. Offsets count
     Unicode code points. Values are not printed.
@@ -38,7 +43,8 @@ def detect(file: str, jsonl: bool, column: str, entities: str, model: str | None
     from scanner import detect as job
     from scanner.setup import load_engine
 
-    engine = load_engine(model)
+    config = load_config(path) if path else None
+    engine = load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model)
     known = {pattern.entity for pattern in engine.patterns}
     wanted = frozenset(filter(None, entities.split(",")))
     for entity in sorted(wanted - known):

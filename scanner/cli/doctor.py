@@ -38,7 +38,7 @@ def _here() -> Iterator[tuple[bool, str, str]]:
     yield True, "noticegap", f"{version('noticegap')} on Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     for group in (plugins.CONNECTORS, plugins.REPORTS):
         yield True, group.rsplit(".", 1)[1], ", ".join(plugins.load_all(group))
-    yield from _engine(None)
+    yield from _engine("detectors")
     fast = importlib.util.find_spec("hyperscan") is not None
     yield (
         True,
@@ -50,25 +50,23 @@ def _here() -> Iterator[tuple[bool, str, str]]:
         yield True, name, f"{module} {version(module)}" if there else f"no driver. Run: pip install noticegap[{extra}]"
 
 
-def _engine(model: str | None) -> Iterator[tuple[bool, str, str]]:
+def _engine(what: str, config: Config | None = None) -> Iterator[tuple[bool, str, str]]:
+    """The detectors, or with a configuration what it adds to them."""
     from scanner.setup import load_engine
 
     try:
-        engine = load_engine(model)
+        engine = load_engine(config.model, config.recognizers, config.categories) if config else load_engine()
     except ScannerError as error:
-        yield False, "model" if model else "detectors", str(error)
+        yield False, what, str(error)
         return
     entities = len({p.entity for p in engine.patterns} | {s.entity for s in engine.shapes})
-    yield (
-        True,
-        "model" if model else "detectors",
-        model or f"{len(engine.patterns)} patterns, {len(engine.shapes)} shapes, {entities} entities",
-    )
+    counted = f"{len(engine.patterns)} patterns, {len(engine.shapes)} shapes, {entities} entities"
+    yield True, what, ", ".join(filter(None, (config.model, *config.recognizers))) if config else counted
 
 
 def _configured(config: Config) -> Iterator[tuple[bool, str, str]]:
-    if config.model:
-        yield from _engine(config.model)
+    if config.model or config.recognizers:
+        yield from _engine("model" if config.model else "recognizers", config)
     for source in config.sources:
         yield _source(source)
 

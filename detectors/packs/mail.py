@@ -1,0 +1,96 @@
+"""E-mail addresses: of people, of roles, and as people write them to hide them from machines."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from detectors.packs.listed import either, listed
+from detectors.packs.tokens import email, example_email
+from scanner.pattern import Pattern
+
+_ROLES = (
+    "abuse, accounts, accounting, admin, administrator, admissions, applications, billing, bookings, careers, compliance, contact, "
+    "contact us, customer care, customer service, customer services, customer support, data protection, dpo, enquiries, enquiry, "
+    "events, feedback, finance, general, hello, help, helpdesk, hostmaster, hr, info, inquiries, invoices, it support, jobs, "
+    "legal, marketing, media, membership, news, newsletter, office, orders, payments, payroll, press, privacy, purchasing, "
+    "reception, recruitment, refunds, reservations, returns, sales, security, service, services, support, team, webmaster"
+)
+_ROLE = either(_ROLES).replace("[ -]", "[._-]?")
+_ROLE_NAME = re.compile(rf"{_ROLE}(?:[._+-][a-z0-9]{{1,20}})?", re.IGNORECASE)
+_ENDS = r"(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})"
+_DOMAIN = rf"(?:[\w-]{{1,63}}\.){{1,6}}{_ENDS}"
+_KNOWN = "(?:com|org|net|info|biz|edu|gov|mil|example|test|invalid|[a-z]{2})"  # in prose any word could be a domain
+_POINT = r"(?:\.| ?[\[({<]{1,2} ?dot ?[\])}>]{1,2} ?)"
+_HIDDEN = (
+    rf"\w[\w.+-]{{0,40}} ?(?:[\[({{<]{{1,2}} ?at ?[\])}}>]{{1,2}}|_at_|-at-) ?[\w-]{{1,40}}(?:{_POINT}[\w-]{{1,40}}){{0,3}}{_POINT}{_KNOWN}"
+)
+_SPELT = (
+    r"\w[\w.+-]{0,40}(?: (?:dot|underscore|dash|hyphen) [\w+-]{1,40}){0,3} at [\w-]{1,40}(?: dot [\w-]{1,40}){0,2} dot "
+    rf"{_KNOWN}"
+)
+_email = partial(
+    Pattern,
+    entity="EMAIL_ADDRESS",
+    title="E-mail address",
+    category="contact.email",
+    flags=re.IGNORECASE,
+    unless=("message id", "in reply to"),
+    test=example_email,
+    mask="email",
+    sources=("RFC 5322 s 3.4.1", "RFC 6531", "RFC 2606"),
+)
+
+
+def of_a_person(text: str) -> bool:
+    """An address that a person may read, not one of a role (RFC 2142 names some): those are told apart, they belong to nobody."""
+    return email(text) and not of_a_role(text)
+
+
+def of_a_role(text: str) -> bool:
+    """An address of a desk or a function: `info@`, `customer.services@`, `sales-uk@`."""
+    return email(text) and bool(_ROLE_NAME.fullmatch(re.split("@|%40", text)[0]))
+
+
+def _plain(text: str) -> str:
+    """`ann [at] example dot org` as it is meant."""
+    signs = {"at": "@", "dot": ".", "underscore": "_", "dash": "-", "hyphen": "-"}
+    return re.sub(rf"[ \[({{<_-]{{1,3}}({'|'.join(signs)})[ \])}}>_-]{{1,3}}", lambda m: signs[m[1].lower()], text, flags=re.IGNORECASE)
+
+
+def disguised(text: str) -> bool:
+    """Whether what is hidden is an address."""
+    return email(_plain(text))
+
+
+EMAILS = (
+    _email(
+        # a token starts here, perhaps with `label:` before it; not within a URL's user:password@host, nor the hosts of message ids
+        regex=r"(?<![\w.+~@:-])(?<!//)(?<!-id: <)(?<!reply-to: <)(?<!references: <)(?:[a-z_-]{1,24}:)?"
+        rf"(?P<v>\w[\w.+~'&-]{{0,63}}(?:@|%40){_DOMAIN})(?![\w@-])(?!:[/~])",
+        valid=of_a_person,
+        score=0.9,
+        context=listed("email, e mail, mail, mailto, contact"),
+        names=listed(
+            "email, e mail, eml, email address, mail address, email addr, email id, mail id, mail, email adresse, e mail adresse, "
+            "mailadresse, adresse mail, adresse email, courriel, correo, correo electronico, direccion correo, posta elettronica, "
+            "indirizzo email, e post, epost, sahkoposti"
+        ),
+        unless=("message id", "in reply to", "is mail", "send mail", "voice mail", "voicemail", "direct mail", "junk mail", "chain mail"),
+    ),
+    _email(
+        regex=rf"(?<![\w.+~@:-])(?<!//)(?:[a-z_-]{{1,24}}:)?(?P<v>{_ROLE}(?:[._+-][a-z0-9]{{1,20}})?(?:@|%40){_DOMAIN})(?![\w@-])(?!:[/~])",
+        valid=of_a_role,
+        title="E-mail address of a role",
+        score=0.5,
+        context=listed("email, e mail, mail, mailto, contact"),
+    ),
+    _email(  # the word between brackets, or the dot written out too: prose says "at" too often
+        regex=rf"(?<![\w.+~@-])(?P<v>{_HIDDEN}|{_SPELT})(?![\w@-])",
+        valid=disguised,
+        title="E-mail address in disguise",
+        score=0.7,
+        context=listed("email, e mail, mail, contact"),
+        test=lambda text: example_email(_plain(text)),
+    ),
+)

@@ -1,0 +1,119 @@
+"""Validators of what networks and devices are addressed by: IP and MAC addresses, handsets, SIM cards, clients."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from stdnum import imei as stdnum_imei
+from stdnum import imsi as stdnum_imsi
+from stdnum import luhn
+from stdnum import meid as stdnum_meid
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_DOCUMENTATION = tuple(ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"))
+_GLOBAL6 = ipaddress.ip_network("2000::/3")  # all that IANA has allocated to be routed
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+_ROBOTS = re.compile(
+    r"bot\b|bot[/ ;-]|crawl|spider|slurp|archiver|monitor|pingdom|uptime|facebookexternalhit|headlesschrome|lighthouse|preview|scanner|"
+    r"python|curl|wget|okhttp/|http-?client|libwww|phantomjs|feedfetcher|validator",
+    re.IGNORECASE,
+)
+
+
+def address(text: str) -> Address | None:
+    """The address that is written here; the IPv4 address inside if it is mapped or translated (RFC 4291, RFC 6052)."""
+    try:
+        found = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _NAT64 else found.ipv4_mapped
+        return inner or found
+    return found
+
+
+def any_public_ip(text: str) -> bool:
+    """An address that IANA lets be routed to somebody, or one kept for documentation.
+
+    Private, shared, loopback, link-local, multicast and reserved ranges (IANA special-purpose registries) are infrastructure: they say
+    nothing of who is behind them.
+    """
+    found = address(text)
+    if found is None:
+        return False
+    routed = found.is_global and not found.is_multicast and (found.version == 4 or found in _GLOBAL6)
+    return routed or example_ip(text)
+
+
+def public_ip(text: str) -> bool:
+    """The same, but four small numbers, or a trailing `.0.0`, are more often a version than a visitor."""
+    versionlike = ":" not in text and (text.endswith(".0.0") or all(int(n) < 20 for n in re.findall("[0-9]+", text)))
+    return any_public_ip(text) and (not versionlike or example_ip(text))
+
+
+def example_ip(text: str) -> bool:
+    """Ranges for documentation (RFC 5737, RFC 3849, RFC 9637)."""
+    found = address(text)
+    return found is not None and any(found in net for net in _DOCUMENTATION if net.version == found.version)
+
+
+def _nibbles(text: str) -> str:
+    return re.sub(r"[^0-9a-f]", "", text.lower())
+
+
+def mac(text: str) -> bool:
+    """A 48-bit or 64-bit address (IEEE 802) that belongs to one interface: not all the same, not multicast, no count from 00 to 05."""
+    digits = _nibbles(text)
+    return len(digits) in (12, 16) and len(set(digits)) > 1 and int(digits[:2], 16) % 2 == 0 and digits[:12] != "000102030405"
+
+
+def example_mac(text: str) -> bool:
+    """00-00-5E-00-53-00 to -FF (RFC 9542), and the address of all handbooks, 00:11:22:33:44:55."""
+    return _nibbles(text).startswith(("00005e0053", "001122334455"))
+
+
+def is_imei(text: str) -> bool:
+    """Fifteen digits with Luhn check digit (3GPP TS 23.003)."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return len(digits) == 15 and len(set(digits)) > 2 and bool(stdnum_imei.is_valid(digits))
+
+
+def example_imei(text: str) -> bool:
+    """Type allocation 00 is for test devices (GSMA TS.06); the others stand in the standards and handbooks."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return digits.startswith("00") or digits[:14] in ("49015420323751", "35209900176148", "35693803564380", "99000086247185")
+
+
+def is_imsi(text: str) -> bool:
+    """A mobile country code and a network of it (ITU-T E.212), then the subscriber; network 001 01 is for tests."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return len(set(digits)) > 2 and bool(stdnum_imsi.is_valid(digits))
+
+
+def example_imsi(text: str) -> bool:
+    """Mobile country code 001, for test networks (ITU-T E.212)."""
+    return text.startswith("001")
+
+
+def is_meid(text: str) -> bool:
+    """Fourteen hexadecimal digits from A0 on, or 18 decimal ones (3GPP2 S.R0048-A); a check digit may follow."""
+    digits = re.sub(r"[^0-9A-F]", "", text.upper())
+    return (digits[0:1] >= "A" or len(digits) > 15) and bool(stdnum_meid.is_valid(digits))
+
+
+def iccid(text: str) -> bool:
+    """SIM card number 89…, 19 or 20 digits; the check digit may be left out (ITU-T E.118)."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return digits.startswith("89") and len(set(digits[2:])) > 1 and any(luhn.is_valid(digits[:n]) for n in (19, 20) if len(digits) >= n)
+
+
+def set_id(text: str) -> bool:
+    """An identifier that was set: of zeros it says that somebody refused."""
+    return len(set(_nibbles(text))) > 4
+
+
+def browser(text: str) -> bool:
+    """A program that a person uses; crawlers and monitors name themselves."""
+    return not _ROBOTS.search(text)

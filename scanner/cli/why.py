@@ -1,0 +1,151 @@
+"""`noticegap why`: the evidence for a finding, or why an entity was not found in a text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scanner.errors import ConfigError, did_you_mean
+
+_SCHEMA = "noticegap/why/1"
+_NOTHING = (
+    "why: nothing to explain. Give a text (FILE, or - for standard input), a report and a finding in it, or --source and --unit. "
+    "See noticegap why --help"
+)
+_COMPARED = 200  # lines that are compared with a form that none of them has; more would take minutes
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[FILE|-] | [REPORT.json FINDING]")
+@click.option("--text", default=None, help="The text itself. It stays in the shell's history: give personal data by standard input (-).")
+@click.option("--entity", "entities", multiple=True, metavar="NAME", help="Tell why this entity was found or not; may be given again.")
+@click.option("--column", default="", metavar="NAME", help="The column that the text comes from, or the column of the unit.")
+@click.option("--table", default="", metavar="NAME", help="The table that the text comes from.")
+@click.option("--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE",
+              help="A spaCy pipeline for names and places.")  # fmt: skip
+@click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
+              help="How to answer.")  # fmt: skip
+def why(what: tuple[str, ...], text: str | None, entities: tuple[str, ...], column: str, table: str, model: str | None, form: str) -> int:
+    """Tell why something was found, or why it was not.
+
+    \b
+    noticegap why - --entity UK_NHS < letter.txt        why was it found or not found in a text
+    noticegap why notes.txt                             what was found in each line, and the near misses
+    noticegap why report.json "crm: customers.email"    the evidence for a finding of a stored report
+    noticegap why report.json 1f0c33a0b4d7e2f5          the same by its id
+
+    Of a text that is given, the values in question are printed. Exit code 0 when there is an answer.
+    """
+    if len(what) > 2 or (text is not None and what):
+        raise ConfigError(f"why: too much to explain at once. {_NOTHING.split('. ', 1)[1]}")
+    if len(what) == 2:
+        return _finding(Path(what[0]), what[1], model, form)
+    if text is None and not what:
+        raise ConfigError(_NOTHING)
+    if what and what[0] != "-" and _is_report(Path(what[0])):
+        raise ConfigError(f'{what[0]}: is a report. Name the finding: noticegap why {what[0]} "crm: public.users.email"')
+    lines = [text] if text is not None else _lines(what[0])
+    return _text(lines, entities, column, table, model, form)
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b'"noticegap/report/' in file.read(200)
+    except OSError:
+        return False
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        with click.open_file(file, encoding="utf-8", errors="replace") as source:
+            return [line.rstrip("\n") for line in source]
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
+
+
+def _finding(path: Path, wanted: str, model: str | None, form: str) -> int:
+    from scanner import taxonomy
+    from scanner.setup import load_engine
+    from scanner.why import finding as job
+    from scanner.why.shown import finding_lines
+
+    report = job.load(path)
+    found = job.chosen(report, wanted)
+    known, engine = taxonomy.load(), load_engine(model)
+    ledgers = [job.ledger(report, each, known, engine) for each in found]
+    if form == "json":
+        return _json({"kind": "finding", "findings": ledgers})
+    return _print(line for number, each in enumerate(ledgers) for line in [*([""] if number else []), *finding_lines(each, _width())])
+
+
+def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, model: str | None, form: str) -> int:
+    from scanner.setup import load_engine
+    from scanner.why.shown import text_lines
+    from scanner.why.text import Asked, explain, telling
+
+    engine = load_engine(model)
+    _check(entities, engine)
+    asked = frozenset(entities)
+    reasons = [explain(engine, Asked(text, column, table), asked, number < _COMPARED) for number, text in enumerate(lines)]
+    several = len(lines) > 1
+    if several and asked:
+        reasons = telling(reasons, engine.patterns)
+        if len(lines) > _COMPARED:
+            click.echo(f"only the first {_COMPARED} lines were compared with forms that no line has", err=True)
+    if form == "json":
+        texts = [{"line": n, "reasons": [_object(r, engine) for r in each]} for n, each in enumerate(reasons, 1)]
+        return _json({"kind": "text", "column": column, "table": table, "entities": entities, "texts": texts})
+    for number, each in enumerate(reasons, 1):
+        _print(text_lines(number if several else None, each, engine.patterns, entities, _width()))
+    if not any(reasons):
+        click.echo("Nothing was found, and nothing comes near.")
+    return 0
+
+
+def _check(entities: tuple[str, ...], engine: Any) -> None:
+    known = {p.entity for p in engine.patterns}
+    for entity in entities:
+        if entity not in known and entity in {s.entity for s in engine.shapes}:
+            raise ConfigError(f"--entity: {entity} is told by the form of a whole table or file, never by a text.")
+        if entity not in known:
+            near = " or ".join(get_close_matches(entity.upper(), sorted(known), n=3))
+            hint = f"Did you mean {near}?" if near else did_you_mean(entity, known)
+            raise ConfigError(f'--entity: no entity "{entity}". {hint}')
+
+
+def _object(reason: Any, engine: Any) -> dict[str, Any]:
+    pattern = engine.patterns[reason.pattern]
+    return {
+        "entity": pattern.entity,
+        "title": pattern.title,
+        "detector": engine.packs[reason.pattern],
+        "start": reason.start,
+        "end": reason.end,
+        "score": reason.score,
+        "found": not reason.obstacles,
+        "obstacles": reason.obstacles,
+        "says": reason.says,
+    }
+
+
+def _json(answer: dict[str, Any]) -> int:
+    click.echo(json.dumps({"schema": _SCHEMA, **answer}, ensure_ascii=False))
+    return 0
+
+
+def _print(lines: Iterable[str]) -> int:
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+def _width() -> int:
+    return max(60, shutil.get_terminal_size((100, 24)).columns) if sys.stdout.isatty() else 100

@@ -1,0 +1,87 @@
+"""A hit is not a finding: weighs a unit's tallies against chance, names, types and neighbours, and says what each place holds.
+
+Rules (domain reference, kinds of evidence): a name alone is a hint; values alone are a candidate; together they are a finding. A check
+digit proves nothing in one cell and much in a column. Repeated equal values do not corroborate one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from scanner.model import Evidence, Place
+from scanner.pattern import Pattern, Shape
+from scanner.shapes import UnitTally, revealed, shown
+from scanner.verdict.births import births
+from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
+from scanner.verdict.pairs import coordinates, second_person
+from scanner.verdict.rules import rules, vetoed
+
+__all__ = ["ENOUGH", "judge", "vetoed"]
+
+
+def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> list[Evidence]:
+    """What the unit holds, one `Evidence` per (place, category), sorted by place, then category. `today` tells who is a child."""
+    known = rules(patterns)
+    seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
+    seen = {name: [c for c in found if _has_beside(c, name, seen)] for name, found in seen.items()}
+    found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
+    found = coordinates(unit, found, known)
+    found += second_person(unit, found, known)
+    found = births(unit, found, known, today or date.today())
+    whole = shown(unit, shapes, found)
+    found = [e for e in found if not _absorbed(e, whole)] + whole
+    return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+
+
+def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
+    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so."""
+    pattern = case.pattern
+    if pattern.need != "beside":
+        return True
+    others = (other for column, found in seen.items() if column != name for other in found)
+    return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
+
+
+def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
+    """Evidence of the pattern's category, and of every category that its values reveal."""
+    pattern, tally, sure = case.pattern, case.tally, confidence(case)
+    if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
+        return []
+    main = Evidence(
+        place=Place(unit.source, unit.unit.name, column),
+        entity=pattern.entity,
+        category=pattern.category,
+        confidence=round(sure, 2),
+        rows_read=unit.rows,
+        rows_hit=case.counted or case.cells,
+        distinct=case.distinct,
+        evidence=tuple(wording(case, column)),
+        shape=tally.shape() if pattern.shape else None,
+        where=tally.where,
+        clear=pattern.clear and case.counted > 0,
+    )
+    return [main, *revealed(main, pattern.also if case.counted or not case.valued else ())]
+
+
+def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:
+    """Whether a column that only its name speaks for adds nothing to what the table as a whole shows."""
+    by_name = one.distinct == 0 and one.place.column != ""
+    return by_name and any(e.category == one.category and e.place.column is None for e in whole)
+
+
+def _merged(found: Iterable[Evidence]) -> list[Evidence]:
+    """One evidence per (place, category): the strongest, with what the others add."""
+    best: dict[tuple[Place, str], Evidence] = {}
+    for item in sorted(found, key=lambda e: (e.via is not None, -e.confidence, -e.rows_hit, e.entity)):
+        key = (item.place, item.category)
+        if key not in best:
+            best[key] = item
+            continue
+        first = best[key]
+        same = item.entity == first.entity  # another pattern of the same entity: how often it hit adds nothing
+        more = tuple(w for w in item.evidence if not w.startswith(COUNTS)) if same else item.evidence[:1]
+        added = tuple(w if same else f"{item.entity}: {w}" for w in more if w not in first.evidence)
+        best[key] = replace(first, evidence=first.evidence + added, clear=first.clear or item.clear)
+    return list(best.values())

@@ -1,0 +1,109 @@
+"""Birth dates as opposed to dates: those that say so, those whose distribution says so, and whose are children's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from math import sqrt
+
+from scanner.model import Evidence, Place
+from scanner.profile import Dates
+from scanner.shapes import UnitTally, has_person
+from scanner.verdict.cases import ENOUGH
+from scanner.verdict.rules import Rules, vetoed
+from scanner.words import names_event, table_words, words
+
+_BIRTH = "DATE_OF_BIRTH"
+_CHILD = "subject.child"
+_OLDEST = 110
+_ADULT = 18
+_MANY = 30  # dates from which on a distribution tells something
+_SPREAD = 8.0  # years of standard deviation: the living differ more, what happens to a business less
+_EVEN = 22.46  # chi-square of seven weekdays, 6 degrees of freedom, p = 0.001
+
+
+def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
+    """The findings, with what the dates say of those that are named so, unnamed columns of birth dates beside people, and children."""
+    result = [_supported(e, unit, today) if _is_birth(e) else e for e in found]
+    if not any(_is_birth(e) for e in result) and has_person(unit, result):
+        result += _by_distribution(unit, result, rules, today)
+    return result + [child for e in result if _is_birth(e) for child in _children(e, _dates(e, unit), today)]
+
+
+def _is_birth(one: Evidence) -> bool:
+    return one.entity == _BIRTH and one.place.column is not None and one.via is None
+
+
+def _dates(one: Evidence, unit: UnitTally) -> Dates:
+    return unit.columns[one.place.column or ""].profile.dates
+
+
+def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
+    """A column that is named so and holds nothing but dates on which the living were born."""
+    dates, column = _dates(one, unit), unit.columns[one.place.column or ""]
+    ages = _ages(dates, today)
+    if not ages or dates.cells < 0.9 * column.cells or min(ages) < 0 or max(ages) > _OLDEST:
+        return one
+    sure = min(0.95, round(1 - (1 - one.confidence) * 0.3, 2))
+    return replace(one, confidence=sure, distinct=dates.distinct.count(), evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"))
+
+
+def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
+    pattern = next((p for p in rules.patterns if p.entity == _BIRTH), None)
+    taken = {e.place.column for e in found}
+    result = []
+    for name, column in unit.columns.items():
+        dates = column.profile.dates
+        if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), table_words(unit.unit.name)):
+            continue
+        if dates.cells >= 0.95 * column.cells and _like_births(dates, today):
+            place, distinct = Place(unit.source, unit.unit.name, name), dates.distinct.count()
+            why = _why(dates, today)
+            result.append(Evidence(place, _BIRTH, pattern.category, ENOUGH, unit.rows, dates.cells, distinct, why))
+    return result
+
+
+def _like_births(dates: Dates, today: date) -> bool:
+    """Ages of the living, most of them grown up, far apart, on every day of the week alike, without a time of day."""
+    if dates.cells < _MANY or dates.timed or dates.distinct.count() < min(_MANY, 0.5 * dates.cells):
+        return False
+    ages = _ages(dates, today)
+    total, mean = dates.cells, sum(age * n for age, n in ages.items()) / dates.cells
+    spread = sqrt(sum(n * (age - mean) ** 2 for age, n in ages.items()) / total)
+    grown = sum(n for age, n in ages.items() if age >= _ADULT)
+    expected = total / 7
+    uneven = sum((n - expected) ** 2 / expected for n in dates.weekdays)
+    crowded = max(_of_the_year(dates)) > 0.25 * total
+    return min(ages) >= 0 and max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and uneven < _EVEN and not crowded
+
+
+def _of_the_year(dates: Dates) -> list[int]:
+    """Number of dates in each month, January first."""
+    return [sum(count for month, count in dates.months.items() if month % 12 == n) for n in range(12)]
+
+
+def _ages(dates: Dates, today: date) -> dict[int, int]:
+    """Number of dates by full years until today (below 0: in the future), told by month."""
+    now = 12 * today.year + today.month - 1
+    ages: dict[int, int] = {}
+    for month, count in dates.months.items():
+        age = (now - month) // 12
+        ages[age] = ages.get(age, 0) + count
+    return ages
+
+
+def _why(dates: Dates, today: date) -> tuple[str, ...]:
+    ages = _ages(dates, today)
+    return (f"{dates.cells:,} dates, ages {min(ages)} to {max(ages)}, every weekday alike, no time of day", "beside a person")
+
+
+def _children(birth: Evidence, dates: Dates, today: date) -> list[Evidence]:
+    """That birth dates lie in the last eighteen years: those in the month in which somebody comes of age are left out."""
+    now = 12 * today.year + today.month - 1
+    young = sum(count for month, count in dates.months.items() if now - 12 * _ADULT < month <= now)
+    if not young:
+        return []
+    why = f"{young:,} of {dates.cells:,} birth dates are of people under {_ADULT}"
+    child = replace(birth, category=_CHILD, rows_hit=young, distinct=0, evidence=(why,), shape=None, where=(), via=birth.category)
+    return [replace(child, confidence=min(birth.confidence, 0.8))]

@@ -1,0 +1,182 @@
+"""One pattern's case for one column: how many rows count, how sure that makes us, and the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scanner.pattern import KINDS, Pattern
+from scanner.tally import Column, Tally
+from scanner.verdict.chance import beyond, by_luck, counter, is_prose, told
+from scanner.verdict.rules import Rules, vetoed
+from scanner.words import names_prose, names_things, table_words, words
+
+ENOUGH = 0.5  # confidence below which evidence is not reported
+_MOST = 0.99
+_ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
+_LAX = 0.85  # a check that lets more than this pass is none
+_NEAR = "context words nearby"
+COUNTS = ("pattern ", "check ", "enumeration ")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One pattern's case for one column.
+
+    says     the column's name says so · counted  rows that count · free  people write into the column what they like: shares tell nothing
+    valued   values can show the entity
+    """
+
+    pattern: Pattern
+    says: bool
+    counted: int
+    tally: Tally
+    cells: int
+    why: tuple[str, ...]
+    free: bool = False
+    valued: bool = True
+
+    @property
+    def share(self) -> float:
+        """Share of the cells that count."""
+        return self.counted / self.cells if self.cells else 0.0
+
+    @property
+    def distinct(self) -> int:
+        """Distinct values that count: an estimate if they are many, and never more than rows where each row is one."""
+        known = self.tally.distinct.count()
+        return min(known, self.tally.rows) if self.tally.whole == self.tally.rows else known
+
+    @property
+    def weak(self) -> bool:
+        """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass, and no context near it."""
+        if _NEAR in self.why:
+            return False
+        return self.pattern.need == "distinct" or (self.pattern.chance > _LAX and self.pattern.score < 0.8)
+
+
+def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
+    """All cases for a column, before other columns are heard."""
+    if not column.cells:
+        return []
+    titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
+    saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
+    said = {rules.patterns[i].entity for i in saying}
+    free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
+    open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
+    every = [_case(name, column, i, rules, i in saying or rules.patterns[i].entity in said, free) for i in open_to]
+    heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
+    return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
+
+
+def _of_kind(pattern: Pattern, column: Column) -> bool:
+    """Whether the cells are of a kind that the pattern looks at; text that looks like something else here and there is still text."""
+    kinds = dict(zip(KINDS, column.kinds, strict=True))
+    of_kind = sum(kinds[kind] for kind in pattern.kinds)
+    mixed = "text" in pattern.kinds and kinds["text"] > 0 and max(kinds.values()) < _ALL * column.cells
+    return 2 * of_kind >= column.cells or mixed
+
+
+def _only_test(column: Column, rules: Rules, category: str) -> bool:
+    """Whether most of the column's values are reserved for tests and examples: its name then says nothing of anybody."""
+    return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
+
+
+def _case(name: str, column: Column, index: int, rules: Rules, says: bool, free: bool) -> Case:
+    pattern, tally = rules.patterns[index], column.hits.get(index) or Tally()
+    counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
+    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued)
+
+
+def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: bool, named: bool) -> tuple[int, tuple[str, ...]]:
+    """Number of rows that count, after what the pattern needs, and the reason when it is not plain.
+
+    `named`: a context phrase stands in the column's name, so that every cell has context and none more than another.
+    """
+    if not tally.rows or (pattern.values is not None and tally.rows < _ALL * column.cells):
+        return 0, ()
+    if says:
+        return tally.rows, ()
+    if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < 2):
+        return 0, ()
+    if not free and tally.whole >= _ALL * tally.rows and counter(column):
+        return 0, ()
+    if pattern.need == "context" and beyond(pattern, tally, column.cells):
+        return tally.rows, ("far more than chance",)
+    if pattern.need == "context" and not named:
+        return tally.context, (_NEAR,) if tally.context else ()
+    weak = not free and (pattern.need == "distinct" or pattern.values is not None or (named and pattern.need == "context"))
+    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak):
+        return 0, ()
+    return tally.rows, (_NEAR,) if tally.context and not named else ()
+
+
+def _kept(name: str, found: list[Case]) -> list[Case]:
+    """Without what is better explained otherwise in a column that is not free text.
+
+    An id column that says NHS number holds no phone numbers; the street in an address column is nobody's surname; what songs are called
+    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays.
+    """
+    entities = {c.pattern.entity for c in found if c.says}
+    shown = {c.pattern.category for c in found if c.says and c.counted}
+    whole = any(c.says and c.counted + c.tally.test >= _ALL * c.cells for c in found)
+    titles = names_things(name) and not entities
+
+    def stays(case: Case) -> bool:
+        if case.says:
+            return bool(case.counted) or names_only(case.pattern) or case.pattern.category not in shown
+        if whole and case.tally.whole >= case.counted:
+            return False
+        doubtful = case.weak and case.share < 0.5 and not case.free
+        return not (doubtful and (entities or (titles and case.pattern.chance > _LAX)))
+
+    return [case for case in found if stays(case)]
+
+
+def confidence(case: Case) -> float:
+    """0..0.99: the pattern's own score, moved towards certainty by each kind of support that is independent of it."""
+    pattern, doubt, distinct = case.pattern, 1 - case.pattern.score, case.distinct
+    if not case.counted:  # the column says so, the values have another form
+        return max(pattern.score, ENOUGH) if names_only(pattern) else ENOUGH
+    if case.says:
+        doubt *= 0.3
+    elif case.tally.context:
+        doubt *= 0.5
+    if not case.free and case.share >= 0.5 and distinct >= 2:
+        doubt *= 0.5
+    if distinct >= 5:
+        doubt *= 0.4 if pattern.chance < 1.0 else 0.7
+    return min(_MOST, 1 - doubt)
+
+
+def names_only(pattern: Pattern) -> bool:
+    """Whether the pattern knows no values."""
+    return pattern.regex is None and pattern.values is None
+
+
+def wording(case: Case, column: str) -> Iterator[str]:
+    """Evidence in words, strongest first, without any value."""
+    if case.says:
+        yield f"name: {' '.join(words(column))}"
+    if case.counted:
+        kind = "enumeration" if case.pattern.values is not None else "pattern"
+        yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
+        if case.pattern.chance < 1.0 and case.tally.tried:
+            passed, tried = told(case.tally)
+            if tried:
+                known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
+                yield f"check passed by {percent(passed / tried)} of {known:,} distinct; chance {percent(case.pattern.chance)}"
+    elif not names_only(case.pattern):
+        yield "its values have another form"
+    yield from case.why
+    if case.tally.test and case.counted:
+        yield f"{case.tally.test:,} reserved test value{'s' if case.tally.test > 1 else ''} not counted"
+
+
+def percent(share: float) -> str:
+    """Never rounds something to nothing, nor nearly all to all."""
+    if 0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1:
+        return "> 99.9 %"
+    return f"{100 * share:.1f} %".replace(".0 %", " %")

@@ -1,0 +1,76 @@
+"""What only two columns together show: latitude and longitude, and a second person in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scanner.model import Evidence, Place
+from scanner.profile import Numbers
+from scanner.shapes import UnitTally, has_person
+from scanner.verdict.cases import ENOUGH
+from scanner.verdict.rules import Rules
+from scanner.words import words
+
+_POINT = "GEO_COORDINATE"
+_KIN = "KINSHIP"
+_PLAIN = {"x": "y", "y": "x"}  # the second of a pair, by the first; either order is in use
+_ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
+_REACH = frozenset(("contact.phone", "contact.email"))
+
+
+def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
+    """The findings, less those of degrees that cannot be any, plus pairs of adjacent columns that are named x and y beside a person."""
+    kept = []
+    for one in found:
+        column = unit.columns.get(one.place.column or "")
+        numbers = column.profile.floats if column and one.entity == _POINT and not one.distinct else Numbers()
+        if numbers.cells and (numbers.low < -180 or numbers.high > 180):
+            continue
+        coarse = numbers.cells and 2 * numbers.precise < numbers.cells
+        kept.append(replace(one, confidence=ENOUGH, evidence=(*one.evidence, "to a kilometre at best")) if coarse else one)
+    pattern = next((p for p in rules.patterns if p.entity == _POINT), None)
+    if pattern is None or any(e.entity == _POINT for e in kept) or not has_person(unit, kept):
+        return kept
+    pairs = [pair for pair in pairwise(unit.columns) if _plain(*pair) and _degrees(unit, pair)]
+    why = ("pair: degrees to four places and more, side by side", "beside a person")
+    for name in (name for pair in pairs for name in pair):
+        column = unit.columns[name]
+        place = Place(unit.source, unit.unit.name, name)
+        kept.append(Evidence(place, _POINT, pattern.category, 0.6, unit.rows, column.cells, column.profile.floats.distinct.count(), why))
+    return kept
+
+
+def _plain(first: str, second: str) -> bool:
+    """Whether the names end with x and y."""
+    a, b = words(first), words(second)
+    return bool(a and b) and a[:-1] == b[:-1] and _PLAIN.get(a[-1]) == b[-1]
+
+
+def _degrees(unit: UnitTally, pair: tuple[str, str]) -> bool:
+    """Whether two columns of numbers are latitudes and longitudes, in either order, to four places and more."""
+    columns = [unit.columns[name] for name in pair]
+    numbers = [column.profile.floats for column in columns]
+    precise = all(n.cells and n.cells >= 0.9 * c.cells and n.precise >= 0.8 * n.cells for n, c in zip(numbers, columns, strict=True))
+    varied = all(n.distinct.count() >= 2 for n in numbers)
+    reach = sorted(max(-n.low, n.high) for n in numbers)
+    return precise and varied and reach[0] <= 90 and reach[1] <= 180
+
+
+def second_person(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
+    """Another person in each row: a name and a number or address to reach them, both marked as the second ones."""
+    pattern = next((p for p in rules.patterns if p.entity == _KIN), None)
+    marked = [(e, _mark(e.place.column or "")) for e in found if e.via is None]
+    reached = {mark for e, mark in marked if mark and e.category in _REACH}
+    first = any(e.category == "person.name" and not mark for e, mark in marked)
+    if pattern is None or not first or any(e.category == pattern.category for e in found):
+        return []
+    named = [e for e, mark in marked if mark in reached and e.category == "person.name"]
+    why = ("a second person's name and contact in the row",)
+    return [replace(e, entity=_KIN, category=pattern.category, confidence=ENOUGH, evidence=why, shape=None) for e in named]
+
+
+def _mark(column: str) -> str | None:
+    """The word of a column's name that makes it a second person's."""
+    return next((word for word in words(column) if word in _ANOTHER), None)

@@ -1,0 +1,54 @@
+"""The patterns, looked up by what a column's name says, so that a small unit costs no walk through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scanner.pattern import Pattern
+from scanner.words import column_endings, held, spellings, words
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All patterns and who of them speaks under which name.
+
+    by_name  phrase → indexes of the patterns whose `names` hold it · valued  entities that values can show (regex or enumeration)
+    """
+
+    patterns: Sequence[Pattern]
+    by_name: Mapping[str, tuple[int, ...]]
+    valued: frozenset[str]
+
+    def saying(self, table: str, column: str) -> set[int]:
+        """Indexes of the patterns whose name the column has, read together with its table's."""
+        return {index for phrase in column_endings(table, column) for index in self.by_name.get(phrase, ())}
+
+    def in_context(self, index: int, column: str) -> bool:
+        """Whether the column's name holds a context phrase of the pattern: that supports every cell alike, and so none by itself."""
+        return not held(words(column)).isdisjoint(spellings(self.patterns[index].context))
+
+
+def vetoed(pattern: Pattern, column: tuple[str, ...], table: tuple[str, ...]) -> bool:
+    """Whether the words of the column's or the table's name forbid the pattern: a product's name is no person's."""
+    forbidden = spellings(pattern.unless)
+    return not (held(column).isdisjoint(forbidden) and held(table).isdisjoint(forbidden))
+
+
+_latest: list[Rules] = []
+
+
+def rules(patterns: Sequence[Pattern]) -> Rules:
+    """The lookup for these patterns; that of the last ones is kept, since a scan has one engine."""
+    if not _latest or _latest[0].patterns is not patterns:
+        _latest[:] = [_made(patterns)]
+    return _latest[0]
+
+
+def _made(patterns: Sequence[Pattern]) -> Rules:
+    by_name: dict[str, list[int]] = {}
+    for index, pattern in enumerate(patterns):
+        for phrase in spellings(pattern.names):
+            by_name.setdefault(phrase, []).append(index)
+    valued = frozenset(p.entity for p in patterns if p.regex is not None or p.values is not None)
+    return Rules(patterns, {phrase: tuple(indexes) for phrase, indexes in by_name.items()}, valued)

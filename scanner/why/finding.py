@@ -1,0 +1,136 @@
+"""The ledger of a finding in a stored report (`-f json`): its evidence, its detector, the notice's lines, and what would change it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from reports.order import status_of
+from scanner.errors import ConfigError
+from scanner.taxonomy import Category, Taxonomy
+from scanner.why.detector import about
+from scanner.work import Detector
+
+_SCHEMA = "noticegap/report/1"
+_WRITE = "Write one with: noticegap scan -f json=report.json"
+_PREFIX = re.compile(r"[0-9a-f]{6,16}")
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A stored report. ConfigError for a file that is none."""
+    try:
+        report = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
+    except ValueError:
+        raise ConfigError(f"{path}: is no JSON document. {_WRITE}") from None
+    if not isinstance(report, dict) or report.get("schema") != _SCHEMA:
+        raise ConfigError(f'{path}: is no report with "schema": "{_SCHEMA}". {_WRITE}')
+    return report
+
+
+def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:
+    """The findings with this id (or a beginning of it that is theirs alone), or at this place. ConfigError when there is none."""
+    findings: list[dict[str, Any]] = report["findings"]
+    found = [f for f in findings if f["id"] == what] or [f for f in findings if what in (place(f), f"{place(f)} {f['category']}")]
+    if not found and _PREFIX.fullmatch(what):
+        found = [f for f in findings if f["id"].startswith(what)]
+        found = found if len(found) == 1 else []
+    if not found:
+        near = get_close_matches(what, sorted({place(f) for f in findings}), n=1, cutoff=0.5)
+        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        raise ConfigError(f'no finding "{what}" in the report. {hint}It has {len(findings)}; name one by its id or by its place.')
+    return found
+
+
+def place(finding: dict[str, Any]) -> str:
+    """`crm: public.users.email`."""
+    return f"{finding['source']}: {finding['unit']}{'.' + finding['column'] if finding['column'] else ''}"
+
+
+def ledger(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy, engine: Detector) -> dict[str, Any]:
+    """All that speaks for a finding and its status."""
+    category = taxonomy.categories.get(finding["category"])
+    lines = list(_lines(report, finding, taxonomy))
+    return {
+        "place": place(finding),
+        "finding": finding,
+        "label": category.label if category else finding["category"],
+        "level": category.level if category else "",
+        "means": status_of(finding["status"]).means,
+        "evidence": [{"says": says, "means": means(says)} for says in finding["evidence"]],
+        "detector": about(engine, finding["entity"]),
+        "same_detectors": report["run"]["detectors"] == engine.version,
+        "notice": report["run"]["notice"],
+        "lines": lines,
+        "change": list(_change(finding, category, lines)),
+    }
+
+
+_MEANS = (
+    ("name: ", "the name says what it holds"),
+    ("pattern ", "share of the cells that hold a match which counts"),
+    ("check passed by ", "share of the cells with a candidate whose candidate passes the detector's check"),
+    ("enumeration ", "share of the cells that are one of the listed values"),
+    ("context words nearby", "a word that supports it stands near the value"),
+    ("far more than chance", "so many distinct values pass the check that chance cannot explain it"),
+    ("its values have another form", "the name says it, the values do not have the form: encrypted, coded or empty of sense"),
+    ("form: ", "what kind of unit it is shows this by itself"),
+    ("columns: ", "columns of these names stand side by side"),
+    ("keyed by a person", "a name, a contact or a key such as customer_id ties the rows to people"),
+    ("covered by ", "the notice names a wider category, which includes this one"),
+    ("only through ", "the notice names something that could be read to include it"),
+    ("not for ", "purposes of this source for which the notice does not name it"),
+    ("declared for ", "other purposes for which the notice names it"),
+    ("arguable for ", "other purposes for which the notice could be read to include it"),
+    ("revealed by ", "another category in the same place, which shows this one too"),
+    ("no Art 9 condition", "special category data need a condition of UK GDPR Art 9 besides a lawful basis"),
+    ("no Art 10 condition", "criminal offence data need a condition of UK GDPR Art 10 besides a lawful basis"),
+)
+
+
+def means(says: str) -> str:
+    """What a piece of evidence means; "" where it speaks for itself."""
+    if re.match(r"[A-Z][A-Z0-9_]+: ", says):
+        return "another detector speaks for the same category"
+    return next((meaning for beginning, meaning in _MEANS if says.startswith(beginning)), "")
+
+
+def _lines(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy) -> Iterator[dict[str, Any]]:
+    """The lines of the notice that name the category, a wider one, or one that could be read to include it."""
+    key = finding["category"]
+    for line in report["declared"]:
+        wider = taxonomy.categories.get(line["category"])
+        how = "names it" if line["category"] == key else ""
+        if wider and not how:
+            how = "covers it" if key in wider.covers else "could be read to include it" if key in wider.arguable else ""
+        if how:
+            mine = line["purpose"] in finding["purposes"]
+            yield {"purpose": line["purpose"], "says": line["says"], "category": line["category"], "how": how, "this_source": mine}
+
+
+def _change(finding: dict[str, Any], category: Category | None, lines: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What would change the status, and what to do where the finding is wrong."""
+    status, purposes = finding["status"], " or ".join(finding["purposes"])
+    phrases = " or ".join(f"“{phrase}”" for phrase in (category.say[:2] if category else ()))
+    sentence = f"a line such as {phrases}" if phrases else f"a line that names {finding['category']}"
+    if status == "prohibited":
+        clear = category is not None and not category.never
+        yield "No wording of a notice: delete the values" + (", or keep a salted hash or a token in their place." if clear else ".")
+    elif status == "not-judged":
+        yield "Hold the source against a notice that addresses these people, or correct its `subjects` in noticegap.toml."
+    elif status == "declared":
+        said = dict.fromkeys(f"“{line['says']}” for {line['purpose']}" for line in lines if line["this_source"])
+        yield f"It would be undeclared without {' and '.join(said) or 'its line'} in the notice."
+    else:
+        yield f"In the notice, for {purposes or 'a purpose of this source'}: {sentence}, if you do collect it and have a lawful basis."
+        elsewhere = dict.fromkeys(
+            line["purpose"] for line in lines if not line["this_source"] and line["how"] != "could be read to include it"
+        )
+        if elsewhere:
+            yield f"In noticegap.toml: {' or '.join(elsewhere)} among the source's `purposes`, if the source serves it."
+        yield "In the data: hold it no longer."

@@ -1,0 +1,103 @@
+"""What a pattern asks for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+
+from detectors.blocks import blocks
+from detectors.context import AFTER, BEFORE, phrases
+from detectors.judge import Judge, scores
+from scanner.pattern import Pattern
+from scanner.words import ends, held, spellings, words
+
+_FEW = 6
+
+
+def some(items: Iterable[str], few: int = _FEW) -> str:
+    """The first few items in quotes, and how many more there are."""
+    listed = list(dict.fromkeys(items))
+    shown = ", ".join(f"“{item}”" for item in listed[:few])
+    return f"{shown} and {len(listed) - few} more" if len(listed) > few else shown
+
+
+def rule(valid: Callable[[str], bool] | None) -> str:
+    """What a validator says of itself, in brackets, from the first line of its docstring; "" where it says nothing."""
+    plain = valid.func if isinstance(valid, partial) else valid
+    first = (getattr(plain, "__doc__", None) or "").strip().split("\n")[0].rstrip(".")
+    if not first or first.startswith("Check"):
+        return ""
+    return f" ({first[0].lower()}{first[1:]})" if first.startswith("Whether ") else f" ({first})"
+
+
+def mended(pattern: Pattern, value: str) -> str:
+    """The one last character with which the value would pass its validator: the check digit that it should have; "" if there is none."""
+    last = value[-1:]
+    others = "0123456789" if last.isdigit() else "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if last.isalpha() else ""
+    valid, _ = Judge(pattern, 0).verdicts([value[:-1] + other for other in others])
+    passing = [other for other, passes in zip(others, valid.tolist(), strict=True) if passes]
+    return passing[0] if len(passing) == 1 else ""
+
+
+def says(pattern: Pattern, column: str) -> str:
+    """The phrase by which the column's name says by itself what it holds."""
+    return next((phrase for phrase in pattern.names if ends(words(column), phrase)), "")
+
+
+def forbidden(pattern: Pattern, name: str) -> str:
+    """The phrase in a column's or a table's name that forbids the pattern."""
+    return _held(pattern.unless, name)
+
+
+def named(pattern: Pattern, column: str) -> str:
+    """The context phrase or name that the column's name holds."""
+    return _held((*pattern.context, *pattern.names), column)
+
+
+def _held(phrases: Iterable[str], name: str) -> str:
+    said = held(words(name))
+    return next((phrase for phrase in phrases if not said.isdisjoint(spellings((phrase.lower(),)))), "")
+
+
+def lifted(pattern: Pattern) -> float:
+    """The score of a match that has context."""
+    yes = np.ones(1, np.bool_)
+    return float(scores(pattern, yes, yes)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The context phrase that stands nearest to a value, how many bytes away, and whether that is near enough; "" if none stands there."""
+
+    phrase: str = ""
+    away: int = 0
+    near: bool = False
+
+
+def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
+    """What is said near a span (in bytes of the text), as `detectors.context` hears it."""
+    known = phrases((pattern,), native=False)
+    found = Spoken()
+    for block in blocks(pa.array([text], pa.large_string())):
+        said = known.said(block)
+        for number, stands in zip(said.phrase.tolist(), (said.at - block.starts[0]).tolist(), strict=True):
+            away, most = (start - stands, BEFORE) if stands <= start else (max(stands - end, 0), AFTER)
+            if not found.phrase or away < found.away:
+                found = Spoken(known.spelled[number], away, away <= most and not start < stands <= end)
+    return found
+
+
+def context(pattern: Pattern) -> str:
+    """Which words would count as context, and how near."""
+    return f"a word near it (up to {BEFORE} characters before, {AFTER} behind) or in the column's name, such as {some(pattern.context)}"
+
+
+def share(part: float) -> str:
+    """A share in per cent, never rounded to nothing nor to all."""
+    if 0 < part < 0.0001:
+        return "< 0.01 %"
+    return f"{min(round(100 * part), 99 if part < 1 else 100)} %" if part >= 0.1 else f"{100 * part:.2g} %"

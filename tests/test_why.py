@@ -1,0 +1,241 @@
+"""`noticegap why`: one sentence says what stopped a value from being found, and a finding's ledger says where it comes from."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detectors import Engine
+from scanner.cli import run
+from scanner.cli.why import _check
+from scanner.errors import ConfigError
+from scanner.pattern import Shape
+from scanner.why.edits import stretch, told
+from scanner.why.near import Near, nearest
+from tests.packs import patterns
+from tests.test_bad_input import NOTICE
+
+
+@pytest.fixture
+def why(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Runs `noticegap why`; gives what it printed, blanks as one space."""
+
+    def job(*args: str, code: int = 0) -> str:
+        assert run(["why", *args]) == code
+        out, err = capsys.readouterr()
+        return " ".join(f"{out}{err}".split())
+
+    return job
+
+
+@pytest.mark.parametrize(
+    ("entity", "text", "sentence"),
+    [
+        ("UK_NHS", "my NHS number is 999 000 0017", "“999 000 0017” fails its check"),
+        ("UK_NHS", "my NHS number is 999 000 0017", "it would pass with 8 as its last character."),
+        ("UK_NHS", "my NHS number is 999 000 001", "“999 000 001” has 9 digits, 10 are wanted."),
+        ("UK_NHS", "NHS 99900000181", "“99900000181” has 11 digits, 10 are wanted."),
+        ("UK_NHS", "999 000 0018", "“999 000 0018” needs a word near it (up to 50 characters before, 30 behind) or in the column's name"),
+        ("UK_NHS", f"nhs {'-' * 70} 999 000 0018", "; “nhs” stands 72 characters away."),
+        ("UK_NINO", "QQ123456C", "“Q” at position 1 is not allowed (A to C, E, G, H, J to P, R to T or W to Z would be)"),
+        ("UK_NINO", "xAB123456C", "“AB123456C” touches “x” before it and must stand alone."),
+        ("UK_NINO", "AB1234567C", "“7” at position 9 is one too many."),
+        ("CREDIT_CARD", "4111 1111 1111 1112", "fails its check (Luhn"),
+        ("CREDIT_CARD", "4111 1111 1111 111", "has 15 digits, 16 are wanted."),
+        ("EMAIL_ADDRESS", "write to ann@example", "“ann@example” “.” is missing in it."),
+        ("GENDER", "femal", "the nearest is “female”."),
+    ],
+)
+def test_one_sentence_says_what_stopped_it(why: Any, entity: str, text: str, sentence: str) -> None:
+    said = why("--text", text, "--entity", entity)
+    assert re.match(rf"{entity} \([^)]+\): not found ", said)
+    assert sentence in said
+
+
+def test_the_column_and_the_table_are_heard(why: Any) -> None:
+    assert "UK_NHS (NHS number): found" in why("--text", "999 000 0018", "--entity", "UK_NHS", "--column", "nhs_number")
+    vetoed = why("--text", "AB123456C", "--entity", "UK_NINO", "--column", "part_no")
+    assert "the column's name holds “part”, which forbids it" in vetoed
+    assert "the table's name holds “stock”, which forbids it" in why("--text", "AB123456C", "--entity", "UK_NINO", "--table", "stock")
+    assert "the column's name says “nhs number”: a scan reports the column" in why(
+        "--text", "hello", "--entity", "UK_NHS", "--column", "nhs_number"
+    )
+
+
+def test_what_was_found_says_why(why: Any) -> None:
+    said = why("--text", "NHS number 999 000 0018", "--entity", "UK_NHS")
+    assert said.startswith("UK_NHS (NHS number): found ✓ “999 000 0018” has its form; passes its check")
+    assert "“nhs number” stands near it" in said
+    assert "it is reserved for tests and examples: a scan counts it apart" in said
+
+
+def test_without_an_entity_hits_and_near_misses(why: Any) -> None:
+    said = why("--text", "call 020 7946 0018, NHS number 999 000 0017")
+    assert re.search(r"✓ PHONE_NUMBER \([^)]+\): “020 7946 0018” has its form", said)
+    assert re.search(r"✗ UK_NHS \([^)]+\): “999 000 0017” fails its check", said)
+    assert why("--text", "nothing here") == "Nothing was found, and nothing comes near."
+
+
+def test_of_many_lines_the_nearest_answers(tmp_path: Path, why: Any) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("first line\n" * 3 + "my card 4111 1111 1111 111\n\nNHS number 999 000 0017\n")
+    said = why(str(path), "--entity", "CREDIT_CARD", "--entity", "UK_NHS")
+    assert said.startswith("line 4: CREDIT_CARD")
+    assert "line 6: UK_NHS (NHS number): not found" in said
+    assert "line 1" not in said
+
+
+def test_standard_input_keeps_values_out_of_the_history() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scanner", "why", "-", "--entity", "UK_NHS"],
+        input=b"NHS 999 000 0017\n\xff",
+        capture_output=True,
+        check=True,
+    )
+    assert "would pass with 8" in " ".join(done.stdout.decode().split())
+    assert done.stderr == b""
+
+
+def test_the_promised_json(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "naïve 🙂 NHS number 999 000 0017"
+    assert run(["why", "--text", text, "--entity", "UK_NHS", "-f", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["schema"], answer["kind"], answer["entities"]) == ("noticegap/why/1", "text", ["UK_NHS"])
+    (one,) = answer["texts"]
+    reason = one["reasons"][0]
+    assert one["line"] == 1
+    assert text[reason["start"] : reason["end"]] == "999 000 0017"
+    assert (reason["entity"], reason["found"], reason["obstacles"], reason["detector"]) == ("UK_NHS", False, ["check"], "uk")
+    assert set(reason) == {"entity", "title", "detector", "start", "end", "score", "found", "obstacles", "says"}
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        ((), "why: nothing to explain. Give a text (FILE, or - for standard input)"),
+        (("a", "b", "c"), "why: too much to explain at once."),
+        (("--text", "x", "a"), "why: too much to explain at once."),
+        (("--text", "x", "--entity", "UK_NHX"), '--entity: no entity "UK_NHX". Did you mean UK_NHS'),
+        (("absent.txt",), "absent.txt: cannot be read: No such file or directory."),
+        (("absent.json", "x"), "absent.json: cannot be read: No such file or directory."),
+    ],
+)
+def test_a_wrong_question_is_answered_in_one_sentence(why: Any, args: tuple[str, ...], sentence: str) -> None:
+    said = why(*args, code=2)
+    assert said.startswith(f"noticegap: {sentence}")
+
+
+def test_an_entity_that_only_whole_units_show() -> None:
+    shape = Shape(entity="CCTV", title="CCTV", category="media.video", forms=("video/*",))
+    engine = Engine({"one": (shape,)})
+    with pytest.raises(ConfigError, match="CCTV is told by the form of a whole table or file, never by a text"):
+        _check(("CCTV",), engine)
+
+
+@pytest.fixture
+def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A scanned database of an invented firm, its report in report.json."""
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table customers (id integer, email text, ni_number text, password text, order_ref text)")
+        rows = [(n, f"customer{n}@firm{n % 7}.co.uk", f"AB{n:06d}C", f"Secret{n}!x", f"{4000000000 + 7 * n}") for n in range(300)]
+        database.executemany("insert into customers values (?, ?, ?, ?, ?)", rows)
+    Path("notice.toml").write_text(NOTICE)
+    Path("noticegap.toml").write_text(
+        'notice = "notice.toml"\n[[source]]\nid = "crm"\nkind = "sql"\nurl = "sqlite:///crm.db"\npurposes = ["products"]\n'
+    )
+    assert run(["scan", "-f", "json=report.json"]) == 1
+    capsys.readouterr()
+    return tmp_path
+
+
+def test_the_ledger_of_a_finding(estate: Path, why: Any) -> None:
+    said = why("report.json", "crm: customers.ni_number")
+    assert said.startswith("crm: customers.ni_number · National Insurance number (UK_NINO), which is")
+    assert "· undeclared: the notice does not name it" in said
+    assert "· “name: ni number”: the name says what it holds" in said
+    assert "sources: HMRC National Insurance Manual NIM39110" in said
+    assert "· no line names it" in said
+    assert "In the notice, for products: a line such as “national insurance number”" in said
+    assert "AB0" not in said
+
+
+def test_a_finding_by_its_id_and_by_the_beginning_of_it(estate: Path, why: Any) -> None:
+    finding = next(f for f in json.loads(Path("report.json").read_text())["findings"] if f["column"] == "password")
+    whole = why("report.json", finding["id"])
+    assert whole == why("report.json", finding["id"][:8])
+    assert "No wording of a notice: delete the values, or keep a salted hash or a token in their place." in whole
+
+
+def test_the_ledger_as_json_holds_the_finding_as_it_was_stored(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored = [f for f in json.loads(Path("report.json").read_text())["findings"] if f["column"] == "email"]
+    assert run(["why", "report.json", "crm: customers.email", "-f", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["schema"], answer["kind"]) == ("noticegap/why/1", "finding")
+    assert [each["finding"] for each in answer["findings"]] == stored
+    assert all(each["same_detectors"] for each in answer["findings"])
+    assert {line["how"] for line in answer["findings"][0]["lines"]} == {"names it"}
+
+
+def test_every_piece_of_evidence_is_explained(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for finding in json.loads(Path("report.json").read_text())["findings"]:
+        assert run(["why", "report.json", finding["id"], "-f", "json"]) == 0
+        (ledger,) = json.loads(capsys.readouterr().out)["findings"]
+        notes = [e["says"] for e in ledger["evidence"] if not e["means"]]
+        assert not notes or finding["status"] == "prohibited", notes
+
+
+def test_a_place_that_is_not_in_the_report(estate: Path, why: Any) -> None:
+    said = why("report.json", "crm: customer.email", code=2)
+    assert said.startswith('noticegap: no finding "crm: customer.email" in the report. Did you mean "crm: customers.email"?')
+    assert why("report.json", code=2).startswith("noticegap: report.json: is a report. Name the finding:")
+    assert why("notice.toml", "x", code=2).startswith("noticegap: notice.toml: is no JSON document.")
+    Path("other.json").write_text("{}")
+    assert why("other.json", "x", code=2).startswith('noticegap: other.json: is no report with "schema": "noticegap/report/1".')
+
+
+REGEXES = [(p.regex, p.flags) for p in patterns() if p.regex is not None]
+_TEXTS = (
+    "NHS number 999 000 0018", "AB 12 34 56 C", "4111 1111 1111 1111", "GB82 WEST 1234 5698 7654 32", "ann.smith@example.org", "SK9 5AF",
+    "born 29/02/1984", "https://example.org/a?b=c", "192.0.2.17", "Dear Ms Smith,", "+44 20 7946 0018", "4 Mill Lane, Wilmslow",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(REGEXES), st.sampled_from(_TEXTS), st.integers(0, 30), st.sampled_from(("", "x", "7", " ", ".", "QQ")))
+def test_an_edited_near_miss_matches(each: tuple[str, int], text: str, at: int, other: str) -> None:
+    regex, flags = each
+    broken = text[:at] + other + text[at + 1 :]
+    near = nearest(regex, flags, broken)
+    if near is None:
+        return
+    assert 0 <= near.start <= near.end <= len(broken)
+    assert told(near, broken) or not near.edits
+    assert stretch(near, broken)
+    if near.edits and not any(edit.kind == "bar" for edit in near.edits):
+        assert re.search(regex, _edited(broken, near), flags)
+
+
+def _edited(text: str, near: Near) -> str:
+    for edit in sorted(near.edits, key=lambda e: e.at, reverse=True):
+        letters = sorted(edit.step.letters, key=lambda c: (not c.isalnum(), c.lower(), c)) if edit.step else []
+        new = {"part": " ", "drop": "", "case": text[edit.at : edit.at + 1].swapcase()}.get(edit.kind, "".join(letters[:1]))
+        text = text[: edit.at] + new + text[edit.at + (edit.kind in ("drop", "swap", "case")) :]
+    return text
+
+
+def test_a_hostile_text_ends_soon() -> None:
+    for text in ("a.a.a." * 17_000, "1" * 100_000, " " * 100_000, "((((" * 25_000, "4111 1111 1111 1112 " * 5_000):
+        began = time.monotonic()
+        nearest(r"(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])", 0, text)
+        assert time.monotonic() - began < 5
