@@ -1,4 +1,4 @@
-"""All regexes in one Hyperscan automaton that says where a match may be."""
+"""All regexes of one group in Hyperscan automata that say where a match may be."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from detectors.blocks import Block, Ints
+from detectors import store
+from detectors.blocks import Ints
+from detectors.gates import Pieces
 from detectors.regex import Regex
 from detectors.superset import Superset
 
 #: In a block of one big cell, events of one regex nearer than this are one event.
 SLACK = 63
 _BIG = 1 << 20
-#: Expressions in one database: Hyperscan's compiler takes twice as long over all of them at once, and scans no faster.
-_TOGETHER = 48
+#: Expressions in one database: many small ones scan slower, and one big one takes long to compile.
+_TOGETHER = 96
+#: Bits of an event for its end.
+_END = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ Dumped = tuple[tuple[bytes, ...], tuple[tuple[int, int, bool], ...], tuple[int, 
 
 @dataclass(frozen=True, slots=True)
 class Automaton:
-    """The regexes of one column kind for one alphabet. `slow` are those that Hyperscan cannot hold."""
+    """The regexes of one group. `slow` are those that Hyperscan cannot hold."""
 
     databases: tuple[Any, ...]
     known: tuple[tuple[Regex, Superset], ...]
@@ -50,34 +54,43 @@ class Automaton:
         known = tuple((regex.index, superset.ahead, superset.open) for regex, superset in self.known)
         return data, known, tuple(regex.index for regex in self.slow)
 
-    def events(self, block: Block) -> list[Events]:
-        """Where each regex may match in the block; regexes without any event are left out. Hyperscan's order is not quite by end."""
-        found = [array("q") for _ in self.known]
-        adders = [each.append for each in found]
-        slack = SLACK if len(block.data) > _BIG + 2 else 0
-        handler = _thin(len(found)) if slack else _all
-        for database in self.databases:
-            database.scan(block.data, match_event_handler=handler, context=adders)
+    def events(self, pieces: Pieces) -> list[Events]:
+        """Where in the block each regex may match; regexes without any event are left out. Hyperscan's order is not quite by end."""
+        slack = SLACK if len(pieces.data) > _BIG + 2 else 0
+        index, end = _scanned(self.databases, pieces.data, _thin(len(self.known)) if slack else _all)
+        cuts = np.searchsorted(index, np.arange(len(self.known) + 1))
         return [
-            Events(regex, np.sort(np.frombuffer(at, np.int64)), superset.ahead, superset.open, slack)
-            for (regex, superset), at in zip(self.known, found, strict=True)
-            if at
+            Events(regex, pieces.back(end[low:high]), superset.ahead, superset.open, slack)
+            for (regex, superset), low, high in zip(self.known, cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
+            if high > low
         ]
 
 
-def _all(index: int, _start: int, end: int, _flags: int, adders: list[Callable[[int], None]]) -> None:
-    adders[index](end)
+Note = Callable[[int], None]
 
 
-def _thin(count: int) -> Callable[[int, int, int, int, list[Callable[[int], None]]], None]:
+def _scanned(databases: Sequence[Any], data: bytes, handler: Callable[[int, int, int, int, Note], None]) -> tuple[Ints, Ints]:
+    """Index and end of every event, by index, then end. One number holds both: an event costs one call of Python's and one append."""
+    found = array("q")
+    for database in databases:
+        database.scan(data, match_event_handler=handler, context=found.append)
+    both = np.sort(np.frombuffer(found, np.int64))
+    return both >> _END, both & ((1 << _END) - 1)
+
+
+def _all(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
+    note(index << _END | end)
+
+
+def _thin(count: int) -> Callable[[int, int, int, int, Note], None]:
     """A handler for a cell that may make an event of every byte: one in `SLACK` is enough."""
     since = [0] * count
     until = [-1] * count
 
-    def handler(index: int, _start: int, end: int, _flags: int, adders: list[Callable[[int], None]]) -> None:
+    def handler(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
         if not since[index] <= end <= until[index]:
             since[index], until[index] = end, end + SLACK
-            adders[index](end)
+            note(index << _END | end)
 
     return handler
 
@@ -102,7 +115,7 @@ def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     """The reverse of `Automaton.dumped`."""
     data, known, slow = dumped
     by_index = {each.index: each for each in regexes}
-    held = tuple((by_index[index], Superset("", {}, ahead, open_)) for index, ahead, open_ in known)
+    held = tuple((by_index[index], Superset({}, ahead, open_)) for index, ahead, open_ in known)
     return Automaton(tuple(map(_loaded, data)), held, tuple(by_index[index] for index in slow))
 
 
@@ -113,12 +126,12 @@ def _loaded(data: bytes) -> Any:
     return database
 
 
-def automaton(regexes: Sequence[Regex], alphabet: str) -> Automaton:
-    """Compile; a regex that Hyperscan refuses is `slow`, one that cannot match in this alphabet is in neither list."""
+def automaton(regexes: Sequence[Regex]) -> Automaton:
+    """Compile; a regex that Hyperscan refuses is `slow`, one that cannot match in folded text is in neither list."""
     known: list[Known] = []
     slow: list[Regex] = []
     for regex in regexes:
-        superset = Superset(alphabet, {})
+        superset = Superset()
         try:
             expression = superset.sequence(regex.tree, regex.flags, first=True, last=True)
         except (ValueError, KeyError, RecursionError):
@@ -154,6 +167,12 @@ def _accepted(known: list[Known]) -> tuple[list[Known], list[Any], list[Regex]]:
 def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
     """The database of expressions numbered from `first`, or None if Hyperscan refuses one."""
     hyperscan = _hyperscan()
+    name = store.key(expressions, [first, *flags])
+    if (kept := store.held(name)) is not None:
+        try:
+            return _loaded(kept)
+        except hyperscan.error:  # of another processor, or damaged: made anew below
+            kept = None
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     try:
         with warnings.catch_warnings():
@@ -163,6 +182,7 @@ def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
             )
     except hyperscan.error:
         return None
+    store.keep(name, bytes(hyperscan.dumpb(database)))
     return database
 
 
@@ -176,13 +196,6 @@ def phrases(spelled: Sequence[str]) -> Any:
 
 
 def every_phrase(database: Any, data: bytes) -> tuple[Ints, Ints]:
-    """Number and end of each phrase in the data, by end, as a database of `phrases` finds them."""
-    numbers, ends = array("q"), array("q")
-    database.scan(data, match_event_handler=_note, context=(numbers.append, ends.append))
-    order = np.argsort(ends, kind="stable")
-    return np.array(numbers, np.int64)[order], np.array(ends, np.int64)[order] - 1
-
-
-def _note(index: int, _start: int, end: int, _flags: int, add: tuple[Callable[[int], None], Callable[[int], None]]) -> None:
-    add[0](index)
-    add[1](end)
+    """Number and end of each phrase in the data, by number, then end, as a database of `phrases` finds them."""
+    index, end = _scanned((database,), data, _all)
+    return index, end - 1

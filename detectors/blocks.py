@@ -1,4 +1,4 @@
-"""Cells as blocks of bytes: joined by a separator, about a megabyte each, cells of one alphabet together. No Python object per cell."""
+"""Cells as blocks of folded bytes: joined by a separator, about a megabyte each. One byte is one character; no Python object per cell."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.charset import odd_characters
 from detectors.edges import SEPARATOR
+from detectors.fold import Folded, fold
 from scanner.errors import Unreadable
 
 Ints = npt.NDArray[np.int64]
 
+#: A cell of more bytes is a text: what counts only as a whole cell or by its number in the column is not looked for in it.
+SHORT = 64
 _SIZE = 1 << 20
 _LONGEST = (1 << 31) - (1 << 16)
 _SEPARATOR = bytes([SEPARATOR])
@@ -26,13 +28,19 @@ _SAMPLE = 2048
 
 @dataclass(frozen=True)
 class Block:
-    """`data` holds cells `starts[i]:ends[i]`, a separator before, between and after them; `rows[i]` is the row of cell i."""
+    """`data` holds cells `starts[i]:ends[i]`, a separator before, between and after them; `rows[i]` is the row of cell i.
+
+    `long` tells that every cell is longer than `SHORT`, `folded` what was folded (None: all of it is ASCII), `bases[i]` where cell i
+    begins in the bytes that were folded.
+    """
 
     data: bytes
     rows: Ints
     starts: Ints
     ends: Ints
-    alphabet: str
+    long: bool
+    folded: Folded | None = None
+    bases: Ints | None = None
 
     @cached_property
     def bytes_(self) -> npt.NDArray[np.uint8]:
@@ -41,8 +49,35 @@ class Block:
 
     @cached_property
     def text(self) -> str:
-        """The same text where a byte is a character (alphabet "ascii")."""
-        return self.data.decode("ascii")
+        """The same text; a byte is a character."""
+        return self.data.decode("latin-1")
+
+    @cached_property
+    def wordy(self) -> bool:
+        """Whether there is a letter, or an at sign."""
+        return bool(self.bytes_.max() >= 0x40)
+
+    @cached_property
+    def _marks(self) -> dict[str, npt.NDArray[np.bool_]]:
+        return {}
+
+    def marked(self, kind: str) -> npt.NDArray[np.bool_]:
+        """Which bytes are "digits", or "capitals"."""
+        if kind not in self._marks:
+            first, count = (48, 10) if kind == "digits" else (65, 26)
+            found = np.asarray((self.bytes_ - np.uint8(first)) < count)
+            self._marks[kind] = found if kind == "digits" else found | ((self.bytes_ - np.uint8(0xC0)) < 0x1F)
+        return self._marks[kind]
+
+    @cached_property
+    def _counts(self) -> dict[str, npt.NDArray[np.int32]]:
+        return {}
+
+    def counts(self, kind: str) -> npt.NDArray[np.int32]:
+        """How many bytes of a kind (see `marked`) each cell has."""
+        if kind not in self._counts:
+            self._counts[kind] = np.add.reduceat(self.marked(kind), self.starts, dtype=np.int32)
+        return self._counts[kind]
 
     @cached_property
     def _stops(self) -> dict[frozenset[int], Ints]:
@@ -54,6 +89,20 @@ class Block:
             found = np.logical_or.reduce([self.bytes_ == kind for kind in kinds])
             self._stops[kinds] = np.flatnonzero(found).astype(np.int64)
         return self._stops[kinds]
+
+    def cell(self, at: Ints) -> Ints:
+        """The cell in which each position lies, -1 before the first."""
+        return np.searchsorted(self.starts, at, "right").astype(np.int64) - 1
+
+    def written(self, start: int, end: int) -> str:
+        """A piece of the text as validators see it."""
+        return self.text[start:end] if self.folded is None else self.folded.written(start, end)
+
+    def bytes_in_cell(self, cell: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Positions as byte offsets into the original cells."""
+        if self.folded is None or self.bases is None:
+            return start - self.starts[cell], end - self.starts[cell]
+        return self.folded.first[start] - self.bases[cell], self.folded.stop[end - 1] - self.bases[cell]
 
 
 def distinct(values: pa.Array) -> tuple[pa.Array, Ints | None]:
@@ -75,35 +124,33 @@ def blocks(cells: pa.Array) -> Iterator[Block]:
     lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
     if len(lengths) and int(lengths.max()) > _LONGEST:
         raise Unreadable("a value is longer than 2 GB")
-    for alphabet, rows in _alphabets(cells, lengths):
+    for rows, long, plain in _sorts(cells, lengths):
         chosen = cells if len(rows) == len(cells) else cells.take(pa.array(rows))
         ends = np.cumsum(lengths[rows].astype(np.int64) + 1)
         at = 0
         while at < len(rows):
             base = int(ends[at - 1]) if at else 0
             to = max(at + 1, int(np.searchsorted(ends, base + _SIZE, "right")))
-            yield _block(chosen.slice(at, to - at), rows[at:to], ends[at:to] - base, alphabet)
+            yield _block(chosen.slice(at, to - at), rows[at:to], ends[at:to] - base, long, plain)
             at = to
 
 
-def _block(cells: pa.Array, rows: Ints, ends: Ints, alphabet: str) -> Block:
+def _block(cells: pa.Array, rows: Ints, ends: Ints, long: bool, plain: bool) -> Block:
     row = pa.LargeListArray.from_arrays(pa.array([0, len(cells)], pa.int64()), cells)
     joined: Any = pc.binary_join(row, pa.scalar("\0", pa.large_string()))
     data = b"".join((_SEPARATOR, joined[0].as_buffer(), _SEPARATOR))
     starts = np.concatenate((np.ones(1, np.int64), ends[:-1] + 1))
-    return Block(data, rows, starts, ends, alphabet)
+    if plain:
+        return Block(data, rows, starts, ends, long)
+    made = fold(data)
+    first = np.searchsorted(made.first, starts)
+    return Block(made.data, rows, first, np.searchsorted(made.first, ends), long, made, starts)
 
 
-def _alphabets(cells: pa.Array, lengths: Any) -> Iterator[tuple[str, Ints]]:
-    full = lengths > 0
+def _sorts(cells: pa.Array, lengths: Any) -> Iterator[tuple[Ints, bool, bool]]:
+    """Rows of cells that go together: short and long, ASCII and beyond."""
     ascii_ = pc.fill_null(pc.string_is_ascii(cells), True).to_numpy(zero_copy_only=False)
-    plain = np.flatnonzero(full & ascii_).astype(np.int64)
-    if len(plain):
-        yield "ascii", plain
-    rest = np.flatnonzero(full & ~ascii_).astype(np.int64)
-    if not len(rest):
-        return
-    odd = pc.match_substring_regex(cells.take(pa.array(rest)), odd_characters()).to_numpy(zero_copy_only=False)
-    for alphabet, chosen in (("wide", rest[~odd]), ("odd", rest[odd])):
-        if len(chosen):
-            yield alphabet, chosen
+    for long, sized in ((False, (lengths > 0) & (lengths <= SHORT)), (True, lengths > SHORT)):
+        for plain, rows in ((True, np.flatnonzero(sized & ascii_)), (False, np.flatnonzero(sized & ~ascii_))):
+            if len(rows):
+                yield rows.astype(np.int64), long, plain

@@ -1,19 +1,16 @@
-"""The exact regex, on windows around the events: the same matches as `finditer` over each whole cell, at the cost of the windows.
+"""The exact regex, where the automaton says that it may match: the same matches as `finditer` over each whole cell.
 
-Why that holds. Every match has an event, and a window spans every match that its events may stand for; windows of one regex that
-touch are one. So no match begins before a window and ends in it, and `search` from the window's start goes the way of `finditer`.
-On its right a window holds all that an attempt can see which begins before the last event; what begins later is no match of these events.
-On its left it holds what look-behinds can see.
+Why that holds. Every match has an event, and a window spans the starts of every match that its events may stand for. Within the windows
+only positions are tried whose byte may begin a match and whose left neighbour may stand before one, each to the end of its cell. Of the
+matches that overlap, those stay that `finditer` would meet: each begins where the one before ended, or later.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from detectors.automaton import Events
 from detectors.blocks import Block, Ints
@@ -25,35 +22,41 @@ _FAR = np.int64(1 << 60)
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Matches of one regex in a block: index of the cell, and bytes `start:end` of the block's data."""
+    """Matches of one regex in a block: index of the cell, and positions `start:end` in the block."""
 
     cell: Ints
     start: Ints
     end: Ints
 
+    def take(self, at: Ints) -> Spans:
+        """Only these."""
+        return Spans(self.cell[at], self.start[at], self.end[at])
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Search from `begin`, for matches that start before `last`, in the block's data `left:right`, which lies in one cell."""
+    """Matches may start in `begin:last` of the block; all that they can see lies before `right`."""
 
-    cell: Ints
-    left: Ints
     begin: Ints
     last: Ints
     right: Ints
 
+    def take(self, at: Ints) -> Windows:
+        """Only these."""
+        return Windows(self.begin[at], self.last[at], self.right[at])
+
 
 def windows(events: Events, block: Block) -> Windows:
     """One window for each group of events whose matches might touch, in order."""
-    regex, bytes_each = events.regex, 1 if block.alphabet == "ascii" else 4
-    cell = np.searchsorted(block.starts, events.at - 1, "right") - 1
+    regex = events.regex
+    cell = block.cell(events.at - 1)
     at, cell = events.at[cell >= 0], cell[cell >= 0]
     first, final = block.starts[cell], block.ends[cell]
     at = np.minimum(at, final)
     last = np.minimum(at + events.slack, final)
     free = regex.look is None
-    width = _FAR if regex.width is None or free else np.int64(regex.width * bytes_each)
-    look = np.int64(0 if regex.look is None else regex.look * bytes_each)
+    width = _FAR if regex.width is None or free else np.int64(regex.width)
+    look = np.int64(0 if regex.look is None else regex.look)
     begin, stop = at - events.ahead - width, last + width
     if regex.stops and not free and (regex.width is None or regex.width > _NARROW):
         stops = block.stops(regex.stops)
@@ -62,81 +65,90 @@ def windows(events: Events, block: Block) -> Windows:
         padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, _FAR)))
         begin, stop = np.maximum(begin, padded[before] + 1), np.minimum(stop, padded[after + 1])
     begin = np.maximum(begin, first)
-    right = np.minimum(stop + look + 1, final)
     reach = np.minimum(stop, final) if events.open else last
     opens = np.ones(len(at), bool)
     opens[1:] = begin[1:] >= reach[:-1]
     heads = np.flatnonzero(opens)
     tails = np.append(heads[1:], len(at)) - 1
-    left = np.maximum(begin[heads] - look - 1, first[heads])
-    return _whole(Windows(cell[heads], left, begin[heads], last[tails], right[tails]), block)
+    return Windows(begin[heads], last[tails], np.minimum(stop + look + 1, final)[tails])
 
 
-def _whole(found: Windows, block: Block) -> Windows:
-    """Moves the edges out of the middle of characters."""
-    if block.alphabet == "ascii" or not len(found.cell):
-        return found
-    held = (block.bytes_ & 0xC0) == 0x80
-    left, begin, right = found.left.copy(), found.begin.copy(), found.right.copy()
-    for _ in range(3):
-        left -= held[left]
-        begin -= held[begin]
-        right += held[right]
-    return Windows(found.cell, left, begin, found.last, right)
+def confirm(regex: Regex, block: Block, found: Windows) -> Spans:
+    """The matches of the exact regex that begin in the windows."""
+    return matches(regex, block, _starts(regex, block, found))
 
 
-def confirm(events: Events, block: Block, wanted: Callable[[Windows], npt.NDArray[np.bool_]] | None = None) -> Spans:
-    """The matches of the exact regex; with `wanted` only those in the windows that it marks."""
-    found = windows(events, block)
-    if wanted is not None:
-        kept = np.flatnonzero(wanted(found))
-        found = Windows(found.cell[kept], found.left[kept], found.begin[kept], found.last[kept], found.right[kept])
+def everywhere(regex: Regex, block: Block) -> Spans:
+    """The matches of the regex in every cell, without an automaton."""
+    if regex.beyond and block.folded is not None:
+        return _finditer(regex, block)
+    return matches(regex, block, _likely(regex, block))
+
+
+def _likely(regex: Regex, block: Block) -> Ints:
+    """Where a match may begin, by the byte there and the one before."""
+    found = regex.first[block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
+    return np.flatnonzero(found).astype(np.int64) + 1
+
+
+def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
+    """Where a match may begin in the windows."""
+    sizes = found.last - found.begin
+    total = int(sizes.sum())
+    if 4 * total > len(block.data):
+        at = _likely(regex, block)
+        window = np.searchsorted(found.begin, at, "right") - 1
+        return at[(window >= 0) & (at < found.last[np.maximum(window, 0)])]
+    at = np.arange(total, dtype=np.int64) + np.repeat(found.begin - (np.cumsum(sizes) - sizes), sizes)
+    return at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]]
+
+
+def matches(regex: Regex, block: Block, at: Ints) -> Spans:
+    """The matches that begin at these positions (in order), without those that begin within an earlier one."""
+    if regex.beyond and block.folded is not None:
+        return _finditer(regex, block)
+    cell = block.cell(at)
+    inside = np.flatnonzero(at < block.ends[cell])
+    at, cell = at[inside], cell[inside]
     out = array("q")
-    if block.alphabet == "ascii":
-        _plain(events.regex, block.text, found, out)
+    if regex.joinable:
+        _joined(regex, block.text, at, block.ends[cell], out)
     else:
-        _coded(events.regex, block.data, found, out)
-    flat = np.frombuffer(out, np.int64).reshape(-1, 3)
-    return Spans(found.cell[flat[:, 0]], flat[:, 1].copy(), flat[:, 2].copy())
+        _sliced(regex, block, at, cell, out)
+    flat = np.frombuffer(out, np.int64).reshape(-1, 2)
+    return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
 
 
-def _plain(regex: Regex, text: str, found: Windows, out: array[int]) -> None:
-    """ASCII: the joined text itself is searched where the regex takes the separator for the start of a text, else a piece of it."""
-    search, group, add = regex.rx.search, regex.group, out.extend
-    lefts = [0] * len(found.cell) if regex.joinable else found.left.tolist()
-    edges = zip(lefts, found.begin.tolist(), found.last.tolist(), found.right.tolist(), strict=True)
-    for index, (left, begin, last, right) in enumerate(edges):
-        piece = text[left:right] if left else text
-        begin, last, right = begin - left, last - left, right - left
-        match = search(piece, begin, right)
-        while match is not None:
-            start, end = match.span()
-            if start >= last:
-                break
-            low, high = match.span(group)
-            add((index, left + low, left + high) if high > low else (index, left + start, left + end))
-            if end >= last:
-                break
-            match = search(piece, end, right)
+def _joined(regex: Regex, text: str, at: Ints, ends: Ints, out: array[int]) -> None:
+    match, group, add, until = regex.rx.match, regex.group, out.extend, 0
+    for start, end in zip(at.tolist(), ends.tolist(), strict=True):
+        if start >= until and (found := match(text, start, end)):
+            until = found.end()
+            span = found.span(group)
+            add(span if span[1] > span[0] else found.span())
 
 
-def _coded(regex: Regex, data: bytes, found: Windows, out: array[int]) -> None:
-    """The same where characters are of several bytes; offsets are counted on from match to match, so the cost stays linear."""
-    group, add = regex.group, out.extend
-    edges = zip(found.left.tolist(), found.begin.tolist(), found.last.tolist(), found.right.tolist(), strict=True)
-    for index, (left, begin, last, right) in enumerate(edges):
-        piece = data[left:right].decode()
-        seen, at = 0, left
-        match = regex.rx.search(piece, len(data[left:begin].decode()))
-        while match is not None:
-            start, end = match.span()
-            byte = at + len(piece[seen:start].encode())
-            if byte >= last:
-                break
-            low, high = match.span(group) if group and match.end(group) > match.start(group) else (start, end)
-            inner = byte + len(piece[start:low].encode())
-            add((index, inner, inner + len(piece[low:high].encode())))
-            seen, at = end, byte + len(piece[start:end].encode())
-            if at >= last:
-                break
-            match = regex.rx.search(piece, end)
+def _sliced(regex: Regex, block: Block, at: Ints, cell: Ints, out: array[int]) -> None:
+    """The same for a regex that can tell the start of a text."""
+    last, piece, base, until = -1, "", 0, 0
+    for start, index in zip(at.tolist(), cell.tolist(), strict=True):
+        if index != last:
+            last, base = index, int(block.starts[index])
+            piece = block.text[base : int(block.ends[index])]
+        if start >= until and (found := regex.rx.match(piece, start - base)):
+            until = base + found.end()
+            low, high = found.span(regex.group)
+            low, high = (low, high) if high > low else found.span()
+            out.extend((base + low, base + high))
+
+
+def _finditer(regex: Regex, block: Block) -> Spans:
+    """Over each cell as it was written, letters and all: for regexes that name characters beyond Latin-1."""
+    out = array("q")
+    for start, end in zip(block.starts.tolist(), block.ends.tolist(), strict=True):
+        for found in regex.rx.finditer(block.written(start, end)):
+            low, high = found.span(regex.group)
+            low, high = (low, high) if high > low else found.span()
+            out.extend((start + low, start + high))
+    flat = np.frombuffer(out, np.int64).reshape(-1, 2)
+    return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())

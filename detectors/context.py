@@ -18,12 +18,16 @@ import numpy.typing as npt
 from detectors import automaton, fallback
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans, Windows
+from detectors.fold import folded
+from detectors.gates import Ranges, apart, pieces
 from scanner.pattern import Pattern
 from scanner.words import words
 
 BEFORE = 50
 AFTER = 30
 _GAP = r"[ \t\r\n_\-./:]{1,3}"
+
+_NONE = np.zeros(0, np.int64)
 
 Bools = npt.NDArray[np.bool_]
 
@@ -48,8 +52,18 @@ class Said:
         """For each window whether a match in it could have a phrase near."""
         return _any(self._ends(pattern), found.begin - BEFORE, found.right + AFTER)
 
+    def ranges(self, patterns: Sequence[int], reach: int) -> Ranges:
+        """Where values of these patterns, seen within `reach` bytes, could have a phrase near."""
+        mine = np.logical_or.reduce([self.owns[p] for p in patterns if p in self.owns] or [np.zeros(len(self._owned), np.bool_)])
+        at = np.sort(self.at[mine[self.phrase]]) if len(mine) else self.at[:0]
+        return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
+
+    @property
+    def _owned(self) -> Bools:
+        return next(iter(self.owns.values()), np.zeros(0, np.bool_))
+
     def _ends(self, pattern: int) -> Ints:
-        return self.at[self.owns[pattern][self.phrase]] if pattern in self.owns else self.at[:0]
+        return np.sort(self.at[self.owns[pattern][self.phrase]]) if pattern in self.owns else self.at[:0]
 
 
 def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
@@ -60,35 +74,47 @@ def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """All context phrases, compiled."""
+    """All context phrases, compiled; `longest` is more than the bytes that one can take."""
 
+    longest: int
     spelled: tuple[str, ...]
     owns: Mapping[int, Bools]
     database: Any
 
-    def said(self, block: Block) -> Said:
-        """Every phrase in the block."""
-        if not self.spelled:
-            phrase, at = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        elif self.database is None:
-            phrase, at = fallback.every_phrase(self.spelled, _GAP, block.data)
+    def said(self, block: Block, near: Sequence[Ranges | None]) -> Said:
+        """Every phrase that could stand near a value in these ranges."""
+        nothing = Said(_NONE, _NONE, self.owns, block)
+        part = pieces(
+            block, None if any(each is None for each in near) else self._around(block, [each for each in near if each is not None])
+        )
+        if part is None or not self.spelled:
+            return nothing
+        if self.database is None:
+            phrase, at = fallback.every_phrase(self.spelled, _GAP, part.data)
         else:
-            phrase, at = automaton.every_phrase(self.database, block.data)
-        return Said(phrase, at, self.owns, block)
+            phrase, at = automaton.every_phrase(self.database, part.data)
+        return Said(phrase, part.back(at), self.owns, block)
+
+    def _around(self, block: Block, near: Sequence[Ranges]) -> Ranges:
+        low = np.concatenate([each[0] for each in near] or [_NONE]) - BEFORE - self.longest
+        high = np.concatenate([each[1] for each in near] or [_NONE]) + AFTER + 2
+        order = np.argsort(low, kind="stable")
+        return apart(low[order], high[order], block)
 
 
 def phrases(patterns: Sequence[Pattern], native: bool) -> Phrases:
     """Compile the context phrases of all patterns that have a regex."""
     numbers: dict[str, int] = {}
     owned = {
-        index: [numbers.setdefault(" ".join(re.split(r"[\s\-]+", phrase.lower())), len(numbers)) for phrase in pattern.context]
+        index: [numbers.setdefault(" ".join(re.split(r"[\s\-]+", folded(phrase).lower())), len(numbers)) for phrase in pattern.context]
         for index, pattern in enumerate(patterns)
         if pattern.regex is not None and pattern.context
     }
     owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items()}
     spelled = tuple(numbers)
-    regexes = [_GAP.join(re.escape(word.encode().decode("latin-1")) for word in phrase.split(" ")) for phrase in spelled]
-    return Phrases(spelled, owns, automaton.phrases(regexes) if native and spelled else None)
+    regexes = [_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in spelled]
+    longest = max((len(phrase) + 2 * phrase.count(" ") + 3 for phrase in spelled), default=0)
+    return Phrases(longest, spelled, owns, automaton.phrases(regexes) if native and spelled else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,16 @@ import pyarrow as pa
 
 from detectors import automaton, enumeration
 from detectors.blocks import Block, blocks, distinct
-from detectors.confirm import Spans, confirm
 from detectors.context import names, phrases
-from detectors.fallback import every_match
 from detectors.fingerprint import fingerprint
 from detectors.hits import Hits, gathered, read
 from detectors.judge import Judge, scores
 from detectors.masking import masked
-from detectors.regex import Regex, regex
+from detectors.regex import regex
 from detectors.registry import checked
-from detectors.superset import ALPHABETS
+from detectors.search import Found, Search, grouped
 from detectors.text import TextDetector
-from detectors.wanted import Lazy, Wanted
+from detectors.wanted import Wanted
 from scanner.pattern import Pattern, Shape
 
 Items = Sequence[Pattern | Shape | TextDetector]
@@ -57,7 +55,11 @@ class Engine:
         self._regexes = tuple(regex(pattern, index) for index, pattern in enumerate(own) if pattern.regex is not None)
         self._phrases = phrases(own, self._native)
         self._names = names(self.patterns)
-        self._automata: dict[tuple[tuple[int, ...], str], automaton.Automaton] = {}
+        named = {index for index, pattern in self._listed if pattern.need == "name"}
+        self._named = tuple(each for each in self._regexes if each.index in named)
+        near = frozenset(index for index, pattern in self._listed if pattern.need == "context")
+        self._groups = grouped([each for each in self._regexes if each.index not in named], near)
+        self._automata: dict[int, automaton.Automaton] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
         return _rebuilt, (self._detectors, self._native, self._patient, {key: each.dumped() for key, each in self._automata.items()})
@@ -72,7 +74,7 @@ class Engine:
         """Patterns that run over every cell because Hyperscan cannot hold them; all with a regex if there is no Hyperscan."""
         if not self._native:
             return tuple(self.patterns[each.index] for each in self._regexes)
-        slow = {r.index for alphabet in ALPHABETS for r in automaton.automaton(self._regexes, alphabet).slow}
+        slow = {each.index for number in range(len(self._groups)) for each in self._automaton(number).slow}
         return tuple(self.patterns[index] for index in sorted(slow))
 
     def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", model: bool = True, every: bool = False) -> pa.RecordBatch:
@@ -97,47 +99,33 @@ class Engine:
         return masked(self.patterns, self.scan, written)
 
     def _by_regex(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
-        regexes = tuple(each for each in self._regexes if wanted.runs(each.index))
-        judges = {each.index: Judge(self.patterns[each.index], each.index) for each in regexes}
+        running = {each.index: Judge(self.patterns[each.index], each.index) for each in self._regexes if wanted.runs(each.index)}
         for block in blocks(cells):
-            said = Lazy(self._phrases, block)
-            for each, found in self._spans(regexes, block, wanted, said):
-                if len(found.cell):
-                    yield self._judged(block, found, judges[each.index], wanted, said)
+            self._read += len(block.data)
+            warm = self._native and (not self._patient or self._read >= WARM)
+            search = Search(self._groups, self._named, self._phrases, wanted, running, self._automaton if warm else None)
+            for found in search.found(block):
+                if len(found.spans.cell):
+                    yield self._judged(block, found, wanted)
 
-    def _spans(self, regexes: tuple[Regex, ...], block: Block, wanted: Wanted, said: Lazy) -> Iterator[tuple[Regex, Spans]]:
-        self._read += len(block.data)
-        if not self._native or (self._patient and self._read < WARM):
-            yield from ((each, every_match(each, block)) for each in regexes)
-            return
-        named = tuple(each for each in regexes if self.patterns[each.index].need == "name")
-        for group in (tuple(each for each in regexes if each not in named), named):
-            compiled = self._automaton(group, block.alphabet)
-            for events in compiled.events(block):
-                near = said.around(events.regex.index) if wanted.only_near(events.regex.index) else None
-                yield events.regex, confirm(events, block, near)
-            yield from ((each, every_match(each, block)) for each in compiled.slow)
+    def _automaton(self, number: int) -> automaton.Automaton:
+        if number not in self._automata:
+            self._automata[number] = automaton.automaton(self._groups[number].regexes)
+        return self._automata[number]
 
-    def _automaton(self, regexes: tuple[Regex, ...], alphabet: str) -> automaton.Automaton:
-        key = (tuple(each.index for each in regexes), alphabet)
-        if key not in self._automata:
-            self._automata[key] = automaton.automaton(regexes, alphabet)
-        return self._automata[key]
-
-    def _judged(self, block: Block, found: Spans, judge: Judge, wanted: Wanted, said: Lazy) -> Hits:
-        pattern, index = judge.pattern, judge.index
-        if wanted.named[index]:
-            context = np.ones(len(found.cell), bool)
-        else:
-            context = said.now.near(index, found) if pattern.context else np.zeros(len(found.cell), bool)
-            if wanted.only_near(index):
-                kept = np.flatnonzero(context)
-                found, context = Spans(found.cell[kept], found.start[kept], found.end[kept]), context[kept]
-        valid, test = _verdicts(block, judge, found)
-        base = block.starts[found.cell]
-        numbers = np.full(len(found.cell), index, np.int64)
+    def _judged(self, block: Block, found: Found, wanted: Wanted) -> Hits:
+        pattern, index, spans = found.judge.pattern, found.judge.index, found.spans
+        context = np.full(len(spans.cell), wanted.named[index])
+        if pattern.context and not wanted.named[index]:
+            context = found.said.near(index, spans)
+        if found.near:
+            kept = np.flatnonzero(context)
+            spans, context = spans.take(kept), context[kept]
+        valid, test = found.judge.spans(block, spans)
+        start, end = block.bytes_in_cell(spans.cell, spans.start, spans.end)
+        numbers = np.full(len(spans.cell), index, np.int64)
         score = scores(pattern, valid, context)
-        return Hits(block.rows[found.cell], found.start - base, found.end - base, numbers, score, valid, context & valid, test)
+        return Hits(block.rows[spans.cell], start, end, numbers, score, valid, context & valid, test)
 
     def _by_value(self, cells: pa.Array, kind: str, named: Any) -> Iterator[Hits]:
         chosen = [(index, pattern) for index, pattern in self._listed if kind in pattern.kinds]
@@ -154,21 +142,11 @@ class Engine:
             yield Hits(hits.row, hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
 
 
-def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[tuple[Any, ...], automaton.Dumped]) -> Engine:
+def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[int, automaton.Dumped]) -> Engine:
     """An engine in another process, with what had been compiled in the first one."""
     engine = Engine(detectors, native=None if native and patient else native)
     if engine.native:
-        engine._automata.update({key: automaton.loaded(dumped, engine._regexes) for key, dumped in held.items()})
+        for number, dumped in held.items():
+            engine._automata[number] = automaton.loaded(dumped, engine._groups[number].regexes)
         engine._read = WARM if held else 0
     return engine
-
-
-def _verdicts(block: Block, judge: Judge, found: Spans) -> tuple[Any, Any]:
-    """Arrays `valid` and `test` for the spans."""
-    if judge.idle:
-        return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
-    edges: Iterator[tuple[int, int]] = zip(found.start.tolist(), found.end.tolist(), strict=True)
-    if block.alphabet == "ascii":
-        text = block.text
-        return judge.verdicts([text[start:end] for start, end in edges])
-    return judge.verdicts([block.data[start:end].decode() for start, end in edges])

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from detectors.blocks import Block
+from detectors.confirm import Spans
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
@@ -28,10 +30,19 @@ class Judge:
     index: int
     seen: dict[str, tuple[bool, bool]] = field(default_factory=dict)
 
-    @property
-    def idle(self) -> bool:
-        """Whether there is nothing to ask."""
-        return self.pattern.valid is None and self.pattern.test is None
+    def spans(self, block: Block, found: Spans) -> tuple[Bools, Bools]:
+        """Arrays `valid` and `test` for matches in a block."""
+        if self.pattern.valid is None and self.pattern.test is None:
+            return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
+        edges = zip(found.start.tolist(), found.end.tolist(), strict=True)
+        if block.folded is None:
+            text = block.text
+            return self.verdicts([text[start:end] for start, end in edges])
+        return self.verdicts([block.written(start, end) for start, end in edges])
+
+    def accepts(self, text: str) -> bool:
+        """Whether the validator passes one text."""
+        return bool(self.verdicts([text])[0][0])
 
     def verdicts(self, texts: list[str]) -> tuple[Bools, Bools]:
         """Arrays `valid` and `test` for the texts; PluginError if a validator raises (its text may hold the value: it is not shown)."""

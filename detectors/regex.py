@@ -1,4 +1,4 @@
-"""One pattern's regex, with what its parse tree says: how wide a match can be, how far it looks about, what ends it."""
+"""One pattern's regex, with what its parse tree says: how wide a match can be, how it begins, what it looks at, what it must hold."""
 
 from __future__ import annotations
 
@@ -7,44 +7,59 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
 
-from detectors.charset import chars
-from detectors.edges import SEPARATOR
+import numpy as np
+import numpy.typing as npt
+
+from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
+from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
+from detectors.fold import folded
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
 #: A match that can be longer than this many characters counts as unbounded.
 WIDEST = 4096
 
-_CHARS = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
+_WORDY = frozenset(range(0x40, 256))
+_STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Regex:
-    """`width`: most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded.
+    """`least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded.
 
-    `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator before
-    a text is the same to it as the text's start.
+    `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
+    before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
+    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
+    whole cell can match. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
     index: int
     rx: re.Pattern[str]
     group: str | int
+    least: int
     width: int | None
     look: int | None
     joinable: bool
     stops: frozenset[int]
-    tree: Sequence[tuple[Any, Any]]
+    before: npt.NDArray[np.bool_]
+    first: npt.NDArray[np.bool_]
+    digits: int
+    capitals: int
+    wordy: bool
+    whole: bool
+    beyond: bool
+    tree: Sequence[Item]
     flags: int
 
 
 def regex(pattern: Pattern, index: int) -> Regex:
     """Parse and compile; PluginError if the regex is wrong or can match nothing at all (a match of no characters is no value)."""
     assert pattern.regex is not None
+    source = _source(pattern.regex)
     try:
-        rx = re.compile(pattern.regex, pattern.flags)
-        tree = parser.parse(pattern.regex, pattern.flags)
+        rx = re.compile(source, pattern.flags)
+        tree = parser.parse(source, pattern.flags)
     except (re.error, OverflowError, RecursionError) as error:
         raise PluginError(f"{pattern.entity}: the regex does not compile: {error}. It must be in the syntax of Python's re.") from error
     least, most = tree.getwidth()
@@ -52,32 +67,79 @@ def regex(pattern: Pattern, index: int) -> Regex:
         raise PluginError(f"{pattern.entity}: the regex matches the empty string. Let it match at least one character.")
     flags = int(tree.state.flags)
     nodes = list(_walk(tree, flags))
-    eaten = frozenset().union(*(chars(item, inner).ascii for item, inner, looks in nodes if not looks and item[0] in _CHARS))
-    looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in (op.ASSERT, op.ASSERT_NOT)]
+    eaten = frozenset().union(*(chars(item, inner) for item, inner, looks in nodes if not looks and item[0] in CHARS))
+    looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
+    before, first = opening(list(tree), flags)
     return Regex(
         index=index,
         rx=rx,
         group="v" if "v" in rx.groupindex else 0,
+        least=int(least),
         width=None if most > WIDEST else int(most),
         look=None if look > WIDEST else int(look),
         joinable=not any(_sees_start(item, inner) for item, inner, _ in nodes),
         stops=frozenset({32, 10}) - eaten,
+        before=_table(before),
+        first=_table(first),
+        digits=_least(list(tree), flags, DIGITS),
+        capitals=_least(list(tree), flags, CAPITALS),
+        wordy=_least(list(tree), flags, _WORDY) > 0,
+        whole=_whole(list(tree), flags),
+        beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
         tree=tuple(tree),
         flags=flags,
     )
 
 
-def _sees_start(item: tuple[Any, Any], flags: int) -> bool:
+def _source(written: str) -> str:
+    """The regex with quotes, dashes and blanks as folded text has them; letters stay as they are."""
+    if not any(ord(char) > 255 and not char.isalnum() for char in written):
+        return written
+    plain = [folded(char) if ord(char) > 255 and not char.isalnum() else char for char in written]
+    return "".join("\\-" if new == "-" != old else new for old, new in zip(written, plain, strict=True))
+
+
+def _table(members: frozenset[int]) -> npt.NDArray[np.bool_]:
+    table = np.zeros(256, np.bool_)
+    table[list(members)] = True
+    return table
+
+
+def _whole(items: Sequence[Item], flags: int) -> bool:
+    begins = bool(items) and items[0] in _STARTS[: 1 if flags & re.MULTILINE else 2]
+    return begins and items[-1] == (op.AT, op.AT_END_STRING)
+
+
+def _least(items: Sequence[Item], flags: int, members: frozenset[int]) -> int:
+    """How many characters of `members` a match has at least."""
+    found = 0
+    for item in items:
+        kind, value = item
+        if kind in CHARS:
+            matched = chars(item, flags)
+            found += bool(matched) and matched <= members
+        elif kind is op.SUBPATTERN:
+            found += _least(value[3], (flags | value[1]) & ~value[2], members)
+        elif kind is op.ATOMIC_GROUP:
+            found += _least(value, flags, members)
+        elif kind is op.BRANCH:
+            found += min(_least(branch, flags, members) for branch in value[1])
+        elif kind in REPEATS:
+            found += value[0] * _least(value[2], flags, members)
+    return int(found)
+
+
+def _sees_start(item: Item, flags: int) -> bool:
     """Whether the item tells the start of a text from a separator before it."""
     kind, value = item
     if kind is op.AT:
         return value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
-    behind = kind in (op.ASSERT, op.ASSERT_NOT) and value[0] < 0
-    return behind and any(SEPARATOR in chars(each, inner).ascii for each, inner, _ in _walk(value[1], flags) if each[0] in _CHARS)
+    behind = kind in ASSERTS and value[0] < 0
+    return behind and any(SEPARATOR in chars(each, inner) for each, inner, _ in _walk(value[1], flags) if each[0] in CHARS)
 
 
-def _walk(items: Sequence[tuple[Any, Any]], flags: int, looks: bool = False) -> Iterator[tuple[tuple[Any, Any], int, bool]]:
+def _walk(items: Sequence[Item], flags: int, looks: bool = False) -> Iterator[tuple[Item, int, bool]]:
     """Every item of the tree, its flags, and whether it stands inside an assertion."""
     for item in items:
         kind, value = item
@@ -87,11 +149,11 @@ def _walk(items: Sequence[tuple[Any, Any]], flags: int, looks: bool = False) -> 
         elif kind is op.BRANCH:
             for branch in value[1]:
                 yield from _walk(branch, flags, looks)
-        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        elif kind in REPEATS:
             yield from _walk(value[2], flags, looks)
         elif kind is op.ATOMIC_GROUP:
             yield from _walk(value, flags, looks)
-        elif kind in (op.ASSERT, op.ASSERT_NOT):
+        elif kind in ASSERTS:
             yield from _walk(value[1], flags, True)
         elif kind is op.GROUPREF_EXISTS:
             for branch in value[1:]:

@@ -49,4 +49,4 @@ def _drawn(items: Sequence[tuple[Any, Any]], rng: random.Random, flags: int, gro
 @lru_cache(maxsize=1024)
 def _members(kind: Any, value: Any, flags: int) -> tuple[str, ...]:
     """The printable ASCII characters of a class."""
-    return tuple(map(chr, sorted(_PRINTABLE & chars((kind, list(value) if kind is op.IN else value), flags).ascii)))
+    return tuple(map(chr, sorted(_PRINTABLE & chars((kind, list(value) if kind is op.IN else value), flags))))

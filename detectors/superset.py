@@ -1,45 +1,37 @@
-"""From a regex of `re` to a Hyperscan expression over bytes that matches wherever the regex does, and perhaps more.
+"""From a regex of `re` to a Hyperscan expression over folded bytes that matches wherever the regex does, and perhaps more.
 
-The expression is made from the parse tree, one byte class for each character class: no Unicode tables are needed on the other side and
-`re` alone says what a class holds. What Hyperscan lacks is left out (look-arounds in the middle) or turned into a byte that is consumed
-before or after the match, which works because only the neighbourhood of a match must be found, not its start and end. Cells are joined
-by `SEPARATOR`, so there always is a byte before and after.
-
-Three alphabets, since few cells hold anything but ASCII: "ascii", "wide" (other characters, but none that `\\d` or a case-insensitive
-ASCII letter would match) and "odd" (those too).
+The expression is made from the parse tree, one byte class for each character class: `re` alone says what a class holds. What Hyperscan
+lacks is left out (look-arounds in the middle) or turned into a byte that is consumed before or after the match, which works because only
+the neighbourhood of a match must be found, not its start and end. Cells are joined by `SEPARATOR`, so there always is a byte before and
+after.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import _constants as op  # type: ignore[attr-defined]
 
-from detectors.charset import Chars, byte_class
-from detectors.edges import ASSERTS, CHARS, HIGH, REPEATS, SEPARATOR, Item, beheld, edge, guard
+from detectors.charset import CHARS, WORD, byte_class, chars
+from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, edge, guard
 
-ALPHABETS = ("ascii", "wide", "odd")
-
-#: Bounds above these are dropped or cut: fewer states, and the exact regex looks again anyway.
+#: Bounds above these (of one class of bytes, of a group) are dropped or cut: fewer states, and the exact regex looks again anyway.
 _BOUND = 16
-_GROUPS = 1
+_GROUPS = 4
 _EXCESS = 16
-
-_WORD = frozenset(map(ord, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"))
 
 
 @dataclass(slots=True)
 class Superset:
     """One translation. `ahead`: bytes that an event may lie behind the match's end; `open`: an event may lie before the end."""
 
-    alphabet: str
-    groups: dict[int, tuple[Sequence[Item], int]]
+    groups: dict[int, tuple[Sequence[Item], int]] = field(default_factory=dict)
     ahead: int = 0
     open: bool = False
 
     def sequence(self, items: Iterable[Item], flags: int, first: bool = False, last: bool = False) -> bytes | None:
-        """The expression for items one after another, None if they cannot match in this alphabet."""
+        """The expression for items one after another, None if they cannot match folded text."""
         todo = list(items)
         if last:
             todo, last = self._cut(todo)
@@ -63,7 +55,7 @@ class Superset:
     def _item(self, item: Item, flags: int, first: bool, last: bool) -> bytes | None:
         kind, value = item
         if kind in CHARS:
-            return self._element(beheld(item, flags, self.alphabet))
+            return _element(chars(item, flags))
         if kind in ASSERTS:
             return b""
         if kind is op.SUBPATTERN:
@@ -89,25 +81,12 @@ class Superset:
         if most == 0:
             return b""
         if len(body) == 1 and body[0][0] in CHARS:
-            found = beheld(body[0], flags, self.alphabet)
-            if self.alphabet != "ascii" and (found.any or found.points):
-                beyond = HIGH if found.any else frozenset(byte for point in found.points for byte in chr(point).encode())
-                return byte_class(found.ascii | beyond) + _times(least, 4 * most, _BOUND)
-            inner, bound = self._element(found), _BOUND
+            inner, bound = _element(chars(body[0], flags)), _BOUND
         else:
             inner, bound = self._group(self.sequence(body, flags)), _GROUPS
         if inner is None:
             return b"" if least == 0 else None
         return inner + _times(least, most, bound)
-
-    def _element(self, found: Chars) -> bytes | None:
-        plain = byte_class(found.ascii) if found.ascii else None
-        if self.alphabet == "ascii":
-            return plain
-        if found.any:
-            return byte_class(found.ascii | HIGH) + b"{1,4}"
-        ways = ([plain] if plain else []) + _points(found.points)
-        return (ways[0] if ways == [plain] else b"(?:" + b"|".join(ways) + b")") if ways else None
 
     @staticmethod
     def _group(inner: bytes | None) -> bytes | None:
@@ -122,8 +101,9 @@ class Superset:
             if at < 0 or items[at][0] not in REPEATS:
                 return items, True
             least, most, body = items[at][1]
+            guarded = at < len(items) - 1
             bounded = most is not op.MAXREPEAT and most - least <= _EXCESS
-            if bounded or (at < len(items) - 1 and len(body) == 1) or (not least and _void(items[:at])):
+            if least == most or (guarded and (bounded or len(body) == 1)) or (not least and _void(items[:at])):
                 return items, True
             self.open = True
             if least:
@@ -134,15 +114,15 @@ class Superset:
         """`\\b` where the bytes decide as the characters would, else nothing."""
         if items[at][1] is not op.AT_BOUNDARY:
             return b""
-        sides = (edge(items[at + 1 :], flags, self.alphabet, last=False), edge(items[:at], flags, self.alphabet, last=True))
-        sure = self.alphabet == "ascii" or flags & re.ASCII or any(side is not None and side <= _WORD for side in sides)
+        sides = (edge(items[at + 1 :], flags, last=False), edge(items[:at], flags, last=True))
+        sure = flags & re.ASCII or any(side is not None and side <= WORD for side in sides)
         return b"\\b" if sure else b""
 
     def _strip(self, items: list[Item], flags: int, behind: bool) -> bytes:
         """Take the assertions off one end of `items`; they become one byte class."""
         allowed: frozenset[int] | None = None
         while items:
-            found = guard(items[0 if behind else -1], flags, self.alphabet, behind)
+            found = guard(items[0 if behind else -1], flags, behind)
             if found is False:
                 break
             items.pop(0 if behind else -1)
@@ -159,13 +139,8 @@ def _times(least: int, most: int, bound: int) -> bytes:
     return b"{%d,%d}" % (least, most)
 
 
-def _points(points: frozenset[int]) -> list[bytes]:
-    """Expressions for characters beyond ASCII, those together that differ in their last byte only."""
-    last: dict[bytes, list[int]] = {}
-    for point in sorted(points):
-        *first, byte = chr(point).encode()
-        last.setdefault(bytes(first), []).append(byte)
-    return [b"".join(map(byte_class, [{byte} for byte in first])) + byte_class(bytes_) for first, bytes_ in last.items()]
+def _element(found: frozenset[int]) -> bytes | None:
+    return byte_class(found) if found else None
 
 
 def _void(items: list[Item]) -> bool:

@@ -1,0 +1,135 @@
+"""Where in a block a group of regexes can match at all, told by a glance at its bytes: most of a text holds no long numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detectors.blocks import Block, Ints
+from detectors.edges import SEPARATOR
+from detectors.regex import Regex
+
+#: A block of which more than this share is left is looked at whole.
+_MOST = 0.7
+#: Cells of more bytes than this on average are big: what matters is told within them, if a match is not wider than `_FAR`.
+_BIG, _FAR = 1024, 512
+_SEPARATOR = bytes([SEPARATOR])
+
+#: Pieces `low:high` of a block, in order and apart.
+Ranges = tuple[Ints, Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`.
+
+    `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes.
+    """
+
+    kind: str = ""
+    least: int = 0
+    reach: int = 0
+    wordy: bool | None = None
+    small: int = 0
+
+    def ranges(self, block: Block) -> Ranges | None:
+        """What is left of the block; None: all of it."""
+        if self.wordy is not None and self.wordy is not block.wordy:
+            return _NOTHING
+        if self.small:
+            return _cells(block, block.ends - block.starts <= self.small)
+        if not self.kind:
+            return None
+        if self.reach and len(block.data) > _BIG * len(block.rows):
+            return self._near(block)
+        return _cells(block, block.counts(self.kind) >= self.least)
+
+    def _near(self, block: Block) -> Ranges:
+        at = np.flatnonzero(block.marked(self.kind)).astype(np.int64)
+        first, last = at[: max(len(at) - self.least + 1, 0)], at[self.least - 1 :]
+        near = np.flatnonzero(last - first < self.reach)
+        return apart(last[near] - self.reach, first[near] + self.reach, block)
+
+
+_NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def _cells(block: Block, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Ranges | None:
+    if kept.all():
+        return None
+    at = np.flatnonzero(kept)
+    return block.starts[at], block.ends[at]
+
+
+def apart(low: Ints, high: Ints, block: Block) -> Ranges:
+    """Ranges (by `low`) within the block, those that touch as one."""
+    if not len(low):
+        return _NOTHING
+    low, high = np.maximum(low, 0), np.minimum(np.maximum.accumulate(high), len(block.data))
+    opens = np.flatnonzero(np.append(True, low[1:] > high[:-1]))
+    return low[opens], high[np.append(opens[1:], len(low)) - 1]
+
+
+def both(one: Ranges | None, other: Ranges) -> Ranges:
+    """What lies in both."""
+    if one is None:
+        return other
+    first, last = np.searchsorted(other[1], one[0], "right"), np.searchsorted(other[0], one[1], "left")
+    times = np.maximum(last - first, 0)
+    mine = np.repeat(np.arange(len(times)), times)
+    theirs = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times) + np.repeat(first, times)
+    return np.maximum(one[0][mine], other[0][theirs]), np.minimum(one[1][mine], other[1][theirs])
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the block)."""
+
+    data: bytes
+    at: Ints | None = None
+    low: Ints | None = None
+    high: Ints | None = None
+
+    def back(self, ends: Ints) -> Ints:
+        """Ends of matches in `data` as ends in the block."""
+        if self.at is None or self.low is None or self.high is None:
+            return ends
+        piece = np.maximum(np.searchsorted(self.at, ends - 1, "right") - 1, 0)
+        return np.minimum(ends - self.at[piece] + self.low[piece], self.high[piece] + 1)
+
+
+def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:
+    """The ranges of the block cut out, or all of it if that is most of it; None: there is nothing."""
+    if ranges is None or int((ranges[1] - ranges[0]).sum()) > _MOST * len(block.data):
+        return Pieces(block.data)
+    low, high = ranges
+    if not len(low):
+        return None
+    cut = [block.data[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    data = _SEPARATOR + _SEPARATOR.join(cut) + _SEPARATOR
+    return Pieces(data, np.cumsum(high - low + 1) - (high - low), low, high)
+
+
+def groups(regexes: Sequence[Regex]) -> Iterator[tuple[Gate, tuple[Regex, ...]]]:
+    """The regexes in groups that one gate fits."""
+    left = list(regexes)
+
+    def taken(chosen: list[Regex]) -> tuple[Regex, ...]:
+        left[:] = [each for each in left if each not in chosen]
+        return tuple(chosen)
+
+    small = [each for each in left if each.whole and each.width is not None]
+    yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
+    for kind, least in (("digits", 6), ("digits", 1), ("capitals", 2)):
+        chosen = [each for each in left if getattr(each, kind) >= least]
+        reach = max((_seen(each) for each in chosen), default=1)
+        yield Gate(kind, least, reach if reach <= _FAR else 0), taken(chosen)
+    yield Gate(wordy=True), tuple(left)
+    yield Gate(wordy=False), tuple(each for each in left if not each.wordy)
+
+
+def _seen(regex: Regex) -> int:
+    """How far apart the first and the last byte can be that decide on a match."""
+    return 1 << 20 if regex.width is None or regex.look is None else regex.width + 2 * regex.look + 2

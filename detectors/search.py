@@ -1,0 +1,151 @@
+"""Searches one block for what a column may hold: which regexes, where, and with which phrases near.
+
+Regexes that count by themselves go first. Those whose numbers count only near a phrase are then looked for only near one. Bare numbers
+without any phrase can still show by how many of them pass a check what a column holds; a handful of its cells tells whether to ask all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detectors.automaton import Automaton, Events
+from detectors.blocks import Block, Ints
+from detectors.confirm import Spans, Windows, confirm, everywhere, windows
+from detectors.context import Phrases, Said
+from detectors.gates import Gate, Ranges, both, groups, pieces
+from detectors.judge import Judge
+from detectors.regex import Regex
+from detectors.wanted import Wanted
+
+#: Cells by which a check is tried, those that must pass before it is given up, and the share of them that must.
+_TRIED, _SOON, _PASSED = 64, 12, 0.75
+#: A phrase is looked for within this many bytes where a regex does not tell how wide it is.
+_WIDE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Regexes with one gate. `near`: their matches count only near a phrase."""
+
+    gate: Gate
+    regexes: tuple[Regex, ...]
+    near: bool
+
+
+def grouped(regexes: Sequence[Regex], near: frozenset[int]) -> tuple[Group, ...]:
+    """The regexes in groups; `near`: indexes of those that count only near a phrase. Words are cheap to find anywhere."""
+    numbers = [each for each in regexes if each.index in near and each.digits]
+    rest = [each for each in regexes if each not in numbers]
+    made = [*(Group(*each, near=False) for each in groups(rest)), *(Group(*each, near=True) for each in groups(numbers))]
+    return tuple(each for each in made if each.regexes)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Matches of a pattern, what is said in their block, and whether only those near a phrase count."""
+
+    judge: Judge
+    spans: Spans
+    said: Said
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One column's search: `running` judges of the regexes that look at it, `named` regexes that only its name lets count, how to get
+    the automaton of a group (None: every regex runs on every cell that its gate lets through)."""
+
+    groups: Sequence[Group]
+    named: Sequence[Regex]
+    phrases: Phrases
+    wanted: Wanted
+    running: Mapping[int, Judge]
+    automaton: Callable[[int], Automaton] | None
+
+    def found(self, block: Block) -> Iterator[Found]:
+        """The matches of each regex."""
+        passing = [(number, each.gate.ranges(block)) for number, each in enumerate(self.groups) if self._runs(each.regexes)]
+        passing = [(number, ranges) for number, ranges in passing if ranges is None or len(ranges[0])]
+        close = [(number, ranges) for number, ranges in passing if self._close(number)]
+        whole = {each.index: each for each in self._runs(self.named)}
+        for number, _ in close:
+            whole |= {each.index: each for each in self._alone(self.groups[number], block)}
+        numbers = frozenset(each.index for number, _ in close for each in self.groups[number].regexes) - whole.keys()
+        tried: list[tuple[Events, Windows]] = []
+        for number, ranges in passing:
+            if not self._close(number):
+                whole |= self._tried(number, block, ranges, tried)
+        spans = {index: everywhere(each, block) for index, each in whole.items()}
+        said = self.phrases.said(block, [*self._talking(spans, tried), *(ranges for _, ranges in close)])
+        for number, ranges in close:
+            group = self.groups[number]
+            near = said.ranges([each.index for each in group.regexes], group.gate.reach or _WIDE)
+            rest = self._tried(number, block, both(ranges, near), tried)
+            spans |= {index: everywhere(each, block) for index, each in rest.items() if index not in spans}
+        for index, found in spans.items():
+            yield Found(self.running[index], found, said, index in numbers or self.wanted.only_near(index, block.long))
+        for events, window in tried:
+            index = events.regex.index
+            if index not in spans:
+                only = index in numbers or self.wanted.only_near(index, block.long)
+                kept = window.take(np.flatnonzero(said.around(index, window))) if only else window
+                yield Found(self.running[index], confirm(events.regex, block, kept), said, only)
+
+    def _runs(self, regexes: Sequence[Regex]) -> list[Regex]:
+        return [each for each in regexes if each.index in self.running]
+
+    def _close(self, number: int) -> bool:
+        return self.groups[number].near and not self.wanted.every
+
+    def _tried(self, number: int, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
+        """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
+        chosen = self._runs(self.groups[number].regexes)
+        part = pieces(block, ranges)
+        if part is None:
+            return {}
+        if self.automaton is None:
+            return {each.index: each for each in chosen}
+        made = self.automaton(number)
+        tried += [(each, windows(each, block)) for each in made.events(part) if each.regex.index in self.running]
+        return {each.index: each for each in made.slow if each.index in self.running}
+
+    def _talking(self, spans: Mapping[int, Spans], tried: Sequence[tuple[Events, Windows]]) -> Iterator[Ranges]:
+        """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already."""
+        for index, found in spans.items():
+            if self._listens(index):
+                yield found.start, found.end
+        for events, window in tried:
+            if self._listens(events.regex.index):
+                yield window.begin, window.right
+
+    def _listens(self, index: int) -> bool:
+        return bool(self.wanted.patterns[index].context) and not self.wanted.named[index]
+
+    def _alone(self, group: Group, block: Block) -> Iterator[Regex]:
+        """Regexes of the group that count without a phrase: the column's name stands for it, or a sample of cells passes their check."""
+        sample: Ints | None = None
+        for each in self._runs(group.regexes):
+            if self.wanted.named[each.index]:
+                yield each
+            elif not block.long and self.wanted.patterns[each.index].valid is not None:
+                if sample is None:
+                    sample = np.unique(np.linspace(0, len(block.rows) - 1, _TRIED).astype(np.int64))
+                if self._passes(each, block, sample):
+                    yield each
+
+    def _passes(self, regex: Regex, block: Block, sample: Ints) -> bool:
+        sizes = block.ends[sample] - block.starts[sample]
+        fits = sample[(sizes >= regex.least) & (sizes <= (regex.width or sizes))]
+        if len(fits) < _PASSED * len(sample):
+            return False
+        passed, judge = 0, self.running[regex.index]
+        for seen, cell in enumerate(fits.tolist(), 1):
+            text = block.written(int(block.starts[cell]), int(block.ends[cell]))
+            match = regex.rx.search(text)
+            passed += match is not None and match.span(regex.group) == (0, len(text)) and judge.accepts(text)
+            if seen >= _SOON and 2 * passed < seen:
+                return False
+        return passed >= _PASSED * len(sample)
