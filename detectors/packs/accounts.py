@@ -1,17 +1,16 @@
-"""Accounts: who has one, who logs in, and what a profile says of its owner."""
+"""Accounts: who has one, and who logs in."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import ANY, FOLD, PERSONAL, PROFILING, SYSTEMS, WORDS, listed
+from detectors.packs.listed import ANY, FOLD, PERSONAL, SYSTEMS, WORDS, listed
 from scanner.pattern import Pattern, Shape
 
 _customer = partial(Pattern, entity="CUSTOMER_ID", title="Customer or account number", category="account.profile", sources=PERSONAL)
 _account = partial(Pattern, entity="ACCOUNT_RECORD", title="Account information", category="account.profile", sources=PERSONAL)
 _user = partial(Pattern, entity="USERNAME", title="User name", category="account.access", sources=PERSONAL)
 _login = partial(Pattern, entity="LOGIN_RECORD", title="Logins and access", category="account.access", sources=PERSONAL)
-_profile = partial(Pattern, entity="PROFILE", title="Profile information", category="profile", sources=PROFILING)
 
 _LEDGERS = listed(
     "ledger, chart of accounts, gl, general ledger, bank, nominal, cost centre, aws, azure, gcp, cloud, storage, billing account, "
@@ -22,13 +21,24 @@ _ROLES = listed(
     "configuration, jdbc, dsn"
 )
 
+#: What stands for a user name where there is none: types, constants, placeholders.
+_NOBODY = (
+    r"(?:password|passwd|and|or|not|none|null|nil|true|false|str|string|int|integer|text|varchar|any|optional|required|invalid|missing|"
+    r"empty|your|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
+)
+
 ACCOUNTS: tuple[Pattern | Shape, ...] = (
     _customer(
         names=listed(
             "customer no, customer number, customer id, customer ref, customer reference, customer code, client no, client number, "
-            "client id, client ref, client reference, member no, member number, member id, membership number, membership no, "
-            "patient id, patient number, subscriber id, subscriber number, tenant ref, donor id, policyholder id, account holder id, "
-            "crm id, contact id, person id, user id, account no, account number, account ref, account id"
+            "client id, client ref, client reference, member no, member number, member id, membership number, membership no, patient id, "
+            "patient number, subscriber id, subscriber number, tenant ref, donor id, policyholder id, account holder id, crm id, "
+            "contact id, person id, user id, account no, account number, account ref, account id, cust no, cust id, cust num, cust ref, "
+            "customer key, acct no, acct id, acct num, subscriber no, loyalty no, loyalty number, loyalty card no, loyalty card number, "
+            "frequent flyer no, frequent flyer number, guest id, household id, supporter id, policyholder no, claimant id, applicant id, "
+            "candidate id, beneficiary id, cif no, party id, kundennummer, kunden nr, kundennr, kunden id, mitgliedsnummer, "
+            "numero client, numero de client, id client, code client, numero adherent, numero cliente, numero de cliente, id cliente, "
+            "codigo cliente, codice cliente, numero socio, klantnummer, klant id, klantnr, lidnummer, relatienummer"
         ),
         unless=(*_LEDGERS, *listed("oauth, oauth 2, api, app, sso, saml, openid, oidc, mqtt, kafka, tenancy, sort code, iban")),
         kinds=WORDS,
@@ -41,7 +51,10 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "joined on, date joined, member since, customer since, account opened, account opened at, account created, "
             "account created at, account closed, account closed at, account type, customer type, customer tier, loyalty tier, "
             "membership tier, account tier, churned at, cancelled at, deactivated at, account manager, referral code, referred by, "
-            "referral source, onboarded at"
+            "referral source, onboarded at, acct status, acct type, cust status, cust type, cust since, customer segment code, "
+            "customer group, member type, enrolled at, enrolment date, activation date, activated at, closed reason, closure reason, "
+            "churn date, churn reason, kunde seit, client depuis, cliente desde, klant sinds, date inscription, fecha alta, "
+            "data registrazione"
         ),
         unless=(*_LEDGERS, "company"),
         kinds=ANY,
@@ -83,14 +96,17 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     _user(
         names=listed(
             "username, user name, login, login name, user login, login id, screen name, account name, logon, logon name, "
-            "sam account name, uid, user principal name, upn login, nickname"
+            "sam account name, uid, user principal name, upn login, nickname, nick, logon id, user handle, handle, gamertag, screenname, "
+            "ad account, windows login, login email, benutzername, anmeldename, nom utilisateur, nom d utilisateur, nombre usuario, "
+            "nombre de usuario, nome utente, nome de usuario, gebruikersnaam"
         ),
         unless=(*_ROLES, *_LEDGERS, "page", "url", "uri", "endpoint", "template"),
         score=0.6,
     ),
     _user(
-        regex=r"\b(?:user ?name|login(?: name| id)?)[ \t]{0,2}(?:is |[:=])[ \t]{0,2}[\"']?(?P<v>(?!password\b|and\b|or\b|"
-        r"not\b)[A-Za-z][\w.@-]{2,40})",
+        regex=rf"\b(?:(?:my|your|his|her|their) (?:user ?name|login(?: name| id)?|user id) (?:is|was) |(?:user ?name|user id|"
+        rf"login(?: name|"
+        rf" id)?)[ \t]{{0,2}}[:=][ \t]{{0,2}})[\"']?(?P<v>(?!{_NOBODY}(?:@host\b|(?![\w@.-])))[A-Za-z][\w.@-]{{2,40}})(?![\w.@-]*[\[(])",
         flags=FOLD,
         score=0.5,
     ),
@@ -103,19 +119,21 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _login(
         regex=r"\b(?P<v>user:? [\"']?(?!(?:has|who|is|was|can|must|should|will|not)\b)[\w.@-]{2,40}[\"']? (?:has )?(?:logged|"
-        r"signed) (?:in|out)|[\w.-]{2,30}@[\w.-]{3,60} (?:logged|signed) (?:in|out)|(?:login|logon) (?:from|"
+        r"signed) (?:in|out|on|off)|[\w.-]{2,30}@[\w.-]{3,60} (?:logged|signed) (?:in|out)|(?:login|logon) (?:from|"
         r"by) user [\w.@-]{2,40})\b",
         flags=FOLD,
         score=0.7,
     ),
     _login(
         names=listed(
-            "last login, last login at, last login ip, last login date, last logged in, last logged in at, last sign in, "
-            "last sign in at, current sign in at, sign in count, login count, login at, logged in at, logged out at, failed attempts, "
-            "failed logins, failed login attempts, failed login count, login attempts, mfa enabled, mfa, mfa method, "
-            "two factor enabled, 2 fa enabled, totp enabled, locked until, account locked, locked out, password changed at, "
-            "password last changed, password updated at, password reset at, access level, last seen, last seen at, last active, "
-            "last active at"
+            "last login, last login at, last login ip, last login date, last logged in, last logged in at, last sign in, last sign in at, "
+            "current sign in at, sign in count, login count, login at, logged in at, logged out at, failed attempts, failed logins, "
+            "failed login attempts, failed login count, login attempts, mfa enabled, mfa, mfa method, two factor enabled, 2 fa enabled, "
+            "totp enabled, locked until, account locked, locked out, password changed at, password last changed, password updated at, "
+            "password reset at, access level, last seen, last seen at, last active, last active at, last logon, last logon date, "
+            "last login dt, last login ts, last login time, login failures, failed login attempt count, bad password count, "
+            "bad pwd count, lockout time, lockout end, is locked out, two factor, 2 fa, otp enabled, last password change, pwd last set, "
+            "derniere connexion, letzter login, letzte anmeldung, ultimo acceso, ultimo accesso, laatste login, laatst ingelogd"
         ),
         unless=(*SYSTEMS, "feature", "flag"),
         kinds=ANY,
@@ -145,39 +163,5 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         columns=(listed("username, user name, login"), listed("role, roles, is admin, permission, permissions, access level, group")),
         unless=_ROLES,
         sources=PERSONAL,
-    ),
-    _profile(
-        names=listed(
-            "segment, customer segment, segment name, persona, interests, interest, hobbies, hobby, lead score, customer score, "
-            "churn score, churn risk, risk score, propensity score, propensity, engagement score, loyalty score, clv, ltv, "
-            "customer lifetime value, rfm score, bio, biography, about me, avatar, avatar url, profile picture url, customer tags, "
-            "user tags, preferences, user preferences, favourites, favorites, personality type, household type, acorn, mosaic group, "
-            "lookalike score, nps segment, vip, is vip, likes, dislikes, profile notes, customer profile, audience"
-        ),
-        unless=listed(
-            "network, route, memory, disk, market, product, products, cve, vulnerability, video, post, posts, article, code, git, "
-            "repo, text, log, business, song, track, gis, road, line"
-        ),
-        kinds=ANY,
-        score=0.5,
-    ),
-    _profile(
-        context=("tag", "tags", "group", "stage", "lifecycle", "status", "customer", "contact"),
-        need="context",
-        values=frozenset(
-            {"vip", "churn risk", "high value", "lapsed", "lead", "prospect", "hot", "warm", "cold", "at risk", "loyal", "new customer"}
-        ),
-        score=0.5,
-    ),
-    Shape(
-        entity="PROFILE",
-        title="Scores or segments of people",
-        category="profile",
-        forms=("table",),
-        columns=(listed("score, segment, persona, lead score, churn risk, cluster, propensity, interests, tags"),),
-        person=True,
-        unless=listed("exam, exams, match, matches, game, games, search"),
-        sources=PROFILING,
-        score=0.6,
     ),
 )

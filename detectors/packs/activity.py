@@ -26,7 +26,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "event name, user event, user action, feature used, feature, clicks, click count, opened at, open count, email opened at, "
             "clicked at, visit length, session length, session duration, session count, time on site, time on page, usage minutes, "
             "minutes used, data used, data usage, watch time, play count, plays, scroll depth, last activity, last activity at, "
-            "meter reading, meter readings, reading kwh, kwh, consumption, swipes, app opens"
+            "meter reading, meter readings, reading kwh, kwh, consumption, swipes, app opens, event action, action name, last event, "
+            "last action, usage count, usage hours, hours used, screen time, watched seconds, viewing time, call minutes used, "
+            "data usage mb, mb used, texts sent, steps, step count, distance walked, active minutes, verbrauch, zaehlerstand, "
+            "consommation, consumo, consumi, verbruik, meterstand, lecturas, letture contatore"
         ),
         # A ticket, a case or an account is opened too; that is no e-mail.
         unless=listed(
@@ -60,8 +63,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
     _visitor(
         names=listed(
             "visitor id, visitor, visit id, visitor uuid, unique visitor id, referrer, referer, http referrer, referring url, "
-            "referrer url, landing page, landing url, landing page url, entry page, first visit, first visit at, last visit, "
-            "visit count, num visits, visitor ip"
+            "referrer url, landing page, landing url, landing page url, entry page, first visit, first visit at, last visit, visit count, "
+            "num visits, visitor ip, visitor key, first touch, first touch source, last touch, last touch source, traffic source, "
+            "session source, entry url, exit url, is returning visitor, new visitor, besucher id, visiteur id, id visitante, "
+            "id visitatore, bezoeker id"
         ),
         unless=listed("site, gp, hospital, museum, reception, engineer, home visit, badge"),
         kinds=("text", "integer", "date"),
@@ -83,7 +88,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
         names=listed(
             "page path, page url, page view, page views, page viewed, pages viewed, page title, utm source, utm medium, utm campaign, "
             "utm term, utm content, screen, screen name, screen viewed, step name, funnel step, exit page, previous page, next page, "
-            "navigation path, journey, journey step, click path, url visited, visited url, search query, search term"
+            "navigation path, journey, journey step, click path, url visited, visited url, search query, search term, search terms, "
+            "search text, search phrase, query text, searched for, keyword searched, page name, page location, page referrer, "
+            "browsing history, last page, last page viewed, clickstream, touchpoint, "
+            "conversion path, abandoned step, utm id, suchbegriff, terme recherche, termino busqueda, termine ricerca, zoekterm"
         ),
         unless=listed(
             "cms, sitemap, template, templates, wiki, product, products, books, crawler, monitor, recipe, workflow, dns, hardware, display"

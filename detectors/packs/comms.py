@@ -16,17 +16,24 @@ _TECH = listed(
     "system, stack, lint, exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
 )
 _TICKETS = among(
-    "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance"
+    "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance, "
+    "formal complaint, service complaint, general enquiry, comment, thank you"
 )
 
 COMMS: tuple[Pattern | Shape, ...] = (
     _mail(
         names=listed(
             "message body, message text, email body, email subject, mail body, mail subject, email message, body html, body plain, "
-            "reply to, in reply to, thread id, conversation id, chat message, chat transcript, chat log, sms text, sms body, "
-            "sms message, letter text, letter body, correspondence, call notes, call summary, call transcript, transcript, "
-            "conversation, utterance, customer message, enquiry, enquiry text, inquiry, contact notes, customer notes, agent notes, "
-            "case notes, client notes, sent to, recipient, recipients, sender, message content"
+            "reply to, in reply to, thread id, conversation id, chat message, chat transcript, chat log, sms text, sms body, sms message, "
+            "letter text, letter body, correspondence, call notes, call summary, call transcript, transcript, conversation, utterance, "
+            "customer message, enquiry, enquiry text, inquiry, contact notes, customer notes, agent notes, case notes, client notes, "
+            "sent to, recipient, recipients, sender, message content, msg text, msg body, msg subject, email text, email content, "
+            "email from, email to, email cc, mail from, mail to, sms content, whatsapp message, chat text, chat body, inbound message, "
+            "outbound message, contact log, contact history, call log notes, call comments, letter content, email thread, "
+            "voicemail transcript, conversation text, customer comments, cust comments, cust notes, patient notes, tenant notes, "
+            "visit notes, correspondence notes, nachricht, nachrichtentext, betreff, bemerkung, bemerkungen, notizen, objet message, "
+            "corps message, commentaire, commentaires, remarques, mensaje, asunto, observaciones, comentario, comentarios, messaggio, "
+            "oggetto messaggio, osservazioni, commenti, bericht, onderwerp bericht, opmerking, opmerkingen"
         ),
         unless=_TECH,
         score=0.6,
@@ -43,10 +50,10 @@ COMMS: tuple[Pattern | Shape, ...] = (
         score=0.35,
     ),
     _mail(
-        regex=r"\b(?P<v>dear (?:mr|mrs|ms|miss|mx|dr|prof|sir or madam|sirs?|madam|"
-        r"(?-i:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?=[,\n\r]|$)))|yours (?:sincerely|faithfully|truly)|(?:kind|best|"
-        r"warm) regards|thank you for your (?:letter|email|e-mail|enquiry|message)|further to (?:your|our|my) (?:letter|email|"
-        r"call|conversation|telephone)|i am writing (?:to|in|with|regarding|about))\b",
+        regex=r"\b(?P<v>dear (?:mr|mrs|ms|miss|mx|dr|prof|sir or madam|sirs?|madam|(?-i:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?=[,\n\r]|"
+        r"$)))|yours (?:sincerely|faithfully|truly(?=[,\n\r]|$))|(?:kind|best|kindest|warm|warmest) regards|"
+        r"thank you for your (?:letter|email|e-mail|enquiry|message)|further to (?:your|our|my) (?:letter|email|call|conversation|"
+        r"telephone)|i am writing (?:to|in|with|regarding|about))\b",
         flags=FOLD,
         score=0.5,
     ),
@@ -85,9 +92,15 @@ COMMS: tuple[Pattern | Shape, ...] = (
         names=listed(
             "complaint, complaints, complaint text, complaint type, complaint reason, complaint status, complaint id, complaint ref, "
             "complaint date, compliment, feedback, feedback text, customer feedback, nps, nps score, csat, csat score, ces score, "
-            "satisfaction, satisfaction score, survey response, survey answer, review text, customer review, review comment, "
-            "reviewer, reviewer name, testimonial, ombudsman ref, ombudsman reference, resolution, resolution notes, "
-            "complaint outcome, redress, goodwill payment"
+            "satisfaction, satisfaction score, survey response, survey answer, review text, customer review, review comment, reviewer, "
+            "reviewer name, testimonial, ombudsman ref, ombudsman reference, resolution, resolution notes, complaint outcome, redress, "
+            "goodwill payment, complaint category, complaint details, complaint desc, complaint notes, complaint no, complaint received, "
+            "complaint resolved at, complainant, complainant name, compliments, feedback comments, feedback score, feedback rating, "
+            "nps comment, nps reason, csat comment, survey comments, survey comment, survey text, verbatim, verbatim comment, "
+            "customer rating, satisfaction rating, star rating given, review title, review body, testimonial text, final response date, "
+            "deadlock letter, fos ref, beschwerde, beschwerdegrund, reklamation, kundenfeedback, bewertungstext, reclamation, "
+            "motif reclamation, plainte, avis client, satisfaction client, queja, quejas, reclamo, reclamos, motivo queja, "
+            "opinion cliente, reclamo cliente, lamentela, recensione, klacht, klachten, klachtomschrijving, klantfeedback"
         ),
         unless=listed("screen, display, image, video, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"),
         kinds=ANY,
@@ -114,7 +127,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
         regex=r"\b(?P<v>(?:(?:i[’']?d|would|want|wants|wished?|wishes|going) (?:like )?to (?:make |file |raise |lodge |"
         r"log )?(?:an? )?(?:formal |official )?complain(?:t|ts)?(?: about)?|(?:made|making|make|filed?|raised?|lodged?|logged|"
         r"log) (?:a|an|another|my|this) (?:formal |official )?complaint|(?:formal|official|written|customer[’']?s?|my|his|her|"
-        r"your) complaint|complained (?:about|to|that)|(?:financial )?ombudsman(?: service)?))\b",
+        r"your) complaint|(?:i|he|she|they|who|customer|caller|client|tenant|resident|patient|mr \w+|mrs \w+) (?:has |have |had |"
+        r"also )?complain(?:ed|s) (?:about|to|that|of)|(?:financial )?ombudsman(?: service)?))\b",
         flags=FOLD,
         score=0.7,
     ),
@@ -122,7 +136,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
         regex=r"\b(?P<v>(?:not|isn[’']?t|wasn[’']?t|never) (?:at all |very |really |too |been )?(?:happy|satisfied|impressed|"
         r"pleased) (?:with|about)|(?:unhappy|dissatisfied|disappointed|frustrated|disgusted|appalled) (?:with|by|about|"
         r"at) (?:the|your|my|how|this)|(?:terrible|awful|disgusting|appalling|dreadful|shocking|poor|bad|excellent|outstanding|"
-        r"fantastic|brilliant) (?:customer )?service)\b",
+        r"fantastic|brilliant) (?:customer )?service(?! (?:life|interval|manual|level|pack|mesh|worker|manager|provider|name|account)))\b",
         flags=FOLD,
         score=0.5,
     ),

@@ -23,9 +23,12 @@ KEPT: tuple[Pattern | Shape, ...] = (
         names=listed(
             "minutes text, meeting minutes, meeting notes, attendees, attendee, attendee name, apologies, decision, decision reason, "
             "decision made by, decision date, agreed at, action points, action items, meeting date, meeting notes text, decided by, "
-            "meeting outcome, agenda"
+            "meeting outcome, agenda, minute taker, invitees, participants, participant names, chaired by, board decision, "
+            "panel decision, committee decision, decision notes, decision maker, decision text, decision letter date, appeal decision, "
+            "appeal outcome, resolution passed, protokoll, teilnehmer, sitzungsprotokoll, proces verbal, compte rendu, "
+            "participants reunion, acta, acta reunion, asistentes, verbale riunione, partecipanti, notulen, aanwezigen"
         ),
-        unless=("tree", "boundary", "room", "rooms", "model"),
+        unless=listed("tree, boundary, room, rooms, model, trial, trials, study, race, experiment, loan model"),
         kinds=ANY,
         score=0.5,
     ),
@@ -82,7 +85,18 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "witness name, witness statement, findings, disciplinary, disciplinary outcome, disciplinary date, grievance, "
             "grievance outcome, fraud flag, fraud case, fraud marker, fraud suspected, sar ref, sar reference, safeguarding case, "
             "tribunal, tribunal ref, whistleblower, suspension reason, exclusion reason, suspended at, exclusion, sanction, "
-            "sanctions hit, aml flag, pep flag, is pep, dispute reason"
+            "sanctions hit, aml flag, pep flag, is pep, dispute reason, investigation id, investigation ref, investigation type, "
+            "investigating officer, investigation summary, case notes, case worker, case officer, case handler, case manager, caseworker, "
+            "caseworker notes, allegation type, allegation details, misconduct, misconduct type, disciplinary action, "
+            "disciplinary sanction, disciplinary notes, warning level, written warning, grievance reason, grievance details, "
+            "appeal reason, complainant statement, victim statement, fraud type, fraud score reason, fraud alert, fraud investigation, "
+            "suspicious activity, suspicious activity report, sar filed, sar narrative, aml status, aml risk, pep status, "
+            "sanctions status, sanctions match, watchlist match, dsar ref, dsar status, foi ref, subject access request, whistleblowing, "
+            "whistleblower report, safeguarding case ref, expulsion reason, suspension days, exclusion category, eviction reason, "
+            "asb case, asb type, antisocial behaviour, debt recovery case, court case no, court ref, claim no court, aktenzeichen, "
+            "fallnummer, zeuge, zeugen, disziplinarmassnahme, ermittlung, numero dossier, temoin, enquete interne, expediente, "
+            "numero expediente, testigo, investigacion, testimone, indagine, provvedimento disciplinare, zaaknummer, dossiernummer, "
+            "getuige, onderzoek"
         ),
         unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title")),
         kinds=ANY,
@@ -90,13 +104,17 @@ KEPT: tuple[Pattern | Shape, ...] = (
     ),
     _case(names=("incident", "incident description", "incident type", "incident report", "finding"), unless=_IT, score=0.35),
     _case(
-        regex=r"\b(?P<v>witness statements?|statement of (?:the )?witness|(?:made|making|denie[sd]|deny|serious|an|the|following|of|"
-        r"further) allegations? (?:of|against|that|about|is|was|were|made)|allegations? (?:of|against|that)|"
-        r"disciplinary (?:hearing|action|meeting|process|procedure against|investigation|outcome)|grievance (?:hearing|against|"
-        r"raised|meeting|outcome)|gross misconduct|under investigation|internal investigation|investigation (?:report|meeting|"
-        r"into (?:his|her|their|the conduct|alleged|mr|mrs|ms))|employment tribunal|whistle ?blow(?:er|ing)|"
-        r"subject access request (?:from|by|of|made)|suspected fraud|fraud(?:ulent)? (?:claim|investigation|case)|"
-        r"suspended (?:from work|pending)|sexual harassment|bullying)\b",
+        regex=r"\b(?P<v>witness statements?|statement of (?:the )?witness|(?:(?:made|making|denie[sd]|deny|serious|an|the|following|of|"
+        r"further) allegations? (?:against|that|about|is|was|were|made)|allegations? (?:against|that)|allegations? of (?:misconduct|"
+        r"bullying|harassment|discrimination|abuse|racism|neglect|fraud|theft|assault|bribery|corruption|dishonesty|wrongdoing|"
+        r"sexual|unfair|victimisation|malpractice|negligence|mistreatment))|disciplinary (?:hearing|action|meeting|process|"
+        r"procedure against|investigation|outcome)|grievance (?:hearing|against|raised|meeting|outcome)|gross misconduct|"
+        r"under investigation|internal investigation|investigation (?:report|meeting|into (?:his|her|their|the conduct|alleged|mr|"
+        r"mrs|ms))|employment tribunal|whistle ?blow(?:er|ing)|subject access request (?:from|by|of|made)|suspected fraud|"
+        r"fraud(?:ulent)? (?:claim|investigation|case)|suspended (?:from work|pending)|sexual harassment|(?:workplace |being |been |"
+        r"was |accused of |complaint of |of )bull(?:ying|ied)(?: and harassment| by)?|(?:first|final|verbal) written warning|"
+        r"anti-?social behaviour (?:case|order|complaint)|(?:unfair|constructive) dismissal|data subject access request (?:from|by)|"
+        r"suspicious activity report)\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -125,12 +143,20 @@ KEPT: tuple[Pattern | Shape, ...] = (
     ),
     _safety(
         names=listed(
-            "accident, accident date, accident details, accident description, accident location, accident type, near miss, "
-            "near misses, riddor, riddor ref, riddor reportable, injury, injuries, injury type, injury details, injured person, "
-            "body part injured, first aid given, first aider, safeguarding, safeguarding concern, safeguarding notes, days lost, "
-            "lost time injury, exposure record, ppe issued, dse assessment, fire warden"
+            "accident, accident date, accident details, accident description, accident location, accident type, near miss, near misses, "
+            "riddor, riddor ref, riddor reportable, injury, injuries, injury type, injury details, injured person, body part injured, "
+            "first aid given, first aider, safeguarding, safeguarding concern, safeguarding notes, days lost, lost time injury, "
+            "exposure record, ppe issued, dse assessment, fire warden, accident no, accident ref, accident book no, accident report, "
+            "accident time, injury description, injury severity, injury date, nature of injury, type of injury, injured party, "
+            "injured body part, first aid, first aid treatment, safeguarding flag, safeguarding ref, safeguarding level, "
+            "safeguarding referral, child protection plan, child protection, child protection flag, at risk register, "
+            "dangerous occurrence, hse ref, hse report, work related injury, days away from work, osha recordable, osha case no, "
+            "workers comp claim, workplace injury, unfallbericht, arbeitsunfall, unfalldatum, accident du travail, accident travail, "
+            "accidente laboral, accidente trabajo, infortunio, infortunio sul lavoro, arbeidsongeval, ongeval"
         ),
-        unless=("vehicle", "vehicles", "insurance", "traffic", "prevention"),
+        unless=listed(
+            "vehicle, vehicles, insurance, traffic, prevention, collision, road, severity index, player, players, football, roster"
+        ),
         kinds=ANY,
         score=0.6,
     ),

@@ -60,7 +60,7 @@ def coded(text: str) -> tuple[str, ...]:
 def flagged(text: str) -> tuple[str, ...]:
     """The phrases, and each as schemas call a yes or no about it: `disab_flag`, `preg_ind`, `is_smoker`."""
     return tuple(f"{word} {phrase}" for phrase in listed(text) for word in ("is", "has", "was")) + _tailed(
-        text, "flag, ind, indicator, yn, y n, status, bool, yes no"
+        text, "flag, flg, ind, indicator, yn, y n, status, bool, yes no"
     )
 
 

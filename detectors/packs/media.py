@@ -38,16 +38,21 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     _audio(
         names=listed(
             "recording url, call recording, call recording url, audio url, audio file, recording, recording id, recording path, "
-            "recording file, voice recording, voicemail, voicemail url, voice note, audio recording, recording duration, call audio"
+            "recording file, voice recording, voicemail, voicemail url, voice note, audio recording, recording duration, call audio, "
+            "audio path, audio clip, audio link, wav file, wav path, call rec id, rec url, recording link, recording key, "
+            "recording s 3 key, voicemail file, is recorded, call recorded, recording consent, voice message, voice clip, aufnahme, "
+            "gespraechsaufzeichnung, enregistrement, enregistrement appel, grabacion, grabacion llamada, registrazione, "
+            "registrazione chiamata, opname, gespreksopname"
         ),
         unless=_MUSIC,
         kinds=ANY,
         score=0.6,
     ),
     _audio(
-        regex=r"\b(?P<v>(?:calls?|conversations?|lines?) (?:is|are|may be|will be|being|was|were|have been) (?:being )?(?:recorded|"
-        r"monitored)|(?:on a|this) recorded (?:line|call)|call recordings?|listen(?:ed|ing)? (?:back )?to the (?:call|"
-        r"recording))\b",
+        regex=r"\b(?P<v>(?:calls?|conversations?|lines?|interview|meeting) (?:is|are|may be|will be|being|was|were|have been|"
+        r"has been) (?:being )?(?:recorded|monitored)|(?:on a|this) recorded (?:line|call)|(?:call|voice|telephone) recordings?|"
+        r"listen(?:ed|ing)? (?:back )?to (?:the|your|his|her) (?:call|recording|voicemail)|left (?:a|me a|you a|us a) (?:voicemail|"
+        r"voice message)|(?:recording|audio) of (?:the|your|his|her) call)\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -66,15 +71,19 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     _video(
         names=listed(
             "cctv, cctv footage, cctv ref, video url, video file, video path, video recording, video link, camera footage, "
-            "body worn video, dashcam, dash cam, footage, footage url, meeting recording, webcam, interview video"
+            "body worn video, dashcam, dash cam, footage, footage url, meeting recording, webcam, interview video, cctv camera, "
+            "cctv image, cctv clip, cctv reference, camera clip, doorbell video, video clip, video evidence, video interview, "
+            "video call recording, zoom recording, anpr image, body cam, bodycam, video statement, videoaufnahme, videoueberwachung, "
+            "videosurveillance, video surveillance, videovigilancia, videosorveglianza, camerabeelden"
         ),
         unless=_FILMS,
         kinds=ANY,
         score=0.5,
     ),
     _video(
-        regex=r"\b(?P<v>CCTV(?: (?:footage|recording|image|camera|still)s?)?|body[- ]worn (?:video|camera)|dash ?cam(?: footage)?|"
-        r"video (?:footage|recording) of)\b",
+        regex=r"\b(?P<v>CCTV(?: (?:footage|recording|image|camera|still)s?)?|body[- ]worn (?:video|camera)|dash ?cam(?: (?:footage|video|"
+        r"clip))?|(?:video|camera) (?:footage|recording|clip)s? (?:of|from|shows?)|(?:ring |video )?doorbell (?:video|footage|"
+        r"camera (?:footage|clip))|(?:caught|captured|recorded|filmed) on (?:camera|cctv|video))\b",
         flags=FOLD,
         score=0.5,
     ),
@@ -86,7 +95,10 @@ MEDIA: tuple[Pattern | Shape, ...] = (
         names=listed(
             "photo, photos, photo url, photo path, photograph, headshot, avatar, avatar url, avatar image, profile photo, "
             "profile picture, profile image, profile pic, selfie, selfie url, portrait, mugshot, passport photo, user image, "
-            "customer photo, staff photo, picture"
+            "customer photo, staff photo, picture, photo id url, photo file, photo filename, photo blob, photo data, person photo, "
+            "patient photo, pupil photo, student photo, employee photo, member photo, badge photo, photo taken, face image, face photo, "
+            "user photo, user avatar, user pic, profile image url, avatar path, avatar file, gravatar, headshot url, passbild, lichtbild, "
+            "photo identite, photo profil, foto, fotografia, foto perfil, foto carnet, foto profilo, fototessera, pasfoto, profielfoto"
         ),
         unless=_ART,
         kinds=ANY,
@@ -110,17 +122,24 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     ),
     _paper(
         names=listed(
-            "passport scan, passport copy, passport image, passport photo page, id document, id document url, id document type, "
-            "id scan, id copy, id proof, proof of id, proof of identity, identity document, identity document type, document type id, "
+            "passport scan, passport copy, passport image, passport photo page, id document, id document url, id document type, id scan, "
+            "id copy, id proof, proof of id, proof of identity, identity document, identity document type, document type id, "
             "right to work document, right to work documents, dbs certificate file, driving licence scan, driving licence copy, "
-            "licence image, id card image, id verification, kyc document, kyc documents, kyc status, photo id, proof of address"
+            "licence image, id card image, id verification, kyc document, kyc documents, kyc status, photo id, proof of address, id doc, "
+            "id doc type, id doc url, id doc ref, id document front, id document back, id front, id back, id front image, id back image, "
+            "id check, id checked, id verified, identity verified, identity check, id verification status, idv status, idv result, "
+            "passport front, passport upload, licence scan, license scan, license image, driving licence image, visa copy, visa scan, "
+            "brp scan, brp copy, share code check, right to work, right to work check, rtw check, rtw status, rtw document, rtw expiry, "
+            "birth certificate, birth certificate copy, kyc check, kyc result, kyc level, kyc doc type, ausweiskopie, "
+            "personalausweis kopie, copie cni, copie passeport, piece identite, justificatif domicile, copia dni, copia pasaporte, "
+            "documento identidad, copia documento, documento identita, kopie id, kopie paspoort, legitimatiebewijs"
         ),
         kinds=ANY,
         score=0.6,
     ),
     _paper(
-        regex=r"\b(?P<v>(?:scan|copy|copies|photo|picture|scanned copy)(?: of)? (?:my|his|her|their|your|the (?:customer|employee|"
-        r"tenant)[’']s) (?:passport|driving licen[cs]e|id|identity card|birth certificate|residence permit)|(?:passport|"
+        regex=r"\b(?P<v>(?:scan|scans|copy|copies|photo|picture|scanned copy|photocopy)(?: of)? (?:my|his|her|their|your|the (?:customer|"
+        r"employee|tenant|applicant)'s) (?:passport|driving licen[cs]e|id|identity card|birth certificate|residence permit)|(?:passport|"
         r"driving licen[cs]e|birth certificate|id card|residence permit) (?:scan|copy|photocopy|attached|enclosed|uploaded|"
         r"seen and verified)|right to work (?:documents?|evidence|check)|proof of identity)\b",
         flags=FOLD,

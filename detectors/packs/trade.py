@@ -25,15 +25,21 @@ TRADE: tuple[Pattern | Shape, ...] = (
             "invoice no, invoice number, invoice id, invoice ref, payment id, payment ref, payment reference, payment date, "
             "payment amount, payment status, amount paid, paid amount, paid at, paid on, refund amount, refund reason, refunded at, "
             "refund id, charge id, transaction id, transaction ref, transaction date, transaction amount, vat amount, amount due, "
-            "balance due, direct debit amount, last payment, last payment date, billing amount"
+            "balance due, direct debit amount, last payment, last payment date, billing amount, inv no, inv date, invoice date, "
+            "invoice total, invoice amount, txn id, txn amount, txn date, trans amount, trans date, payment type, "
+            "payment reference number, receipt no, receipt number, chargeback reason, refund date, payment due date, amount owed, "
+            "amount charged, donation amount, gift aid, gift aid declaration, rechnungsnummer, rechnungsbetrag, numero facture, "
+            "montant facture, numero factura, importe factura, numero fattura, importo fattura, factuurnummer, factuurbedrag, "
+            "betaaldatum, zahlungsdatum, date paiement, fecha pago, data pagamento"
         ),
         unless=listed("supplier, suppliers, vendor, vendors, blockchain, database, db, span, trace, budget"),
         kinds=ANY,
         score=0.4,
     ),
     _paid(
-        regex=r"\b(?P<v>(?:paid|refund(?:ed)?|charged|debited|owes?|payment of|transfer(?:red)?|deposit(?:ed)?)(?: me| you| him|"
-        r" her)? ?£ ?\d[\d,]{0,9}(?:\.\d\d)?)\b",
+        regex=r"\b(?P<v>(?:paid|pay|repaid|refund(?:ed)?|refund of|charged|billed|debited|credited|owes?|owed|payment of|invoice for|"
+        r"direct debit of|transfer(?:red)?|deposit(?:ed)?|withdr(?:ew|awn)|donated)(?: me| you| him| her| them| a total of|"
+        r" back)? ?(?:£|€|\$|GBP|EUR|USD) ?[0-9][0-9,]{0,9}(?:\.[0-9]{2})?)(?![0-9])",
         flags=FOLD,
         score=0.5,
     ),
@@ -66,21 +72,33 @@ TRADE: tuple[Pattern | Shape, ...] = (
     ),
     _bought(
         names=listed(
-            "order id, order no, order number, order ref, order date, order status, order total, ordered at, purchase date, "
-            "purchased at, basket, basket id, last order, last order date, orders count, total orders, total spend, lifetime value, "
-            "subscription id, subscription plan, subscription status, subscription start, subscribed plan, plan name, contract start, "
-            "contract end, contract start date, contract end date, renewal date, tariff, service visit, service visit date, "
-            "engineer visit, delivery date, delivery slot, returned at, return reason, booking ref, booking reference, booking date, "
-            "membership level, membership type, loyalty points, points balance, warranty expiry, policy number, policy start date"
+            "order id, order no, order number, order ref, order date, order status, order total, ordered at, purchase date, purchased at, "
+            "basket, basket id, last order, last order date, orders count, total orders, total spend, lifetime value, subscription id, "
+            "subscription plan, subscription status, subscription start, subscribed plan, plan name, contract start, contract end, "
+            "contract start date, contract end date, renewal date, tariff, service visit, service visit date, engineer visit, "
+            "delivery date, delivery slot, returned at, return reason, booking ref, booking reference, booking date, membership level, "
+            "membership type, loyalty points, points balance, warranty expiry, policy number, policy start date, ord no, ord dt, "
+            "order dt, order num, last purchase, last purchase date, first order date, purchase amount, purchase history, "
+            "products purchased, product owned, products owned, booking id, booking no, reservation id, reservation no, pnr, ticket no, "
+            "seat no, room booked, check in date, check out date, rental start, rental end, appointment date, appointment time, "
+            "delivery notes, delivery instructions, policy no, policy end date, cover start, renewal dt, tariff name, plan type, "
+            "subscription type, subscription end, cancellation reason, bestellnummer, bestelldatum, kaufdatum, vertragsnummer, "
+            "vertragsbeginn, numero commande, date commande, date achat, numero contrat, numero pedido, fecha pedido, fecha compra, "
+            "numero contrato, numero ordine, data ordine, data acquisto, numero contratto, bestelnummer, besteldatum, aankoopdatum, "
+            "contractnummer, polisnummer"
         ),
-        unless=listed("purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password"),
+        unless=listed(
+            "purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password, dns, ssl, support, printer, raffle"
+        ),
         kinds=ANY,
         score=0.4,
     ),
     _bought(
-        regex=r"\b(?P<v>(?:my|his|her|their|your) (?:last |recent |latest |previous )?(?:order|purchase|subscription|booking|contract|"
-        r"tariff|delivery)|(?:i|he|she|they) (?:recently |just )?(?:bought|ordered|purchased|subscribed to|returned) (?:a|an|the|"
-        r"my|some|two|three)|order (?:number|no\.?|ref(?:erence)?)[ \t]{0,2}[:#]?[ \t]{0,2}[A-Z0-9-]{4,20})\b",
+        regex=r"\b(?P<v>(?:my|his|her|their|your|customer's) (?:last |recent |latest |previous |first |online )?(?:order|purchase|"
+        r"subscription|booking|reservation|tariff|delivery|warranty|membership|policy|refund)(?! (?:of|to) (?:magnitude|do|be)\b)|"
+        r"(?:i|he|she|they|customer) (?:recently |just |have |has |had )?(?:bought|ordered|purchased|subscribed to|returned|renewed|"
+        r"upgraded to|booked|hired) (?:a|an|the|my|his|her|some|two|three|another)|(?:order|booking|reservation|tracking) (?:number|"
+        r"no\.?|ref(?:erence)?|id)(?: is)?[ \t]{0,2}[:#]?[ \t]{0,2}(?=[A-Z-]{0,8}[0-9])[A-Z0-9-]{4,20})\b",
         flags=FOLD,
         score=0.4,
     ),
