@@ -36,7 +36,7 @@ class Step:
     @cached_property
     def letters(self) -> frozenset[str]:
         """The ASCII characters of the class."""
-        return frozenset() if self.zero else frozenset(map(chr, chars(self.item, self.flags).ascii))
+        return frozenset() if self.zero else frozenset(map(chr, chars(self.item, self.flags)))
 
     @property
     def side(self) -> str:

@@ -83,7 +83,7 @@ def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
     known = phrases((pattern,), native=False)
     found = Spoken()
     for block in blocks(pa.array([text], pa.large_string())):
-        said = known.said(block)
+        said = known.said(block, [None])
         for number, stands in zip(said.phrase.tolist(), (said.at - block.starts[0]).tolist(), strict=True):
             away, most = (start - stands, BEFORE) if stands <= start else (max(stands - end, 0), AFTER)
             if not found.phrase or away < found.away:
