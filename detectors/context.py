@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -52,15 +53,10 @@ class Said:
         """For each window whether a match in it could have a phrase near."""
         return _any(self._ends(pattern), found.begin - BEFORE, found.right + AFTER)
 
-    def ranges(self, patterns: Sequence[int], reach: int) -> Ranges:
-        """Where values of these patterns, seen within `reach` bytes, could have a phrase near."""
-        mine = np.logical_or.reduce([self.owns[p] for p in patterns if p in self.owns] or [np.zeros(len(self._owned), np.bool_)])
-        at = np.sort(self.at[mine[self.phrase]]) if len(mine) else self.at[:0]
+    def ranges(self, reach: int) -> Ranges:
+        """Where a value, seen within `reach` bytes, could have a phrase near."""
+        at = np.sort(self.at)
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
-
-    @property
-    def _owned(self) -> Bools:
-        return next(iter(self.owns.values()), np.zeros(0, np.bool_))
 
     def _ends(self, pattern: int) -> Ints:
         return np.sort(self.at[self.owns[pattern][self.phrase]]) if pattern in self.owns else self.at[:0]
@@ -72,14 +68,23 @@ def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
     return np.asarray(padded[np.searchsorted(ends, low, "left")] <= high)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
-    """All context phrases, compiled; `longest` is more than the bytes that one can take."""
+    """Context phrases, folded; `owns[p]` marks those of pattern p. `native`: Hyperscan finds them, compiled when first asked."""
 
-    longest: int
     spelled: tuple[str, ...]
     owns: Mapping[int, Bools]
-    database: Any
+    native: bool
+
+    @cached_property
+    def longest(self) -> int:
+        """More than the bytes that a phrase can take."""
+        return max((len(phrase) + 2 * phrase.count(" ") + 3 for phrase in self.spelled), default=0)
+
+    @cached_property
+    def database(self) -> Any:
+        """The phrases, compiled."""
+        return automaton.phrases([_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in self.spelled])
 
     def said(self, block: Block, near: Sequence[Ranges | None]) -> Said:
         """Every phrase that could stand near a value in these ranges."""
@@ -89,7 +94,7 @@ class Phrases:
         )
         if part is None or not self.spelled:
             return nothing
-        if self.database is None:
+        if not self.native:
             phrase, at = fallback.every_phrase(self.spelled, _GAP, part.data)
         else:
             phrase, at = automaton.every_phrase(self.database, part.data)
@@ -102,19 +107,16 @@ class Phrases:
         return apart(low[order], high[order], block)
 
 
-def phrases(patterns: Sequence[Pattern], native: bool) -> Phrases:
-    """Compile the context phrases of all patterns that have a regex."""
+def phrases(patterns: Sequence[Pattern], chosen: Sequence[int], native: bool) -> Phrases:
+    """The context phrases of the chosen patterns (by index)."""
     numbers: dict[str, int] = {}
-    owned = {
-        index: [numbers.setdefault(" ".join(re.split(r"[\s\-]+", folded(phrase).lower())), len(numbers)) for phrase in pattern.context]
-        for index, pattern in enumerate(patterns)
-        if pattern.regex is not None and pattern.context
-    }
-    owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items()}
-    spelled = tuple(numbers)
-    regexes = [_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in spelled]
-    longest = max((len(phrase) + 2 * phrase.count(" ") + 3 for phrase in spelled), default=0)
-    return Phrases(longest, spelled, owns, automaton.phrases(regexes) if native and spelled else None)
+    owned = {index: [numbers.setdefault(_plain(each), len(numbers)) for each in patterns[index].context] for index in chosen}
+    owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items() if phrases}
+    return Phrases(tuple(numbers), owns, native)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(re.split(r"[\s\-]+", folded(phrase).lower()))
 
 
 @dataclass(frozen=True, slots=True)

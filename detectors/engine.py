@@ -53,12 +53,11 @@ class Engine:
         own = self.patterns[: parts.own]
         self._listed = tuple(enumerate(own))
         self._regexes = tuple(regex(pattern, index) for index, pattern in enumerate(own) if pattern.regex is not None)
-        self._phrases = phrases(own, self._native)
         self._names = names(self.patterns)
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
-        near = frozenset(index for index, pattern in self._listed if pattern.need == "context")
-        self._groups = grouped([each for each in self._regexes if each.index not in named], near)
+        self._groups = grouped([each for each in self._regexes if each.index not in named], own, self._native)
+        self._phrases = phrases(own, [each.index for each in self._regexes], self._native)
         self._automata: dict[int, automaton.Automaton] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:

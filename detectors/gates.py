@@ -112,8 +112,8 @@ def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:
     return Pieces(data, np.cumsum(high - low + 1) - (high - low), low, high)
 
 
-def groups(regexes: Sequence[Regex]) -> Iterator[tuple[Gate, tuple[Regex, ...]]]:
-    """The regexes in groups that one gate fits."""
+def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tuple[Regex, ...]]]:
+    """The regexes in groups that one gate fits; `capitals`: the number of them that makes a group."""
     left = list(regexes)
 
     def taken(chosen: list[Regex]) -> tuple[Regex, ...]:
@@ -122,7 +122,7 @@ def groups(regexes: Sequence[Regex]) -> Iterator[tuple[Gate, tuple[Regex, ...]]]
 
     small = [each for each in left if each.whole and each.width is not None]
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
-    for kind, least in (("digits", 6), ("digits", 1), ("capitals", 2)):
+    for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
         reach = max((_seen(each) for each in chosen), default=1)
         yield Gate(kind, least, reach if reach <= _FAR else 0), taken(chosen)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from detectors.blocks import Block
 from detectors.confirm import Spans
+from detectors.many import Many, by_part, strings
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
@@ -18,6 +21,9 @@ from scanner.pattern import Pattern
 CONTEXT = 0.35
 WITH_CONTEXT = 0.4
 PROVEN = 0.85
+
+#: Texts from which on a validator that can is asked about all at once.
+_AT_ONCE = 128
 
 Bools = npt.NDArray[np.bool_]
 
@@ -28,17 +34,29 @@ class Judge:
 
     pattern: Pattern
     index: int
-    seen: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
 
     def spans(self, block: Block, found: Spans) -> tuple[Bools, Bools]:
         """Arrays `valid` and `test` for matches in a block."""
         if self.pattern.valid is None and self.pattern.test is None:
             return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
+        if block.folded is None and len(found.cell) >= _AT_ONCE and isinstance(self.pattern.valid, Many):
+            return self._at_once(self.pattern.valid, strings(block.bytes_, found.start, found.end))
         edges = zip(found.start.tolist(), found.end.tolist(), strict=True)
         if block.folded is None:
             text = block.text
             return self.verdicts([text[start:end] for start, end in edges])
         return self.verdicts([block.written(start, end) for start, end in edges])
+
+    def _at_once(self, valid: Many, texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
+        passed, test = valid.many(texts), self.pattern.test
+        if isinstance(test, Many):
+            return passed, passed & test.many(texts)
+        reserved = np.zeros(len(texts), np.bool_)
+        if test is not None:
+            at = np.flatnonzero(passed)
+            reserved[at] = by_part(texts.take(pa.array(at)), partial(self._ask, test))
+        return passed, reserved
 
     def accepts(self, text: str) -> bool:
         """Whether the validator passes one text."""
@@ -46,12 +64,12 @@ class Judge:
 
     def verdicts(self, texts: list[str]) -> tuple[Bools, Bools]:
         """Arrays `valid` and `test` for the texts; PluginError if a validator raises (its text may hold the value: it is not shown)."""
-        for text in set(texts).difference(self.seen):
-            valid = self.pattern.valid is None or self._ask(self.pattern.valid, text)
-            self.seen[text] = (valid, valid and self.pattern.test is not None and self._ask(self.pattern.test, text))
-        said = [self.seen[text] for text in texts]
-        both = np.array(said, bool).reshape(-1, 2)
-        return both[:, 0].copy(), both[:, 1].copy()
+        seen, valid, test = self.seen, self.pattern.valid, self.pattern.test
+        for text in set(texts).difference(seen):
+            passed = valid is None or self._ask(valid, text)
+            seen[text] = passed + 2 * (passed and test is not None and self._ask(test, text))
+        said = np.fromiter(map(seen.__getitem__, texts), np.int8, len(texts))
+        return said > 0, said > 1
 
     def _ask(self, question: Callable[[str], bool], text: str) -> bool:
         try:

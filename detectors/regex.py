@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -11,7 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import numpy as np
 import numpy.typing as npt
 
-from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
+from detectors.charset import CAPITALS, CHARS, DIGITS, WORD, beyond, chars
 from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
 from detectors.fold import folded
 from scanner.errors import PluginError
@@ -21,6 +21,8 @@ from scanner.pattern import Pattern
 WIDEST = 4096
 
 _WORDY = frozenset(range(0x40, 256))
+#: Letters that make a word by which a regex is found.
+_LETTERS = 3
 _STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
 
 
@@ -30,7 +32,8 @@ class Regex:
 
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
-    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
+    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign.
+    `literal`: it has words of its own. `whole`: only a
     whole cell can match. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
@@ -47,6 +50,7 @@ class Regex:
     digits: int
     capitals: int
     wordy: bool
+    literal: bool
     whole: bool
     beyond: bool
     tree: Sequence[Item]
@@ -82,9 +86,10 @@ def regex(pattern: Pattern, index: int) -> Regex:
         stops=frozenset({32, 10}) - eaten,
         before=_table(before),
         first=_table(first),
-        digits=_least(list(tree), flags, DIGITS),
-        capitals=_least(list(tree), flags, CAPITALS),
-        wordy=_least(list(tree), flags, _WORDY) > 0,
+        digits=_least(list(tree), flags, DIGITS.issuperset),
+        capitals=_least(list(tree), flags, CAPITALS.issuperset),
+        wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
+        literal=_least(list(tree), flags, _few) >= _LETTERS,
         whole=_whole(list(tree), flags),
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
         tree=tuple(tree),
@@ -111,22 +116,27 @@ def _whole(items: Sequence[Item], flags: int) -> bool:
     return begins and items[-1] == (op.AT, op.AT_END_STRING)
 
 
-def _least(items: Sequence[Item], flags: int, members: frozenset[int]) -> int:
-    """How many characters of `members` a match has at least."""
+def _few(members: frozenset[int]) -> bool:
+    """Whether a class is one letter, in either case."""
+    return len(members) <= 2 and members <= WORD - DIGITS
+
+
+def _least(items: Sequence[Item], flags: int, counts: Callable[[frozenset[int]], bool]) -> int:
+    """How many characters of a match, at least, are of a class that `counts`."""
     found = 0
     for item in items:
         kind, value = item
         if kind in CHARS:
             matched = chars(item, flags)
-            found += bool(matched) and matched <= members
+            found += bool(matched) and counts(matched)
         elif kind is op.SUBPATTERN:
-            found += _least(value[3], (flags | value[1]) & ~value[2], members)
+            found += _least(value[3], (flags | value[1]) & ~value[2], counts)
         elif kind is op.ATOMIC_GROUP:
-            found += _least(value, flags, members)
+            found += _least(value, flags, counts)
         elif kind is op.BRANCH:
-            found += min(_least(branch, flags, members) for branch in value[1])
+            found += min(_least(branch, flags, counts) for branch in value[1])
         elif kind in REPEATS:
-            found += value[0] * _least(value[2], flags, members)
+            found += value[0] * _least(value[2], flags, counts)
     return int(found)
 
 

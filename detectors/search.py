@@ -14,11 +14,12 @@ import numpy as np
 from detectors.automaton import Automaton, Events
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans, Windows, confirm, everywhere, windows
-from detectors.context import Phrases, Said
+from detectors.context import Phrases, Said, phrases
 from detectors.gates import Gate, Ranges, both, groups, pieces
 from detectors.judge import Judge
 from detectors.regex import Regex
 from detectors.wanted import Wanted
+from scanner.pattern import Pattern
 
 #: Cells by which a check is tried, those that must pass before it is given up, and the share of them that must.
 _TRIED, _SOON, _PASSED = 64, 12, 0.75
@@ -28,18 +29,19 @@ _WIDE = 512
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Regexes with one gate. `near`: their matches count only near a phrase."""
+    """Regexes with one gate. `near`: the phrases, near one of which their matches must stand to count; None: they need none."""
 
     gate: Gate
     regexes: tuple[Regex, ...]
-    near: bool
+    near: Phrases | None = None
 
 
-def grouped(regexes: Sequence[Regex], near: frozenset[int]) -> tuple[Group, ...]:
-    """The regexes in groups; `near`: indexes of those that count only near a phrase. Words are cheap to find anywhere."""
-    numbers = [each for each in regexes if each.index in near and each.digits]
-    rest = [each for each in regexes if each not in numbers]
-    made = [*(Group(*each, near=False) for each in groups(rest)), *(Group(*each, near=True) for each in groups(numbers))]
+def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], native: bool) -> tuple[Group, ...]:
+    """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases."""
+    close = [each for each in regexes if patterns[each.index].need == "context" and not each.literal]
+    rest = [each for each in regexes if each not in close]
+    made = [Group(gate, group) for gate, group in groups(rest, 2)]
+    made += [Group(gate, group, phrases(patterns, [each.index for each in group], native)) for gate, group in groups(close, 1)]
     return tuple(each for each in made if each.regexes)
 
 
@@ -69,36 +71,43 @@ class Search:
         """The matches of each regex."""
         passing = [(number, each.gate.ranges(block)) for number, each in enumerate(self.groups) if self._runs(each.regexes)]
         passing = [(number, ranges) for number, ranges in passing if ranges is None or len(ranges[0])]
-        close = [(number, ranges) for number, ranges in passing if self._close(number)]
+        close = [(number, ranges) for number, ranges in passing if self.groups[number].near is not None and not self.wanted.every]
         whole = {each.index: each for each in self._runs(self.named)}
         for number, _ in close:
             whole |= {each.index: each for each in self._alone(self.groups[number], block)}
-        numbers = frozenset(each.index for number, _ in close for each in self.groups[number].regexes) - whole.keys()
         tried: list[tuple[Events, Windows]] = []
         for number, ranges in passing:
-            if not self._close(number):
+            if (number, ranges) not in close:
                 whole |= self._tried(number, block, ranges, tried)
         spans = {index: everywhere(each, block) for index, each in whole.items()}
-        said = self.phrases.said(block, [*self._talking(spans, tried), *(ranges for _, ranges in close)])
-        for number, ranges in close:
-            group = self.groups[number]
-            near = said.ranges([each.index for each in group.regexes], group.gate.reach or _WIDE)
-            rest = self._tried(number, block, both(ranges, near), tried)
-            spans |= {index: everywhere(each, block) for index, each in rest.items() if index not in spans}
+        said = self.phrases.said(block, [*self._talking(spans, tried)])
         for index, found in spans.items():
-            yield Found(self.running[index], found, said, index in numbers or self.wanted.only_near(index, block.long))
+            yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
+        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
+        for number, ranges in close:
+            yield from self._near(number, block, ranges, frozenset(spans))
+
+    def _near(self, number: int, block: Block, ranges: Ranges | None, done: frozenset[int]) -> Iterator[Found]:
+        """Matches of a group near its phrases, but for the regexes that are done."""
+        group = self.groups[number]
+        assert group.near is not None
+        said = group.near.said(block, [ranges])
+        tried: list[tuple[Events, Windows]] = []
+        rest = self._tried(number, block, both(ranges, said.ranges(group.gate.reach or _WIDE)), tried)
+        for index, each in rest.items():
+            if index not in done:
+                yield Found(self.running[index], everywhere(each, block), said, True)
+        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said, True)
+
+    def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said, near: bool | None) -> Iterator[Found]:
         for events, window in tried:
             index = events.regex.index
-            if index not in spans:
-                only = index in numbers or self.wanted.only_near(index, block.long)
-                kept = window.take(np.flatnonzero(said.around(index, window))) if only else window
-                yield Found(self.running[index], confirm(events.regex, block, kept), said, only)
+            only = self.wanted.only_near(index, block.long) if near is None else near
+            kept = window.take(np.flatnonzero(said.around(index, window))) if only else window
+            yield Found(self.running[index], confirm(events.regex, block, kept), said, only)
 
     def _runs(self, regexes: Sequence[Regex]) -> list[Regex]:
         return [each for each in regexes if each.index in self.running]
-
-    def _close(self, number: int) -> bool:
-        return self.groups[number].near and not self.wanted.every
 
     def _tried(self, number: int, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
         """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""

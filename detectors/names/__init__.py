@@ -36,7 +36,7 @@ _HERE = (
     "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
     "which|who|there|just|could|will|did|does|has|had|been|any|not|if|then|now|be|are|were|again|today|sorry"
 )
-_WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]+"
+_WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{1,40}"
 _WORKS = _split(
     "product, products, company, companies, file, host, domain, table, column, event, display, class, function, repo, repository, "
     "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, "

@@ -1,157 +1,169 @@
-"""How fast the engine is on one core, and where its time goes. Run: python -m tests.bench.engine [MB per text, default 6].
+"""How fast the engine is on one core and on two, against Presidio in the same run, where its time goes, and how the cost grows.
 
-Texts are made here: UK customer notes of which two in five rows hold personal data, the same without any, web server lines, notes beyond
-ASCII. The yardstick is presidio-analyzer's own loop over its pattern recognisers, without a language model, on a slice.
+Run: python -m tests.bench.engine [MB per text, default 8; 50 for the figures in the README]
 """
 
 from __future__ import annotations
 
-import random
 import sys
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from detectors import Engine
-from detectors.blocks import blocks
-from detectors.confirm import confirm
+from detectors import Engine, automaton, blocks, context, engine, gates, judge, search
 from scanner import plugins
+from tests.bench import presidio, texts
 
 T = TypeVar("T")
 
-WORDS = [
-    "the",
-    "boiler",
-    "was",
-    "serviced",
-    "last",
-    "week",
-    "and",
-    "customer",
-    "reports",
-    "that",
-    "heating",
-    "pump",
-    "makes",
-    "noise",
-    "again",
-    "please",
-    "arrange",
-    "visit",
-    "between",
-    "nine",
-    "and",
-    "noon",
-    "thank",
-    "you",
-    "order",
-    "arrived",
-    "late",
-    "two",
-    "items",
-    "missing",
-    "from",
-    "parcel",
-    "refund",
-    "requested",
-    "agent",
-    "explained",
-    "policy",
-]
-
-
-def some(rng: random.Random, low: int, high: int) -> str:
-    return " ".join(rng.choice(WORDS) for _ in range(rng.randint(low, high)))
-
-
-def dense(rng: random.Random) -> str:
-    one, two = rng.randint(0, 999), rng.randint(10, 99)
-    held = (
-        f"email {rng.choice(WORDS)}.{rng.choice(WORDS)}{one}@example.org",
-        f"call 020 7946 0{one:03d}",
-        "card 4111 1111 1111 1111",
-        f"NI number AB {two} {two} {two} C",
-        f"at {two} Mill Lane, Wilmslow SK9 {one % 9 + 1}AF",
-    )
-    return f"{some(rng, 4, 14)} {rng.choice(held) if rng.random() < 0.4 else ''} {some(rng, 2, 8)}."
-
-
-def log(rng: random.Random) -> str:
-    head = f'203.0.113.{rng.randint(1, 250)} - - [12/Mar/2025:10:{rng.randint(10, 59)}:22 +0000] "GET /orders/{rng.randint(1, 10**6)}'
-    return f'{head}?page={rng.randint(1, 9)} HTTP/1.1" 200 {rng.randint(100, 99999)} "-" "Mozilla/5.0 (X11; Linux x86_64)"'
-
-
-TEXTS: dict[str, Callable[[random.Random], str]] = {
-    "notes, 40 % personal": dense,
-    "notes, nothing": lambda rng: some(rng, 6, 22) + ".",
-    "notes beyond ASCII": lambda rng: dense(rng) + " £12.50, naïve café’s",
-    "web server log": log,
-}
-
-
-def column(make: Callable[[random.Random], str], size: float) -> pa.Array:
-    rng, rows, held = random.Random(0), [], 0
-    while held < size * 1e6:
-        rows.append(make(rng))
-        held += len(rows[-1])
-    return pa.array(rows, pa.large_string())
+_STAGES = (
+    (blocks, "_block", "join"),
+    (gates.Gate, "ranges", "gates"),
+    (automaton.Automaton, "events", "automata"),
+    (context.Phrases, "said", "phrases"),
+    (search, "confirm", "regexes"),
+    (search, "everywhere", "regexes"),
+    (judge.Judge, "spans", "validators"),
+)
 
 
 def timed(job: Callable[[], T]) -> tuple[float, T]:
+    """Seconds of one core, and what the job gave."""
     began = time.process_time()
     result = job()
     return time.process_time() - began, result
 
 
-def stages(engine: Engine, values: pa.Array) -> str:
-    """Where the time goes, stage by stage."""
-    joined, cut = timed(lambda: list(blocks(values)))
-    automata = [(made, block) for block in cut for (_, alphabet), made in engine._automata.items() if alphabet == block.alphabet]
-    passed, found = timed(lambda: [(block, made.events(block)) for made, block in automata])
-    regex, _ = timed(lambda: [confirm(each, block) for block, events in found for each in events])
-    phrases, _ = timed(lambda: [engine._phrases.said(block) for block in cut])
-    count = sum(len(each.at) for _, events in found for each in events)
-    return f"join {joined:.2f}, automaton {passed:.2f} ({count:,} events), regexes (no context filter) {regex:.2f}, phrases {phrases:.2f}"
+@contextmanager
+def watched() -> Iterator[dict[str, float]]:
+    """Seconds by stage of all engines while it lasts."""
+    spent: dict[str, float] = defaultdict(float)
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in _STAGES]
+    for owner, name, stage in _STAGES:
+        setattr(owner, name, _clocked(getattr(owner, name), spent, stage))
+    try:
+        yield spent
+    finally:
+        for owner, name, function in before:
+            setattr(owner, name, function)
 
 
-def presidio(values: pa.Array, seconds: float) -> float:
-    """MB/s of Presidio's own loop."""
-    from detectors.recognizers import offline
+def _clocked(function: Any, spent: dict[str, float], stage: str) -> Any:
+    def call(*args: Any) -> Any:
+        began = time.process_time()
+        try:
+            return function(*args)
+        finally:
+            spent[stage] += time.process_time() - began
 
-    offline()
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import NoOpNlpEngine
+    return call
 
-    registry = RecognizerRegistry(supported_languages=["en"])
-    registry.load_predefined_recognizers(languages=["en"])
-    recognizers: Any = registry.recognizers
-    for other in [each.name for each in recognizers if not hasattr(each, "patterns")]:
-        registry.remove_recognizer(other)
-    analyzer = AnalyzerEngine(
-        registry=registry, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": "none"}]), supported_languages=["en"]
-    )
-    done, began = 0, time.process_time()
-    for text in values.to_pylist():
-        analyzer.analyze(text, language="en")
-        done += len(text.encode())
-        if time.process_time() - began > seconds:
-            break
-    return done / 1e6 / (time.process_time() - began)
+
+def raw(made: Engine, values: pa.LargeStringArray) -> float:
+    """MB/s at which the automata alone pass over whole blocks, every event dropped: what could be reached if nothing else were done."""
+    cut = list(blocks.blocks(values))
+    databases = [each for number in range(len(made._groups)) for each in made._automaton(number).databases]
+
+    def scan() -> None:
+        for block in cut:
+            for database in databases:
+                database.scan(block.data, match_event_handler=_drop)
+
+    return values.nbytes / 1e6 / timed(scan)[0]
+
+
+def _drop(*_event: object) -> None:
+    return None
+
+
+def ready() -> Engine:
+    """An engine over all packs, compiled."""
+    made = Engine(plugins.load_all(plugins.DETECTORS), native=True)
+    made.scan(pa.array([f"{'x ' * 40}123456789 ann@example.org"] * 2), model=False)
+    for number in range(len(made._groups)):
+        made._automaton(number)
+    return made
+
+
+_own: Engine | None = None
+
+
+def _start() -> None:
+    global _own
+    _own = ready()
+
+
+def _half(name: str, size: float) -> float:
+    assert _own is not None
+    values = texts.column(texts.TEXTS[name], size)
+    began = time.monotonic()
+    _own.scan(values, model=False)
+    return time.monotonic() - began
+
+
+def two(name: str, size: float, pool: ProcessPoolExecutor) -> float:
+    """MB/s of two processes, each with half of the text."""
+    halves = [pool.submit(_half, name, size / 2) for _ in range(2)]
+    return size / max(each.result() for each in halves)
+
+
+def against(made: Engine, size: float) -> None:
+    """One line a text: speed, times Presidio's, share of the automata's own speed, two cores, and where the time goes."""
+    usual, every = presidio.analyzer(every=False), presidio.analyzer(every=True)
+    with ProcessPoolExecutor(2, get_context("spawn"), initializer=_start) as pool:
+        list(pool.map(_half, ["no personal data"] * 2, [0.1, 0.1]))
+        for name, make in texts.TEXTS.items():
+            values = texts.column(make, size)
+            mb = values.nbytes / 1e6
+            took, hits = timed(lambda: made.scan(values, model=False))  # noqa: B023
+            speed, limit = mb / took, raw(made, values.slice(0, len(values) // 4))
+            theirs = presidio.speed(usual, values, 4), presidio.speed(every, values, 4)
+            print(
+                f"{name}: {speed:.1f} MB/s, two cores {two(name, mb, pool):.1f} MB/s, {len(hits):,} hits; Presidio {theirs[0]:.3f} MB/s by "
+                f"default ({speed / theirs[0]:.0f} times), {theirs[1]:.3f} with all English patterns ({speed / theirs[1]:.0f} times); "
+                f"automata alone {limit:.0f} MB/s ({100 * speed / limit:.0f} %)"
+            )
+            with watched() as spent:
+                whole, _ = timed(lambda: made.scan(values, model=False))  # noqa: B023
+            spent["assembling"] = whole - sum(spent.values())
+            print("    ms/MB: " + ", ".join(f"{stage} {1000 * seconds / mb:.1f}" for stage, seconds in spent.items()))
+
+
+def growth(made: Engine, size: float) -> None:
+    """Three plots' worth of figures: cost by length, by number of hits, by number of patterns."""
+    for part in (0.25, 0.5, 1, 2):
+        values = texts.column(texts.notes(0.4), size * part)
+        took, _ = timed(lambda: made.scan(values, model=False))  # noqa: B023
+        print(f"length: {values.nbytes / 1e6:.1f} MB {took:.2f} s")
+    for share in (0, 0.2, 0.4, 0.8):
+        values = texts.column(texts.notes(share), size)
+        took, hits = timed(lambda: made.scan(values, model=False))  # noqa: B023
+        print(f"hits: {len(hits) / values.nbytes * 1e6:,.0f} a MB {1000 * took / (values.nbytes / 1e6):.1f} ms/MB")
+    values = texts.column(texts.notes(0.4), size)
+    whole = [(pack, each) for pack, items in made._detectors.items() for each in items]
+    for part in (8, 4, 2, 1):
+        some: dict[str, list[Any]] = defaultdict(list)
+        for pack, each in whole[::part]:
+            some[pack].append(each)
+        smaller = engine.Engine(some, native=True)
+        smaller.scan(values.slice(0, 2000), model=False)
+        took, _ = timed(lambda: smaller.scan(values, model=False))  # noqa: B023
+        print(f"patterns: {len(smaller.patterns)} {1000 * took / (values.nbytes / 1e6):.1f} ms/MB")
 
 
 def main(size: float) -> None:
-    built, engine = timed(lambda: Engine(plugins.load_all(plugins.DETECTORS), native=True))
-    compiled, _ = timed(lambda: engine.scan(pa.array(["warm", "wärm"]), model=False))
-    print(f"{len(engine.patterns)} patterns; built in {built:.2f} s, two automata in {compiled:.2f} s")
-    for name, make in TEXTS.items():
-        values = column(make, size)
-        took, hits = timed(lambda: engine.scan(values, model=False))  # noqa: B023
-        speed, theirs = values.nbytes / 1e6 / took, presidio(values, 3)
-        print(f"{name}: {speed:.1f} MB/s, {len(hits):,} hits; Presidio {theirs:.3f} MB/s, {speed / theirs:.0f} times")
-        print(f"    {took:.2f} s: {stages(engine, values)}")
+    """Prints everything."""
+    built, made = timed(ready)
+    print(f"{len(made.patterns)} patterns, {len(made._regexes)} with a regex; ready in {built:.1f} s (compiled ones are kept on disk)")
+    against(made, size)
+    growth(made, min(size, 8))
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 6)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 8)

@@ -1,0 +1,95 @@
+"""Validators that answer for a whole column at once, without a Python object a value: what `Pattern.valid` and `test` may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+_DIGITS = np.zeros(256, np.bool_)
+_DIGITS[48:58] = True
+_DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """`one` judges a text, `many` an array of texts (ASCII), as bools of its length; they must agree."""
+
+    one: Callable[[str], bool]
+    many: Callable[[pa.LargeStringArray], Bools]
+
+    def __call__(self, text: str) -> bool:
+        return self.one(text)
+
+
+def strings(data: npt.NDArray[np.uint8], start: Ints, end: Ints) -> pa.LargeStringArray:
+    """The spans of a buffer of ASCII as an array."""
+    sizes = end - start
+    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    at = np.arange(offsets[-1]) + np.repeat(start - offsets[:-1], sizes)
+    return pa.LargeStringArray.from_buffers(len(start), pa.py_buffer(offsets), pa.py_buffer(data[at]))
+
+
+def parts(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
+    """Bytes and offsets of an array."""
+    _, offsets, data = texts.buffers()
+    held = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+    return held, np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+
+
+def kept(texts: pa.LargeStringArray, table: Bools = _DIGITS) -> pa.LargeStringArray:
+    """The texts with only the bytes of a table (digits)."""
+    data, offsets = parts(texts)
+    mask = table[data]
+    moved = np.concatenate((np.zeros(1, np.int64), np.cumsum(mask)))[offsets]
+    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved - moved[0]), pa.py_buffer(data[mask][moved[0] :]))
+
+
+def fits(texts: pa.LargeStringArray, regex: str) -> Bools:
+    """Which texts the regex (in RE2's syntax) matches whole."""
+    return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{regex})\z").to_numpy(zero_copy_only=False), np.bool_)
+
+
+def luhn(digits: pa.LargeStringArray) -> Bools:
+    """Which strings of digits end in their Luhn check digit (ISO/IEC 7812-1 annex B)."""
+    data, offsets = parts(digits)
+    sizes = np.diff(offsets)
+    data = data[offsets[0] : offsets[-1]]
+    values = data.astype(np.int64) - 48
+    from_right = np.repeat(offsets[1:] - offsets[0], sizes) - 1 - np.arange(len(data))
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(from_right & 1, _DOUBLED[values], values))))
+    ends = offsets - offsets[0]
+    return np.asarray(((sums[ends[1:]] - sums[ends[:-1]]) % 10 == 0) & (sizes > 0))
+
+
+def weighted(digits: pa.LargeStringArray, weights: tuple[int, ...]) -> Ints:
+    """The weighted sum of each string of exactly so many digits, -1 for strings of another length."""
+    data, offsets = parts(digits)
+    right = np.flatnonzero(np.diff(offsets) == len(weights))
+    found = np.full(len(digits), -1, np.int64)
+    square = data[offsets[right][:, None] + np.arange(len(weights))].astype(np.int64) - 48
+    found[right] = square @ np.array(weights)
+    return found
+
+
+def various(digits: pa.LargeStringArray) -> Bools:
+    """Which strings do not consist of one character only."""
+    data, offsets = parts(digits)
+    same = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.append(data[1:] == data[:-1], False))))
+    sizes = np.diff(offsets)
+    return np.asarray((sizes > 0) & (same[np.maximum(offsets[1:] - 1, 0)] - same[offsets[:-1]] < sizes - 1))
+
+
+def by_part(pieces: pa.Array, question: Callable[[str], bool]) -> Bools:
+    """An answer for each piece of text, asked once for each different one; for null it is no."""
+    coded = pieces.dictionary_encode()
+    said = np.array([question(each) for each in coded.dictionary.to_pylist()] + [False], np.bool_)
+    codes = coded.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)
+    return np.asarray(said[codes])

@@ -1,0 +1,67 @@
+"""Validators over arrays: each agrees with the question asked of one text, whatever the texts."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn as stdnum_luhn
+
+from detectors import Engine, Pattern, many
+from tests.packs import patterns
+
+TEXTS = st.lists(st.text(alphabet="0123456789 -+()AaBZz@.", max_size=24), max_size=30)
+
+
+def array(texts: list[str]) -> pa.LargeStringArray:
+    """As an array that does not begin at the start of its buffers."""
+    return pa.array(["4111", *texts], pa.large_string())[1:]
+
+
+@given(texts=TEXTS)
+def test_digits_are_kept_and_checked_as_one_by_one(texts: list[str]) -> None:
+    digits = many.kept(array(texts))
+    plain = ["".join(c for c in text if c.isdigit()) for text in texts]
+    assert digits.to_pylist() == plain
+    for held in (digits, array(plain)):
+        assert many.luhn(held).tolist() == [bool(each) and stdnum_luhn.checksum(each) == 0 for each in plain]
+        assert many.various(held).tolist() == [len(set(each)) > 1 for each in plain]
+        sums = [sum(int(d) * w for d, w in zip(each, cycle((3, 1)), strict=False)) if len(each) == 4 else -1 for each in plain]
+        assert many.weighted(held, (3, 1, 3, 1)).tolist() == sums
+        assert many.fits(held, "[0-4]*").tolist() == [set(each) <= set("01234") for each in plain]
+
+
+@given(texts=TEXTS)
+def test_spans_become_strings(texts: list[str]) -> None:
+    data = np.frombuffer("|".join(["", *texts, ""]).encode(), np.uint8)
+    sizes = np.array([len(text) for text in texts], np.int64)
+    start = np.cumsum(sizes + 1) - sizes
+    assert many.strings(data, start, start + sizes).to_pylist() == texts
+
+
+def test_a_part_is_asked_about_once() -> None:
+    asked: list[str] = []
+    said = many.by_part(pa.array(["a", "b", None, "a"]), lambda text: asked.append(text) is None and text == "a")
+    assert said.tolist() == [True, False, False, True] and asked == ["a", "b"]
+
+
+WITH_MANY = [pytest.param(f, id=f"{p.entity}-{i}") for i, p in enumerate(patterns()) for f in (p.valid, p.test) if isinstance(f, many.Many)]
+
+
+@pytest.mark.parametrize("check", WITH_MANY or [many.Many(str.isdigit, lambda texts: many.fits(texts, "[0-9]+"))])
+@given(texts=st.lists(st.text(alphabet="0123456789 -+()./AaBbZz@_%", min_size=1, max_size=30), min_size=1, max_size=20))
+def test_many_agree_with_one(check: many.Many, texts: list[str]) -> None:
+    assert check.many(array(texts)).tolist() == [bool(check.one(text)) for text in texts]
+
+
+def test_the_engine_asks_about_all_at_once() -> None:
+    check = many.Many(lambda text: int(text) % 2 == 0, lambda texts: np.array([int(text) % 2 == 0 for text in texts.to_pylist()]))
+    common = {"entity": "E", "title": "", "category": "id.national", "regex": "[0-9]{3}", "test": lambda text: text == "222"}
+    engine = Engine({"p": (Pattern(**common, valid=check), Pattern(**common, valid=check.one))}, native=True)  # type: ignore[arg-type]
+    hits = engine.scan(pa.array([f"{n} é" if n % 7 == 0 else f"{n}" for n in range(100, 999)]))
+    one, other = (hits.filter(pa.array(hits.column("pattern").to_numpy() == index)).drop_columns(["pattern"]) for index in (0, 1))
+    assert one.equals(other) and one.num_rows == 899 and sum(one.column("test").to_pylist()) == 1
