@@ -10,7 +10,7 @@ from detectors.packs.net_checks import example_imei, example_imsi, example_mac, 
 from scanner.pattern import Pattern
 
 _device = partial(Pattern, category="device.id", shape=True)
-_sim = partial(_device, need="context", kinds=WORDS, unless=listed("card number, credit card, timestamp, created, amount"))
+_sim = partial(_device, need="context", kinds=WORDS, unless=listed("credit card, debit card, payment card, timestamp, created, amount"))
 _mac = partial(
     _device,
     entity="MAC_ADDRESS",
@@ -147,7 +147,7 @@ DEVICES = (
     _id(  # Firebase and Expo
         title="Token that pushes messages to a device",
         regex=r"(?<![0-9A-Za-z_-])(?P<v>[A-Za-z0-9_-]{11}(?:[A-Za-z0-9_-]{11})?:APA91b[A-Za-z0-9_-]{120,160}|"
-        r"Expo(?:nent)?PushToken\[[A-Za-z0-9_-]{20,24}\])",
+        r"(?<=PushToken\[)[A-Za-z0-9_-]{20,24}(?=\]))",
         score=0.9,
     ),
     _id(
