@@ -112,9 +112,14 @@ def phrases(patterns: Sequence[Pattern], native: bool) -> Phrases:
     }
     owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items()}
     spelled = tuple(numbers)
-    regexes = [_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in spelled]
+    regexes = [_GAP.join(map(_cased, phrase.split(" "))) for phrase in spelled]
     longest = max((len(phrase) + 2 * phrase.count(" ") + 3 for phrase in spelled), default=0)
     return Phrases(longest, spelled, owns, automaton.phrases(regexes) if native and spelled else None)
+
+
+def _cased(word: str) -> str:
+    """A regex of the word; letters beyond ASCII in either case, which the automaton does not know of."""
+    return "".join(f"[{c}{chr(ord(c) - 32)}]" if 0xE0 <= ord(c) < 0xFF and ord(c) != 0xF7 else re.escape(c) for c in word)
 
 
 @dataclass(frozen=True, slots=True)
