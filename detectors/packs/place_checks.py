@@ -72,7 +72,11 @@ def grid_reference(text: str) -> bool:
     """A square of the National Grid, and as many digits of easting as of northing."""
     letters, digits = text[:2].upper(), re.sub(r"[^0-9]", "", text)
     groups = re.findall("[0-9]+", text)
-    return letters in _SQUARES.split() and len(digits) % 2 == 0 and (len(groups) == 1 or len(groups[0]) == len(groups[1]))
+    return (
+        letters in _SQUARES.split()
+        and len(digits) % 2 == 0
+        and (len(groups) == 1 or [len(group) for group in groups[:1]] == [len(group) for group in groups[1:]])
+    )
 
 
 def three_words(text: str) -> bool:
