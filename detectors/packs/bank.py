@@ -92,7 +92,7 @@ BANK = (
         sources=("ISO 9362",),
     ),
     _sort(  # beside an account number in the same text, and no date
-        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] )(?P<v>{_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
         valid=sort_code,
         chance=0.94,
         score=0.7,
@@ -124,7 +124,7 @@ BANK = (
         kinds=WORDS,
     ),
     _account(
-        regex=rf"(?<![0-9A-Za-z/.-]){_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.7,
     ),

@@ -53,8 +53,8 @@ CARDS = (
         names=_NUMBERS,
     ),
     _card(  # in groups as cards print them; not a piece of a longer row of groups (an IBAN, a table of numbers)
-        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9]{{4}} )(?P<v>[2-689][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
-        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9]{{4}}(?![0-9/]))",
+        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9A-F]{{4}} )(?P<v>[2-689][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
+        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9A-F]{{4}}(?![0-9A-Za-z/]))",
         valid=card,
         chance=0.07,
         score=0.6,

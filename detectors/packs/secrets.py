@@ -78,9 +78,9 @@ DETECTORS = (
     ),
     _hash(
         regex=r"(?<![A-Za-z0-9$])(?P<v>(?:\{(?:bcrypt|CRYPT|argon2)\})?\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}|"
-        r"\$argon2(?:id|i|d)\$[^\s\"']{20,200}|\$bcrypt-sha256\$[^\s\"',]{50,120}|"
-        r"\$(?:[156789yPHS]|apr1|md5|gy|s0|sha1|scrypt|pbkdf2(?:-sha[0-9]{1,3})?|pbkdf2-digest)\$[^\s\"',:]{16,200}|"
-        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[^\s\"',]{16,250}|scrypt:[0-9:]{3,20}\$[^\s\"',]{16,200}|"
+        r"\$argon2(?:id|i|d)\$[A-Za-z0-9./+=$,_-]{20,200}|\$bcrypt-sha256\$[A-Za-z0-9./+=$,_-]{50,120}|"
+        r"\$(?:[156789yPHS]|apr1|md5|gy|s0|sha1|scrypt|pbkdf2(?:-sha[0-9]{1,3})?|pbkdf2-digest)\$[A-Za-z0-9./+=$,_-]{16,200}|"
+        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[A-Za-z0-9./+=$,_-]{16,250}|scrypt:[0-9:]{3,20}\$[A-Za-z0-9./+=$,_-]{16,200}|"
         r"\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA384|SSHA512|SHA256|SHA512|CRYPT|PBKDF2(?:-SHA[0-9]{1,3})?|x-issha[^}]{0,20})\}[A-Za-z0-9+/=$./]{16,250}|"
         r"SCRAM-SHA-(?:1|256)\$[0-9]{1,7}:[^\s\"']{40,200}|AQAAAA[EI]AA[A-Za-z0-9+/]{70,110}={0,2}|"
         r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::))(?![A-Za-z0-9])",
