@@ -48,7 +48,8 @@ PLACES = (
     _place(  # not one of many numbers in a row: a drawing, a vector
         regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?<![0-9.][,;]  )(?<![^A-Za-z][MLHVCSQTAZmlhvcsqtaz] )"
         r"(?P<v>[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
-        r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
+        r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
+        r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
         valid=coordinates,
         chance=0.3,
         score=0.6,
