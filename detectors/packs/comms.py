@@ -17,7 +17,7 @@ _TECH = listed(
 )
 _TICKETS = among(
     "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance, "
-    "formal complaint, service complaint, general enquiry, comment, thank you"
+    "formal complaint, service complaint, general enquiry"
 )
 
 COMMS: tuple[Pattern | Shape, ...] = (

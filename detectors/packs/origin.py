@@ -127,14 +127,16 @@ ORIGIN: tuple[Pattern, ...] = (
         score=0.5,
     ),
     _race(
-        regex=rf"(?P<v>\b(?:IC ?[1-9](?= {_PEOPLE})|(?:white|black|asian|south asian|mixed[- ]race|hispanic|caucasian|afro[- ]caribbean|"
-        rf"middle eastern|chinese|arab)(?= {_PEOPLE})))\b",
+        regex=rf"(?P<v>\b(?:IC ?[1-9](?= {_PEOPLE})|{either(_ORIGIN)}(?= {_PEOPLE})|(?:white|black|asian|south asian|mixed[- ]race|"
+        rf"hispanic|caucasian|afro[- ]caribbean|middle eastern|chinese|arab)(?= {_PEOPLE})))\b",
         flags=FOLD,
         score=0.5,
     ),
     _race(
-        regex=rf"\b(?:of|from an?|has|with|her|his|my|their) (?P<v>{_STOCK}(?: |-)(?:descent|heritage|ethnic(?:ity)?|ethnic (?:background|"
-        rf"origin)|"
+        regex=rf"\b(?:(?:he|she|i|who|they|family|parents|wife|husband|patient|man|woman|person|people|customer|tenant|child)(?:'?s|'?m|"
+        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|has|with|her|his|my|"
+        rf"their)(?! [a-z]{{2,12}}(?: [a-z]{{2,12}})?[ -]origin)) (?P<v>{_STOCK}(?: |-)(?:origin|descent|heritage|ethnic(?:ity)?|"
+        rf"ethnic (?:background|origin)|"
         r"ancestry|extraction|roots))\b",
         flags=FOLD,
         score=0.5,
