@@ -119,6 +119,14 @@ def test_a_sort_code_needs_its_account_beside_it() -> None:
     assert _judge(pair)["pay.bank"].confidence > 0.8
 
 
+def test_a_town_stands_beside_whatever_says_the_address() -> None:
+    town = Pattern(entity="STREET_ADDRESS", title="town", category="contact.address", names=("town",), need="beside", beside="UK_POSTCODE")
+    zips = Pattern(entity="US_ZIP_CODE", title="ZIP", category="contact.address", regex="x", names=("zip",))
+    columns = {"town": Column(9, (9, 0, 0, 0, 0)), "zip": Column(9, (9, 0, 0, 0, 0), {1: _hits(9)})}
+    assert [e.place.column for e in judge(UnitTally("s", Unit("u"), 9, columns), (town, zips), ())] == ["town", "zip"]
+    assert judge(UnitTally("s", Unit("u"), 9, {"town": columns["town"]}), (town, zips), ()) == []
+
+
 def test_what_an_identifier_reveals_is_found_too() -> None:
     found = _judge({"licence": _column(100, UK_DRIVING_LICENCE=_hits(100))})
     assert found["demog.gender"].via == "id.driving"

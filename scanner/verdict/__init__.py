@@ -14,7 +14,7 @@ from scanner.model import Evidence, Place
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
-from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
+from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, names_only, wording
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import rules, vetoed
 
@@ -36,11 +36,16 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
-    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so."""
+    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so.
+
+    Where only names speak, any values of the category will do: a town stands beside a postcode of whatever country.
+    """
     pattern = case.pattern
     if pattern.need != "beside":
         return True
-    others = (other for column, found in seen.items() if column != name for other in found)
+    others = [other for column, found in seen.items() if column != name for other in found]
+    if names_only(pattern) and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
+        return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 

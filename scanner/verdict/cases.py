@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import TELLING, beyond, by_luck, counter, is_prose, told
 from scanner.verdict.rules import Rules, vetoed
 from scanner.words import names_prose, names_things, table_words, words
 
@@ -106,7 +106,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if pattern.need == "context" and not named:
         return tally.context, (_NEAR,) if tally.context else ()
     weak = not free and (pattern.need == "distinct" or pattern.values is not None or (named and pattern.need == "context"))
-    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak):
+    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak, free=free):
         return 0, ()
     return tally.rows, (_NEAR,) if tally.context and not named else ()
 
@@ -161,7 +161,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
-        if case.pattern.chance < 1.0 and case.tally.tried:
+        if case.pattern.chance <= TELLING and case.tally.tried:
             passed, tried = told(case.tally)
             if tried:
                 known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
