@@ -21,10 +21,11 @@ _ANY_SORT = "[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
 _WORDS = listed("sort code, sortcode, sort, account, account number, acc, acct, bank, bacs, direct debit, payee, pay into, transfer")
-_OTHERWISE = listed(
-    "date, day, dob, time, created, updated, company, company number, company no, order, order no, invoice, phone, "
-    "otp, version, birth, sku, postcode, "
-    "meter, serial, customer, policy, claim, ref, reference, amount, balance"
+_OTHERWISE = listed(  # what else has as many digits; no phrase that a table with bank details may be called
+    "customer account, client account, order account, user account, ledger account, gl account, loyalty account, company number, "
+    "company registration, invoice number, invoice id, order number, order id, phone, telephone, mobile number, date, dob, birth, created, "
+    "updated, time, customer number, customer id, client number, policy number, claim number, reference number, sku, serial number, "
+    "meter number, postcode, otp, version, user id, employee number, membership number"
 )
 
 _sort = partial(

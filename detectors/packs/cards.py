@@ -21,7 +21,8 @@ _card = partial(
     category="pay.card",
     context=(*_SCHEMES, *listed("pan, long number, pay, payment, cvv, cvc, expiry, expires")),
     unless=listed(
-        "imei, iccid, sim, serial, gtin, ean, barcode, isbn, tracking, parcel, timestamp, created at, updated at, trace id, message id, "
+        "imei, iccid, sim number, serial number, gtin, ean, barcode, isbn, tracking number, parcel number, timestamp, "
+        "created at, updated at, trace id, message id, "
         "gift card, loyalty card, library card, order id, order no, order number, transaction id"
     ),
     test=test_card,
@@ -133,7 +134,7 @@ CARDS = (
             "last 4, last four, last 4 digits, last four digits, card last 4 digits, card last four, card ending, card ends, cc last 4, "
             "card suffix, pan last 4, pan suffix, last digits"
         ),
-        unless=listed("ssn, phone, social, nino, imei, account"),
+        unless=listed("ssn, social security, phone last, nino, imei, account last, iban last, bank last"),
         need="name",
         kinds=WORDS,
     ),
@@ -184,13 +185,13 @@ CARDS = (
         flags=re.IGNORECASE,
         score=0.6,
         context=listed("card, debit, credit, atm, cash machine, cashpoint, bank, visa, mastercard, chip and pin"),
-        unless=listed("sim, door, alarm, gate, phone"),
+        unless=listed("door, alarm, gate, voicemail"),
         need="context",
     ),
     _pin(names=listed("card pin, atm pin, debit pin, pin block, card pin block"), score=0.8, need="name", kinds=WORDS),
     _pin(
         names=listed("pin"),
-        unless=listed("gpio, map, board, chip, pinout, sim"),
+        unless=listed("gpio, map, board, chip, pinout, sim pin"),
         score=0.7,
         need="beside",
         beside="CREDIT_CARD",

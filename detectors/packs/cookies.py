@@ -21,7 +21,6 @@ _cookie = partial(
         "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
         "session cookie, session id, phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
     ),
-    unless=listed("consent, policy, banner, accepted, category, name, domain"),
 )
 _click = partial(Pattern, entity="CLICK_ID", title="Click or campaign identifier", category="online.journey", sources=_LAW)
 _CLICKS = (

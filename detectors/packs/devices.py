@@ -125,7 +125,7 @@ DEVICES = (
             "idfa, gaid, aaid, advertising id, ad id, adid, idfv, google ad id, apple ad id, advertiser id, google advertising id, "
             "gps adid, oaid, rida, maid, mobile ad id, mobile advertising id, rdid, ifa"
         ),
-        unless=listed("ad group, campaign, creative"),
+        unless=listed("ad group id, campaign id, creative id"),
         need="context",
         sources=(
             "UK GDPR Recital 30",

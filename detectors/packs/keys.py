@@ -115,8 +115,8 @@ KEYS = (
         score=0.7,
         names=_NAMES,
         unless=listed(
-            "csrf, page, pagination, cursor, next, nlp, word, stripe, payment, card, push, device, count, public, continuation, sync, "
-            "tokenizer, tokens used, prompt, completion"
+            "csrf token, page token, pagination token, cursor, next token, word token, stripe token, payment token, card token, "
+            "push token, device token, token count, public key, public token, continuation token, sync token, tokenizer, tokens used"
         ),
         need="name",
         clear=False,

@@ -16,8 +16,9 @@ _DOCUMENTATION = tuple(ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51
 _GLOBAL6 = ipaddress.ip_network("2000::/3")  # all that IANA has allocated to be routed
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 _ROBOTS = re.compile(
-    r"bot\b|bot[/ ;-]|crawl|spider|slurp|archiver|monitor|pingdom|uptime|facebookexternalhit|headlesschrome|lighthouse|preview|scanner|"
-    r"python|curl|wget|okhttp/|http-?client|libwww|phantomjs|feedfetcher|validator",
+    r"(?<!cu)bot(?:\b|[/ ;-])|crawl|spider|slurp|archiver|monitor|pingdom|uptime|facebookexternalhit|headlesschrome|lighthouse|preview|"
+    r"scanner|python|curl|wget|okhttp/|http-?client|libwww|phantomjs|feedfetcher|"
+    r"validator",
     re.IGNORECASE,
 )
 
@@ -51,6 +52,13 @@ def public_ip(text: str) -> bool:
     """The same, but four small numbers, or a trailing `.0.0`, are more often a version than a visitor."""
     versionlike = ":" not in text and (text.endswith(".0.0") or all(int(n) < 20 for n in re.findall("[0-9]+", text)))
     return any_public_ip(text) and (not versionlike or example_ip(text))
+
+
+def unassigned_ip(text: str) -> bool:
+    """An IPv6 address that is neither routed today nor kept for a purpose of its own (unique local, link-local, multicast)."""
+    found = address(text)
+    special = found is None or found.version == 4 or found.is_link_local or found.is_multicast or found.is_unspecified or found.is_loopback
+    return not special and not text.lower().startswith(("fc", "fd")) and not any_public_ip(text)
 
 
 def example_ip(text: str) -> bool:

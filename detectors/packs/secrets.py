@@ -31,9 +31,9 @@ _PASSWORDS = listed(
     "temporary password, initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
     "mot de passe, contrasena, clear password, plain password, plaintext password"
 )
+# A phrase in the table's name counts as well: none of these may be what a table of people is called.
 _NO_PASSWORDS = listed(
-    "reset, policy, changed, expires, expiry, last, hint, template, boarding, bus pass, ski pass, test results, pass rate, pass mark, "
-    "strength, length, rule, rules, required, attempts, status, age, count, updated, set, forgot, pass fail"
+    "password template, boarding pass, bus pass, ski pass, season pass, parking pass, test results, pass fail, pass rate"
 )
 _NO_ANSWERS = "and the for please correct wrong your that number was but not has"
 
@@ -56,10 +56,33 @@ DETECTORS = (
         valid=written_password,
         score=0.75,
     ),
+    _password(  # short words say password only before what looks like one
+        regex=r"(?<![A-Za-z])(?:pass|pw|creds?|credentials|log[io]n)[ \t]?[:=][ \t]{0,3}(?:[^\s:/\"'<>]{1,64} ?[/:] ?)?"
+        r"(?P<v>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[A-Za-z])[^\s\"'<>,;&/:]{6,128})(?![^\s\"'<>,;&.])",
+        flags=re.IGNORECASE,
+        valid=written_password,
+        score=0.6,
+    ),
+    _password(
+        title="PIN in clear text",
+        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:my|your|his|her|their|the new|login|access|account|"
+        r"security|voicemail|entry) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?)(?: now)? {0,2}(?P<v>[0-9]{4,5}|[0-9]{7,8})"
+        r"(?![0-9A-Za-z]|[.,/:-][0-9])",
+        score=0.6,
+    ),
+    _password(
+        title="PIN in clear text",
+        regex=r"^(?P<v>[0-9]{4,5})$",
+        names=listed("pin, pin number, login pin, user pin, security pin, access pin, account pin, voicemail pin, entry pin"),
+        unless=listed("gpio, board, chip, pinout, map, connector, postal, zip, address pin, bowling"),
+        score=0.6,
+        need="name",
+        kinds=WORDS,
+    ),
     _password(  # spoken or written in a sentence: only what cannot be a word
         regex=r"(?<![A-Za-z])(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
         r"(?:is|was|to|will be|set to|reset to)"
-        r"(?: now)?:? [\"']?(?P<v>(?=[^\s\"']{0,60}[0-9!@#$%^&*])[^\s\"',]{5,128})",
+        r"(?: now)?:? (?:[\"'](?=[^\s\"']{5,128}[\"'])|(?=[^\s\"']{0,60}[0-9!@#$%^&*]))(?P<v>[^\s\"',]{5,128})",
         flags=re.IGNORECASE,
         valid=written_password,
         score=0.7,

@@ -22,7 +22,6 @@ _crypto = partial(
     title="Cryptocurrency address",
     category="pay.method",
     names=_NAMES,
-    unless=listed("email, e mail, street, postal, mail, count, balance"),
     test=test_wallet,
     shape=True,
 )
