@@ -1,7 +1,7 @@
-"""Presidio's recognisers that no pattern can say (an analysis of their own, regexes that only `regex` reads) as text detectors.
+"""Presidio's recognisers that no pattern can say (an analysis of their own, regexes that `re` reads otherwise, steep ones).
 
-They run in Presidio's own engine, one at a time, over each text: the same spans and scores, at its speed. What they read of a language
-model comes from the configured pipeline, or else from a blank one, which has words but no names or lemmas.
+As text detectors they run in Presidio's own engine, one at a time, over each text: the same spans and scores, at its speed. What they
+read of a language model comes from the configured pipeline, or else from a blank one, which has words but no names or lemmas.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from detectors.pieces import LONGEST, Found, batch, pieces, span
+from detectors.pieces import Found, batch, pieces, span
 from detectors.recognizers import Keys, entities, offline
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
 _WORDED = "noticegap_words"
+
+# a regex that no pattern can be may take a time that grows with the square of a piece
+_LONGEST = 10_000
 
 
 def guest(recognizer: Any, keys: Keys, pipeline: Any = None) -> Guest:
@@ -71,7 +74,7 @@ class Guest:
     recognizer: Any
     patterns: tuple[Pattern, ...]
     analyzer: Any = field(repr=False, compare=False)
-    longest: int = LONGEST
+    longest: int = _LONGEST
 
     def scan(self, values: pa.Array) -> pa.RecordBatch:
         """What the recogniser finds in each value, long values in pieces cut at blanks."""
