@@ -186,7 +186,9 @@ BANK = (
         r"(?: is)?[ :#=]{1,3}(?P<v>(?=[A-Z0-9/-]{0,30}[0-9]{3})[A-Z0-9][A-Z0-9/-]{5,34})(?![A-Za-z0-9])",
         flags=re.IGNORECASE,
         score=0.5,
-        context=listed("direct debit, direct debit mandate, mandate reference, sepa, sepa mandate, bacs, ddi, umr"),
+        context=listed(
+            "direct debit, direct debit mandate, dd mandate, mandate reference, mandate ref, sepa, sepa mandate, bacs, ddi, umr"
+        ),
         need="context",
     ),
 )

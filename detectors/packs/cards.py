@@ -82,10 +82,10 @@ CARDS = (
     _expiry(  # medicines, coupons and passports expire as well
         regex=rf"(?<![A-Za-z])(?:exp(?:iry|iration|ires|ir(?:y|es) on|d)?\.?(?: ?date)?|"
         rf"valid (?:thru|through|until|to)|good thru|mm ?/ ?yy)"
-        rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH})",
+        rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH}|(?:0[1-9]|1[0-2])[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9]))",
         flags=re.IGNORECASE,
         score=0.6,
-        context=(*_SCHEMES, *listed("security code, cvv, cvc, valid thru, cardholder")),
+        context=(*_SCHEMES, *listed("security code, cvv, cvc, cvv 2, cvc 2, pan, valid thru, cardholder")),
         need="context",
     ),
     _expiry(  # behind the number itself
@@ -113,8 +113,8 @@ CARDS = (
         kinds=("text", "date", "integer"),
     ),
     _last4(
-        regex=rf"(?:card (?:number )?(?:ending|ends|that ends)(?: in| with)?|(?:{_MASK}{{4}}[ -]?){{1,4}})[ :-]{{0,2}}(?P<v>[0-9]{{4}})"
-        r"(?![0-9A-Za-z])",
+        regex=rf"(?:(?:card|[Vv]isa|[Mm]aster[Cc]ard|[Aa]mex|American Express|[Mm]aestro|debit|credit) (?:number )?"
+        rf"(?:ending|ends|that ends)(?: in| with)?|(?:{_MASK}{{4}}[ -]?){{1,4}})[ :-]{{0,2}}(?P<v>[0-9]{{4}})(?![0-9A-Za-z])",
         score=0.5,
         context=listed("card, visa, mastercard, amex, american express, maestro, debit, credit, discover, diners, jcb"),
         need="context",

@@ -58,7 +58,7 @@ COOKIES = (
     ),
     _cookie(
         title="Session identifier",
-        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS})(?:=|[\"']?: ?[\"'])(?P<v>[A-Za-z0-9%._:!+/=-]{{12,500}})",
+        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS})(?:=|[\"']?: ?[\"'])(?P<v>[A-Za-z0-9%._:!+/=-]{{8,500}})",
         valid=minted,
         score=0.7,
         sources=(*_LAW, "OWASP Session Management Cheat Sheet"),

@@ -65,9 +65,9 @@ DETECTORS = (
     ),
     _password(
         title="PIN in clear text",
-        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:my|your|his|her|their|the new|login|access|account|"
-        r"security|voicemail|entry) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?)(?: now)? {0,2}(?P<v>[0-9]{4,5}|[0-9]{7,8})"
-        r"(?![0-9A-Za-z]|[.,/:-][0-9])",
+        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:my|your|his|her|their|the new|login|access|"
+        r"account|security|voicemail|entry) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?)(?: now)? {0,2}"
+        r"(?P<v>[0-9]{4,5}|[0-9]{7,8})(?![0-9A-Za-z]|[.,/:-][0-9])",
         score=0.6,
     ),
     _password(
@@ -106,7 +106,7 @@ DETECTORS = (
         r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[A-Za-z0-9./+=$,_-]{16,250}|scrypt:[0-9:]{3,20}\$[A-Za-z0-9./+=$,_-]{16,200}|"
         r"\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA384|SSHA512|SHA256|SHA512|CRYPT|PBKDF2(?:-SHA[0-9]{1,3})?|x-issha[^}]{0,20})\}[A-Za-z0-9+/=$./]{16,250}|"
         r"SCRAM-SHA-(?:1|256)\$[0-9]{1,7}:[^\s\"']{40,200}|AQAAAA[EI]AA[A-Za-z0-9+/]{70,110}={0,2}|"
-        r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::))(?![A-Za-z0-9])",
+        r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::)|(?:[Aa][Aa][Dd]3[Bb]435[Bb]51404[Ee]{2}){2}:[0-9A-Fa-f]{32})(?![A-Za-z0-9])",
         score=0.95,
         names=listed(
             "password hash, pwd hash, passwd hash, hashed password, password digest, encrypted password, crypted password, pass hash, "
