@@ -102,7 +102,8 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"\b(?:this is|i am|i[’']?m|it[’']?s|speak(?:ing)? (?:to|with)|speaking is|call me|name(?: is|:)|hi|hello|hey|hiya|dear|"
+        regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|"
         rf"thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,

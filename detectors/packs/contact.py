@@ -42,7 +42,7 @@ _GAP = "[ ().-]{0,3}"
 DETECTORS = (
     *EMAILS,
     _phone(  # national: 0 and nine or ten digits
-        regex=rf"(?<![0-9A-Za-z_+£$€])(?<![0-9][./-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>\(?0(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])"
+        regex=rf"(?<![0-9A-Za-z_+£$€])(?<![0-9][./-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>\(?0(?!\.[0-9])(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])"
         rf"(?![./-][0-9])",
         valid=phone,
         chance=0.31,
@@ -58,7 +58,8 @@ DETECTORS = (
         unless=_NOT_A_CALL,
     ),
     _phone(  # 44 without a sign: how message systems write it
-        regex=rf"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>44(?:{_GAP}[0-9]){{10}})(?![0-9_A-WYZa-wyz])(?![./-][0-9])",
+        regex=r"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{2}-)(?P<v>44(?:[ ()-]{0,3}[0-9]){10})"
+        r"(?![0-9_A-WYZa-wyz])(?![./-][0-9])",
         valid=phone,
         chance=0.27,
         score=0.5,

@@ -100,7 +100,7 @@ POSTAL = (
         names=listed("postcode, post code, postal code, postal cd, postcd, zip, zip code, zip cd, pcode, postcode unit, post cd"),
     ),
     _postcode(  # written as one word: hashes and part numbers look like this
-        regex=rf"(?<![A-Z0-9-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9-])",
+        regex=rf"(?<![A-Z0-9+-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9+-])",
         score=0.35,
     ),
     _address(
