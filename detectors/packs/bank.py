@@ -18,6 +18,8 @@ _LENGTHS = {  # SWIFT IBAN registry: length of the whole, countries
 _IBAN = "|".join(f"(?:{'|'.join(codes.split())})[0-9]{{2}}(?:[ -]?[A-Z0-9]){{{length - 4}}}" for length, codes in _LENGTHS.items())
 _SORT = "[0-9]{2}[ -][0-9]{2}[ -][0-9]{2}"
 _ANY_SORT = "[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}"
+_DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
+_NO_DATE = f"(?!{_DAY}[ -]{_MONTH}[ -]|[0-9]{{2}}[ -]{_MONTH}[ -]{_DAY})"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
 _WORDS = listed("sort code, sortcode, sort, account, account number, acc, acct, bank, bacs, direct debit, payee, pay into, transfer")
@@ -124,13 +126,13 @@ BANK = (
         need="name",
         kinds=WORDS,
     ),
-    _account(
-        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+    _account(  # beside what can be no date
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_NO_DATE}{_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.7,
     ),
     _account(
-        regex=rf"(?<![0-9])[0-9]{{6}}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-]){_ANY_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.6,
         need="context",

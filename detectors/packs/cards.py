@@ -40,6 +40,11 @@ _last4 = partial(Pattern, entity="CARD_LAST4", title="Last digits of a payment c
 
 _LEFT = r"(?<![0-9A-Za-z_+])(?<![0-9][.-])"
 _RIGHT = r"(?![0-9A-Za-z_]|[.-][0-9])"
+_OTHERS = (
+    "order |rder: |rder #|rder no |rder number |invoice |nvoice: |nvoice #|ref |ref: |"
+    "reference |eference: |id |id: |id=|ID |ID: |tracking |/"
+)
+_NO_CARD = "".join(f"(?<!{re.escape(words)})" for words in _OTHERS.split("|"))
 _MASK = "[*xX•●∙#]"
 _MONTH = r"(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9])"
 _IS = r"(?:[\s:=#,\"'(\[-]|is|was|number|no|code|its|it's|of|the|my|\.){0,10}"
@@ -47,17 +52,17 @@ _CODE = r"(?P<v>[0-9]{3,4})(?![0-9A-Za-z]|[./,-][0-9])"
 
 CARDS = (
     _card(
-        regex=rf"{_LEFT}(?P<v>[456][0-9]{{15}}|2[2-7][0-9]{{14}}|3[47][0-9]{{13}}|3[0689][0-9]{{12}}|35[0-9]{{14}}|62[0-9]{{17}}){_RIGHT}",
+        regex=rf"{_LEFT}{_NO_CARD}(?P<v>[456][0-9]{{15}}|2[2-7][0-9]{{14}}|3[47][0-9]{{13}}|3[0689][0-9]{{12}}|35[0-9]{{14}}|62[0-9]{{17}}){_RIGHT}",
         valid=plain_card,
         chance=0.06,
         score=0.6,
         names=_NUMBERS,
     ),
     _card(  # in groups as cards print them; not a piece of a longer row of groups (an IBAN, a table of numbers)
-        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9A-F]{{4}} )(?P<v>[2-689][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
-        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9A-F]{{4}}(?![0-9A-Za-z/]))",
-        valid=card,
-        chance=0.07,
+        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9A-Fa-f]{{4}} )(?P<v>[2-6][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
+        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9A-Fa-f]{{4}}(?![0-9A-Za-z/]))",
+        valid=plain_card,
+        chance=0.06,
         score=0.6,
         names=_NUMBERS,
     ),

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from detectors.packs.listed import PRODUCTS, WORDS, listed
-from detectors.packs.net_checks import example_imei, example_imsi, example_mac, iccid, is_imei, is_imsi, is_meid, mac, set_id
+from detectors.packs.net_checks import example_imei, example_imsi, example_mac, iccid, is_imei, is_imsi, is_meid, mac, set_id, written_mac
 from scanner.pattern import Pattern
 
 _device = partial(Pattern, category="device.id", shape=True)
@@ -44,11 +44,12 @@ DEVICES = (
     _mac(
         regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}:){5}[0-9A-F]{2}|(?:[0-9A-F]{2}-){5}[0-9A-F]{2}|"
         r"(?:[0-9A-F]{4}\.){2}[0-9A-F]{4})(?![0-9A-Z:.-]{2})(?![0-9A-Z])",
+        valid=written_mac,
         score=0.7,
         context=listed("mac, mac address, wifi, bluetooth, interface, device, hwaddr, bssid"),
     ),
     _mac(  # eight bytes, or one at a time on old systems: a fingerprint of a key begins like them
-        regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}[:-]){7}[0-9A-F]{2}|[0-9A-F]{12}|[0-9A-F]{6}-[0-9A-F]{6}|[0-9A-F]{16})(?![0-9A-Z:.-]{2})"
+        regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}[:-]){7}[0-9A-F]{2}|(?:[0-9]{2}-){5}[0-9]{2}|[0-9A-F]{12}|[0-9A-F]{6}-[0-9A-F]{6}|[0-9A-F]{16})(?![0-9A-Z:.-]{2})"
         r"(?![0-9A-Z])",
         score=0.5,
         context=listed("mac, mac address, mac addr, eui 64, eui, dev eui, deveui, hwaddr, bssid, bluetooth address, zigbee, ieee address"),

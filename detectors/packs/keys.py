@@ -51,10 +51,10 @@ KEYS = (
     ),
     _issued(
         title="Key of a messaging or mail service",
-        regex=rf"{_L}(?P<v>xox[abeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{{10,250}}|xapp-[0-9]-[A-Z0-9]{{8,14}}-[0-9]{{8,16}}-[0-9a-f]{{64}}|"
+        regex=rf"(?:{_L}|(?<=/bot))(?P<v>xox[abeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{{10,250}}|xapp-[0-9]-[A-Z0-9]{{8,14}}-[0-9]{{8,16}}-[0-9a-f]{{64}}|"
         rf"[MNO][A-Za-z0-9]{{23,25}}\.{_W}{{6}}\.{_W}{{27,38}}|[0-9]{{8,10}}:AA{_W}{{33}}|SG\.{_W}{{16,32}}\.{_W}{{16,64}}|"
         rf"[0-9a-f]{{32}}-us[0-9]{{1,2}}|key-[0-9a-f]{{32}}|xkeysib-[0-9a-f]{{64}}-[A-Za-z0-9]{{16}}|re_[A-Za-z0-9]{{8}}_[A-Za-z0-9]{{24}}|"
-        rf"EAA[A-Za-z0-9]{{80,300}}|AAAA{_W}{{7}}:APA91{_W}{{100,180}}){_R}",
+        rf"(?<![+/])EAA[A-Za-z0-9]{{80,300}}|AAAA{_W}{{7}}:APA91{_W}{{100,180}}){_R}",
         sources=(*_LAW, "docs.slack.dev, tokens", "core.telegram.org/bots/api", "docs.sendgrid.com, API keys"),
     ),
     _issued(

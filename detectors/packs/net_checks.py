@@ -77,6 +77,11 @@ def mac(text: str) -> bool:
     return len(digits) in (12, 16) and len(set(digits)) > 1 and int(digits[:2], 16) % 2 == 0 and digits[:12] != "000102030405"
 
 
+def written_mac(text: str) -> bool:
+    """The same without a word about it: pairs of figures with hyphens are a time in a file's name."""
+    return mac(text) and not ("-" in text and text.replace("-", "").isdigit() and not example_mac(text))
+
+
 def example_mac(text: str) -> bool:
     """00-00-5E-00-53-00 to -FF (RFC 9542), and the address of all handbooks, 00:11:22:33:44:55."""
     return _nibbles(text).startswith(("00005e0053", "001122334455"))

@@ -124,7 +124,8 @@ DETECTORS = (
         score=0.6,
     ),
     _handle(  # an @ alone is also a decorator, a package, a mention of a brand
-        regex=r"(?<![a-z])(?:twitter|instagram|insta|tiktok|snapchat|telegram|threads|mastodon|bluesky|discord|youtube|facebook|x)"
+        regex=r"(?<![a-z@])(?:twitter|instagram|insta|tiktok|snapchat|telegram|threads|mastodon|bluesky|discord|youtube|"
+        r"facebook|x (?:handle|account))"
         r"(?: (?:handle|username|account|profile|id|name))?(?: is|:| -|/)? {0,2}\(?(?P<v>@[a-z0-9_][\w.]{1,29}(?:@[\w.-]{4,40})?)(?![\w@])",
         flags=re.IGNORECASE | re.ASCII,
         score=0.6,
