@@ -50,6 +50,7 @@ PATTERNS = (
     _pattern("PERSON", "person.name", names=("person name", "customer name", "first name", "full name"), score=0.6),
     _pattern("STREET_ADDRESS", "contact.address", regex=r"[0-9]{1,3} [A-Z][a-z]{1,9} [A-Z][a-z]{1,9} Lane", score=0.6,
              names=("address", "address line")),
+    _pattern("POSTCODE", "contact.address", regex=r"\b[A-Z]{2}[0-9] [0-9][A-Z]{2}\b"),
     _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
     _pattern("GEO_COORDINATE", "location", names=("latitude", "longitude"), score=0.8, kinds=_ANY),
@@ -202,7 +203,15 @@ def test_other_dates_are_no_birth_dates() -> None:
     working = [day for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5][:ROWS]
     timed = [datetime(d.year, d.month, d.day, 9, 30) for d in _days(1935, 2005)]
     first = [date(1935 + n % 70, 1, 1) for n in range(ROWS)]
-    columns = {"full_name": _NAMES, "a": _days(2015, 2026), "b": working, "c": timed, "d": first, "e": _days(1990, 2040)}
+    columns = {
+        "full_name": _NAMES,
+        "a": _days(2015, 2026),
+        "b": working,
+        "c": timed,
+        "d": first,
+        "e": _days(1990, 2040),
+        "f": _days(1985, 2026),
+    }
     assert {column for column, category in held(columns) if category == "demog.dob"} == set()
 
 
@@ -245,6 +254,11 @@ def test_a_second_person_in_the_row() -> None:
     assert ("full_name_2", "family.third_party") in held(columns)
     del columns["phone_2"]
     assert ("full_name_2", "family.third_party") not in held(columns)
+
+
+def test_a_name_and_values_of_one_category_are_one_finding() -> None:
+    (found,) = held({"address": ["AB1 2CD", "AB3 4EF", "AB5 6GH"]}).values()
+    assert (found.entity, found.evidence) == ("POSTCODE", ("name: address", "pattern 100 %"))
 
 
 def test_a_column_of_both_sexes_is_text_and_not_a_flag() -> None:

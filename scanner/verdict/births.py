@@ -17,6 +17,7 @@ from scanner.words import names_event, table_words, words
 _BIRTH = "DATE_OF_BIRTH"
 _CHILD = "subject.child"
 _OLDEST = 110
+_OLD = 60  # no business looks back so far
 _ADULT = 18
 _MANY = 30  # dates from which on a distribution tells something
 _SPREAD = 8.0  # years of standard deviation: the living differ more, what happens to a business less
@@ -28,7 +29,7 @@ def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date
     result = [_supported(e, unit, today) if _is_birth(e) else e for e in found]
     if not any(_is_birth(e) for e in result) and has_person(unit, result):
         result += _by_distribution(unit, result, rules, today)
-    return result + [child for e in result if _is_birth(e) for child in _children(e, _dates(e, unit), today)]
+    return result + [child for e in result if _is_birth(e) and e.confidence > ENOUGH for child in _children(e, _dates(e, unit), today)]
 
 
 def _is_birth(one: Evidence) -> bool:
@@ -46,7 +47,12 @@ def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
     if not ages or dates.cells < 0.9 * column.cells or min(ages) < 0 or max(ages) > _OLDEST:
         return one
     sure = min(0.95, round(1 - (1 - one.confidence) * 0.3, 2))
-    return replace(one, confidence=sure, distinct=dates.distinct.count(), evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"))
+    return replace(
+        one,
+        confidence=sure,
+        distinct=min(dates.distinct.count(), dates.cells),
+        evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"),
+    )
 
 
 def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
@@ -58,7 +64,7 @@ def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, t
         if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), table_words(unit.unit.name)):
             continue
         if dates.cells >= 0.95 * column.cells and _like_births(dates, today):
-            place, distinct = Place(unit.source, unit.unit.name, name), dates.distinct.count()
+            place, distinct = Place(unit.source, unit.unit.name, name), min(dates.distinct.count(), dates.cells)
             why = _why(dates, today)
             result.append(Evidence(place, _BIRTH, pattern.category, ENOUGH, unit.rows, dates.cells, distinct, why))
     return result
@@ -75,7 +81,7 @@ def _like_births(dates: Dates, today: date) -> bool:
     expected = total / 7
     uneven = sum((n - expected) ** 2 / expected for n in dates.weekdays)
     crowded = max(_of_the_year(dates)) > 0.25 * total
-    return min(ages) >= 0 and max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and uneven < _EVEN and not crowded
+    return min(ages) >= 0 and _OLD <= max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and uneven < _EVEN and not crowded
 
 
 def _of_the_year(dates: Dates) -> list[int]:

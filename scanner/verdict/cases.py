@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
@@ -118,13 +118,18 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
     says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays.
     """
     entities = {c.pattern.entity for c in found if c.says}
-    shown = {c.pattern.category for c in found if c.says and c.counted}
+    categories = {c.pattern.category for c in found if c.says}
     whole = any(c.says and c.counted + c.tally.test >= _ALL * c.cells for c in found)
     titles = names_things(name) and not entities
+    # The name says postcode and the values are a postcode of another country: the two together are the finding.
+    found = [replace(c, says=c.says or (c.pattern.category in categories and c.share >= 0.5)) for c in found]
+    shown = {c.pattern.category for c in found if c.says and c.counted}
 
     def stays(case: Case) -> bool:
         if case.says:
-            return bool(case.counted) or names_only(case.pattern) or case.pattern.category not in shown
+            return bool(case.counted) or case.pattern.category not in shown
+        if case.pattern.entity in entities:
+            return True
         if whole and case.tally.whole >= case.counted:
             return False
         doubtful = case.weak and case.share < 0.5 and not case.free
