@@ -72,7 +72,7 @@ DETECTORS = (
     number(
         "DE_HEALTH_INSURANCE",
         "German health insurance number (KVNR)",
-        "[A-Z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}",
+        "[A-Z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?: ?[0-9]{10})?",
         words="krankenversicherungsnummer, krankenversichertennummer, versichertennummer, kvnr, kv nummer, kvnummer, egk nummer, "
         "krankenversichertennr, versichertennr, german health insurance number, versicherten id",
         near="krankenkasse, krankenversicherung, gesundheitskarte, egk, gkv, versichertenkarte, versichertenausweis, aok, barmer",

@@ -109,7 +109,7 @@ def _rentenversicherung(number: str) -> bool:
 
 
 def _krankenversicherung(number: str) -> bool:
-    """GKV-Spitzenverband, § 290 SGB V: letter, eight digits, check digit over cross sums."""
+    """GKV-Spitzenverband, § 290 SGB V: letter, eight digits, check digit over cross sums; the insurer's number may follow."""
     digits = f"{ord(number[0]) - 64:02}{number[1:9]}"
     return digits.isdigit() and number[9].isdigit() and _crossed(digits, (1, 2)) == int(number[9])
 
@@ -151,7 +151,7 @@ fodselsnummer = by(_fodselsnummer, 11)
 kennitala = by(_kennitala, 10)
 matricule = by(_matricule, 13)
 rentenversicherung = by(_rentenversicherung, 12)
-krankenversicherung = by(_krankenversicherung, 10)
+krankenversicherung = by(lambda number: _krankenversicherung(number[:10]), 10, 20)
 arztnummer = by(_arztnummer, 9)
 fahrerlaubnis = by(_fahrerlaubnis, 11)
 machine_read = by(_machine_read, 9, 10)

@@ -44,8 +44,9 @@ def _rodne_cislo(number: str) -> bool:
 
 
 def _personas_kods(number: str) -> bool:
-    """Of a person: the day of the month, or 32 since 2017; companies begin with 4, 5 or 9."""
-    return number[0] in "0123" and bool(pvn.is_valid(number))
+    """Of a person: the day of the month, or 32 since 2017; companies begin with 4, 5 or 9. With LV it is the number for VAT."""
+    digits = number.removeprefix("LV")
+    return digits[:1] in ("0", "1", "2", "3") and bool(pvn.is_valid(digits))
 
 
 def _codice_fiscale(number: str) -> bool:
@@ -104,9 +105,9 @@ def _days(number: str) -> bool:
     return bool(rntrc.is_valid(number)) and born <= datetime.date.today()
 
 
-rodne_cislo = by(_rodne_cislo, 10)
+rodne_cislo = by(lambda number: _rodne_cislo(number.removeprefix("CZ")), 10, 12)
 old_rodne_cislo = by(_rodne_cislo, 9)
-personas_kods = by(_personas_kods, 11)
+personas_kods = by(_personas_kods, 11, 13)
 codice_fiscale = by(_codice_fiscale, 16)
 szemelyi_szam = by(_szemelyi_szam, 11)
 adoazonosito = by(_adoazonosito, 10)

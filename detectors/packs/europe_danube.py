@@ -13,13 +13,14 @@ from detectors.packs.europe_checks_more import adoazonosito, old_rodne_cislo, ro
 from detectors.packs.europe_forms import DATED, number
 
 _tax = partial(number, category="id.tax")
+_health = partial(number, category="id.health", also=("special.health",))
 _rodne = partial(
     number,
     "CZ_BIRTH_NUMBER",
     "Czech or Slovak birth number (rodné číslo)",
     words="rodné číslo, rodného čísla, rodným číslem, rodcislo, rod číslo, birth number, czech birth number, czech personal id, "
     "slovak birth number, slovak personal id, slovak personal number",
-    near="rč, číslo pojištěnce, pojištěnec",
+    near="rč, číslo pojištěnce, pojištěnec, dič",
     also=DATED,
     sources=("Czech Act 133/2000 on the register of population § 13", "Slovak Act 301/1995 on the birth number"),
 )
@@ -54,7 +55,7 @@ DETECTORS = (
         sources=("Polish Act of 13 October 1995 on the registration and identification of taxpayers",),
     ),
     _rodne(body="[0-9]{6} ?/ ?[0-9]{4}", need="", score=0.6, valid=rodne_cislo, chance=0.008),
-    _rodne(body="[0-9]{2}[0-8][0-9][0-3][0-9][0-9]{4}", valid=rodne_cislo, chance=0.02),
+    _rodne(body="(?:CZ)?[0-9]{2}[0-8][0-9][0-3][0-9][0-9]{4}", valid=rodne_cislo, chance=0.02),
     _rodne(body="[0-5][0-9][0156][0-9][0-3][0-9] ?/? ?[0-9]{3}", score=0.3, valid=old_rodne_cislo, chance=0.41),  # before 1954: no check
     number(
         "HU_PERSONAL_ID",
@@ -113,13 +114,29 @@ DETECTORS = (
     number(
         "HR_OIB",
         "Croatian personal identification number (OIB)",
-        "[0-9]{11}",
+        "(?:HR ?)?[0-9]{11}",
         words="oib, osobni identifikacijski broj, oib broj, broj oib, croatian personal id, croatian oib",
-        near="porezni obveznik, mbg",
+        near="porezni obveznik, pdv id, pdv broj",
         also=("id.tax",),
-        valid=by(oib.is_valid, 11),
+        valid=by(oib.is_valid, 11, 13),
         chance=0.1,
         sources=("Zakon o osobnom identifikacijskom broju NN 60/08", "ISO 7064, MOD 11,10"),
+    ),
+    _health(
+        "HR_HEALTH_INSURANCE",
+        "Croatian health insurance number (MBO)",
+        "[0-9]{9}",
+        words="mbo broj, mbo osiguranika, matični broj osiguranika, broj osigurane osobe, croatian health insurance number",
+        near="matični broj osigurane osobe, osiguranik, osiguranika, hzzo",
+        sources=("Zakon o obveznom zdravstvenom osiguranju (Croatian Law on compulsory health insurance)", "HZZO"),
+    ),
+    _health(
+        "SI_HEALTH_INSURANCE",
+        "Slovenian health insurance number (ZZZS)",
+        "0[0-9]{8}",
+        words="zzzs številka, zzzs št, zzzs, številka zdravstvenega zavarovanja, kzz, kzz številka, slovenian health insurance number",
+        near="zavarovanec, zavarovanca, zdravstveno zavarovanje",
+        sources=("Zakon o zdravstvenem varstvu in zdravstvenem zavarovanju (Slovenian Act)", "ZZZS"),
     ),
     _master(
         "RS_JMBG",
@@ -152,6 +169,6 @@ DETECTORS = (
         words="embg, ембг, единствен матичен број, матичен број на граѓанинот, edinstven maticen broj, macedonian personal number",
         near="матичен број, maticen broj, jmbg",
         valid=master_number(range(40, 50)),
-        chance=0.005,
+        chance=0.004,
     ),
 )

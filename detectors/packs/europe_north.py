@@ -38,13 +38,13 @@ DETECTORS = (
         chance=0.39,
         sources=("CPR-loven (Danish Act on the Civil Registration System) § 3", "CPR-kontoret, Personnummeret i CPR"),
     ),
-    number(
+    number(  # of a sole trader too: a company's number has no month
         "SE_PERSONNUMMER",
         "Swedish personal identity number",
         "(?:1[89]|20)?[0-9]{2}[01][0-9][0-9]{2}[-+ ]?[0-9]{4}",
         words="personnummer, personnr, person nr, samordningsnummer, samordningsnr, swedish personal number, "
         "swedish personal identity number, swedish id, swedish ssn, svenskt personnummer",
-        near="personal identity number, födelsenummer, folkbokförd, pnr",
+        near="personal identity number, födelsenummer, folkbokförd, pnr, orgnr, organisationsnummer",
         also=DATED,
         valid=personnummer,
         chance=0.03,
@@ -99,9 +99,9 @@ DETECTORS = (
     number(
         "LV_PERSONAL_CODE",
         "Latvian personal code (personas kods)",
-        "[0-3][0-9]{5}[- ]?[0-9]{5}",
+        "(?:LV ?)?[0-3][0-9]{5}[- ]?[0-9]{5}",
         words="personas kods, personas koda, personas kodu, latvian personal code, latvian id, latvian identity number",
-        near="personal code, pk nr",
+        near="personal code, pk nr, pvn numurs, pvn reģistrācijas",
         also=("demog.dob",),
         valid=personas_kods,
         chance=0.011,

@@ -26,7 +26,7 @@ DETECTORS = (
     _passport(
         "AT",
         "Austrian",
-        "[A-Z] ?[0-9]{7}",
+        "[A-Z]{1,2} ?[0-9]{7}",
         "österreichischer reisepass, reisepass österreich, reisepassnummer at",
         "reisepass, reisepassnummer",
     ),

@@ -121,6 +121,17 @@ DETECTORS = (
         sources=("DPR 605/1973", "Decreto del Ministero delle Finanze 23 dicembre 1976 n. 13813"),
     ),
     number(
+        "ES_HEALTH_CARD",
+        "Spanish health card number (CIP)",
+        "[A-Z]{4} ?[01] ?[0-9]{6} ?[0-9]{2} ?[0-9]|[A-Z]{4}[0-9]{12}|[A-Z]{10}[0-9]{6}",
+        words="código cip, cip sns, cip autonómico, código de identificación personal, tarjeta sanitaria, número tarjeta sanitaria, "
+        "tarjeta sanitaria individual, spanish health card",
+        near="cip, tsi, catsalut, paciente, código sns",
+        category="id.health",
+        also=("special.health", *DATED),
+        sources=("Real Decreto 183/2004 (Royal Decree on the individual health card)", "Real Decreto 702/2013"),
+    ),
+    number(
         "IT_HEALTH_CARD",
         "Italian health insurance card number",
         "80380[0-9]{15}",

@@ -6,6 +6,7 @@ from functools import partial
 
 from stdnum.be import eid
 from stdnum.fr import nif, nir
+from stdnum.gb import nhs
 from stdnum.ie import pps
 from stdnum.nl import bsn
 
@@ -142,6 +143,18 @@ DETECTORS = (
         valid=by(pps.is_valid, 8, 9),
         chance=0.043,
         sources=("Social Welfare Consolidation Act 2005 s 262", "Revenue Commissioners, PPSN format"),
+    ),
+    number(
+        "IE_IHI",
+        "Irish individual health identifier",
+        "8[0-5][0-9]{2} ?[0-9]{3} ?[0-9]{3}",
+        words="ihi, ihi number, individual health identifier, health identifier ireland, irish health identifier",
+        near="hse, health identifier",
+        category="id.health",
+        also=("special.health",),
+        valid=by(nhs.is_valid, 10),
+        chance=0.09,
+        sources=("Health Identifiers Act 2014 (Ireland)", "NHS Data Dictionary, NHS number ranges"),
     ),
     _eircode(body=f"{_KEY} (?=[0-9]{{0,3}}[A-Z]){_END}{{4}}", flags=0, need="", score=0.55),  # a number of four digits could be anything
     _eircode(body=f"{_KEY} ?{_END}{{4}}", names=()),

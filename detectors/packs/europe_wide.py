@@ -10,12 +10,13 @@ from detectors.packs.europe_passports import GERMAN, PRADO
 
 _DAY = re.compile(
     "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}"
+    "|(?:19|20)[0-9]{2}[ /-]{1,3}(?:19|20)[0-9]{2}"
     "|(?:[0-9]{4}[./-][01]?[0-9][./-][0-3]?[0-9]|[0-3]?[0-9][./-][01]?[0-9][./-][0-9]{4})(?: [0-9]{1,2})?"
 )
 
 
 def _no_day(text: str) -> bool:
-    """Not the day on which the identity was looked at, perhaps with the hour."""
+    """Not the day on which the identity was looked at, perhaps with the hour, nor two years."""
     return not _DAY.fullmatch(text) and not monotonous(bare(text))
 
 
