@@ -133,11 +133,15 @@ DETECTORS = (
         flags=re.IGNORECASE,
         valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
         score=0.7,
+    ),
+    _answer(
         names=listed(
             "security answer, secret answer, mothers maiden name, mother maiden name, maternal maiden name, "
             "memorable word, memorable place, memorable date, "
             "memorable information, security answer hash, security question, secret question, security word, recovery answer, password hint"
         ),
         kinds=WORDS,
+        score=0.7,
+        need="name",
     ),
 )
