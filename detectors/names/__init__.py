@@ -49,9 +49,8 @@ _KINDS = _split(
     "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, student, "
     "pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, cardholder, "
     "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
-    "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, parent, father, mother, "
-    "spouse, user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, lead, billing, "
-    "shipping"
+    "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
+    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping"
 )
 
 DETECTORS: tuple[Pattern, ...] = (
@@ -159,8 +158,8 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(
         names=_split(
-            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, name "
-            "first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
+            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, "
+            "name first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
             "account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
             "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
             "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
@@ -170,11 +169,17 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=_WORKS, score=0.6),
     _person(
-        names=("name on card", "name on account", *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name"))),
+        names=(
+            "name on card",
+            "name on account",
+            "contact person",
+            *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name")),
+        ),
         unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
         score=0.6,
     ),
-    _person(names=("first", "last", "maiden"), unless=("page", "run", "item"), score=0.5),
+    _person(names=("nom",), unless=_WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
+    _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
         valid=rules.place,

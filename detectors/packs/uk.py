@@ -11,8 +11,8 @@ from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
 from scanner.pattern import Pattern
 
 _NI_WORDS = listed(
-    "nino, ni number, ni no, ni, national insurance, national insurance number, insurance number, nat ins, nat ins no, "
-    "nirn, hmrc, payroll, paye"
+    "nino, ni number, ni no, ni, national insurance, national insurance number, insurance number, nat ins, nat ins no, nirn, hmrc, "
+    "payroll, paye"
 )
 _NI_NAMES = listed(
     "nino, ni number, ni no, national insurance number, national insurance, nat ins, nat ins no, natins, ni num, ni code, nirn"
@@ -153,8 +153,8 @@ DETECTORS = (
         flags=re.IGNORECASE,
         score=0.7,
         names=listed(
-            "electoral roll number, electoral roll no, electoral number, elector number, electoral no, elector no, "
-            "electoral roll, poll number"
+            "electoral roll number, electoral roll no, electoral number, elector number, electoral no, elector no, electoral roll, "
+            "poll number"
         ),
         kinds=WORDS,
         sources=("Representation of the People (England and Wales) Regulations 2001",),
