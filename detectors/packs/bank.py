@@ -162,7 +162,9 @@ BANK = (
         names=listed(
             "bank account, bank account number, bank account no, bank acc, bank acct, bban, beneficiary account, beneficiary account "
             "number, payee account, payee account number, payout account, salary account, giro account, building society account, "
-            "building society roll number"
+            "building society roll number, kontonummer, bankkonto, numero de compte, numero compte, compte bancaire, rib, cuenta bancaria, "
+            "numero de cuenta, conto corrente, numero conto, conta bancaria, rekeningnummer, bankrekening, numer konta, numer rachunku, "
+            "tilinumero, bankszamlaszam"
         ),
         need="name",
         kinds=WORDS,

@@ -12,7 +12,8 @@ from scanner.pattern import Pattern
 _PCI = ("PCI DSS 4.0.1 requirement 3", "PCI DSS glossary")
 _SCHEMES = listed(
     "card, card number, card no, credit, debit, visa, mastercard, master card, amex, american express, maestro, discover, diners, jcb, "
-    "unionpay, rupay, dankort, elo, hipercard, verve, troy, uatp"
+    "unionpay, rupay, dankort, elo, hipercard, verve, troy, uatp, kreditkarte, kartennummer, carte bancaire, carte bleue, numéro de carte, "
+    "tarjeta, carta di credito, numero carta, cartão, kaartnummer, creditcard, kortnummer, karta, numer karty, luottokortti, kártya"
 )
 _card = partial(
     Pattern,
@@ -31,7 +32,9 @@ _card = partial(
 )
 _NUMBERS = listed(
     "card number, card no, credit card, credit card number, debit card, debit card number, card pan, pan, cc number, cc num, ccnum, "
-    "primary account number, payment card, bank card, funding pan"
+    "primary account number, payment card, bank card, funding pan, kartennummer, kreditkarte, kreditkartennummer, numero de carte, "
+    "numero carte, carte bancaire, numero de tarjeta, numero tarjeta, tarjeta de credito, numero carta, carta di credito, kaartnummer, "
+    "numero do cartao, kortnummer, numer karty"
 )
 _expiry = partial(Pattern, entity="CARD_EXPIRY", title="Expiry date of a payment card", category="pay.card", mask="none", sources=_PCI)
 _code = partial(Pattern, entity="CARD_SECURITY_CODE", title="Card security code", category="pay.card_auth", mask="none", sources=_PCI)

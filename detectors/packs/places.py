@@ -78,7 +78,7 @@ PLACES = (
     ),
     _place(
         title="Latitude and longitude",
-        regex=rf"(?<![a-z])(?:m?lat(?:itude)?){_LABEL}(?P<v>{_LAT}{_NEXT}(?:m?lo?ng?(?:itude)?){_LABEL}{_LNG})(?![0-9])",
+        regex=rf"(?<![a-z])(?:m?lat(?:itud(?:e|ine)?)?){_LABEL}(?P<v>{_LAT}{_NEXT}(?:m?lo?ng?(?:itud(?:e|ine)?)?){_LABEL}{_LNG})(?![0-9])",
         flags=re.IGNORECASE | re.ASCII,
         valid=labelled,
         score=0.85,
@@ -111,14 +111,16 @@ PLACES = (
         sources=("PostGIS manual, EWKB", "OGC 06-103r4, well-known binary", *_LAW),
     ),
     _place(
-        names=listed("lat, latitude, gps lat, geo lat, home lat, current lat, pickup lat, dropoff lat"),
+        names=listed("lat, latitude, latitud, latitudine, breitengrad, gps lat, geo lat, home lat, current lat, pickup lat, dropoff lat"),
         score=0.8,
         need="beside",
         beside="GEO_COORDINATE",
         kinds=_NUMERIC,
     ),
     _place(
-        names=listed("lng, lon, long, longitude, gps lng, gps lon, geo lng, geo lon, gps long, geo long"),
+        names=listed(
+            "lng, lon, long, longitude, longitud, longitudine, laengengrad, gps lng, gps lon, geo lng, geo lon, gps long, geo long"
+        ),
         score=0.8,
         need="beside",
         beside="GEO_COORDINATE",

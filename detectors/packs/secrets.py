@@ -29,7 +29,8 @@ _PASSWORDS = listed(
     "password, passwd, pwd, passphrase, pass phrase, pass word, user password, login password, passcode, pass, "
     "wifi password, temp password, "
     "temporary password, initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
-    "mot de passe, contrasena, clear password, plain password, plaintext password"
+    "mot de passe, contrasena, wachtwoord, senha, haslo, losenord, passord, "
+    "adgangskode, salasana, heslo, jelszo, sifre, clear password, plain password, plaintext password"
 )
 # A phrase in the table's name counts as well: none of these may be what a table of people is called.
 _NO_PASSWORDS = listed(
@@ -49,6 +50,7 @@ DETECTORS = (
     ),
     _password(  # an opening quote must close behind it: what goes on is a sentence on a form
         regex=r"(?:password|passwd|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
+        r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
         r"(?<![A-Za-z])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
         r"(?:[\"']| is| was)?[ \t]{0,3}(?:[:=>]|=>)[ \t]{0,3}(?:[\"'](?=[^\s\"'<>]{4,128}[\"'])|(?![\"']))"
         r"(?P<v>[^\s\"'<>,;&]{4,128})",
