@@ -24,7 +24,7 @@ _PARTIES = (
     "democratic party, republican party, democrats, republicans, cdu, spd, fdp, afd, die linke, fine gael, fianna fail, social democrats, "
     "national front"
 )
-_DOUBTFUL = "labour, conservative, greens, alliance party, republicans, democrats"
+_DOUBTFUL = "labour, conservative, greens, alliance party, republicans, democrats, dup, snp, uup, bnp, cdu, spd, fdp, afd"
 PARTIES = among(_PARTIES) | among("green, reform, independent, none, other, undecided, would not vote, con, lab, ld, democrat, republican")
 _NOT_POLITICAL = listed(
     "third, contract, contracting, counter, wedding, birthday, booking, landlord, size, landlords, guest, litigation, claim, insurance, "

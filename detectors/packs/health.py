@@ -110,8 +110,9 @@ HEALTH: tuple[Pattern, ...] = (
     _health(
         regex=rf"\b(?P<v>(?:my|his|her|their|(?:{_SOMEONE})'s) (?:gp|doctor|consultant|medication|medicines|prescription|psychiatrist|"
         r"therapist|psychologist|oncologist|cardiologist|midwife|physiotherapist|carer|care plan|care worker|counsellor|surgeon|"
-        r"social worker|health|illness|condition|disability|operation|surgery|treatment plan|hearing aid|wheelchair|blood pressure|"
-        r"blood group|mobility scooter|hospital (?:appointment|bed|letter)))\b(?! (?:variable|field|value|check|code|system|mode))",
+        r"social worker|health|illness|condition|disability|(?<!their )operation|surgery|treatment plan|hearing aid|wheelchair|"
+        r"blood pressure|blood group|mobility scooter|hospital (?:appointment|bed|letter)))\b(?! (?:variable|field|value|check|code|"
+        r"system|mode))",
         flags=FOLD,
         score=0.6,
     ),

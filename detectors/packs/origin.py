@@ -76,7 +76,10 @@ _IS = (
     r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|described (?:himself |herself )?as|"
     r"family (?:is|are))"
 )
-_PEOPLE = r"(?:man|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)\b(?!['-])"
+_PEOPLE = (
+    r"(?:man(?! pages?\b)|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)"
+    r"\b(?!['-])"
+)
 _STOCK = either(
     "african, caribbean, asian, south asian, east asian, chinese, pakistani, indian, bangladeshi, jewish, roma, arab, mixed, somali, "
     "irish, nigerian, ghanaian, jamaican, turkish, kurdish, polish, iranian, afghan, vietnamese, tamil, punjabi, hispanic, "
@@ -84,7 +87,8 @@ _STOCK = either(
 )
 _CONTESTS = listed(
     "races, horse, car, runner, runners, results, result, lap, laps, event, events, bike, driver, drivers, track, circuit, condition, "
-    "animal, pet, pets, dog, dogs, cattle, breed, mascota, tier, game, character, elf, election, boat, jockey, marathon, season"
+    "animal, pet, pets, dog, dogs, cattle, breed, mascota, tier, game, character, elf, election, boat, jockey, marathon, season, thread, "
+    "lock, wait, data race"
 )
 
 ORIGIN: tuple[Pattern, ...] = (
