@@ -8,6 +8,7 @@ from functools import partial
 from detectors.packs.checks import chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
 from detectors.packs.documents import ALONE, DOCUMENTS, ENDS
 from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
+from detectors.packs.uk_more import MORE
 from scanner.pattern import Pattern
 
 _NI_WORDS = listed(
@@ -194,4 +195,5 @@ DETECTORS = (
         sources=("GeoPlace, UPRN", "BS 7666-2", *PERSONAL),
     ),
     *DOCUMENTS,
+    *MORE,
 )
