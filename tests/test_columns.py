@@ -178,6 +178,14 @@ def test_names_by_luck_are_none() -> None:
     assert ("label", "person.name") in held({"label": [f"{a} {b}" for a in ("Emma", "Oliver", "Priya") for b in ("Hughes", "Clarke")]})
 
 
+def test_values_that_pass_by_luck_do_not_support_a_name() -> None:
+    found = held(
+        {"full_name": [f"{a} {b}" for a in ("Emma", "Hall", "Leak", "Door", "Lamp", "Desk") for b in ("Chair", "Sensor", "Alarm", "Light")]}
+    )
+    assert (found["full_name", "person.name"].confidence, found["full_name", "person.name"].evidence) == (0.6, ("name: full name",))
+    assert held({"nhs_number": [_digits(10, "4567") for _ in range(99)]})["nhs_number", "id.health"].confidence == 0.5
+
+
 def test_what_an_address_column_holds_is_no_persons_name_but_a_number_in_it_is_found() -> None:
     rows = ["12 Emma Hughes Lane", "4 Priya Patel Lane", "7 Oliver Clarke Lane", "9 Old Mill Lane", "3 Long Row Lane", "c/o AB123456C"] * 4
     rows += [f"{n} Long Acre Lane" for n in range(100, 130)]

@@ -95,8 +95,8 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     """
     if not tally.rows or (pattern.values is not None and tally.rows < _ALL * column.cells):
         return 0, ()
-    if says:
-        return tally.rows, ()
+    if says:  # values that pass by luck do not support the name; it speaks for itself
+        return (0 if not free and by_luck(pattern, tally, weak=False, free=False) else tally.rows), ()
     if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < 2):
         return 0, ()
     if not free and tally.whole >= _ALL * tally.rows and counter(column):
