@@ -56,7 +56,7 @@ BRAZIL = (
         near="habilitação, habilitacao, carteira de habilitação, detran, motorista, condutor",
         valid=by(cnh),
         chance=0.01,
-        sources=("Senatran, Código de Trânsito Brasileiro Art 159",),
+        sources=("Senatran, Law No. 9.503/1997 (Código de Trânsito Brasileiro) Art 159",),
     ),
     number(
         "BR_TITULO_ELEITOR",

@@ -18,14 +18,19 @@ _DRIVER = (
 )
 
 
+def _born(digits: str) -> bool:
+    """YYMMDD with 50 added to the month for women."""
+    return digits.isdigit() and day(f"{digits[:2]}{int(digits[2:4] or 0) % 50:02}{digits[4:]}")
+
+
 def _ramq(plain: str) -> bool:
     """Quebec health insurance: the month has 50 added for women."""
-    return day(f"{plain[4:6]}{int(plain[6:8]) % 50:02}{plain[8:10]}")
+    return _born(plain[4:10])
 
 
 def _ontario(plain: str) -> bool:
     """Ontario licence: the last six digits are the birth date, the month with 50 added for women."""
-    return day(f"{plain[9:11]}{int(plain[11:13]) % 50:02}{plain[13:15]}")
+    return _born(plain[9:15])
 
 
 _sin = partial(
@@ -45,7 +50,7 @@ _postal = partial(
     "contact.address",
     shape=False,
     mask="outward",
-    sources=("Canada Post, Addressing Guidelines",),
+    sources=("canadapost.ca, Addressing Guidelines",),
 )
 _PLACE = "[ABCEGHJ-NPR-TVXY][0-9][ABCEGHJ-NPR-TV-Z]"
 _DOOR = "[0-9][ABCEGHJ-NPR-TV-Z][0-9]"
@@ -90,7 +95,7 @@ NORTH = (
         also=("special.health",),
         valid=by(bc_phn.is_valid),
         chance=0.09,
-        sources=("Government of British Columbia, Conformance Standards, Personal Health Number",),
+        sources=("Ministry of Health (British Columbia), Conformance Standards, Personal Health Number",),
     ),
     code(
         "CA_OHIP",

@@ -74,7 +74,7 @@ SOUTH = (
         names=listed("cedula, cedula ciudadania, cedula de ciudadania, numero cedula, nro cedula, cedula number"),
         says="cedula ciudadania, cedula de ciudadania, numero cedula, nro cedula, cedula number, tarjeta de identidad",
         near="cédula de ciudadanía, cedula de ciudadania, ciudadanía, cédula, cedula, registraduría, registraduria",
-        sources=("Registraduría Nacional del Estado Civil, Ley 39 de 1961 (Colombia)",),
+        sources=("Registraduría Nacional del Estado Civil, Law 39 of 1961 (Colombia)",),
     ),
     number(
         "CO_NIT",
@@ -119,7 +119,7 @@ SOUTH = (
         near="cédula, cédula de identidad, ecuador, registro civil, ci",
         valid=by(ci.is_valid),
         chance=0.1,
-        sources=("Registro Civil del Ecuador, Ley Orgánica de Gestión de la Identidad y Datos Civiles",),
+        sources=("DIGERCIC, Organic Law on the Management of Identity and Civil Data (Ecuador)",),
     ),
     code(
         "VE_RIF",
@@ -240,6 +240,6 @@ SOUTH = (
         also=BORN,
         valid=by(ni.is_valid),
         chance=0.9,
-        sources=("Decreto-Ley 248/2007 (Cuba)",),
+        sources=("Decree-Law 248/2007 (Cuba)",),
     ),
 )
