@@ -53,6 +53,7 @@ PATTERNS = (
     _pattern("POSTCODE", "contact.address", regex=r"\b[A-Z]{2}[0-9] [0-9][A-Z]{2}\b"),
     _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
+    _pattern("AGE", "demog.dob", names=("age",), kinds=_ANY),
     _pattern("GEO_COORDINATE", "location", names=("latitude", "longitude"), score=0.8, kinds=_ANY),
     _pattern("KINSHIP", "family.third_party", names=("next of kin",)),
     _pattern("GENDER", "demog.gender", names=("gender",), values=frozenset("mf"), need="name", score=0.7),
@@ -204,6 +205,8 @@ def test_birth_dates_by_their_distribution() -> None:
     assert found["d1", "demog.dob"].confidence == 0.5
     assert re.match(r"1,000 dates, ages 2[12] to 9[01], every weekday alike", found["d1", "demog.dob"].evidence[0])
     assert ("d1", "demog.dob") not in held({"d1": _days(1935, 2005)}), "nobody stands beside them"
+    weekends = [day for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5 or _RANDOM.random() < 0.75][:ROWS]
+    assert ("d1", "demog.dob") in held({"full_name": _NAMES, "d1": weekends}), "fewer children are born at weekends"
     assert ("joined", "demog.dob") not in held({"full_name": _NAMES, "joined": _days(1935, 2005)})
 
 
@@ -232,6 +235,13 @@ def test_children_are_told_by_their_birth_dates() -> None:
     assert "2 of 4 birth dates are of people under 18" in child.evidence
     assert found["date_of_birth", "demog.dob"].confidence > 0.9
     assert ("date_of_birth", "subject.child") not in held({"date_of_birth": [date(1980, 1, 1), date(2030, 1, 1)]})
+
+
+def test_children_are_told_by_their_ages() -> None:
+    child = held({"age": [0, 7, 12, 17, 18, 44]})["age", "subject.child"]
+    assert (child.rows_hit, child.evidence) == (3, ("3 of 6 ages are under 18",))
+    assert ("age", "subject.child") not in held({"age": [0, 18, 44]})
+    assert ("age", "subject.child") not in held({"age": [7, 4000]}), "hours or days, of something"
 
 
 def test_reserved_values_make_no_finding() -> None:
