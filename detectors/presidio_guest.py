@@ -37,7 +37,21 @@ def _analyzer(recognizer: Any, pipeline: Any) -> Any:
     engine: Any = SpacyNlpEngine(models=[{"lang_code": language, "model_name": "given"}])
     engine.nlp = {language: _worded(pipeline or _blank(language))}
     registry = RecognizerRegistry(recognizers=[recognizer], supported_languages=[language])
-    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[language])
+    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[language], context_aware_enhancer=_enhancer())
+
+
+def _enhancer() -> Any:
+    """Presidio's look for context words, which stumbles over a result without an explanation: it gets one."""
+    from presidio_analyzer import AnalysisExplanation
+    from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
+
+    class Enhancer(LemmaContextAwareEnhancer):
+        def enhance_using_context(self, text: str, raw_results: Any, *rest: Any, **named: Any) -> Any:
+            for each in raw_results:
+                each.analysis_explanation = each.analysis_explanation or AnalysisExplanation("", each.score)
+            return super().enhance_using_context(text, raw_results, *rest, **named)
+
+    return Enhancer()
 
 
 def _blank(language: str) -> Any:
