@@ -51,6 +51,7 @@ PATTERNS = (
     _pattern("STREET_ADDRESS", "contact.address", regex=r"[0-9]{1,3} [A-Z][a-z]{1,9} [A-Z][a-z]{1,9} Lane", score=0.6,
              names=("address", "address line")),
     _pattern("POSTCODE", "contact.address", regex=r"\b[A-Z]{2}[0-9] [0-9][A-Z]{2}\b"),
+    _pattern("LOCATION", "contact.address", regex=r"\b(?:Leeds|York|Hull|Ripon)\b", score=0.6),
     _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
     _pattern("AGE", "demog.dob", names=("age",), kinds=_ANY),
@@ -179,6 +180,19 @@ def test_names_by_luck_are_none() -> None:
     assert ("label", "person.name") in held({"label": [f"{a} {b}" for a in ("Emma", "Oliver", "Priya") for b in ("Hughes", "Clarke")]})
 
 
+def test_a_name_that_is_evidence_speaks_for_every_cell() -> None:
+    found = held({"full_name": ["Emma Hughes", "Oliver Clarke", "Priya Patel", "Zq", "Xw", "Yv"]})["full_name", "person.name"]
+    assert (found.rows_hit, found.evidence[1]) == (6, "pattern 50 %")
+    assert held({"phone": ["07911000010", "07911000011", "none"]})["phone", "contact.phone"].rows_hit == 2
+
+
+def test_a_list_of_places_is_a_map() -> None:
+    towns = {"here": ["Leeds", "York", "Hull", "Ripon", "Leeds", "York"]}
+    assert held(towns) == {}
+    assert ("here", "contact.address") in held({**towns, "full_name": ["Emma Hughes"] * 6})
+    assert ("", "contact.address") in held({"": ["she lives in Leeds", "he moved to York"]}, form="text")
+
+
 def test_values_that_pass_by_luck_do_not_support_a_name() -> None:
     found = held(
         {"full_name": [f"{a} {b}" for a in ("Emma", "Hall", "Leak", "Door", "Lamp", "Desk") for b in ("Chair", "Sensor", "Alarm", "Light")]}
@@ -238,10 +252,12 @@ def test_children_are_told_by_their_birth_dates() -> None:
 
 
 def test_children_are_told_by_their_ages() -> None:
-    child = held({"age": [0, 7, 12, 17, 18, 44]})["age", "subject.child"]
+    whose = {"full_name": ["Emma Hughes"] * 6}
+    child = held({**whose, "age": [0, 7, 12, 17, 18, 44]})["age", "subject.child"]
     assert (child.rows_hit, child.evidence) == (3, ("3 of 6 ages are under 18",))
-    assert ("age", "subject.child") not in held({"age": [0, 18, 44]})
-    assert ("age", "subject.child") not in held({"age": [7, 4000]}), "hours or days, of something"
+    assert ("age", "subject.child") not in held({**whose, "age": [0, 18, 44] * 2})
+    assert ("age", "subject.child") not in held({"age": [0, 7, 12, 17, 18, 44]}), "nobody's: a table of mortality"
+    assert ("age", "subject.child") not in held({**whose, "age": [7, 4000] * 3}), "hours or days, of something"
 
 
 def test_reserved_values_make_no_finding() -> None:

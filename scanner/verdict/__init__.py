@@ -12,7 +12,7 @@ from datetime import date
 
 from scanner.model import Evidence, Place
 from scanner.pattern import Pattern, Shape
-from scanner.shapes import UnitTally, revealed, shown
+from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, names_only, wording
 from scanner.verdict.pairs import coordinates, second_person
@@ -27,7 +27,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     seen = {name: [c for c in found if _has_beside(c, name, seen)] for name, found in seen.items()}
     found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
-    found = coordinates(unit, found, known)
+    found = _placed(unit, coordinates(unit, found, known))
     found += second_person(unit, found, known)
     found = births(unit, found, known, today or date.today())
     whole = shown(unit, shapes, found)
@@ -60,7 +60,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         category=pattern.category,
         confidence=round(sure, 2),
         rows_read=unit.rows,
-        rows_hit=case.counted or case.cells,
+        rows_hit=case.rows,
         distinct=case.distinct,
         evidence=tuple(wording(case, column)),
         shape=tally.shape() if pattern.shape else None,
@@ -68,6 +68,13 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         clear=pattern.clear and case.counted > 0,
     )
     return [main, *revealed(main, pattern.also if case.counted or not case.valued else ())]
+
+
+def _placed(unit: UnitTally, found: list[Evidence]) -> list[Evidence]:
+    """Without columns of towns that are nobody's: a list of places is a map."""
+    if has_person(unit, found):
+        return found
+    return [e for e in found if e.entity != "LOCATION" or e.place.column == "" or any(w.startswith("name: ") for w in e.evidence)]
 
 
 def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:

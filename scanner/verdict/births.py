@@ -32,8 +32,8 @@ def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date
     if not any(_is_birth(e) for e in result) and has_person(unit, result):
         result += _by_distribution(unit, result, rules, today)
     born = [child for e in result if _is_birth(e) and e.confidence > ENOUGH for child in _children(e, _dates(e, unit), today)]
-    aged = [child for e in result if e.entity == _AGE and e.place.column for child in _young(e, unit.columns[e.place.column])]
-    return result + born + aged
+    aged = [e for e in result if e.entity == _AGE and e.place.column and has_person(unit, result)]
+    return result + born + [child for e in aged for child in _young(e, unit.columns[e.place.column or ""])]
 
 
 def _is_birth(one: Evidence) -> bool:

@@ -24,7 +24,7 @@ class Case:
     """One pattern's case for one column.
 
     says     the column's name says so · counted  rows that count · free  people write into the column what they like: shares tell nothing
-    valued   values can show the entity
+    valued   values can show the entity · claimed  the name is evidence by itself: it speaks for every cell, whatever a list of values knows
     """
 
     pattern: Pattern
@@ -35,6 +35,12 @@ class Case:
     why: tuple[str, ...]
     free: bool = False
     valued: bool = True
+    claimed: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Number of rows with evidence."""
+        return self.cells if self.claimed or not self.counted else self.counted
 
     @property
     def share(self) -> float:
@@ -61,10 +67,10 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
         return []
     titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
-    said = {rules.patterns[i].entity for i in saying}
+    said = {rules.patterns[i].entity: names_only(rules.patterns[i]) for i in sorted(saying, key=lambda i: names_only(rules.patterns[i]))}
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
-    every = [_case(name, column, i, rules, i in saying or rules.patterns[i].entity in said, free) for i in open_to]
+    every = [_case(name, column, i, rules, said.get(rules.patterns[i].entity), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
 
@@ -82,10 +88,11 @@ def _only_test(column: Column, rules: Rules, category: str) -> bool:
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
 
-def _case(name: str, column: Column, index: int, rules: Rules, says: bool, free: bool) -> Case:
-    pattern, tally = rules.patterns[index], column.hits.get(index) or Tally()
+def _case(name: str, column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
+    """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
+    pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
-    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued)
+    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said))
 
 
 def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: bool, named: bool) -> tuple[int, tuple[str, ...]]:
