@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from array import array
 from collections.abc import Callable, Sequence
@@ -131,43 +132,48 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
     known: list[Known] = []
     slow: list[Regex] = []
     for regex in regexes:
-        superset = Superset()
+        superset = Superset(open=bool(regex.words))
         try:
-            expression = superset.sequence(regex.tree, regex.flags, first=True, last=True)
+            expression = b"" if regex.words else superset.sequence(regex.tree, regex.flags, first=True, last=True)
         except (ValueError, KeyError, RecursionError):
             slow.append(regex)
             continue
         if expression is not None:
             known.append((regex, superset, expression))
-    databases = _databases([e for *_, e in known], [0] * len(known))
+    databases = _databases(known, [0] * len(known))
     if databases is None:
         known, databases, refused = _accepted(known)
         slow += refused
     return Automaton(tuple(databases), tuple((r, s) for r, s, _ in known), tuple(slow))
 
 
-def _databases(expressions: list[bytes], flags: list[int]) -> list[Any] | None:
-    """Databases of `_TOGETHER` expressions each, numbered through; None if Hyperscan refuses one."""
-    cuts = range(0, len(expressions), _TOGETHER)
-    made = [_compile(expressions[i : i + _TOGETHER], flags[i : i + _TOGETHER], i) for i in cuts]
+def _databases(known: Sequence[Known], flags: Sequence[int]) -> list[Any] | None:
+    """Databases of `_TOGETHER` expressions each, numbered through, and one of all dictionaries; None if Hyperscan refuses one."""
+    numbered = [
+        (number, expression, flag) for number, ((_, _, expression), flag) in enumerate(zip(known, flags, strict=True)) if expression
+    ]
+    cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
+    words = [(number, re.escape(word.encode("latin-1")), 0) for number, (regex, _, _) in enumerate(known) for word in regex.words]
+    made = [_compile([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
     return None if any(database is None for database in made) else made
 
 
 def _accepted(known: list[Known]) -> tuple[list[Known], list[Any], list[Regex]]:
     """Those that compile one by one, as they are or as a pre-filter; all are refused if together they are too large."""
-    tries = [(entry, flag) for entry in known for flag in (0, _hyperscan().HS_FLAG_PREFILTER) if _compile([entry[2]], [flag]) is not None]
+    prefilter = _hyperscan().HS_FLAG_PREFILTER
+    tries = [(entry, flag) for entry in known for flag in (0, prefilter) if _databases([entry], [flag]) is not None]
     held = list({id(entry): (entry, flag) for entry, flag in reversed(tries)}.values())
-    databases = _databases([entry[2] for entry, _ in held], [flag for _, flag in held])
+    databases = _databases([entry for entry, _ in held], [flag for _, flag in held])
     if databases is None:
         return [], [], [entry[0] for entry in known]
     kept = [entry for entry, _ in held]
     return kept, databases, [entry[0] for entry in known if entry not in kept]
 
 
-def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
-    """The database of expressions numbered from `first`, or None if Hyperscan refuses one."""
+def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> Any:
+    """The database of expressions with these numbers, or None if Hyperscan refuses one."""
     hyperscan = _hyperscan()
-    name = store.key(expressions, [first, *flags])
+    name = store.key(expressions, [*numbers, *flags])
     if (kept := store.held(name)) is not None:
         try:
             return _loaded(kept)
@@ -177,9 +183,7 @@ def _compile(expressions: list[bytes], flags: list[int], first: int = 0) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            database.compile(
-                expressions=expressions, ids=list(range(first, first + len(expressions))), elements=len(expressions), flags=flags
-            )
+            database.compile(expressions=expressions, ids=numbers, elements=len(expressions), flags=flags)
     except hyperscan.error:
         return None
     store.keep(name, bytes(hyperscan.dumpb(database)))
@@ -192,7 +196,8 @@ def phrases(spelled: Sequence[str]) -> Any:
     if hyperscan is None:
         return None
     expressions = [f"[^A-Za-z0-9]{each}s?[^A-Za-z0-9]".encode("latin-1") for each in spelled]
-    return _compile(expressions, [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL] * len(expressions))
+    flag = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
+    return _compile(expressions, [flag] * len(expressions), list(range(len(expressions))))
 
 
 def every_phrase(database: Any, data: bytes) -> tuple[Ints, Ints]:

@@ -84,7 +84,7 @@ class Phrases:
     @cached_property
     def database(self) -> Any:
         """The phrases, compiled."""
-        return automaton.phrases([_GAP.join(re.escape(word) for word in phrase.split(" ")) for phrase in self.spelled])
+        return automaton.phrases([_GAP.join(map(_cased, phrase.split(" "))) for phrase in self.spelled])
 
     def said(self, block: Block, near: Sequence[Ranges | None]) -> Said:
         """Every phrase that could stand near a value in these ranges."""
@@ -117,6 +117,11 @@ def phrases(patterns: Sequence[Pattern], chosen: Sequence[int], native: bool) ->
 
 def _plain(phrase: str) -> str:
     return " ".join(re.split(r"[\s\-]+", folded(phrase).lower()))
+
+
+def _cased(word: str) -> str:
+    """A regex of the word; letters beyond ASCII in either case, which the automaton does not know of."""
+    return "".join(f"[{c}{chr(ord(c) - 32)}]" if 0xE0 <= ord(c) < 0xFF and ord(c) != 0xF7 else re.escape(c) for c in word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from detectors.blocks import Ints
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
-_LOWER = {code: code + 32 for code in range(65, 91)}
+_LOWER = {code: code + 32 for code in (*range(0x41, 0x5B), *range(0xC0, 0xDF)) if code != 0xD7}  # as Latin-1 has them
 
 
 def every_phrase(spelled: Sequence[str], gap: str, data: bytes) -> tuple[Ints, Ints]:

@@ -1,7 +1,7 @@
-"""Presidio's recognisers that no pattern can say (an analysis of their own, regexes that only `regex` reads) as text detectors.
+"""Presidio's recognisers that no pattern can say (an analysis of their own, regexes that `re` reads otherwise, steep ones).
 
-They run in Presidio's own engine, one at a time, over each text: the same spans and scores, at its speed. What they read of a language
-model comes from the configured pipeline, or else from a blank one, which has words but no names or lemmas.
+As text detectors they run in Presidio's own engine, one at a time, over each text: the same spans and scores, at its speed. What they
+read of a language model comes from the configured pipeline, or else from a blank one, which has words but no names or lemmas.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from detectors.pieces import LONGEST, Found, batch, pieces, span
+from detectors.pieces import Found, batch, pieces, span
 from detectors.recognizers import Keys, entities, offline
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
 _WORDED = "noticegap_words"
+
+# a regex that no pattern can be may take a time that grows with the square of a piece
+_LONGEST = 10_000
 
 
 def guest(recognizer: Any, keys: Keys, pipeline: Any = None) -> Guest:
@@ -34,7 +37,21 @@ def _analyzer(recognizer: Any, pipeline: Any) -> Any:
     engine: Any = SpacyNlpEngine(models=[{"lang_code": language, "model_name": "given"}])
     engine.nlp = {language: _worded(pipeline or _blank(language))}
     registry = RecognizerRegistry(recognizers=[recognizer], supported_languages=[language])
-    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[language])
+    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[language], context_aware_enhancer=_enhancer())
+
+
+def _enhancer() -> Any:
+    """Presidio's look for context words, which stumbles over a result without an explanation: it gets one."""
+    from presidio_analyzer import AnalysisExplanation
+    from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
+
+    class Enhancer(LemmaContextAwareEnhancer):
+        def enhance_using_context(self, text: str, raw_results: Any, *rest: Any, **named: Any) -> Any:
+            for each in raw_results:
+                each.analysis_explanation = each.analysis_explanation or AnalysisExplanation("", each.score)
+            return super().enhance_using_context(text, raw_results, *rest, **named)
+
+    return Enhancer()
 
 
 def _blank(language: str) -> Any:
@@ -71,7 +88,7 @@ class Guest:
     recognizer: Any
     patterns: tuple[Pattern, ...]
     analyzer: Any = field(repr=False, compare=False)
-    longest: int = LONGEST
+    longest: int = _LONGEST
 
     def scan(self, values: pa.Array) -> pa.RecordBatch:
         """What the recogniser finds in each value, long values in pieces cut at blanks."""

@@ -5,7 +5,6 @@ The public-suffix list is the one that tldextract brings along: nothing here ope
 
 from __future__ import annotations
 
-import inspect
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 from detectors.presidio_entities import CATEGORIES
 from detectors.regex import regex as parsed
 from detectors.samples import samples
+from detectors.steep import steep
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
@@ -60,7 +60,7 @@ def entities(recognizer: Any, keys: Keys) -> Iterator[Pattern]:
 
 
 def convertible(recognizer: Any) -> bool:
-    """Whether patterns say all that the recogniser does: it has no analysis of its own, and `re` reads its regexes as `regex` does."""
+    """Whether patterns say all that the recogniser does: it has no analysis of its own, and the engine may read its regexes."""
     from presidio_analyzer import PatternRecognizer
 
     if not issubclass(type(recognizer), PatternRecognizer) or _flags(recognizer.global_regex_flags) is None:
@@ -84,7 +84,7 @@ def _flags(given: int | None) -> int | None:
 
 
 def _same(regex: str, recognizer: Any) -> bool:
-    """Whether the engine takes the regex, and reads it as `regex` does: the whole match, of at least one character."""
+    """Whether the engine takes the regex, reads it as `regex` does (the whole match, of at least one character), and in linear time."""
     tried = Pattern(entity="", title="", category="", regex=regex, flags=_flags(recognizer.global_regex_flags) or 0)
     try:
         with warnings.catch_warnings():
@@ -92,7 +92,7 @@ def _same(regex: str, recognizer: Any) -> bool:
             compiled = parsed(tried, 0)
     except (PluginError, Warning):
         return False
-    return not _FUZZY.search(regex) and compiled.group == 0
+    return not _FUZZY.search(regex) and compiled.group == 0 and not steep(regex, tried.flags)
 
 
 def patterns(recognizer: Any, keys: Keys | None = None) -> tuple[Pattern, ...]:
@@ -108,7 +108,7 @@ def patterns(recognizer: Any, keys: Keys | None = None) -> tuple[Pattern, ...]:
 
 
 def _judged(recognizer: Any, common: Pattern, score: float) -> Iterator[Pattern]:
-    """One pattern, or with a validator that may abstain two: what it confirms is certain, else the regex's own score stands."""
+    """One pattern, or with a validator two: what it confirms is certain, where it abstains the regex's own score stands."""
     from presidio_analyzer import PatternRecognizer
 
     own = type(recognizer)
@@ -118,8 +118,7 @@ def _judged(recognizer: Any, common: Pattern, score: float) -> Iterator[Pattern]
         return
     confirmed = _Said(recognizer, True)
     yield replace(common, score=1.0, valid=confirmed, chance=_chance(common, confirmed))
-    if inspect.get_annotations(own.validate_result).get("return") not in (bool, "bool"):
-        yield replace(common, score=score, valid=_Said(recognizer, None))
+    yield replace(common, score=score, valid=_Said(recognizer, None))
 
 
 @dataclass(frozen=True, slots=True)

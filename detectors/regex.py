@@ -33,7 +33,8 @@ class Regex:
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
     which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign.
-    `literal`: it has words of its own. `whole`: only a
+    `literal`: it has words of its own; `words`:
+    one of these, spelled so, is in every match. `whole`: only a
     whole cell can match. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
@@ -53,6 +54,7 @@ class Regex:
     literal: bool
     whole: bool
     beyond: bool
+    words: tuple[str, ...]
     tree: Sequence[Item]
     flags: int
 
@@ -89,8 +91,9 @@ def regex(pattern: Pattern, index: int) -> Regex:
         digits=_least(list(tree), flags, DIGITS.issuperset),
         capitals=_least(list(tree), flags, CAPITALS.issuperset),
         wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
-        literal=_least(list(tree), flags, _few) >= _LETTERS,
+        literal=bool(pattern.words) or _least(list(tree), flags, _few) >= _LETTERS,
         whole=_whole(list(tree), flags),
+        words=tuple(sorted(folded(word) for word in pattern.words or ())),
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
         tree=tuple(tree),
         flags=flags,

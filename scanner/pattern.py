@@ -25,6 +25,8 @@ class Pattern:
     also        further keys that it reveals (a driving licence: birth date, sex).
     regex       in the syntax of `re`, linear on hostile text; the span is group `v` if there is one, else the match.
     flags       of `re`, e.g. `re.IGNORECASE`.
+    words       a dictionary, letters as written, one word of which each match holds: looked for instead of the regex's form, which may
+                then be as common as a capital letter. The regex and `valid` still decide.
     valid       the validator on the span's text; False drops the hit to a near miss (counted, so that chance can be told).
     chance      share of random candidates that pass `valid` (1.0: there is no validator).
     score       0..1, how much one match without context says.
@@ -50,6 +52,7 @@ class Pattern:
     also: tuple[str, ...] = ()
     regex: str | None = None
     flags: int = 0
+    words: frozenset[str] | None = None
     valid: Callable[[str], bool] | None = None
     chance: float = 1.0
     score: float = 0.5

@@ -29,13 +29,17 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Cells that are numbers: how many, the lowest and the highest, how many different; of those with a point, how many are precise."""
+    """Cells that are numbers: how many, the lowest and the highest, how many different.
+
+    precise  of those with a point, how many have four places or more · young  of whole ones, how many are 1 to 17, as ages of children are
+    """
 
     cells: int = 0
     low: float = float("inf")
     high: float = float("-inf")
     distinct: Sketch = field(default_factory=Sketch)
     precise: int = 0
+    young: int = 0
 
     def __add__(self, other: Numbers) -> Numbers:
         return Numbers(
@@ -44,6 +48,7 @@ class Numbers:
             max(self.high, other.high),
             self.distinct + other.distinct,
             self.precise + other.precise,
+            self.young + other.young,
         )
 
 
@@ -111,7 +116,14 @@ def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
     if not at.any():
         return Numbers()
     numbers = pc.cast(pc.utf8_ltrim(values.filter(pa.array(at)), "+"), pa.int64()).to_numpy(zero_copy_only=False)
-    return Numbers(int(counts[at].sum()), float(numbers.min()), float(numbers.max()), Sketch.of(mixed(numbers.view(np.uint64))))
+    cells, young = counts[at], (numbers > 0) & (numbers < 18)
+    return Numbers(
+        cells=int(cells.sum()),
+        low=float(numbers.min()),
+        high=float(numbers.max()),
+        distinct=Sketch.of(mixed(numbers.view(np.uint64))),
+        young=int(cells[young].sum()),
+    )
 
 
 def _floats(values: Any, counts: Ints, at: Bools) -> Numbers:

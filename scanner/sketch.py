@@ -1,7 +1,8 @@
-"""Distinct values without keeping any: the k smallest hashes of the values seen (KMV; Bar-Yossef et al. 2002). Two sketches add up."""
+"""Distinct values and their shapes without keeping any: the k smallest hashes (KMV; Bar-Yossef et al. 2002). Two sketches add up."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,17 @@ _WIDTH = 256  # bytes of a value that count: two values that agree this far are 
 _WEIGHTS = np.random.default_rng(20_240_723).integers(1, 2**63, _WIDTH, dtype=np.uint64) | np.uint64(1)
 _AT_ONCE = 8192  # spans: keeps the work arrays (32 bytes a byte of value) small and in the cache
 Hashes = NDArray[np.uint64]
+
+MOST_SHAPES = 64  # more different shapes than this are no shape at all
+SAME_SHAPE = 5  # distinct values that must share a shape before it may be shown
+_SHAPE_BYTES = 40
+
+# letter → A, digit → 9, the rest stays; bytes above 127 are letters of some script
+_TO_SHAPE = np.arange(256, dtype=np.uint8)
+_TO_SHAPE[48:58] = 57
+_TO_SHAPE[65:91] = 65
+_TO_SHAPE[97:123] = 65
+_TO_SHAPE[128:] = 65
 
 
 def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
@@ -47,6 +59,10 @@ class Sketch:
     @classmethod
     def of(cls, hashes: Hashes, size: int = 256) -> Sketch:
         """The sketch of these hashes."""
+        if len(hashes) > 8 * size:  # most of them are too large: sorting the smallest few is enough, if these are not all alike
+            few = np.unique(np.partition(hashes, 2 * size)[: 2 * size])
+            if len(few) >= size:
+                return cls(size, few[:size].tobytes())
         return cls(size, np.unique(hashes)[:size].tobytes())
 
     def __add__(self, other: Sketch) -> Sketch:
@@ -69,3 +85,20 @@ class Sketch:
         if len(kept) < self.size:
             return len(kept)
         return max(self.size, round((self.size - 1) * 2.0**64 / float(kept[-1])))
+
+
+def outlines(
+    buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], hashes: Hashes
+) -> Mapping[str, Sketch] | None:
+    """The shapes of the short spans of `buffer`, each with a sketch of the spans that have it; None if there are too many."""
+    short = lengths <= _SHAPE_BYTES
+    starts, lengths, hashes = starts[short], lengths[short], hashes[short]
+    if not len(starts):
+        return {}
+    low, high = int(starts.min()), int((starts + lengths).max())
+    shaped = _TO_SHAPE[buffer[low:high]]
+    keys, first, which = np.unique(hash_spans(shaped, starts - low, lengths), return_index=True, return_inverse=True)
+    if len(keys) > MOST_SHAPES:
+        return None
+    texts = [shaped[starts[i] - low : starts[i] - low + lengths[i]].tobytes().decode("latin-1") for i in first]
+    return {text: Sketch.of(hashes[which == k], SAME_SHAPE) for k, text in enumerate(texts)}

@@ -15,19 +15,10 @@ from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
 from scanner.profile import Profile
-from scanner.sketch import Hashes, Sketch, hash_spans
+from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Hashes, Sketch, hash_spans, outlines
 
-_SHAPES = 64  # more different shapes than this are no shape at all
-_SHAPE_BYTES = 40
-SAME_SHAPE = 5  # distinct values that must share a shape before it may be shown
 _WHERE = 3
-
-# letter → A, digit → 9, the rest stays; bytes above 127 are letters of some script
-_TO_SHAPE = np.arange(256, dtype=np.uint8)
-_TO_SHAPE[48:58] = 57
-_TO_SHAPE[65:91] = 65
-_TO_SHAPE[97:123] = 65
-_TO_SHAPE[128:] = 65
+_Index = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +86,12 @@ def _add_shapes(a: Mapping[str, Sketch] | None, b: Mapping[str, Sketch] | None) 
     if a is None or b is None:
         return None
     both = {**a, **b, **{shape: a[shape] + b[shape] for shape in a.keys() & b.keys()}}
-    return both if len(both) <= _SHAPES else None
+    return both if len(both) <= MOST_SHAPES else None
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Distinct values of a batch column and where they stand: `codes[i]` is the value's index of cell i, `rows[i]` its row ordinal."""
+    """Distinct values of a batch column and where they stand: `codes[i]` is the value of cell i, `rows[i]` its row ordinal, ascending."""
 
     distinct: pa.LargeStringArray
     codes: NDArray[np.int64]
@@ -119,55 +110,73 @@ def tally(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> di
     lengths = (column["end"] - column["start"]).astype(np.int64)
     whole = lengths >= offsets[row + 1] - offsets[row]
     hashes = hash_spans(buffer, starts, lengths)
+    cells = _Cells(values, row, whole, hashes, _first_rows(values))
     result = {}
-    order = np.argsort(column["pattern"], kind="stable")
+    order = np.argsort(column["pattern"].astype(np.int64) * (len(values.counts) + 1) + row, kind="stable")
     patterns, firsts = np.unique(column["pattern"][order], return_index=True)
     for pattern, at in zip(patterns.tolist(), np.split(order, firsts[1:]), strict=True):
-        valid, test = column["valid"][at], column["test"][at]
-        counted = at[valid & ~test]
-        result[pattern] = _tally(values, row, counted, at, at[valid & test], column["context"], whole, hashes)
+        reserved = column["valid"][at] & column["test"][at]
+        counted = at[column["valid"][at] & ~reserved]
+        result[pattern] = cells.tally(counted, counted[column["context"][counted]], at, reserved)
         if shaped[pattern] and len(counted):
-            shapes = _shapes(buffer, starts[counted], lengths[counted], hashes[counted])
+            shapes = outlines(buffer, starts[counted], lengths[counted], hashes[counted])
             result[pattern] = result[pattern] + Tally(shapes=shapes)
     return result
 
 
-def _tally(
-    values: Values,
-    row: NDArray[np.int64],
-    counted: NDArray[np.int64],
-    tried: NDArray[np.int64],
-    test: NDArray[np.int64],
-    context: NDArray[np.bool_],
-    whole: NDArray[np.bool_],
-    hashes: Hashes,
-) -> Tally:
-    def cells(hits: NDArray[np.int64]) -> int:
-        return int(values.counts[np.unique(row[hits])].sum())
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of one batch column and its hits: their value, whether they are all of it, the hash of their span.
 
-    real = np.zeros(len(values.counts), np.bool_)
-    real[row[counted]] = True
-    only_test = np.unique(row[test])
-    only_test = only_test[~real[only_test]]
-    return Tally(
-        rows=cells(counted),
-        context=cells(counted[context[counted]]),
-        whole=cells(counted[whole[counted]]),
-        test=int(values.counts[only_test].sum()),
-        tried=cells(tried),
-        distinct=Sketch.of(hashes[counted]),
-        seen=Sketch.of(hashes[np.setdiff1d(tried, test, assume_unique=True)] if len(test) else hashes[tried]),
-        where=_first(values, real),
-    )
+    Indexes of hits come sorted by value; `first` is the first row of each value.
+    """
+
+    values: Values
+    row: NDArray[np.int64]
+    whole: NDArray[np.bool_]
+    hashes: Hashes
+    first: NDArray[np.int64]
+
+    def tally(self, counted: _Index, context: _Index, tried: _Index, test: NDArray[np.bool_]) -> Tally:
+        """The tally of one pattern from its hits that count, those of them in context, all of them, and which are reserved values."""
+        real, reserved = self._rows(counted), self._rows(tried[test])
+        return Tally(
+            rows=self._cells(real),
+            context=self._cells(self._rows(context)),
+            whole=self._cells(self._rows(counted[self.whole[counted]])),
+            test=self._cells(np.setdiff1d(reserved, real, assume_unique=True) if len(reserved) else reserved),
+            tried=self._cells(self._rows(tried)),
+            distinct=Sketch.of(self.hashes[counted]),
+            seen=Sketch.of(self.hashes[tried[~test]]),
+            where=self._where(real),
+        )
+
+    def _rows(self, hits: _Index) -> _Index:
+        """The values that have one of these hits, each once."""
+        rows = self.row[hits]
+        new = np.ones(len(rows), np.bool_)
+        np.not_equal(rows[1:], rows[:-1], out=new[1:])
+        return rows[new]
+
+    def _cells(self, rows: _Index) -> int:
+        return int(self.values.counts[rows].sum())
+
+    def _where(self, rows: _Index) -> tuple[int, ...]:
+        """Lowest ordinals of the rows whose value is one of these; `first` bounds how far to look."""
+        if not len(rows):
+            return ()
+        known = np.sort(self.first[rows])
+        upto = int(np.searchsorted(self.values.rows, known[_WHERE - 1], "right")) if len(rows) >= _WHERE else len(self.values.rows)
+        wanted = np.zeros(len(self.values.counts), np.bool_)
+        wanted[rows] = True
+        return tuple(np.unique(self.values.rows[:upto][wanted[self.values.codes[:upto]]])[:_WHERE].tolist())
 
 
-def _first(values: Values, real: NDArray[np.bool_]) -> tuple[int, ...]:
-    """Lowest ordinals of the rows whose value has a hit."""
-    rows, lowest = values.rows[real[values.codes]], list[int]()
-    while len(rows) and len(lowest) < _WHERE:
-        lowest.append(int(rows.min()))
-        rows = rows[rows > lowest[-1]]
-    return tuple(lowest)
+def _first_rows(values: Values) -> NDArray[np.int64]:
+    """The first row in which each value stands."""
+    first = np.zeros(len(values.counts), np.int64)
+    first[values.codes[::-1]] = values.rows[::-1]
+    return first
 
 
 def _bytes(values: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -175,19 +184,3 @@ def _bytes(values: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.i
     _, offsets, data = values.buffers()
     buffer = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
     return buffer, np.frombuffer(offsets, np.int64)[: len(values) + 1]
-
-
-def _shapes(
-    buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], hashes: Hashes
-) -> Mapping[str, Sketch] | None:
-    short = lengths <= _SHAPE_BYTES
-    starts, lengths, hashes = starts[short], lengths[short], hashes[short]
-    if not len(starts):
-        return {}
-    low, high = int(starts.min()), int((starts + lengths).max())
-    shaped = _TO_SHAPE[buffer[low:high]]
-    keys, first, which = np.unique(hash_spans(shaped, starts - low, lengths), return_index=True, return_inverse=True)
-    if len(keys) > _SHAPES:
-        return None
-    texts = [shaped[starts[i] - low : starts[i] - low + lengths[i]].tobytes().decode("latin-1") for i in first]
-    return {text: Sketch.of(hashes[which == k], SAME_SHAPE) for k, text in enumerate(texts)}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
 
 import pyarrow as pa
 
 from detectors.engine import Engine
 from scanner.pattern import Pattern
 from scanner.words import ends, holds, words
-from tests.packs import cases, packs
+from tests.packs import cases, packs, patterns
 
 Span = tuple[int, int]
 
@@ -81,18 +81,27 @@ ALL = tuple(_cases())
 
 
 @cache
-def hits() -> dict[Case, tuple[Hit, ...]]:
-    """What all packs hit in every case."""
-    return scanned(Engine(packs()))
+def patterns_of(entity: str) -> tuple[Pattern, ...]:
+    """The patterns of an entity, in the order of the packs: what `Hit.pattern` counts."""
+    return tuple(pattern for pattern in patterns() if pattern.entity == entity)
 
 
-def scanned(engine: Engine) -> dict[Case, tuple[Hit, ...]]:
-    """For each case the hits of its entity, column by column."""
-    result: dict[Case, list[Hit]] = {case: [] for case in ALL}
-    for (column, kind, model), group in groupby(sorted(ALL, key=_stands), key=_stands):
+@cache
+def hits(entity: str) -> dict[Case, tuple[Hit, ...]]:
+    """What the entity's patterns hit in its cases."""
+    return scanned(entity, patterns_of(entity))
+
+
+def scanned(entity: str, chosen: tuple[Pattern, ...]) -> dict[Case, tuple[Hit, ...]]:
+    """For each case of the entity the hits of these patterns, and of the models that know it, column by column."""
+    models = tuple(d for pack in packs().values() for d in pack if any(p.entity == entity for p in getattr(d, "patterns", ())))
+    engine = Engine({"chosen": (*chosen, *models)})
+    mine = [case for case in ALL if case.entity == entity]
+    result: dict[Case, list[Hit]] = {case: [] for case in mine}
+    for (column, kind), group in groupby(sorted(mine, key=_stands), key=_stands):
         rows = list(group)
         texts = [unmarked(case.marked)[0] for case in rows]
-        for hit in engine.scan(pa.array(texts), name=column, kind=kind, model=model).to_pylist():
+        for hit in engine.scan(pa.array(texts), name=column, kind=kind).to_pylist():
             case, pattern, data = rows[hit["row"]], engine.patterns[hit["pattern"]], texts[hit["row"]].encode()
             if pattern.entity == case.entity:
                 span = len(data[: hit["start"]].decode()), len(data[: hit["end"]].decode())
@@ -100,9 +109,9 @@ def scanned(engine: Engine) -> dict[Case, tuple[Hit, ...]]:
     return {case: tuple(found) for case, found in result.items()}
 
 
-def _stands(case: Case) -> tuple[str, str, bool]:
-    """Column, its kind, and whether the model has to read it (only the pack of names has one)."""
-    return case.column, case.kind, case.pack == "names"
+def _stands(case: Case) -> tuple[str, str]:
+    """Column and its kind."""
+    return case.column, case.kind
 
 
 def met(pattern: Pattern, context: bool, case: Case) -> bool:
@@ -129,9 +138,9 @@ def failure(case: Case, found: Iterable[Hit]) -> str:
     return "not told to be reserved" if case.want == "reserved" and not all(spans[span] for span in expected) else ""
 
 
-def numbered(patterns: Iterable[Pattern]) -> Iterator[tuple[str, int, Pattern]]:
-    """A name for each pattern (`UK_NINO-2`: the third of its entity), its index, and the pattern."""
-    seen: dict[str, Any] = {}
-    for index, pattern in enumerate(patterns):
-        seen[pattern.entity] = seen.get(pattern.entity, -1) + 1
-        yield f"{pattern.entity}-{seen[pattern.entity]}", index, pattern
+def numbered(chosen: Iterable[Pattern]) -> Iterator[tuple[str, int, Pattern]]:
+    """For each pattern its name in test ids (`UK_NINO-2`), the number in it (the third of its entity), and itself."""
+    seen: Counter[str] = Counter()
+    for pattern in chosen:
+        yield f"{pattern.entity}-{seen[pattern.entity]}", seen[pattern.entity], pattern
+        seen[pattern.entity] += 1

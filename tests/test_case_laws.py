@@ -7,34 +7,32 @@ from functools import cache
 
 import pytest
 
-from detectors.engine import Engine
 from scanner.pattern import Pattern
-from tests.case_files import ALL, Case, Hit, failure, hits, numbered, scanned, unmarked, within
-from tests.packs import cases, packs, patterns
+from tests.case_files import ALL, Case, Hit, failure, hits, numbered, patterns_of, scanned, unmarked, within
+from tests.packs import cases, patterns
 
 EACH = 5  # cases of each sort for each pattern
-OWN = [(name, index, p) for name, index, p in numbered(patterns()) if p.regex is not None or p.values]
+OWN = [(name, number, p) for name, number, p in numbered(patterns()) if p.regex is not None or p.values]
 CHECKED = sorted({p.entity for _, _, p in OWN if p.valid})
 
 
 def _parameters(chosen: list[tuple[str, int, Pattern]]) -> list[object]:
-    return [pytest.param(index, id=name) for name, index, _ in chosen]
+    return [pytest.param(pattern.entity, number, id=name) for name, number, pattern in chosen]
 
 
 def _ignored(case: Case) -> bool:
     return case.want == "ignores" or (case.want == "in_column" and not unmarked(case.marked)[1])
 
 
-@pytest.mark.parametrize("index", _parameters(OWN))
-def test_every_pattern_is_found_at_work(index: int) -> None:
+@pytest.mark.parametrize(("entity", "number"), _parameters(OWN))
+def test_every_pattern_is_found_at_work(entity: str, number: int) -> None:
     """At least five cases hold a marked span in which this very pattern hits, and counts."""
-    entity = patterns()[index].entity
     at_work = {
         (case.column, case.marked)
-        for case, found in hits().items()
-        if case.entity == entity and any(h.pattern == index and h.counts and within(h.span, unmarked(case.marked)[1]) for h in found)
+        for case, found in hits(entity).items()
+        if any(h.pattern == number and h.counts and within(h.span, unmarked(case.marked)[1]) for h in found)
     }
-    assert len(at_work) >= EACH, f"{patterns()[index].regex or 'values'}: counts in {sorted(at_work)} only"
+    assert len(at_work) >= EACH, f"{patterns_of(entity)[number].regex or 'values'}: counts in {sorted(at_work)} only"
 
 
 @pytest.mark.parametrize("entity", sorted({p.entity for _, _, p in OWN}))
@@ -45,34 +43,27 @@ def test_every_entity_is_doubted(entity: str) -> None:
 
 
 @cache
-def mutated(answer: bool) -> dict[Case, tuple[Hit, ...]]:
-    """What is hit in every case when all validators give the same answer."""
-    mutants = {
-        pack: tuple(replace(d, valid=lambda _: answer) if isinstance(d, Pattern) and d.valid else d for d in items)
-        for pack, items in packs().items()
-    }
-    return scanned(Engine(mutants))
+def mutated(entity: str, answer: bool) -> dict[Case, tuple[Hit, ...]]:
+    """What is hit in the entity's cases when all its validators give the same answer."""
+    return scanned(entity, tuple(replace(p, valid=lambda _: answer) if p.valid else p for p in patterns_of(entity)))
 
 
-@pytest.mark.parametrize("index", _parameters([each for each in OWN if each[2].valid]))
-def test_every_validator_decides_a_case(index: int) -> None:
+@pytest.mark.parametrize(("entity", "number"), _parameters([each for each in OWN if each[2].valid]))
+def test_every_validator_decides_a_case(entity: str, number: int) -> None:
     """At least one text that must stay unfound has all that the pattern wants but the validator's assent."""
-    entity = patterns()[index].entity
     refused = (
-        hit.counts and not within(hit.span, unmarked(case.marked)[1])
-        for case, found in mutated(True).items()
-        if case.entity == entity
+        hit.pattern == number and hit.counts and not within(hit.span, unmarked(case.marked)[1])
+        for case, found in mutated(entity, True).items()
         for hit in found
-        if hit.pattern == index
     )
-    assert any(refused), f"no ignored text fails only by the validator of {patterns()[index].regex or 'values'}"
+    assert any(refused), f"no ignored text fails only by the validator of {patterns_of(entity)[number].regex or 'values'}"
 
 
 @pytest.mark.parametrize("answer", [True, False])
 @pytest.mark.parametrize("entity", CHECKED)
 def test_a_broken_validator_fails_a_case(entity: str, answer: bool) -> None:
     """Validators that assent to everything, or to nothing, do not go unnoticed."""
-    assert any(failure(case, found) for case, found in mutated(answer).items() if case.entity == entity)
+    assert any(failure(case, found) for case, found in mutated(entity, answer).items())
 
 
 @pytest.mark.parametrize("entity", sorted({p.entity for p in patterns() if p.names}))

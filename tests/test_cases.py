@@ -36,7 +36,7 @@ def test_case(case: Case) -> None:
     expected = unmarked(case.marked)[1]
     assert bool(expected) or case.want in ("ignores", "in_column"), "a find needs brackets"
     assert not expected or case.want != "ignores", "an ignore has no brackets"
-    assert not (wrong := failure(case, hits()[case])), wrong
+    assert not (wrong := failure(case, hits(case.entity)[case])), wrong
 
 
 def _names() -> Iterator[tuple[str, str, bool]]:

@@ -87,6 +87,18 @@ SOURCES: Mapping[str, tuple[str, bytes]] = {
     "criminal.offence": ("crime.txt", b"Mr Clarke was convicted of theft in 2019; his DBS certificate shows it.\n"),
 }  # fmt: skip
 
+#: What people services and payroll keep, in the shorthand of their schemas: column → category.
+CODED: Mapping[str, str] = {
+    "ETHN_CD": "special.race", "RELIG": "special.belief", "SEX_ORIENT": "special.sex", "DISAB_FLG": "special.health",
+    "PREG_IND": "special.health", "SMOKER": "special.health", "ALC_UNITS": "special.health", "UNION_SUBS": "special.union",
+    "POLITICAL_PARTY": "special.politics", "BRCA_STATUS": "special.genetic", "IRIS_TEMPLATE": "special.biometric",
+    "DBS_EXPIRY": "criminal.offence", "MKTG_OPTIN": "pref.marketing", "CONSENT_DT": "pref.consent", "ACCIDENT_DESC": "record.safety",
+    "BEHINDERUNG": "special.health", "ORIGEN_ETNICO": "special.race", "CONFESSION": "special.belief", "SINDACATO": "special.union",
+}  # fmt: skip
+_CODES = tuple(
+    f"A,{i},GL,Y,N,N,{10 + i},7.5{i},LAB,neg,Zm9v{i},2027-01-3{i},Y,2024-01-1{i},fell on stairs,{i}0,0{i},{i},S" for i in range(2)
+)
+
 #: Nobody's data: none of it may be reported as personal.
 ORDINARY: Mapping[str, bytes] = {
     "products.csv": _csv("sku,name,price,status,state", "A-1,Hall sensor,19.99,active,new", "B-2,Leak alarm,29.00,retired,used"),
@@ -96,16 +108,26 @@ ORDINARY: Mapping[str, bytes] = {
     "build.log": b"2024-01-02 10:00:00 INFO compiled 31 modules in 4.2 s\n2024-01-02 10:00:04 WARN version 1.2.3.4 of the plugin is old\n" * 20,
     "readme.txt": b"The health check endpoint returns 200. Race conditions in the union of two sets are handled by a lock.\n",
     "timezones.csv": _csv("timezone,offset,statement", "Europe/London,0,none", "Europe/Paris,60,none"),
+    "weather.txt": b"A deep depression moves east. The cold front brings heavy showers, then high pressure; visibility is poor.\n" * 5,
+    "views.sql": b"SELECT part FROM bolts UNION ALL SELECT part FROM nuts ORDER BY part; -- a tagged union\n" * 5,
+    "battery.csv": _csv("cell,charge,discharge,health,condition,charge_rate", "c1,90,10,98,good,0.5", "c2,88,12,97,good,0.4"),
+    "laps.csv": _csv("race,lap,seconds,track", "Race 1,3,81.2,dry", "Race 2,4,82.9,wet"),
+    "contract.txt": b"Each party shall bear its own costs. The third party supplies labour and materials. Conservative estimates apply.\n" * 5,
+    "corpus.csv": _csv("sentence_id,sentence,token_count", "1,The kettle boils.,4", "2,The lid is hot.,5"),
+    "nutrition.csv": _csv("food,energy_kj,cholesterol_mg,sodium_mg", "oats,1500,0,5", "egg,600,373,140"),
+    "labels.csv": _csv("sku,caution_label,operation", "A-1,hot surface,press", "B-2,sharp edge,turn"),
+    "deploy.log": b"operation failed: service unhealthy, health check timed out; symptoms: latency; diagnosis: disk full; recovered from backup\n" * 8,
     "releases.csv": _csv("build,epoch,checksum", "1,1700000000,d41d8cd98f00b204e9800998ecf8427e", "2,1700000600,0cc175b9c0f1b6a831c399e269772661"),
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """Unit → category → status, of one scan over all of it."""
+def report(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Of one scan over all of it."""
     folder = tmp_path_factory.mktemp("estate")
+    (folder / "data").mkdir()
+    (folder / "data" / "coded.csv").write_bytes(_csv(",".join(CODED), *_CODES, times=3))
     for name, content in [*SOURCES.values(), *ORDINARY.items()]:
-        (folder / "data" / name).parent.mkdir(exist_ok=True)
         (folder / "data" / name).write_bytes(content)
     (folder / "notice.toml").write_text(NOTICE.replace('"person.name", "contact.email", "contact.phone"', '"person.name"'))
     config = folder / "noticegap.toml"
@@ -113,7 +135,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]
         'notice = "notice.toml"\ntest_data = "report"\n[[source]]\nid = "s"\nkind = "files"\npath = "data"\npurposes = ["products"]\n'
     )
     run(["scan", "-c", str(config), "-f", f"json={folder / 'report.json'}"])
-    report: Any = json.loads((folder / "report.json").read_text())
+    return json.loads((folder / "report.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def found(report: Any) -> dict[str, dict[str, str]]:
+    """Unit → category → status."""
     result: dict[str, dict[str, str]] = {}
     for finding in report["findings"]:
         result.setdefault(finding["unit"], {})[finding["category"]] = finding["status"]
@@ -130,6 +157,11 @@ def test_a_category_is_found_where_it_is(found: dict[str, dict[str, str]], categ
     known = taxonomy.load().categories[category]
     wanted = "declared" if category == "person.name" else "prohibited" if known.never or category == "auth.secret" else "undeclared"
     assert statuses.get(category) == wanted, statuses
+
+
+@pytest.mark.parametrize("column", CODED)
+def test_shorthand_of_schemas_is_read(report: Any, column: str) -> None:
+    assert CODED[column] in {f["category"] for f in report["findings"] if f["unit"] == "coded.csv" and f["column"] == column}
 
 
 @pytest.mark.parametrize("name", ORDINARY)

@@ -58,19 +58,27 @@ def test_a_pass_rate_over_many_is_that_of_a_random_sample() -> None:
         (0.1, 10_000, 100_000, True),
         (0.1, 30_000, 100_000, False),
         (0.1, 1, 1, False),  # one value that passes is taken at its word
-        (0.1, 1, 19, False),
+        (0.1, 10, 19, False),
+        (0.1, 1, 4, False),
+        (0.1, 1, 19, True),
+        (0.1, 2, 6, True),
         (0.45, 110, 200, True),
         (0.45, 198, 200, False),
         (0.87, 870, 1000, False),  # a check that nearly everything passes tells nothing
     ],
 )
 def test_what_passes_as_often_as_chance_lets_it_is_luck(chance: float, passed: int, tried: int, luck: bool) -> None:
-    assert by_luck(_pattern(chance), _tally(passed, tried), weak=False) is luck
+    assert by_luck(_pattern(chance), _tally(passed, tried), weak=False, free=False) is luck
+
+
+def test_in_free_text_what_fails_may_be_of_another_kind() -> None:
+    assert not by_luck(_pattern(0.1), _tally(1, 19), weak=False, free=True)
+    assert by_luck(_pattern(0.1), _tally(2, 20), weak=False, free=True)
 
 
 @pytest.mark.parametrize(("passed", "tried", "luck"), [(1, 1, True), (2, 2, False), (2, 7, True), (7, 40, True), (28, 40, False)])
 def test_words_that_may_be_names_must_beat_chance_however_few_they_are(passed: int, tried: int, luck: bool) -> None:
-    assert by_luck(_pattern(0.2), _tally(passed, tried), weak=True) is luck
+    assert by_luck(_pattern(0.2), _tally(passed, tried), weak=True, free=False) is luck
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,11 @@ PATTERNS = (
     _pattern("PERSON", "person.name", names=("person name", "customer name", "first name", "full name"), score=0.6),
     _pattern("STREET_ADDRESS", "contact.address", regex=r"[0-9]{1,3} [A-Z][a-z]{1,9} [A-Z][a-z]{1,9} Lane", score=0.6,
              names=("address", "address line")),
+    _pattern("POSTCODE", "contact.address", regex=r"\b[A-Z]{2}[0-9] [0-9][A-Z]{2}\b"),
+    _pattern("LOCATION", "contact.address", regex=r"\b(?:Leeds|York|Hull|Ripon)\b", score=0.6),
     _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
+    _pattern("AGE", "demog.dob", names=("age",), kinds=_ANY),
     _pattern("GEO_COORDINATE", "location", names=("latitude", "longitude"), score=0.8, kinds=_ANY),
     _pattern("KINSHIP", "family.third_party", names=("next of kin",)),
     _pattern("GENDER", "demog.gender", names=("gender",), values=frozenset("mf"), need="name", score=0.7),
@@ -177,6 +180,27 @@ def test_names_by_luck_are_none() -> None:
     assert ("label", "person.name") in held({"label": [f"{a} {b}" for a in ("Emma", "Oliver", "Priya") for b in ("Hughes", "Clarke")]})
 
 
+def test_a_name_that_is_evidence_speaks_for_every_cell() -> None:
+    found = held({"full_name": ["Emma Hughes", "Oliver Clarke", "Priya Patel", "Zq", "Xw", "Yv"]})["full_name", "person.name"]
+    assert (found.rows_hit, found.evidence[1]) == (6, "pattern 50 %")
+    assert held({"phone": ["07911000010", "07911000011", "none"]})["phone", "contact.phone"].rows_hit == 2
+
+
+def test_a_list_of_places_is_a_map() -> None:
+    towns = {"here": ["Leeds", "York", "Hull", "Ripon", "Leeds", "York"]}
+    assert held(towns) == {}
+    assert ("here", "contact.address") in held({**towns, "full_name": ["Emma Hughes"] * 6})
+    assert ("", "contact.address") in held({"": ["she lives in Leeds", "he moved to York"]}, form="text")
+
+
+def test_values_that_pass_by_luck_do_not_support_a_name() -> None:
+    found = held(
+        {"full_name": [f"{a} {b}" for a in ("Emma", "Hall", "Leak", "Door", "Lamp", "Desk") for b in ("Chair", "Sensor", "Alarm", "Light")]}
+    )
+    assert (found["full_name", "person.name"].confidence, found["full_name", "person.name"].evidence) == (0.6, ("name: full name",))
+    assert held({"nhs_number": [_digits(10, "4567") for _ in range(99)]})["nhs_number", "id.health"].confidence == 0.5
+
+
 def test_what_an_address_column_holds_is_no_persons_name_but_a_number_in_it_is_found() -> None:
     rows = ["12 Emma Hughes Lane", "4 Priya Patel Lane", "7 Oliver Clarke Lane", "9 Old Mill Lane", "3 Long Row Lane", "c/o AB123456C"] * 4
     rows += [f"{n} Long Acre Lane" for n in range(100, 130)]
@@ -195,6 +219,8 @@ def test_birth_dates_by_their_distribution() -> None:
     assert found["d1", "demog.dob"].confidence == 0.5
     assert re.match(r"1,000 dates, ages 2[12] to 9[01], every weekday alike", found["d1", "demog.dob"].evidence[0])
     assert ("d1", "demog.dob") not in held({"d1": _days(1935, 2005)}), "nobody stands beside them"
+    weekends = [day for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5 or _RANDOM.random() < 0.75][:ROWS]
+    assert ("d1", "demog.dob") in held({"full_name": _NAMES, "d1": weekends}), "fewer children are born at weekends"
     assert ("joined", "demog.dob") not in held({"full_name": _NAMES, "joined": _days(1935, 2005)})
 
 
@@ -202,7 +228,15 @@ def test_other_dates_are_no_birth_dates() -> None:
     working = [day for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5][:ROWS]
     timed = [datetime(d.year, d.month, d.day, 9, 30) for d in _days(1935, 2005)]
     first = [date(1935 + n % 70, 1, 1) for n in range(ROWS)]
-    columns = {"full_name": _NAMES, "a": _days(2015, 2026), "b": working, "c": timed, "d": first, "e": _days(1990, 2040)}
+    columns = {
+        "full_name": _NAMES,
+        "a": _days(2015, 2026),
+        "b": working,
+        "c": timed,
+        "d": first,
+        "e": _days(1990, 2040),
+        "f": _days(1985, 2026),
+    }
     assert {column for column, category in held(columns) if category == "demog.dob"} == set()
 
 
@@ -215,6 +249,15 @@ def test_children_are_told_by_their_birth_dates() -> None:
     assert "2 of 4 birth dates are of people under 18" in child.evidence
     assert found["date_of_birth", "demog.dob"].confidence > 0.9
     assert ("date_of_birth", "subject.child") not in held({"date_of_birth": [date(1980, 1, 1), date(2030, 1, 1)]})
+
+
+def test_children_are_told_by_their_ages() -> None:
+    whose = {"full_name": ["Emma Hughes"] * 6}
+    child = held({**whose, "age": [0, 7, 12, 17, 18, 44]})["age", "subject.child"]
+    assert (child.rows_hit, child.evidence) == (3, ("3 of 6 ages are under 18",))
+    assert ("age", "subject.child") not in held({**whose, "age": [0, 18, 44] * 2})
+    assert ("age", "subject.child") not in held({"age": [0, 7, 12, 17, 18, 44]}), "nobody's: a table of mortality"
+    assert ("age", "subject.child") not in held({**whose, "age": [7, 4000] * 3}), "hours or days, of something"
 
 
 def test_reserved_values_make_no_finding() -> None:
@@ -245,6 +288,11 @@ def test_a_second_person_in_the_row() -> None:
     assert ("full_name_2", "family.third_party") in held(columns)
     del columns["phone_2"]
     assert ("full_name_2", "family.third_party") not in held(columns)
+
+
+def test_a_name_and_values_of_one_category_are_one_finding() -> None:
+    (found,) = held({"address": ["AB1 2CD", "AB3 4EF", "AB5 6GH"]}).values()
+    assert (found.entity, found.evidence) == ("POSTCODE", ("name: address", "pattern 100 %"))
 
 
 def test_a_column_of_both_sexes_is_text_and_not_a_flag() -> None:

@@ -10,7 +10,7 @@ import pytest
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
 from scanner.shapes import UnitTally
-from scanner.sketch import Sketch
+from scanner.sketch import Sketch, mixed
 from scanner.tally import Column, Tally
 from scanner.verdict import judge
 
@@ -37,7 +37,7 @@ _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=
 
 
 def _sketch(distinct: int) -> Sketch:
-    return Sketch.of((np.arange(distinct, dtype=np.uint64) + np.uint64(1)) * np.uint64(2**64 // (distinct + 1)))
+    return Sketch.of(mixed(np.arange(distinct, dtype=np.uint64)))
 
 
 def _hits(rows: int, *, distinct: int | None = None, tried: int | None = None, context: int = 0, whole: int | None = None) -> Tally:
@@ -117,6 +117,14 @@ def test_a_sort_code_needs_its_account_beside_it() -> None:
     assert _judge({"code": _column(100, UK_SORT_CODE=_hits(100))}) == {}
     pair = {"code": _column(100, UK_SORT_CODE=_hits(100)), "account_number": _column(100, UK_BANK_ACCOUNT=_hits(100))}
     assert _judge(pair)["pay.bank"].confidence > 0.8
+
+
+def test_a_town_stands_beside_whatever_says_the_address() -> None:
+    town = Pattern(entity="STREET_ADDRESS", title="town", category="contact.address", names=("town",), need="beside", beside="UK_POSTCODE")
+    zips = Pattern(entity="US_ZIP_CODE", title="ZIP", category="contact.address", regex="x", names=("zip",))
+    columns = {"town": Column(9, (9, 0, 0, 0, 0)), "zip": Column(9, (9, 0, 0, 0, 0), {1: _hits(9)})}
+    assert [e.place.column for e in judge(UnitTally("s", Unit("u"), 9, columns), (town, zips), ())] == ["town", "zip"]
+    assert judge(UnitTally("s", Unit("u"), 9, {"town": columns["town"]}), (town, zips), ()) == []
 
 
 def test_what_an_identifier_reveals_is_found_too() -> None:

@@ -33,5 +33,19 @@ value vat vehicle vendor version video visit visitor vote vrm vrn wage ward ware
 zip zipcode zone
 """
 
+#: What columns of special categories and of records about people are named with, in the languages that the packs read.
+_SENSITIVE = """
+aboriginal access adjustment admission affiliation alc alcohol allegation allergie arrest asthmatic attendee bail bame baptism
+behinderung belief biometric blutgruppe bmi bradford brca caste caution clinical confession conviction covid creencia crime criminal dbs
+denomination diabetic diag diagnose diagnoses dietary disab disabled discapacidad dna dosage ehcp embarazo enfermedad eth ethn ethnic
+ethnie etnia fingerprint fit flg fraud genetic genome genotype gesundheit gewerkschaft gezondheid godsdienst grossesse handicap
+haplotype health herkunft hispanic hospital immunisation impairment ind indicator indigenous injury iris konfession krankheit latino
+lgbt lgbtq loinc maladie malattia maternity mktg mobility offence offender offense opcs optin optout orient orientacion orientamento
+orientation orientierung origen parole physician pol political politics preference preg pregnancy pregnant prescription prison probation
+psr racial raza relig religiao religione religious riddor salud salute sante sen sexual sexuality sickness sindacato sindicato smoker
+smoking snomed subs surgery syndicat transgender treatment unspent vaccination vetting victim vulnerability vulnerable wheelchair
+witness ziekte
+"""
+
 #: In lower case and the singular, as `scanner.words.words` splits them.
-KNOWN = frozenset(_WORDS.split())
+KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split()))

@@ -12,7 +12,7 @@ from connectors.readers.column_words import KNOWN
 from scanner.words import words
 
 _LONGEST = 64
-_STYLE = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[a-z]+[0-9]*(?:[A-Z][a-z0-9]*)+")
+_STYLE = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+[0-9]*(?:[A-Z][a-z0-9]*)+")
 _VALUE = re.compile(r"[@\r\n\t\0]|://|\d{4}|^\W*\d[\d\s.,:/%-]*$|\d+[-/.:]\d+|^[A-Za-z]{1,3}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}$|^\W*$|[.!?]\s")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))

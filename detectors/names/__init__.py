@@ -18,7 +18,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 _CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
-_OF = r"(?:(?:de|de la|van|van der|von|der|den|la|le|bin|al|el|da|di|dos|del|ap) )?"
+_OF = r"(?:(?:de|de l[ao]s?|van|van de[nr]?|von|von der|der|den|la|le|bin|ibn|al|el|da|di|do|dos|das|del|della|ap|ter|ten|zu) )?"
 _LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
 _EDGE = r"(?<![\w’'-])"
 _START = rf"{_EDGE}(?=[A-ZÀ-Þ])"  # a capital first: most places are told by it, before the long list of words that open sentences
@@ -28,9 +28,10 @@ _NOT_FIRST = (
     "It|They|We|You|I|His|Her|Its|Their|Our|My|Your|Is|Are|Was|Were|Has|Have|Had|Who|What|Where|Why|How|Which|Not|No|Yes|So|Also|"
     "However|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|July|August|September|October|November|"
     "December|Yesterday|Today|Tomorrow|Hi|Hello|Hey|Dear|Thanks|Regards|Please|President|Prime|Minister|Secretary|Senator|Governor|"
-    "Mayor|General|Colonel|Captain|King|Queen|Prince|Princess|Saint|Pope|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Miss|Dr|Professor|Customer|"
+    "Mayor|General|Colonel|Captain|King|Queen|Prince|Princess|Saint|Pope|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Miss|Dr|Professor|Cllr|Rev|Prof|Mx|Judge|Justice|Sister|Father|Herr|Frau|Monsieur|Madame|Customer|"
     "Agent|Caller|Client|Patient|Name|Contact|Director|Manager|Author|Singer|Actor|Said|Ask|Call|Tell|Email|See|Ex|Re|Attn|Cc"
 )
+_LABELS = "TENANT|OWNER|PAYEE|PAYER|PAID|MEMBER|EMPLOYEE|STAFF|DRIVER|GUEST|OCCUPIER|APPLICANT|SIGNED|SENT|ACCOUNT|HOLDER|FAO"
 _HERE = (
     "and|i|im|from|here|calling|speaking|but|my|the|on|in|at|with|for|to|please|is|can|we|you|a|an|so|it|have|as|of|this|that|am|was|"
     "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
@@ -39,16 +40,17 @@ _HERE = (
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{1,40}"
 _WORKS = _split(
     "product, products, company, companies, file, host, domain, table, column, event, display, class, function, repo, repository, "
-    "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, "
-    "album, film, movie, street, road, city, country"
+    "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, album, "
+    "film, movie, street, road, city, country"
 )
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, track, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
 _KINDS = _split(
-    "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, "
-    "student, pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, "
-    "cardholder, policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, "
-    "representative, beneficiary"
+    "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, student, "
+    "pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, cardholder, "
+    "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
+    "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
+    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping"
 )
 
 DETECTORS: tuple[Pattern, ...] = (
@@ -68,8 +70,8 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.4,
         context=_split(
             "name, names, customer, client, patient, contact, caller, dear, mr, mrs, ms, miss, signed, booking, reservation, booked, "
-            "attendee, guest, member, employee, author, owner, tenant, applicant, resident, colleague, speak to, spoke to, "
-            "spoke with, regards, sincerely"
+            "attendee, guest, member, employee, author, owner, tenant, applicant, resident, colleague, speak to, spoke to, spoke with, "
+            "regards, sincerely"
         ),
         unless=_WORKS,
     ),
@@ -99,7 +101,8 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"\b(?:this is|i am|i[’']?m|it[’']?s|speak(?:ing)? (?:to|with)|speaking is|call me|name(?: is|:)|hi|hello|hey|hiya|dear|"
+        regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|"
         rf"thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
@@ -114,7 +117,7 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"{_EDGE}(?P<v>[A-Z]{{3,14}}(?:-[A-Z]{{2,14}})?(?: [A-Z]\.?)?(?: (?:O[’']|"
+        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST.upper()}|{_LABELS})\b)(?P<v>[A-Z]{{3,14}}(?:-[A-Z]{{2,14}})?(?: [A-Z]\.?)?(?: (?:O[’']|"
         rf"MC)?[A-Z]{{2,18}}(?:-[A-Z]{{2,18}})?){{1,2}})(?![\w-])",
         valid=rules.listed_name,
         chance=0.05,
@@ -128,7 +131,14 @@ DETECTORS: tuple[Pattern, ...] = (
         need="distinct",
         score=0.5,
     ),
-    _person(regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z", valid=rules.one_given, unless=_WHERE, chance=0.05, need="distinct", score=0.5),
+    _person(
+        regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z",
+        valid=rules.one_given,
+        unless=(*_WHERE, *_ART),
+        chance=0.05,
+        need="distinct",
+        score=0.5,
+    ),
     _person(
         regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z",
         valid=rules.any_given,
@@ -148,31 +158,41 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(
         names=_split(
-            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, name first, "
-            "name last, middle name, middle names, known as, maiden name, nickname, cardholder, card holder, account holder, "
-            "mothers name"
+            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, "
+            "name first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
+            "account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
+            "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
+            "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
+            "etternavn, efternavn, fornamn, efternamn, etunimi, sukunimi, imie, nazwisko"
         ),
         score=0.7,
     ),
-    _person(names=("full name", "user full name"), unless=_WORKS, score=0.6),
+    _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=_WORKS, score=0.6),
     _person(
-        names=("name on card", "name on account", *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name"))),
+        names=(
+            "name on card",
+            "name on account",
+            "contact person",
+            *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name")),
+        ),
         unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
         score=0.6,
     ),
-    _person(names=("first", "last", "maiden"), unless=("page", "run", "item"), score=0.5),
+    _person(names=("nom",), unless=_WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
+    _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
         valid=rules.place,
         chance=0.15,
         context=_split(
-            "live in, lives in, living in, live at, lives at, address, moved to, moving to, based in, my home, resident of, "
-            "resides in, lived in, postcode, home town, hometown"
+            "live in, lives in, living in, live at, lives at, address, moved to, moving to, based in, my home, resident of, resides in, "
+            "lived in, postcode, home town, hometown"
         ),
     ),
     _place(
         regex=r"\b(?:i|we|she|he|they|who) (?:now |currently |still |used to )?(?:live|lives|lived|moved|moving) (?:in|to|"
-        rf"near) (?P<v>[a-z]{{3,18}}(?: (?!(?:{_HERE})\b)[a-z]{{3,18}})?)\b",
+        rf"near) (?P<v>[a-z]{{3,18}}(?: (?!(?:{_HERE}|last|next|since|after|before|because|until|recently|near|where|years|still)\b)"
+        r"[a-z]{3,18})?)\b",
         valid=rules.place,
         chance=0.2,
         context=("live in", "lives in", "lived in", "moved to", "live near", "lives near"),

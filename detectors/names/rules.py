@@ -26,6 +26,7 @@ THINGS = some(
     "terrace test theatre theorem theory times tournament  tower town trust union united university valley version village week "
     "west western windows"
 )
+_PARTICLES = some("de la las los van der den von bin ibn al el da di do dos das del della ap ter ten zu le")
 _ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
 
 
@@ -39,7 +40,7 @@ def full_name(text: str) -> bool:
     >>> full_name("Aisha Okonkwo-Bell"), full_name("Grace Period"), full_name("Victoria Street")
     (True, False, False)
     """
-    tokens = [token for token in _tokens(text) if len(token) > 1]
+    tokens = [token for token in _tokens(text) if len(token) > 1 and token not in _PARTICLES]
     if any(token.lower() in THINGS for token in tokens):
         return False
     return any(_pair(first, last) for first, last in pairwise(tokens))
@@ -70,8 +71,9 @@ def listed_name(text: str) -> bool:
 def surname_first(text: str) -> bool:
     """Whether `SMITH, John` is a surname and a given name."""
     last, _, first = text.partition(",")
-    token = _tokens(first)
-    return bool(token) and is_given(token[0]) and is_surname(last.strip()) and not is_common(last.strip())
+    token, last = _tokens(first), last.strip()
+    given = bool(token) and (is_given(token[0]) or (last.isupper() and may_be_given(token[0]) and not is_place(last)))
+    return given and is_surname(last) and not is_common(last)
 
 
 def with_initials(text: str) -> bool:
@@ -96,12 +98,22 @@ def after_title(text: str) -> bool:
     )
 
 
+_UNNAMED = some(
+    "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below above "
+    "there unavailable anonymous confidential"
+)
+
+
 def said_name(text: str) -> bool:
     """Whether what follows `my name is` is no common word, or a given name."""
     tokens = _tokens(text)
     if not tokens:
         return False
     first = tokens[0]
+    if first.lower() in _UNNAMED:
+        return False
+    if first.islower() and first.endswith(("ed", "ing", "ly")) and not (may_be_given(first) or is_surname(first)):
+        return False  # my name is spelled, missing, usually
     return len(first) > 1 and (is_given(first) or not is_common(first) or (first[0].isupper() and may_be_given(first)))
 
 

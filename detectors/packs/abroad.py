@@ -7,7 +7,7 @@ from detectors.packs.listed import listed
 HEALTH_ABROAD = listed(
     "gesundheit, gesundheitszustand, gesundheitsdaten, krankheit, krankheiten, vorerkrankungen, krankmeldung, krankschreibung, "
     "krankheitstage, krankenkasse, krankenversicherung, behinderung, schwerbehinderung, schwerbehindert, schwerbehinderten, "
-    "grad der behinderung, gdb, diagnose, diagnosen, medikament, medikamente, medikation, allergie, allergien, blutgruppe, "
+    "grad der behinderung, diagnose, diagnosen, medikament, medikamente, medikation, allergie, allergien, blutgruppe, "
     "schwangerschaft, schwanger, hausarzt, impfung, impfungen, impfstatus, raucher, pflegegrad, sante, etat de sante, maladie, maladies, "
     "arret maladie, handicap, handicape, situation de handicap, travailleur handicape, rqth, grossesse, enceinte, groupe sanguin, "
     "medecin traitant, antecedents medicaux, diagnostic medical, dossier medical, medicaments, traitement medical, fumeur, fumeuse, "

@@ -23,8 +23,8 @@ _ROLES = listed(
 
 #: What stands for a user name where there is none: types, constants, placeholders.
 _NOBODY = (
-    r"(?:password|passwd|and|or|not|none|null|nil|true|false|str|string|int|integer|text|varchar|any|optional|required|invalid|missing|"
-    r"empty|your|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
+    r"(?:password|passwd|pwd|pass|anonymous|and|or|not|none|null|nil|true|false|str|string|int|integer|text|varchar|any|optional|required|"
+    r"invalid|missing|empty|your|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
 )
 
 ACCOUNTS: tuple[Pattern | Shape, ...] = (
@@ -96,9 +96,9 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     _user(
         names=listed(
             "username, user name, login, login name, user login, login id, screen name, account name, logon, logon name, "
-            "sam account name, uid, user principal name, upn login, nickname, nick, logon id, user handle, handle, gamertag, screenname, "
-            "ad account, windows login, login email, benutzername, anmeldename, nom utilisateur, nom d utilisateur, nombre usuario, "
-            "nombre de usuario, nome utente, nome de usuario, gebruikersnaam"
+            "sam account name, uid, user principal name, upn login, nickname, nick, logon id, user handle, twitter handle, gamertag, "
+            "screenname, ad account, windows login, login email, benutzername, anmeldename, nom utilisateur, nom d utilisateur, "
+            "nombre usuario, nombre de usuario, nome utente, nome de usuario, gebruikersnaam"
         ),
         unless=(*_ROLES, *_LEDGERS, "page", "url", "uri", "endpoint", "template"),
         score=0.6,
@@ -112,7 +112,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _user(
         regex=r"\b(?:(?:accepted|failed) (?:password|publickey|keyboard-interactive/pam) for (?:invalid user )?|"
-        r"session opened for user |invalid user |(?:login|logon|authentication) (?:failed|failure|succeeded|successful|"
+        r"session opened for user |invalid user (?=[^ ]{1,40} from )|(?:login|logon|authentication) (?:failed|failure|succeeded|successful|"
         r"attempt) (?:for|by|from) (?:user )?[\"']?)(?P<v>(?!root\b|user\b|the\b|from\b|admin\b)[A-Za-z][\w.@-]{1,40})",
         flags=FOLD,
         score=0.6,

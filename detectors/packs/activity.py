@@ -23,13 +23,13 @@ _WHO = listed(
 ACTIVITY: tuple[Pattern | Shape, ...] = (
     _usage(
         names=listed(
-            "event name, user event, user action, feature used, feature, clicks, click count, opened at, open count, email opened at, "
-            "clicked at, visit length, session length, session duration, session count, time on site, time on page, usage minutes, "
-            "minutes used, data used, data usage, watch time, play count, plays, scroll depth, last activity, last activity at, "
-            "meter reading, meter readings, reading kwh, kwh, consumption, swipes, app opens, event action, action name, last event, "
-            "last action, usage count, usage hours, hours used, screen time, watched seconds, viewing time, call minutes used, "
-            "data usage mb, mb used, texts sent, steps, step count, distance walked, active minutes, verbrauch, zaehlerstand, "
-            "consommation, consumo, consumi, verbruik, meterstand, lecturas, letture contatore"
+            "event name, user event, user action, feature used, clicks, click count, opened at, open count, email opened at, clicked at, "
+            "visit length, session length, session duration, session count, time on site, time on page, usage minutes, minutes used, "
+            "data used, data usage, watch time, play count, plays, scroll depth, last activity, last activity at, meter reading, "
+            "meter readings, reading kwh, kwh, consumption, swipes, app opens, event action, action name, last event, last action, "
+            "usage count, usage hours, hours used, screen time, watched seconds, viewing time, call minutes used, data usage mb, mb used, "
+            "texts sent, steps walked, daily steps, step count, distance walked, active minutes, verbrauch, zaehlerstand, consommation, "
+            "consumo, consumi, verbruik, meterstand, lecturas, letture contatore"
         ),
         # A ticket, a case or an account is opened too; that is no e-mail.
         unless=listed(

@@ -18,13 +18,16 @@ _LENGTHS = {  # SWIFT IBAN registry: length of the whole, countries
 _IBAN = "|".join(f"(?:{'|'.join(codes.split())})[0-9]{{2}}(?:[ -]?[A-Z0-9]){{{length - 4}}}" for length, codes in _LENGTHS.items())
 _SORT = "[0-9]{2}[ -][0-9]{2}[ -][0-9]{2}"
 _ANY_SORT = "[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}"
+_DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
+_NO_DATE = f"(?!{_DAY}[ -]{_MONTH}[ -]|[0-9]{{2}}[ -]{_MONTH}[ -]{_DAY})"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
 _WORDS = listed("sort code, sortcode, sort, account, account number, acc, acct, bank, bacs, direct debit, payee, pay into, transfer")
-_OTHERWISE = listed(
-    "date, day, dob, time, created, updated, company, company number, company no, order, order no, invoice, phone, "
-    "otp, version, birth, sku, postcode, "
-    "meter, serial, customer, policy, claim, ref, reference, amount, balance"
+_OTHERWISE = listed(  # what else has as many digits; no phrase that a table with bank details may be called
+    "customer account, client account, order account, user account, ledger account, gl account, loyalty account, company number, "
+    "company registration, invoice number, invoice id, order number, order id, phone, telephone, mobile number, date, dob, birth, created, "
+    "updated, time, customer number, customer id, client number, policy number, claim number, reference number, sku, serial number, "
+    "meter number, postcode, otp, version, user id, employee number, membership number"
 )
 
 _sort = partial(
@@ -92,7 +95,7 @@ BANK = (
         sources=("ISO 9362",),
     ),
     _sort(  # beside an account number in the same text, and no date
-        regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] )(?P<v>{_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
         valid=sort_code,
         chance=0.94,
         score=0.7,
@@ -123,13 +126,13 @@ BANK = (
         need="name",
         kinds=WORDS,
     ),
-    _account(
-        regex=rf"(?<![0-9A-Za-z/.-]){_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+    _account(  # beside what can be no date
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_NO_DATE}{_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.7,
     ),
     _account(
-        regex=rf"(?<![0-9])[0-9]{{6}}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=rf"(?<![0-9A-Za-z/.-]){_ANY_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.6,
         need="context",
@@ -159,7 +162,9 @@ BANK = (
         names=listed(
             "bank account, bank account number, bank account no, bank acc, bank acct, bban, beneficiary account, beneficiary account "
             "number, payee account, payee account number, payout account, salary account, giro account, building society account, "
-            "building society roll number"
+            "building society roll number, kontonummer, bankkonto, numero de compte, numero compte, compte bancaire, rib, cuenta bancaria, "
+            "numero de cuenta, conto corrente, numero conto, conta bancaria, rekeningnummer, bankrekening, numer konta, numer rachunku, "
+            "tilinumero, bankszamlaszam"
         ),
         need="name",
         kinds=WORDS,
@@ -185,7 +190,9 @@ BANK = (
         r"(?: is)?[ :#=]{1,3}(?P<v>(?=[A-Z0-9/-]{0,30}[0-9]{3})[A-Z0-9][A-Z0-9/-]{5,34})(?![A-Za-z0-9])",
         flags=re.IGNORECASE,
         score=0.5,
-        context=listed("direct debit, direct debit mandate, mandate reference, sepa, sepa mandate, bacs, ddi, umr"),
+        context=listed(
+            "direct debit, direct debit mandate, dd mandate, mandate reference, mandate ref, sepa, sepa mandate, bacs, ddi, umr"
+        ),
         need="context",
     ),
 )

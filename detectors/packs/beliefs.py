@@ -24,7 +24,7 @@ _PARTIES = (
     "democratic party, republican party, democrats, republicans, cdu, spd, fdp, afd, die linke, fine gael, fianna fail, social democrats, "
     "national front"
 )
-_DOUBTFUL = "labour, conservative, greens, alliance party, republicans, democrats"
+_DOUBTFUL = "labour, conservative, greens, alliance party, republicans, democrats, dup, snp, uup, bnp, cdu, spd, fdp, afd"
 PARTIES = among(_PARTIES) | among("green, reform, independent, none, other, undecided, would not vote, con, lab, ld, democrat, republican")
 _NOT_POLITICAL = listed(
     "third, contract, contracting, counter, wedding, birthday, booking, landlord, size, landlords, guest, litigation, claim, insurance, "
@@ -49,8 +49,8 @@ _FAITHFUL = (
 )
 _FAITH = either(f"{_FAITHFUL}, christianity, islam, judaism, buddhism, hinduism, sikhism, catholicism, church of england, atheism, none")
 _IS = (
-    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|(?:raised|brought up|registered|"
-    r"baptised|buried) as|as a|family (?:is|are))"
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|(?:my|his|her|the) [a-z]{3,9} is|identif(?:y|ies) as|"
+    r"(?:raised|brought up|registered|baptised|buried) as|as a|family (?:is|are))"
 )
 BELIEFS: tuple[Pattern, ...] = (
     _politics(
@@ -86,10 +86,13 @@ BELIEFS: tuple[Pattern, ...] = (
     _politics(
         regex=r"\b(?P<v>(?:(?:my|his|her|their|(?:customer|employee|donor)[’']?s) (?:politics|political (?:views?|opinions?|beliefs?|"
         r"affiliations?|activit(?:y|ies)|allegiances?|leanings?))|(?:labour|tory|conservative|lib dem|green party|snp|ukip|"
-        r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|party (?:member|membership|card|activist|"
-        r"supporter))s?|vot(?:ed|es|ing) (?:leave|remain|brexit|tactically for)(?: in the referendum)?|card[- ]carrying (?:member|"
-        r"socialist|communist)|(?:is|i'?m|am|was) an? (?:brexiteer|remainer|socialist|communist|marxist|far[- ]right|"
-        r"anarchist)(?: activist)?))\b(?! (?:the|a) )",
+        r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|councillor|candidate|mp|msp|peer|"
+        r"party (?:member|membership|card|activist|supporter))s?|vot(?:ed|es|ing) (?:leave|remain|brexit|"
+        r"tactically for)(?: in the referendum)?|card[- ]carrying (?:member|socialist|communist)|(?:strong|firm|lifelong|probable|"
+        r"soft|staunch) (?:tory|labour|lib dem|snp)(?! (?:laws?|rules|tests?|market|force|pains?))|(?:standing|stood|elected|"
+        r"re-elected) as an? (?:labour|tory|conservative|lib dem|liberal democrat|green|independent|republican|democrat|ukip|"
+        r"reform)|(?:pro|anti)-?(?:brexit|eu|independence|abortion|vax) (?:views?|posts?|campaigner|activist|opinions?)|(?:is|i'?m|"
+        r"am|was) an? (?:brexiteer|remainer|socialist|communist|marxist|far[- ]right|anarchist)(?: activist)?))\b(?! (?:the|a) )",
         flags=FOLD,
         score=0.6,
     ),
@@ -135,8 +138,12 @@ BELIEFS: tuple[Pattern, ...] = (
         r"synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|niqab)|(?:prayer|"
         r"religious) (?:breaks?|observance)|attends? (?:the |a |her |his )?(?:church|mosque|synagogue|temple|gurdwara|mass)|"
         r"(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|shabbat|lent)|"
-        r"for religious reasons|on religious grounds|wears? a (?:hijab|headscarf|turban|niqab|burqa|kippah|crucifix)|"
-        r"ethical vegan(?:ism)?|conscientious objector)\b",
+        r"for religious reasons|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|rosh hashanah|"
+        r"passover|diwali|vaisakhi|ramadan|shabbat)|(?:requires?|needs?|asked for|use of) (?:a |the )?prayer room|(?:training to be|"
+        r"ordained(?: as)?|is|was|become|works as) (?:a |an )?(?:catholic |anglican |methodist )?(?:priest|vicar|nun|monk|rabbi|"
+        r"imam|ordained minister)|(?:married|christened|baptised|buried|prays|worships) (?:at|in) (?:the|our|her|his|"
+        r"a) (?:local )?(?:church|mosque|synagogue|temple|gurdwara)|on religious grounds|wears? a (?:hijab|headscarf|turban|niqab|"
+        r"burqa|kippah|crucifix)|ethical vegan(?:ism)?|conscientious objector)\b",
         flags=FOLD,
         score=0.5,
     ),

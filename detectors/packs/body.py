@@ -102,7 +102,7 @@ BODY: tuple[Pattern | Shape, ...] = (
         regex=r"\b(?P<v>voice ?prints?|face ?prints?|fingerprint (?:scan(?:ner|s|ning)?|templates?|records?|clock(?:ing)?(?:[ -]in)?|"
         r"login|readers?|enrol(?:ment|led)|attendance)|(?:his|her|my|their|took|taken) (?:finger ?prints?|thumb ?print|iris scan|"
         r"retina scan)|facial recognition (?:data|templates?|match|entry|login|clocking)|face (?:id|recognition) (?:template|"
-        r"enrolment|data|login)|voice (?:id|biometrics?)(?= (?:enrol|template|password|failed|passed|verification|on|for|was))|"
+        r"enrolment|data|login)|voice (?:id|biometrics?)(?= (?:enrol|template|password|failed|passed|verification|on|for|was|to))|"
         r"my voice is my password|iris scans?|palm[- ]vein|hand geometry|biometric (?:data|templates?|"
         r"identification|verification|clocking|login|enrolment|scan|attendance|time ?clock|information|entry))\b",
         flags=FOLD,

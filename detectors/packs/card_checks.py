@@ -50,6 +50,9 @@ _PLAIN_FORM = re.compile(  # bare digits: the big schemes at their one length, M
     r"|3(?:0[0-5]|09|[689][0-9])[0-9]{11}|35(?:2[89]|[3-8][0-9])[0-9]{12}|(?:6011|64[4-9][0-9]|65[0-9]{2})[0-9]{12}"
     r"|62(?:[0-9]{14}|[0-9]{17})|(?:5018|5019|5020|5038|5893|6304|6759|676[123])[0-9]{12}"
 )
+_TIME = re.compile(  # YYMMDDhhmmss and a fraction, in the years of which Mastercard's second series begins
+    r"2[2-7](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]"
+)
 PUBLISHED = (
     "4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556 4000000000000002 4000000000009995 "
     "4000000000009987 4000000000000069 4000000000000127 4000000000000119 4000002500003155 4000002760003184 4000003800000446 "
@@ -89,8 +92,9 @@ def card(text: str) -> bool:
 
 
 def plain_card(text: str) -> bool:
-    """The same among bare digits, where only the ranges of the big schemes at their usual lengths are no luck."""
-    return bool(_PLAIN_FORM.fullmatch(text)) and card(text)
+    """The same where no word says card: only the ranges of the big schemes at their usual lengths are no luck, and no time is meant."""
+    digits = bare(text)
+    return bool(_PLAIN_FORM.fullmatch(digits)) and card(digits) and not _TIME.match(digits)
 
 
 def test_card(text: str) -> bool:

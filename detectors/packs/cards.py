@@ -12,7 +12,8 @@ from scanner.pattern import Pattern
 _PCI = ("PCI DSS 4.0.1 requirement 3", "PCI DSS glossary")
 _SCHEMES = listed(
     "card, card number, card no, credit, debit, visa, mastercard, master card, amex, american express, maestro, discover, diners, jcb, "
-    "unionpay, rupay, dankort, elo, hipercard, verve, troy, uatp"
+    "unionpay, rupay, dankort, elo, hipercard, verve, troy, uatp, kreditkarte, kartennummer, carte bancaire, carte bleue, numéro de carte, "
+    "tarjeta, carta di credito, numero carta, cartão, kaartnummer, creditcard, kortnummer, karta, numer karty, luottokortti, kártya"
 )
 _card = partial(
     Pattern,
@@ -21,7 +22,8 @@ _card = partial(
     category="pay.card",
     context=(*_SCHEMES, *listed("pan, long number, pay, payment, cvv, cvc, expiry, expires")),
     unless=listed(
-        "imei, iccid, sim, serial, gtin, ean, barcode, isbn, tracking, parcel, timestamp, created at, updated at, trace id, message id, "
+        "imei, iccid, sim number, serial number, gtin, ean, barcode, isbn, tracking number, parcel number, timestamp, "
+        "created at, updated at, trace id, message id, "
         "gift card, loyalty card, library card, order id, order no, order number, transaction id"
     ),
     test=test_card,
@@ -30,7 +32,9 @@ _card = partial(
 )
 _NUMBERS = listed(
     "card number, card no, credit card, credit card number, debit card, debit card number, card pan, pan, cc number, cc num, ccnum, "
-    "primary account number, payment card, bank card, funding pan"
+    "primary account number, payment card, bank card, funding pan, kartennummer, kreditkarte, kreditkartennummer, numero de carte, "
+    "numero carte, carte bancaire, numero de tarjeta, numero tarjeta, tarjeta de credito, numero carta, carta di credito, kaartnummer, "
+    "numero do cartao, kortnummer, numer karty"
 )
 _expiry = partial(Pattern, entity="CARD_EXPIRY", title="Expiry date of a payment card", category="pay.card", mask="none", sources=_PCI)
 _code = partial(Pattern, entity="CARD_SECURITY_CODE", title="Card security code", category="pay.card_auth", mask="none", sources=_PCI)
@@ -39,6 +43,11 @@ _last4 = partial(Pattern, entity="CARD_LAST4", title="Last digits of a payment c
 
 _LEFT = r"(?<![0-9A-Za-z_+])(?<![0-9][.-])"
 _RIGHT = r"(?![0-9A-Za-z_]|[.-][0-9])"
+_OTHERS = (
+    "order |rder: |rder #|rder no |rder number |invoice |nvoice: |nvoice #|ref |ref: |"
+    "reference |eference: |id |id: |id=|ID |ID: |tracking |/"
+)
+_NO_CARD = "".join(f"(?<!{re.escape(words)})" for words in _OTHERS.split("|"))
 _MASK = "[*xX•●∙#]"
 _MONTH = r"(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9])"
 _IS = r"(?:[\s:=#,\"'(\[-]|is|was|number|no|code|its|it's|of|the|my|\.){0,10}"
@@ -46,17 +55,17 @@ _CODE = r"(?P<v>[0-9]{3,4})(?![0-9A-Za-z]|[./,-][0-9])"
 
 CARDS = (
     _card(
-        regex=rf"{_LEFT}(?P<v>[456][0-9]{{15}}|2[2-7][0-9]{{14}}|3[47][0-9]{{13}}|3[0689][0-9]{{12}}|35[0-9]{{14}}|62[0-9]{{17}}){_RIGHT}",
+        regex=rf"{_LEFT}{_NO_CARD}(?P<v>[456][0-9]{{15}}|2[2-7][0-9]{{14}}|3[47][0-9]{{13}}|3[0689][0-9]{{12}}|35[0-9]{{14}}|62[0-9]{{17}}){_RIGHT}",
         valid=plain_card,
         chance=0.06,
         score=0.6,
         names=_NUMBERS,
     ),
     _card(  # in groups as cards print them; not a piece of a longer row of groups (an IBAN, a table of numbers)
-        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9]{{4}} )(?P<v>[2-689][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
-        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9]{{4}}(?![0-9/]))",
-        valid=card,
-        chance=0.07,
+        regex=rf"{_LEFT}(?<![A-Z]{{2}}[0-9]{{2}} )(?<![0-9A-Fa-f]{{4}} )(?P<v>[2-6][0-9]{{3}}(?:[ .-][0-9]{{4}}){{3}}|"
+        rf"3[0-9]{{3}}[ .-][0-9]{{6}}[ .-][0-9]{{4,5}}){_RIGHT}(?! [0-9A-Fa-f]{{4}}(?![0-9A-Za-z/]))",
+        valid=plain_card,
+        chance=0.06,
         score=0.6,
         names=_NUMBERS,
     ),
@@ -81,10 +90,10 @@ CARDS = (
     _expiry(  # medicines, coupons and passports expire as well
         regex=rf"(?<![A-Za-z])(?:exp(?:iry|iration|ires|ir(?:y|es) on|d)?\.?(?: ?date)?|"
         rf"valid (?:thru|through|until|to)|good thru|mm ?/ ?yy)"
-        rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH})",
+        rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH}|(?:0[1-9]|1[0-2])[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9]))",
         flags=re.IGNORECASE,
         score=0.6,
-        context=(*_SCHEMES, *listed("security code, cvv, cvc, valid thru, cardholder")),
+        context=(*_SCHEMES, *listed("security code, cvv, cvc, cvv 2, cvc 2, pan, valid thru, cardholder")),
         need="context",
     ),
     _expiry(  # behind the number itself
@@ -112,8 +121,8 @@ CARDS = (
         kinds=("text", "date", "integer"),
     ),
     _last4(
-        regex=rf"(?:card (?:number )?(?:ending|ends|that ends)(?: in| with)?|(?:{_MASK}{{4}}[ -]?){{1,4}})[ :-]{{0,2}}(?P<v>[0-9]{{4}})"
-        r"(?![0-9A-Za-z])",
+        regex=rf"(?:(?:card|[Vv]isa|[Mm]aster[Cc]ard|[Aa]mex|American Express|[Mm]aestro|debit|credit) (?:number )?"
+        rf"(?:ending|ends|that ends)(?: in| with)?|(?:{_MASK}{{4}}[ -]?){{1,4}})[ :-]{{0,2}}(?P<v>[0-9]{{4}})(?![0-9A-Za-z])",
         score=0.5,
         context=listed("card, visa, mastercard, amex, american express, maestro, debit, credit, discover, diners, jcb"),
         need="context",
@@ -133,7 +142,7 @@ CARDS = (
             "last 4, last four, last 4 digits, last four digits, card last 4 digits, card last four, card ending, card ends, cc last 4, "
             "card suffix, pan last 4, pan suffix, last digits"
         ),
-        unless=listed("ssn, phone, social, nino, imei, account"),
+        unless=listed("ssn, social security, phone last, nino, imei, account last, iban last, bank last"),
         need="name",
         kinds=WORDS,
     ),
@@ -184,13 +193,13 @@ CARDS = (
         flags=re.IGNORECASE,
         score=0.6,
         context=listed("card, debit, credit, atm, cash machine, cashpoint, bank, visa, mastercard, chip and pin"),
-        unless=listed("sim, door, alarm, gate, phone"),
+        unless=listed("door, alarm, gate, voicemail"),
         need="context",
     ),
     _pin(names=listed("card pin, atm pin, debit pin, pin block, card pin block"), score=0.8, need="name", kinds=WORDS),
     _pin(
         names=listed("pin"),
-        unless=listed("gpio, map, board, chip, pinout, sim"),
+        unless=listed("gpio, map, board, chip, pinout, sim pin"),
         score=0.7,
         need="beside",
         beside="CREDIT_CARD",

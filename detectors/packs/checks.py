@@ -101,6 +101,22 @@ def upn(text: str) -> bool:
     return bool(stdnum_upn.is_valid(bare(text)))
 
 
+def learner(text: str) -> bool:
+    """Unique Learner Number (DfE): nine digits weighted 10 to 2, the tenth is ten less the remainder of eleven."""
+    digits = bare(text)
+    if len(digits) != 10 or not digits.isdigit() or digits == "9999999999":
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return rest != 0 and int(digits[9]) == 10 - rest
+
+
+def police(text: str) -> bool:
+    """Police National Computer identifier: the letter is the remainder of 23 of the year's last two digits and the serial number."""
+    year, _, serial = text.upper().partition("/")
+    number = f"{year[-2:]}{serial[:-1].zfill(7)}"
+    return number.isdigit() and serial[-1:] == "ZABCDEFGHJKLMNPQRTUVWXY"[int(number) % 23]
+
+
 def driving_licence(text: str) -> bool:
     """GB driver number: 16 characters whose digits are a day of the calendar; the month's first digit has 5 added for women."""
     parts = _LICENCE.match(bare(text))

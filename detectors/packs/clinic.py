@@ -106,9 +106,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
             "ab negative, a rhd positive, a rhd negative, b rhd positive, b rhd negative, o rhd positive, o rhd negative, "
             "ab rhd positive, ab rhd negative, a pos, a neg, b pos, b neg, ab pos, ab neg, o pos, o neg"
         ),
-        names=listed(
-            "blood group, blood type, bloodgroup, rh type, blutgruppe, groupe sanguin, grupo sanguineo, gruppo sanguigno, bloedgroep"
-        ),
+        names=listed("blood group, blood type, blutgruppe, groupe sanguin, grupo sanguineo, gruppo sanguigno, bloedgroep"),
         need="name",
         score=0.8,
     ),

@@ -17,7 +17,7 @@ _TECH = listed(
 )
 _TICKETS = among(
     "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance, "
-    "formal complaint, service complaint, general enquiry, comment, thank you"
+    "formal complaint, service complaint, general enquiry"
 )
 
 COMMS: tuple[Pattern | Shape, ...] = (
@@ -96,10 +96,10 @@ COMMS: tuple[Pattern | Shape, ...] = (
             "reviewer name, testimonial, ombudsman ref, ombudsman reference, resolution, resolution notes, complaint outcome, redress, "
             "goodwill payment, complaint category, complaint details, complaint desc, complaint notes, complaint no, complaint received, "
             "complaint resolved at, complainant, complainant name, compliments, feedback comments, feedback score, feedback rating, "
-            "nps comment, nps reason, csat comment, survey comments, survey comment, survey text, verbatim, verbatim comment, "
-            "customer rating, satisfaction rating, star rating given, review title, review body, testimonial text, final response date, "
-            "deadlock letter, fos ref, beschwerde, beschwerdegrund, reklamation, kundenfeedback, bewertungstext, reclamation, "
-            "motif reclamation, plainte, avis client, satisfaction client, queja, quejas, reclamo, reclamos, motivo queja, "
+            "nps comment, nps reason, csat comment, survey comments, survey comment, survey text, verbatim, customer verbatim, "
+            "verbatim comment, customer rating, satisfaction rating, star rating given, review title, review body, testimonial text, "
+            "final response date, deadlock letter, fos ref, beschwerde, beschwerdegrund, reklamation, kundenfeedback, bewertungstext, "
+            "reclamation, motif reclamation, plainte, avis client, satisfaction client, queja, quejas, reclamo, reclamos, motivo queja, "
             "opinion cliente, reclamo cliente, lamentela, recensione, klacht, klachten, klachtomschrijving, klantfeedback"
         ),
         unless=listed("screen, display, image, video, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"),
@@ -141,9 +141,9 @@ COMMS: tuple[Pattern | Shape, ...] = (
         score=0.5,
     ),
     _voice(
-        regex=r"\b(?P<v>like to (?:compliment|praise|thank (?:your|the|you for))|speak to (?:a |your |the )?manager|want (?:a|"
-        r"my) (?:full )?refund|(?:leave|left|give|gave|provide|provided) (?:some |my |a |you |us )?(?:positive |negative |bad |"
-        r"good )?(?:feedback|review))\b",
+        regex=r"\b(?P<v>like to (?:compliment|praise|thank (?:your|you for|the (?:team|staff|engineer|driver|nurse|lady|gentleman|agent|"
+        r"man|woman|person)))|speak to (?:a |your |the )?manager|want (?:a|my) (?:full )?refund|(?:left|gave|provided|"
+        r"like to (?:leave|give|make)|leaving) (?:some |my |a |you |us )?(?:positive |negative |bad |good )?(?:feedback|review))\b",
         flags=FOLD,
         score=0.5,
     ),

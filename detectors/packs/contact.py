@@ -26,11 +26,12 @@ _NOT_A_CALL = listed(
 )
 _CALLED = listed(
     "phone, phone number, telephone, telephone number, tel, tel no, telno, tel nr, mobile, mobile number, mob, mob no, cell, cell phone, "
-    "cellphone, msisdn, landline, fax, fax number, whatsapp, contact number, contact no, contact tel, contact phone, phone home, phone "
-    "work, phone mobile, daytime telephone, evening telephone, home tel, work tel, home phone, work phone, ph no, phone nr, telefon, "
-    "telefonnummer, telefonnr, handy, handynummer, rufnummer, mobil, mobilnummer, telephone portable, tel portable, tel fixe, telefono, "
-    "movil, celular, cellulare, telefone, telemovel, telefoon, telefoonnummer, mobiel, puhelin, puhelinnumero, gsm, numero telephone, "
-    "numero telefono, caller id, caller number, calling number, called number, dialled number, dialed number"
+    "cellphone, msisdn, landline, fax, fax number, whatsapp, contact number, contact no, contact tel, contact phone, phone home, "
+    "phone work, phone mobile, tel home, tel work, tel mobile, daytime telephone, evening telephone, home tel, work tel, home phone, "
+    "work phone, ph no, phone nr, telefon, telefonnummer, telefonnr, handy, handynummer, rufnummer, mobil, mobilnummer, "
+    "telephone portable, tel portable, tel fixe, telefono, movil, celular, cellulare, telefone, telemovel, telefoon, telefoonnummer, "
+    "mobiel, puhelin, puhelinnumero, gsm, numero telephone, numero telefono, caller id, caller number, calling number, called number, "
+    "dialled number, dialed number"
 )
 #: Words for a telephone in front of a number that no plan in reach knows; "call" and "text" stand before too much else.
 _TELEPHONE = listed(
@@ -42,7 +43,7 @@ _GAP = "[ ().-]{0,3}"
 DETECTORS = (
     *EMAILS,
     _phone(  # national: 0 and nine or ten digits
-        regex=rf"(?<![0-9A-Za-z_+£$€])(?<![0-9][./-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>\(?0(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])"
+        regex=rf"(?<![0-9A-Za-z_+£$€])(?<![0-9][./-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>\(?0(?!\.[0-9])(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])"
         rf"(?![./-][0-9])",
         valid=phone,
         chance=0.31,
@@ -58,7 +59,8 @@ DETECTORS = (
         unless=_NOT_A_CALL,
     ),
     _phone(  # 44 without a sign: how message systems write it
-        regex=rf"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{{2}}-)(?P<v>44(?:{_GAP}[0-9]){{10}})(?![0-9_A-WYZa-wyz])(?![./-][0-9])",
+        regex=r"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{2}-)(?P<v>44(?:[ ()-]{0,3}[0-9]){10})"
+        r"(?![0-9_A-WYZa-wyz])(?![./-][0-9])",
         valid=phone,
         chance=0.27,
         score=0.5,
@@ -71,7 +73,7 @@ DETECTORS = (
         score=0.5,
         names=_CALLED,
         need="name",
-        unless=("cells", "solar", "battery", "table", "spreadsheet"),
+        unless=("cells", "solar", "battery", "table", "spreadsheet", "is mobile"),
         kinds=("text", "integer"),
     ),
     _phone(  # North American, as it is written there

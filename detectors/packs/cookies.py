@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.listed import listed
+from detectors.packs.listed import WORDS, listed
 from detectors.packs.token_checks import minted
 from scanner.pattern import Pattern
 
@@ -16,12 +16,6 @@ _cookie = partial(
     title="Cookie identifier",
     category="online.cookie",
     also=("online.visitor",),
-    names=listed(
-        "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, "
-        "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
-        "session cookie, session id, phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
-    ),
-    unless=listed("consent, policy, banner, accepted, category, name, domain"),
 )
 _click = partial(Pattern, entity="CLICK_ID", title="Click or campaign identifier", category="online.journey", sources=_LAW)
 _CLICKS = (
@@ -59,7 +53,7 @@ COOKIES = (
     ),
     _cookie(
         title="Session identifier",
-        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS})(?:=|[\"']?: ?[\"'])(?P<v>[A-Za-z0-9%._:!+/=-]{{12,500}})",
+        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS})(?:=|[\"']?: ?[\"'])(?P<v>[A-Za-z0-9%._:!+/=-]{{8,500}})",
         valid=minted,
         score=0.7,
         sources=(*_LAW, "OWASP Session Management Cheat Sheet"),
@@ -72,17 +66,32 @@ COOKIES = (
         score=0.8,
         sources=(*_LAW, "RFC 6265 s 4"),
     ),
+    _cookie(
+        names=listed(
+            "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, "
+            "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
+            "session cookie, session id, phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
+        ),
+        score=0.6,
+        need="name",
+        kinds=WORDS,
+        sources=_LAW,
+    ),
     _click(
         regex=rf"(?<![A-Za-z0-9_]){_CLICKS}[\"']?(?:=|: ?)[\"']?(?P<v>[A-Za-z0-9_.%-]{{8,500}})",
         score=0.8,
-        names=listed(
-            "gclid, fbclid, msclkid, click id, ttclid, dclid, wbraid, gbraid, twclid, li fat id, yclid, mc eid, clickid, google click id, "
-            "facebook click id, ad click id"
-        ),
     ),
     _click(
         regex=r"(?<![A-Za-z0-9_])utm_(?:source|medium|campaign|term|content|id)(?:=|[\"']: ?[\"'])(?P<v>[^&\s#\"'<>]{1,120})",
         score=0.6,
-        names=listed("utm source, utm medium, utm campaign, utm term, utm content, utm params, utm id, utm"),
+    ),
+    _click(
+        names=listed(
+            "gclid, fbclid, msclkid, click id, ttclid, dclid, wbraid, gbraid, twclid, li fat id, yclid, mc eid, clickid, google click id, "
+            "facebook click id, ad click id, utm source, utm medium, utm campaign, utm term, utm content, utm params, utm id, utm"
+        ),
+        score=0.6,
+        need="name",
+        kinds=WORDS,
     ),
 )

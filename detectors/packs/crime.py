@@ -25,9 +25,10 @@ _OFFENCES = either(
     "driving while disqualified, failing to stop, money laundering, tax evasion, harassment, stalking, arson, criminal damage, "
     "embezzlement, bribery, corruption, forgery, perjury, perverting the course of justice, contempt of court, domestic violence, "
     "domestic abuse, coercive control, terrorism, terrorist offences, violence, violent disorder, vandalism, kidnapping, extortion, "
-    "blackmail, conspiracy, hate crime, child abuse, child cruelty, child neglect, grooming, human trafficking, modern slavery, "
-    "handling stolen goods, identity theft, false accounting, fraud by false representation, public disorder, affray, trespass, "
-    "racial abuse, animal cruelty, computer misuse, making threats, threatening behaviour, knife crime, offensive weapon, carrying a knife"
+    "blackmail, conspiracy, hate crime, child abuse, child cruelty, child neglect, child sex abuse, sex abuse, sexual offence, killing, "
+    "stabbing, shooting, dealing drugs, dealing cocaine, drugs, grooming, human trafficking, modern slavery, handling stolen goods, "
+    "identity theft, false accounting, fraud by false representation, public disorder, affray, trespass, racial abuse, animal cruelty, "
+    "computer misuse, making threats, threatening behaviour, knife crime, offensive weapon, carrying a knife"
 )
 _GAP = r"(?:[a-z][a-z'-]{0,14} ){0,3}"
 _DOERS = (
@@ -61,7 +62,7 @@ CRIME: tuple[Pattern | Shape, ...] = (
             ),
             *CRIME_ABROAD,
         ),
-        unless=listed("parking, pcn, animal, error, lint, game, card, ssl, cpu, index, policy"),
+        unless=listed("parking, pcn, animal, error, lint, game, card, ssl, cpu, index, policy, database, mysql, redis"),
         kinds=ANY,
         score=0.6,
     ),
@@ -76,10 +77,11 @@ CRIME: tuple[Pattern | Shape, ...] = (
     ),
     _crime(
         regex=rf"\b(?P<v>(?:convict(?:ed|ion)s? (?:of|for)|(?:found |pleaded |pled )?guilty (?:of|to)|(?:arrested|charged|cautioned|"
-        rf"prosecuted|sentenced|jailed|imprisoned|wanted|investigated|suspended|dismissed|sacked|fined|banned|done) (?:for|with|"
-        rf"on suspicion of|over)|accused (?:him |her |them |me )?of|suspect(?:ed|s)? (?:of|him of|her of)|allegations? of|allegedly|"
-        rf"alleged(?: to have)?(?: committed)?|admitted(?: to)?|victims? of|survivor of|committed|report(?:ed|ing) (?:a|the|for)?|"
-        rf"history of|record for|offence of|charges? of) {_GAP}{_OFFENCES})\b"
+        rf"prosecuted|sentenced|jailed|imprisoned|wanted|investigated|suspended|dismissed|sacked|fined|banned|done|points|caught|"
+        rf"questioned|reported|cautions?|wanted) (?:for|with|on suspicion of|over|about)|caught|police (?:were |was )?(?:called|"
+        rf"involved|attended|informed)(?: (?:about|over|to|for))?|accused (?:him |her |them |me )?of|suspect(?:ed|s)? (?:of|him of|"
+        rf"her of)|allegations? of|allegedly|alleged(?: to have)?(?: committed)?|admitted(?: to)?|victims? of|survivor of|committed|"
+        rf"report(?:ed|ing) (?:a|the|for)?|history of|record for|offence of|charges? of) {_GAP}{_OFFENCES})\b"
         r"(?! (?:prevention|policy|team|department|insurance|cover|detection|alert))",
         flags=FOLD,
         score=0.7,
@@ -89,14 +91,27 @@ CRIME: tuple[Pattern | Shape, ...] = (
         r"remanded|electronically tagged|disqualified from driving|banned from driving|bound over|acquitted|taken into custody)|"
         r"convicted of|criminal (?:records?|convictions?|offen[cs]es?|charges?|proceedings|history|background|past)|(?:spent|"
         r"unspent|previous|driving|motoring|no) convictions?|(?:enhanced|basic|standard|clear|valid|current|new) DBS|DBS (?:checks?|"
-        r"certificates?|disclosures?|clearance|number|update service)|PVG (?:scheme|check|certificate)|(?:simple |conditional |"
-        r"police )caution(?: (?:for|in)|ed)|police (?:caution|record|investigation)|(?:on|released on|breach of|"
-        r"skipped) (?:police )?bail|on (?:parole|remand|licence from prison)|probation (?:officer|service)|restraining order|"
-        r"non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|prison sentence|(?:suspended|custodial|community|life|"
-        r"jail) sentence|community (?:service|payback) order|pleaded (?:not )?guilty|[0-9]{1,2} points on (?:my|his|her|their|"
-        r"the) licen[cs]e|served time|in prison|released from (?:prison|jail|custody)|young offenders?'? institution|"
-        r"ex-?(?:offender|convict|con|prisoner)|sex offenders?'? register|cifas marker|(?:speed|drink drive) awareness course|"
-        r"security clearance (?:refused|denied|granted))\b",
+        r"certificates?|disclosures?|clearance|number|update service)|PVG (?:scheme|check|certificate)|probation (?:officer|"
+        r"service)|prison sentence|(?:suspended|custodial|community|life|jail) sentence|community (?:service|payback) order|"
+        r"pleaded (?:not )?guilty|[0-9]{1,2} points on (?:my|his|her|their|the) licen[cs]e|served time|"
+        r"young offenders?'? institution|ex-?(?:offender|convict|con|prisoner)|(?:registered sex offender|"
+        r"sex offenders?'? register)|cifas marker|(?:speed|drink drive) awareness course|security clearance (?:refused|denied|"
+        r"granted))\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    _crime(
+        regex=r"\b(?P<v>(?:simple |conditional |police )caution(?: (?:for|in)|ed)|police (?:caution|record|investigation|report)|(?:on|"
+        r"released on|breach of|skipped) (?:police )?bail|(?:is|was|he's|she's|out|released|while|currently) on (?:parole|remand)|"
+        r"on licence from prison|restraining order|non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|"
+        r"in prison(?! lane)|(?:in|at|from|to|of) HMP [a-z]{3,20}|(?:he's|she's|he is|she is|is|was|released|out|put|"
+        r"currently) on (?:a |electronic )?tag(?! line)|electronic tag|(?:under|on|has|with) (?:a )?curfew|(?:caught|"
+        r"been) (?:shoplifting|stealing)|(?:[0-9]{1,2}|three|six|nine) points for speeding|(?:subject to|given|"
+        r"got) an? (?:community|supervision) order|(?:reported (?:it |this |him |her )?to|filed a report with|statement to|"
+        r"called) the police|been (?:scammed|mugged|burgled|robbed|defrauded|conned)(?: out)?|my (?:[a-z]{2,12} ){1,3}?(?:was|were|"
+        r"got|has been|have been|been|is) (?:stolen|burgled|cloned|vandalised|hacked|broken into)|(?:murdered|raped|stabbed|shot|"
+        r"assaulted|attacked|robbed|mugged|harassed) by (?:a|an|her|his|my|the|their)|police (?:have |has )?arrest(?:ed)?|"
+        r"released from (?:prison|jail|custody))\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -115,6 +130,13 @@ CRIME: tuple[Pattern | Shape, ...] = (
         context=_ENDORSED,
         score=0.4,
         sources=(*CRIMINAL, "DVLA: penalty points (endorsements)"),
+    ),
+    _crime(
+        regex=rf"\b(?P<v>{_OFFENCES} by (?:(?:the|his|her|my|their|a|an) )?(?:tenant|neighbour|husband|wife|partner|ex|ex-husband|"
+        rf"ex-partner|"
+        r"manager|colleague|employee|staff|customer|father|stepfather|brother|driver|carer|teacher)s?)\b",
+        flags=FOLD,
+        score=0.6,
     ),
     Shape(
         entity="CRIMINAL_OFFENCE",

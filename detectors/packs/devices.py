@@ -6,11 +6,11 @@ import re
 from functools import partial
 
 from detectors.packs.listed import PRODUCTS, WORDS, listed
-from detectors.packs.net_checks import example_imei, example_imsi, example_mac, iccid, is_imei, is_imsi, is_meid, mac, set_id
+from detectors.packs.net_checks import example_imei, example_imsi, example_mac, iccid, is_imei, is_imsi, is_meid, mac, set_id, written_mac
 from scanner.pattern import Pattern
 
 _device = partial(Pattern, category="device.id", shape=True)
-_sim = partial(_device, need="context", kinds=WORDS, unless=listed("card number, credit card, timestamp, created, amount"))
+_sim = partial(_device, need="context", kinds=WORDS, unless=listed("credit card, debit card, payment card, timestamp, created, amount"))
 _mac = partial(
     _device,
     entity="MAC_ADDRESS",
@@ -44,11 +44,12 @@ DEVICES = (
     _mac(
         regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}:){5}[0-9A-F]{2}|(?:[0-9A-F]{2}-){5}[0-9A-F]{2}|"
         r"(?:[0-9A-F]{4}\.){2}[0-9A-F]{4})(?![0-9A-Z:.-]{2})(?![0-9A-Z])",
+        valid=written_mac,
         score=0.7,
         context=listed("mac, mac address, wifi, bluetooth, interface, device, hwaddr, bssid"),
     ),
     _mac(  # eight bytes, or one at a time on old systems: a fingerprint of a key begins like them
-        regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}[:-]){7}[0-9A-F]{2}|[0-9A-F]{12}|[0-9A-F]{6}-[0-9A-F]{6}|[0-9A-F]{16})(?![0-9A-Z:.-]{2})"
+        regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}[:-]){7}[0-9A-F]{2}|(?:[0-9]{2}-){5}[0-9]{2}|[0-9A-F]{12}|[0-9A-F]{6}-[0-9A-F]{6}|[0-9A-F]{16})(?![0-9A-Z:.-]{2})"
         r"(?![0-9A-Z])",
         score=0.5,
         context=listed("mac, mac address, mac addr, eui 64, eui, dev eui, deveui, hwaddr, bssid, bluetooth address, zigbee, ieee address"),
@@ -125,7 +126,7 @@ DEVICES = (
             "idfa, gaid, aaid, advertising id, ad id, adid, idfv, google ad id, apple ad id, advertiser id, google advertising id, "
             "gps adid, oaid, rida, maid, mobile ad id, mobile advertising id, rdid, ifa"
         ),
-        unless=listed("ad group, campaign, creative"),
+        unless=listed("ad group id, campaign id, creative id"),
         need="context",
         sources=(
             "UK GDPR Recital 30",
@@ -147,7 +148,7 @@ DEVICES = (
     _id(  # Firebase and Expo
         title="Token that pushes messages to a device",
         regex=r"(?<![0-9A-Za-z_-])(?P<v>[A-Za-z0-9_-]{11}(?:[A-Za-z0-9_-]{11})?:APA91b[A-Za-z0-9_-]{120,160}|"
-        r"Expo(?:nent)?PushToken\[[A-Za-z0-9_-]{20,24}\])",
+        r"(?<=PushToken\[)[A-Za-z0-9_-]{20,24}(?=\]))",
         score=0.9,
     ),
     _id(

@@ -47,9 +47,8 @@ _plate = partial(
     sources=("DVLA INF104, vehicle registration numbers and number plates",),
 )
 _PLATE_NAMES = listed(
-    "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, "
-    "car registration, reg plate, number plate, "
-    "numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
+    "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, car registration, reg plate, "
+    "number plate, numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
 )
 
 DOCUMENTS = (
@@ -106,10 +105,9 @@ DOCUMENTS = (
         chance=0.46,
         score=0.85,
         names=listed(
-            "driving licence, driving license, driving licence number, driving license number, drivers licence, "
-            "drivers license, driver licence number, "
-            "licence no driver, driver number, dvla number, driving licence no, driver license number, driver license, dl number, dl no, "
-            "driving lic, drivers lic, dvla licence, dvla driver number"
+            "driving licence, driving license, driving licence number, driving license number, drivers licence, drivers license, "
+            "driver licence number, licence no driver, driver number, dvla number, driving licence no, driver license number, "
+            "driver license, dl number, dl no, driving lic, drivers lic, dvla licence, dvla driver number"
         ),
         test=lambda text: re.sub("[^A-Z0-9]", "", text.upper()) == "MORGA657054SM9IJ",
     ),
@@ -135,8 +133,8 @@ DOCUMENTS = (
         flags=re.IGNORECASE,
         score=0.8,
         names=listed(
-            "dbs certificate number, dbs certificate no, dbs certificate, dbs number, dbs no, dbs ref, dbs reference, "
-            "dbs cert no, crb number, dbs disclosure number"
+            "dbs certificate number, dbs certificate no, dbs certificate, dbs number, dbs no, dbs ref, dbs reference, dbs cert no, "
+            "crb number, dbs disclosure number"
         ),
         kinds=WORDS,
         sources=("UK GDPR Art 10", "Disclosure and Barring Service, certificate number"),

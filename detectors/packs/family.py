@@ -49,8 +49,8 @@ _THEIR = (
 )
 _KIN = either(
     "wife, husband, spouse, mother, father, mum, dad, son, daughter, brother, sister, grandmother, grandfather, grandma, grandad, "
-    "granddad, gran, nan, aunt, auntie, uncle, niece, nephew, cousin, mother in law, father in law, brother in law, sister in law, son "
-    "in law, daughter in law, fiancé, fiancée, girlfriend, boyfriend, stepson, stepdaughter, stepmother, stepfather, grandson, "
+    "granddad, gran, nan, aunt, auntie, uncle, niece, nephew, cousin, mother in law, father in law, brother in law, sister in law, "
+    "son in law, daughter in law, fiancé, fiancée, girlfriend, boyfriend, stepson, stepdaughter, stepmother, stepfather, grandson, "
     "granddaughter, ex wife, ex husband, late husband, late wife"
 )
 _WHOSE = r"\b(?:my|his|her|their|our|(?:customer|caller|client|patient|tenant)[’']?s)"
@@ -70,9 +70,9 @@ FAMILY: tuple[Pattern | Shape, ...] = (
         names=listed(
             "dependants, dependents, household, household id, household size, household members, family members, number of dependants, "
             "alt contact, alternative contact, secondary contact, beneficiary, beneficiary name, partner name, partner first name, "
-            "partner surname, partner dob, maiden name of mother, referee name, referee email, referee phone, power of attorney, support "
-            "network, relative name, relationship to patient, relationship to customer, relationship to employee, personne a contacter, "
-            "contacto emergencia, contacto de emergencia, notfallkontakt, conjoint, ehepartner, conyuge, coniuge"
+            "partner surname, partner dob, maiden name of mother, referee name, referee email, referee phone, power of attorney, "
+            "support network, relative name, relationship to patient, relationship to customer, relationship to employee, "
+            "personne a contacter, contacto emergencia, contacto de emergencia, notfallkontakt, conjoint, ehepartner, conyuge, coniuge"
         ),
         unless=listed("package, packages, npm, module, library, channel, reseller, trading, integration, payments, transfers, tax, device"),
         kinds=ANY,
@@ -112,10 +112,11 @@ CHILDREN_PATTERNS: tuple[Pattern | Shape, ...] = (
     _child(
         names=listed(
             "child name, child first name, child surname, child dob, child date of birth, childs name, child age, children names, "
-            "children ages, pupil, pupil name, pupil id, pupils, guardian, guardian name, guardian email, guardian phone, parent or "
-            "guardian, parent guardian, parental consent, parent consent, number of children, num children, no of children, nb enfants, "
-            "kinder, hijos, num hijos, nombre enfants, has children, year group, school year, free school meals, pupil premium, looked "
-            "after child, looked after, sen status, send status, ehcp, nursery name, under 18, under 16, under 13, is minor, minor"
+            "children ages, pupil, pupil name, pupil id, pupils, guardian, guardian name, guardian email, guardian phone, "
+            "parent or guardian, parent guardian, parental consent, parent consent, number of children, num children, no of children, "
+            "nb enfants, kinder, hijos, num hijos, nombre enfants, has children, year group, school year, free school meals, "
+            "pupil premium, looked after child, looked after, sen status, send status, ehcp, nursery name, under 18, under 16, under 13, "
+            "is minor, minor"
         ),
         unless=("version", "release", "semver", "major"),
         kinds=ANY,

@@ -35,10 +35,11 @@ _DOSE = r"[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:mg|mcg|micrograms?|milligrams?|ml|unit
 
 HEALTH: tuple[Pattern, ...] = (
     _health(
-        regex=r"\b(?P<v>(?:diagnosed (?:with|as)|diagnosis of|(?:off|signed off|absent|away|out)(?: work| sick)? (?:with|due to|"
-        r"because of)|suffer(?:s|ed|ing)? (?:from|with)|recover(?:s|ed|ing)? from|treat(?:ed|ment) for|living with|died (?:of|from)|"
-        r"relapse of|(?<!the )symptoms of|history of|tested positive for|(?:admitted|hospitali[sz]ed|rushed to hospital) with|allergic to|"
-        r"battling|"
+        regex=r"\b(?P<v>(?:diagnosed (?:with|as)|diagnosis of|(?:off|signed off|absent|away|out)(?: work| sick| ill)?(?: (?:for|since|"
+        r"until)(?: [a-z0-9]{1,9}){1,3})? (?:with|due to|because of)|suffer(?:s|ed|ing)? (?:from|with)|recover(?:s|ed|ing)? from|"
+        r"treat(?:ed|ment) for|living with|(?:died|dies|death|passed away)(?:[ ,]{1,2}[a-z0-9]{1,12}){0,6} (?:of|from|due to)|"
+        r"relapse of|(?<!the )symptoms of|history of|tested positive for|(?:admitted|hospitali[sz]ed|rushed to hospital) with|"
+        r"allergic to|caring for (?:my|his|her) [a-z]{2,9} with|battling|"
         rf"struggl(?:es|ed|ing) with|registered as|on medication for|operated on for){_NEXT}{{1,5}})",
         flags=FOLD,
         valid=names_illness,
@@ -46,8 +47,8 @@ HEALTH: tuple[Pattern, ...] = (
     ),
     _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})", flags=FOLD, valid=names_illness, score=0.6),
     _health(
-        regex=rf"{_WHO} (?:also |now |still |already |currently |recently |just )?(?P<v>(?:have|has|had|got|is|am|was|gets|developed|"
-        rf"caught|been|suffered|contracted|needs?|uses?){_NEXT}{{1,4}})",
+        regex=rf"{_WHO} (?:also |now |still |already |currently |recently |just |really |definitely |once )?(?P<v>(?:have|has|had|got|is|"
+        rf"am|was|gets|developed|caught|been|suffered|contracted|sustained|needs?|requires?|uses?){_NEXT}{{1,4}})",
         flags=FOLD,
         valid=names_illness,
         score=0.6,
@@ -87,11 +88,12 @@ HEALTH: tuple[Pattern, ...] = (
     ),
     _health(
         regex=r"\b(?P<v>(?:(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine) (?:weeks|months) pregnant|(?:fell|got|am|is|was|while|"
-        r"whilst) pregnant|pregnant with|expecting (?:a baby|twins|her (?:first|second|third))|on maternity leave|(?:her|my|"
-        r"their) (?:pregnancy|due date|ivf|miscarriage|midwife|antenatal|maternity leave)|antenatal (?:appointment|class|scan)|"
-        r"ivf (?:treatment|cycle)|had a miscarriage|had an abortion|(?:she|i) miscarried|(?:had|has had|received|refused|"
-        r"booked)(?: \w{2,8}){0,2} (?:covid|flu|mmr|hpv|shingles|polio|tetanus)(?: \w{2,8})? ?(?:jab|vaccine|vaccination|booster)s?|"
-        r"fully vaccinated|unvaccinated against|vaccination (?:record|card) (?:for|of)))\b",
+        r"whilst) pregnant|pregnant with|expecting (?:a baby|twins|(?:her|our|my|their) (?:first|second|third|baby|child))|"
+        r"on (?:maternity|mat) leave|(?:her|my|their) (?:pregnancy|due date|ivf|miscarriage|midwife|antenatal|maternity leave)|"
+        r"antenatal (?:appointment|class|scan)|ivf (?:treatment|cycle)|had a miscarriage|had an abortion|(?:she|i) miscarried|"
+        r"(?:had|has had|received|refused|booked)(?: \w{2,8}){0,2} (?:covid|flu|mmr|hpv|shingles|polio|"
+        r"tetanus)(?: \w{2,8})? ?(?:jab|vaccine|vaccination|booster)s?|fully vaccinated|unvaccinated against|vaccination (?:record|"
+        r"card) (?:for|of)))\b",
         flags=FOLD,
         score=0.65,
     ),
@@ -108,8 +110,9 @@ HEALTH: tuple[Pattern, ...] = (
     _health(
         regex=rf"\b(?P<v>(?:my|his|her|their|(?:{_SOMEONE})'s) (?:gp|doctor|consultant|medication|medicines|prescription|psychiatrist|"
         r"therapist|psychologist|oncologist|cardiologist|midwife|physiotherapist|carer|care plan|care worker|counsellor|surgeon|"
-        r"social worker|health|illness|condition|disability|operation|surgery|treatment plan|hearing aid|wheelchair|blood pressure|"
-        r"blood group|mobility scooter|hospital (?:appointment|bed|letter)))\b(?! (?:variable|field|value|check|code|system|mode))",
+        r"social worker|health|illness|condition|disability|(?<!their )operation|surgery|treatment plan|hearing aid|wheelchair|"
+        r"blood pressure|blood group|mobility scooter|hospital (?:appointment|bed|letter)))\b(?! (?:variable|field|value|check|code|"
+        r"system|mode))",
         flags=FOLD,
         score=0.6,
     ),

@@ -44,9 +44,10 @@ KEPT: tuple[Pattern | Shape, ...] = (
         score=0.5,
     ),
     _meeting(
-        regex=r"\b(?P<v>minutes of (?:the |a )?(?:[a-z]{2,20} ){0,4}meeting|minutes of the|apologies for absence|matters arising|"
-        r"any other business|actions? from (?:the )?last meeting|it was (?:agreed|resolved|decided) that|"
-        r"(?:the )?meeting (?:was )?closed at|notes of (?:the |a )?meeting|date of next meeting)\b",
+        regex=r"\b(?P<v>minutes of (?:the |a )?(?:[a-z]{2,20} ){0,4}meeting|minutes of the (?:[a-z]{2,20} ){0,3}(?:meeting|board|"
+        r"committee|panel|council|governors|trustees|hearing|agm|forum)|apologies for absence|matters arising|any other business|"
+        r"actions? from (?:the )?last meeting|it was (?:agreed|resolved|decided) that|(?:the )?meeting (?:was )?closed at|"
+        r"notes of (?:the |a )?meeting|date of next meeting)\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -84,19 +85,19 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "case ref, case reference, case no, case number, case id, case type, case status, case summary, case outcome, witness, "
             "witness name, witness statement, findings, disciplinary, disciplinary outcome, disciplinary date, grievance, "
             "grievance outcome, fraud flag, fraud case, fraud marker, fraud suspected, sar ref, sar reference, safeguarding case, "
-            "tribunal, tribunal ref, whistleblower, suspension reason, exclusion reason, suspended at, exclusion, sanction, "
-            "sanctions hit, aml flag, pep flag, is pep, dispute reason, investigation id, investigation ref, investigation type, "
-            "investigating officer, investigation summary, case notes, case worker, case officer, case handler, case manager, caseworker, "
-            "caseworker notes, allegation type, allegation details, misconduct, misconduct type, disciplinary action, "
-            "disciplinary sanction, disciplinary notes, warning level, written warning, grievance reason, grievance details, "
-            "appeal reason, complainant statement, victim statement, fraud type, fraud score reason, fraud alert, fraud investigation, "
-            "suspicious activity, suspicious activity report, sar filed, sar narrative, aml status, aml risk, pep status, "
-            "sanctions status, sanctions match, watchlist match, dsar ref, dsar status, foi ref, subject access request, whistleblowing, "
-            "whistleblower report, safeguarding case ref, expulsion reason, suspension days, exclusion category, eviction reason, "
-            "asb case, asb type, antisocial behaviour, debt recovery case, court case no, court ref, claim no court, aktenzeichen, "
-            "fallnummer, zeuge, zeugen, disziplinarmassnahme, ermittlung, numero dossier, temoin, enquete interne, expediente, "
-            "numero expediente, testigo, investigacion, testimone, indagine, provvedimento disciplinare, zaaknummer, dossiernummer, "
-            "getuige, onderzoek"
+            "tribunal, tribunal ref, whistleblower, suspension reason, exclusion reason, suspended at, pupil exclusion, school exclusion, "
+            "sanction, sanctions hit, aml flag, pep flag, is pep, dispute reason, investigation id, investigation ref, "
+            "investigation type, investigating officer, investigation summary, case notes, case worker, case officer, case handler, "
+            "case manager, caseworker, caseworker notes, allegation type, allegation details, misconduct, misconduct type, "
+            "disciplinary action, disciplinary sanction, disciplinary notes, warning level, written warning, grievance reason, "
+            "grievance details, appeal reason, complainant statement, victim statement, fraud type, fraud score reason, fraud alert, "
+            "fraud investigation, suspicious activity, suspicious activity report, sar filed, sar narrative, aml status, aml risk, "
+            "pep status, sanctions status, sanctions match, watchlist match, dsar ref, dsar status, foi ref, subject access request, "
+            "whistleblowing, whistleblower report, safeguarding case ref, expulsion reason, suspension days, exclusion category, "
+            "eviction reason, asb case, asb type, antisocial behaviour, debt recovery case, court case no, court ref, claim no court, "
+            "aktenzeichen, fallnummer, zeuge, zeugen, disziplinarmassnahme, ermittlung, numero dossier, temoin, enquete interne, "
+            "expediente, numero expediente, testigo, investigacion, testimone, indagine, provvedimento disciplinare, zaaknummer, "
+            "dossiernummer, getuige, onderzoek"
         ),
         unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title")),
         kinds=ANY,

@@ -51,10 +51,10 @@ KEYS = (
     ),
     _issued(
         title="Key of a messaging or mail service",
-        regex=rf"{_L}(?P<v>xox[abeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{{10,250}}|xapp-[0-9]-[A-Z0-9]{{8,14}}-[0-9]{{8,16}}-[0-9a-f]{{64}}|"
+        regex=rf"(?:{_L}|(?<=/bot))(?P<v>xox[abeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{{10,250}}|xapp-[0-9]-[A-Z0-9]{{8,14}}-[0-9]{{8,16}}-[0-9a-f]{{64}}|"
         rf"[MNO][A-Za-z0-9]{{23,25}}\.{_W}{{6}}\.{_W}{{27,38}}|[0-9]{{8,10}}:AA{_W}{{33}}|SG\.{_W}{{16,32}}\.{_W}{{16,64}}|"
         rf"[0-9a-f]{{32}}-us[0-9]{{1,2}}|key-[0-9a-f]{{32}}|xkeysib-[0-9a-f]{{64}}-[A-Za-z0-9]{{16}}|re_[A-Za-z0-9]{{8}}_[A-Za-z0-9]{{24}}|"
-        rf"EAA[A-Za-z0-9]{{80,300}}|AAAA{_W}{{7}}:APA91{_W}{{100,180}}){_R}",
+        rf"(?<![+/])EAA[A-Za-z0-9]{{80,300}}|AAAA{_W}{{7}}:APA91{_W}{{100,180}}){_R}",
         sources=(*_LAW, "docs.slack.dev, tokens", "core.telegram.org/bots/api", "docs.sendgrid.com, API keys"),
     ),
     _issued(
@@ -100,7 +100,7 @@ KEYS = (
         sources=(*_LAW, "AWS IAM, access keys"),
     ),
     _token(
-        regex=r"(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|token|access[_-]?key|authorization|x-api-key|signing[_-]?key|account[_-]?key|credential)"
+        regex=r"(?<!public)(?<!publickey)(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|token|access[_-]?key|authorization|x-api-key|signing[_-]?key|account[_-]?key|credential)"
         r"[\"']?[ \t]{0,3}(?:=>?|:(?!:)| bearer)[ \t]{0,3}(?:bearer |token )?[\"']?(?P<v>[A-Za-z0-9_./+~=-]{16,250})(?![A-Za-z0-9_(])",
         flags=re.IGNORECASE | re.ASCII,
         valid=random_token,
@@ -115,8 +115,8 @@ KEYS = (
         score=0.7,
         names=_NAMES,
         unless=listed(
-            "csrf, page, pagination, cursor, next, nlp, word, stripe, payment, card, push, device, count, public, continuation, sync, "
-            "tokenizer, tokens used, prompt, completion"
+            "csrf token, page token, pagination token, cursor, next token, word token, stripe token, payment token, card token, "
+            "push token, device token, token count, public key, public token, continuation token, sync token, tokenizer, tokens used"
         ),
         need="name",
         clear=False,

@@ -21,8 +21,8 @@ _paper_shape = partial(Shape, entity="ID_DOCUMENT", title="Scan of an identifica
 _ART = (
     *PRODUCTS,
     *listed(
-        "logo, logos, icon, icons, banner, banners, sprite, thumbnail, favicon, background, hero, asset, assets, static, docs, chart, "
-        "diagram, screenshot, screenshots"
+        "logo, logos, icon, icons, banner, banners, sprite, thumbnail, favicon, background, hero, asset, assets, static, docs, doc, "
+        "documentation, chart, diagram, screenshot, screenshots"
     ),
 )
 _MUSIC = listed(
@@ -42,7 +42,7 @@ MEDIA: tuple[Pattern | Shape, ...] = (
             "audio path, audio clip, audio link, wav file, wav path, call rec id, rec url, recording link, recording key, "
             "recording s 3 key, voicemail file, is recorded, call recorded, recording consent, voice message, voice clip, aufnahme, "
             "gespraechsaufzeichnung, enregistrement, enregistrement appel, grabacion, grabacion llamada, registrazione, "
-            "registrazione chiamata, opname, gespreksopname"
+            "registrazione chiamata, gespreksopname"
         ),
         unless=_MUSIC,
         kinds=ANY,

@@ -22,18 +22,18 @@ DEMONYMS = listed(
     "croatian, cuban, cypriot, czech, danish, dutch, ecuadorian, egyptian, emirati, english, eritrean, estonian, ethiopian, filipino, "
     "finnish, french, gambian, georgian, german, ghanaian, greek, guyanese, hungarian, icelandic, indian, indonesian, iranian, iraqi, "
     "irish, israeli, italian, ivorian, jamaican, japanese, jordanian, kazakh, kenyan, korean, kuwaiti, latvian, lebanese, liberian, "
-    "libyan, lithuanian, malaysian, maltese, mauritian, mexican, moldovan, mongolian, moroccan, namibian, nepalese, nepali, new "
-    "zealander, nigerian, northern irish, norwegian, pakistani, palestinian, peruvian, polish, portuguese, qatari, romanian, russian, "
-    "rwandan, saudi, scottish, senegalese, serbian, sierra leonean, singaporean, slovak, slovenian, somali, south african, south korean, "
-    "spanish, sri lankan, sudanese, swedish, swiss, syrian, taiwanese, tanzanian, thai, trinidadian, tunisian, turkish, ugandan, "
-    "ukrainian, uruguayan, uzbek, venezuelan, vietnamese, welsh, yemeni, zambian, zimbabwean"
+    "libyan, lithuanian, malaysian, maltese, mauritian, mexican, moldovan, mongolian, moroccan, namibian, nepalese, nepali, "
+    "new zealander, nigerian, northern irish, norwegian, pakistani, palestinian, peruvian, polish, portuguese, qatari, romanian, "
+    "russian, rwandan, saudi, scottish, senegalese, serbian, sierra leonean, singaporean, slovak, slovenian, somali, south african, "
+    "south korean, spanish, sri lankan, sudanese, swedish, swiss, syrian, taiwanese, tanzanian, thai, trinidadian, tunisian, turkish, "
+    "ugandan, ukrainian, uruguayan, uzbek, venezuelan, vietnamese, welsh, yemeni, zambian, zimbabwean"
 )
 COUNTRIES = among(
     "united kingdom, uk, gb, gbr, great britain, england, scotland, wales, northern ireland, ireland, irl, ie, france, fr, fra, germany, "
     "de, deu, spain, es, esp, italy, it, ita, portugal, pt, prt, poland, pl, pol, romania, ro, rou, bulgaria, bg, bgr, lithuania, lt, "
     "ltu, latvia, lv, lva, india, in, ind, pakistan, pk, pak, bangladesh, bd, bgd, nigeria, ng, nga, ghana, gh, gha, kenya, ke, ken, "
-    "china, cn, chn, hong kong, hk, hkg, united states, usa, us, canada, ca, can, australia, au, aus, new zealand, nz, nzl, south "
-    "africa, za, zaf, ukraine, ua, ukr, russia, ru, rus, turkey, tr, tur, iran, ir, irn, syria, sy, syr, philippines, ph, phl, "
+    "china, cn, chn, hong kong, hk, hkg, united states, usa, us, canada, ca, can, australia, au, aus, new zealand, nz, nzl, "
+    "south africa, za, zaf, ukraine, ua, ukr, russia, ru, rus, turkey, tr, tur, iran, ir, irn, syria, sy, syr, philippines, ph, phl, "
     "netherlands, nl, nld, belgium, be, bel, greece, gr, grc, hungary, hu, hun, czech republic, cz, cze, slovakia, sk, svk, sweden, se, "
     "swe, norway, no, nor, denmark, dk, dnk, finland, fi, fin, brazil, br, bra, dual, stateless"
 )
@@ -60,8 +60,8 @@ NATIONS: tuple[Pattern, ...] = (
     ),
     _nation(
         names=listed(
-            "place of birth, birthplace, birth place, town of birth, city of birth, geburtsort, lieu naissance, lieu de naissance, lugar "
-            "nacimiento, luogo di nascita, luogo nascita, geboorteplaats"
+            "place of birth, birthplace, birth place, town of birth, city of birth, geburtsort, lieu naissance, lieu de naissance, "
+            "lugar nacimiento, luogo di nascita, luogo nascita, geboorteplaats"
         ),
         score=0.4,
     ),
@@ -73,8 +73,8 @@ NATIONS: tuple[Pattern, ...] = (
     _visa(
         names=listed(
             "visa type, visa status, visa expiry, visa expiry date, visa number, immigration status, residency status, residence status, "
-            "share code, brp, brp number, residence permit, biometric residence permit, right to work, right to work status, settled "
-            "status, leave to remain"
+            "share code, brp, brp number, residence permit, biometric residence permit, right to work, right to work status, "
+            "settled status, leave to remain"
         ),
         unless=("card", "cards", "payment", "payments", "merchant"),
         kinds=ANY,
@@ -93,8 +93,8 @@ NATIONS: tuple[Pattern, ...] = (
         score=0.3,
         need="context",
         context=listed(
-            "share code, brp, biometric residence permit, residence permit, gwf, visa, immigration, home office, right to work, settled "
-            "status"
+            "share code, brp, biometric residence permit, residence permit, gwf, visa, immigration, home office, right to work, "
+            "settled status"
         ),
     ),
 )

@@ -16,8 +16,9 @@ _DOCUMENTATION = tuple(ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51
 _GLOBAL6 = ipaddress.ip_network("2000::/3")  # all that IANA has allocated to be routed
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 _ROBOTS = re.compile(
-    r"bot\b|bot[/ ;-]|crawl|spider|slurp|archiver|monitor|pingdom|uptime|facebookexternalhit|headlesschrome|lighthouse|preview|scanner|"
-    r"python|curl|wget|okhttp/|http-?client|libwww|phantomjs|feedfetcher|validator",
+    r"(?<!cu)bot(?:\b|[/ ;-])|crawl|spider|slurp|archiver|monitor|pingdom|uptime|facebookexternalhit|headlesschrome|lighthouse|preview|"
+    r"scanner|python|curl|wget|okhttp/|http-?client|libwww|phantomjs|feedfetcher|"
+    r"validator",
     re.IGNORECASE,
 )
 
@@ -53,6 +54,13 @@ def public_ip(text: str) -> bool:
     return any_public_ip(text) and (not versionlike or example_ip(text))
 
 
+def unassigned_ip(text: str) -> bool:
+    """An IPv6 address that is neither routed today nor kept for a purpose of its own (unique local, link-local, multicast)."""
+    found = address(text)
+    special = found is None or found.version == 4 or found.is_link_local or found.is_multicast or found.is_unspecified or found.is_loopback
+    return not special and not text.lower().startswith(("fc", "fd")) and not any_public_ip(text)
+
+
 def example_ip(text: str) -> bool:
     """Ranges for documentation (RFC 5737, RFC 3849, RFC 9637)."""
     found = address(text)
@@ -67,6 +75,11 @@ def mac(text: str) -> bool:
     """A 48-bit or 64-bit address (IEEE 802) that belongs to one interface: not all the same, not multicast, no count from 00 to 05."""
     digits = _nibbles(text)
     return len(digits) in (12, 16) and len(set(digits)) > 1 and int(digits[:2], 16) % 2 == 0 and digits[:12] != "000102030405"
+
+
+def written_mac(text: str) -> bool:
+    """The same without a word about it: pairs of figures with hyphens are a time in a file's name."""
+    return mac(text) and not ("-" in text and text.replace("-", "").isdigit() and not example_mac(text))
 
 
 def example_mac(text: str) -> bool:

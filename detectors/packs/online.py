@@ -17,6 +17,15 @@ _url = partial(Pattern, title="Address of a page with personal data in it", mask
 _agent = partial(
     Pattern, entity="USER_AGENT", category="device.technical", mask="none", sources=("RFC 9110 s 10.1.5", "UK GDPR Recital 30")
 )
+_handle = partial(
+    Pattern,
+    entity="SOCIAL_HANDLE",
+    title="Social media profile",
+    category="profile",
+    unless=("company", "companies", "supplier"),
+    mask="none",
+    sources=("UK GDPR Recital 30", *PERSONAL),
+)
 _SITES = (
     r"(?:twitter\.com|x\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com/@|linkedin\.com/in|threads\.(?:net|com)/@|snapchat\.com/add|"
     r"t\.me|github\.com|gitlab\.com|bsky\.app/profile|reddit\.com/u(?:ser)?|pinterest\.(?:com|co\.uk)|youtube\.com/@|twitch\.tv|medium\.com/@|"
@@ -108,22 +117,26 @@ DETECTORS = (
         sources=("Apache HTTP Server, common and combined log format", "Microsoft IIS, W3C extended log file format", *PERSONAL),
     ),
     *PLACES,
-    Pattern(
-        entity="SOCIAL_HANDLE",
-        title="Social media profile",
-        category="profile",
-        regex=rf"(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?(?<![\w-]){_SITES}/?(?P<v>@?[\w.-]{{2,60}})/?(?![\w/])",
+    _handle(
+        regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}/?(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|\.\w)",
         flags=re.IGNORECASE,
         valid=_profile,
         score=0.6,
-        context=listed("profile, follow, handle, twitter, instagram, linkedin, facebook, tiktok"),
+    ),
+    _handle(  # an @ alone is also a decorator, a package, a mention of a brand
+        regex=r"(?<![a-z@])(?:twitter|instagram|insta|tiktok|snapchat|telegram|threads|mastodon|bluesky|discord|youtube|"
+        r"facebook|x (?:handle|account))"
+        r"(?: (?:handle|username|account|profile|id|name))?(?: is|:| -|/)? {0,2}\(?(?P<v>@[a-z0-9_][\w.]{1,29}(?:@[\w.-]{4,40})?)(?![\w@])",
+        flags=re.IGNORECASE | re.ASCII,
+        score=0.6,
+    ),
+    _handle(
         names=listed(
             "twitter, twitter handle, instagram, instagram handle, linkedin, linkedin url, facebook, tiktok, "
             "social handle, social media handle, skype, github username, telegram, telegram username, snapchat, mastodon, bluesky, "
             "twitter username, instagram username, facebook url, linkedin profile, x handle, discord, discord id, whatsapp, github"
         ),
-        unless=("company", "companies", "supplier"),
-        mask="none",
-        sources=PERSONAL,
+        score=0.6,
+        need="name",
     ),
 )

@@ -76,7 +76,10 @@ _IS = (
     r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|described (?:himself |herself )?as|"
     r"family (?:is|are))"
 )
-_PEOPLE = r"(?:man|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)\b(?!['-])"
+_PEOPLE = (
+    r"(?:man(?! pages?\b)|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)"
+    r"\b(?!['-])"
+)
 _STOCK = either(
     "african, caribbean, asian, south asian, east asian, chinese, pakistani, indian, bangladeshi, jewish, roma, arab, mixed, somali, "
     "irish, nigerian, ghanaian, jamaican, turkish, kurdish, polish, iranian, afghan, vietnamese, tamil, punjabi, hispanic, "
@@ -84,7 +87,8 @@ _STOCK = either(
 )
 _CONTESTS = listed(
     "races, horse, car, runner, runners, results, result, lap, laps, event, events, bike, driver, drivers, track, circuit, condition, "
-    "animal, pet, pets, dog, dogs, cattle, breed, mascota, tier, game, character, elf, election, boat, jockey, marathon, season"
+    "animal, pet, pets, dog, dogs, cattle, breed, mascota, tier, game, character, elf, election, boat, jockey, marathon, season, thread, "
+    "lock, wait, data race"
 )
 
 ORIGIN: tuple[Pattern, ...] = (
@@ -127,14 +131,16 @@ ORIGIN: tuple[Pattern, ...] = (
         score=0.5,
     ),
     _race(
-        regex=rf"(?P<v>\b(?:IC ?[1-9](?= {_PEOPLE})|(?:white|black|asian|south asian|mixed[- ]race|hispanic|caucasian|afro[- ]caribbean|"
-        rf"middle eastern|chinese|arab)(?= {_PEOPLE})))\b",
+        regex=rf"(?P<v>\b(?:IC ?[1-9](?= {_PEOPLE})|{either(_ORIGIN)}(?= {_PEOPLE})|(?:white|black|asian|south asian|mixed[- ]race|"
+        rf"hispanic|caucasian|afro[- ]caribbean|middle eastern|chinese|arab)(?= {_PEOPLE})))\b",
         flags=FOLD,
         score=0.5,
     ),
     _race(
-        regex=rf"\b(?:of|from an?|has|with|her|his|my|their) (?P<v>{_STOCK}(?: |-)(?:descent|heritage|ethnic(?:ity)?|ethnic (?:background|"
-        rf"origin)|"
+        regex=rf"\b(?:(?:he|she|i|who|they|family|parents|wife|husband|patient|man|woman|person|people|customer|tenant|child)(?:'?s|'?m|"
+        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|has|with|her|his|my|"
+        rf"their)(?! [a-z]{{2,12}}(?: [a-z]{{2,12}})?[ -]origin)) (?P<v>{_STOCK}(?: |-)(?:origin|descent|heritage|ethnic(?:ity)?|"
+        rf"ethnic (?:background|origin)|"
         r"ancestry|extraction|roots))\b",
         flags=FOLD,
         score=0.5,

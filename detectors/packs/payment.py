@@ -6,7 +6,7 @@ from functools import partial
 
 from detectors.packs.bank import BANK
 from detectors.packs.cards import CARDS
-from detectors.packs.listed import ANY, PERSONAL, PRODUCTS, listed
+from detectors.packs.listed import ANY, PERSONAL, PRODUCTS, WORDS, listed
 from detectors.packs.token_checks import minted
 from detectors.packs.wallets import WALLETS
 from scanner.pattern import Pattern
@@ -16,13 +16,13 @@ _provider = partial(
     entity="PAYMENT_TOKEN",
     title="Token of a payment provider",
     category="pay.method",
-    names=listed(
-        "payment token, card token, payment method id, stripe customer id, stripe id, payment method token, stripe customer, vault token, "
-        "stripe payment method, gocardless id, gocardless customer id, paypal id, paypal payer id, paypal email, payer id, "
-        "billing agreement id, shopper reference, recurring detail reference, braintree customer id, adyen reference, psp reference, "
-        "payment intent, payment intent id, setup intent id, razorpay customer id, mollie customer id, square customer id, klarna token, "
-        "network token, payment customer id, stripe subscription id, stripe charge id, charge id"
-    ),
+)
+_NAMES = listed(
+    "payment token, card token, payment method id, stripe customer id, stripe id, payment method token, stripe customer, vault token, "
+    "stripe payment method, gocardless id, gocardless customer id, paypal id, paypal payer id, paypal email, payer id, "
+    "billing agreement id, shopper reference, recurring detail reference, braintree customer id, adyen reference, psp reference, "
+    "payment intent, payment intent id, setup intent id, razorpay customer id, mollie customer id, square customer id, klarna token, "
+    "network token, payment customer id, stripe subscription id, stripe charge id, charge id"
 )
 _money = partial(
     Pattern, entity="MONEY_AMOUNT", title="Sum of money paid or owed", category="pay.transaction", mask="none", sources=PERSONAL
@@ -59,6 +59,13 @@ DETECTORS = (
         ),
         need="context",
         sources=("developer.paypal.com/api/rest", "docs.mollie.com/reference", "docs.adyen.com/api-explorer"),
+    ),
+    _provider(
+        names=_NAMES,
+        score=0.6,
+        need="name",
+        kinds=WORDS,
+        sources=("PCI DSS tokenization guidelines", "docs.stripe.com/api", "developer.paypal.com/api/rest"),
     ),
     *WALLETS,
     _money(

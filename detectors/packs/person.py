@@ -33,11 +33,11 @@ PRONOUN_SETS = among(
     "ze/hir, fae/faer, ey/em, any pronouns, he/she/they"
 )
 MARITAL = among(
-    "single, married, divorced, widowed, widow, widower, separated, never married, civil partner, civil partnership, in a civil "
-    "partnership, cohabiting, living together, living with partner, engaged, dissolved civil partnership, surviving civil partner, "
-    "remarried, unmarried, ledig, verheiratet, geschieden, verwitwet, célibataire, marié, mariée, divorcé, divorcée, veuf, veuve, pacsé, "
-    "pacsée, soltero, soltera, casado, casada, divorciado, divorciada, viudo, viuda, celibe, nubile, coniugato, coniugata, gehuwd, "
-    "ongehuwd, gescheiden"
+    "single, married, divorced, widowed, widow, widower, separated, never married, civil partner, civil partnership, "
+    "in a civil partnership, cohabiting, living together, living with partner, engaged, dissolved civil partnership, "
+    "surviving civil partner, remarried, unmarried, ledig, verheiratet, geschieden, verwitwet, célibataire, marié, mariée, divorcé, "
+    "divorcée, veuf, veuve, pacsé, pacsée, soltero, soltera, casado, casada, divorciado, divorciada, viudo, viuda, celibe, nubile, "
+    "coniugato, coniugata, gehuwd, ongehuwd, gescheiden"
 )
 MARITAL_CODES = MARITAL | among("s, m, d, w, p, c, unknown, other, prefer not to say")
 _GENDER_NAMES = listed(
@@ -70,9 +70,12 @@ _BORN = (
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"
 _AGELESS = (
-    "max", "min", "page", "cache", "session", "cookie", "token", "file", "backup", "log", "key", "password", "cert", "certificate", "queue",
-    "message", "index", "snapshot", "vehicle", "building", "property", "asset", "debt", "invoice", "account", "boiler", *SYSTEMS,
-)  # fmt: skip
+    *SYSTEMS,
+    *listed(
+        "max, min, maximum, minimum, page, cache, session, cookie, token, file, backup, log, key, password, cert, certificate, queue, "
+        "message, index, snapshot, vehicle, building, property, asset, debt, invoice, account, boiler"
+    ),
+)
 
 DETECTORS: tuple[Pattern | Shape, ...] = (
     _title(values=TITLES, need="distinct", score=0.6),
@@ -129,10 +132,10 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     _birth(
         names=listed(
             "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, "
-            "birth month, dob date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, yob, birth yr, "
-            "geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, fecha nacimiento, fecha "
-            "de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, data de nascimento, geboortedatum, "
-            "fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
+            "birth month, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, "
+            "yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, "
+            "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, "
+            "data de nascimento, geboortedatum, fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
         ),
         unless=("company", "companies", "incorporation", "process"),
         kinds=("text", "integer", "date", "float"),

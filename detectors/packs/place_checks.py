@@ -46,9 +46,9 @@ def sexagesimal(text: str) -> bool:
 def iso6709(text: str) -> bool:
     """`±DD.D±DDD.D/`, with minutes and seconds run on (ISO 6709 annex H)."""
     found = re.match(r"([+-][0-9]{2})([0-9]{2})?([0-9]{2})?(?:\.[0-9]+)?([+-][0-9]{3})", text)
-    return (
-        found is not None and abs(int(found[1])) <= 90 and abs(int(found[4])) <= 180 and int(found[2] or 0) < 60 and int(found[3] or 0) < 60
-    )
+    if found is None or not ("." in text or found[2]):  # whole degrees are a tenth of a country, and look like telephone numbers
+        return False
+    return abs(int(found[1])) <= 90 and abs(int(found[4])) <= 180 and int(found[2] or 0) < 60 and int(found[3] or 0) < 60
 
 
 def stored_point(text: str) -> bool:
@@ -72,7 +72,11 @@ def grid_reference(text: str) -> bool:
     """A square of the National Grid, and as many digits of easting as of northing."""
     letters, digits = text[:2].upper(), re.sub(r"[^0-9]", "", text)
     groups = re.findall("[0-9]+", text)
-    return letters in _SQUARES.split() and len(digits) % 2 == 0 and (len(groups) == 1 or len(groups[0]) == len(groups[1]))
+    return (
+        letters in _SQUARES.split()
+        and len(digits) % 2 == 0
+        and (len(groups) == 1 or [len(group) for group in groups[:1]] == [len(group) for group in groups[1:]])
+    )
 
 
 def three_words(text: str) -> bool:

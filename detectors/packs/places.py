@@ -25,7 +25,7 @@ _place = partial(
     title="Coordinates",
     category="location",
     mask="degrees",
-    unless=listed("viewbox, bounding box, bbox, pixel, svg, embedding, price, rate, weights"),
+    unless=listed("viewbox, bounding box, bbox, pixel, svg, embedding, weights"),
     sources=("WGS 84", "ISO 6709", *_LAW),
 )
 _code = partial(Pattern, category="location", mask="none", need="context")
@@ -41,21 +41,34 @@ _words3 = partial(
 _NUMERIC = ("text", "float", "integer")
 _LAT, _LNG = r"[+-]?[0-9]{1,2}\.[0-9]{2,17}", r"[+-]?[0-9]{1,3}\.[0-9]{2,17}"
 _SECONDS = r"[0-9]{1,3}[°ºd] ?[0-9]{1,2}(?:\.[0-9]{1,6})?['′m] ?(?:[0-9]{1,2}(?:\.[0-9]{1,6})?(?:[\"″s]|'')? ?)?"
-_LABEL = r"[\"']?[ \t]{0,2}[:=>][ \t]{0,2}[\"']?"
-_NEXT = r"[\"']?[ \t\r\n,;&]{1,24}[\"']?"
+_LABEL = r"[\"']?[ \t]{0,2}(?:[:=>]|of |is )?[ \t]{0,2}[\"']?"
+_NEXT = r"[\"']?(?:[ \t\r\n,;&]{1,24}|[ ,]{1,2}and )[\"']?"
 
 PLACES = (
     _place(  # not one of many numbers in a row: a drawing, a vector
-        regex=r"(?<![0-9A-Za-z.-])(?<![0-9][ ,;])(?<![0-9][,;] )(?P<v>[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
-        r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.[0-9])",
+        regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?<![0-9.][,;]  )(?<![^A-Za-z][MLHVCSQTAZmlhvcsqtaz] )"
+        r"(?P<v>[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
+        r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
+        r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
         valid=coordinates,
         chance=0.3,
         score=0.6,
         context=listed("lat, lng, lon, latitude, longitude, gps, location, coordinates, position, geo, point, map, located, where"),
     ),
+    _place(  # rounded: only where position is spoken of
+        regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?P<v>[+-]?[0-9]{1,3}\.[0-9]{1,17}°?[ ,;/]{1,3}"
+        r"[+-]?[0-9]{1,3}\.[0-9]{2,17}°?)(?![0-9A-Za-z%]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.)",
+        valid=coordinates,
+        chance=0.03,
+        score=0.5,
+        context=listed(
+            "latitude, longitude, gps, gps coordinates, coordinates, geolocation, lat lng, lat lon, lat long, latlng, gps position"
+        ),
+        need="context",
+    ),
     _place(  # WKT, GeoJSON, KML, geo: URIs, links to maps
         regex=rf"(?:(?<![A-Za-z])(?:POINT(?: ?[ZM]{{1,2}})? ?\( ?|geo:|loc:|GeoPoint\(|LatLng\(|coordinates[\"']?(?:>|: ?\[ ?|=|: ))|"
-        rf"(?:maps?|openstreetmap|osm|waze|bing)[./?#a-z][^\s\"'<>]{{0,250}}?(?:[@=/~:]|%2C|!3d))"
+        rf"(?:maps?|openstreetmap|osm|waze|bing)[./?#a-z][^\s\"'<>]{{0,160}}?(?:[@=/~:]|%2C|!3d))"
         rf"(?P<v>{_LNG}(?: |, ?|%2C(?:%20)?|~|/|!4d){_LNG})(?![0-9])",
         flags=re.IGNORECASE | re.ASCII,
         valid=coordinates,
@@ -65,7 +78,7 @@ PLACES = (
     ),
     _place(
         title="Latitude and longitude",
-        regex=rf"(?<![a-z])(?:m?lat(?:itude)?){_LABEL}(?P<v>{_LAT}{_NEXT}(?:m?lo?ng?(?:itude)?){_LABEL}{_LNG})(?![0-9])",
+        regex=rf"(?<![a-z])(?:m?lat(?:itud(?:e|ine)?)?){_LABEL}(?P<v>{_LAT}{_NEXT}(?:m?lo?ng?(?:itud(?:e|ine)?)?){_LABEL}{_LNG})(?![0-9])",
         flags=re.IGNORECASE | re.ASCII,
         valid=labelled,
         score=0.85,
@@ -98,14 +111,16 @@ PLACES = (
         sources=("PostGIS manual, EWKB", "OGC 06-103r4, well-known binary", *_LAW),
     ),
     _place(
-        names=listed("lat, latitude, gps lat, geo lat, home lat, current lat, pickup lat, dropoff lat"),
+        names=listed("lat, latitude, latitud, latitudine, breitengrad, gps lat, geo lat, home lat, current lat, pickup lat, dropoff lat"),
         score=0.8,
         need="beside",
         beside="GEO_COORDINATE",
         kinds=_NUMERIC,
     ),
     _place(
-        names=listed("lng, lon, long, longitude, gps lng, gps lon, geo lng, geo lon, gps long, geo long"),
+        names=listed(
+            "lng, lon, long, longitude, longitud, longitudine, laengengrad, gps lng, gps lon, geo lng, geo lon, gps long, geo long"
+        ),
         score=0.8,
         need="beside",
         beside="GEO_COORDINATE",
@@ -156,7 +171,7 @@ PLACES = (
         score=0.5,
         context=listed("grid reference, grid ref, os grid, osgr, ngr, national grid, os map, ordnance survey, gridref, map reference"),
         names=listed("grid reference, grid ref, os grid ref, osgr, ngr, gridref, os grid reference, national grid reference"),
-        unless=listed("postcode, part, sku, invoice"),
+        unless=listed("postcode, part number, sku"),
         sources=("Ordnance Survey, a guide to coordinate systems in Great Britain", *_LAW),
     ),
     _words3(

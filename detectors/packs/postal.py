@@ -40,18 +40,18 @@ _address = partial(
 )
 
 _ADDRESS_NAMES = listed(
-    "address, street address, postal address, home address, delivery address, billing address, shipping address, mailing address, full "
-    "address, residential address, correspondence address, address line, address ln, addr, addr line, addr ln, add line, street, street "
-    "name, street line, house number, house no, house name, building name, thoroughfare, premises, flat no, flat number, apartment "
-    "number, adresse, adresse ligne, anschrift, strasse, hausnummer, rue, direccion, domicilio, calle, indirizzo, endereco, morada, "
-    "adres, straat, huisnummer, gatuadress, osoite, ulica"
+    "address, street address, postal address, home address, delivery address, billing address, shipping address, mailing address, "
+    "full address, residential address, correspondence address, address line, address ln, addr, addr line, addr ln, add line, street, "
+    "street name, street line, house number, house no, house name, building name, thoroughfare, premises, flat no, flat number, "
+    "apartment number, apt no, apt number, adresse, adresse ligne, anschrift, strasse, hausnummer, rue, direccion, domicilio, calle, "
+    "indirizzo, endereco, morada, adres, straat, straatnaam, huisnummer, gatuadress, osoite, ulica"
 )
 _NO_STREETS = among(
     "hard drive, flash drive, disk drive, test drive, front end, back end, dead end, high end, low end, tree view, grid view, list view, "
-    "table view, street view, data row, header row, table row, file path, class path, critical path, logic gate, audit trail, paper "
-    "trail, high court, supreme court, district court, county court, crown court, food court, tennis court, first place, second place, "
-    "third place, market place, one way, two way, car park, theme park, national park, business park, bowling green, unit circle, price "
-    "rise, pay rise"
+    "table view, street view, data row, header row, table row, file path, class path, critical path, logic gate, audit trail, "
+    "paper trail, high court, supreme court, district court, county court, crown court, food court, tennis court, first place, "
+    "second place, third place, market place, one way, two way, car park, theme park, national park, business park, bowling green, "
+    "unit circle, price rise, pay rise"
 )
 _NO_NAMES = among(
     "is, are, was, were, be, on, in, at, to, for, and, or, with, from, off, by, miles, people, minutes, hours, days, years, down, up, "
@@ -100,7 +100,7 @@ POSTAL = (
         names=listed("postcode, post code, postal code, postal cd, postcd, zip, zip code, zip cd, pcode, postcode unit, post cd"),
     ),
     _postcode(  # written as one word: hashes and part numbers look like this
-        regex=rf"(?<![A-Z0-9-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9-])",
+        regex=rf"(?<![A-Z0-9+-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9+-])",
         score=0.35,
     ),
     _address(
@@ -142,8 +142,9 @@ POSTAL = (
     ),
     _address(  # parts of an address say little by themselves: weather tables have a city, too
         names=listed(
-            "city, town, county, locality, village, post town, posttown, district, borough, suburb, parish, ville, ort, wohnort, stadt, "
-            "ciudad, citta, cidade, localidad, localita, plaats, woonplaats, comune, poblacion, miasto"
+            "city, town, county, locality, village, post town, posttown, district, borough, suburb, parish, city name, town name, "
+            "state province, province, provincia, provincie, ville, ort, wohnort, stadt, ciudad, citta, cidade, localidad, localita, "
+            "plaats, woonplaats, comune, poblacion, miasto"
         ),
         score=0.5,
         need="beside",

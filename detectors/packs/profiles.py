@@ -17,8 +17,8 @@ PROFILES: tuple[Pattern | Shape, ...] = (
             "customer lifetime value, rfm score, bio, biography, about me, avatar, avatar url, profile picture url, customer tags, "
             "user tags, preferences, user preferences, favourites, favorites, personality type, household type, acorn, mosaic group, "
             "lookalike score, nps segment, vip, is vip, likes, dislikes, profile notes, customer profile, audience, seg cd, segment code, "
-            "customer segment code, mosaic type, mosaic code, acorn type, acorn code, acorn group, lifestage, life stage, cluster name, "
-            "buyer persona, customer value, customer rating, fraud score, behaviour score, behavioral score, credit risk band, affinity, "
+            "customer segment code, mosaic type, mosaic code, acorn type, acorn code, acorn group, lifestage, life stage, "
+            "buyer persona, customer value, customer rating, fraud score, behaviour score, behavioral score, credit risk band, "
             "interessen, centres d interet, intereses, aficiones, interessi, kundensegment, segment client, segmento"
         ),
         unless=listed(

@@ -29,11 +29,12 @@ _PASSWORDS = listed(
     "password, passwd, pwd, passphrase, pass phrase, pass word, user password, login password, passcode, pass, "
     "wifi password, temp password, "
     "temporary password, initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
-    "mot de passe, contrasena, clear password, plain password, plaintext password"
+    "mot de passe, contrasena, wachtwoord, senha, haslo, losenord, passord, "
+    "adgangskode, salasana, heslo, jelszo, sifre, clear password, plain password, plaintext password"
 )
+# A phrase in the table's name counts as well: none of these may be what a table of people is called.
 _NO_PASSWORDS = listed(
-    "reset, policy, changed, expires, expiry, last, hint, template, boarding, bus pass, ski pass, test results, pass rate, pass mark, "
-    "strength, length, rule, rules, required, attempts, status, age, count, updated, set, forgot, pass fail"
+    "password template, boarding pass, bus pass, ski pass, season pass, parking pass, test results, pass fail, pass rate"
 )
 _NO_ANSWERS = "and the for please correct wrong your that number was but not has"
 
@@ -49,6 +50,7 @@ DETECTORS = (
     ),
     _password(  # an opening quote must close behind it: what goes on is a sentence on a form
         regex=r"(?:password|passwd|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
+        r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
         r"(?<![A-Za-z])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
         r"(?:[\"']| is| was)?[ \t]{0,3}(?:[:=>]|=>)[ \t]{0,3}(?:[\"'](?=[^\s\"'<>]{4,128}[\"'])|(?![\"']))"
         r"(?P<v>[^\s\"'<>,;&]{4,128})",
@@ -56,10 +58,33 @@ DETECTORS = (
         valid=written_password,
         score=0.75,
     ),
+    _password(  # short words say password only before what looks like one
+        regex=r"(?<![A-Za-z])(?:pass|pw|creds?|credentials|log[io]n)[ \t]?[:=][ \t]{0,3}(?:[^\s:/\"'<>]{1,64} ?[/:] ?)?"
+        r"(?P<v>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[A-Za-z])[^\s\"'<>,;&/:]{6,128})(?![^\s\"'<>,;&.])",
+        flags=re.IGNORECASE,
+        valid=written_password,
+        score=0.6,
+    ),
+    _password(
+        title="PIN in clear text",
+        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:my|your|his|her|their|the new|login|access|"
+        r"account|security|voicemail|entry) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?)(?: now)? {0,2}"
+        r"(?P<v>[0-9]{4,5}|[0-9]{7,8})(?![0-9A-Za-z]|[.,/:-][0-9])",
+        score=0.6,
+    ),
+    _password(
+        title="PIN in clear text",
+        regex=r"^(?P<v>[0-9]{4,5})$",
+        names=listed("pin, pin number, login pin, user pin, security pin, access pin, account pin, voicemail pin, entry pin"),
+        unless=listed("gpio, board, chip, pinout, map, connector, postal, zip, address pin, bowling"),
+        score=0.6,
+        need="name",
+        kinds=WORDS,
+    ),
     _password(  # spoken or written in a sentence: only what cannot be a word
         regex=r"(?<![A-Za-z])(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
         r"(?:is|was|to|will be|set to|reset to)"
-        r"(?: now)?:? [\"']?(?P<v>(?=[^\s\"']{0,60}[0-9!@#$%^&*])[^\s\"',]{5,128})",
+        r"(?: now)?:? (?:[\"'](?=[^\s\"']{5,128}[\"'])|(?=[^\s\"']{0,60}[0-9!@#$%^&*]))(?P<v>[^\s\"',]{5,128})",
         flags=re.IGNORECASE,
         valid=written_password,
         score=0.7,
@@ -78,12 +103,12 @@ DETECTORS = (
     ),
     _hash(
         regex=r"(?<![A-Za-z0-9$])(?P<v>(?:\{(?:bcrypt|CRYPT|argon2)\})?\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}|"
-        r"\$argon2(?:id|i|d)\$[^\s\"']{20,200}|\$bcrypt-sha256\$[^\s\"',]{50,120}|"
-        r"\$(?:[156789yPHS]|apr1|md5|gy|s0|sha1|scrypt|pbkdf2(?:-sha[0-9]{1,3})?|pbkdf2-digest)\$[^\s\"',:]{16,200}|"
-        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[^\s\"',]{16,250}|scrypt:[0-9:]{3,20}\$[^\s\"',]{16,200}|"
+        r"\$argon2(?:id|i|d)\$[A-Za-z0-9./+=$,_-]{20,200}|\$bcrypt-sha256\$[A-Za-z0-9./+=$,_-]{50,120}|"
+        r"\$(?:[156789yPHS]|apr1|md5|gy|s0|sha1|scrypt|pbkdf2(?:-sha[0-9]{1,3})?|pbkdf2-digest)\$[A-Za-z0-9./+=$,_-]{16,200}|"
+        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[A-Za-z0-9./+=$,_-]{16,250}|scrypt:[0-9:]{3,20}\$[A-Za-z0-9./+=$,_-]{16,200}|"
         r"\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA384|SSHA512|SHA256|SHA512|CRYPT|PBKDF2(?:-SHA[0-9]{1,3})?|x-issha[^}]{0,20})\}[A-Za-z0-9+/=$./]{16,250}|"
         r"SCRAM-SHA-(?:1|256)\$[0-9]{1,7}:[^\s\"']{40,200}|AQAAAA[EI]AA[A-Za-z0-9+/]{70,110}={0,2}|"
-        r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::))(?![A-Za-z0-9])",
+        r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::)|(?:[Aa][Aa][Dd]3[Bb]435[Bb]51404[Ee]{2}){2}:[0-9A-Fa-f]{32})(?![A-Za-z0-9])",
         score=0.95,
         names=listed(
             "password hash, pwd hash, passwd hash, hashed password, password digest, encrypted password, crypted password, pass hash, "
@@ -110,11 +135,15 @@ DETECTORS = (
         flags=re.IGNORECASE,
         valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
         score=0.7,
+    ),
+    _answer(
         names=listed(
             "security answer, secret answer, mothers maiden name, mother maiden name, maternal maiden name, "
             "memorable word, memorable place, memorable date, "
             "memorable information, security answer hash, security question, secret question, security word, recovery answer, password hint"
         ),
         kinds=WORDS,
+        score=0.7,
+        need="name",
     ),
 )

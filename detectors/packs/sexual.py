@@ -66,8 +66,9 @@ SEXUAL: tuple[Pattern, ...] = (
     _sex(
         regex=r"\b(?P<v>(?:my|his|her|their) (?:sex(?:ual)? (?:life|orientation|partners?|preferences?|history|identity|activity)|"
         r"sexuality|homosexuality)|sexual orientation[ \t]{0,2}[:=][ \t]{0,2}[a-z]+|(?:(?:my|his|her|their|a|"
-        r"in a) )?same[- ]sex (?:partner|couple|relationship|marriage|spouse)|(?:is|was|am|been|are) sexually active|(?:gay|"
-        r"lesbian) (?:man|woman|couple|partner|relationship|son|daughter|brother|sister|customer|colleague))\b",
+        r"in a) )?same[- ]sex (?:partner|couple|relationship|marriage|spouse)|(?:is|was|am|been|are) sexually active|(?:his husband|"
+        r"her wife)(?! and (?:his|her))|(?:gay|lesbian) (?:man|woman|couple|partner|relationship|son|daughter|brother|sister|"
+        r"customer|colleague))\b",
         flags=FOLD,
         score=0.6,
     ),

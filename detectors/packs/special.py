@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.packs.beliefs import BELIEFS
 from detectors.packs.body import BODY
+from detectors.packs.care import CARE
 from detectors.packs.clinic import CLINIC
 from detectors.packs.crime import CRIME
 from detectors.packs.health import HEALTH
@@ -12,4 +13,4 @@ from detectors.packs.sexual import SEXUAL
 from detectors.packs.unions import UNIONS
 from scanner.pattern import Pattern, Shape
 
-DETECTORS: tuple[Pattern | Shape, ...] = (*ORIGIN, *SEXUAL, *BELIEFS, *UNIONS, *BODY, *HEALTH, *CLINIC, *CRIME)
+DETECTORS: tuple[Pattern | Shape, ...] = (*ORIGIN, *SEXUAL, *BELIEFS, *UNIONS, *BODY, *HEALTH, *CARE, *CLINIC, *CRIME)

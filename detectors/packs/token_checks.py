@@ -23,11 +23,11 @@ _TALK = re.compile(  # words that follow "password" in a sentence or on a form
     r"is|was|has|and|or|for|the|your|my|field|policy|manager|str|string|bytes|varchar\S*|text|input|secret|bool(?:ean)?|char\S*|type|value|"
     r"default|const|function|async|await|return|new|this|todo|tbd|label|title|error|message|"
     r"(?:user_?|your_?|my_?|the_?|new_?|old_?|db_?|confirm_?|current_?)?(?:password|passwort|passwd|pass|pwd|passphrase|passcode)[a-z_]{0,12}|"
-    r"your[_-].*|enter\b.*|insert\b.*)[.,;:!?)}\]]*",
+    r"(?:aws_)?secret(?:_access)?_key|your[_-].*|enter\b.*|insert\b.*)[.,;:!?)}\]]*",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?:self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
+    r"(?:self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|[A-Za-z_.]+\[.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
     r"[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+|(?:required|nullable|sometimes|min:[0-9])[|\w:]*)[.,;:!?)}\]]*",
     re.IGNORECASE,
 )

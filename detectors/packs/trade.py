@@ -94,11 +94,11 @@ TRADE: tuple[Pattern | Shape, ...] = (
         score=0.4,
     ),
     _bought(
-        regex=r"\b(?P<v>(?:my|his|her|their|your|customer's) (?:last |recent |latest |previous |first |online )?(?:order|purchase|"
-        r"subscription|booking|reservation|tariff|delivery|warranty|membership|policy|refund)(?! (?:of|to) (?:magnitude|do|be)\b)|"
-        r"(?:i|he|she|they|customer) (?:recently |just |have |has |had )?(?:bought|ordered|purchased|subscribed to|returned|renewed|"
-        r"upgraded to|booked|hired) (?:a|an|the|my|his|her|some|two|three|another)|(?:order|booking|reservation|tracking) (?:number|"
-        r"no\.?|ref(?:erence)?|id)(?: is)?[ \t]{0,2}[:#]?[ \t]{0,2}(?=[A-Z-]{0,8}[0-9])[A-Z0-9-]{4,20})\b",
+        regex=r"\b(?P<v>(?:my|his|her|their|your|customer's) (?:last |recent |latest |previous |first |online )?(?:(?<!their )order|"
+        r"purchase|subscription|booking|reservation|tariff|delivery|warranty|membership|policy|refund)(?! (?:of|to) (?:magnitude|do|"
+        r"be)\b)|(?:i|he|she|they|customer) (?:recently |just |have |has |had )?(?:bought|ordered|purchased|subscribed to|returned|"
+        r"renewed|upgraded to|booked|hired) (?:a|an|the|my|his|her|some|two|three|another)|(?:order|booking|reservation|"
+        r"tracking) (?:number|no\.?|ref(?:erence)?|id)(?: is)?[ \t]{0,2}[:#]?[ \t]{0,2}(?=[A-Z-]{0,8}[0-9])[A-Z0-9-]{4,20})\b",
         flags=FOLD,
         score=0.4,
     ),

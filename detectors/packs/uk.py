@@ -8,11 +8,12 @@ from functools import partial
 from detectors.packs.checks import chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
 from detectors.packs.documents import ALONE, DOCUMENTS, ENDS
 from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
+from detectors.packs.uk_more import MORE
 from scanner.pattern import Pattern
 
 _NI_WORDS = listed(
-    "nino, ni number, ni no, ni, national insurance, national insurance number, insurance number, nat ins, nat ins no, "
-    "nirn, hmrc, payroll, paye"
+    "nino, ni number, ni no, ni, national insurance, national insurance number, insurance number, nat ins, nat ins no, nirn, hmrc, "
+    "payroll, paye"
 )
 _NI_NAMES = listed(
     "nino, ni number, ni no, national insurance number, national insurance, nat ins, nat ins no, natins, ni num, ni code, nirn"
@@ -153,8 +154,8 @@ DETECTORS = (
         flags=re.IGNORECASE,
         score=0.7,
         names=listed(
-            "electoral roll number, electoral roll no, electoral number, elector number, electoral no, elector no, "
-            "electoral roll, poll number"
+            "electoral roll number, electoral roll no, electoral number, elector number, electoral no, elector no, electoral roll, "
+            "poll number"
         ),
         kinds=WORDS,
         sources=("Representation of the People (England and Wales) Regulations 2001",),
@@ -194,4 +195,5 @@ DETECTORS = (
         sources=("GeoPlace, UPRN", "BS 7666-2", *PERSONAL),
     ),
     *DOCUMENTS,
+    *MORE,
 )

@@ -52,9 +52,11 @@ UNIONS: tuple[Pattern, ...] = (
     _union(
         regex=_NOT_UNIONS
         + r"\b(?P<v>trade unions? (?:member(?:ship|s)?|rep(?:resentative)?s?|subs(?:criptions?)?|dues|official|branch|activit(?:y|ies))|"
-        r"union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|member|activit(?:y|ies) at)|shop steward|"
+        r"union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|activit(?:y|ies) at)|shop steward|(?:i'?m|"
+        r"i am|he|she|who|they|employee|worker|staff|colleague)(?:'s| is| am| are| was| were)? (?:a |an |not a |also a )?union members?|"
         r"(?:my|her|his|their) (?:trade )?union(?! jack)|(?:joined|left|member of) (?:a|the|his|her) (?:trade|workers'|teaching) union|"
-        r"(?:on|joined the|took part in the) picket line|strike ballot|accompanied by (?:a|his|her|their) union rep)\b",
+        r"(?:on|joined the|took part in the) picket line|strike ballot|on strike (?:with|over|at|for|today|again|since)|"
+        r"accompanied by (?:a|his|her|their) union rep)\b",
         flags=FOLD,
         score=0.6,
     ),

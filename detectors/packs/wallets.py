@@ -22,7 +22,6 @@ _crypto = partial(
     title="Cryptocurrency address",
     category="pay.method",
     names=_NAMES,
-    unless=listed("email, e mail, street, postal, mail, count, balance"),
     test=test_wallet,
     shape=True,
 )
@@ -49,12 +48,11 @@ WALLETS = (
         context=listed("ethereum, ether, eth, wallet, crypto, usdt, usdc, erc 20, bsc, polygon"),
         sources=("ERC-55", *_LAW),
     ),
-    _crypto(  # one case: any 20 bytes
+    _crypto(  # one case: any 20 bytes, but nothing else is written so
         regex=r"(?<![A-Za-z0-9])(?P<v>0x(?:[0-9a-f]{40}|[0-9A-F]{40}))(?![0-9A-Za-z])",
         valid=ether_address,
         score=0.5,
         context=listed("ethereum, ether, eth, wallet, crypto, usdt, usdc, erc 20, bsc, polygon"),
-        need="context",
         sources=("ERC-55", *_LAW),
     ),
     _crypto(  # 32 bytes without a check sum

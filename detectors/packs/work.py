@@ -28,12 +28,13 @@ _JOBS = (
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is)"
 _STATUSES = among(
-    "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, employed full- "
-    "time, employed part-time, homemaker, houseperson, unable to work, looking after home, zero hours, agency, contractor, on benefits, "
-    "apprentice, other, unknown, not working, permanent, temporary"
+    "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, "
+    "employed full- time, employed part-time, homemaker, houseperson, unable to work, looking after home, zero hours, agency, "
+    "contractor, on benefits, apprentice, other, unknown, not working, permanent, temporary"
 )
 _PLACES = listed(
-    "gps, queue, sort, cursor, list, row, screen, log, array, byte, line, map, seat, grid, table, menu, ad, player, stock, portfolio, text"
+    "gps, queue, sort, ordinal, cursor, list, row, screen, log, array, byte, line, map, seat, grid, table, menu, ad, player, stock, "
+    "portfolio, text"
 )
 
 WORK: tuple[Pattern | Shape, ...] = (
@@ -68,11 +69,11 @@ WORK: tuple[Pattern | Shape, ...] = (
             "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
             "qualification, qualifications, education, education level, highest qualification, degree subject, leaving date, date left, "
             "leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, reason for leaving, "
-            "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, parental "
-            "leave, timesheet, hours worked, payroll number, staff number, employee number, employee id, emp id, emp no, staff id, staff "
-            "no, personnel number, personalnummer, matricule, date of joining, joining date, doj, date hired, hire dt, arbeitgeber, "
-            "employeur, empleador, datore di lavoro, employment history, work history, work experience, cv, curriculum vitae, training "
-            "completed, training record, probation end date, disciplinary record"
+            "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, "
+            "parental leave, timesheet, hours worked, payroll number, staff number, employee number, employee id, emp id, emp no, "
+            "staff id, staff no, personnel number, personalnummer, matricule, date of joining, joining date, doj, date hired, hire dt, "
+            "arbeitgeber, employeur, empleador, datore di lavoro, employment history, work history, work experience, cv, "
+            "curriculum vitae, training completed, training record, probation end date, disciplinary record"
         ),
         unless=(*SYSTEMS, "machine", "equipment", "robot", "boiler"),
         kinds=ANY,
@@ -145,8 +146,8 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _credit(
         names=listed(
-            "credit score, credit rating, credit check, credit check result, bureau score, credit history, fico, fico score, experian "
-            "score, equifax score"
+            "credit score, credit rating, credit check, credit check result, bureau score, credit history, fico, fico score, "
+            "experian score, equifax score"
         ),
         unless=(*COMPANIES, *PRODUCTS),
         kinds=ANY,
@@ -156,8 +157,8 @@ WORK: tuple[Pattern | Shape, ...] = (
     _standing(
         names=listed(
             "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, insolvency status, "
-            "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, income and "
-            "expenditure, debt collection"
+            "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, "
+            "income and expenditure, debt collection"
         ),
         unless=(*COMPANIES, "technical"),
         kinds=ANY,

@@ -8,17 +8,21 @@ import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from scanner.cli.progress import Progress
+from scanner.config import Config, Source, load_config
 from scanner.errors import ConfigError, did_you_mean
+from scanner.model import SourceInfo
+
+if TYPE_CHECKING:
+    from scanner.why.unit import Wish
+    from scanner.work import Detector
 
 _SCHEMA = "noticegap/why/1"
-_NOTHING = (
-    "why: nothing to explain. Give a text (FILE, or - for standard input), a report and a finding in it, or --source and --unit. "
-    "See noticegap why --help"
-)
+_ASK = "Give a text (FILE, or - for standard input), a report and a finding in it, or --source and --unit. See noticegap why --help"
 _COMPARED = 200  # lines that are compared with a form that none of them has; more would take minutes
 
 
@@ -26,13 +30,28 @@ _COMPARED = 200  # lines that are compared with a form that none of them has; mo
 @click.argument("what", nargs=-1, metavar="[FILE|-] | [REPORT.json FINDING]")
 @click.option("--text", default=None, help="The text itself. It stays in the shell's history: give personal data by standard input (-).")
 @click.option("--entity", "entities", multiple=True, metavar="NAME", help="Tell why this entity was found or not; may be given again.")
-@click.option("--column", default="", metavar="NAME", help="The column that the text comes from, or the column of the unit.")
+@click.option("--column", default="", metavar="NAME", help="The column that the text comes from, or a column of the unit.")
 @click.option("--table", default="", metavar="NAME", help="The table that the text comes from.")
+@click.option("--source", default=None, metavar="ID", help="Read a unit of this source again and account for every pattern.")
+@click.option("--unit", default=None, metavar="NAME", help="The unit: a table, a file, a call.")
+@click.option("-c", "--config", "path", type=click.Path(path_type=Path), envvar="NOTICEGAP_CONFIG", show_envvar=True,
+              help="The configuration: of --source (noticegap.toml), else for its model and recognizers.")  # fmt: skip
 @click.option("--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE",
               help="A spaCy pipeline for names and places.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
               help="How to answer.")  # fmt: skip
-def why(what: tuple[str, ...], text: str | None, entities: tuple[str, ...], column: str, table: str, model: str | None, form: str) -> int:
+def why(
+    what: tuple[str, ...],
+    text: str | None,
+    entities: tuple[str, ...],
+    column: str,
+    table: str,
+    source: str | None,
+    unit: str | None,
+    path: Path | None,
+    model: str | None,
+    form: str,
+) -> int:
     """Tell why something was found, or why it was not.
 
     \b
@@ -40,19 +59,25 @@ def why(what: tuple[str, ...], text: str | None, entities: tuple[str, ...], colu
     noticegap why notes.txt                             what was found in each line, and the near misses
     noticegap why report.json "crm: customers.email"    the evidence for a finding of a stored report
     noticegap why report.json 1f0c33a0b4d7e2f5          the same by its id
+    noticegap why --source crm --unit public.customers  reads it again: what every pattern counted and concluded
 
-    Of a text that is given, the values in question are printed. Exit code 0 when there is an answer.
+    Of a text that is given, the values in question are printed; of a source never. Exit code 0 when there is an answer, 3 when the
+    unit could not be read to its end.
     """
-    if len(what) > 2 or (text is not None and what):
-        raise ConfigError(f"why: too much to explain at once. {_NOTHING.split('. ', 1)[1]}")
+    if len(what) > 2 or (text is not None and what) or ((source or unit) and (what or text is not None)):
+        raise ConfigError(f"why: too much to explain at once. {_ASK}")
+    if source and unit:
+        return _unit(path or Path("noticegap.toml"), source, unit, column, entities, form)
+    if source or unit:
+        raise ConfigError("why: --source and --unit go together: --source crm --unit public.customers")
     if len(what) == 2:
-        return _finding(Path(what[0]), what[1], model, form)
+        return _finding(Path(what[0]), what[1], path, model, form)
     if text is None and not what:
-        raise ConfigError(_NOTHING)
+        raise ConfigError(f"why: nothing to explain. {_ASK}")
     if what and what[0] != "-" and _is_report(Path(what[0])):
         raise ConfigError(f'{what[0]}: is a report. Name the finding: noticegap why {what[0]} "crm: public.users.email"')
     lines = [text] if text is not None else _lines(what[0])
-    return _text(lines, entities, column, table, model, form)
+    return _text(lines, entities, column, table, _engine(path, model), form)
 
 
 def _is_report(path: Path) -> bool:
@@ -71,27 +96,75 @@ def _lines(file: str) -> list[str]:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
 
 
-def _finding(path: Path, wanted: str, model: str | None, form: str) -> int:
-    from scanner import taxonomy
+def _engine(path: Path | None, model: str | None) -> Detector:
     from scanner.setup import load_engine
+
+    config = load_config(path) if path else None
+    return load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model)
+
+
+def _finding(file: Path, wanted: str, config: Path | None, model: str | None, form: str) -> int:
+    from scanner import taxonomy
     from scanner.why import finding as job
     from scanner.why.shown import finding_lines
 
-    report = job.load(path)
+    report = job.load(file)
     found = job.chosen(report, wanted)
-    known, engine = taxonomy.load(), load_engine(model)
+    known, engine = taxonomy.load(), _engine(config, model)
     ledgers = [job.ledger(report, each, known, engine) for each in found]
     if form == "json":
         return _json({"kind": "finding", "findings": ledgers})
     return _print(line for number, each in enumerate(ledgers) for line in [*([""] if number else []), *finding_lines(each, _width())])
 
 
-def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, model: str | None, form: str) -> int:
-    from scanner.setup import load_engine
-    from scanner.why.shown import text_lines
-    from scanner.why.text import Asked, explain, telling
+def _unit(path: Path, source: str, unit: str, column: str, entities: tuple[str, ...], form: str) -> int:
+    from scanner.why.shown_unit import unit_lines
+    from scanner.why.unit import Wish
 
-    engine = load_engine(model)
+    config = load_config(path)
+    known = {each.id: each for each in config.sources}
+    if source not in known:
+        raise ConfigError(f'--source: no source "{source}" in {path}. {did_you_mean(source, known)}')
+    wish = Wish(column or None, frozenset(entities))
+    answer, unread = _counted(config, known[source], unit, wish)
+    if form == "json":
+        _json({"kind": "unit", **answer, "unread": unread})
+    else:
+        _print(unit_lines(answer, _width(), bool(column or entities)))
+    for reason in unread:
+        click.echo(f"{source}: NOT READ: {reason}", err=True)
+    return 3 if unread else 0
+
+
+def _counted(config: Config, source: Source, name: str, wish: Wish) -> tuple[dict[str, Any], list[str]]:
+    """The ledger of a unit, and what could not be read of it."""
+    from scanner import taxonomy
+    from scanner.notice.judge import check_source
+    from scanner.notice.toml import load_notice
+    from scanner.setup import connect, load_engine
+    from scanner.why import unit as job
+    from scanner.work import Worker
+
+    phrases = taxonomy.load(config.phrases or {})
+    notice = load_notice(config.notice, phrases)
+    info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects)
+    check_source(info, notice)
+    worker = Worker(
+        {source.id: connect(source)}, load_engine(config.model, config.recognizers, config.categories), config.test_data == "report"
+    )
+    _check(tuple(wish.entities), worker.engine)
+    unit = job.find(worker, source.id, name)
+    with Progress() as progress:
+        progress.listed(source.id)
+        tally, unread = job.read(worker, source.id, unit, progress.rows)
+    return job.ledger(worker, tally, info, notice, phrases, wish), worker.engine.mask_names([each.reason for each in unread])
+
+
+def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, engine: Detector, form: str) -> int:
+    from scanner.why.clauses import Asked
+    from scanner.why.shown import text_lines
+    from scanner.why.text import explain, telling
+
     _check(entities, engine)
     asked = frozenset(entities)
     reasons = [explain(engine, Asked(text, column, table), asked, number < _COMPARED) for number, text in enumerate(lines)]
@@ -110,7 +183,7 @@ def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, 
     return 0
 
 
-def _check(entities: tuple[str, ...], engine: Any) -> None:
+def _check(entities: tuple[str, ...], engine: Detector) -> None:
     known = {p.entity for p in engine.patterns}
     for entity in entities:
         if entity not in known and entity in {s.entity for s in engine.shapes}:
@@ -121,7 +194,7 @@ def _check(entities: tuple[str, ...], engine: Any) -> None:
             raise ConfigError(f'--entity: no entity "{entity}". {hint}')
 
 
-def _object(reason: Any, engine: Any) -> dict[str, Any]:
+def _object(reason: Any, engine: Detector) -> dict[str, Any]:
     pattern = engine.patterns[reason.pattern]
     return {
         "entity": pattern.entity,

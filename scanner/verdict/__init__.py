@@ -12,9 +12,9 @@ from datetime import date
 
 from scanner.model import Evidence, Place
 from scanner.pattern import Pattern, Shape
-from scanner.shapes import UnitTally, revealed, shown
+from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
-from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
+from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, names_only, wording
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import rules, vetoed
 
@@ -27,7 +27,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     seen = {name: [c for c in found if _has_beside(c, name, seen)] for name, found in seen.items()}
     found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
-    found = coordinates(unit, found, known)
+    found = _placed(unit, coordinates(unit, found, known))
     found += second_person(unit, found, known)
     found = births(unit, found, known, today or date.today())
     whole = shown(unit, shapes, found)
@@ -36,11 +36,16 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
-    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so."""
+    """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so.
+
+    Where only names speak, any values of the category will do: a town stands beside a postcode of whatever country.
+    """
     pattern = case.pattern
     if pattern.need != "beside":
         return True
-    others = (other for column, found in seen.items() if column != name for other in found)
+    others = [other for column, found in seen.items() if column != name for other in found]
+    if names_only(pattern) and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
+        return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 
@@ -55,7 +60,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         category=pattern.category,
         confidence=round(sure, 2),
         rows_read=unit.rows,
-        rows_hit=case.counted or case.cells,
+        rows_hit=case.rows,
         distinct=case.distinct,
         evidence=tuple(wording(case, column)),
         shape=tally.shape() if pattern.shape else None,
@@ -63,6 +68,13 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         clear=pattern.clear and case.counted > 0,
     )
     return [main, *revealed(main, pattern.also if case.counted or not case.valued else ())]
+
+
+def _placed(unit: UnitTally, found: list[Evidence]) -> list[Evidence]:
+    """Without columns of towns that are nobody's: a list of places is a map."""
+    if has_person(unit, found):
+        return found
+    return [e for e in found if e.entity != "LOCATION" or e.place.column == "" or any(w.startswith("name: ") for w in e.evidence)]
 
 
 def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:

@@ -10,17 +10,20 @@ from math import sqrt
 from scanner.model import Evidence, Place
 from scanner.profile import Dates
 from scanner.shapes import UnitTally, has_person
+from scanner.tally import Column
 from scanner.verdict.cases import ENOUGH
 from scanner.verdict.rules import Rules, vetoed
 from scanner.words import names_event, table_words, words
 
 _BIRTH = "DATE_OF_BIRTH"
+_AGE = "AGE"
 _CHILD = "subject.child"
 _OLDEST = 110
+_OLD = 60  # no business looks back so far
 _ADULT = 18
 _MANY = 30  # dates from which on a distribution tells something
 _SPREAD = 8.0  # years of standard deviation: the living differ more, what happens to a business less
-_EVEN = 22.46  # chi-square of seven weekdays, 6 degrees of freedom, p = 0.001
+_EVEN = 0.35  # part by which a weekday may differ from the others: fewer children are born at weekends, far fewer orders shipped
 
 
 def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
@@ -28,7 +31,9 @@ def births(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date
     result = [_supported(e, unit, today) if _is_birth(e) else e for e in found]
     if not any(_is_birth(e) for e in result) and has_person(unit, result):
         result += _by_distribution(unit, result, rules, today)
-    return result + [child for e in result if _is_birth(e) for child in _children(e, _dates(e, unit), today)]
+    born = [child for e in result if _is_birth(e) and e.confidence > ENOUGH for child in _children(e, _dates(e, unit), today)]
+    aged = [e for e in result if e.entity == _AGE and e.place.column and has_person(unit, result)]
+    return result + born + [child for e in aged for child in _young(e, unit.columns[e.place.column or ""])]
 
 
 def _is_birth(one: Evidence) -> bool:
@@ -46,7 +51,12 @@ def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
     if not ages or dates.cells < 0.9 * column.cells or min(ages) < 0 or max(ages) > _OLDEST:
         return one
     sure = min(0.95, round(1 - (1 - one.confidence) * 0.3, 2))
-    return replace(one, confidence=sure, distinct=dates.distinct.count(), evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"))
+    return replace(
+        one,
+        confidence=sure,
+        distinct=min(dates.distinct.count(), dates.cells),
+        evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"),
+    )
 
 
 def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
@@ -58,7 +68,7 @@ def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, t
         if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), table_words(unit.unit.name)):
             continue
         if dates.cells >= 0.95 * column.cells and _like_births(dates, today):
-            place, distinct = Place(unit.source, unit.unit.name, name), dates.distinct.count()
+            place, distinct = Place(unit.source, unit.unit.name, name), min(dates.distinct.count(), dates.cells)
             why = _why(dates, today)
             result.append(Evidence(place, _BIRTH, pattern.category, ENOUGH, unit.rows, dates.cells, distinct, why))
     return result
@@ -73,9 +83,9 @@ def _like_births(dates: Dates, today: date) -> bool:
     spread = sqrt(sum(n * (age - mean) ** 2 for age, n in ages.items()) / total)
     grown = sum(n for age, n in ages.items() if age >= _ADULT)
     expected = total / 7
-    uneven = sum((n - expected) ** 2 / expected for n in dates.weekdays)
+    uneven = any(abs(n - expected) > _EVEN * expected + 3 * sqrt(expected) for n in dates.weekdays)
     crowded = max(_of_the_year(dates)) > 0.25 * total
-    return min(ages) >= 0 and max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and uneven < _EVEN and not crowded
+    return min(ages) >= 0 and _OLD <= max(ages) <= _OLDEST and 2 * grown >= total and spread >= _SPREAD and not (uneven or crowded)
 
 
 def _of_the_year(dates: Dates) -> list[int]:
@@ -105,5 +115,19 @@ def _children(birth: Evidence, dates: Dates, today: date) -> list[Evidence]:
     if not young:
         return []
     why = f"{young:,} of {dates.cells:,} birth dates are of people under {_ADULT}"
-    child = replace(birth, category=_CHILD, rows_hit=young, distinct=0, evidence=(why,), shape=None, where=(), via=birth.category)
-    return [replace(child, confidence=min(birth.confidence, 0.8))]
+    return [_child(birth, young, why)]
+
+
+def _young(age: Evidence, column: Column) -> list[Evidence]:
+    """That a column of ages holds some from 1 to 17; 0 is how many systems write that they do not know."""
+    ages = column.profile.integers
+    if not ages.young or ages.cells < 0.9 * column.cells or ages.low < 0 or ages.high > _OLDEST + 10 or age.via:
+        return []
+    return [_child(age, ages.young, f"{ages.young:,} of {ages.cells:,} ages are under {_ADULT}")]
+
+
+def _child(one: Evidence, rows: int, why: str) -> Evidence:
+    sure = min(one.confidence, 0.8)
+    return replace(
+        one, category=_CHILD, confidence=sure, rows_hit=rows, distinct=0, evidence=(why,), shape=None, where=(), via=one.category
+    )

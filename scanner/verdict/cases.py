@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import TELLING, beyond, by_luck, counter, is_prose, told
 from scanner.verdict.rules import Rules, vetoed
 from scanner.words import names_prose, names_things, table_words, words
 
@@ -24,7 +24,7 @@ class Case:
     """One pattern's case for one column.
 
     says     the column's name says so · counted  rows that count · free  people write into the column what they like: shares tell nothing
-    valued   values can show the entity
+    valued   values can show the entity · claimed  the name is evidence by itself: it speaks for every cell, whatever a list of values knows
     """
 
     pattern: Pattern
@@ -35,6 +35,12 @@ class Case:
     why: tuple[str, ...]
     free: bool = False
     valued: bool = True
+    claimed: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Number of rows with evidence."""
+        return self.cells if self.claimed or not self.counted else self.counted
 
     @property
     def share(self) -> float:
@@ -61,10 +67,10 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
         return []
     titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
-    said = {rules.patterns[i].entity for i in saying}
+    said = {rules.patterns[i].entity: names_only(rules.patterns[i]) for i in sorted(saying, key=lambda i: names_only(rules.patterns[i]))}
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
-    every = [_case(name, column, i, rules, i in saying or rules.patterns[i].entity in said, free) for i in open_to]
+    every = [_case(name, column, i, rules, said.get(rules.patterns[i].entity), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
 
@@ -82,10 +88,11 @@ def _only_test(column: Column, rules: Rules, category: str) -> bool:
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
 
-def _case(name: str, column: Column, index: int, rules: Rules, says: bool, free: bool) -> Case:
-    pattern, tally = rules.patterns[index], column.hits.get(index) or Tally()
+def _case(name: str, column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
+    """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
+    pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
-    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued)
+    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said))
 
 
 def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: bool, named: bool) -> tuple[int, tuple[str, ...]]:
@@ -95,8 +102,8 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     """
     if not tally.rows or (pattern.values is not None and tally.rows < _ALL * column.cells):
         return 0, ()
-    if says:
-        return tally.rows, ()
+    if says:  # values that pass by luck do not support the name; it speaks for itself
+        return (0 if not free and by_luck(pattern, tally, weak=False, free=False) else tally.rows), ()
     if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < 2):
         return 0, ()
     if not free and tally.whole >= _ALL * tally.rows and counter(column):
@@ -106,7 +113,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if pattern.need == "context" and not named:
         return tally.context, (_NEAR,) if tally.context else ()
     weak = not free and (pattern.need == "distinct" or pattern.values is not None or (named and pattern.need == "context"))
-    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak):
+    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak, free=free):
         return 0, ()
     return tally.rows, (_NEAR,) if tally.context and not named else ()
 
@@ -118,13 +125,18 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
     says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays.
     """
     entities = {c.pattern.entity for c in found if c.says}
-    shown = {c.pattern.category for c in found if c.says and c.counted}
+    categories = {c.pattern.category for c in found if c.says}
     whole = any(c.says and c.counted + c.tally.test >= _ALL * c.cells for c in found)
     titles = names_things(name) and not entities
+    # The name says postcode and the values are a postcode of another country: the two together are the finding.
+    found = [replace(c, says=c.says or (c.pattern.category in categories and c.share >= 0.5)) for c in found]
+    shown = {c.pattern.category for c in found if c.says and c.counted}
 
     def stays(case: Case) -> bool:
         if case.says:
-            return bool(case.counted) or names_only(case.pattern) or case.pattern.category not in shown
+            return bool(case.counted) or case.pattern.category not in shown
+        if case.pattern.entity in entities:
+            return True
         if whole and case.tally.whole >= case.counted:
             return False
         doubtful = case.weak and case.share < 0.5 and not case.free
@@ -161,7 +173,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
-        if case.pattern.chance < 1.0 and case.tally.tried:
+        if case.pattern.chance <= TELLING and case.tally.tried:
             passed, tried = told(case.tally)
             if tried:
                 known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()

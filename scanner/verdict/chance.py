@@ -8,11 +8,12 @@ from scanner.pattern import Pattern
 from scanner.profile import Profile
 from scanner.tally import Column, Tally
 
-_TELLING = 0.5  # a check that more candidates than this pass by chance tells nothing
+TELLING = 0.5  # a check that more candidates than this pass by chance tells nothing
 _SURE = 1e-6  # a pass rate less likely than this is not chance, and needs no name
 _MODEST = 0.01  # nor is one less likely than this, of what needs no name anyway
 _STRICT = 0.001  # of what is told by words alone, such as names
 _FEW = 20  # distinct candidates below which a value that passed is taken at its word
+_VERY_FEW = 5  # the same in a column of its own where most candidates fail
 _EFFECT = 0.5  # chance rates are measured on random candidates; what real ones that are nothing pass differs by less than this part
 _ALL = 0.9
 
@@ -40,22 +41,24 @@ def told(tally: Tally) -> tuple[int, int]:
 
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
     """Whether a column of bare candidates passes the check so often that chance cannot do it: then it needs no name."""
-    if pattern.chance > _TELLING or tally.whole < _ALL * cells:
+    if pattern.chance > TELLING or tally.whole < _ALL * cells:
         return False
     passed, tried = told(tally)
     return passed >= 2 and passed >= _ALL * tried and tail(passed, tried, pattern.chance) < _SURE
 
 
-def by_luck(pattern: Pattern, tally: Tally, *, weak: bool) -> bool:
+def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
     """Whether candidates pass the check no more often than chance lets them: order numbers of sixteen digits are no cards.
 
     `weak` is evidence that is statistical by nature (words that may be a name, a number that only the column's name makes one): it must
-    beat chance however few candidates there are. A value with a real check is taken at its word where there are few.
+    beat chance however few candidates there are. A value with a real check is taken at its word where there are few, all the longer in
+    `free` text, where the ones that fail may be of another kind.
     """
-    if pattern.chance > _TELLING:
+    if pattern.chance > TELLING:
         return False
     passed, tried = told(tally)
-    if tried < _FEW and not weak:
+    few = _FEW if free or 2 * passed >= tried else _VERY_FEW
+    if tried < few and not weak:
         return False
     limit = _MODEST if not weak else _STRICT if tried >= _FEW else 5 * _MODEST
     least = pattern.chance + _EFFECT * min(pattern.chance, 1 - pattern.chance)

@@ -37,8 +37,8 @@ def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> lis
     why = ("pair: degrees to four places and more, side by side", "beside a person")
     for name in (name for pair in pairs for name in pair):
         column = unit.columns[name]
-        place = Place(unit.source, unit.unit.name, name)
-        kept.append(Evidence(place, _POINT, pattern.category, 0.6, unit.rows, column.cells, column.profile.floats.distinct.count(), why))
+        place, distinct = Place(unit.source, unit.unit.name, name), min(column.profile.floats.distinct.count(), column.cells)
+        kept.append(Evidence(place, _POINT, pattern.category, 0.6, unit.rows, column.cells, distinct, why))
     return kept
 
 

@@ -49,9 +49,9 @@ def _reasons(reasons: Sequence[Reason], patterns: Sequence[Pattern], width: int,
 
 def item(mark: str, text: str, width: int) -> Iterator[str]:
     """A paragraph with a mark before it."""
-    yield from textwrap.wrap(
-        visible(text), width, initial_indent=f"  {mark} ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=True
-    )
+    held = visible(text).replace(" %", "\xa0%")
+    lines = textwrap.wrap(held, width, initial_indent=f"  {mark} ", subsequent_indent="    ", break_on_hyphens=False)
+    yield from (line.replace("\xa0", " ") for line in lines)
 
 
 def finding_lines(ledger: dict[str, Any], width: int) -> Iterator[str]:

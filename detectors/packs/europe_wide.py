@@ -1,0 +1,55 @@
+"""What says that it is such a number, but not of which state; and the health card that all of them issue."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.packs.checks import bare, monotonous
+from detectors.packs.europe_forms import number
+from detectors.packs.europe_passports import GERMAN, PRADO
+
+_DAY = re.compile(
+    "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}"
+    "|(?:19|20)[0-9]{2}[ /-]{1,3}(?:19|20)[0-9]{2}"
+    "|(?:[0-9]{4}[./-][01]?[0-9][./-][0-3]?[0-9]|[0-3]?[0-9][./-][01]?[0-9][./-][0-9]{4})(?: [0-9]{1,2})?"
+)
+
+
+def _no_day(text: str) -> bool:
+    """Not the day on which the identity was looked at, perhaps with the hour, nor two years."""
+    return not _DAY.fullmatch(text) and not monotonous(bare(text))
+
+
+DETECTORS = (
+    number(
+        "EU_PASSPORT",
+        "Passport number of a form used in Europe",
+        f"[A-Z]{{2}} ?[0-9]{{6,7}}|[A-Z]{{3}}[0-9]{{6}}|[0-9]{{2}}[A-Z]{{2}}[0-9]{{5}}|[A-Z][0-9]{{8}}|{GERMAN}",
+        words="eu passport, european passport",
+        near="passport, passport number, passport no, passport nr, travel document",
+        category="id.passport",
+        sources=(PRADO, "ICAO Doc 9303 part 4"),
+    ),
+    number(
+        "EU_NATIONAL_ID",
+        "National identification number",
+        "[A-Z]{0,3}[0-9](?:[ ./-]?[0-9]){5,13}(?:[ -]?[A-Z]{1,3}[0-9]?)?",
+        words="national id, national id number, national identity number, national identification number, personal identification number, "
+        "personal identity number, national id card, citizen id, eu national id, identity card number, id card number",
+        valid=_no_day,
+        chance=0.99,
+        score=0.3,
+        sources=("GDPR Art 87",),
+    ),
+    number(
+        "EU_HEALTH_CARD",
+        "European Health Insurance Card number",
+        "80[0-9]{3} ?[0-9]{15}|80[0-9]{8}(?:[ -]?[0-9]{5}){2}",
+        words="ehic, ehic number, european health insurance card, carte européenne d'assurance maladie, ceam, tarjeta sanitaria europea, "
+        "europäische krankenversicherungskarte, ekvk, ehic card",
+        near="tse, health insurance card, krankenversicherungskarte, assurance maladie",
+        category="id.health",
+        also=("special.health",),
+        sources=("Decision S2 of 12 June 2009 of the Administrative Commission (2010/C 106/09)",),
+    ),
+)

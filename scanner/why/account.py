@@ -1,0 +1,158 @@
+"""One pattern's account for one column: what was counted, how sure that makes the verdict step by step, or what stopped it.
+
+The verdict's own functions are asked, of the case as it is and of the case without one support or another: nothing is weighed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from scanner.pattern import Pattern
+from scanner.sketch import Sketch
+from scanner.tally import Column, Tally
+from scanner.verdict import ENOUGH, vetoed
+from scanner.verdict.cases import Case, cases, confidence, percent, wording
+from scanner.verdict.chance import beyond, by_luck, counter, tail, told
+from scanner.verdict.rules import Rules
+from scanner.why import words
+from scanner.words import words as split
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column by its own name and by the name under which it may be shown; `column` is what was counted in it."""
+
+    table: str
+    name: str
+    shown: str
+    column: Column
+
+
+def accounts(head: Head, rules: Rules, reported: Mapping[str, str]) -> list[tuple[int, dict[str, Any]]]:
+    """All patterns, by their index, that matched in the column or that its name speaks for, with what was made of them.
+
+    `reported`: of each category that the verdict's answer has for the column the entity that showed it.
+    """
+    found = {id(case.pattern): case for case in cases(head.table, head.name, head.column, rules)}
+    mine = sorted({*head.column.hits, *rules.saying(head.table, head.name)})
+    return [(index, _account(index, found.get(id(rules.patterns[index])), head, rules, reported)) for index in mine]
+
+
+def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: Mapping[str, str]) -> dict[str, Any]:
+    pattern, tally = rules.patterns[index], head.column.hits.get(index) or Tally()
+    passed, tried = told(tally)
+    stopped = list(_unreported(case, reported)) if case else list(_stopped(index, tally, head, rules))
+    return {
+        "entity": pattern.entity,
+        "title": pattern.title,
+        "category": pattern.category or None,
+        "reported_as": None if stopped else reported[pattern.category],
+        "tried": tally.tried,
+        "passed": tally.rows,
+        "whole": tally.whole,
+        "context": tally.context,
+        "test": tally.test,
+        "distinct": tally.distinct.count(),
+        "candidates": tally.seen.count(),
+        "sample": {"tried": tried, "passed": passed},
+        "chance": pattern.chance,
+        "by_chance": tail(passed, tried, pattern.chance) if tried and pattern.chance < 1 else None,
+        "counted": case.counted if case else 0,
+        "confidence": round(confidence(case), 2) if case else 0.0,
+        "steps": [{"says": says, "confidence": sure} for says, sure in steps(case)] if case else [],
+        "evidence": [_shown(says, head) for says in wording(case, head.name)] if case else [],
+        "stopped": stopped,
+    }
+
+
+def _shown(says: str, head: Head) -> str:
+    """Evidence without the words of a name that had to be masked."""
+    return "name" if says.startswith("name: ") and head.name != head.shown else says
+
+
+def steps(case: Case) -> Iterator[tuple[str, float]]:
+    """What each support makes of the confidence, one after another, as the verdict's own function says."""
+    if not case.counted:
+        yield "only the column's name speaks for it", round(confidence(case), 2)
+        return
+    full = case.tally
+    bare = replace(case, says=False, free=True, tally=replace(full, context=0, distinct=Sketch()))
+    two = Sketch.of(np.arange(min(full.distinct.count(), 2), dtype=np.uint64))
+    named = replace(bare, says=case.says)
+    heard = replace(named, tally=replace(named.tally, context=full.context))
+    shared = replace(heard, free=case.free, tally=replace(heard.tally, distinct=two))
+    ladder = (
+        ("the pattern's own score", bare),
+        ("the column's name says so", named),
+        (f"context near {full.context:,} of them", heard),
+        (f"{percent(case.share)} of the cells", shared),
+        (f"{full.distinct.count():,} distinct values", case),
+    )
+    last = -1.0
+    for says, rung in ladder:
+        sure = confidence(rung)
+        if sure != last:
+            yield says, round(sure, 2)
+        last = sure
+
+
+def _unreported(case: Case, reported: Mapping[str, str]) -> Iterator[str]:
+    """Why a case that the verdict heard is not in its answer."""
+    pattern, sure = case.pattern, confidence(case)
+    if not pattern.category:
+        yield "is no personal data by itself"
+    elif sure < ENOUGH:
+        yield f"confidence {sure:.2f} is below {ENOUGH:.2f}"
+    elif pattern.category not in reported:
+        yield f"no column beside it is {pattern.beside}" if pattern.need == "beside" else "what the table as a whole shows includes it"
+
+
+def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
+    """Why the verdict has no case for a pattern: all that is against it."""
+    pattern = rules.patterns[index]
+    if vetoed(pattern, split(head.name), split(head.table)):
+        held = words.forbidden(pattern, head.name) or words.forbidden(pattern, head.table)
+        yield f"the name of the column or of the table holds “{held}”, which forbids it"
+    elif not tally.rows:
+        yield from _none(pattern, tally)
+    elif (
+        tally.rows < head.column.cells and pattern.values is not None and _would(index, replace(tally, rows=head.column.cells), head, rules)
+    ):
+        yield f"only {percent(tally.rows / head.column.cells)} of the cells are among its values: too few for an enumeration"
+    else:
+        found = list(_weak(pattern, tally, head.column, rules.in_context(index, head.name)))
+        yield from found or ["the column's name, or a surer pattern, explains the column"]
+
+
+def _would(index: int, tally: Tally, head: Head, rules: Rules) -> bool:
+    """Whether the verdict would have a case if the pattern had been counted so."""
+    column = replace(head.column, hits={**head.column.hits, index: tally})
+    return any(case.pattern is rules.patterns[index] for case in cases(head.table, head.name, column, rules))
+
+
+def _none(pattern: Pattern, tally: Tally) -> Iterator[str]:
+    if tally.test:
+        yield "all that passed are values reserved for tests and examples"
+    elif tally.tried:
+        yield f"none of the {tally.tried:,} candidates passes its check{words.rule(pattern.valid)}"
+    else:
+        yield "the column's name speaks for it, but the cells are of another kind, or all of them are test data"
+
+
+def _weak(pattern: Pattern, tally: Tally, column: Column, named: bool) -> Iterator[str]:
+    if pattern.need == "name":
+        yield f"counts only in a column whose name ends with {words.some(pattern.names)}"
+    if pattern.need == "distinct" and tally.distinct.count() < 2:
+        yield "needs two distinct values"
+    if counted := counter(column):
+        yield f"the column is {counted}"
+    if pattern.need == "context" and not tally.context and not named and not beyond(pattern, tally, column.cells):
+        yield f"needs {words.context(pattern)}"
+    passed, tried = told(tally)
+    if tried and by_luck(pattern, tally, weak=True):
+        odds = tail(passed, tried, pattern.chance)
+        yield f"{passed} of {tried} distinct candidates pass, and by chance {percent(pattern.chance)} would (probability {odds:.2g})"
