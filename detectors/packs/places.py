@@ -51,7 +51,7 @@ PLACES = (
         r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
         r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
         valid=coordinates,
-        chance=0.3,
+        chance=0.03,
         score=0.6,
         context=listed("lat, lng, lon, latitude, longitude, gps, location, coordinates, position, geo, point, map, located, where"),
     ),
@@ -72,7 +72,7 @@ PLACES = (
         rf"(?P<v>{_LNG}(?: |, ?|%2C(?:%20)?|~|/|!4d){_LNG})(?![0-9])",
         flags=re.IGNORECASE | re.ASCII,
         valid=coordinates,
-        chance=0.3,
+        chance=0.03,
         score=0.8,
         sources=("OGC 06-103r4, well-known text", "RFC 7946", "RFC 5870", "OGC KML 2.3", *_LAW),
     ),
