@@ -82,7 +82,8 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(  # a key and its value: JSON, YAML, forms
         regex=rf"(?<![A-Za-z])(?:(?:first|last|full|given|family|middle|sur|fore|maiden|customer|client|patient|tenant|contact|employee|guest|"
-        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})",
+        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})"
+        r"(?![\w(\[]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
         chance=0.7,
@@ -90,7 +91,7 @@ DETECTORS: tuple[Pattern, ...] = (
         unless=WORKS,
     ),
     _person(
-        regex=rf"\b(?:(?:under|in|on|by) (?:the )?name(?: of)?|(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
+        regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
         rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
@@ -99,8 +100,7 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
-        rf"name(?: is|:)|hi|hello|hey|hiya|dear|"
-        rf"thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
         chance=0.1,
