@@ -43,8 +43,8 @@ CARE: tuple[Pattern, ...] = (
         rf"fractured|killing me)|was (?:broken|fractured|amputated)|pain|injury|operation|surgery|gave way)|(?:lost|"
         rf"losing) {_WHOSE} (?:hearing|sight|eyesight|memory|left leg|right leg)|(?:off|absent|"
         rf"away)(?: for [a-z0-9]{{1,9}} (?:days?|weeks?|months?))? with (?:{_WHOSE}|a bad) {_PART}|(?:had|suffered) (?:a |"
-        rf"another )?(?:bad |nasty )?fall(?! in)|"
-        r"sustained (?:(?:a|an|serious|minor|multiple|head|severe|the) ){0,3}(?:injur(?:y|ies)|burns?|fractures?|concussion))\b",
+        rf"another )?(?:bad |nasty )?fall(?! in)|(?:hip|wrist|ankle|leg|arm|skull|pelvic|rib|spinal) fracture|sustained (?:(?:a|an|"
+        rf"serious|minor|multiple|head|severe|the) ){{0,3}}(?:injur(?:y|ies)|burns?|fractures?|concussion))\b",
     ),
     _health(
         regex=rf"\b(?P<v>(?:{_WHO}|feel(?:s|ing)?|felt|fallen|taken|become) (?:been |feeling |really |very |so |too |quite |still |"
@@ -63,13 +63,15 @@ CARE: tuple[Pattern, ...] = (
         r"under (?:the )?(?:camhs|cmht)|(?:referred|referral|known) to (?:camhs|cmht|occupational health|social services|a (?:consultant|"
         r"specialist|psychiatrist))|section (?:2|3|117|136)(?: of the)? mental health act|(?:chemo|radiotherapy|dialysis|physio|"
         r"rehab) (?:starts|started|sessions?|appointments?|begins|"
-        rf"every|[0-9]x? )|(?:needs?|has|had|having|awaiting|waiting (?:for|on)|due|after|needs) (?:a |an |her |his |"
+        rf"every|[0-9]x? )|(?:needs?|has|had|having|awaiting|waiting (?:for|on)|due|after|on) (?:a |an |her |his |"
         rf"my ){{0,2}}{_OPERATION}|"
-        r"blood sugars? (?:was|is|of|levels?))(?!\w)",
+        r"(?:bereavement|having|receives?|attends?|referred for|needs) counselling|counselling sessions?|speech and language (?:delay|"
+        r"therapy|therapist)|(?:weeks|months|days) to live|blood sugars? (?:was|is|of|levels?))(?!\w)",
     ),
     _health(
         regex=rf"\b(?P<v>(?:uses?|on|has|have|needs?|relies on|rely on|dependent on|with|got) (?:a |an |the |her |his |my |"
-        rf"home ){{0,2}}{_AID}|home oxygen|"
+        rf"home ){{0,2}}{_AID}|home oxygen|medic(?:ine|ation)s? (?:kept |stored |is |are ){{0,2}}in (?:the |a |her |his )?fridge|"
+        rf"(?:blind|deaf|no (?:sight|hearing)) in (?:one|his|her|my|both|the (?:left|right)) (?:eye|ear)s?|learning disabled|"
         r"oxygen concentrator|medically dependent|(?:needs?|requires?|requested|send|sent in|wants?) (?:letters in )?(?:large print|"
         r"braille|an? (?:bsl|sign language) interpreter|text relay|bsl)|bsl user|(?:customer|cust|client|caller|tenant|he|she|"
         r"who) is (?:housebound|vulnerable|bedridden|frail|non-?verbal|vi\b|immobile)|lives alone, housebound|vulnerable (?:customer|"

@@ -103,15 +103,16 @@ CRIME: tuple[Pattern | Shape, ...] = (
     _crime(
         regex=r"\b(?P<v>(?:simple |conditional |police )caution(?: (?:for|in)|ed)|police (?:caution|record|investigation|report)|(?:on|"
         r"released on|breach of|skipped) (?:police )?bail|(?:is|was|he's|she's|out|released|while|currently) on (?:parole|remand)|"
-        r"on licence from prison|restraining order|non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|"
-        r"in prison(?! lane)|(?:in|at|from|to|of) HMP [a-z]{3,20}|(?:he's|she's|he is|she is|is|was|released|out|put|"
-        r"currently) on (?:a |electronic )?tag(?! line)|electronic tag|(?:under|on|has|with) (?:a )?curfew|(?:caught|"
-        r"been) (?:shoplifting|stealing)|(?:[0-9]{1,2}|three|six|nine) points for speeding|(?:subject to|given|"
-        r"got) an? (?:community|supervision) order|(?:reported (?:it |this |him |her )?to|filed a report with|statement to|"
-        r"called) the police|been (?:scammed|mugged|burgled|robbed|defrauded|conned)(?: out)?|my (?:[a-z]{2,12} ){1,3}?(?:was|were|"
-        r"got|has been|have been|been|is) (?:stolen|burgled|cloned|vandalised|hacked|broken into)|(?:murdered|raped|stabbed|shot|"
-        r"assaulted|attacked|robbed|mugged|harassed) by (?:a|an|her|his|my|the|their)|police (?:have |has )?arrest(?:ed)?|"
-        r"released from (?:prison|jail|custody))\b",
+        r"on licence from prison|restraining order|asbo|sent down for|(?:drugs|cannabis|weapons?) (?:found )?in (?:his|her|their|"
+        r"the)|smell of cannabis|cannabis smell|broke(?:n)? into (?:my|his|her|our|their|the) [a-z]{2,9}|previous offen[cs]es?|"
+        r"enhanced disclosure|non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|in prison(?! lane)|(?:in|at|from|"
+        r"to|of) HMP [a-z]{3,20}|(?:he's|she's|he is|she is|is|was|released|out|put|currently) on (?:a |electronic )?tag(?! line)|"
+        r"electronic tag|(?:under|on|has|with) (?:a )?curfew|(?:caught|been) (?:shoplifting|stealing)|(?:[0-9]{1,2}|three|six|"
+        r"nine) points for speeding|(?:subject to|given|got) an? (?:community|supervision) order|(?:reported (?:it |this |him |"
+        r"her )?to|filed a report with|statement to|called) the police|been (?:scammed|mugged|burgled|robbed|defrauded|"
+        r"conned)(?: out)?|my (?:[a-z]{2,12} ){1,3}?(?:was|were|got|has been|have been|been|is) (?:stolen|burgled|cloned|vandalised|"
+        r"hacked|broken into)|(?:murdered|raped|stabbed|shot|assaulted|attacked|robbed|mugged|harassed) by (?:a|an|her|his|my|the|"
+        r"their)|police (?:have |has )?arrest(?:ed)?|released from (?:prison|jail|custody))\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -137,6 +138,17 @@ CRIME: tuple[Pattern | Shape, ...] = (
         r"manager|colleague|employee|staff|customer|father|stepfather|brother|driver|carer|teacher)s?)\b",
         flags=FOLD,
         score=0.6,
+    ),
+    _crime(
+        regex=rf"\b(?P<v>{_OFFENCES})\b(?! (?:prevention|policy|team|department|insurance|cover|detection|alert))",
+        flags=FOLD,
+        need="context",
+        context=listed(
+            "police, court, trial, victim, witness, suspect, suspected, offender, arrested, prison, bail, magistrates, perpetrator, "
+            "solicitor, neighbour, tenant, ex partner, ex husband, officer, cps, defendant, sentencing, misconduct, gross misconduct, "
+            "dismissed, to the communal"
+        ),
+        score=0.4,
     ),
     Shape(
         entity="CRIMINAL_OFFENCE",

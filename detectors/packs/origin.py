@@ -64,7 +64,7 @@ CODES = (
 _ORIGIN = (
     "white british, white irish, black british, black african, black caribbean, british asian, asian british, mixed race, mixed heritage, "
     "dual heritage, african caribbean, afro caribbean, african american, south asian, east asian, irish traveller, romany gypsy, roma, "
-    "british pakistani, british indian, british bangladeshi, hispanic, latino, latina, caucasian, kurdish, biracial"
+    "british pakistani, british indian, british bangladeshi, hispanic, latino, latina, caucasian, kurdish, biracial, asian, arab"
 )
 _SAID = either(
     "white british, white irish, white other, gypsy or irish traveller, irish traveller, roma, romany, white and black caribbean, "
@@ -138,10 +138,10 @@ ORIGIN: tuple[Pattern, ...] = (
     ),
     _race(
         regex=rf"\b(?:(?:he|she|i|who|they|family|parents|wife|husband|patient|man|woman|person|people|customer|tenant|child)(?:'?s|'?m|"
-        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|has|with|her|his|my|"
+        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|from the|of the|has|with|her|his|my|"
         rf"their)(?! [a-z]{{2,12}}(?: [a-z]{{2,12}})?[ -]origin)) (?P<v>{_STOCK}(?: |-)(?:origin|descent|heritage|ethnic(?:ity)?|"
         rf"ethnic (?:background|origin)|"
-        r"ancestry|extraction|roots))\b",
+        r"ancestry|extraction|roots)|(?:traveller|gypsy|roma|romani|somali|bangladeshi|pakistani|kurdish) community)\b",
         flags=FOLD,
         score=0.5,
     ),
