@@ -91,7 +91,8 @@ DETECTORS: tuple[Pattern, ...] = (
         unless=WORKS,
     ),
     _person(
-        regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
+        regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|"
+        r"(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
         rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
@@ -100,7 +101,8 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
-        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) "
+        rf"(?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
         chance=0.1,

@@ -101,10 +101,11 @@ def after_title(text: str) -> bool:
     )
 
 
+_KEYWORDS = some("var component")
 _UNNAMED = some(
     "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below "
     "above there unavailable anonymous confidential null none nil undefined true false string text str char varchar nvarchar varying "
-    "any object"
+    "any object name fullname fname lname firstname lastname surname node self asc desc nulls"
 )
 
 
@@ -123,7 +124,7 @@ def said_name(text: str) -> bool:
 
 def one_given(text: str) -> bool:
     """Whether the only word is a given name that is hardly anything else."""
-    return is_given(text)
+    return is_given(text) and text.lower() not in _KEYWORDS
 
 
 def any_given(text: str) -> bool:
