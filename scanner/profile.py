@@ -21,6 +21,7 @@ _DIGITS = 18  # of a number that fits an int64
 _FIRST_YEAR, _LAST_YEAR = 1850, 2150  # what else looks like a date is none
 _LONG = ((0, 4), (5, 7), (8, 10))  # where year, month and day stand in 2024-07-23
 _BARE = ((0, 4), (4, 6), (6, 8))  # and in 20240723
+_VAGUE = "^(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-][0-9]{2}$"
 _SHORT = r"^(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})$"
 
 Ints = NDArray[np.int64]
@@ -54,12 +55,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Cells that are dates: how many per month (12 × year + month − 1) and per weekday (Monday first), how many have a time of day."""
+    """Cells that are dates: how many per month (12 × year + month − 1) and per weekday (Monday first), how many have a time of day.
+
+    vague  cells that may be dates with a year of two digits, in no count but this: sort codes look like them
+    """
 
     months: Mapping[int, int] = field(default_factory=dict)
     weekdays: tuple[int, ...] = (0,) * 7
     timed: int = 0
     distinct: Sketch = field(default_factory=Sketch)
+    vague: int = 0
 
     @property
     def cells(self) -> int:
@@ -69,7 +74,7 @@ class Dates:
     def __add__(self, other: Dates) -> Dates:
         months = {month: self.months.get(month, 0) + other.months.get(month, 0) for month in self.months.keys() | other.months.keys()}
         weekdays = tuple(a + b for a, b in zip(self.weekdays, other.weekdays, strict=True))
-        return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct)
+        return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct, self.vague + other.vague)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +172,12 @@ def _day_first(text: Any, counts: Ints) -> Dates:
     """Dates as 23/07/2024; where the second number is no month, the month stands first."""
     parts = pc.extract_regex(text, _SHORT)
     there = parts.is_valid()
+    vague = np.asarray(pc.match_substring_regex(text, _VAGUE).to_numpy(zero_copy_only=False), np.bool_)
+    maybe = Dates(vague=int(counts[vague].sum()))
     counts = counts[np.asarray(there.to_numpy(zero_copy_only=False), np.bool_)]
     day, month, year = (pc.cast(pc.struct_field(parts, n).filter(there), pa.int64()).to_numpy(zero_copy_only=False) for n in "dmy")
     swapped = (month > 12) & (day <= 12)
-    return _calendar(year, np.where(swapped, day, month), np.where(swapped, month, day), np.zeros(len(year), np.bool_), counts)
+    return maybe + _calendar(year, np.where(swapped, day, month), np.where(swapped, month, day), np.zeros(len(year), np.bool_), counts)
 
 
 def _calendar(year: Ints, month: Ints, day: Ints, timed: Bools, counts: Ints) -> Dates:

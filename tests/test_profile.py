@@ -27,7 +27,7 @@ _cells = st.lists(
     | st.integers(18000101, 21001231).map(str)
     | st.floats(allow_nan=False, allow_infinity=False).map(lambda f: f"{f:.5f}")
     | st.sampled_from(
-        ["1990-02-29", "31/12/1999", "12/31/1999", "01.02.03", " 7 ", "+5", "true", "a b c d e f g", "2024-13-01", "99/99/9999"]
+        ["1990-02-29", "31/12/1999", "12/31/1999", "01.02.03", "60-83-71", " 7 ", "+5", "true", "a b c d e f g", "2024-13-01", "99/99/9999"]
     ),
     max_size=40,
 )
@@ -57,6 +57,11 @@ def test_what_is_no_date_and_what_has_a_time() -> None:
         ["2024-01-31 00:00:00", "2024-01-31T00:00:00.000Z", "2024-01-31T00:00:00+01:00", "2024-01-31 09:30:00", "2024-01-31T00:00:01"]
     ).dates
     assert (dates.cells, dates.timed, dates.distinct.count()) == (5, 2, 1)
+
+
+def test_sort_codes_are_vague_dates_only_where_they_could_be_dates() -> None:
+    dates = _of(["01-02-24", "31-12-99", "60-83-71", "20-20-15", "1/2/24"]).dates
+    assert (dates.cells, dates.vague) == (0, 3)
 
 
 def test_numbers_and_prose() -> None:
