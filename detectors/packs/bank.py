@@ -175,6 +175,15 @@ BANK = (
         flags=re.IGNORECASE,
         score=0.7,
     ),
+    _other(
+        title="Last digits of a bank account",
+        category="pay.method",
+        regex=r"(?<![A-Za-z])(?:account|acct?|a/c|iban)(?: (?:number|no\.?))? ?(?:(?:ending|ends|that ends) (?:in|with) |[*xX•●.]{2,18} ?)"
+        r"(?P<v>[0-9]{3,4})(?![0-9A-Za-z]|[.,/-][0-9])",
+        flags=re.IGNORECASE,
+        score=0.6,
+        sources=("PCI DSS glossary, truncation", "Payment Services Regulations 2017 reg 2(1), unique identifier"),
+    ),
     _mandate(
         names=listed(
             "mandate, mandate ref, mandate reference, mandate id, direct debit reference, direct debit ref, "

@@ -40,15 +40,15 @@ _words3 = partial(
 )
 _NUMERIC = ("text", "float", "integer")
 _LAT, _LNG = r"[+-]?[0-9]{1,2}\.[0-9]{2,17}", r"[+-]?[0-9]{1,3}\.[0-9]{2,17}"
-_SECONDS = r"[0-9]{1,3}[°ºd] ?[0-9]{1,2}(?:\.[0-9]{1,6})?['′m] ?(?:[0-9]{1,2}(?:\.[0-9]{1,6})?(?:[\"″s]|'')? ?)?"
+_SECONDS = r"[0-9]{1,3}(?:[°ºd]| deg) ?[0-9]{1,2}(?:\.[0-9]{1,6})?['′m] ?(?:[0-9]{1,2}(?:\.[0-9]{1,6})?(?:[\"″s]|'')? ?)?"
 _LABEL = r"[\"']?[ \t]{0,2}(?:[:=>]|of |is )?[ \t]{0,2}[\"']?"
 _NEXT = r"[\"']?(?:[ \t\r\n,;&]{1,24}|[ ,]{1,2}and )[\"']?"
 
 PLACES = (
     _place(  # not one of many numbers in a row: a drawing, a vector
         regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?<![0-9.][,;]  )(?<![^A-Za-z][MLHVCSQTAZmlhvcsqtaz] )"
-        r"(?P<v>[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
-        r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
+        r"(?P<v>(?:[NS] ?)?[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
+        r"(?:[EW] ?)?[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
         r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
         valid=coordinates,
         chance=0.03,
@@ -173,6 +173,16 @@ PLACES = (
         names=listed("grid reference, grid ref, os grid ref, osgr, ngr, gridref, os grid reference, national grid reference"),
         unless=listed("postcode, part number, sku"),
         sources=("Ordnance Survey, a guide to coordinate systems in Great Britain", *_LAW),
+    ),
+    _code(
+        entity="GRID_REFERENCE",
+        title="Grid reference, MGRS or UTM",
+        regex=r"(?<![0-9A-Za-z])(?P<v>(?:[1-9]|[1-5][0-9]|60)[C-HJ-NP-X] ?(?:[A-HJ-NP-Z]{2} ?[0-9]{3,5} ?[0-9]{3,5}|"
+        r"[0-9]{6}(?:\.[0-9]{1,3})? ?(?:m?E)?,? ?[0-9]{6,7}(?:\.[0-9]{1,3})? ?(?:m?N)?))(?![0-9A-Za-z])",
+        score=0.5,
+        context=listed("mgrs, utm, usng, grid reference, grid ref, easting, northing, military grid"),
+        names=listed("mgrs, utm, utm coordinates, usng"),
+        sources=("NGA.STND.0037, universal grids", *_LAW),
     ),
     _words3(
         regex=r"(?<![\w:/])///(?P<v>[^\W\d_]{2,24}\.[^\W\d_]{2,24}\.[^\W\d_]{2,24})(?![\w/.]\w)(?![\w/])",

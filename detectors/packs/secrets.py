@@ -105,7 +105,8 @@ DETECTORS = (
     ),
     _password(  # on a command line: what everybody on that machine can read
         regex=r"(?<![^\s\"'`;|&(])(?:--?(?:password|passwd|pass|pwd)[= ]|(?:mysql|mysqldump|mysqladmin|mariadb)(?: [^\s]{1,60}){0,6} -p|"
-        r"(?:curl|wget)(?: [^\s]{1,80}){0,6} (?:-u|--user)[= ][\"']?[^\s:\"']{1,64}:|sshpass -p ?)[\"']?(?P<v>[^\s\"'-][^\s\"']{3,127})",
+        r"(?:curl|wget)(?: [^\s]{1,80}){0,6} (?:-u|--user)[= ][\"']?[^\s:\"']{1,64}:|sshpass -p ?|"
+        r"login [^\s]{1,80} password |WIFI:[^\s]{0,80}?P:)[\"']?(?P<v>[^\s\"';-][^\s\"';]{3,127})",
         valid=written_password,
         score=0.75,
     ),
