@@ -64,9 +64,14 @@ def test_sort_codes_are_vague_dates_only_where_they_could_be_dates() -> None:
     assert (dates.cells, dates.vague) == (0, 3)
 
 
+def test_no_number_is_kept() -> None:
+    assert "4000123456" not in repr(_of(["4000123456"]))
+    assert _of(["4000123456"]).integers.low == 4000123400
+
+
 def test_numbers_and_prose() -> None:
     found = _of(["7", "7", "-3", " 12 ", "51.50722", "1.5", "he rang again about the broken meter", "Mill Lane", "12345678901234567890"])
-    assert (found.integers.cells, found.integers.low, found.integers.high, found.integers.distinct.count()) == (4, -3, 12, 3)
-    assert (found.floats.cells, found.floats.low, found.floats.high, found.floats.precise) == (2, 1.5, 51.50722, 1)
+    assert (found.integers.cells, found.integers.low, found.integers.high, found.integers.distinct.count()) == (4, -100, 100, 3)
+    assert (found.floats.cells, found.floats.low, found.floats.high, found.floats.precise) == (2, 1, 52, 1)
     assert found.prose == 1
     assert _of([]) == Profile()
