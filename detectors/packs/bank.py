@@ -196,7 +196,8 @@ BANK = (
     ),
     _mandate(
         regex=r"(?<![A-Za-z])(?:(?:direct debit|sepa|dd) )?(?:mandate|instruction|debit|ddi?|umr) ?(?:ref(?:erence)?|id|no|number)?\.?"
-        r"(?: is)?[ :#=]{1,3}(?P<v>(?=[A-Z0-9/-]{0,30}[0-9]{3})[A-Z0-9][A-Z0-9/-]{5,34})(?![A-Za-z0-9])",
+        r"(?: is)?[ :#=]{1,3}(?![0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}(?![A-Z0-9/-]))"
+        r"(?P<v>(?=[A-Z0-9/-]{0,30}[0-9]{3})[A-Z0-9][A-Z0-9/-]{5,34})(?![A-Za-z0-9])",
         flags=re.IGNORECASE,
         score=0.5,
         context=listed(
