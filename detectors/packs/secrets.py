@@ -37,7 +37,10 @@ _PASSWORDS = listed(
 _NO_PASSWORDS = listed(
     "password template, boarding pass, bus pass, ski pass, season pass, parking pass, test results, pass fail, pass rate"
 )
-_NO_ANSWERS = "and the for please correct wrong your that number was but not has"
+_NO_ANSWERS = (
+    "changed updated reset set required hint question missing incorrect forgotten "
+    "and the for please correct wrong your that number was but not has"
+)
 
 DETECTORS = (
     _password(
@@ -90,7 +93,7 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # spoken or written in a sentence: only what cannot be a word
-        regex=r"(?<![A-Za-z])(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
+        regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
         r"(?:is|was|to|will be|set to|reset to)"
         r"(?: now)?:? (?:[\"'](?=[^\s\"']{5,128}[\"'])|(?=[^\s\"']{0,60}[0-9!@#$%^&*]))(?P<v>[^\s\"',]{5,128})",
         flags=re.IGNORECASE,
