@@ -1,4 +1,4 @@
-"""What a column looks like apart from any pattern, in numbers that add up: its numbers, its dates, how much of it is prose. No value is kept."""
+"""What a column looks like apart from any pattern, in numbers that add up: numbers, dates, how much of it is prose. No value is kept."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ PATTERNS = (
     _pattern("UK_SORT_CODE", "pay.bank", regex=r"^[0-9]{2}-[0-9]{2}-[0-9]{2}$", need="beside", beside="UK_BANK_ACCOUNT", score=0.6),
     _pattern("UK_BANK_ACCOUNT", "pay.bank", regex=r"^[0-9]{8}$", need="name", names=("account number",), score=0.6, kinds=_ANY),
     _pattern("LOCATION", "contact.address", regex=r"\b(?:Leeds|York|Hull|Ripon)\b", score=0.6),
-    _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
+    _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5, context=("faith",)),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
     _pattern("AGE", "demog.dob", names=("age",), kinds=_ANY),
     _pattern("GEO_COORDINATE", "location", names=("latitude", "longitude"), score=0.8, kinds=_ANY),
@@ -219,7 +219,7 @@ def test_what_an_address_column_holds_is_no_persons_name_but_a_number_in_it_is_f
 
 
 def test_words_in_titles_say_nothing_of_anybody() -> None:
-    tracks = [f"Song number {n}" for n in range(300)] + ["The Christian Life"]
+    tracks = [f"Song number {n}" for n in range(300)] + ["The Christian Life", "Muslim is his faith"]
     assert held({"track_name": tracks}) == {}
     assert ("notes", "special.belief") in held({"notes": tracks})
 
