@@ -77,8 +77,8 @@ BELIEFS: tuple[Pattern, ...] = (
     _politics(values=among(_PARTIES) - among(_DOUBTFUL), need="distinct", score=0.5),
     _politics(
         regex=r"\b(?:member of|voted?(?: for)?|votes(?: for)?|voting(?: for)?|canvass(?:ed|es|ing)? for|donat(?:ed|ion|ions|es|ing) to|"
-        r"support(?:s|ed|er of|ing)|joined|campaign(?:ed|ing|s)? for|active in|belongs to|worked for|works for|paid[- ]up|"
-        r"councillor for|candidate for|leaflet(?:ed|ing|s) for|stood for|"
+        r"support(?:s|ed|er of|ing)|joined|campaign(?:ed|ing|s)? for|active in|belongs to|(?:secretary|chair|treasurer|agent) (?:of|"
+        r"for) the (?:local|branch)|worked for|works for|paid[- ]up|councillor for|candidate for|leaflet(?:ed|ing|s) for|stood for|"
         rf"backs|backed) (?:the )?(?P<v>{either(_PARTIES)})\b(?! (?:costs?|rate|intensive|market|force|estimate|approach|saving|view|"
         rf"publication|leader|politician|senator|mp|minister|front bench|values|newspaper))",
         flags=FOLD,
@@ -122,7 +122,8 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _belief(
-        regex=rf"{_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |observant |orthodox )?(?P<v>{either(_FAITHFUL)})\b"
+        regex=rf"{_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |observant |"
+        rf"orthodox )?(?P<v>{either(_FAITHFUL)}(?:e?s)?)\b"
         r"(?! (?:street|road|church|school|aid|museum|university|art|science|studies|calendar|era|county|name|louboutin|dior|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.6,
@@ -135,15 +136,15 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _belief(
-        regex=r"\b(?P<v>(?:my|his|her|their) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|place of worship|mosque|"
-        r"synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|niqab)|(?:prayer|"
-        r"religious) (?:breaks?|observance)|attends? (?:the |a |her |his )?(?:church|mosque|synagogue|temple|gurdwara|mass)|"
-        r"(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|shabbat|lent)|"
-        r"for religious reasons|religious beliefs?(?= (?:prevent|forbid|mean|require|do not|don't|prohibit))|no pork(?= please|,|\.|"
-        r"$)|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|rosh hashanah|passover|diwali|"
-        r"vaisakhi|ramadan|shabbat)|(?:requires?|needs?|asked for|use of) (?:a |the )?prayer room|(?:training to be|"
-        r"ordained(?: as)?|is|was|become|works as) (?:a |an )?(?:catholic |anglican |methodist )?(?:priest|vicar|nun|monk|rabbi|"
-        r"imam|ordained minister)|(?:married|christened|baptised|buried|prays|worships) (?:at|in) (?:the|our|her|his|"
+        regex=r"\b(?P<v>(?:(?:my|his|her|their)|son's|daughter's) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|"
+        r"place of worship|mosque|synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|"
+        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:attends?|goes to|went to) (?:the |a |her |his )?(?:church|mosque|"
+        r"synagogue|temple|gurdwara|mass)|(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|"
+        r"shabbat|lent)|for religious reasons|religious beliefs?(?= (?:prevent|forbid|mean|require|do not|don't|prohibit))|"
+        r"no pork(?= please|,|\.|$)|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|"
+        r"rosh hashanah|passover|diwali|vaisakhi|ramadan|shabbat)|(?:requires?|needs?|asked for|use of) (?:a |the )?prayer room|"
+        r"(?:training to be|ordained(?: as)?|is|was|become|works as) (?:a |an )?(?:catholic |anglican |methodist )?(?:priest|vicar|"
+        r"nun|monk|rabbi|imam|ordained minister)|(?:married|christened|baptised|buried|prays|worships) (?:at|in) (?:the|our|her|his|"
         r"a) (?:local )?(?:church|mosque|synagogue|temple|gurdwara)|on religious grounds|wears? a (?:hijab|headscarf|turban|niqab|"
         r"burqa|kippah|crucifix)|ethical vegan(?:ism)?|conscientious objector)\b",
         flags=FOLD,

@@ -39,9 +39,9 @@ _AID = (
 CARE: tuple[Pattern, ...] = (
     _health(
         regex=rf"\b(?P<v>(?:broke|broken|fractured|sprained|dislocated|twisted|hurt|amputated|strained|tore|crushed) {_WHOSE} (?:left |"
-        rf"right |lower )?{_PART}|{_WHOSE} (?:left |right |bad |lower |upper )?{_PART} (?:hurts?|is (?:broken|sore|bad|swollen|"
-        rf"fractured|killing me)|was (?:broken|fractured|amputated)|pain|injury|operation|surgery|gave way)|(?:lost|"
-        rf"losing) {_WHOSE} (?:hearing|sight|eyesight|memory|left leg|right leg)|(?:off|absent|"
+        rf"right |lower )?{_PART}|{_WHOSE} (?:left |right |bad |lower |upper )?{_PART} (?:hurts?|is (?:really |very |so |still |"
+        rf"too )?(?:painful|broken|sore|bad|swollen|fractured|killing me)|was (?:broken|fractured|amputated)|pain|injury|operation|"
+        rf"surgery|gave way)|(?:lost|losing) {_WHOSE} (?:hearing|sight|eyesight|memory|left leg|right leg)|(?:off|absent|"
         rf"away)(?: for [a-z0-9]{{1,9}} (?:days?|weeks?|months?))? with (?:{_WHOSE}|a bad) {_PART}|(?:had|suffered) (?:a |"
         rf"another )?(?:bad |nasty )?fall(?! in)|(?:hip|wrist|ankle|leg|arm|skull|pelvic|rib|spinal) fracture|sustained (?:(?:a|an|"
         rf"serious|minor|multiple|head|severe|the) ){{0,3}}(?:injur(?:y|ies)|burns?|fractures?|concussion))\b",
@@ -79,5 +79,19 @@ CARE: tuple[Pattern, ...] = (
         r"restricted (?:hand movement|mobility)|learning (?:difficult(?:y|ies)|disabilit(?:y|ies))|speech impairment|"
         r"special educational needs|(?:has|have) an? ehcp)\b(?! (?:policy|guidance|team|training|label|sensor|tank|supply|"
         r"saturation sensor))",
+    ),
+    _health(
+        regex=rf"\b(?P<v>{_WHOSE} (?:eyesight|hearing|sight|memory|mobility|speech) (?:is|has|was|got) (?:very |really |quite |not |now |"
+        rf"so |been ){{0,2}}(?:failing|failed|bad|poor|worse|going|gone|impaired|good|limited|affected|deteriorating|slurred)|(?:is|"
+        rf"am|are|and|very|too) frail|"
+        r"(?:on|joined) (?:the|a) waiting list for (?:a |an |her |his |my )?(?:operation|surgery|transplant|hip|knee|scan|therapy|"
+        r"assessment)|(?:needs?|requires?) (?:step[- ]free|wheelchair|disabled|level) access|(?:my|his|her|their|a) disabled (?:son|"
+        r"daughter|child|children|husband|wife|mother|father|brother|sister|parent|partner)|lost (?:the|a|her|their|our) baby|stillborn|"
+        r"in remission(?! of)|(?:blood pressure|heart|thyroid|diabetes|water|sleeping|epilepsy) (?:tablets|pills|medication|meds)|"
+        r"signed (?:me|him|her|them) off|(?:has|have|had|got|diagnosed with) (?-i:MS|MND|CP|RA|DVT|UTI|BPD|TB|PCOS|CHD|IHD|T1DM|T2DM|ALS|"
+        r"CKD)\b(?! (?:office|word|excel|teams|windows|sql|dos|paint|access|project))|(?:fainted|(?:i|he|she|who|patient) (?:has |had |"
+        r"have )?(?:passed|blacked) out)|had a (?:seizure|fit|blackout|panic attack)|(?:he|she|colleague|employee|customer|patient|"
+        r"member) collapsed|(?:covid|hiv|hep(?:atitis)? [bc])[- ]positive|positive (?:covid|lateral flow|pcr|pregnancy|drug) test|"
+        r"vi customer)(?!\w)",
     ),
 )

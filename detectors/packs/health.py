@@ -29,13 +29,15 @@ _PERSON_IS = rf"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is
 PEOPLE = listed(
     "patient, customer, my, i have, i am, i m, he, she, his, her, employee, client, tenant, resident, pupil, colleague, gp, diagnosed, "
     "suffers, mother, father, husband, wife, son, daughter, off sick, care needs, vulnerable, service user, caller, claimant, mum, dad, "
-    "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child"
+    "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child, has, had, having, due to, because of, unable to, cannot, "
+    "can t, severe, chronic, mild, carries, received, granddaughter, grandson, nan, gran, partner, brother, sister, baby, staff, "
+    "appointment, waiting list, adjustments, risk assessment, i ve, he s, she s"
 )
 #: What a note about an absence, a claim or a visit to the doctor says beside an ailment.
 ABSENT = listed(
     "return to work, sickness, sick, absence, absent, off work, gp, physio, physiotherapy, x ray, a&e, hospital, symptoms, prescribed, "
-    "personal injury, injury claim, patient, suffered, ongoing, light duties, unfit for work, fit note, signed off, claimant, whiplash, "
-    "triage"
+    "personal injury, injury claim, waiting list, patient, suffered, ongoing, light duties, unfit for work, fit note, signed off, "
+    "claimant, whiplash, triage"
 )
 _DOSE = r"[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:mg|mcg|micrograms?|milligrams?|ml|units|g|iu)\b"
 

@@ -98,12 +98,22 @@ ABOUT = (
     r"brilliance)|leaflet|guidance|symptoms are)"
 )
 _ABOUT = re.compile(ABOUT, re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?:(?:mild|severe|chronic|acute|type [12]) )?(?:{either(f'{DISEASES}, {AILMENTS}, {DRUGS}')}|[a-z]{{0,16}}{either(ENDINGS)})",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" ?[,;/&+] ?| and | with ")
 _SCIENTIFIC = re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
 
 
 def names_illness(text: str) -> bool:
     """Whether a condition stands among the words, not as the subject of research, a policy or a season."""
     return any(m.group().lower() not in ORDINARY and not _ABOUT.match(text, m.end()) for m in _ILL.finditer(text))
+
+
+def only_illness(text: str) -> bool:
+    """Whether every part of a list is a condition, an ailment or a medicine, as a cell of conditions has it."""
+    return all(_WHOLE.fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
 
 
 def scientific(text: str) -> bool:

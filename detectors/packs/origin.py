@@ -73,8 +73,8 @@ _SAID = either(
     "bangladeshi, afro caribbean, caucasian, black or african american, native american, pacific islander, other white, irish"
 )
 _IS = (
-    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|described (?:himself |herself )?as|"
-    r"family (?:is|are))"
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|as an?|identif(?:y|ies) as|described (?:himself |"
+    r"herself )?as|family (?:is|are))"
 )
 _PEOPLE = (
     r"(?:man(?! pages?\b)|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)"
@@ -118,14 +118,15 @@ ORIGIN: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _race(
-        regex=rf"\b(?:ethnicity|ethnic (?:group|origin|background|category)|race)(?: is)?[ \t]{{0,2}}[:=-]?[ \t]{{0,2}}(?P<v>{_SAID})\b"
+        regex=rf"\b(?:ethnicity|ethnic (?:group|origin|background|category)|race)(?: is| was| recorded as|"
+        rf" given as)?[ \t]{{0,2}}[:=-]?[ \t]{{0,2}}(?P<v>{_SAID})\b"
         r"(?! (?:flag|hat|box|swan|label|point|bib|stallion|mare|horse|pony))",
         flags=FOLD,
         score=0.7,
     ),
     _race(
-        regex=rf"{_IS} (?:an? )?(?:[0-9]{{1,2}} year old )?(?P<v>{either(_ORIGIN)}|(?:black|white|asian)(?= {_PEOPLE})|black(?= (?:and|"
-        rf"british)|[.,;]))\b"
+        regex=rf"{_IS} (?:an? )?(?:[0-9]{{1,2}} year old )?(?P<v>{either(_ORIGIN)}|half[- ]{_STOCK}|(?:black|white|asian)(?= {_PEOPLE})|"
+        rf"black(?= (?:and(?! white)|british)|[.,;]))\b"
         r"(?! (?:belt|market|box|friday|ink))",
         flags=FOLD,
         score=0.5,

@@ -58,7 +58,7 @@ SEXUAL: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _sex(
-        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
+        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
         r"(?! (?:reproduction|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.7,
@@ -67,8 +67,8 @@ SEXUAL: tuple[Pattern, ...] = (
         regex=r"\b(?P<v>(?:my|his|her|their) (?:sex(?:ual)? (?:life|orientation|partners?|preferences?|history|identity|activity)|"
         r"sexuality|homosexuality)|sexual orientation[ \t]{0,2}[:=][ \t]{0,2}[a-z]+|(?:(?:my|his|her|their|a|"
         r"in a) )?same[- ]sex (?:partner|couple|relationship|marriage|spouse)|(?:is|was|am|been|are) sexually active|(?:his husband|"
-        r"his boyfriend|her wife)(?! and (?:his|her))|(?:gay|lesbian) (?:man|woman|couple|partner|relationship|son|daughter|brother|"
-        r"sister|customer|colleague))\b",
+        r"his boyfriend|two (?:mums|dads)|her wife)(?! and (?:his|her))|(?:gay|lesbian) (?:man|woman|couple|partner|relationship|"
+        r"son|daughter|brother|sister|customer|colleague))\b",
         flags=FOLD,
         score=0.6,
     ),
