@@ -39,11 +39,15 @@ def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: ND
     inside = np.arange(total[-1] if len(total) else 0, dtype=np.int64) - np.repeat(first, lengths)
     terms = (buffer[inside + np.repeat(starts, lengths)].astype(np.uint64) + np.uint64(1)) * _WEIGHTS[inside]
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)])
-    return mixed(sums[total] - sums[first] + lengths.astype(np.uint64))
+    return _mix(sums[total] - sums[first] + lengths.astype(np.uint64))
 
 
-def mixed(value: Hashes) -> Hashes:
-    """Every number as a hash (splitmix64): different numbers have different hashes."""
+def hash_numbers(numbers: NDArray[np.int64]) -> Hashes:
+    """A 64-bit hash of every number, of which the number cannot be reckoned back: some of the bits are dropped on the way."""
+    return _mix(_mix(numbers.view(np.uint64)) >> np.uint64(20))
+
+
+def _mix(value: Hashes) -> Hashes:
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return value ^ (value >> np.uint64(31))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scanner.pattern import KINDS, Pattern
 from scanner.profile import Numbers, Profile
-from scanner.sketch import Sketch, mixed
+from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
 from scanner.verdict.chance import beyond, by_luck, counter, tail
 
@@ -22,7 +22,7 @@ def _pattern(chance: float) -> Pattern:
 
 
 def _sketch(first: int, count: int) -> Sketch:
-    return Sketch.of(mixed(np.arange(first, first + count, dtype=np.uint64)))
+    return Sketch.of(hash_numbers(np.arange(first, first + count)))
 
 
 def _tally(passed: int, tried: int) -> Tally:

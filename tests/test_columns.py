@@ -51,8 +51,10 @@ PATTERNS = (
     _pattern("STREET_ADDRESS", "contact.address", regex=r"[0-9]{1,3} [A-Z][a-z]{1,9} [A-Z][a-z]{1,9} Lane", score=0.6,
              names=("address", "address line")),
     _pattern("POSTCODE", "contact.address", regex=r"\b[A-Z]{2}[0-9] [0-9][A-Z]{2}\b"),
+    _pattern("UK_SORT_CODE", "pay.bank", regex=r"^[0-9]{2}-[0-9]{2}-[0-9]{2}$", need="beside", beside="UK_BANK_ACCOUNT", score=0.6),
+    _pattern("UK_BANK_ACCOUNT", "pay.bank", regex=r"^[0-9]{8}$", need="name", names=("account number",), score=0.6, kinds=_ANY),
     _pattern("LOCATION", "contact.address", regex=r"\b(?:Leeds|York|Hull|Ripon)\b", score=0.6),
-    _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5),
+    _pattern("RELIGION", "special.belief", regex=r"\b(?:Christian|Muslim|Hindu)\b", score=0.5, context=("faith",)),
     _pattern("DATE_OF_BIRTH", "demog.dob", names=("date of birth", "birth date"), score=0.7, kinds=_ANY, unless=("company",)),
     _pattern("AGE", "demog.dob", names=("age",), kinds=_ANY),
     _pattern("GEO_COORDINATE", "location", names=("latitude", "longitude"), score=0.8, kinds=_ANY),
@@ -186,6 +188,14 @@ def test_a_name_that_is_evidence_speaks_for_every_cell() -> None:
     assert held({"phone": ["07911000010", "07911000011", "none"]})["phone", "contact.phone"].rows_hit == 2
 
 
+def test_dates_beside_account_numbers_are_no_sort_codes() -> None:
+    account = {"account_number": [f"5{n:07}" for n in range(30)]}
+    codes = [f"{20 + n}-{40 + n}-{15 + n}" for n in range(30)]
+    days = [f"{1 + n % 28:02}-{1 + n % 12:02}-24" for n in range(30)]
+    assert ("x", "pay.bank") in held({**account, "x": codes})
+    assert ("x", "pay.bank") not in held({**account, "x": days})
+
+
 def test_a_list_of_places_is_a_map() -> None:
     towns = {"here": ["Leeds", "York", "Hull", "Ripon", "Leeds", "York"]}
     assert held(towns) == {}
@@ -209,7 +219,7 @@ def test_what_an_address_column_holds_is_no_persons_name_but_a_number_in_it_is_f
 
 
 def test_words_in_titles_say_nothing_of_anybody() -> None:
-    tracks = [f"Song number {n}" for n in range(300)] + ["The Christian Life"]
+    tracks = [f"Song number {n}" for n in range(300)] + ["The Christian Life", "Muslim is his faith"]
     assert held({"track_name": tracks}) == {}
     assert ("notes", "special.belief") in held({"notes": tracks})
 

@@ -27,7 +27,7 @@ _cells = st.lists(
     | st.integers(18000101, 21001231).map(str)
     | st.floats(allow_nan=False, allow_infinity=False).map(lambda f: f"{f:.5f}")
     | st.sampled_from(
-        ["1990-02-29", "31/12/1999", "12/31/1999", "01.02.03", " 7 ", "+5", "true", "a b c d e f g", "2024-13-01", "99/99/9999"]
+        ["1990-02-29", "31/12/1999", "12/31/1999", "01.02.03", "60-83-71", " 7 ", "+5", "true", "a b c d e f g", "2024-13-01", "99/99/9999"]
     ),
     max_size=40,
 )
@@ -59,9 +59,19 @@ def test_what_is_no_date_and_what_has_a_time() -> None:
     assert (dates.cells, dates.timed, dates.distinct.count()) == (5, 2, 1)
 
 
+def test_sort_codes_are_vague_dates_only_where_they_could_be_dates() -> None:
+    dates = _of(["01-02-24", "31-12-99", "60-83-71", "20-20-15", "1/2/24"]).dates
+    assert (dates.cells, dates.vague) == (0, 3)
+
+
+def test_no_number_is_kept() -> None:
+    assert "4000123456" not in repr(_of(["4000123456"]))
+    assert _of(["4000123456"]).integers.low == 4000123400
+
+
 def test_numbers_and_prose() -> None:
     found = _of(["7", "7", "-3", " 12 ", "51.50722", "1.5", "he rang again about the broken meter", "Mill Lane", "12345678901234567890"])
-    assert (found.integers.cells, found.integers.low, found.integers.high, found.integers.distinct.count()) == (4, -3, 12, 3)
-    assert (found.floats.cells, found.floats.low, found.floats.high, found.floats.precise) == (2, 1.5, 51.50722, 1)
+    assert (found.integers.cells, found.integers.low, found.integers.high, found.integers.distinct.count()) == (4, -100, 100, 3)
+    assert (found.floats.cells, found.floats.low, found.floats.high, found.floats.precise) == (2, 1, 52, 1)
     assert found.prose == 1
     assert _of([]) == Profile()

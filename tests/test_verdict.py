@@ -10,7 +10,7 @@ import pytest
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
 from scanner.shapes import UnitTally
-from scanner.sketch import Sketch, mixed
+from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
 from scanner.verdict import judge
 
@@ -37,7 +37,7 @@ _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=
 
 
 def _sketch(distinct: int) -> Sketch:
-    return Sketch.of(mixed(np.arange(distinct, dtype=np.uint64)))
+    return Sketch.of(hash_numbers(np.arange(distinct)))
 
 
 def _hits(rows: int, *, distinct: int | None = None, tried: int | None = None, context: int = 0, whole: int | None = None) -> Tally:

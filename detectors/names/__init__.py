@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from detectors.names import rules
+from detectors.names.headers import HEADERS, WORKS
 from scanner.pattern import Pattern
 
 _SOURCES = ("UK GDPR Art 4(1)", "ONS baby names 2020", "detectors/names/data/SOURCES.md")
@@ -37,22 +38,9 @@ _HERE = (
     "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
     "which|who|there|just|could|will|did|does|has|had|been|any|not|if|then|now|be|are|were|again|today|sorry"
 )
-_WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{1,40}"
-_WORKS = _split(
-    "product, products, company, companies, file, host, domain, table, column, event, display, class, function, repo, repository, "
-    "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, album, "
-    "film, movie, street, road, city, country"
-)
+_WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, track, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
-_KINDS = _split(
-    "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, student, "
-    "pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, cardholder, "
-    "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
-    "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
-    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping"
-)
-
 DETECTORS: tuple[Pattern, ...] = (
     _person(
         regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
@@ -73,7 +61,7 @@ DETECTORS: tuple[Pattern, ...] = (
             "attendee, guest, member, employee, author, owner, tenant, applicant, resident, colleague, speak to, spoke to, spoke with, "
             "regards, sincerely"
         ),
-        unless=_WORKS,
+        unless=WORKS,
     ),
     _person(
         regex=rf"{_EDGE}(?P<v>(?:[A-Z]\. ?){{1,3}}{_OF}{_CAP})(?!\w)", valid=rules.with_initials, chance=0.3, need="distinct", score=0.5
@@ -92,8 +80,19 @@ DETECTORS: tuple[Pattern, ...] = (
         chance=0.7,
         score=0.7,
     ),
+    _person(  # a key and its value: JSON, YAML, forms
+        regex=rf"(?<![A-Za-z])(?:(?:first|last|full|given|family|middle|sur|fore|maiden|customer|client|patient|tenant|contact|employee|guest|"
+        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})"
+        r"(?![\w(\[]|\.\w)",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.said_name,
+        chance=0.7,
+        score=0.7,
+        unless=WORKS,
+    ),
     _person(
-        regex=rf"\b(?:(?:under|in|on|by) (?:the )?name(?: of)?|(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
+        regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|"
+        r"(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
         rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
@@ -102,8 +101,8 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
-        rf"name(?: is|:)|hi|hello|hey|hiya|dear|"
-        rf"thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) (?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) "
+        rf"(?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
         chance=0.1,
@@ -146,40 +145,17 @@ DETECTORS: tuple[Pattern, ...] = (
         need="context",
         score=0.4,
         context=_split("name, given, forename, first, customer, client, contact, agent, caller, user, employee, author, owner"),
-        unless=_WORKS,
+        unless=WORKS,
     ),
     _person(
-        regex=r"(?<![\w’'.@/#-])(?P<v>[A-ZÀ-Þ][a-zß-ÿ]{2,14})(?=[’']s\b|[ ,.!?;:)]|\Z)(?!\.\w| [A-Z][a-z])",
+        regex=r"(?<![\w’'.@/#-])(?P<v>[A-ZÀ-Þ][a-zß-ÿ]{2,14})(?=[’']s\b|[ ,.!?;:)\"']|\Z)(?!\.\w| [A-Z][a-z])",
         valid=rules.one_given,
         unless=_ART,
         chance=0.1,
         need="distinct",
         score=0.5,
     ),
-    _person(
-        names=_split(
-            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, "
-            "name first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
-            "account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
-            "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
-            "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
-            "etternavn, efternavn, fornamn, efternamn, etunimi, sukunimi, imie, nazwisko"
-        ),
-        score=0.7,
-    ),
-    _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=_WORKS, score=0.6),
-    _person(
-        names=(
-            "name on card",
-            "name on account",
-            "contact person",
-            *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name")),
-        ),
-        unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
-        score=0.6,
-    ),
-    _person(names=("nom",), unless=_WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
-    _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
+    *HEADERS,
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
         valid=rules.place,

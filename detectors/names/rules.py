@@ -61,11 +61,14 @@ def unlisted_name(text: str) -> bool:
 
 
 def listed_name(text: str) -> bool:
-    """Whether the first word is a given name and the last a listed surname: for letters of one case, which say nothing themselves."""
+    """Whether one end is a given name and the other a listed surname (`SMITH JOHN` too): letters of one case say nothing themselves."""
     tokens = _tokens(text)
     if len(tokens) < 2 or any(token.lower() in THINGS for token in tokens):
         return False
-    return may_be_given(tokens[0]) and is_surname(tokens[-1]) and (is_given(tokens[0]) or not is_common(tokens[-1]))
+    first, last = tokens[0], tokens[-1]
+    if may_be_given(first) and is_surname(last) and (is_given(first) or not is_common(last)):
+        return True
+    return is_given(last) and is_surname(first) and not (is_common(first) or is_place(first) or may_be_given(first))
 
 
 def surname_first(text: str) -> bool:
@@ -98,9 +101,11 @@ def after_title(text: str) -> bool:
     )
 
 
+_KEYWORDS = some("var component")
 _UNNAMED = some(
-    "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below above "
-    "there unavailable anonymous confidential"
+    "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below "
+    "above there unavailable anonymous confidential null none nil undefined true false string text str char varchar nvarchar varying "
+    "any object name fullname fname lname firstname lastname surname node self asc desc nulls"
 )
 
 
@@ -119,7 +124,7 @@ def said_name(text: str) -> bool:
 
 def one_given(text: str) -> bool:
     """Whether the only word is a given name that is hardly anything else."""
-    return is_given(text)
+    return is_given(text) and text.lower() not in _KEYWORDS
 
 
 def any_given(text: str) -> bool:

@@ -32,7 +32,8 @@ _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _DOTTED = rf"(?:{_OCTET}\.){{3}}{_OCTET}"
 _NO_ADDRESS = (  # what stands before a version number, a section, a browser's brand
     'version |Version |VERSION |version=|Version=|version: |version":"|version": "|ersion/|;v="|section |Section |release |Release |build |'
-    "Build |firmware |Firmware |ver |Ver |ver. |rev |clause |Clause |paragraph |chapter |Chapter |article |upgrade to |OID |oid |v. "
+    "Build |kernel |Kernel |Windows |macOS |iOS |Android |Linux |Java |nginx |"
+    "firmware |Firmware |ver |Ver |ver. |rev |clause |Clause |paragraph |chapter |Chapter |article |upgrade to |OID |oid |v. "
 )
 _IP4 = (
     rf"(?<![0-9A-Za-z._-])(?<![A-Za-z]/){''.join(f'(?<!{re.escape(words)})' for words in _NO_ADDRESS.split('|'))}"

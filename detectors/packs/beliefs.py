@@ -50,7 +50,7 @@ _FAITHFUL = (
 _FAITH = either(f"{_FAITHFUL}, christianity, islam, judaism, buddhism, hinduism, sikhism, catholicism, church of england, atheism, none")
 _IS = (
     r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|(?:my|his|her|the) [a-z]{3,9} is|identif(?:y|ies) as|"
-    r"(?:raised|brought up|registered|baptised|buried) as|as a|family (?:is|are))"
+    r"(?:raised|brought up|registered|baptised|buried) as|as a|family(?: is| are)?)"
 )
 BELIEFS: tuple[Pattern, ...] = (
     _politics(
@@ -77,7 +77,8 @@ BELIEFS: tuple[Pattern, ...] = (
     _politics(values=among(_PARTIES) - among(_DOUBTFUL), need="distinct", score=0.5),
     _politics(
         regex=r"\b(?:member of|voted?(?: for)?|votes(?: for)?|voting(?: for)?|canvass(?:ed|es|ing)? for|donat(?:ed|ion|ions|es|ing) to|"
-        r"support(?:s|ed|er of|ing)|joined|campaign(?:ed|ing|s)? for|councillor for|candidate for|leaflet(?:ed|ing|s) for|stood for|"
+        r"support(?:s|ed|er of|ing)|joined|campaign(?:ed|ing|s)? for|active in|belongs to|(?:secretary|chair|treasurer|agent) (?:of|"
+        r"for) the (?:local|branch)|worked for|works for|paid[- ]up|councillor for|candidate for|leaflet(?:ed|ing|s) for|stood for|"
         rf"backs|backed) (?:the )?(?P<v>{either(_PARTIES)})\b(?! (?:costs?|rate|intensive|market|force|estimate|approach|saving|view|"
         rf"publication|leader|politician|senator|mp|minister|front bench|values|newspaper))",
         flags=FOLD,
@@ -86,7 +87,7 @@ BELIEFS: tuple[Pattern, ...] = (
     _politics(
         regex=r"\b(?P<v>(?:(?:my|his|her|their|(?:customer|employee|donor)[’']?s) (?:politics|political (?:views?|opinions?|beliefs?|"
         r"affiliations?|activit(?:y|ies)|allegiances?|leanings?))|(?:labour|tory|conservative|lib dem|green party|snp|ukip|"
-        r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|councillor|candidate|mp|msp|peer|"
+        r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|councillor|candidate|member|mp|msp|peer|"
         r"party (?:member|membership|card|activist|supporter))s?|vot(?:ed|es|ing) (?:leave|remain|brexit|"
         r"tactically for)(?: in the referendum)?|card[- ]carrying (?:member|socialist|communist)|(?:strong|firm|lifelong|probable|"
         r"soft|staunch) (?:tory|labour|lib dem|snp)(?! (?:laws?|rules|tests?|market|force|pains?))|(?:standing|stood|elected|"
@@ -121,7 +122,8 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _belief(
-        regex=rf"{_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |observant |orthodox )?(?P<v>{either(_FAITHFUL)})\b"
+        regex=rf"{_IS} (?:an? )?(?:practising |practicing |devout |strict |committed |observant |"
+        rf"orthodox )?(?P<v>{either(_FAITHFUL)}(?:e?s)?)\b"
         r"(?! (?:street|road|church|school|aid|museum|university|art|science|studies|calendar|era|county|name|louboutin|dior|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.6,
@@ -134,14 +136,15 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _belief(
-        regex=r"\b(?P<v>(?:my|his|her|their) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|place of worship|mosque|"
-        r"synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|niqab)|(?:prayer|"
-        r"religious) (?:breaks?|observance)|attends? (?:the |a |her |his )?(?:church|mosque|synagogue|temple|gurdwara|mass)|"
-        r"(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|shabbat|lent)|"
-        r"for religious reasons|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|rosh hashanah|"
-        r"passover|diwali|vaisakhi|ramadan|shabbat)|(?:requires?|needs?|asked for|use of) (?:a |the )?prayer room|(?:training to be|"
-        r"ordained(?: as)?|is|was|become|works as) (?:a |an )?(?:catholic |anglican |methodist )?(?:priest|vicar|nun|monk|rabbi|"
-        r"imam|ordained minister)|(?:married|christened|baptised|buried|prays|worships) (?:at|in) (?:the|our|her|his|"
+        regex=r"\b(?P<v>(?:(?:my|his|her|their)|son's|daughter's) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|"
+        r"place of worship|mosque|synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|"
+        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:attends?|goes to|went to) (?:the |a |her |his )?(?:church|mosque|"
+        r"synagogue|temple|gurdwara|mass)|(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|"
+        r"shabbat|lent)|for religious reasons|religious beliefs?(?= (?:prevent|forbid|mean|require|do not|don't|prohibit))|"
+        r"no pork(?= please|,|\.|$)|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|"
+        r"rosh hashanah|passover|diwali|vaisakhi|ramadan|shabbat)|(?:requires?|needs?|asked for|use of) (?:a |the )?prayer room|"
+        r"(?:training to be|ordained(?: as)?|is|was|become|works as) (?:a |an )?(?:catholic |anglican |methodist )?(?:priest|vicar|"
+        r"nun|monk|rabbi|imam|ordained minister)|(?:married|christened|baptised|buried|prays|worships) (?:at|in) (?:the|our|her|his|"
         r"a) (?:local )?(?:church|mosque|synagogue|temple|gurdwara)|on religious grounds|wears? a (?:hijab|headscarf|turban|niqab|"
         r"burqa|kippah|crucifix)|ethical vegan(?:ism)?|conscientious objector)\b",
         flags=FOLD,
@@ -154,7 +157,7 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.3,
         context=listed(
             "diet, dietary, dietary requirements, requires, needs, eats, eat, only eats, guest, attendee, customer, pupil, patient, "
-            "passenger, special meal, he, she, employee, resident, child"
+            "passenger, special meal, he, she, employee, resident, child, please, no pork"
         ),
     ),
 )

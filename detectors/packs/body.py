@@ -52,12 +52,12 @@ BODY: tuple[Pattern | Shape, ...] = (
         score=0.7,
     ),
     _gene(
-        regex=r"\b(?P<v>BRCA ?[12]|genetic (?:tests?|testing|screening|disorder|condition|profile|markers?|counselling|counselor|"
-        r"predisposition|ancestry|mutation)|DNA (?:tests?|samples?|swabs?|profile|results?|match|evidence)|(?:whole )?(?:genome|"
-        r"genomic|exome) sequenc(?:e|ing)|23andMe|AncestryDNA|MyHeritage DNA|gene mutation|paternity test(?: results?)?|"
-        r"carrier (?:of|for) (?:the |a )?[a-z ]{3,24} gene|(?:sickle cell|thalassaemia|cystic fibrosis|tay[- ]sachs) (?:carrier|"
-        r"trait)|hereditary (?:cancer|condition|disease)|lynch syndrome|huntington's gene)\b(?! (?:scripts?|runner|suite|drive|"
-        r"algorithm))",
+        regex=r"\b(?P<v>BRCA ?[12]|BRCA gene|genetic (?:tests?|testing|screening|disorder|condition|profile|markers?|counselling|"
+        r"counselor|predisposition|ancestry|mutation)|DNA (?:tests?|samples?|swabs?|profile|results?|match|evidence)|"
+        r"(?:whole )?(?:genome|genomic|exome) sequenc(?:e|ing)|23andMe|genome (?:report|test|data|results?)|AncestryDNA|"
+        r"MyHeritage DNA|gene mutation|paternity test(?: results?)?|carrier (?:of|for) (?:the |a )?[a-z ]{3,24} gene|(?:sickle cell|"
+        r"thalassaemia|cystic fibrosis|tay[- ]sachs) (?:carrier|trait)|hereditary (?:cancer|condition|disease)|lynch syndrome|"
+        r"huntington's gene)\b(?! (?:scripts?|runner|suite|drive|algorithm))",
         flags=FOLD,
         score=0.6,
     ),
@@ -103,8 +103,9 @@ BODY: tuple[Pattern | Shape, ...] = (
         r"login|readers?|enrol(?:ment|led)|attendance)|(?:his|her|my|their|took|taken) (?:finger ?prints?|thumb ?print|iris scan|"
         r"retina scan)|facial recognition (?:data|templates?|match|entry|login|clocking)|face (?:id|recognition) (?:template|"
         r"enrolment|data|login)|voice (?:id|biometrics?)(?= (?:enrol|template|password|failed|passed|verification|on|for|was|to))|"
-        r"my voice is my password|iris scans?|palm[- ]vein|hand geometry|biometric (?:data|templates?|"
-        r"identification|verification|clocking|login|enrolment|scan|attendance|time ?clock|information|entry))\b",
+        r"my voice is my password|iris scans?|(?:with|by|using|via) (?:facial recognition|face id|touch id)|(?:face|facial) scans?|"
+        r"finger ?prints (?:taken|scanned|enrolled|held)|palm[- ]vein|hand geometry|biometric (?:data|templates?|identification|"
+        r"verification|clocking|login|enrolment|scan|attendance|time ?clock|information|entry))\b",
         flags=FOLD,
         score=0.6,
     ),

@@ -39,12 +39,12 @@ _AID = (
 CARE: tuple[Pattern, ...] = (
     _health(
         regex=rf"\b(?P<v>(?:broke|broken|fractured|sprained|dislocated|twisted|hurt|amputated|strained|tore|crushed) {_WHOSE} (?:left |"
-        rf"right |lower )?{_PART}|{_WHOSE} (?:left |right |bad |lower |upper )?{_PART} (?:hurts?|is (?:broken|sore|bad|swollen|"
-        rf"fractured|killing me)|was (?:broken|fractured|amputated)|pain|injury|operation|surgery|gave way)|(?:lost|"
-        rf"losing) {_WHOSE} (?:hearing|sight|eyesight|memory|left leg|right leg)|(?:off|absent|"
+        rf"right |lower )?{_PART}|{_WHOSE} (?:left |right |bad |lower |upper )?{_PART} (?:hurts?|is (?:really |very |so |still |"
+        rf"too )?(?:painful|broken|sore|bad|swollen|fractured|killing me)|was (?:broken|fractured|amputated)|pain|injury|operation|"
+        rf"surgery|gave way)|(?:lost|losing) {_WHOSE} (?:hearing|sight|eyesight|memory|left leg|right leg)|(?:off|absent|"
         rf"away)(?: for [a-z0-9]{{1,9}} (?:days?|weeks?|months?))? with (?:{_WHOSE}|a bad) {_PART}|(?:had|suffered) (?:a |"
-        rf"another )?(?:bad |nasty )?fall(?! in)|"
-        r"sustained (?:(?:a|an|serious|minor|multiple|head|severe|the) ){0,3}(?:injur(?:y|ies)|burns?|fractures?|concussion))\b",
+        rf"another )?(?:bad |nasty )?fall(?! in)|(?:hip|wrist|ankle|leg|arm|skull|pelvic|rib|spinal) fracture|sustained (?:(?:a|an|"
+        rf"serious|minor|multiple|head|severe|the) ){{0,3}}(?:injur(?:y|ies)|burns?|fractures?|concussion))\b",
     ),
     _health(
         regex=rf"\b(?P<v>(?:{_WHO}|feel(?:s|ing)?|felt|fallen|taken|become) (?:been |feeling |really |very |so |too |quite |still |"
@@ -63,13 +63,15 @@ CARE: tuple[Pattern, ...] = (
         r"under (?:the )?(?:camhs|cmht)|(?:referred|referral|known) to (?:camhs|cmht|occupational health|social services|a (?:consultant|"
         r"specialist|psychiatrist))|section (?:2|3|117|136)(?: of the)? mental health act|(?:chemo|radiotherapy|dialysis|physio|"
         r"rehab) (?:starts|started|sessions?|appointments?|begins|"
-        rf"every|[0-9]x? )|(?:needs?|has|had|having|awaiting|waiting (?:for|on)|due|after|needs) (?:a |an |her |his |"
+        rf"every|[0-9]x? )|(?:needs?|has|had|having|awaiting|waiting (?:for|on)|due|after|on) (?:a |an |her |his |"
         rf"my ){{0,2}}{_OPERATION}|"
-        r"blood sugars? (?:was|is|of|levels?))(?!\w)",
+        r"(?:bereavement|having|receives?|attends?|referred for|needs) counselling|counselling sessions?|speech and language (?:delay|"
+        r"therapy|therapist)|(?:weeks|months|days) to live|blood sugars? (?:was|is|of|levels?))(?!\w)",
     ),
     _health(
         regex=rf"\b(?P<v>(?:uses?|on|has|have|needs?|relies on|rely on|dependent on|with|got) (?:a |an |the |her |his |my |"
-        rf"home ){{0,2}}{_AID}|home oxygen|"
+        rf"home ){{0,2}}{_AID}|home oxygen|medic(?:ine|ation)s? (?:kept |stored |is |are ){{0,2}}in (?:the |a |her |his )?fridge|"
+        rf"(?:blind|deaf|no (?:sight|hearing)) in (?:one|his|her|my|both|the (?:left|right)) (?:eye|ear)s?|learning disabled|"
         r"oxygen concentrator|medically dependent|(?:needs?|requires?|requested|send|sent in|wants?) (?:letters in )?(?:large print|"
         r"braille|an? (?:bsl|sign language) interpreter|text relay|bsl)|bsl user|(?:customer|cust|client|caller|tenant|he|she|"
         r"who) is (?:housebound|vulnerable|bedridden|frail|non-?verbal|vi\b|immobile)|lives alone, housebound|vulnerable (?:customer|"
@@ -77,5 +79,19 @@ CARE: tuple[Pattern, ...] = (
         r"restricted (?:hand movement|mobility)|learning (?:difficult(?:y|ies)|disabilit(?:y|ies))|speech impairment|"
         r"special educational needs|(?:has|have) an? ehcp)\b(?! (?:policy|guidance|team|training|label|sensor|tank|supply|"
         r"saturation sensor))",
+    ),
+    _health(
+        regex=rf"\b(?P<v>{_WHOSE} (?:eyesight|hearing|sight|memory|mobility|speech) (?:is|has|was|got) (?:very |really |quite |not |now |"
+        rf"so |been ){{0,2}}(?:failing|failed|bad|poor|worse|going|gone|impaired|good|limited|affected|deteriorating|slurred)|(?:is|"
+        rf"am|are|and|very|too) frail|"
+        r"(?:on|joined) (?:the|a) waiting list for (?:a |an |her |his |my )?(?:operation|surgery|transplant|hip|knee|scan|therapy|"
+        r"assessment)|(?:needs?|requires?) (?:step[- ]free|wheelchair|disabled|level) access|(?:my|his|her|their|a) disabled (?:son|"
+        r"daughter|child|children|husband|wife|mother|father|brother|sister|parent|partner)|lost (?:the|a|her|their|our) baby|stillborn|"
+        r"in remission(?! of)|(?:blood pressure|heart|thyroid|diabetes|water|sleeping|epilepsy) (?:tablets|pills|medication|meds)|"
+        r"signed (?:me|him|her|them) off|(?:has|have|had|got|diagnosed with) (?-i:MS|MND|CP|RA|DVT|UTI|BPD|TB|PCOS|CHD|IHD|T1DM|T2DM|ALS|"
+        r"CKD)\b(?! (?:office|word|excel|teams|windows|sql|dos|paint|access|project))|(?:fainted|(?:i|he|she|who|patient) (?:has |had |"
+        r"have )?(?:passed|blacked) out)|had a (?:seizure|fit|blackout|panic attack)|(?:he|she|colleague|employee|customer|patient|"
+        r"member) collapsed|(?:covid|hiv|hep(?:atitis)? [bc])[- ]positive|positive (?:covid|lateral flow|pcr|pregnancy|drug) test|"
+        r"vi customer)(?!\w)",
     ),
 )

@@ -7,7 +7,7 @@ from functools import partial
 from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
-from detectors.packs.illness import DISEASES
+from detectors.packs.illness import DISEASES, only_illness
 from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed
 from scanner.pattern import Pattern, Shape
 
@@ -112,6 +112,12 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     ),
     _health(values=_DISABILITY, need="distinct", score=0.7),
     _health(values=among(DISEASES), need="distinct", score=0.7),
+    _health(
+        regex=r"^[ \t]{0,4}(?P<v>[a-z][a-z0-9' -]{2,40}(?:(?: ?[,;/&+] ?| and | with )[a-z0-9][a-z0-9' -]{2,40}){1,5})[ \t]{0,4}$",
+        flags=FOLD,
+        valid=only_illness,
+        score=0.7,
+    ),
     _health(
         regex=r"(?<![\w.])(?P<v>(?:bp|blood pressure)(?: is| was| of)?[:=]? ?[0-9]{2,3} ?(?:/|over) ?[0-9]{2,3}(?![0-9/])|(?:bmi|hba1c|"
         r"egfr|phq-?9|gad-?7|news2|spo2|peak flow|fev1)(?:(?: is| was| of| score)?[:=]? |[:=])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9.])|"

@@ -31,7 +31,7 @@ _VISITORS = (  # names that set no more than an identifier; the makers' cookie l
     "visitor_id[0-9]{0,8}|_derived_epik|yandexuid|_ym_uid|d_visitor|OptanonConsent"
 )
 _SESSIONS = (
-    "PHPSESSID|JSESSIONID|JSESSIONIDSSO|ASP\\.NET_SessionId|ASPSESSIONID[A-Z]{8}|connect\\.sid|express[.:]sid|sessionid|session_id|session|sid|laravel_session|"
+    "PHPSESSID|JSESSIONID|jsessionid|sessid|sessionId|session-id|JSESSIONIDSSO|ASP\\.NET_SessionId|ASPSESSIONID[A-Z]{8}|connect\\.sid|express[.:]sid|sessionid|session_id|session|sid|laravel_session|"
     "ci_session|_session_id|_[a-z0-9_]{2,40}_session|SESSION|SSESS[0-9a-f]{32}|SESS[0-9a-f]{32}|wordpress_logged_in_[0-9a-f]{32}|"
     "wp_woocommerce_session_[0-9a-f]{32}|frontend|cfid|cftoken|CFID|CFTOKEN|AWSALB(?:CORS)?|__Host-[A-Za-z0-9_.-]{1,40}|__Secure-[A-Za-z0-9_.-]{1,40}"
 )

@@ -103,10 +103,14 @@ CRIME: tuple[Pattern | Shape, ...] = (
     _crime(
         regex=r"\b(?P<v>(?:simple |conditional |police )caution(?: (?:for|in)|ed)|police (?:caution|record|investigation|report)|(?:on|"
         r"released on|breach of|skipped) (?:police )?bail|(?:is|was|he's|she's|out|released|while|currently) on (?:parole|remand)|"
-        r"on licence from prison|restraining order|non[- ]molestation order|crime (?:reference|ref)(?: number| no\.?)?|"
-        r"in prison(?! lane)|(?:in|at|from|to|of) HMP [a-z]{3,20}|(?:he's|she's|he is|she is|is|was|released|out|put|"
-        r"currently) on (?:a |electronic )?tag(?! line)|electronic tag|(?:under|on|has|with) (?:a )?curfew|(?:caught|"
-        r"been) (?:shoplifting|stealing)|(?:[0-9]{1,2}|three|six|nine) points for speeding|(?:subject to|given|"
+        r"on licence from prison|restraining order|asbo|sent down for|released under investigation|fixed penalty(?: notice)?s? for|"
+        r"points on (?:his|her|my|their|the) licen[cs]e|crime number|mappa|failed (?:a |the |his |her )?(?:breath|roadside drug|"
+        r"drugs?) test|charges? (?:was |were )?dropped|(?:at|before) (?:[a-z]{3,14} )?(?:magistrates(?:'? court)?|crown court)|"
+        r"(?:drugs|cannabis|weapons?) (?:found )?in (?:his|her|their|the)|smell of cannabis|cannabis smell|broke(?:n)? into (?:my|"
+        r"his|her|our|their|the) [a-z]{2,9}|previous offen[cs]es?|enhanced disclosure|non[- ]molestation order|crime (?:reference|"
+        r"ref)(?: number| no\.?)?|in prison(?! lane)|(?:in|at|from|to|of) HMP [a-z]{3,20}|(?:he's|she's|he is|she is|is|was|"
+        r"released|out|put|currently) on (?:a |electronic )?tag(?! line)|electronic tag|(?:under|on|has|with) (?:a )?curfew|"
+        r"(?:caught|been) (?:shoplifting|stealing)|(?:[0-9]{1,2}|three|six|nine) points for speeding|(?:subject to|given|"
         r"got) an? (?:community|supervision) order|(?:reported (?:it |this |him |her )?to|filed a report with|statement to|"
         r"called) the police|been (?:scammed|mugged|burgled|robbed|defrauded|conned)(?: out)?|my (?:[a-z]{2,12} ){1,3}?(?:was|were|"
         r"got|has been|have been|been|is) (?:stolen|burgled|cloned|vandalised|hacked|broken into)|(?:murdered|raped|stabbed|shot|"
@@ -116,8 +120,8 @@ CRIME: tuple[Pattern | Shape, ...] = (
         score=0.6,
     ),
     _crime(
-        regex=rf"\b{_DOERS} (?:has |had |have |was |is |who )?(?P<v>stole|stolen|been stealing|stealing|assaulted|threatened to (?:kill|"
-        rf"hurt|stab)|robbed|burgled|"
+        regex=rf"\b{_DOERS} (?:has |had |have |was |is |who )?(?P<v>stole|stolen|been stealing|stealing|assaulted|threatened (?:staff|him|"
+        rf"her|me|them|us) with|beats? (?:her|him|me)|used my card|threatened to (?:kill|hurt|stab)|robbed|burgled|"
         r"raped|mugged|stabbed|murdered|forged|defrauded|been fiddling|been violent|shoplifted|groomed|stalked|stalking|blackmailed|"
         r"embezzled|vandalised|punched|hit (?:him|her|me)|harassed|harassing|falsified)\b(?! (?:the show|a glance|a look|the ball|base|"
         r"home))",
@@ -137,6 +141,17 @@ CRIME: tuple[Pattern | Shape, ...] = (
         r"manager|colleague|employee|staff|customer|father|stepfather|brother|driver|carer|teacher)s?)\b",
         flags=FOLD,
         score=0.6,
+    ),
+    _crime(
+        regex=rf"\b(?P<v>{_OFFENCES})\b(?! (?:prevention|policy|team|department|insurance|cover|detection|alert))",
+        flags=FOLD,
+        need="context",
+        context=listed(
+            "police, court, trial, victim, witness, suspect, suspected, offender, arrested, prison, bail, magistrates, perpetrator, "
+            "solicitor, neighbour, tenant, ex partner, ex husband, officer, cps, defendant, sentencing, misconduct, gross misconduct, "
+            "dismissed, to the communal"
+        ),
+        score=0.4,
     ),
     Shape(
         entity="CRIMINAL_OFFENCE",

@@ -9,12 +9,23 @@ from stdnum.ch import ssn
 from stdnum.de import idnr, stnr
 
 from detectors.packs.europe_checks import arztnummer, by, krankenversicherung, rentenversicherung, versicherungsnummer
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_forms import DATED, DD, number
 
 _tax = partial(number, category="id.tax")
 _RENTE = (
     "rentenversicherungsnummer, rv nummer, rvnr, rvnummer, sozialversicherungsnummer, sv nummer, svnummer, "
     "sozialversicherungsnr, rentenversicherungsnr, german social security number, german pension insurance number"
+)
+_rente = partial(
+    number,
+    "DE_SOCIAL_SECURITY",
+    "German pension insurance number",
+    words=_RENTE,
+    near="versicherungsnummer, rentenversicherung, rentenausweis, sozialversicherung, sozialversicherungsausweis, drv, vsnr, svnr",
+    also=DATED,
+    valid=rentenversicherung,
+    chance=0.008,
+    sources=("SGB VI § 147", "VKVV § 2"),
 )
 _AHV = (
     "ahv, ahv nummer, ahv nr, ahvn13, ahvnr, ahv number, sozialversicherungsnummer ch, navs, navs13, numéro avs, no avs, num avs, "
@@ -55,20 +66,8 @@ DETECTORS = (
         score=0.3,
         sources=("AO § 139a", "ELSTER, bundeseinheitliche Steuernummer"),
     ),
-    number(
-        "DE_SOCIAL_SECURITY",
-        "German pension insurance number",
-        "[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3}",
-        words=_RENTE,
-        near="versicherungsnummer, rentenversicherung, rentenausweis, sozialversicherung, sozialversicherungsausweis, drv, vsnr, svnr",
-        need="",
-        flags=0,
-        score=0.6,
-        also=DATED,
-        valid=rentenversicherung,
-        chance=0.008,
-        sources=("SGB VI § 147", "VKVV § 2"),
-    ),
+    _rente(body="[0-9]{2} [0-9]{6} [A-Z] [0-9]{3}", flags=0, need="", score=0.6),  # as it is printed
+    _rente(body="[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3}"),  # a batch may have that form too: 20240115A001
     number(
         "DE_HEALTH_INSURANCE",
         "German health insurance number (KVNR)",
@@ -119,12 +118,12 @@ DETECTORS = (
     number(
         "AT_SOCIAL_SECURITY",
         "Austrian social security number",
-        "[1-9][0-9]{3}[ /-]?[0-3][0-9][01][0-9]{3}",
+        f"[1-9][0-9]{{3}}[ /-]?{DD}(?:0[1-9]|1[0-5])[0-9]{{2}}",
         words="svnr, sv nr, vsnr, ecard nummer, austrian social security number, austrian insurance number, sozialversicherungsnummer at",
         near="sozialversicherungsnummer, sv nummer, svnummer, versicherungsnummer, e card, ecard, ögk, sozialversicherung, sva",
         also=("demog.dob",),
         valid=versicherungsnummer,
-        chance=0.054,
+        chance=0.088,
         sources=("ASVG § 31 Abs. 4", "Dachverband der Sozialversicherungsträger, Versicherungsnummer"),
     ),
     _tax(

@@ -6,7 +6,6 @@ import datetime
 import re
 
 from stdnum.cz import rc
-from stdnum.es import dni
 from stdnum.it import codicefiscale
 from stdnum.lv import pvn
 from stdnum.ua import rntrc
@@ -114,7 +113,6 @@ adoazonosito = by(_adoazonosito, 10)
 taj = by(_taj, 9)
 dowod = by(_dowod, 9)
 paszport = by(_paszport, 9)
-documento = by(lambda number: dni.is_valid(number), 9)
 afiliacion = by(_afiliacion, 12)
 niss = by(_niss, 11)
 ukrainian = by(_days, 10)

@@ -10,7 +10,7 @@ from stdnum.si import ddv
 
 from detectors.packs.europe_checks import by, master_number
 from detectors.packs.europe_checks_more import adoazonosito, old_rodne_cislo, rodne_cislo, szemelyi_szam, taj
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_forms import DATED, DD, MM, number
 
 _tax = partial(number, category="id.tax")
 _health = partial(number, category="id.health", also=("special.health",))
@@ -20,11 +20,11 @@ _rodne = partial(
     "Czech or Slovak birth number (rodné číslo)",
     words="rodné číslo, rodného čísla, rodným číslem, rodcislo, rod číslo, birth number, czech birth number, czech personal id, "
     "slovak birth number, slovak personal id, slovak personal number",
-    near="rč, číslo pojištěnce, pojištěnec, dič",
+    near="rč, r č, číslo pojištěnce, pojištěnec, dič",
     also=DATED,
     sources=("Czech Act 133/2000 on the register of population § 13", "Slovak Act 301/1995 on the birth number"),
 )
-_MASTER = "[0-3][0-9][01][0-9][09][0-9]{2}[0-9]{6}"
+_MASTER = f"{DD}{MM}[09][0-9]{{8}}"
 _master = partial(
     number,
     body=_MASTER,
@@ -36,12 +36,12 @@ DETECTORS = (
     number(
         "PL_PESEL",
         "Polish personal number (PESEL)",
-        "[0-9]{2}[0-9][0-9][0-3][0-9]{6}",
+        f"[0-9]{{2}}(?:[02468][1-9]|[13579][0-2]){DD}[0-9]{{5}}",
         words="pesel, numer pesel, nr pesel, numer ewidencyjny pesel, polish national id, polish personal number, polish id number",
         near="numer ewidencyjny, urodzony, urodzona, legitymujący się, legitymująca się",
         also=DATED,
         valid=by(pesel.is_valid, 11),
-        chance=0.045,
+        chance=0.092,
         sources=("Ustawa o ewidencji ludności z 24 września 2010 Art 15", "GOV.PL, numer PESEL"),
     ),
     _tax(
@@ -54,19 +54,24 @@ DETECTORS = (
         chance=0.09,
         sources=("Polish Act of 13 October 1995 on the registration and identification of taxpayers",),
     ),
-    _rodne(body="[0-9]{6} ?/ ?[0-9]{4}", need="", score=0.6, valid=rodne_cislo, chance=0.008),
-    _rodne(body="(?:CZ)?[0-9]{2}[0-8][0-9][0-3][0-9][0-9]{4}", valid=rodne_cislo, chance=0.02),
-    _rodne(body="[0-5][0-9][0156][0-9][0-3][0-9] ?/? ?[0-9]{3}", score=0.3, valid=old_rodne_cislo, chance=0.41),  # before 1954: no check
+    _rodne(
+        body=f"(?:CZ)?[0-9]{{2}}(?:[0257][1-9]|[1368][0-2]){DD} ?/? ?[0-9]{{4}}",
+        valid=rodne_cislo,
+        chance=0.04,
+    ),
+    _rodne(
+        body=f"[0-5][0-9](?:[05][1-9]|[16][0-2]){DD} ?/? ?[0-9]{{3}}", score=0.3, valid=old_rodne_cislo, chance=0.75
+    ),  # before 1954: no check
     number(
         "HU_PERSONAL_ID",
         "Hungarian personal identification number",
-        "[1-8][- ]?[0-9]{2}[01][0-9][0-3][0-9][- ]?[0-9]{4}",
+        f"[1-8][- ]?[0-9]{{2}}{MM}{DD}[- ]?[0-9]{{4}}",
         words="személyi azonosító, személyi szám, személyi azonosító szám, személyi azonosító jel, személyazonosító jel, személyiszám, "
         "hungarian personal id, hungarian personal number",
         near="szem szám, szig szám, hungarian id",
         also=DATED,
         valid=szemelyi_szam,
-        chance=0.04,
+        chance=0.083,
         sources=("Hungary, 1996. évi XX. törvény, 1. melléklet",),
     ),
     _tax(
@@ -109,7 +114,7 @@ DETECTORS = (
         words="emšo, enotna matična številka, enotna matična številka občana, slovenian personal number, slovenian id number",
         near="matična številka, emšo št",
         valid=master_number(range(10), range(50, 60)),
-        chance=0.009,
+        chance=0.019,
     ),
     number(
         "HR_OIB",
@@ -145,7 +150,7 @@ DETECTORS = (
         "serbian id number",
         near="matični broj, матични број",
         valid=master_number(range(10), range(30, 40), range(60, 100)),
-        chance=0.028,
+        chance=0.055,
     ),
     _master(
         "BA_JMBG",
@@ -153,7 +158,7 @@ DETECTORS = (
         words="jmb, jedinstveni matični broj bih, bosnian personal number, bosnian id number",
         near="jmbg, matični broj, jedinstveni matični broj, јмб",
         valid=master_number(range(10, 20)),
-        chance=0.004,
+        chance=0.009,
     ),
     _master(
         "ME_JMBG",
@@ -161,7 +166,7 @@ DETECTORS = (
         words="jmbg cg, jmbg crna gora, montenegrin personal number, montenegrin id number",
         near="jmbg, matični broj, jedinstveni matični broj",
         valid=master_number(range(20, 30)),
-        chance=0.004,
+        chance=0.009,
     ),
     _master(
         "MK_EMBG",
@@ -169,6 +174,6 @@ DETECTORS = (
         words="embg, ембг, единствен матичен број, матичен број на граѓанинот, edinstven maticen broj, macedonian personal number",
         near="матичен број, maticen broj, jmbg",
         valid=master_number(range(40, 50)),
-        chance=0.004,
+        chance=0.009,
     ),
 )

@@ -7,30 +7,30 @@ from stdnum.ro import cnp
 
 from detectors.packs.europe_checks import by
 from detectors.packs.europe_checks_more import ukrainian
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_forms import DATED, DD, MM, number
 
 DETECTORS = (
     number(
         "RO_CNP",
         "Romanian personal numeric code (CNP)",
-        "[1-9][0-9]{2}[01][0-9][0-3][0-9][0-9]{6}",
+        f"[1-9][0-9]{{2}}{MM}{DD}[0-9]{{6}}",
         words="cnp, cod numeric personal, codul numeric personal, c n p, romanian cnp, romanian personal number, romanian id number",
         near="numeric personal, identificat cu, identificată cu, serie ci, având cnp",
         also=("id.tax", *DATED),
         valid=by(cnp.is_valid, 13),
-        chance=0.025,
+        chance=0.049,
         sources=("Romanian Law 105/1996 (evidența populației)", "Ordonanța de urgență 97/2005"),
     ),
     number(
         "BG_EGN",
         "Bulgarian uniform civil number (EGN)",
-        "[0-9]{2}[0-5][0-9][0-3][0-9][0-9]{4}",
+        f"[0-9]{{2}}(?:[024][1-9]|[135][0-2]){DD}[0-9]{{4}}",
         words="egn, e g n, егн, единен граждански номер, edinen grazhdanski nomer, bulgarian egn, bulgarian personal number, "
         "uniform civil number, bulgarian national id",
         near="граждански номер",
         also=DATED,
         valid=by(egn.is_valid, 10),
-        chance=0.047,
+        chance=0.088,
         sources=("Bulgaria, Закон за гражданската регистрация Art 11", "GRAO, EGN"),
     ),
     number(
@@ -59,7 +59,7 @@ DETECTORS = (
     number(
         "UA_UNZR",
         "Ukrainian demographic register number (UNZR)",
-        "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]-?[0-9]{5}",
+        f"(?:19|20)[0-9]{{2}}{MM}{DD}-?[0-9]{{5}}",
         words="unzr, унзр, унікальний номер запису, номер запису в єддр, ukrainian register number",
         near="єддр, запис №, запису",
         also=DATED,

@@ -13,6 +13,9 @@ from scanner.pattern import Pattern
 LEFT = r"(?<![0-9A-Za-z_+/-])(?<![0-9][.,])"
 RIGHT = r"(?![0-9A-Za-z_]|[./-][0-9])"
 
+#: Day of the month, and month: a number that holds none is not looked at, and chance need not account for it.
+DD, MM = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
+
 DATED = ("demog.dob", "demog.gender")
 OTHERS = listed("phone, mobile, telephone, tel, fax, msisdn, epoch, timestamp, ean, gtin, isbn, sku")
 

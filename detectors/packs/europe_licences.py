@@ -1,12 +1,14 @@
-"""Numbers of European driving licences (field 5 of the model in Directive 2006/126/EC; field 4d where the state prints the holder's)."""
+"""Numbers of European driving licences (field 5 of the model in Directive 2006/126/EC; field 4d where the state prints the holder's).
+
+Where that is the personal number, its check digit is no sign of a licence: the words are.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from detectors.packs.europe_checks import among_tests, fahrerlaubnis, hetu, personnummer, serial
-from detectors.packs.europe_checks_more import documento
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_checks import among_tests, fahrerlaubnis, serial
+from detectors.packs.europe_forms import DATED, DD, MM, number
 from detectors.packs.europe_passports import PRADO
 from scanner.pattern import Pattern
 
@@ -73,12 +75,10 @@ DETECTORS = (
     _licence(
         "FI",
         "Finnish",
-        "[0-3][0-9][01][0-9]{3}[-+A-FU-Y][0-9]{3}[0-9A-FHJ-NPR-Y]",
+        f"{DD}{MM}[0-9]{{2}}[-+A-FU-Y][0-9]{{3}}[0-9A-FHJ-NPR-Y]",
         "ajokortti, ajokortin numero, ajokorttinumero, körkort fi",
         "ajokortin",
         also=("id.national", *DATED),
-        valid=hetu,
-        chance=0.015,
         sources=("Ajokorttilaki 386/2011", PRADO),
     ),
     _licence(
@@ -175,20 +175,16 @@ DETECTORS = (
         "permiso de conducir, permiso de conducción, carnet de conducir, carné de conducir, número permiso conducir, licencia de conducir",
         "permiso conducir, dgt",
         also=("id.national",),
-        valid=documento,
-        chance=0.043,
         test=among_tests("12345678Z", "00000000T", "99999999R"),
         sources=("Real Decreto 818/2009", PRADO),
     ),
     _licence(
         "SE",
         "Swedish",
-        "(?:1[89]|20)?[0-9]{2}[01][0-9][0-9]{2}[-+ ]?[0-9]{4}",
+        f"(?:1[89]|20)?[0-9]{{2}}{MM}(?:[06][1-9]|[1278][0-9]|[39][01])[-+ ]?[0-9]{{4}}",
         "körkort, körkortsnummer, körkortsnr, körkort nr",
         "körkortets, körkortsinnehavare",
         also=("id.national", *DATED),
-        valid=personnummer,
-        chance=0.03,
         sources=("Körkortslagen (1998:488)", PRADO),
     ),
     _licence(

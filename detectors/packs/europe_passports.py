@@ -10,7 +10,7 @@ from detectors.packs.europe_forms import number
 from scanner.pattern import Pattern
 
 PRADO = "PRADO, Public Register of Authentic travel and identity Documents Online (Council of the European Union)"
-_UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.97}
+_UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.998}
 #: Serial numbers without vowels, perhaps with their check digit (PassV, PAuswV).
 GERMAN = "(?=[A-Z]{1,8}[0-9])[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}[0-9]?"
 

@@ -13,7 +13,7 @@ from stdnum.pt import nif as contribuinte
 
 from detectors.packs.europe_checks import among_tests, by
 from detectors.packs.europe_checks_more import afiliacion, codice_fiscale, niss
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_forms import DATED, DD, MM, number
 
 _tax = partial(number, category="id.tax")
 
@@ -35,7 +35,7 @@ DETECTORS = (
     number(
         "ES_NIE",
         "Spanish foreigner identity number (NIE)",
-        r"[A-Z]-?(?:[0-9]\.?[0-9]{3}\.?[0-9]{3})-?[A-Z]",
+        r"[XYZ]-?[0-9]\.?[0-9]{3}\.?[0-9]{3}-?[A-Z]",
         words="nie, n i e, número de identidad de extranjero, número de identificación de extranjero, número de extranjero, "
         "tarjeta de extranjero, tarjeta de residencia, spanish nie, foreigner identity number",
         near="extranjero, extranjería, residente",
@@ -44,7 +44,7 @@ DETECTORS = (
         score=0.55,
         flags=0,
         valid=by(nie.is_valid, 9),
-        chance=0.005,
+        chance=0.038,
         test=among_tests("X0000000T", "Y0000000Z", "Z0000000M"),
         sources=("Real Decreto 557/2011 Art 206", "Orden INT/2058/2008"),
     ),
@@ -56,7 +56,7 @@ DETECTORS = (
         "número de afiliación, número de afiliación a la seguridad social, spanish social security number",
         near="seguridad social, nss, naf, afiliación",
         valid=afiliacion,
-        chance=0.0065,
+        chance=0.0055,
         sources=("Real Decreto 84/1996 Art 21 and 22", "TGSS, número de afiliación"),
     ),
     _tax(
@@ -144,12 +144,12 @@ DETECTORS = (
     number(
         "GR_AMKA",
         "Greek social security number (AMKA)",
-        "[0-3][0-9][01][0-9]{3}[ -]?[0-9]{5}",
+        f"{DD}{MM}[0-9]{{2}}[ -]?[0-9]{{5}}",
         words="amka, αμκα, α μ κ α, αριθμός μητρώου κοινωνικής ασφάλισης, greek social security number, greek amka",
         near="εφκα, efka, ασφαλισμένος, κοινωνικής ασφάλισης",
         also=DATED,
         valid=by(amka.is_valid, 11),
-        chance=0.048,
+        chance=0.087,
         sources=("Greek Law 3655/2008 Art 153", "IDIKA, AMKA"),
     ),
     _tax(

@@ -13,7 +13,7 @@ from stdnum.nl import bsn
 from detectors.packs.checks import bare
 from detectors.packs.europe_checks import belgian, by, matricule
 from detectors.packs.europe_checks_more import eircode
-from detectors.packs.europe_forms import DATED, number
+from detectors.packs.europe_forms import DATED, DD, MM, number
 from detectors.packs.listed import PRODUCTS, listed
 
 
@@ -75,7 +75,7 @@ DETECTORS = (
     _nir(
         body="[1-478] ?[0-9]{2} ?[0-9]{2} ?(?:[0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}(?: ?[/-] ?| ?)[0-9]{2}",
         valid=by(_key, 15),
-        chance=0.01,
+        chance=0.0085,
     ),
     _nir(body="[12] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?(?:[0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}", score=0.3),  # without its key
     number(
@@ -91,12 +91,12 @@ DETECTORS = (
         sources=("Code général des impôts, LPF L287", "OECD, TIN: France"),
     ),
     _belgian(  # as it is printed
-        body=r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[0-9]{3}[.-][0-9]{2}",
+        body=r"[0-9]{2}\.[0-5][0-9]\.[0-3][0-9]-[0-9]{3}[.-][0-9]{2}",
         need="",
         score=0.7,
-        chance=0.005,
+        chance=0.008,
     ),
-    _belgian(body="[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{3}[. /-]?[0-9]{2}", chance=0.005),
+    _belgian(body="[0-9]{2}[. /-]?[0-5][0-9][. /-]?[0-3][0-9][. /-]?[0-9]{3}[. /-]?[0-9]{2}", chance=0.008),
     number(
         "BE_ID_CARD",
         "Belgian identity card number",
@@ -123,13 +123,13 @@ DETECTORS = (
     number(
         "LU_NATIONAL_ID",
         "Luxembourg national identification number (matricule)",
-        "(?:18|19|20)[0-9]{2} ?[01][0-9] ?[0-3][0-9] ?[0-9]{3} ?[0-9]{2}",
+        f"(?:18|19|20)[0-9]{{2}} ?{MM} ?{DD} ?[0-9]{{3}} ?[0-9]{{2}}",
         words="matricule nationale, matricule national, matricule luxembourg, cns matricule, matricule cns, "
         "numéro d'identification nationale, luxembourg national id, luxembourg identification number",
         near="matricule, matrikel, matrikelnummer, sécurité sociale, cns, luxembourg",
         also=("demog.dob",),
         valid=matricule,
-        chance=0.004,
+        chance=0.007,
         sources=("Luxembourg, Loi du 19 juin 2013 relative à l'identification des personnes physiques", "OECD, TIN: Luxembourg"),
     ),
     number(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.illness import ABOUT, BODILY, DRUGS, ENDINGS, MENTAL, names_illness, scientific
+from detectors.packs.illness import ABOUT, AILMENTS, BODILY, DRUGS, ENDINGS, MENTAL, names_illness, scientific
 from detectors.packs.listed import FOLD, SPECIAL, either, listed
 from scanner.pattern import Pattern
 
@@ -21,7 +21,7 @@ _SOMEONE = (
     "customer|patient|client|tenant|employee|resident|pupil|student|caller|claimant|member|policyholder|applicant|driver|colleague|"
     "service user|passenger|guest|lady|gentleman|staff member|worker|candidate|complainant|insured"
 )
-_WHO = rf"\b(?:i'?m|i|i've|he'?s|he|she'?s|she|who|(?:my|his|her|their|our) (?:{_KIN})|(?:the |a |our )?(?:{_SOMEONE}))"
+_WHO = rf"\b(?:i'?m|i|i'?ve|he'?s|he|she'?s|she|who|(?:(?:my|his|her|their|our) )?(?:{_KIN})|(?:the |a |our )?(?:{_SOMEONE}))"
 _WHOSE = rf"\b(?:my|his|her|their|our|(?:{_SOMEONE}|{_KIN})'s)"
 _IS = r"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|is|was|am)"
 _PERSON_IS = rf"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|one of us is|(?:{_SOMEONE}|{_KIN}) (?:is|was))"
@@ -29,7 +29,15 @@ _PERSON_IS = rf"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is
 PEOPLE = listed(
     "patient, customer, my, i have, i am, i m, he, she, his, her, employee, client, tenant, resident, pupil, colleague, gp, diagnosed, "
     "suffers, mother, father, husband, wife, son, daughter, off sick, care needs, vulnerable, service user, caller, claimant, mum, dad, "
-    "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child"
+    "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child, has, had, having, due to, because of, unable to, cannot, "
+    "can t, severe, chronic, mild, carries, received, granddaughter, grandson, nan, gran, partner, brother, sister, baby, staff, "
+    "appointment, waiting list, adjustments, risk assessment, i ve, he s, she s"
+)
+#: What a note about an absence, a claim or a visit to the doctor says beside an ailment.
+ABSENT = listed(
+    "return to work, sickness, sick, absence, absent, off work, gp, physio, physiotherapy, x ray, a&e, hospital, symptoms, prescribed, "
+    "personal injury, injury claim, waiting list, patient, suffered, ongoing, light duties, unfit for work, fit note, signed off, "
+    "claimant, whiplash, triage"
 )
 _DOSE = r"[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:mg|mcg|micrograms?|milligrams?|ml|units|g|iu)\b"
 
@@ -45,10 +53,10 @@ HEALTH: tuple[Pattern, ...] = (
         valid=names_illness,
         score=0.8,
     ),
-    _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})", flags=FOLD, valid=names_illness, score=0.6),
+    _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})(?! of (?:luck|genius))", flags=FOLD, valid=names_illness, score=0.6),
     _health(
         regex=rf"{_WHO} (?:also |now |still |already |currently |recently |just |really |definitely |once )?(?P<v>(?:have|has|had|got|is|"
-        rf"am|was|gets|developed|caught|been|suffered|contracted|sustained|needs?|requires?|uses?){_NEXT}{{1,4}})",
+        rf"am|was|gets|developed|caught|been|suffered|contracted|sustained|needs?|requires?|uses?){_NEXT}{{1,4}})(?! of (?:luck|genius))",
         flags=FOLD,
         valid=names_illness,
         score=0.6,
@@ -89,7 +97,7 @@ HEALTH: tuple[Pattern, ...] = (
     _health(
         regex=r"\b(?P<v>(?:(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine) (?:weeks|months) pregnant|(?:fell|got|am|is|was|while|"
         r"whilst) pregnant|pregnant with|expecting (?:a baby|twins|(?:her|our|my|their) (?:first|second|third|baby|child))|"
-        r"on (?:maternity|mat) leave|(?:her|my|their) (?:pregnancy|due date|ivf|miscarriage|midwife|antenatal|maternity leave)|"
+        r"on (?:maternity|mat) leave|(?:her|my|their) (?:pregnancy|due date(?! for)|ivf|miscarriage|midwife|antenatal|maternity leave)|"
         r"antenatal (?:appointment|class|scan)|ivf (?:treatment|cycle)|had a miscarriage|had an abortion|(?:she|i) miscarried|"
         r"(?:had|has had|received|refused|booked)(?: \w{2,8}){0,2} (?:covid|flu|mmr|hpv|shingles|polio|"
         r"tetanus)(?: \w{2,8})? ?(?:jab|vaccine|vaccination|booster)s?|fully vaccinated|unvaccinated against|vaccination (?:record|"
@@ -101,9 +109,9 @@ HEALTH: tuple[Pattern, ...] = (
         regex=r"\b(?P<v>(?:severe|nut|peanut|food|latex|penicillin|shellfish|dairy|egg|gluten|bee sting|drug) allerg(?:y|ies)|"
         r"allergic (?:to|reaction)|(?:no )?known (?:drug )?allerg(?:y|ies)|nkda|anaphyla(?:xis|ctic shock)|carries an epipen|"
         r"(?:lactose|gluten) intolerant|coeliac|(?:attempted|contemplat(?:ed|ing)|thoughts of|threatened) suicide|"
-        r"suicidal (?:thoughts|ideation)|self[- ]harm(?:s|ed|ing)?|took an overdose|mental health (?:crisis|team|condition|act|"
-        r"issues|problems|difficulties|nurse)|(?:drug|alcohol) (?:addiction|misuse|dependency)|recovering (?:addict|alcoholic)|"
-        r"in rehab)\b",
+        r"suicidal (?:thoughts|ideation)|self[- ]harm(?:s|ed|ing)?|took an overdose|on the (?:autis(?:m|tic) )?spectrum|(?:the|"
+        r"mental health|home treatment) crisis team|mental health (?:crisis|team|condition|act|issues|problems|difficulties|nurse)|"
+        r"(?:drug|alcohol) (?:addiction|misuse|dependency)|recovering (?:addict|alcoholic)|in rehab)\b",
         flags=FOLD,
         score=0.65,
     ),
@@ -120,6 +128,7 @@ HEALTH: tuple[Pattern, ...] = (
         _health(regex=rf"\b(?P<v>{either(part)})\b(?!{ABOUT})", flags=FOLD, need="context", context=PEOPLE, score=0.4)
         for part in (BODILY, MENTAL)
     ),
+    _health(regex=rf"\b(?P<v>{either(AILMENTS)})\b(?!{ABOUT})", flags=FOLD, need="context", context=ABSENT, score=0.4),
     _health(
         regex=rf"\b(?P<v>[a-z]{{0,14}}{either(ENDINGS)})\b",
         flags=FOLD,

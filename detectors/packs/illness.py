@@ -8,29 +8,29 @@ from detectors.packs.listed import either, listed
 
 #: Conditions that hardly mean anything but an illness. Those that end as medicine ends its words (`ENDINGS`) need not be here.
 BODILY = (
-    "acid reflux, acne, acquired immune deficiency, anaemia, anaemic, anemia, anemic, aneurysm, angina, arrhythmia, asthma, "
-    "asthmatic, atrial fibrillation, bell's palsy, blood clots, bowel disease, brain haemorrhage, brain injury, bronchiectasis, "
-    "cardiac arrest, cataracts, celiac disease, cerebral palsy, chronic fatigue, chronic kidney disease, chronic obstructive pulmonary, "
-    "club foot, coeliac disease, coeliac, collapsed lung, colostomy bag, copd, coronary heart disease, covid pneumonia, crohn's, "
-    "crohn's disease, crohns, cystic fibrosis, deep vein thrombosis, detached retina, diabetes, diabetic, duchenne, eczema, "
-    "ehlers danlos, emphysema, fibromyalgia, food poisoning, gallstones, gastric ulcer, glaucoma, glandular fever, gout, "
-    "graves' disease, guillain barre, haemophilia, haemophiliac, hearing impaired, hearing impairment, heart attack, heart condition, "
-    "heart disease, heart failure, heart murmur, heart surgery, hemophilia, high blood pressure, high cholesterol, hip replacement, "
-    "huntington's, huntington's disease, hydrocephalus, hypertension, hyperthyroid, hypothyroid, ibs, incontinent, incontinence, "
-    "inflammatory bowel disease, irritable bowel syndrome, kidney disease, kidney failure, kidney stones, kidney transplant, "
-    "knee replacement, liver disease, liver failure, long covid, low blood pressure, lung disease, lupus, lyme disease, "
-    "macular degeneration, malaria, measles, meniere's disease, migraine, migraines, motor neurone disease, multiple sclerosis, "
-    "muscular dystrophy, narcolepsy, osteoporosis, pacemaker fitted, palliative care, parkinson's, parkinson's disease, parkinsons, "
-    "peptic ulcer, pernicious anaemia, pneumonia, polio, polycystic ovary syndrome, pulmonary embolism, quadriplegic, raynaud's, "
-    "registered blind, respiratory failure, rheumatism, scarlet fever, scoliosis, shingles, sickle cell, sight loss, sleep apnoea, "
-    "sleep apnea, slipped disc, spina bifida, spinal injury, tetraplegic, thalassaemia, tinnitus, tuberculosis, type 1 diabetes, "
-    "type 2 diabetes, underactive thyroid, varicose veins, vertigo, visual impairment, visually impaired, whiplash, whooping cough"
+    "acid reflux, acne, acquired immune deficiency, anaemia, anaemic, anemia, anemic, aneurysm, angina, arrhythmia, asthma, asthmatic, "
+    "atrial fibrillation, bell's palsy, blood clots, bowel disease, brain haemorrhage, brain injury, bronchiectasis, cardiac arrest, "
+    "cataracts, celiac disease, cerebral palsy, chronic fatigue, chronic kidney disease, chronic obstructive pulmonary, club foot, "
+    "coeliac disease, coeliac, collapsed lung, colostomy bag, copd, coronary heart disease, covid pneumonia, crohn's, crohn's disease, "
+    "crohns, cystic fibrosis, deep vein thrombosis, detached retina, diabetes, diabetic, duchenne, eczema, ehlers danlos, emphysema, "
+    "fibromyalgia, food poisoning, gallstones, gastric ulcer, glaucoma, glandular fever, gout, graves' disease, guillain barre, "
+    "haemophilia, haemophiliac, hearing impaired, hearing impairment, heart attack, heart condition, heart disease, heart failure, "
+    "heart murmur, heart surgery, hemophilia, high blood pressure, high cholesterol, hip replacement, huntington's, huntington's disease, "
+    "hydrocephalus, hypertension, hyperthyroid, hypothyroid, ibs, incontinent, incontinence, inflammatory bowel disease, "
+    "insulin dependent, irritable bowel syndrome, kidney disease, kidney failure, kidney stones, kidney transplant, knee replacement, "
+    "liver disease, liver failure, long covid, low blood pressure, lung disease, lupus, lyme disease, macular degeneration, malaria, "
+    "measles, meniere's disease, migraine, migraines, motor neurone disease, multiple sclerosis, muscular dystrophy, narcolepsy, "
+    "osteoporosis, pacemaker fitted, palliative care, parkinson's, parkinson's disease, parkinsons, peptic ulcer, pernicious anaemia, "
+    "pneumonia, polio, polycystic ovary syndrome, pulmonary embolism, quadriplegic, raynaud's, registered blind, respiratory failure, "
+    "rheumatism, scarlet fever, scoliosis, shingles, sickle cell, sight loss, sleep apnoea, sleep apnea, slipped disc, spina bifida, "
+    "spinal injury, tetraplegic, thalassaemia, tinnitus, tuberculosis, type 1 diabetes, type 2 diabetes, underactive thyroid, "
+    "varicose veins, vertigo, visual impairment, visually impaired, whiplash, whooping cough"
 )
 MENTAL = (
     "adhd, agoraphobia, alcoholism, alzheimer's, alzheimer's disease, alzheimers, anorexia, anorexic, anxiety attacks, "
     "anxiety disorder, autism spectrum, asperger's, aspergers, attention deficit, autism, autistic, bipolar, bipolar disorder, "
     "body dysmorphia, borderline personality disorder, brain tumour, brain tumor, bulimia, bulimic, burn out syndrome, cancer, "
-    "bowel cancer, breast cancer, cervical cancer, colon cancer, lung cancer, ovarian cancer, pancreatic cancer, prostate cancer, "
+    "bowel cancer, breast cancer, cervical cancer, chemo, colon cancer, lung cancer, ovarian cancer, pancreatic cancer, prostate cancer, "
     "skin cancer, terminal cancer, chemotherapy, chlamydia, clinical depression, complex needs, dementia, depression, "
     "developmental delay, dialysis, down syndrome, down's syndrome, downs syndrome, drug addiction, dyscalculia, dyslexia, dyslexic, "
     "dyspraxia, dyspraxic, eating disorder, ectopic pregnancy, endometriosis, epilepsy, epileptic, genital warts, global delay, "
@@ -98,12 +98,22 @@ ABOUT = (
     r"brilliance)|leaflet|guidance|symptoms are)"
 )
 _ABOUT = re.compile(ABOUT, re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?:(?:mild|severe|chronic|acute|type [12]) )?(?:{either(f'{DISEASES}, {AILMENTS}, {DRUGS}')}|[a-z]{{0,16}}{either(ENDINGS)})",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" ?[,;/&+] ?| and | with ")
 _SCIENTIFIC = re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
 
 
 def names_illness(text: str) -> bool:
     """Whether a condition stands among the words, not as the subject of research, a policy or a season."""
     return any(m.group().lower() not in ORDINARY and not _ABOUT.match(text, m.end()) for m in _ILL.finditer(text))
+
+
+def only_illness(text: str) -> bool:
+    """Whether every part of a list is a condition, an ailment or a medicine, as a cell of conditions has it."""
+    return all(_WHOLE.fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
 
 
 def scientific(text: str) -> bool:

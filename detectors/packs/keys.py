@@ -100,7 +100,8 @@ KEYS = (
         sources=(*_LAW, "AWS IAM, access keys"),
     ),
     _token(
-        regex=r"(?<!public)(?<!publickey)(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|token|access[_-]?key|authorization|x-api-key|signing[_-]?key|account[_-]?key|credential)"
+        regex=r"(?<!public)(?<!publickey)(?<!page)(?<!page_)(?<!next_)(?<!next)(?<!csrf)(?<!csrf_)(?<!csrf-)(?<!xsrf-)(?<!sync)(?<!sync_)(?<!continuation)"
+        r"(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|token|access[_-]?key|authorization|x-api-key|signing[_-]?key|account[_-]?key|credential)"
         r"[\"']?[ \t]{0,3}(?:=>?|:(?!:)| bearer)[ \t]{0,3}(?:bearer |token )?[\"']?(?P<v>[A-Za-z0-9_./+~=-]{16,250})(?![A-Za-z0-9_(])",
         flags=re.IGNORECASE | re.ASCII,
         valid=random_token,

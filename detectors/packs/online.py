@@ -10,6 +10,7 @@ from detectors.packs.cookies import COOKIES
 from detectors.packs.devices import DEVICES
 from detectors.packs.listed import PERSONAL, listed
 from detectors.packs.net_checks import browser
+from detectors.packs.place_codes import PLACE_CODES
 from detectors.packs.places import PLACES
 from scanner.pattern import Pattern
 
@@ -117,6 +118,7 @@ DETECTORS = (
         sources=("Apache HTTP Server, common and combined log format", "Microsoft IIS, W3C extended log file format", *PERSONAL),
     ),
     *PLACES,
+    *PLACE_CODES,
     _handle(
         regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}/?(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|\.\w)",
         flags=re.IGNORECASE,

@@ -64,7 +64,7 @@ CODES = (
 _ORIGIN = (
     "white british, white irish, black british, black african, black caribbean, british asian, asian british, mixed race, mixed heritage, "
     "dual heritage, african caribbean, afro caribbean, african american, south asian, east asian, irish traveller, romany gypsy, roma, "
-    "british pakistani, british indian, british bangladeshi, hispanic, latino, latina, caucasian, kurdish, biracial"
+    "british pakistani, british indian, british bangladeshi, hispanic, latino, latina, caucasian, kurdish, biracial, asian, arab"
 )
 _SAID = either(
     "white british, white irish, white other, gypsy or irish traveller, irish traveller, roma, romany, white and black caribbean, "
@@ -73,8 +73,8 @@ _SAID = either(
     "bangladeshi, afro caribbean, caucasian, black or african american, native american, pacific islander, other white, irish"
 )
 _IS = (
-    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|identif(?:y|ies) as|described (?:himself |herself )?as|"
-    r"family (?:is|are))"
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|as an?|identif(?:y|ies) as|described (?:himself |"
+    r"herself )?as|family (?:is|are))"
 )
 _PEOPLE = (
     r"(?:man(?! pages?\b)|woman|male|female|boy|girl|youth|person|lady|gentleman|customer|tenant|employee|neighbour|colleague|patient)"
@@ -118,14 +118,15 @@ ORIGIN: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _race(
-        regex=rf"\b(?:ethnicity|ethnic (?:group|origin|background|category)|race)(?: is)?[ \t]{{0,2}}[:=-]?[ \t]{{0,2}}(?P<v>{_SAID})\b"
+        regex=rf"\b(?:ethnicity|ethnic (?:group|origin|background|category)|race)(?: is| was| recorded as|"
+        rf" given as)?[ \t]{{0,2}}[:=-]?[ \t]{{0,2}}(?P<v>{_SAID})\b"
         r"(?! (?:flag|hat|box|swan|label|point|bib|stallion|mare|horse|pony))",
         flags=FOLD,
         score=0.7,
     ),
     _race(
-        regex=rf"{_IS} (?:an? )?(?:[0-9]{{1,2}} year old )?(?P<v>{either(_ORIGIN)}|(?:black|white|asian)(?= {_PEOPLE})|black(?= (?:and|"
-        rf"british)|[.,;]))\b"
+        regex=rf"{_IS} (?:an? )?(?:[0-9]{{1,2}} year old )?(?P<v>{either(_ORIGIN)}|half[- ]{_STOCK}|(?:black|white|asian)(?= {_PEOPLE})|"
+        rf"black(?= (?:and(?! white)|british)|[.,;]))\b"
         r"(?! (?:belt|market|box|friday|ink))",
         flags=FOLD,
         score=0.5,
@@ -138,10 +139,10 @@ ORIGIN: tuple[Pattern, ...] = (
     ),
     _race(
         regex=rf"\b(?:(?:he|she|i|who|they|family|parents|wife|husband|patient|man|woman|person|people|customer|tenant|child)(?:'?s|'?m|"
-        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|has|with|her|his|my|"
+        rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|from the|of the|has|with|her|his|my|"
         rf"their)(?! [a-z]{{2,12}}(?: [a-z]{{2,12}})?[ -]origin)) (?P<v>{_STOCK}(?: |-)(?:origin|descent|heritage|ethnic(?:ity)?|"
         rf"ethnic (?:background|origin)|"
-        r"ancestry|extraction|roots))\b",
+        r"ancestry|extraction|roots)|(?:traveller|gypsy|roma|romani|somali|bangladeshi|pakistani|kurdish) community)\b",
         flags=FOLD,
         score=0.5,
     ),

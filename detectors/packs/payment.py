@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.bank import BANK
+from detectors.packs.card_auth import CARD_AUTH
 from detectors.packs.cards import CARDS
 from detectors.packs.listed import ANY, PERSONAL, PRODUCTS, WORDS, listed
+from detectors.packs.mandates import MANDATES
 from detectors.packs.token_checks import minted
 from detectors.packs.wallets import WALLETS
 from scanner.pattern import Pattern
@@ -30,7 +32,9 @@ _money = partial(
 
 DETECTORS = (
     *BANK,
+    *MANDATES,
     *CARDS,
+    *CARD_AUTH,
     _provider(  # Stripe, Razorpay; Checkout.com; Paddle; GoCardless; PayPal; Square; Braintree
         regex=r"(?<![A-Za-z0-9_-])(?P<v>(?:tok|pm|card|src|cus|ba|pi|seti|sub|ch|py|mandate|cs_live|cs_test|cust|pay|token)_"
         r"(?:[A-Za-z0-9]{14}|[A-Za-z0-9]{24,66})|"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.packs.ages import AGES
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
-from detectors.packs.listed import CENSUS, FOLD, PERSONAL, SYSTEMS, WORDS, among, either, listed
+from detectors.packs.listed import CENSUS, FOLD, PERSONAL, WORDS, among, either, listed
 from detectors.packs.nations import NATIONS
 from detectors.packs.work import WORK
 from scanner.pattern import Pattern, Shape
@@ -14,8 +15,6 @@ _title = partial(Pattern, entity="PERSON_TITLE", title="Title", category="person
 _gender = partial(Pattern, entity="GENDER", title="Gender", category="demog.gender", sources=(*PERSONAL, "ISO/IEC 5218"))
 _pronouns = partial(Pattern, entity="PRONOUNS", title="Pronouns", category="demog.pronouns", sources=PERSONAL)
 _marital = partial(Pattern, entity="MARITAL_STATUS", title="Marital status", category="demog.marital", sources=CENSUS)
-_birth = partial(Pattern, entity="DATE_OF_BIRTH", title="Date of birth", category="demog.dob", mask="year", sources=PERSONAL)
-_age = partial(Pattern, entity="AGE", title="Age", category="demog.dob", sources=PERSONAL)
 
 TITLES = among(
     "mr, mr., mrs, mrs., ms, ms., miss, dr, dr., mx, mx., prof, prof., professor, rev, rev., sir, dame, lady, lord, master, mister, "
@@ -49,34 +48,7 @@ _MARITAL_NAMES = listed(
     "marital status, marital, civil status, relationship status, marital code, marital cd, marital state, marital sts, mar status, "
     "familienstand, etat civil, situation familiale, estado civil, stato civile, burgerlijke staat"
 )
-_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
-_YEAR = r"(?:1[89]|20)\d\d"
-_DATE = (
-    rf"(?:{_YEAR}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12]\d|3[01])|{_DAY}[ /.-](?:0?[1-9]|1[0-2])[ /.-](?:{_YEAR}|\d\d)\b|(?:0?[1-9]|"
-    rf"1[0-2])/{_DAY}/{_YEAR}|{_DAY}(?:st|nd|rd|th)?(?: of)?[ /.-]?{_MONTH}(?:[ ,/.-]{{1,2}}(?:{_YEAR}|'?\d\d\b))?|"
-    rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?|"
-    rf"(?:{_YEAR})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b)"
-)
-_ORDINAL = either(
-    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, "
-    "sixteenth, seventeenth, eighteenth, nineteenth, twentieth, twenty first, twenty second, twenty third, twenty fourth, twenty fifth, "
-    "twenty sixth, twenty seventh, twenty eighth, twenty ninth, thirtieth, thirty first"
-)
-_SPOKEN = rf"(?:{_ORDINAL}(?: of)? {_MONTH}(?: (?:nineteen|twenty|two thousand)(?:[ -][a-z]{{3,9}}){{0,3}})?)"
-_BORN = (
-    r"d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|geboren|geb\.|geburtsdatum|née? le|date de naissance|nacid[oa]|"
-    r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum"
-)
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"
-_AGELESS = (
-    *SYSTEMS,
-    *listed(
-        "max, min, maximum, minimum, page, cache, session, cookie, token, file, backup, log, key, password, cert, certificate, queue, "
-        "message, index, snapshot, vehicle, building, property, asset, debt, invoice, account, boiler"
-    ),
-)
-
 DETECTORS: tuple[Pattern | Shape, ...] = (
     _title(values=TITLES, need="distinct", score=0.6),
     _title(values=TITLES, context=("title", "prefix", "salutation"), need="context", score=0.5),
@@ -129,62 +101,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
     ),
     _marital(regex=_PERSON_IS + r" (?:now |recently |newly |happily |not )?(?P<v>married|divorced|widowed|an? widow(?:er)?)\b", flags=FOLD),
-    _birth(
-        names=listed(
-            "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, "
-            "birth month, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, "
-            "yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, "
-            "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, "
-            "data de nascimento, geboortedatum, fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
-        ),
-        unless=("company", "companies", "incorporation", "process"),
-        kinds=("text", "integer", "date", "float"),
-        score=0.7,
-    ),
-    *(
-        _birth(
-            regex=rf"\b(?:{_BORN})\W{{0,4}}(?:\([dmy /.-]{{4,14}}\)\W{{0,3}})?(?:(?:is|was|on|in|the|am|el|op)\W{{1,2}}){{0,3}}"
-            rf"(?P<v>{date})",
-            flags=FOLD,
-            score=0.8,
-            context=listed("date of birth, dob, born, birthday, birth date"),
-        )
-        for date in (_DATE, _SPOKEN)
-    ),
-    _birth(
-        regex=rf"\b(?:(?:i|he|she|they|who)(?: was| were)? born (?:in |around |about )?|(?:year of birth|birth year|yob)\W{{0,3}})"
-        rf"(?P<v>(?:{_MONTH},? )?{_YEAR})\b",
-        flags=FOLD,
-        score=0.6,
-    ),
-    _age(
-        names=listed(
-            "age, age years, age yrs, age band, age group, age range, age bracket, age in years, age at, current age, alter, edad, "
-            "leeftijd, idade, age cat"
-        ),
-        unless=_AGELESS,
-        kinds=("text", "integer", "float"),
-    ),
-    _age(
-        regex=r"\baged (?P<v>\d{1,3})\b(?! ?(?:days?|weeks?|hours?|minutes?|%|(?:years?|months?) in\b))(?!-)",
-        flags=FOLD,
-    ),
-    _age(regex=_PERSON_IS + r" (?:only |now |nearly |just |about )?(?P<v>\d{1,3}) years?[ -]old\b", flags=FOLD, score=0.6),
-    _age(regex=r"(?<![\w.,-])(?P<v>[1-9][0-9]{0,2}) ?(?:y/?o|yrs? old|years? of age)\b(?!-)", flags=FOLD, score=0.5),
-    _age(
-        regex=r"\b(?P<v>\d{1,3})[ -]years?[ -]old (?:man|woman|boy|girl|male|female|son|daughter|customer|patient|child|lady|gentleman|"
-        r"pensioner|mother|father)",
-        flags=FOLD,
-        score=0.6,
-    ),
-    _age(
-        regex=r"(?<![\w-])age[ \t]{0,2}[:=][ \t]{0,2}(?P<v>\d{1,3})\b(?![.:])",
-        flags=FOLD,
-        need="context",
-        context=listed(
-            "patient, customer, gender, sex, dob, born, male, female, client, employee, applicant, full name, first name, surname"
-        ),
-    ),
+    *AGES,
     *NATIONS,
     *FAMILY,
     *CHILDREN_PATTERNS,

@@ -33,12 +33,12 @@ def labelled(text: str) -> bool:
 
 def sexagesimal(text: str) -> bool:
     """Degrees, minutes and perhaps seconds (ISO 6709 annex D, NMEA 0183): minutes and seconds below 60, degrees within the globe."""
-    halves = re.findall(r"([0-9][0-9°ºd'′m\"″s., ]*)", text)
+    halves = re.findall(r"([0-9][0-9°ºd'′m\"″s., ]*)", text.replace(" deg", "°"))
     parts = [[float(n) for n in re.findall(r"[0-9]+(?:\.[0-9]+)?", half)] for half in halves]
     parts = [part for part in parts if part]
     if len(parts) != 2:
         return False
-    if "°" not in text and "º" not in text and "d" not in text:  # DDMM.MMMM
+    if not re.search("[°ºd]", text):  # DDMM.MMMM
         parts = [[n // 100, n % 100] for (n, *_) in parts]
     return all(n < 60 for part in parts for n in part[1:]) and parts[0][0] <= 90 and parts[1][0] <= 180
 

@@ -26,9 +26,10 @@ _answer = partial(
     Pattern, entity="SECURITY_ANSWER", title="Answer to a security question", category="account.security", mask="none", sources=PERSONAL
 )
 _PASSWORDS = listed(
-    "password, passwd, pwd, passphrase, pass phrase, pass word, user password, login password, passcode, pass, "
+    "password, passwd, pwd, passphrase, pass phrase, pass word, user password, login password, passcode, "
     "wifi password, temp password, "
-    "temporary password, initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
+    "temporary password, user pass, db pass, login pass, smtp pass, "
+    "initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
     "mot de passe, contrasena, wachtwoord, senha, haslo, losenord, passord, "
     "adgangskode, salasana, heslo, jelszo, sifre, clear password, plain password, plaintext password"
 )
@@ -36,7 +37,10 @@ _PASSWORDS = listed(
 _NO_PASSWORDS = listed(
     "password template, boarding pass, bus pass, ski pass, season pass, parking pass, test results, pass fail, pass rate"
 )
-_NO_ANSWERS = "and the for please correct wrong your that number was but not has"
+_NO_ANSWERS = (
+    "changed updated reset set required hint question missing incorrect forgotten "
+    "and the for please correct wrong your that number was but not has"
+)
 
 DETECTORS = (
     _password(
@@ -57,6 +61,13 @@ DETECTORS = (
         flags=re.IGNORECASE,
         valid=written_password,
         score=0.75,
+    ),
+    _password(  # who passes a test has a column of that name, too
+        names=("pass",),
+        score=0.6,
+        need="beside",
+        beside="USERNAME",
+        kinds=WORDS,
     ),
     _password(  # short words say password only before what looks like one
         regex=r"(?<![A-Za-z])(?:pass|pw|creds?|credentials|log[io]n)[ \t]?[:=][ \t]{0,3}(?:[^\s:/\"'<>]{1,64} ?[/:] ?)?"
@@ -82,7 +93,7 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # spoken or written in a sentence: only what cannot be a word
-        regex=r"(?<![A-Za-z])(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
+        regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
         r"(?:is|was|to|will be|set to|reset to)"
         r"(?: now)?:? (?:[\"'](?=[^\s\"']{5,128}[\"'])|(?=[^\s\"']{0,60}[0-9!@#$%^&*]))(?P<v>[^\s\"',]{5,128})",
         flags=re.IGNORECASE,
@@ -97,7 +108,8 @@ DETECTORS = (
     ),
     _password(  # on a command line: what everybody on that machine can read
         regex=r"(?<![^\s\"'`;|&(])(?:--?(?:password|passwd|pass|pwd)[= ]|(?:mysql|mysqldump|mysqladmin|mariadb)(?: [^\s]{1,60}){0,6} -p|"
-        r"(?:curl|wget)(?: [^\s]{1,80}){0,6} (?:-u|--user)[= ][\"']?[^\s:\"']{1,64}:|sshpass -p ?)[\"']?(?P<v>[^\s\"'-][^\s\"']{3,127})",
+        r"(?:curl|wget)(?: [^\s]{1,80}){0,6} (?:-u|--user)[= ][\"']?[^\s:\"']{1,64}:|sshpass -p ?|"
+        r"login [^\s]{1,80} password |WIFI:[^\s]{0,80}?P:)[\"']?(?P<v>[^\s\"';-][^\s\"';]{3,127})",
         valid=written_password,
         score=0.75,
     ),
@@ -117,7 +129,7 @@ DETECTORS = (
     ),
     _hash(  # plain hexadecimal: only where the column says password
         regex=r"(?<![A-Za-z0-9])(?P<v>\*[0-9A-F]{40}|(?:0x|md5)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|"
-        r"[0-9a-f]{128}))(?![A-Za-z0-9])",
+        r"[0-9a-f]{128}|[a-z0-9+/]{22}==|[a-z0-9+/]{27}=|[a-z0-9+/]{43}=|[a-z0-9+/]{86}==))(?![A-Za-z0-9=])",
         flags=re.IGNORECASE,
         valid=password_hash,
         score=0.7,

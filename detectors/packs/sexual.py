@@ -34,8 +34,8 @@ _TRANS = among(
     "ftm, genderfluid, genderqueer, agender, bigender, cisgender, cis man, cis woman, cis male, cis female"
 )
 _BEING = (
-    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|they are|who is|who was|identif(?:y|ies|ied) as|c[ao]me out as|coming out as|"
-    r"openly|living as)(?: also| now| openly)? (?:an? )?(?:openly )?"
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|they are|who is|who was|identif(?:y|ies|ied) as|(?:c[ao]me|"
+    r"coming) out (?:to [a-z]{2,9}(?: [a-z]{2,9}){0,2} )?as|openly|living as)(?: also| now| openly)? (?:an? )?(?:openly )?"
 )
 
 SEXUAL: tuple[Pattern, ...] = (
@@ -58,7 +58,7 @@ SEXUAL: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _sex(
-        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
+        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
         r"(?! (?:reproduction|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.7,
@@ -67,8 +67,8 @@ SEXUAL: tuple[Pattern, ...] = (
         regex=r"\b(?P<v>(?:my|his|her|their) (?:sex(?:ual)? (?:life|orientation|partners?|preferences?|history|identity|activity)|"
         r"sexuality|homosexuality)|sexual orientation[ \t]{0,2}[:=][ \t]{0,2}[a-z]+|(?:(?:my|his|her|their|a|"
         r"in a) )?same[- ]sex (?:partner|couple|relationship|marriage|spouse)|(?:is|was|am|been|are) sexually active|(?:his husband|"
-        r"her wife)(?! and (?:his|her))|(?:gay|lesbian) (?:man|woman|couple|partner|relationship|son|daughter|brother|sister|"
-        r"customer|colleague))\b",
+        r"his boyfriend|two (?:mums|dads)|her wife)(?! and (?:his|her))|(?:gay|lesbian) (?:man|woman|couple|partner|relationship|"
+        r"son|daughter|brother|sister|customer|colleague))\b",
         flags=FOLD,
         score=0.6,
     ),

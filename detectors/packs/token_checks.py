@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable
 from math import log2
 
-_HASH = re.compile(
-    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:md5)?(?:[0-9a-f]{2}){16,64}$|\*[0-9A-F]{40}$",
+_HASH = re.compile(  # hashed, or encrypted by OpenSSL, Jasypt, Spring, Vault, Fernet, AWS KMS
+    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:md5)?(?:[0-9a-f]{2}){16,64}$|\*[0-9A-F]{40}$|"
+    r"U2FsdGVkX1|ENC\(|\{cipher\}|vault:v[0-9]|gAAAAA|AQICAH|"
+    r"(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$",
     re.IGNORECASE,
 )
-_BLANKED = re.compile(  # nothing, a mask, or a variable that is filled in later
-    r"[*•●xX.\-_#?]+|(?:none|null|nil|undefined|n/?a|redacted|hidden|masked|removed|empty|unset|not set)\W{0,2}|"
+_BLANKED = re.compile(  # nothing, a mask, a flag, or a variable that is filled in later
+    r".{1,2}|true|false|yes|pass(?:ed)?|fail(?:ed)?|[0-9]{3}|[*•●xX.\-_#?]+|"
+    r"(?:none|null|nil|undefined|n/?a|redacted|hidden|masked|removed|empty|unset|not set)\W{0,2}|"
     r"<.*>?|\{\{.*|\{[\w.]*\}?|\[[\w .]*\]?|\$[{(].*|\$[A-Za-z_]\w*|%[({].*|%\w+%|@[{(].*|#\{.*",
     re.IGNORECASE,
 )
@@ -84,7 +87,7 @@ def secret_key(text: str) -> bool:
 
 
 def password(text: str) -> bool:
-    """A password in clear: neither a hash nor a mask nor a variable."""
+    """A password in clear: neither hashed or encrypted, nor a mask, a flag or a variable."""
     return not (_HASH.match(text) or _BLANKED.fullmatch(text) or jwt(text))
 
 

@@ -52,19 +52,20 @@ UNIONS: tuple[Pattern, ...] = (
     _union(
         regex=_NOT_UNIONS
         + r"\b(?P<v>trade unions? (?:member(?:ship|s)?|rep(?:resentative)?s?|subs(?:criptions?)?|dues|official|branch|activit(?:y|ies))|"
-        r"union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|activit(?:y|ies) at)|shop steward|(?:i'?m|"
-        r"i am|he|she|who|they|employee|worker|staff|colleague)(?:'s| is| am| are| was| were)? (?:a |an |not a |also a )?union members?|"
-        r"(?:my|her|his|their) (?:trade )?union(?! jack)|(?:joined|left|member of) (?:a|the|his|her) (?:trade|workers'|teaching) union|"
-        r"(?:on|joined the|took part in the) picket line|strike ballot|on strike (?:with|over|at|for|today|again|since)|"
-        r"accompanied by (?:a|his|her|their) union rep)\b",
+        r"strike action|union (?:committee|duties|branch|learning rep|facility time)|(?:been|is|was|as) a union member(?! (?:of|for)\b)|"
+        r"union conven[oe]r|union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|activit(?:y|ies) at)|"
+        r"shop steward|(?:i'?m|i am|he|she|who|they|employee|worker|staff|colleague)(?:'s| is| am| are| was| were)? (?:a |an |not a |"
+        r"also a )?union members?|(?:my|her|his) (?:trade )?union(?! jack)|(?:joined|left|member of) (?:a|the|his|her) (?:trade|"
+        r"workers'|teaching) union|(?:on|joined the|took part in the) picket line|strike ballot|on strike (?:with|over|at|for|today|again|"
+        r"since)|accompanied by (?:a|his|her|their) union rep)\b",
         flags=FOLD,
         score=0.6,
     ),
     _union(
-        regex=rf"\b(?P<v>(?:member(?:ship)? of|[Mm]ember of|joined|paid(?:[ -]up)? member of|subs to|rep for|"
+        regex=rf"\b(?P<v>(?:members?(?:hip)? of|[Mm]embers? of|joined|paid(?:[ -]up)? member of|subs to|rep for|"
         rf"steward for) (?:the )?{_UNIONS}(?! (?:Council|centre|Centre|Association|Hall|Cent|Shield))|{_UNIONS}(?: the [Uu]nion|"
         rf" [Uu]nion)? (?:trade union|union|rep|member|membership|"
-        r"branch|steward|subs|representative|official))\b",
+        r"branch|steward|subs|subscription|dues|fees|representative|official))\b",
         score=0.7,
     ),
 )

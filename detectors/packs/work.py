@@ -133,8 +133,9 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _pay(
         regex=r"\b(?:(?:my|his|her|their) (?:annual |monthly |gross |net |basic )?(?P<v>salary|wages?|income|take[- ]home(?: pay)?|"
-        r"pension) (?:is|was|of|went)|(?:i|he|she) earn(?:s|ed)? (?:about |around |roughly |just )?£ ?\d[\d,.]{1,10}k?|(?:salary|"
-        r"income|take[- ]home pay)[ \t]{0,2}(?::|of)[ \t]{0,2}£ ?\d[\d,.]{2,10}k?)",
+        r"pension) (?:is|was|of|went)|(?:i|he|she|they) earn(?:s|ed)? (?:about |around |roughly |just |over )?"
+        r"(?:[£$€] ?\d[\d,.]{1,10}k?|\d{2,3}k\b)|"
+        r"(?:salary|income|wages?|take[- ]home pay)(?: is| was)?[ \t]{0,2}(?:[:=-]|of)?[ \t]{0,2}[£$€] ?\d[\d,.]{2,10}k?)",
         flags=FOLD,
         score=0.6,
     ),

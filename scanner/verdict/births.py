@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from math import sqrt
 
+from scanner.dates import Dates
 from scanner.model import Evidence, Place
-from scanner.profile import Dates
 from scanner.shapes import UnitTally, has_person
 from scanner.tally import Column
 from scanner.verdict.cases import ENOUGH
@@ -21,6 +21,7 @@ _CHILD = "subject.child"
 _OLDEST = 110
 _OLD = 60  # no business looks back so far
 _ADULT = 18
+_AGES = 200  # the oldest, in hundreds
 _MANY = 30  # dates from which on a distribution tells something
 _SPREAD = 8.0  # years of standard deviation: the living differ more, what happens to a business less
 _EVEN = 0.35  # part by which a weekday may differ from the others: fewer children are born at weekends, far fewer orders shipped
@@ -121,7 +122,7 @@ def _children(birth: Evidence, dates: Dates, today: date) -> list[Evidence]:
 def _young(age: Evidence, column: Column) -> list[Evidence]:
     """That a column of ages holds some from 1 to 17; 0 is how many systems write that they do not know."""
     ages = column.profile.integers
-    if not ages.young or ages.cells < 0.9 * column.cells or ages.low < 0 or ages.high > _OLDEST + 10 or age.via:
+    if not ages.young or ages.cells < 0.9 * column.cells or ages.low < 0 or ages.high > _AGES or age.via:
         return []
     return [_child(age, ages.young, f"{ages.young:,} of {ages.cells:,} ages are under {_ADULT}")]
 

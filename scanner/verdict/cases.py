@@ -54,11 +54,14 @@ class Case:
         return min(known, self.tally.rows) if self.tally.whole == self.tally.rows else known
 
     @property
+    def unchecked(self) -> bool:
+        """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass."""
+        return self.pattern.chance > _LAX and self.pattern.score < 0.8
+
+    @property
     def weak(self) -> bool:
-        """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass, and no context near it."""
-        if _NEAR in self.why:
-            return False
-        return self.pattern.need == "distinct" or (self.pattern.chance > _LAX and self.pattern.score < 0.8)
+        """Whether a match is no more than a guess: told by words that are common, and without context near it."""
+        return (self.pattern.need == "distinct" or self.unchecked) and _NEAR not in self.why
 
 
 def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
@@ -139,8 +142,9 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
             return True
         if whole and case.tally.whole >= case.counted:
             return False
-        doubtful = case.weak and case.share < 0.5 and not case.free
-        return not (doubtful and (entities or (titles and case.pattern.chance > _LAX)))
+        if case.free or case.share >= 0.5:
+            return True
+        return not ((entities and case.weak) or (titles and case.unchecked))
 
     return [case for case in found if stays(case)]
 

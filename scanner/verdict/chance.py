@@ -66,7 +66,9 @@ def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
 
 
 def counter(column: Column) -> str | None:
-    """What a column of whole numbers counts, if it does: such numbers name nobody, whatever check digit they happen to have."""
+    """What a column counts, if it does: such numbers name nobody, whatever check digit they happen to have."""
+    if column.profile.dates.cells + column.profile.dates.vague >= _ALL * column.cells > 0:
+        return "dates"
     numbers, known = column.profile.integers, column.profile.integers.distinct.count()
     if numbers.cells < _ALL * column.cells or known < 5:
         return None

@@ -1,0 +1,53 @@
+"""What a column of people's names is called."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detectors.packs.listed import listed
+from scanner.pattern import Pattern
+
+_person = partial(
+    Pattern, entity="PERSON", title="Name of a person", category="person.name", sources=("UK GDPR Art 4(1)",), mask="initials"
+)
+
+#: What has a name and is no person.
+WORKS = listed(
+    "product, products, company, companies, file, host, domain, table, column, event, display, class, function, repo, repository, "
+    "repositories, package, module, branch, brand, business, organisation, organization, service, schema, database, server, song, album, "
+    "film, movie, street, road, city, country"
+)
+_KINDS = listed(
+    "contact, customer, client, patient, employee, member, guest, tenant, applicant, account holder, caller, agent, subscriber, student, "
+    "pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, cardholder, "
+    "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
+    "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
+    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping"
+)
+
+HEADERS: tuple[Pattern, ...] = (
+    _person(
+        names=listed(
+            "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, "
+            "name first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
+            "account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
+            "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
+            "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
+            "etternavn, efternavn, fornamn, efternamn, etunimi, sukunimi, imie, nazwisko"
+        ),
+        score=0.7,
+    ),
+    _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=WORKS, score=0.6),
+    _person(
+        names=(
+            "name on card",
+            "name on account",
+            "contact person",
+            *(f"{kind}{what}" for kind in _KINDS for what in (" name", " full name")),
+        ),
+        unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
+        score=0.6,
+    ),
+    _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
+    _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
+)

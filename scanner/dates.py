@@ -1,0 +1,117 @@
+"""Dates in a column, in numbers that add up: no date is kept, only how many fall into a month and on a weekday."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from scanner.sketch import Sketch, hash_numbers
+
+_FIRST_YEAR = 1850  # what else looks like a date is none
+_FIRST_DAYS = np.arange("1850-01", "2150-02", dtype="datetime64[M]").astype("datetime64[D]").astype(np.int64)  # of each month
+_LONG = ((0, 4), (5, 7), (8, 10))  # where year, month and day stand in 2024-07-23
+_BARE = ((0, 4), (4, 6), (6, 8))  # and in 20240723
+_DASH = ord("-")
+_VAGUE = "^(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-][0-9]{2}$"
+_SHORT = r"^(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})$"
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Cells that are dates: how many per month (12 × year + month − 1) and per weekday (Monday first), how many have a time of day.
+
+    vague  cells that may be dates with a year of two digits, in no count but this: sort codes look like them
+    """
+
+    months: Mapping[int, int] = field(default_factory=dict)
+    weekdays: tuple[int, ...] = (0,) * 7
+    timed: int = 0
+    distinct: Sketch = field(default_factory=Sketch)
+    vague: int = 0
+
+    @property
+    def cells(self) -> int:
+        """Number of dates."""
+        return sum(self.weekdays)
+
+    def __add__(self, other: Dates) -> Dates:
+        months = {month: self.months.get(month, 0) + other.months.get(month, 0) for month in self.months.keys() | other.months.keys()}
+        weekdays = tuple(a + b for a, b in zip(self.weekdays, other.weekdays, strict=True))
+        return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct, self.vague + other.vague)
+
+
+def dates(values: Any, counts: Ints, date: Bools, integer: Bools) -> Dates:
+    """The dates among distinct values that look like dates or whole numbers, each of which stands in `counts` cells."""
+    if not (date | integer).any():
+        return Dates()
+    offsets = np.frombuffer(values.buffers()[1], np.int64)[values.offset : values.offset + len(values) + 1]
+    data, starts, lengths = np.frombuffer(values.buffers()[2], np.uint8), offsets[:-1], np.diff(offsets)
+    long = date & (lengths >= 10)
+    long[long] = data[starts[long] + 4] == _DASH
+    found = Dates()
+    for at, where in ((long, _LONG), (integer & (lengths == 8), _BARE)):
+        if at.any():
+            year, month, day = (_number(data, starts[at], a, b) for a, b in where)
+            found += _calendar(year, month, day, _timed(values.filter(pa.array(at)), lengths[at]), counts[at])
+    short = date & ~long
+    return found + _day_first(values.filter(pa.array(short)), counts[short]) if short.any() else found
+
+
+def _number(data: NDArray[np.uint8], starts: Ints, low: int, high: int) -> Ints:
+    """The number that the digits from `low` to `high` make, of each value."""
+    number = np.zeros(len(starts), np.int64)
+    for at in range(low, high):
+        number = 10 * number + data[starts + at] - 48
+    return number
+
+
+def _timed(text: Any, lengths: Ints) -> Bools:
+    """Which dates have a time of day that is not midnight."""
+    timed = np.zeros(len(text), np.bool_)
+    if (lengths > 10).any():
+        clock = pc.utf8_slice_codeunits(text, 11, 19)
+        timed = np.asarray(pc.match_substring_regex(clock, "[1-9]").to_numpy(zero_copy_only=False), np.bool_)
+    return timed
+
+
+def _day_first(text: Any, counts: Ints) -> Dates:
+    """Dates as 23/07/2024; where the second number is no month, the month stands first."""
+    parts = pc.extract_regex(text, _SHORT)
+    there = parts.is_valid()
+    vague = np.asarray(pc.match_substring_regex(text, _VAGUE).to_numpy(zero_copy_only=False), np.bool_)
+    maybe = Dates(vague=int(counts[vague].sum()))
+    counts = counts[np.asarray(there.to_numpy(zero_copy_only=False), np.bool_)]
+    day, month, year = (pc.cast(pc.struct_field(parts, n).filter(there), pa.int64()).to_numpy(zero_copy_only=False) for n in "dmy")
+    swapped = (month > 12) & (day <= 12)
+    return maybe + _calendar(year, np.where(swapped, day, month), np.where(swapped, month, day), np.zeros(len(year), np.bool_), counts)
+
+
+def _calendar(year: Ints, month: Ints, day: Ints, timed: Bools, counts: Ints) -> Dates:
+    """The dates among these; 29 February of a common year and month 13 are none."""
+    since = 12 * (year - _FIRST_YEAR) + month - 1
+    real = (since >= 0) & (since < len(_FIRST_DAYS) - 1) & (month >= 1) & (month <= 12) & (day >= 1)
+    since[~real] = 0
+    days = _FIRST_DAYS[since] + day - 1
+    real &= days < _FIRST_DAYS[since + 1]
+    months = since + 12 * _FIRST_YEAR
+    months, days, counts, timed = months[real], days[real], counts[real], timed[real]
+    if not len(days):
+        return Dates()
+    per_month, per_day = np.bincount(months, counts), np.bincount(days - days.min())
+    weekdays = np.bincount((days + 3) % 7, counts, minlength=7)
+    known = np.flatnonzero(per_day) + days.min()
+    return Dates(
+        {int(month): int(per_month[month]) for month in np.flatnonzero(per_month)},
+        tuple(int(count) for count in weekdays),
+        int(counts[timed].sum()),
+        Sketch.of(hash_numbers(known)),
+    )
