@@ -76,19 +76,22 @@ class Engine:
         slow = {each.index for number in range(len(self._groups)) for each in self._automaton(number).slow}
         return tuple(self.patterns[index] for index in sorted(slow))
 
-    def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", model: bool = True, every: bool = False) -> pa.RecordBatch:
+    def scan(
+        self, values: pa.Array, *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
+    ) -> pa.RecordBatch:
         """All hits in a column's values (strings, nulls allowed) as a batch of schema `scanner.model.HITS`, sorted by row and start.
 
-        `name` is the column's name, whose words count as context; `kind` (see `scanner.pattern.KINDS`) chooses the patterns; `model` False
-        leaves the text detectors out. Matches whose validator failed are in it with `valid` False. Left out is what can never count:
-        matches that need a name the column has not, and matches without a validator that need context and have none; `every` keeps
-        them, to tell why something was not found. Unreadable for a value beyond 2 GB.
+        `name` is the column's name, whose words count as context; `kind` (see `scanner.pattern.KINDS`) chooses the patterns, `but` leaves
+        those out that look at that kind too; `model` False leaves the text detectors out. Matches whose validator failed are in it with
+        `valid` False. Left out is what can never count: matches that need a name the column has not, and those that need a phrase and
+        have none, unless bare cells pass their check by far too often for chance; `every` keeps them, to tell why something was not
+        found. Unreadable for a value beyond 2 GB.
         """
         cells, index = distinct(values)
         named = np.zeros(len(self.patterns) + 1, bool)
         named[list(self._names.supported(name))] = True
-        wanted = Wanted(self.patterns, named, kind, every)
-        found = [*self._by_regex(cells, wanted), *self._by_value(cells, kind, named)]
+        wanted = Wanted(self.patterns, named, kind, but, every)
+        found = [*self._by_regex(cells, wanted), *self._by_value(cells, wanted)]
         if model and kind == "text":
             found += self._by_model(cells, named)
         return gathered(found).at_rows(index).batch()
@@ -99,7 +102,7 @@ class Engine:
 
     def _by_regex(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
         running = {each.index: Judge(self.patterns[each.index], each.index) for each in self._regexes if wanted.runs(each.index)}
-        for block in blocks(cells):
+        for block in blocks(cells) if running else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
             search = Search(self._groups, self._named, self._phrases, wanted, running, self._automaton if warm else None)
@@ -126,11 +129,11 @@ class Engine:
         score = scores(pattern, valid, context)
         return Hits(block.rows[spans.cell], start, end, numbers, score, valid, context & valid, test)
 
-    def _by_value(self, cells: pa.Array, kind: str, named: Any) -> Iterator[Hits]:
-        chosen = [(index, pattern) for index, pattern in self._listed if kind in pattern.kinds]
+    def _by_value(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
+        chosen = [(index, pattern) for index, pattern in self._listed if pattern.values and wanted.looks(pattern)]
         for index, row, start, end in enumeration.matches(cells, chosen):
             yes, no = np.ones(len(row), bool), np.zeros(len(row), bool)
-            context = np.full(len(row), named[index])
+            context = np.full(len(row), wanted.named[index])
             score = scores(self.patterns[index], yes, context)
             yield Hits(row, start, end, np.full(len(row), index, np.int64), score, yes, context, no)
 

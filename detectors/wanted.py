@@ -15,17 +15,22 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One column: `named` marks the patterns that its name supports, `every` keeps what cannot count."""
+    """One column: `named` marks patterns that its name supports, `but` is a kind whose patterns stay out, `every` keeps what cannot count."""
 
     patterns: Sequence[Pattern]
     named: Bools
     kind: str
+    but: str
     every: bool
+
+    def looks(self, pattern: Pattern) -> bool:
+        """Whether the pattern looks at this kind of column."""
+        return self.kind in pattern.kinds and self.but not in pattern.kinds
 
     def runs(self, index: int) -> bool:
         """Whether the pattern looks at this column at all."""
         pattern = self.patterns[index]
-        return self.kind in pattern.kinds and (self.every or pattern.need != "name" or bool(self.named[index]))
+        return self.looks(pattern) and (self.every or pattern.need != "name" or bool(self.named[index]))
 
     def only_near(self, index: int, long: bool) -> bool:
         """Whether a match counts only near a phrase: context is needed, the name gives none, and chance is not told by a column's numbers.

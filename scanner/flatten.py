@@ -108,4 +108,23 @@ def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool
         whole = pc.match_substring_regex(distinct, _LOOKS["integer"]).to_numpy(zero_copy_only=False)
         return {"integer": whole, "float": ~whole}
     trimmed = pc.utf8_trim_whitespace(distinct)
-    return {name: pc.match_substring_regex(trimmed, regex).to_numpy(zero_copy_only=False) for name, regex in _LOOKS.items()}
+    numeric = _begins(trimmed, b"0123456789+-")
+    asked = {name: _begins(trimmed, b"tTfFyYnN") if name == "boolean" else numeric for name in _LOOKS}
+    return {name: _matches(trimmed, regex, asked[name]) for name, regex in _LOOKS.items()}
+
+
+def _begins(texts: pa.LargeStringArray, bytes_: bytes) -> NDArray[np.bool_]:
+    """Which texts begin with one of the bytes: a glance that spares most of them a regex."""
+    table = np.zeros(257, np.bool_)
+    table[list(bytes_)] = True
+    _, offsets, data = texts.buffers()
+    edges = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    held = np.append(np.frombuffer(data, np.uint8) if data is not None else [], 256).astype(np.int64)
+    return np.asarray(table[held[edges[:-1]]] & (edges[1:] > edges[:-1]))
+
+
+def _matches(texts: pa.LargeStringArray, regex: str, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    found = np.zeros(len(texts), np.bool_)
+    if asked.any():
+        found[asked] = pc.match_substring_regex(texts.filter(pa.array(asked)), regex).to_numpy(zero_copy_only=False)
+    return found

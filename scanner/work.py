@@ -32,7 +32,9 @@ class Detector(Protocol):
     shapes: tuple[Shape, ...]
     version: str
 
-    def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", model: bool = True, every: bool = False) -> pa.RecordBatch: ...
+    def scan(
+        self, values: pa.Array, *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
+    ) -> pa.RecordBatch: ...
 
     def mask_names(self, names: Sequence[str]) -> list[str]: ...
 
@@ -96,9 +98,7 @@ class Worker:
 
     def _typed(self, found: Values, at: np.ndarray[tuple[int], np.dtype[np.int64]], cells: Cells, kind: str) -> pa.RecordBatch:
         """Hits of the patterns that look at this kind only and not at the column's own, in the cells that look like this kind."""
-        hits = self.engine.scan(found.distinct.take(at), name=cells.name, kind=kind, model=False)
-        alone = np.array([cells.kind not in p.kinds for p in self.engine.patterns], np.bool_)
-        hits = hits.filter(pa.array(alone[hits.column("pattern").to_numpy()]))
+        hits = self.engine.scan(found.distinct.take(at), name=cells.name, kind=kind, but=cells.kind, model=False)
         return hits.set_column(0, "row", pa.array(at[hits.column("row").to_numpy()], pa.int32()))
 
     def _counted(self, hits: pa.RecordBatch) -> pa.RecordBatch:
