@@ -14,7 +14,7 @@ from scanner.pattern import KINDS, Pattern
 from scanner.profile import Numbers, Profile
 from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import beyond, by_luck, counter, tail
+from scanner.verdict.chance import beats, beyond, by_luck, counter, tail
 
 
 def _pattern(chance: float) -> Pattern:
@@ -79,6 +79,12 @@ def test_in_free_text_what_fails_may_be_of_another_kind() -> None:
 @pytest.mark.parametrize(("passed", "tried", "luck"), [(1, 1, True), (2, 2, False), (2, 7, True), (7, 40, True), (28, 40, False)])
 def test_words_that_may_be_names_must_beat_chance_however_few_they_are(passed: int, tried: int, luck: bool) -> None:
     assert by_luck(_pattern(0.2), _tally(passed, tried), weak=True, free=False) is luck
+
+
+def test_few_that_pass_may_beat_chance() -> None:
+    assert beats(_pattern(0.2), _tally(4, 5))
+    assert not beats(_pattern(0.2), _tally(2, 5))
+    assert not beats(_pattern(0.9), _tally(500, 500))
 
 
 @pytest.mark.parametrize(

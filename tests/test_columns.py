@@ -157,6 +157,13 @@ def test_shares_say_nothing_in_free_text() -> None:
     assert free.confidence < short.confidence
 
 
+def test_check_digits_count_in_free_text_as_well() -> None:
+    line = "please pay with {} as before and do not ask again"
+    cards = held({"x": [line.format(_card()) for _ in range(3)]})["x", "pay.card"]
+    mail = held({"x": [line.format("4000000000000002") for _ in range(3)]})["x", "pay.card"]
+    assert cards.confidence > mail.confidence
+
+
 def test_a_mixed_column_carries_all_it_holds_with_their_shares() -> None:
     found = held({"contact": [f"e.h{n}@mail.test" if n % 3 else f"0791100{n % 100:02d}0{n % 10}" for n in range(ROWS)]})
     assert found["contact", "contact.email"].rows_hit == 666

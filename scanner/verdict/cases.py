@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import TELLING, beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import TELLING, beats, beyond, by_luck, counter, is_prose, told
 from scanner.verdict.rules import Rules, vetoed
 from scanner.words import names_prose, names_things, spoken_words, table_words, words
 
@@ -161,7 +161,7 @@ def confidence(case: Case) -> float:
         doubt *= 0.3
     elif case.tally.context:
         doubt *= 0.5
-    if not case.free and case.share >= 0.5 and distinct >= 2:
+    if distinct >= 2 and (beats(pattern, case.tally) if case.free else case.share >= 0.5):
         doubt *= 0.5
     if distinct >= 5:
         doubt *= 0.4 if pattern.chance < 1.0 else 0.7

@@ -47,6 +47,11 @@ def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
     return passed >= 2 and passed >= _ALL * tried and tail(passed, tried, pattern.chance) < _SURE
 
 
+def beats(pattern: Pattern, tally: Tally) -> bool:
+    """Whether more candidates pass a check than chance would let, whatever share of the cells they are."""
+    return pattern.chance <= TELLING and tail(*told(tally), pattern.chance) < _MODEST
+
+
 def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
     """Whether candidates pass the check no more often than chance lets them: order numbers of sixteen digits are no cards.
 
