@@ -95,6 +95,7 @@ def test_few_that_pass_may_beat_chance() -> None:
         (0.01, 4, 4, 4, True),
         (0.01, 1, 1, 1, False),  # equal values do not corroborate one another
         (0.1, 950, 1000, 950, True),
+        (0.45, 1000, 1000, 1000, False),  # half of what was made alike passes alike
         (0.1, 300, 1000, 1000, False),  # far from chance, and far from a column of them
         (0.1, 100, 100, 1000, False),
     ],

@@ -297,7 +297,9 @@ def test_coordinates() -> None:
     assert ("b", "location") not in held({"full_name": _NAMES[:50], "x": x, "b": y})
     assert ("x", "location") not in held({"full_name": _NAMES[:50], "x": [round(v, 1) for v in x], "y": [round(v, 1) for v in y]})
     assert held({"latitude": x, "longitude": [1000 * v for v in y]}).keys() == {("latitude", "location")}
-    assert held({"latitude": [51.5, 52.5]})["latitude", "location"].confidence == 0.5
+    whose = {"full_name": ["Emma Hughes", "Oliver Clarke"]}
+    for columns, sure in (({**whose, "latitude": x[:2]}, 0.8), ({**whose, "latitude": [51.5, 52.5]}, 0.5), ({"latitude": x[:2]}, 0.5)):
+        assert held(columns)["latitude", "location"].confidence == sure
 
 
 def test_a_second_person_in_the_row() -> None:
