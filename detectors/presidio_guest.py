@@ -35,7 +35,7 @@ def _analyzer(recognizer: Any, pipeline: Any) -> Any:
 
     language = recognizer.supported_language
     engine: Any = SpacyNlpEngine(models=[{"lang_code": language, "model_name": "given"}])
-    engine.nlp = {language: _worded(pipeline or _blank(language))}
+    engine.nlp = {language: worded(pipeline or _blank(language))}
     registry = RecognizerRegistry(recognizers=[recognizer], supported_languages=[language])
     return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[language], context_aware_enhancer=_enhancer())
 
@@ -64,7 +64,7 @@ def _blank(language: str) -> Any:
         return spacy.blank("xx")
 
 
-def _worded(pipeline: Any) -> Any:
+def worded(pipeline: Any) -> Any:
     """The pipeline with the words themselves where it has no lemmas: Presidio looks for context words among the lemmas."""
     from spacy.language import Language
 

@@ -108,13 +108,20 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     >>> "person name" in column_endings("shop.products", "name"), "user name" in column_endings("orders.jsonl", "user.name")
     (False, False)
     """
+    spoken = spoken_words(table, column)
+    return endings(spoken) if spoken == words(column) else endings(spoken[1:]) | endings(spoken)
+
+
+@lru_cache(maxsize=65536)
+def spoken_words(table: str, column: str) -> tuple[str, ...]:
+    """The words of a column's name; with what its table is about before them, where they say nothing by themselves."""
     parent, _, leaf = column.rpartition(".")
     name, noun = words(leaf), about(parent or table)
     plain = [_SHORT.get(word, word) for word in name if not word.isdigit()]
     if noun not in _PEOPLE or len(plain) != 1 or plain[0] not in _BARE:
-        return endings(words(column))
-    reader = "person" if plain[0] == "name" else str(noun)  # the name of a user is a person's; a "user name" is another thing
-    return endings(name) | endings((reader, *name))
+        return words(column)
+    # the name of a user is a person's; a "user name" is another thing
+    return ("person" if plain[0] == "name" else str(noun), *name)
 
 
 @lru_cache(maxsize=65536)

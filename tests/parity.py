@@ -16,9 +16,11 @@ import yaml
 from detectors import Engine
 from detectors.fold import fold
 from detectors.hits import codepoints, strongest
-from detectors.presidio_guest import guest
+from detectors.presidio_entities import CATEGORIES
+from detectors.presidio_guest import guest, worded
 from detectors.recognizers import convertible, offline, patterns
-from tests.packs import cases
+from scanner.detect import detect
+from tests.packs import cases, packs
 from tests.test_cases import unmarked
 
 ROOT = Path(__file__).parents[1]
@@ -109,6 +111,13 @@ def score(made: Engine, number: int, given: float) -> float:
 
 
 @cache
+def found_texts() -> tuple[str, ...]:
+    """Texts of the case files in which something is found, whatever column they stand in."""
+    said = (each for _, _, each in cases() if not each.get("column"))
+    return tuple(dict.fromkeys(unmarked(text)[0] for each in said for name in ("finds", "reserved") for text in each.get(name, ())))
+
+
+@cache
 def case_texts() -> tuple[str, ...]:
     """Every text of the case files, without its brackets."""
     lists = ("finds", "ignores", "reserved")
@@ -149,3 +158,53 @@ def unfolded(text: str) -> dict[str, set[Found]]:
 def allowed(text: str) -> bool:
     """Whether a listed difference covers this text."""
     return any(regex.search(entry["where"], text) for entry in LISTED["presidio"])
+
+
+@cache
+def reader() -> Any:
+    """AnalyzerEngine as its users have it: with words, so that context counts, and with the recogniser of telephone numbers."""
+    import spacy
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.predefined_recognizers import PhoneRecognizer
+
+    nlp: Any = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "given"}])
+    nlp.nlp = {"en": worded(spacy.blank("en"))}
+    registry = RecognizerRegistry(recognizers=[*recognizers().values(), PhoneRecognizer()], supported_languages=["en"])
+    return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["en"])
+
+
+@cache
+def own() -> Engine:
+    """This engine over noticegap's own packs."""
+    return Engine({name: items for name, items in packs().items() if name != "names"})
+
+
+def missed(texts: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:
+    """What Presidio finds, at the threshold that its users take, where noticegap's packs see nothing about a person.
+
+    Text, Presidio's entity, first and last character. Entities that show nothing about a person by themselves are left out.
+    """
+    for text, hits in zip(texts, detect(own(), texts), strict=True):
+        shown = [(hit.start, hit.end) for hit in hits if hit.entity in _personal()]
+        for each in reader().analyze(text, "en", score_threshold=USUAL):
+            seen = any(start < each.end and each.start < end for start, end in shown)
+            if CATEGORIES[each.entity_type][0] and not seen:
+                yield text, each.entity_type, each.start, each.end
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(pattern.entity for pattern in own().patterns if pattern.category)
+
+
+#: The score below which users of Presidio drop a result: what context words lift a weak match to.
+USUAL = 0.4
+
+
+def reasoned(entity: str, text: str, start: int, end: int) -> bool:
+    """Whether a listed reason covers what was missed."""
+    return any(
+        entity in entry["entities"] and regex.search(entry.get("span", ""), text[start:end]) and regex.search(entry.get("text", ""), text)
+        for entry in LISTED["packs"]
+    )

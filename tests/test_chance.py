@@ -14,7 +14,7 @@ from scanner.pattern import KINDS, Pattern
 from scanner.profile import Numbers, Profile
 from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import beyond, by_luck, counter, tail
+from scanner.verdict.chance import beats, beyond, by_luck, counter, tail
 
 
 def _pattern(chance: float) -> Pattern:
@@ -81,6 +81,12 @@ def test_words_that_may_be_names_must_beat_chance_however_few_they_are(passed: i
     assert by_luck(_pattern(0.2), _tally(passed, tried), weak=True, free=False) is luck
 
 
+def test_few_that_pass_may_beat_chance() -> None:
+    assert beats(_pattern(0.2), _tally(4, 5))
+    assert not beats(_pattern(0.2), _tally(2, 5))
+    assert not beats(_pattern(0.9), _tally(500, 500))
+
+
 @pytest.mark.parametrize(
     ("chance", "passed", "tried", "cells", "sure"),
     [
@@ -89,6 +95,7 @@ def test_words_that_may_be_names_must_beat_chance_however_few_they_are(passed: i
         (0.01, 4, 4, 4, True),
         (0.01, 1, 1, 1, False),  # equal values do not corroborate one another
         (0.1, 950, 1000, 950, True),
+        (0.45, 1000, 1000, 1000, False),  # half of what was made alike passes alike
         (0.1, 300, 1000, 1000, False),  # far from chance, and far from a column of them
         (0.1, 100, 100, 1000, False),
     ],

@@ -157,6 +157,13 @@ def test_shares_say_nothing_in_free_text() -> None:
     assert free.confidence < short.confidence
 
 
+def test_check_digits_count_in_free_text_as_well() -> None:
+    line = "please pay with {} as before and do not ask again"
+    cards = held({"x": [line.format(_card()) for _ in range(3)]})["x", "pay.card"]
+    mail = held({"x": [line.format("4000000000000002") for _ in range(3)]})["x", "pay.card"]
+    assert cards.confidence > mail.confidence
+
+
 def test_a_mixed_column_carries_all_it_holds_with_their_shares() -> None:
     found = held({"contact": [f"e.h{n}@mail.test" if n % 3 else f"0791100{n % 100:02d}0{n % 10}" for n in range(ROWS)]})
     assert found["contact", "contact.email"].rows_hit == 666
@@ -165,7 +172,7 @@ def test_a_mixed_column_carries_all_it_holds_with_their_shares() -> None:
 
 def test_the_table_says_whose_name_it_is() -> None:
     titles = ["Hall Sensor", "Leak Alarm", "Door Chime"] * 10
-    assert ("name", "person.name") in held({"name": titles}, "crm.users")
+    assert held({"name": titles}, "crm.users")["name", "person.name"].evidence == ("name: person name",)
     assert held({"name": titles}, "shop.products") == {}
     assert held({"hostname": ["web-1", "web-2"]}, "crm.users") == {}
     assert held({"name": _NAMES}, "Products/customers.csv").keys() == {("name", "person.name")}, "a folder's name is no table's"
@@ -290,7 +297,9 @@ def test_coordinates() -> None:
     assert ("b", "location") not in held({"full_name": _NAMES[:50], "x": x, "b": y})
     assert ("x", "location") not in held({"full_name": _NAMES[:50], "x": [round(v, 1) for v in x], "y": [round(v, 1) for v in y]})
     assert held({"latitude": x, "longitude": [1000 * v for v in y]}).keys() == {("latitude", "location")}
-    assert held({"latitude": [51.5, 52.5]})["latitude", "location"].confidence == 0.5
+    whose = {"full_name": ["Emma Hughes", "Oliver Clarke"]}
+    for columns, sure in (({**whose, "latitude": x[:2]}, 0.8), ({**whose, "latitude": [51.5, 52.5]}, 0.5), ({"latitude": x[:2]}, 0.5)):
+        assert held(columns)["latitude", "location"].confidence == sure
 
 
 def test_a_second_person_in_the_row() -> None:

@@ -21,7 +21,20 @@ from hypothesis import strategies as st
 from detectors.recognizers import patterns
 from detectors.samples import samples
 from detectors.steep import steep
-from tests.parity import LISTED, SHARED, allowed, case_texts, converted, differences, ours, recognizers, theirs
+from tests.parity import (
+    LISTED,
+    SHARED,
+    allowed,
+    case_texts,
+    converted,
+    differences,
+    found_texts,
+    missed,
+    ours,
+    reasoned,
+    recognizers,
+    theirs,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -124,6 +137,20 @@ def test_folding_finds_more(entry: dict[str, Any]) -> None:
     (found,) = ours([entry["example"]])
     assert entry["reason"]
     assert any(found.get(entity, set()) - theirs(entry["example"]).get(entity, set()) for entity in found)
+
+
+@pytest.mark.parametrize("entry", LISTED["packs"], ids=lambda entry: entry["kind"])
+def test_a_listed_miss_is_one(entry: dict[str, Any]) -> None:
+    told = [(entity, text, start, end) for text, entity, start, end in missed([entry["example"]]) if entity in entry["entities"]]
+    assert told and all(reasoned(*each) for each in told)
+    assert entry["reason"]
+
+
+def test_what_presidio_finds_our_own_packs_find_or_have_a_reason() -> None:
+    texts = found_texts()
+    real = [text for text in _texts() if text.strip()] if SHARED.is_dir() else []
+    some = [*texts[:: 1 + len(texts) // _CASES], *real]
+    assert {(entity, text[start:end], text) for text, entity, start, end in missed(some) if not reasoned(entity, text, start, end)} == set()
 
 
 def test_those_that_run_in_presidios_own_engine_are_listed_with_their_reason() -> None:

@@ -40,7 +40,7 @@ _HERE = (
 )
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
-_ART = _split("song, songs, track, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
+_ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
 DETECTORS: tuple[Pattern, ...] = (
     _person(
         regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
@@ -88,7 +88,6 @@ DETECTORS: tuple[Pattern, ...] = (
         valid=rules.said_name,
         chance=0.7,
         score=0.7,
-        unless=WORKS,
     ),
     _person(
         regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|"

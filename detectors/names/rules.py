@@ -27,6 +27,14 @@ THINGS = some(
     "west western windows"
 )
 _PARTICLES = some("de la las los van der den von bin ibn al el da di do dos das del della ap ter ten zu le")
+#: Companies and goods that are called like people.
+_BRANDS = frozenset(
+    (
+        "morgan stanley", "mercedes benz", "mercedes-benz", "john deere", "john lewis", "harley davidson", "wells fargo", "calvin klein",
+        "tommy hilfiger", "ralph lauren", "hugo boss", "louis vuitton", "laura ashley", "thomas cook", "jack daniels", "jack daniel",
+        "johnnie walker", "earl grey", "rolls royce", "estee lauder", "yves saint laurent", "tim hortons", "ben sherman",
+    )
+)  # fmt: skip
 _ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
 
 
@@ -41,7 +49,7 @@ def full_name(text: str) -> bool:
     (True, False, False)
     """
     tokens = [token for token in _tokens(text) if len(token) > 1 and token not in _PARTICLES]
-    if any(token.lower() in THINGS for token in tokens):
+    if any(token.lower() in THINGS for token in tokens) or " ".join(tokens).lower() in _BRANDS:
         return False
     return any(_pair(first, last) for first, last in pairwise(tokens))
 

@@ -36,9 +36,10 @@ _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|sh
 _AGELESS = (
     *SYSTEMS,
     *listed(
-        "max, min, maximum, minimum, page, cache, session, cookie, token, file, backup, log, key, password, cert, certificate, queue, "
-        "message, index, snapshot, vehicle, building, property, asset, debt, invoice, account, boiler"
+        "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
+        "asset, boiler"
     ),
+    *(f"{what} age" for what in listed("max, min, maximum, minimum, page, password, message, debt, invoice, account")),
 )
 
 

@@ -96,7 +96,7 @@ BANK = (
         need="context",
     ),
     _sort(  # a column beside a column of account numbers
-        regex=rf"^(?P<v>{_SORT})$",
+        regex=rf"^ {{0,40}}(?P<v>{_SORT}) {{0,40}}$",
         valid=sort_code,
         chance=0.94,
         score=0.5,
@@ -105,7 +105,7 @@ BANK = (
         unless=_OTHERWISE,
     ),
     _sort(  # without separators six digits are anything; a spreadsheet takes the leading zero away
-        regex=rf"^(?P<v>[0-9]{{5,6}}|{_ANY_SORT})$",
+        regex=rf"^ {{0,40}}(?P<v>[0-9]{{5,6}}|{_ANY_SORT}) {{0,40}}$",
         score=0.5,
         names=listed("sort code, sortcode, bank sort code, sorting code, branch sort code, scode, bank sort"),
         need="name",
@@ -129,7 +129,7 @@ BANK = (
         need="context",
     ),
     _account(
-        regex=r"^(?P<v>[0-9]{7,8})$",
+        regex=r"^ {0,40}(?P<v>[0-9]{7,8}) {0,40}$",
         valid=account,
         score=0.5,
         names=listed(

@@ -49,8 +49,8 @@ _FAITHFUL = (
 )
 _FAITH = either(f"{_FAITHFUL}, christianity, islam, judaism, buddhism, hinduism, sikhism, catholicism, church of england, atheism, none")
 _IS = (
-    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|we are|(?:my|his|her|the) [a-z]{3,9} is|identif(?:y|ies) as|"
-    r"(?:raised|brought up|registered|baptised|buried) as|as a|family(?: is| are)?)"
+    r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|who is|they are|they're|we are|we're|(?:my|his|her|the) [a-z]{3,9} is|"
+    r"identif(?:y|ies) as|(?:raised|brought up|registered|baptised|buried) as|as a|family(?: is| are)?)"
 )
 BELIEFS: tuple[Pattern, ...] = (
     _politics(
@@ -157,7 +157,7 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.3,
         context=listed(
             "diet, dietary, dietary requirements, requires, needs, eats, eat, only eats, guest, attendee, customer, pupil, patient, "
-            "passenger, special meal, he, she, employee, resident, child, please, no pork"
+            "passenger, special meal, he, she, employee, resident, child, please, no pork, keep, keeps"
         ),
     ),
 )

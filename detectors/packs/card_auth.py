@@ -34,7 +34,7 @@ CARD_AUTH = (
         need="context",
     ),
     _code(  # a numeric column takes the leading zeros away
-        regex=r"^(?P<v>[0-9]{2,4})$",
+        regex=r"^ {0,40}(?P<v>[0-9]{2,4}) {0,40}$",
         score=0.7,
         names=listed(
             "cvv, cvv 2, cvc, cvc 2, cvn, csc, card security code, card verification value, card verification code, cvv code, cvc code, "

@@ -97,7 +97,8 @@ CARDS = (
         score=0.6,
     ),
     _expiry(
-        regex=r"^(?P<v>(?:0?[1-9]|1[0-2]) ?[/. -]? ?(?:20)?[2-4][0-9]|20[2-4][0-9] ?[/. -]? ?(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)$",
+        regex=r"^ {0,40}(?P<v>(?:0?[1-9]|1[0-2]) ?[/. -]? ?(?:20)?[2-4][0-9]|"
+        r"20[2-4][0-9] ?[/. -]? ?(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?) {0,40}$",
         score=0.6,
         names=listed(
             "card expiry, card exp, card expiry date, card expiration, card expiration date, card exp date, cc exp, cc expiry, "
@@ -135,7 +136,7 @@ CARDS = (
         score=0.8,
     ),
     _last4(  # four digits say nothing but under such a name
-        regex=r"^[0-9]{4}$",
+        regex=r"^ {0,40}(?P<v>[0-9]{4}) {0,40}$",
         score=0.6,
         names=listed(
             "last 4, last four, last 4 digits, last four digits, card last 4 digits, card last four, card ending, card ends, cc last 4, "

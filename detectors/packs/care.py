@@ -56,10 +56,12 @@ CARE: tuple[Pattern, ...] = (
         r"taken) (?:his|her|their) own life|overdosed)\b",
     ),
     _health(
-        regex=rf"\b(?P<v>(?:{_WHO}|been|still|back|currently) (?:back |still |now |currently )?in (?:hospital|intensive care|a hospice)|"
-        rf"(?:home|back|discharged) from hospital|(?:came|come|is|got|now) out of hospital|(?:taken|rushed|went|been|admitted|"
-        rf"(?:take|took|taking) (?:him|her|{_WHOSE} [a-z]{{2,9}})) to (?:a&e|hospital|casualty)|(?:{_WHO}|mum|dad|mother|father|"
-        rf"moved|lives|living|gone|went) (?:now )?(?:in|into|to) (?:a |an? \w{{2,9}} )?(?:care|nursing|residential) home|"
+        regex=rf"\b(?P<v>(?:{_WHO}|been|still|back|currently) (?:back |still |now |currently )?in (?:hospital|intensive care|special care|"
+        rf"a hospice|a&e|icu)|(?:home|back|discharged) from hospital|(?:came|come|is|got|now) out of hospital|(?:taken|rushed|went|"
+        rf"been|admitted|(?:take|took|taking) (?:him|her|{_WHOSE} [a-z]{{2,9}})) to (?:a&e|hospital|casualty)|(?:{_WHO}|mum|dad|"
+        rf"mother|father|moved|lives|living|gone|went) (?:now )?(?:in|into|to) (?:a |an? \w{{2,9}} )?(?:care|nursing|"
+        rf"residential) home|"
+        r"under (?:a|the|his|her) (?:neurologist|cardiologist|consultant|psychiatrist|specialist|oncologist|rheumatologist)|"
         r"under (?:the )?(?:camhs|cmht)|(?:referred|referral|known) to (?:camhs|cmht|occupational health|social services|a (?:consultant|"
         r"specialist|psychiatrist))|section (?:2|3|117|136)(?: of the)? mental health act|(?:chemo|radiotherapy|dialysis|physio|"
         r"rehab) (?:starts|started|sessions?|appointments?|begins|"
@@ -87,11 +89,14 @@ CARE: tuple[Pattern, ...] = (
         r"(?:on|joined) (?:the|a) waiting list for (?:a |an |her |his |my )?(?:operation|surgery|transplant|hip|knee|scan|therapy|"
         r"assessment)|(?:needs?|requires?) (?:step[- ]free|wheelchair|disabled|level) access|(?:my|his|her|their|a) disabled (?:son|"
         r"daughter|child|children|husband|wife|mother|father|brother|sister|parent|partner)|lost (?:the|a|her|their|our) baby|stillborn|"
-        r"in remission(?! of)|(?:blood pressure|heart|thyroid|diabetes|water|sleeping|epilepsy) (?:tablets|pills|medication|meds)|"
-        r"signed (?:me|him|her|them) off|(?:has|have|had|got|diagnosed with) (?-i:MS|MND|CP|RA|DVT|UTI|BPD|TB|PCOS|CHD|IHD|T1DM|T2DM|ALS|"
-        r"CKD)\b(?! (?:office|word|excel|teams|windows|sql|dos|paint|access|project))|(?:fainted|(?:i|he|she|who|patient) (?:has |had |"
-        r"have )?(?:passed|blacked) out)|had a (?:seizure|fit|blackout|panic attack)|(?:he|she|colleague|employee|customer|patient|"
-        r"member) collapsed|(?:covid|hiv|hep(?:atitis)? [bc])[- ]positive|positive (?:covid|lateral flow|pcr|pregnancy|drug) test|"
-        r"vi customer)(?!\w)",
+        r"going (?:blind|deaf)|(?:medication|drug) side effects|(?:on|with) crutches|(?:cough(?:s|ing|ed)?|vomit(?:s|ing|"
+        r"ed)?) (?:up )?blood|a bad chest|born (?:prematurely|premature)|(?:hernia|gall ?bladder|prostate|bowel|brain|back|"
+        r"eye) (?:operation|op)|smok(?:es|ed|ing) [0-9]{1,3} (?:a|per) day|drinks [0-9]{1,3} units|vaccinated (?:on|against|with|[0-9(])|"
+        r"pregnant (?:employee|customer|tenant|worker|colleague|pupil|patient|wife|daughter|girlfriend|woman)|in remission(?! of)|"
+        r"(?:blood pressure|heart|thyroid|diabetes|water|sleeping|epilepsy) (?:tablets|pills|medication|meds)|signed (?:me|him|her|"
+        r"them) off|(?:has|have|had|got|diagnosed with) (?-i:MS|MND|CP|RA|DVT|UTI|BPD|TB|PCOS|CHD|IHD|T1DM|T2DM|ALS|CKD)\b(?! (?:office|"
+        r"word|excel|teams|windows|sql|dos|paint|access|project))|(?:fainted|(?:i|he|she|who|patient) (?:has |had |have )?(?:passed|"
+        r"blacked) out)|had a (?:seizure|fit|blackout|panic attack)|(?:he|she|colleague|employee|customer|patient|member) collapsed|"
+        r"(?:covid|hiv|hep(?:atitis)? [bc])[- ]positive|positive (?:covid|lateral flow|pcr|pregnancy|drug) test|vi customer)(?!\w)",
     ),
 )

@@ -56,8 +56,10 @@ CHOICES: tuple[Pattern | Shape, ...] = (
         r"wishes|would like) to (?:receive|be sent|get) (?:your |our |the |any |marketing |special ){0,2}(?:emails?|offers|"
         r"newsletters?|updates|marketing)|opt(?:ed|s|ing)?[ -](?:out of|in to|into) (?:marketing|emails?|calls|texts|sms|your|our|"
         r"the newsletter|all)|(?:has|have|had|i) (?:opted|unsubscribed)(?:[ -](?:in|out))? (?:of|from)|sign(?:ed)? (?:me|him|"
-        r"her)? ?up (?:for|to) (?:your|the|our) (?:newsletter|offers|mailing list)|(?:registered with|on) the (?:telephone|"
-        r"mailing) preference service|(?:marketing|contact|communication) preferences?(?: (?:are|is|set to))?[:=] ?[a-z]{2,12})\b",
+        r"her)? ?up (?:for|to) (?:your|the|our) (?:newsletter|offers|mailing list)|(?:no|any) marketing (?:please|calls|emails|"
+        r"texts)|(?:happy|content|prefers?|wishes|asked) (?:not )?to be (?:contacted|called|emailed|texted) (?:by|on|via|only|"
+        r"about)|(?:registered with|on) the (?:telephone|mailing) preference service|(?:marketing|contact|"
+        r"communication) preferences?(?: (?:are|is|set to))?[:=] ?[a-z]{2,12})\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -96,8 +98,9 @@ CHOICES: tuple[Pattern | Shape, ...] = (
         r"provided) (?:verbal |written |explicit |informed |my |his |her |their |full )*consent|(?:i|he|she|customer|patient|"
         r"parent) (?:hereby )?consent(?:s|ed)? to|with(?:out)? (?:my|his|her|their|the (?:customer|patient|client)'s) consent|"
         r"consent (?:was |has been )?(?:given|obtained|withdrawn|recorded|refused|revoked) (?:on|by|at|from|verbally|in writing)|"
-        r"(?:verbal|written|explicit|parental) consent (?:was )?(?:given|obtained|received|held)|agree(?:s|d)? to (?:the|your|"
-        r"our) (?:terms and conditions|privacy (?:policy|notice)))\b",
+        r"consent form (?:was )?(?:signed|returned|received|completed)|(?:verbal|written|explicit|"
+        r"parental) consent (?:was )?(?:given|obtained|received|held)|agree(?:s|d)? to (?:the|your|our) (?:terms and conditions|"
+        r"privacy (?:policy|notice)))\b",
         flags=FOLD,
         score=0.6,
     ),

@@ -124,7 +124,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
         score=0.5,
     ),
     _voice(
-        regex=r"\b(?P<v>(?:(?:i[’']?d|would|want|wants|wished?|wishes|going) (?:like )?to (?:make |file |raise |lodge |"
+        regex=r"\b(?P<v>(?:(?:i'?d|would|want|wants|wish|wished?|wishes|going) (?:like )?to (?:make |file |raise |lodge |"
         r"log )?(?:an? )?(?:formal |official )?complain(?:t|ts)?(?: about)?|(?:made|making|make|filed?|raised?|lodged?|logged|"
         r"log) (?:a|an|another|my|this) (?:formal |official )?complaint|(?:formal|official|written|customer[’']?s?|my|his|her|"
         r"your) complaint|(?:i|he|she|they|who|customer|caller|client|tenant|resident|patient|mr \w+|mrs \w+) (?:has |have |had |"
@@ -135,15 +135,21 @@ COMMS: tuple[Pattern | Shape, ...] = (
     _voice(
         regex=r"\b(?P<v>(?:not|isn[’']?t|wasn[’']?t|never) (?:at all |very |really |too |been )?(?:happy|satisfied|impressed|"
         r"pleased) (?:with|about)|(?:unhappy|dissatisfied|disappointed|frustrated|disgusted|appalled) (?:with|by|about|"
-        r"at) (?:the|your|my|how|this)|(?:terrible|awful|disgusting|appalling|dreadful|shocking|poor|bad|excellent|outstanding|"
+        r"at|in) (?:the|your|my|how|this|with)|(?:terrible|awful|disgusting|appalling|dreadful|shocking|poor|bad|excellent|outstanding|"
         r"fantastic|brilliant) (?:customer )?service(?! (?:life|interval|manual|level|pack|mesh|worker|manager|provider|name|account)))\b",
         flags=FOLD,
         score=0.5,
     ),
     _voice(
         regex=r"\b(?P<v>like to (?:compliment|praise|thank (?:your|you for|the (?:team|staff|engineer|driver|nurse|lady|gentleman|agent|"
-        r"man|woman|person)))|speak to (?:a |your |the )?manager|want (?:a|my) (?:full )?refund|(?:left|gave|provided|"
-        r"like to (?:leave|give|make)|leaving) (?:some |my |a |you |us )?(?:positive |negative |bad |good )?(?:feedback|review))\b",
+        r"man|woman|person)))|(?:speak|escalate|put me through|talk)(?: this| it)? to (?:a |your |the )?(?:manager|supervisor)|"
+        r"(?:customer|client|tenant|caller|cust|resident) (?:is |was |very |extremely )*(?:unhappy|dissatisfied|annoyed|"
+        r"upset) (?:with|about|at)|(?:one|two|1|2)[- ]star review|your (?:engineer|driver|agent|team|staff|colleague|fitter|nurse|"
+        r"adviser) (?:was|were) (?:so |very |really |absolutely )?(?:rude|brilliant|excellent|helpful|unhelpful|late|lovely|"
+        r"fantastic|great|dismissive|amazing|abrupt)|(?:it'?s|this is) (?:totally |completely |just |simply )?(?:un|not )acceptable|"
+        r"want compensation|claim(?:ing)? compensation|(?:goodwill|compensation) payment|want (?:a|my) (?:full )?refund|(?:left|"
+        r"gave|provided|like to (?:leave|give|make)|leaving) (?:some |my |a |you |us )?(?:positive |negative |bad |"
+        r"good )?(?:feedback|review))\b",
         flags=FOLD,
         score=0.5,
     ),

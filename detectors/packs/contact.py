@@ -22,7 +22,8 @@ _phone = partial(
     sources=("Ofcom National Telephone Numbering Plan", "ITU-T E.164", "Ofcom, telephone numbers for use in TV and radio drama"),
 )
 _NOT_A_CALL = listed(
-    "sku, isbn, ean, barcode, gtin, order, order no, invoice, sort code, iban, nhs, utr, vat, uprn, imei, imsi, iccid, card, tracking"
+    "sku, isbn, ean, barcode, gtin, order number, order id, order ref, invoice number, invoice id, sort code, iban, nhs number, utr, "
+    "vat number, uprn, imei, imsi, iccid, card number, tracking number, tracking id"
 )
 _CALLED = listed(
     "phone, phone number, telephone, telephone number, tel, tel no, telno, tel nr, mobile, mobile number, mob, mob no, cell, cell phone, "
@@ -73,7 +74,7 @@ DETECTORS = (
         score=0.5,
         names=_CALLED,
         need="name",
-        unless=("cells", "solar", "battery", "table", "spreadsheet", "is mobile"),
+        unless=("cells", "is mobile"),
         kinds=("text", "integer"),
     ),
     _phone(  # North American, as it is written there

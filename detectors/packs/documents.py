@@ -120,7 +120,7 @@ DOCUMENTS = (
         context=listed("driving licence, driving license, driver number, dva"),
         need="context",
         kinds=WORDS,
-        unless=listed("date, sort code, account, company"),
+        unless=listed("date, sort code, account number, company number"),
         sources=("DVA Northern Ireland, driver number",),
     ),
     Pattern(
@@ -149,7 +149,7 @@ DOCUMENTS = (
         score=0.4,
         context=(*_PLATE_NAMES, *listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver")),
         need="context",
-        unless=(*PRODUCTS, *listed("postcode, post code, address, part, part no, serial, model, version, batch, company, flight")),
+        unless=(*PRODUCTS, *listed("postcode, post code, part number, serial number, version, batch number, company number, flight")),
         shape=True,
     ),
     _plate(  # dateless and personal plates have hardly any form: only where the column says so

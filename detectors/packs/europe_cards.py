@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from detectors.packs.europe_checks import among_tests, machine_read, serial
+from detectors.packs.europe_checks import among_tests, machine_read
 from detectors.packs.europe_checks_more import dowod
 from detectors.packs.europe_forms import number
-from detectors.packs.europe_passports import GERMAN, PRADO
+from detectors.packs.europe_passports import GERMAN, PRADO, UNDATED
 from scanner.pattern import Pattern
-
-_UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.97}
 
 
 def _card(country: str, people: str, body: str, words: str, near: str = "", entity: str = "ID_CARD", **more: Any) -> Pattern:
@@ -27,7 +25,7 @@ DETECTORS = (
         "[0-9]{7,8}|[A-Z]{2}[0-9]{7}",
         "österreichischer personalausweis, personalausweis at",
         "personalausweis österreich",
-        **_UNDATED,
+        **UNDATED,
     ),
     _card(
         "BG",
@@ -43,7 +41,7 @@ DETECTORS = (
         "[0-9]{6,8}",
         "κυπριακή ταυτότητα, cyprus identity card, cyprus id card, cyprus id",
         "αριθμός ταυτότητας κύπρου",
-        **_UNDATED,
+        **UNDATED,
     ),
     _card(
         "CZ",
@@ -122,7 +120,7 @@ DETECTORS = (
         "[0-9]{8}",
         "asmens tapatybės kortelė, tapatybės kortelė, tapatybės kortelės numeris, atk numeris",
         "kortelės nr",
-        **_UNDATED,
+        **UNDATED,
     ),
     _card(
         "LU",
@@ -182,7 +180,7 @@ DETECTORS = (
         "[0-9]{8}|[A-Z]{2}[0-9]{7}",
         "nationellt id kort, id kortsnummer, id kortnummer, svenskt id kort",
         "id kort, identitetskort",
-        **_UNDATED,
+        **UNDATED,
     ),
     _card(
         "CH",

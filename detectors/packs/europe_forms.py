@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
 from detectors.packs.listed import FOLD, WORDS, listed
+from scanner import words as named
 from scanner.pattern import Pattern
 
 #: A number is not part of a longer one, of a word, a path, a telephone number or a decimal fraction.
@@ -48,7 +48,7 @@ def number(entity: str, title: str, body: str, words: str, near: str = "", **mor
         "flags": FOLD,
         "score": 0.4,
         "context": spelled(f"{words}, {near}"),
-        "names": tuple(dict.fromkeys(re.sub("[^a-z0-9]+", " ", phrase) for phrase in spelled(words) if phrase.isascii())),
+        "names": tuple(dict.fromkeys(" ".join(named.words(phrase)) for phrase in spelled(words))),
         "unless": OTHERS,
         "need": "context",
         "kinds": WORDS,

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from detectors.packs.europe_checks import among_tests, fahrerlaubnis, serial
+from detectors.packs.europe_checks import among_tests, fahrerlaubnis
 from detectors.packs.europe_forms import DATED, DD, MM, number
-from detectors.packs.europe_passports import PRADO
+from detectors.packs.europe_passports import PRADO, UNDATED
 from scanner.pattern import Pattern
-
-_UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.97}
 
 
 def _licence(country: str, people: str, body: str, words: str, near: str = "", entity: str = "DRIVER_LICENSE", **more: Any) -> Pattern:
@@ -29,7 +27,7 @@ DETECTORS = (
         "[0-9]{8}",
         "österreichischer führerschein, führerscheinnummer at",
         "führerschein, führerscheinnummer, führerschein nr",
-        **_UNDATED,
+        **UNDATED,
     ),
     _licence(
         "BE",
@@ -51,7 +49,7 @@ DETECTORS = (
         "[0-9]{8}",
         "hrvatska vozačka dozvola, vozačka dozvola hr",
         "vozačka dozvola, vozačke dozvole, broj vozačke",
-        **_UNDATED,
+        **UNDATED,
     ),
     _licence(
         "CY",
@@ -59,10 +57,10 @@ DETECTORS = (
         "[0-9]{12}|[0-9]{8}",
         "κυπριακή άδεια οδήγησης, cyprus driving licence, cyprus driving license",
         "άδεια οδήγησης κύπρου",
-        **_UNDATED,
+        **UNDATED,
     ),
     _licence("CZ", "Czech", "[A-Z]{2} ?[0-9]{6}", "řidičský průkaz, číslo řidičského průkazu, řidičského průkazu, číslo řp", "řidičák"),
-    _licence("DK", "Danish", "[0-9]{8}", "kørekort, kørekortnummer, kørekort nr, kørekortnr", "kørekortets", **_UNDATED),
+    _licence("DK", "Danish", "[0-9]{8}", "kørekort, kørekortnummer, kørekort nr, kørekortnr", "kørekortets", **UNDATED),
     _licence(
         "NL",
         "Dutch",
@@ -109,7 +107,7 @@ DETECTORS = (
         "vezetői engedély, vezetői engedély szám, jogosítvány, jogosítvány szám",
         "vezetői engedélyének",
     ),
-    _licence("IS", "Icelandic", "[0-9]{8,9}", "ökuskírteini, ökuskírteinisnúmer, númer ökuskírteinis", "ökuskírteinis", **_UNDATED),
+    _licence("IS", "Icelandic", "[0-9]{8,9}", "ökuskírteini, ökuskírteinisnúmer, númer ökuskírteinis", "ökuskírteinis", **UNDATED),
     _licence(
         "IE",
         "Irish",
@@ -138,7 +136,7 @@ DETECTORS = (
         "[0-9]{8}",
         "vairuotojo pažymėjimas, vairuotojo pažymėjimo numeris, vairuotojo pažymėjimo nr",
         "pažymėjimo nr",
-        **_UNDATED,
+        **UNDATED,
     ),
     _licence("LU", "Luxembourg", "[0-9]{6}", "permis de conduire luxembourgeois, luxembourg licence, führerschäin", "permis luxembourg"),
     _licence(

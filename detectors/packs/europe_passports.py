@@ -10,7 +10,7 @@ from detectors.packs.europe_forms import number
 from scanner.pattern import Pattern
 
 PRADO = "PRADO, Public Register of Authentic travel and identity Documents Online (Council of the European Union)"
-_UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.998}
+UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.998}
 #: Serial numbers without vowels, perhaps with their check digit (PassV, PAuswV).
 GERMAN = "(?=[A-Z]{1,8}[0-9])[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}[0-9]?"
 
@@ -37,7 +37,7 @@ DETECTORS = (
     _passport("HR", "Croatian", "[0-9]{9}", "putovnica, broj putovnice, putovnice, hrvatska putovnica"),
     _passport("CY", "Cypriot", "[A-Z] ?[0-9]{6,8}", "κυπριακό διαβατήριο, διαβατήριο κύπρου, cyprus passport", "διαβατήριο, διαβατηρίου"),
     _passport(
-        "CZ", "Czech", "[0-9]{8}", "cestovní pas, číslo cestovního pasu, číslo pasu, cestovniho pasu", "cestovního pasu, pas č", **_UNDATED
+        "CZ", "Czech", "[0-9]{8}", "cestovní pas, číslo cestovního pasu, číslo pasu, cestovniho pasu", "cestovního pasu, pas č", **UNDATED
     ),
     _passport("DK", "Danish", "[0-9]{9}", "pasnummer, pas nr, pasnr, dansk pas, pas nummer"),
     _passport("EE", "Estonian", "[A-Z]{1,2}[0-9]{7}", "passi number, eesti pass, passinumber, reisidokument", "passi nr"),
@@ -78,7 +78,7 @@ DETECTORS = (
         "passaporti, documento di viaggio",
     ),
     _passport("LV", "Latvian", "[A-Z]{2} ?[0-9]{7}", "pases numurs, pases nr, latvijas pase, pases numura"),
-    _passport("LT", "Lithuanian", "[0-9]{8}", "paso numeris, paso nr, lietuvos pasas, paso numerio", "pasas", **_UNDATED),
+    _passport("LT", "Lithuanian", "[0-9]{8}", "paso numeris, paso nr, lietuvos pasas, paso numerio", "pasas", **UNDATED),
     _passport(
         "LU", "Luxembourg", "[A-Z][A-Z0-9][0-9]{5,6}[A-Z0-9]?", "passeport luxembourgeois, lëtzebuerger pass", "passeport luxembourg"
     ),
@@ -92,7 +92,7 @@ DETECTORS = (
         sources=("Paspoortwet", "Paspoortuitvoeringsregeling Nederland 2001", PRADO),
     ),
     _passport(
-        "NO", "Norwegian", "[0-9]{8}|[A-Z]{3}[0-9]{6}", "norsk pass, passnummer no, pass nummer, pass nr", "passnummer, passnr", **_UNDATED
+        "NO", "Norwegian", "[0-9]{8}|[A-Z]{3}[0-9]{6}", "norsk pass, passnummer no, pass nummer, pass nr", "passnummer, passnr", **UNDATED
     ),
     _passport(
         "PL",
@@ -118,7 +118,7 @@ DETECTORS = (
         "[0-9]{8,9}",
         "pașaport, număr pașaport, nr pașaport, serie pașaport",
         "pașaportul, pașaportului, paşaport",
-        **_UNDATED,
+        **UNDATED,
     ),
     _passport("RS", "Serbian", "[0-9]{9}", "pasoš, broj pasoša, putna isprava, пасош", "pasoša, број пасоша"),
     _passport("SK", "Slovak", "[A-Z0-9][A-Z]?[0-9]{7}", "cestovný pas, číslo cestovného pasu, číslo pasu sr, cestovného pasu"),
@@ -131,7 +131,7 @@ DETECTORS = (
         "no pasaporte",
     ),
     _passport(
-        "SE", "Swedish", "[0-9]{8}|[A-Z]{2}[0-9]{7}", "passnummer, passnr, svenskt pass, passets nummer", "pass nummer, pass nr", **_UNDATED
+        "SE", "Swedish", "[0-9]{8}|[A-Z]{2}[0-9]{7}", "passnummer, passnr, svenskt pass, passets nummer", "pass nummer, pass nr", **UNDATED
     ),
     _passport(
         "CH",

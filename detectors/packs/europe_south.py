@@ -8,6 +8,7 @@ from stdnum.cy import vat as cyprus
 from stdnum.es import nie, nif
 from stdnum.gr import amka
 from stdnum.gr import vat as afm
+from stdnum.iso7064 import mod_97_10
 from stdnum.pt import cc
 from stdnum.pt import nif as contribuinte
 
@@ -22,9 +23,9 @@ DETECTORS = (
         "ES_NIF",
         "Spanish identity number (DNI, NIF)",
         r"(?:[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}|[0-9]{7,8})[ -]?[A-HJ-NP-TV-Z]|[KLM]-?[0-9]{7}-?[A-Z]",
-        words="dni, nif, dni nif, nif dni, documento nacional de identidad, número de identificación fiscal, spanish id, spanish dni, "
-        "dni nie, nif nie",
-        near="documento identidad, documento de identidad, identificación, identificado con, cif nif, cif dni nif, d n i, n i f",
+        words="dni, nif, d n i, n i f, dni nif, nif dni, documento nacional de identidad, número de identificación fiscal, spanish id, "
+        "spanish dni, dni nie, nif nie",
+        near="documento identidad, documento de identidad, identificación, identificado con, cif nif, cif dni nif",
         kinds=("text",),
         also=("id.tax",),
         valid=by(lambda text: nif.is_valid(text.zfill(9)), 8, 9),
@@ -53,7 +54,7 @@ DETECTORS = (
         "Spanish social security number (NUSS)",
         "[0-9]{2}[ /-]?[0-9]{8}[ /-]?[0-9]{2}",
         words="nuss, número de la seguridad social, número seguridad social, núm seguridad social, no seguridad social, "
-        "número de afiliación, número de afiliación a la seguridad social, spanish social security number",
+        "número de afiliación, número afiliación, número de afiliación a la seguridad social, spanish social security number",
         near="seguridad social, nss, naf, afiliación",
         valid=afiliacion,
         chance=0.0055,
@@ -93,6 +94,17 @@ DETECTORS = (
         valid=by(cc.is_valid, 12),
         chance=0.1,
         sources=("Portugal, Law 7/2007 (cartão de cidadão) Art 16",),
+    ),
+    number(
+        "PT_NIB",
+        "Portuguese bank account number (NIB)",
+        "[0-9]{4} ?[0-9]{4} ?[0-9]{11} ?[0-9]{2}",
+        words="nib, número de identificação bancária, número nib, portuguese bank account",
+        near="conta bancária, banco",
+        category="pay.bank",
+        valid=by(mod_97_10.is_valid, 21),
+        chance=0.01,
+        sources=("Banco de Portugal (Central Bank), Número de Identificação Bancária", "ISO 7064 MOD 97-10"),
     ),
     number(
         "PT_HEALTH_NUMBER",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from detectors.packs.checks import bare, monotonous
-from detectors.packs.europe_forms import number
+from detectors.packs.europe_forms import OTHERS, number
 from detectors.packs.europe_passports import GERMAN, PRADO
+from detectors.packs.listed import PRODUCTS
 
 _DAY = re.compile(
     "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}"
@@ -20,6 +22,14 @@ def _no_day(text: str) -> bool:
     return not _DAY.fullmatch(text) and not monotonous(bare(text))
 
 
+_any_number = partial(
+    number,
+    body="[A-Z]{0,3}[0-9](?:[ ./-]?[0-9]){5,13}(?:-?[A-Z]{1,3}[0-9]?)?",
+    valid=_no_day,
+    chance=0.99,
+    score=0.3,
+)
+
 DETECTORS = (
     number(
         "EU_PASSPORT",
@@ -30,16 +40,22 @@ DETECTORS = (
         category="id.passport",
         sources=(PRADO, "ICAO Doc 9303 part 4"),
     ),
-    number(
+    _any_number(
         "EU_NATIONAL_ID",
         "National identification number",
-        "[A-Z]{0,3}[0-9](?:[ ./-]?[0-9]){5,13}(?:[ -]?[A-Z]{1,3}[0-9]?)?",
         words="national id, national id number, national identity number, national identification number, personal identification number, "
-        "personal identity number, national id card, citizen id, eu national id, identity card number, id card number",
-        valid=_no_day,
-        chance=0.99,
-        score=0.3,
-        sources=("GDPR Art 87",),
+        "personal identity number, personal id number, national id card, citizen id, eu national id, identity card number, id card number",
+        sources=("Regulation (EU) 2016/679 (GDPR) Art 87",),
+    ),
+    _any_number(
+        "EU_TAX_ID",
+        "Tax identification number",
+        words="tax id, tax id number, tax identification number, taxpayer identification number, taxpayer id, taxpayer number, "
+        "foreign tin, tin number, eu tax id",
+        near="tin no, tin nr, your tin, tax number, fiscal number, fiscal code",
+        category="id.tax",
+        unless=(*OTHERS, *PRODUCTS),
+        sources=("Council Directive 2011/16/EU (DAC)", "OECD, Tax identification numbers"),
     ),
     number(
         "EU_HEALTH_CARD",

@@ -89,8 +89,8 @@ HEALTH: tuple[Pattern, ...] = (
         rf"mentally ill)|{_IS} (?:pregnant|diabetic|epileptic|asthmatic|autistic|dyslexic|wheelchair[ -]bound|bedbound|housebound|"
         rf"bed[- ]ridden|"
         r"hard of hearing|suicidal|anorexic|immunocompromised|a wheelchair user|terminally ill)|hard of hearing|"
-        r"personal independence payment|disability living allowance|attendance allowance|blue badge|guide dog|(?:mobility|hearing|"
-        r"visual) impairment|lacks? (?:mental )?capacity|lasting power of attorney for health)\b",
+        r"personal independence payment|disability living allowance|attendance allowance|blue badge|disabled badge|guide dog|(?:mobility|"
+        r"hearing|visual) impairment|lacks? (?:mental )?capacity|lasting power of attorney for health)\b",
         flags=FOLD,
         score=0.65,
     ),

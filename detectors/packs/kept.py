@@ -39,15 +39,16 @@ KEPT: tuple[Pattern | Shape, ...] = (
         score=0.4,
     ),
     _meeting(
-        regex=r"(?:^|[\n\r])[ \t#*]{0,4}(?P<v>(?:Present|In attendance|Attendees|Apologies(?: for absence)?|Action(?: points?|"
-        r" items?)?|Minute[- ]taker|Matters arising)[ \t]{0,2}:[ \t]{0,2}(?=[A-Z]))",
+        regex=r"(?:^|[\n\r])[ \t#*]{0,4}(?P<v>(?:Present|In attendance|Attendees|Apologies(?: for absence)?|Action(?: points?| items?)?|"
+        r"Chair(?:man|woman|person)?(?=: ?[A-Z][a-z]{1,20} [A-Z])|Minute[- ]taker|Matters arising)[ \t]{0,2}:[ \t]{0,2}(?=[A-Z]))",
         score=0.5,
     ),
     _meeting(
         regex=r"\b(?P<v>minutes of (?:the |a )?(?:[a-z]{2,20} ){0,4}meeting|minutes of the (?:[a-z]{2,20} ){0,3}(?:meeting|board|"
         r"committee|panel|council|governors|trustees|hearing|agm|forum)|apologies for absence|matters arising|any other business|"
-        r"actions? from (?:the )?last meeting|it was (?:agreed|resolved|decided) that|(?:the )?meeting (?:was )?closed at|"
-        r"notes of (?:the |a )?meeting|date of next meeting)\b",
+        r"apologies (?:were )?received from|next meeting (?:will be|is|to be held)|actions? from (?:the )?last meeting|"
+        r"it was (?:(?:agreed|resolved|decided) that|resolved to)|(?:the )?meeting (?:was )?closed at|notes of (?:the |a )?meeting|"
+        r"date of next meeting)\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -105,17 +106,18 @@ KEPT: tuple[Pattern | Shape, ...] = (
     ),
     _case(names=("incident", "incident description", "incident type", "incident report", "finding"), unless=_IT, score=0.35),
     _case(
-        regex=r"\b(?P<v>witness statements?|statement of (?:the )?witness|(?:(?:made|making|denie[sd]|deny|serious|an|the|following|of|"
-        r"further) allegations? (?:against|that|about|is|was|were|made)|allegations? (?:against|that)|allegations? of (?:misconduct|"
-        r"bullying|harassment|discrimination|abuse|racism|neglect|fraud|theft|assault|bribery|corruption|dishonesty|wrongdoing|"
-        r"sexual|unfair|victimisation|malpractice|negligence|mistreatment))|disciplinary (?:hearing|action|meeting|process|"
-        r"procedure against|investigation|outcome)|grievance (?:hearing|against|raised|meeting|outcome)|gross misconduct|"
-        r"under investigation|internal investigation|investigation (?:report|meeting|into (?:his|her|their|the conduct|alleged|mr|"
-        r"mrs|ms))|employment tribunal|whistle ?blow(?:er|ing)|subject access request (?:from|by|of|made)|suspected fraud|"
-        r"fraud(?:ulent)? (?:claim|investigation|case)|suspended (?:from work|pending)|sexual harassment|(?:workplace |being |been |"
-        r"was |accused of |complaint of |of )bull(?:ying|ied)(?: and harassment| by)?|(?:first|final|verbal) written warning|"
-        r"anti-?social behaviour (?:case|order|complaint)|(?:unfair|constructive) dismissal|data subject access request (?:from|by)|"
-        r"suspicious activity report)\b",
+        regex=r"\b(?P<v>witness statements?|witness (?:said|saw|stated|confirmed|reported)|investigation was (?:opened|launched|started)|"
+        r"safeguarding enquir(?:y|ies)|subject access request received|statement of (?:the )?witness|(?:(?:made|making|denie[sd]|"
+        r"deny|serious|an|the|following|of|further) allegations? (?:against|that|about|is|was|were|made)|allegations? (?:against|"
+        r"that)|allegations? of (?:misconduct|bullying|harassment|discrimination|abuse|racism|neglect|fraud|theft|assault|bribery|"
+        r"corruption|dishonesty|wrongdoing|sexual|unfair|victimisation|malpractice|negligence|mistreatment))|"
+        r"disciplinary (?:hearing|action|meeting|process|procedure against|investigation|outcome)|grievance (?:hearing|against|"
+        r"raised|meeting|outcome)|gross misconduct|under investigation|internal investigation|investigation (?:report|meeting|"
+        r"into (?:his|her|their|the conduct|alleged|mr|mrs|ms))|employment tribunal|whistle ?blow(?:er|ing)|"
+        r"subject access request (?:from|by|of|made)|suspected fraud|fraud(?:ulent)? (?:claim|investigation|case)|"
+        r"suspended (?:from work|pending)|sexual harassment|(?:workplace |being |been |was |accused of |complaint of |"
+        r"of )bull(?:ying|ied)(?: and harassment| by)?|(?:first|final|verbal) written warning|anti-?social behaviour (?:case|order|"
+        r"complaint)|(?:unfair|constructive) dismissal|data subject access request (?:from|by)|suspicious activity report)\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -162,11 +164,11 @@ KEPT: tuple[Pattern | Shape, ...] = (
         score=0.6,
     ),
     _safety(
-        regex=r"\b(?P<v>accident (?:report|book|form|at work|record)|first aid (?:was )?(?:given|administered|provided|treatment)|"
-        r"near[- ]miss (?:report|reported|occurred)|RIDDOR|safeguarding (?:concern|referral|incident|issue|alert|lead)s?|"
-        r"(?:slipped|tripped|fell) (?:and|on|over|from|off|down) (?:[a-z]{1,12} ){0,5}(?:injur|hurt|broke|cut|bruis|sprain|wrist|"
-        r"ankle|knee|floor|stairs|ladder)[a-z]{0,6}|(?:was|were|been) injured|injured (?:his|her|their|my)|industrial (?:injury|"
-        r"accident|disease)|risk assessment for (?:mr|mrs|ms|his|her))\b",
+        regex=r"\b(?P<v>accident (?:report|book|form|at work|record)|first aider (?:attended|called|treated)|first aid (?:was )?(?:given|"
+        r"administered|provided|treatment)|near[- ]miss (?:report|reported|occurred)|RIDDOR|safeguarding (?:concern|referral|"
+        r"incident|issue|alert|lead)s?|(?:slipped|tripped|fell) (?:and|on|over|from|off|down) (?:[a-z]{1,12} ){0,5}(?:injur|hurt|"
+        r"broke|cut|bruis|sprain|wrist|ankle|knee|floor|stairs|ladder)[a-z]{0,6}|(?:was|were|been) injured|injured (?:his|her|their|"
+        r"my)|industrial (?:injury|accident|disease)|risk assessment for (?:mr|mrs|ms|his|her))\b",
         flags=FOLD,
         score=0.6,
     ),

@@ -29,13 +29,18 @@ _SPELT = (
     r"\w[\w.+-]{0,40}(?: (?:dot|underscore|dash|hyphen) [\w+-]{1,40}){0,3} at [\w-]{1,40}(?: dot [\w-]{1,40}){0,2} dot "
     rf"{_KNOWN}"
 )
+_NAMES = listed(
+    "email, e mail, eml, email address, mail address, email addr, email id, mail id, mail, email adresse, e mail adresse, mailadresse, "
+    "adresse mail, adresse email, courriel, correo, correo electronico, direccion correo, posta elettronica, indirizzo email, e post, "
+    "epost, sahkoposti"
+)
 _email = partial(
     Pattern,
     entity="EMAIL_ADDRESS",
     title="E-mail address",
     category="contact.email",
     flags=re.IGNORECASE,
-    unless=("message id", "in reply to"),
+    unless=("message id", "in reply to", "is mail", "send mail", "voice mail", "direct mail", "junk mail", "chain mail"),
     test=example_email,
     mask="email",
     sources=("RFC 5322 s 3.4.1", "RFC 6531", "RFC 2606"),
@@ -71,18 +76,14 @@ EMAILS = (
         valid=of_a_person,
         score=0.9,
         context=listed("email, e mail, mail, mailto, contact"),
-        names=listed(
-            "email, e mail, eml, email address, mail address, email addr, email id, mail id, mail, email adresse, e mail adresse, "
-            "mailadresse, adresse mail, adresse email, courriel, correo, correo electronico, direccion correo, posta elettronica, "
-            "indirizzo email, e post, epost, sahkoposti"
-        ),
-        unless=("message id", "in reply to", "is mail", "send mail", "voice mail", "voicemail", "direct mail", "junk mail", "chain mail"),
+        names=_NAMES,
     ),
     _email(
         regex=rf"(?<![\w.+~@:-])(?<!//)(?:[a-z_-]{{1,24}}:)?(?P<v>{_ROLE}(?:[._+-][a-z0-9]{{1,20}})?(?:@|%40){_DOMAIN})(?![\w@-])(?!:[/~])",
         valid=of_a_role,
         title="E-mail address of a role",
         score=0.5,
+        names=_NAMES,
         context=listed("email, e mail, mail, mailto, contact"),
     ),
     _email(  # the word between brackets, or the dot written out too: prose says "at" too often

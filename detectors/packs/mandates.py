@@ -26,7 +26,7 @@ _mandate = partial(
 
 MANDATES = (
     _other(  # a table may hold the account and nothing of the bank
-        regex=r"^(?P<v>(?=[0-9A-Za-z /-]{0,12}[0-9]{3})[0-9A-Za-z](?:[ /-]?[0-9A-Za-z]){5,33})$",
+        regex=r"^ {0,40}(?P<v>(?=[0-9A-Za-z /-]{0,12}[0-9]{3})[0-9A-Za-z](?:[ /-]?[0-9A-Za-z]){5,33}) {0,40}$",
         score=0.6,
         names=listed(
             "bank account, bank account number, bank account no, bank acc, bank acct, bban, beneficiary account, beneficiary account "

@@ -142,7 +142,8 @@ ORIGIN: tuple[Pattern, ...] = (
         rf" is| are| am| was| were)? (?:originally )?of|(?:of|from an?|from the|of the|has|with|her|his|my|"
         rf"their)(?! [a-z]{{2,12}}(?: [a-z]{{2,12}})?[ -]origin)) (?P<v>{_STOCK}(?: |-)(?:origin|descent|heritage|ethnic(?:ity)?|"
         rf"ethnic (?:background|origin)|"
-        r"ancestry|extraction|roots)|(?:traveller|gypsy|roma|romani|somali|bangladeshi|pakistani|kurdish) community)\b",
+        r"ancestry|extraction|roots|background(?! (?:check|noise|music|colou?r|image)))|(?:traveller|gypsy|roma|romani|somali|bangladeshi|"
+        r"pakistani|kurdish) (?:community|family|household))\b",
         flags=FOLD,
         score=0.5,
     ),

@@ -9,6 +9,11 @@ _DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|2
 _DRAMA = re.compile(  # Ofcom, telephone numbers for use in TV and radio drama; without the leading 0
     r"(?:7700900|1632960|1(?:1[345678]|[2-6]1)4960|2079460|1914980|2896496|2920180|3069990|8081570|9098790)[0-9]{3}"
 )
+_FICTION = re.compile(  # by country code: NANPA 555-0100 to 555-0199, ARCEP, Bundesnetzagentur, ACMA, ComReg, PTS
+    r"1[2-9][0-9]{2}55501[0-9]{2}|33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}|"
+    r"49(?:3023125|2214710|4066969|6990009|8999998)[0-9]{3}|61(?:[2378](?:5550|7010)[0-9]{4}|491570(?:006|110|15[6-9]|313|737))|"
+    r"3532091[0-9]{5}|46(?:7017406[0-9]{2}|3139006[0-9]{2}|8465004[0-9]{2}|4062804[0-9]{2}|9803192[0-9]{2})"
+)
 _KINDS = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail")
 
 
@@ -49,7 +54,7 @@ def phone(text: str) -> bool:
     if british is not None:
         return bool(_plan().fullmatch(british) or _DRAMA.fullmatch(british))
     digits = _international(text)
-    return digits is not None and (_foreign(digits) or _american_fiction(digits))
+    return digits is not None and (_foreign(digits) or _fiction(digits))
 
 
 def _foreign(digits: str) -> bool:
@@ -62,9 +67,9 @@ def _foreign(digits: str) -> bool:
         return False
 
 
-def _american_fiction(digits: str) -> bool:
-    """North American 555-0100 to 555-0199, kept for fiction."""
-    return bool(re.fullmatch(r"1[2-9][0-9]{2}55501[0-9]{2}", digits))
+def _fiction(digits: str) -> bool:
+    """Whether a country keeps the number, given with its country code, for books and films."""
+    return bool(_FICTION.fullmatch(digits))
 
 
 def dialable(text: str) -> bool:
@@ -77,7 +82,7 @@ def american(text: str) -> bool:
     """A number of the North American plan without its +1: area code and exchange in use, or kept for fiction."""
     digits = re.sub(r"[^0-9]", "", text)
     digits = digits if len(digits) == 11 else f"1{digits}"
-    return _american_fiction(digits) or _foreign(digits)
+    return _fiction(digits) or _foreign(digits)
 
 
 def local(text: str) -> bool:
@@ -92,7 +97,7 @@ def local(text: str) -> bool:
 
 
 def drama(text: str) -> bool:
-    """Numbers that Ofcom or the North American plan keep for drama, also when a spreadsheet took the leading zero away."""
+    """Numbers that Ofcom or other regulators keep for drama, also when a spreadsheet took the leading zero away."""
     digits = re.sub(r"[^0-9]", "", text)
     british = national(text) or digits
-    return bool(_DRAMA.fullmatch(british)) or _american_fiction(f"1{digits}" if len(digits) == 10 else _international(text) or digits)
+    return bool(_DRAMA.fullmatch(british)) or _fiction(f"1{digits}" if len(digits) == 10 else _international(text) or digits)

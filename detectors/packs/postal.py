@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from detectors.packs.checks import postcode, test_postcode
-from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, among, listed
+from detectors.packs.listed import PERSONAL, WORDS, among, listed
 from scanner.pattern import Pattern
 
 _postcode = partial(
@@ -18,23 +18,27 @@ _postcode = partial(
     valid=postcode,
     chance=0.83,
     context=listed("postcode, post code, postal code, zip, address, live, lives, deliver, delivery, road, street, house"),
-    unless=(
-        *PRODUCTS,
-        *listed("part, part no, part number, serial, batch, model, version, firmware, size, grade, gauge, colour, hash, commit"),
+    unless=listed(
+        "sku, product code, product id, product number, product ref, item code, item number, stock code, part, part number, serial, "
+        "batch number, batch code, model, version, firmware, size, grade, gauge, colour, hash, commit"
     ),
     test=test_postcode,
     mask="outward",
     sources=("BS 7666-2", "Royal Mail Postcode Address File, format of postcodes"),
+)
+_NO_HOMES = tuple(
+    f"{kind} address"
+    for kind in listed(
+        "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
+        "reply, crypto, deposit, remote, local, bus"
+    )
 )
 _address = partial(
     Pattern,
     entity="STREET_ADDRESS",
     title="Postal address",
     category="contact.address",
-    unless=listed(
-        "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
-        "reply address, crypto, deposit address, remote address"
-    ),
+    unless=_NO_HOMES,
     mask="none",
     sources=(*PERSONAL, "BS 7666-2", "UPU S42, international postal addresses"),
 )

@@ -85,7 +85,7 @@ DETECTORS = (
     ),
     _password(
         title="PIN in clear text",
-        regex=r"^(?P<v>[0-9]{4,5})$",
+        regex=r"^ {0,40}(?P<v>[0-9]{4,5}) {0,40}$",
         names=listed("pin, pin number, login pin, user pin, security pin, access pin, account pin, voicemail pin, entry pin"),
         unless=listed("gpio, board, chip, pinout, map, connector, postal, zip, address pin, bowling"),
         score=0.6,
@@ -128,7 +128,7 @@ DETECTORS = (
         ),
     ),
     _hash(  # plain hexadecimal: only where the column says password
-        regex=r"(?<![A-Za-z0-9])(?P<v>\*[0-9A-F]{40}|(?:0x|md5)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|"
+        regex=r"(?<![A-Za-z0-9+/])(?P<v>\*[0-9A-F]{40}|(?:0x|md5)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|"
         r"[0-9a-f]{128}|[a-z0-9+/]{22}==|[a-z0-9+/]{27}=|[a-z0-9+/]{43}=|[a-z0-9+/]{86}==))(?![A-Za-z0-9=])",
         flags=re.IGNORECASE,
         valid=password_hash,

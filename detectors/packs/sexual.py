@@ -35,7 +35,8 @@ _TRANS = among(
 )
 _BEING = (
     r"\b(?:i'?m|i am|he's|he is|he was|she's|she is|she was|they are|who is|who was|identif(?:y|ies|ied) as|(?:c[ao]me|"
-    r"coming) out (?:to [a-z]{2,9}(?: [a-z]{2,9}){0,2} )?as|openly|living as)(?: also| now| openly)? (?:an? )?(?:openly )?"
+    r"coming) out (?:to [a-z]{2,9}(?: [a-z]{2,9}){0,2} |(?:last|this) [a-z]{3,9} )?as|openly|living as)(?: also| now|"
+    r" openly)? (?:an? )?(?:openly )?"
 )
 
 SEXUAL: tuple[Pattern, ...] = (

@@ -95,10 +95,11 @@ TRADE: tuple[Pattern | Shape, ...] = (
     ),
     _bought(
         regex=r"\b(?P<v>(?:my|his|her|their|your|customer's) (?:last |recent |latest |previous |first |online )?(?:(?<!their )order|"
-        r"purchase|subscription|booking|reservation|tariff|delivery|warranty|membership|policy|refund)(?! (?:of|to) (?:magnitude|do|"
-        r"be)\b)|(?:i|he|she|they|customer) (?:recently |just |have |has |had )?(?:bought|ordered|purchased|subscribed to|returned|"
-        r"renewed|upgraded to|booked|hired) (?:a|an|the|my|his|her|some|two|three|another)|(?:order|booking|reservation|"
-        r"tracking) (?:number|no\.?|ref(?:erence)?|id)(?: is)?[ \t]{0,2}[:#]?[ \t]{0,2}(?=[A-Z-]{0,8}[0-9])[A-Z0-9-]{4,20})\b",
+        r"purchase|subscription|booking|reservation|tariff|delivery|(?<!their )(?:warranty|membership|policy)|refund|"
+        r"contract (?=ends|expires|renews|is up|started|runs))(?! (?:of|to) (?:magnitude|do|be)\b)|(?:i|he|she|they|"
+        r"customer) (?:recently |just |have |has |had )?(?:bought|ordered|purchased|subscribed to|returned|renewed|upgraded to|"
+        r"booked|hired) (?:a|an|the|my|his|her|some|two|three|another)|(?:order|booking|reservation|tracking) (?:number|no\.?|"
+        r"ref(?:erence)?|id)(?: is)?[ \t]{0,2}[:#]?[ \t]{0,2}(?=[A-Z-]{0,8}[0-9])[A-Z0-9-]{4,20})\b",
         flags=FOLD,
         score=0.4,
     ),

@@ -19,7 +19,8 @@ _NI_NAMES = listed(
     "nino, ni number, ni no, national insurance number, national insurance, nat ins, nat ins no, natins, ni num, ni code, nirn"
 )
 _OTHER_NUMBERS = listed(
-    "phone, mobile, telephone, tel, fax, msisdn, created, updated, timestamp, time, date, epoch, order, invoice, isbn, sku, amount"
+    "phone, mobile, telephone, fax, msisdn, created, updated, timestamp, epoch, order number, order id, invoice number, invoice id, "
+    "isbn, sku, amount"
 )
 _GAP = "[ ./-]{0,2}"
 _PREFIX = "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
@@ -31,7 +32,7 @@ _nino = partial(
     category="id.national",
     flags=re.IGNORECASE,
     context=_NI_WORDS,
-    unless=(*PRODUCTS, *listed("part, part no, part number, serial, batch, model, size")),
+    unless=(*PRODUCTS, *listed("part no, part number, serial no, serial number, batch no, batch code, model no, model number, size")),
     shape=True,
     sources=("HMRC National Insurance Manual NIM39110",),
 )

@@ -62,7 +62,7 @@ UNIONS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _union(
-        regex=rf"\b(?P<v>(?:members?(?:hip)? of|[Mm]embers? of|joined|paid(?:[ -]up)? member of|subs to|rep for|"
+        regex=rf"\b(?P<v>(?:members?(?:hip)? of|[Mm]embers? of|joined|paid(?:[ -]up)? member of|subs to|[Rr]ep (?:for|from)|"
         rf"steward for) (?:the )?{_UNIONS}(?! (?:Council|centre|Centre|Association|Hall|Cent|Shield))|{_UNIONS}(?: the [Uu]nion|"
         rf" [Uu]nion)? (?:trade union|union|rep|member|membership|"
         r"branch|steward|subs|subscription|dues|fees|representative|official))\b",

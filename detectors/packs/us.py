@@ -11,7 +11,7 @@ from detectors.packs.us_health import HEALTH
 from detectors.packs.us_licences import LICENCES
 from detectors.packs.us_money import MONEY
 from detectors.packs.us_places import PLACES
-from detectors.packs.world_forms import alone, code, number
+from detectors.packs.world_forms import alone, code, label, number
 from scanner.pattern import Pattern
 
 _PARTS = (*PRODUCTS, *listed("part, part no, part number, serial, batch, model, isbn"))
@@ -24,7 +24,13 @@ _ssn = partial(
     entity="US_SSN",
     title="Social security number",
     category="id.national",
-    context=(*_SECURITY, *listed("social security id, us ssn, social sec, seguro social, numero de seguro social")),
+    context=(
+        *_SECURITY,
+        *listed(
+            "social security id, us ssn, social sec, my social, your social, his social, her social, the social, full social, "
+            "seguro social, numero de seguro social"
+        ),
+    ),
     names=_SECURITY,
     valid=ssn,
     chance=0.88,
@@ -70,6 +76,17 @@ IDENTITY = (
         names=listed("ssn last, ssn last four, last four ssn, last ssn, ssn l, ssn tail, ssn suffix, ssn last digits, ssn ending"),
         need="name",
         kinds=WORDS,
+    ),
+    label(
+        "US_SSN",
+        "Last four digits of a social security number",
+        "id.national",
+        r"last (?:four|4)(?: digits)?(?: of)?(?: (?:my|your|the|his|her|their))? (?:ssn|social(?: security)?(?: number)?)"
+        r"|(?:ssn|social(?: security)?(?: number)?) (?:ending|ends|last four|last 4)(?: (?:in|with|digits))?",
+        "[0-9]{4}",
+        context=_SECURITY,
+        score=0.6,
+        sources=("SSA, Protecting Personal Information", "20 CFR 422.103"),
     ),
     _itin("9[0-9]{2}-[0-9]{2}-[0-9]{4}", _ITIN_NAMES, need="", score=0.55),
     _itin("9[0-9]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{4}", _ITIN_NAMES),

@@ -16,7 +16,7 @@ _SAYS = (
 )
 _NEAR = (
     "driver's licence, driver's licence number, driver license id, dl, cdl, dmv, state id, state identification, license to drive, lic, "
-    "driver, drivers"
+    "drivers"
 )
 _LETTERED = (
     "[A-Z][0-9]{5,14}",  # AZ CA CO FL HI IL IN KS KY MA MD MI MN MO MT NE NJ NV NY OH OK OR RI VA WI

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+from detectors.packs.checks import bare, monotonous
+from detectors.packs.listed import WORDS, listed
 from detectors.packs.us_checks import routing
-from detectors.packs.world_forms import by, number
+from detectors.packs.world_forms import number
+from scanner.pattern import Pattern
 
 _BANK = (
     "bank account, bank account number, bank account no, bank acct, bank acct no, checking account, checking account number, "
     "savings account, savings account number, checking acct, savings acct, direct deposit account, ach account, deposit account number, "
     "beneficiary account number, wire account number"
 )
-_account = partial(
-    number,
-    "US_BANK_NUMBER",
-    "Bank account number (United States)",
-    "pay.bank",
-    "[0-9]{6,17}|[0-9]{3,6}-[0-9]{4,8}(?:-[0-9]{1,4})?",
-    valid=by(lambda plain: len(plain) <= 17),
-    chance=0.99,
-    score=0.4,
-    sources=("Nacha Operating Rules, DFI account number", "ASC X9, ANSI X9.100-160"),
-)
+_SOURCES = ("Nacha Operating Rules, DFI account number", "ASC X9, ANSI X9.100-160")
 
 MONEY = (
     number(
@@ -33,15 +24,31 @@ MONEY = (
         "aba, aba number, aba no, aba routing, aba routing number, routing, routing number, routing no, routing num, "
         "routing transit number, "
         "bank routing number, rtn, transit routing number, ach routing number, wire routing number, aba rtn",
-        near="fedwire, ach, wire, direct deposit, checking, bank",
+        near="fedwire, ach, wire transfer, direct deposit, bank routing",
         valid=routing,
         chance=0.1,
         sources=("ABA, Routing Number Policy", "Federal Reserve Banks, E-Payments Routing Directory"),
     ),
-    _account(says=_BANK, near="direct deposit, checking, routing number, routing no, aba, ach, iban or account, account ending"),
-    _account(  # a column of account numbers beside one of routing numbers
-        says="account number, account no, acct number, acct no, account num, acct num, acct, account nbr",
+    number(
+        "US_BANK_NUMBER",
+        "Bank account number (United States)",
+        "pay.bank",
+        "[0-9]{6,17}|[0-9]{3,6}-[0-9]{4,8}(?:-[0-9]{1,4})?",
+        _BANK,
+        near="direct deposit, routing number, routing no, aba, ach, account ending",
+        valid=lambda text: not monotonous(bare(text)),
+        chance=0.99,
+        sources=_SOURCES,
+    ),
+    Pattern(  # a column of account numbers beside one of routing numbers
+        entity="US_BANK_NUMBER",
+        title="Bank account number (United States)",
+        category="pay.bank",
+        names=listed("account number, account no, acct number, acct no, account num, acct num, acct, account nbr"),
+        score=0.8,
         need="beside",
         beside="ABA_ROUTING_NUMBER",
+        kinds=WORDS,
+        sources=_SOURCES,
     ),
 )

@@ -33,7 +33,7 @@ PLACES = (
         context=listed("address, street, city, state, zip, mailing, billing, shipping, live, lives, home"),
     ),
     _zip(  # five and four
-        regex=alone("[0-9]{5}-?[0-9]{4}"),
+        regex=alone("[0-9]{5}-[0-9]{4}"),
         valid=zip_code,
         chance=0.96,
         score=0.4,
@@ -51,8 +51,8 @@ PLACES = (
         need="context",
         kinds=WORDS,
     ),
-    _zip(  # zeros in front lost in a numeric column
-        regex=alone("[0-9]{3,4}"), valid=zip_code, chance=0.72, score=0.4, names=_ZIP_NAMES, need="name", kinds=("integer",)
+    _zip(  # in a column of ZIP codes: zeros in front lost, or nine digits in a row
+        regex=alone("[0-9]{3,4}|[0-9]{9}"), valid=zip_code, chance=0.72, score=0.4, names=_ZIP_NAMES, need="name", kinds=WORDS
     ),
     Pattern(
         entity="US_STATE",

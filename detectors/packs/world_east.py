@@ -46,9 +46,8 @@ EAST = (
         "Resident identity card number (China)",
         "id.national",
         f"[1-9][0-9]{{5}}(?:18|19|20)[0-9]{{2}}{MMDD}[0-9]{{3}}[0-9X]",
-        "resident id number, resident identity card, id card number cn, sfz, sfzh, shenfenzheng, idcard, china id number, "
-        "resident identity number",
-        near="身份证, 身份證, 公民身份号码, id card, identity card, shenfenzheng, sfz",
+        "resident id number, resident identity card, id card number cn, sfz, sfzh, shenfenzheng, china id number, resident identity number",
+        near="身份证, 身份證, 公民身份号码, id card, idcard, identity card, shenfenzheng, sfz",
         also=BORN,
         valid=by(_resident_id),
         chance=0.017,

@@ -68,7 +68,7 @@ def code(entity: str, title: str, category: str, form: str, says: str, **more: A
 def label(entity: str, title: str, category: str, words: str, form: str, **more: Any) -> Pattern:
     """A value without a form of its own: only right behind its label (`words` is a regex)."""
     fixed: dict[str, Any] = {"flags": FOLD, "score": 0.7, "kinds": WORDS, **more}
-    regex = rf"(?<![0-9A-Za-z])(?:{words})[ .:#=-]{{1,4}}(?:is )?(?P<v>{form})(?![0-9A-Za-z])"
+    regex = rf"(?<![0-9A-Za-z])(?:{words})[ .:#=-]{{1,4}}(?:is )?(?P<v>{form}){END}"
     return Pattern(entity=entity, title=title, category=category, regex=regex, **fixed)
 
 

@@ -172,7 +172,7 @@ INDIA = (
         "id.national",
         "[1-9][0-9]{9}|[0-9]{13}|(?:19|20)[0-9]{15}",
         "nid number, nid no, nid card, smart nid, voter id bd, bangladesh nid, national id card number",
-        near="nid, bangladesh, election commission, জাতীয় পরিচয়পত্র, national identity card",
+        near="nid, জাতীয় পরিচয়পত্র, national identity card",
         sources=("National Identity Registration Act 2010 (Bangladesh)",),
     ),
     code(
@@ -181,7 +181,7 @@ INDIA = (
         "id.national",
         "(?:[0-9]{2}|(?:19|20)[0-9]{2})(?:[012][0-9]{2}|3[0-5][0-9]|36[0-6]|[567][0-9]{2}|8[0-5][0-9]|86[0-6])(?:[0-9]{4}[VX]|[0-9]{5})",
         "nic, nic number, nic no, national identity card number, sri lanka nic, nic num",
-        near="sri lanka, national identity card, identity card, department for registration of persons",
+        near="national identity card, department for registration of persons",
         also=BORN,
         valid=by(lambda plain: len(plain) == (10 if plain[-1] in "VX" else 12) and plain[-10:-7] not in ("000", "500")),
         chance=0.5,

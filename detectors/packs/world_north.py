@@ -53,6 +53,9 @@ _postal = partial(
     sources=("canadapost.ca, Addressing Guidelines",),
 )
 _PLACE = "[ABCEGHJ-NPR-TVXY][0-9][ABCEGHJ-NPR-TV-Z]"
+_INSTITUTION = (
+    "(?:00[1-46]|010|016|030|039|117|219|260|309|310|320|338|340|509|540|614|621|623|809|815|819|828|829|837|839|865|879|889|899)"
+)
 _DOOR = "[0-9][ABCEGHJ-NPR-TV-Z][0-9]"
 
 NORTH = (
@@ -160,9 +163,9 @@ NORTH = (
         "CA_BANK_ACCOUNT",
         "Bank transit and institution number (Canada)",
         "pay.bank",
-        "[0-9]{5}-[0-9]{3}(?:[ -][0-9]{5,12})?|0[0-9]{3}[0-9]{5}",
+        rf"[0-9]{{5}}-[0-9]{{3}}(?:[ -][0-9]{{5,12}})?|0{_INSTITUTION}[0-9]{{5}}",
         "transit number, transit no, bank transit, bank transit number, institution transit number, canadian bank account",
-        near="transit, institution, institution number, branch transit, direct deposit, void cheque, bank",
+        near="transit, institution, institution number, branch transit, direct deposit, void cheque",
         sources=("Payments Canada, Rule A4, MICR", "Payments Canada, Financial Institutions File"),
     ),
     code(

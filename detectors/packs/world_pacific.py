@@ -11,7 +11,7 @@ from stdnum.nz import bankaccount, ird
 from detectors.packs.checks import bare
 from detectors.packs.listed import WORDS
 from detectors.packs.world_checks import medicare, nhi
-from detectors.packs.world_forms import among, by, code, number
+from detectors.packs.world_forms import among, by, code, label, number
 
 _DRIVER = (
     "driver licence, drivers licence, driver licence number, driver license, driver license number, driving licence number, "
@@ -127,7 +127,7 @@ PACIFIC = (
         "id.driving",
         "[0-9]{6,10}|[A-Z][0-9]{5,6}|[0-9]{4}[A-Z]{2}",
         _DRIVER,
-        near="driver's licence, driver's licence number, licence number, vicroads, service nsw, rms, tmr",
+        near="driver's licence, driver's licence number, vicroads, service nsw, rms, tmr",
         score=0.3,
         kinds=WORDS,
         sources=("Austroads, NEVDIS, driver licence numbers",),
@@ -138,7 +138,17 @@ PACIFIC = (
         "pay.bank",
         "[0-9]{3}-[0-9]{3}(?:[ ,/-]{1,3}[0-9]{5,10})?|[0-9]{6}[ ,/-]{1,3}[0-9]{5,10}",
         "bsb, bsb number, bsb no, bsb code, bsb account, bsb acc, bank bsb",
-        near="acc, account number, bank, branch",
+        sources=("AusPayNet, BSB numbers",),
+    ),
+    label(  # the account that is told behind its branch
+        "AU_BANK_ACCOUNT",
+        "Bank account number (Australia)",
+        "pay.bank",
+        r"[0-9]{3}[ -]?[0-9]{3}[ ,;/]{1,3}(?:account|acct|acc|a/c)(?: (?:no|num|number)\.?)?",
+        "[0-9]{5,10}",
+        context=("bsb",),
+        need="context",
+        score=0.6,
         sources=("AusPayNet, BSB numbers",),
     ),
     code(  # Melbourne VIC 3000
@@ -196,7 +206,7 @@ PACIFIC = (
         "id.driving",
         "[A-Z]{2}[0-9]{6}",
         "driver licence, driver licence number, drivers licence, driving licence number, nz driver licence, driver licence no",
-        near="driver's licence, nzta, waka kotahi, licence number, card version",
+        near="driver's licence, nzta, waka kotahi, card version",
         sources=("Land Transport (Driver Licensing) Rule 1999 (NZ)", "NZTA"),
     ),
 )

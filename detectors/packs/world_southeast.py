@@ -19,7 +19,7 @@ _nric = partial(
     "Identity card number (MyKad, Malaysia)",
     "id.national",
     says="mykad, mykad number, nric, nric number, nric no, ic number, ic no, no kp, no kad pengenalan, kad pengenalan, mykad no",
-    near="ic, malaysia, malaysian, kad pengenalan, identity card, myid",
+    near="ic, kad pengenalan, myid",
     also=BORN,
     valid=by(my_nric.is_valid),
     chance=0.79,
@@ -35,7 +35,7 @@ _thai = partial(
     sources=("Civil Registration Act B.E. 2534 (Thailand)", "Department of Provincial Administration (DOPA)"),
 )
 _THAI = "thai id, thai national id, thai id number, tnin, thai id card, thai citizen id, citizen id"
-_THAI_NEAR = "เลขประจำตัวประชาชน, บัตรประชาชน, เลขบัตรประชาชน, thai, thailand, national id"
+_THAI_NEAR = "เลขประจำตัวประชาชน, บัตรประชาชน, เลขบัตรประชาชน"
 
 SOUTHEAST = (
     code(
@@ -81,7 +81,7 @@ SOUTHEAST = (
         "id.passport",
         "[AHK][0-9]{8}",
         "passport, passport number, passport no, pasport, no pasport, malaysian passport",
-        near="imigresen, travel document, malaysia, nombor pasport",
+        near="imigresen, travel document, nombor pasport",
         sources=("Passports Act 1966 (Malaysia)", "Jabatan Imigresen Malaysia (JIM)"),
     ),
     number(
@@ -90,7 +90,7 @@ SOUTHEAST = (
         "id.national",
         "[1-9][0-9]{5}(?:[0-6][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{6}",
         "nik, nik number, no nik, nomor nik, nomor induk kependudukan, ktp, no ktp, nomor ktp, ktp number",
-        near="e ktp, ektp, kependudukan, dukcapil, kartu tanda penduduk, indonesia",
+        near="e ktp, ektp, kependudukan, dukcapil, kartu tanda penduduk",
         also=BORN,
         valid=by(nik.is_valid),
         chance=0.31,  # of a form that any number with a date in it has: passing it often tells nothing
@@ -102,7 +102,7 @@ SOUTHEAST = (
         "id.tax",
         r"[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}\.?[0-9][.-]?[0-9]{3}\.?[0-9]{3}",
         "npwp, npwp number, no npwp, nomor npwp, nomor pokok wajib pajak, npwp no",
-        near="wajib pajak, pajak, djp, indonesia",
+        near="wajib pajak, pajak, djp",
         valid=by(npwp.is_valid),
         chance=0.1,
         sources=("Direktorat Jenderal Pajak (DJP), Law No. 28 of 2007 (Indonesia)",),
@@ -115,7 +115,7 @@ SOUTHEAST = (
         "id.passport",
         "[A-Z][0-9]{7}[A-Z]|[A-Z]{2}[0-9]{7}",
         "passport, passport number, passport no, pasaporte, philippine passport, passport id",
-        near="dfa, travel document, philippines, philippine",
+        near="dfa, travel document",
         sources=("Philippine Passport Act (RA 11983)", "DFA"),
     ),
     number(
@@ -143,7 +143,7 @@ SOUTHEAST = (
         "id.national",
         "[0-9]{2}-?[0-9]{7}-?[0-9]",
         "sss number, sss no, sss num, sss id, gsis number, sssnumber",
-        near="sss, social security system, gsis, philippines",
+        near="sss, social security system, gsis",
         sources=("Social Security Act of 2018 (RA 11199, Philippines)",),
     ),
     number(
@@ -162,7 +162,7 @@ SOUTHEAST = (
         "id.national",
         "0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}",
         "cccd, cccd number, so cccd, can cuoc cong dan, citizen identity card, cmnd, so cmnd, so dinh danh, cmnd cccd",
-        near="căn cước, căn cước công dân, chứng minh nhân dân, vietnam, số cccd",
+        near="căn cước, căn cước công dân, chứng minh nhân dân, số cccd",
         also=BORN,
         sources=("Law on Identification No. 26/2023/QH15 (Vietnam)", "Circular 59/2021/TT-BCA (Vietnam)"),
     ),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from scanner.cli.progress import Progress
-from scanner.config import Config, Source, load_config
-from scanner.errors import ConfigError, did_you_mean
-from scanner.model import SourceInfo
+from reports.json_ import line as json_line
+from scanner.config import load_config
+from scanner.errors import ConfigError
 
 if TYPE_CHECKING:
-    from scanner.why.unit import Wish
     from scanner.work import Detector
 
 _SCHEMA = "noticegap/why/1"
@@ -76,7 +72,7 @@ def why(
         raise ConfigError(f"why: nothing to explain. {_ASK}")
     if what and what[0] != "-" and _is_report(Path(what[0])):
         raise ConfigError(f'{what[0]}: is a report. Name the finding: noticegap why {what[0]} "crm: public.users.email"')
-    lines = [text] if text is not None else _lines(what[0])
+    lines = [text.encode("utf-8", "replace").decode()] if text is not None else _lines(what[0])
     return _text(lines, entities, column, table, _engine(path, model), form)
 
 
@@ -118,54 +114,27 @@ def _finding(file: Path, wanted: str, config: Path | None, model: str | None, fo
 
 
 def _unit(path: Path, source: str, unit: str, column: str, entities: tuple[str, ...], form: str) -> int:
+    from scanner.cli.why_unit import counted
     from scanner.why.shown_unit import unit_lines
-    from scanner.why.unit import Wish
 
-    config = load_config(path)
-    known = {each.id: each for each in config.sources}
-    if source not in known:
-        raise ConfigError(f'--source: no source "{source}" in {path}. {did_you_mean(source, known)}')
-    wish = Wish(column or None, frozenset(entities))
-    answer, unread = _counted(config, known[source], unit, wish)
+    answer = counted(path, source, unit, column or None, entities)
     if form == "json":
-        _json({"kind": "unit", **answer, "unread": unread})
+        _json({"kind": "unit", **answer})
     else:
         _print(unit_lines(answer, _width(), bool(column or entities)))
-    for reason in unread:
+    for reason in answer["unread"]:
         click.echo(f"{source}: NOT READ: {reason}", err=True)
-    return 3 if unread else 0
-
-
-def _counted(config: Config, source: Source, name: str, wish: Wish) -> tuple[dict[str, Any], list[str]]:
-    """The ledger of a unit, and what could not be read of it."""
-    from scanner import taxonomy
-    from scanner.notice.judge import check_source
-    from scanner.notice.toml import load_notice
-    from scanner.setup import connect, load_engine
-    from scanner.why import unit as job
-    from scanner.work import Worker
-
-    phrases = taxonomy.load(config.phrases or {})
-    notice = load_notice(config.notice, phrases)
-    info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects)
-    check_source(info, notice)
-    worker = Worker(
-        {source.id: connect(source)}, load_engine(config.model, config.recognizers, config.categories), config.test_data == "report"
-    )
-    _check(tuple(wish.entities), worker.engine)
-    unit = job.find(worker, source.id, name)
-    with Progress() as progress:
-        progress.listed(source.id)
-        tally, unread = job.read(worker, source.id, unit, progress.rows)
-    return job.ledger(worker, tally, info, notice, phrases, wish), worker.engine.mask_names([each.reason for each in unread])
+    return 3 if answer["unread"] else 0
 
 
 def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, engine: Detector, form: str) -> int:
     from scanner.why.clauses import Asked
+    from scanner.why.detector import check
+    from scanner.why.misses import telling
     from scanner.why.shown import text_lines
-    from scanner.why.text import explain, telling
+    from scanner.why.text import explain
 
-    _check(entities, engine)
+    check(entities, engine)
     asked = frozenset(entities)
     reasons = [explain(engine, Asked(text, column, table), asked, number < _COMPARED) for number, text in enumerate(lines)]
     several = len(lines) > 1
@@ -181,17 +150,6 @@ def _text(lines: list[str], entities: tuple[str, ...], column: str, table: str, 
     if not any(reasons):
         click.echo("Nothing was found, and nothing comes near.")
     return 0
-
-
-def _check(entities: tuple[str, ...], engine: Detector) -> None:
-    known = {p.entity for p in engine.patterns}
-    for entity in entities:
-        if entity not in known and entity in {s.entity for s in engine.shapes}:
-            raise ConfigError(f"--entity: {entity} is told by the form of a whole table or file, never by a text.")
-        if entity not in known:
-            near = " or ".join(get_close_matches(entity.upper(), sorted(known), n=3))
-            hint = f"Did you mean {near}?" if near else did_you_mean(entity, known)
-            raise ConfigError(f'--entity: no entity "{entity}". {hint}')
 
 
 def _object(reason: Any, engine: Detector) -> dict[str, Any]:
@@ -210,7 +168,7 @@ def _object(reason: Any, engine: Detector) -> dict[str, Any]:
 
 
 def _json(answer: dict[str, Any]) -> int:
-    click.echo(json.dumps({"schema": _SCHEMA, **answer}, ensure_ascii=False))
+    click.echo(json_line({"schema": _SCHEMA, **answer}))
     return 0
 
 

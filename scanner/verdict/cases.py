@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import TELLING, beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import TELLING, beats, beyond, by_luck, counter, is_prose, told
 from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_prose, names_things, table_words, words
+from scanner.words import names_prose, names_things, spoken_words, table_words, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
@@ -25,6 +25,7 @@ class Case:
 
     says     the column's name says so · counted  rows that count · free  people write into the column what they like: shares tell nothing
     valued   values can show the entity · claimed  the name is evidence by itself: it speaks for every cell, whatever a list of values knows
+    read     the words of the column's name, with its table's where they say nothing by themselves
     """
 
     pattern: Pattern
@@ -36,6 +37,7 @@ class Case:
     free: bool = False
     valued: bool = True
     claimed: bool = False
+    read: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -71,9 +73,10 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
     said = {rules.patterns[i].entity: names_only(rules.patterns[i]) for i in sorted(saying, key=lambda i: names_only(rules.patterns[i]))}
+    read = spoken_words(table, name)
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
-    every = [_case(name, column, i, rules, said.get(rules.patterns[i].entity), free) for i in open_to]
+    every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
 
@@ -91,11 +94,11 @@ def _only_test(column: Column, rules: Rules, category: str) -> bool:
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
 
-def _case(name: str, column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
+def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
     """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
     pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
-    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said))
+    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read)
 
 
 def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: bool, named: bool) -> tuple[int, tuple[str, ...]]:
@@ -158,7 +161,7 @@ def confidence(case: Case) -> float:
         doubt *= 0.3
     elif case.tally.context:
         doubt *= 0.5
-    if not case.free and case.share >= 0.5 and distinct >= 2:
+    if distinct >= 2 and (beats(pattern, case.tally) if case.free else case.share >= 0.5):
         doubt *= 0.5
     if distinct >= 5:
         doubt *= 0.4 if pattern.chance < 1.0 else 0.7
@@ -173,7 +176,7 @@ def names_only(pattern: Pattern) -> bool:
 def wording(case: Case, column: str) -> Iterator[str]:
     """Evidence in words, strongest first, without any value."""
     if case.says:
-        yield f"name: {' '.join(words(column))}"
+        yield f"name: {' '.join(case.read or words(column))}"
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")

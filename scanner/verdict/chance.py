@@ -9,6 +9,7 @@ from scanner.profile import Profile
 from scanner.tally import Column, Tally
 
 TELLING = 0.5  # a check that more candidates than this pass by chance tells nothing
+_PROVING = 0.3  # and one that more than this pass proves nothing without a name: values of one make often share what it checks
 _SURE = 1e-6  # a pass rate less likely than this is not chance, and needs no name
 _MODEST = 0.01  # nor is one less likely than this, of what needs no name anyway
 _STRICT = 0.001  # of what is told by words alone, such as names
@@ -41,10 +42,15 @@ def told(tally: Tally) -> tuple[int, int]:
 
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
     """Whether a column of bare candidates passes the check so often that chance cannot do it: then it needs no name."""
-    if pattern.chance > TELLING or tally.whole < _ALL * cells:
+    if pattern.chance > _PROVING or tally.whole < _ALL * cells:
         return False
     passed, tried = told(tally)
     return passed >= 2 and passed >= _ALL * tried and tail(passed, tried, pattern.chance) < _SURE
+
+
+def beats(pattern: Pattern, tally: Tally) -> bool:
+    """Whether more candidates pass a check than chance would let, whatever share of the cells they are."""
+    return pattern.chance <= TELLING and tail(*told(tally), pattern.chance) < _MODEST
 
 
 def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:

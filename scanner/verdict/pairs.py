@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scanner.model import Evidence, Place
-from scanner.profile import Numbers
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.cases import ENOUGH
 from scanner.verdict.rules import Rules
@@ -22,16 +21,10 @@ _REACH = frozenset(("contact.phone", "contact.email"))
 
 def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
     """The findings, less those of degrees that cannot be any, plus pairs of adjacent columns that are named x and y beside a person."""
-    kept = []
-    for one in found:
-        column = unit.columns.get(one.place.column or "")
-        numbers = column.profile.floats if column and one.entity == _POINT and not one.distinct else Numbers()
-        if numbers.cells and (numbers.low < -180 or numbers.high > 180):
-            continue
-        coarse = numbers.cells and 2 * numbers.precise < numbers.cells
-        kept.append(replace(one, confidence=ENOUGH, evidence=(*one.evidence, "to a kilometre at best")) if coarse else one)
+    person = has_person(unit, found)
+    kept = [sure for one in found if (sure := _weighed(one, unit, person))]
     pattern = next((p for p in rules.patterns if p.entity == _POINT), None)
-    if pattern is None or any(e.entity == _POINT for e in kept) or not has_person(unit, kept):
+    if pattern is None or any(e.entity == _POINT for e in kept) or not person:
         return kept
     pairs = [pair for pair in pairwise(unit.columns) if _plain(*pair) and _degrees(unit, pair)]
     why = ("pair: degrees to four places and more, side by side", "beside a person")
@@ -40,6 +33,19 @@ def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> lis
         place, distinct = Place(unit.source, unit.unit.name, name), min(column.profile.floats.distinct.count(), column.cells)
         kept.append(Evidence(place, _POINT, pattern.category, 0.6, unit.rows, column.cells, distinct, why))
     return kept
+
+
+def _weighed(one: Evidence, unit: UnitTally, person: bool) -> Evidence | None:
+    """A column that its name makes degrees: none beyond 180, and a hint only where they are coarse or nobody stands in the rows."""
+    column = unit.columns.get(one.place.column or "")
+    if one.entity != _POINT or one.distinct or column is None or not column.profile.floats.cells:
+        return one
+    numbers = column.profile.floats
+    if numbers.low < -180 or numbers.high > 180:
+        return None
+    coarse = 2 * numbers.precise < numbers.cells
+    why = [*(["to a kilometre at best"] if coarse else []), *([] if person else ["nobody stands in the rows"])]
+    return replace(one, confidence=ENOUGH, evidence=(*one.evidence, *why)) if why else one
 
 
 def _plain(first: str, second: str) -> bool:

@@ -14,12 +14,15 @@ import numpy as np
 from scanner.pattern import Pattern
 from scanner.sketch import Sketch
 from scanner.tally import Column, Tally
-from scanner.verdict import ENOUGH, vetoed
+from scanner.verdict import ENOUGH
 from scanner.verdict.cases import Case, cases, confidence, percent, wording
-from scanner.verdict.chance import beyond, by_luck, counter, tail, told
+from scanner.verdict.chance import counter, tail, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
+from scanner.words import table_words
 from scanner.words import words as split
+
+_MANY = Sketch.of(np.arange(200, dtype=np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: 
         "whole": tally.whole,
         "context": tally.context,
         "test": tally.test,
-        "distinct": tally.distinct.count(),
+        "distinct": case.distinct if case else tally.distinct.count(),
         "candidates": tally.seen.count(),
         "sample": {"tried": tried, "passed": passed},
         "chance": pattern.chance,
@@ -90,7 +93,7 @@ def steps(case: Case) -> Iterator[tuple[str, float]]:
         ("the column's name says so", named),
         (f"context near {full.context:,} of them", heard),
         (f"{percent(case.share)} of the cells", shared),
-        (f"{full.distinct.count():,} distinct values", case),
+        (f"{case.distinct:,} distinct values", case),
     )
     last = -1.0
     for says, rung in ladder:
@@ -114,17 +117,13 @@ def _unreported(case: Case, reported: Mapping[str, str]) -> Iterator[str]:
 def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
     """Why the verdict has no case for a pattern: all that is against it."""
     pattern = rules.patterns[index]
-    if vetoed(pattern, split(head.name), split(head.table)):
-        held = words.forbidden(pattern, head.name) or words.forbidden(pattern, head.table)
+    titled, headed = table_words(head.table), split(".".join(head.name.split(".")[-2:]))
+    if held := words.forbidden(pattern, headed) or words.forbidden(pattern, titled):
         yield f"the name of the column or of the table holds “{held}”, which forbids it"
     elif not tally.rows:
         yield from _none(pattern, tally)
-    elif (
-        tally.rows < head.column.cells and pattern.values is not None and _would(index, replace(tally, rows=head.column.cells), head, rules)
-    ):
-        yield f"only {percent(tally.rows / head.column.cells)} of the cells are among its values: too few for an enumeration"
     else:
-        found = list(_weak(pattern, tally, head.column, rules.in_context(index, head.name)))
+        found = list(_weak(index, tally, head, rules))
         yield from found or ["the column's name, or a surer pattern, explains the column"]
 
 
@@ -143,16 +142,20 @@ def _none(pattern: Pattern, tally: Tally) -> Iterator[str]:
         yield "the column's name speaks for it, but the cells are of another kind, or all of them are test data"
 
 
-def _weak(pattern: Pattern, tally: Tally, column: Column, named: bool) -> Iterator[str]:
+def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
+    """What would have to be otherwise for the verdict to have a case."""
+    pattern, cells = rules.patterns[index], head.column.cells
+    if pattern.values is not None and tally.rows < cells and _would(index, replace(tally, rows=cells), head, rules):
+        yield f"only {percent(tally.rows / cells)} of the cells are among its values: too few for an enumeration"
     if pattern.need == "name":
         yield f"counts only in a column whose name ends with {words.some(pattern.names)}"
     if pattern.need == "distinct" and tally.distinct.count() < 2:
         yield "needs two distinct values"
-    if counted := counter(column):
+    if counted := counter(head.column):
         yield f"the column is {counted}"
-    if pattern.need == "context" and not tally.context and not named and not beyond(pattern, tally, column.cells):
+    if pattern.need == "context" and _would(index, replace(tally, context=tally.rows), head, rules):
         yield f"needs {words.context(pattern)}"
-    passed, tried = told(tally)
-    if tried and by_luck(pattern, tally, weak=True):
+    if pattern.chance < 1 and _would(index, replace(tally, distinct=_MANY, seen=_MANY), head, rules):
+        passed, tried = told(tally)
         odds = tail(passed, tried, pattern.chance)
         yield f"{passed} of {tried} distinct candidates pass, and by chance {percent(pattern.chance)} would (probability {odds:.2g})"

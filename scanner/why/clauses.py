@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from detectors.fold import folded
 from scanner.detect import SURE
 from scanner.pattern import Pattern
 from scanner.why import words
+from scanner.words import table_words
+from scanner.words import words as split
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ def lacks(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[tuple
     """Codes and clauses of what a match lacks, the weightiest first."""
     if not hit["valid"]:
         value = asked.text.encode()[hit["start"] : hit["end"]].decode()
-        yield "check", _fails(pattern, value)
-    for what, name in (("column", asked.column), ("table", asked.table)):
+        yield "check", _fails(pattern, folded(value))
+    for what, name in (("column", split(asked.column)), ("table", table_words(asked.table))):
         if phrase := words.forbidden(pattern, name):
             yield "veto", f"the {what}'s name holds “{phrase}”, which forbids it"
             break

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
+from scanner.errors import ConfigError, did_you_mean
 from scanner.pattern import Pattern, Shape
 from scanner.why import words
 from scanner.work import Detector
+
+
+def check(entities: Sequence[str], engine: Detector, *, shapes: bool = False) -> None:
+    """ConfigError for an entity that no pattern shows, nor, if `shapes` are asked, any shape."""
+    known = {p.entity for p in engine.patterns}
+    whole = {s.entity for s in engine.shapes} - known
+    for entity in entities:
+        if entity in whole and not shapes:
+            raise ConfigError(f"--entity: {entity} is told by the form of a whole table or file, never by a text.")
+        if entity not in known | whole:
+            near = " or ".join(get_close_matches(entity.upper(), sorted(known | whole), n=3))
+            hint = f"Did you mean {near}?" if near else did_you_mean(entity, known | whole)
+            raise ConfigError(f'--entity: no entity "{entity}". {hint}')
 
 
 def about(engine: Detector, entity: str) -> dict[str, Any]:

@@ -36,9 +36,9 @@ def told(near: Near, text: str) -> str:
     return "; ".join(shown[:_MOST]) + (" …" if len(shown) > _MOST else "")
 
 
-def stretch(near: Near, text: str) -> str:
-    """The characters that come near, shortened; where their digits are counted, those that go on beside them are part of it."""
-    return short(text[_run(near, text)] if _counted(near, text) else text[near.start : near.end])
+def stretch(near: Near, text: str) -> slice:
+    """The characters that come near; where their digits are counted, those that go on beside them are part of it."""
+    return _run(near, text) if _counted(near, text) else slice(near.start, near.end)
 
 
 def short(text: str) -> str:
@@ -109,6 +109,10 @@ def _clause(edit: Edit, near: Near, text: str) -> str:
     own = text[edit.at : edit.at + 1]
     if edit.kind == "part":
         return _touches(edit, near, text)
+    if edit.kind == "cut":
+        return "must be the whole cell"
+    if edit.kind == "want":
+        return f"what must stand {'before' if edit.at <= near.start else 'behind'} it is missing"
     if edit.kind == "bar":
         barred = edit.step is not None and edit.step.forbids  # what an assertion that asks for something lacks, the other edits tell
         return f"{short(text[edit.at : edit.at + 8])} {place} is excluded" if barred else ""
@@ -131,6 +135,4 @@ def _mark(own: str) -> str:
 def _touches(edit: Edit, near: Near, text: str) -> str:
     before = edit.at <= near.start
     beside = text[edit.at - 1 : edit.at] if before else text[edit.at : edit.at + 1]
-    if not beside:
-        return "cannot stand at the edge of the text"
     return f"touches {_mark(beside)} {'before' if before else 'behind'} it and must stand alone"

@@ -13,6 +13,7 @@ from reports.order import status_of
 from scanner.errors import ConfigError
 from scanner.taxonomy import Category, Taxonomy
 from scanner.why.detector import about
+from scanner.why.meanings import means
 from scanner.work import Detector
 
 _SCHEMA = "noticegap/report/1"
@@ -69,35 +70,6 @@ def ledger(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy, 
         "lines": lines,
         "change": list(_change(finding, category, lines)),
     }
-
-
-_MEANS = (
-    ("name: ", "the name says what it holds"),
-    ("pattern ", "share of the cells that hold a match which counts"),
-    ("check passed by ", "share of the cells with a candidate whose candidate passes the detector's check"),
-    ("enumeration ", "share of the cells that are one of the listed values"),
-    ("context words nearby", "a word that supports it stands near the value"),
-    ("far more than chance", "so many distinct values pass the check that chance cannot explain it"),
-    ("its values have another form", "the name says it, the values do not have the form: encrypted, coded or empty of sense"),
-    ("form: ", "what kind of unit it is shows this by itself"),
-    ("columns: ", "columns of these names stand side by side"),
-    ("keyed by a person", "a name, a contact or a key such as customer_id ties the rows to people"),
-    ("covered by ", "the notice names a wider category, which includes this one"),
-    ("only through ", "the notice names something that could be read to include it"),
-    ("not for ", "purposes of this source for which the notice does not name it"),
-    ("declared for ", "other purposes for which the notice names it"),
-    ("arguable for ", "other purposes for which the notice could be read to include it"),
-    ("revealed by ", "another category in the same place, which shows this one too"),
-    ("no Art 9 condition", "special category data need a condition of UK GDPR Art 9 besides a lawful basis"),
-    ("no Art 10 condition", "criminal offence data need a condition of UK GDPR Art 10 besides a lawful basis"),
-)
-
-
-def means(says: str) -> str:
-    """What a piece of evidence means; "" where it speaks for itself."""
-    if re.match(r"[A-Z][A-Z0-9_]+: ", says):
-        return "another detector speaks for the same category"
-    return next((meaning for beginning, meaning in _MEANS if says.startswith(beginning)), "")
 
 
 def _lines(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy) -> Iterator[dict[str, Any]]:

@@ -47,6 +47,11 @@ class Step:
         return "both" if kind is op.AT else "behind" if value[0] < 0 else "ahead"
 
     @property
+    def whole(self) -> bool:
+        """Whether it asks for the start or the end of the text."""
+        return bool(self.zero and self.item[0] is op.AT and self.item[1] not in (op.AT_BOUNDARY, op.AT_NON_BOUNDARY))
+
+    @property
     def forbids(self) -> bool:
         """Whether it is an assertion that certain text does not stand here."""
         return self.zero and self.item[0] is op.ASSERT_NOT

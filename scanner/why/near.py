@@ -24,8 +24,12 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit at `at`: "add" a character of the step, "drop" one, "swap" one for another, change its "case", "part" what touches the
-    value, or "bar": an assertion within the value fails."""
+    """One edit at `at`.
+
+    "add" a character of the step, "drop" one, "swap" one for another, change its "case", "part" what touches the value, "cut" what stands
+    beside it in the text. Or what no edit of one character mends: "want", something must stand beside the value, "bar", an assertion
+    within it fails.
+    """
 
     kind: str
     at: int
@@ -55,24 +59,36 @@ def nearest(regex: str, flags: int, text: str) -> Near | None:
     except (TooHard, RecursionError):
         return None
     rx = re.compile(regex, flags)
+    best: tuple[int, Near] | None = None
     for _, near in zip(range(_TRIES), search.ends(), strict=False):
-        gone = {edit.at for edit in near.edits if edit.kind in ("drop", "swap")}
-        kept = sum(text[at].isalnum() for at in range(near.start, near.end) if at not in gone)
-        if kept >= near.cost + 2 and (found := _matched(rx, text, near)):
-            return found
-    return search.beginning()
+        if best is not None and near.cost > best[1].cost:
+            break
+        kept = _kept(text, near)
+        if kept > near.cost and (best is None or kept > best[0]) and (found := _matched(rx, text, near)):
+            best = kept, found
+    return best[1] if best else search.beginning()
+
+
+def _kept(text: str, near: Near) -> int:
+    """Letters and digits of the stretch that stay as they are."""
+    gone = {edit.at for edit in near.edits if edit.kind in ("drop", "swap")}
+    return sum(text[at].isalnum() for at in range(near.start, near.end) if at not in gone)
 
 
 def _matched(rx: re.Pattern[str], text: str, near: Near) -> Near | None:
     """The near miss with the span that the regex itself takes in the edited text; None if it takes none there."""
-    edited = text
-    for edit in sorted(near.edits, key=lambda e: e.at, reverse=True):
-        edited = edited[: edit.at] + _written(text, edit) + edited[edit.at + (edit.kind in ("drop", "swap", "case")) :]
-    more = len(edited) - len(text)
+    cuts = {edit.at for edit in near.edits if edit.kind == "cut"}
+    low, high = near.start if near.start in cuts else 0, near.end if near.end in cuts else len(text)
+    edited = text[low:high]
+    for edit in reversed(near.edits):
+        at = edit.at - low
+        edited = edited[:at] + _written(text, edit) + edited[at + (edit.kind in ("drop", "swap", "case")) :]
+    grown = len(edited) - (high - low)
     for match in rx.finditer(edited):
-        if match.start() < near.end + more and match.end() > near.start:
+        start, end = match.start() + low, match.end() + low - grown
+        if start < near.end + grown and end > near.start - grown:
             value = match["v"] if "v" in rx.groupindex else match[0]
-            return replace(near, start=min(near.start, match.start()), end=max(near.end, match.end() - more), value=value)
+            return replace(near, start=min(near.start, start), end=max(near.end, end), value=value)
     return near if any(map(_barred, near.edits)) else None
 
 
@@ -81,14 +97,14 @@ def _written(text: str, edit: Edit) -> str:
         return " "
     if edit.kind == "case":
         return text[edit.at].swapcase()
-    if edit.kind in ("drop", "bar") or edit.step is None:
+    if edit.kind not in ("add", "swap") or edit.step is None:
         return ""
     return min(edit.step.letters, key=lambda c: (not c.isalnum(), c.lower(), c), default="")
 
 
 def _barred(edit: Edit) -> bool:
-    """Whether the edit stands for text that the regex excludes: no edit of one character shows what would match."""
-    return edit.kind == "bar" and edit.step is not None and edit.step.forbids
+    """Whether the regex asks for what no edit of one character shows."""
+    return edit.kind == "want" or (edit.kind == "bar" and edit.step is not None and edit.step.forbids)
 
 
 @dataclass(slots=True)
@@ -161,10 +177,11 @@ class _Search:
     def _assert(self, cost: int, start: int, spot: Spot, step: Step, behind: int) -> None:
         if self._fits(step, spot[0]):
             self._reach((spot[0], behind), cost, start, spot, None)
-        elif self.graph.stands_alone(step, spot[1], behind):
-            self._reach((spot[0], behind), cost + _MARK, start, spot, Edit("part", spot[0], step))
-        else:
-            self._reach((spot[0], behind), cost + _LETTER, start, spot, Edit("bar", spot[0], step))
+            return
+        beside = self.graph.stands_alone(step, spot[1], behind)
+        kind = "bar" if not beside else "cut" if step.whole else "part" if step.forbids or step.side == "both" else "want"
+        price = _MARK if kind == "part" else _LETTER
+        self._reach((spot[0], behind), cost + price, start, spot, Edit(kind, spot[0], step))
 
     def _swap(self, step: Step, at: int) -> tuple[str, int]:
         own = self.text[at]

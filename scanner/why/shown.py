@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.text import visible
 from scanner.pattern import Pattern
-from scanner.why.text import Reason
+from scanner.why.reason import Reason
 from scanner.why.words import some
 
 _NEARBY = 10  # ranks behind the nearest pattern up to which the others are shown

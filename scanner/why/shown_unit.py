@@ -33,9 +33,10 @@ def unit_lines(ledger: dict[str, Any], width: int, whole: bool) -> Iterator[str]
             yield from item(" ", "nothing that could count matched, and the name does not speak for it", width)
 
 
-def _order(account: dict[str, Any]) -> tuple[bool, float, int, int]:
-    """What was reported first, the surest first; then what matched most."""
-    return bool(account["stopped"]), -account["confidence"], -account["passed"], -account["tried"]
+def _order(account: dict[str, Any]) -> tuple[bool, float, float, int]:
+    """What was reported first, the surest first; then what chance explains least."""
+    luck = 1.0 if account["by_chance"] is None else account["by_chance"]
+    return bool(account["stopped"]), 0.0 if account["stopped"] else -account["confidence"], luck, -account["passed"]
 
 
 def _brief(patterns: list[dict[str, Any]]) -> list[dict[str, Any]]:

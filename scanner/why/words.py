@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from detectors.blocks import blocks
+from detectors.blocks import Block, blocks
 from detectors.context import AFTER, BEFORE, phrases
 from detectors.judge import Judge, scores
 from scanner.pattern import Pattern
@@ -29,7 +29,7 @@ def rule(valid: Callable[[str], bool] | None) -> str:
     """What a validator says of itself, in brackets, from the first line of its docstring; "" where it says nothing."""
     plain = valid.func if isinstance(valid, partial) else valid
     first = (getattr(plain, "__doc__", None) or "").strip().split("\n")[0].rstrip(".")
-    if not first or first.startswith("Check"):
+    if not first or first.startswith(("Check", "The same")):  # of another library, or told beside another validator
         return ""
     return f" ({first[0].lower()}{first[1:]})" if first.startswith("Whether ") else f" ({first})"
 
@@ -48,18 +48,18 @@ def says(pattern: Pattern, column: str) -> str:
     return next((phrase for phrase in pattern.names if ends(words(column), phrase)), "")
 
 
-def forbidden(pattern: Pattern, name: str) -> str:
-    """The phrase in a column's or a table's name that forbids the pattern."""
+def forbidden(pattern: Pattern, name: tuple[str, ...]) -> str:
+    """The phrase in the words of a column's or a table's name that forbids the pattern."""
     return _held(pattern.unless, name)
 
 
 def named(pattern: Pattern, column: str) -> str:
     """The context phrase or name that the column's name holds."""
-    return _held((*pattern.context, *pattern.names), column)
+    return _held((*pattern.context, *pattern.names), words(column))
 
 
-def _held(phrases: Iterable[str], name: str) -> str:
-    said = held(words(name))
+def _held(phrases: Iterable[str], name: tuple[str, ...]) -> str:
+    said = held(name)
     return next((phrase for phrase in phrases if not said.isdisjoint(spellings((phrase.lower(),)))), "")
 
 
@@ -84,11 +84,19 @@ def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
     found = Spoken()
     for block in blocks(pa.array([text], pa.large_string())):
         said = known.said(block, [None])
-        for number, stands in zip(said.phrase.tolist(), (said.at - block.starts[0]).tolist(), strict=True):
-            away, most = (start - stands, BEFORE) if stands <= start else (max(stands - end, 0), AFTER)
+        first, last = (_place(block, at) for at in (start, end))
+        for number, stands in zip(said.phrase.tolist(), said.at.tolist(), strict=True):
+            away, most = (first - stands, BEFORE) if stands <= first else (max(stands - last, 0), AFTER)
             if not found.phrase or away < found.away:
-                found = Spoken(known.spelled[number], away, away <= most and not start < stands <= end)
+                found = Spoken(known.spelled[number], away, away <= most and not first < stands <= last)
     return found
+
+
+def _place(block: Block, at: int) -> int:
+    """Where a byte of the only cell lies in the block."""
+    if block.folded is None or block.bases is None:
+        return at + int(block.starts[0])
+    return int(np.searchsorted(block.folded.first, at + block.bases[0]))
 
 
 def context(pattern: Pattern) -> str:
