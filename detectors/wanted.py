@@ -15,7 +15,7 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One column: `named` marks patterns that its name supports, `but` is a kind whose patterns stay out, `every` keeps what cannot count."""
+    """One column: `named` marks patterns that its name supports, `but` a kind whose patterns stay out, `every` keeps what cannot count."""
 
     patterns: Sequence[Pattern]
     named: Bools
