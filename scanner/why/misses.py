@@ -27,7 +27,10 @@ def notable(missed: Sequence[Reason], kept: Sequence[Reason], asked: Asked, patt
     chance but has no context; and, where a context word stands in the text, what nearly has the form.
     """
     near = [r for r in missed if _near(r, asked.text, patterns[r.pattern]) and not any(r.within(k.start, k.end) for k in kept)]
-    near += _spoken_of(near, kept, asked, patterns)
+    forms: dict[str, Reason] = {}
+    for reason in sorted(_spoken_of(near, kept, asked, patterns), key=lambda r: r.rank):
+        forms.setdefault(patterns[reason.pattern].entity, reason)
+    near += forms.values()
     best: dict[tuple[str, int], Reason] = {}
     for reason in sorted(near, key=lambda r: (r.start - r.end, r.rank)):
         around = any(
@@ -61,7 +64,7 @@ def _spoken_of(near: Sequence[Reason], kept: Sequence[Reason], asked: Asked, pat
         reason = unmatched(index, pattern, rest)
         low, high = (len(text[:at].encode()) for at in (reason.start, reason.end))
         beside = text[max(reason.start - 1, 0) : reason.start] + text[reason.end : reason.end + 1]
-        number = reason.rank <= _CLOSE and _near(reason, text, pattern) and not any(map(str.isalnum, beside))
+        number = reason.rank <= _CLOSE and _near(reason, text, pattern) and not any(c.isalnum() or c == "-" for c in beside)
         if number and words.spoken(pattern, text, low, high).near:
             yield reason
 
