@@ -98,7 +98,7 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
     if 4 * total > len(block.data):
         at = _likely(regex, block)
         window = np.searchsorted(found.begin, at, "right") - 1
-        return at[(window >= 0) & (at < found.last[np.maximum(window, 0)])]
+        return np.asarray(at[(window >= 0) & (at < found.last[np.maximum(window, 0)])])
     at = np.arange(total, dtype=np.int64) + np.repeat(found.begin - (np.cumsum(sizes) - sizes), sizes)
     return at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]]
 

@@ -22,7 +22,7 @@ from detectors.confirm import Spans, Windows
 from detectors.fold import folded
 from detectors.gates import Ranges, apart, pieces
 from scanner.pattern import Pattern
-from scanner.words import words
+from scanner.words import held, spellings, words
 
 BEFORE = 50
 AFTER = 30
@@ -132,16 +132,13 @@ class Names:
 
     def supported(self, name: str) -> frozenset[int]:
         """Indexes of the patterns, one of whose phrases the words of `name` hold."""
-        said = words(name)
-        runs = {" ".join(said[a:b]) for a in range(len(said)) for b in range(a + 1, len(said) + 1)}
-        return frozenset().union(*(self.by_phrase.get(run, frozenset()) for run in runs))
+        return frozenset().union(*(self.by_phrase.get(run, frozenset()) for run in held(words(name))))
 
 
 def names(patterns: Iterable[Pattern]) -> Names:
     """The lookup for `Names`; a phrase also counts when written as one word (see `scanner.words.holds`)."""
     found: dict[str, set[int]] = {}
     for index, pattern in enumerate(patterns):
-        for phrase in (*pattern.context, *pattern.names):
-            for spelling in (phrase.lower(), phrase.lower().replace(" ", "")):
-                found.setdefault(spelling, set()).add(index)
+        for spelling in spellings((*pattern.context, *pattern.names)):
+            found.setdefault(spelling, set()).add(index)
     return Names({phrase: frozenset(indexes) for phrase, indexes in found.items()})

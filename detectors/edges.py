@@ -36,7 +36,7 @@ def opening(items: Sequence[Item], flags: int) -> tuple[frozenset[int], frozense
             return before & inner[0], inner[1]
         if found is False:
             break
-        before &= found or _ALL
+        before &= found if isinstance(found, frozenset) else _ALL
         at += 1
     return before, _ALL if first is None else first
 

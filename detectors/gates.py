@@ -97,7 +97,7 @@ class Pieces:
         if self.at is None or self.low is None or self.high is None:
             return ends
         piece = np.maximum(np.searchsorted(self.at, ends - 1, "right") - 1, 0)
-        return np.minimum(ends - self.at[piece] + self.low[piece], self.high[piece] + 1)
+        return np.asarray(np.minimum(ends - self.at[piece] + self.low[piece], self.high[piece] + 1))
 
 
 def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:

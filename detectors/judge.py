@@ -80,7 +80,7 @@ class Judge:
 
 def scores(pattern: Pattern, valid: Bools, context: Bools) -> npt.NDArray[np.float32]:
     """The score of each match."""
-    least = PROVEN if pattern.valid is not None else WITH_CONTEXT
+    least = PROVEN if pattern.valid is not None and pattern.chance < 1.0 else WITH_CONTEXT
     lifted = min(1.0, max(least, pattern.score + CONTEXT))
     found = np.where(context, np.float32(lifted), np.float32(pattern.score))
     return np.where(valid, found, np.float32(0)).astype(np.float32)

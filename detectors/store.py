@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 
@@ -26,9 +27,7 @@ def folder() -> Path | None:
 
 def key(expressions: list[bytes], flags: list[int]) -> str:
     """The name of the database of these expressions, for this version of Hyperscan."""
-    import hyperscan
-
-    said = repr((hyperscan.__version__, sys.version_info[:2], expressions, flags)).encode()
+    said = repr((version("hyperscan"), sys.version_info[:2], expressions, flags)).encode()
     return hashlib.sha256(said).hexdigest()[:40]
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from detectors.hits import codepoints, strongest
 from scanner.pattern import Pattern
 from scanner.verdict import vetoed
-from scanner.words import ends, words
+from scanner.words import endings, spellings, words
 from scanner.work import Detector
 
 SURE = 0.5  # score below which a hit in a single text is not reported: it would need a column to be judged
@@ -48,7 +48,8 @@ def counting(hits: pa.RecordBatch, patterns: Sequence[Pattern], column: str, ent
     index = hits.column("pattern").to_numpy()
     context = hits.column("context").to_numpy(zero_copy_only=False)
     asked = np.array([not vetoed(p, words(column), ()) and (not entities or p.entity in entities) for p in patterns], np.bool_)
-    says = np.array([any(ends(words(column), phrase) for phrase in p.names) for p in patterns], np.bool_)[index]
+    said = endings(words(column))
+    says = np.array([not said.isdisjoint(spellings(p.names)) for p in patterns], np.bool_)[index]
     need = np.array([p.need for p in patterns])[index]
     met = np.isin(need, ("", "distinct")) | says | ((need == "context") & context) | _beside(hits, patterns, need, context)
     sure = (hits.column("score").to_numpy() >= SURE) | says

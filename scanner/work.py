@@ -13,6 +13,7 @@ from scanner.errors import Unreadable, unexpected
 from scanner.flatten import Cells, flatten, looks, values
 from scanner.model import Part, Place, Unit, Unread
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.profile import profile
 from scanner.tally import Column, Values, tally
 
 
@@ -94,7 +95,7 @@ class Worker:
         hits += [self._typed(found, np.flatnonzero(mask), cells, kind) for kind, mask in kinds.items() if kind != cells.kind and mask.any()]
         batch = pa.Table.from_batches(hits).combine_chunks().to_batches()
         tallies = tally(found, self._counted(batch[0]), shaped) if batch else {}
-        return Column(int(found.counts.sum()), _kinds(found, kinds), tallies)
+        return Column(int(found.counts.sum()), _kinds(found, kinds), tallies, profile(found.distinct, found.counts, kinds))
 
     def _typed(self, found: Values, at: np.ndarray[tuple[int], np.dtype[np.int64]], cells: Cells, kind: str) -> pa.RecordBatch:
         """Hits of the patterns that look at this kind only and not at the column's own, in the cells that look like this kind."""

@@ -201,5 +201,8 @@ def test_a_dictionary_stands_for_the_form_of_a_regex() -> None:
     named = pattern(r"(?<![\w-])(?P<v>\w[\w.]{2,9})(?=[ ,]|\Z)", words=words, valid=lambda text: text in words)
     cells = ["Emma, Ann and Zoë", "Emmas Emma", "é Łucja B.J", *(f"Emma {n}" for n in range(400)), f"{'x ' * 60}Zoë"]
     plain = pattern(r"(?<![\w-])(?P<v>\w[\w.]{2,9})(?=[ ,]|\Z)", valid=lambda text: text in words)
-    valid = [batch.filter(batch.column("valid")) for batch in (Engine({"p": (each,)}, native=True).scan(pa.array(cells)) for each in (named, plain))]
+    valid = [
+        batch.filter(batch.column("valid"))
+        for batch in (Engine({"p": (each,)}, native=True).scan(pa.array(cells)) for each in (named, plain))
+    ]
     assert spans(valid[0]) == spans(valid[1]) and valid[0].num_rows == 406

@@ -28,7 +28,7 @@ class _Digits:
     shapes = ()
     version = "sha256:0"
 
-    def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", model: bool = True) -> pa.RecordBatch:
+    def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", but: str = "", model: bool = True) -> pa.RecordBatch:
         import re
 
         rows = []
@@ -36,7 +36,7 @@ class _Digits:
             for match in re.finditer(rb"[0-9]+", value.encode()):
                 number = int(match[0])
                 context = value.encode()[: match.start()].endswith(b"n")
-                if kind in ("text", "integer"):
+                if kind in ("text", "integer") and but not in ("text", "integer"):
                     rows.append((row, match.start(), match.end(), 0, 0.5, number % 2 == 0, context, number == 0))
                 if kind == "integer":
                     rows.append((row, match.start(), match.end(), 1, 0.5, True, False, False))

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 
 import pyarrow as pa
 
-PLAIN = (
+PLAIN = re.findall(
+    r"\S+",
     "the boiler was serviced last week and the pump makes a noise again please arrange a visit between nine and noon thank you the order "
     "arrived late two items are missing from the parcel a refund was requested by phone and the agent explained the policy the meter in the "
     "hall shows a fault code and the heating stopped on monday the engineer replaced a valve and left the manual on the table the invoice "
-    "lists parts that were never fitted so the balance is wrong could somebody check the reading before the next bill is printed"
-).split()
-GIVEN = "Aisha Ben Chloe David Ella Farah George Hannah Imran Julia Karol Leila Marco Nia Olu Priya Quentin Rosa Sam Tomasz".split()
-LAST = "Example Okafor Smith Novak Khan Patel Jones Rossi Brown Evans Murphy Wright Green Ahmed Wood Clarke Larsen Reid Young Silva".split()
+    "lists parts that were never fitted so the balance is wrong could somebody check the reading before the next bill is printed",
+)
+GIVEN = tuple(
+    re.findall(r"\S+", "Aisha Ben Chloe David Ella Farah George Hannah Imran Julia Karol Leila Marco Nia Olu Priya Quentin Rosa Sam Tomasz")
+)
+LAST = tuple(
+    re.findall(
+        r"\S+",
+        "Example Okafor Smith Novak Khan Patel Jones Rossi Brown Evans Murphy Wright Green Ahmed Wood Clarke Larsen Reid Young Silva",
+    )
+)
 AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0",
