@@ -53,9 +53,9 @@ class Said:
         """For each window whether a match in it could have a phrase near."""
         return _any(self._ends(pattern), found.begin - BEFORE, found.right + AFTER)
 
-    def ranges(self, reach: int) -> Ranges:
-        """Where a value, seen within `reach` bytes, could have a phrase near."""
-        at = np.sort(self.at)
+    def ranges(self, mine: Bools | None, reach: int) -> Ranges:
+        """Where a value, seen within `reach` bytes, could have one of these phrases near."""
+        at = np.sort(self.at if mine is None else self.at[mine[self.phrase]])
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
 
     def _ends(self, pattern: int) -> Ints:
@@ -68,13 +68,17 @@ def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
     return np.asarray(padded[np.searchsorted(ends, low, "left")] <= high)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
     """Context phrases, folded; `owns[p]` marks those of pattern p. `native`: Hyperscan finds them, compiled when first asked."""
 
     spelled: tuple[str, ...]
     owns: Mapping[int, Bools]
     native: bool
+
+    def owned(self, patterns: Sequence[int]) -> Bools:
+        """Marks the phrases of these patterns."""
+        return np.logical_or.reduce([np.zeros(len(self.spelled), bool), *(self.owns[each] for each in patterns if each in self.owns)])
 
     @cached_property
     def longest(self) -> int:

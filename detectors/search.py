@@ -18,7 +18,7 @@ from detectors.context import Phrases, Said, phrases
 from detectors.gates import Gate, Ranges, both, groups, pieces
 from detectors.judge import Judge
 from detectors.regex import Regex
-from detectors.wanted import Wanted
+from detectors.wanted import Bools, Wanted
 from scanner.pattern import Pattern
 
 #: Cells by which a check is tried, those that must pass before it is given up, and the share of them that must.
@@ -29,19 +29,28 @@ _WIDE = 512
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Regexes with one gate. `near`: the phrases, near one of which their matches must stand to count; None: they need none."""
+    """Regexes with one gate. `near`: phrases, near one of which (that `owns` marks) their matches must stand; None: they need none."""
 
     gate: Gate
     regexes: tuple[Regex, ...]
     near: Phrases | None = None
+    owns: Bools | None = None
 
 
 def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], native: bool) -> tuple[Group, ...]:
-    """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases."""
+    """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases.
+
+    Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for.
+    """
     close = [each for each in regexes if patterns[each.index].need == "context" and not each.literal]
     rest = [each for each in regexes if each not in close]
     made = [Group(gate, group) for gate, group in groups(rest, 2)]
-    made += [Group(gate, group, phrases(patterns, [each.index for each in group], native)) for gate, group in groups(close, 1)]
+    for gate, group in groups(close, 1):
+        heard = phrases(patterns, [each.index for each in group], native)
+        parts: dict[str, list[Regex]] = {}
+        for each in group:
+            parts.setdefault(patterns[each.index].entity.partition("_")[0], []).append(each)
+        made += [Group(gate, tuple(part), heard, heard.owned([each.index for each in part])) for part in parts.values()]
     return tuple(each for each in made if each.regexes)
 
 
@@ -69,8 +78,9 @@ class Search:
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
-        passing = [(number, each.gate.ranges(block)) for number, each in enumerate(self.groups) if self._runs(each.regexes)]
-        passing = [(number, ranges) for number, ranges in passing if ranges is None or len(ranges[0])]
+        left = {gate: gate.ranges(block) for gate in {each.gate for each in self.groups}}
+        open_ = {gate for gate, ranges in left.items() if ranges is None or len(ranges[0])}
+        passing = [(n, left[each.gate]) for n, each in enumerate(self.groups) if each.gate in open_ and self._runs(each.regexes)]
         close = [(number, ranges) for number, ranges in passing if self.groups[number].near is not None and not self.wanted.every]
         whole = {each.index: each for each in self._runs(self.named)}
         for number, _ in close:
@@ -84,16 +94,22 @@ class Search:
         for index, found in spans.items():
             yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
+        heard: dict[Phrases, Said] = {}
         for number, ranges in close:
-            yield from self._near(number, block, ranges, frozenset(spans))
+            near = self.groups[number].near
+            if near is not None and near not in heard:
+                heard[near] = near.said(block, [ranges])
+            if near is not None:
+                yield from self._near(number, block, ranges, heard[near], frozenset(spans))
 
-    def _near(self, number: int, block: Block, ranges: Ranges | None, done: frozenset[int]) -> Iterator[Found]:
+    def _near(self, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
         group = self.groups[number]
-        assert group.near is not None
-        said = group.near.said(block, [ranges])
+        close = said.ranges(group.owns, group.gate.reach or _WIDE)
+        if not len(close[0]):
+            return
         tried: list[tuple[Events, Windows]] = []
-        rest = self._tried(number, block, both(ranges, said.ranges(group.gate.reach or _WIDE)), tried)
+        rest = self._tried(number, block, both(ranges, close), tried)
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.running[index], everywhere(each, block), said, True)
