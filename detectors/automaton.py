@@ -190,17 +190,11 @@ def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> 
     return database
 
 
-def phrases(spelled: Sequence[str]) -> Any:
-    """A database of context phrases (Latin-1 characters stand for bytes): an event ends one byte behind the phrase. None: no Hyperscan."""
-    hyperscan = _hyperscan()
-    if hyperscan is None:
-        return None
-    expressions = [f"[^A-Za-z0-9]{each}s?[^A-Za-z0-9]".encode("latin-1") for each in spelled]
-    flag = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
-    return _compile(expressions, [flag] * len(expressions), list(range(len(expressions))))
+def literals(spelled: Sequence[str]) -> Any:
+    """A database of texts, one byte a character."""
+    return _compile([re.escape(each).encode("latin-1") for each in spelled], [0] * len(spelled), list(range(len(spelled))))
 
 
-def every_phrase(database: Any, data: bytes) -> tuple[Ints, Ints]:
-    """Number and end of each phrase in the data, by number, then end, as a database of `phrases` finds them."""
-    index, end = _scanned((database,), data, _all)
-    return index, end - 1
+def every(database: Any, data: bytes) -> tuple[Ints, Ints]:
+    """Number and end of each text of a database of `literals` in the data, by number, then end."""
+    return _scanned((database,), data, _all)

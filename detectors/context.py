@@ -1,14 +1,13 @@
 """Context: phrases that support a value when they stand near it, or in the column's name.
 
 Near: the phrase ends at most `BEFORE` bytes before the value begins, or at most `AFTER` bytes behind its end, in the same cell. A phrase is
-whole words (letters and digits of ASCII beside it do not count), in any case, its words apart by one to three blanks or marks, perhaps
-with a plural s.
+whole words in any case, one to three blanks or marks between them, perhaps with a plural s; in scripts that put no blanks between words it
+may touch other letters.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,17 +15,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detectors import automaton, fallback
+from detectors import automaton
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans, Windows
-from detectors.fold import folded
-from detectors.gates import Ranges, apart, pieces
+from detectors.gates import Pieces, Ranges, apart, pieces
+from detectors.lexicon import Lexicon, lexicon
+from detectors.plain import STAND_INS, Plain, phrase, plain
 from scanner.pattern import Pattern
 from scanner.words import held, spellings, words
 
 BEFORE = 50
 AFTER = 30
-_GAP = r"[ \t\r\n_\-./:]{1,3}"
+_BLANK, _PLURAL = ord(" "), ord("s")
+#: So few phrases are found faster one by one.
+_FEW = 128
 
 _NONE = np.zeros(0, np.int64)
 
@@ -70,9 +72,13 @@ def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
 
 @dataclass(frozen=True, eq=False)
 class Phrases:
-    """Context phrases, folded; `owns[p]` marks those of pattern p. `native`: Hyperscan finds them, compiled when first asked."""
+    """Context phrases in plain spelling; `owns[p]` marks those of pattern p, `foreign` has those of scripts that folding does not keep.
+
+    `native`: Hyperscan may find them, compiled when first asked.
+    """
 
     spelled: tuple[str, ...]
+    foreign: Mapping[int, frozenset[str]]
     owns: Mapping[int, Bools]
     native: bool
 
@@ -81,51 +87,106 @@ class Phrases:
         return np.logical_or.reduce([np.zeros(len(self.spelled), bool), *(self.owns[each] for each in patterns if each in self.owns)])
 
     @cached_property
-    def longest(self) -> int:
-        """More than the bytes that a phrase can take."""
-        return max((len(phrase) + 2 * phrase.count(" ") + 3 for phrase in self.spelled), default=0)
+    def _lengths(self) -> Ints:
+        return np.array([len(each) for each in self.spelled], np.int64)
 
     @cached_property
-    def database(self) -> Any:
-        """The phrases, compiled."""
-        return automaton.phrases([_GAP.join(map(_cased, phrase.split(" "))) for phrase in self.spelled])
+    def _most(self) -> Ints:
+        """The most bytes of each phrase: up to three between two words."""
+        return self._lengths + 2 * np.array([each.count(" ") for each in self.spelled], np.int64)
+
+    @cached_property
+    def _glued(self) -> tuple[Bools, Bools]:
+        """Which phrases begin and end with a letter that may touch another."""
+        ends = [(ord(each[0]) in STAND_INS, ord(each[-1]) in STAND_INS) for each in self.spelled]
+        both = np.array(ends, bool).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return lexicon(self.spelled)
+
+    @cached_property
+    def _literals(self) -> Any:
+        """The phrases, compiled; a blank before each tells them from most parts of words."""
+        return automaton.literals([f" {each}" for each in self.spelled])
+
+    def _every(self, block: Block, text: Plain) -> tuple[Ints, Ints]:
+        """Number and end of each phrase: one by one where they are few, by their words where they are many."""
+        if self.native and len(self.spelled) <= _FEW:
+            number, end = automaton.every(self._literals, text.data)
+        else:
+            number, end = self._lexicon.every(text)
+        if not self.foreign or block.folded is None:
+            return number, end
+        glued = [(each, at) for each in self.foreign for at in _places(text.data, self.spelled[each].encode("latin-1"))]
+        more = np.array(glued, np.int64).reshape(-1, 2)
+        return np.concatenate((number, more[:, 0])), np.concatenate((end, more[:, 1]))
 
     def said(self, block: Block, near: Sequence[Ranges | None]) -> Said:
         """Every phrase that could stand near a value in these ranges."""
-        nothing = Said(_NONE, _NONE, self.owns, block)
-        part = pieces(
-            block, None if any(each is None for each in near) else self._around(block, [each for each in near if each is not None])
-        )
-        if part is None or not self.spelled:
-            return nothing
-        if not self.native:
-            phrase, at = fallback.every_phrase(self.spelled, _GAP, part.data)
-        else:
-            phrase, at = automaton.every_phrase(self.database, part.data)
-        return Said(phrase, part.back(at), self.owns, block)
+        parts = [each for each in near if each is not None]
+        part = pieces(block, self._around(block, parts) if len(parts) == len(near) else None) if self.spelled else None
+        if part is None:
+            return Said(_NONE, _NONE, self.owns, block)
+        text = plain(part.data)
+        return self._heard(block, part, text, *self._every(block, text))
+
+    def _heard(self, block: Block, part: Pieces, text: Plain, number: Ints, end: Ints) -> Said:
+        """Of literals that end there in plain text, those that are phrases, with their ends in the block."""
+        start, letters = end - self._lengths[number], text.bytes_
+        most = self._most[number] + (letters[end] == _PLURAL)
+        end = end + (letters[end] == _PLURAL)
+        kept = (letters[end] == _BLANK) | self._glued[1][number]
+        kept &= (letters[np.maximum(start - 1, 0)] == _BLANK) | self._glued[0][number]
+        number, start, end, most = number[kept], start[kept], end[kept], most[kept]
+        first, last = part.back(text.at[start] + 1) - 1, part.back(text.at[end - 1] + 1)
+        near = (last - first <= most) & (block.cell(first) == block.cell(last - 1))
+        number, first, last = number[near], first[near], last[near]
+        if self.foreign and block.folded is not None:
+            right = self._as_written(block, number, first, last)
+            number, last = number[right], last[right]
+        return Said(number, last, self.owns, block)
+
+    def _as_written(self, block: Block, number: Ints, start: Ints, end: Ints) -> Bools:
+        """Which are right: a phrase of another script must be the one that is written there, for folded, its letters are all alike."""
+        right = np.ones(len(number), bool)
+        for at in np.flatnonzero(np.isin(number, list(self.foreign))).tolist():
+            right[at] = block.written(int(start[at]), int(end[at])).lower() in self.foreign[int(number[at])]
+        return right
 
     def _around(self, block: Block, near: Sequence[Ranges]) -> Ranges:
-        low = np.concatenate([each[0] for each in near] or [_NONE]) - BEFORE - self.longest
-        high = np.concatenate([each[1] for each in near] or [_NONE]) + AFTER + 2
+        longest = int(self._most.max(initial=0)) + 2
+        low = np.concatenate([each[0] for each in near] or [_NONE]) - BEFORE - longest
+        high = np.concatenate([each[1] for each in near] or [_NONE]) + AFTER + 3
         order = np.argsort(low, kind="stable")
         return apart(low[order], high[order], block)
+
+
+def _places(data: bytes, phrase: bytes) -> Iterator[int]:
+    """Where the phrase ends, also within words."""
+    at = data.find(phrase)
+    while at >= 0:
+        yield at + len(phrase)
+        at = data.find(phrase, at + 1)
 
 
 def phrases(patterns: Sequence[Pattern], chosen: Sequence[int], native: bool) -> Phrases:
     """The context phrases of the chosen patterns (by index)."""
     numbers: dict[str, int] = {}
-    owned = {index: [numbers.setdefault(_plain(each), len(numbers)) for each in patterns[index].context] for index in chosen}
-    owns = {index: np.isin(np.arange(len(numbers)), phrases) for index, phrases in owned.items() if phrases}
-    return Phrases(tuple(numbers), owns, native)
-
-
-def _plain(phrase: str) -> str:
-    return " ".join(re.split(r"[\s\-]+", folded(phrase).lower()))
-
-
-def _cased(word: str) -> str:
-    """A regex of the word; letters beyond ASCII in either case, which the automaton does not know of."""
-    return "".join(f"[{c}{chr(ord(c) - 32)}]" if 0xE0 <= ord(c) < 0xFF and ord(c) != 0xF7 else re.escape(c) for c in word)
+    foreign: dict[int, set[str]] = {}
+    owned: dict[int, list[int]] = {}
+    for index in chosen:
+        for written in patterns[index].context:
+            spelled = phrase(written)
+            if not spelled:
+                continue
+            number = numbers.setdefault(spelled, len(numbers))
+            owned.setdefault(index, []).append(number)
+            if any(ord(letter) in STAND_INS for letter in spelled):
+                foreign.setdefault(number, set()).add(written.lower())
+    owns = {index: np.isin(np.arange(len(numbers)), held_) for index, held_ in owned.items()}
+    return Phrases(tuple(numbers), {number: frozenset(all_) for number, all_ in foreign.items()}, owns, native)
 
 
 @dataclass(frozen=True, slots=True)

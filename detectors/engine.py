@@ -57,7 +57,8 @@ class Engine:
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
         self._groups = grouped([each for each in self._regexes if each.index not in named], own, self._native)
-        self._phrases = phrases(own, [each.index for each in self._regexes], self._native)
+        near = {each.index for group in self._groups if group.near for each in group.regexes}
+        self._phrases = phrases(own, [each.index for each in self._regexes if each.index not in near], self._native)
         self._automata: dict[int, automaton.Automaton] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:

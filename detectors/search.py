@@ -83,8 +83,9 @@ class Search:
         passing = [(n, left[each.gate]) for n, each in enumerate(self.groups) if each.gate in open_ and self._runs(each.regexes)]
         close = [(number, ranges) for number, ranges in passing if self.groups[number].near is not None and not self.wanted.every]
         whole = {each.index: each for each in self._runs(self.named)}
+        alone: dict[int, tuple[Regex, Phrases]] = {}
         for number, _ in close:
-            whole |= {each.index: each for each in self._alone(self.groups[number], block)}
+            alone |= {each.index: (each, near) for each in self._alone(self.groups[number], block) if (near := self.groups[number].near)}
         tried: list[tuple[Events, Windows]] = []
         for number, ranges in passing:
             if (number, ranges) not in close:
@@ -94,13 +95,16 @@ class Search:
         for index, found in spans.items():
             yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
+        for index, (regex, phrases_) in alone.items():
+            bare = everywhere(regex, block)
+            yield Found(self.running[index], bare, phrases_.said(block, [(bare.start, bare.end)]), self.wanted.only_near(index, block.long))
         heard: dict[Phrases, Said] = {}
         for number, ranges in close:
             near = self.groups[number].near
             if near is not None and near not in heard:
                 heard[near] = near.said(block, [ranges])
             if near is not None:
-                yield from self._near(number, block, ranges, heard[near], frozenset(spans))
+                yield from self._near(number, block, ranges, heard[near], frozenset(alone))
 
     def _near(self, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""

@@ -38,6 +38,8 @@ class Superset:
         if first:
             todo = _chopped(todo)
         head = self._strip(todo, flags, behind=True) if first else b""
+        if first and todo and _said_before(todo[0]):
+            head = self._group(self.sequence(todo.pop(0)[1][1], flags)) or b""
         tail = self._strip(todo, flags, behind=False) if last else b""
         parts = [head]
         for at, item in enumerate(todo):
@@ -121,7 +123,7 @@ class Superset:
     def _strip(self, items: list[Item], flags: int, behind: bool) -> bytes:
         """Take the assertions off one end of `items`; they become one byte class."""
         allowed: frozenset[int] | None = None
-        while items:
+        while items and not (behind and _said_before(items[0])):
             found = guard(items[0 if behind else -1], flags, behind)
             if found is False:
                 break
@@ -129,6 +131,11 @@ class Superset:
             if isinstance(found, frozenset):
                 allowed = found if allowed is None else allowed & found
         return b"" if allowed is None else byte_class(allowed or frozenset({SEPARATOR}))
+
+
+def _said_before(item: Item) -> bool:
+    """Whether the item asks for a word before the match: it is looked for like a part of it."""
+    return item[0] is op.ASSERT and item[1][0] < 0 and item[1][1].getwidth()[0] > 1
 
 
 def _times(least: int, most: int, bound: int) -> bytes:

@@ -7,6 +7,7 @@ from functools import partial
 
 from detectors.names import rules
 from detectors.names.headers import HEADERS, WORKS
+from detectors.names.lists import held
 from scanner.pattern import Pattern
 
 _SOURCES = ("UK GDPR Art 4(1)", "ONS baby names 2020", "detectors/names/data/SOURCES.md")
@@ -41,6 +42,10 @@ _HERE = (
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
+_BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"']|\Z)(?!\.\w| [A-Z][a-z])"
+_PLAIN = re.compile("[a-z]{3,15}")
+_alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
+
 DETECTORS: tuple[Pattern, ...] = (
     _person(
         regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
@@ -146,14 +151,10 @@ DETECTORS: tuple[Pattern, ...] = (
         context=_split("name, given, forename, first, customer, client, contact, agent, caller, user, employee, author, owner"),
         unless=WORKS,
     ),
-    _person(
-        regex=r"(?<![\w’'.@/#-])(?P<v>[A-ZÀ-Þ][a-zß-ÿ]{2,14})(?=[’']s\b|[ ,.!?;:)\"']|\Z)(?!\.\w| [A-Z][a-z])",
-        valid=rules.one_given,
-        unless=_ART,
-        chance=0.1,
-        need="distinct",
-        score=0.5,
+    _alone(
+        regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{2,14}}){_BEHIND}", words=frozenset(map(str.capitalize, filter(_PLAIN.fullmatch, held("given"))))
     ),
+    _alone(regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{0,9}}[ß-ÿ][a-zß-ÿ]{{0,9}}|[À-Þ][a-zß-ÿ]{{2,14}}){_BEHIND}"),
     *HEADERS,
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
