@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from detectors.packs.checks import bare, monotonous
-from detectors.packs.listed import WORDS, listed
 from detectors.packs.us_checks import routing
 from detectors.packs.world_forms import number
-from scanner.pattern import Pattern
 
 _BANK = (
     "bank account, bank account number, bank account no, bank acct, bank acct no, checking account, checking account number, "
@@ -14,6 +14,16 @@ _BANK = (
     "beneficiary account number, wire account number"
 )
 _SOURCES = ("Nacha Operating Rules, DFI account number", "ASC X9, ANSI X9.100-160")
+_account = partial(
+    number,
+    "US_BANK_NUMBER",
+    "Bank account number (United States)",
+    "pay.bank",
+    "[0-9]{6,17}|[0-9]{3,6}-[0-9]{4,8}(?:-[0-9]{1,4})?",
+    valid=lambda text: not monotonous(bare(text)),
+    chance=0.99,
+    sources=_SOURCES,
+)
 
 MONEY = (
     number(
@@ -29,26 +39,10 @@ MONEY = (
         chance=0.1,
         sources=("ABA, Routing Number Policy", "Federal Reserve Banks, E-Payments Routing Directory"),
     ),
-    number(
-        "US_BANK_NUMBER",
-        "Bank account number (United States)",
-        "pay.bank",
-        "[0-9]{6,17}|[0-9]{3,6}-[0-9]{4,8}(?:-[0-9]{1,4})?",
-        _BANK,
-        near="direct deposit, routing number, routing no, aba, ach, account ending",
-        valid=lambda text: not monotonous(bare(text)),
-        chance=0.99,
-        sources=_SOURCES,
-    ),
-    Pattern(  # a column of account numbers beside one of routing numbers
-        entity="US_BANK_NUMBER",
-        title="Bank account number (United States)",
-        category="pay.bank",
-        names=listed("account number, account no, acct number, acct no, account num, acct num, acct, account nbr"),
-        score=0.8,
+    _account(says=_BANK, near="direct deposit, routing number, routing no, aba, ach, account ending"),
+    _account(  # a column of account numbers beside one of routing numbers
+        says="account number, account no, acct number, acct no, account num, acct num, acct, account nbr",
         need="beside",
         beside="ABA_ROUTING_NUMBER",
-        kinds=WORDS,
-        sources=_SOURCES,
     ),
 )

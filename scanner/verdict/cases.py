@@ -72,13 +72,22 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
         return []
     titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
     saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
-    said = {rules.patterns[i].entity: names_only(rules.patterns[i]) for i in sorted(saying, key=lambda i: names_only(rules.patterns[i]))}
+    said = _said(saying, rules)
     read = spoken_words(table, name)
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
-    every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity), free) for i in open_to]
+    every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
+
+
+def _said(saying: set[int], rules: Rules) -> dict[str, bool]:
+    """Which entities the column's name says, and whether it is evidence by itself.
+
+    A pattern that knows the values and wants a neighbour says so for itself alone: an "account number" is a bank's only beside a sort code.
+    """
+    speakers = [p for p in map(rules.patterns.__getitem__, saying) if names_only(p) or p.need != "beside"]
+    return {p.entity: names_only(p) for p in sorted(speakers, key=names_only)}
 
 
 def _of_kind(pattern: Pattern, column: Column) -> bool:
