@@ -100,7 +100,7 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
         window = np.searchsorted(found.begin, at, "right") - 1
         return np.asarray(at[(window >= 0) & (at < found.last[np.maximum(window, 0)])])
     at = np.arange(total, dtype=np.int64) + np.repeat(found.begin - (np.cumsum(sizes) - sizes), sizes)
-    return at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]]
+    return np.asarray(at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]])
 
 
 def matches(regex: Regex, block: Block, at: Ints) -> Spans:

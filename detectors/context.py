@@ -84,7 +84,8 @@ class Phrases:
 
     def owned(self, patterns: Sequence[int]) -> Bools:
         """Marks the phrases of these patterns."""
-        return np.logical_or.reduce([np.zeros(len(self.spelled), bool), *(self.owns[each] for each in patterns if each in self.owns)])
+        mine = [self.owns[each] for each in patterns if each in self.owns]
+        return np.asarray(np.logical_or.reduce([np.zeros(len(self.spelled), bool), *mine]))
 
     @cached_property
     def _lengths(self) -> Ints:

@@ -22,6 +22,7 @@ Ints = npt.NDArray[np.int64]
 UPPER, LOWER, LETTER, SIGN = 0xD0, 0xF0, 0xAA, 0xA4
 #: The euro sign has the byte that Windows gives it.
 EURO = 0x80
+_STAND_INS = frozenset((UPPER, LOWER, LETTER, SIGN))
 _DROPPED = 256
 _UNKNOWN = -1
 _MARKS = (0x300, 0x370)
@@ -93,9 +94,9 @@ class Folded:
     codes: npt.NDArray[np.uint32]
 
     def written(self, start: int, end: int) -> str:
-        """The piece with its letters as they were written, for validators that know other alphabets; all else folded."""
-        plain = self.data[start:end].decode("latin-1")
-        return "".join(chr(c) if c > 255 and chr(c).isalpha() else p for c, p in zip(self.codes[start:end].tolist(), plain, strict=True))
+        """The piece with letters and signs of other scripts as they were written, for validators that know them; all else folded."""
+        both = zip(self.codes[start:end].tolist(), self.data[start:end], strict=True)
+        return "".join(chr(c) if c > 255 and (b in _STAND_INS or chr(c).isalpha()) else chr(b) for c, b in both)
 
 
 def fold(data: bytes) -> Folded:
