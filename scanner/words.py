@@ -145,6 +145,17 @@ def table_words(unit: str) -> tuple[str, ...]:
     return next((piece for piece in reversed(pieces) if any(not w.isdigit() and w not in _ABOUT for w in piece)), words(unit))
 
 
+@lru_cache(maxsize=65536)
+def subject_words(unit: str) -> tuple[str, ...]:
+    """The words by which a table's name may forbid a pattern: where its rows are people, only what it calls them.
+
+    >>> subject_words("crm.company_contacts"), subject_words("shop.product_images")
+    (('contact',), ('product', 'images'))
+    """
+    noun = about(unit)
+    return table_words(unit) if noun is None or noun not in _PEOPLE else (noun,)
+
+
 def names_event(column: str) -> bool:
     """Whether a column's name says that its dates are those of something that happened or will (`created_at`, `hire_date`)."""
     return not held(words(column)).isdisjoint(_EVENTS)

@@ -111,6 +111,7 @@ ORDINARY: Mapping[str, bytes] = {
     "weather.txt": b"A deep depression moves east. The cold front brings heavy showers, then high pressure; visibility is poor.\n" * 5,
     "views.sql": b"SELECT part FROM bolts UNION ALL SELECT part FROM nuts ORDER BY part; -- a tagged union\n" * 5,
     "battery.csv": _csv("module,charge,discharge,health,condition,charge_rate", "c1,90,10,98,good,0.5", "c2,88,12,97,good,0.4"),
+    "battery_pack.csv": _csv("cell,charge,volts", "c1,90,3.9", "c2,88,3.8"),
     "laps.csv": _csv("race,lap,seconds,track", "Race 1,3,81.2,dry", "Race 2,4,82.9,wet"),
     "contract.txt": b"Each party shall bear its own costs. The third party supplies labour and materials. Conservative estimates apply.\n" * 5,
     "corpus.csv": _csv("sentence_id,sentence,token_count", "1,The kettle boils.,4", "2,The lid is hot.,5"),

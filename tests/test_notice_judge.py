@@ -116,14 +116,14 @@ def test_a_source_must_have_purposes_of_the_notice() -> None:
 
 def test_what_a_key_reveals_is_judged_on_its_own() -> None:
     source = SourceInfo("crm", "sql", ("products",), ("customer",))
-    findings = judge([found("id.driving"), found("person.name")], source, NOTICE, TAXONOMY)
+    findings = judge([found("id.health"), found("person.name")], source, NOTICE, TAXONOMY)
     assert [(one.found.category, one.found.via, one.status) for one in findings] == [
-        ("demog.dob", "id.driving", "undeclared"),
-        ("demog.gender", "id.driving", "declared"),
-        ("id.driving", None, "undeclared"),
+        ("id.health", None, "undeclared"),
         ("person.name", None, "declared"),
+        ("special.health", "id.health", "undeclared"),
     ]
-    assert findings[0].notes == ("revealed by id.driving",)
+    assert findings[2].notes[0] == "revealed by id.health"
+    assert findings[0].notes == ()
     assert len(revealed(revealed([found("id.health")], TAXONOMY), TAXONOMY)) == 2
 
 

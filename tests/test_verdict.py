@@ -113,6 +113,42 @@ def test_statistical_evidence_needs_two_distinct_values_and_no_veto() -> None:
     assert _judge({"name": _column(100, PERSON=_hits(100))}, unit="shop.products_product") == {}
 
 
+def test_a_table_forbids_nothing_that_name_and_values_say_together() -> None:
+    email = Pattern(
+        entity="EMAIL_ADDRESS", title="e-mail", category="contact.email", regex="x", score=0.9, names=("email",), unless=("order",)
+    )
+    phone = Pattern(entity="PHONE_NUMBER", title="phone", category="contact.phone", regex="x", names=("cell",), unless=("order",))
+
+    def found(column: str, table: str, pattern: Pattern, hits: Tally) -> list[Evidence]:
+        return judge(UnitTally("s", Unit(table), 9, {column: Column(9, (9, 0, 0, 0, 0), {0: hits})}), (pattern,), ())
+
+    assert found("email", "shop.orders", email, _hits(9))
+    assert found("email", "shop.orders", email, _hits(5))
+    assert not found("email", "shop.orders", email, _hits(4)), "most of its cells are something else"
+    assert not found("who", "shop.orders", email, _hits(9)), "its own name says nothing"
+    assert not found("order_email", "shop.things", email, _hits(9)), "its own name forbids it"
+    assert not found("cell", "shop.orders", phone, _hits(0)), "no cell looks like it"
+
+
+def test_a_table_of_people_is_about_them_whatever_else_it_names() -> None:
+    names = {"name": _column(100, PERSON=_hits(100))}
+    assert "person.name" in _judge(names, unit="shop.product_buyers")
+    assert _judge(names, unit="shop.buyer_products") == {}
+
+
+def test_a_name_that_wants_a_neighbour_speaks_for_no_other_pattern() -> None:
+    beside = {"entity": "US_BANK_NUMBER", "title": "account", "category": "pay.bank", "regex": "x", "names": ("account number",)}
+    routed = Pattern(**beside, need="beside", beside="ABA_ROUTING_NUMBER")  # type: ignore[arg-type]
+    called = Pattern(**{**beside, "names": ()}, need="context", context=("direct deposit",))  # type: ignore[arg-type]
+    routing = Pattern(entity="ABA_ROUTING_NUMBER", title="routing", category="pay.bank", regex="x", names=("routing",))
+    account = {"account_number": Column(9, (9, 0, 0, 0, 0), {0: _hits(9), 1: _hits(9)})}
+    bank = {"routing": Column(9, (9, 0, 0, 0, 0), {2: _hits(9)})}
+    patterns = (routed, called, routing)
+    assert judge(UnitTally("s", Unit("u"), 9, account), patterns, ()) == []
+    places = [e.place.column for e in judge(UnitTally("s", Unit("u"), 9, {**account, **bank}), patterns, ())]
+    assert places == ["account_number", "routing"]
+
+
 def test_a_sort_code_needs_its_account_beside_it() -> None:
     assert _judge({"code": _column(100, UK_SORT_CODE=_hits(100))}) == {}
     pair = {"code": _column(100, UK_SORT_CODE=_hits(100)), "account_number": _column(100, UK_BANK_ACCOUNT=_hits(100))}

@@ -13,6 +13,7 @@ from scanner.words import (
     names_prose,
     names_things,
     spellings,
+    subject_words,
     table_words,
     words,
 )
@@ -161,6 +162,13 @@ def test_a_folder_or_schema_is_not_the_table() -> None:
     assert table_words("Products/customers_2024.csv") == ("customers", "2024")
     assert table_words("products.customers") == ("customers",)
     assert table_words("a.csv") == ("a",)
+
+
+def test_a_table_of_people_is_about_nothing_else() -> None:
+    assert subject_words("crm.company_contacts") == ("contact",)
+    assert subject_words("exports/event_attendees_2024.csv") == ("attendee",)
+    assert subject_words("shop.contact_companies") == ("contact", "companies")
+    assert subject_words("2024") == ("2024",)
 
 
 def test_what_a_column_is_for() -> None:

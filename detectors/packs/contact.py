@@ -74,7 +74,9 @@ DETECTORS = (
         score=0.5,
         names=_CALLED,
         need="name",
-        unless=("cells", "is mobile"),
+        unless=listed(
+            "cells, is mobile, battery, batteries, grid, spreadsheet, workbook, pivot, solar, pack, module, telemetry, microscopy, assay"
+        ),
         kinds=("text", "integer"),
     ),
     _phone(  # North American, as it is written there

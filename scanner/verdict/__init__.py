@@ -14,9 +14,9 @@ from scanner.model import Evidence, Place
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
-from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, names_only, wording
+from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, second_person
-from scanner.verdict.rules import rules, vetoed
+from scanner.verdict.rules import names_only, rules, vetoed
 
 __all__ = ["ENOUGH", "judge", "vetoed"]
 

@@ -13,7 +13,7 @@ from scanner.shapes import UnitTally, has_person
 from scanner.tally import Column
 from scanner.verdict.cases import ENOUGH
 from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_event, table_words, words
+from scanner.words import names_event, subject_words, words
 
 _BIRTH = "DATE_OF_BIRTH"
 _AGE = "AGE"
@@ -62,11 +62,11 @@ def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
 
 def _by_distribution(unit: UnitTally, found: Sequence[Evidence], rules: Rules, today: date) -> list[Evidence]:
     pattern = next((p for p in rules.patterns if p.entity == _BIRTH), None)
-    taken = {e.place.column for e in found}
+    taken, titled = {e.place.column for e in found}, subject_words(unit.unit.name)
     result = []
     for name, column in unit.columns.items():
         dates = column.profile.dates
-        if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), table_words(unit.unit.name)):
+        if pattern is None or name in taken or name == "" or names_event(name) or vetoed(pattern, words(name), titled):
             continue
         if dates.cells >= 0.95 * column.cells and _like_births(dates, today):
             place, distinct = Place(unit.source, unit.unit.name, name), min(dates.distinct.count(), dates.cells)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
 from scanner.verdict.chance import TELLING, beats, beyond, by_luck, counter, is_prose, told
-from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_prose, names_things, spoken_words, table_words, words
+from scanner.verdict.rules import Rules, allowed, names_only, sayers
+from scanner.words import names_prose, names_things, spoken_words, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
@@ -70,24 +70,15 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     """All cases for a column, before other columns are heard."""
     if not column.cells:
         return []
-    titled, headed = table_words(table), words(".".join(name.split(".")[-2:]))  # of a path, the object around the value
-    saying = {i for i in rules.saying(table, name) if _of_kind(rules.patterns[i], column) and not vetoed(rules.patterns[i], headed, titled)}
-    said = _said(saying, rules)
+    may = allowed(table, name, column, rules)
+    saying = {i for i in rules.saying(table, name) & may if _of_kind(rules.patterns[i], column)}
+    said = sayers(saying, rules)
     read = spoken_words(table, name)
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
-    open_to = sorted(saying | {i for i in column.hits if not vetoed(rules.patterns[i], headed, titled)})
+    open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
-
-
-def _said(saying: set[int], rules: Rules) -> dict[str, bool]:
-    """Which entities the column's name says, and whether it is evidence by itself.
-
-    A pattern that knows the values and wants a neighbour says so for itself alone: an "account number" is a bank's only beside a sort code.
-    """
-    speakers = [p for p in map(rules.patterns.__getitem__, saying) if names_only(p) or p.need != "beside"]
-    return {p.entity: names_only(p) for p in sorted(speakers, key=names_only)}
 
 
 def _of_kind(pattern: Pattern, column: Column) -> bool:
@@ -175,11 +166,6 @@ def confidence(case: Case) -> float:
     if distinct >= 5:
         doubt *= 0.4 if pattern.chance < 1.0 else 0.7
     return min(_MOST, 1 - doubt)
-
-
-def names_only(pattern: Pattern) -> bool:
-    """Whether the pattern knows no values."""
-    return pattern.regex is None and pattern.values is None
 
 
 def wording(case: Case, column: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scanner.pattern import Pattern
-from scanner.words import column_endings, held, spellings, words
+from scanner.tally import Column
+from scanner.words import column_endings, held, spellings, subject_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,30 @@ def vetoed(pattern: Pattern, column: tuple[str, ...], table: tuple[str, ...]) ->
     """Whether the words of the column's or the table's name forbid the pattern: a product's name is no person's."""
     forbidden = spellings(pattern.unless)
     return not (held(column).isdisjoint(forbidden) and held(table).isdisjoint(forbidden))
+
+
+def names_only(pattern: Pattern) -> bool:
+    """Whether the pattern knows no values."""
+    return pattern.regex is None and pattern.values is None
+
+
+def allowed(table: str, name: str, column: Column, rules: Rules) -> set[int]:
+    """The patterns that no name forbids: the table's says nothing against what the column's own name and half of its cells say."""
+    own, half = {rules.patterns[i].entity for i in rules.saying("", name)}, column.cells / 2
+    hits = ((rules.patterns[i], tally) for i, tally in column.hits.items())
+    shown = {p.entity for p, tally in hits if p.regex and p.need != "name" and tally.whole + tally.test >= half}
+    headed, titled = words(".".join(name.split(".")[-2:])), subject_words(table)  # of a path, the object around the value
+    asked = rules.saying(table, name) | column.hits.keys()
+    return {i for i in asked if not vetoed(p := rules.patterns[i], headed, () if p.entity in own & shown else titled)}
+
+
+def sayers(saying: set[int], rules: Rules) -> dict[str, bool]:
+    """Which entities the column's name says, and whether it is evidence by itself.
+
+    A pattern that knows the values and wants a neighbour says so for itself alone: an "account number" is a bank's only beside a sort code.
+    """
+    speakers = [p for p in map(rules.patterns.__getitem__, saying) if names_only(p) or p.need != "beside"]
+    return {p.entity: names_only(p) for p in sorted(speakers, key=names_only)}
 
 
 _latest: list[Rules] = []

@@ -19,7 +19,7 @@ from scanner.verdict.cases import Case, cases, confidence, percent, wording
 from scanner.verdict.chance import counter, tail, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
-from scanner.words import table_words
+from scanner.words import subject_words
 from scanner.words import words as split
 
 _MANY = Sketch.of(np.arange(200, dtype=np.uint64))
@@ -117,7 +117,7 @@ def _unreported(case: Case, reported: Mapping[str, str]) -> Iterator[str]:
 def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
     """Why the verdict has no case for a pattern: all that is against it."""
     pattern = rules.patterns[index]
-    titled, headed = table_words(head.table), split(".".join(head.name.split(".")[-2:]))
+    titled, headed = subject_words(head.table), split(".".join(head.name.split(".")[-2:]))
     if held := words.forbidden(pattern, headed) or words.forbidden(pattern, titled):
         yield f"the name of the column or of the table holds “{held}”, which forbids it"
     elif not tally.rows:

@@ -10,7 +10,7 @@ from detectors.fold import folded
 from scanner.detect import SURE
 from scanner.pattern import Pattern
 from scanner.why import words
-from scanner.words import table_words
+from scanner.words import subject_words
 from scanner.words import words as split
 
 
@@ -41,7 +41,7 @@ def lacks(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[tuple
     if not hit["valid"]:
         value = asked.text.encode()[hit["start"] : hit["end"]].decode()
         yield "check", _fails(pattern, folded(value))
-    for what, name in (("column", split(asked.column)), ("table", table_words(asked.table))):
+    for what, name in (("column", split(asked.column)), ("table", subject_words(asked.table))):
         if phrase := words.forbidden(pattern, name):
             yield "veto", f"the {what}'s name holds “{phrase}”, which forbids it"
             break

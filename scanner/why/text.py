@@ -18,7 +18,7 @@ from scanner.why.edits import short
 from scanner.why.misses import notable
 from scanner.why.reason import Reason
 from scanner.why.unmatched import unmatched
-from scanner.words import table_words
+from scanner.words import subject_words
 from scanner.work import Detector
 
 _RANKS = {"outdone": 1, "score": 2, "context": 3, "beside": 3, "check": 4, "veto": 5, "name": 20}
@@ -59,7 +59,7 @@ class _Met:
 
     @classmethod
     def of(cls, engine: Detector, asked: Asked) -> _Met:
-        table = table_words(asked.table)
+        table = subject_words(asked.table)
         batch = engine.scan(pa.array([asked.text], pa.large_string()), name=asked.column, every=True)
         tabled = np.array([not words.forbidden(p, table) for p in engine.patterns], np.bool_)
         counts = counting(batch, engine.patterns, asked.column, frozenset()) & tabled[batch.column("pattern").to_numpy()]
