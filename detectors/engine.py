@@ -128,6 +128,9 @@ class Engine:
             kept = np.flatnonzero(context)
             spans, context = spans.take(kept), context[kept]
         valid, test = found.judge.spans(block, spans)
+        if pattern.words:  # what is in no dictionary is no candidate either
+            kept = np.flatnonzero(valid)
+            spans, context, valid, test = spans.take(kept), context[kept], valid[kept], test[kept]
         start, end = block.bytes_in_cell(spans.cell, spans.start, spans.end)
         numbers = np.full(len(spans.cell), index, np.int64)
         score = scores(pattern, valid, context)

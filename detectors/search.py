@@ -42,7 +42,7 @@ def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], native: bool)
 
     Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for.
     """
-    close = [each for each in regexes if patterns[each.index].need == "context" and not each.literal]
+    close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
     rest = [each for each in regexes if each not in close]
     made = [Group(gate, group) for gate, group in groups(rest, 2)]
     for gate, group in groups(close, 1):
