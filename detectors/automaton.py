@@ -205,13 +205,3 @@ def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> 
         return None
     store.keep(name, bytes(hyperscan.dumpb(database)))
     return database
-
-
-def literals(spelled: Sequence[str]) -> Any:
-    """A database of texts, one byte a character."""
-    return _compile([re.escape(each).encode("latin-1") for each in spelled], [0] * len(spelled), list(range(len(spelled))))
-
-
-def every(database: Any, data: bytes) -> tuple[Ints, Ints]:
-    """Number and end of each text of a database of `literals` in the data, by number, then end."""
-    return _scanned((database,), data, _all)

@@ -5,7 +5,9 @@ Hyperscan 5.4 loses matches of some choices of words behind choices of words, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 
@@ -17,17 +19,39 @@ _SHORTEST, _LONG = 3, 8
 #: Most literals that stand for one piece of a regex, most for all of it, and letters of the longest.
 _SOME, _MANY, _LENGTH = 512, 4096, 24
 
+#: Words that tell nothing, so often do they stand in any text.
+_COMMON = frozenset(
+    re.findall(
+        r"[a-z]+",
+        "a about after all also am an and any are as at be been before but by call called can could did do for from get got had has have "
+        "he her him his i in is it its just like made may me more my need needs new no not now of on or order our out please policy said "
+        "she so some thank that the their them there they this time to two up use used uses was we were what when which who will with "
+        "would you your",
+    )
+)
+_WORD = re.compile(r"[^\W_]+")
+
 Words = frozenset[str]
 
 
 def literals(items: Sequence[Item], flags: int) -> tuple[str, ...]:
     """Lower-case texts, one of which every match holds in some case; empty if there are none worth looking for."""
     found = _best(items, flags)
-    return tuple(sorted(found)) if found and min(map(len, found)) >= _SHORTEST else ()
+    return tuple(sorted(found)) if found and min(map(_letters, found)) >= _SHORTEST else ()
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _rare(text: str) -> int:
+    """How much a text tells: letters and digits of words that not every sentence has."""
+    return min(_LONG, sum(len(word) for word in _WORD.findall(text) if word not in _COMMON))
 
 
 def _best(items: Sequence[Item], flags: int) -> Words | None:
-    """The best of the sets of which each match holds one: the longest shortest word, then the fewest."""
+    """The best of the sets of which each match holds one: the most telling, by the word that tells least, then by all; then the fewest."""
     offers: list[Words] = []
     run: Words = frozenset(("",))
     for item in items:
@@ -40,7 +64,7 @@ def _best(items: Sequence[Item], flags: int) -> Words | None:
         if exact is None and (inner := _held(item, flags)):
             offers.append(inner)
     offers.append(run)
-    best = max(offers, key=lambda words: (min(min(map(len, words)), _LONG), -len(words)))
+    best = max(offers, key=lambda words: (min(map(_rare, words)), sum(map(_rare, words)) / len(words), -len(words)))
     return best if "" not in best else None
 
 

@@ -81,6 +81,6 @@ def test_phrases_few_or_many_are_heard_alike(text: str) -> None:
 
 def test_no_phrase_is_lost_in_spelling() -> None:
     chosen = [index for index, each in enumerate(patterns()) if each.context]
-    held = phrases(patterns(), chosen, native=False)
+    held = phrases(patterns(), chosen)
     lost = [word for index in chosen for word in patterns()[index].context if phrase(word) not in held.spelled]
     assert not lost
