@@ -16,7 +16,8 @@ test: $(VENV)/.ready-test
 	$(BIN)/pytest
 
 bench: $(VENV)/.ready-test
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.engine
+	$(BIN)/python -m tests.bench.scan
 
 services:
 	@echo "The tests talk to PostgreSQL and MariaDB where they are there, and say so where they are not. On Debian:"

@@ -1,6 +1,6 @@
 """README, example configuration, help and changelog tell the truth.
 
-`NOTICEGAP_WRITE=1 pytest tests/test_docs.py` puts the demo's real output into the README.
+`NOTICEGAP_WRITE=1 pytest tests/test_docs.py` puts the demo's real output and the numbers of detectors into the README.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ import re
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
+import pyarrow as pa
 import pytest
 
+from detectors import Engine
 from scanner import config, plugins
 from scanner.cli import _COMMANDS, cli, run
+from scanner.pattern import Pattern, Shape
+from tests.packs import categories, packs
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,18 +58,79 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
 
 def test_options_in_the_readme_exist() -> None:
     known = {opt for command in _commands().values() for p in command.params for opt in [*p.opts, *p.secondary_opts]}
-    table = "\n".join(line for line in README.splitlines() if line.startswith("| `noticegap"))
-    used = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", table))
-    assert used and used <= known, used - known
+    prose = re.sub(r"<!-- demo -->.*<!-- /demo -->|## How fast.*?(?=\n## )", "", README, flags=re.DOTALL)  # the benches have their own
+    lines = [line for line in prose.splitlines() if re.match(r"\| `noticegap|\$ noticegap", line)]
+    used = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", "\n".join(lines))) | set(re.findall(r"`(--?[a-z][a-z-]*)", prose))
+    assert {"--unit", "--jobs", "-c"} <= used
+    assert used <= known, used - known
+
+
+def test_files_and_variables_in_the_readme_exist() -> None:
+    paths = set(re.findall(r"`((?:detectors|scanner|connectors|reports|tests)/[\w/.]+)`", README))
+    assert "scanner/pattern.py" in paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    code = "".join(path.read_text("utf-8") for room in ("scanner", "detectors", "tests") for path in (ROOT / room).rglob("*.py"))
+    named = set(re.findall(r"NOTICEGAP_[A-Z]+", README))
+    assert "NOTICEGAP_CACHE" in named
+    assert [name for name in named if f'"{name}"' not in code] == []
+
+
+def _detectors(items: tuple[Any, ...]) -> list[Pattern | Shape]:
+    """What a pack holds, with the patterns of its text detectors."""
+    return [each for item in items for each in ([item] if isinstance(item, (Pattern, Shape)) else item.patterns)]
+
+
+def _numbers(found: list[Pattern | Shape]) -> str:
+    """Entities, patterns and shapes of a pack, as the README's table has them."""
+    shapes = sum(isinstance(each, Shape) for each in found)
+    return f"{len({each.entity for each in found})} | {len(found) - shapes} | {shapes}"
+
+
+def test_the_readme_counts_the_detectors() -> None:
+    """Every pack has a row, and the numbers are those of `noticegap doctor`."""
+    held = {name: _detectors(items) for name, items in packs().items()}
+    total = len({each.entity for found in held.values() for each in found})
+    text, rows = re.subn(r"(?m)^\d+ entities in \d+ packs\.", f"{total} entities in {len(held)} packs.", _readme())
+    assert rows == 1
+    for name, found in held.items():
+        text, rows = re.subn(rf"(?m)^\| `{name}` \| \d+ \| \d+ \| \d+ \|", f"| `{name}` | {_numbers(found)} |", text)
+        assert rows == 1, f"the pack {name} is not in the README's table"
+    _shown(text, "the detectors have changed: NOTICEGAP_WRITE=1 pytest tests/test_docs.py -k detectors")
+
+
+def test_the_detector_of_the_readme_works() -> None:
+    """It loads, is classified, and finds a number beside its words, and none that fails its check or stands alone."""
+    scope: dict[str, Any] = {}
+    (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    exec(code, scope)
+    (pattern,) = scope["DETECTORS"]
+    assert pattern.category in categories() and pattern.sources
+    engine = Engine({"nl-school": scope["DETECTORS"]}, native=False)
+    texts = ["onderwijsnummer 103522457", "onderwijsnummer 103522458", "103522457", "onderwijsnummer 1035224570"]
+    hits = engine.scan(pa.array(texts), every=True).to_pylist()
+    assert [hit["row"] for hit in hits if hit["valid"] and hit["context"]] == [0]
+
+
+def _readme() -> str:
+    return (ROOT / "README.md").read_text("utf-8")
+
+
+def _shown(text: str, else_: str) -> None:
+    """The README is this text, or becomes it where NOTICEGAP_WRITE is set."""
+    if os.environ.get("NOTICEGAP_WRITE"):
+        (ROOT / "README.md").write_text(text, "utf-8")
+    assert text == _readme(), else_
 
 
 def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
     path = tmp_path / "noticegap.toml"
-    uncommented = re.sub(r"^# (?=(?:model|test_data|\[phrases\]|\"contact)\b|\[phrases\])", "", EXAMPLE, flags=re.MULTILINE)
+    optional = r"^# (?=model\b|test_data\b|recognizers\b|  \"|\]$|\[(?:categories|phrases)\]|STAFF_NUMBER\b|\"contact)"
+    uncommented = re.sub(optional, "", EXAMPLE, flags=re.MULTILINE)
     for text in (EXAMPLE, uncommented):
         path.write_text(text)
         loaded = config.load_config(path, {"CRM_PASSWORD": "x"})
         assert {source.kind for source in loaded.sources} == set(plugins.names(plugins.CONNECTORS))
+    assert loaded.model and len(loaded.recognizers) == 3 and loaded.categories == {"STAFF_NUMBER": ("work.history",)} and loaded.phrases
     for key in [*config._TOP, *config._SOURCE]:
         assert re.search(rf"^(# )?\[*{key}\b", EXAMPLE, flags=re.MULTILINE), f'config.example.toml does not say what "{key}" is'
     for kind in plugins.names(plugins.CONNECTORS):
@@ -94,8 +160,5 @@ def test_the_readme_shows_the_real_output_of_the_demo(
     shown = "\n".join(line.rstrip() for line in f"{out}{err}".splitlines())
     shown = re.sub(r"(?<=, )\d{4}-\d\d-\d\d \d\d:\d\d", "2026-11-22 09:00", shown, count=1)
     block = f"<!-- demo -->\n```text\n{shown}\n```\n<!-- /demo -->"
-    if os.environ.get("NOTICEGAP_WRITE"):
-        text = re.sub(r"<!-- demo -->.*<!-- /demo -->", lambda _: block, README, flags=re.DOTALL)
-        (ROOT / "README.md").write_text(text, "utf-8")
-    else:
-        assert block in README, "the demo's output has changed: NOTICEGAP_WRITE=1 pytest tests/test_docs.py"
+    text = re.sub(r"<!-- demo -->.*<!-- /demo -->", lambda _: block, _readme(), flags=re.DOTALL)
+    _shown(text, "the demo's output has changed: NOTICEGAP_WRITE=1 pytest tests/test_docs.py")

@@ -63,7 +63,17 @@ def test_values_are_no_header(first: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "first",
-    [["first_name", "surname", "town"], ["First Name", "Surname", "Town"], ["customerId", "dateOfBirth", "x"], ["Ort", "Name", "Code"]],
+    [
+        ["first_name", "surname", "town"],
+        ["First Name", "Surname", "Town"],
+        ["customerId", "dateOfBirth", "x"],
+        ["Ort", "Name", "Code"],
+        ["nome", "cpf", "cep"],
+        ["nome", "documento", "sexo"],
+        ["Vorname", "Nachname", "PLZ"],
+        ["nom", "prénom", "ville"],
+        ["apellidos", "correo", "teléfono"],
+    ],
 )
 def test_names_are_a_header(first: list[str]) -> None:
     assert is_header(first, [["John", "Doe", "Leeds"], ["Ann", "Poe", "York"]])

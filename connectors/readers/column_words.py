@@ -47,5 +47,16 @@ smoking snomed subs surgery syndicat transgender treatment unspent vaccination v
 witness ziekte
 """
 
+#: What columns about people are named with elsewhere: only words that no person, street or town is called.
+_ABROAD = """
+adres adresse anschrift apellido benutzer bsn cedula cellulare celular cep ciudad cliente clave cnpj codice codigo cognome comuna
+contrasena contribuinte correo cpf curp cuit data datum dni documento endereco estado fecha fiscale folio fornavn geburtsdatum
+geburtstag geslacht gemeinde genero geschlecht gsm hausnummer identidad identificacion identidade imie indirizzo kennitala kunde kunden
+kundennummer kundennr matricula municipio mobil nachname naam nacimiento nacionalidad nascimento nascita nacionalidade nazwisko nie nif nip
+nit nom nombre nome nss numero nummer oib ort pais passeport pasaporte pesel personnummer pessoa plz prenom profissao
+provincia regon rfc rg rijksregisternummer ruc rut sexo sexe sobrenome staat staatsangehorigkeit stadt strasse steuer telefon
+telefone telefono telefoon telefonnummer titular usuario utente vorname ville vencimiento voornaam achternaam woonplaats
+"""
+
 #: In lower case and the singular, as `scanner.words.words` splits them.
-KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split()))
+KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split(), *_ABROAD.split()))

@@ -22,7 +22,8 @@ _KINDS = listed(
     "pupil, passenger, recipient, sender, donor, buyer, seller, payer, payee, owner, driver, author, person, staff, cardholder, "
     "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
     "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
-    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping"
+    "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping, "
+    "ship to, bill to, deliver to, delivery"
 )
 
 HEADERS: tuple[Pattern, ...] = (
@@ -48,6 +49,7 @@ HEADERS: tuple[Pattern, ...] = (
         unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
         score=0.6,
     ),
+    _person(names=("ship name",), unless=listed("vessel, vessels, ship, ships, fleet, port, voyage, cruise, navy"), score=0.5),
     _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
     _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
 )

@@ -37,7 +37,7 @@ _NO_ADDRESS = (  # what stands before a version number, a section, a browser's b
 )
 _IP4 = (
     rf"(?<![0-9A-Za-z._-])(?<![A-Za-z]/){''.join(f'(?<!{re.escape(words)})' for words in _NO_ADDRESS.split('|'))}"
-    rf"(?P<v>{_DOTTED})(?![0-9A-Za-z_]|\.[0-9]|/[0-9])"
+    rf"(?P<v>{_DOTTED})(?![0-9A-Za-z_]|\.[0-9]|/(?!32(?![0-9]))[0-9])"
 )
 
 ADDRESSES = (
@@ -46,7 +46,7 @@ ADDRESSES = (
     _ip(
         regex=rf"(?<![0-9A-Za-z:.])(?P<v>[23][0-9a-f]{{3}}:(?:[0-9a-f]{{0,4}}:){{1,6}}[0-9a-f]{{0,4}}|"
         rf"(?:::ffff:(?:0:)?|64:ff9b::|(?:0{{1,4}}:){{5}}ffff:)(?:{_DOTTED}|[0-9a-f]{{1,4}}:[0-9a-f]{{1,4}}))"
-        r"(?![0-9A-Za-z:]|\.[0-9]|/[0-9])",
+        r"(?![0-9A-Za-z:]|\.[0-9]|/(?!128(?![0-9]))[0-9])",
         flags=re.IGNORECASE | re.ASCII,
         valid=public_ip,
         score=0.85,

@@ -140,7 +140,7 @@ DOCUMENTS = (
         sources=("UK GDPR Art 10", "Disclosure and Barring Service, certificate number"),
     ),
     _plate(
-        regex=r"(?<![A-Z0-9-])(?P<v>[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|"
+        regex=r"(?<![A-Z0-9-])(?P<v>[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|"
         r"Q[0-9]{1,3} ?[A-Z]{3}|"
         r"[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4})(?![A-Z0-9-])",
         flags=re.IGNORECASE,

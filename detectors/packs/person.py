@@ -54,7 +54,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     _title(values=TITLES, context=("title", "prefix", "salutation"), need="context", score=0.5),
     _title(
         names=listed(
-            "salutation, honorific, name title, name prefix, courtesy title, person title, contact title, customer title, anrede, "
+            "salutation, honorific, name title, name prefix, courtesy title, person title, customer title, anrede, "
             "civilite, tratamiento, aanhef"
         ),
         score=0.5,

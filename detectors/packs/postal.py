@@ -69,7 +69,7 @@ _WAY = (
     "Road|Rd|Lane|Ln|Street|St|Avenue|Ave|Close|Cl|Drive|Dr|Way|Court|Ct|Gardens|Gdns|Place|Pl|Terrace|Terr|Crescent|Cres|Grove|Gr|Park|"
     "Square|Sq|Hill|Mews|Row|Walk|Green|Rise|View|Parade|Quay|Wharf|Yard|Croft|Mount|Approach|Broadway|Circus|Common|Cottages|Dale|End|"
     "Fields|Gate|Heights|Meadow|Meadows|Orchard|Passage|Path|Vale|Villas|Embankment|Boulevard|Blvd|Esplanade|Alley|Chase|Ridge|Parkway|"
-    "Pkwy|Highway|Hwy|Circle|Plaza|Wynd|Brae|Garth|Trail|Turnpike|Promenade"
+    "Pkwy|Highway|Hwy|Circle|Cir|Plaza|Plz|Wynd|Brae|Garth|Trail|Trl|Turnpike|Tpke|Promenade|Loop|Expressway|Expy|Freeway|Fwy|Causeway|Cswy"
 )
 _STREET = "Straße|Strasse|Str\\.|Gasse|Weg|Platz|Allee|Ring|Damm|Ufer|straat|laan|gracht|plein|gatan|vägen|veien|gata|vej"
 _NAMED = r"[A-ZÀ-Þ][\w'.-]{1,24}"
@@ -84,6 +84,15 @@ _SOUTHERN = (
 )
 _GERMANIC = rf"[A-ZÀ-Þ][a-zß-ÿ-]{{2,24}}(?: ?(?:{_STREET})|(?:{_STREET.lower()})) [0-9]{{1,4}} ?[a-h]?"
 _FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Suite|Room|FLAT|APARTMENT|APT|UNIT) ?[0-9]{1,4}[A-Za-z]?,? {0,2})?"
+#: Behind the street: a point of the compass, the flat.
+_TAIL = (
+    r"(?: (?:[NSEW]|[NS][EW])(?![A-Za-z0-9.]))?"
+    r"(?:,? (?:(?:Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|APT|UNIT|SUITE|STE)\.? ?#?|# ?)"
+    r"(?:[0-9]{1,5}(?:-?[A-Za-z])?|[A-Za-z](?:-?[0-9]{1,4})?)(?![A-Za-z0-9]))?"
+)
+#: Streets that have numbers instead of names: `E 52nd St`, `Highway 31`.
+_ORDINAL = r"(?:(?:[NSEW]|[NS][EW]|North|South|East|West)\.? )?[0-9]{1,3}(?:st|nd|rd|th) "
+_ROUTE = r"(?:(?:US|State|County|Old) )?(?:Highway|Hwy|Route|Rte) [0-9]{1,3}"
 #: A house number; what could be a year only where a line begins.
 _NUMBER = r"(?:(?!(?:1[89]|20)[0-9]{2}[^0-9A-Za-z-])|(?<![^\n]))[0-9]{1,5}[A-Za-z]?(?:[-/][0-9]{1,5}[A-Za-z]?)?,? "
 _START = r"(?<![0-9A-Za-z.£$€/-])"
@@ -101,15 +110,15 @@ POSTAL = (
     _postcode(
         regex=rf"(?<![A-Z0-9])(?P<v>{_OUTWARD} {{1,2}}{_INWARD}|ZZ99 {{0,2}}[0-9][A-Z]{{2}}|BFPO ?[0-9]{{1,4}})(?![A-Z0-9])",
         score=0.5,
-        names=listed("postcode, post code, postal code, postal cd, postcd, zip, zip code, zip cd, pcode, postcode unit, post cd"),
+        names=listed("postcode, post code, postal code, postal cd, postcd, pcode, postcode unit, post cd"),
     ),
     _postcode(  # written as one word: hashes and part numbers look like this
         regex=rf"(?<![A-Z0-9+-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9+-])",
         score=0.35,
     ),
     _address(
-        regex=rf"{_START}(?P<v>{_FLAT}{_NUMBER}(?:[0-9]{{1,3}}(?:st|nd|rd|th) |(?:{_CAPITAL} ){{1,4}})(?:{_WAY}|{_WAY.upper()}))"
-        r"(?![A-Za-z])",
+        regex=rf"{_START}(?P<v>{_FLAT}{_NUMBER}(?:{_ROUTE}(?![0-9])|"
+        rf"(?:{_ORDINAL}|(?:{_CAPITAL} ){{1,4}})(?:{_WAY}|{_WAY.upper()})(?![A-Za-z])){_TAIL})",
         valid=street,
         chance=0.95,
         score=0.6,
@@ -128,7 +137,7 @@ POSTAL = (
         context=listed("address, adresse, anschrift, wohnhaft, habite, domicilio, direccion, indirizzo, residente, adres"),
     ),
     _address(  # as people type and say it
-        regex=rf"{_START}(?P<v>{_FLAT}{_NUMBER}(?:[a-z][a-z'.-]{{1,24}} ){{1,3}}(?:{_WAY}))(?![a-z0-9])",
+        regex=rf"{_START}(?P<v>{_FLAT}{_NUMBER}(?:[a-z][a-z'.-]{{1,24}} ){{1,3}}(?:{_WAY})(?![a-z0-9]){_TAIL})",
         flags=re.IGNORECASE,
         valid=street,
         chance=0.95,

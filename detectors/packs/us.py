@@ -17,7 +17,7 @@ from scanner.pattern import Pattern
 _PARTS = (*PRODUCTS, *listed("part, part no, part number, serial, batch, model, isbn"))
 _SECURITY = listed(
     "ssn, ssns, ss number, ss no, ss num, social security, social security number, social security no, social security num, soc sec, "
-    "soc sec no, socsec, social security id"
+    "soc sec no, soc sec id, soc sec num, soc sec number, socsec, social security id"
 )
 _ssn = partial(
     Pattern,

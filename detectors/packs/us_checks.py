@@ -67,7 +67,7 @@ def advertised(text: str) -> bool:
 def taxpayer(text: str) -> bool:
     """ITIN: 9xx with a fourth and fifth digit of 50-65, 70-88, 90-92 or 94-99 (IRS, since 2016)."""
     digits = bare(text)
-    return one_separator(text) and not monotonous(digits) and bool(re.fullmatch("9..(?:5.|6[0-5]|7.|8[0-8]|9[0-24-9])....", digits))
+    return not monotonous(digits) and bool(re.fullmatch("9..(?:5.|6[0-5]|7.|8[0-8]|9[0-24-9])....", digits))
 
 
 def employer(text: str) -> bool:

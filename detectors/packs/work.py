@@ -40,7 +40,8 @@ _PLACES = listed(
 WORK: tuple[Pattern | Shape, ...] = (
     _job(
         names=listed(
-            "job title, jobtitle, job ttl, occupation, occupation code, profession, job role, designation, soc code, job position, "
+            "job title, jobtitle, job ttl, contact title, occupation, occupation code, profession, job role, designation, soc code, "
+            "job position, "
             "position title, employee title, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
             "beroep, berufsbezeichnung, stanowisko"
         ),
