@@ -41,13 +41,14 @@ def literals(items: Sequence[Item], flags: int) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> int:
-    return sum(map(len, _WORD.findall(text)))
+    return len(text) - text.count(" ") + 2 * text.count("@")
 
 
 @lru_cache(maxsize=1 << 16)
 def _rare(text: str) -> int:
     """How much a text tells: letters and digits of words that not every sentence has."""
-    return min(_LONG, sum(len(word) for word in _WORD.findall(text) if word not in _COMMON))
+    words = sum(len(word) for word in _WORD.findall(text) if word not in _COMMON)
+    return min(_LONG, words + sum(map(text.count, "/$%=:#<>[]{}_")) + 3 * text.count("@"))
 
 
 def _best(items: Sequence[Item], flags: int) -> Words | None:

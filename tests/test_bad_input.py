@@ -233,7 +233,7 @@ def test_an_include_that_names_nothing(scan: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, init, notice, scan.'),
+        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, init, notice, scan, why.'),
         (["scan", "--sorce", "x"], "No such option"),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, terminal.'),
         (["scan", "-f", "json", "-f", "html"],
