@@ -22,6 +22,8 @@ SLACK = 63
 _BIG = 1 << 20
 #: Expressions in one database: many small ones scan slower, and one big one takes long to compile.
 _TOGETHER = 96
+#: Capitals of Latin-1 → small letters.
+_LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
 #: Bits of an event for its end.
 _END = 40
 
@@ -37,8 +39,8 @@ class Events:
     slack: int
 
 
-#: Serialised databases; index, `ahead` and `open` of its regexes; indexes of the slow ones.
-Dumped = tuple[tuple[bytes, ...], tuple[tuple[int, int, bool], ...], tuple[int, ...]]
+#: Serialised databases, that of lower-case words (empty: none); index, `ahead` and `open` of its regexes; indexes of the slow ones.
+Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, int, bool], ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Automaton:
     """The regexes of one group. `slow` are those that Hyperscan cannot hold."""
 
     databases: tuple[Any, ...]
+    lower: Any
     known: tuple[tuple[Regex, Superset], ...]
     slow: tuple[Regex, ...]
 
@@ -53,12 +56,19 @@ class Automaton:
         """What another process needs to have the same automaton without compiling."""
         data = tuple(bytes(_hyperscan().dumpb(database)) for database in self.databases)
         known = tuple((regex.index, superset.ahead, superset.open) for regex, superset in self.known)
-        return data, known, tuple(regex.index for regex in self.slow)
+        lower = b"" if self.lower is None else bytes(_hyperscan().dumpb(self.lower))
+        return data, lower, known, tuple(regex.index for regex in self.slow)
 
     def events(self, pieces: Pieces) -> list[Events]:
         """Where in the block each regex may match; regexes without any event are left out. Hyperscan's order is not quite by end."""
         slack = SLACK if len(pieces.data) > _BIG + 2 else 0
-        index, end = _scanned(self.databases, pieces.data, _thin(len(self.known)) if slack else _all)
+        handler = _thin(len(self.known)) if slack else _all
+        index, end = _scanned(self.databases, pieces.data, handler)
+        if self.lower is not None:
+            more, ends = _scanned((self.lower,), pieces.data.translate(_LOWER), handler)
+            index, end = np.concatenate((index, more)), np.concatenate((end, ends))
+            order = np.argsort(index, kind="stable")
+            index, end = index[order], end[order]
         cuts = np.searchsorted(index, np.arange(len(self.known) + 1))
         return [
             Events(regex, pieces.back(end[low:high]), superset.ahead, superset.open, slack)
@@ -114,10 +124,10 @@ Known = tuple[Regex, Superset, bytes]
 
 def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     """The reverse of `Automaton.dumped`."""
-    data, known, slow = dumped
+    data, lower, known, slow = dumped
     by_index = {each.index: each for each in regexes}
-    held = tuple((by_index[index], Superset({}, ahead, open_)) for index, ahead, open_ in known)
-    return Automaton(tuple(map(_loaded, data)), held, tuple(by_index[index] for index in slow))
+    held = tuple((by_index[index], Superset(ahead=ahead, open=open_)) for index, ahead, open_ in known)
+    return Automaton(tuple(map(_loaded, data)), _loaded(lower) if lower else None, held, tuple(by_index[index] for index in slow))
 
 
 def _loaded(data: bytes) -> Any:
@@ -132,9 +142,9 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
     known: list[Known] = []
     slow: list[Regex] = []
     for regex in regexes:
-        superset = Superset(open=bool(regex.words))
+        superset = Superset(open=regex.spoken)
         try:
-            expression = b"" if regex.words else superset.sequence(regex.tree, regex.flags, first=True, last=True)
+            expression = b"" if regex.spoken else superset.sequence(regex.tree, regex.flags, first=True, last=True)
         except (ValueError, KeyError, RecursionError):
             slow.append(regex)
             continue
@@ -144,7 +154,14 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
     if databases is None:
         known, databases, refused = _accepted(known)
         slow += refused
-    return Automaton(tuple(databases), tuple((r, s) for r, s, _ in known), tuple(slow))
+    lower = _words([(n, each) for n, (regex, _, _) in enumerate(known) if not regex.words for each in regex.literals])
+    return Automaton(tuple(databases), lower, tuple((r, s) for r, s, _ in known), tuple(slow))
+
+
+def _words(numbered: list[tuple[int, str]]) -> Any:
+    """A database of texts with their numbers, or None if there are none."""
+    spelled = [re.escape(each.encode("latin-1")) for _, each in numbered]
+    return _compile(spelled, [0] * len(spelled), [number for number, _ in numbered]) if spelled else None
 
 
 def _databases(known: Sequence[Known], flags: Sequence[int]) -> list[Any] | None:
@@ -153,7 +170,7 @@ def _databases(known: Sequence[Known], flags: Sequence[int]) -> list[Any] | None
         (number, expression, flag) for number, ((_, _, expression), flag) in enumerate(zip(known, flags, strict=True)) if expression
     ]
     cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
-    words = [(number, re.escape(word.encode("latin-1")), 0) for number, (regex, _, _) in enumerate(known) for word in regex.words]
+    words = [(n, re.escape(word.encode("latin-1")), 0) for n, (regex, _, _) in enumerate(known) for word in regex.words]
     made = [_compile([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
     return None if any(database is None for database in made) else made
 
@@ -188,13 +205,3 @@ def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> 
         return None
     store.keep(name, bytes(hyperscan.dumpb(database)))
     return database
-
-
-def literals(spelled: Sequence[str]) -> Any:
-    """A database of texts, one byte a character."""
-    return _compile([re.escape(each).encode("latin-1") for each in spelled], [0] * len(spelled), list(range(len(spelled))))
-
-
-def every(database: Any, data: bytes) -> tuple[Ints, Ints]:
-    """Number and end of each text of a database of `literals` in the data, by number, then end."""
-    return _scanned((database,), data, _all)

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from detectors import automaton
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans, Windows
 from detectors.gates import Pieces, Ranges, apart, pieces
@@ -27,8 +25,6 @@ from scanner.words import held, spellings, words
 BEFORE = 50
 AFTER = 30
 _BLANK, _PLURAL = ord(" "), ord("s")
-#: So few phrases are found faster one by one.
-_FEW = 128
 
 _NONE = np.zeros(0, np.int64)
 
@@ -72,15 +68,11 @@ def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
 
 @dataclass(frozen=True, eq=False)
 class Phrases:
-    """Context phrases in plain spelling; `owns[p]` marks those of pattern p, `foreign` has those of scripts that folding does not keep.
-
-    `native`: Hyperscan may find them, compiled when first asked.
-    """
+    """Context phrases in plain spelling; `owns[p]` marks those of pattern p, `foreign` has those of scripts that folding does not keep."""
 
     spelled: tuple[str, ...]
     foreign: Mapping[int, frozenset[str]]
     owns: Mapping[int, Bools]
-    native: bool
 
     def owned(self, patterns: Sequence[int]) -> Bools:
         """Marks the phrases of these patterns."""
@@ -107,17 +99,9 @@ class Phrases:
     def _lexicon(self) -> Lexicon:
         return lexicon(self.spelled)
 
-    @cached_property
-    def _literals(self) -> Any:
-        """The phrases, compiled; a blank before each tells them from most parts of words."""
-        return automaton.literals([f" {each}" for each in self.spelled])
-
     def _every(self, block: Block, text: Plain) -> tuple[Ints, Ints]:
-        """Number and end of each phrase: one by one where they are few, by their words where they are many."""
-        if self.native and len(self.spelled) <= _FEW:
-            number, end = automaton.every(self._literals, text.data)
-        else:
-            number, end = self._lexicon.every(text)
+        """Number and end of each phrase."""
+        number, end = self._lexicon.every(text)
         if not self.foreign or block.folded is None:
             return number, end
         glued = [(each, at) for each in self.foreign for at in _places(text.data, self.spelled[each].encode("latin-1"))]
@@ -172,7 +156,7 @@ def _places(data: bytes, phrase: bytes) -> Iterator[int]:
         at = data.find(phrase, at + 1)
 
 
-def phrases(patterns: Sequence[Pattern], chosen: Sequence[int], native: bool) -> Phrases:
+def phrases(patterns: Sequence[Pattern], chosen: Sequence[int]) -> Phrases:
     """The context phrases of the chosen patterns (by index)."""
     numbers: dict[str, int] = {}
     foreign: dict[int, set[str]] = {}
@@ -187,7 +171,7 @@ def phrases(patterns: Sequence[Pattern], chosen: Sequence[int], native: bool) ->
             if any(ord(letter) in STAND_INS for letter in spelled):
                 foreign.setdefault(number, set()).add(written.lower())
     owns = {index: np.isin(np.arange(len(numbers)), held_) for index, held_ in owned.items()}
-    return Phrases(tuple(numbers), {number: frozenset(all_) for number, all_ in foreign.items()}, owns, native)
+    return Phrases(tuple(numbers), {number: frozenset(all_) for number, all_ in foreign.items()}, owns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,8 @@ class Engine:
         self._names = names(self.patterns)
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
-        self._groups = grouped([each for each in self._regexes if each.index not in named], own, self._native)
-        near = {each.index for group in self._groups if group.near for each in group.regexes}
-        whole = [each.index for each in self._regexes]
-        self._phrases = phrases(own, [index for index in whole if index not in near], self._native)
-        self._every_phrase = phrases(own, whole, self._native)
+        self._phrases = phrases(own, [each.index for each in self._regexes])
+        self._groups = grouped([each for each in self._regexes if each.index not in named], own, self._phrases)
         self._automata: dict[int, automaton.Automaton] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -108,8 +105,7 @@ class Engine:
         for block in blocks(cells) if running else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
-            heard = self._every_phrase if wanted.every else self._phrases
-            search = Search(self._groups, self._named, heard, wanted, running, self._automaton if warm else None)
+            search = Search(self._groups, self._named, self._phrases, wanted, running, self._automaton if warm else None)
             for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, wanted)
@@ -128,6 +124,9 @@ class Engine:
             kept = np.flatnonzero(context)
             spans, context = spans.take(kept), context[kept]
         valid, test = found.judge.spans(block, spans)
+        if pattern.words:  # what is in no dictionary is no candidate either
+            kept = np.flatnonzero(valid)
+            spans, context, valid, test = spans.take(kept), context[kept], valid[kept], test[kept]
         start, end = block.bytes_in_cell(spans.cell, spans.start, spans.end)
         numbers = np.full(len(spans.cell), index, np.int64)
         score = scores(pattern, valid, context)

@@ -11,9 +11,10 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import numpy as np
 import numpy.typing as npt
 
-from detectors.charset import CAPITALS, CHARS, DIGITS, WORD, beyond, chars
+from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
 from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
 from detectors.fold import folded
+from detectors.literal import literals
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
@@ -21,8 +22,6 @@ from scanner.pattern import Pattern
 WIDEST = 4096
 
 _WORDY = frozenset(range(0x40, 256))
-#: Letters that make a word by which a regex is found.
-_LETTERS = 3
 _STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
 
 
@@ -32,10 +31,9 @@ class Regex:
 
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
-    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign.
-    `literal`: it has words of its own; `words`:
-    one of these, spelled so, is in every match. `whole`: only a
-    whole cell can match. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
+    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
+    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: one of these in any case. `beyond`: it names
+    characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
     index: int
@@ -51,12 +49,17 @@ class Regex:
     digits: int
     capitals: int
     wordy: bool
-    literal: bool
     whole: bool
     beyond: bool
     words: tuple[str, ...]
+    literals: tuple[str, ...]
     tree: Sequence[Item]
     flags: int
+
+    @property
+    def spoken(self) -> bool:
+        """Whether words tell where it may match."""
+        return bool(self.words or self.literals)
 
 
 def regex(pattern: Pattern, index: int) -> Regex:
@@ -91,9 +94,9 @@ def regex(pattern: Pattern, index: int) -> Regex:
         digits=_least(list(tree), flags, DIGITS.issuperset),
         capitals=_least(list(tree), flags, CAPITALS.issuperset),
         wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
-        literal=bool(pattern.words) or _least(list(tree), flags, _few) >= _LETTERS,
         whole=_whole(list(tree), flags),
         words=tuple(sorted(folded(word) for word in pattern.words or ())),
+        literals=literals(list(tree), flags),
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
         tree=tuple(tree),
         flags=flags,
@@ -117,11 +120,6 @@ def _table(members: frozenset[int]) -> npt.NDArray[np.bool_]:
 def _whole(items: Sequence[Item], flags: int) -> bool:
     begins = bool(items) and items[0] in _STARTS[: 1 if flags & re.MULTILINE else 2]
     return begins and items[-1] == (op.AT, op.AT_END_STRING)
-
-
-def _few(members: frozenset[int]) -> bool:
-    """Whether a class is one letter, in either case."""
-    return len(members) <= 2 and members <= WORD - DIGITS
 
 
 def _least(items: Sequence[Item], flags: int, counts: Callable[[frozenset[int]], bool]) -> int:

@@ -14,7 +14,7 @@ import numpy as np
 from detectors.automaton import Automaton, Events
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans, Windows, confirm, everywhere, windows
-from detectors.context import Phrases, Said, phrases
+from detectors.context import Phrases, Said
 from detectors.gates import Gate, Ranges, both, groups, pieces
 from detectors.judge import Judge
 from detectors.regex import Regex
@@ -29,28 +29,26 @@ _WIDE = 512
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Regexes with one gate. `near`: phrases, near one of which (that `owns` marks) their matches must stand; None: they need none."""
+    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none."""
 
     gate: Gate
     regexes: tuple[Regex, ...]
-    near: Phrases | None = None
-    owns: Bools | None = None
+    near: Bools | None = None
 
 
-def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], native: bool) -> tuple[Group, ...]:
+def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrases) -> tuple[Group, ...]:
     """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases.
 
     Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for.
     """
-    close = [each for each in regexes if patterns[each.index].need == "context" and not each.literal]
+    close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
     rest = [each for each in regexes if each not in close]
     made = [Group(gate, group) for gate, group in groups(rest, 2)]
     for gate, group in groups(close, 1):
-        heard = phrases(patterns, [each.index for each in group], native)
         parts: dict[str, list[Regex]] = {}
         for each in group:
             parts.setdefault(patterns[each.index].entity.partition("_")[0], []).append(each)
-        made += [Group(gate, tuple(part), heard, heard.owned([each.index for each in part])) for part in parts.values()]
+        made += [Group(gate, tuple(part), heard.owned([each.index for each in part])) for part in parts.values()]
     return tuple(each for each in made if each.regexes)
 
 
@@ -83,33 +81,24 @@ class Search:
         passing = [(n, left[each.gate]) for n, each in enumerate(self.groups) if each.gate in open_ and self._runs(each.regexes)]
         close = [(number, ranges) for number, ranges in passing if self.groups[number].near is not None and not self.wanted.every]
         whole = {each.index: each for each in self._runs(self.named)}
-        alone: dict[int, tuple[Regex, Phrases]] = {}
         for number, _ in close:
-            alone |= {each.index: (each, near) for each in self._alone(self.groups[number], block) if (near := self.groups[number].near)}
+            whole |= {each.index: each for each in self._alone(self.groups[number], block)}
         tried: list[tuple[Events, Windows]] = []
         for number, ranges in passing:
             if (number, ranges) not in close:
                 whole |= self._tried(number, block, ranges, tried)
         spans = {index: everywhere(each, block) for index, each in whole.items()}
-        said = self.phrases.said(block, [*self._talking(spans, tried)])
+        wide = {self.groups[number].gate: ranges for number, ranges in close}
+        said = self.phrases.said(block, [*self._talking(spans, tried), *wide.values()])
         for index, found in spans.items():
             yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
-        for index, (regex, phrases_) in alone.items():
-            bare = everywhere(regex, block)
-            yield Found(self.running[index], bare, phrases_.said(block, [(bare.start, bare.end)]), self.wanted.only_near(index, block.long))
-        heard: dict[Phrases, Said] = {}
         for number, ranges in close:
-            near = self.groups[number].near
-            if near is not None and near not in heard:
-                heard[near] = near.said(block, [ranges])
-            if near is not None:
-                yield from self._near(number, block, ranges, heard[near], frozenset(alone))
+            yield from self._near(self.groups[number], number, block, ranges, said, frozenset(spans))
 
-    def _near(self, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
+    def _near(self, group: Group, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
-        group = self.groups[number]
-        close = said.ranges(group.owns, group.gate.reach or _WIDE)
+        close = said.ranges(group.near, group.gate.reach or _WIDE)
         if not len(close[0]):
             return
         tried: list[tuple[Events, Windows]] = []

@@ -80,7 +80,7 @@ class Spoken:
 
 def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
     """What is said near a span (in bytes of the text), as `detectors.context` hears it."""
-    known = phrases((pattern,), [0], native=False)
+    known = phrases((pattern,), [0])
     found = Spoken()
     for block in blocks(pa.array([text], pa.large_string())):
         said = known.said(block, [None])
