@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from stdnum import luhn as stdnum_luhn
 
 from detectors import Engine, Pattern, many
+from tests.case_files import ALL, unmarked
 from tests.packs import patterns
 
 TEXTS = st.lists(st.text(alphabet="0123456789 -+()AaBZz@.", max_size=24), max_size=30)
@@ -45,17 +46,64 @@ def test_spans_become_strings(texts: list[str]) -> None:
 
 def test_a_part_is_asked_about_once() -> None:
     asked: list[str] = []
-    said = many.by_part(pa.array(["a", "b", None, "a"]), lambda text: asked.append(text) is None and text == "a")
-    assert said.tolist() == [True, False, False, True] and asked == ["a", "b"]
+
+    def question(text: str) -> bool:
+        asked.append(text)
+        return text == "a"
+
+    assert many.by_part(pa.array(["a", "b", None, "a"]), question).tolist() == [True, False, False, True]
+    assert asked == ["a", "b"]
 
 
-WITH_MANY = [pytest.param(f, id=f"{p.entity}-{i}") for i, p in enumerate(patterns()) for f in (p.valid, p.test) if isinstance(f, many.Many)]
+WITH_MANY = [
+    pytest.param(check, id=f"{p.entity}-{i}-{kind}")
+    for i, p in enumerate(patterns())
+    for kind, check in (("valid", p.valid), ("test", p.test))
+    if isinstance(check, many.Many)
+]
+#: Beginnings and ends by which validators tell, so that random digits between them reach the last of their rules.
+STARTS = (
+    "",
+    "0",
+    "00",
+    "+",
+    "+44",
+    "+44 (0)",
+    "44",
+    "07700 900",
+    "020 7946 0",
+    "+1 212 555 01",
+    "+33 1 99 00",
+    "4111111111111",
+    "55",
+    "943",
+    "4",
+)
+ANY = st.text(alphabet="0123456789 -+()./AaBbZz@_%", min_size=1, max_size=30)
+NUMBER = st.builds(str.__add__, st.sampled_from(STARTS), st.text(alphabet="0123456789", max_size=16))
+OCTETS = ("0", "1", "9", "10", "100", "127", "172", "16", "192", "168", "198", "51", "203", "113", "2", "224", "255", "256", "01")
+DOTTED = st.lists(st.sampled_from(OCTETS), min_size=3, max_size=5).map(".".join)
+MAIL = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(("ann", "no-reply", "Info", "sales_uk", "bounces+1", "git", "contact-us.x", "a..b", "")),
+    st.sampled_from(("@", "%40", "@@", "")),
+    st.sampled_from(("example.org", "EXAMPLE.com", "mail.gmail.com", "x.png", "a.test", "a%40b.net", "localhost", "")),
+)
 
 
 @pytest.mark.parametrize("check", WITH_MANY or [many.Many(str.isdigit, lambda texts: many.fits(texts, "[0-9]+"))])
-@given(texts=st.lists(st.text(alphabet="0123456789 -+()./AaBbZz@_%", min_size=1, max_size=30), min_size=1, max_size=20))
+@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL, min_size=1, max_size=20))
 def test_many_agree_with_one(check: many.Many, texts: list[str]) -> None:
     assert check.many(array(texts)).tolist() == [bool(check.one(text)) for text in texts]
+
+
+@pytest.mark.parametrize("check", WITH_MANY)
+def test_many_agree_with_one_on_what_the_cases_say(check: many.Many) -> None:
+    """Whole texts, and what is marked in them."""
+    told = [unmarked(case.marked) for case in ALL]
+    said = [each for text, spans in told for each in (text, *(text[low:high] for low, high in spans)) if each.isascii()]
+    answers = [check.one(text) for text in said]
+    assert any(answers) and check.many(array(said)).tolist() == list(map(bool, answers))
 
 
 def test_the_engine_asks_about_all_at_once() -> None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from detectors.many import Bools, Many, by_part, fits, kept, parts, various
+from detectors.packs.phone_plans import british, in_use
+
 _DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}\b")
 _DRAMA = re.compile(  # Ofcom, telephone numbers for use in TV and radio drama; without the leading 0
     r"(?:7700900|1632960|1(?:1[345678]|[2-6]1)4960|2079460|1914980|2896496|2920180|3069990|8081570|9098790)[0-9]{3}"
@@ -14,22 +22,24 @@ _FICTION = re.compile(  # by country code: NANPA 555-0100 to 555-0199, ARCEP, Bu
     r"49(?:3023125|2214710|4066969|6990009|8999998)[0-9]{3}|61(?:[2378](?:5550|7010)[0-9]{4}|491570(?:006|110|15[6-9]|313|737))|"
     r"3532091[0-9]{5}|46(?:7017406[0-9]{2}|3139006[0-9]{2}|8465004[0-9]{2}|4062804[0-9]{2}|9803192[0-9]{2})"
 )
-_KINDS = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail")
+_REST = re.compile(r"[^0-9]+")
+_GROUPS = re.compile(r"[0-9]+")
+_ADDRESS = re.compile(r"(?:[12]?[0-9]{1,2}\.){3}[12]?[0-9]{1,2}")
 
 
 @cache
 def _plan() -> re.Pattern[str]:
-    """National numbers in use under +44, built from the metadata of phonenumbers (loaded on first use: it is heavy)."""
-    from phonenumbers.phonemetadata import PhoneMetadata
+    """National numbers in use under +44."""
+    return re.compile(british())
 
-    regions = [PhoneMetadata.metadata_for_region(region) for region in ("GB", "GG", "JE", "IM")]
-    found = (getattr(region, kind) for region in regions for kind in _KINDS)
-    return re.compile("|".join(f"(?:{desc.national_number_pattern})" for desc in found if desc and desc.national_number_pattern))
+
+def _digits(text: str) -> str:
+    return _REST.sub("", text)
 
 
 def _international(text: str) -> str | None:
     """Digits after + or 00 of a number in international form, `(0)` left out; None for national forms."""
-    digits = re.sub(r"[^0-9]", "", text.replace("(0)", ""))
+    digits = _digits(text.replace("(0)", ""))
     if "+" in text:
         return digits
     if digits.startswith("00"):
@@ -41,12 +51,12 @@ def national(text: str) -> str | None:
     """Number after 0 or +44 of a British number in any form; None for what is not British."""
     digits = _international(text)
     if digits is None:
-        plain = re.sub(r"[^0-9]", "", text)
+        plain = _digits(text)
         return plain[1:] if plain.startswith("0") else None
     return digits[2:].removeprefix("0") if digits.startswith("44") else None
 
 
-def phone(text: str) -> bool:
+def _phone(text: str) -> bool:
     """A number that the numbering plan knows, or one of Ofcom's drama numbers; never a date."""
     if _DATE.match(text):
         return False
@@ -54,17 +64,7 @@ def phone(text: str) -> bool:
     if british is not None:
         return bool(_plan().fullmatch(british) or _DRAMA.fullmatch(british))
     digits = _international(text)
-    return digits is not None and (_foreign(digits) or _fiction(digits))
-
-
-def _foreign(digits: str) -> bool:
-    """Whether the numbering plan of another country knows the number (ITU E.164)."""
-    import phonenumbers
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        return False
+    return digits is not None and (in_use(digits) or _fiction(digits))
 
 
 def _fiction(digits: str) -> bool:
@@ -72,32 +72,80 @@ def _fiction(digits: str) -> bool:
     return bool(_FICTION.fullmatch(digits))
 
 
-def dialable(text: str) -> bool:
+def _dialable(text: str) -> bool:
     """What a column of telephone numbers may hold: 7-15 digits that are neither a date nor all the same."""
-    digits = re.sub(r"[^0-9]", "", text)
+    digits = _digits(text)
     return 7 <= len(digits) <= 15 and len(set(digits)) > 1 and not _DATE.match(text)
 
 
 def american(text: str) -> bool:
     """A number of the North American plan without its +1: area code and exchange in use, or kept for fiction."""
-    digits = re.sub(r"[^0-9]", "", text)
+    digits = _digits(text)
     digits = digits if len(digits) == 11 else f"1{digits}"
-    return _fiction(digits) or _foreign(digits)
+    return _fiction(digits) or in_use(digits)
 
 
 def local(text: str) -> bool:
     """A plausible national number of some country: 7-12 digits that are no date, times, years, range or network address."""
-    groups = re.findall("[0-9]+", text)
+    groups = _GROUPS.findall(text)
     digits = "".join(groups)
-    if len(digits) > 12 or not dialable(text) or re.fullmatch(r"(?:[12]?[0-9]{1,2}\.){3}[12]?[0-9]{1,2}", text):
+    if len(digits) > 12 or not _dialable(text) or _ADDRESS.fullmatch(text):
         return False
     if all(len(group) == 2 for group in groups):
         return len(digits) >= 9 and digits[0] == "0"
     return digits[0] == "0" or len(digits) >= 9 or len(groups) > 2 or [len(group) for group in groups] == [3, 4]
 
 
-def drama(text: str) -> bool:
+def _drama(text: str) -> bool:
     """Numbers that Ofcom or other regulators keep for drama, also when a spreadsheet took the leading zero away."""
-    digits = re.sub(r"[^0-9]", "", text)
+    digits = _digits(text)
     british = national(text) or digits
     return bool(_DRAMA.fullmatch(british)) or _fiction(f"1{digits}" if len(digits) == 10 else _international(text) or digits)
+
+
+def _forms(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]:
+    """As `national` and `_international` do for one: numbers after 0 or +44, numbers with their country code, and where there are such."""
+    abroad, plain = kept(pc.replace_substring(texts, "(0)", "")), kept(texts)
+    plus, zeros = np.asarray(pc.match_substring(texts, "+")), np.asarray(pc.starts_with(abroad, "00"))
+    coded = plus | zeros | (np.asarray(pc.starts_with(abroad, "44")) & (_sizes(abroad) > 11))
+    abroad = pc.if_else(pa.array(zeros & ~plus), pc.utf8_slice_codeunits(abroad, 2), abroad)
+    here = np.where(coded, np.asarray(pc.starts_with(abroad, "44")), np.asarray(pc.starts_with(plain, "0")))
+    behind = pc.replace_substring_regex(pc.utf8_slice_codeunits(abroad, 2), r"\A0", "")
+    return pc.if_else(pa.array(coded), behind, pc.utf8_slice_codeunits(plain, 1)), abroad, here, coded
+
+
+def _sizes(texts: pa.LargeStringArray) -> npt.NDArray[np.int64]:
+    return np.diff(parts(texts)[1])
+
+
+def _dated(texts: pa.LargeStringArray) -> Bools:
+    return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{_DATE.pattern})"), np.bool_)
+
+
+def _phones(texts: pa.LargeStringArray) -> Bools:
+    number, abroad, here, coded = _forms(texts)
+    found = here & fits(number, f"{british()}|{_DRAMA.pattern}")
+    at = np.flatnonzero(coded & ~here)
+    found[at] = by_part(abroad.take(pa.array(at)), lambda digits: in_use(digits) or _fiction(digits))
+    return found & ~_dated(texts)
+
+
+def _all_dialable(texts: pa.LargeStringArray) -> Bools:
+    digits = kept(texts)
+    sizes = _sizes(digits)
+    return (sizes >= 7) & (sizes <= 15) & various(digits) & ~_dated(texts)
+
+
+def _dramas(texts: pa.LargeStringArray) -> Bools:
+    number, abroad, here, coded = _forms(texts)
+    digits = kept(texts)
+    number = pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits)
+    ten = pa.array(_sizes(digits) == 10)
+    whole = pc.if_else(pa.array(coded & (_sizes(abroad) > 0)), abroad, digits)
+    whole = pc.if_else(ten, pc.replace_substring_regex(digits, r"\A", "1"), whole)
+    return fits(number, _DRAMA.pattern) | fits(whole, _FICTION.pattern)
+
+
+phone = Many(_phone, _phones)
+dialable = Many(_dialable, _all_dialable)
+drama = Many(_drama, _dramas)

@@ -27,7 +27,7 @@ def some(items: Iterable[str], few: int = _FEW) -> str:
 
 def rule(valid: Callable[[str], bool] | None) -> str:
     """What a validator says of itself, in brackets, from the first line of its docstring; "" where it says nothing."""
-    plain = valid.func if isinstance(valid, partial) else valid
+    plain = valid.func if isinstance(valid, partial) else getattr(valid, "one", valid)
     first = (getattr(plain, "__doc__", None) or "").strip().split("\n")[0].rstrip(".")
     if not first or first.startswith(("Check", "The same")):  # of another library, or told beside another validator
         return ""
