@@ -23,6 +23,8 @@ from scanner.pattern import Pattern
 
 #: Cells by which a check is tried, those that must pass before it is given up, and the share of them that must.
 _TRIED, _SOON, _PASSED = 64, 12, 0.75
+#: A check that more candidates than this pass by chance tells nothing (as `scanner.verdict` has it).
+_TELLING = 0.5
 #: A phrase is looked for within this many bytes where a regex does not tell how wide it is.
 _WIDE = 512
 
@@ -148,11 +150,16 @@ class Search:
         for each in self._runs(group.regexes):
             if self.wanted.named[each.index]:
                 yield each
-            elif not block.long and self.wanted.patterns[each.index].valid is not None:
+            elif not block.long and self._tells(each.index):
                 if sample is None:
                     sample = np.unique(np.linspace(0, len(block.rows) - 1, _TRIED).astype(np.int64))
                 if self._passes(each, block, sample):
                     yield each
+
+    def _tells(self, index: int) -> bool:
+        """Whether the pattern's check says something when many cells pass it."""
+        pattern = self.wanted.patterns[index]
+        return pattern.valid is not None and pattern.chance <= _TELLING
 
     def _passes(self, regex: Regex, block: Block, sample: Ints) -> bool:
         sizes = block.ends[sample] - block.starts[sample]
