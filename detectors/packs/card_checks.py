@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import luhn
+
+from detectors import many
+from detectors.many import Bools, Many
 
 # ISO/IEC 7812-1 issuer ranges as the schemes publish them (first digits; a range is written with a hyphen), and the lengths in use.
 SCHEMES = {
@@ -53,6 +59,9 @@ _PLAIN_FORM = re.compile(  # bare digits: the big schemes at their one length, M
 _TIME = re.compile(  # YYMMDDhhmmss and a fraction, in the years of which Mastercard's second series begins
     r"2[2-7](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]"
 )
+_REST = re.compile(r"[^0-9]+")
+_TRACK = re.compile(r"([0-9]{12,19})(?:\^[^^]{0,40}\^|[=D])(?:[0-9]{2}(0[1-9]|1[0-2])|\^)")
+_FIRST = re.compile(r"[0-9]{4,6}")
 PUBLISHED = (
     "4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556 4000000000000002 4000000000009995 "
     "4000000000009987 4000000000000069 4000000000000127 4000000000000119 4000002500003155 4000002760003184 4000003800000446 "
@@ -72,11 +81,12 @@ PUBLISHED = (
     "8171999927660000 8171999900000000021 6062828888666688 5066991111111118 6362970000457013 9792030394440796 4571000000000001 "
     "6334580500000000 6333000000000005"
 )
+_PUBLISHED = frozenset(PUBLISHED.split())
 
 
 def bare(text: str) -> str:
     """The digits of a match; separators go."""
-    return re.sub(r"[^0-9]", "", text)
+    return _REST.sub("", text)
 
 
 def scheme(digits: str) -> bool:
@@ -85,31 +95,69 @@ def scheme(digits: str) -> bool:
     return any(len(digits) in lengths and low <= int(digits[:size]) <= high for size, low, high, lengths in rows)
 
 
-def card(text: str) -> bool:
+def _card(text: str) -> bool:
     """An issuer range with a length in use, and the Luhn check digit (ISO/IEC 7812-1); not one digit over and over."""
     digits = bare(text)
-    return scheme(digits) and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
+    return scheme(digits) and luhn.checksum(digits) == 0 and len(set(digits)) > 1
 
 
-def plain_card(text: str) -> bool:
+def _plain_card(text: str) -> bool:
     """The same where no word says card: only the ranges of the big schemes at their usual lengths are no luck, and no time is meant."""
     digits = bare(text)
-    return bool(_PLAIN_FORM.fullmatch(digits)) and card(digits) and not _TIME.match(digits)
+    return _PLAIN_FORM.fullmatch(digits) is not None and not _TIME.match(digits) and _card(digits)
 
 
-def test_card(text: str) -> bool:
+def _test_card(text: str) -> bool:
     """Numbers that payment service providers publish for tests: no account is behind them."""
     digits = bare(text)
-    return digits in PUBLISHED.split() or (len(set(digits[6:-1])) == 1 and digits[6] == "0")
+    return digits in _PUBLISHED or (digits[6:7] == "0" and len(digits) > 7 and not digits[6:-1].strip("0"))
+
+
+def _schemes(digits: pa.LargeStringArray) -> Bools:
+    """As `scheme` does for one; there are few beginnings of six digits and a length."""
+    sizes = np.diff(many.parts(digits)[1])
+    found = np.zeros(len(digits), np.bool_)
+    heads = pc.utf8_slice_codeunits(digits, 0, 6)
+    for size in np.unique(sizes[(sizes > 11) & (sizes < 20)]).tolist():
+        at = np.flatnonzero(sizes == size)
+        found[at] = many.by_part(heads.take(pa.array(at)), lambda head, size=size: scheme(head.ljust(size, "0")))  # type: ignore[misc]
+    return found
+
+
+def _all_cards(digits: pa.LargeStringArray) -> Bools:
+    found = many.luhn(digits) & many.various(digits)
+    at = np.flatnonzero(found)
+    found[at] = _schemes(digits.take(pa.array(at)))
+    return found
+
+
+def _cards(texts: pa.LargeStringArray) -> Bools:
+    return _all_cards(many.kept(texts))
+
+
+def _plain_cards(texts: pa.LargeStringArray) -> Bools:
+    digits = many.kept(texts)
+    return many.fits(digits, _PLAIN_FORM.pattern) & ~many.fits(digits, f"{_TIME.pattern}[0-9]*") & _all_cards(digits)
+
+
+def _test_cards(texts: pa.LargeStringArray) -> Bools:
+    digits = many.kept(texts)
+    published = pc.is_in(digits, pa.array(sorted(_PUBLISHED), pa.large_string()))
+    return np.asarray(published, np.bool_) | many.fits(digits, "[0-9]{6}0+[0-9]")
+
+
+card = Many(_card, _cards)
+plain_card = Many(_plain_card, _plain_cards)
+test_card = Many(_test_card, _test_cards)
 
 
 def track(text: str) -> bool:
     """Track 1 or 2 of a magnetic stripe (ISO/IEC 7813): a card number, and an expiry date whose month there is."""
-    found = re.search(r"([0-9]{12,19})(?:\^[^^]{0,40}\^|[=D])(?:[0-9]{2}(0[1-9]|1[0-2])|\^)", text)
+    found = _TRACK.search(text)
     return found is not None and card(found.group(1))
 
 
 def truncated(text: str) -> bool:
     """A number cut to its first and last digits, of which the first are an issuer's."""
-    first = re.match(r"[0-9]{4,6}", bare(text))
+    first = _FIRST.match(bare(text))
     return first is not None and any(scheme(first.group()[:6].ljust(size, "0")) for size in (14, 15, 16, 19))

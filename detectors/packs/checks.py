@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from itertools import cycle
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum.gb import nhs as stdnum_nhs
 from stdnum.gb import upn as stdnum_upn
 from stdnum.gb import utr as stdnum_utr
 from stdnum.gb import vat as stdnum_vat
+
+from detectors.many import Bools, Many, fits, kept, various, weighted
 
 _NEVER = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))  # HMRC NIM39110
 _ADMINISTRATIVE = frozenset(("OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ"))
@@ -18,16 +23,31 @@ _LICENCE = re.compile(
     r"(?P<decade>[0-9])(?P<month>[0156][0-9])(?P<day>[0-3][0-9])(?P<year>[0-9])(?:[A-Z]{2}|[A-Z]9|99)[0-9A-Z][A-Z]{2}"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_AREAS = (
+_OTHER = re.compile(r"[^0-9A-Z]+")
+_SIX = re.compile("[0-9]{6}")
+_LINE3 = re.compile("[0-9A-Z<]{44}")
+_LINE1 = re.compile("[0-9A-Z<]{30}")
+_LINE2 = re.compile("[0-9A-Z<]{36}")
+_PLATE = re.compile("[A-Z]{2}[0-9]{2}[A-Z]{3}")
+_ORDINAL = re.compile("[A-Z]{1,2}[0-9]{1,2} (?:1st|2nd|3rd|[0-9]th)")  # the M4 4th
+_NHS_RANGES = re.compile("(?:[4679][0-9]|3[2-9])[0-9]{8}")
+_ALLOCATED = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU "
     "GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL "
     "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ"
 )
+_AREAS = frozenset(_ALLOCATED.split())
+_KEPT = np.array([chr(sign) in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" for sign in range(256)])
 
 
 def bare(text: str) -> str:
     """Upper-case letters and digits of a match; separators go."""
-    return re.sub(r"[^0-9A-Z]", "", text.upper())
+    return _OTHER.sub("", text.upper())
+
+
+def all_bare(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    """The same of many."""
+    return kept(pc.ascii_upper(texts), _KEPT)
 
 
 def monotonous(digits: str) -> bool:
@@ -35,15 +55,34 @@ def monotonous(digits: str) -> bool:
     return len(set(digits)) <= 1
 
 
-def nino_rules(text: str) -> bool:
+def _nino_rules(text: str) -> bool:
     """HMRC NIM39110 letter rules, administrative prefixes that pass them included; suffix A-D or none."""
     number = bare(text)
     return bool(_NINO.fullmatch(number)) and number[:2] not in _NEVER
 
 
-def nino(text: str) -> bool:
+def _nino(text: str) -> bool:
     """A National Insurance number by HMRC NIM39110, not under an administrative prefix."""
-    return nino_rules(text) and bare(text)[:2] not in _ADMINISTRATIVE
+    number = bare(text)
+    return number[:2] not in _ADMINISTRATIVE and _nino_rules(number)
+
+
+def _all_nino_rules(texts: pa.LargeStringArray) -> Bools:
+    numbers = all_bare(texts)
+    return fits(numbers, _NINO.pattern) & ~_begin(numbers, _NEVER)
+
+
+def _all_ninos(texts: pa.LargeStringArray) -> Bools:
+    numbers = all_bare(texts)
+    return fits(numbers, _NINO.pattern) & ~_begin(numbers, _NEVER | _ADMINISTRATIVE)
+
+
+def _begin(numbers: pa.LargeStringArray, prefixes: frozenset[str]) -> Bools:
+    return np.asarray(pc.match_substring_regex(numbers, rf"\A(?:{'|'.join(sorted(prefixes))})"), np.bool_)
+
+
+nino = Many(_nino, _all_ninos)
+nino_rules = Many(_nino_rules, _all_nino_rules)
 
 
 def pension_number(text: str) -> bool:
@@ -57,12 +96,22 @@ def nhs_allocated(digits: str) -> bool:
     return digits[0] in "467" or 320000001 <= int(digits[:9]) <= 399999999
 
 
-def nhs(text: str) -> bool:
+def _nhs(text: str) -> bool:
     """Ten digits, mod 11, in an allocated range or in the test range 9xx."""
     digits = bare(text)
-    if len(digits) != 10 or not digits.isdigit() or monotonous(digits):
+    if not _NHS_RANGES.fullmatch(digits) or stdnum_nhs.checksum(digits) != 0:
         return False
-    return (digits[0] == "9" or nhs_allocated(digits)) and bool(stdnum_nhs.is_valid(digits))
+    return not monotonous(digits) and (digits[0] == "9" or nhs_allocated(digits))
+
+
+def _all_nhs(texts: pa.LargeStringArray) -> Bools:
+    digits = all_bare(texts)
+    ranges = fits(digits, _NHS_RANGES.pattern)
+    digits = pc.if_else(pa.array(ranges), digits, "")
+    return np.asarray(ranges & (weighted(digits, tuple(range(10, 0, -1))) % 11 == 0) & various(digits) & ~fits(digits, "320000000[0-9]"))
+
+
+nhs = Many(_nhs, _all_nhs)
 
 
 def test_nhs(text: str) -> bool:
@@ -78,7 +127,7 @@ def chi(text: str) -> bool:
 
 def birth_day(digits: str) -> bool:
     """Whether DDMMYY is a day of the calendar in some century."""
-    if not re.fullmatch("[0-9]{6}", digits):
+    if not _SIX.fullmatch(digits):
         return False
     day, month = int(digits[:2]), int(digits[2:4])
     return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
@@ -128,7 +177,7 @@ def driving_licence(text: str) -> bool:
 
 def passport_line(text: str) -> bool:
     """Second line of a machine-readable passport: four check digits with weights 7, 3, 1 (ICAO Doc 9303 part 3)."""
-    if not re.fullmatch("[0-9A-Z<]{44}", text):
+    if not _LINE3.fullmatch(text):
         return False
     number, born, expires, optional = text[0:10], text[13:20], text[21:28], text[28:43]
     whole = number + born + expires + optional + text[43]
@@ -137,9 +186,9 @@ def passport_line(text: str) -> bool:
 
 def card_line(text: str) -> bool:
     """Second line of an identity card or residence permit: TD1 of 30, TD2 of 36 characters (ICAO Doc 9303 parts 5 and 6)."""
-    if re.fullmatch("[0-9A-Z<]{30}", text):
+    if _LINE1.fullmatch(text):
         return _mrz(text[0:7]) and _mrz(text[8:15])
-    return bool(re.fullmatch("[0-9A-Z<]{36}", text)) and all(
+    return bool(_LINE2.fullmatch(text)) and all(
         _mrz(field) for field in (text[0:10], text[13:20], text[21:28], text[0:10] + text[13:20] + text[21:36])
     )
 
@@ -150,20 +199,36 @@ def _mrz(field: str) -> bool:
     return str(sum(v * w for v, w in zip(values, cycle((7, 3, 1)), strict=False)) % 10) == field[-1].replace("<", "0")
 
 
-def postcode(text: str) -> bool:
+def _postcode(text: str) -> bool:
     """A postcode in one of the 124 areas, or one of the special ones (GIR 0AA, ZZ99, BF1, BX, overseas territories, BFPO)."""
-    code = bare(text)
-    if re.fullmatch("[A-Z]{1,2}[0-9]{1,2} (?:1st|2nd|3rd|[0-9]th)", text):  # the M4 4th
+    if _ORDINAL.fullmatch(text):
         return False
-    return code == "GIR0AA" or code.startswith("BFPO") or code.endswith("1ZZ") or code[: 2 if code[1:2].isalpha() else 1] in _AREAS.split()
+    code = bare(text)
+    return code[: 2 if code[1:2].isalpha() else 1] in _AREAS or code == "GIR0AA" or code.startswith("BFPO") or code.endswith("1ZZ")
 
 
-def test_postcode(text: str) -> bool:
+def _all_postcodes(texts: pa.LargeStringArray) -> Bools:
+    one, two = ("|".join(sorted(area for area in _AREAS if len(area) == size)) for size in (1, 2))
+    ours = fits(all_bare(texts), rf"(?:{two}|BFPO).*|(?:{one})(?:[0-9].*)?|GIR0AA|.*1ZZ")
+    return ours & ~fits(texts, _ORDINAL.pattern)
+
+
+postcode = Many(_postcode, _all_postcodes)
+
+
+def _test_postcode(text: str) -> bool:
     """Codes without a home behind them: NHS dummies ZZ99, Girobank, non-geographic BX."""
     return bare(text).startswith(("GIR", "ZZ", "BX"))
+
+
+def _test_postcodes(texts: pa.LargeStringArray) -> Bools:
+    return _begin(all_bare(texts), frozenset(("GIR", "ZZ", "BX")))
+
+
+test_postcode = Many(_test_postcode, _test_postcodes)
 
 
 def vehicle(text: str) -> bool:
     """Current-style plates carry an age identifier 02-29 or 51-79 (DVLA INF104); the other styles have no rule beyond their form."""
     plate = bare(text)
-    return not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z]{3}", plate) or 2 <= int(plate[2:4]) <= 29 or 51 <= int(plate[2:4]) <= 79
+    return not _PLATE.fullmatch(plate) or 2 <= int(plate[2:4]) <= 29 or 51 <= int(plate[2:4]) <= 79

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from functools import partial
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from detectors.many import Bools, Many, by_part, fits
 from detectors.packs.listed import either, listed
-from detectors.packs.tokens import email, example_email
+from detectors.packs.tokens import MACHINES, email, example_email, hosts, parted
 from scanner.pattern import Pattern
 
 _ROLES = (
@@ -21,6 +26,8 @@ _ROLE_NAME = re.compile(rf"{_ROLE}(?:[._+-][a-z0-9]{{1,20}})?", re.IGNORECASE)
 _ENDS = r"(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})"
 _DOMAIN = rf"(?:[\w-]{{1,63}}\.){{1,6}}{_ENDS}"
 _KNOWN = "(?:com|org|net|info|biz|edu|gov|mil|example|test|invalid|[a-z]{2})"  # in prose any word could be a domain
+_SIGNS = {"at": "@", "dot": ".", "underscore": "_", "dash": "-", "hyphen": "-"}
+_SAID = re.compile(rf"[ \[({{<_-]{{1,3}}({'|'.join(_SIGNS)})[ \])}}>_-]{{1,3}}", re.IGNORECASE)
 _POINT = r"(?:\.| ?[\[({<]{1,2} ?dot ?[\])}>]{1,2} ?)"
 _HIDDEN = (
     rf"\w[\w.+-]{{0,40}} ?(?:[\[({{<]{{1,2}} ?at ?[\])}}>]{{1,2}}|_at_|-at-) ?[\w-]{{1,40}}(?:{_POINT}[\w-]{{1,40}}){{0,3}}{_POINT}{_KNOWN}"
@@ -47,26 +54,47 @@ _email = partial(
 )
 
 
-def of_a_person(text: str) -> bool:
+def _of_a_person(text: str) -> bool:
     """An address that a person may read, not one of a role (RFC 2142 names some): those are told apart, they belong to nobody."""
-    return email(text) and not of_a_role(text)
+    return not _ROLE_NAME.fullmatch(parted(text)[0]) and email(text)
 
 
-def of_a_role(text: str) -> bool:
+def _of_a_role(text: str) -> bool:
     """An address of a desk or a function: `info@`, `customer.services@`, `sales-uk@`."""
-    return email(text) and bool(_ROLE_NAME.fullmatch(re.split("@|%40", text)[0]))
+    return _ROLE_NAME.fullmatch(parted(text)[0]) is not None and email(text)
+
+
+def _told(texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
+    """Which are addresses, and which have a role before the @; each domain is asked about once."""
+    plain = pc.replace_substring(texts, "%40", "@")
+    local = pc.replace_substring_regex(plain, "(?s)@.*", "")
+    domain = pc.replace_substring_regex(plain, "(?s)\\A[^@]*@?", "")
+    twice = np.asarray(pc.match_substring(texts, ".."), np.bool_)
+    return by_part(domain, hosts) & ~twice & ~fits(local, f"(?i){MACHINES.pattern}"), fits(local, f"(?i){_ROLE_NAME.pattern}")
+
+
+def _of_people(texts: pa.LargeStringArray) -> Bools:
+    addresses, roles = _told(texts)
+    return addresses & ~roles
+
+
+def _of_roles(texts: pa.LargeStringArray) -> Bools:
+    addresses, roles = _told(texts)
+    return addresses & roles
 
 
 def _plain(text: str) -> str:
     """`ann [at] example dot org` as it is meant."""
-    signs = {"at": "@", "dot": ".", "underscore": "_", "dash": "-", "hyphen": "-"}
-    return re.sub(rf"[ \[({{<_-]{{1,3}}({'|'.join(signs)})[ \])}}>_-]{{1,3}}", lambda m: signs[m[1].lower()], text, flags=re.IGNORECASE)
+    return _SAID.sub(lambda m: _SIGNS[m[1].lower()], text)
 
 
 def disguised(text: str) -> bool:
     """Whether what is hidden is an address."""
     return email(_plain(text))
 
+
+of_a_person = Many(_of_a_person, _of_people)
+of_a_role = Many(_of_a_role, _of_roles)
 
 EMAILS = (
     _email(
