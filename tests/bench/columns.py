@@ -1,0 +1,59 @@
+"""How fast typical columns of a table are, whole column path (kinds, distinct values, detectors, tallies), on one core.
+
+Run: python -m tests.bench.columns [rows, default 262144]. Each column once with every value different and once as a table of orders has it,
+where a customer stands in many rows.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+import numpy as np
+import pyarrow as pa
+
+from scanner.flatten import flatten
+from scanner.work import Worker
+from tests.bench import engine, texts
+
+_BATCH = 65_536
+
+
+def columns(rows: int, people: int) -> dict[str, pa.Array]:
+    """Columns of so many rows about so many people."""
+    rng = random.Random(0)
+    whose = np.random.default_rng(0).integers(0, people, rows) if people < rows else np.arange(rows)
+    names = [texts.person(rng) for _ in range(people)]
+    mails = [f"{name.lower().replace(' ', '.')}{n}@example.org" for n, name in enumerate(names)]
+    phones = [f"07{rng.randint(100, 999)} {rng.randint(100000, 999999)}" for _ in range(people)]
+    return {
+        "email": pa.array(mails).take(pa.array(whose)),
+        "name": pa.array(names).take(pa.array(whose)),
+        "phone": pa.array(phones).take(pa.array(whose)),
+        "quantity": pa.array(np.random.default_rng(1).integers(1, 500, rows)),
+        "created": pa.array([f"2024-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}" for _ in range(rows)]),
+        "status": pa.array([rng.choice(("active", "closed", "pending", "new")) for _ in range(rows)]),
+    }
+
+
+def main(rows: int) -> None:
+    """One line a column, and all of them together."""
+    worker = Worker({}, engine.ready())
+    for people in (rows, rows // 50):
+        spent, made = 0.0, columns(rows, people)
+        for name, column in made.items():
+            parts = [pa.record_batch([column.slice(at, _BATCH)], [name]) for at in range(0, rows, _BATCH)]
+            worker._column(next(flatten(parts[0])), 0)
+            began = time.process_time()
+            for part in parts:
+                for cells in flatten(part):
+                    worker._column(cells, 0)
+            took = time.process_time() - began
+            spent += took
+            print(f"{people:,} people: {name:<9} {rows / took / 1e6:6.2f} million cells/s")
+        print(f"{people:,} people: all       {len(made) * rows / spent / 1e6:6.2f} million cells/s")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 262_144)
