@@ -10,9 +10,9 @@ from detectors.packs.world_forms import code, number
 _SAYS = (
     "driver license, drivers license, driver's license, driver license number, drivers license number, driver license no, "
     "drivers license no, "
-    "driving license, driver drivers driver lic no, dl number, dl no, dl num, dln, dlno, dlnumber, "
+    "driving license, driver lic, drivers lic, driver lic no, dl number, dl no, dl num, dln, dlno, dlnumber, "
     "license number dl, state id number, "
-    "driver license num, drivers license num, driver licence, drivers licence, drv drv lic no, cdl number, cdl no, lic number driver"
+    "driver license num, drivers license num, driver licence, drivers licence, drv lic, drv lic no, cdl number, cdl no, lic number driver"
 )
 _NEAR = (
     "driver's licence, driver's licence number, driver license id, dl, cdl, dmv, state id, state identification, license to drive, "
