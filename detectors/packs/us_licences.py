@@ -15,8 +15,7 @@ _SAYS = (
     "driver license num, drivers license num, driver licence, drivers licence, drv lic, drv lic no, cdl number, cdl no, lic number driver"
 )
 _NEAR = (
-    "driver's licence, driver's licence number, driver license id, dl, cdl, dmv, state id, state identification, license to drive, "
-    "drivers"
+    "driver's licence, driver's licence number, driver license id, dl, cdl, dmv, state id, state identification, license to drive, drivers"
 )
 _LETTERED = (
     "[A-Z][0-9]{5,14}",  # AZ CA CO FL HI IL IN KS KY MA MD MI MN MO MT NE NJ NV NY OH OK OR RI VA WI
