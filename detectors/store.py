@@ -47,8 +47,11 @@ def keep(name: str, data: bytes) -> None:
     place = folder()
     if place is None:
         return
-    with suppress(OSError):
-        handle, path = tempfile.mkstemp(dir=place)
-        with os.fdopen(handle, "wb") as file:
+    with suppress(OSError), tempfile.NamedTemporaryFile(dir=place, delete=False) as file:
+        try:
             file.write(data)
-        os.replace(path, place / f"{name}.hs")
+            file.flush()
+            os.replace(file.name, place / f"{name}.hs")
+        except OSError:
+            os.unlink(file.name)
+            raise
