@@ -81,13 +81,14 @@ class Search:
         left = {gate: gate.ranges(block) for gate in {each.gate for each in self.groups}}
         open_ = {gate for gate, ranges in left.items() if ranges is None or len(ranges[0])}
         passing = [(n, left[each.gate]) for n, each in enumerate(self.groups) if each.gate in open_ and self._runs(each.regexes)]
-        close = [(number, ranges) for number, ranges in passing if self.groups[number].near is not None and not self.wanted.every]
+        close = [] if self.wanted.every else [each for each in passing if self.groups[each[0]].near is not None]
+        later = {number for number, _ in close}
         whole = {each.index: each for each in self._runs(self.named)}
         for number, _ in close:
             whole |= {each.index: each for each in self._alone(self.groups[number], block)}
         tried: list[tuple[Events, Windows]] = []
         for number, ranges in passing:
-            if (number, ranges) not in close:
+            if number not in later:
                 whole |= self._tried(number, block, ranges, tried)
         spans = {index: everywhere(each, block) for index, each in whole.items()}
         wide = {self.groups[number].gate: ranges for number, ranges in close}
