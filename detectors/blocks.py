@@ -17,6 +17,7 @@ from detectors.fold import Folded, fold
 from scanner.errors import Unreadable
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 #: A cell of more bytes is a text: what counts only as a whole cell or by its number in the column is not looked for in it.
 SHORT = 64
