@@ -82,28 +82,30 @@ class Automaton:
         return self._events(each >> _END, pieces.back(each & ((1 << _END) - 1)), slack)
 
     def _events(self, mark: Ints, at: Ints, slack: int) -> list[Events]:
-        """Events by regex, in the order in which their matches may begin; Hyperscan's is neither."""
-        owner, near, far = self._reaches
+        """Events by regex; Hyperscan's order is by none of it."""
+        owner, near, far, ahead, open_ = self._reaches
         low, high, of = at - far[mark], at - near[mark] + 1, owner[mark]
-        order = np.lexsort((low, of))
+        order = np.argsort(of, kind="stable")
         at, low, high, of = at[order], low[order], high[order], of[order]
         cuts = np.flatnonzero(np.diff(of, prepend=-1))
         ends = np.append(cuts[1:], len(of))
         found = []
         for first, last in zip(cuts.tolist(), ends.tolist(), strict=True):
-            regex, reach = self.known[of[first]]
-            found.append(Events(regex, at[first:last], low[first:last], high[first:last], reach.ahead, reach.open, slack))
+            number = of[first]
+            edges = low[first:last], high[first:last], int(ahead[number]), bool(open_[number])
+            found.append(Events(self.known[number][0], at[first:last], *edges, slack))
         return found
 
     @cached_property
-    def _reaches(self) -> tuple[Ints, Ints, Ints]:
-        """For each mark the first mark of its regex, and how far behind a match's start it lies."""
-        owner: dict[int, int] = {}
-        rows = [
-            (owner.setdefault(regex.index, number), reach.near, _most(regex, reach)) for number, (regex, reach) in enumerate(self.known)
-        ]
-        table = np.array(rows, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+    def _reaches(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """For each mark the first mark of its regex, how near and far behind a match's start it lies; `ahead` and `open` of all."""
+        firsts: dict[int, int] = {}
+        owner = np.array([firsts.setdefault(regex.index, number) for number, (regex, _) in enumerate(self.known)], np.int64)
+        reaches = [(reach.near, _most(regex, reach), reach.ahead, reach.open) for regex, reach in self.known]
+        near, far, ahead, open_ = np.array(reaches, np.int64).reshape(-1, 4).T
+        for trait in (ahead, open_):
+            np.maximum.at(trait, owner, trait.copy())
+        return owner, near, far, ahead, open_
 
 
 def _most(regex: Regex, reach: Reach) -> int:

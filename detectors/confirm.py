@@ -70,11 +70,13 @@ def windows(events: Events, block: Block) -> Windows:
         padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, FAR)))
         low = np.maximum(low, padded[np.searchsorted(stops, at - events.ahead, "left")] + 1)
         stop = np.minimum(stop, padded[np.searchsorted(stops, until, "left") + 1])
+    order = np.argsort(low, kind="stable")
+    low, high, stop, until, final = low[order], high[order], stop[order], until[order], final[order]
     reach = np.maximum.accumulate(np.minimum(stop, final) if events.open else until)
     heads = np.flatnonzero(np.append(True, low[1:] >= reach[:-1])[: len(low)])
     right = np.maximum.accumulate(np.minimum(stop + look + 1, final))
-    tails = np.append(heads[1:], len(at)) - 1
-    of = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(at))))
+    tails = np.append(heads[1:], len(low)) - 1
+    of = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(low))))
     return Windows(low[heads], np.maximum.accumulate(high)[tails], right[tails], low, high, of)
 
 

@@ -19,7 +19,7 @@ from detectors.reach import FROM_START, Reach, after
 #: Letters of a literal that tells enough, and those beyond which more tell no more.
 _SHORTEST, _LONG = 3, 8
 #: Most literals that stand for one piece of a regex, most for all of it, and letters of the longest.
-_SOME, _MANY, _LENGTH = 1024, 4096, 32
+_SOME, _MANY, _LENGTH = 2048, 4096, 40
 #: Characters of a class that are written out.
 _CLASS = 4
 #: No letter stands before, no letter stands behind.
@@ -42,6 +42,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset(("",))
+_LED: Words = frozenset((LEFT,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,44 @@ class _Offer:
         return min(told), sum(told) / len(told), -len(told)
 
 
-def spoken(items: Sequence[Item], flags: int) -> Spoken | None:
-    """The best texts to look for; None if there are none worth it."""
+def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple[Sequence[Item], ...]]:
+    """The best texts to look for, and the parts of the regex that are left to be looked for in another way.
+
+    Of a regex that is a choice, each branch has texts of its own, or is left.
+    """
+    whole = _texts(items, flags)
+    if whole is not None:
+        return (whole,), ()
+    said, left = list[Spoken](), list[Sequence[Item]]()
+    ways = list(_ways(items, flags))
+    for way, inner in ways if len(ways) > 1 else ():
+        texts = _texts(way, inner)
+        said.append(texts) if texts is not None else left.append(way)
+    return (tuple(said), tuple(left)) if said else ((), (items,))
+
+
+def _texts(items: Sequence[Item], flags: int) -> Spoken | None:
     found = _best(items, flags, FROM_START)
     if found is None or min(map(_letters, found.words)) < _SHORTEST:
         return None
     return Spoken(tuple(_fewest(found.words)), found.at)
+
+
+def _ways(items: Sequence[Item], flags: int) -> Iterator[tuple[list[Item], int]]:
+    """A sequence that holds one choice, besides what looks about, as a sequence for each of its branches."""
+    solid = [at for at, item in enumerate(items) if item[0] is not op.AT and item[0] not in ASSERTS]
+    if len(solid) != 1:
+        yield list(items), flags
+        return
+    at = solid[0]
+    kind, value = items[at]
+    if kind is op.BRANCH:
+        for branch in value[1]:
+            yield [*items[:at], *branch, *items[at + 1 :]], flags
+    elif kind is op.SUBPATTERN and not value[1] and not value[2]:
+        yield from _ways([*items[:at], *value[3], *items[at + 1 :]], flags)
+    else:
+        yield list(items), flags
 
 
 def listed(words: Iterable[str], width: int | None) -> Spoken:
@@ -79,7 +112,8 @@ def listed(words: Iterable[str], width: int | None) -> Spoken:
 
 
 def _letters(text: str) -> int:
-    return len(text) - text.count(" ") + 2 * text.count("@") - text.count(RIGHT)
+    begun = text[0] == LEFT and not text[-1].isalnum()
+    return len(text) - text.count(" ") + 2 * text.count("@") - text.count(LEFT) - text.count(RIGHT) + begun
 
 
 def _fewest(words: Words) -> Iterator[str]:
@@ -104,9 +138,10 @@ def _telling(text: str) -> float:
     return min(_LONG, rare + marks + 0.9 * max(sum(word in _COMMON for word in found) - (not rare), 0))
 
 
-def _best(items: Sequence[Item], flags: int, at: Reach) -> _Offer | None:
+def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = _NOTHING) -> _Offer | None:
+    """The best of the runs of texts in a sequence; `lead` is the mark that stands before it."""
     offers: list[_Offer] = []
-    run = _Offer(_NOTHING, at)
+    run = _Offer(lead, at)
     for number, item in enumerate(items):
         exact = _mark(items, number, flags) or _exact(item, flags)
         if exact is not None and len(exact) * len(run.words) <= _SOME and max(map(len, exact)) + max(map(len, run.words)) <= _LENGTH:
@@ -115,14 +150,21 @@ def _best(items: Sequence[Item], flags: int, at: Reach) -> _Offer | None:
             once = _once(item, flags)
             fits = once is not None and len(once) * len(run.words) <= _SOME
             offers.append(_Offer(_joined(run.words, once), run.at) if fits and once else run)
-            run = _Offer(exact, at) if exact is not None and len(exact) <= _SOME else _Offer(_NOTHING, after(at, item))
-            if exact is None and (inner := _held(item, flags, at)):
+            lead = _LED if all(map(_led, run.words)) else _NOTHING
+            run = _Offer(_joined(lead, exact), at) if exact is not None and len(exact) <= _SOME else _Offer(_NOTHING, after(at, item))
+            if exact is None and (inner := _held(item, flags, at, lead)):
                 offers.append(inner)
         at = after(at, item)
     offers.append(run)
     clean = [_Offer(_edged(each.words), each.at) for each in offers]
     best = max(clean, key=_Offer.worth)
-    return best if "" not in best.words else None
+    return None if best.words & {"", LEFT} else best
+
+
+def _led(text: str) -> bool:
+    """Whether no letter stands before what follows the text."""
+    core = text.rstrip(RIGHT)
+    return core != "" and not core[-1].isalpha()
 
 
 def _joined(one: Words, other: Words) -> Words:
@@ -194,19 +236,18 @@ def _product(items: Sequence[Item], flags: int) -> Words | None:
     return run if max(map(len, run)) <= _LENGTH else None
 
 
-def _held(item: Item, flags: int, at: Reach) -> _Offer | None:
+def _held(item: Item, flags: int, at: Reach, lead: Words) -> _Offer | None:
     """What one item holds at least one of."""
     kind, value = item
     if kind is op.SUBPATTERN:
-        return _best(value[3], (flags | value[1]) & ~value[2], at)
+        return _best(value[3], (flags | value[1]) & ~value[2], at, lead)
     if kind is op.ATOMIC_GROUP:
-        return _best(value, flags, at)
+        return _best(value, flags, at, lead)
     if kind is op.BRANCH:
-        ways = [_best(branch, flags, at) for branch in value[1]]
+        ways = [_best(branch, flags, at, lead) for branch in value[1]]
         known = [way for way in ways if way is not None]
         whole = frozenset().union(*(way.words for way in known))
         return _Offer(whole, Reach.of(way.at for way in known)) if len(known) == len(ways) and len(whole) <= _MANY else None
     if kind in REPEATS and value[0] > 0:
-        return _best(value[2], flags, at)
+        return _best(value[2], flags, at, lead)
     return None
-

@@ -35,11 +35,12 @@ def marks(regex: Regex) -> list[Mark]:
     """What to look for; nothing if the regex cannot match folded text. ValueError, KeyError or RecursionError if it cannot be told."""
     if regex.words:
         return [Mark(regex, Reach(1, regex.width, open=True), words=regex.words)]
-    if regex.literals is not None:
-        return [Mark(regex, reach, texts=texts) for reach, texts in _by_reach(regex.literals)]
-    superset = Superset()
-    form = superset.sequence(regex.tree, regex.flags, first=True, last=True)
-    return [] if form is None else [Mark(regex, superset.reach(regex.least), form=form)]
+    found = [Mark(regex, reach, texts=texts) for each in regex.literals for reach, texts in _by_reach(each)]
+    for part in regex.left:
+        superset = Superset()
+        form = superset.sequence(part, regex.flags, first=True, last=True)
+        found += [] if form is None else [Mark(regex, superset.reach(regex.least), form=form)]
+    return found
 
 
 def _by_reach(spoken: Spoken) -> Iterator[tuple[Reach, tuple[str, ...]]]:

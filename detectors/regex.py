@@ -30,7 +30,7 @@ class Regex:
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
     which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
-    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: texts that are, in any case (None: none worth looking for). `beyond`: it names
+    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: texts, one of which of one of them is, in any case, unless it is a match of a part that is `left`. `beyond`: it names
     characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
@@ -50,14 +50,14 @@ class Regex:
     whole: bool
     beyond: bool
     words: tuple[str, ...]
-    literals: Spoken | None
-    tree: Sequence[Item]
+    literals: tuple[Spoken, ...]
+    left: tuple[Sequence[Item], ...]
     flags: int
 
     @property
     def spoken(self) -> bool:
         """Whether words tell where it may match."""
-        return bool(self.words or self.literals is not None)
+        return not self.left
 
 
 def regex(pattern: Pattern, index: int) -> Regex:
@@ -80,6 +80,9 @@ def regex(pattern: Pattern, index: int) -> Regex:
     before, first = opening(list(tree), flags)
     words = frozenset(map(folded, pattern.words or ()))
     anyhow = bool(flags & re.IGNORECASE)
+    literals, left = ((), ()) if words else spoken(list(tree), flags)
+    if words and anyhow:
+        literals = (listed(words, None if most > WIDEST else int(most)),)
     return Regex(
         index=index,
         rx=rx,
@@ -96,9 +99,9 @@ def regex(pattern: Pattern, index: int) -> Regex:
         wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
         whole=_whole(list(tree), flags),
         words=() if anyhow else tuple(sorted(words)),
-        literals=listed(words, None if most > WIDEST else int(most)) if words and anyhow else spoken(list(tree), flags),
+        literals=literals,
+        left=left,
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
-        tree=tuple(tree),
         flags=flags,
     )
 
