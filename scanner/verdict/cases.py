@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import TELLING, beats, beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import beats, beyond, by_luck, counter, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
 from scanner.words import names_prose, names_things, spoken_words, words
 
@@ -59,6 +59,11 @@ class Case:
     def unchecked(self) -> bool:
         """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass."""
         return self.pattern.chance > _LAX and self.pattern.score < 0.8
+
+    @property
+    def guessed(self) -> bool:
+        """Whether a match tells nothing where things are named: no check, a dictionary, or one that most pass."""
+        return not telling(self.pattern) and self.pattern.score < 0.8
 
     @property
     def weak(self) -> bool:
@@ -147,7 +152,7 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
             return False
         if case.free or case.share >= 0.5:
             return True
-        return not ((entities and case.weak) or (titles and case.unchecked))
+        return not ((entities and case.weak) or (titles and case.guessed))
 
     return [case for case in found if stays(case)]
 
@@ -175,7 +180,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
-        if case.pattern.chance <= TELLING and case.tally.tried:
+        if telling(case.pattern) and case.tally.tried:
             passed, tried = told(case.tally)
             if tried:
                 known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
