@@ -13,10 +13,11 @@ from typing import Protocol
 from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.errors import ScannerError, Unreadable, unexpected
-from scanner.masking import masks
+from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
+from scanner.plural import plural
 from scanner.setup import Maker, connect, load_engine
 from scanner.shapes import UnitTally
 from scanner.tally import Column
@@ -167,7 +168,8 @@ def _stopped(state: _State, engine: Detector) -> None:
     for source in ([state.listing] if state.listing else []) + state.waiting:
         state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
     for key, unit in sorted(state.units.items()):
-        state.unread.append(Unread(Place(*key), f"the scan was stopped after {unit.rows:,} rows" if unit.rows else "the scan was stopped"))
+        after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
+        state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
         _judge(key, state, engine) if unit.rows else state.units.pop(key)
 
 
@@ -182,7 +184,11 @@ def _masked(state: _State, engine: Detector) -> _State:
     def masked(place: Place) -> Place:
         return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
 
-    state.evidence = {s: [replace(e, place=masked(e.place)) for e in group] for s, group in state.evidence.items()}
+    def shown(one: Evidence) -> Evidence:
+        told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
+        return replace(one, place=masked(one.place), evidence=told)
+
+    state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
     state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
     state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
     return state

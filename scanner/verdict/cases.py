@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
+from scanner.plural import plural
 from scanner.tally import Column, Tally
 from scanner.verdict.chance import beats, beyond, by_luck, counter, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
@@ -76,17 +77,17 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     if not column.cells:
         return []
     may = allowed(table, name, column, rules)
-    saying = {i for i in rules.saying(table, name) & may if _of_kind(rules.patterns[i], column)}
+    saying = {i for i in rules.saying(table, name) & may if of_kind(rules.patterns[i], column)}
     said = sayers(saying, rules)
     read = spoken_words(table, name)
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
-    return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
+    return [c for c in _kept(name, heard) if c.counted or not only_test(column, rules, c.pattern.category)]
 
 
-def _of_kind(pattern: Pattern, column: Column) -> bool:
+def of_kind(pattern: Pattern, column: Column) -> bool:
     """Whether the cells are of a kind that the pattern looks at; text that looks like something else here and there is still text."""
     kinds = dict(zip(KINDS, column.kinds, strict=True))
     of_kind = sum(kinds[kind] for kind in pattern.kinds)
@@ -94,7 +95,7 @@ def _of_kind(pattern: Pattern, column: Column) -> bool:
     return 2 * of_kind >= column.cells or mixed
 
 
-def _only_test(column: Column, rules: Rules, category: str) -> bool:
+def only_test(column: Column, rules: Rules, category: str) -> bool:
     """Whether most of the column's values are reserved for tests and examples: its name then says nothing of anybody."""
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
@@ -189,7 +190,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
         yield "its values have another form"
     yield from case.why
     if case.tally.test and case.counted:
-        yield f"{case.tally.test:,} reserved test value{'s' if case.tally.test > 1 else ''} not counted"
+        yield f"{plural(case.tally.test, 'reserved test value')} not counted"
 
 
 def percent(share: float) -> str:

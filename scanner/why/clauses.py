@@ -9,6 +9,7 @@ from typing import Any
 from detectors.fold import folded
 from scanner.detect import SURE
 from scanner.pattern import Pattern
+from scanner.plural import plural
 from scanner.why import words
 from scanner.words import subject_words
 from scanner.words import words as split
@@ -74,5 +75,5 @@ def _needs(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[tupl
     elif pattern.need == "context" and not words.named(pattern, asked.column):
         said = words.spoken(pattern, asked.text, hit["start"], hit["end"])
         if not said.near:
-            far = f"; “{said.phrase}” stands {said.away} characters away" if said.phrase else ""
+            far = f"; “{said.phrase}” stands {plural(said.away, 'character')} away" if said.phrase else ""
             yield "context", f"needs {words.context(pattern)}{far}"

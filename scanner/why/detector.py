@@ -8,6 +8,7 @@ from typing import Any
 
 from scanner.errors import ConfigError, did_you_mean
 from scanner.pattern import Pattern, Shape
+from scanner.plural import plural
 from scanner.why import words
 from scanner.work import Detector
 
@@ -62,14 +63,15 @@ def _form(pattern: Pattern) -> str:
     if pattern.regex:
         return "a form"
     if pattern.values:
-        return f"one of {len(pattern.values)} listed values as the whole cell"
+        return f"one of {plural(len(pattern.values), 'listed value')} as the whole cell"
     return f"a column's name that ends with {words.some(pattern.names)}"
 
 
 def _check(pattern: Pattern) -> str:
     if pattern.valid is None:
         return ""
-    return f"a check{words.rule(pattern.valid)} that {words.share(pattern.chance)} of random candidates pass"
+    chance = f" that {words.share(pattern.chance)} of random candidates pass" if pattern.chance < 1 and pattern.words is None else ""
+    return f"a check{words.rule(pattern.valid)}{chance}"
 
 
 def _need(pattern: Pattern) -> str:

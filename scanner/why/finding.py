@@ -11,6 +11,7 @@ from typing import Any
 
 from reports.order import status_of
 from scanner.errors import ConfigError
+from scanner.plural import plural
 from scanner.taxonomy import Category, Taxonomy
 from scanner.why.detector import about
 from scanner.why.meanings import means
@@ -44,7 +45,8 @@ def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:
     if not found:
         near = get_close_matches(what, sorted({place(f) for f in findings}), n=1, cutoff=0.5)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
-        raise ConfigError(f'no finding "{what}" in the report. {hint}It has {len(findings)}; name one by its id or by its place.')
+        number = plural(len(findings), "finding")
+        raise ConfigError(f'no finding "{what}" in the report. {hint}It has {number}; name one by its id or by its place.')
     return found
 
 

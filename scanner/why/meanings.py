@@ -18,7 +18,7 @@ _MEANS = tuple(
         (r"its values have another form", "the name says it, the values do not have the form: encrypted, coded, or something else"),
         (r"[0-9,]+ reserved test values? ", "values reserved for tests and examples say nothing of people"),
         (r"[0-9,]+ dates, ages ", "the dates are spread as birth dates of the living are"),
-        (r"ages ", "all of them are dates on which the living were born"),
+        (r"ages? ", "all of them are dates on which the living were born"),
         (r"[0-9,]+ of [0-9,]+ birth dates", "these people are children"),
         (r"beside a person", "a name or a contact stands in the same rows"),
         (r"to a kilometre at best", "too few decimal places to tell a house"),
