@@ -26,7 +26,7 @@ class Asked:
 
 def has(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[str]:
     """What speaks for a match that counts."""
-    yield "has its form" if pattern.regex else "is one of the listed values"
+    yield "has its form" if pattern.regex else "is one of the listed values" if pattern.values else "is what its recognizer or model sees"
     if pattern.valid is not None:
         yield f"passes its check{words.rule(pattern.valid)}"
     if phrase := words.says(pattern, asked.column):

@@ -64,6 +64,8 @@ def _form(pattern: Pattern) -> str:
         return "a form"
     if pattern.values:
         return f"one of {plural(len(pattern.values), 'listed value')} as the whole cell"
+    if not pattern.names:
+        return "what a recognizer or a language model sees in the text"
     return f"a column's name that ends with {words.some(pattern.names)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -66,12 +67,19 @@ def ledger(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy, 
         "level": category.level if category else "",
         "means": status_of(finding["status"]).means,
         "evidence": [{"says": says, "means": means(says)} for says in finding["evidence"]],
+        "again": _again(finding),
         "detector": about(engine, finding["entity"]),
         "same_detectors": report["run"]["detectors"] == engine.version,
         "notice": report["run"]["notice"],
         "lines": lines,
         "change": list(_change(finding, category, lines)),
     }
+
+
+def _again(finding: dict[str, Any]) -> str:
+    """The command that reads the unit again and tells every step."""
+    column = f" --column {shlex.quote(finding['column'])}" if finding["column"] else ""
+    return f"noticegap why --source {shlex.quote(finding['source'])} --unit {shlex.quote(finding['unit'] or '')}{column}"
 
 
 def _lines(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy) -> Iterator[dict[str, Any]]:

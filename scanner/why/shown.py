@@ -67,6 +67,7 @@ def finding_lines(ledger: dict[str, Any], width: int) -> Iterator[str]:
     yield "Evidence"
     for each in ledger["evidence"]:
         yield from item("·", f"“{each['says']}”{': ' if each['means'] else ''}{each['means']}", width)
+    yield from item("·", f"each step to it, on the data as it is now: {ledger['again']}", width)
     yield from _detector(ledger, width)
     yield f"The notice, {visible(ledger['notice'])}; this source is for {visible(', '.join(finding['purposes']) or 'nothing')}"
     lines: list[dict[str, Any]] = ledger["lines"]

@@ -58,7 +58,7 @@ def _key(account: dict[str, Any]) -> tuple[str, str | None]:
 def _order(account: dict[str, Any]) -> tuple[bool, float, float, int]:
     """What was reported first, the surest first; then what chance explains least."""
     luck = 1.0 if account["by_chance"] is None else account["by_chance"]
-    return bool(account["stopped"]), 0.0 if account["stopped"] else -account["confidence"], luck, -account["passed"]
+    return bool(account["stopped"]), -account["confidence"], luck, -account["passed"]
 
 
 def _brief(patterns: list[dict[str, Any]], told: Collection[tuple[str, str | None]]) -> list[dict[str, Any]]:
@@ -86,7 +86,7 @@ def _counted(account: dict[str, Any]) -> str:
     """What was counted, in one line: cells, distinct values, and how many would pass by chance."""
     tried, passed = account["tried"], account["passed"]
     cells = f"{plural(tried, 'cell')} tried, {_of(passed, tried)} passed"
-    cells += f", {_of(account['whole'], passed)} of them with nothing else in the cell" if passed else ""
+    cells += f", {_of(account['whole'], passed)} as the whole cell" if passed else ""
     heard = f", {account['context']:,} with context" if account["context"] else ""
     reserved = f", {plural(account['test'], 'reserved test value')}" if account["test"] else ""
     candidates = plural(account["candidates"], "distinct candidate")
