@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from scanner.model import Evidence, Place
+from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
@@ -19,7 +19,7 @@ from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wordi
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import rules, vetoed
 
-__all__ = ["ENOUGH", "STAGES", "Stage", "judge", "stages", "strength", "vetoed"]
+__all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
 
 class Stage(NamedTuple):
@@ -64,6 +64,21 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
 def strength(one: Evidence) -> tuple[bool, float, int, str]:
     """Sorts evidence of one place and category, the strongest first."""
     return one.via is not None, -one.confidence, -one.rows_hit, one.entity
+
+
+def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evidence]) -> list[Reserved]:
+    """Where reserved test values stand and nothing real of the same category was `found`: of each category the entity with the most."""
+    real = {(e.place.column, e.category) for e in found if e.via is None}
+    most: dict[tuple[str, str], Reserved] = {}
+    for name, column in unit.columns.items():
+        for index, tally in sorted(column.hits.items()):
+            pattern = patterns[index]
+            key = (name, pattern.category)
+            if not tally.test or not pattern.category or key in real or (key in most and most[key].cells_hit >= tally.test):
+                continue
+            place = Place(unit.source, unit.unit.name, name)
+            most[key] = Reserved(place, pattern.entity, pattern.category, column.cells, tally.test)
+    return list(most.values())
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
