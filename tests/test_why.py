@@ -277,7 +277,7 @@ def test_the_ledger_tells_every_stage_that_changed_a_finding(people: Path, capsy
     assert [step["stage"] for step in child["steps"]] == ["births"]
     assert re.match(r"\d+ of 360 birth dates are of people under 18 \(0", child["decided"])
     assert [step["stage"] for step in found["x", "location"]["steps"]] == ["degrees"]
-    assert found["x", "location"]["decided"].startswith("pair: degrees to four places and more, side by side; beside a person")
+    assert found["x", "location"]["decided"].startswith("pair: degrees to four places and more; beside a person")
     assert found["name_2", "family.third_party"]["decided"].startswith("a second person's name and contact in the row")
     for finding in found.values():
         assert finding["steps"][-1]["confidence"] == finding["confidence"], finding

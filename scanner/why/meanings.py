@@ -22,7 +22,7 @@ _MEANS = tuple(
         (r"[0-9,]+ of [0-9,]+ birth dates", "these people are children"),
         (r"beside a person", "a name or a contact stands in the same rows"),
         (r"to a kilometre at best", "too few decimal places to tell a house"),
-        (r"pair: ", "latitude and longitude stand side by side"),
+        (r"pair: ", "latitude and longitude stand in the same row"),
         (r"a second person's ", "a row names a person besides the one that it is about"),
         (r"form: ", "what kind of unit it is shows this by itself"),
         (r"columns: ", "columns of these names stand side by side"),
