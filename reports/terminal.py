@@ -183,13 +183,13 @@ def _totals(report: Report, page: Page) -> Iterator[str]:
 
 
 def _reserved(report: Report, page: Page) -> Iterator[str]:
-    """How many cells hold reserved values, and the places that hold nothing real beside them."""
+    """How many cells hold reserved values, and the places that hold nothing real beside them, those with the most first."""
     if not report.test_data:
         return
     told = f"Test data, counted apart: {plural(report.test_data, 'cell')} with values reserved for tests and examples."
     told += " Nothing real of the same kind stands in:" if report.reserved else ""
     yield from textwrap.wrap(told, page.width)
-    for one in report.reserved[:FEW_RESERVED]:
+    for one in sorted(report.reserved, key=lambda each: (-each.cells_hit, str(each.place)))[:FEW_RESERVED]:
         where = visible(str(one.place))
         rest = f"  {visible(one.entity)} in {count(one.cells_hit)} of {plural(one.cells, 'cell')}"
         yield f"  · {clip_middle(where, max(12, page.width - 4 - cells(rest)))}{rest}"

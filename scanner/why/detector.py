@@ -26,6 +26,12 @@ def check(entities: Sequence[str], engine: Detector, *, shapes: bool = False) ->
             raise ConfigError(f'--entity: no entity "{entity}". {hint}')
 
 
+def titled(engine: Detector, entity: str) -> str:
+    """What a person reads for an entity; "" for one that is not installed here."""
+    every: Sequence[Pattern | Shape] = (*engine.patterns, *engine.shapes)
+    return next((each.title for each in every if each.entity == entity), "")
+
+
 def about(engine: Detector, entity: str) -> dict[str, Any]:
     """An entity's title, what each of its patterns and shapes asks for, what forbids it, and its sources."""
     patterns = [p for p in engine.patterns if p.entity == entity]
@@ -33,7 +39,7 @@ def about(engine: Detector, entity: str) -> dict[str, Any]:
     every: Sequence[Pattern | Shape] = [*patterns, *shapes]
     return {
         "entity": entity,
-        "title": every[0].title if every else "",
+        "title": titled(engine, entity),
         "patterns": _counted([*map(asks, patterns), *map(fits, shapes)]),
         "unless": sorted({phrase for each in every for phrase in each.unless}),
         "sources": list(dict.fromkeys(source for each in every for source in each.sources)),

@@ -20,7 +20,8 @@ def unit_lines(ledger: dict[str, Any], width: int, whole: bool) -> Iterator[str]
     for finding in ledger["findings"]:
         if finding["unit_as_a_whole"]:
             yield from _finding(finding, width, whole)
-    for column in ledger["columns"]:
+    told = [column for column in ledger["columns"] if column["patterns"]] if whole else ledger["columns"]
+    for column in told or ledger["columns"]:
         mine = [f for f in ledger["findings"] if f["column"] == column["column"] and not f["unit_as_a_whole"]]
         yield from _column(column, sorted(mine, key=lambda f: (-f["confidence"], f["category"])), width, whole)
 
@@ -46,9 +47,18 @@ def _finding(finding: dict[str, Any], width: int, whole: bool) -> Iterator[str]:
     yield from item("✓", f"{head} is {finding['category']}: {finding['status']}, confidence {finding['confidence']:.2f}", width)
     yield from item(" ", f"decided by: {finding['decided']}", width)
     if len(finding["steps"]) > 1:
-        yield from item(" ", "confidence: " + ", ".join(f"{s['confidence']:.2f} {s['says']}" for s in finding["steps"]), width)
+        yield from item(" ", f"confidence: {_ladder(finding['steps'])}", width)
     if whole:
         yield from item(" ", f"evidence: {'; '.join(finding['evidence'])}", width)
+
+
+def _ladder(steps: list[dict[str, Any]]) -> str:
+    """`0.50 the pattern's own score, 0.85 the column's name says so, and context words nearby`: what changed no figure has none."""
+    before = [None, *(step["confidence"] for step in steps)]
+    rungs = (
+        f"{s['confidence']:.2f} {s['says']}" if s["confidence"] != b else f"and {s['says']}" for s, b in zip(steps, before, strict=False)
+    )
+    return ", ".join(rungs)
 
 
 def _key(account: dict[str, Any]) -> tuple[str, str | None]:

@@ -18,6 +18,7 @@ from scanner.taxonomy import Taxonomy
 from scanner.verdict import stages
 from scanner.verdict.rules import rules
 from scanner.why.account import Head, accounts
+from scanner.why.detector import titled
 from scanner.why.stages import Trail, decisive
 from scanner.work import Detector, Worker
 
@@ -125,7 +126,7 @@ class _Told:
             "column": name or None,
             "unit_as_a_whole": column is None,
             "entity": found.entity,
-            "title": next((each.title for each in (*self.engine.patterns, *self.engine.shapes) if each.entity == found.entity), ""),
+            "title": titled(self.engine, found.entity),
             "category": found.category,
             "status": finding.status,
             "confidence": found.confidence,
