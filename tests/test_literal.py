@@ -75,6 +75,7 @@ _SOURCES = (
     r"\b(?:my|the) (?:x )?diagnosis\b",
     r"(?<![a-z])(?P<v>gout[0-9]|[0-9]{2}x|ordinal)(?![a-z])",
     r"[a-z0-9]{0,3}[ ,]+(?:gout|ordinal|diagnosis\b)",
+    r"[a-z0-9]{1,3} (?:gout|ordinal)",
     r"\b[a-z]{2} diagnosis(?:, gout){1,2}",
     r"(?:my|the)?,? ?(?:ordinal|x diagnosis)",
 )
