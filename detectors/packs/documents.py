@@ -7,18 +7,23 @@ from functools import partial
 
 from detectors.packs.checks import card_line, driving_licence, passport_line, vehicle
 from detectors.packs.listed import PRODUCTS, WORDS, listed
+from detectors.packs.passports import FOREIGN, beside
 from scanner.pattern import Pattern
 
 #: Where a number stands alone: not in a word, an amount or a longer number; `No.` and `NHS/` may touch it.
 ALONE = r"(?<![0-9A-Za-z+_£$€-])(?<![0-9][./])"
 ENDS = r"(?![0-9A-Za-z_]|[.-][0-9])"
+_NINE = rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}"
+_UK = listed("uk, u k, gb, gbr, british, united kingdom, great britain")
+_HMPO = (*beside(_UK), "hmpo", "passport office", *(f"passport {word} {name}" for name in _UK for word in ("number", "no", "country")))
+_PASSPORT = listed("passport, passport number, passport no, travel document")
 _passport = partial(
     Pattern,
     entity="UK_PASSPORT",
     title="Passport number",
     category="id.passport",
+    need="context",
     kinds=WORDS,
-    context=listed("passport, passport number, passport no, hmpo, travel document"),
     sources=("GOV.UK, HM Passport Office", "NHS Data Dictionary, passport number"),
 )
 _mrz = partial(
@@ -52,21 +57,23 @@ _PLATE_NAMES = listed(
 )
 
 DOCUMENTS = (
-    _passport(
-        regex=rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}",
-        score=0.4,
+    _passport(regex=_NINE, score=0.5, context=_HMPO, names=beside(_UK)),
+    _passport(  # of nobody knows which country: most likely of this one
+        regex=_NINE,
+        score=0.35,
+        context=_PASSPORT,
         names=listed(
             "passport, passport number, passport no, passport id, passport nr, numero passeport, numero de passeport, passeport, "
             "reisepass, reisepassnummer, pasaporte, numero pasaporte, passaporto, numero passaporto, paspoort, paspoortnummer"
         ),
-        need="context",
+        unless=beside(FOREIGN),
     ),
     _passport(  # before 1988
         regex=r"(?<![0-9A-Za-z])(?P<v>[A-Z][0-9]{6}|[0-9]{6}[A-Z])(?![0-9A-Za-z])",
         flags=re.IGNORECASE,
         score=0.3,
-        need="context",
-        unless=PRODUCTS,
+        context=(*_HMPO, *_PASSPORT),
+        unless=(*PRODUCTS, *beside(FOREIGN)),
     ),
     _mrz(
         regex=r"(?<![A-Z0-9<])(?P<v>P[A-Z<][A-Z<]{3}[A-Z]{1,38}<[A-Z<]{0,38}<)(?![A-Z0-9<])",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detectors.packs.passports import PASSPORTS
 from detectors.packs.world_africa import AFRICA
 from detectors.packs.world_brazil import BRAZIL
 from detectors.packs.world_east import EAST
@@ -13,4 +14,4 @@ from detectors.packs.world_southeast import SOUTHEAST
 from detectors.packs.world_west import WEST
 from scanner.pattern import Pattern
 
-DETECTORS: tuple[Pattern, ...] = (*NORTH, *BRAZIL, *SOUTH, *PACIFIC, *EAST, *SOUTHEAST, *INDIA, *WEST, *AFRICA)
+DETECTORS: tuple[Pattern, ...] = (*NORTH, *BRAZIL, *SOUTH, *PACIFIC, *EAST, *SOUTHEAST, *INDIA, *WEST, *AFRICA, *PASSPORTS)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from stdnum import luhn
 from stdnum.gh import tin as gh_tin
 from stdnum.mu import nid
 from stdnum.za import idnr, tin
 
 from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
 
 _PLATE = "license plate, licence plate, number plate, plate number, registration plate, vehicle registration, vehicle registration number"
-_passport = partial(code, category="id.passport", says="passport, passport number, passport no, passport num, passport id")
 
 AFRICA = (
     number(
@@ -84,11 +82,12 @@ AFRICA = (
         flags=0,
         sources=("National Road Traffic Regulations 2000 (South Africa)", "SANS 1116"),
     ),
-    _passport(
+    passport(
         "ZA_PASSPORT",
         "Passport number (South Africa)",
-        form="[ADMT][0-9]{8}",
-        near="dha, home affairs, travel document, rsa passport, south african passport",
+        "[ADMT][0-9]{8}",
+        "south african, south africa, sa, rsa",
+        near="home affairs",
         sources=("South African Passports and Travel Documents Act 4 of 1994", "Department of Home Affairs"),
     ),
     number(

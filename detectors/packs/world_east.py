@@ -9,6 +9,7 @@ from stdnum.cn import ric
 from stdnum.kr import brn
 
 from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_checks import day, digits, hong_kong, my_number, taiwan, weighted
 from detectors.packs.world_forms import BORN, MMDD, among, by, code, number
 
@@ -27,7 +28,6 @@ def _business(plain: str) -> bool:
     return brn.is_valid(plain) and -total % 10 == int(plain[9])
 
 
-_passport = partial(code, category="id.passport")
 _resident = partial(
     number,
     category="id.national",
@@ -56,12 +56,13 @@ EAST = (
         kinds=WORDS,
         sources=("GB 11643-1999, Citizen identification number",),
     ),
-    _passport(
+    passport(
         "CN_PASSPORT",
         "Passport number (China)",
-        form="(?:E[A-HJ-NP-Z]|[DEGPS])[0-9]{7,8}",
-        says="passport, passport number, passport no, chinese passport, huzhao, passport num",
-        near="护照, 護照, travel document",
+        "(?:E[A-HJ-NP-Z]|[DEGPS])[0-9]{7,8}",
+        "chinese, china, prc, chn, cn",
+        says="huzhao",
+        near="护照, 護照",
         sources=("Passport Law of the People's Republic of China", "National Immigration Administration (NIA)"),
     ),
     code(  # with its brackets, as the card prints it
@@ -115,12 +116,13 @@ EAST = (
         test=among("123456789018"),
         sources=("My Number Act (Act No. 27 of 2013, Japan) Art 7",),
     ),
-    _passport(
+    passport(
         "JP_PASSPORT",
         "Passport number (Japan)",
-        form="[A-Z]{2}[0-9]{7}",
-        says="passport, passport number, passport no, japanese passport, passport num, ryoken",
-        near="旅券, 旅券番号, パスポート, travel document",
+        "[A-Z]{2}[0-9]{7}",
+        "japanese, japan, jpn, jp",
+        says="ryoken",
+        near="旅券, 旅券番号, パスポート",
         sources=("Passport Act (Japan)", "Ministry of Foreign Affairs of Japan"),
     ),
     code(
@@ -196,12 +198,13 @@ EAST = (
         near="운전면허, 운전면허번호, 면허번호, driver's license, korean driver's license",
         sources=("Road Traffic Act (Korea)", "KoROAD, licence number"),
     ),
-    _passport(
+    passport(
         "KR_PASSPORT",
         "Passport number (Korea)",
-        form="[MSROD](?:[0-9]{3}[A-Z][0-9]{4}|[0-9]{8})",
-        says="passport, passport number, passport no, korean passport, passport num, yeogwon",
-        near="여권, 여권번호, 대한민국 여권, travel document",
+        "[MSROD](?:[0-9]{3}[A-Z][0-9]{4}|[0-9]{8})",
+        "korean, south korean, korea, kor, kr",
+        says="yeogwon",
+        near="여권, 여권번호, 대한민국 여권",
         sources=("Passport Act (Korea)", "Ministry of Foreign Affairs (MOFA)"),
     ),
 )

@@ -8,6 +8,7 @@ from stdnum.in_ import aadhaar, epic, gstin, pan, vid
 from stdnum.pk import cnic
 
 from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_forms import BORN, among, by, code, number
 
 _STATES = "(?:A[NPRS]|BR|C[GHT]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|N[AL]|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[AKPT]|WB)"
@@ -79,13 +80,12 @@ INDIA = (
         chance=0.1,
         sources=("ECI, Registration of Electors Rules 1960 (India) r 28",),
     ),
-    code(
+    passport(
         "IN_PASSPORT",
         "Passport number (India)",
-        "id.passport",
         "[A-PR-WY][1-9][0-9] ?[0-9]{4}[1-9]",
-        "passport, passport number, passport no, indian passport, passport num, passport id",
-        near="passport india, travel document, पासपोर्ट, republic of india",
+        "indian, india",
+        near="पासपोर्ट, passport seva, republic of india passport",
         sources=("Passports Act 1967 (India)", "Passport Seva, Ministry of External Affairs"),
     ),
     code(

@@ -9,6 +9,7 @@ from stdnum.ca import bc_phn, bn
 from stdnum.mx import curp, rfc
 
 from detectors.packs.checks import bare
+from detectors.packs.passports import passport
 from detectors.packs.world_checks import clabe, day
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
 
@@ -126,13 +127,12 @@ NORTH = (
         score=0.6,
         sources=("RAMQ, Health Insurance Card",),
     ),
-    code(
+    passport(
         "CA_PASSPORT",
         "Passport number (Canada)",
-        "id.passport",
         "[A-Z]{2}[0-9]{6}|[A-Z][0-9]{6}[A-Z]{2}",
-        "passport, passport number, passport no, passeport, numero passeport, canadian passport, passport num",
-        near="passport canada, travel document, numéro de passeport",
+        "canadian, canada",
+        near="passeport canadien, passeport canada",
         sources=("IRCC, Canadian passport number",),
     ),
     code(

@@ -10,6 +10,7 @@ from stdnum.nz import bankaccount, ird
 
 from detectors.packs.checks import bare
 from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_checks import medicare, nhi
 from detectors.packs.world_forms import among, by, code, label, number
 
@@ -112,13 +113,12 @@ PACIFIC = (
         score=0.5,
         sources=("Healthcare Identifiers Act 2010 (Cth)", "AS 5017"),
     ),
-    code(
+    passport(
         "AU_PASSPORT",
         "Passport number (Australia)",
-        "id.passport",
         "[A-Z][0-9]{7}|P[A-Z][0-9]{7}|R[A-Z][0-9]{7}",
-        "passport, passport number, passport no, australian passport, passport num, travel document number",
-        near="travel document, dfat, document number, vevo",
+        "australian, australia, aus, au",
+        near="dfat, vevo",
         sources=("Australian Passports Act 2005 (Cth)", "DFAT, passport number"),
     ),
     code(
@@ -191,13 +191,11 @@ PACIFIC = (
         score=0.5,
         sources=("Payments NZ, Bank Branch Register", "Inland Revenue, bank account validation"),
     ),
-    code(
+    passport(
         "NZ_PASSPORT",
         "Passport number (New Zealand)",
-        "id.passport",
         "(?:L[A-HJ-NP-Z]|R[A-HJ-NP-Z]|E[A-HJ-NP-Z]|N)[0-9]{6}",
-        "passport, passport number, passport no, nz passport, new zealand passport, passport num",
-        near="dia, travel document, new zealand",
+        "nz, nzl, new zealand, kiwi",
         sources=("Passports Act 1992 (NZ)", "Department of Internal Affairs"),
     ),
     code(

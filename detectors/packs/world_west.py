@@ -12,6 +12,8 @@ from stdnum.ru import inn
 from stdnum.tr import tckimlik, vkn
 from stdnum.ua import rntrc
 
+from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_checks import day, iran, kazakhstan, kuwait, snils
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
 
@@ -141,13 +143,14 @@ WEST = (
     ),
     _snils("[0-9]{3}-[0-9]{3}-[0-9]{3}[ -][0-9]{2}", need="", score=0.7),
     _snils("[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}"),
-    number(
+    passport(
         "RU_PASSPORT",
         "Passport number (Russia)",
-        "id.passport",
-        "[0-9]{2} ?[0-9]{2}[ -]?(?:№ ?)?[0-9]{6}|[0-9]{2} [0-9]{7}",
-        "passport, passport number, pasport, seriya nomer, passport series number, seria nomer pasporta, russian passport",
-        near="паспорт, серия, паспорта, серия и номер, загранпаспорт, seriya",
+        "[0-9]{2} ?[0-9]{2}[ -]?(?:№ ?)?[0-9]{6}|[0-9]{2} ?[0-9]{7}",
+        "russian, russia, rus, ru",
+        says="seriya nomer, passport series number, passport series, seria nomer pasporta",
+        near="паспорт, серия, паспорта, серия и номер, загранпаспорт, seriya, passport series and number",
+        kinds=WORDS,
         sources=("Government Decree No. 2267 of 23 December 2023 (Russia)", "MVD"),
     ),
     number(
