@@ -57,10 +57,10 @@ _PLATE_NAMES = listed(
 )
 
 DOCUMENTS = (
-    _passport(regex=_NINE, score=0.5, context=_HMPO, names=beside(_UK)),
+    _passport(regex=_NINE, score=0.45, context=_HMPO, names=beside(_UK)),
     _passport(  # of nobody knows which country: most likely of this one
         regex=_NINE,
-        score=0.35,
+        score=0.3,
         context=_PASSPORT,
         names=listed(
             "passport, passport number, passport no, passport id, passport nr, numero passeport, numero de passeport, passeport, "

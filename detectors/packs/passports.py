@@ -21,7 +21,8 @@ _NORTHERN = frozenset(("northern ireland",))
 #: Countries as text names them; codes of two letters are words of other languages.
 _NAMED = {name for name in COUNTRIES if len(name) > 3} - {"dual", "stateless"}
 FOREIGN = tuple(sorted({*DEMONYMS, *_NAMED, "us", "usa", "eu", "european"} - _BRITISH - _NORTHERN))
-_PLAIN = listed("passport, passport number, passport no, passport nr, passport num, passport id, passport book, travel document")
+_PLAIN = listed("passport, passport number, passport no, passport nr, passport num, passport id, passport book")
+_ABROAD = listed("travel document, passeport, pasaporte, passaporte, passaporto, reisepass, paspoort")
 #: Letters and digits as any state prints them; no word such as "no" is the beginning.
 _FORM = (
     "(?i:[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[A-Z][0-9]{6}[A-Z]{2}|[A-Z]{3}[0-9]{6}|[0-9]{2}[A-Z]{2}[0-9]{5}|[MSROD][0-9]{3}[A-Z][0-9]{4}"
@@ -55,15 +56,15 @@ PASSPORTS = (
         "Passport number",
         alone(_FORM),
         score=0.3,
-        context=_PLAIN,
-        names=(*_PLAIN[:-1], *listed("travel document number, eu passport, european passport, foreign passport")),
+        context=(*_PLAIN, *_ABROAD),
+        names=(*_PLAIN, *listed("travel document number, eu passport, european passport, foreign passport")),
         unless=listed("product, products, item, items, stock, sku, photo, order"),
         kinds=("text",),
     ),
     _any(
         "Passport number of a country that has no pattern of its own",
         alone(f"[0-9]{{9}}|{_FORM}"),
-        score=0.4,
+        score=0.35,
         context=beside(FOREIGN),
         names=beside(FOREIGN),
     ),
@@ -71,7 +72,7 @@ PASSPORTS = (
         "Passport number beside a country",
         rf"(?<![0-9A-Za-z])(?:{_WORD})(?P<v>[0-9]{{9}}|{_FORM})(?![0-9A-Za-z]|[./-][0-9])",
         flags=re.IGNORECASE | re.ASCII,
-        score=0.4,
+        score=0.35,
         context=tuple(name for name in FOREIGN if name != "us"),
     ),
 )
