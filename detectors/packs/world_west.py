@@ -10,7 +10,6 @@ from stdnum.by import unp
 from stdnum.il import idnr
 from stdnum.ru import inn
 from stdnum.tr import tckimlik, vkn
-from stdnum.ua import rntrc
 
 from detectors.packs.listed import WORDS
 from detectors.packs.passports import passport
@@ -152,18 +151,6 @@ WEST = (
         near="паспорт, серия, паспорта, серия и номер, загранпаспорт, seriya, passport series and number",
         kinds=WORDS,
         sources=("Government Decree No. 2267 of 23 December 2023 (Russia)", "MVD"),
-    ),
-    number(
-        "UA_RNTRC",
-        "Taxpayer registration number (RNOKPP, Ukraine)",
-        "id.tax",
-        "[0-9]{10}",
-        "rnokpp, ipn ua, rnokpp number, ukrainian tax number, ipn number, identyfikatsiinyi kod",
-        near="рнокпп, іпн, ідентифікаційний код, податкової, платника податків, ipn",
-        also=BORN,
-        valid=by(rntrc.is_valid),
-        chance=0.1,
-        sources=("Tax Code of Ukraine Art 70",),
     ),
     code(
         "BY_PERSONAL_ID",
