@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from stdnum.de import idnr
+from stdnum.es import nie
+from stdnum.gb import nhs
+from stdnum.hr import oib
+from stdnum.lt import asmens
 
 from detectors.engine import Engine
 from scanner.detect import detect
@@ -81,3 +86,46 @@ def test_a_column_of_passports_is_of_the_country_that_its_name_says() -> None:
     found = held({"passport_no": nine, "us_passport": nine, "nigerian_passport": letters, "passport": letters})
     said = {name: [e.entity for e in each if e.category == "id.passport"] for name, each in found.items()}
     assert said == {"passport_no": ["UK_PASSPORT"], "us_passport": ["US_PASSPORT"], "nigerian_passport": ["PASSPORT"], "passport": ["PASSPORT"]}
+
+
+def _passing(check: Callable[[str], bool], form: str, count: int = 300, seed: int = 2) -> list[str]:
+    """Numbers that pass a check; a # in their form stands for any digit."""
+    rng, found = random.Random(seed), set[str]()
+    while len(found) < count:
+        text = "".join(rng.choice("0123456789") if sign == "#" else sign for sign in form)
+        if check(text):
+            found.add(text)
+    return sorted(found)
+
+
+NHS = [number for first in "467" for number in _passing(nhs.is_valid, f"{first}0########")]
+
+
+@pytest.mark.parametrize("name", ["nhs_number", "ref"])
+def test_health_numbers_are_no_numbers_of_another_country(name: str) -> None:
+    assert entities({name: NHS})[name] - {"PHONE_NUMBER"} == {"UK_NHS"}
+
+
+@pytest.mark.parametrize(
+    ("column", "check", "form", "entity"),
+    [
+        ("ihi", nhs.is_valid, "800#######", "IE_IHI"),
+        ("asmens_kodas", asmens.is_valid, "38#0#1#####", "LT_PERSONAL_CODE"),
+        ("isikukood", asmens.is_valid, "38#0#1#####", "EE_PERSONAL_CODE"),
+        ("steuer_id", idnr.is_valid, "###########", "DE_TAX_ID"),
+        ("oib", oib.is_valid, "###########", "HR_OIB"),
+        ("kod_melli", nhs.is_valid, "5#########", None),
+        ("code_melli", nhs.is_valid, "5#########", "IR_NATIONAL_CODE"),
+    ],
+)
+def test_of_numbers_with_one_check_the_column_says_whose_they_are(
+    column: str, check: Callable[[str], bool], form: str, entity: str | None
+) -> None:
+    assert entities({column: _passing(check, form)})[column] == ({entity} if entity else set())
+
+
+@pytest.mark.parametrize("form", ["X#######", "Z#######"])
+def test_a_column_of_checked_numbers_needs_no_name(form: str) -> None:
+    numbers = _passing(nie.is_valid, f"{form}T")
+    assert entities({"ref": numbers})["ref"] == {"ES_NIE"}
+    assert entities({"ref": [*numbers[:3], *(f"X{n}A" for n in range(2_000_000, 2_000_300))]})["ref"] == set()

@@ -7,7 +7,7 @@ from stdnum.gh import tin as gh_tin
 from stdnum.mu import nid
 from stdnum.za import idnr, tin
 
-from detectors.packs.listed import WORDS
+from detectors.packs.listed import SHARED, WORDS
 from detectors.packs.passports import passport
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
 
@@ -34,7 +34,7 @@ AFRICA = (
         "sars tax number, income tax number, tax reference number, income tax reference, income tax reference number, itr number",
         near="sars, income tax, tax number, tax reference, taxpayer",
         valid=by(tin.is_valid),
-        chance=0.1,
+        chance=SHARED,
         sources=("SARS, Tax Administration Act 28 of 2011 (South Africa) s 24",),
     ),
     number(

@@ -9,6 +9,7 @@ from stdnum.ca import bc_phn, bn
 from stdnum.mx import curp, rfc
 
 from detectors.packs.checks import bare
+from detectors.packs.listed import SHARED
 from detectors.packs.passports import passport
 from detectors.packs.world_checks import clabe, day
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
@@ -110,7 +111,7 @@ NORTH = (
         near="ontario health, health card, hcn, version code",
         also=("special.health",),
         valid=by(lambda plain: luhn.is_valid(plain[:10])),
-        chance=0.1,
+        chance=SHARED,
         kinds=("text", "integer"),
         sources=("Ontario Ministry of Health, OHIP, Health Card Validation",),
     ),

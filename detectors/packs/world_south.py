@@ -17,7 +17,7 @@ from stdnum.py import ruc as py_ruc
 from stdnum.sv import nit as sv_nit
 from stdnum.ve import rif
 
-from detectors.packs.listed import WORDS, listed
+from detectors.packs.listed import SHARED, WORDS, listed
 from detectors.packs.world_checks import guatemala, salvador, uruguay
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
 
@@ -68,7 +68,7 @@ SOUTH = (
         sources=("BCRA, Clave Bancaria Uniforme",),
     ),
     _rut(form=r"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9K]", need="", score=0.55),
-    _rut(form="[0-9]{7,8}-?[0-9K]"),
+    _rut(form="[0-9]{7,8}-?[0-9K]", chance=SHARED),
     _cedula(
         entity="CO_CEDULA",
         title="Citizenship card (Colombia)",
@@ -172,7 +172,7 @@ SOUTH = (
         "cedula, cedula dominicana, cedula identidad electoral, numero cedula, cedula de identidad, nro cedula",
         near="cédula, identidad y electoral, jce, junta central electoral",
         valid=by(luhn.is_valid),
-        chance=0.1,
+        chance=SHARED,
         sources=("JCE, Ley 8-92 (Dominican Republic)",),
     ),
     number(

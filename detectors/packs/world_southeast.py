@@ -10,6 +10,7 @@ from stdnum.sg import uen
 from stdnum.th import pin
 from stdnum.vn import mst
 
+from detectors.packs.listed import SHARED
 from detectors.packs.passports import passport
 from detectors.packs.world_checks import nric
 from detectors.packs.world_forms import BORN, MMDD, among, by, code, number
@@ -92,7 +93,7 @@ SOUTHEAST = (
         near="e ktp, ektp, kependudukan, dukcapil, kartu tanda penduduk",
         also=BORN,
         valid=by(nik.is_valid),
-        chance=0.31,  # of a form that any number with a date in it has: passing it often tells nothing
+        chance=SHARED,  # any number with a date in it has its form
         sources=("Law No. 24 of 2013 on Population Administration (Indonesia)",),
     ),
     number(

@@ -11,7 +11,7 @@ from stdnum.il import idnr
 from stdnum.ru import inn
 from stdnum.tr import tckimlik, vkn
 
-from detectors.packs.listed import WORDS
+from detectors.packs.listed import SHARED, WORDS
 from detectors.packs.passports import passport
 from detectors.packs.world_checks import day, iran, kazakhstan, kuwait, snils
 from detectors.packs.world_forms import BORN, MMDD, by, code, number
@@ -71,7 +71,7 @@ WEST = (
         "teudat zehut, israeli id, israeli id number, tz number, mispar zehut, teudat zehut number, israel id",
         near="תעודת זהות, מספר זהות, ת.ז, ת ז, teudat",
         valid=by(idnr.is_valid),
-        chance=0.1,
+        chance=SHARED,
         sources=("Population Registry Law 1965 (Israel)",),
     ),
     number(
@@ -82,7 +82,7 @@ WEST = (
         "code melli, kode melli, codemelli, iranian national code, national code ir, melli code, iran national id",
         near="کد ملی, شماره ملی, national code",
         valid=by(iran),
-        chance=0.09,
+        chance=SHARED,
         sources=("Law on the National Number and Postal Code 1997 (Iran)", "National Organization for Civil Registration (NOCR)"),
     ),
     number(
