@@ -129,3 +129,13 @@ def test_a_column_of_checked_numbers_needs_no_name(form: str) -> None:
     numbers = _passing(nie.is_valid, f"{form}T")
     assert entities({"ref": numbers})["ref"] == {"ES_NIE"}
     assert entities({"ref": [*numbers[:3], *(f"X{n}A" for n in range(2_000_000, 2_000_300))]})["ref"] == set()
+
+
+@pytest.mark.parametrize(
+    "form", ["+1 415 555 01##", "+1 (415) 555-01##", "(415) 555-01##", "415-555-01##", "415.555.01##", "1-415-555-01##", "41555501##", "555-01##", "55501##"]
+)
+def test_numbers_kept_for_fiction_are_nobodys_however_written(form: str) -> None:
+    fiction = _passing(bool, form, 60)
+    assert entities({"phone": fiction, "phone_number": fiction}) == {"phone": set(), "phone_number": set()}
+    real = [number.replace("555", "556") for number in fiction]
+    assert "PHONE_NUMBER" in entities({"phone": real})["phone"]
