@@ -139,3 +139,28 @@ def test_numbers_kept_for_fiction_are_nobodys_however_written(form: str) -> None
     assert entities({"phone": fiction, "phone_number": fiction}) == {"phone": set(), "phone_number": set()}
     real = [number.replace("555", "556") for number in fiction]
     assert "PHONE_NUMBER" in entities({"phone": real})["phone"]
+
+
+PEOPLE = ["Emma Hughes", "Oliver Clarke", "Priya Patel", "James Evans", "Sophie Brown"]
+
+
+@pytest.mark.parametrize("table", ["employees", "crm.contacts", "hr.staff", "things"])
+@pytest.mark.parametrize(
+    ("titles", "entity"),
+    [
+        (["Mr", "Ms", "Dr", "Mrs", "Prof."], "PERSON_TITLE"),
+        (["Sales Manager", "Software Engineer", "Nurse", "Clerk", "Head of Marketing"], "OCCUPATION"),
+        (["The long road", "Sea", "Night and day", "Winter song", "A history of tea"], None),
+        (["Cannot log in", "Refund", "Password manager", "Broken item", "Where is it"], None),
+    ],
+)
+def test_a_title_is_what_its_values_say(table: str, titles: list[str], entity: str | None) -> None:
+    found = entities({"full_name": PEOPLE * 4, "title": titles * 4}, table)
+    assert found["title"] == ({entity} if entity else set())
+
+
+def test_what_medicines_cost_is_nobodys_health() -> None:
+    counts = list(range(100, 160))
+    kinds = ("covered_medications", "uncovered_medications", "covered_immunizations", "total_prescriptions", "cost_of_medications")
+    assert entities({kind: counts for kind in kinds}, "payers") == {kind: set() for kind in kinds}
+    assert entities({"num_medications": counts, "immunizations": counts}, "patients") == {"num_medications": {"HEALTH_TERM"}, "immunizations": {"HEALTH_TERM"}}
