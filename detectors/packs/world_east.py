@@ -180,7 +180,7 @@ EAST = (
     number(
         "KR_BRN",
         "Business registration number (Korea)",
-        "",
+        "id.tax",
         "[1-9][0-9]{2}-?[0-9]{2}-?[0-9]{5}",
         "brn, business registration number, korean brn, saupja number, business registration no",
         near="사업자등록번호, 사업자번호, 사업자, business registration",
