@@ -55,6 +55,20 @@ _PLATE_NAMES = listed(
     "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, car registration, reg plate, "
     "number plate, numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
 )
+_CURRENT = "[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}"
+_FORMER = (
+    "[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|Q[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|"
+    "[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4}"
+)
+_styled = partial(
+    _plate,
+    valid=vehicle,
+    chance=0.7,
+    score=0.4,
+    need="context",
+    unless=(*PRODUCTS, *listed("postcode, post code, part number, serial number, version, batch number, company number, flight")),
+    shape=True,
+)
 
 DOCUMENTS = (
     _passport(regex=_NINE, score=0.45, context=_HMPO, names=beside(_UK)),
@@ -146,18 +160,10 @@ DOCUMENTS = (
         kinds=WORDS,
         sources=("UK GDPR Art 10", "Disclosure and Barring Service, certificate number"),
     ),
-    _plate(
-        regex=r"(?<![A-Z0-9-])(?P<v>[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|"
-        r"Q[0-9]{1,3} ?[A-Z]{3}|"
-        r"[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4})(?![A-Z0-9-])",
-        flags=re.IGNORECASE,
-        valid=vehicle,
-        chance=0.7,
-        score=0.4,
-        context=(*_PLATE_NAMES, *listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver")),
-        need="context",
-        unless=(*PRODUCTS, *listed("postcode, post code, part number, serial number, version, batch number, company number, flight")),
-        shape=True,
+    _styled(regex=rf"(?<![A-Z0-9-])(?P<v>{_CURRENT}|{_FORMER})(?![A-Z0-9-])", flags=re.IGNORECASE, context=_PLATE_NAMES),
+    _styled(  # in small letters only as since 2001: earlier ones look like what parts of machines are called
+        regex=rf"(?<![A-Za-z0-9-])(?P<v>(?i:{_CURRENT})|{_FORMER})(?![A-Za-z0-9-])",
+        context=listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver"),
     ),
     _plate(  # dateless and personal plates have hardly any form: only where the column says so
         regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z]|[A-Z]{1,3} ?[0-9]{1,4}|"

@@ -65,11 +65,18 @@ _pupil = partial(Pattern, entity="UK_UPN", title="Unique pupil number", category
 
 DETECTORS = (
     _nino(
-        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
+        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
         valid=nino,
         chance=0.085,
         score=0.55,
         names=_NI_NAMES,
+    ),
+    _nino(  # as part numbers are written
+        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}-[0-9]{{6}}-[A-D])(?![A-Z0-9])",
+        valid=nino,
+        chance=0.085,
+        score=0.4,
+        need="context",
     ),
     _nino(  # without its suffix, which many forms leave out
         regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX})(?![A-Z0-9]|[ ./-][0-9A-D](?![A-Z0-9]))",

@@ -28,6 +28,20 @@ _aadhaar = partial(
     sources=("Aadhaar Act 2016 (India) s 2(a)", "UIDAI, Aadhaar number"),
 )
 
+_pan = partial(  # fourth letter: P a person, H a family; the others are companies, trusts, offices
+    code,
+    "IN_PAN",
+    "Permanent account number (India)",
+    "id.tax",
+    "[A-Z]{5}[0-9]{4}[A-Z]",
+    "pan number, pan no, pan card, pan card number, permanent account number, income tax pan, pan num, pancard, panno",
+    near="pan, permanent account, income tax, kyc, पैन",
+    valid=by(pan.is_valid),
+    chance=0.39,
+    test=among("ABCDE1234F ABCPE1234F AAAPL1234C"),
+    sources=("Income-tax Act 1961 (India) s 139A", "Income Tax Department, PAN"),
+)
+
 INDIA = (
     _aadhaar(form="[2-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}", score=0.5),
     _aadhaar(form="[2-9][0-9]{11}"),
@@ -42,20 +56,8 @@ INDIA = (
         chance=0.1,
         sources=("UIDAI, Virtual ID (circular of 10 January 2018)",),
     ),
-    code(  # fourth letter: P a person, H a family; the others are companies, trusts, offices
-        "IN_PAN",
-        "Permanent account number (India)",
-        "id.tax",
-        "[A-Z]{5}[0-9]{4}[A-Z]",
-        "pan number, pan no, pan card, pan card number, permanent account number, income tax pan, pan num, pancard, panno",
-        near="pan, permanent account, income tax, kyc, पैन",
-        valid=by(pan.is_valid),
-        chance=0.39,
-        need="",
-        score=0.55,
-        test=among("ABCDE1234F ABCPE1234F AAAPL1234C"),
-        sources=("Income-tax Act 1961 (India) s 139A", "Income Tax Department, PAN"),
-    ),
+    _pan(need="", score=0.55, flags=0),
+    _pan(),  # in small letters as well, which bare ones of hexadecimal digests are
     code(  # it holds a PAN
         "IN_GSTIN",
         "Goods and services tax number (India)",
