@@ -171,7 +171,9 @@ def test_has_unit_cases(entity: str) -> None:
     assert _said(entity, "units_silent") >= 1
 
 
-@pytest.mark.parametrize("entity", ["UK_UTR", "UK_VAT", "AU_ABN", "BR_CNPJ", "CA_BN", "DO_RNC", "IN_GSTIN", "KR_BRN", "US_EIN", "ZA_VAT_NUMBER"])
+@pytest.mark.parametrize(
+    "entity", ["UK_UTR", "UK_VAT", "AU_ABN", "BR_CNPJ", "CA_BN", "DO_RNC", "IN_GSTIN", "KR_BRN", "US_EIN", "ZA_VAT_NUMBER"]
+)
 def test_what_sole_traders_pay_taxes_under_is_theirs(entity: str) -> None:
     """A tax authority's numbers are people's as well as companies', everywhere alike."""
     assert {p.category for p in patterns() if p.entity == entity} == {"id.tax"}

@@ -85,7 +85,12 @@ def test_a_column_of_passports_is_of_the_country_that_its_name_says() -> None:
     letters = [f"X{number[1:8]}" for number in nine]
     found = held({"passport_no": nine, "us_passport": nine, "nigerian_passport": letters, "passport": letters})
     said = {name: [e.entity for e in each if e.category == "id.passport"] for name, each in found.items()}
-    assert said == {"passport_no": ["UK_PASSPORT"], "us_passport": ["US_PASSPORT"], "nigerian_passport": ["PASSPORT"], "passport": ["PASSPORT"]}
+    assert said == {
+        "passport_no": ["UK_PASSPORT"],
+        "us_passport": ["US_PASSPORT"],
+        "nigerian_passport": ["PASSPORT"],
+        "passport": ["PASSPORT"],
+    }
 
 
 def _passing(check: Callable[[str], bool], form: str, count: int = 300, seed: int = 2) -> list[str]:
@@ -132,7 +137,18 @@ def test_a_column_of_checked_numbers_needs_no_name(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["+1 415 555 01##", "+1 (415) 555-01##", "(415) 555-01##", "415-555-01##", "415.555.01##", "1-415-555-01##", "41555501##", "555-01##", "55501##"]
+    "form",
+    [
+        "+1 415 555 01##",
+        "+1 (415) 555-01##",
+        "(415) 555-01##",
+        "415-555-01##",
+        "415.555.01##",
+        "1-415-555-01##",
+        "41555501##",
+        "555-01##",
+        "55501##",
+    ],
 )
 def test_numbers_kept_for_fiction_are_nobodys_however_written(form: str) -> None:
     fiction = _passing(bool, form, 60)
@@ -163,4 +179,7 @@ def test_what_medicines_cost_is_nobodys_health() -> None:
     counts = list(range(100, 160))
     kinds = ("covered_medications", "uncovered_medications", "covered_immunizations", "total_prescriptions", "cost_of_medications")
     assert entities(dict.fromkeys(kinds, counts), "payers") == {kind: set() for kind in kinds}
-    assert entities({"num_medications": counts, "immunizations": counts}, "patients") == {"num_medications": {"HEALTH_TERM"}, "immunizations": {"HEALTH_TERM"}}
+    assert entities({"num_medications": counts, "immunizations": counts}, "patients") == {
+        "num_medications": {"HEALTH_TERM"},
+        "immunizations": {"HEALTH_TERM"},
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.checks import card_line, driving_licence, passport_line, vehicle
+from detectors.packs.document_checks import card_line, driving_licence, passport_line, vehicle
 from detectors.packs.listed import PRODUCTS, WORDS, listed
 from detectors.packs.passports import FOREIGN, beside
 from scanner.pattern import Pattern
