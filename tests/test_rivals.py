@@ -64,6 +64,8 @@ def entities(columns: Mapping[str, Sequence[Any]], unit: str = "public.things") 
         ("Passport No. 346022332 (USA)", "PASSPORT"),
         ("Passport 346022332, issued in Nigeria", "PASSPORT"),
         ("an american citizen with passport number 346022332", "PASSPORT"),
+        ("passport no 346022332, nationality: Mexican", "PASSPORT"),
+        ("Thailand: passport 346022332", "PASSPORT"),
         ("Danish passport number 123456789", "DK_PASSPORT"),
         ("Indian passport A1234567", "IN_PASSPORT"),
         ("Australian passport A1234567", "AU_PASSPORT"),

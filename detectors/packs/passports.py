@@ -11,16 +11,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from detectors.packs.listed import WORDS, listed
-from detectors.packs.nations import COUNTRIES, DEMONYMS
+from detectors.packs.nations import DEMONYMS
 from detectors.packs.world_forms import alone, code
 from scanner.pattern import Pattern
 
 ICAO = ("ICAO Doc 9303 part 4",)
-_BRITISH = frozenset(listed("british, english, scottish, welsh, northern irish, united kingdom, great britain, england, scotland, wales"))
-_NORTHERN = frozenset(("northern ireland",))
-#: Countries as text names them; codes of two letters are words of other languages.
-_NAMED = {name for name in COUNTRIES if len(name) > 3} - {"dual", "stateless"}
-FOREIGN = tuple(sorted({*DEMONYMS, *_NAMED, "us", "usa", "eu", "european"} - _BRITISH - _NORTHERN))
+_BRITISH = listed("british, english, scottish, welsh, northern irish")
+#: Other countries as text names them (ISO 3166-1); codes of two letters are words of many languages.
+_COUNTRIES = listed(
+    "afghanistan, albania, algeria, angola, argentina, armenia, australia, austria, azerbaijan, bahrain, bangladesh, barbados, belarus, "
+    "belgium, bolivia, bosnia, botswana, brazil, brunei, bulgaria, cambodia, cameroon, canada, chile, china, colombia, congo, costa rica, "
+    "croatia, cuba, cyprus, czech republic, czechia, denmark, dominican republic, ecuador, egypt, el salvador, eritrea, estonia, ethiopia, "
+    "fiji, finland, france, gambia, georgia, germany, ghana, greece, guatemala, guyana, haiti, honduras, hong kong, hungary, iceland, "
+    "india, indonesia, iran, iraq, ireland, israel, italy, ivory coast, jamaica, japan, jordan, kazakhstan, kenya, korea, kosovo, kuwait, "
+    "kyrgyzstan, laos, latvia, lebanon, liberia, libya, lithuania, luxembourg, madagascar, malawi, malaysia, mali, malta, mauritius, "
+    "mexico, moldova, mongolia, montenegro, morocco, mozambique, myanmar, namibia, nepal, netherlands, new zealand, nicaragua, niger, "
+    "nigeria, norway, oman, pakistan, palestine, panama, paraguay, peru, philippines, poland, portugal, qatar, romania, russia, rwanda, "
+    "saudi arabia, senegal, serbia, sierra leone, singapore, slovakia, slovenia, somalia, south africa, south korea, spain, sri lanka, "
+    "sudan, suriname, sweden, switzerland, syria, taiwan, tajikistan, tanzania, thailand, togo, trinidad, tunisia, turkey, turkmenistan, "
+    "türkiye, uganda, ukraine, united arab emirates, uae, united states, usa, uruguay, uzbekistan, venezuela, vietnam, yemen, zambia, "
+    "zimbabwe, prc"
+)
+FOREIGN = (*_COUNTRIES, *(people for people in DEMONYMS if people not in _BRITISH), "us", "eu", "european")
 _PLAIN = listed("passport, passport number, passport no, passport nr, passport num, passport id, passport book")
 _ABROAD = listed("travel document, passeport, pasaporte, passaporte, passaporto, reisepass, paspoort")
 #: Letters and digits as any state prints them; no word such as "no" is the beginning.
