@@ -86,7 +86,7 @@ def american(text: str) -> bool:
     return _fiction(digits) or in_use(digits)
 
 
-def local(text: str) -> bool:
+def _local(text: str) -> bool:
     """A plausible national number of some country: 7-12 digits that are no date, times, years, range or network address."""
     groups = _GROUPS.findall(text)
     digits = "".join(groups)
@@ -139,6 +139,16 @@ def _all_dialable(texts: pa.LargeStringArray) -> Bools:
     return (sizes >= 7) & (sizes <= 15) & various(digits) & ~_dated(texts)
 
 
+def _locals(texts: pa.LargeStringArray) -> Bools:
+    digits = kept(texts)
+    sizes, zero = _sizes(digits), np.asarray(pc.starts_with(digits, "0"))
+    pairs = fits(texts, r"[^0-9]*[0-9]{2}(?:[^0-9]+[0-9]{2})*[^0-9]*")
+    three = np.asarray(pc.match_substring_regex(texts, r"[0-9][^0-9]+[0-9]+[^0-9]+[0-9]"), np.bool_)
+    seven = fits(texts, r"[^0-9]*[0-9]{3}[^0-9]+[0-9]{4}[^0-9]*")
+    found = np.where(pairs, zero & (sizes >= 9), zero | (sizes >= 9) | three | seven)
+    return found & (sizes <= 12) & _all_dialable(texts) & ~fits(texts, _ADDRESS.pattern)
+
+
 def _dramas(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
     digits = kept(texts)
@@ -151,4 +161,5 @@ def _dramas(texts: pa.LargeStringArray) -> Bools:
 
 phone = Many(_phone, _phones)
 dialable = Many(_dialable, _all_dialable)
+local = Many(_local, _locals)
 drama = Many(_drama, _dramas)
