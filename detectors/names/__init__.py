@@ -25,7 +25,7 @@ def _any(words: str) -> str:
     return either(words.replace("|", ", "))
 
 
-_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
+_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]{0,40}"
 _OF = r"(?:(?:de|de l[ao]s?|van|van de[nr]?|von|von der|der|den|la|le|bin|ibn|al|el|da|di|do|dos|das|del|della|ap|ter|ten|zu) )?"
 _LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
 _EDGE = r"(?<![\w’'-])"
