@@ -1,0 +1,125 @@
+"""What a schema says of its columns, whatever it is written in: the one type that all readers make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from scanner.pattern import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the schema's author says of a column, where it stands: `noticegap: demog.dob, needed for …`, or a tag of dbt or SQLAlchemy."""
+
+    text: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, field or property as it is declared.
+
+    type    as written, lower case · kinds  those of `scanner.pattern.KINDS` that its values can be (all, where no type is said)
+    length  characters that fit, where that is said · values  what an enum or a CHECK lists · refers  table that a foreign key names
+    said    what its author says of it · was  earlier names `(table, column)`, the latest last · line  from 1
+    """
+
+    name: str
+    type: str = ""
+    kinds: tuple[str, ...] = KINDS
+    length: int | None = None
+    values: tuple[str, ...] = ()
+    comment: str = ""
+    refers: str | None = None
+    file: str = ""
+    line: int = 1
+    said: tuple[Said, ...] = ()
+    was: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, model, message or schema object: columns by their name, in order. `created` is False where only changes to it were read."""
+
+    name: str
+    columns: dict[str, Column] = field(default_factory=dict)
+    comment: str = ""
+    file: str = ""
+    line: int = 1
+    created: bool = True
+
+    def add(self, column: Column) -> None:
+        """Adds a column, or puts it in the place of one of its name."""
+        self.columns[self.find(column.name) or column.name] = column
+
+    def find(self, name: str) -> str | None:
+        """The column's name as the table has it; unquoted names differ in case."""
+        if name in self.columns:
+            return name
+        folded = name.casefold()
+        return next((known for known in self.columns if known.casefold() == folded), None)
+
+    def change(self, name: str, **changes: object) -> bool:
+        """Replaces fields of a column; False where there is no such column."""
+        known = self.find(name)
+        if known is not None:
+            self.columns[known] = replace(self.columns[known], **changes)  # type: ignore[arg-type]
+        return known is not None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """What was given and not read, and why: never a value of the file."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Schema:
+    """All tables by name, what was not read, and notes on what was but looks wrong."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    notes: list[Unread] = field(default_factory=list)
+
+    def find(self, name: str) -> Table | None:
+        """The table of this name; one without a schema where the other has it, if it is the only one."""
+        if name in self.tables:
+            return self.tables[name]
+        folded, bare = name.casefold(), name.casefold().rpartition(".")[2]
+        same = [t for t in self.tables.values() if t.name.casefold() == folded]
+        near = [t for t in self.tables.values() if t.name.casefold().rpartition(".")[2] == bare and ("." not in name or "." not in t.name)]
+        return next(iter(same), near[0] if len(near) == 1 else None)
+
+    def add(self, table: Table) -> None:
+        """Adds a table, or puts it in the place of one of its name."""
+        self.tables[table.name] = table
+
+    def drop(self, table: Table) -> None:
+        """Takes a table out."""
+        del self.tables[table.name]
+
+    def columns(self) -> Iterator[tuple[Table, Column]]:
+        """Every column with its table, in order."""
+        for table in self.tables.values():
+            for column in table.columns.values():
+                yield table, column
+
+    def take(self, other: Schema) -> None:
+        """Adds all of another schema: a table that both have keeps the columns of both."""
+        for table in other.tables.values():
+            mine = self.find(table.name)
+            if mine is None:
+                self.add(table)
+                continue
+            for column in table.columns.values():
+                mine.add(column)
+        self.unread += other.unread
+        self.notes += other.notes
