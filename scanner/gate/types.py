@@ -21,7 +21,8 @@ _INTEGER = _set(
 _FLOAT = _set("float double real money smallmoney binary_float binary_double half")
 _DECIMAL = _set("decimal numeric number dec bigdecimal")
 _DATE = _set(
-    "date datetime timestamp timestamptz timestampltz timestampntz timestamp_s timestamp_ms smalldatetime datetime2 datetime64 datetimeoffset date32"
+    "date datetime timestamp timestamptz timestampltz timestampntz timestamp_s timestamp_ms smalldatetime datetime2 datetime64 "
+    "datetimeoffset"
 )
 _BOOLEAN = _set("boolean bool bit")
 _SIZED = _set("varchar char nvarchar nchar varchar2 nvarchar2 character bpchar string text varying")

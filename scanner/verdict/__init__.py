@@ -17,6 +17,7 @@ from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import names_only, rules, vetoed
+from scanner.verdict.stated import likelihood, telling_words
 
 __all__ = ["ENOUGH", "judge", "vetoed"]
 
@@ -51,7 +52,8 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bo
 
 def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that its values reveal."""
-    pattern, tally, sure = case.pattern, case.tally, confidence(case)
+    pattern, tally, declared = case.pattern, case.tally, unit.declared.get(column)
+    sure = confidence(case) if declared is None else likelihood(case, unit.unit.name, declared)
     if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     main = Evidence(
@@ -62,7 +64,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         rows_read=unit.rows,
         rows_hit=case.rows,
         distinct=case.distinct,
-        evidence=tuple(wording(case, column)),
+        evidence=tuple(wording(case, column) if declared is None else telling_words(case, column, declared)),
         shape=tally.shape() if pattern.shape else None,
         where=tally.where,
         clear=pattern.clear and case.counted > 0,
