@@ -17,7 +17,7 @@ from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import names_only, rules, vetoed
-from scanner.verdict.stated import likelihood, telling_words
+from scanner.verdict.stated import doubted, likelihood, telling_words
 
 __all__ = ["ENOUGH", "judge", "vetoed"]
 
@@ -26,17 +26,17 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
     """What the unit holds, one `Evidence` per (place, category), sorted by place, then category. `today` tells who is a child."""
     known = rules(patterns)
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
-    seen = {name: [c for c in found if _has_beside(c, name, seen)] for name, found in seen.items()}
+    seen = {name: [c for c in found if _has_beside(c, name, seen, bool(unit.declared))] for name, found in seen.items()}
     found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
     found = _placed(unit, coordinates(unit, found, known))
     found += second_person(unit, found, known)
     found = births(unit, found, known, today or date.today())
     whole = shown(unit, shapes, found)
     found = [e for e in found if not _absorbed(e, whole)] + whole
-    return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+    return sorted(_merged(doubted(unit, found)), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
 
 
-def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
+def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], declared: bool) -> bool:
     """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so.
 
     Where only names speak, any values of the category will do: a town stands beside a postcode of whatever country.
@@ -45,7 +45,7 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bo
     if pattern.need != "beside":
         return True
     others = [other for column, found in seen.items() if column != name for other in found]
-    if names_only(pattern) and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
+    if names_only(pattern) and any(o.pattern.category == pattern.category and (o.counted or declared) and o.says for o in others):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
@@ -53,7 +53,7 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bo
 def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that its values reveal."""
     pattern, tally, declared = case.pattern, case.tally, unit.declared.get(column)
-    sure = confidence(case) if declared is None else likelihood(case, unit.unit.name, declared)
+    sure = confidence(case) if declared is None else likelihood(case)
     if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     main = Evidence(
