@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from scanner.config import Config, Source
 from scanner.gate.advice import advice
@@ -50,9 +51,8 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     entries: list[Entry] = []
     notes = list(head.notes)
     changed = list(changes(base, head))
-    for table in dict.fromkeys(change.table.name for change in changed):
-        mine = [change for change in changed if change.table.name == table]
-        entries += _table(mine, known, rules, sources, past, notes)
+    for _, mine in groupby(changed, key=lambda change: change.table.name):
+        entries += _table(list(mine), known, rules, sources, past, notes)
     old = {(each.file, each.reason) for each in base.unread} if base is not None else set[tuple[str, str]]()
     unread = sorted({each for each in head.unread if (each.file, each.reason) not in old})
     notes += [each for each in head.unread if (each.file, each.reason) in old]

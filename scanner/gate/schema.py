@@ -39,7 +39,7 @@ class Column:
     was: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table, model, message or schema object: columns by their name, in order. `created` is False where only changes to it were read."""
 
@@ -88,22 +88,27 @@ class Schema:
     tables: dict[str, Table] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     notes: list[Unread] = field(default_factory=list)
+    _by_name: dict[str, list[Table]] = field(default_factory=dict)
 
     def find(self, name: str) -> Table | None:
         """The table of this name; one without a schema where the other has it, if it is the only one."""
         if name in self.tables:
             return self.tables[name]
-        folded, bare = name.casefold(), name.casefold().rpartition(".")[2]
-        same = [t for t in self.tables.values() if t.name.casefold() == folded]
-        near = [t for t in self.tables.values() if t.name.casefold().rpartition(".")[2] == bare and ("." not in name or "." not in t.name)]
-        return next(iter(same), near[0] if len(near) == 1 else None)
+        same = self._by_name.get(_bare(name), [])
+        folded = next((table for table in same if table.name.casefold() == name.casefold()), None)
+        near = [table for table in same if "." not in name or "." not in table.name]
+        return folded or (near[0] if len(near) == 1 else None)
 
     def add(self, table: Table) -> None:
         """Adds a table, or puts it in the place of one of its name."""
+        if table.name in self.tables:
+            self._by_name[_bare(table.name)].remove(self.tables[table.name])
         self.tables[table.name] = table
+        self._by_name.setdefault(_bare(table.name), []).append(table)
 
     def drop(self, table: Table) -> None:
         """Takes a table out."""
+        self._by_name[_bare(table.name)].remove(table)
         del self.tables[table.name]
 
     def columns(self) -> Iterator[tuple[Table, Column]]:
@@ -112,14 +117,7 @@ class Schema:
             for column in table.columns.values():
                 yield table, column
 
-    def take(self, other: Schema) -> None:
-        """Adds all of another schema: a table that both have keeps the columns of both."""
-        for table in other.tables.values():
-            mine = self.find(table.name)
-            if mine is None:
-                self.add(table)
-                continue
-            for column in table.columns.values():
-                mine.add(column)
-        self.unread += other.unread
-        self.notes += other.notes
+
+def _bare(name: str) -> str:
+    """The name without its schema, as names that differ in case are compared."""
+    return name.casefold().rpartition(".")[2]

@@ -67,6 +67,7 @@ def _statement(statement: Piece, script: Script) -> None:
     if not _SQL.match(text):
         if not script.known:  # what follows a statement may be the tail of a program's body
             script.unread(statement.line, "this is no SQL statement")
+            script.known = 1  # said once for a file that is no SQL at all
         return
     script.known += 1
     if not statement.complete:

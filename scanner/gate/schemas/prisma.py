@@ -16,6 +16,7 @@ _NATIVE = re.compile(r"@db\.(\w+(?:\([\d, ]*\))?)")
 _KEYS = re.compile(r"@relation\([^)]*fields:\s*\[([\w, ]*)\]")
 _COMMENT = re.compile(r"\s*//(?P<doc>/?)\s*(?P<text>.*)")
 _SAID = re.compile(r"//+\s*noticegap:\s*(?P<text>.*)", re.IGNORECASE)
+_MODELS = ("model", "view", "type")
 _SCALARS = {
     "String": "text", "Boolean": "boolean", "Int": "int", "BigInt": "bigint", "Float": "float", "Decimal": "decimal(10,2)",
     "DateTime": "datetime", "Json": "json", "Bytes": "bytes",
@@ -25,48 +26,61 @@ _SCALARS = {
 def read_prisma(text: str, file: str, schema: Schema) -> None:
     """Adds the models of a schema; fields that are relations are no columns. Enums give their values to the fields of their type."""
     rows = text.split("\n")
-    enums = _enums(rows)
-    models = {found["name"] for row in rows if (found := _BLOCK.match(row)) and found["kind"] in ("model", "view", "type")}
-    block: tuple[str, Table] | None = None
-    doc, said = "", list[Said]()
-    found_any = False
-    for line, row in enumerate(rows, 1):
-        if mark := _SAID.search(row):
-            said.append(Said(mark["text"].strip(), file, line))
-        if opened := _BLOCK.match(row):
-            found_any = True
-            block, doc = (opened["kind"], Table(opened["name"], file=file, line=line, comment=doc)), ""
-        elif re.match(r"\s*\}", row) and block:
-            if block[0] in ("model", "view", "type"):
-                schema.add(block[1])
-            block = None
-        elif comment := _COMMENT.match(row):
-            doc = f"{doc} {comment['text']}".strip() if comment["doc"] else doc
-        elif block and block[0] in ("model", "view", "type"):
-            _row(row, block[1], file, line, enums, models, doc, tuple(said))
-            doc, said = "", []
-    if not found_any:
+    blocks = [found for row in rows if (found := _BLOCK.match(row))]
+    if not blocks:
         schema.unread.append(Unread(file, 0, "holds no model: it is no Prisma schema"))
+    reader = _Reader(file, schema, _enums(rows), {found["name"] for found in blocks if found["kind"] in _MODELS})
+    for line, row in enumerate(rows, 1):
+        reader.row(row, line)
 
 
-def _row(
-    row: str, table: Table, file: str, line: int, enums: dict[str, tuple[str, ...]], models: set[str], doc: str, said: tuple[Said, ...]
-) -> None:
-    if named := _TABLE_MAP.match(row):
-        table.name = f"{table.name.rpartition('.')[0]}.{named[1]}".lstrip(".")
-    elif owner := _SCHEMA.match(row):
-        table.name = f"{owner[1]}.{table.name.rpartition('.')[2]}"
-    elif (field := _FIELD.match(row)) and not row.strip().startswith("@@"):
-        if keys := _KEYS.search(field["rest"]):
-            for key in keys[1].split(","):
-                table.change(key.strip(), refers=field["type"])
-        if field["type"] not in models:
+class _Reader:
+    """Reads a schema row by row: the model that is open, and what was said above the next field."""
+
+    def __init__(self, file: str, schema: Schema, enums: dict[str, tuple[str, ...]], models: set[str]) -> None:
+        self._file, self._schema, self._enums, self._models = file, schema, enums, models
+        self._table: Table | None = None
+        self._keys: dict[str, str] = {}
+        self._doc = ""
+        self._said: list[Said] = []
+
+    def row(self, row: str, line: int) -> None:
+        """Takes the next row."""
+        if mark := _SAID.search(row):
+            self._said.append(Said(mark["text"].strip(), self._file, line))
+        if opened := _BLOCK.match(row):
+            self._table = Table(opened["name"], file=self._file, line=line, comment=self._doc) if opened["kind"] in _MODELS else None
+            self._doc, self._keys = "", {}
+        elif re.match(r"\s*\}", row):
+            self._close()
+        elif comment := _COMMENT.match(row):
+            self._doc = f"{self._doc} {comment['text']}".strip() if comment["doc"] else self._doc
+        elif self._table:
+            self._field(row, self._table, line)
+            self._doc, self._said = "", []
+
+    def _close(self) -> None:
+        if self._table:
+            for name, other in self._keys.items():
+                self._table.change(name, refers=other)
+            self._schema.add(self._table)
+        self._table = None
+
+    def _field(self, row: str, table: Table, line: int) -> None:
+        field = _FIELD.match(row)
+        if named := _TABLE_MAP.match(row):
+            table.name = f"{table.name.rpartition('.')[0]}.{named[1]}".lstrip(".")
+        elif owner := _SCHEMA.match(row):
+            table.name = f"{owner[1]}.{table.name.rpartition('.')[2]}"
+        elif field and field["type"] in self._models:
+            keys = _KEYS.search(field["rest"])
+            self._keys.update((key.strip(), field["type"]) for key in (keys[1].split(",") if keys else ()))
+        elif field:
             mapped, native = _MAP.search(field["rest"]), _NATIVE.search(field["rest"])
-            declared = native[1].lower() if native else _SCALARS.get(field["type"], "text" if field["type"] in enums else "")
-            values = enums.get(field["type"], ())
-            shown = f"{field['type']}{field['many'] or ''}"
-            name = mapped[1] if mapped else field["name"]
-            table.add(Column(name, shown, kinds(declared), length(declared), values, doc, None, file, line, said))
+            declared = native[1].lower() if native else _SCALARS.get(field["type"], "text" if field["type"] in self._enums else "")
+            values, shown = self._enums.get(field["type"], ()), f"{field['type']}{field['many'] or ''}"
+            name, said = mapped[1] if mapped else field["name"], tuple(self._said)
+            table.add(Column(name, shown, kinds(declared), length(declared), values, self._doc, None, self._file, line, said))
 
 
 def _enums(rows: list[str]) -> dict[str, tuple[str, ...]]:
