@@ -20,6 +20,11 @@ from scanner.tally import Tally
 from scanner.verdict import judge
 from scanner.verdict.rules import rules
 
+#: Values that lists of all kinds have.
+_ANYTHING = frozenset(
+    ("", "other", "unknown", "none", "n/a", "na", "not known", "not stated", "undisclosed", "unspecified", "prefer not to say")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Brain:
@@ -82,7 +87,7 @@ def _from_comment(words: str) -> str:
 
 def _seen(column: Column, known: Brain) -> Seen:
     """The column as a tally of one cell that can be of any kind its type allows; a list that the schema gives is a hit."""
-    listed = frozenset(value.strip().casefold() for value in column.values)
+    listed = frozenset(value.strip().casefold().replace("_", " ") for value in column.values) - _ANYTHING
     hits = {i: _listed(len(listed)) for i, values in known.lists if listed and listed <= values}
     return Seen(1, tuple(int(kind in column.kinds) for kind in KINDS), hits)
 

@@ -45,7 +45,8 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     if pattern.need != "beside":
         return True
     others = [other for column, found in seen.items() if column != name for other in found]
-    if names_only(pattern) and any(o.pattern.category == pattern.category and (o.counted or declared) and o.says for o in others):
+    shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
+    if names_only(pattern) and any(o.pattern.category == pattern.category for o in shown):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
