@@ -5,7 +5,6 @@ Hyperscan 5.4 loses matches of some choices of words behind choices of words, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,30 +14,16 @@ from re import _constants as op  # type: ignore[attr-defined]
 from detectors.charset import CHARS, WORD, chars
 from detectors.edges import ASSERTS, REPEATS, Item, edge, guard
 from detectors.reach import FROM_START, Reach, after
+from detectors.telling import LEFT, RIGHT, letters, telling
 
-#: Letters of a literal that tells enough, and those beyond which more tell no more.
-_SHORTEST, _LONG = 3, 8
+#: Letters of a literal that tells enough.
+_SHORTEST = 3
 #: Most literals that stand for one piece of a regex, most for all of it, and letters of the longest.
 _SOME, _MANY, _LENGTH = 2048, 4096, 40
 #: Characters of a class that are written out.
 _CLASS = 4
-#: No letter stands before, no letter stands behind.
-LEFT, RIGHT = "\x01", "\x02"
 _LETTERS = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
-#: Words that tell nothing, so often do they stand in any text.
-_COMMON = frozenset(
-    re.findall(
-        r"[a-z]+",
-        "a about after again all also am an and another any are as asked at back be because been before being but by call called can could "
-        "day did do does done down even every first for from get give go going good got great had has have he her here him his how i if in "
-        "into is it its just know last like little long made make man many may me more most much must my need needs never new no not now "
-        "of off old on one only or order other our out over own part people place please policy right said same say see she so some still "
-        "such take than thank that the their them then there these they thing think this those time to too two under up us use used uses "
-        "very want was way we well were what when where which while who will with work would year years you your",
-    )
-)
-_WORD = re.compile(r"[^\W_]+")
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset(("",))
@@ -62,7 +47,7 @@ class _Offer:
 
     def worth(self) -> tuple[float, float, int]:
         """The most telling is best, by the text that tells least, then by all; then the fewest."""
-        told = [_telling(each) for each in self.words]
+        told = [telling(each) for each in self.words]
         return min(told), sum(told) / len(told), -len(told)
 
 
@@ -84,7 +69,7 @@ def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple
 
 def _texts(items: Sequence[Item], flags: int) -> Spoken | None:
     found = _best(items, flags, FROM_START)
-    if found is None or min(map(_letters, found.words)) < _SHORTEST:
+    if found is None or min(map(letters, found.words)) < _SHORTEST:
         return None
     return Spoken(tuple(_fewest(found.words)), found.at)
 
@@ -111,11 +96,6 @@ def listed(words: Iterable[str], width: int | None) -> Spoken:
     return Spoken(tuple(_fewest(frozenset(word.lower() for word in words))), Reach(0, width))
 
 
-def _letters(text: str) -> int:
-    begun = text[0] == LEFT and not text[-1].isalnum()
-    return len(text) - text.count(" ") + 2 * text.count("@") - text.count(LEFT) - text.count(RIGHT) + begun
-
-
 def _fewest(words: Words) -> Iterator[str]:
     """Without those that begin with another one."""
     last = ""
@@ -125,17 +105,6 @@ def _fewest(words: Words) -> Iterator[str]:
         if not last or not text.startswith(core) or (whole and text[len(core) :][:1].isalpha()) or (whole and text == core):
             last = text
             yield text
-
-
-@lru_cache(maxsize=1 << 16)
-def _telling(text: str) -> float:
-    """How much a text tells: letters and digits of words that not every sentence has; half a letter for others beside them."""
-    found = _WORD.findall(text)
-    rare = sum(len(word) for word in found if word not in _COMMON)
-    if rare and text[0] != LEFT and text[0].isalpha():
-        rare -= 1  # it may be the end of another word
-    marks = sum(map(text.count, "/$%=:#<>[]{}_")) + 3 * text.count("@")
-    return min(_LONG, rare + marks + 0.9 * max(sum(word in _COMMON for word in found) - (not rare), 0))
 
 
 def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = _NOTHING) -> _Offer | None:

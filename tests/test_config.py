@@ -84,7 +84,9 @@ def test_what_is_no_toml_is_said_with_its_line(tmp_path: Path) -> None:
         _load(tmp_path, "notice = = 3")
 
 
-_ACCEPT = '[[accept]]\ncolumn = "public.users.dob"\ncategory = "demog.dob"\nreason = "age check"\nowner = "dpo@example.org"\nuntil = 2027-01-31\n'
+_ACCEPT = (
+    '[[accept]]\ncolumn = "public.users.dob"\ncategory = "demog.dob"\nreason = "age check"\nowner = "dpo@example.org"\nuntil = 2027-01-31\n'
+)
 
 
 def test_a_decision_is_read_with_its_last_day(tmp_path: Path) -> None:
