@@ -92,7 +92,8 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
         return True
     others = [other for column, found in seen.items() if column != name for other in found]
     shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
-    if case.says and pattern.regex is None and any(o.pattern.category == pattern.category for o in shown):
+    by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order
+    if case.says and by_name and any(o.pattern.category == pattern.category for o in shown):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
