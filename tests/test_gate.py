@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +250,23 @@ def test_no_secret_is_needed_and_no_value_is_shown(shop: Path, capsys: pytest.Ca
     for kind in ("text", "json", "sarif", "junit", "github", "gitlab", "markdown"):
         _, out, err = _gate(capsys, "m", "-f", kind)
         assert "hidden-value" not in out + err
+
+
+def test_a_live_database_is_advised_to_decide_in_the_configuration(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with sqlite3.connect(shop / "a.db") as connection:
+        connection.execute("CREATE TABLE people (ni_number varchar(9))")
+    code, out, _ = _gate(capsys, "--url", f"sqlite:///{shop}/a.db")
+    block = out.partition("or record the decision in noticegap.toml:\n")[2].partition("\n\n")[0]
+    assert code == 1 and 'column = "people.ni_number"' in block
+    (shop / "noticegap.toml").write_text(CONFIG + block)
+    assert _gate(capsys, "--url", f"sqlite:///{shop}/a.db")[0] == 0
+
+
+def test_what_a_scan_saw_counts_where_the_name_says_nothing(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "ALTER TABLE public.customers ADD COLUMN x9 text;\n")
+    finding = {"source": "crm", "unit": "public.customers", "column": "x9", "entity": "UK_NINO", "category": "id.national",
+               "confidence": 0.99, "rows_hit": 98, "rows_read": 100}  # fmt: skip
+    (shop / "report.json").write_text(json.dumps({"schema": "noticegap/report/1", "findings": [finding]}))
+    assert _gate(capsys, "m")[0] == 0
+    code, out, _ = _gate(capsys, "m", "--seen", "report.json")
+    assert code == 1 and "a scan saw it in crm: public.customers (98 of 100 rows)" in out

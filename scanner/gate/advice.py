@@ -30,14 +30,15 @@ def _lines(entry: Entry, purposes: tuple[str, ...], notice: Notice, taxonomy: Ta
     if wanted is not None:
         yield f"declare it: add to the notice, under “{wanted.says}”, and to purpose {wanted.id} in notice.toml:"
         yield f"    {{ says = {json.dumps(category.label, ensure_ascii=False)}, keys = [{json.dumps(entry.category)}] }},"
-    yield "or record the decision where the column stands:" if entry.column is not None else "or record the decision in noticegap.toml:"
-    if entry.column is not None and not entry.file.endswith((".json", ".avsc")):
+    beside = entry.column is not None and "://" not in entry.file and not entry.file.endswith((".json", ".avsc"))
+    yield f"or record the decision {'where the column stands' if beside else 'in noticegap.toml'}:"
+    if beside:
         yield f"    {_mark(entry, entry.category)}"
         return
     yield "    [[accept]]"
     yield f"    column = {json.dumps(entry.place, ensure_ascii=False)}"
     yield f'    category = "{entry.category}"'
-    yield f'    reason = "…"   owner = "…"   until = {today + _YEAR}'.replace("   ", "\n    ")
+    yield from ('    reason = "REASON"', '    owner = "WHO"', f"    until = {today + _YEAR}")
 
 
 def _mark(entry: Entry, key: str) -> str:
@@ -51,4 +52,4 @@ def _mark(entry: Entry, key: str) -> str:
         return f'meta: {{ noticegap: "{key}, REASON" }}'
     if entry.file.endswith((".sql", ".ddl")):
         return f"-- {words}"
-    return f'info={{"noticegap": "{key}, REASON"}}'
+    return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}")'

@@ -128,7 +128,7 @@ def _model(model: Any, connection: Any) -> Table:
         declared = str(field.db_type(connection) or "").lower()
         line = _line("".join(lines), (field.name,), first)
         listed = tuple(str(value) for value, _ in field.flatchoices) if field.choices else ()
-        said = str(field.help_text or "") or str(field.verbose_name or "")
+        said = next((str(text) for text in (getattr(field, "db_comment", ""), field.help_text, field.verbose_name) if text), "")
         refers = field.related_model._meta.db_table if field.is_relation and field.related_model else None
         table.add(Column(field.column, declared, kinds(declared), length(declared), listed, said, refers, file, line))
     return table
