@@ -270,3 +270,24 @@ def test_what_a_scan_saw_counts_where_the_name_says_nothing(shop: Path, capsys: 
     assert _gate(capsys, "m")[0] == 0
     code, out, _ = _gate(capsys, "m", "--seen", "report.json")
     assert code == 1 and "a scan saw it in crm: public.customers (98 of 100 rows)" in out
+
+
+def test_a_broken_statement_more_is_not_hidden_by_one_that_was_there(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "CREATE TABLE broken (a int, b ;\n")
+    committed(shop)
+    _add(shop, "\nCREATE TABLE broken (a int, b ;\nCREATE TABLE broken2 (a int, b ;\n")
+    code, out, _ = _gate(capsys, "m", "--base", "HEAD")
+    assert code == 3 and out.count("NOT READ") == 2  # the file's line and the total
+
+
+def test_a_folder_of_many_files_is_read_from_a_revision_in_one_go(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(100, 160):
+        _add(shop, f"CREATE TABLE public.t{number} (näme text);\n", f"{number} späte.sql")
+    (shop / "m" / "empty.sql").write_text("")
+    committed(shop)
+    _add(shop)
+    assert _gate(capsys, "m", "--base", "HEAD", "-f", "json")[0] == 1
+    git(shop, "add", "-A")
+    git(shop, "commit", "-qm", "second")
+    code, found = _columns(capsys, ".", "--base", "HEAD~1", "--head", "HEAD")
+    assert code == 1 and list(found) == ["public.customers.ni_number"]

@@ -258,11 +258,15 @@ def test_files_that_include_one_another_in_a_circle_are_said_and_read_once(tmp_p
 
 
 def test_programs_in_a_folder_are_not_read_and_that_is_said(tmp_path: Path) -> None:
-    (tmp_path / "0001_initial.py").write_text("class Migration: pass")
-    (tmp_path / "__init__.py").write_text("")
+    (tmp_path / "0001_initial.py").write_text("class Migration(migrations.Migration): pass")
+    (tmp_path / "helpers.py").write_text("def help(): pass")
+    (tmp_path / "package.json").write_text('{"name": "shop"}')
     (tmp_path / "0002.sql").write_text("CREATE TABLE a (b int);")
     schema = read_schema(WorkTree(), [str(tmp_path)])
-    assert list(schema.tables) == ["a"] and [u.reason.partition(":")[0] for u in schema.unread] == ["a .py file can only be run, not read"]
+    assert list(schema.tables) == ["a"] and [u.reason.partition(":")[0] for u in schema.unread] == [
+        "a .py file changes the schema when it is run, and cannot be read"
+    ]
+    assert [n.file.rpartition("/")[2] for n in schema.notes] == ["package.json"]
 
 
 def test_what_is_no_schema(tmp_path: Path) -> None:

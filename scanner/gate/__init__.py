@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,11 +54,20 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     changed = list(changes(base, head))
     for _, mine in groupby(changed, key=lambda change: change.table.name):
         entries += _table(list(mine), known, rules, sources, past, notes)
-    old = {(each.file, each.reason) for each in base.unread} if base is not None else set[tuple[str, str]]()
-    unread = sorted({each for each in head.unread if (each.file, each.reason) not in old})
-    notes += [each for each in head.unread if (each.file, each.reason) in old]
+    unread, known_before = _new(head.unread, base.unread if base is not None else ())
+    notes += known_before
     columns = sum(change.column is not None for change in changed)
     return Result(tuple(entries), tuple(unread), tuple(sorted(set(notes))), columns, base is not None, rules.notice.id, rules.confidence)
+
+
+def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread], list[Unread]]:
+    """What the change brought that cannot be read, and what could not be read before it: lines may have moved since."""
+    left = Counter((each.file, each.reason) for each in before)
+    new, old = list[Unread](), list[Unread]()
+    for each in sorted(set(now)):
+        left[each.file, each.reason] -= 1
+        (new if left[each.file, each.reason] < 0 else old).append(each)
+    return new, old
 
 
 def _table(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from scanner.errors import ConfigError
-from scanner.gate.order import PROGRAMS, READ, ordered
-from scanner.gate.schema import Schema, Unread
+from scanner.gate.order import MIGRATES, PROGRAMS, READ, ordered
+from scanner.gate.schema import UNKNOWN, Schema, Unread
 from scanner.gate.tree import Tree
 
 _UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
@@ -42,18 +42,30 @@ class _Reader:
         self._included = 0
 
     def folder(self, folder: str) -> None:
+        """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
-        known = [path for path in files if path.lower().endswith(READ) and not _ruby_migration(path)]
-        programs = [path for path in files if PurePosixPath(path).suffix.lower() in PROGRAMS and (path not in known)]
-        programs = [path for path in programs if PurePosixPath(path).name not in ("__init__.py", "env.py", "manage.py", "setup.py")]
+        known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
+        programs = [path for path in files if path not in set(known) and self._migrates(path)]
         if not known and not programs:
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered(known):
             self.file(path, folder)
+        unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
+        self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
+        self._schema.notes += unknown  # nobody asked for package.json: it lies there
         for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in programs):
             same = [path for path in programs if path.lower().endswith(ending)]
-            many = f"{len(same)} {ending} files" if len(same) > 1 else f"a {ending} file"
-            self._schema.unread.append(Unread(same[0], 0, f"{many} can only be run, not read: give {PROGRAMS[ending]}"))
+            many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
+            self._schema.unread.append(Unread(same[0], 0, f"{many} the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"))
+
+    def _migrates(self, path: str) -> bool:
+        """Whether a file is a program that changes a schema."""
+        if PurePosixPath(path).suffix.lower() not in PROGRAMS:
+            return False
+        try:
+            return bool(MIGRATES.search(self._tree.read(path)))
+        except OSError:
+            return True
 
     def file(self, path: str, root: str) -> None:
         try:
@@ -135,7 +147,7 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
     return reader
 
 
-def _ruby_migration(path: str) -> bool:
+def _ruby_program(path: str) -> bool:
     return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
 
 

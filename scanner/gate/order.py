@@ -11,7 +11,7 @@ _NUMBERS = re.compile(r"(\d+)")
 
 #: Endings of files that a reader knows.
 READ = (".sql", ".ddl", ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
-#: Endings of programs that change a schema when they run, and what to give instead.
+#: Endings of programs that may change a schema when they run, and what to give instead.
 PROGRAMS = {
     ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",
     ".rb": "db/schema.rb or db/structure.sql",
@@ -24,6 +24,13 @@ PROGRAMS = {
     ".go": "a dump of the schema",
     ".xml": "their SQL (`liquibase update-sql`)",
 }
+
+
+#: What such programs hold.
+MIGRATES = re.compile(
+    rb"\bop\.(?:add_column|create_table|alter_column|execute)|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
+    rb"|createTable|addColumn|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration|databaseChangeLog|goose\.Add"
+)
 
 
 def ordered(paths: Iterable[str]) -> list[str]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from scanner.pattern import KINDS
 
+#: Why a document is unread that is in order and no schema.
+UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scanner.errors import ConfigError
+from scanner.gate.order import PROGRAMS, READ
 
 _LARGEST = 200_000_000
 
@@ -34,7 +35,7 @@ class WorkTree:
 
     def walk(self, folder: str) -> Iterator[str]:
         for here, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if not _skipped(name))
             for name in sorted(names):
                 path = os.path.normpath(os.path.join(here, name))
                 if os.path.isfile(path) and not (os.path.islink(path) and not _inside(path, folder)):
@@ -64,6 +65,7 @@ class Revision:
         listed = _git("-C", self._top, "ls-tree", "-r", "-z", "--name-only", self._commit)
         self._files = sorted(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
         self._known = frozenset(self._files)
+        self._fetched: dict[str, bytes] = {}
 
     def kind(self, path: str) -> str | None:
         inner = self._inner(path)
@@ -75,16 +77,31 @@ class Revision:
         inner = self._inner(folder)
         start = "" if inner == "." else f"{inner}/"
         base = os.path.normpath(folder).replace(os.sep, "/")
-        for name in self._files:
-            below = name.removeprefix(start)
-            if name.startswith(start) and not any(part.startswith(".") for part in below.split("/")[:-1]):
-                yield below if base == "." else f"{base}/{below}"
+        found = [name for name in self._files if name.startswith(start) and not any(map(_skipped, name[len(start) :].split("/")[:-1]))]
+        self._fetch([name for name in found if name.lower().endswith((*READ, *PROGRAMS))])
+        for name in found:
+            yield name[len(start) :] if base == "." else f"{base}/{name[len(start) :]}"
 
     def read(self, path: str) -> bytes:
         inner = self._inner(path)
         if inner not in self._known:
             raise OSError(0, f"does not exist in {self.name}")
-        return _git("-C", self._top, "cat-file", "blob", f"{self._commit}:{inner}")
+        if inner not in self._fetched:
+            self._fetched[inner] = _git("-C", self._top, "cat-file", "blob", f"{self._commit}:{inner}")
+        return self._fetched[inner]
+
+    def _fetch(self, names: list[str]) -> None:
+        """Reads many files with one process: the answer to each line is a header with the size, the bytes and a line break."""
+        names = [name for name in names if "\n" not in name and name not in self._fetched]
+        asked = "".join(f"{self._commit}:{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        answer, at = _git("-C", self._top, "cat-file", "--batch", given=asked), 0
+        for name in names:
+            end = answer.index(b"\n", at)
+            header = answer[at:end].split()
+            size = int(header[2]) if len(header) == 3 and header[1] == b"blob" else 0
+            if size:
+                self._fetched[name] = answer[end + 1 : end + 1 + size]
+            at = end + 1 + (size + 1 if len(header) == 3 and header[1] != b"missing" else 0)
 
     def _inner(self, path: str) -> str:
         """The path from the top of the repository."""
@@ -100,9 +117,9 @@ def is_revision(name: str) -> bool:
     return True
 
 
-def _git(*arguments: str) -> bytes:
+def _git(*arguments: str, given: bytes = b"") -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL)
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False, timeout=60, input=given)
     except FileNotFoundError:
         raise ConfigError("git is not installed here; --base and --head can also name files or folders.") from None
     except subprocess.TimeoutExpired:
@@ -110,6 +127,11 @@ def _git(*arguments: str) -> bytes:
     if done.returncode:
         raise ConfigError("this is no git repository; --base and --head can also name files or folders.")
     return done.stdout
+
+
+def _skipped(folder: str) -> bool:
+    """Whether a folder holds no schema of this project: hidden ones, and what package managers install."""
+    return folder.startswith(".") or folder in ("node_modules", "__pycache__", "venv", "site-packages")
 
 
 def _inside(path: str, folder: str) -> bool:
