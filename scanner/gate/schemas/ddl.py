@@ -29,7 +29,8 @@ _SQL = re.compile(
 _TEMPORARY = re.compile(r"\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:GLOBAL|LOCAL|PRIVATE)\s+)?TEMP(?:ORARY)?\b", re.IGNORECASE)
 _BODY = re.compile(r"\$(?P<tag>\w*)\$(?P<body>.*)\$(?P=tag)\$", re.DOTALL)
 _PROGRAM = re.compile(
-    r"CREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:EDITIONABLE\s+)?"
+    r"CREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:ALGORITHM\s*=\s*\w+\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:EDITIONABLE\s+)?"
+    r"(?:SQL\s+SECURITY\s+\w+\s+)?"
     r"(?:FUNCTION|PROCEDURE|PROC|TRIGGER|PACKAGE|VIEW|MATERIALIZED|RULE|EVENT)\b",
     re.IGNORECASE,
 )
