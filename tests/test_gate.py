@@ -291,3 +291,17 @@ def test_a_folder_of_many_files_is_read_from_a_revision_in_one_go(shop: Path, ca
     git(shop, "commit", "-qm", "second")
     code, found = _columns(capsys, ".", "--base", "HEAD~1", "--head", "HEAD")
     assert code == 1 and list(found) == ["public.customers.ni_number"]
+
+
+def test_a_yes_that_stands_at_no_column_is_noted(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "-- noticegap: none, far above\n\n\n\n\n\n" + _ADD + "-- noticegap: none, below the last one\n")
+    code, out, _ = _gate(capsys, "m")
+    assert code == 1 and out.count("stands at no column") == 2
+
+
+def test_a_dialect_and_a_source_can_be_named(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "CREATE TABLE public.t (a text DEFAULT 'it\\'s', ni_number text);\n")
+    assert _gate(capsys, "m/0002_more.sql")[0] == 3
+    assert _gate(capsys, "m/0002_more.sql", "--dialect", "mysql")[0] == 1
+    _add(shop, "CREATE TABLE elsewhere.t (phone text);\n")
+    assert _columns(capsys, "m/0002_more.sql", "--source", "crm")[1]["elsewhere.t.phone"]["status"] == "other-purpose"

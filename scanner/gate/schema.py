@@ -11,6 +11,10 @@ from scanner.pattern import KINDS
 UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
 
 
+#: Why something that the author says is noted: nobody would otherwise learn that it does not count.
+NOWHERE = "noticegap: stands at no column: write it on the column's line, or right above it"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the schema's author says of a column, where it stands: `noticegap: demog.dob, needed for …`, or a tag of dbt or SQLAlchemy."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from scanner.config import Config, Source
@@ -16,7 +17,7 @@ def chosen(config: Config, only: str | None) -> tuple[Source, ...]:
         known = {source.id: source for source in config.sources}
         if only not in known:
             raise ConfigError(f'--source: no source "{only}" in {config.path}. {did_you_mean(only, known)}')
-        return (known[only],)
+        return (replace(known[only], include=()),)  # its tables are those that are given
     return tuple(source for source in config.sources if source.kind == "sql") or config.sources
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scanner.gate.schema import Column, Said, Schema, Table, Unread
+from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
 from scanner.gate.types import kinds, length
 
 _BLOCK = re.compile(r"\s*(?P<kind>model|view|type|enum|datasource|generator)\s+(?P<name>\w+)\s*\{")
@@ -64,7 +64,8 @@ class _Reader:
             for name, other in self._keys.items():
                 self._table.change(name, refers=other)
             self._schema.add(self._table)
-        self._table = None
+        self._schema.notes += [Unread(said.file, said.line, NOWHERE) for said in self._said]
+        self._table, self._said = None, []
 
     def _field(self, row: str, table: Table, line: int) -> None:
         field = _FIELD.match(row)

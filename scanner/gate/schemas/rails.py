@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scanner.gate.schema import Column, Said, Schema, Table, Unread
+from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
 from scanner.gate.types import kinds
 
 _STRING = r"""["'](?P<{0}>(?:[^"'\\]|\\.)*)["']"""
@@ -39,7 +39,8 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
         elif key := _KEY.match(row):
             _refer(schema, key["table"], key["other"], key["rest"])
         elif table is not None and re.match(r"\s*end\b", row):
-            table = None
+            schema.notes += [Unread(said.file, said.line, NOWHERE)] if said else []
+            table = said = None
         elif table is not None and (column := _column(row, file, line, enums)):
             table.add(replace(column, said=(said,)) if said else column)
             said = None
