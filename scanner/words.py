@@ -22,6 +22,7 @@ _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())
 _ABOUT = frozenset(_DATA["tables"]["about"].split())
 _PEOPLE = frozenset(_DATA["tables"]["people"].split())
+_NAMES = frozenset(_DATA["tables"]["names"].split())
 _THINGS = frozenset(_DATA["tables"]["things"].split())
 _OWNED = frozenset(_DATA["tables"]["owned"].split())
 _RUN_TOGETHER = tuple(_DATA["tables"]["run_together"].split())
@@ -29,7 +30,7 @@ _EVENTS = frozenset(_DATA["columns"]["events"].split())
 _PROSE = frozenset(_DATA["columns"]["prose"].split())
 _TITLES = frozenset(_DATA["columns"]["titles"].split())
 _TAILS = frozenset(_DATA["columns"]["tails"].split())
-_HISSED = ("ses", "xes", "zes", "ches", "shes", "oes")  # plurals that may have gained an e: `boxes`, not `names`
+_HISSED = ("ses", "xes", "zes", "ches", "shes", "oes", "dores", "tores", "sores")  # may have gained an e: `boxes`, not `names`
 _LONGEST = 6  # words in a phrase
 _RUN = range(5, 25)  # letters of a name that may be several words run together
 
@@ -127,7 +128,7 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
-    return ("person" if plain[0] == "name" else str(noun), *name)
+    return ("person", "name", *name[1:]) if plain[0] in _NAMES else (str(noun), *name)
 
 
 @lru_cache(maxsize=65536)

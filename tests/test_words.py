@@ -205,3 +205,9 @@ def test_things_of_people_lend_their_name_to_a_number() -> None:
 def test_people_are_known_at_the_end_of_a_table_name_without_marks() -> None:
     assert about("auth_facilityuser") == "user" and about_people("app_enterprisestudent")
     assert not about_people("enterprisecustomer_config") and not about_people("orders")
+
+
+def test_people_and_their_names_in_other_languages() -> None:
+    assert "person name" in column_endings("moradores", "nome") and "person name" in column_endings("clientes", "nombre")
+    assert "person name" in column_endings("kunden", "name") and "person name" in column_endings("utilisateurs", "nom")
+    assert "person name" not in column_endings("produtos", "nome")

@@ -29,6 +29,12 @@ _KINDS = listed(
     "requester, approver, reviewer, submitter"
 )
 
+_ABROAD = {
+    "nome": "paciente, paziente, aluno, alunno, studente, funcionario, dipendente, usuario, utente, visitante, morador, pessoa, mae, pai",
+    "nombre": "paciente, alumno, estudiante, empleado, usuario, visitante, persona, contacto, titular, madre, padre",
+    "nom": "patient, eleve, etudiant, salarie, employe, utilisateur, contact, visiteur, titulaire, mere, pere",
+}
+
 HEADERS: tuple[Pattern, ...] = (
     _person(
         names=listed(
@@ -38,7 +44,8 @@ HEADERS: tuple[Pattern, ...] = (
             "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
             "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
             "etternavn, efternavn, fornamn, efternamn, etunimi, sukunimi, imie, nazwisko"
-        ),
+        )
+        + tuple(f"{name} {who}" for name, whose in _ABROAD.items() for who in listed(whose)),
         score=0.7,
     ),
     _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=WORKS, score=0.6),
