@@ -305,3 +305,10 @@ def test_a_dialect_and_a_source_can_be_named(shop: Path, capsys: pytest.CaptureF
     assert _gate(capsys, "m/0002_more.sql", "--dialect", "mysql")[0] == 1
     _add(shop, "CREATE TABLE elsewhere.t (phone text);\n")
     assert _columns(capsys, "m/0002_more.sql", "--source", "crm")[1]["elsewhere.t.phone"]["status"] == "other-purpose"
+
+
+def test_what_must_not_be_kept_comes_first_then_special_categories(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "CREATE TABLE public.payers (date_of_birth date, ethnicity text, card_number text, cvv varchar(4), marital_status text);\n")
+    _, out, _ = _gate(capsys, "m")
+    failing = [line.split(":")[0].rpartition(".")[2] for line in out.splitlines() if line.startswith("FAIL")]
+    assert failing[:2] == ["cvv", "ethnicity"] and {"date_of_birth", "card_number", "marital_status"} <= set(failing[2:])

@@ -57,6 +57,9 @@ def test_technical_tables_do_not_fail(tmp_path: Path, sql: str) -> None:
 
 def test_a_type_that_cannot_hold_it_is_no_evidence(tmp_path: Path) -> None:
     assert _held(tmp_path, "CREATE TABLE a (email boolean, date_of_birth boolean, surname int)") == {}
+    found = _held(tmp_path, "CREATE TABLE a (surname text, email char(1), phone varchar(3), gender char(1), mobile varchar(20))")
+    assert found["email"]["contact.email"] == found["phone"]["contact.phone"] == 0.5
+    assert found["gender"]["demog.gender"] > 0.8 and found["mobile"]["contact.phone"] > 0.8
 
 
 def test_a_key_of_another_row_is_a_hint(tmp_path: Path) -> None:

@@ -118,11 +118,13 @@ def _judged(evidence: list[Evidence], info: SourceInfo, rules: Rules) -> list[Fi
 def _entry(change: Change, finding: Finding, made: Sequence[Decision], note: str, rules: Rules) -> Entry:
     """The entry of one finding, after what was decided on its column."""
     found, status = finding.found, finding.status
+    category = rules.taxonomy.categories[found.category]
     entry = replace(
         _plain(change),
         entity=found.entity or None,
         category=found.category,
-        label=rules.taxonomy.categories[found.category].label,
+        label=category.label,
+        level=category.level,
         confidence=round(found.confidence, 2),
         status=status,
         evidence=(*found.evidence, *finding.notes, *([note] if note else [])),

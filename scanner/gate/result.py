@@ -16,8 +16,8 @@ CHANGES = ("added", "renamed", "retyped", "commented")
 class Entry:
     """One column (None: the table as a whole) and one category that it holds (None: no personal data).
 
-    status  as in a report, besides "accepted"; None without a category · failing  it makes the gate fail · warning  a person should look
-    fix  lines that would make it pass, ready to paste
+    label, level  of the category, as the taxonomy has them · status  as in a report, besides "accepted"; None without a category
+    failing  it makes the gate fail · warning  a person should look · fix  lines that would make it pass, ready to paste
     """
 
     table: str
@@ -29,6 +29,7 @@ class Entry:
     entity: str | None = None
     category: str | None = None
     label: str = ""
+    level: str = "normal"
     confidence: float | None = None
     status: str | None = None
     evidence: tuple[str, ...] = ()
@@ -62,12 +63,12 @@ class Result:
 
     @property
     def failing(self) -> tuple[Entry, ...]:
-        """What makes the gate fail, surest first."""
+        """What makes the gate fail: what must not be kept, special categories, then the surest."""
         return _sorted(entry for entry in self.entries if entry.failing)
 
     @property
     def warnings(self) -> tuple[Entry, ...]:
-        """What a person should look at, surest first."""
+        """What a person should look at, in the same order."""
         return _sorted(entry for entry in self.entries if entry.warning and not entry.failing)
 
     @property
@@ -77,4 +78,9 @@ class Result:
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda e: (-(e.confidence or 0), e.table, e.line, e.place)))
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: Entry) -> tuple[bool, bool, float, str, int, str]:
+    grave = entry.level in ("special", "criminal")
+    return entry.status != "prohibited", not grave, -(entry.confidence or 0), entry.table, entry.line, entry.place

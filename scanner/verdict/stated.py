@@ -14,6 +14,8 @@ from scanner.words import about_people, held, table_words, words
 _MOST = 0.97
 _HINT = 0.7  # what words that have many meanings say of a table in which nobody stands
 _KEY = 0.6  # what the key of another table's row says: who it is stands there
+_TINY = 3  # characters into which no number or address of this kind fits: a flag is called so, too
+_LONG = ("contact.email", "contact.phone", "id.")
 _KEYS = frozenset(("id", "ids", "key", "uuid", "guid", "fk", "pk", "uid"))
 _OWN = ("id.", "pay.card", "pay.bank", "contact.", "device.", "special.", "person.", "demog.", "location", "criminal")
 #: What names of many things show only where people stand in the rows: a queue has a body, a pod a status message, a service a login.
@@ -64,6 +66,8 @@ def _titled_so(table: str) -> bool:
 def _doubted(one: Evidence, unit: UnitTally, people: bool) -> Evidence:
     column = one.place.column or ""
     declared = unit.declared.get(column)
+    if declared is not None and declared.length is not None and declared.length <= _TINY and one.category.startswith(_LONG):
+        return replace(one, confidence=ENOUGH, evidence=(*one.evidence, f"no more than {declared.length} characters fit"))
     own = one.category.startswith(_OWN) and not (one.category.startswith(_NUMBERS) and _is_number(unit, column))
     if declared is not None and _is_key(column, declared) and (declared.refers or not own):
         return replace(one, confidence=min(one.confidence, _KEY), evidence=(*one.evidence, "a key: what it leads to stands elsewhere"))
