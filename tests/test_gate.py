@@ -312,3 +312,11 @@ def test_what_must_not_be_kept_comes_first_then_special_categories(shop: Path, c
     _, out, _ = _gate(capsys, "m")
     failing = [line.split(":")[0].rpartition(".")[2] for line in out.splitlines() if line.startswith("FAIL")]
     assert failing[:2] == ["cvv", "ethnicity"] and {"date_of_birth", "card_number", "marital_status"} <= set(failing[2:])
+
+
+def test_an_entry_for_many_columns_accepts_and_claims_nothing(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(shop, "CREATE TABLE public.t (a text, ni_number text, iban text);\n")
+    (shop / "noticegap.toml").write_text(CONFIG + _ACCEPT.format(until="2099-01-01").replace("customers.ni_*", "t.*"))
+    code, found = _columns(capsys, "m")
+    assert code == 1 and found["public.t.a"]["category"] is None
+    assert (found["public.t.ni_number"]["status"], found["public.t.iban"]["status"]) == ("accepted", "undeclared")

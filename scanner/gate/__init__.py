@@ -96,9 +96,8 @@ def _table(
 
 def _combined(found: Iterable[Evidence], seen: Iterable[Evidence], made: Iterable[Decision], table: str, column: str) -> list[Evidence]:
     """What the brain found, what scans saw, and what the schema's author says is there: one evidence per category."""
-    said = [
-        Evidence(Place("", table, column), "", d.category, 1.0, 1, 1, 0, (f"said at {d.where}",)) for d in made if d.category is not None
-    ]
+    place = Place("", table, column)
+    said = [Evidence(place, "", d.category, 1.0, 1, 1, 0, (f"said at {d.where}",)) for d in made if d.claims and d.category is not None]
     best: dict[str, Evidence] = {}
     for one in (*found, *seen, *said):
         known = best.get(one.category)
@@ -152,7 +151,7 @@ def _decided(entry: Entry, finding: Finding, made: Sequence[Decision], rules: Ru
         return replace(entry, failing=rules.fail_on != "none", evidence=(*entry.evidence, told))
     if mine and entry.status in _WARNING:
         return replace(entry, evidence=(*entry.evidence, f"the decision at {mine[0].where} gives no reason: it does not count"))
-    others = [d.category for d in made if d.category is not None and not mine]
+    others = [d.category for d in made if d.claims and d.category is not None and not mine]
     if others and entry.warning:
         return replace(entry, evidence=(*entry.evidence, f"contradicts the tag {', '.join(others)}"))
     return entry

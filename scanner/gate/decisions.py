@@ -20,13 +20,18 @@ _NONE = frozenset(("none", "no", "not_personal", "false"))
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That a column may hold a category; `category` None: that it holds no personal data. `where` is how a person finds it."""
+    """That a column may hold a category; `category` None: that it holds no personal data.
+
+    where  how a person finds it · claims  it says that the category is there, as its author beside the column knows; an entry in
+    noticegap.toml may be a glob, and says only what would be accepted
+    """
 
     category: str | None
     reason: str
     where: str
     owner: str = ""
     until: date | None = None
+    claims: bool = False
 
     def covers(self, category: str, taxonomy: Taxonomy) -> bool:
         """Whether it speaks of the category: by name, or by one that covers it."""
@@ -70,7 +75,7 @@ def _said(text: str, where: str, taxonomy: Taxonomy) -> Decision | str:
     rest = text[key.end() :] if key else ""
     facts = {fact.lower(): value for fact, value in _FACT.findall(rest)}
     reason = " ".join(_FACT.sub("", rest).split()).strip(" ,;.-")
-    made = Decision(None if name.lower() in _NONE else name, reason, where, facts.get("owner", ""))
+    made = Decision(None if name.lower() in _NONE else name, reason, where, facts.get("owner", ""), claims=True)
     until = facts.get("until") or facts.get("expires")
     if until is None:
         return made

@@ -81,10 +81,6 @@ def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evide
     return judge(UnitTally("", Unit(table.name), 1, columns, declared), known.patterns, known.shapes)
 
 
-def _from_comment(words: str) -> str:
-    return f"comment: {words.removeprefix('name: ')}" if words.startswith("name: ") else words
-
-
 def _seen(column: Column, known: Brain) -> Seen:
     """The column as a tally of one cell that can be of any kind its type allows; a list that the schema gives is a hit."""
     listed = frozenset(value.strip().casefold().replace("_", " ") for value in column.values) - _ANYTHING
