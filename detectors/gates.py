@@ -129,12 +129,12 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
     for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
-        reach = max((_seen(each) for each in chosen), default=1)
+        reach = max((seen(each) for each in chosen), default=1)
         yield Gate(kind, least, reach if reach <= _FAR else 0), taken(chosen)
     yield Gate(wordy=True), tuple(left)
     yield Gate(wordy=False), tuple(each for each in left if not each.wordy)
 
 
-def _seen(regex: Regex) -> int:
+def seen(regex: Regex) -> int:
     """How far apart the first and the last byte can be that decide on a match."""
     return 1 << 20 if regex.width is None or regex.look is None else regex.width + 2 * regex.look + 2

@@ -8,25 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 
-from detectors.charset import CHARS, WORD, chars
-from detectors.edges import ASSERTS, REPEATS, Item, edge, guard
+from detectors.edges import ASSERTS, REPEATS, Item
+from detectors.exact import LENGTH, NOTHING, SOME, Words, exactly, joined, mark, once
 from detectors.reach import FROM_START, Reach, after
 from detectors.telling import LEFT, RIGHT, letters, telling
 
 #: Letters of a literal that tells enough.
 _SHORTEST = 3
-#: Most literals that stand for one piece of a regex, most for all of it, and letters of the longest.
-_SOME, _MANY, _LENGTH = 2048, 4096, 40
-#: Characters of a class that are written out.
-_CLASS = 4
-_LETTERS = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-Words = frozenset[str]
-_NOTHING: Words = frozenset(("",))
+#: Most literals that stand for all of a regex.
+_MANY = 4096
 _LED: Words = frozenset((LEFT,))
 
 
@@ -107,20 +99,20 @@ def _fewest(words: Words) -> Iterator[str]:
             yield text
 
 
-def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = _NOTHING) -> _Offer | None:
+def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -> _Offer | None:
     """The best of the runs of texts in a sequence; `lead` is the mark that stands before it."""
     offers: list[_Offer] = []
     run = _Offer(lead, at)
     for number, item in enumerate(items):
-        exact = _mark(items, number, flags) or _exact(item, flags)
-        if exact is not None and len(exact) * len(run.words) <= _SOME and max(map(len, exact)) + max(map(len, run.words)) <= _LENGTH:
-            run = _Offer(_joined(run.words, exact), run.at)
+        exact = mark(items, number, flags) or exactly(item, flags)
+        if exact is not None and len(exact) * len(run.words) <= SOME and max(map(len, exact)) + max(map(len, run.words)) <= LENGTH:
+            run = _Offer(joined(run.words, exact), run.at)
         else:
-            once = _once(item, flags)
-            fits = once is not None and len(once) * len(run.words) <= _SOME
-            offers.append(_Offer(_joined(run.words, once), run.at) if fits and once else run)
-            lead = _LED if all(map(_led, run.words)) else _NOTHING
-            run = _Offer(_joined(lead, exact), at) if exact is not None and len(exact) <= _SOME else _Offer(_NOTHING, after(at, item))
+            begun = once(item, flags)
+            fits = begun is not None and len(begun) * len(run.words) <= SOME
+            offers.append(_Offer(joined(run.words, begun), run.at) if fits and begun else run)
+            lead = _LED if all(map(_led, run.words)) else NOTHING
+            run = _Offer(joined(lead, exact), at) if exact is not None and len(exact) <= SOME else _Offer(NOTHING, after(at, item))
             if exact is None and (inner := _held(item, flags, at, lead)):
                 offers.append(inner)
         at = after(at, item)
@@ -136,10 +128,6 @@ def _led(text: str) -> bool:
     return core != "" and not core[-1].isalpha()
 
 
-def _joined(one: Words, other: Words) -> Words:
-    return frozenset(a + b for a, b in product(one, other))
-
-
 @lru_cache(maxsize=1 << 16)
 def _trimmed(text: str) -> str:
     core = text.replace(LEFT, "").replace(RIGHT, "")
@@ -151,58 +139,6 @@ def _trimmed(text: str) -> str:
 def _edged(words: Words) -> Words:
     """With marks at their edges only."""
     return frozenset(map(_trimmed, words))
-
-
-def _mark(items: Sequence[Item], number: int, flags: int) -> Words | None:
-    """A mark for an item that forbids a letter on one side of it; None for any other item."""
-    item = items[number]
-    if item == (op.AT, op.AT_BOUNDARY):
-        follows, leads = edge(items[number + 1 :], flags, last=False), edge(items[:number], flags, last=True)
-        if follows and follows <= WORD:
-            return frozenset((LEFT,))
-        return frozenset((RIGHT,)) if leads and leads <= WORD else None
-    if item[0] in ASSERTS:
-        behind = item[1][0] < 0
-        allowed = guard(item, flags, behind)
-        if isinstance(allowed, frozenset) and not allowed & _LETTERS:
-            return frozenset((LEFT if behind else RIGHT,))
-    return None
-
-
-def _exact(item: Item, flags: int) -> Words | None:
-    """All that the item can match, in lower case, if that is little; what looks about matches nothing."""
-    kind, value = item
-    if kind is op.AT or kind in ASSERTS:
-        return _NOTHING
-    if kind in CHARS:
-        letters = frozenset(map(str.lower, map(chr, chars(item, flags))))
-        return letters if 0 < len(letters) <= _CLASS and all(len(each) == 1 for each in letters) else None
-    if kind is op.SUBPATTERN:
-        return _product(value[3], (flags | value[1]) & ~value[2])
-    if kind is op.BRANCH:
-        ways = [_product(branch, flags) for branch in value[1]]
-        whole = frozenset().union(*(way for way in ways if way is not None))
-        return whole if None not in ways and len(whole) <= _SOME else None
-    if kind in REPEATS and value[1] == 1:
-        once = _product(value[2], flags)
-        return None if once is None else once | (_NOTHING if value[0] == 0 else frozenset())
-    return None
-
-
-def _once(item: Item, flags: int) -> Words | None:
-    """What a repeated item begins with, if that is little."""
-    kind, value = item
-    return _product(value[2], flags) if kind in REPEATS and value[0] > 0 else None
-
-
-def _product(items: Sequence[Item], flags: int) -> Words | None:
-    run = _NOTHING
-    for number, item in enumerate(items):
-        exact = _mark(items, number, flags) or _exact(item, flags)
-        if exact is None or len(exact) * len(run) > _SOME:
-            return None
-        run = _joined(run, exact)
-    return run if max(map(len, run)) <= _LENGTH else None
 
 
 def _held(item: Item, flags: int, at: Reach, lead: Words) -> _Offer | None:

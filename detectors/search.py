@@ -8,30 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from detectors.alone import alone
 from detectors.automaton import Automaton, Events
 from detectors.blocks import Block
 from detectors.confirm import Spans, Windows, confirm, everywhere, windows
 from detectors.context import Phrases, Said
-from detectors.gates import NOTHING, Gate, Ranges, both, groups, pieces
+from detectors.gates import NOTHING, Gate, Ranges, both, groups, pieces, seen
 from detectors.hints import Hints
 from detectors.judge import Judge
 from detectors.regex import Regex
 from detectors.wanted import Bools, Wanted
 from scanner.pattern import Pattern
 
-#: A phrase is looked for within this many bytes where a regex does not tell how wide it is.
-_WIDE = 512
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
-    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none."""
+    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
+
+    `reach`: how far apart the first and the last byte can be that decide on a match.
+    """
 
     gate: Gate
     regexes: tuple[Regex, ...]
     near: Bools | None = None
+
+    @cached_property
+    def reach(self) -> int:
+        return max(map(seen, self.regexes))
 
 
 def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrases) -> tuple[Group, ...]:
@@ -105,7 +110,7 @@ class Search:
 
     def _near(self, group: Group, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
-        close = said.ranges(group.near, group.gate.reach or _WIDE)
+        close = said.ranges(group.near, group.reach)
         if not len(close[0]):
             return
         tried: list[tuple[Events, Windows]] = []

@@ -25,7 +25,7 @@ def _any(words: str) -> str:
     return either(words.replace("|", ", "))
 
 
-_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
+_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]{0,40}"
 _OF = r"(?:(?:de|de l[ao]s?|van|van de[nr]?|von|von der|der|den|la|le|bin|ibn|al|el|da|di|do|dos|das|del|della|ap|ter|ten|zu) )?"
 _LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
 _EDGE = r"(?<![\w’'-])"
@@ -48,7 +48,7 @@ _HERE = (
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
-_BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"']|\Z)(?!\.\w| [A-Z][a-z])"
+_BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"]|[’'](?!\w)|\Z)(?!\.\w| [A-Z][a-z])"
 _PLAIN = re.compile("[a-z]{3,15}")
 _alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
 
