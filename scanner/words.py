@@ -25,6 +25,7 @@ _PEOPLE = frozenset(_DATA["tables"]["people"].split())
 _NAMES = frozenset(_DATA["tables"]["names"].split())
 _THINGS = frozenset(_DATA["tables"]["things"].split())
 _OWNED = frozenset(_DATA["tables"]["owned"].split())
+_ORGANISATIONS = frozenset(_DATA["tables"]["organisations"].split())
 _RUN_TOGETHER = tuple(_DATA["tables"]["run_together"].split())
 _EVENTS = frozenset(_DATA["columns"]["events"].split())
 _PROSE = frozenset(_DATA["columns"]["prose"].split())
@@ -171,6 +172,17 @@ def about_people(unit: str) -> bool:
     (True, False)
     """
     return about(unit) in _PEOPLE
+
+
+def about_organisations(unit: str) -> bool:
+    """Whether a table's rows are organisations or things that are written to, by any word of its name."""
+    return not held(table_words(unit)).isdisjoint(_ORGANISATIONS)
+
+
+def is_name(column: str) -> bool:
+    """Whether a column is called "name" and nothing else, in whatever language (`name`, `name_cached`, `NOME`)."""
+    plain = [word for word in words(column.rpartition(".")[2]) if word not in _TAILS and not word.isdigit()]
+    return len(plain) == 1 and _SHORT.get(plain[0], plain[0]) in _NAMES
 
 
 def names_event(column: str) -> bool:

@@ -119,3 +119,12 @@ def test_a_report_that_is_none(tmp_path: Path) -> None:
         (tmp_path / "r.json").write_text(text)
         with pytest.raises(ConfigError, match=sentence):
             load_past(tmp_path / "r.json")
+
+
+@pytest.mark.parametrize(
+    ("table", "person"), [("reviews", True), ("waiting_list_entries", True), ("gyms", False), ("shop_branches", False)]
+)
+def test_a_name_beside_an_email_address_is_a_persons_unless_an_organisation_is_written_to(tmp_path: Path, table: str, person: bool) -> None:
+    found = _held(tmp_path, f"CREATE TABLE {table} (name text, email text, file_name text)")
+    assert ("person.name" in found.get("name", {})) is person and "file_name" not in found
+    assert "name" not in _held(tmp_path, f"CREATE TABLE {table} (name text, notification_email text)")

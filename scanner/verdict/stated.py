@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scanner.model import Evidence
+from scanner.model import Evidence, Place
 from scanner.pattern import KINDS
 from scanner.shapes import Declared, UnitTally, has_person
 from scanner.verdict.cases import ENOUGH, Case
-from scanner.words import about_people, held, table_words, words
+from scanner.words import about_organisations, about_people, held, is_name, table_words, words
 
 _MOST = 0.97
 _HINT = 0.7  # what words that have many meanings say of a table in which nobody stands
 _KEY = 0.6  # what the key of another table's row says: who it is stands there
+_LIKELY = 0.8
+_MAIL = (("email",), ("e", "mail"), ("mail",), ("email", "address"))
 _TINY = 3  # characters into which no number or address of this kind fits: a flag is called so, too
 _LONG = ("contact.email", "contact.phone", "id.")
 _KEYS = frozenset(("id", "ids", "key", "uuid", "guid", "fk", "pk", "uid"))
@@ -48,9 +50,21 @@ def doubted(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
     """The evidence of declared columns, less sure where it is a key, and where words have many meanings and nobody stands in the table."""
     if not unit.declared:
         return list(found)
+    found = [*found, *_beside_mail(unit, found)]
     named = about_people(unit.unit.name) or _reached(found)
     housed = named or has_person(unit, found) or _titled_so(unit.unit.name)
     return [_doubted(one, unit, housed if one.category.startswith(_HOUSED) else named) for one in found]
+
+
+def _beside_mail(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
+    """A column that is called "name" beside one that is called "email": who can be written to is called so, if it is no organisation."""
+    mail = any(one.category == "contact.email" and words(one.place.column or "") in _MAIL for one in found)
+    if not mail or about_organisations(unit.unit.name):
+        return []
+    taken = {one.place.column for one in found}
+    silent = [name for name in unit.declared if name not in taken and is_name(name)]
+    why = ("name: name", "beside an e-mail address")
+    return [Evidence(Place(unit.source, unit.unit.name, name), "PERSON", "person.name", _LIKELY, unit.rows, 1, 0, why) for name in silent]
 
 
 def _reached(found: Sequence[Evidence]) -> bool:
