@@ -175,8 +175,8 @@ def about_people(unit: str) -> bool:
 
 
 def about_organisations(unit: str) -> bool:
-    """Whether a table's rows are organisations or things that are written to, by any word of its name."""
-    return not held(table_words(unit)).isdisjoint(_ORGANISATIONS)
+    """Whether a table's rows are organisations or things that are written to, by its name."""
+    return about(unit) in _ORGANISATIONS
 
 
 def is_name(column: str) -> bool:

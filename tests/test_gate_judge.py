@@ -80,6 +80,11 @@ def test_a_comment_names_a_column_whose_name_says_nothing(tmp_path: Path) -> Non
     assert found["c17"]["demog.dob"] >= 0.8 and found["c19"]["contact.email"] >= 0.8 and "c18" not in found
 
 
+def test_two_columns_with_the_same_comment_are_both_judged(tmp_path: Path) -> None:
+    found = _held(tmp_path, "CREATE TABLE t (c1 text, c2 text); COMMENT ON COLUMN t.c1 IS 'Email'; COMMENT ON COLUMN t.c2 IS 'Email'")
+    assert set(found) == {"c1", "c2"} and all("contact.email" in each for each in found.values())
+
+
 def test_what_a_comment_says_first() -> None:
     assert list(subjects_of("Name of the next of kin")) == ["Name of the next of kin", "Name of the next", "Name"]
     assert list(subjects_of("is set when paid")) == []
@@ -103,6 +108,16 @@ def test_a_place_where_nobody_lives_only_warns(tmp_path: Path) -> None:
     assert found and all(0.5 <= sure < 0.8 for column in found.values() for sure in column.values())
 
 
+def test_the_address_of_an_organisation_or_of_what_somebody_added_only_warns(tmp_path: Path) -> None:
+    found = _held(tmp_path, "CREATE TABLE shops (name text, email text, phone text, address text, postcode text, notes text)")
+    assert max(found["address"]["contact.address"], found["notes"]["comms.correspondence"]) < 0.8 <= found["email"]["contact.email"]
+    found = _held(
+        tmp_path,
+        "CREATE TABLE properties (address text, city text, added_by int); COMMENT ON COLUMN properties.added_by IS 'User ID of who did'",
+    )
+    assert found["address"]["contact.address"] < 0.8
+
+
 def test_past_scans_are_remembered_by_column_and_less_surely_elsewhere(tmp_path: Path) -> None:
     finding = {"source": "crm", "unit": "public.t", "column": "x9", "entity": "UK_NINO", "category": "id.national", "confidence": 0.99,
                "rows_hit": 98, "rows_read": 100}  # fmt: skip
@@ -122,7 +137,8 @@ def test_a_report_that_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "person"), [("reviews", True), ("waiting_list_entries", True), ("gyms", False), ("shop_branches", False)]
+    ("table", "person"),
+    [("reviews", True), ("event_registrations", True), ("contact_forms", True), ("gyms", False), ("shop_branches", False)],
 )
 def test_a_name_beside_an_email_address_is_a_persons_unless_an_organisation_is_written_to(tmp_path: Path, table: str, person: bool) -> None:
     found = _held(tmp_path, f"CREATE TABLE {table} (name text, email text, file_name text)")

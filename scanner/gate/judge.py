@@ -19,6 +19,7 @@ from scanner.tally import Column as Seen
 from scanner.tally import Tally
 from scanner.verdict import judge
 from scanner.verdict.rules import rules
+from scanner.words import words
 
 #: Values that lists of all kinds have.
 _ANYTHING = frozenset(
@@ -52,11 +53,15 @@ def held(table: Table, known: Brain) -> list[Evidence]:
     A column whose own name says nothing is called what its comment says: `c17` with "Date of birth of the insured".
     """
     found = _judged(table, known, {})
-    silent = table.columns.keys() - {one.place.column for one in found}
-    named = {name: phrase for name in silent if (phrase := _named(table.columns[name].comment, known)) and phrase not in table.columns}
-    if not named:
+    told = {one.place.column for one in found}
+    own: dict[str, str] = {}
+    for name, column in table.columns.items():
+        phrase = _named(column.comment, known) if name not in told and words(name)[-1:] != ("by",) else None
+        if phrase:  # the number makes it one of a kind, and says nothing
+            own[f"{phrase} {len(own) + 1}"] = name
+    if not own:
         return found
-    own = {phrase: name for name, phrase in named.items()}
+    named = {name: phrase for phrase, name in own.items()}
     return [_commented(one, own) for one in _judged(table, known, named)]
 
 
@@ -71,8 +76,10 @@ def _commented(one: Evidence, own: Mapping[str, str]) -> Evidence:
     name = own.get(one.place.column or "")
     if name is None:
         return one
-    words = tuple(f"comment: {each.removeprefix('name: ')}" if each.startswith("name: ") else each for each in one.evidence)
-    return replace(one, place=replace(one.place, column=name), evidence=words)
+    told = tuple(
+        f"comment: {each.removeprefix('name: ').rstrip(' 0123456789')}" if each.startswith("name: ") else each for each in one.evidence
+    )
+    return replace(one, place=replace(one.place, column=name), evidence=told)
 
 
 def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evidence]:

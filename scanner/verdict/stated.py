@@ -51,8 +51,9 @@ def doubted(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
     if not unit.declared:
         return list(found)
     found = [*found, *_beside_mail(unit, found)]
-    named = about_people(unit.unit.name) or _reached(found)
-    housed = named or has_person(unit, found) or _titled_so(unit.unit.name)
+    other = about_organisations(unit.unit.name)
+    named = about_people(unit.unit.name) or (_reached(found) and not other)
+    housed = named or _titled_so(unit.unit.name) or (has_person(unit, found) and not other)
     return [_doubted(one, unit, housed if one.category.startswith(_HOUSED) else named) for one in found]
 
 
