@@ -218,7 +218,10 @@ def test_a_revision_in_which_the_folder_was_not_there_yet(shop: Path, capsys: py
     ("arguments", "sentence"),
     [
         ((), "gate: nothing to judge. Name a file or folder"),
-        (("none.sql",), "none.sql: does not exist. Nothing was judged."),
+        (("none.sql",), "none.sql: does not exist here. Nothing was judged."),
+        (("none", "--base", "HEAD"), "none: does not exist here. Nothing was judged."),
+        (("none", "--base", "HEAD", "--head", "HEAD"), "none: does not exist in HEAD nor HEAD. Nothing was judged."),
+        (("/", "--base", "HEAD"), "/: lies outside of the repository"),
         (("m", "--base", "no-such-branch"), 'no file, folder or git revision "no-such-branch"'),
         (("m", "--base", "--output=x"), 'no file, folder or git revision "--output=x"'),
         (("--base", "none.sql", "--head", "m"), 'no file or folder "none.sql"'),
@@ -320,3 +323,14 @@ def test_an_entry_for_many_columns_accepts_and_claims_nothing(shop: Path, capsys
     code, found = _columns(capsys, "m")
     assert code == 1 and found["public.t.a"]["category"] is None
     assert (found["public.t.ni_number"]["status"], found["public.t.iban"]["status"]) == ("accepted", "undeclared")
+
+
+def test_a_folder_that_a_change_fills_or_empties(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shop / "m" / "0001_first.sql").unlink()
+    (shop / "m" / "README.md").write_text("migrations go here")
+    committed(shop)
+    _add(shop, FIRST + _ADD)
+    git(shop, "add", "-A")
+    git(shop, "commit", "-qm", "second")
+    assert _gate(capsys, "m", "--base", "HEAD~1", "--head", "HEAD")[0] == 1
+    assert _gate(capsys, "m", "--base", "HEAD", "--head", "HEAD~1")[0] == 0

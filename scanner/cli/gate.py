@@ -121,12 +121,12 @@ def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:
     if asked.models or asked.url:
         if asked.head:
             raise ConfigError("gate: --head is what --models or --url gives; leave it out.")
-        return (_side(asked.base, (), asked.dialect) if asked.base else None), _loaded(asked)
+        return (_side(asked.base, asked.dialect) if asked.base else None), _loaded(asked)
     if asked.paths:
         return _revisions(asked)
     if not asked.head:
         raise ConfigError("gate: nothing to judge. Name a file or folder, --migrations DIR, --models MODULE:BASE or --url URL.")
-    return (_side(asked.base, (), asked.dialect) if asked.base else None), _side(asked.head, (), asked.dialect)
+    return (_side(asked.base, asked.dialect) if asked.base else None), _side(asked.head, asked.dialect)
 
 
 def _loaded(asked: _Asked) -> Schema:
@@ -140,16 +140,26 @@ def _loaded(asked: _Asked) -> Schema:
 
 
 def _revisions(asked: _Asked) -> tuple[Schema | None, Schema]:
-    """The paths at --base and --head, where these are revisions; at the base a path may not be there yet."""
-    before = _side(asked.base, asked.paths, asked.dialect) if asked.base else None
-    after = _side(asked.head, asked.paths, asked.dialect) if asked.head else _read(WorkTree(), asked.paths, asked.dialect)
-    return before, after
+    """The paths at --base and --head. In one of the two a path may be missing: the change brings or removes it."""
+    base, head = _tree(asked.base), _tree(asked.head)
+    trees = [tree for tree in (base, head or (None if asked.head else WorkTree())) if tree is not None]
+    for path in asked.paths:
+        if trees and all(tree.kind(path) is None for tree in trees):
+            where = " nor ".join(filter(None, (asked.base, asked.head))) if asked.head else "here"
+            raise ConfigError(f"{path}: does not exist {'in ' if asked.head else ''}{where}. Nothing was judged.")
+    before = _read(base, asked.paths, asked.dialect, empty=True) if base else _side(asked.base, asked.dialect) if asked.base else None
+    if asked.head and head is None:
+        return before, _side(asked.head, asked.dialect)
+    return before, _read(head or WorkTree(), asked.paths, asked.dialect, empty=base is not None)
 
 
-def _side(name: str, paths: Sequence[str], dialect: str | None) -> Schema:
-    """The schema that a name means: the paths in a git revision, or a file or folder of that name."""
-    if paths and (is_revision(name) or not os.path.exists(name)):
-        return _read(Revision(name), paths, dialect, empty=True)
+def _tree(name: str | None) -> Tree | None:
+    """The git revision of that name; None where it is a file or a folder."""
+    return Revision(name) if name and (is_revision(name) or not os.path.exists(name)) else None
+
+
+def _side(name: str, dialect: str | None) -> Schema:
+    """The schema of a file or a folder of that name."""
     if not os.path.exists(name):
         raise ConfigError(
             f'gate: no file or folder "{name}". For a git revision, also name the files to compare: noticegap gate PATH --base {name}'
@@ -160,10 +170,7 @@ def _side(name: str, paths: Sequence[str], dialect: str | None) -> Schema:
 def _read(tree: Tree, paths: Sequence[str], dialect: str | None, empty: bool = False) -> Schema:
     from scanner.gate.files import read_schema
 
-    missing = [path for path in paths if tree.kind(path) is None]
-    if missing and not empty:
-        raise ConfigError(f"{missing[0]}: does not exist. Nothing was judged.")
-    return read_schema(tree, paths, dialect)
+    return read_schema(tree, paths, dialect, empty)
 
 
 def _targets(wanted: Sequence[str]) -> list[tuple[Callable[..., None], Path | None]]:

@@ -16,13 +16,13 @@ _DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Dow
 _MOST_INCLUDES = 1_000
 
 
-def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None) -> Schema:
+def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, empty: bool = False) -> Schema:
     """The schema that files and folders declare together; paths that are not there are left out.
 
-    What cannot be read is in `Schema.unread`. Raises ConfigError for a folder in which nothing declares a schema.
+    What cannot be read is in `Schema.unread`. Raises ConfigError for a folder in which nothing declares a schema, unless it may be `empty`.
     """
     schema = Schema()
-    reader = _Reader(tree, schema, dialect)
+    reader = _Reader(tree, schema, dialect, empty)
     for path in paths:
         kind = tree.kind(path)
         if kind == "folder":
@@ -35,8 +35,8 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None) ->
 class _Reader:
     """One reading: SQL scripts share their types and know who included whom."""
 
-    def __init__(self, tree: Tree, schema: Schema, dialect: str | None) -> None:
-        self._tree, self._schema, self._dialect = tree, schema, dialect
+    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool) -> None:
+        self._tree, self._schema, self._dialect, self._empty = tree, schema, dialect, empty
         self._open: list[str] = []
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
@@ -46,7 +46,7 @@ class _Reader:
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
         programs = [path for path in files if path not in set(known) and self._migrates(path)]
-        if not known and not programs:
+        if not (known or programs or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered(known):
             self.file(path, folder)

@@ -69,6 +69,8 @@ class Revision:
 
     def kind(self, path: str) -> str | None:
         inner = self._inner(path)
+        if inner == ".." or inner.startswith("../"):
+            raise ConfigError(f"{path}: lies outside of the repository {self._top}.")
         if inner in self._known:
             return "file"
         return "folder" if any(name.startswith(f"{inner}/") for name in self._files) or inner == "." else None
