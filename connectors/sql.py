@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pyarrow as pa
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection
 
 from connectors import sql_generic, sql_mariadb, sql_postgresql, sql_sqlite
 from connectors.sql_family import Family
@@ -21,6 +21,11 @@ _FAMILIES = {
     "mariadb+pymysql": sql_mariadb.family,
     "sqlite+pysqlite": sql_sqlite.family,
 }
+
+
+def family_of(url: URL) -> Family:
+    """How to open and list the database of a URL that `sql_url.database` gave."""
+    return _FAMILIES.get(url.drivername, sql_generic.family)()
 
 
 class Sql:
@@ -54,7 +59,7 @@ class Sql:
 
     @contextmanager
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:
-        family = _FAMILIES.get(self._url.drivername, sql_generic.family)()
+        family = family_of(self._url)
         try:
             connection = family.engine(self._url).connect()
         except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from scanner import plugins, taxonomy
 from scanner.errors import ConfigError, did_you_mean
 
 TEST_DATA = ("apart", "report")
-_TOP = {"notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list}
+_TOP = {
+    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list, "accept": list
+}  # fmt: skip
 _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list}
-_TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table"}
+_ACCEPT = {"column": str, "category": str, "reason": str, "owner": str, "until": date}
+_TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -37,11 +41,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Accept:
+    """One `[[accept]]`: a decision that a column (a glob on `table.column`, or on a table as a whole) may hold a category until a day.
+
+    `category` "none": it holds no personal data.
+    """
+
+    column: str
+    category: str
+    reason: str
+    owner: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A checked configuration.
 
     `notice` is a path, `model` a spaCy pipeline or None, `recognizers` say where Presidio's are and `categories` what their entities show,
-    `phrases` extend the taxonomy's.
+    `phrases` extend the taxonomy's, `accepted` are decisions on columns.
     """
 
     path: Path
@@ -52,6 +70,7 @@ class Config:
     phrases: Mapping[str, list[str]] | None = None
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    accepted: tuple[Accept, ...] = ()
 
 
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -88,7 +107,24 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
         model = str(path.parent / model)
     recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
-    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"), recognizers, categories)
+    accepted = tuple(_accept(f"{path}: [[accept]] {number}:", entry) for number, entry in enumerate(table.get("accept", []), 1))
+    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"), recognizers, categories, accepted)
+
+
+def _accept(where: str, entry: Any) -> Accept:
+    """A decision. It has a reason, an owner and a last day: a yes that nobody stands for and that never ends is a silent gap."""
+    if not isinstance(entry, dict):
+        raise ConfigError(f"{where} is not a table. Write [[accept]].")
+    if isinstance(entry.get("until"), datetime):
+        entry = {**entry, "until": entry["until"].date()}
+    _check(where, entry, _ACCEPT)
+    for key in _ACCEPT:
+        if not entry.get(key):
+            raise ConfigError(f'{where} has no "{key}". A decision names a column, its category, a reason, an owner and its last day.')
+    known = (*taxonomy.load().categories, "none")
+    if entry["category"] not in known:
+        raise ConfigError(f'{where} no category "{entry["category"]}". {did_you_mean(entry["category"], known)}')
+    return Accept(**entry)
 
 
 def _beside(folder: Path, spec: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from scanner.model import Evidence, Place, Unit
@@ -20,13 +20,27 @@ _PERSON = frozenset({"person.name", "contact.email", "contact.phone", "account.p
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What a schema says of a column whose values nobody has read.
+
+    length  characters that fit, None where that is not said · values  number of values that the schema lists · refers  it is a key of
+    another table's rows
+    """
+
+    length: int | None = None
+    values: int = 0
+    refers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTally:
-    """All that was counted in one unit."""
+    """All that was counted in one unit; or, for the columns in `declared`, what a schema says of them: one cell each, and no hits."""
 
     source: str
     unit: Unit
     rows: int
     columns: Mapping[str, Column]
+    declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
 def revealed(main: Evidence, also: Iterable[str]) -> list[Evidence]:

@@ -22,10 +22,16 @@ _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())
 _ABOUT = frozenset(_DATA["tables"]["about"].split())
 _PEOPLE = frozenset(_DATA["tables"]["people"].split())
+_NAMES = frozenset(_DATA["tables"]["names"].split())
+_THINGS = frozenset(_DATA["tables"]["things"].split())
+_OWNED = frozenset(_DATA["tables"]["owned"].split())
+_ORGANISATIONS = frozenset(_DATA["tables"]["organisations"].split())
+_RUN_TOGETHER = tuple(_DATA["tables"]["run_together"].split())
 _EVENTS = frozenset(_DATA["columns"]["events"].split())
 _PROSE = frozenset(_DATA["columns"]["prose"].split())
 _TITLES = frozenset(_DATA["columns"]["titles"].split())
-_TAILS = frozenset(("number", "value", "val", "text", "txt", "str", "enc", "encrypted", "hash", "hashed", "masked", "raw", "new", "old"))
+_TAILS = frozenset(_DATA["columns"]["tails"].split())
+_HISSED = ("ses", "xes", "zes", "ches", "shes", "oes", "dores", "tores", "sores")  # may have gained an e: `boxes`, not `names`
 _LONGEST = 6  # words in a phrase
 _RUN = range(5, 25)  # letters of a name that may be several words run together
 
@@ -118,10 +124,12 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
     parent, _, leaf = column.rpartition(".")
     name, noun = words(leaf), about(parent or table)
     plain = [_SHORT.get(word, word) for word in name if not word.isdigit()]
-    if noun not in _PEOPLE or len(plain) != 1 or plain[0] not in _BARE:
+    while len(plain) > 1 and plain[-1] in _TAILS:
+        plain.pop()
+    if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
-    return ("person" if plain[0] == "name" else str(noun), *name)
+    return ("person", "name", *name[1:]) if plain[0] in _NAMES else (str(noun), *name)
 
 
 @lru_cache(maxsize=65536)
@@ -131,7 +139,8 @@ def about(table: str) -> str | None:
     if noun is None:
         return None
     forms = [_SHORT.get(form, form) for form in _singulars(noun)]
-    return next((form for form in forms if form in _PEOPLE), forms[-1])
+    known = next((form for form in forms if form in _PEOPLE or form in _THINGS), None)
+    return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[-1])
 
 
 @lru_cache(maxsize=65536)
@@ -154,6 +163,26 @@ def subject_words(unit: str) -> tuple[str, ...]:
     """
     noun = about(unit)
     return table_words(unit) if noun is None or noun not in _PEOPLE else (noun,)
+
+
+def about_people(unit: str) -> bool:
+    """Whether a table's rows are people, by its name.
+
+    >>> about_people("crm.customers_2024"), about_people("shop.orders")
+    (True, False)
+    """
+    return about(unit) in _PEOPLE
+
+
+def about_organisations(unit: str) -> bool:
+    """Whether a table's rows are organisations or things that are written to, by its name."""
+    return about(unit) in _ORGANISATIONS
+
+
+def is_name(column: str) -> bool:
+    """Whether a column is called "name" and nothing else, in whatever language (`name`, `name_cached`, `NOME`)."""
+    plain = [word for word in words(column.rpartition(".")[2]) if word not in _TAILS and not word.isdigit()]
+    return len(plain) == 1 and _SHORT.get(plain[0], plain[0]) in _NAMES
 
 
 def names_event(column: str) -> bool:
@@ -182,11 +211,11 @@ def _readings(span: tuple[str, ...]) -> Iterator[str]:
 
 
 def _singulars(word: str) -> tuple[str, ...]:
-    """The word, and what it may be the plural of: `addresses` of `addresse` or `address`, `histories` of `history`."""
+    """The word, and what it may be the plural of: `addresses` of `addresse` or `address`, `histories` of `history`, `names` of `name`."""
     found = [word]
     if word.endswith("s") and len(word) > 2:
         found.append(word[:-1])
-        if word.endswith("es"):
+        if word.endswith(_HISSED):
             found.append(word[:-2])
         if word.endswith("ies"):
             found.append(f"{word[:-3]}y")

@@ -41,7 +41,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: categories, model, notice, phrases, recognizers, source, test_data.'),
+        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, categories, model, notice, phrases, recognizers, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
          'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, include, kind, path, purposes, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
@@ -54,7 +54,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
         (('["products"]', '"products"'), 'source "share": "purposes" must be a list.'),
         (('["products"]', "[1]"), 'source "share": "purposes" must be a list of texts in quotes.'),
-        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: categories, model, notice, phrases, recognizers, source, test_data.'),
+        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: accept, categories, model, notice, phrases, recognizers, source, test_data.'),
         (('notice = "notice.toml"', 'notice = "n"\ntest_data = "reprot"'), 'no test_data "reprot". Did you mean "report"? Known: apart, report.'),
     ],
 )  # fmt: skip
@@ -82,3 +82,31 @@ def test_no_source_and_no_file(tmp_path: Path) -> None:
 def test_what_is_no_toml_is_said_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"is not valid TOML: .*line 1"):
         _load(tmp_path, "notice = = 3")
+
+
+_ACCEPT = (
+    '[[accept]]\ncolumn = "public.users.dob"\ncategory = "demog.dob"\nreason = "age check"\nowner = "dpo@example.org"\nuntil = 2027-01-31\n'
+)
+
+
+def test_a_decision_is_read_with_its_last_day(tmp_path: Path) -> None:
+    (accepted,) = _load(tmp_path, _GOOD + _ACCEPT).accepted
+    assert (accepted.column, accepted.category, accepted.until.isoformat()) == ("public.users.dob", "demog.dob", "2027-01-31")
+    (accepted,) = _load(tmp_path, _GOOD + _ACCEPT.replace("2027-01-31", "2027-01-31T10:00:00")).accepted
+    assert accepted.until.isoformat() == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (('owner = "dpo@example.org"\n', ""), 'has no "owner". A decision names a column'),
+        (('"age check"', '""'), 'has no "reason"'),
+        (("2027-01-31", '"soon"'), '"until" must be a date like 2027-01-31'),
+        (("demog.dob", "demog.dbo"), 'no category "demog.dbo". Did you mean "demog.dob"?'),
+        (("owner", "owenr"), 'unknown key "owenr". Did you mean "owner"?'),
+    ],
+)
+def test_a_decision_without_reason_owner_or_last_day_is_none(tmp_path: Path, change: tuple[str, str], sentence: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, _GOOD + _ACCEPT.replace(*change))
+    assert f"[[accept]] 1: {sentence}" in str(caught.value)

@@ -131,7 +131,8 @@ def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
         loaded = config.load_config(path, {"CRM_PASSWORD": "x"})
         assert {source.kind for source in loaded.sources} == set(plugins.names(plugins.CONNECTORS))
     assert loaded.model and len(loaded.recognizers) == 3 and loaded.categories == {"STAFF_NUMBER": ("work.history",)} and loaded.phrases
-    for key in [*config._TOP, *config._SOURCE]:
+    assert [each.category for each in loaded.accepted] == ["demog.dob"]
+    for key in [*config._TOP, *config._SOURCE, *config._ACCEPT]:
         assert re.search(rf"^(# )?\[*{key}\b", EXAMPLE, flags=re.MULTILINE), f'config.example.toml does not say what "{key}" is'
     for kind in plugins.names(plugins.CONNECTORS):
         for name in inspect.signature(plugins.load(plugins.CONNECTORS, kind)).parameters:

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from scanner.words import (
     about,
+    about_people,
     column_endings,
+    endings,
     ends,
+    held,
     holds,
     names_event,
     names_prose,
@@ -182,3 +185,29 @@ def test_any_name_can_be_read(name: str) -> None:
     assert all(word == word.strip() and word for word in words(name))
     assert not column_endings(name, name) or words(name)
     assert spellings((name,))
+
+
+def test_a_plural_has_gained_an_e_only_after_a_hiss() -> None:
+    assert {"box", "address", "match"} <= held(("boxes", "addresses", "matches"))
+    assert "nam" not in held(("names",)) and "name" in held(("names",))
+
+
+def test_what_follows_a_name_and_says_nothing_new_is_left_out() -> None:
+    assert "email" in endings(words("email_normalized")) and "phone" in endings(words("phone_ciphertext"))
+    assert "person name" in column_endings("base_customer", "name_cached")
+
+
+def test_things_of_people_lend_their_name_to_a_number() -> None:
+    assert "phone number" in column_endings("phones", "number") and "passport number" in column_endings("crm.passports", "number")
+    assert "room number" not in column_endings("rooms", "number")
+
+
+def test_people_are_known_at_the_end_of_a_table_name_without_marks() -> None:
+    assert about("auth_facilityuser") == "user" and about_people("app_enterprisestudent")
+    assert not about_people("enterprisecustomer_config") and not about_people("orders")
+
+
+def test_people_and_their_names_in_other_languages() -> None:
+    assert "person name" in column_endings("moradores", "nome") and "person name" in column_endings("clientes", "nombre")
+    assert "person name" in column_endings("kunden", "name") and "person name" in column_endings("utilisateurs", "nom")
+    assert "person name" not in column_endings("produtos", "nome")

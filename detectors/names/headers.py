@@ -23,19 +23,29 @@ _KINDS = listed(
     "policyholder, holder, signatory, respondent, attendee, visitor, candidate, legal, preferred, maiden, middle, representative, "
     "beneficiary, cust, emp, acct holder, consignee, insured, claimant, borrower, debtor, witness, teacher, father, mother, spouse, "
     "user real, display full, staff, doctor, physician, manager, supervisor, member, nominee, voter, officer, billing, shipping, "
-    "ship to, bill to, deliver to, delivery"
+    "ship to, bill to, deliver to, delivery, invoice to, child, baby, newborn, "
+    "instructor, tutor, trainer, coach, parent, nurse, lecturer, landlord, interviewer, assessor, caseworker, solicitor, judge, player, "
+    "volunteer, dependant, dependent, inmate, prisoner, offender, victim, suspect, defendant, heir, godparent, purchaser, requestor, "
+    "requester, approver, reviewer, submitter"
 )
+
+_ABROAD = {
+    "nome": "paciente, paziente, aluno, alunno, studente, funcionario, dipendente, usuario, utente, visitante, morador, pessoa, mae, pai",
+    "nombre": "paciente, alumno, estudiante, empleado, usuario, visitante, persona, contacto, titular, madre, padre",
+    "nom": "patient, eleve, etudiant, salarie, employe, utilisateur, contact, visiteur, titulaire, mere, pere",
+}
 
 HEADERS: tuple[Pattern, ...] = (
     _person(
         names=listed(
             "first name, forename, forenames, given name, given names, surname, last name, family name, fname, lname, mname, sname, "
-            "name first, name last, middle name, middle names, middle initial, known as, maiden name, nickname, cardholder, card holder, "
-            "account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
+            "name first, name last, middle name, middle names, middle initial, other names, known as, maiden name, nickname, cardholder, "
+            "card holder, account holder, mothers name, fathers name, fst name, lst name, f name, l name, vorname, nachname, familienname, "
             "geburtsname, prenom, prenoms, nom famille, nom de famille, nom complet, nom client, apellido, apellidos, nombre completo, "
             "nombre cliente, nombres, cognome, nome completo, nome cliente, sobrenome, apelido, voornaam, achternaam, fornavn, "
             "etternavn, efternavn, fornamn, efternamn, etunimi, sukunimi, imie, nazwisko"
-        ),
+        )
+        + tuple(f"{name} {who}" for name, whose in _ABROAD.items() for who in listed(whose)),
         score=0.7,
     ),
     _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=WORKS, score=0.6),
@@ -49,7 +59,8 @@ HEADERS: tuple[Pattern, ...] = (
         unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
         score=0.6,
     ),
-    _person(names=("ship name",), unless=listed("vessel, vessels, ship, ships, fleet, port, voyage, cruise, navy"), score=0.5),
+    _person(names=("ship name",), unless=listed("vessel, vessels, fleet, port, voyage, cruise, navy"), score=0.5),
     _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
+    _person(names=("given", "family"), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # as FHIR has them
     _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
 )

@@ -8,7 +8,7 @@ from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
 from detectors.packs.illness import COMPLAINTS, DISEASES, only_illness
-from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed
+from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
 from scanner.pattern import Pattern, Shape
 
 _health = partial(
@@ -105,6 +105,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
         kinds=ANY,
         score=0.6,
     ),
+    _health(names=tested(f"{DISEASES}, hepatitis, disability disclosure"), unless=_DEVICES, kinds=ANY, score=0.6),
     _health(
         values=among(
             "a+, a-, b+, b-, ab+, ab-, o+, o-, a positive, a negative, b positive, b negative, o positive, o negative, ab positive, "

@@ -21,7 +21,7 @@ _IT = (
 KEPT: tuple[Pattern | Shape, ...] = (
     _meeting(
         names=listed(
-            "minutes text, meeting minutes, meeting notes, attendees, attendee, attendee name, apologies, decision, decision reason, "
+            "minutes text, meeting minutes, meeting notes, attendees, attendee, apologies, decision, decision reason, "
             "decision made by, decision date, agreed at, action points, action items, meeting date, meeting notes text, decided by, "
             "meeting outcome, agenda, minute taker, invitees, participants, participant names, chaired by, board decision, "
             "panel decision, committee decision, decision notes, decision maker, decision text, decision letter date, appeal decision, "

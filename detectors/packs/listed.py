@@ -70,6 +70,11 @@ def flagged(text: str) -> tuple[str, ...]:
     )
 
 
+def tested(text: str) -> tuple[str, ...]:
+    """The phrases, and each as schemas call what is known of it: `hiv_status`, `hepatitis_test_result`."""
+    return _tailed(text, "status, result, results, test, test result, test date, history, diagnosis, diagnosed, type")
+
+
 def _tailed(text: str, tails: str) -> tuple[str, ...]:
     return tuple(f"{phrase} {tail}".strip() for phrase in listed(text) for tail in ("", *listed(tails)))
 

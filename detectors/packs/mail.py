@@ -39,7 +39,7 @@ _SPELT = (
 _NAMES = listed(
     "email, e mail, eml, email address, mail address, email addr, email id, mail id, mail, email adresse, e mail adresse, mailadresse, "
     "adresse mail, adresse email, courriel, correo, correo electronico, direccion correo, posta elettronica, indirizzo email, e post, "
-    "epost, sahkoposti"
+    "epost, sahkoposti, reply to address, from address, cc address, bcc address"
 )
 _email = partial(
     Pattern,

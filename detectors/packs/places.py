@@ -121,7 +121,7 @@ PLACES = (
     ),
     _place(
         names=listed(
-            "gps coordinates, gps location, last location, geolocation, gps position, lat lng, lat lon, "
+            "gps coordinates, gps location, last location, geo location, gps position, lat lng, lat lon, "
             "lat long, latlng, latlon, cell id, cell tower id, last known location, home location, current location, geo point, geopoint, "
             "coordinates, gps, geo coordinates, easting northing, cgi ecgi, location history, ip location, ip geolocation"
         ),

@@ -30,7 +30,7 @@ _NO_HOMES = tuple(
     f"{kind} address"
     for kind in listed(
         "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
-        "reply, crypto, deposit, remote, local, bus"
+        "reply, reply to, from, cc, bcc, smtp, crypto, deposit, remote, local, bus"
     )
 )
 _address = partial(
@@ -157,7 +157,7 @@ POSTAL = (
         names=listed(
             "city, town, county, locality, village, post town, posttown, district, borough, suburb, parish, city name, town name, "
             "state province, province, provincia, provincie, ville, ort, wohnort, stadt, ciudad, citta, cidade, localidad, localita, "
-            "plaats, woonplaats, comune, poblacion, miasto"
+            "plaats, woonplaats, comune, poblacion, miasto, line 1, line 2, line 3, line 4, line one, line two"
         ),
         score=0.5,
         need="beside",

@@ -141,7 +141,10 @@ WORK: tuple[Pattern | Shape, ...] = (
         unless=(
             *COMPANIES,
             *PRODUCTS,
-            *listed("revenue, quarter, fiscal, ledger, balance sheet, profit and loss, budget, vacancy, vacancies, job advert"),
+            *listed(
+                "revenue, quarter, fiscal, ledger, balance sheet, profit and loss, budget, vacancy, vacancies, job advert, "
+                "invoice, invoice line, order line, line item, order, basket, vat, sales"
+            ),
         ),
         kinds=ANY,
         score=0.6,

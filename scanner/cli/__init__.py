@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": "scanner.cli.demo:demo",
     "detect": "scanner.cli.detect:detect",
     "doctor": "scanner.cli.doctor:doctor",
+    "gate": "scanner.cli.gate:gate",
     "init": "scanner.cli.init:init",
     "notice": "scanner.cli.notice:notice",
     "scan": "scanner.cli.scan:scan",
@@ -53,6 +54,7 @@ def cli() -> None:
     noticegap init               write noticegap.toml
     noticegap notice read FILE   turn a privacy notice into notice.toml
     noticegap scan               scan the sources and hold them against the notice
+    noticegap gate               fail a change of a schema that collects what is not declared
     """
 
 

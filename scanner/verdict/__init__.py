@@ -18,6 +18,7 @@ from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, second_person
 from scanner.verdict.rules import rules, vetoed
+from scanner.verdict.stated import doubted, likelihood, telling_words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
@@ -45,7 +46,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
     yield Stage("column", [e for _, _, found in alone for e in found])
-    found = [e for name, case, found in alone if _has_beside(case, name, seen) for e in found]
+    found = [e for name, case, found in alone if _has_beside(case, name, seen, bool(unit.declared)) for e in found]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
@@ -56,7 +57,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     found = births(unit, found, known, today or date.today())
     yield Stage("births", found)
     whole = shown(unit, shapes, found)
-    found = [e for e in found if not _absorbed(e, whole)] + whole
+    found = doubted(unit, [e for e in found if not _absorbed(e, whole)] + whole)
     yield Stage("unit", found)
     yield Stage("merged", sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category)))
 
@@ -81,7 +82,7 @@ def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evide
     return list(most.values())
 
 
-def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
+def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], declared: bool) -> bool:
     """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so.
 
     Where it is the name that speaks, any values of the category will do: a town or a state stands beside a postcode of whatever country.
@@ -90,14 +91,17 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bo
     if pattern.need != "beside":
         return True
     others = [other for column, found in seen.items() if column != name for other in found]
-    if case.says and pattern.regex is None and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
+    shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
+    by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order
+    if case.says and by_name and any(o.pattern.category == pattern.category for o in shown):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 
 def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that its values reveal."""
-    pattern, tally, sure = case.pattern, case.tally, confidence(case)
+    pattern, tally, declared = case.pattern, case.tally, unit.declared.get(column)
+    sure = confidence(case) if declared is None else likelihood(case)
     if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     main = Evidence(
@@ -108,7 +112,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         rows_read=unit.rows,
         rows_hit=case.rows,
         distinct=case.distinct,
-        evidence=tuple(wording(case, column)),
+        evidence=tuple(wording(case, column) if declared is None else telling_words(case, column, declared)),
         shape=tally.shape() if pattern.shape else None,
         where=tally.where,
         clear=pattern.clear and case.counted > 0,

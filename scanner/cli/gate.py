@@ -1,0 +1,196 @@
+"""`noticegap gate`: schema changes against the notice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from scanner.cli.output import save
+from scanner.errors import ConfigError
+from scanner.gate import Rules
+from scanner.gate.result import Result
+from scanner.gate.schema import Schema
+from scanner.gate.show import FORMATS, writer
+from scanner.gate.tree import Revision, Tree, WorkTree, is_revision
+
+_DIALECTS = ("postgres", "mysql", "sqlite", "tsql", "oracle")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("-c", "--config", "config", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
+              show_default=True, show_envvar=True, help="The configuration: it names the notice and the sources.")  # fmt: skip
+@click.option("--base", metavar="A", help="What to compare with: a git revision, a file or a folder. Left out: every column is judged.")
+@click.option("--head", metavar="B", help="What to judge: a git revision, a file or a folder. Left out: PATH or --migrations as it lies.")
+@click.option("--migrations", metavar="DIR", help="A folder of migrations, applied in their order; the same as PATH.")
+@click.option("--models", metavar="MODULE:BASE", help="SQLAlchemy models (package.module:Base) or a Django project "
+              "(django:project.settings). Imports them.")  # fmt: skip
+@click.option("--url", metavar="URL", help="The schema of a live database. No row is read; ${NAME} takes a secret from the environment.")
+@click.option("--dialect", type=click.Choice(_DIALECTS), help="Of SQL files. Left out: told by their words.")
+@click.option("--source", metavar="ID", help="The source whose tables these are. Left out: told by `include` in the configuration.")
+@click.option("--seen", type=click.Path(path_type=Path), metavar="REPORT", help="A report (json) of past scans: what such columns held.")
+@click.option("--fail-on", type=click.Choice(["undeclared", "other-purpose", "none"]), default="undeclared", show_default=True,
+              envvar="NOTICEGAP_GATE_FAIL_ON", show_envvar=True, help="What makes the exit code 1.")  # fmt: skip
+@click.option("--confidence", type=click.FloatRange(0, 1), default=0.8, show_default=True, metavar="0..1",
+              help="How sure it must be to fail; below, it warns.")  # fmt: skip
+@click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
+              help=f"{', '.join(FORMATS)}; to a file with =FILE; may be given again.")  # fmt: skip
+def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | None, migrations: str | None, models: str | None,
+         url: str | None, dialect: str | None, source: str | None, seen: Path | None, fail_on: str, confidence: float,
+         formats: tuple[str, ...]) -> int:  # fmt: skip
+    """Fail when a schema starts to collect what the notice does not declare. Needs no database and no network.
+
+    \b
+    noticegap gate --migrations migrations --base origin/main     what the branch adds
+    noticegap gate db/schema.rb --base HEAD~1 --head HEAD         two revisions of a file
+    noticegap gate --base old.sql --head new.sql -f sarif=gate.sarif
+    noticegap gate schema.sql                                     every column
+    noticegap gate --models shop.models:Base
+
+    Reads SQL (PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle), schema.rb, Prisma, dbt's schema.yml, JSON Schema,
+    OpenAPI, Avro and Protobuf. A decision stands where the column does: `-- noticegap: demog.dob, needed to check the age`.
+
+    Exit codes: 0 nothing undeclared; 1 undeclared or prohibited personal data; 2 the command or its configuration is wrong;
+    3 nothing undeclared was seen, but something was not read.
+    """
+    targets = _targets(formats)
+    asked = _Asked((*paths, *([migrations] if migrations else [])), base, head, models, url, dialect)
+    rules = _rules(config, fail_on, confidence, source)
+    before, after = _schemas(asked)
+    from scanner.gate import gate as job
+    from scanner.gate.judge import load_brain
+    from scanner.gate.past import load_past
+
+    past = load_past(seen) if seen else None
+    result = job(before, after, load_brain(), rules, past)
+    _deliver(result, targets)
+    return result.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    base: str | None
+    head: str | None
+    models: str | None
+    url: str | None
+    dialect: str | None
+
+
+class _Unset(Mapping[str, str]):
+    """An environment in which everything is set to nothing: the gate opens no source, so it needs no secret."""
+
+    def __getitem__(self, key: str) -> str:
+        return ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def _rules(path: Path, fail_on: str, confidence: float, source: str | None) -> Rules:
+    from scanner import taxonomy
+    from scanner.config import load_config
+    from scanner.gate import Rules
+    from scanner.notice.toml import load_notice
+
+    config = load_config(path, _Unset())
+    phrases = taxonomy.load(config.phrases or {})
+    return Rules(config, load_notice(config.notice, phrases), phrases, date.today(), fail_on, confidence, source)
+
+
+def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:
+    """The schema to compare with, if there is one, and the one to judge."""
+    if sum(map(bool, (asked.models, asked.url, asked.paths))) > 1:
+        raise ConfigError("gate: PATH, --models and --url are different schemas: give one of them.")
+    if asked.models or asked.url:
+        if asked.head:
+            raise ConfigError("gate: --head is what --models or --url gives; leave it out.")
+        return (_side(asked.base, asked.dialect) if asked.base else None), _loaded(asked)
+    if asked.paths:
+        return _revisions(asked)
+    if not asked.head:
+        raise ConfigError("gate: nothing to judge. Name a file or folder, --migrations DIR, --models MODULE:BASE or --url URL.")
+    return (_side(asked.base, asked.dialect) if asked.base else None), _side(asked.head, asked.dialect)
+
+
+def _loaded(asked: _Asked) -> Schema:
+    if asked.models:
+        from scanner.gate.schemas.models import read_models
+
+        return read_models(asked.models)
+    from scanner.gate.schemas.live import read_live
+
+    return read_live(asked.url or "")
+
+
+def _revisions(asked: _Asked) -> tuple[Schema | None, Schema]:
+    """The paths at --base and --head. In one of the two a path may be missing: the change brings or removes it."""
+    base, head = _tree(asked.base), _tree(asked.head)
+    trees = [tree for tree in (base, head or (None if asked.head else WorkTree())) if tree is not None]
+    for path in asked.paths:
+        if trees and all(tree.kind(path) is None for tree in trees):
+            where = " nor ".join(filter(None, (asked.base, asked.head))) if asked.head else "here"
+            raise ConfigError(f"{path}: does not exist {'in ' if asked.head else ''}{where}. Nothing was judged.")
+    before = _read(base, asked.paths, asked.dialect, empty=True) if base else _side(asked.base, asked.dialect) if asked.base else None
+    if asked.head and head is None:
+        return before, _side(asked.head, asked.dialect)
+    return before, _read(head or WorkTree(), asked.paths, asked.dialect, empty=base is not None)
+
+
+def _tree(name: str | None) -> Tree | None:
+    """The git revision of that name; None where it is a file or a folder."""
+    return Revision(name) if name and (is_revision(name) or not os.path.exists(name)) else None
+
+
+def _side(name: str, dialect: str | None) -> Schema:
+    """The schema of a file or a folder of that name."""
+    if not os.path.exists(name):
+        raise ConfigError(
+            f'gate: no file or folder "{name}". For a git revision, also name the files to compare: noticegap gate PATH --base {name}'
+        )
+    return _read(WorkTree(), (name,), dialect)
+
+
+def _read(tree: Tree, paths: Sequence[str], dialect: str | None, empty: bool = False) -> Schema:
+    from scanner.gate.files import read_schema
+
+    return read_schema(tree, paths, dialect, empty)
+
+
+def _targets(wanted: Sequence[str]) -> list[tuple[Callable[..., None], Path | None]]:
+    """What `-f` asked for, checked before anything is read."""
+    result: list[tuple[Callable[..., None], Path | None]] = []
+    for text in wanted or ("text",):
+        name, _, file = text.partition("=")
+        result.append((writer(name), Path(file) if file else None))
+        if file and not Path(file).absolute().parent.is_dir():
+            raise ConfigError(f"-f {text}: the folder {Path(file).parent} does not exist.")
+    if sum(file is None for _, file in result) > 1:
+        raise ConfigError("-f: only one format can go to standard output. Write the others to files: -f sarif=gate.sarif")
+    return result
+
+
+def _deliver(result: Result, targets: Sequence[tuple[Callable[..., None], Path | None]]) -> None:
+    for write, file in sorted(targets, key=lambda each: each[1] is None):
+        if file is None:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            write(result, sys.stdout, colour=colour, width=shutil.get_terminal_size((100, 24)).columns)
+        else:
+            save(file, partial(write, result))
+            click.echo(f"wrote {file}", err=True)

@@ -1,0 +1,166 @@
+"""Reads schema files of every kind that is known, from a work tree or a git revision, into one schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from scanner.errors import ConfigError
+from scanner.gate.order import MIGRATES, PROGRAMS, READ, ordered
+from scanner.gate.schema import UNKNOWN, Schema, Unread
+from scanner.gate.tree import Tree
+
+_UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_MOST_INCLUDES = 1_000
+
+
+def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, empty: bool = False) -> Schema:
+    """The schema that files and folders declare together; paths that are not there are left out.
+
+    What cannot be read is in `Schema.unread`. Raises ConfigError for a folder in which nothing declares a schema, unless it may be `empty`.
+    """
+    schema = Schema()
+    reader = _Reader(tree, schema, dialect, empty)
+    for path in paths:
+        kind = tree.kind(path)
+        if kind == "folder":
+            reader.folder(path)
+        elif kind == "file":
+            reader.file(path, PurePosixPath(path).parent.as_posix())
+    return schema
+
+
+class _Reader:
+    """One reading: SQL scripts share their types and know who included whom."""
+
+    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool) -> None:
+        self._tree, self._schema, self._dialect, self._empty = tree, schema, dialect, empty
+        self._open: list[str] = []
+        self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._included = 0
+
+    def folder(self, folder: str) -> None:
+        """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
+        files = list(self._tree.walk(folder))
+        known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
+        programs = [path for path in files if path not in set(known) and self._migrates(path)]
+        if not (known or programs or self._empty):
+            raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
+        for path in ordered(known):
+            self.file(path, folder)
+        unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
+        self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
+        self._schema.notes += unknown  # nobody asked for package.json: it lies there
+        for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in programs):
+            same = [path for path in programs if path.lower().endswith(ending)]
+            many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
+            self._schema.unread.append(Unread(same[0], 0, f"{many} the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"))
+
+    def _migrates(self, path: str) -> bool:
+        """Whether a file is a program that changes a schema."""
+        if PurePosixPath(path).suffix.lower() not in PROGRAMS:
+            return False
+        try:
+            return bool(MIGRATES.search(self._tree.read(path)))
+        except OSError:
+            return True
+
+    def file(self, path: str, root: str) -> None:
+        try:
+            data = self._tree.read(path)
+        except OSError as error:
+            self._schema.unread.append(Unread(path, 0, f"cannot be read: {error.strerror or 'no reason given'}"))
+            return
+        text = decoded(data)
+        if text is None:
+            self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
+        elif not text.strip():
+            self._schema.notes.append(Unread(path, 0, "is empty"))
+        elif path.lower().endswith((".sql", ".ddl")) or PurePosixPath(path).suffix.lower() not in READ:
+            self._sql(text, path, root)
+        else:
+            _reader_of(path)(text, path, self._schema)
+
+    def _sql(self, text: str, path: str, root: str) -> None:
+        from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
+
+        self._open.append(path)
+        read_sql(_upward(text), path, self._schema, self._types, self._dialect, lambda name, line: self._include(name, line, path, root))
+        self._open.pop()
+
+    def _include(self, name: str, line: int, path: str, root: str) -> None:
+        target = (PurePosixPath(path).parent / name.replace("\\", "/")).as_posix()
+        target = _normal(target)
+        self._included += 1
+        if target in self._open:
+            reason = f"includes {name}, which is being read: the files include one another in a circle"
+        elif not _below(target, root):
+            reason = f"includes {name}, which lies outside of {root}"
+        elif self._included > _MOST_INCLUDES:
+            reason = f"more than {_MOST_INCLUDES:,} files are included"
+        elif self._tree.kind(target) != "file":
+            reason = f"includes {name}, which does not exist"
+        else:
+            self.file(target, root)
+            return
+        self._schema.unread.append(Unread(path, line, reason))
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of a file, or None for a binary one. UTF-8, UTF-16 with its mark (SQL Server writes it), else Windows-1252."""
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace").replace("\r\n", "\n")
+    if b"\0" in data[:100_000]:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    controls = sum(character < " " and character not in "\t\n\r\f\v\x1b" for character in text[:4096])
+    return None if controls > 0.02 * len(text[:4096]) else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _upward(text: str) -> str:
+    """Without the parts that undo a migration (dbmate, goose, sql-migrate); blank lines in their place keep the numbers of lines."""
+    down = _DOWN.search(text)
+    if down is None:
+        return text
+    up = _UP.search(text, down.end())
+    skipped = text[down.start() : up.start() if up else len(text)]
+    return _upward(text[: down.start()] + "\n" * skipped.count("\n") + (text[up.start() :] if up else ""))
+
+
+def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
+    """The reader for a file that is no SQL, by its name."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending == ".rb":
+        from scanner.gate.schemas.rails import read_rails as reader
+    elif ending == ".prisma":
+        from scanner.gate.schemas.prisma import read_prisma as reader
+    elif ending == ".proto":
+        from scanner.gate.schemas.proto import read_proto as reader
+    else:
+        from scanner.gate.schemas.documents import read_document as reader
+    return reader
+
+
+def _ruby_program(path: str) -> bool:
+    return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
+
+
+def _normal(path: str) -> str:
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in ("", ".") or (part == "" and not parts):
+            parts.append(part)
+    return "/".join(parts) or "."
+
+
+def _below(path: str, root: str) -> bool:
+    base = _normal(root)
+    return (not path.startswith(("/", "../")) and path != "..") if base == "." else path.startswith(f"{base}/")

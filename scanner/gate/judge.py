@@ -1,0 +1,100 @@
+"""What the columns of a schema hold, by the same verdict that a scan uses: names, types, lists, tables and neighbours, and no values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from detectors.registry import checked
+from scanner import plugins
+from scanner.gate.comments import subjects_of
+from scanner.gate.schema import Column, Table
+from scanner.model import Evidence, Unit
+from scanner.pattern import KINDS, Pattern, Shape
+from scanner.shapes import Declared, UnitTally
+from scanner.sketch import Sketch, hash_numbers
+from scanner.tally import Column as Seen
+from scanner.tally import Tally
+from scanner.verdict import judge
+from scanner.verdict.rules import rules
+from scanner.words import words
+
+#: Values that lists of all kinds have.
+_ANYTHING = frozenset(
+    ("", "other", "unknown", "none", "n/a", "na", "not known", "not stated", "undisclosed", "unspecified", "prefer not to say")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Brain:
+    """What the detectors know: patterns and shapes, and the patterns that know a list of values."""
+
+    patterns: Sequence[Pattern]
+    shapes: Sequence[Shape]
+    lists: Sequence[tuple[int, frozenset[str]]]
+
+
+def load_brain() -> Brain:
+    """The knowledge of all installed detectors."""
+    parts = checked(plugins.load_all(plugins.DETECTORS))
+    return brain([pattern for pattern, _ in parts.patterns], parts.shapes)
+
+
+def brain(patterns: Sequence[Pattern], shapes: Sequence[Shape]) -> Brain:
+    """The detectors' knowledge, ready for schemas."""
+    return Brain(patterns, shapes, tuple((i, p.values) for i, p in enumerate(patterns) if p.values is not None))
+
+
+def held(table: Table, known: Brain) -> list[Evidence]:
+    """What the table's columns hold, one `Evidence` per (column, category), and what the table as a whole does (column None).
+
+    A column whose own name says nothing is called what its comment says: `c17` with "Date of birth of the insured".
+    """
+    found = _judged(table, known, {})
+    told = {one.place.column for one in found}
+    own: dict[str, str] = {}
+    for name, column in table.columns.items():
+        phrase = _named(column.comment, known) if name not in told and words(name)[-1:] != ("by",) else None
+        if phrase:  # the number makes it one of a kind, and says nothing
+            own[f"{phrase} {len(own) + 1}"] = name
+    if not own:
+        return found
+    named = {name: phrase for phrase, name in own.items()}
+    return [_commented(one, own) for one in _judged(table, known, named)]
+
+
+def _named(comment: str, known: Brain) -> str | None:
+    """The phrase of the comment that says what some pattern looks for."""
+    lookup = rules(known.patterns)
+    return next((phrase for phrase in subjects_of(comment) if lookup.saying("", phrase)), None)
+
+
+def _commented(one: Evidence, own: Mapping[str, str]) -> Evidence:
+    """The evidence at the column's own name, where it was called what its comment says."""
+    name = own.get(one.place.column or "")
+    if name is None:
+        return one
+    told = tuple(
+        f"comment: {each.removeprefix('name: ').rstrip(' 0123456789')}" if each.startswith("name: ") else each for each in one.evidence
+    )
+    return replace(one, place=replace(one.place, column=name), evidence=told)
+
+
+def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evidence]:
+    columns = {called.get(name, name): _seen(column, known) for name, column in table.columns.items()}
+    declared = {called.get(name, name): Declared(c.length, len(c.values), c.refers is not None) for name, c in table.columns.items()}
+    return judge(UnitTally("", Unit(table.name), 1, columns, declared), known.patterns, known.shapes)
+
+
+def _seen(column: Column, known: Brain) -> Seen:
+    """The column as a tally of one cell that can be of any kind its type allows; a list that the schema gives is a hit."""
+    listed = frozenset(value.strip().casefold().replace("_", " ") for value in column.values) - _ANYTHING
+    hits = {i: _listed(len(listed)) for i, values in known.lists if listed and listed <= values}
+    return Seen(1, tuple(int(kind in column.kinds) for kind in KINDS), hits)
+
+
+def _listed(count: int) -> Tally:
+    sketch = Sketch.of(hash_numbers(np.arange(count)))
+    return Tally(rows=1, whole=1, tried=1, distinct=sketch, seen=sketch)

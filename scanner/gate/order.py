@@ -1,0 +1,55 @@
+"""Which files of a folder declare a schema, and in which order they apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql", re.IGNORECASE)
+_DOWN = re.compile(r"(?:\.down\.sql|(?:^|[/_.-])(?:down|rollback|undo|revert)\.sql)$", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d+)")
+
+#: Endings of files that a reader knows.
+READ = (".sql", ".ddl", ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
+#: Endings of programs that may change a schema when they run, and what to give instead.
+PROGRAMS = {
+    ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",
+    ".rb": "db/schema.rb or db/structure.sql",
+    ".js": "a dump of the schema",
+    ".ts": "a dump of the schema",
+    ".php": "a dump of the schema (`php artisan schema:dump`)",
+    ".java": "a dump of the schema",
+    ".kt": "a dump of the schema",
+    ".cs": "their SQL (`dotnet ef migrations script`)",
+    ".go": "a dump of the schema",
+    ".xml": "their SQL (`liquibase update-sql`)",
+}
+
+
+#: What such programs hold.
+MIGRATES = re.compile(
+    rb"\bop\.(?:add_column|create_table|alter_column|execute)|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
+    rb"|createTable|addColumn|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration|databaseChangeLog|goose\.Add"
+)
+
+
+def ordered(paths: Iterable[str]) -> list[str]:
+    """The files in the order in which they apply; those that undo others are left out.
+
+    Flyway: versions by number, then repeatable ones by name. Everything else by its path, numbers in it as numbers.
+    """
+    return sorted((path for path in paths if not _undoes(path)), key=_key)
+
+
+def _undoes(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    flyway = _FLYWAY.fullmatch(name)
+    return bool(_DOWN.search(path)) or bool(flyway and flyway["kind"] in "Uu" and flyway["version"])
+
+
+def _key(path: str) -> tuple[int, tuple[int, ...], tuple[tuple[int, int, str], ...]]:
+    flyway = _FLYWAY.fullmatch(path.rpartition("/")[2])
+    natural = tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in _NUMBERS.split(path) if part)
+    if flyway and flyway["version"]:
+        return 0, tuple(int(number) for number in re.split(r"[._]", flyway["version"])), natural
+    return (1 if flyway else 0), (), natural

@@ -1,0 +1,130 @@
+"""What a schema says of its columns, whatever it is written in: the one type that all readers make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from scanner.pattern import KINDS
+
+#: Why a document is unread that is in order and no schema.
+UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+
+
+#: Why something that the author says is noted: nobody would otherwise learn that it does not count.
+NOWHERE = "noticegap: stands at no column: write it on the column's line, or right above it"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the schema's author says of a column, where it stands: `noticegap: demog.dob, needed for …`, or a tag of dbt or SQLAlchemy."""
+
+    text: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, field or property as it is declared.
+
+    type    as written, lower case · kinds  those of `scanner.pattern.KINDS` that its values can be (all, where no type is said)
+    length  characters that fit, where that is said · values  what an enum or a CHECK lists · refers  table that a foreign key names
+    said    what its author says of it · was  earlier names `(table, column)`, the latest last · line  from 1
+    """
+
+    name: str
+    type: str = ""
+    kinds: tuple[str, ...] = KINDS
+    length: int | None = None
+    values: tuple[str, ...] = ()
+    comment: str = ""
+    refers: str | None = None
+    file: str = ""
+    line: int = 1
+    said: tuple[Said, ...] = ()
+    was: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table, model, message or schema object: columns by their name, in order. `created` is False where only changes to it were read."""
+
+    name: str
+    columns: dict[str, Column] = field(default_factory=dict)
+    comment: str = ""
+    file: str = ""
+    line: int = 1
+    created: bool = True
+
+    def add(self, column: Column) -> None:
+        """Adds a column, or puts it in the place of one of its name."""
+        self.columns[self.find(column.name) or column.name] = column
+
+    def find(self, name: str) -> str | None:
+        """The column's name as the table has it; unquoted names differ in case."""
+        if name in self.columns:
+            return name
+        folded = name.casefold()
+        return next((known for known in self.columns if known.casefold() == folded), None)
+
+    def change(self, name: str, **changes: object) -> bool:
+        """Replaces fields of a column; False where there is no such column."""
+        known = self.find(name)
+        if known is not None:
+            self.columns[known] = replace(self.columns[known], **changes)  # type: ignore[arg-type]
+        return known is not None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """What was given and not read, and why: never a value of the file."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Schema:
+    """All tables by name, what was not read, and notes on what was but looks wrong."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    notes: list[Unread] = field(default_factory=list)
+    _by_name: dict[str, list[Table]] = field(default_factory=dict)
+
+    def find(self, name: str) -> Table | None:
+        """The table of this name; one without a schema where the other has it, if it is the only one."""
+        if name in self.tables:
+            return self.tables[name]
+        same = self._by_name.get(_bare(name), [])
+        folded = next((table for table in same if table.name.casefold() == name.casefold()), None)
+        near = [table for table in same if "." not in name or "." not in table.name]
+        return folded or (near[0] if len(near) == 1 else None)
+
+    def add(self, table: Table) -> None:
+        """Adds a table, or puts it in the place of one of its name."""
+        if table.name in self.tables:
+            self._by_name[_bare(table.name)].remove(self.tables[table.name])
+        self.tables[table.name] = table
+        self._by_name.setdefault(_bare(table.name), []).append(table)
+
+    def drop(self, table: Table) -> None:
+        """Takes a table out."""
+        self._by_name[_bare(table.name)].remove(table)
+        del self.tables[table.name]
+
+    def columns(self) -> Iterator[tuple[Table, Column]]:
+        """Every column with its table, in order."""
+        for table in self.tables.values():
+            for column in table.columns.values():
+                yield table, column
+
+
+def _bare(name: str) -> str:
+    """The name without its schema, as names that differ in case are compared."""
+    return name.casefold().rpartition(".")[2]

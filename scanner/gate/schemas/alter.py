@@ -1,0 +1,145 @@
+"""ALTER TABLE, action by action: columns added, renamed, retyped and dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scanner.gate.schema import Column, Table
+from scanner.gate.schemas.columns import constrain, is_constraint
+from scanner.gate.schemas.script import Script, Statement
+from scanner.gate.schemas.tokens import Reader, Unreadable, items
+
+_NOT_COLUMNS = frozenset(("CONSTRAINT", "PARTITION", "INDEX", "KEY", "PRIMARY", "FOREIGN", "CHECK", "UNIQUE", "DEFAULT"))
+_SKIPPED = (("IF", "EXISTS"), ("ONLY",), ("WITH", "CHECK"), ("WITH", "NOCHECK"), ("*",))
+
+
+def alter_table(reader: Reader, at: Statement) -> None:
+    """Applies one ALTER TABLE statement."""
+    reader.take("IF", "EXISTS")
+    reader.take("ONLY")
+    found = at.script.table(reader.name(), at.line)
+    while any(reader.take(*words) for words in _SKIPPED):
+        pass
+    verb = ""
+    for item in items(reader.rest()):
+        action = Reader(item)
+        if action.word() in _VERBS:
+            verb = action.word()
+            action.at = 1
+        elif verb != "ADD":  # T-SQL: ADD a int, b int
+            continue
+        _VERBS[verb](action, found, at)
+    if not found.created and not found.columns and at.script.schema.tables.get(found.name) is found:
+        at.script.schema.drop(found)  # an index, an owner: nothing about columns
+
+
+def _add(action: Reader, found: Table, at: Statement) -> None:
+    for words in (("COLUMN",), ("COLUMNS",), ("IF", "NOT", "EXISTS")):
+        action.take(*words)
+    for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
+        if part and is_constraint(part):
+            for name, changes in constrain(found.columns, part):
+                found.change(name, **changes)
+        elif part:
+            found.add(at.column(part))
+
+
+def _modify(action: Reader, found: Table, at: Statement) -> None:
+    """MODIFY of MySQL and Oracle: a declaration of a column that is there."""
+    action.take("COLUMN")
+    for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
+        _retype(found, at.column(part))
+
+
+def _change(action: Reader, found: Table, at: Statement) -> None:
+    """CHANGE of MySQL: an old name, then a declaration."""
+    action.take("COLUMN")
+    old, new = action.token().text, at.column(action.rest())
+    if old.casefold() != new.name.casefold():
+        _rename(found, old, new.name, at.script.file, new.line)
+    _retype(found, new)
+
+
+def _alter(action: Reader, found: Table, at: Statement) -> None:
+    """ALTER [COLUMN] name [SET DATA] TYPE type; T-SQL leaves TYPE out."""
+    action.take("COLUMN")
+    name = action.token()
+    typed = action.take("SET", "DATA", "TYPE") or action.take("TYPE")
+    if typed or action.word() not in ("SET", "DROP", "ADD", "RESTART", ""):
+        _retype(found, at.column([name, *action.rest()]))
+
+
+def _retype(found: Table, new: Column) -> None:
+    """Gives a column the new declaration; what it does not say stays."""
+    known = found.find(new.name)
+    was = found.columns[known] if known else new
+    declared = new if new.type else was
+    found.add(
+        replace(
+            was,
+            type=declared.type,
+            kinds=declared.kinds,
+            length=declared.length,
+            values=new.values or was.values,
+            comment=new.comment or was.comment,
+            file=new.file,
+            line=new.line,
+        )
+    )
+
+
+def _drop(action: Reader, found: Table, at: Statement) -> None:
+    if action.word() in _NOT_COLUMNS:
+        return
+    action.take("COLUMN")
+    action.take("COLUMNS")
+    sure = not action.take("IF", "EXISTS")
+    for token in [item[0] for item in items(action.bracket())] if action.word() == "(" else [action.token()]:
+        known = found.find(token.text)
+        if known:
+            del found.columns[known]
+        elif sure and found.created:
+            at.script.note(at.line_of(token), f"drops the column {found.name}.{token.text}, which nothing before it created")
+
+
+def _renamed(action: Reader, found: Table, at: Statement) -> None:
+    if action.word() in ("CONSTRAINT", "INDEX", "KEY", "PARTITION"):
+        return
+    if action.take("TO") or action.take("AS"):
+        rename_table(found.name, action.name(), at.script, at.line)
+        return
+    action.take("COLUMN")
+    old = action.token()
+    if not action.take("TO"):
+        raise Unreadable("RENAME without TO")
+    _rename(found, old.text, action.token().text, at.script.file, at.line_of(old))
+
+
+def rename_column(table: str, old: str, new: str, at: Statement) -> None:
+    """Gives a column another name; it remembers the old one."""
+    _rename(at.script.table(table, at.line), old, new, at.script.file, at.line)
+
+
+def _rename(found: Table, old: str, new: str, file: str, line: int) -> None:
+    known = found.find(old)
+    column = found.columns[known] if known else Column(old)
+    renamed = replace(column, name=new, was=(*column.was, (found.name, column.name)), file=file, line=line)
+    found.columns = {(new if key == known else key): (renamed if key == known else each) for key, each in found.columns.items()}
+    found.columns.setdefault(new, renamed)
+
+
+def rename_table(old: str, new: str, script: Script, line: int) -> None:
+    """Gives a table another name; its columns remember the old one."""
+    found = script.schema.find(old)
+    if found is None:
+        script.note(line, f"renames the table {old}, which nothing before it created")
+        found = Table(old, file=script.file, line=line, created=False)
+    else:
+        script.schema.drop(found)
+    schema = found.name.rpartition(".")[0]
+    name = new if "." in new or not schema else f"{schema}.{new}"
+    columns = {key: replace(each, was=(*each.was, (found.name, each.name))) for key, each in found.columns.items()}
+    script.schema.add(replace(found, name=name, columns=columns))
+
+
+_VERBS = {"ADD": _add, "MODIFY": _modify, "CHANGE": _change, "ALTER": _alter, "DROP": _drop, "RENAME": _renamed}

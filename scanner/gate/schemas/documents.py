@@ -1,0 +1,42 @@
+"""JSON and YAML documents that declare schemas: JSON Schema, OpenAPI, Avro, dbt. Every value keeps its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scanner.gate.schema import UNKNOWN, Schema, Unread
+from scanner.gate.schemas.avro import read_avro
+from scanner.gate.schemas.dbt import read_dbt
+from scanner.gate.schemas.json_schema import read_json_schema, read_openapi
+from scanner.gate.schemas.marked import load
+
+
+def read_document(text: str, file: str, schema: Schema) -> None:
+    """Adds what a document declares; one that is no schema of a known kind is unread."""
+    try:
+        document = load(text)
+    except ValueError as error:
+        schema.unread.append(Unread(file, 0, str(error)))
+        return
+    read = _kind(document, file)
+    if read is None:
+        schema.unread.append(Unread(file, 0, UNKNOWN))
+    else:
+        read(document, file, schema)
+
+
+def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None:
+    if isinstance(document, Mapping):
+        if "openapi" in document or "swagger" in document:
+            return read_openapi
+        if any(isinstance(document.get(key), list) for key in ("models", "sources", "seeds", "snapshots")):
+            return read_dbt
+        if "properties" in document or "$defs" in document or "definitions" in document or "$schema" in document:
+            return read_json_schema
+    return read_avro if file.endswith(".avsc") or _is_record(document) else None
+
+
+def _is_record(document: Any) -> bool:
+    found = document if isinstance(document, list) else [document]
+    return any(isinstance(each, Mapping) and each.get("type") == "record" and isinstance(each.get("fields"), list) for each in found)

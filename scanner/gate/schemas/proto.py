@@ -1,0 +1,92 @@
+"""Protocol Buffers (proto2, proto3): the fields of messages, nested ones too (language specification at protobuf.dev)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scanner.gate.schema import Column, Said, Schema, Table, Unread
+from scanner.gate.types import kinds
+
+_TOKEN = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[\w.]+|[^\s\w]", re.DOTALL)
+_TYPES = {
+    "string": "text", "bytes": "bytes", "bool": "boolean", "double": "double", "float": "float",
+    "google.protobuf.Timestamp": "timestamp", "google.type.Date": "date",
+}  # fmt: skip
+_INTEGER = re.compile(r"(?:u|s)?int(?:32|64)|s?fixed(?:32|64)")
+_LABELS = frozenset(("optional", "required", "repeated"))
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    line: int
+
+
+def read_proto(text: str, file: str, schema: Schema) -> None:
+    """Adds one table for each message, `Outer.Inner` for nested ones. Fields of another message's type are no columns."""
+    tokens, comments = _tokens(text)
+    package = next((tokens[i + 1].text for i, t in enumerate(tokens[:-1]) if t.text == "package"), "")
+    said = {line: Said(words.partition(":")[2].strip(), file, line) for line, words in comments if words.lower().startswith("noticegap:")}
+    docs = dict(comments)
+    count = len(schema.tables)
+    _messages(tokens, package, file, schema, docs, said)
+    if len(schema.tables) == count:
+        schema.unread.append(Unread(file, 0, "holds no message: it is no Protobuf schema"))
+
+
+def _tokens(text: str) -> tuple[list[_Token], list[tuple[int, str]]]:
+    tokens, comments, line, at = list[_Token](), list[tuple[int, str]](), 1, 0
+    for found in _TOKEN.finditer(text):
+        line, at = line + text.count("\n", at, found.start()), found.start()
+        if found[0].startswith(("//", "/*")):
+            last = line + found[0].count("\n")
+            comments.append((last, found[0].strip("/* \n\t")))
+        else:
+            tokens.append(_Token(found[0], line))
+    return tokens, comments
+
+
+def _messages(tokens: list[_Token], package: str, file: str, schema: Schema, docs: dict[int, str], said: dict[int, Said]) -> None:
+    """Walks the blocks; a block that is no message (service, enum, option) hides what is in it."""
+    stack: list[Table | None] = []
+    statement: list[_Token] = []
+    for token in tokens:
+        if token.text == "{":
+            words = [each.text for each in statement]
+            table: Table | None = None
+            if words[:1] == ["message"] and len(words) > 1:
+                outer = next((each.name for each in reversed(stack) if each), package)
+                table = Table(f"{outer}.{words[1]}".lstrip("."), file=file, line=statement[0].line)
+                schema.add(table)
+            elif words[:1] in (["oneof"], ["extend"]) and stack:
+                table = stack[-1]
+            stack.append(table)
+            statement = []
+        elif token.text == "}":
+            if stack:
+                stack.pop()
+            statement = []
+        elif token.text == ";":
+            if stack and (owner := stack[-1]):
+                for column in _field(statement, token.line, file, docs, said):
+                    owner.add(column)
+            statement = []
+        else:
+            statement.append(token)
+
+
+def _field(words: list[_Token], end: int, file: str, docs: dict[int, str], said: dict[int, Said]) -> Iterator[Column]:
+    texts = [each.text for each in words if each.text not in _LABELS]
+    if "=" not in texts or len(texts) < 4 or texts[0] in ("option", "reserved", "extensions", "import"):
+        return
+    at = texts.index("=")
+    declared, name = "".join(texts[: at - 1]), texts[at - 1]
+    known = "int" if _INTEGER.fullmatch(declared) else _TYPES.get(declared, "text" if declared.startswith("map") else None)
+    if known is None and declared[:1].isupper() and "." not in declared:
+        known = "text"  # a message or an enum: its name says what it is
+    line = words[0].line
+    tags = tuple(said[n] for n in (line - 1, end) if n in said)
+    doc = docs.get(end) or docs.get(line - 1) or ""
+    yield Column(name, declared, kinds(known or "text"), comment="" if tags else doc, file=file, line=line, said=tags)

@@ -1,0 +1,67 @@
+"""What the statements of SQL scripts are applied to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlglot import Token
+
+from scanner.gate.schema import Column, Schema, Table, Unread
+from scanner.gate.schemas.columns import column
+from scanner.gate.types import kinds, length
+
+
+@dataclass(slots=True)
+class Script:
+    """The schema so far, the types that scripts made (name → declared type, what it lists), and what is being read.
+
+    known  statements of the file that are SQL
+    """
+
+    schema: Schema
+    types: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    file: str = ""
+    dialect: str = "postgres"
+    known: int = 0
+
+    def unread(self, line: int, reason: str) -> None:
+        """Something was not read."""
+        self.schema.unread.append(Unread(self.file, line, reason))
+
+    def note(self, line: int, reason: str) -> None:
+        """Something was read and looks wrong."""
+        self.schema.notes.append(Unread(self.file, line, reason))
+
+    def resolved(self, found: Column) -> Column:
+        """The column with what its own type lists."""
+        base, values = self.types.get(found.type.rpartition(".")[2].removesuffix("[]"), ("", ()))
+        if not (base or values):
+            return found
+        declared = base or found.type
+        return replace(found, kinds=kinds(declared), length=length(declared), values=found.values or values)
+
+    def table(self, name: str, line: int) -> Table:
+        """The table of this name. One that nothing before created is taken to be there: changes to it are judged all the same."""
+        found = self.schema.find(name)
+        if found is None:
+            found = Table(name, file=self.file, line=line, created=False)
+            self.schema.add(found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement that is being applied: its text, its first line, and to what."""
+
+    text: str
+    line: int
+    script: Script
+
+    def column(self, item: Sequence[Token]) -> Column:
+        """The column that an item declares."""
+        return self.script.resolved(column(item, self.text, self.script.file, self.line))
+
+    def line_of(self, token: Token) -> int:
+        """The token's line in the file."""
+        return self.line + token.line - 1

@@ -1,0 +1,38 @@
+"""SQL scripts: dialect, statements, and what the author says of columns in comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from scanner.gate.schema import NOWHERE, Said, Schema, Unread
+from scanner.gate.schemas.ddl import apply
+from scanner.gate.schemas.script import Script
+from scanner.gate.schemas.statements import comments, guess
+
+_NEAR = 3  # lines between a comment and its column: more of the comment, and `ALTER TABLE …`
+
+Types = dict[str, tuple[str, tuple[str, ...]]]
+
+
+def read_sql(text: str, file: str, schema: Schema, types: Types, dialect: str | None, include: Callable[[str, int], None]) -> None:
+    """Applies a script to the schema. `types` are those that scripts before it made; `include(name, line)` reads another file."""
+    script = Script(schema, types, file, dialect or guess(text))
+    apply(text, script, include)
+    attach(schema, file, comments(text, "noticegap:"))
+
+
+def attach(schema: Schema, file: str, said: Iterable[tuple[int, str]]) -> None:
+    """Gives every comment to the column on its line, else to the next one right below it: `-- noticegap: demog.dob, needed for …`."""
+    found = list(said)
+    if not found:
+        return
+    lines = sorted((column.line, table.name, column.name) for table, column in schema.columns() if column.file == file)
+    for line, text in found:
+        at = next((each for each in lines if line <= each[0] <= line + _NEAR), None)
+        if at is None:
+            schema.notes.append(Unread(file, line, NOWHERE))
+            continue
+        table = schema.tables[at[1]]
+        one = table.columns[at[2]]
+        table.columns[at[2]] = replace(one, said=(*one.said, Said(text.partition(":")[2].strip(), file, line)))

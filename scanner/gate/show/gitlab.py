@@ -1,0 +1,40 @@
+"""GitLab's code quality report (a subset of the Code Climate format): description, check_name, fingerprint, severity, location."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, TextIO
+
+from scanner.gate.result import Entry, Result
+from scanner.gate.schema import Unread
+from scanner.gate.show.words import headline, plain, sure
+
+
+def write(result: Result, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
+    """Writes a list of issues: what fails is critical (blocker where the law forbids it), what warns minor, what was not read major."""
+    issues = [_issue(entry) for entry in (*result.failing, *result.warnings)] + [_unread(each) for each in result.unread]
+    json.dump(issues, out, indent=1)
+    out.write("\n")
+
+
+def _issue(entry: Entry) -> dict[str, Any]:
+    severity = ("blocker" if entry.status == "prohibited" else "critical") if entry.failing else "minor"
+    return {
+        "description": f"{headline(entry)}, {sure(entry)} sure ({plain('; '.join(entry.evidence))})",
+        "check_name": f"noticegap/{entry.category}",
+        "fingerprint": entry.fingerprint,
+        "severity": severity,
+        "location": {"path": entry.file, "lines": {"begin": entry.line}},
+    }
+
+
+def _unread(unread: Unread) -> dict[str, Any]:
+    key = hashlib.sha256(f"{unread.file}\0{unread.reason}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return {
+        "description": f"NOT READ: {plain(unread.reason)}",
+        "check_name": "noticegap/unread",
+        "fingerprint": key,
+        "severity": "major",
+        "location": {"path": unread.file, "lines": {"begin": unread.line or 1}},
+    }

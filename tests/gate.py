@@ -1,0 +1,71 @@
+"""A project with a notice and a schema, to run the gate on."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from scanner.gate.judge import Brain, load_brain
+
+NOTICE = """
+schema = "notice/0"
+[notice]
+id = "shop"
+title = "Customer privacy notice"
+subjects = ["customer"]
+[[purpose]]
+id = "products"
+says = "to provide products"
+categories = [
+  { says = "Names", keys = ["person.name"] },
+  { says = "Email address", keys = ["contact.email"] },
+]
+lawful = []
+[[purpose]]
+id = "complaints"
+says = "to deal with complaints"
+categories = [{ says = "Telephone number", keys = ["contact.phone"] }]
+lawful = []
+"""
+CONFIG = """
+notice = "notice.toml"
+[[source]]
+id = "crm"
+kind = "sql"
+url = "postgresql://scan:${CRM_PASSWORD}@db.example.org/crm"
+purposes = ["products"]
+include = ["public.*"]
+exclude = ["public.schema_migrations"]
+"""
+FIRST = "CREATE TABLE public.customers (id bigint PRIMARY KEY, email varchar(254), first_name text);\n"
+
+
+@cache
+def knowledge() -> Brain:
+    """The installed detectors, loaded once."""
+    return load_brain()
+
+
+def project(folder: Path, config: str = CONFIG, first: str = FIRST) -> Path:
+    """A folder with noticegap.toml, a notice and one migration."""
+    (folder / "noticegap.toml").write_text(config)
+    (folder / "notice.toml").write_text(NOTICE)
+    (folder / "m").mkdir()
+    (folder / "m" / "0001_first.sql").write_text(first)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Runs git in the folder, as nobody in particular."""
+    who = ["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def committed(folder: Path) -> Path:
+    """The folder as a git repository with everything in one commit."""
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "first")
+    return folder
