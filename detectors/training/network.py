@@ -25,7 +25,9 @@ class Layer(nn.Module):
     def forward(self, state: Tensor, bias: Tensor) -> Tensor:
         """`state` [batch, tokens, width]; `bias` [batch, 1, 1, tokens] is 0 for tokens and very negative for padding."""
         shape = (state.shape[0], state.shape[1], HEADS, WIDTH // HEADS)
-        query, key, value = (each(state).view(shape).transpose(1, 2) for each in (self.query, self.key, self.value))
+        parts = (self.query, self.key, self.value)  # as one product: a third of the work of preparing it
+        joint = nn.functional.linear(state, torch.cat([each.weight for each in parts]), torch.cat([each.bias for each in parts]))
+        query, key, value = (each.view(shape).transpose(1, 2) for each in joint.split(WIDTH, -1))
         weights = torch.softmax(query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + bias, -1)
         mixed = (weights @ value).transpose(1, 2).reshape(state.shape)
         state = self.norm1(state + self.dropout(self.attended(mixed)))
