@@ -30,19 +30,17 @@ _SOURCES = ("UK GDPR Art 4(1)", "detectors/training/MODEL_CARD.md")
 _PATTERNS = (
     Pattern(
         entity="PERSON", title="Name of a person", category="person.name", need="distinct", mask="initials", score=0.85, sources=_SOURCES,
-        names=("person",),
     ),
     Pattern(
         entity="LOCATION", title="Place", category="contact.address", also=("location",), need="beside", beside="PERSON", score=0.3,
-        sources=_SOURCES, names=("location", "place", "town", "city"),
+        sources=_SOURCES,
     ),
     Pattern(
         entity="ORGANIZATION", title="Organisation", category="", need="name", score=0.3, sources=_SOURCES,
         names=("organisation", "organization"),
     ),
     Pattern(
-        entity="STREET_ADDRESS", title="Postal address", category="contact.address", mask="none", score=0.6, sources=_SOURCES,
-        names=("postal address",),
+        entity="STREET_ADDRESS", title="Postal address", category="contact.address", mask="none", score=0.95, sources=_SOURCES,
     ),
 )  # fmt: skip
 #: Below this share of values with a blank in them a column is no free text.

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from detectors.reader.labels import shares
 from detectors.reader.words import FEATURES
@@ -24,6 +23,8 @@ _BATCH, LONGEST = 1024, 256
 
 @cache
 def _session(name: str) -> Any:
+    import onnxruntime  # here: it costs a fifth of a second, and not every command reads text
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # parts run in processes of their own
     options.log_severity_level = 3

@@ -63,7 +63,7 @@ class Reader:
         words = [[word.span() for word in WORD.finditer(sentence)] for sentence in new]
         read = [_cut(encoded(sentence, places)) for sentence, places in zip(new, words, strict=True)]
         for sentence, places, scores in zip(new, words, likely(read, self._speed.certain), strict=True):
-            self._memory[sentence] = tuple(spans(scores, places[: len(scores)])) if len(scores) else ()
+            self._memory[sentence] = tuple(spans(sentence, places, scores)) if len(scores) else ()
 
 
 def _cut(made: tuple[list[int], list[int], list[int]]) -> tuple[list[int], list[int], list[int]]:

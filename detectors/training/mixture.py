@@ -22,7 +22,7 @@ from detectors.training.variety import Variety
 
 LONGEST = 128
 #: Made-up records, and lines of code and manuals, for each pass over the sets.
-MADE, PLAIN = 26_000, 5_000
+MADE, PLAIN = 26_000, 10_000
 _POOL = 40
 _ANY = (1 << len(LABELS)) - 1
 _ROOT = Path(__file__).parents[2]

@@ -60,9 +60,15 @@ _GIVEN = {
     "African": "Chidi Ngozi Adaeze Emeka Kwame Ama Kofi Abena Thabo Sipho Nomvula Lerato Tendai Farai Wanjiku Juma Amina Fatou Mamadou Aissata "
     "Tunde Folake Yetunde Babatunde Ifeoma Chinedu Zanele Themba Mulugeta Hirut Abdirahman Hodan",
     "South-East Asian": "Wei Mei Siti Nurul Ahmad Maria Jose Somchai Malee Budi Dewi Putri Nguyen Linh Thanh Sreymom Sokha",
-    "Korean": "Minjun Seoyeon Jiho Soojin Hyunwoo Eunji Jiwoo Yuna Donghyun Minseo",
+    "Korean": "Minjun Seoyeon Jiho Soojin Hyunwoo Eunji Jiwoo Yuna Donghyun Minseo Ji-hoon Seo-yeon Hye-jin Sung-min Jae-hyun Young-ho Mi-ran "
+    "Kyung-soo Eun-ji Sang-woo Ji-eun Tae-hyung Soo-ah Hyun-jung Dong-wook Bo-ra Chan-ho Ye-rin Jong-su Sun-hee Jin-young Woo-jin",
+    "Chinese": "Xiaoming Jiaying Yifan Haoran Meiling Zihan Ruoxi Jianguo Lihua Weidong Xiuying Guoqiang Yuchen Siqi Mingzhe Chun-hao",
     "Hebrew": "Noam Yael Itai Tamar Shira Eitan Moshe Rivka Avraham Chaya",
     "Pacific": "Sione Mele Tevita Ana Semisi Lupe Viliami Sina",
+}  # fmt: skip
+_PARTICLES = {
+    "German and Dutch": ("van", "van der", "van den", "von", "de"), "French": ("de", "le", "du"), "Italian": ("di", "de", "della"),
+    "Arabic": ("bin", "al", "ibn", "abu"), "South-East Asian": ("bin", "binti", "dela"), "British and Irish": ("de", "Mac", "ap"),
 }  # fmt: skip
 
 
@@ -164,4 +170,15 @@ class People:
             return f"{last}, {first}"
         if form < 0.52:
             return f"{last.upper()} {first}"
+        return self._customary(first, last, origin)
+
+    def _customary(self, first: str, last: str, origin: str | None) -> str:
+        """Given name and surname in the way of their origin: surname first, two surnames, a particle between."""
+        rng = self._rng
+        if origin in ("Chinese", "Korean", "South-East Asian", "Baltic and Hungarian") and rng.random() < 0.4:
+            return f"{last} {first}"
+        if origin in ("Spanish and Latin American", "Portuguese and Brazilian") and rng.random() < 0.3:
+            return f"{first} {last} {rng.choice(('', '', 'de ', 'da ', 'de la ', 'y '))}{self.parts(origin)[1]}"
+        if origin in _PARTICLES and rng.random() < 0.15:
+            return f"{first} {rng.choice(_PARTICLES[origin])} {last}"
         return f"{first} {last}"

@@ -202,6 +202,17 @@ Sort Code {number} Account Number {number} Balance Brought Forward
 Press Ctrl and Alt together, then choose Task Manager.
 Remove the Front Cover, loosen Screw {number} and lift the Drive Bay.
 Monday to Friday 9am to 5pm, Saturday by appointment
+{date} {number} WARN Session Store: Lease Renewed ({number} left)
+{date}T10:{number}Z level=error msg="write failed" host=db-{number}
+elif kind == "{thing}": return None
+self.assertEqual(result, Decimal("{number}"))
+class PaymentRetryPolicy(BasePolicy, metaclass=ABCMeta):
+Usage: see PEP {number} and the Reference Manual, Section {number}.
+MADE IN BRITAIN - STORE IN A COOL DRY PLACE
+Soup of the Day, Fish and Chips, Mushroom Risotto, House Red
+café au lait and crème brûlée for table {number}
+The Annual Report, Balance Sheet and Cash Flow Statement are attached.
+Nightly Backup finished, Disk Usage {number} %, Queue Length {number}
 CARD DECLINED - INSUFFICIENT FUNDS - REF {number}
 DIRECT DEBIT RETURNED {date} REFER TO PAYER
 CUSTOMER ADVISED OF TIMESCALES AND NEXT STEPS
@@ -243,7 +254,7 @@ class Phrases:
 
     def one(self) -> Record:
         """A sentence of a clerk, of a caller, or one that names nobody."""
-        kind = self._rng.choices(range(3), (6, 3, 2))[0]
+        kind = self._rng.choices(range(3), (6, 3, 2.5))[0]
         phrase = self._rng.choice(self._kinds[kind])
         if kind != 2 and self._rng.random() < 0.15:
             phrase += " " + self._rng.choice(self._kinds[kind])

@@ -77,7 +77,7 @@ class Finders:
             "rules": Engine(packs),
             "model": Engine({"model": (model(),)}),
             "model, thorough": Engine({"model": (model("noticegap-thorough"),)}),
-            "model and rules": Engine({**packs, "model": (model(),)}),
+            "model and rules": Engine({**packs, "names": (*packs["names"], model())}),
         }
         self.names = tuple(self._engines)
 
