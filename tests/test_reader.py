@@ -120,7 +120,9 @@ def test_the_quick_way_finds_what_the_thorough_one_finds() -> None:
 def test_the_gate_keeps_plain_sentences_away_and_lets_names_in() -> None:
     gate = Gate()
     assert all(gate.opens(marked(text)[0]) for text in TEXTS)
-    assert not any(gate.opens(text) for text in ("the boiler was serviced last week and the pump makes a noise", "What is my balance?", "", "12 34"))
+    assert not any(
+        gate.opens(text) for text in ("the boiler was serviced last week and the pump makes a noise", "What is my balance?", "", "12 34")
+    )
     for text in ("this is mark speaking", "Ask Will about it", "kawamotoyama", "pay rickelle tomorrow"):
         assert gate.opens(text), text
 
@@ -166,7 +168,16 @@ def test_word_pieces_are_those_of_bert() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A" * 1_000_000, "Ann. " * 60_000, "a\u200b" * 50_000, "\x00" * 50_000, "(" * 100_000, "Mr " * 50_000, "é́" * 50_000, "😀 Ann " * 20_000],
+    [
+        "A" * 1_000_000,
+        "Ann. " * 60_000,
+        "a\u200b" * 50_000,
+        "\x00" * 50_000,
+        "(" * 100_000,
+        "Mr " * 50_000,
+        "é́" * 50_000,
+        "😀 Ann " * 20_000,
+    ],
     ids=["no blank", "stops", "zero width", "nul", "brackets", "titles", "accents", "emoji"],
 )
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
@@ -201,7 +212,9 @@ def test_a_long_cell_is_read_to_its_end() -> None:
     text = "The pump was serviced again. " * 4000 + "Please ask Aisha Featherstone about it."
     engine = Engine({"names": (model(),)})
     hits = engine.scan(pa.array([text])).to_pylist()
-    assert [text.encode()[h["start"] : h["end"]].decode() for h in hits if engine.patterns[h["pattern"]].entity == "PERSON"] == ["Aisha Featherstone"]
+    assert [text.encode()[h["start"] : h["end"]].decode() for h in hits if engine.patterns[h["pattern"]].entity == "PERSON"] == [
+        "Aisha Featherstone"
+    ]
 
 
 def test_it_goes_to_another_process_and_counts_in_the_version() -> None:

@@ -1,4 +1,4 @@
-"""The model as a detector among the packs: it reads free text, each distinct value once; rules and name lists stay responsible for the rest.
+"""The model as a detector among the packs: it reads free text, each distinct value once; rules and name lists answer for the rest.
 
 A column of single words is no free text: there the lists and the column's name decide. What model and rules both find has one entity, and
 the stronger hit of two that overlap stays.
@@ -110,6 +110,3 @@ def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[Found]
         start, end = (each.start, each.end) if lengths is None else (int(lengths[each.start]), int(lengths[each.end]))
         score = min(_PATTERNS[each.entity].score, each.score)
         yield row, base + start, base + end, each.entity, score, False
-
-
-

@@ -11,18 +11,19 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from detectors.names.lists import fold, held
+from detectors.names.lists import fold, held, some
 
 _WORDS = re.compile(r"[^\W\d_]+")
 #: Behind or before these stands a name, whatever it is; or they are part of an address.
-_CUES = frozenset(
-    (
-        "mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse name named surname forename attn fao "
-        "street road lane avenue close crescent terrace mews drive ave blvd boulevard apt bfpo postcode address "
-        "rue strasse straße calle ulica piazza viale plaza"
-    ).split()
+_CUES = some(
+    "mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse name named surname forename attn fao "
+    "street road lane avenue close crescent terrace mews drive ave blvd boulevard apt bfpo postcode address "
+    "rue strasse straße calle ulica piazza viale plaza"
 )
-_BEFORE = r"\b(?:is|am|i'?m|it'?s|its|hi|hello|hey|dear|thanks|thank you|to|with|from|for|by|of|call|called|ask|tell|and|ring|rang|see|saw|uncle|aunt|son|daughter|wife|husband|mum|dad|brother|sister|yes|ok|okay)"
+_BEFORE = (
+    r"\b(?:is|am|i'?m|it'?s|its|hi|hello|hey|dear|thanks|thank you|to|with|from|for|by|of|call|called|ask|tell|and|ring|rang|see|saw|uncle|"
+    r"aunt|son|daughter|wife|husband|mum|dad|brother|sister|yes|ok|okay)"
+)
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "able", "n't", "ies", "ied", "ings", "ation")
 #: A cell of so few words, capitals first, may be a name however much it looks like a form of a word (Metters).
 _FEW = 3

@@ -41,7 +41,7 @@ def spans(text: str, words: list[tuple[int, int]], likely: npt.NDArray[np.float3
     if not best.any():
         return
     sure = likely.max(-1)
-    start = -1
+    start = entity = -1
     for at, label in enumerate([*best.tolist(), 0]):
         if start >= 0 and not (label and label % 2 == 0 and (label - 1) // 2 == entity):
             end = _end(text, words[start:at])

@@ -1,8 +1,6 @@
 """The model inside spaCy: a component for any pipeline, and a whole pipeline that Presidio's SpacyNlpEngine can use.
 
-    nlp = spacy.blank("en")
-    nlp.add_pipe("noticegap")              # config={"speed": "noticegap-thorough"} reads every word through all layers
-    nlp.to_disk("en_noticegap")            # spacy.load("en_noticegap") opens it again wherever noticegap is installed
+`pipeline().to_disk("en_noticegap")` writes a folder that `spacy.load` opens wherever noticegap is installed.
 """
 
 from __future__ import annotations

@@ -6,32 +6,9 @@ import csv
 from pathlib import Path
 from random import Random
 
-_UK_WAY = "Street Road Lane Avenue Close Drive Way Court Gardens Place Crescent Terrace Grove Park Hill Walk Mews Square Row Rise View St Rd Ave Ln Cl Dr".split()
-_UK_NAME = (
-    "High Church Station Park Mill Victoria Albert Green Manor Queen King School Chapel North South East West Main Bridge Grange Springfield "
-    "Windsor George New York Alexandra Stanley Highfield Richmond Grove Kingsway Cross Meadow Orchard Priory Castle Garden Elm Oak Ash "
-    "Beech Cedar Willow Holly Hawthorn Maple Rowan Birch Primrose Bluebell Heather Market Nelson Wellington Clarence Cambridge Oxford "
-    "Salisbury Dover Osborne Balmoral Sandringham Churchill Attlee Wesley Farm Moor Heath Wood Hill River Brook Canal Quarry Tannery"
-).split()
-_UK_HOUSE = "Rose Ivy Orchard Honeysuckle Willow Oak Mill Church Manor Rectory Lodge Barn Hill Meadow Spring Primrose Yew Coach Gate Stable Old".split()
-_US_WAY = "Street St Avenue Ave Road Rd Drive Dr Lane Ln Court Ct Boulevard Blvd Way Place Pl Circle Cir Parkway Pkwy Terrace Trail Highway Hwy".split()
-_US_NAME = (
-    "Main Oak Maple Pine Cedar Elm Washington Lake Hill Park Walnut Spring North Ridge Church Willow Mill Sunset Railroad Jefferson Center "
-    "Highland Forest Jackson River Chestnut Lincoln Madison Franklin Cherry Dogwood Hickory Magnolia Sycamore Meadow Valley Prairie Canyon "
-    "Mesa Desert Ocean Bay Harbor College 2nd 3rd 5th 12th 34th 42nd"
-).split()
-_US_STATE = (
-    "AL Alabama AZ Arizona CA California CO Colorado CT Connecticut FL Florida GA Georgia IL Illinois IN Indiana KY Kentucky LA Louisiana MA "
-    "Massachusetts MD Maryland MI Michigan MN Minnesota MO Missouri NC NJ NV Nevada NY OH Ohio OK Oklahoma OR Oregon PA Pennsylvania TN "
-    "Tennessee TX Texas UT Utah VA Virginia WA Washington WI Wisconsin"
-).split()
-_DE = "Haupt Bahnhof Garten Schul Dorf Berg Linden Wald Kirch Rosen Goethe Schiller Friedrich Ring Mühlen Post Burg See Wiesen Birken".split()
-_FR = "de la République;Victor Hugo;de l'Église;du Moulin;des Lilas;de Paris;Jean Jaurès;de la Gare;Pasteur;du Général de Gaulle;des Écoles;Saint-Michel".split(";")
-_ES = "Mayor;Real;de Alcalá;San Juan;del Sol;de la Constitución;Gran Vía;Nueva;de Cervantes;Santa María;del Carmen;Juan Carlos I".split(";")
-_IT = "Roma;Garibaldi;Mazzini;Dante Alighieri;Verdi;Cavour;Marconi;Vittorio Emanuele;San Marco;della Repubblica;Monte Bianco".split(";")
-_NL = "Keizers Prinsen Heren Dorps Kerk Molen School Stations Wilhelmina Juliana Beatrix Linden Eiken Tulpen".split()
-_PL = "Kwiatowa Polna Leśna Słoneczna Krótka Szkolna Ogrodowa Lipowa Brzozowa Długa Warszawska Mickiewicza".split()
-_SE = "Stor Drottning Kungs Skol Sven Björk Ek Ängs Kyrko Park Strand".split()
+from detectors.training.said import words
+
+_STREETS = words("streets")
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
@@ -91,15 +68,17 @@ class Addresses:
         number = str(rng.randint(1, 250)) + (rng.choice("ABCab") if rng.random() < 0.08 else "")
         if rng.random() < 0.05:
             number = f"{number}-{int(number.rstrip('ABCab')) + 2}"
-        street = f"{number}{rng.choices((' ', ', '), (9, 1))[0]}{self._street(_UK_NAME, _UK_WAY)}"
+        street = f"{number}{rng.choices((' ', ', '), (9, 1))[0]}{self._street(_STREETS['uk_name'], _STREETS['uk_way'])}"
         house = ""
         if kind < 0.25:
-            word = rng.choice(_UK_HOUSE) if rng.random() < 0.7 else rng.choice(self._surnames)
+            word = rng.choice(_STREETS["uk_house"]) if rng.random() < 0.7 else rng.choice(self._surnames)
             house = f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court'))}"
-            street = self._street(_UK_NAME, _UK_WAY) if rng.random() < 0.7 else street
+            street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.7 else street
         elif kind < 0.45:
             flat = f"{rng.randint(0, 40)}{rng.choice(('', 'A', 'B', '/1', '/2', ''))}"
-            house = rng.choice((f"Flat {flat}", f"Apartment {flat}", f"Unit {flat}", f"Apt {flat}", f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat", f"Flat {flat}, {rng.choice(self._surnames)} House"))
+            floor = f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat"
+            block = f"Flat {flat}, {rng.choice(self._surnames)} House"
+            house = rng.choice((f"Flat {flat}", f"Apartment {flat}", f"Unit {flat}", f"Apt {flat}", floor, block))
         place = rng.choice(self._towns)[1] if rng.random() < 0.15 else ""
         if rng.random() < 0.3:
             town = town.upper()
@@ -115,30 +94,73 @@ class Addresses:
             street = f"PO Box {rng.randint(1, 99999)}"
         else:
             side = rng.choice(("", "", "", "N ", "S ", "W. ", "East ", "NW "))
-            street = f"{rng.randint(1, 19999)} {side}{self._street(_US_NAME, _US_WAY)}{rng.choice(('', '.')) if rng.random() < 0.1 else ''}"
+            stop = "." if rng.random() < 0.05 else ""
+            street = f"{rng.randint(1, 19999)} {side}{self._street(_STREETS['us_name'], _STREETS['us_way'])}{stop}"
         unit = rng.choice(("Apt {}", "Suite {}", "#{}", "Unit {}", "Apt. {}B")).format(rng.randint(1, 900)) if rng.random() < 0.25 else ""
         code = f"{rng.randint(501, 99950):05d}" + (f"-{rng.randint(0, 9999):04d}" if rng.random() < 0.15 else "")
-        state, city = rng.choice(_US_STATE), rng.choice(self._cities["United States"])
+        state, city = rng.choice(_STREETS["us_state"]), rng.choice(self._cities["United States"])
         last = rng.choice((f"{state} {code}", f"{state} {code}", f"{state}, {code}", state))
-        return [f"{street} {unit}".strip() if rng.random() < 0.5 else street, unit if rng.random() < 0.3 else "", city, last, rng.choice(("", "", "", "USA"))]
+        street, unit = (f"{street} {unit}".strip(), "") if rng.random() < 0.7 else (street, unit)
+        return [street, unit, city, last, rng.choice(("", "", "", "USA"))]
 
     def _european(self) -> list[str]:
         rng = self._rng
         number = f"{rng.randint(1, 180)}{rng.choice(('', '', '', '', 'a', ' bis', 'B'))}"
-        five = f"{rng.randint(1000, 99999):05d}"
-        kind = rng.randrange(9)
-        name = rng.choice(self._surnames)
-        street, country, code = (
-            (f"{rng.choice(_DE) if rng.random() < 0.7 else name}{rng.choice(('straße', 'strasse', 'weg', 'str.', 'gasse', 'platz', 'allee'))} {number}", "Germany", five),
-            (f"{number}{rng.choice((' ', ', '))}{rng.choice(('rue', 'avenue', 'boulevard', 'place', 'chemin', 'Rue', 'impasse'))} {rng.choice(_FR) if rng.random() < 0.8 else name}", "France", five),
-            (f"{rng.choice(('Calle', 'C/', 'Avenida', 'Plaza', 'Paseo'))} {rng.choice(_ES) if rng.random() < 0.8 else name}{rng.choice((' ', ', ', ', nº '))}{number}", "Spain", five),
-            (f"{rng.choice(('Via', 'Viale', 'Piazza', 'Corso'))} {rng.choice(_IT) if rng.random() < 0.8 else name}{rng.choice((' ', ', '))}{number}", "Italy", five),
-            (f"{rng.choice(_NL)}{rng.choice(('straat', 'gracht', 'laan', 'weg', 'plein'))} {number}", "Netherlands", f"{rng.randint(1000, 9999)} {rng.choice(_LETTERS)}{rng.choice(_LETTERS)}"),
-            (f"{rng.choice(('ul. ', 'ul. ', 'al. ', ''))}{rng.choice(_PL)} {number}{rng.choice(('', '/3', '/12'))}", "Poland", f"{rng.randint(10, 99)}-{rng.randint(100, 999)}"),
-            (f"{rng.choice(_SE)}{rng.choice(('gatan', 'vägen', 'gata'))} {number}", "Sweden", f"{rng.randint(100, 999)} {rng.randint(10, 99)}"),
-            (f"Rua {rng.choice(('das Flores', 'Augusta', 'do Ouro', 'da Prata', name))}{rng.choice((' ', ', '))}{number}", rng.choice(("Portugal", "Brazil")), f"{rng.randint(1000, 9999)}-{rng.randint(100, 999)}"),
-            (f"{number} {name} {rng.choice(('Street', 'Road', 'Park', 'Quay'))}", "Ireland", f"{rng.choice('ACDEFHKNPRTVWXY')}{rng.randint(10, 99)} {rng.choice('ACDEFHKN')}{rng.randint(0, 9)}{rng.choice('ACDEFHKN')}{rng.randint(0, 9)}"),
-        )[kind]  # fmt: skip
+        of = rng.choice((self._de, self._fr, self._es, self._it, self._nl, self._pl, self._se, self._pt, self._ie))
+        street, country, code = of(number, rng.choice(self._surnames))
         city = rng.choice(self._cities[country])
         last = f"{city} {code}" if country == "Ireland" or rng.random() < 0.15 else f"{code} {city}"
         return [street, last, country if rng.random() < 0.3 else ""]
+
+    def _de(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        stem = rng.choice(_STREETS["de"]) if rng.random() < 0.7 else name
+        return f"{stem}{rng.choice(('straße', 'strasse', 'weg', 'str.', 'gasse', 'platz', 'allee'))} {number}", "Germany", self._five()
+
+    def _fr(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        way = rng.choice(("rue", "avenue", "boulevard", "place", "chemin", "Rue", "impasse"))
+        called = rng.choice(_STREETS["fr"]) if rng.random() < 0.8 else name
+        return f"{number}{rng.choice((' ', ', '))}{way} {called}", "France", self._five()
+
+    def _es(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        called = rng.choice(_STREETS["es"]) if rng.random() < 0.8 else name
+        way = rng.choice(("Calle", "C/", "Avenida", "Plaza", "Paseo"))
+        return f"{way} {called}{rng.choice((' ', ', ', ', nº '))}{number}", "Spain", self._five()
+
+    def _it(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        called = rng.choice(_STREETS["it"]) if rng.random() < 0.8 else name
+        return f"{rng.choice(('Via', 'Viale', 'Piazza', 'Corso'))} {called}{rng.choice((' ', ', '))}{number}", "Italy", self._five()
+
+    def _nl(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        street = f"{rng.choice(_STREETS['nl'])}{rng.choice(('straat', 'gracht', 'laan', 'weg', 'plein'))} {number}"
+        return street, "Netherlands", f"{rng.randint(1000, 9999)} {rng.choice(_LETTERS)}{rng.choice(_LETTERS)}"
+
+    def _pl(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        street = f"{rng.choice(('ul. ', 'ul. ', 'al. ', ''))}{rng.choice(_STREETS['pl'])} {number}{rng.choice(('', '/3', '/12'))}"
+        return street, "Poland", f"{rng.randint(10, 99)}-{rng.randint(100, 999)}"
+
+    def _se(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        street = f"{rng.choice(_STREETS['se'])}{rng.choice(('gatan', 'vägen', 'gata'))} {number}"
+        return street, "Sweden", f"{rng.randint(100, 999)} {rng.randint(10, 99)}"
+
+    def _pt(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        street = f"Rua {rng.choice(('das Flores', 'Augusta', 'do Ouro', 'da Prata', name))}{rng.choice((' ', ', '))}{number}"
+        return street, rng.choice(("Portugal", "Brazil")), f"{rng.randint(1000, 9999)}-{rng.randint(100, 999)}"
+
+    def _ie(self, number: str, name: str) -> tuple[str, str, str]:
+        rng = self._rng
+        head, tail = (
+            rng.choice("ACDEFHKNPRTVWXY"),
+            f"{rng.choice('ACDEFHKN')}{rng.randint(0, 9)}{rng.choice('ACDEFHKN')}{rng.randint(0, 9)}",
+        )
+        return f"{number} {name} {rng.choice(('Street', 'Road', 'Park', 'Quay'))}", "Ireland", f"{head}{rng.randint(10, 99)} {tail}"
+
+    def _five(self) -> str:
+        return f"{self._rng.randint(1000, 99999):05d}"

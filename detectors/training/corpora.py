@@ -112,4 +112,4 @@ def trimmed(text: str, span: Span, uncased: bool) -> Span | None:
     return low, high, entity
 
 
-_PARTICLES = frozenset("de la van von der den al el bin ibn da di du le".split())
+_PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "da", "di", "du", "le"])

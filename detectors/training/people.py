@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+from detectors.training.said import words
+
 HELD = 6
 
 #: Countries whose common names stand for an origin; a country may lack one of the two lists, its neighbours then help out.
@@ -42,30 +44,6 @@ ORIGINS: Mapping[str, tuple[str, ...]] = {
     "African": ("ZA", "ML", "GQ"),
     "Pacific": ("FJ", "PF"),
 }
-#: Surnames that the gazetteers lack, common ones of public record.
-_MORE = {
-    "African": "Okafor Adeyemi Okonkwo Mensah Owusu Boateng Diallo Traore Keita Coulibaly Ndlovu Dlamini Nkosi Khumalo Mokoena Banda Phiri "
-    "Mwangi Kamau Otieno Ochieng Wanjiru Njoroge Abebe Tesfaye Haile Mohamud Abdi Warsame Eze Nwosu Balogun Adebayo Afolabi Chukwu Obi "
-    "Asante Osei Appiah Sow Ba Ndiaye Cisse Toure Sesay Kamara Moyo Sibanda Chirwa Mbeki Zulu Botha Naidoo Pillay",
-    "Arabic": "Hassan Hussein Ali Ahmed Mohamed Ibrahim Mahmoud Khalil Haddad Nasser Farouk Mansour Saleh Khoury Aziz Rahman Hamdan Bakri "
-    "Al-Masri Al-Sayed El-Amin Benali Bouzid Cherif Tazi Alaoui Zidane Mubarak Qureshi Rezaei Hosseini Karimi Ahmadi Moradi Jafari",
-    "South Asian": "Patel Singh Kaur Shah Khan Kumar Sharma Gupta Begum Hussain Akhtar Malik Chaudhry Iqbal Mistry Desai Joshi Nair Iyer Reddy "
-    "Rao Menon Pillai Chatterjee Banerjee Mukherjee Das Bose Uddin Chowdhury Islam Miah Perera Fernando Silva Rajapaksa Thapa Gurung Rai",
-    "Nordic": "Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Gustafsson Lindqvist Bergström Håkansson",
-    "Greek": "Papadopoulos Georgiou Dimitriou Nikolaou Ioannou Vasileiou Pappas Economou Charalambous Antoniou Christodoulou Kyriakou",
-    "South-East Asian": "Tan Lim Wong Ng Goh Chua Ismail Abdullah Rahim Santos Reyes Cruz Bautista Ocampo Wijaya Santoso Srisai Chaiyasit",
-    "Pacific": "Tuilagi Faleolo Vunipola Taufua Latu Fifita Havili Tupou Mataafa",
-}  # fmt: skip
-_GIVEN = {
-    "African": "Chidi Ngozi Adaeze Emeka Kwame Ama Kofi Abena Thabo Sipho Nomvula Lerato Tendai Farai Wanjiku Juma Amina Fatou Mamadou Aissata "
-    "Tunde Folake Yetunde Babatunde Ifeoma Chinedu Zanele Themba Mulugeta Hirut Abdirahman Hodan",
-    "South-East Asian": "Wei Mei Siti Nurul Ahmad Maria Jose Somchai Malee Budi Dewi Putri Nguyen Linh Thanh Sreymom Sokha",
-    "Korean": "Minjun Seoyeon Jiho Soojin Hyunwoo Eunji Jiwoo Yuna Donghyun Minseo Ji-hoon Seo-yeon Hye-jin Sung-min Jae-hyun Young-ho Mi-ran "
-    "Kyung-soo Eun-ji Sang-woo Ji-eun Tae-hyung Soo-ah Hyun-jung Dong-wook Bo-ra Chan-ho Ye-rin Jong-su Sun-hee Jin-young Woo-jin",
-    "Chinese": "Xiaoming Jiaying Yifan Haoran Meiling Zihan Ruoxi Jianguo Lihua Weidong Xiuying Guoqiang Yuchen Siqi Mingzhe Chun-hao",
-    "Hebrew": "Noam Yael Itai Tamar Shira Eitan Moshe Rivka Avraham Chaya",
-    "Pacific": "Sione Mele Tevita Ana Semisi Lupe Viliami Sina",
-}  # fmt: skip
 _PARTICLES = {
     "German and Dutch": ("van", "van der", "van den", "von", "de"), "French": ("de", "le", "du"), "Italian": ("di", "de", "della"),
     "Arabic": ("bin", "al", "ibn", "abu"), "South-East Asian": ("bin", "binti", "dela"), "British and Irish": ("de", "Mac", "ap"),
@@ -87,7 +65,8 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _clean(names: Iterable[str]) -> tuple[str, ...]:
     """Sorted, one word each (a hyphen or apostrophe is fine)."""
-    return tuple(sorted({name.strip().title() if name.isupper() else name.strip() for name in names if 1 < len(name.strip()) and " " not in name.strip()}))
+    plain = {name.strip() for name in names}
+    return tuple(sorted({name.title() if name.isupper() else name for name in plain if len(name) > 1 and " " not in name}))
 
 
 def _kept(names: Iterable[str], held: bool) -> tuple[str, ...]:
@@ -100,7 +79,7 @@ def origins(gazetteers: Path, *, held: bool) -> dict[str, Names]:
     given, last = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for row in _rows(gazetteers / "popular_names_cc0/common-forenames-by-country.csv"):
         if row["Country"] in country:
-            given[country[row["Country"]]] |= {row["Romanized Name"], row["Localized Name"]} if row["Localized Name"].isascii() else {row["Romanized Name"]}
+            given[country[row["Country"]]].add(row["Romanized Name"])
     for row in _rows(gazetteers / "popular_names_cc0/common-surnames-by-country.csv"):
         if row["Country"] in country:
             last[country[row["Country"]]].add(row["Romanized Name"])
@@ -122,9 +101,9 @@ def _enlarge(gazetteers: Path, given: dict[str, set[str]], last: dict[str, set[s
         for name in files:
             lines = (folder / f"{name}.txt").read_text("utf-8", errors="replace").splitlines()
             last[origin] |= {line.strip().title() for line in lines[:8000]}
-    for more, names in ((_MORE, last), (_GIVEN, given)):
-        for origin, said in more.items():
-            names[origin] |= set(said.split())
+    for more, names in (("surnames", last), ("given", given)):
+        for origin, said in words(more).items():
+            names[origin] |= set(said)
 
 
 def invented(names: Names, rng: Random) -> str:

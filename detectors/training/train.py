@@ -1,12 +1,11 @@
-"""Trains the network: `python -m detectors.training.train DATA FOLDER`; DATA holds `text/` and `gazetteers/`.
+"""Trains the network.
 
-A checkpoint goes to FOLDER every 100 steps, and a run that was stopped goes on from there. The rate is level and falls to nothing in the
-last part of the run.
+A checkpoint is kept every 100 steps, and a run that was stopped goes on from there, with other batches than it would have seen. The rate is
+level and falls to nothing in the last part of the run.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import time
@@ -20,6 +19,7 @@ from detectors.reader.words import FEATURES
 from detectors.training.mixture import Batch, Mixture
 from detectors.training.network import Network, pretrained
 
+STEPS, SIZE, SEED = 3200, 1024, 11
 RATE, HEAD_RATE, WARM, FALL = 1.5e-4, 1e-3, 150, 0.35
 
 
@@ -71,26 +71,8 @@ def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
         seen += int(batch.mask.sum())
         shown = [0.98 * old + 0.02 * float(new.detach()) for old, new in zip(shown, (early, late), strict=True)]
         if step % 50 == 49:
-            line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - begun), "loss": [round(each, 4) for each in shown]}
+            line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - begun), "loss": [round(one, 4) for one in shown]}
             sys.stderr.write(json.dumps(line) + "\n")
         if step % 100 == 99 or step + 1 == steps:
             torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, folder / "next.pt")
             (folder / "next.pt").replace(kept)
-
-
-def main() -> None:
-    """Reads the arguments and trains."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=4500)
-    parser.add_argument("--size", type=int, default=1024)
-    parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--threads", type=int, default=2)
-    given = parser.parse_args()
-    torch.set_num_threads(given.threads)
-    train(given.data, given.folder, given.steps, given.size, given.seed)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Words that name nobody when they stand in lower case, for the gate: `python -m detectors.training.vocabulary DATA`.
+"""Words that name nobody when they stand in lower case, for the gate.
 
 From the trained sets with capitals and the notices: what stands there in lower case outside every span, and hardly ever as a name.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -44,7 +43,3 @@ def main(data: Path) -> None:
     kept = {word for word, count in plain.items() if (count > 1 or word in vocab) and count > 2 * named[word]}
     kept |= {word for word, count in spoken.items() if count > 4 and count > 10 * (said[word] + named[word])}
     OUT.write_bytes(gzip.compress("\n".join(sorted(word for word in kept if len(word) > 1)).encode(), 9, mtime=0))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -178,7 +178,9 @@ def false_alarms(finders: Finders, names: Iterable[str]) -> None:
     rng = random.Random(3)
     library = sorted(Path(sysconfig.get_paths()["stdlib"]).glob("*.py"))
     code = [line for path in rng.sample(library, 60) for line in path.read_text("utf-8", errors="replace").splitlines() if line.strip()]
-    credit = re.compile(r"author|copyright|written by|contributed|maintain|thanks|<[\w.]+@|credits|by [A-Z]|© |[A-Z]\. [A-Z]", re.IGNORECASE)
+    credit = re.compile(
+        r"author|copyright|written by|contributed|maintain|thanks|<[\w.]+@|credits|by [A-Z]|© |[A-Z]\. [A-Z]", re.IGNORECASE
+    )
     kinds = {"source code": [line for line in code if not credit.search(line)], "manuals": manuals(credit), "logs": logs(rng)}
     for kind, lines in kinds.items():
         words = sum(len(line.split()) for line in lines)
@@ -226,15 +228,25 @@ def addresses(data: Path, finders: Finders, names: Iterable[str]) -> None:
             for finder in names:
                 found = finders.of(finder)([each for each, _ in texts])
                 partly = sum(
-                    any(e == "STREET_ADDRESS" and min(b, gold[0][1]) - max(a, gold[0][0]) >= (gold[0][1] - gold[0][0]) / 2 for a, b, e in spans)
+                    any(
+                        e == "STREET_ADDRESS" and min(b, gold[0][1]) - max(a, gold[0][0]) >= (gold[0][1] - gold[0][0]) / 2
+                        for a, b, e in spans
+                    )
                     for (_, gold), spans in zip(texts, found, strict=True)
                 )
-                print(f"{kind:22} {shown:6} {finder:16} {measured(texts, found, 'STREET_ADDRESS')}   {100 * partly / len(texts):5.1f}  ({len(texts)})")
+                print(
+                    f"{kind:22} {shown:6} {finder:16} {measured(texts, found, 'STREET_ADDRESS')}   {100 * partly / len(texts):5.1f}  ({len(texts)})"
+                )
 
 
 def table_addresses(tables: Path) -> dict[str, list[list[str]]]:
     """The parts of addresses in the order in which they are written."""
-    made: dict[str, list[list[str]]] = {"Northwind (world)": [], "Chinook (world)": [], "Synthea patients (US)": [], "Synthea hospitals (US)": []}
+    made: dict[str, list[list[str]]] = {
+        "Northwind (world)": [],
+        "Chinook (world)": [],
+        "Synthea patients (US)": [],
+        "Synthea hospitals (US)": [],
+    }
     value = re.compile(r"'((?:[^']|'')*)'|NULL")
     for line in (tables / "northwind.postgres.sql").read_text("utf-8", errors="replace").splitlines():
         if line.startswith("INSERT INTO customers VALUES"):
@@ -242,7 +254,9 @@ def table_addresses(tables: Path) -> dict[str, list[list[str]]]:
             street, city, region, code, country = (part.replace("''", "'") for part in row[4:9])
             made["Northwind (world)"].append([street, city, region, code, country])
     base = sqlite3.connect(f"file:{tables / 'Chinook_Sqlite.sqlite'}?mode=ro&immutable=1", uri=True)
-    made["Chinook (world)"] = [[part or "" for part in row] for row in base.execute("select Address, City, State, PostalCode, Country from Customer")]
+    made["Chinook (world)"] = [
+        [part or "" for part in row] for row in base.execute("select Address, City, State, PostalCode, Country from Customer")
+    ]
     for file, kind in (("patients", "Synthea patients (US)"), ("organizations", "Synthea hospitals (US)")):
         with (tables / "synthea" / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.DictReader(lines)):
