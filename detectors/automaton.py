@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,8 +14,9 @@ import numpy as np
 from detectors import store
 from detectors.blocks import Ints
 from detectors.gates import Pieces
+from detectors.marks import Mark, marks
+from detectors.reach import Reach
 from detectors.regex import Regex
-from detectors.superset import Superset
 
 #: In a block of one big cell, events of one regex nearer than this are one event.
 SLACK = 63
@@ -24,69 +25,96 @@ _BIG = 1 << 20
 _TOGETHER = 96
 #: Capitals of Latin-1 → small letters.
 _LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
+#: Further than any match reaches.
+FAR = 1 << 60
 #: Bits of an event for its end.
 _END = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Positions where one regex may match: within `slack` behind each, `ahead` less, and with `open` any distance less."""
+    """Positions `at` that tell where one regex may match: such matches begin in `low:high`, or within `slack` behind.
+
+    `ahead`: an event lies so many bytes behind the match's end at most; `open`: it may also lie before the end.
+    """
 
     regex: Regex
     at: Ints
+    low: Ints
+    high: Ints
     ahead: int
     open: bool
     slack: int
 
 
-#: Serialised databases, that of lower-case words (empty: none); index, `ahead` and `open` of its regexes; indexes of the slow ones.
-Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, int, bool], ...], tuple[int, ...]]
+#: Serialised databases, that of lower-case texts (empty: none); index and reach of its marks; indexes of the slow regexes.
+Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, Reach], ...], tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Automaton:
-    """The regexes of one group. `slow` are those that Hyperscan cannot hold."""
+    """The marks of one group's regexes, those of one regex together. `slow` are the regexes that Hyperscan cannot hold."""
 
     databases: tuple[Any, ...]
     lower: Any
-    known: tuple[tuple[Regex, Superset], ...]
+    known: tuple[tuple[Regex, Reach], ...]
     slow: tuple[Regex, ...]
 
     def dumped(self) -> Dumped:
         """What another process needs to have the same automaton without compiling."""
         data = tuple(bytes(_hyperscan().dumpb(database)) for database in self.databases)
-        known = tuple((regex.index, superset.ahead, superset.open) for regex, superset in self.known)
+        known = tuple((regex.index, reach) for regex, reach in self.known)
         lower = b"" if self.lower is None else bytes(_hyperscan().dumpb(self.lower))
         return data, lower, known, tuple(regex.index for regex in self.slow)
 
     def events(self, pieces: Pieces) -> list[Events]:
-        """Where in the block each regex may match; regexes without any event are left out. Hyperscan's order is not quite by end."""
+        """Where in the block each regex may match; regexes without any event are left out."""
         slack = SLACK if len(pieces.data) > _BIG + 2 else 0
         handler = _thin(len(self.known)) if slack else _all
-        index, end = _scanned(self.databases, pieces.data, handler)
+        found = array("q")
+        for database in self.databases:
+            database.scan(pieces.data, match_event_handler=handler, context=found.append)
         if self.lower is not None:
-            more, ends = _scanned((self.lower,), pieces.data.translate(_LOWER), handler)
-            index, end = np.concatenate((index, more)), np.concatenate((end, ends))
-            order = np.argsort(index, kind="stable")
-            index, end = index[order], end[order]
-        cuts = np.searchsorted(index, np.arange(len(self.known) + 1))
-        return [
-            Events(regex, pieces.back(end[low:high]), superset.ahead, superset.open, slack)
-            for (regex, superset), low, high in zip(self.known, cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
-            if high > low
-        ]
+            self.lower.scan(pieces.data.translate(_LOWER), match_event_handler=handler, context=found.append)
+        if not found:
+            return []
+        each = np.frombuffer(found, np.int64)
+        return self._events(each >> _END, pieces.back(each & ((1 << _END) - 1)), slack)
+
+    def _events(self, mark: Ints, at: Ints, slack: int) -> list[Events]:
+        """Events by regex; Hyperscan's order is by none of it."""
+        owner, near, far, ahead, open_ = self._reaches
+        low, high, of = at - far[mark], at - near[mark] + 1, owner[mark]
+        order = np.argsort(of, kind="stable")
+        at, low, high, of = at[order], low[order], high[order], of[order]
+        cuts = np.flatnonzero(np.diff(of, prepend=-1))
+        ends = np.append(cuts[1:], len(of))
+        found = []
+        for first, last in zip(cuts.tolist(), ends.tolist(), strict=True):
+            number = of[first]
+            edges = low[first:last], high[first:last], int(ahead[number]), bool(open_[number])
+            found.append(Events(self.known[number][0], at[first:last], *edges, slack))
+        return found
+
+    @cached_property
+    def _reaches(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """For each mark the first mark of its regex, how near and far behind a match's start it lies; `ahead` and `open` of all."""
+        firsts: dict[int, int] = {}
+        owner = np.array([firsts.setdefault(regex.index, number) for number, (regex, _) in enumerate(self.known)], np.int64)
+        reaches = [(reach.near, _most(regex, reach), reach.ahead, reach.open) for regex, reach in self.known]
+        near, far, ahead, open_ = np.array(reaches, np.int64).reshape(-1, 4).T
+        for trait in (ahead, open_):
+            np.maximum.at(trait, owner, trait.copy())
+        return owner, near, far, ahead, open_
+
+
+def _most(regex: Regex, reach: Reach) -> int:
+    if reach.far is not None:
+        return reach.far
+    return FAR if regex.width is None else regex.width + reach.ahead
 
 
 Note = Callable[[int], None]
-
-
-def _scanned(databases: Sequence[Any], data: bytes, handler: Callable[[int, int, int, int, Note], None]) -> tuple[Ints, Ints]:
-    """Index and end of every event, by index, then end. One number holds both: an event costs one call of Python's and one append."""
-    found = array("q")
-    for database in databases:
-        database.scan(data, match_event_handler=handler, context=found.append)
-    both = np.sort(np.frombuffer(found, np.int64))
-    return both >> _END, both & ((1 << _END) - 1)
 
 
 def _all(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
@@ -119,14 +147,11 @@ def _hyperscan() -> Any:
     return hyperscan
 
 
-Known = tuple[Regex, Superset, bytes]
-
-
 def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     """The reverse of `Automaton.dumped`."""
     data, lower, known, slow = dumped
     by_index = {each.index: each for each in regexes}
-    held = tuple((by_index[index], Superset(ahead=ahead, open=open_)) for index, ahead, open_ in known)
+    held = tuple((by_index[index], reach) for index, reach in known)
     return Automaton(tuple(map(_loaded, data)), _loaded(lower) if lower else None, held, tuple(by_index[index] for index in slow))
 
 
@@ -139,52 +164,41 @@ def _loaded(data: bytes) -> Any:
 
 def automaton(regexes: Sequence[Regex]) -> Automaton:
     """Compile; a regex that Hyperscan refuses is `slow`, one that cannot match in folded text is in neither list."""
-    known: list[Known] = []
+    known: list[Mark] = []
     slow: list[Regex] = []
     for regex in regexes:
-        superset = Superset(open=regex.spoken)
         try:
-            expression = b"" if regex.spoken else superset.sequence(regex.tree, regex.flags, first=True, last=True)
+            known += marks(regex)
         except (ValueError, KeyError, RecursionError):
             slow.append(regex)
-            continue
-        if expression is not None:
-            known.append((regex, superset, expression))
     databases = _databases(known, [0] * len(known))
     if databases is None:
         known, databases, refused = _accepted(known)
         slow += refused
-    lower = _words([(n, each) for n, (regex, _, _) in enumerate(known) if not regex.words for each in regex.literals])
-    return Automaton(tuple(databases), lower, tuple((r, s) for r, s, _ in known), tuple(slow))
+    texts = [(number, text) for number, mark in enumerate(known) if mark.texts for text in mark.expressions]
+    lower = _compile([text for _, text in texts], [0] * len(texts), [number for number, _ in texts]) if texts else None
+    return Automaton(tuple(databases), lower, tuple((mark.regex, mark.reach) for mark in known), tuple(slow))
 
 
-def _words(numbered: list[tuple[int, str]]) -> Any:
-    """A database of texts with their numbers, or None if there are none."""
-    spelled = [re.escape(each.encode("latin-1")) for _, each in numbered]
-    return _compile(spelled, [0] * len(spelled), [number for number, _ in numbered]) if spelled else None
-
-
-def _databases(known: Sequence[Known], flags: Sequence[int]) -> list[Any] | None:
-    """Databases of `_TOGETHER` expressions each, numbered through, and one of all dictionaries; None if Hyperscan refuses one."""
-    numbered = [
-        (number, expression, flag) for number, ((_, _, expression), flag) in enumerate(zip(known, flags, strict=True)) if expression
-    ]
+def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:
+    """Databases of `_TOGETHER` forms each, numbered through, and one of all dictionaries; None if Hyperscan refuses one."""
+    numbered = [(number, mark.form, flag) for number, (mark, flag) in enumerate(zip(known, flags, strict=True)) if mark.form]
     cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
-    words = [(n, re.escape(word.encode("latin-1")), 0) for n, (regex, _, _) in enumerate(known) for word in regex.words]
+    words = [(number, word, 0) for number, mark in enumerate(known) if mark.words for word in mark.expressions]
     made = [_compile([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
     return None if any(database is None for database in made) else made
 
 
-def _accepted(known: list[Known]) -> tuple[list[Known], list[Any], list[Regex]]:
+def _accepted(known: list[Mark]) -> tuple[list[Mark], list[Any], list[Regex]]:
     """Those that compile one by one, as they are or as a pre-filter; all are refused if together they are too large."""
     prefilter = _hyperscan().HS_FLAG_PREFILTER
-    tries = [(entry, flag) for entry in known for flag in (0, prefilter) if _databases([entry], [flag]) is not None]
-    held = list({id(entry): (entry, flag) for entry, flag in reversed(tries)}.values())
-    databases = _databases([entry for entry, _ in held], [flag for _, flag in held])
+    tries = [(mark, flag) for mark in known for flag in (0, prefilter) if _databases([mark], [flag]) is not None]
+    held = list({id(mark): (mark, flag) for mark, flag in reversed(tries)}.values())[::-1]
+    databases = _databases([mark for mark, _ in held], [flag for _, flag in held])
     if databases is None:
-        return [], [], [entry[0] for entry in known]
-    kept = [entry for entry, _ in held]
-    return kept, databases, [entry[0] for entry in known if entry not in kept]
+        return [], [], list({mark.regex.index: mark.regex for mark in known}.values())
+    kept = [mark for mark, _ in held]
+    return kept, databases, [mark.regex for mark in known if mark not in kept]
 
 
 def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> Any:

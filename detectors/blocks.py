@@ -17,6 +17,7 @@ from detectors.fold import Folded, fold
 from scanner.errors import Unreadable
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 #: A cell of more bytes is a text: what counts only as a whole cell or by its number in the column is not looked for in it.
 SHORT = 64
@@ -91,8 +92,13 @@ class Block:
         return self._stops[kinds]
 
     def cell(self, at: Ints) -> Ints:
-        """The cell in which each position lies, -1 before the first."""
-        return np.searchsorted(self.starts, at, "right").astype(np.int64) - 1
+        """The cell in which each position lies or behind which it is the separator; -1 before the first."""
+        return self._cell_of[at]
+
+    @cached_property
+    def _cell_of(self) -> Ints:
+        sizes = np.diff(np.append(self.starts, len(self.data) + 1), prepend=0)
+        return np.repeat(np.arange(-1, len(self.starts)), sizes)
 
     def written(self, start: int, end: int) -> str:
         """A piece of the text as validators see it."""

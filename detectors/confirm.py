@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detectors.automaton import Events
-from detectors.blocks import Block, Ints
+from detectors.automaton import FAR, Events
+from detectors.blocks import Block, Bools, Ints
 from detectors.regex import Regex
 
 _NARROW = 24
-_FAR = np.int64(1 << 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +34,50 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Matches may start in `begin:last` of the block; all that they can see lies before `right`."""
+    """Groups of matches that might touch: they start in `begin:last` of the block, and all that they can see lies before `right`.
+
+    Within group `of[i]` they start in `low[i]:high[i]`; these are in order, and may overlap.
+    """
 
     begin: Ints
     last: Ints
     right: Ints
+    low: Ints
+    high: Ints
+    of: Ints
 
-    def take(self, at: Ints) -> Windows:
-        """Only these."""
-        return Windows(self.begin[at], self.last[at], self.right[at])
+    def take(self, chosen: Bools) -> Windows:
+        """Only these groups."""
+        at = np.flatnonzero(chosen[self.of])
+        of = (np.cumsum(chosen) - 1)[self.of[at]]
+        return Windows(self.begin[chosen], self.last[chosen], self.right[chosen], self.low[at], self.high[at], of)
 
 
 def windows(events: Events, block: Block) -> Windows:
-    """One window for each group of events whose matches might touch, in order."""
-    regex = events.regex
+    """Where the matches begin that the events may stand for."""
+    regex, slack = events.regex, events.slack
     cell = block.cell(events.at - 1)
-    at, cell = events.at[cell >= 0], cell[cell >= 0]
+    known = np.flatnonzero(cell >= 0)
+    at, cell = events.at[known], cell[known]
     first, final = block.starts[cell], block.ends[cell]
-    at = np.minimum(at, final)
-    last = np.minimum(at + events.slack, final)
+    at, until = np.minimum(at, final), np.minimum(at + slack, final)
+    low, high = np.maximum(events.low[known], first), np.minimum(events.high[known] + slack, final + 1)
     free = regex.look is None
-    width = _FAR if regex.width is None or free else np.int64(regex.width)
-    look = np.int64(0 if regex.look is None else regex.look)
-    begin, stop = at - events.ahead - width, last + width
+    stop = high + (FAR if regex.width is None or free else regex.width)
+    look = 0 if regex.look is None else regex.look
     if regex.stops and not free and (regex.width is None or regex.width > _NARROW):
         stops = block.stops(regex.stops)
-        before = np.searchsorted(stops, at - events.ahead, "left")
-        after = np.searchsorted(stops, last, "left")
-        padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, _FAR)))
-        begin, stop = np.maximum(begin, padded[before] + 1), np.minimum(stop, padded[after + 1])
-    begin = np.maximum(begin, first)
-    reach = np.minimum(stop, final) if events.open else last
-    opens = np.ones(len(at), bool)
-    opens[1:] = begin[1:] >= reach[:-1]
-    heads = np.flatnonzero(opens)
-    tails = np.append(heads[1:], len(at)) - 1
-    return Windows(begin[heads], last[tails], np.minimum(stop + look + 1, final)[tails])
+        padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, FAR)))
+        low = np.maximum(low, padded[np.searchsorted(stops, at - events.ahead, "left")] + 1)
+        stop = np.minimum(stop, padded[np.searchsorted(stops, until, "left") + 1])
+    order = np.argsort(low, kind="stable")
+    low, high, stop, until, final = low[order], high[order], stop[order], until[order], final[order]
+    reach = np.maximum.accumulate(np.minimum(stop, final) if events.open else until)
+    heads = np.flatnonzero(np.append(True, low[1:] >= reach[:-1])[: len(low)])
+    right = np.maximum.accumulate(np.minimum(stop + look + 1, final))
+    tails = np.append(heads[1:], len(low)) - 1
+    of = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(low))))
+    return Windows(low[heads], np.maximum.accumulate(high)[tails], right[tails], low, high, of)
 
 
 def confirm(regex: Regex, block: Block, found: Windows) -> Spans:
@@ -93,13 +100,16 @@ def _likely(regex: Regex, block: Block) -> Ints:
 
 def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
     """Where a match may begin in the windows."""
-    sizes = found.last - found.begin
+    low, high = found.low.copy(), found.high
+    low[1:] = np.maximum(low[1:], np.maximum.accumulate(high)[:-1])
+    sizes = np.maximum(high - low, 0)
     total = int(sizes.sum())
     if 4 * total > len(block.data):
         at = _likely(regex, block)
-        window = np.searchsorted(found.begin, at, "right") - 1
-        return np.asarray(at[(window >= 0) & (at < found.last[np.maximum(window, 0)])])
-    at = np.arange(total, dtype=np.int64) + np.repeat(found.begin - (np.cumsum(sizes) - sizes), sizes)
+        window = np.searchsorted(found.low, at, "right") - 1
+        most = np.maximum.accumulate(high)
+        return np.asarray(at[(window >= 0) & (at < most[np.maximum(window, 0)])])
+    at = np.arange(total, dtype=np.int64) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
     return np.asarray(at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]])
 
 

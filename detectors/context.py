@@ -31,9 +31,9 @@ _NONE = np.zeros(0, np.int64)
 Bools = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """Where phrases end in one block. `owns[p]` marks pattern p's phrases."""
+    """Where phrases end in one block, in order. `owns[p]` marks pattern p's phrases."""
 
     phrase: Ints
     at: Ints
@@ -53,11 +53,19 @@ class Said:
 
     def ranges(self, mine: Bools | None, reach: int) -> Ranges:
         """Where a value, seen within `reach` bytes, could have one of these phrases near."""
-        at = np.sort(self.at if mine is None else self.at[mine[self.phrase]])
+        at = self.at if mine is None else self._of(mine)
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
 
     def _ends(self, pattern: int) -> Ints:
-        return np.sort(self.at[self.owns[pattern][self.phrase]]) if pattern in self.owns else self.at[:0]
+        return self._of(self.owns[pattern]) if pattern in self.owns else self.at[:0]
+
+    def _of(self, mine: Bools) -> Ints:
+        """Where these phrases end; most are not there at all."""
+        return self.at[mine[self.phrase]] if mine[self._kinds].any() else self.at[:0]
+
+    @cached_property
+    def _kinds(self) -> Ints:
+        return np.unique(self.phrase)
 
 
 def _any(ends: Ints, low: Ints, high: Ints) -> Bools:
@@ -131,7 +139,8 @@ class Phrases:
         if self.foreign and block.folded is not None:
             right = self._as_written(block, number, first, last)
             number, last = number[right], last[right]
-        return Said(number, last, self.owns, block)
+        order = np.argsort(last, kind="stable")
+        return Said(number[order], last[order], self.owns, block)
 
     def _as_written(self, block: Block, number: Ints, start: Ints, end: Ints) -> Bools:
         """Which are right: a phrase of another script must be the one that is written there, for folded, its letters are all alike."""

@@ -14,12 +14,10 @@ import numpy.typing as npt
 from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
 from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
 from detectors.fold import folded
-from detectors.literal import literals
+from detectors.literal import Spoken, listed, spoken
+from detectors.reach import WIDEST
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
-
-#: A match that can be longer than this many characters counts as unbounded.
-WIDEST = 4096
 
 _WORDY = frozenset(range(0x40, 256))
 _STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
@@ -32,7 +30,7 @@ class Regex:
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
     which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
-    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: one of these in any case. `beyond`: it names
+    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: texts, one of which of one of them is, in any case, unless it is a match of a part that is `left`. `beyond`: it names
     characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
@@ -52,14 +50,14 @@ class Regex:
     whole: bool
     beyond: bool
     words: tuple[str, ...]
-    literals: tuple[str, ...]
-    tree: Sequence[Item]
+    literals: tuple[Spoken, ...]
+    left: tuple[Sequence[Item], ...]
     flags: int
 
     @property
     def spoken(self) -> bool:
         """Whether words tell where it may match."""
-        return bool(self.words or self.literals)
+        return not self.left
 
 
 def regex(pattern: Pattern, index: int) -> Regex:
@@ -80,6 +78,11 @@ def regex(pattern: Pattern, index: int) -> Regex:
     looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
     before, first = opening(list(tree), flags)
+    words = frozenset(map(folded, pattern.words or ()))
+    anyhow = bool(flags & re.IGNORECASE)
+    literals, left = ((), ()) if words else spoken(list(tree), flags)
+    if words and anyhow:
+        literals = (listed(words, None if most > WIDEST else int(most)),)
     return Regex(
         index=index,
         rx=rx,
@@ -95,10 +98,10 @@ def regex(pattern: Pattern, index: int) -> Regex:
         capitals=_least(list(tree), flags, CAPITALS.issuperset),
         wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
         whole=_whole(list(tree), flags),
-        words=tuple(sorted(folded(word) for word in pattern.words or ())),
-        literals=literals(list(tree), flags),
+        words=() if anyhow else tuple(sorted(words)),
+        literals=literals,
+        left=left,
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
-        tree=tuple(tree),
         flags=flags,
     )
 

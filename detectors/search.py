@@ -115,7 +115,7 @@ class Search:
         for events, window in tried:
             index = events.regex.index
             only = self.wanted.only_near(index, block.long) if near is None else near
-            kept = window.take(np.flatnonzero(said.around(index, window))) if only else window
+            kept = window.take(said.around(index, window)) if only else window
             yield Found(self.running[index], confirm(events.regex, block, kept), said, only)
 
     def _runs(self, regexes: Sequence[Regex]) -> list[Regex]:

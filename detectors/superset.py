@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from re import _constants as op  # type: ignore[attr-defined]
 
 from detectors.charset import CHARS, WORD, byte_class, chars
 from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, edge, guard
+from detectors.reach import FROM_START, Reach, after
 
 #: Bounds above these (of one class of bytes, of a group) are dropped or cut: fewer states, and the exact regex looks again anyway.
 _BOUND = 16
@@ -24,17 +26,21 @@ _EXCESS = 16
 
 @dataclass(slots=True)
 class Superset:
-    """One translation. `ahead`: bytes that an event may lie behind the match's end; `open`: an event may lie before the end."""
+    """One translation. `far`, `ahead`, `open` as in `detectors.reach.Reach`."""
 
     groups: dict[int, tuple[Sequence[Item], int]] = field(default_factory=dict)
+    far: int | None = None
     ahead: int = 0
     open: bool = False
 
     def sequence(self, items: Iterable[Item], flags: int, first: bool = False, last: bool = False) -> bytes | None:
         """The expression for items one after another, None if they cannot match folded text."""
-        todo = list(items)
+        todo, alone = list(items), first and last
         if last:
             todo, last = self._cut(todo)
+        if alone:
+            far = reduce(after, todo, FROM_START).far
+            self.far = None if far is None else far + 1
         if first:
             todo = _chopped(todo)
         head = self._strip(todo, flags, behind=True) if first else b""
@@ -54,6 +60,10 @@ class Superset:
         self.ahead |= bool(tail)
         return b"".join([*parts, tail])
 
+    def reach(self, least: int) -> Reach:
+        """How far behind a match's start its events lie, for a regex of at least so many characters."""
+        return Reach(1 if self.open else least, self.far, self.ahead, self.open)
+
     def _item(self, item: Item, flags: int, first: bool, last: bool) -> bytes | None:
         kind, value = item
         if kind in CHARS:
@@ -68,8 +78,7 @@ class Superset:
         if kind is op.ATOMIC_GROUP:
             return self._group(self.sequence(value, flags, first, last))
         if kind is op.BRANCH:
-            ways = [way for branch in value[1] if (way := self.sequence(branch, flags, first, last)) is not None]
-            return b"(?:" + b"|".join(ways) + b")" if ways else None
+            return self._either(value[1], flags, first, last)
         if kind is op.GROUPREF:
             return self._group(self.sequence(*self.groups[value]))
         if kind in REPEATS:
@@ -77,6 +86,16 @@ class Superset:
         if kind is op.FAILURE:
             return None
         raise ValueError(f"no translation of {kind}")
+
+    def _either(self, branches: Sequence[Sequence[Item]], flags: int, first: bool, last: bool) -> bytes | None:
+        ways, far = [], list[int | None]()
+        for branch in branches:
+            if (way := self.sequence(branch, flags, first, last)) is not None:
+                ways.append(way)
+                far.append(self.far)
+        if first and last:
+            self.far = None if None in far else max((each for each in far if each is not None), default=0)
+        return b"(?:" + b"|".join(ways) + b")" if ways else None
 
     def _repeat(self, value: tuple[int, int, Sequence[Item]], flags: int) -> bytes | None:
         least, most, body = value

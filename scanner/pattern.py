@@ -25,8 +25,9 @@ class Pattern:
     also        further keys that it reveals (a driving licence: birth date, sex).
     regex       in the syntax of `re`, linear on hostile text; the span is group `v` if there is one, else the match.
     flags       of `re`, e.g. `re.IGNORECASE`.
-    words       a dictionary, letters as written, one word of which each match holds: looked for instead of the regex's form, which may
-                then be as common as a capital letter. The regex and `valid` still decide.
+    words       a dictionary, one word of which each match holds (letters as written, unless `flags` ignore case): looked for instead of
+                the regex's form, which may then be as common as a capital letter. The regex and `valid` still decide; a match that
+                fails is no near miss.
     valid       the validator on the span's text; False drops the hit to a near miss (counted, so that chance can be told).
     chance      share of random candidates that pass `valid` (1.0: there is no validator).
     score       0..1, how much one match without context says.

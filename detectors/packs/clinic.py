@@ -7,7 +7,7 @@ from functools import partial
 from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
-from detectors.packs.illness import DISEASES, only_illness
+from detectors.packs.illness import COMPLAINTS, DISEASES, only_illness
 from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed
 from scanner.pattern import Pattern, Shape
 
@@ -115,6 +115,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     _health(
         regex=r"^[ \t]{0,4}(?P<v>[a-z][a-z0-9' -]{2,40}(?:(?: ?[,;/&+] ?| and | with )[a-z0-9][a-z0-9' -]{2,40}){1,5})[ \t]{0,4}$",
         flags=FOLD,
+        words=COMPLAINTS,
         valid=only_illness,
         score=0.7,
     ),

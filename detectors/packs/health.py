@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.illness import ABOUT, AILMENTS, BODILY, DRUGS, ENDINGS, MENTAL, names_illness, scientific
+from detectors.packs.illness import ABOUT, AILMENTS, BODILY, DRUGS, ENDINGS, ILLNESSES, MENTAL, names_illness, scientific
 from detectors.packs.listed import FOLD, SPECIAL, either, listed
 from scanner.pattern import Pattern
 
@@ -50,14 +50,16 @@ HEALTH: tuple[Pattern, ...] = (
         r"allergic to|caring for (?:my|his|her) [a-z]{2,9} with|battling|"
         rf"struggl(?:es|ed|ing) with|registered as|on medication for|operated on for){_NEXT}{{1,5}})",
         flags=FOLD,
+        words=ILLNESSES,
         valid=names_illness,
         score=0.8,
     ),
-    _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})(?! of (?:luck|genius))", flags=FOLD, valid=names_illness, score=0.6),
+    _health(regex=rf"(?P<v>{_WHOSE}{_NEXT}{{1,4}})(?! of (?:luck|genius))", flags=FOLD, words=ILLNESSES, valid=names_illness, score=0.6),
     _health(
         regex=rf"{_WHO} (?:also |now |still |already |currently |recently |just |really |definitely |once )?(?P<v>(?:have|has|had|got|is|"
         rf"am|was|gets|developed|caught|been|suffered|contracted|sustained|needs?|requires?|uses?){_NEXT}{{1,4}})(?! of (?:luck|genius))",
         flags=FOLD,
+        words=ILLNESSES,
         valid=names_illness,
         score=0.6,
     ),
@@ -66,6 +68,7 @@ HEALTH: tuple[Pattern, ...] = (
         r"disabilit(?:y|ies)|reason for absence|absence reason|sickness reason|nature of illness|cause of death|past medical history|pmh|"
         rf"impression|presenting complaint)[ \t]{{0,2}}[:=][ \t]{{0,2}}(?P<v>{_WORD}(?:[ ,/]{{1,2}}{_WORD}){{0,4}})",
         flags=FOLD,
+        words=ILLNESSES,
         valid=names_illness,
         score=0.8,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.packs.listed import either, listed
+from detectors.packs.listed import either, listed, spelled
 
 #: Conditions that hardly mean anything but an illness. Those that end as medicine ends its words (`ENDINGS`) need not be here.
 BODILY = (
@@ -102,6 +102,9 @@ _WHOLE = re.compile(
     rf"(?:(?:mild|severe|chronic|acute|type [12]) )?(?:{either(f'{DISEASES}, {AILMENTS}, {DRUGS}')}|[a-z]{{0,16}}{either(ENDINGS)})",
     re.IGNORECASE,
 )
+#: What every text that names an illness holds, and every list of illnesses and medicines.
+ILLNESSES = spelled(f"{DISEASES}, {AILMENTS}, {ENDINGS}")
+COMPLAINTS = ILLNESSES | spelled(DRUGS)
 _AND = re.compile(r" ?[,;/&+] ?| and | with ")
 _SCIENTIFIC = re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
 

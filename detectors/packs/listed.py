@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 #: Letters of either case, ASCII only: what else `re` would fold (the Kelvin sign) bloats the automaton.
 FOLD = re.IGNORECASE | re.ASCII
@@ -80,6 +81,16 @@ def either(text: str) -> str:
     '(?:civil[ -]partner(?:ship)?|widow)'
     """
     return _branches(sorted(set(listed(text))))
+
+
+def spelled(text: str) -> frozenset[str]:
+    """All spellings that `either` matches, in lower case: "hay fever" also as "hay-fever"."""
+    phrases = (phrase.split(" ") for phrase in listed(text.lower()))
+    return frozenset(
+        "".join(map("".join, zip(words, (*marks, ""), strict=True)))
+        for words in phrases
+        for marks in product(" -", repeat=len(words) - 1)
+    )
 
 
 def _branches(ordered: list[str]) -> str:

@@ -1,0 +1,68 @@
+"""How far behind the start of a match its event lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+
+from detectors.edges import Item
+
+#: What can be longer than this many characters counts as unbounded.
+WIDEST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """An event lies `near` to `far` bytes behind the start of a match (`far` None: at any distance), at most `ahead` behind its end.
+
+    `open`: it may also lie before the end.
+    """
+
+    near: int
+    far: int | None
+    ahead: int = 0
+    open: bool = False
+
+    @staticmethod
+    def of(ways: Iterable[Reach]) -> Reach:
+        """What holds for all of them."""
+        every = list(ways)
+        fars = [each.far for each in every if each.far is not None]
+        return Reach(min((each.near for each in every), default=0), max(fars, default=0) if len(fars) == len(every) else None)
+
+
+FROM_START = Reach(0, 0)
+
+
+def after(at: Reach, item: Item) -> Reach:
+    """Where the next item begins."""
+    least, most = width(item)
+    return Reach(at.near + least, None if most is None or at.far is None else at.far + most)
+
+
+def width(item: Item) -> tuple[int, int | None]:
+    """Fewest and most characters of one item; it may name a group that another one holds."""
+    if _refers(item):
+        return 0, None
+    least, most = parser.SubPattern(parser.State(), [item]).getwidth()
+    return int(least), None if most > WIDEST else int(most)
+
+
+def _refers(item: Item) -> bool:
+    kind, value = item
+    if kind in (op.GROUPREF, op.GROUPREF_EXISTS):
+        return True
+    if isinstance(value, (tuple, list, parser.SubPattern)):
+        return any(_refers(part) for part in _items(value))
+    return False
+
+
+def _items(value: object) -> Iterable[Item]:
+    """The items in what belongs to an item, however deep."""
+    if isinstance(value, parser.SubPattern):
+        yield from value
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _items(part)
