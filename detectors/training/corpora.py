@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from detectors.names.lists import is_common, is_place
+from detectors.names.lists import is_common, is_place, some
 
 TRAINED = ("redocred", "crossner", "btc", "litbank_named", "multidogo", "nlu_eval_fold1", "slurp_devel", "snips_geo")
 UNSEEN = ("wikigold", "gum_ccby", "wnut17", "restaurant8k", "nlupp_banking")
@@ -37,6 +37,8 @@ _TITLE = re.compile(
     r"old|poor|dear|little|young|the)\b\.?\s+",
     re.IGNORECASE,
 )
+_PARTICLES = some("de la van von der den al el bin ibn da di du le")
+_DESCRIPTION = re.compile(r"[a-z][\w'’-]*\s+")
 _OWNED = re.compile(r"\s*['’]s?\Z")
 _DEMONYM = re.compile(r"[A-Za-z]+(?:an|ish|ese|ic|ch|aeli|aqi|ani|ings?)", re.IGNORECASE)
 
@@ -91,6 +93,12 @@ def _spans(text: str, spans: list[list[object]], name: str) -> Iterator[Span]:
         yield last
 
 
+def _described(text: str, low: int, high: int, uncased: bool) -> re.Match[str] | None:
+    """A word in lower case before a name that is written with a capital."""
+    word = None if uncased else _DESCRIPTION.match(text, low, high)
+    return word if word and word.group().strip() not in _PARTICLES else None
+
+
 def trimmed(text: str, span: Span, uncased: bool) -> Span | None:
     """The span without title, article, description and possessive; None if no name is left, or a people's name for a place."""
     low, high, entity = span
@@ -98,10 +106,8 @@ def trimmed(text: str, span: Span, uncased: bool) -> Span | None:
         high = owned.start()
     high = low + len(text[low:high].rstrip(" ,;:"))
     if entity in ("PERSON", "LOCATION"):
-        while (title := _TITLE.match(text, low, high)) and title.end() < high:
-            low = title.end()
-        while not uncased and (word := re.compile(r"[a-z][\w'’-]*\s+").match(text, low, high)) and word.group().strip() not in _PARTICLES:
-            low = word.end()
+        while (before := _TITLE.match(text, low, high) or _described(text, low, high, uncased)) and before.end() < high:
+            low = before.end()
     said = text[low:high]
     if not said.strip() or (not uncased and entity == "PERSON" and not any(map(str.isupper, said))):
         return None
@@ -110,6 +116,3 @@ def trimmed(text: str, span: Span, uncased: bool) -> Span | None:
     if entity != "STREET_ADDRESS" and said.islower() and all(map(is_common, said.split())) and not is_place(said):
         return None  # "the house", "train station"
     return low, high, entity
-
-
-_PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "da", "di", "du", "le"])
