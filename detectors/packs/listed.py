@@ -87,7 +87,9 @@ def spelled(text: str) -> frozenset[str]:
     """All spellings that `either` matches, in lower case: "hay fever" also as "hay-fever"."""
     phrases = (phrase.split(" ") for phrase in listed(text.lower()))
     return frozenset(
-        "".join(map("".join, zip(words, (*marks, ""), strict=True))) for words in phrases for marks in product(" -", repeat=len(words) - 1)
+        "".join(map("".join, zip(words, (*marks, ""), strict=True)))
+        for words in phrases
+        for marks in product(" -", repeat=len(words) - 1)
     )
 
 
