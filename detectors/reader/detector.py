@@ -59,7 +59,7 @@ def model(name: str = "noticegap") -> TextDetector:
 def _weights() -> str:
     """A digest of the weights: other weights find other things."""
     digest = hashlib.sha256()
-    for name in ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz"):
+    for name in ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz"):
         file = files("detectors.reader") / "data" / name
         if not file.is_file():
             raise PluginError(f'model "noticegap": its file {name} is missing. Install noticegap anew, or set model = "none".')

@@ -13,27 +13,37 @@ from importlib.resources import files
 
 from detectors.names.lists import fold, held, some
 
-_WORDS = re.compile(r"[^\W\d_]+")
-#: Behind or before these stands a name, whatever it is; or they are part of an address.
-_CUES = some(
-    "mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse name named surname forename attn fao "
-    "street road lane avenue close crescent terrace mews drive ave blvd boulevard apt bfpo postcode address "
-    "rue strasse straße calle ulica piazza viale plaza"
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Behind these stands a name, whatever it is.
+_TITLES = some("mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse attn fao bfpo")
+#: These make an address of a number before them.
+_WAYS = some(
+    "street st road rd lane ln avenue ave close cl drive dr way court ct gardens place crescent terrace grove mews square row walk view "
+    "park hill boulevard blvd apt apartment flat unit box strasse straße rue calle via ulica piazza viale plaza"
 )
-_BEFORE = (
-    r"\b(?:is|am|i'?m|it'?s|its|hi|hello|hey|dear|thanks|thank you|to|with|from|for|by|of|call|called|ask|tell|and|ring|rang|see|saw|uncle|"
-    r"aunt|son|daughter|wife|husband|mum|dad|brother|sister|yes|ok|okay)"
+_MONTHS = some("january february march april may june july august september october november december jan")
+#: Words before people's names, and those of them that do not stand before months as well.
+_SURELY = (
+    r"\b(?:am|i'?m|it'?s|this is|name'?s?|is|hi|hello|hey|dear|thanks|thank you|called|ask|tell|ring|rang|saw|uncle|aunt|son|daughter|wife|"
+    r"husband|mum|dad|brother|sister|friend|yes|ok|okay|recipient)"
 )
-_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "able", "n't", "ies", "ied", "ings", "ation")
+_MAYBE = r"\b(?:to|with|from|for|by|of|call|and|see|contact|did|given)"
+_ENDINGS = some("t s re ve ll d m")
+_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "able", "ies", "ied", "ings", "ation")
 #: A cell of so few words, capitals first, may be a name however much it looks like a form of a word (Metters).
 _FEW = 3
 PLAIN, WEAK, NAME = 0, 1, 2
 
 
 @cache
+def _list(name: str) -> frozenset[str]:
+    text = gzip.decompress((files("detectors.reader") / "data" / f"{name}.txt.gz").read_bytes()).decode()
+    return frozenset(text.split("\n"))
+
+
+@cache
 def _plain() -> frozenset[str]:
-    text = gzip.decompress((files("detectors.reader") / "data" / "plain.txt.gz").read_bytes()).decode()
-    return frozenset(text.split("\n")) | held("common")
+    return _list("plain") | held("common")
 
 
 def _known(word: str) -> bool:
@@ -50,22 +60,26 @@ def _known(word: str) -> bool:
 
 def verdict(word: str, cased: bool, first: bool = False) -> int:
     """Whether a word speaks for a name, in a text with capitals (`cased`) or without, at the beginning of a sentence or within it."""
+    head, mark, tail = word.replace("’", "'").partition("'")
+    if mark and tail.lower() in _ENDINGS:
+        return PLAIN if tail.lower() == "t" else verdict(head, cased, first)
     low = fold(word)
-    if low in _CUES:
+    if low in _TITLES:
         return NAME
     capital = cased and word[0].isupper()
-    weak = NAME if capital else WEAK
+    if low in _WAYS or low in _MONTHS:
+        return WEAK
     if low in held("given"):
         return NAME
     if low in held("given_weak"):
-        return weak
-    if low in held("common"):
-        return NAME if capital and not first and not word.isupper() and low in held("surnames") else PLAIN
+        return NAME if capital else WEAK
+    if capital and not first and not word.isupper() and low in _list("both"):
+        return NAME
     if _known(low):
-        if capital and not first and (low in held("surnames") or low in held("places")):
-            return NAME
-        return PLAIN if capital or low not in held("surnames") else WEAK
-    return NAME if len(low) > 2 or capital else PLAIN
+        if capital:
+            return NAME if not first and (low in held("places") or (low in held("surnames") and low not in _plain())) else PLAIN
+        return WEAK if low in held("surnames") and not cased else PLAIN
+    return PLAIN if len(low) < 3 or (capital and word.isupper() and len(low) < 4) else NAME
 
 
 class Gate:
@@ -97,6 +111,8 @@ class Gate:
 
 @cache
 def _weak() -> re.Pattern[str]:
-    """A doubtful name behind a word that introduces people, or alone."""
-    names = "|".join(sorted(map(re.escape, held("given_weak"))))
-    return re.compile(rf"{_BEFORE},? (?:{names})\b|\A\W*(?:{names})\b(?:\W+\w+){{0,5}}\W*\Z", re.IGNORECASE)
+    """A doubtful name behind a word that introduces people, or near the beginning of a short text; a number before a street."""
+    names, months, ways = ("|".join(sorted(map(re.escape, some))) for some in (held("given_weak") - _MONTHS, _MONTHS, _WAYS))
+    introduced = rf"(?:{_SURELY}|{_MAYBE}),? (?:{names})\b|{_SURELY},? (?:{months})\b"
+    alone = rf"\A\W*(?:{names})\b(?:\W+\w+){{0,5}}\W*\Z"
+    return re.compile(rf"{introduced}|{alone}|\d\w{{0,3}},? (?:[\w'’.-]+,? ){{0,4}}(?:{ways})\b|\b(?:{ways})\.? \d", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from random import Random
 
@@ -22,11 +23,12 @@ from detectors.training.variety import Variety
 
 LONGEST = 128
 #: Made-up records, and lines of code and manuals, for each pass over the sets.
-MADE, PLAIN = 26_000, 10_000
+MADE, PLAIN = 26_000, 16_000
 _POOL = 40
 _ANY = (1 << len(LABELS)) - 1
 _ROOT = Path(__file__).parents[2]
 _CODE = ("scanner", "connectors", "reports")
+_LIBRARIES, _EVERY = ("numpy", "sqlalchemy", "pyarrow", "spacy"), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Mixture:
         self._phrases = Phrases(names, addresses, self._rng)
         self._variety = Variety(People(names, self._rng), addresses, self._rng)
         self._sets = [record for name in TRAINED for record in records(folder / "text", name) if not split(record)]
-        self._plain = plain()
+        self._plain = plain(folder / "notices")
 
     def epoch(self) -> list[Record]:
         """One pass in random order; of the records that name nobody a part, more of long ones."""
@@ -140,12 +142,18 @@ def _share(record: Record) -> float:
     return {"multidogo": 0.1, "nlu_eval_fold1": 0.6, "snips_geo": 0.3, "litbank_named": 0.4}.get(record.source, 0.9)
 
 
-def plain() -> list[Record]:
-    """Lines of this project's code and manuals in which no given name stands."""
-    unsure, made = frozenset({"LOCATION", "ORGANIZATION"}), []
-    for path in sorted(path for folder in _CODE for path in (_ROOT / folder).rglob("*.py")) + sorted(_ROOT.glob("*.md")):
-        for line in path.read_text("utf-8").splitlines():
-            words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
-            if len(words) > 2 and not words & held("given") and not words & held("given_weak"):
-                made.append(Record(line.strip(), (), "plain", unsure))
-    return made
+def plain(notices: Path) -> list[Record]:
+    """Lines of code, manuals and privacy notices in which no given name stands: this project's own, and of libraries that it needs anyway."""
+    paths = sorted(path for folder in _CODE for path in (_ROOT / folder).rglob("*.py")) + sorted(_ROOT.glob("*.md"))
+    for library in _LIBRARIES:
+        paths += sorted(Path(str(files(library))).rglob("*.py"))[::_EVERY]
+    paths += sorted(path for path in notices.rglob("*.*") if path.suffix in (".md", ".html"))
+    return [record for path in paths for record in _nobody(path.read_text("utf-8", errors="replace"))]
+
+
+def _nobody(text: str) -> Iterator[Record]:
+    unsure = frozenset({"LOCATION", "ORGANIZATION"})
+    for line in re.sub(r"<[^>\n]{1,200}>", " ", text).splitlines():
+        words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
+        if len(words) > 2 and len(line) < 400 and not words & held("given") and not words & held("given_weak"):
+            yield Record(line.strip(), (), "plain", unsure)
