@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from detectors import store
+from detectors import native
 from detectors.blocks import Ints
 from detectors.gates import Pieces
-from detectors.marks import Mark, marks
+from detectors.marks import Mark, expression, marks
 from detectors.reach import Reach
 from detectors.regex import Regex
 
@@ -62,9 +61,9 @@ class Automaton:
 
     def dumped(self) -> Dumped:
         """What another process needs to have the same automaton without compiling."""
-        data = tuple(bytes(_hyperscan().dumpb(database)) for database in self.databases)
+        data = tuple(native.dumped(database) for database in self.databases)
         known = tuple((regex.index, reach) for regex, reach in self.known)
-        lower = b"" if self.lower is None else bytes(_hyperscan().dumpb(self.lower))
+        lower = b"" if self.lower is None else native.dumped(self.lower)
         return data, lower, known, tuple(regex.index for regex in self.slow)
 
     def events(self, pieces: Pieces) -> list[Events]:
@@ -134,17 +133,20 @@ def _thin(count: int) -> Callable[[int, int, int, int, Note], None]:
     return handler
 
 
-def available() -> bool:
-    """Whether Hyperscan can be loaded here."""
-    return _hyperscan() is not None
+def literal_ends(texts: Sequence[str]) -> Callable[[bytes], Ints]:
+    """A function from folded bytes to the places, in order, where one of these lower-case texts ends (see `detectors.literal`)."""
+    database = native.compiled([expression(each) for each in texts], [0] * len(texts), [0] * len(texts))
+
+    def ends(data: bytes) -> Ints:
+        found = array("q")
+        database.scan(data.translate(_LOWER), match_event_handler=_end, context=found.append)
+        return np.sort(np.frombuffer(found, np.int64))
+
+    return ends
 
 
-def _hyperscan() -> Any:
-    try:
-        import hyperscan
-    except ImportError:
-        return None
-    return hyperscan
+def _end(_index: int, _start: int, end: int, _flags: int, note: Note) -> None:
+    note(end)
 
 
 def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
@@ -152,14 +154,9 @@ def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     data, lower, known, slow = dumped
     by_index = {each.index: each for each in regexes}
     held = tuple((by_index[index], reach) for index, reach in known)
-    return Automaton(tuple(map(_loaded, data)), _loaded(lower) if lower else None, held, tuple(by_index[index] for index in slow))
-
-
-def _loaded(data: bytes) -> Any:
-    hyperscan = _hyperscan()
-    database = hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
-    database.scratch = hyperscan.Scratch(database)
-    return database
+    return Automaton(
+        tuple(map(native.opened, data)), native.opened(lower) if lower else None, held, tuple(by_index[index] for index in slow)
+    )
 
 
 def automaton(regexes: Sequence[Regex]) -> Automaton:
@@ -176,7 +173,7 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
         known, databases, refused = _accepted(known)
         slow += refused
     texts = [(number, text) for number, mark in enumerate(known) if mark.texts for text in mark.expressions]
-    lower = _compile([text for _, text in texts], [0] * len(texts), [number for number, _ in texts]) if texts else None
+    lower = native.compiled([text for _, text in texts], [0] * len(texts), [number for number, _ in texts]) if texts else None
     return Automaton(tuple(databases), lower, tuple((mark.regex, mark.reach) for mark in known), tuple(slow))
 
 
@@ -185,13 +182,13 @@ def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:
     numbered = [(number, mark.form, flag) for number, (mark, flag) in enumerate(zip(known, flags, strict=True)) if mark.form]
     cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
     words = [(number, word, 0) for number, mark in enumerate(known) if mark.words for word in mark.expressions]
-    made = [_compile([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
+    made = [native.compiled([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
     return None if any(database is None for database in made) else made
 
 
 def _accepted(known: list[Mark]) -> tuple[list[Mark], list[Any], list[Regex]]:
     """Those that compile one by one, as they are or as a pre-filter; all are refused if together they are too large."""
-    prefilter = _hyperscan().HS_FLAG_PREFILTER
+    prefilter = native.prefilter()
     tries = [(mark, flag) for mark in known for flag in (0, prefilter) if _databases([mark], [flag]) is not None]
     held = list({id(mark): (mark, flag) for mark, flag in reversed(tries)}.values())[::-1]
     databases = _databases([mark for mark, _ in held], [flag for _, flag in held])
@@ -199,23 +196,3 @@ def _accepted(known: list[Mark]) -> tuple[list[Mark], list[Any], list[Regex]]:
         return [], [], list({mark.regex.index: mark.regex for mark in known}.values())
     kept = [mark for mark, _ in held]
     return kept, databases, [mark.regex for mark in known if mark not in kept]
-
-
-def _compile(expressions: list[bytes], flags: list[int], numbers: list[int]) -> Any:
-    """The database of expressions with these numbers, or None if Hyperscan refuses one."""
-    hyperscan = _hyperscan()
-    name = store.key(expressions, [*numbers, *flags])
-    if (kept := store.held(name)) is not None:
-        try:
-            return _loaded(kept)
-        except hyperscan.error:  # of another processor, or damaged: made anew below
-            kept = None
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            database.compile(expressions=expressions, ids=numbers, elements=len(expressions), flags=flags)
-    except hyperscan.error:
-        return None
-    store.keep(name, bytes(hyperscan.dumpb(database)))
-    return database

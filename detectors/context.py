@@ -116,10 +116,11 @@ class Phrases:
         more = np.array(glued, np.int64).reshape(-1, 2)
         return np.concatenate((number, more[:, 0])), np.concatenate((end, more[:, 1]))
 
-    def said(self, block: Block, near: Sequence[Ranges | None]) -> Said:
-        """Every phrase that could stand near a value in these ranges."""
+    def said(self, block: Block, near: Sequence[Ranges | None], within: Ranges | None) -> Said:
+        """Every phrase that could stand near a value in the ranges `near`, or that stands `within` others (None: all of the block)."""
         parts = [each for each in near if each is not None]
-        part = pieces(block, self._around(block, parts) if len(parts) == len(near) else None) if self.spelled else None
+        some = None if within is None or len(parts) < len(near) else self._around(block, parts, within)
+        part = pieces(block, some) if self.spelled else None
         if part is None:
             return Said(_NONE, _NONE, self.owns, block)
         text = plain(part.data)
@@ -149,10 +150,10 @@ class Phrases:
             right[at] = block.written(int(start[at]), int(end[at])).lower() in self.foreign[int(number[at])]
         return right
 
-    def _around(self, block: Block, near: Sequence[Ranges]) -> Ranges:
+    def _around(self, block: Block, near: Sequence[Ranges], within: Ranges) -> Ranges:
         longest = int(self._most.max(initial=0)) + 2
-        low = np.concatenate([each[0] for each in near] or [_NONE]) - BEFORE - longest
-        high = np.concatenate([each[1] for each in near] or [_NONE]) + AFTER + 3
+        low = np.concatenate([*(each[0] - BEFORE - longest for each in near), within[0]])
+        high = np.concatenate([*(each[1] + AFTER + 3 for each in near), within[1]])
         order = np.argsort(low, kind="stable")
         return apart(low[order], high[order], block)
 

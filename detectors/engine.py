@@ -13,9 +13,11 @@ import numpy as np
 import pyarrow as pa
 
 from detectors import automaton, enumeration
+from detectors import native as hyperscan
 from detectors.blocks import Block, blocks, distinct
 from detectors.context import names, phrases
 from detectors.fingerprint import fingerprint
+from detectors.hints import Hints
 from detectors.hits import Hits, gathered, read
 from detectors.judge import Judge, scores
 from detectors.masking import masked
@@ -42,7 +44,7 @@ class Engine:
 
     def __init__(self, detectors: Mapping[str, Items], *, native: bool | None = None) -> None:
         self._detectors = {pack: tuple(items) for pack, items in detectors.items()}
-        self._native = native is not False and automaton.available()
+        self._native = native is not False and hyperscan.available()
         self._patient, self._read = native is None, 0
         parts = checked(self._detectors)
         self.patterns: tuple[Pattern, ...] = tuple(pattern for pattern, _ in parts.patterns)
@@ -58,6 +60,8 @@ class Engine:
         self._named = tuple(each for each in self._regexes if each.index in named)
         self._phrases = phrases(own, [each.index for each in self._regexes])
         self._groups = grouped([each for each in self._regexes if each.index not in named], own, self._phrases)
+        open_ = [each.index for group in self._groups if group.near is not None and not group.gate.tells for each in group.regexes]
+        self._hints = Hints(self._phrases, self._phrases.owned(open_))
         self._automata: dict[int, automaton.Automaton] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -105,7 +109,8 @@ class Engine:
         for block in blocks(cells) if running else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
-            search = Search(self._groups, self._named, self._phrases, wanted, running, self._automaton if warm else None)
+            quick = (self._automaton, self._hints) if warm else (None, None)
+            search = Search(self._groups, self._named, self._phrases, wanted, running, *quick)
             for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, wanted)

@@ -34,10 +34,15 @@ class Gate:
     wordy: bool | None = None
     small: int = 0
 
+    @property
+    def tells(self) -> bool:
+        """Whether it keeps most of a text out: every sentence has letters and a capital."""
+        return self.kind == "digits" or self.small > 0
+
     def ranges(self, block: Block) -> Ranges | None:
         """What is left of the block; None: all of it."""
         if self.wordy is not None and self.wordy is not block.wordy:
-            return _NOTHING
+            return NOTHING
         if self.small:
             return _cells(block, block.ends - block.starts <= self.small)
         if not self.kind:
@@ -53,7 +58,7 @@ class Gate:
         return apart(last[near] - self.reach, first[near] + self.reach, block)
 
 
-_NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 def _cells(block: Block, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Ranges | None:
@@ -66,7 +71,7 @@ def _cells(block: Block, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Ra
 def apart(low: Ints, high: Ints, block: Block) -> Ranges:
     """Ranges (by `low`) within the block, those that touch as one."""
     if not len(low):
-        return _NOTHING
+        return NOTHING
     low, high = np.maximum(low, 0), np.minimum(np.maximum.accumulate(high), len(block.data))
     opens = np.flatnonzero(np.append(True, low[1:] > high[:-1]))
     return low[opens], high[np.append(opens[1:], len(low)) - 1]
@@ -124,12 +129,12 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
     for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
-        reach = max((_seen(each) for each in chosen), default=1)
+        reach = max((seen(each) for each in chosen), default=1)
         yield Gate(kind, least, reach if reach <= _FAR else 0), taken(chosen)
     yield Gate(wordy=True), tuple(left)
     yield Gate(wordy=False), tuple(each for each in left if not each.wordy)
 
 
-def _seen(regex: Regex) -> int:
+def seen(regex: Regex) -> int:
     """How far apart the first and the last byte can be that decide on a match."""
     return 1 << 20 if regex.width is None or regex.look is None else regex.width + 2 * regex.look + 2

@@ -5,43 +5,20 @@ Hyperscan 5.4 loses matches of some choices of words behind choices of words, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 
-from detectors.charset import CHARS, WORD, chars
-from detectors.edges import ASSERTS, REPEATS, Item, edge, guard
+from detectors.edges import ASSERTS, REPEATS, Item
+from detectors.exact import LENGTH, NOTHING, SOME, Words, exactly, joined, mark, once
 from detectors.reach import FROM_START, Reach, after
+from detectors.telling import LEFT, RIGHT, letters, telling
 
-#: Letters of a literal that tells enough, and those beyond which more tell no more.
-_SHORTEST, _LONG = 3, 8
-#: Most literals that stand for one piece of a regex, most for all of it, and letters of the longest.
-_SOME, _MANY, _LENGTH = 2048, 4096, 40
-#: Characters of a class that are written out.
-_CLASS = 4
-#: No letter stands before, no letter stands behind.
-LEFT, RIGHT = "\x01", "\x02"
-_LETTERS = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-#: Words that tell nothing, so often do they stand in any text.
-_COMMON = frozenset(
-    re.findall(
-        r"[a-z]+",
-        "a about after again all also am an and another any are as asked at back be because been before being but by call called can could "
-        "day did do does done down even every first for from get give go going good got great had has have he her here him his how i if in "
-        "into is it its just know last like little long made make man many may me more most much must my need needs never new no not now "
-        "of off old on one only or order other our out over own part people place please policy right said same say see she so some still "
-        "such take than thank that the their them then there these they thing think this those time to too two under up us use used uses "
-        "very want was way we well were what when where which while who will with work would year years you your",
-    )
-)
-_WORD = re.compile(r"[^\W_]+")
-
-Words = frozenset[str]
-_NOTHING: Words = frozenset(("",))
+#: Letters of a literal that tells enough.
+_SHORTEST = 3
+#: Most literals that stand for all of a regex.
+_MANY = 4096
 _LED: Words = frozenset((LEFT,))
 
 
@@ -62,7 +39,7 @@ class _Offer:
 
     def worth(self) -> tuple[float, float, int]:
         """The most telling is best, by the text that tells least, then by all; then the fewest."""
-        told = [_telling(each) for each in self.words]
+        told = [telling(each) for each in self.words]
         return min(told), sum(told) / len(told), -len(told)
 
 
@@ -84,7 +61,7 @@ def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple
 
 def _texts(items: Sequence[Item], flags: int) -> Spoken | None:
     found = _best(items, flags, FROM_START)
-    if found is None or min(map(_letters, found.words)) < _SHORTEST:
+    if found is None or min(map(letters, found.words)) < _SHORTEST:
         return None
     return Spoken(tuple(_fewest(found.words)), found.at)
 
@@ -111,11 +88,6 @@ def listed(words: Iterable[str], width: int | None) -> Spoken:
     return Spoken(tuple(_fewest(frozenset(word.lower() for word in words))), Reach(0, width))
 
 
-def _letters(text: str) -> int:
-    begun = text[0] == LEFT and not text[-1].isalnum()
-    return len(text) - text.count(" ") + 2 * text.count("@") - text.count(LEFT) - text.count(RIGHT) + begun
-
-
 def _fewest(words: Words) -> Iterator[str]:
     """Without those that begin with another one."""
     last = ""
@@ -127,31 +99,20 @@ def _fewest(words: Words) -> Iterator[str]:
             yield text
 
 
-@lru_cache(maxsize=1 << 16)
-def _telling(text: str) -> float:
-    """How much a text tells: letters and digits of words that not every sentence has; half a letter for others beside them."""
-    found = _WORD.findall(text)
-    rare = sum(len(word) for word in found if word not in _COMMON)
-    if rare and text[0] != LEFT and text[0].isalpha():
-        rare -= 1  # it may be the end of another word
-    marks = sum(map(text.count, "/$%=:#<>[]{}_")) + 3 * text.count("@")
-    return min(_LONG, rare + marks + 0.9 * max(sum(word in _COMMON for word in found) - (not rare), 0))
-
-
-def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = _NOTHING) -> _Offer | None:
+def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -> _Offer | None:
     """The best of the runs of texts in a sequence; `lead` is the mark that stands before it."""
     offers: list[_Offer] = []
     run = _Offer(lead, at)
     for number, item in enumerate(items):
-        exact = _mark(items, number, flags) or _exact(item, flags)
-        if exact is not None and len(exact) * len(run.words) <= _SOME and max(map(len, exact)) + max(map(len, run.words)) <= _LENGTH:
-            run = _Offer(_joined(run.words, exact), run.at)
+        exact = mark(items, number, flags) or exactly(item, flags)
+        if exact is not None and len(exact) * len(run.words) <= SOME and max(map(len, exact)) + max(map(len, run.words)) <= LENGTH:
+            run = _Offer(joined(run.words, exact), run.at)
         else:
-            once = _once(item, flags)
-            fits = once is not None and len(once) * len(run.words) <= _SOME
-            offers.append(_Offer(_joined(run.words, once), run.at) if fits and once else run)
-            lead = _LED if all(map(_led, run.words)) else _NOTHING
-            run = _Offer(_joined(lead, exact), at) if exact is not None and len(exact) <= _SOME else _Offer(_NOTHING, after(at, item))
+            begun = once(item, flags)
+            fits = begun is not None and len(begun) * len(run.words) <= SOME
+            offers.append(_Offer(joined(run.words, begun), run.at) if fits and begun else run)
+            lead = _LED if all(map(_led, run.words)) else NOTHING
+            run = _Offer(joined(lead, exact), at) if exact is not None and len(exact) <= SOME else _Offer(NOTHING, after(at, item))
             if exact is None and (inner := _held(item, flags, at, lead)):
                 offers.append(inner)
         at = after(at, item)
@@ -167,10 +128,6 @@ def _led(text: str) -> bool:
     return core != "" and not core[-1].isalpha()
 
 
-def _joined(one: Words, other: Words) -> Words:
-    return frozenset(a + b for a, b in product(one, other))
-
-
 @lru_cache(maxsize=1 << 16)
 def _trimmed(text: str) -> str:
     core = text.replace(LEFT, "").replace(RIGHT, "")
@@ -182,58 +139,6 @@ def _trimmed(text: str) -> str:
 def _edged(words: Words) -> Words:
     """With marks at their edges only."""
     return frozenset(map(_trimmed, words))
-
-
-def _mark(items: Sequence[Item], number: int, flags: int) -> Words | None:
-    """A mark for an item that forbids a letter on one side of it; None for any other item."""
-    item = items[number]
-    if item == (op.AT, op.AT_BOUNDARY):
-        follows, leads = edge(items[number + 1 :], flags, last=False), edge(items[:number], flags, last=True)
-        if follows and follows <= WORD:
-            return frozenset((LEFT,))
-        return frozenset((RIGHT,)) if leads and leads <= WORD else None
-    if item[0] in ASSERTS:
-        behind = item[1][0] < 0
-        allowed = guard(item, flags, behind)
-        if isinstance(allowed, frozenset) and not allowed & _LETTERS:
-            return frozenset((LEFT if behind else RIGHT,))
-    return None
-
-
-def _exact(item: Item, flags: int) -> Words | None:
-    """All that the item can match, in lower case, if that is little; what looks about matches nothing."""
-    kind, value = item
-    if kind is op.AT or kind in ASSERTS:
-        return _NOTHING
-    if kind in CHARS:
-        letters = frozenset(map(str.lower, map(chr, chars(item, flags))))
-        return letters if 0 < len(letters) <= _CLASS and all(len(each) == 1 for each in letters) else None
-    if kind is op.SUBPATTERN:
-        return _product(value[3], (flags | value[1]) & ~value[2])
-    if kind is op.BRANCH:
-        ways = [_product(branch, flags) for branch in value[1]]
-        whole = frozenset().union(*(way for way in ways if way is not None))
-        return whole if None not in ways and len(whole) <= _SOME else None
-    if kind in REPEATS and value[1] == 1:
-        once = _product(value[2], flags)
-        return None if once is None else once | (_NOTHING if value[0] == 0 else frozenset())
-    return None
-
-
-def _once(item: Item, flags: int) -> Words | None:
-    """What a repeated item begins with, if that is little."""
-    kind, value = item
-    return _product(value[2], flags) if kind in REPEATS and value[0] > 0 else None
-
-
-def _product(items: Sequence[Item], flags: int) -> Words | None:
-    run = _NOTHING
-    for number, item in enumerate(items):
-        exact = _mark(items, number, flags) or _exact(item, flags)
-        if exact is None or len(exact) * len(run) > _SOME:
-            return None
-        run = _joined(run, exact)
-    return run if max(map(len, run)) <= _LENGTH else None
 
 
 def _held(item: Item, flags: int, at: Reach, lead: Words) -> _Offer | None:

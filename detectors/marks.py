@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detectors.literal import LEFT, RIGHT, Spoken
+from detectors.literal import Spoken
 from detectors.reach import Reach
 from detectors.regex import Regex
 from detectors.superset import Superset
+from detectors.telling import LEFT, RIGHT
 
 _NO_LETTER = b"[^a-z]"
 
@@ -28,7 +29,7 @@ class Mark:
     @property
     def expressions(self) -> list[bytes]:
         """Its words or texts as Hyperscan looks for them; what must be no letter is a byte more."""
-        return [_expression(each) for each in self.words or self.texts]
+        return [expression(each) for each in self.words or self.texts]
 
 
 def marks(regex: Regex) -> list[Mark]:
@@ -59,6 +60,7 @@ def _by_reach(spoken: Spoken) -> Iterator[tuple[Reach, tuple[str, ...]]]:
         yield Reach(at.near + size, at.near + size + right, ahead=int(right), open=True), tuple(texts)
 
 
-def _expression(marked: str) -> bytes:
+def expression(marked: str) -> bytes:
+    """A lower-case text for Hyperscan."""
     left, right = _NO_LETTER * marked.startswith(LEFT), _NO_LETTER * marked.endswith(RIGHT)
     return left + re.escape(marked.strip(LEFT + RIGHT).encode("latin-1")) + right

@@ -57,7 +57,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "US_REFERRAL_NUMBER": ("special.health",),
     "US_PROVIDER_TAX_ID": _TAX,
     "US_NPI": _WORK,
-    "MEDICAL_LICENSE": _WORK,
+    "MEDICAL_LICENSE": _NONE,
     # Canada
     "CA_SIN": _NATIONAL,
     "CA_POSTAL_CODE": ("contact.address",),
@@ -86,7 +86,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "IT_DRIVER_LICENSE": _DRIVING,
     "PL_PESEL": (*_NATIONAL, *_BORN),
     "SE_PERSONNUMMER": (*_NATIONAL, *_BORN),
-    "SE_ORGANISATIONSNUMMER": _TAX,
+    "SE_ORGANISATIONSNUMMER": _NONE,
     "TR_NATIONAL_ID": _NATIONAL,
     "TR_LICENSE_PLATE": _VEHICLE,
     # Africa
@@ -122,6 +122,6 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "PH_TIN": _TAX,
     "PH_UMID": _NATIONAL,
     "SG_NRIC_FIN": _NATIONAL,
-    "SG_UEN": _TAX,
+    "SG_UEN": _NONE,
     "TH_TNIN": _NATIONAL,
 }

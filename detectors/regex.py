@@ -30,8 +30,9 @@ class Regex:
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
     before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
     which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
-    whole cell can match. `words`: one of these, spelled so, is in every match; `literals`: texts, one of which of one of them is, in any case, unless it is a match of a part that is `left`. `beyond`: it names
-    characters that folded text cannot hold, so that it must see letters as they were written.
+    whole cell can match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the
+    match in some case, unless it matches a part that is `left`. `beyond`: it names characters that folded text cannot hold, so that it
+    must see letters as they were written.
     """
 
     index: int
@@ -126,8 +127,8 @@ def _whole(items: Sequence[Item], flags: int) -> bool:
 
 
 def _least(items: Sequence[Item], flags: int, counts: Callable[[frozenset[int]], bool]) -> int:
-    """How many characters of a match, at least, are of a class that `counts`."""
-    found = 0
+    """How many characters of a match and of what it looks ahead at, at least, are of a class that `counts`."""
+    found, ahead = 0, 0
     for item in items:
         kind, value = item
         if kind in CHARS:
@@ -141,7 +142,9 @@ def _least(items: Sequence[Item], flags: int, counts: Callable[[frozenset[int]],
             found += min(_least(branch, flags, counts) for branch in value[1])
         elif kind in REPEATS:
             found += value[0] * _least(value[2], flags, counts)
-    return int(found)
+        elif kind is op.ASSERT and value[0] > 0:
+            ahead = max(ahead, found + _least(value[1], flags, counts))
+    return int(max(found, ahead))
 
 
 def _sees_start(item: Item, flags: int) -> bool:

@@ -8,34 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-
+from detectors.alone import alone
 from detectors.automaton import Automaton, Events
-from detectors.blocks import Block, Ints
+from detectors.blocks import Block
 from detectors.confirm import Spans, Windows, confirm, everywhere, windows
 from detectors.context import Phrases, Said
-from detectors.gates import Gate, Ranges, both, groups, pieces
+from detectors.gates import NOTHING, Gate, Ranges, both, groups, pieces, seen
+from detectors.hints import Hints
 from detectors.judge import Judge
 from detectors.regex import Regex
 from detectors.wanted import Bools, Wanted
 from scanner.pattern import Pattern
 
-#: Cells by which a check is tried, those that must pass before it is given up, and the share of them that must.
-_TRIED, _SOON, _PASSED = 64, 12, 0.75
-#: A check that more candidates than this pass by chance tells nothing (as `scanner.verdict` has it).
-_TELLING = 0.5
-#: A phrase is looked for within this many bytes where a regex does not tell how wide it is.
-_WIDE = 512
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
-    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none."""
+    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
+
+    `reach`: how far apart the first and the last byte can be that decide on a match.
+    """
 
     gate: Gate
     regexes: tuple[Regex, ...]
     near: Bools | None = None
+
+    @cached_property
+    def reach(self) -> int:
+        return max(map(seen, self.regexes))
 
 
 def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrases) -> tuple[Group, ...]:
@@ -67,7 +68,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Search:
     """One column's search: `running` judges of the regexes that look at it, `named` regexes that only its name lets count, how to get
-    the automaton of a group (None: every regex runs on every cell that its gate lets through)."""
+    the automaton of a group (None: every regex runs on every cell that its gate lets through), where phrases may stand that only some
+    groups with an open gate wait for."""
 
     groups: Sequence[Group]
     named: Sequence[Regex]
@@ -75,6 +77,7 @@ class Search:
     wanted: Wanted
     running: Mapping[int, Judge]
     automaton: Callable[[int], Automaton] | None
+    hints: Hints | None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -85,23 +88,29 @@ class Search:
         later = {number for number, _ in close}
         whole = {each.index: each for each in self._runs(self.named)}
         for number, _ in close:
-            whole |= {each.index: each for each in self._alone(self.groups[number], block)}
+            whole |= {each.index: each for each in alone(self._runs(self.groups[number].regexes), block, self.wanted, self.running)}
         tried: list[tuple[Events, Windows]] = []
         for number, ranges in passing:
             if number not in later:
                 whole |= self._tried(number, block, ranges, tried)
         spans = {index: everywhere(each, block) for index, each in whole.items()}
-        wide = {self.groups[number].gate: ranges for number, ranges in close}
-        said = self.phrases.said(block, [*self._talking(spans, tried), *wide.values()])
+        said = self._said(block, close, [*self._talking(spans, tried)])
         for index, found in spans.items():
             yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
         for number, ranges in close:
             yield from self._near(self.groups[number], number, block, ranges, said, frozenset(spans))
 
+    def _said(self, block: Block, close: Sequence[tuple[int, Ranges | None]], talking: Sequence[Ranges]) -> Said:
+        """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
+        gates = {self.groups[number].gate: ranges for number, ranges in close}
+        waiting = any(not gate.tells for gate in gates)
+        hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
+        return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
+
     def _near(self, group: Group, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
-        close = said.ranges(group.near, group.gate.reach or _WIDE)
+        close = said.ranges(group.near, group.reach)
         if not len(close[0]):
             return
         tried: list[tuple[Events, Windows]] = []
@@ -144,34 +153,3 @@ class Search:
 
     def _listens(self, index: int) -> bool:
         return bool(self.wanted.patterns[index].context) and not self.wanted.named[index]
-
-    def _alone(self, group: Group, block: Block) -> Iterator[Regex]:
-        """Regexes of the group that count without a phrase: the column's name stands for it, or a sample of cells passes their check."""
-        sample: Ints | None = None
-        for each in self._runs(group.regexes):
-            if self.wanted.named[each.index]:
-                yield each
-            elif not block.long and self._tells(each.index):
-                if sample is None:
-                    sample = np.unique(np.linspace(0, len(block.rows) - 1, _TRIED).astype(np.int64))
-                if self._passes(each, block, sample):
-                    yield each
-
-    def _tells(self, index: int) -> bool:
-        """Whether the pattern's check says something when many cells pass it."""
-        pattern = self.wanted.patterns[index]
-        return pattern.valid is not None and pattern.chance <= _TELLING
-
-    def _passes(self, regex: Regex, block: Block, sample: Ints) -> bool:
-        sizes = block.ends[sample] - block.starts[sample]
-        fits = sample[(sizes >= regex.least) & (sizes <= (regex.width or sizes))]
-        if len(fits) < _PASSED * len(sample):
-            return False
-        passed, judge = 0, self.running[regex.index]
-        for seen, cell in enumerate(fits.tolist(), 1):
-            text = block.written(int(block.starts[cell]), int(block.ends[cell]))
-            match = regex.rx.search(text)
-            passed += match is not None and match.span(regex.group) == (0, len(text)) and judge.accepts(text)
-            if seen >= _SOON and 2 * passed < seen:
-                return False
-        return passed >= _PASSED * len(sample)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+from scanner.plural import plural
+
+__all__ = ["at_most", "confidence", "count", "duration", "moment", "percent", "plural", "share", "short", "zoned"]
+
 
 def count(number: int) -> str:
     """A whole number with its thousands apart: `1,234,567`."""
@@ -69,8 +73,3 @@ def duration(start: datetime, end: datetime) -> str:
     hours, minutes, seconds = left // 3600, left // 60 % 60, left % 60
     parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(hours or minutes) + [f"{seconds} s"]
     return " ".join(parts)
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: `1 place`, `2 places`."""
-    return f"{count(number)} {one if number == 1 else many or one + 's'}"

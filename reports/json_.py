@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from reports.figures import moment
 from reports.text import TRICKS
-from scanner.model import Coverage, Declared, Finding, Report, Run, Unread
+from scanner.model import Coverage, Declared, Finding, Report, Reserved, Run, Unread
 
 #: The promise to programs that parse this; a change of names or shapes needs a new one.
 SCHEMA = "noticegap/report/1"
@@ -23,6 +23,8 @@ def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100
     _list(out, "declared", map(declared_object, report.declared))
     _list(out, "unread", map(unread_object, report.unread))
     _list(out, "coverage", map(coverage_object, report.coverage))
+    if report.reserved:
+        _list(out, "test_data", map(reserved_object, report.reserved))
     out.write("}\n")
 
 
@@ -63,6 +65,13 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 def declared_object(declared: Declared) -> dict[str, Any]:
     """One line of the notice's matrix category × purpose."""
     return {"category": declared.category, "purpose": declared.purpose, "says": declared.says, "seen": declared.seen}
+
+
+def reserved_object(reserved: Reserved) -> dict[str, Any]:
+    """A place that holds values reserved for tests and examples, and nothing real of that category: no finding."""
+    place = reserved.place
+    facts = {"source": place.source, "unit": place.unit, "column": place.column or None, "entity": reserved.entity}
+    return facts | {"category": reserved.category, "cells": reserved.cells, "cells_hit": reserved.cells_hit}
 
 
 def unread_object(unread: Unread) -> dict[str, Any]:

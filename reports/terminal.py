@@ -10,7 +10,7 @@ from typing import TextIO
 from reports.figures import at_most, count, plural
 from reports.order import by_category, by_reason, by_source, by_status, label, status_of, unseen
 from reports.rows import Page, Widths, measure, row, where_of
-from reports.text import cells, clip, encodable, pad, visible
+from reports.text import cells, clip, clip_middle, encodable, pad, visible
 from scanner.model import Finding, Report, Unread
 from scanner.taxonomy import load
 
@@ -23,6 +23,8 @@ PLACES_A_CATEGORY = 5
 #: So many unread places are listed one by one; more are told by reason, with a few places each.
 FEW_UNREAD = 12
 PLACES_A_REASON = 3
+#: So many places of nothing but test data are listed.
+FEW_RESERVED = 12
 
 _INTERRUPTED = "INTERRUPTED: a person stopped this scan. What follows is what was read until then."
 _QUIET = ("declared", "not-judged")
@@ -177,9 +179,22 @@ def _totals(report: Report, page: Page) -> Iterator[str]:
     silent = _silent(report)
     if silent:
         yield from textwrap.wrap(f"Nothing at all was read of: {visible(', '.join(silent))}.", page.width)
-    if report.test_data:
-        told = f"Test data, counted apart: {plural(report.test_data, 'cell')} with values reserved for tests and examples."
-        yield from textwrap.wrap(told, page.width)
+    yield from _reserved(report, page)
+
+
+def _reserved(report: Report, page: Page) -> Iterator[str]:
+    """How many cells hold reserved values, and the places that hold nothing real beside them, those with the most first."""
+    if not report.test_data:
+        return
+    told = f"Test data, counted apart: {plural(report.test_data, 'cell')} with values reserved for tests and examples."
+    told += " Nothing real of the same kind stands in:" if report.reserved else ""
+    yield from textwrap.wrap(told, page.width)
+    for one in sorted(report.reserved, key=lambda each: (-each.cells_hit, str(each.place)))[:FEW_RESERVED]:
+        where = visible(str(one.place))
+        rest = f"  {visible(one.entity)} in {count(one.cells_hit)} of {plural(one.cells, 'cell')}"
+        yield f"  · {clip_middle(where, max(12, page.width - 4 - cells(rest)))}{rest}"
+    if len(report.reserved) > FEW_RESERVED:
+        yield f"    and {plural(len(report.reserved) - FEW_RESERVED, 'place')} more: see -f json"
 
 
 def _silent(report: Report) -> list[str]:

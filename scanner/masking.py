@@ -17,3 +17,13 @@ def masks(names: list[str], engine: Detector) -> dict[str, str]:
             taken.add(numbered)
             result[name] = numbered
     return result
+
+
+def unnamed(says: str) -> str:
+    """A piece of evidence without the words of a name that had to be masked.
+
+    >>> unnamed("name: ann smith phone"), unnamed("PHONE_NUMBER: name: ann smith phone"), unnamed("pattern 98 %")
+    ('name', 'PHONE_NUMBER: name', 'pattern 98 %')
+    """
+    before, named, _ = says.partition("name: ")
+    return f"{before}name" if named else says

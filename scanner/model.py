@@ -111,6 +111,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserved:
+    """A place in which `cells_hit` of `cells` hold a value that is reserved for tests and examples, and nothing else of the category."""
+
+    place: Place
+    entity: str
+    category: str
+    cells: int
+    cells_hit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a person reads: evidence and its status against the notice. Identity is (place, category), stable from run to run."""
 
@@ -209,7 +220,8 @@ class Run:
 class Report:
     """All that a report writer gets. Every sequence is sorted by whoever built it.
 
-    `test_data` is the number of cells whose value is reserved for tests and examples; they are no findings.
+    `test_data` is the number of cells whose value is reserved for tests and examples; they are no findings. `reserved` are the places that
+    hold such values and nothing real of their category.
     """
 
     notice: Notice
@@ -220,6 +232,7 @@ class Report:
     unread: tuple[Unread, ...]
     coverage: tuple[Coverage, ...]
     test_data: int = 0
+    reserved: tuple[Reserved, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.

@@ -13,15 +13,17 @@ from typing import Protocol
 from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.errors import ScannerError, Unreadable, unexpected
-from scanner.masking import masks
-from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
+from scanner.masking import masks, unnamed
+from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
+from scanner.plural import plural
 from scanner.setup import Maker, connect, load_engine
 from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge as weigh
+from scanner.verdict import reserved
 from scanner.work import Connector, Detector, PartResult, Worker, placed
 
 
@@ -60,6 +62,7 @@ class _State:
     unread: list[Unread] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     test_data: int = 0
+    reserved: list[Reserved] = field(default_factory=list)
     listing: str | None = None
     waiting: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -82,7 +85,7 @@ def scan(
     report_test = config.test_data == "report"
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test))
     if jobs > 1:
-        maker = Maker(sources, config.model, report_test, config.recognizers, config.categories)
+        maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories)
     state = _State(waiting=[s.id for s in sources])
     try:
         parts = _parts(sources, connectors, state, watch)
@@ -157,7 +160,9 @@ def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> 
 def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
     unit = state.units.pop(key)
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
-    state.evidence.setdefault(key[0], []).extend(weigh(tally, engine.patterns, engine.shapes))
+    found = weigh(tally, engine.patterns, engine.shapes)
+    state.evidence.setdefault(key[0], []).extend(found)
+    state.reserved += reserved(tally, engine.patterns, found)
     state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
     state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows))
 
@@ -167,23 +172,30 @@ def _stopped(state: _State, engine: Detector) -> None:
     for source in ([state.listing] if state.listing else []) + state.waiting:
         state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
     for key, unit in sorted(state.units.items()):
-        state.unread.append(Unread(Place(*key), f"the scan was stopped after {unit.rows:,} rows" if unit.rows else "the scan was stopped"))
+        after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
+        state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
         _judge(key, state, engine) if unit.rows else state.units.pop(key)
 
 
 def _masked(state: _State, engine: Detector) -> _State:
     """The state with personal data in file, table and column names masked: they go through the same detectors as values."""
     names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
-    names |= {c.unit for c in state.coverage}
+    names |= {c.unit for c in state.coverage} | {r.place.unit for r in state.reserved}
     columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
+    columns |= {r.place.column for r in state.reserved}
     units = masks(sorted(filter(None, names)), engine)
     heads = masks(sorted(filter(None, columns)), engine)
 
     def masked(place: Place) -> Place:
         return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
 
-    state.evidence = {s: [replace(e, place=masked(e.place)) for e in group] for s, group in state.evidence.items()}
+    def shown(one: Evidence) -> Evidence:
+        told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
+        return replace(one, place=masked(one.place), evidence=told)
+
+    state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
     state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
+    state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
     state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
     return state
 
@@ -210,4 +222,5 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         unread=tuple(sorted(state.unread, key=lambda u: (str(u.place), u.reason))),
         coverage=tuple(sorted(coverage, key=lambda c: (c.source, c.unit))),
         test_data=state.test_data,
+        reserved=tuple(sorted(state.reserved, key=lambda r: (str(r.place), r.category))),
     )

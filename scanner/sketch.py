@@ -13,6 +13,7 @@ _WEIGHTS = np.random.default_rng(20_240_723).integers(1, 2**63, _WIDTH, dtype=np
 _AT_ONCE = 8192  # spans: keeps the work arrays (32 bytes a byte of value) small and in the cache
 Hashes = NDArray[np.uint64]
 
+EXACT = 256  # distinct values below which a count is exact
 MOST_SHAPES = 64  # more different shapes than this are no shape at all
 SAME_SHAPE = 5  # distinct values that must share a shape before it may be shown
 _SHAPE_BYTES = 40
@@ -57,11 +58,11 @@ def _mix(value: Hashes) -> Hashes:
 class Sketch:
     """The `size` smallest different hashes, sorted, as bytes. `a + b` is the sketch of both inputs together, exactly."""
 
-    size: int = 256
+    size: int = EXACT
     hashes: bytes = b""
 
     @classmethod
-    def of(cls, hashes: Hashes, size: int = 256) -> Sketch:
+    def of(cls, hashes: Hashes, size: int = EXACT) -> Sketch:
         """The sketch of these hashes."""
         if len(hashes) > 8 * size:  # most of them are too large: sorting the smallest few is enough, if these are not all alike
             few = np.unique(np.partition(hashes, 2 * size)[: 2 * size])

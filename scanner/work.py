@@ -13,6 +13,7 @@ from scanner.errors import Unreadable, unexpected
 from scanner.flatten import Cells, flatten, looks, values
 from scanner.model import Part, Place, Unit, Unread
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.plural import plural
 from scanner.profile import profile
 from scanner.tally import Column, Values, tally
 
@@ -75,11 +76,11 @@ class Worker:
                 tick(item.num_rows)
         except KeyboardInterrupt:
             interrupted = True
-            unread.append(Unread(Place(part.source, part.unit), f"the scan was stopped after {rows:,} rows"))
+            unread.append(Unread(Place(part.source, part.unit), f"the scan was stopped after {plural(rows, 'row')}"))
         except Unreadable as error:
             unread.append(Unread(Place(part.source, part.unit), str(error)))
         except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the scan goes on and says what it did not read
-            after = f" after {rows:,} rows" if rows else ""
+            after = f" after {plural(rows, 'row')}" if rows else ""
             unread.append(Unread(Place(part.source, part.unit), f"stopped{after}: {unexpected(error)}"))
         return PartResult(part, rows, columns, tuple(unread), interrupted)
 

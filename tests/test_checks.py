@@ -8,7 +8,19 @@ from collections.abc import Callable
 import pytest
 from stdnum.gb import nhs as stdnum_nhs
 
-from detectors.packs import bank_checks, card_checks, checks, coins, net_checks, phones, place_checks, token_checks, tokens, wallet_checks
+from detectors.packs import (
+    bank_checks,
+    card_checks,
+    checks,
+    coins,
+    document_checks,
+    mail_checks,
+    net_checks,
+    phones,
+    place_checks,
+    token_checks,
+    wallet_checks,
+)
 
 SEED = 20180525
 TRIES = 20_000
@@ -58,20 +70,20 @@ CHANCES: dict[str, tuple[Callable[[str], bool], Callable[[random.Random], str], 
     ),
     "phone of Unix time": (phones.phone, lambda r: str(r.randrange(1_500_000_000, 1_790_000_000)), 0.0, 0.0),
     "driving licence digits": (
-        checks.driving_licence,
+        document_checks.driving_licence,
         lambda r: f"MORGA{digits(r, 1)}{r.choice('0156')}{digits(r, 1)}{r.choice('0123')}{digits(r, 2)}SM9IJ",
         0.457,
         0.03,
     ),
     "two MRZ lines": (
-        checks.passport_line,
+        document_checks.passport_line,
         lambda r: f"{digits(r, 10)}GBR{digits(r, 7)}F{digits(r, 7)}{'<' * 14}<{digits(r, 1)}",
         0.0001,
         0.0003,
     ),
-    "identity card line": (checks.card_line, lambda r: f"{digits(r, 7)}F{digits(r, 7)}GBR{'<' * 11}{digits(r, 1)}", 0.01, 0.003),
+    "identity card line": (document_checks.card_line, lambda r: f"{digits(r, 7)}F{digits(r, 7)}GBR{'<' * 11}{digits(r, 1)}", 0.01, 0.003),
     "sort code, no date": (bank_checks.sort_code, lambda r: digits(r, 6), 0.937, 0.01),
-    "vehicle": (checks.vehicle, lambda r: letters(r, 2) + digits(r, 2) + letters(r, 3), 0.57, 0.02),
+    "vehicle": (document_checks.vehicle, lambda r: letters(r, 2) + digits(r, 2) + letters(r, 3), 0.57, 0.02),
 }
 
 
@@ -106,12 +118,12 @@ PASS: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.utr, ["1123456789", "9000000001", "9000000001K", "K9000000001"]),
     (checks.vat, ["999999973", "GB999999973", "XI 999 9999 73"]),
     (checks.upn, ["H801200001001"]),
-    (checks.driving_licence, ["MORGA657054SM9IJ", "MORGA 657054 SM9IJ", "MORGA657054SM9IJ35"]),
+    (document_checks.driving_licence, ["MORGA657054SM9IJ", "MORGA 657054 SM9IJ", "MORGA657054SM9IJ35"]),
     (
         card_checks.card,
         ["4111.1111.1111.1111", "2223 0031 2200 3222", "6759 6498 2643 8453", "378282246310005", *card_checks.PUBLISHED.split()],
     ),
-    (checks.passport_line, ["L898902C36UTO7408122F1204159ZE184226B<<<<<10", "1234567897GBR9001011F3001019<<<<<<<<<<<<<<<2"]),
+    (document_checks.passport_line, ["L898902C36UTO7408122F1204159ZE184226B<<<<<10", "1234567897GBR9001011F3001019<<<<<<<<<<<<<<<2"]),
     (checks.postcode, ["SW1A  1AA", "sw1a1aa", "B12 3AB", "ZZ99 3VZ", "GIR 0AA", "BF1 1AA", "ASCN 1ZZ"]),
     (phones.phone, ["07700 900123", "01632 960123", "+44 (0) 330 3413 123", "0044 20 7946 0018", "447700900123", "+33 1 99 00 12 34"]),
     (bank_checks.is_iban, ["GB33BUKB20201555555555", "GB82 WEST 1234 5698 7654 32", "gb29nwbk60161331926819"]),
@@ -141,10 +153,10 @@ FAIL: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.learner, ["9276308685", "1000000018", "9999999999"]),
     (checks.police, ["2001/123456G", "2001", "/"]),
     (checks.upn, ["A801200001001", "H80120000100"]),
-    (checks.driving_licence, ["MORGA613054SM9IJ", "MORGA657004SM9IJ", "MORGA652314SM9IJ", "99999657054SM9IJ"]),
+    (document_checks.driving_licence, ["MORGA613054SM9IJ", "MORGA657004SM9IJ", "MORGA652314SM9IJ", "99999657054SM9IJ"]),
     (card_checks.card, ["4111111111111112", "490154203237518", "8888888888888888", "1234567812345670"]),
-    (checks.passport_line, ["L898902C36UTO7408122F1204159ZE184226B<<<<<11"]),
-    (checks.card_line, ["9001012M3001019GBR<<<<<<<<<<<0", "1234567897FRA9001011M3001019<<<<<<<3", ""]),
+    (document_checks.passport_line, ["L898902C36UTO7408122F1204159ZE184226B<<<<<11"]),
+    (document_checks.card_line, ["9001012M3001019GBR<<<<<<<<<<<0", "1234567897FRA9001011M3001019<<<<<<<3", ""]),
     (checks.postcode, ["QA1 1AA", "T1 4TH", "XA1 1AA"]),
     (bank_checks.account, ["20241231", "11111111"]),
     (bank_checks.sort_code, ["01-02-03", "31-12-99", "99-12-31"]),
@@ -162,7 +174,7 @@ RESERVED: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.test_nhs, ["999 000 0018"]),
     (card_checks.test_card, ["4111 1111 1111 1111", "6759.6498.2643.8453"]),
     (checks.test_postcode, ["ZZ99 3VZ", "GIR 0AA", "BX1 1LT"]),
-    (tokens.example_email, ["a@example.com", "a@mail.example.org", "a@b.test", "a@b.invalid"]),
+    (mail_checks.example_email, ["a@example.com", "a@mail.example.org", "a@b.test", "a@b.invalid"]),
     (net_checks.example_ip, ["192.0.2.7", "198.51.100.7", "203.0.113.7", "2001:db8::7"]),
     (net_checks.example_mac, ["00-00-5E-00-53-AF"]),
     (
@@ -185,6 +197,7 @@ RESERVED: list[tuple[Callable[[str], bool], list[str]]] = [
             "0909 879 0123",
             "7700900123",
             "+1 212 555 0123",
+            "555-0132",
         ],
     ),
 ]
@@ -193,7 +206,7 @@ ORDINARY: list[tuple[Callable[[str], bool], list[str]]] = [
     (checks.test_nhs, ["4000000004"]),
     (card_checks.test_card, ["4111111111111112"]),
     (checks.test_postcode, ["SW1A 1AA"]),
-    (tokens.example_email, ["a@example.shop", "a@notexample.com", "a@example.com.au"]),
+    (mail_checks.example_email, ["a@example.shop", "a@notexample.com", "a@example.com.au"]),
     (net_checks.example_ip, ["81.2.69.142", "2001:db9::7", "x"]),
     (phones.drama, ["07701 900123", "020 7947 0123", "0115 497 0123", "0191 496 0123"]),
 ]

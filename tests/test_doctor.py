@@ -34,7 +34,7 @@ def test_sources_that_answer_and_one_that_does_not(tmp_path: Path, capsys: pytes
     out = capsys.readouterr().out.splitlines()
     (good,) = (line for line in out if "source good" in line)
     (down,) = (line for line in out if "source down" in line)
-    assert good.startswith("ok ") and "1 units, 0 not readable; these credentials could WRITE: use read-only ones" in good
+    assert good.startswith("ok ") and "1 unit, 0 not readable; these credentials could WRITE: use read-only ones" in good
     assert down.startswith("NOT") and down.endswith("cannot connect: connection refused (127.0.0.1:1)")
     assert "s3cret" not in "".join(out)
 

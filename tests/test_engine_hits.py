@@ -13,6 +13,7 @@ from detectors import Engine
 from detectors.hits import codepoints, strongest
 from scanner.errors import PluginError
 from scanner.model import HITS
+from scanner.pattern import Pattern
 from tests.test_engine import REGEXES, pattern, spans
 
 
@@ -206,3 +207,18 @@ def test_a_dictionary_stands_for_the_form_of_a_regex() -> None:
         for batch in (Engine({"p": (each,)}, native=True).scan(pa.array(cells)) for each in (named, plain))
     ]
     assert spans(valid[0]) == spans(valid[1]) and valid[0].num_rows == 406
+
+
+def test_a_long_value_near_a_phrase_in_a_big_cell_is_found_whole() -> None:
+    pattern = Pattern(
+        entity="PRINT",
+        title="Print",
+        category="special.biometric",
+        regex=r"\b[0-9A-F]{600,900}\b",
+        need="context",
+        context=("fingerprint",),
+    )
+    value = "0A1B" * 200
+    text = f"{'nothing is said here. ' * 4000}fingerprint {value} {'and 7 more. ' * 4000}"
+    (hit,) = Engine({"p": (pattern,)}, native=True).scan(pa.array([text])).to_pylist()
+    assert text[hit["start"] : hit["end"]] == value

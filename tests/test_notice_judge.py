@@ -157,4 +157,4 @@ def test_matrix_text_shows_marks_covers_and_questions() -> None:
     assert "4 purposes, 37 bullets, 26 of 60 categories declared" in lines
     assert not any(line != line.rstrip() for line in lines)
     care = matrix_text(read_notice(Path(__file__).parent / "notices" / "care.txt")[0], TAXONOMY)
-    assert "Open questions: 1 bullets without categories" in care and "  delivery: Shoe size" in care
+    assert "Open questions: 1 bullet without categories" in care and "  delivery: Shoe size" in care

@@ -171,6 +171,20 @@ def test_has_unit_cases(entity: str) -> None:
     assert _said(entity, "units_silent") >= 1
 
 
+@pytest.mark.parametrize(
+    "entity", ["UK_UTR", "UK_VAT", "AU_ABN", "BR_CNPJ", "CA_BN", "DO_RNC", "IN_GSTIN", "KR_BRN", "US_EIN", "ZA_VAT_NUMBER"]
+)
+def test_what_sole_traders_pay_taxes_under_is_theirs(entity: str) -> None:
+    """A tax authority's numbers are people's as well as companies', everywhere alike."""
+    assert {p.category for p in patterns() if p.entity == entity} == {"id.tax"}
+
+
+@pytest.mark.parametrize("entity", ["AU_ACN", "SG_UEN", "ZA_COMPANY_REGISTRATION"])
+def test_what_a_register_of_companies_gives_is_nobodys(entity: str) -> None:
+    """Such a number shows that rows are businesses; no key of the taxonomy by itself."""
+    assert {p.category for p in patterns() if p.entity == entity} == {""}
+
+
 def test_cases_name_known_entities() -> None:
     """A case for an entity that no pack has tests nothing."""
     known = {p.entity for p in patterns()} | {s.entity for s in shapes()}

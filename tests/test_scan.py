@@ -21,6 +21,7 @@ from detectors import Engine
 from scanner.cli import run
 from scanner.errors import Unreadable
 from scanner.model import Part, Unit
+from scanner.setup import load_engine
 from tests.test_bad_input import NOTICE
 
 ROOT = Path(__file__).parent.parent
@@ -131,6 +132,43 @@ def test_reserved_values_are_counted_apart_unless_told(estate: Path, capsys: pyt
     out = capsys.readouterr().out
     assert "Test data, counted apart: 300 cells with values reserved for tests and examples." in out
     assert "contact.email   for products" not in out.split("UNSEEN")[0]
+    assert "  · share: note3.txt  EMAIL_ADDRESS in 50 of 50 cells" in out
+
+
+def test_places_of_nothing_but_test_data_are_listed(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("noticegap.toml").write_text(Path("noticegap.toml").read_text().replace('test_data = "report"\n', ""))
+    with sqlite3.connect("crm.db") as database:
+        database.execute('create table mixed (email text, "zq7canary@firm.co.uk" text)')
+        rows = [(f"person{n}@{'example.org' if n % 2 else 'firm.co.uk'}", "020 7946 0018") for n in range(50)]
+        database.executemany("insert into mixed values (?, ?)", rows)
+    code = run(["scan", "-f", "json=r.json", "-f", "html=r.html", "-f", "ndjson"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    report = json.loads(Path("r.json").read_text())
+    places = {(t["source"], t["unit"], t["column"]): t for t in report["test_data"]}
+    assert code == 1
+    email = {"source": "crm", "unit": "customers", "column": "email", "entity": "EMAIL_ADDRESS", "category": "contact.email"}
+    assert places["crm", "customers", "email"] == email | {"cells": 500, "cells_hit": 500}
+    assert places["share", "note0.txt", None]["cells_hit"] == 50
+    assert ("crm", "mixed", "email") not in places, "it holds real addresses too: that is a finding"
+    assert {t["entity"] for t in report["test_data"] if t["unit"] == "mixed"} == {"PHONE_NUMBER"}
+    page = Path("r.html").read_text()
+    assert "Nothing but test data" in page and "customers" in page.split("Nothing but test data")[1]
+    assert "zq7canary" not in page + Path("r.json").read_text()
+    assert len(lines) == len(report["findings"]) + len(report["unread"]), "a line for each finding and each unread, as promised"
+
+
+def test_workers_with_other_detectors_end_the_scan_with_one_sentence(
+    estate: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    engine = load_engine()
+    monkeypatch.setattr(engine, "version", "sha256:another")
+    monkeypatch.setattr("scanner.scan.load_engine", lambda *rest: engine)
+    assert run(["scan", "--jobs", "2"]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == (
+        "noticegap: the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again.\n"
+    )
 
 
 def test_progress_is_silent_without_a_terminal(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:

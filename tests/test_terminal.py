@@ -12,7 +12,7 @@ import pytest
 
 from reports import figures, terminal
 from reports.text import cells, clip, clip_middle, clip_place, visible
-from scanner.model import Declared, Place, Report, Unread
+from scanner.model import Declared, Place, Report, Reserved, Unread
 from tests.report_fixture import HOSTILE, finding, report, written
 
 GOLDEN = Path(__file__).parent / "golden" / "terminal.txt"
@@ -78,6 +78,20 @@ def test_terminal_names_sources_of_which_nothing_was_read_and_test_data() -> Non
     assert "Nothing at all was read of: crm, hr, share." in text
     assert "Test data, counted apart: 7 cells with values" in text
     assert "Test data" not in written("terminal", report(test_data=0))
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_terminal_lists_places_of_nothing_but_test_data(width: int) -> None:
+    places = tuple(
+        Reserved(Place("crm", f"public.{'a_long_schema_name_' * 4}people_{n:02}", "phone"), "PHONE_NUMBER", "contact.phone", 9, n // 2)
+        for n in range(20)
+    )
+    text = written("terminal", report(reserved=places), width=width).splitlines()
+    listed = [line for line in text if "PHONE_NUMBER in" in line]
+    assert len(listed) == 12 and all(len(line) <= width for line in listed)
+    assert listed[0].startswith("  · crm: public.") and listed[0].endswith("phone  PHONE_NUMBER in 9 of 9 cells")
+    assert "    and 8 places more: see -f json" in text
+    assert not any("Nothing real of" in line for line in lines(report()))
 
 
 def test_terminal_obeys_no_hostile_name() -> None:

@@ -12,7 +12,7 @@ from scanner.pattern import KINDS, Pattern, Shape
 from scanner.shapes import UnitTally
 from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
-from scanner.verdict import judge
+from scanner.verdict import STAGES, judge, stages
 
 _NHS = Pattern(entity="UK_NHS", title="NHS number", category="id.health", regex="x", chance=0.027, score=0.4, context=("nhs",),
                names=("nhs number",), need="context", kinds=("text", "integer"))  # fmt: skip
@@ -31,7 +31,12 @@ _ACCOUNT = Pattern(
     entity="UK_BANK_ACCOUNT", title="account", category="pay.bank", regex="x", score=0.6, need="name", names=("account number",)
 )
 _LICENCE = Pattern(entity="UK_DRIVING_LICENCE", title="licence", category="id.driving", also=("demog.gender",), regex="x", score=0.9)
-_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE)
+_GIVEN = Pattern(entity="GIVEN", title="given name", category="person.name", regex="x", score=0.5, chance=0.1, need="distinct",
+                 words=frozenset({"Ann", "Grace"}))  # fmt: skip
+_STATE = Pattern(entity="US_STATE", title="state", category="contact.address", values=frozenset({"tx"}), names=("state",), need="beside",
+                 beside="US_ZIP_CODE")  # fmt: skip
+_POSTCODE = Pattern(entity="CA_POSTAL_CODE", title="postcode", category="contact.address", regex="x", names=("postal code",), score=0.8)
+_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE)
 _ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
 _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
 
@@ -161,6 +166,34 @@ def test_a_town_stands_beside_whatever_says_the_address() -> None:
     columns = {"town": Column(9, (9, 0, 0, 0, 0)), "zip": Column(9, (9, 0, 0, 0, 0), {1: _hits(9)})}
     assert [e.place.column for e in judge(UnitTally("s", Unit("u"), 9, columns), (town, zips), ())] == ["town", "zip"]
     assert judge(UnitTally("s", Unit("u"), 9, {"town": columns["town"]}), (town, zips), ()) == []
+
+
+def test_a_state_stands_beside_a_postcode_of_another_country() -> None:
+    columns = {"state": _column(100), "postal_code": _column(100, CA_POSTAL_CODE=_hits(100))}
+    found = judge(UnitTally("crm", Unit("members"), 100, columns), _PATTERNS, ())
+    assert [(e.place.column, e.entity) for e in found] == [("postal_code", "CA_POSTAL_CODE"), ("state", "US_STATE")]
+    assert _judge({"state": _column(100), "colour": _column(100)}) == {}
+
+
+@pytest.mark.parametrize("column", ["product_name", "title", "brand"])
+def test_given_names_in_what_things_are_called_are_nobodys(column: str) -> None:
+    assert _judge({column: _column(100, GIVEN=_hits(9, whole=0))}, unit="shop.items") == {}
+    assert "person.name" in _judge({column: _column(100, GIVEN=_hits(60))}, unit="shop.items")
+    assert "person.name" in _judge({"handled": _column(100, GIVEN=_hits(9))}, unit="shop.items")
+
+
+def test_of_a_dictionary_no_share_that_passed_is_told() -> None:
+    (found,) = _judge({"handled": _column(100, GIVEN=_hits(60))}).values()
+    assert found.evidence == ("pattern 60 %",)
+
+
+def test_the_last_stage_is_the_answer() -> None:
+    columns = {"sort_code": _column(100, UK_SORT_CODE=_hits(100)), "email": _column(100, EMAIL_ADDRESS=_hits(100))}
+    unit = UnitTally("crm", Unit("customers"), 100, columns)
+    steps = list(stages(unit, _PATTERNS, ()))
+    assert tuple(step.name for step in steps) == STAGES
+    assert steps[-1].found == judge(unit, _PATTERNS, ())
+    assert [[e.entity for e in step.found] for step in steps[:2]] == [["UK_SORT_CODE", "EMAIL_ADDRESS"], ["EMAIL_ADDRESS"]]
 
 
 def test_what_an_identifier_reveals_is_found_too() -> None:

@@ -212,7 +212,7 @@ def test_a_unit_read_again_accounts_for_every_pattern(estate: Path, why: Any) ->
     assert "✓ UK_NINO (National Insurance number) is id.national" in said
     assert "id.national: undeclared, confidence 0.9" in said
     assert "confidence: 0.55 the pattern's own score, 0.86 the column's name says so, 0.93 100 % of the cells" in said
-    assert "counted: 300 cells tried, 300 passed, 300 of them whole" in said
+    assert "counted: 300 cells tried, all passed, all as the whole cell" in said, said
     assert "AB0" not in said
 
 
@@ -244,6 +244,104 @@ def test_runners_up_say_what_stopped_them(estate: Path, why: Any) -> None:
     assert re.search(r"CREDIT_CARD \([^)]+\): \d+ of 2\d\d distinct candidates pass, and by chance", said)
     assert "UK_NINO (National Insurance number): the name of the column or of the table holds “part" in said
     assert "PHONE_NUMBER (Telephone number): all that passed are values reserved for tests and examples" in said
+
+
+@pytest.fixture
+def people(estate: Path) -> Path:
+    """A table in which births, children, coordinates and a second person are told by more than one column."""
+    with sqlite3.connect("crm.db") as database:
+        database.execute(
+            "create table members (full_name text, phone text, dob text, seen date, x real, y real, name_2 text, phone_2 text, town text)"
+        )
+        names = ("Ann Smith", "Tom Baker", "Aisha Khan", "Maria Jones", "Peter Hughes", "Grace Evans")
+        rows = [
+            (names[n % 6], f"020 7123 {4000 + n}", f"{1950 + n % 72}-{n % 12 + 1:02}-{n % 28 + 1:02}", "2024-01-31", 51.12345 + n / 1e4,
+             -0.12345 - n / 1e4, names[(n + 1) % 6], f"020 7124 {4000 + n}", "Wilmslow")
+            for n in range(360)
+        ]  # fmt: skip
+        database.executemany("insert into members values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    return estate
+
+
+def _ledger(capsys: pytest.CaptureFixture[str], *args: str) -> dict[tuple[str | None, str], dict[str, Any]]:
+    assert run(["why", "--source", "crm", "-f", "json", "--unit", *args]) == 0
+    return {(f["column"], f["category"]): f for f in json.loads(capsys.readouterr().out)["findings"]}
+
+
+def test_the_ledger_tells_every_stage_that_changed_a_finding(people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _ledger(capsys, "members")
+    born = found["dob", "demog.dob"]
+    assert [step["stage"] for step in born["steps"]] == ["column", "births"]
+    assert re.fullmatch(r"ages \d to \d\d \(0.70 → 0.91\)", born["decided"])
+    child = found["dob", "subject.child"]
+    assert [step["stage"] for step in child["steps"]] == ["births"]
+    assert re.match(r"\d+ of 360 birth dates are of people under 18 \(0", child["decided"])
+    assert [step["stage"] for step in found["x", "location"]["steps"]] == ["degrees"]
+    assert found["x", "location"]["decided"].startswith("pair: degrees to four places and more; beside a person")
+    assert found["name_2", "family.third_party"]["decided"].startswith("a second person's name and contact in the row")
+    for finding in found.values():
+        assert finding["steps"][-1]["confidence"] == finding["confidence"], finding
+        assert finding["decided"]
+
+
+def test_the_deciding_line_stands_first(people: Path, why: Any) -> None:
+    said = why("--source", "crm", "--unit", "members")
+    assert re.search(r"dob: 360 cells ✓ DATE_OF_BIRTH \(Date of birth\) is demog.dob: undeclared, confidence 0.91 decided by: ages ", said)
+    assert "✓ DATE_OF_BIRTH (Date of birth) is subject.child: undeclared" in said
+    assert "Smith" not in said and "1950" not in said
+
+
+def test_what_a_stage_took_away_is_said(people: Path, why: Any) -> None:
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table markers (lat real, lon real)")
+        database.executemany("insert into markers values (?, ?)", [(n * 7.5, n * 9.1) for n in range(99)])
+    said = why("--source", "crm", "--unit", "markers")
+    assert said.count("✗ GEO_COORDINATE (Coordinates): its numbers are no degrees: some lie beyond 180") == 2, said
+
+
+def test_counts_agree_with_their_nouns(estate: Path, why: Any) -> None:
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table one (email text)")
+        database.execute("insert into one values ('ann@firm.co.uk')")
+    said = why("--source", "crm", "--unit", "one", "--column", "email")
+    assert said.startswith("crm: one, 1 row, for products email: 1 cell ✓")
+    assert "counted: 1 cell tried, 1 passed, 1 as the whole cell" in said
+    assert run(["scan", "-f", "json=report.json"]) == 1
+    assert "1 of 1 row, 1 distinct value Evidence" in why("report.json", "crm: one.email")
+    assert "300 of 300 rows, about 3" in why("report.json", "crm: customers.email"), "an estimate from 256 on"
+    about = why("report.json", "crm: customers.password")
+    assert "100 % of random candidates" not in about
+    assert "noticegap why --source crm --unit customers --column password" in about
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_users_own_recognizers_are_heard_whatever_is_explained(estate: Path, why: Any, named: bool) -> None:
+    Path("own.py").write_text(
+        "from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult\n"
+        'STAFF = PatternRecognizer("STAFF_NUMBER", patterns=[Pattern("staff", r"\\bST-[0-9]{5}\\b", 0.6)])\n'
+        "class Badge(EntityRecognizer):\n"
+        "    def __init__(self):\n        super().__init__(['BADGE'])\n"
+        "    def load(self):\n        pass\n"
+        "    def analyze(self, text, entities, nlp_artifacts):\n"
+        "        at = text.find('badge:')\n"
+        "        return [RecognizerResult('BADGE', at + 6, len(text), 0.9)] if at >= 0 else []\n"
+    )
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table staff (ref text, note text)")
+        database.executemany("insert into staff values (?, ?)", [(f"ST-{10000 + 7 * n}", f"badge:{n}") for n in range(60)])
+    own = '[categories]\nSTAFF_NUMBER = "work.history"\nBADGE = "id.document"\n'
+    config = Path("noticegap.toml")
+    config.write_text('recognizers = ["own.py:STAFF", "own.py:Badge"]\n' + config.read_text() + own)
+    where = ("-c", "noticegap.toml") if named else ()
+    assert run(["scan", "-f", "json=report.json"]) == 1
+    unit = why("--source", "crm", "--unit", "staff", *where)
+    assert "✓ STAFF_NUMBER (Staff number) is work.history" in unit and "✓ BADGE (Badge) is id.document" in unit
+    text = why("--text", "ST-12345 has badge:7", *where)
+    assert "✓ STAFF_NUMBER (Staff number): “ST-12345” has its form" in text
+    assert "✓ BADGE (Badge): “7” is what its recognizer or model sees" in text
+    assert "its recognizer, or a language model, reads the text and saw none" in why("--text", "7", "--entity", "BADGE", *where)
+    told = why("report.json", "crm: staff.note", *where)
+    assert "The detector, BADGE · what a recognizer or a language model sees in the text" in told
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from functools import partial
 from detectors.names import rules
 from detectors.names.headers import HEADERS, WORKS
 from detectors.names.lists import held
+from detectors.packs.listed import either
 from scanner.pattern import Pattern
 
 _SOURCES = ("UK GDPR Art 4(1)", "ONS baby names 2020", "detectors/names/data/SOURCES.md")
@@ -19,7 +20,12 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(", "))
 
 
-_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]*"
+def _any(words: str) -> str:
+    """One of many words, as a trie: each is tried at every capital."""
+    return either(words.replace("|", ", "))
+
+
+_CAP = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zß-ÿ][A-Za-zß-ÿ-]{0,40}"
 _OF = r"(?:(?:de|de l[ao]s?|van|van de[nr]?|von|von der|der|den|la|le|bin|ibn|al|el|da|di|do|dos|das|del|della|ap|ter|ten|zu) )?"
 _LAST = rf"(?: [A-Z]\.?){{0,2}} {_OF}{_CAP}"
 _EDGE = r"(?<![\w’'-])"
@@ -42,13 +48,13 @@ _HERE = (
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
-_BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"']|\Z)(?!\.\w| [A-Z][a-z])"
+_BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"]|[’'](?!\w)|\Z)(?!\.\w| [A-Z][a-z])"
 _PLAIN = re.compile("[a-z]{3,15}")
 _alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
 
 DETECTORS: tuple[Pattern, ...] = (
     _person(
-        regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
+        regex=rf"{_START}(?!{_any(_NOT_FIRST)}\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
         valid=rules.full_name,
         unless=_ART,
         chance=0.2,
@@ -56,7 +62,7 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"{_START}(?!(?:{_NOT_FIRST})\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
+        regex=rf"{_START}(?!{_any(_NOT_FIRST)}\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
         valid=rules.unlisted_name,
         chance=0.3,
         need="context",
@@ -79,7 +85,7 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(regex=r"\b(?:mr|mrs|ms|mister|missus|miss) (?P<v>[a-z]{3,18})\b", valid=rules.after_title, chance=0.3, score=0.6),
     _person(
-        regex=rf"\bmy (?:full |first |last |sur|sir )?name(?:[’']?s| is|:) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})",
+        regex=rf"\bmy (?:full |first |last |sur|sir )?name(?:[’']?s| is|:) (?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
         chance=0.7,
@@ -87,7 +93,7 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _person(  # a key and its value: JSON, YAML, forms
         regex=rf"(?<![A-Za-z])(?:(?:first|last|full|given|family|middle|sur|fore|maiden|customer|client|patient|tenant|contact|employee|guest|"
-        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD}){{0,2}})"
+        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})"
         r"(?![\w(\[]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
@@ -97,7 +103,7 @@ DETECTORS: tuple[Pattern, ...] = (
     _person(
         regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|"
         r"(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
-        rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
         chance=0.7,
@@ -106,7 +112,7 @@ DETECTORS: tuple[Pattern, ...] = (
     _person(
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
         rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) "
-        rf"(?P<v>(?!(?:{_HERE})\b){_WORD}(?: (?!(?:{_HERE})\b){_WORD})?)",
+        rf"(?P<v>(?!{_any(_HERE)}\b){_WORD}(?: (?!{_any(_HERE)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
         chance=0.1,
@@ -120,7 +126,7 @@ DETECTORS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _person(
-        regex=rf"{_EDGE}(?!(?:{_NOT_FIRST.upper()}|{_LABELS})\b)(?P<v>[A-Z]{{3,14}}(?:-[A-Z]{{2,14}})?(?: [A-Z]\.?)?(?: (?:O[’']|"
+        regex=rf"{_EDGE}(?!{_any(f'{_NOT_FIRST.upper()}|{_LABELS}')}\b)(?P<v>[A-Z]{{3,14}}(?:-[A-Z]{{2,14}})?(?: [A-Z]\.?)?(?: (?:O[’']|"
         rf"MC)?[A-Z]{{2,18}}(?:-[A-Z]{{2,18}})?){{1,2}})(?![\w-])",
         valid=rules.listed_name,
         chance=0.05,
@@ -167,7 +173,7 @@ DETECTORS: tuple[Pattern, ...] = (
     ),
     _place(
         regex=r"\b(?:i|we|she|he|they|who) (?:now |currently |still |used to )?(?:live|lives|lived|moved|moving) (?:in|to|"
-        rf"near) (?P<v>[a-z]{{3,18}}(?: (?!(?:{_HERE}|last|next|since|after|before|because|until|recently|near|where|years|still)\b)"
+        rf"near) (?P<v>[a-z]{{3,18}}(?: (?!(?:{_any(_HERE)}|last|next|since|after|before|because|until|recently|near|where|years|still)\b)"
         r"[a-z]{3,18})?)\b",
         valid=rules.place,
         chance=0.2,

@@ -22,6 +22,8 @@ _ROLES = listed(
 )
 
 #: What stands for a user name where there is none: types, constants, placeholders.
+#: What a program reads a user's name from.
+_CODE = r"(?:await|async|new|yield)\b|(?:\w{1,30}\.){1,4}(?:user|user_?name|login|env|password)\b"
 _NOBODY = (
     r"(?:password|passwd|pwd|pass|anonymous|and|or|not|none|null|nil|true|false|str|string|int|integer|text|varchar|any|optional|required|"
     r"invalid|missing|empty|your|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
@@ -106,7 +108,8 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     _user(
         regex=rf"\b(?:(?:my|your|his|her|their) (?:user ?name|login(?: name| id)?|user id) (?:is|was) |(?:user ?name|user id|"
         rf"login(?: name|"
-        rf" id)?)[ \t]{{0,2}}[:=][ \t]{{0,2}})[\"']?(?P<v>(?!{_NOBODY}(?:@host\b|(?![\w@.-])))[A-Za-z][\w.@-]{{2,40}})(?![\w.@-]*[\[(])",
+        rf" id)?)[ \t]{{0,2}}[:=][ \t]{{0,2}})[\"']?(?P<v>(?!{_NOBODY}(?:@host\b|(?![\w@.-]))|{_CODE})[A-Za-z][\w.@-]{{2,40}})"
+        r"(?![\w.@-]*[\[(])",
         flags=FOLD,
         score=0.5,
     ),

@@ -42,7 +42,7 @@ _IP4 = (
 
 ADDRESSES = (
     _ip(regex=_IP4, valid=public_ip, chance=0.86, score=0.65),
-    _ip(regex=_IP4, valid=any_public_ip, chance=0.87, score=0.5, need="context"),  # four small numbers: address or version
+    _ip(regex=_IP4, valid=any_public_ip, chance=0.87, score=0.5, need="context"),  # small numbers: address or version
     _ip(
         regex=rf"(?<![0-9A-Za-z:.])(?P<v>[23][0-9a-f]{{3}}:(?:[0-9a-f]{{0,4}}:){{1,6}}[0-9a-f]{{0,4}}|"
         rf"(?:::ffff:(?:0:)?|64:ff9b::|(?:0{{1,4}}:){{5}}ffff:)(?:{_DOTTED}|[0-9a-f]{{1,4}}:[0-9a-f]{{1,4}}))"

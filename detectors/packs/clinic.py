@@ -35,6 +35,11 @@ _DEVICES = (
         "osm, animal, pet, pets, vet, livestock"
     ),
 )
+#: What money was spent on, or how much of something there was in all. How many medicines somebody takes is health, though.
+_SUMS = listed(
+    "covered, uncovered, reimbursed, reimbursable, billed, payable, cost, cost of, costs of, price of, spend on, spent on, total, totals, "
+    "sum of, average, avg, mean, median"
+)
 _DISABILITY = among(
     "yes limited a lot, yes - limited a lot, yes limited a little, day-to-day activities limited a lot, "
     "day-to-day activities limited a little, day-to-day activities not limited, limited a lot, limited a little, physical impairment, "
@@ -96,7 +101,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
             ),
             *HEALTH_ABROAD,
         ),
-        unless=_DEVICES,
+        unless=(*_DEVICES, *_SUMS),
         kinds=ANY,
         score=0.6,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from detectors.packs.listed import listed
 from detectors.packs.mail import EMAILS
@@ -10,12 +11,13 @@ from detectors.packs.phones import american, dialable, drama, local, phone
 from detectors.packs.postal import POSTAL
 from scanner.pattern import Pattern
 
+_CALLING = listed("phone, telephone, tel, mobile, mob, call, ring, text, sms, whatsapp, fax, contact number, landline, reach me, msisdn")
 _phone = partial(
     Pattern,
     entity="PHONE_NUMBER",
     title="Telephone number",
     category="contact.phone",
-    context=listed("phone, telephone, tel, mobile, mob, call, ring, text, sms, whatsapp, fax, contact number, landline, reach me, msisdn"),
+    context=_CALLING,
     test=drama,
     mask="last3",
     shape=True,
@@ -41,11 +43,15 @@ _TELEPHONE = listed(
     "celular, cellulare, telefone, telemóvel, telefoon, mobiel, gsm"
 )
 _GAP = "[ ().-]{0,3}"
+_SPACE = "[ ()-]{0,3}"
+_UNSIGNED_BEFORE = r"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{2}-)"
+_UNSIGNED_BEHIND = r"(?![0-9_A-WYZa-wyz])(?![./-][0-9])"
+_UNSIGNED: dict[str, Any] = {"valid": phone, "chance": 0.27, "score": 0.5, "unless": _NOT_A_CALL, "kinds": ("text", "integer")}
 DETECTORS = (
     *EMAILS,
     _phone(  # national: 0 and nine or ten digits
         regex=rf"(?<![0-9A-Za-z_+£$€])(?<![0-9][.-])(?<![^0-9][0-9]/)(?<![^0-9][0-9]{{2}}/)(?<![0-9A-Fa-f]{{2}}-)"
-        rf"(?P<v>\(?0(?!\.[0-9])(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])(?![.-][0-9])(?!/[0-9]{{1,4}}(?![0-9]))",
+        rf"(?P<v>\(?0(?!\.[0-9]|[ .-]{{1,3}}[0-9]{{2}})(?:{_GAP}[0-9]){{9,10}})(?![0-9_A-WYZa-wyz])(?![.-][0-9])(?!/[0-9]{{1,4}}(?![0-9]))",
         valid=phone,
         chance=0.31,
         score=0.6,
@@ -59,14 +65,14 @@ DETECTORS = (
         score=0.7,
         unless=_NOT_A_CALL,
     ),
-    _phone(  # 44 without a sign: how message systems write it
-        regex=r"(?<![0-9A-Za-z_+.])(?<![0-9][/-])(?<![0-9A-Fa-f]{2}-)(?P<v>44(?:[ ()-]{0,3}[0-9]){10})"
-        r"(?![0-9_A-WYZa-wyz])(?![./-][0-9])",
-        valid=phone,
-        chance=0.27,
-        score=0.5,
-        unless=_NOT_A_CALL,
-        kinds=("text", "integer"),
+    _phone(  # 44 without a sign: how message systems write a mobile
+        regex=rf"{_UNSIGNED_BEFORE}(?P<v>44(?:{_SPACE}7[3-9](?:{_SPACE}[0-9]){{8}}|[ ()-]{{1,3}}[0-9](?:{_SPACE}[0-9]){{9}}))"
+        rf"{_UNSIGNED_BEHIND}",
+        **_UNSIGNED,
+    ),
+    _phone(  # any other in one piece may count bytes or nanoseconds
+        regex=rf"{_UNSIGNED_BEFORE}(?<!/)(?P<v>44(?!7[3-9])[0-9]{{10}}){_UNSIGNED_BEHIND}",
+        **_UNSIGNED | {"need": "context", "context": (*_CALLING, "from", "to", "caller", "dialled", "sender")},
     ),
     _phone(  # in a column of telephone numbers: any country's own form, the leading 0 lost
         regex=r"(?<![0-9A-Za-z])(?P<v>\+?\(?[0-9](?:[ ()./-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])",
@@ -88,7 +94,8 @@ DETECTORS = (
         unless=_NOT_A_CALL,
     ),
     _phone(  # any other country's national form, where a word says so
-        regex=r"(?<![0-9A-Za-z_+£$€)])(?<![0-9][,.:/-])(?<!\+[0-9] )(?<!\+[0-9]{2} )(?<!\+[0-9]{3} )(?<![0-9]\) )"
+        regex=r"(?<![0-9A-Za-z_+£$€)])(?<![0-9][,.:/-])(?<![A-Za-z]-)(?<!\+[0-9] )(?<!\+[0-9]{2} )(?<!\+[0-9]{3} )"
+        r"(?<![0-9]\) )(?<!\+1 [0-9]{3} )"
         r"(?P<v>\(?[0-9]{2,5}\)?(?:[ ./-]{1,2}\(?[0-9]{2,8}\)?){1,5}|0[0-9]{6,11})"
         r"(?![0-9A-WYZa-wyz_]|[,./:-][0-9])",
         valid=local,

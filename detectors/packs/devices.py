@@ -43,7 +43,7 @@ _IMEI_NAMES = listed("imei, imei number, device imei, imei no, imei 1, imei 2, m
 DEVICES = (
     _mac(
         regex=r"(?<![0-9A-Z:.-])(?P<v>(?:[0-9A-F]{2}:){5}[0-9A-F]{2}|(?:[0-9A-F]{2}-){5}[0-9A-F]{2}|"
-        r"(?:[0-9A-F]{4}\.){2}[0-9A-F]{4})(?![0-9A-Z:.-]{2})(?![0-9A-Z])",
+        r"(?<!\[\*)(?:[0-9A-F]{4}\.){2}[0-9A-F]{4})(?![0-9A-Z:.-]{2})(?![0-9A-Z])",  # [*04CE.0020.0002] is a weight of Unicode's collation
         valid=written_mac,
         score=0.7,
         context=listed("mac, mac address, wifi, bluetooth, interface, device, hwaddr, bssid"),

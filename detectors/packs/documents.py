@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.checks import card_line, driving_licence, passport_line, vehicle
+from detectors.packs.document_checks import card_line, driving_licence, passport_line, vehicle
 from detectors.packs.listed import PRODUCTS, WORDS, listed
+from detectors.packs.passports import FOREIGN, beside
 from scanner.pattern import Pattern
 
 #: Where a number stands alone: not in a word, an amount or a longer number; `No.` and `NHS/` may touch it.
 ALONE = r"(?<![0-9A-Za-z+_£$€-])(?<![0-9][./])"
 ENDS = r"(?![0-9A-Za-z_]|[.-][0-9])"
+_NINE = rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}"
+_UK = listed("uk, u k, gb, gbr, british, united kingdom, great britain")
+_HMPO = (*beside(_UK), "hmpo", "passport office", *(f"passport {word} {name}" for name in _UK for word in ("number", "no", "country")))
+_PASSPORT = listed("passport, passport number, passport no, travel document")
 _passport = partial(
     Pattern,
     entity="UK_PASSPORT",
     title="Passport number",
     category="id.passport",
+    need="context",
     kinds=WORDS,
-    context=listed("passport, passport number, passport no, hmpo, travel document"),
     sources=("GOV.UK, HM Passport Office", "NHS Data Dictionary, passport number"),
 )
 _mrz = partial(
@@ -50,23 +55,39 @@ _PLATE_NAMES = listed(
     "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, car registration, reg plate, "
     "number plate, numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
 )
+_CURRENT = "[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}"
+_FORMER = (
+    "[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|Q[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|"
+    "[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4}"
+)
+_styled = partial(
+    _plate,
+    valid=vehicle,
+    chance=0.7,
+    score=0.4,
+    need="context",
+    unless=(*PRODUCTS, *listed("postcode, post code, part number, serial number, version, batch number, company number, flight")),
+    shape=True,
+)
 
 DOCUMENTS = (
-    _passport(
-        regex=rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}",
-        score=0.4,
+    _passport(regex=_NINE, score=0.45, context=_HMPO, names=beside(_UK)),
+    _passport(  # of nobody knows which country: most likely of this one
+        regex=_NINE,
+        score=0.3,
+        context=_PASSPORT,
         names=listed(
             "passport, passport number, passport no, passport id, passport nr, numero passeport, numero de passeport, passeport, "
             "reisepass, reisepassnummer, pasaporte, numero pasaporte, passaporto, numero passaporto, paspoort, paspoortnummer"
         ),
-        need="context",
+        unless=beside(FOREIGN),
     ),
     _passport(  # before 1988
         regex=r"(?<![0-9A-Za-z])(?P<v>[A-Z][0-9]{6}|[0-9]{6}[A-Z])(?![0-9A-Za-z])",
         flags=re.IGNORECASE,
         score=0.3,
-        need="context",
-        unless=PRODUCTS,
+        context=(*_HMPO, *_PASSPORT),
+        unless=(*PRODUCTS, *beside(FOREIGN)),
     ),
     _mrz(
         regex=r"(?<![A-Z0-9<])(?P<v>P[A-Z<][A-Z<]{3}[A-Z]{1,38}<[A-Z<]{0,38}<)(?![A-Z0-9<])",
@@ -139,18 +160,10 @@ DOCUMENTS = (
         kinds=WORDS,
         sources=("UK GDPR Art 10", "Disclosure and Barring Service, certificate number"),
     ),
-    _plate(
-        regex=r"(?<![A-Z0-9-])(?P<v>[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|"
-        r"Q[0-9]{1,3} ?[A-Z]{3}|"
-        r"[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4})(?![A-Z0-9-])",
-        flags=re.IGNORECASE,
-        valid=vehicle,
-        chance=0.7,
-        score=0.4,
-        context=(*_PLATE_NAMES, *listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver")),
-        need="context",
-        unless=(*PRODUCTS, *listed("postcode, post code, part number, serial number, version, batch number, company number, flight")),
-        shape=True,
+    _styled(regex=rf"(?<![A-Z0-9-])(?P<v>{_CURRENT}|{_FORMER})(?![A-Z0-9-])", flags=re.IGNORECASE, context=_PLATE_NAMES),
+    _styled(  # in small letters only as since 2001: earlier ones look like what parts of machines are called
+        regex=rf"(?<![A-Za-z0-9-])(?P<v>(?i:{_CURRENT})|{_FORMER})(?![A-Za-z0-9-])",
+        context=listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver"),
     ),
     _plate(  # dateless and personal plates have hardly any form: only where the column says so
         regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z]|[A-Z]{1,3} ?[0-9]{1,4}|"

@@ -10,6 +10,8 @@ from stdnum.de import idnr, stnr
 
 from detectors.packs.europe_checks import arztnummer, by, krankenversicherung, rentenversicherung, versicherungsnummer
 from detectors.packs.europe_forms import DATED, DD, number
+from detectors.packs.listed import listed
+from detectors.packs.world_forms import label
 
 _tax = partial(number, category="id.tax")
 _RENTE = (
@@ -91,6 +93,15 @@ DETECTORS = (
         valid=arztnummer,
         chance=0.1,
         sources=("SGB V § 293 Abs. 4", "KBV, Richtlinie nach § 75 Abs. 7 SGB V"),
+    ),
+    label(  # of a form that is not published
+        "DE_SCHUFA_ID",
+        "Number at the German credit agency SCHUFA",
+        "pay.standing",
+        "schufa[ -]?(?:id|nummer|nr|kundennummer|kunden-nr|referenz(?:nummer)?|number)",
+        "(?=[A-Z]{0,4}[0-9])[0-9A-Z]{6,14}",
+        names=listed("schufa id, schufa nummer, schufa nr, schufa kundennummer, schufa referenz, schufa number"),
+        sources=("BDSG § 31", "SCHUFA Holding AG, Datenkopie nach Art. 15 DSGVO"),
     ),
     number(
         "DE_PLZ",

@@ -11,6 +11,7 @@ from stdnum.si import ddv
 from detectors.packs.europe_checks import by, master_number
 from detectors.packs.europe_checks_more import adoazonosito, old_rodne_cislo, rodne_cislo, szemelyi_szam, taj
 from detectors.packs.europe_forms import DATED, DD, MM, number
+from detectors.packs.listed import SHARED
 
 _tax = partial(number, category="id.tax")
 _health = partial(number, category="id.health", also=("special.health",))
@@ -82,7 +83,7 @@ DETECTORS = (
         near="nav azonosító, adószám",
         also=("demog.dob",),
         valid=adoazonosito,
-        chance=0.055,
+        chance=SHARED,
         sources=("Hungary, 2017. évi CL. törvény, 2. melléklet", "OECD, TIN: Hungary"),
     ),
     number(
@@ -124,7 +125,7 @@ DETECTORS = (
         near="porezni obveznik, pdv id, pdv broj",
         also=("id.tax",),
         valid=by(oib.is_valid, 11, 13),
-        chance=0.1,
+        chance=SHARED,
         sources=("Zakon o osobnom identifikacijskom broju NN 60/08", "ISO 7064, MOD 11,10"),
     ),
     _health(

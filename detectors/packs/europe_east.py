@@ -46,10 +46,10 @@ DETECTORS = (
     number(
         "UA_TAX_ID",
         "Ukrainian taxpayer number (RNOKPP)",
-        "[1-4][0-9]{9}",
+        "[1-4][0-9]{9}",  # begins with the days from 1900 to the birth: 0 for centenarians, 5 from 2036
         words="rnokpp, рнокпп, ідентифікаційний код, ідентифікаційний номер, ідентифікаційний номер платника, іпн, ipn ua, "
-        "ukrainian tax number, ukrainian tax id, ukrainian itn, rntrc",
-        near="код платника, номер платника, платника податків, облікової картки",
+        "ipn number, ipn code, identyfikatsiinyi kod, identyfikatsiynyi kod, ukrainian tax number, ukrainian tax id, ukrainian itn, rntrc",
+        near="код платника, номер платника, платника податків, облікової картки, податкової, ipn",
         category="id.tax",
         also=("id.national", *DATED),
         valid=ukrainian,

@@ -12,6 +12,7 @@ from detectors.packs.checks import bare
 from detectors.packs.europe_checks import by, fodselsnummer, hetu, kennitala, personnummer
 from detectors.packs.europe_checks_more import personas_kods
 from detectors.packs.europe_forms import DATED, DD, MM, number
+from detectors.packs.listed import SHARED
 
 _hetu = partial(
     number,
@@ -93,7 +94,7 @@ DETECTORS = (
         near="personal code, id code, eesti isikukood",
         also=DATED,
         valid=by(ik.is_valid, 11),
-        chance=0.092,
+        chance=SHARED,  # Lithuanian codes are made alike; a column without a name is told as theirs
         sources=("Rahvastikuregistri seadus (Population Register Act) § 39", "EVS 585:2007"),
     ),
     number(

@@ -11,6 +11,8 @@ from scanner.pattern import Pattern
 
 PRADO = "PRADO, Public Register of Authentic travel and identity Documents Online (Council of the European Union)"
 UNDATED: dict[str, Any] = {"valid": serial, "chance": 0.998}
+#: "Reisepass Nr 1234567" has seven digits.
+_NO_WORD = "(?!(?:n[oru]|id|is) )"
 #: Serial numbers without vowels, perhaps with their check digit (PassV, PAuswV).
 GERMAN = "(?=[A-Z]{1,8}[0-9])[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}[0-9]?"
 
@@ -18,8 +20,8 @@ GERMAN = "(?=[A-Z]{1,8}[0-9])[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}[0-9]?"
 def _passport(country: str, people: str, body: str, words: str, near: str = "", **more: Any) -> Pattern:
     """The passport of one country; `people` is its adjective in English."""
     title, spoken = f"{people} passport number", f"{words}, {people.lower()} passport"
-    fixed = {"category": "id.passport", "sources": (PRADO, "ICAO Doc 9303 part 4")}
-    return number(f"{country}_PASSPORT", title, body, spoken, near, **fixed | more)
+    fixed = {"category": "id.passport", "score": 0.45, "sources": (PRADO, "ICAO Doc 9303 part 4")}
+    return number(f"{country}_PASSPORT", title, f"{_NO_WORD}(?:{body})", spoken, near, **fixed | more)
 
 
 DETECTORS = (

@@ -62,7 +62,6 @@ _eircode = partial(
     chance=0.083,
     sources=("Communications Regulation (Postal Services) (Amendment) Act 2015", "Eircode Address Database, routing keys"),
 )
-_KEY, _END = "[AC-FHKNPRTV-Y][0-9][0-9W]", "[0-9AC-FHKNPRTV-Y]"
 
 DETECTORS = (
     _nir(  # as it is printed
@@ -156,6 +155,5 @@ DETECTORS = (
         chance=0.09,
         sources=("Health Identifiers Act 2014 (Ireland)", "NHS Data Dictionary, NHS number ranges"),
     ),
-    _eircode(body=f"{_KEY} (?=[0-9]{{0,3}}[A-Z]){_END}{{4}}", flags=0, need="", score=0.55),  # a number of four digits could be anything
-    _eircode(body=f"{_KEY} ?{_END}{{4}}", names=()),
+    _eircode(body="[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9AC-FHKNPRTV-Y]{4}"),
 )

@@ -7,7 +7,6 @@ from functools import partial
 
 from detectors.packs.checks import bare, monotonous
 from detectors.packs.europe_forms import OTHERS, number
-from detectors.packs.europe_passports import GERMAN, PRADO
 from detectors.packs.listed import PRODUCTS
 
 _DAY = re.compile(
@@ -31,15 +30,6 @@ _any_number = partial(
 )
 
 DETECTORS = (
-    number(
-        "EU_PASSPORT",
-        "Passport number of a form used in Europe",
-        f"[A-Z]{{2}} ?[0-9]{{6,7}}|[A-Z]{{3}}[0-9]{{6}}|[0-9]{{2}}[A-Z]{{2}}[0-9]{{5}}|[A-Z][0-9]{{8}}|{GERMAN}",
-        words="eu passport, european passport",
-        near="passport, passport number, passport no, passport nr, travel document",
-        category="id.passport",
-        sources=(PRADO, "ICAO Doc 9303 part 4"),
-    ),
     _any_number(
         "EU_NATIONAL_ID",
         "National identification number",

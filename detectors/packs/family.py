@@ -140,7 +140,8 @@ CHILDREN_PATTERNS: tuple[Pattern | Shape, ...] = (
     _child(
         regex=r"\b(?P<v>looked[ -]after child(?:ren)?|free school meals|pupil premium|child protection (?:plan|register|conference)|"
         r"foster child(?:ren)?|parental responsibility|(?:my|his|her|their|our) (?:child|kid|baby|toddler|newborn|children|"
-        r"kids)(?:[’']s)?(?: (?:school|nursery))?)\b",
+        r"kids)(?:[’']s)?(?: (?:school|nursery))?)\b"
+        r"(?! (?:process|thread|node|element|class|component|widget|table|row|record|page|window|theme|task|job|entit|object))",
         flags=FOLD,
         score=0.5,
     ),

@@ -62,7 +62,7 @@ KEYS = (
         regex=rf"{_L}(?P<v>(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{{16,250}}|whsec_[A-Za-z0-9+/=]{{24,60}}|sq0(?:atp|csp|idp)-{_W}{{22,43}}|"
         rf"access_token\$(?:production|sandbox)\$[0-9a-z]{{16}}\$[0-9a-f]{{32}}|shp(?:at|ca|pa|ss|ua)_[0-9a-fA-F]{{32}}|"
         rf"access-(?:production|development|sandbox)-[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}|(?:live|sandbox)_{_W}{{40}}|"
-        rf"AQE[a-z]h[A-Za-z0-9+/=_-]{{60,200}}|(?:live|test)_[A-Za-z0-9]{{30,35}}|flw(?:sec|pub)k(?:_test)?-[0-9a-z]{{32,40}}-x){_R}",
+        rf"AQE[a-z]h[A-Za-z0-9+/=_-]{{60,200}}|(?:live|test)_(?=[A-Za-z]{{0,34}}[0-9])[A-Za-z0-9]{{30,35}}|flw(?:sec|pub)k(?:_test)?-[0-9a-z]{{32,40}}-x){_R}",
         flags=re.ASCII,
         sources=(*_LAW, "docs.stripe.com/keys", "shopify.dev, access tokens", "developer.squareup.com, access tokens"),
     ),

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from detectors.many import Bools, Many, by_part, fits
 from detectors.packs.listed import either, listed
-from detectors.packs.tokens import MACHINES, email, example_email, hosts, parted
+from detectors.packs.mail_checks import MACHINES, email, example_email, hosts, parted
 from scanner.pattern import Pattern
 
 _ROLES = (

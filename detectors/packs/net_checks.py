@@ -49,8 +49,8 @@ def any_public_ip(text: str) -> bool:
 
 
 def public_ip(text: str) -> bool:
-    """The same, but four small numbers, or a trailing `.0.0`, are more often a version than a visitor."""
-    versionlike = ":" not in text and (text.endswith(".0.0") or all(int(n) < 20 for n in re.findall("[0-9]+", text)))
+    """The same, but three small numbers of four, or a trailing `.0.0`, are more often a version than a visitor."""
+    versionlike = ":" not in text and (text.endswith(".0.0") or sum(int(n) < 20 for n in re.findall("[0-9]+", text)) >= 3)
     return any_public_ip(text) and (not versionlike or example_ip(text))
 
 

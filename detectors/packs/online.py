@@ -120,7 +120,7 @@ DETECTORS = (
     *PLACES,
     *PLACE_CODES,
     _handle(
-        regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}/?(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|\.\w)",
+        regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}(?:/|(?<=[@$]))(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|\.\w)",
         flags=re.IGNORECASE,
         valid=_profile,
         score=0.6,

@@ -22,6 +22,7 @@ _FICTION = re.compile(  # by country code: NANPA 555-0100 to 555-0199, ARCEP, Bu
     r"49(?:3023125|2214710|4066969|6990009|8999998)[0-9]{3}|61(?:[2378](?:5550|7010)[0-9]{4}|491570(?:006|110|15[6-9]|313|737))|"
     r"3532091[0-9]{5}|46(?:7017406[0-9]{2}|3139006[0-9]{2}|8465004[0-9]{2}|4062804[0-9]{2}|9803192[0-9]{2})"
 )
+_AMERICAN = {10: "1", 7: "1200"}  # what stands before so many digits: within an area they are called without its code (here any will do)
 _REST = re.compile(r"[^0-9]+")
 _GROUPS = re.compile(r"[0-9]+")
 _ADDRESS = re.compile(r"(?:[12]?[0-9]{1,2}\.){3}[12]?[0-9]{1,2}")
@@ -85,7 +86,7 @@ def american(text: str) -> bool:
     return _fiction(digits) or in_use(digits)
 
 
-def local(text: str) -> bool:
+def _local(text: str) -> bool:
     """A plausible national number of some country: 7-12 digits that are no date, times, years, range or network address."""
     groups = _GROUPS.findall(text)
     digits = "".join(groups)
@@ -100,7 +101,9 @@ def _drama(text: str) -> bool:
     """Numbers that Ofcom or other regulators keep for drama, also when a spreadsheet took the leading zero away."""
     digits = _digits(text)
     british = national(text) or digits
-    return bool(_DRAMA.fullmatch(british)) or _fiction(f"1{digits}" if len(digits) == 10 else _international(text) or digits)
+    return bool(_DRAMA.fullmatch(british)) or _fiction(
+        _AMERICAN[len(digits)] + digits if len(digits) in _AMERICAN else _international(text) or digits
+    )
 
 
 def _forms(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]:
@@ -136,16 +139,27 @@ def _all_dialable(texts: pa.LargeStringArray) -> Bools:
     return (sizes >= 7) & (sizes <= 15) & various(digits) & ~_dated(texts)
 
 
+def _locals(texts: pa.LargeStringArray) -> Bools:
+    digits = kept(texts)
+    sizes, zero = _sizes(digits), np.asarray(pc.starts_with(digits, "0"))
+    pairs = fits(texts, r"[^0-9]*[0-9]{2}(?:[^0-9]+[0-9]{2})*[^0-9]*")
+    three = np.asarray(pc.match_substring_regex(texts, r"[0-9][^0-9]+[0-9]+[^0-9]+[0-9]"), np.bool_)
+    seven = fits(texts, r"[^0-9]*[0-9]{3}[^0-9]+[0-9]{4}[^0-9]*")
+    found = np.where(pairs, zero & (sizes >= 9), zero | (sizes >= 9) | three | seven)
+    return found & (sizes <= 12) & _all_dialable(texts) & ~fits(texts, _ADDRESS.pattern)
+
+
 def _dramas(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
     digits = kept(texts)
     number = pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits)
-    ten = pa.array(_sizes(digits) == 10)
     whole = pc.if_else(pa.array(coded & (_sizes(abroad) > 0)), abroad, digits)
-    whole = pc.if_else(ten, pc.replace_substring_regex(digits, r"\A", "1"), whole)
+    for size, before in _AMERICAN.items():
+        whole = pc.if_else(pa.array(_sizes(digits) == size), pc.replace_substring_regex(digits, r"\A", before), whole)
     return fits(number, _DRAMA.pattern) | fits(whole, _FICTION.pattern)
 
 
 phone = Many(_phone, _phones)
 dialable = Many(_dialable, _all_dialable)
+local = Many(_local, _locals)
 drama = Many(_drama, _dramas)

@@ -25,17 +25,29 @@ _SECONDS = r"[0-9]{1,3}(?:[°ºd]| deg) ?[0-9]{1,2}(?:\.[0-9]{1,6})?['′m] ?(?:
 _LABEL = r"[\"']?[ \t]{0,2}(?:[:=>]|of |is )?[ \t]{0,2}[\"']?"
 _NEXT = r"[\"']?(?:[ \t\r\n,;&]{1,24}|[ ,]{1,2}and )[\"']?"
 
-PLACES = (
-    _place(  # not one of many numbers in a row: a drawing, a vector
-        regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?<![0-9.][,;]  )(?<![^A-Za-z][MLHVCSQTAZmlhvcsqtaz] )"
-        r"(?P<v>(?:[NS] ?)?[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?[ ,;]{1,3}"
-        r"(?:[EW] ?)?[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?)"
-        r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))",
-        valid=coordinates,
-        chance=0.03,
-        score=0.6,
-        context=listed("lat, lng, lon, latitude, longitude, gps, location, coordinates, position, geo, point, map, located, where"),
+
+def _pair(between: str) -> str:
+    """Two numbers of degrees, and not two of many in a row: a drawing, a vector."""
+    degrees = r"[+-]?[0-9]{1,3}\.[0-9]{4,17}(?:°? ?[NSEW])?"
+    return (
+        r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?<![0-9.][,;]  )(?<![^A-Za-z][MLHVCSQTAZmlhvcsqtaz] )"
+        rf"(?P<v>(?:[NS] ?)?{degrees}{between}(?:[EW] ?)?{degrees})"
+        r"(?![0-9A-Za-z]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.| [MLHVCSQTAZmlhvcsqtaz](?![A-Za-z]))"
+    )
+
+
+_exact = partial(
+    _place,
+    valid=coordinates,
+    chance=0.03,
+    context=listed(
+        "lat, lng, lon, latitude, longitude, gps, location, coordinates, position, geo, point, map, located, where, last seen, seen at"
     ),
+)
+
+PLACES = (
+    _exact(regex=_pair(r"(?: ?[,;] {0,2}|(?<=[NSEW]) {1,3}| {1,3}(?=[EW]))"), score=0.6),
+    _exact(regex=_pair(" {1,3}"), score=0.5, need="context"),  # calculations, too, have two numbers with a blank between
     _place(  # rounded: only where position is spoken of
         regex=r"(?<![0-9A-Za-z.-])(?<![0-9.][ ,;])(?<![0-9.][,;] )(?P<v>[+-]?[0-9]{1,3}\.[0-9]{1,17}°?[ ,;/]{1,3}"
         r"[+-]?[0-9]{1,3}\.[0-9]{2,17}°?)(?![0-9A-Za-z%]|\.[0-9]|[ ,;]{1,3}[+-]?[0-9]{1,4}\.)",

@@ -55,7 +55,7 @@ DETECTORS = (
     _password(  # an opening quote must close behind it: what goes on is a sentence on a form
         regex=r"(?:password|passwd|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
         r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
-        r"(?<![A-Za-z])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
+        r"(?<![A-Za-z0-9])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
         r"(?:[\"']| is| was)?[ \t]{0,3}(?:[:=>]|=>)[ \t]{0,3}(?:[\"'](?=[^\s\"'<>]{4,128}[\"'])|(?![\"']))"
         r"(?P<v>[^\s\"'<>,;&]{4,128})",
         flags=re.IGNORECASE,

@@ -18,19 +18,20 @@ _HASH = re.compile(  # hashed, or encrypted by OpenSSL, Jasypt, Spring, Vault, F
 _BLANKED = re.compile(  # nothing, a mask, a flag, or a variable that is filled in later
     r".{1,2}|true|false|yes|pass(?:ed)?|fail(?:ed)?|[0-9]{3}|[*•●xX.\-_#?]+|"
     r"(?:none|null|nil|undefined|n/?a|redacted|hidden|masked|removed|empty|unset|not set)\W{0,2}|"
-    r"<.*>?|\{\{.*|\{[\w.]*\}?|\[[\w .]*\]?|\$[{(].*|\$[A-Za-z_]\w*|%[({].*|%\w+%|@[{(].*|#\{.*",
+    r"<.*>?|\{\{.*|\{[\w.]*(?:![rsa])?\}?|\[[\w .]*\]?|\$[{(].*|\$[A-Za-z_][\w:]*-?|\$![\W\w]{0,3}|%[({].*|%\w+%|@[{(].*|#\{.*",
     re.IGNORECASE,
 )
 _TALK = re.compile(  # words that follow "password" in a sentence or on a form
-    r"(?:true|false|yes|no|required|reset|changed?|expired|invalid|incorrect|wrong|protected|optional|blank|forgotten|forgot|must|should|"
+    r"(?:true|false|yes|no|required|reset|changed?|expired|expected|permission|denied|rejected|accepted|invalid|incorrect|"
+    r"correct|wrong|initiali[sz]e[ds]?|missing|protected|optional|blank|forgotten|forgot|must|should|"
     r"is|was|has|and|or|for|the|your|my|field|policy|manager|str|string|bytes|varchar\S*|text|input|secret|bool(?:ean)?|char\S*|type|value|"
     r"default|const|function|async|await|return|new|this|todo|tbd|label|title|error|message|"
-    r"(?:user_?|your_?|my_?|the_?|new_?|old_?|db_?|confirm_?|current_?)?(?:password|passwort|passwd|pass|pwd|passphrase|passcode)[a-z_]{0,12}|"
-    r"(?:aws_)?secret(?:_access)?_key|your[_-].*|enter\b.*|insert\b.*)[.,;:!?)}\]]*",
+    r"(?:user_?|your_?|my_?|the_?|new_?|old_?|db_?|confirm_?|current_?|key_|ssl_|proxy_|smtp_|ftp_|ldap_|http_|bind_)?(?:password|passwort|passwd|pass|pwd|passphrase|passcode)[a-z_]{0,12}|"
+    r"(?:aws_)?secret(?:_access)?_key|your[_-].*|enter\b.*|insert\b.*)(?:[.,;:!?)}\]]|&[a-z]{2,6};?)*",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?:self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|[A-Za-z_.]+\[.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
+    r"(?:`.*|/dev/.*|self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|[A-Za-z_.]+\[.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
     r"[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+|(?:required|nullable|sometimes|min:[0-9])[|\w:]*)[.,;:!?)}\]]*",
     re.IGNORECASE,
 )

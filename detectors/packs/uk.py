@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.packs.checks import chi, nhs, nino, nino_rules, pension_number, test_nhs, upn, utr, vat
+from detectors.packs.checks import chi, nhs, nino, nino_rules, pension_number, test_nhs, utr, vat
 from detectors.packs.documents import ALONE, DOCUMENTS, ENDS
 from detectors.packs.listed import PERSONAL, PRODUCTS, WORDS, listed
 from detectors.packs.uk_more import MORE
@@ -61,15 +61,21 @@ _chi = partial(
 )
 _tax = partial(Pattern, category="id.tax", shape=True, sources=("HMRC", "UK GDPR Art 4(1)"))
 _elector = partial(Pattern, entity="UK_ELECTORAL_ROLL", title="Electoral roll number", category="id.national")
-_pupil = partial(Pattern, entity="UK_UPN", title="Unique pupil number", category="subject.child", valid=upn, chance=0.043)
 
 DETECTORS = (
     _nino(
-        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
+        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
         valid=nino,
         chance=0.085,
         score=0.55,
         names=_NI_NAMES,
+    ),
+    _nino(  # as part numbers are written
+        regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}-[0-9]{{6}}-[A-D])(?![A-Z0-9])",
+        valid=nino,
+        chance=0.085,
+        score=0.4,
+        need="context",
     ),
     _nino(  # without its suffix, which many forms leave out
         regex=rf"(?<![A-Z0-9])(?P<v>{_PREFIX}{_SIX})(?![A-Z0-9]|[ ./-][0-9A-D](?![A-Z0-9]))",
@@ -173,17 +179,6 @@ DETECTORS = (
         unless=PRODUCTS,
         need="context",
         sources=("HMRC National Insurance Manual NIM39110",),
-    ),
-    _pupil(
-        regex=r"(?<![A-Z0-9])(?P<v>[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])",
-        flags=re.IGNORECASE,
-        score=0.5,
-        context=listed("upn, unique pupil number, pupil, school, student"),
-        names=listed("upn, unique pupil number, pupil number, former upn"),
-        unless=PRODUCTS,
-        need="context",
-        shape=True,
-        sources=("DfE, Unique pupil numbers: guidance",),
     ),
     Pattern(
         entity="UK_UPRN",

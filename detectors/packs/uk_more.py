@@ -1,11 +1,11 @@
-"""British numbers of learners, offenders and families: schools, police, prisons and HMRC give them."""
+"""British numbers of pupils and learners, offenders and families: schools, police, prisons and HMRC give them."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
-from detectors.packs.checks import learner, police
+from detectors.packs.checks import learner, police, upn
 from detectors.packs.documents import ALONE, ENDS
 from detectors.packs.listed import CHILDREN, CRIMINAL, PRODUCTS, WORDS, listed
 from scanner.pattern import Pattern
@@ -28,6 +28,22 @@ MORE = (
         kinds=WORDS,
         shape=True,
         sources=("DfE, Learning Records Service: Unique Learner Number validation",),
+    ),
+    Pattern(
+        entity="UK_UPN",
+        title="Unique pupil number",
+        category="subject.child",
+        regex=r"(?<![A-Z0-9])(?P<v>[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])",
+        flags=re.IGNORECASE,
+        valid=upn,
+        chance=0.043,
+        score=0.5,
+        context=listed("upn, unique pupil number, pupil, school, student"),
+        names=listed("upn, unique pupil number, pupil number, former upn"),
+        unless=PRODUCTS,
+        need="context",
+        shape=True,
+        sources=("DfE, Unique pupil numbers: guidance",),
     ),
     _crime(
         entity="UK_PNC_ID",

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from detectors.packs.listed import PRODUCTS, WORDS, listed
+from detectors.packs.passports import passport
 from detectors.packs.us_checks import advertised, employer, ssn, taxpayer
 from detectors.packs.us_health import HEALTH
 from detectors.packs.us_licences import LICENCES
@@ -39,6 +40,14 @@ _ssn = partial(
     unless=_PARTS,
     shape=True,
     sources=("SSA, Social Security Number Randomization", "20 CFR 422.103"),
+)
+_passport = partial(
+    passport,
+    "US_PASSPORT",
+    "Passport number (United States)",
+    people="us, u s, usa, united states, american",
+    says="passport card, passport card number, passport book number",
+    near="passport book, next generation passport",
 )
 _hidden = partial(
     Pattern,
@@ -124,24 +133,9 @@ IDENTITY = (
         test=lambda text: text.replace("-", "") in ("123456789", "987654321"),
         sources=("IRS, How EINs are assigned and valid EIN prefixes",),
     ),
-    number(
-        "US_PASSPORT",
-        "Passport number (United States)",
-        "id.passport",
-        "[0-9]{9}",
-        "passport, passport number, passport no, passport num, passport id, us passport, us passport number, passport book number",
-        near="travel document, passport book",
-        sources=("US Department of State, passport number", "CBP, Document requirements for APIS"),
-    ),
-    code(  # Next Generation, since 2021; passport cards
-        "US_PASSPORT",
-        "Passport number (United States)",
-        "id.passport",
-        "[A-Z][0-9]{8}",
-        "passport, passport number, passport no, passport num, passport id, us passport, passport card, passport card number, "
-        "passport book number",
-        near="travel document, passport book, next generation passport",
-        sources=("US Department of State, Next Generation Passport", "US Department of State, passport card"),
+    _passport(form="[0-9]{9}", kinds=WORDS, sources=("US Department of State, passport number", "CBP, Document requirements for APIS")),
+    _passport(  # Next Generation, since 2021; passport cards
+        form="[A-Z][0-9]{8}", sources=("US Department of State, Next Generation Passport", "US Department of State, passport card")
     ),
     number(
         "US_DOD_ID",

@@ -26,6 +26,11 @@ _JOBS = (
     "taxi driver, teacher, teaching assistant, translator, tutor, vet, waiter, waitress, warehouse operative, web developer, welder, "
     "window cleaner"
 )
+_HEADS = (
+    "manager|director|engineer|developer|analyst|officer|assistant|administrator|executive|co-?ordinator|supervisor|technician|specialist|"
+    "representative|rep|agent|clerk|president|chair(?:man|woman)?|scientist|controller|apprentice|intern|trainee|advis[eo]r|planner|buyer|"
+    "operator|inspector|auditor|designer|trainer|head of|owner|founder|c[efito]o"
+)
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is)"
 _STATUSES = among(
     "employed, self-employed, self employed, unemployed, retired, student, full-time, full time, part-time, part time, "
@@ -40,12 +45,21 @@ _PLACES = listed(
 WORK: tuple[Pattern | Shape, ...] = (
     _job(
         names=listed(
-            "job title, jobtitle, job ttl, contact title, occupation, occupation code, profession, job role, designation, soc code, "
+            "job title, jobtitle, job ttl, occupation, occupation code, profession, job role, designation, soc code, "
             "job position, "
-            "position title, employee title, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
+            "position title, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
             "beroep, berufsbezeichnung, stanowisko"
         ),
         score=0.6,
+    ),
+    _job(names=listed("contact title, employee title, staff title")),  # as often "Mrs"
+    _job(  # a title that is no form of address
+        regex=rf"\A(?:[a-z][a-z&'/.-]{{0,18}},? ){{0,5}}(?:{_HEADS}|{either(_JOBS)})(?:,? (?:[a-z][a-z&/-]{{0,18}},? ?){{1,4}})?\Z",
+        flags=FOLD,
+        context=("title",),
+        need="context",
+        score=0.4,
+        unless=(*_PLACES, *PRODUCTS),
     ),
     _job(names=("position",), unless=(*_PLACES, *SYSTEMS, *PRODUCTS), score=0.4),
     _job(values=among(_JOBS), need="distinct", score=0.6),

@@ -28,7 +28,7 @@ BRAZIL = (
     number(  # companies, one-person businesses among them
         "BR_CNPJ",
         "Company taxpayer number (CNPJ, Brazil)",
-        "",
+        "id.tax",
         r"[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}/?[0-9]{4}-?[0-9]{2}",
         "cnpj, cnpj number, numero cnpj, cnpj empresa, cadastro nacional da pessoa juridica, nr cnpj",
         near="razão social, razao social, pessoa jurídica, pessoa juridica, empresa",

@@ -19,11 +19,8 @@ BORN = ("demog.dob", "demog.gender")
 #: What columns of many countries are called, or of other things: it supports a match and says nothing by itself.
 _SHARED = frozenset(
     listed(
-        "passport, passport number, passport no, passport num, passport id, passeport, numero passeport, pasaporte, pasport, "
-        "travel document "
-        "number, passport series number, passport card, passport card number, passport book number, driver license, "
-        "driver licence, drivers "
-        "license, drivers licence, driving license, driving licence, driver license number, driver licence number, drivers licence number, "
+        "driver license, driver licence, drivers license, drivers licence, "
+        "driving license, driving licence, driver license number, driver licence number, drivers licence number, "
         "driving licence number, driving license no, driver licence no, driver's licence number, licence card number, dl number, dl no, "
         "license plate, licence plate, number plate, plate number, registration plate, vehicle registration, vehicle registration number, "
         "vehicle number, vehicle no, vehicle reg no, rc number, dni, dni number, numero dni, nro dni, num dni, documento nacional de "

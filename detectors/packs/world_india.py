@@ -8,6 +8,7 @@ from stdnum.in_ import aadhaar, epic, gstin, pan, vid
 from stdnum.pk import cnic
 
 from detectors.packs.listed import WORDS
+from detectors.packs.passports import passport
 from detectors.packs.world_forms import BORN, among, by, code, number
 
 _STATES = "(?:A[NPRS]|BR|C[GHT]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|N[AL]|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[AKPT]|WB)"
@@ -27,6 +28,20 @@ _aadhaar = partial(
     sources=("Aadhaar Act 2016 (India) s 2(a)", "UIDAI, Aadhaar number"),
 )
 
+_pan = partial(  # fourth letter: P a person, H a family; the others are companies, trusts, offices
+    code,
+    "IN_PAN",
+    "Permanent account number (India)",
+    "id.tax",
+    "[A-Z]{5}[0-9]{4}[A-Z]",
+    "pan number, pan no, pan card, pan card number, permanent account number, income tax pan, pan num, pancard, panno",
+    near="pan, permanent account, income tax, kyc, पैन",
+    valid=by(pan.is_valid),
+    chance=0.39,
+    test=among("ABCDE1234F ABCPE1234F AAAPL1234C"),
+    sources=("Income-tax Act 1961 (India) s 139A", "Income Tax Department, PAN"),
+)
+
 INDIA = (
     _aadhaar(form="[2-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}", score=0.5),
     _aadhaar(form="[2-9][0-9]{11}"),
@@ -41,20 +56,8 @@ INDIA = (
         chance=0.1,
         sources=("UIDAI, Virtual ID (circular of 10 January 2018)",),
     ),
-    code(  # fourth letter: P a person, H a family; the others are companies, trusts, offices
-        "IN_PAN",
-        "Permanent account number (India)",
-        "id.tax",
-        "[A-Z]{5}[0-9]{4}[A-Z]",
-        "pan number, pan no, pan card, pan card number, permanent account number, income tax pan, pan num, pancard, panno",
-        near="pan, permanent account, income tax, kyc, पैन",
-        valid=by(pan.is_valid),
-        chance=0.39,
-        need="",
-        score=0.55,
-        test=among("ABCDE1234F ABCPE1234F AAAPL1234C"),
-        sources=("Income-tax Act 1961 (India) s 139A", "Income Tax Department, PAN"),
-    ),
+    _pan(need="", score=0.55, flags=0),
+    _pan(),  # in small letters as well, which bare ones of hexadecimal digests are
     code(  # it holds a PAN
         "IN_GSTIN",
         "Goods and services tax number (India)",
@@ -79,13 +82,12 @@ INDIA = (
         chance=0.1,
         sources=("ECI, Registration of Electors Rules 1960 (India) r 28",),
     ),
-    code(
+    passport(
         "IN_PASSPORT",
         "Passport number (India)",
-        "id.passport",
         "[A-PR-WY][1-9][0-9] ?[0-9]{4}[1-9]",
-        "passport, passport number, passport no, indian passport, passport num, passport id",
-        near="passport india, travel document, पासपोर्ट, republic of india",
+        "indian, india",
+        near="पासपोर्ट, passport seva, republic of india passport",
         sources=("Passports Act 1967 (India)", "Passport Seva, Ministry of External Affairs"),
     ),
     code(

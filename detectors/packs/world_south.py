@@ -1,25 +1,20 @@
-"""South and Central America and the Caribbean: numbers of registries, tax offices, electoral and health services."""
+"""South America: numbers of registries, tax offices and health services."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from stdnum import luhn
 from stdnum.ar import cbu, cuit
 from stdnum.cl import rut
 from stdnum.co import nit
-from stdnum.cu import ni
-from stdnum.do import rnc
 from stdnum.ec import ci
-from stdnum.gt import nit as gt_nit
 from stdnum.pe import ruc
 from stdnum.py import ruc as py_ruc
-from stdnum.sv import nit as sv_nit
 from stdnum.ve import rif
 
-from detectors.packs.listed import WORDS, listed
-from detectors.packs.world_checks import guatemala, salvador, uruguay
-from detectors.packs.world_forms import BORN, MMDD, by, code, number
+from detectors.packs.listed import SHARED, WORDS, listed
+from detectors.packs.world_checks import uruguay
+from detectors.packs.world_forms import by, code, number
 
 _cedula = partial(number, category="id.national", near="cédula, cedula, cédula de identidad, cedula de identidad, documento de identidad")
 _rut = partial(
@@ -68,7 +63,7 @@ SOUTH = (
         sources=("BCRA, Clave Bancaria Uniforme",),
     ),
     _rut(form=r"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9K]", need="", score=0.55),
-    _rut(form="[0-9]{7,8}-?[0-9K]"),
+    _rut(form="[0-9]{7,8}-?[0-9K]", chance=SHARED),
     _cedula(
         entity="CO_CEDULA",
         title="Citizenship card (Colombia)",
@@ -154,94 +149,5 @@ SOUTH = (
         valid=by(py_ruc.is_valid),
         chance=0.1,
         sources=("DNIT, Subsecretaría de Estado de Tributación, Ley 125/91 (Paraguay)",),
-    ),
-    number(
-        "CR_CEDULA",
-        "Identity card (Costa Rica)",
-        "id.national",
-        "[1-9]-?0[0-9]{3}-?[0-9]{4}|[1-9]-[0-9]{4}-[0-9]{4}",
-        "cedula costa rica, cedula fisica, cedula de identidad, numero cedula, cedula persona fisica, cedula",
-        near="cédula, cédula física, tribunal supremo de elecciones, tse",
-        sources=("TSE, Ley Orgánica del TSE y del Registro Civil 3504 (Costa Rica)",),
-    ),
-    number(
-        "DO_CEDULA",
-        "Identity and electoral card (Dominican Republic)",
-        "id.national",
-        "[0-9]{3}-?[0-9]{7}-?[0-9]",
-        "cedula, cedula dominicana, cedula identidad electoral, numero cedula, cedula de identidad, nro cedula",
-        near="cédula, identidad y electoral, jce, junta central electoral",
-        valid=by(luhn.is_valid),
-        chance=0.1,
-        sources=("JCE, Ley 8-92 (Dominican Republic)",),
-    ),
-    number(
-        "DO_RNC",
-        "Taxpayer registration (RNC, Dominican Republic)",
-        "id.tax",
-        "[1-9]-?[0-9]{2}-?[0-9]{5}-?[0-9]",
-        "rnc, rnc number, numero rnc, registro nacional del contribuyente, rnc cedula",
-        near="dgii, contribuyente, contribuyentes",
-        valid=by(rnc.is_valid),
-        chance=0.1,
-        score=0.3,
-        sources=("DGII, Registro Nacional de Contribuyentes",),
-    ),
-    number(
-        "GT_CUI",
-        "Personal identification (CUI, DPI, Guatemala)",
-        "id.national",
-        "[0-9]{4}[ -]?[0-9]{5}[ -]?[0-9]{4}",
-        "cui, dpi, dpi number, cui number, numero dpi, codigo unico de identificacion, documento personal de identificacion",
-        near="renap, código único de identificación, identificación personal",
-        valid=by(guatemala),
-        chance=0.008,
-        sources=("RENAP, Ley del Registro Nacional de las Personas (Guatemala)",),
-    ),
-    code(
-        "GT_NIT",
-        "Tax identification (NIT, Guatemala)",
-        "id.tax",
-        "[1-9][0-9]{4,10}-[0-9K]",
-        "nit guatemala, numero nit, nit number, nit cliente, numero de identificacion tributaria",
-        near="nit",
-        valid=by(gt_nit.is_valid),
-        chance=0.09,
-        sources=("SAT, Código Tributario Art 112 (Guatemala)",),
-    ),
-    number(
-        "SV_DUI",
-        "Identity document (DUI, El Salvador)",
-        "id.national",
-        "[0-9]{8}-?[0-9]",
-        "dui, dui number, numero dui, documento unico de identidad, nro dui",
-        near="documento único de identidad, rnpn",
-        valid=by(salvador),
-        chance=0.1,
-        sources=("RNPN, Ley Especial Reguladora de la Emisión del DUI (El Salvador)",),
-    ),
-    number(
-        "SV_NIT",
-        "Tax identification (NIT, El Salvador)",
-        "id.tax",
-        "[019][0-9]{3}-?[0-9]{6}-?[0-9]{3}-?[0-9]",
-        "nit el salvador, numero nit, nit number, nit cliente, numero de identificacion tributaria",
-        near="nit, ministerio de hacienda",
-        also=("demog.dob",),
-        valid=by(sv_nit.is_valid),
-        chance=0.09,
-        sources=("Ministerio de Hacienda, Código Tributario (El Salvador)", "OECD, TIN El Salvador"),
-    ),
-    number(
-        "CU_NI",
-        "Identity number (Cuba)",
-        "id.national",
-        f"[0-9]{{2}}{MMDD}[0-9]{{5}}",
-        "carnet identidad, carnet de identidad, carne de identidad, numero de identidad, ni number",
-        near="carné de identidad, identidad permanente",
-        also=BORN,
-        valid=by(ni.is_valid),
-        chance=0.9,
-        sources=("Decree-Law 248/2007 (Cuba)",),
     ),
 )

@@ -10,6 +10,8 @@ from stdnum.sg import uen
 from stdnum.th import pin
 from stdnum.vn import mst
 
+from detectors.packs.listed import SHARED
+from detectors.packs.passports import passport
 from detectors.packs.world_checks import nric
 from detectors.packs.world_forms import BORN, MMDD, among, by, code, number
 
@@ -64,24 +66,22 @@ SOUTHEAST = (
         score=0.3,
         sources=("ACRA, Unique Entity Number",),
     ),
-    code(
+    passport(
         "SG_PASSPORT",
         "Passport number (Singapore)",
-        "id.passport",
         "[EK][0-9]{7}[A-Z]",
-        "passport, passport number, passport no, singapore passport, passport num",
-        near="ica, travel document, singapore",
+        "singapore, singaporean, sgp, sg",
         sources=("Passports Act 2007 (Singapore)", "ICA"),
     ),
     _nric(form=f"[0-9]{{2}}{MMDD}-[0-9]{{2}}-[0-9]{{4}}", need="", score=0.55),
     _nric(form=f"[0-9]{{2}}{MMDD}[ -]?[0-9]{{2}}[ -]?[0-9]{{4}}"),
-    code(
+    passport(
         "MY_PASSPORT",
         "Passport number (Malaysia)",
-        "id.passport",
         "[AHK][0-9]{8}",
-        "passport, passport number, passport no, pasport, no pasport, malaysian passport",
-        near="imigresen, travel document, nombor pasport",
+        "malaysian, malaysia, mys",
+        says="pasport, no pasport, nombor pasport",
+        near="imigresen",
         sources=("Passports Act 1966 (Malaysia)", "Jabatan Imigresen Malaysia (JIM)"),
     ),
     number(
@@ -93,7 +93,7 @@ SOUTHEAST = (
         near="e ktp, ektp, kependudukan, dukcapil, kartu tanda penduduk",
         also=BORN,
         valid=by(nik.is_valid),
-        chance=0.31,  # of a form that any number with a date in it has: passing it often tells nothing
+        chance=SHARED,  # any number with a date in it has its form
         sources=("Law No. 24 of 2013 on Population Administration (Indonesia)",),
     ),
     number(
@@ -109,13 +109,11 @@ SOUTHEAST = (
     ),
     _thai("[1-8]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]", _THAI, near=_THAI_NEAR, need="", score=0.7),
     _thai("[1-8][ -]?[0-9]{4}[ -]?[0-9]{5}[ -]?[0-9]{2}[ -]?[0-9]", _THAI, near=_THAI_NEAR),
-    code(
+    passport(
         "PH_PASSPORT",
         "Passport number (Philippines)",
-        "id.passport",
         "[A-Z][0-9]{7}[A-Z]|[A-Z]{2}[0-9]{7}",
-        "passport, passport number, passport no, pasaporte, philippine passport, passport id",
-        near="dfa, travel document",
+        "philippine, philippines, filipino, phl, ph",
         sources=("Philippine Passport Act (RA 11983)", "DFA"),
     ),
     number(

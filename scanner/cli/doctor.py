@@ -15,6 +15,7 @@ from scanner import plugins
 from scanner.config import Config, Source, load_config
 from scanner.errors import ScannerError, unexpected
 from scanner.model import Unread
+from scanner.plural import plural
 
 _DRIVERS = {"PostgreSQL": ("psycopg", "postgresql"), "MariaDB, MySQL": ("pymysql", "mysql")}
 
@@ -60,7 +61,7 @@ def _engine(what: str, config: Config | None = None) -> Iterator[tuple[bool, str
         yield False, what, str(error)
         return
     entities = len({p.entity for p in engine.patterns} | {s.entity for s in engine.shapes})
-    counted = f"{len(engine.patterns)} patterns, {len(engine.shapes)} shapes, {entities} entities"
+    counted = f"{plural(len(engine.patterns), 'pattern')}, {plural(len(engine.shapes), 'shape')}, {plural(entities, 'entity', 'entities')}"
     yield True, what, ", ".join(filter(None, (config.model, *config.recognizers))) if config else counted
 
 
@@ -85,4 +86,5 @@ def _source(source: Source) -> tuple[bool, str, str]:
         return False, what, str(error)
     except Exception as error:  # noqa: BLE001 - whatever a source answers, the others are tried too
         return False, what, unexpected(error)
-    return units == len(items), what, f"{units}{'+' if len(items) == 1000 else ''} units, {len(items) - units} not readable{warning}"
+    counted = f"{units:,}+ units" if len(items) == 1000 else plural(units, "unit")
+    return units == len(items), what, f"{counted}, {len(items) - units} not readable{warning}"

@@ -7,6 +7,8 @@ from types import TracebackType
 
 from tqdm import tqdm
 
+from scanner.plural import plural
+
 
 class Progress:
     """A `scan.Watch` that shows one line."""
@@ -28,7 +30,7 @@ class Progress:
         self._show(source)
 
     def _show(self, source: str) -> None:
-        self._bar.set_description_str(f"{source}: {self._done} of {self._units} units", refresh=False)
+        self._bar.set_description_str(f"{source}: {self._done} of {plural(self._units, 'unit')}", refresh=False)
 
     def __enter__(self) -> Progress:
         return self

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SCHEMA = "noticegap/why/1"
 _ASK = "Give a text (FILE, or - for standard input), a report and a finding in it, or --source and --unit. See noticegap why --help"
+_HERE = Path("noticegap.toml")  # the configuration that is taken if none is named, as by a scan
 _COMPARED = 200  # lines that are compared with a form that none of them has; more would take minutes
 
 
@@ -31,9 +32,9 @@ _COMPARED = 200  # lines that are compared with a form that none of them has; mo
 @click.option("--source", default=None, metavar="ID", help="Read a unit of this source again and account for every pattern.")
 @click.option("--unit", default=None, metavar="NAME", help="The unit: a table, a file, a call.")
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), envvar="NOTICEGAP_CONFIG", show_envvar=True,
-              help="The configuration: of --source (noticegap.toml), else for its model and recognizers.")  # fmt: skip
+              help="The configuration: sources, model, recognizers.  [default: noticegap.toml, if it is there]")  # fmt: skip
 @click.option("--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="NAME",
-              help="What reads names and places in text: noticegap (default), noticegap-thorough, none, or a spaCy pipeline.")  # fmt: skip
+              help="What reads names and places in text: noticegap, noticegap-thorough, none, or a spaCy pipeline.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
               help="How to answer.")  # fmt: skip
 def why(
@@ -57,13 +58,15 @@ def why(
     noticegap why report.json 1f0c33a0b4d7e2f5          the same by its id
     noticegap why --source crm --unit public.customers  reads it again: what every pattern counted and concluded
 
+    A text, a report and a unit are all explained with the model and the recognizers of the configuration, as a scan has them.
+
     Of a text that is given, the values in question are printed; of a source never. Exit code 0 when there is an answer, 3 when the
     unit could not be read to its end.
     """
     if len(what) > 2 or (text is not None and what) or ((source or unit) and (what or text is not None)):
         raise ConfigError(f"why: too much to explain at once. {_ASK}")
     if source and unit:
-        return _unit(path or Path("noticegap.toml"), source, unit, column, entities, form)
+        return _unit(path or _HERE, source, unit, column, entities, model, form)
     if source or unit:
         raise ConfigError("why: --source and --unit go together: --source crm --unit public.customers")
     if len(what) == 2:
@@ -95,7 +98,7 @@ def _lines(file: str) -> list[str]:
 def _engine(path: Path | None, model: str | None) -> Detector:
     from scanner.setup import load_engine
 
-    config = load_config(path) if path else None
+    config = load_config(path or _HERE) if path or _HERE.exists() else None
     return load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model or OWN)
 
 
@@ -113,11 +116,11 @@ def _finding(file: Path, wanted: str, config: Path | None, model: str | None, fo
     return _print(line for number, each in enumerate(ledgers) for line in [*([""] if number else []), *finding_lines(each, _width())])
 
 
-def _unit(path: Path, source: str, unit: str, column: str, entities: tuple[str, ...], form: str) -> int:
+def _unit(path: Path, source: str, unit: str, column: str, entities: tuple[str, ...], model: str | None, form: str) -> int:
     from scanner.cli.why_unit import counted
     from scanner.why.shown_unit import unit_lines
 
-    answer = counted(path, source, unit, column or None, entities)
+    answer = counted(path, source, unit, column or None, entities, model)
     if form == "json":
         _json({"kind": "unit", **answer})
     else:

@@ -18,23 +18,22 @@ from scanner.why.detector import check
 from scanner.work import Worker
 
 
-def counted(path: Path, source: str, unit: str, column: str | None, entities: tuple[str, ...]) -> dict[str, Any]:
+def counted(path: Path, source: str, unit: str, column: str | None, entities: tuple[str, ...], model: str | None) -> dict[str, Any]:
     """The ledger of a unit, with what could not be read of it. ConfigError for what the configuration or the source does not have."""
     config = load_config(path)
     known = {each.id: each for each in config.sources}
     if source not in known:
         raise ConfigError(f'--source: no source "{source}" in {path}. {did_you_mean(source, known)}')
-    return _ledger(config, known[source], unit, job.Wish(column, frozenset(entities)))
+    return _ledger(config, known[source], unit, job.Wish(column, frozenset(entities)), model or config.model)
 
 
-def _ledger(config: Config, source: Source, name: str, wish: job.Wish) -> dict[str, Any]:
+def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: str | None) -> dict[str, Any]:
     phrases = taxonomy.load(config.phrases or {})
     notice = load_notice(config.notice, phrases)
     info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects)
     check_source(info, notice)
-    worker = Worker(
-        {source.id: connect(source)}, load_engine(config.model, config.recognizers, config.categories), config.test_data == "report"
-    )
+    engine = load_engine(model, config.recognizers, config.categories)
+    worker = Worker({source.id: connect(source)}, engine, config.test_data == "report")
     check(sorted(wish.entities), worker.engine, shapes=True)
     unit = job.find(worker, source.id, name)
     with Progress() as progress:

@@ -10,12 +10,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from scanner.errors import ScannerError
 from scanner.model import Part, Place, Unread
 from scanner.work import PartResult, Worker
 
 _AHEAD = 4  # parts handed out per worker: enough to keep it busy, few enough to keep memory flat
 
-_worker: Worker | None = None  # of a worker process: set once, when it starts
+_worker: Worker | ScannerError | None = None  # of a worker process: set once, when it starts; or why there is none
 
 
 def run(
@@ -23,7 +24,8 @@ def run(
 ) -> Iterator[PartResult]:
     """Results in the order in which they are ready. `make` builds a worker: here, or in each process (so it must be picklable).
 
-    `tick(rows)` is called as rows are read, after each part when `jobs` > 1. A part whose process died becomes an `Unread`.
+    `tick(rows)` is called as rows are read, after each part when `jobs` > 1. A part whose process died becomes an `Unread`. Raises the
+    ScannerError of a worker that cannot be made.
     """
     if jobs == 1:
         worker = make()
@@ -73,9 +75,14 @@ def _submit(pool: ProcessPoolExecutor, part: Part) -> Future[PartResult]:
 def _start(make: Callable[[], Worker]) -> None:
     global _worker
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))  # Ctrl-C reaches the workers too: no traceback, it may show values
-    _worker = make()
+    try:
+        _worker = make()
+    except ScannerError as error:  # told by the first part: what is raised here ends the process, with a traceback
+        _worker = error
 
 
 def _read(part: Part) -> PartResult:
     assert _worker is not None, "the pool's initializer ran"
+    if isinstance(_worker, ScannerError):
+        raise _worker
     return _worker.read(part)

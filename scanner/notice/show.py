@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scanner.model import Notice
+from scanner.plural import plural
 from scanner.taxonomy import Taxonomy
 
 _DECLARED, _COVERED, _ARGUABLE = "●", "◐", "○"
@@ -18,7 +19,8 @@ def matrix_text(notice: Notice, taxonomy: Taxonomy) -> str:
     legend = f"{_DECLARED} declared   {_COVERED} covered by a wider category   {_ARGUABLE} arguable"
     declared = {key for purpose in notice.purposes for key in purpose.keys}
     bullets = sum(len(purpose.categories) for purpose in notice.purposes)
-    count = f"{len(notice.purposes)} purposes, {bullets} bullets, {len(declared)} of {len(taxonomy.categories)} categories declared"
+    count = f"{plural(len(notice.purposes), 'purpose')}, {plural(bullets, 'bullet')}, "
+    count += f"{len(declared)} of {len(taxonomy.categories)} categories declared"
     parts = [title, "", *_aligned([head, *rows]), "", legend, count, *_purposes(notice), *_open(notice)]
     return "\n".join(parts) + "\n"
 
@@ -56,4 +58,4 @@ def _purposes(notice: Notice) -> list[str]:
 def _open(notice: Notice) -> list[str]:
     """Bullets that declare nothing until a person says what they mean."""
     lines = [f"  {purpose.id}: {bullet.says}" for purpose in notice.purposes for bullet in purpose.categories if not bullet.keys]
-    return ["", f"Open questions: {len(lines)} bullets without categories", *lines] if lines else []
+    return ["", f"Open questions: {plural(len(lines), 'bullet')} without categories", *lines] if lines else []

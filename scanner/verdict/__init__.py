@@ -6,45 +6,91 @@ digit proves nothing in one cell and much in a column. Repeated equal values do 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from scanner.model import Evidence, Place
+from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, second_person
-from scanner.verdict.rules import names_only, rules, vetoed
+from scanner.verdict.rules import rules, vetoed
 
-__all__ = ["ENOUGH", "judge", "vetoed"]
+__all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
+
+
+class Stage(NamedTuple):
+    """What was found after one step of the verdict; `name` is a key of `STAGES`."""
+
+    name: str
+    found: list[Evidence]
+
+
+#: The steps of the verdict, in their order: each column by itself, columns side by side, the table as a whole, one evidence per category.
+STAGES = ("column", "beside", "degrees", "places", "second", "births", "unit", "merged")
 
 
 def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> list[Evidence]:
     """What the unit holds, one `Evidence` per (place, category), sorted by place, then category. `today` tells who is a child."""
+    *_, last = stages(unit, patterns, shapes, today)
+    return last.found
+
+
+def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
+    """The steps by which `judge` comes to its answer, which is what the last one found."""
     known = rules(patterns)
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
-    seen = {name: [c for c in found if _has_beside(c, name, seen)] for name, found in seen.items()}
-    found = [e for name, column in seen.items() for case in column for e in _evidence(unit, name, case)]
-    found = _placed(unit, coordinates(unit, found, known))
-    found += second_person(unit, found, known)
+    alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
+    yield Stage("column", [e for _, _, found in alone for e in found])
+    found = [e for name, case, found in alone if _has_beside(case, name, seen) for e in found]
+    yield Stage("beside", found)
+    found = coordinates(unit, found, known)
+    yield Stage("degrees", found)
+    found = _placed(unit, found)
+    yield Stage("places", found)
+    found = found + second_person(unit, found, known)
+    yield Stage("second", found)
     found = births(unit, found, known, today or date.today())
+    yield Stage("births", found)
     whole = shown(unit, shapes, found)
     found = [e for e in found if not _absorbed(e, whole)] + whole
-    return sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+    yield Stage("unit", found)
+    yield Stage("merged", sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category)))
+
+
+def strength(one: Evidence) -> tuple[bool, float, int, str]:
+    """Sorts evidence of one place and category, the strongest first."""
+    return one.via is not None, -one.confidence, -one.rows_hit, one.entity
+
+
+def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evidence]) -> list[Reserved]:
+    """Where reserved test values stand and nothing real of the same category was `found`: of each category the entity with the most."""
+    real = {(e.place.column, e.category) for e in found if e.via is None}
+    most: dict[tuple[str, str], Reserved] = {}
+    for name, column in unit.columns.items():
+        for index, tally in sorted(column.hits.items()):
+            pattern = patterns[index]
+            key = (name, pattern.category)
+            if not tally.test or not pattern.category or key in real or (key in most and most[key].cells_hit >= tally.test):
+                continue
+            place = Place(unit.source, unit.unit.name, name)
+            most[key] = Reserved(place, pattern.entity, pattern.category, column.cells, tally.test)
+    return list(most.values())
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
     """Whether another column of the unit consists of the entity that the pattern wants as a neighbour, or is named so.
 
-    Where only names speak, any values of the category will do: a town stands beside a postcode of whatever country.
+    Where it is the name that speaks, any values of the category will do: a town or a state stands beside a postcode of whatever country.
     """
     pattern = case.pattern
     if pattern.need != "beside":
         return True
     others = [other for column, found in seen.items() if column != name for other in found]
-    if names_only(pattern) and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
+    if case.says and pattern.regex is None and any(o.pattern.category == pattern.category and o.counted and o.says for o in others):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
@@ -86,7 +132,7 @@ def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:
 def _merged(found: Iterable[Evidence]) -> list[Evidence]:
     """One evidence per (place, category): the strongest, with what the others add."""
     best: dict[tuple[Place, str], Evidence] = {}
-    for item in sorted(found, key=lambda e: (e.via is not None, -e.confidence, -e.rows_hit, e.entity)):
+    for item in sorted(found, key=strength):
         key = (item.place, item.category)
         if key not in best:
             best[key] = item

@@ -9,6 +9,7 @@ from math import sqrt
 
 from scanner.dates import Dates
 from scanner.model import Evidence, Place
+from scanner.plural import plural
 from scanner.shapes import UnitTally, has_person
 from scanner.tally import Column
 from scanner.verdict.cases import ENOUGH
@@ -56,7 +57,7 @@ def _supported(one: Evidence, unit: UnitTally, today: date) -> Evidence:
         one,
         confidence=sure,
         distinct=min(dates.distinct.count(), dates.cells),
-        evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}"),
+        evidence=(*one.evidence, f"ages {min(ages)} to {max(ages)}" if len(ages) > 1 else f"age {min(ages)}"),
     )
 
 
@@ -115,7 +116,7 @@ def _children(birth: Evidence, dates: Dates, today: date) -> list[Evidence]:
     young = sum(count for month, count in dates.months.items() if now - 12 * _ADULT < month <= now)
     if not young:
         return []
-    why = f"{young:,} of {dates.cells:,} birth dates are of people under {_ADULT}"
+    why = f"{young:,} of {plural(dates.cells, 'birth date')} {'is of a person' if young == 1 else 'are of people'} under {_ADULT}"
     return [_child(birth, young, why)]
 
 
@@ -124,7 +125,7 @@ def _young(age: Evidence, column: Column) -> list[Evidence]:
     ages = column.profile.integers
     if not ages.young or ages.cells < 0.9 * column.cells or ages.low < 0 or ages.high > _AGES or age.via:
         return []
-    return [_child(age, ages.young, f"{ages.young:,} of {ages.cells:,} ages are under {_ADULT}")]
+    return [_child(age, ages.young, f"{ages.young:,} of {plural(ages.cells, 'age')} {'is' if ages.young == 1 else 'are'} under {_ADULT}")]
 
 
 def _child(one: Evidence, rows: int, why: str) -> Evidence:

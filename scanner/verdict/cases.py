@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scanner.pattern import KINDS, Pattern
+from scanner.plural import plural
 from scanner.tally import Column, Tally
-from scanner.verdict.chance import TELLING, beats, beyond, by_luck, counter, is_prose, told
+from scanner.verdict.chance import beats, beyond, by_luck, counter, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
 from scanner.words import names_prose, names_things, spoken_words, words
 
@@ -61,6 +62,11 @@ class Case:
         return self.pattern.chance > _LAX and self.pattern.score < 0.8
 
     @property
+    def guessed(self) -> bool:
+        """Whether a match tells nothing where things are named: no check, a dictionary, or one that most pass."""
+        return not telling(self.pattern) and self.pattern.score < 0.8
+
+    @property
     def weak(self) -> bool:
         """Whether a match is no more than a guess: told by words that are common, and without context near it."""
         return (self.pattern.need == "distinct" or self.unchecked) and _NEAR not in self.why
@@ -71,17 +77,17 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     if not column.cells:
         return []
     may = allowed(table, name, column, rules)
-    saying = {i for i in rules.saying(table, name) & may if _of_kind(rules.patterns[i], column)}
+    saying = {i for i in rules.saying(table, name) & may if of_kind(rules.patterns[i], column)}
     said = sayers(saying, rules)
     read = spoken_words(table, name)
     free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
-    return [c for c in _kept(name, heard) if c.counted or not _only_test(column, rules, c.pattern.category)]
+    return [c for c in _kept(name, heard) if c.counted or not only_test(column, rules, c.pattern.category)]
 
 
-def _of_kind(pattern: Pattern, column: Column) -> bool:
+def of_kind(pattern: Pattern, column: Column) -> bool:
     """Whether the cells are of a kind that the pattern looks at; text that looks like something else here and there is still text."""
     kinds = dict(zip(KINDS, column.kinds, strict=True))
     of_kind = sum(kinds[kind] for kind in pattern.kinds)
@@ -89,7 +95,7 @@ def _of_kind(pattern: Pattern, column: Column) -> bool:
     return 2 * of_kind >= column.cells or mixed
 
 
-def _only_test(column: Column, rules: Rules, category: str) -> bool:
+def only_test(column: Column, rules: Rules, category: str) -> bool:
     """Whether most of the column's values are reserved for tests and examples: its name then says nothing of anybody."""
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
@@ -147,7 +153,7 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
             return False
         if case.free or case.share >= 0.5:
             return True
-        return not ((entities and case.weak) or (titles and case.unchecked))
+        return not ((entities and case.weak) or (titles and case.guessed))
 
     return [case for case in found if stays(case)]
 
@@ -175,7 +181,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
         yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
-        if case.pattern.chance <= TELLING and case.tally.tried:
+        if telling(case.pattern) and case.tally.tried:
             passed, tried = told(case.tally)
             if tried:
                 known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
@@ -184,7 +190,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
         yield "its values have another form"
     yield from case.why
     if case.tally.test and case.counted:
-        yield f"{case.tally.test:,} reserved test value{'s' if case.tally.test > 1 else ''} not counted"
+        yield f"{plural(case.tally.test, 'reserved test value')} not counted"
 
 
 def percent(share: float) -> str:

@@ -35,6 +35,11 @@ def _ways(n: int, k: int) -> float:
     return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
+def telling(pattern: Pattern) -> bool:
+    """Whether the share that passes its check tells something: of a dictionary's words only those in it are tried, and so all pass."""
+    return pattern.chance <= TELLING and pattern.words is None
+
+
 def told(tally: Tally) -> tuple[int, int]:
     """How many of how many distinct candidates passed: of all of them if they are few, else of a random sample."""
     return tally.distinct.among(tally.seen)

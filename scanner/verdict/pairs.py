@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from scanner.model import Evidence, Place
 from scanner.shapes import UnitTally, has_person
@@ -14,20 +13,22 @@ from scanner.words import words
 
 _POINT = "GEO_COORDINATE"
 _KIN = "KINSHIP"
-_PLAIN = {"x": "y", "y": "x"}  # the second of a pair, by the first; either order is in use
 _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
 _REACH = frozenset(("contact.phone", "contact.email"))
 
 
 def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
-    """The findings, less those of degrees that cannot be any, plus pairs of adjacent columns that are named x and y beside a person."""
+    """The findings, less those of degrees that cannot be any, plus pairs of columns that are named alike but for x and y beside a person.
+
+    The order of the columns tells nothing: of JSON lines it is the one in which the first rows happen to fill them.
+    """
     person = has_person(unit, found)
     kept = [sure for one in found if (sure := _weighed(one, unit, person))]
     pattern = next((p for p in rules.patterns if p.entity == _POINT), None)
     if pattern is None or any(e.entity == _POINT for e in kept) or not person:
         return kept
-    pairs = [pair for pair in pairwise(unit.columns) if _plain(*pair) and _degrees(unit, pair)]
-    why = ("pair: degrees to four places and more, side by side", "beside a person")
+    pairs = [pair for pair in _plain(unit) if _degrees(unit, pair)]
+    why = ("pair: degrees to four places and more", "beside a person")
     for name in (name for pair in pairs for name in pair):
         column = unit.columns[name]
         place, distinct = Place(unit.source, unit.unit.name, name), min(column.profile.floats.distinct.count(), column.cells)
@@ -48,10 +49,11 @@ def _weighed(one: Evidence, unit: UnitTally, person: bool) -> Evidence | None:
     return replace(one, confidence=ENOUGH, evidence=(*one.evidence, *why)) if why else one
 
 
-def _plain(first: str, second: str) -> bool:
-    """Whether the names end with x and y."""
-    a, b = words(first), words(second)
-    return bool(a and b) and a[:-1] == b[:-1] and _PLAIN.get(a[-1]) == b[-1]
+def _plain(unit: UnitTally) -> list[tuple[str, str]]:
+    """Pairs of columns whose names are the same but for x and y at the end."""
+    named = {words(name): name for name in sorted(unit.columns)}
+    found = ((name, named.get((*said[:-1], "y"))) for said, name in named.items() if said and said[-1] == "x")
+    return [(first, second) for first, second in found if second is not None]
 
 
 def _degrees(unit: UnitTally, pair: tuple[str, str]) -> bool:

@@ -11,14 +11,17 @@ from typing import Any
 
 import numpy as np
 
+from scanner.masking import unnamed
 from scanner.pattern import Pattern
+from scanner.plural import plural
 from scanner.sketch import Sketch
 from scanner.tally import Column, Tally
 from scanner.verdict import ENOUGH
-from scanner.verdict.cases import Case, cases, confidence, percent, wording
-from scanner.verdict.chance import counter, tail, told
+from scanner.verdict.cases import Case, cases, confidence, of_kind, only_test, percent, wording
+from scanner.verdict.chance import counter, tail, telling, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
+from scanner.why.stages import Trail
 from scanner.words import subject_words
 from scanner.words import words as split
 
@@ -35,20 +38,20 @@ class Head:
     column: Column
 
 
-def accounts(head: Head, rules: Rules, reported: Mapping[str, str]) -> list[tuple[int, dict[str, Any]]]:
+def accounts(head: Head, rules: Rules, reported: Mapping[str, str], trail: Trail) -> list[tuple[int, dict[str, Any]]]:
     """All patterns, by their index, that matched in the column or that its name speaks for, with what was made of them.
 
-    `reported`: of each category that the verdict's answer has for the column the entity that showed it.
+    `reported`: of each category that the verdict's answer has for the column the entity that showed it; `trail`: how it came to it.
     """
     found = {id(case.pattern): case for case in cases(head.table, head.name, head.column, rules)}
     mine = sorted({*head.column.hits, *rules.saying(head.table, head.name)})
-    return [(index, _account(index, found.get(id(rules.patterns[index])), head, rules, reported)) for index in mine]
+    return [(index, _account(index, found.get(id(rules.patterns[index])), head, rules, reported, trail)) for index in mine]
 
 
-def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: Mapping[str, str]) -> dict[str, Any]:
+def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: Mapping[str, str], trail: Trail) -> dict[str, Any]:
     pattern, tally = rules.patterns[index], head.column.hits.get(index) or Tally()
     passed, tried = told(tally)
-    stopped = list(_unreported(case, reported)) if case else list(_stopped(index, tally, head, rules))
+    stopped = list(_unreported(case, trail.lost(head.name, pattern))) if case else list(_stopped(index, tally, head, rules))
     return {
         "entity": pattern.entity,
         "title": pattern.title,
@@ -60,21 +63,16 @@ def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: 
         "context": tally.context,
         "test": tally.test,
         "distinct": case.distinct if case else tally.distinct.count(),
-        "candidates": tally.seen.count(),
+        "candidates": min(tally.seen.count(), tally.tried) if tally.whole == tally.rows else tally.seen.count(),
         "sample": {"tried": tried, "passed": passed},
         "chance": pattern.chance,
-        "by_chance": tail(passed, tried, pattern.chance) if tried and pattern.chance < 1 else None,
+        "by_chance": tail(passed, tried, pattern.chance) if tried and telling(pattern) else None,
         "counted": case.counted if case else 0,
         "confidence": round(confidence(case), 2) if case else 0.0,
         "steps": [{"says": says, "confidence": sure} for says, sure in steps(case)] if case else [],
-        "evidence": [_shown(says, head) for says in wording(case, head.name)] if case else [],
+        "evidence": [says if head.name == head.shown else unnamed(says) for says in wording(case, head.name)] if case else [],
         "stopped": stopped,
     }
-
-
-def _shown(says: str, head: Head) -> str:
-    """Evidence without the words of a name that had to be masked."""
-    return "name" if says.startswith("name: ") and head.name != head.shown else says
 
 
 def steps(case: Case) -> Iterator[tuple[str, float]]:
@@ -93,7 +91,7 @@ def steps(case: Case) -> Iterator[tuple[str, float]]:
         ("the column's name says so", named),
         (f"context near {full.context:,} of them", heard),
         (f"{percent(case.share)} of the cells", shared),
-        (f"{case.distinct:,} distinct values", case),
+        (plural(case.distinct, "distinct value"), case),
     )
     last = -1.0
     for says, rung in ladder:
@@ -103,15 +101,15 @@ def steps(case: Case) -> Iterator[tuple[str, float]]:
         last = sure
 
 
-def _unreported(case: Case, reported: Mapping[str, str]) -> Iterator[str]:
+def _unreported(case: Case, lost: str) -> Iterator[str]:
     """Why a case that the verdict heard is not in its answer."""
     pattern, sure = case.pattern, confidence(case)
     if not pattern.category:
         yield "is no personal data by itself"
     elif sure < ENOUGH:
         yield f"confidence {sure:.2f} is below {ENOUGH:.2f}"
-    elif pattern.category not in reported:
-        yield f"no column beside it is {pattern.beside}" if pattern.need == "beside" else "what the table as a whole shows includes it"
+    elif lost:
+        yield lost
 
 
 def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
@@ -121,7 +119,7 @@ def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str
     if held := words.forbidden(pattern, headed) or words.forbidden(pattern, titled):
         yield f"the name of the column or of the table holds “{held}”, which forbids it"
     elif not tally.rows:
-        yield from _none(pattern, tally)
+        yield from _none(pattern, tally, head.column, rules)
     else:
         found = list(_weak(index, tally, head, rules))
         yield from found or ["the column's name, or a surer pattern, explains the column"]
@@ -133,13 +131,21 @@ def _would(index: int, tally: Tally, head: Head, rules: Rules) -> bool:
     return any(case.pattern is rules.patterns[index] for case in cases(head.table, head.name, column, rules))
 
 
-def _none(pattern: Pattern, tally: Tally) -> Iterator[str]:
+def _none(pattern: Pattern, tally: Tally, column: Column, rules: Rules) -> Iterator[str]:
     if tally.test:
         yield "all that passed are values reserved for tests and examples"
     elif tally.tried:
-        yield f"none of the {tally.tried:,} candidates passes its check{words.rule(pattern.valid)}"
+        yield f"{_none_of(tally.tried)} passes its check{words.rule(pattern.valid)}"
+    elif not of_kind(pattern, column):
+        yield "the column's name speaks for it, but the cells are of another kind"
+    elif only_test(column, rules, pattern.category):
+        yield "the column's name speaks for it, but most of the cells are values reserved for tests and examples"
     else:
-        yield "the column's name speaks for it, but the cells are of another kind, or all of them are test data"
+        yield "the column's name speaks for it, and so do values that another pattern knows"
+
+
+def _none_of(candidates: int) -> str:
+    return "no candidate (there is 1)" if candidates == 1 else f"none of the {candidates:,} candidates"
 
 
 def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
@@ -157,5 +163,6 @@ def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
         yield f"needs {words.context(pattern)}"
     if pattern.chance < 1 and _would(index, replace(tally, distinct=_MANY, seen=_MANY), head, rules):
         passed, tried = told(tally)
-        odds = tail(passed, tried, pattern.chance)
-        yield f"{passed} of {tried} distinct candidates pass, and by chance {percent(pattern.chance)} would (probability {odds:.2g})"
+        luck = words.odds(tail(passed, tried, pattern.chance))
+        passes = "passes" if passed == 1 else "pass"
+        yield f"{passed} of {plural(tried, 'distinct candidate')} {passes}, and by chance {percent(pattern.chance)} would ({luck})"

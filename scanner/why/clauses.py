@@ -9,6 +9,7 @@ from typing import Any
 from detectors.fold import folded
 from scanner.detect import SURE
 from scanner.pattern import Pattern
+from scanner.plural import plural
 from scanner.why import words
 from scanner.words import subject_words
 from scanner.words import words as split
@@ -25,7 +26,7 @@ class Asked:
 
 def has(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[str]:
     """What speaks for a match that counts."""
-    yield "has its form" if pattern.regex else "is one of the listed values"
+    yield "has its form" if pattern.regex else "is one of the listed values" if pattern.values else "is what its recognizer or model sees"
     if pattern.valid is not None:
         yield f"passes its check{words.rule(pattern.valid)}"
     if phrase := words.says(pattern, asked.column):
@@ -74,5 +75,5 @@ def _needs(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[tupl
     elif pattern.need == "context" and not words.named(pattern, asked.column):
         said = words.spoken(pattern, asked.text, hit["start"], hit["end"])
         if not said.near:
-            far = f"; “{said.phrase}” stands {said.away} characters away" if said.phrase else ""
+            far = f"; “{said.phrase}” stands {plural(said.away, 'character')} away" if said.phrase else ""
             yield "context", f"needs {words.context(pattern)}{far}"

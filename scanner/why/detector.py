@@ -8,6 +8,7 @@ from typing import Any
 
 from scanner.errors import ConfigError, did_you_mean
 from scanner.pattern import Pattern, Shape
+from scanner.plural import plural
 from scanner.why import words
 from scanner.work import Detector
 
@@ -25,6 +26,12 @@ def check(entities: Sequence[str], engine: Detector, *, shapes: bool = False) ->
             raise ConfigError(f'--entity: no entity "{entity}". {hint}')
 
 
+def titled(engine: Detector, entity: str) -> str:
+    """What a person reads for an entity; "" for one that is not installed here."""
+    every: Sequence[Pattern | Shape] = (*engine.patterns, *engine.shapes)
+    return next((each.title for each in every if each.entity == entity), "")
+
+
 def about(engine: Detector, entity: str) -> dict[str, Any]:
     """An entity's title, what each of its patterns and shapes asks for, what forbids it, and its sources."""
     patterns = [p for p in engine.patterns if p.entity == entity]
@@ -32,7 +39,7 @@ def about(engine: Detector, entity: str) -> dict[str, Any]:
     every: Sequence[Pattern | Shape] = [*patterns, *shapes]
     return {
         "entity": entity,
-        "title": every[0].title if every else "",
+        "title": titled(engine, entity),
         "patterns": _counted([*map(asks, patterns), *map(fits, shapes)]),
         "unless": sorted({phrase for each in every for phrase in each.unless}),
         "sources": list(dict.fromkeys(source for each in every for source in each.sources)),
@@ -62,14 +69,17 @@ def _form(pattern: Pattern) -> str:
     if pattern.regex:
         return "a form"
     if pattern.values:
-        return f"one of {len(pattern.values)} listed values as the whole cell"
+        return f"one of {plural(len(pattern.values), 'listed value')} as the whole cell"
+    if not pattern.names:
+        return "what a recognizer or a language model sees in the text"
     return f"a column's name that ends with {words.some(pattern.names)}"
 
 
 def _check(pattern: Pattern) -> str:
     if pattern.valid is None:
         return ""
-    return f"a check{words.rule(pattern.valid)} that {words.share(pattern.chance)} of random candidates pass"
+    chance = f" that {words.share(pattern.chance)} of random candidates pass" if pattern.chance < 1 and pattern.words is None else ""
+    return f"a check{words.rule(pattern.valid)}{chance}"
 
 
 def _need(pattern: Pattern) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 from reports.order import status_of
 from scanner.errors import ConfigError
+from scanner.plural import plural
 from scanner.taxonomy import Category, Taxonomy
 from scanner.why.detector import about
 from scanner.why.meanings import means
@@ -44,7 +46,8 @@ def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:
     if not found:
         near = get_close_matches(what, sorted({place(f) for f in findings}), n=1, cutoff=0.5)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
-        raise ConfigError(f'no finding "{what}" in the report. {hint}It has {len(findings)}; name one by its id or by its place.')
+        number = plural(len(findings), "finding")
+        raise ConfigError(f'no finding "{what}" in the report. {hint}It has {number}; name one by its id or by its place.')
     return found
 
 
@@ -64,12 +67,19 @@ def ledger(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy, 
         "level": category.level if category else "",
         "means": status_of(finding["status"]).means,
         "evidence": [{"says": says, "means": means(says)} for says in finding["evidence"]],
+        "again": _again(finding),
         "detector": about(engine, finding["entity"]),
         "same_detectors": report["run"]["detectors"] == engine.version,
         "notice": report["run"]["notice"],
         "lines": lines,
         "change": list(_change(finding, category, lines)),
     }
+
+
+def _again(finding: dict[str, Any]) -> str:
+    """The command that reads the unit again and tells every step."""
+    column = f" --column {shlex.quote(finding['column'])}" if finding["column"] else ""
+    return f"noticegap why --source {shlex.quote(finding['source'])} --unit {shlex.quote(finding['unit'] or '')}{column}"
 
 
 def _lines(report: dict[str, Any], finding: dict[str, Any], taxonomy: Taxonomy) -> Iterator[dict[str, Any]]:

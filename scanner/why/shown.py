@@ -8,6 +8,8 @@ from typing import Any
 
 from reports.text import visible
 from scanner.pattern import Pattern
+from scanner.plural import plural
+from scanner.sketch import EXACT
 from scanner.why.reason import Reason
 from scanner.why.words import some
 
@@ -43,8 +45,8 @@ def _reasons(reasons: Sequence[Reason], patterns: Sequence[Pattern], width: int,
             yield from item("✗" if reason.obstacles else "✓", f"{name}{reason.says}{score}.", width)
         told.add(reason.says)
     if len(missed) > len(near):
-        more = len(missed) - len(near)
-        yield from item(" ", f"{more} further pattern{'s' * (more > 1)} of it came less near: see -f json.", width)
+        more = plural(len(missed) - len(near), "further pattern")
+        yield from item(" ", f"{more} of it came less near: see -f json.", width)
 
 
 def item(mark: str, text: str, width: int) -> Iterator[str]:
@@ -61,11 +63,11 @@ def finding_lines(ledger: dict[str, Any], width: int) -> Iterator[str]:
     head = f"{detector['title'] or finding['entity']} ({finding['entity']}), which is {ledger['label']} ({finding['category']}"
     yield from item("·", f"{head}, {ledger['level']})", width)
     yield from item("·", f"{finding['status']}: {ledger['means']}", width)
-    rows = f"{finding['rows_hit']:,} of {finding['rows_read']:,} rows, about {finding['distinct']:,} distinct values"
-    yield from item("·", f"confidence {finding['confidence']:.2f}; {rows}", width)
+    yield from item("·", f"confidence {finding['confidence']:.2f}; {_rows(finding)}", width)
     yield "Evidence"
     for each in ledger["evidence"]:
         yield from item("·", f"“{each['says']}”{': ' if each['means'] else ''}{each['means']}", width)
+    yield from item("·", f"each step to it, on the data as it is now: {ledger['again']}", width)
     yield from _detector(ledger, width)
     yield f"The notice, {visible(ledger['notice'])}; this source is for {visible(', '.join(finding['purposes']) or 'nothing')}"
     lines: list[dict[str, Any]] = ledger["lines"]
@@ -75,6 +77,13 @@ def finding_lines(ledger: dict[str, Any], width: int) -> Iterator[str]:
     yield "What would change it"
     for change in ledger["change"]:
         yield from item("·", change, width)
+
+
+def _rows(finding: dict[str, Any]) -> str:
+    """`98 of 100 rows, about 90 distinct values`: the estimate is left out where only a name or a form speaks, and exact where small."""
+    rows, distinct = f"{finding['rows_hit']:,} of {plural(finding['rows_read'], 'row')}", finding["distinct"]
+    about = "about " if distinct >= EXACT else ""
+    return f"{rows}, {about}{plural(distinct, 'distinct value')}" if distinct else rows
 
 
 def _detector(ledger: dict[str, Any], width: int) -> Iterator[str]:

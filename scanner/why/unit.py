@@ -8,15 +8,18 @@ from difflib import get_close_matches
 from typing import Any
 
 from scanner.errors import ConfigError
-from scanner.masking import masks
-from scanner.model import Evidence, Finding, Notice, Part, Place, SourceInfo, Unit, Unread
+from scanner.masking import masks, unnamed
+from scanner.model import Finding, Notice, Part, Place, SourceInfo, Unit, Unread
 from scanner.notice.judge import judge as hold_against
+from scanner.plural import plural
 from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
-from scanner.verdict import judge as weigh
+from scanner.verdict import stages
 from scanner.verdict.rules import rules
 from scanner.why.account import Head, accounts
+from scanner.why.detector import titled
+from scanner.why.stages import Trail, decisive
 from scanner.work import Detector, Worker
 
 
@@ -41,7 +44,7 @@ def find(worker: Worker, source: str, name: str) -> Unit:
             names.append(item.name)
     near = get_close_matches(name, names, n=1)
     hint = f'Did you mean "{near[0]}"? ' if near else ""
-    raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {len(names):,}.')
+    raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {plural(len(names), "unit")}.')
 
 
 def read(worker: Worker, source: str, unit: Unit, tick: Callable[[int], None]) -> tuple[UnitTally, list[Unread]]:
@@ -66,52 +69,86 @@ def ledger(worker: Worker, tally: UnitTally, info: SourceInfo, notice: Notice, t
     if wish.column is not None and wish.column not in tally.columns:
         near = get_close_matches(wish.column, tally.columns, n=1)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
-        raise ConfigError(
-            f'--column: no column "{wish.column}" with anything in it in "{tally.unit.name}". {hint}It has {len(tally.columns)}.'
-        )
-    evidence = weigh(tally, engine.patterns, engine.shapes)
+        number = plural(len(tally.columns), "column")
+        raise ConfigError(f'--column: no column "{wish.column}" with anything in it in "{tally.unit.name}". {hint}It has {number}.')
+    trail = Trail(list(stages(tally, engine.patterns, engine.shapes)))
+    evidence = trail.stages[-1].found
     shown = masks(sorted(filter(None, tally.columns)), engine)
     title = masks([tally.unit.name], engine).get(tally.unit.name, tally.unit.name)
     kept = [e for e in evidence if e.rows_hit > 0 or e.place.column is None]
     findings = hold_against(kept, info, notice, taxonomy)
+    columns = dict(_columns(engine, tally, trail, shown))
+    told = _Told(tally, engine, trail, columns, title, shown)
     return {
         "source": tally.source,
         "unit": title,
         "rows": tally.rows,
         "purposes": list(info.purposes),
-        "columns": list(_columns(engine, tally, evidence, shown, wish)),
-        "findings": [_finding(f, title, shown) for f in findings if _wished(f, wish)],
+        "columns": [_wanted(column, wish) for name, column in columns.items() if wish.column in (None, name)],
+        "findings": [told.finding(f) for f in findings if _wished(f, wish)],
     }
 
 
-def _columns(
-    engine: Detector, tally: UnitTally, evidence: list[Evidence], shown: Mapping[str, str], wish: Wish
-) -> Iterator[dict[str, Any]]:
+def _columns(engine: Detector, tally: UnitTally, trail: Trail, shown: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     known = rules(engine.patterns)
     for name, column in tally.columns.items():
-        if wish.column in (None, name):
-            reported = {e.category: e.entity for e in evidence if e.place.column == name}
-            found = accounts(Head(tally.unit.name, name, shown.get(name, name), column), known, reported)
-            told = [{**each, "detector": engine.packs[index]} for index, each in found]
-            kept = [each for each in told if not wish.entities or each["entity"] in wish.entities]
-            yield {"column": shown.get(name, name) or None, "cells": column.cells, "patterns": kept}
+        reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
+        found = accounts(Head(tally.unit.name, name, shown.get(name, name), column), known, reported, trail)
+        told = [{**each, "detector": engine.packs[index]} for index, each in found]
+        yield name, {"column": shown.get(name, name) or None, "cells": column.cells, "patterns": told}
 
 
-def _finding(finding: Finding, title: str, shown: Mapping[str, str]) -> dict[str, Any]:
-    column = finding.found.place.column
-    name = shown.get(column or "", column)
-    place = Place(finding.found.place.source, title, name)
-    moved = Finding(replace(finding.found, place=place), finding.status, finding.purposes, finding.notes)
-    return {
-        "id": moved.id,
-        "column": name or None,
-        "unit_as_a_whole": column is None,
-        "entity": finding.found.entity,
-        "category": finding.found.category,
-        "status": finding.status,
-        "confidence": finding.found.confidence,
-        "evidence": [*finding.found.evidence, *finding.notes],
-    }
+def _wanted(column: dict[str, Any], wish: Wish) -> dict[str, Any]:
+    return {**column, "patterns": [each for each in column["patterns"] if not wish.entities or each["entity"] in wish.entities]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the findings of a unit are told from."""
+
+    tally: UnitTally
+    engine: Detector
+    trail: Trail
+    columns: Mapping[str, dict[str, Any]]
+    title: str
+    shown: Mapping[str, str]
+
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        """A finding with the steps that made it what it is, the one that decided first; names that had to be masked stay so."""
+        found, column = finding.found, finding.found.place.column
+        name = self.shown.get(column or "", column)
+        moved = Finding(replace(found, place=Place(found.place.source, self.title, name)), finding.status, finding.purposes, finding.notes)
+        steps, evidence = self._steps(finding), (*found.evidence, *finding.notes)
+        if name != column:
+            steps, evidence = [{**step, "says": unnamed(step["says"])} for step in steps], tuple(map(unnamed, evidence))
+        return {
+            "id": moved.id,
+            "column": name or None,
+            "unit_as_a_whole": column is None,
+            "entity": found.entity,
+            "title": titled(self.engine, found.entity),
+            "category": found.category,
+            "status": finding.status,
+            "confidence": found.confidence,
+            "decided": decisive(steps),
+            "steps": steps,
+            "evidence": list(evidence),
+        }
+
+    def _steps(self, finding: Finding) -> list[dict[str, Any]]:
+        """The ladder of the pattern that carries the finding, then what the later stages of the verdict made of it."""
+        found, column = finding.found, finding.found.place.column
+        steps = self.trail.steps(column, found.category)
+        if not steps:  # the taxonomy says so, not the verdict
+            return [{"stage": "notice", "says": f"revealed by {found.via}", "confidence": found.confidence}]
+        if found.via and steps[0]["stage"] == "column":
+            return [{**steps[0], "says": f"revealed by {found.via}"}, *steps[1:]]
+        of_column = self.columns.get(column or "", {"patterns": []})["patterns"] if column is not None else []
+        mine = [a for a in of_column if a["category"] == found.category and not a["stopped"] and a["steps"]]
+        surest = max(mine, key=lambda a: (a["confidence"], a["entity"] == found.entity), default=None)
+        if surest is None or steps[0]["stage"] != "column":
+            return steps
+        return [*({"stage": "column", **step} for step in surest["steps"]), *steps[1:]]
 
 
 def _wished(finding: Finding, wish: Wish) -> bool:

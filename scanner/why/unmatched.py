@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from detectors.fold import fold
 from detectors.judge import Judge
 from scanner.pattern import Pattern
+from scanner.plural import plural
 from scanner.why import words
 from scanner.why.clauses import Asked
 from scanner.why.edits import short, stretch, told
@@ -55,7 +56,9 @@ def _nothing(pattern: Pattern, text: str) -> str:
     if pattern.values:
         close = get_close_matches(text.strip().casefold(), sorted(pattern.values), n=1)
         hint = f"; the nearest is “{close[0]}”" if close else ""
-        return f"the whole cell must be one of {len(pattern.values)} values, such as {words.some(sorted(pattern.values), 4)}{hint}"
+        return (
+            f"the whole cell must be one of {plural(len(pattern.values), 'value')}, such as {words.some(sorted(pattern.values), 4)}{hint}"
+        )
     if pattern.names:
         return f"only a column's name tells it: one that ends with {words.some(pattern.names)}"
-    return "a language model looks for it and saw none"
+    return "its recognizer, or a language model, reads the text and saw none"

@@ -83,7 +83,7 @@ def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
     known = phrases((pattern,), [0])
     found = Spoken()
     for block in blocks(pa.array([text], pa.large_string())):
-        said = known.said(block, [None])
+        said = known.said(block, [], None)
         first, last = (_place(block, at) for at in (start, end))
         for number, stands in zip(said.phrase.tolist(), said.at.tolist(), strict=True):
             away, most = (first - stands, BEFORE) if stands <= first else (max(stands - last, 0), AFTER)
@@ -109,3 +109,10 @@ def share(part: float) -> str:
     if 0 < part < 0.0001:
         return "< 0.01 %"
     return f"{min(round(100 * part), 99 if part < 1 else 100)} %" if part >= 0.1 else f"{100 * part:.2g} %"
+
+
+def odds(chance: float) -> str:
+    """A probability as people read it: `probability 0.03`, never 0 where it is not."""
+    if chance < 1e-6:
+        return "probability below one in a million"
+    return f"probability {chance:.2g}" if chance >= 1e-4 else f"probability {chance:.6f}"

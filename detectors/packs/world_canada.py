@@ -1,4 +1,4 @@
-"""Canada and Mexico: social insurance, health cards, licences, tax numbers, banks and postal codes."""
+"""Canada: social insurance, health, passports, licences, banks and postcodes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import partial
 
 from stdnum import luhn
 from stdnum.ca import bc_phn, bn
-from stdnum.mx import curp, rfc
 
-from detectors.packs.checks import bare
-from detectors.packs.world_checks import clabe, day
-from detectors.packs.world_forms import BORN, MMDD, by, code, number
+from detectors.packs.listed import SHARED
+from detectors.packs.passports import passport
+from detectors.packs.world_checks import day
+from detectors.packs.world_forms import BORN, by, code, number
 
 _DRIVER = (
     "driver license, driver licence, drivers licence, drivers license, driver licence number, driver's licence number, dl number, ontario "
@@ -58,7 +58,7 @@ _INSTITUTION = (
 )
 _DOOR = "[0-9][ABCEGHJ-NPR-TV-Z][0-9]"
 
-NORTH = (
+CANADA = (
     _sin(
         "[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         "sin number, sin no, sin num, social insurance number, social insurance no, social insurance, numero assurance sociale, nas number",
@@ -109,7 +109,7 @@ NORTH = (
         near="ontario health, health card, hcn, version code",
         also=("special.health",),
         valid=by(lambda plain: luhn.is_valid(plain[:10])),
-        chance=0.1,
+        chance=SHARED,
         kinds=("text", "integer"),
         sources=("Ontario Ministry of Health, OHIP, Health Card Validation",),
     ),
@@ -126,13 +126,12 @@ NORTH = (
         score=0.6,
         sources=("RAMQ, Health Insurance Card",),
     ),
-    code(
+    passport(
         "CA_PASSPORT",
         "Passport number (Canada)",
-        "id.passport",
         "[A-Z]{2}[0-9]{6}|[A-Z][0-9]{6}[A-Z]{2}",
-        "passport, passport number, passport no, passeport, numero passeport, canadian passport, passport num",
-        near="passport canada, travel document, numéro de passeport",
+        "canadian, canada",
+        near="passeport canadien, passeport canada",
         sources=("IRCC, Canadian passport number",),
     ),
     code(
@@ -167,65 +166,5 @@ NORTH = (
         "transit number, transit no, bank transit, bank transit number, institution transit number, canadian bank account",
         near="transit, institution, institution number, branch transit, direct deposit, void cheque",
         sources=("Payments Canada, Rule A4, MICR", "Payments Canada, Financial Institutions File"),
-    ),
-    code(
-        "MX_CURP",
-        "Population registry code (CURP, Mexico)",
-        "id.national",
-        f"[A-Z][AEIOUX][A-Z]{{2}}[0-9]{{2}}{MMDD}[HMX][A-Z]{{2}}[B-DF-HJ-NP-TV-Z]{{3}}[0-9A-Z][0-9]",
-        "curp, clave curp, clave unica de registro de poblacion, clave unica, curp number",
-        near="registro de población, registro de poblacion, renapo, clave única",
-        also=BORN,
-        valid=by(curp.is_valid),
-        chance=0.002,
-        need="",
-        score=0.8,
-        sources=("RENAPO, Instructivo normativo para la asignación de la CURP (DOF)",),
-    ),
-    code(
-        "MX_RFC",
-        "Taxpayer registry code (RFC, Mexico)",
-        "id.tax",
-        f"[A-Z&]{{4}}[ -]?[0-9]{{2}}{MMDD}[ -]?[0-9A-Z]{{3}}",
-        "rfc, rfc number, registro federal de contribuyentes, clave rfc, rfc cliente, rfc receptor",
-        near="contribuyente, contribuyentes, sat, factura, cfdi, homoclave",
-        also=("demog.dob",),
-        valid=lambda text: rfc.is_valid(text.upper()),
-        chance=0.92,
-        test=lambda text: bare(text) in ("XAXX010101000", "XEXX010101000"),
-        sources=("SAT, Código Fiscal de la Federación Art 27",),
-    ),
-    number(
-        "MX_NSS",
-        "Social security number (Mexico)",
-        "id.national",
-        "[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{4}[ -]?[0-9]",
-        "nss, nss number, numero de seguridad social, numero seguro social, imss, imss number, num imss",
-        near="seguro social, seguridad social, número de seguridad social, afiliación, afiliacion, imss",
-        valid=by(luhn.is_valid),
-        chance=0.1,
-        sources=("IMSS, Ley del Seguro Social Art 15",),
-    ),
-    number(
-        "MX_CLABE",
-        "Bank account (CLABE, Mexico)",
-        "pay.bank",
-        "[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{11}[ -]?[0-9]",
-        "clabe, clabe interbancaria, cuenta clabe, clabe number, cuenta interbancaria",
-        near="interbancaria, spei, cuenta, banco, transferencia",
-        valid=by(clabe),
-        chance=0.1,
-        sources=("Banco de México, SPEI, CLABE",),
-    ),
-    code(
-        "MX_CLAVE_ELECTOR",
-        "Voter key (INE, Mexico)",
-        "id.document",
-        f"[A-Z]{{6}}[0-9]{{2}}{MMDD}(?:0[1-9]|[12][0-9]|3[0-3]|8[78])[HM][0-9]{{3}}",
-        "clave de elector, clave elector, ine number, credencial de elector, credencial ine, clave ine",
-        near="ine, ife, elector, credencial para votar",
-        also=BORN,
-        score=0.6,
-        sources=("INE, Ley General de Instituciones y Procedimientos Electorales Art 156",),
     ),
 )

@@ -1,16 +1,14 @@
-"""Australia and New Zealand: tax, Medicare and health, passports, licences, banks and postcodes."""
+"""Australia: tax, Medicare and health, passports, licences, banks and postcodes."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from stdnum import luhn
 from stdnum.au import abn, acn, tfn
-from stdnum.nz import bankaccount, ird
 
 from detectors.packs.checks import bare
 from detectors.packs.listed import WORDS
-from detectors.packs.world_checks import medicare, nhi
+from detectors.packs.passports import passport
+from detectors.packs.world_checks import medicare
 from detectors.packs.world_forms import among, by, code, label, number
 
 _DRIVER = (
@@ -37,20 +35,7 @@ def _in_state(text: str) -> bool:
     return digits.isdigit() and any(low <= int(digits) <= high for low, high in _STATES.get(state, ()))
 
 
-_nhi = partial(
-    code,
-    "NZ_NHI",
-    "National Health Index number (New Zealand)",
-    "id.health",
-    says="nhi, nhi number, nhi no, national health index, nhi num, national health index number",
-    near="health new zealand, te whatu ora, patient",
-    also=("special.health",),
-    valid=by(nhi),
-    test=lambda text: text[:1] in ("Z", "z"),  # kept for tests
-    sources=("HISO 10046, Consumer Health Identity Standard", "Health New Zealand, NHI"),
-)
-
-PACIFIC = (
+AUSTRALIA = (
     number(
         "AU_TFN",
         "Tax file number (Australia)",
@@ -112,13 +97,12 @@ PACIFIC = (
         score=0.5,
         sources=("Healthcare Identifiers Act 2010 (Cth)", "AS 5017"),
     ),
-    code(
+    passport(
         "AU_PASSPORT",
         "Passport number (Australia)",
-        "id.passport",
         "[A-Z][0-9]{7}|P[A-Z][0-9]{7}|R[A-Z][0-9]{7}",
-        "passport, passport number, passport no, australian passport, passport num, travel document number",
-        near="travel document, dfat, document number, vevo",
+        "australian, australia, aus, au",
+        near="dfat, vevo",
         sources=("Australian Passports Act 2005 (Cth)", "DFAT, passport number"),
     ),
     code(
@@ -165,48 +149,5 @@ PACIFIC = (
         score=0.5,
         shape=False,
         sources=("Australia Post, Addressing guidelines", "AS 4590"),
-    ),
-    number(
-        "NZ_IRD",
-        "Tax number (IRD, New Zealand)",
-        "id.tax",
-        "(?:1[0-4][0-9]|[1-9][0-9])[ -]?[0-9]{3}[ -]?[0-9]{3}",
-        "ird, ird number, ird no, ird num, inland revenue number, nz tax number, irdnumber",
-        near="inland revenue, te tari taake, new zealand tax",
-        valid=by(ird.is_valid),
-        chance=0.09,
-        sources=("Tax Administration Act 1994 (NZ) s 24", "Inland Revenue, RWT and NRWT specification"),
-    ),
-    _nhi(form="[A-HJ-NP-Z]{3}[0-9]{4}", chance=0.09),
-    _nhi(form="[A-HJ-NP-Z]{3}[0-9]{2}[A-HJ-NP-Z]{2}", chance=0.04),
-    number(
-        "NZ_BANK_ACCOUNT",
-        "Bank account (New Zealand)",
-        "pay.bank",
-        "[0-9]{2}[ -][0-9]{4}[ -][0-9]{7}[ -][0-9]{2,3}|[0-9]{15,16}",
-        "nz bank account, nz bank account number, bank account number, bank account, bank acc",
-        near="account, bank, kiwibank, direct credit, payee",
-        valid=by(lambda plain: bankaccount.is_valid(plain if len(plain) == 16 else f"{plain[:13]}0{plain[13:]}")),
-        chance=0.0001,
-        score=0.5,
-        sources=("Payments NZ, Bank Branch Register", "Inland Revenue, bank account validation"),
-    ),
-    code(
-        "NZ_PASSPORT",
-        "Passport number (New Zealand)",
-        "id.passport",
-        "(?:L[A-HJ-NP-Z]|R[A-HJ-NP-Z]|E[A-HJ-NP-Z]|N)[0-9]{6}",
-        "passport, passport number, passport no, nz passport, new zealand passport, passport num",
-        near="dia, travel document, new zealand",
-        sources=("Passports Act 1992 (NZ)", "Department of Internal Affairs"),
-    ),
-    code(
-        "NZ_DRIVER_LICENCE",
-        "Driver licence number (New Zealand)",
-        "id.driving",
-        "[A-Z]{2}[0-9]{6}",
-        "driver licence, driver licence number, drivers licence, driving licence number, nz driver licence, driver licence no",
-        near="driver's licence, nzta, waka kotahi, card version",
-        sources=("Land Transport (Driver Licensing) Rule 1999 (NZ)", "NZTA"),
     ),
 )
