@@ -237,6 +237,21 @@ def test_which_model_reads_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None
     assert str(caught.value).startswith('no model "noticegap-thorogh". Did you mean "noticegap-thorough"?')
 
 
+def test_rules_that_go_by_form_alone_leave_free_text_to_the_model() -> None:
+    from detectors.names import DETECTORS
+    from detectors.reader.detector import beside
+
+    engine = Engine({"names": beside(DETECTORS)})
+    assert 0 < len(DETECTORS) - len(engine.patterns) < 10
+
+    def people(text: str) -> int:
+        return sum(engine.patterns[hit["pattern"]].entity == "PERSON" for hit in engine.scan(pa.array([text])).to_pylist())
+
+    assert not people("Then Aisha Khan left the room.")
+    for text in ("my name is aisha khan", "Dear Mrs Khan", "first name: Aisha", "Aisha"):
+        assert people(text), text
+
+
 def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from detectors.reader import detector
 

@@ -1,16 +1,17 @@
 """The model as a detector among the packs: it reads free text, each distinct value once; rules and name lists answer for the rest.
 
 A column of single words is no free text: there the lists and the column's name decide. What model and rules both find has one entity, and
-the stronger hit of two that overlap stays.
+of two hits the one within the other goes unless it is the stronger.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -46,6 +47,19 @@ _PATTERNS = (
 #: Below this share of values with a blank in them a column is no free text.
 _FREE = 0.1
 _TEXTS = 1024
+
+
+def beside(rules: Iterable[Any]) -> tuple[Any, ...]:
+    """The rules that stay beside the model: all but those that tell people in free text by capitals and name lists alone.
+
+    There the model finds what they find, and they take one name in five for something that it is not. Those for whole cells, titles, labels
+    and introductions stay.
+    """
+    return tuple(each for each in rules if not (isinstance(each, Pattern) and _by_form_alone(each)))
+
+
+def _by_form_alone(rule: Pattern) -> bool:
+    return rule.entity == "PERSON" and rule.need == "distinct" and rule.regex is not None and not rule.regex.startswith(r"\A")
 
 
 def model(name: str = "noticegap") -> TextDetector:

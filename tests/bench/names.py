@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from detectors import Engine
 from detectors.hits import codepoints, strongest
-from detectors.reader.detector import model
+from detectors.reader.detector import beside, model
 from detectors.reader.gate import Gate
 from detectors.reader.reader import THOROUGH, Reader, Speed
 from detectors.reader.sentences import sentences
@@ -80,7 +80,7 @@ class Finders:
             "rules": Engine(packs),
             "model": Engine({"model": (model(),)}),
             "model, thorough": Engine({"model": (model("noticegap-thorough"),)}),
-            "model and rules": Engine({**packs, "names": (*packs["names"], model())}),
+            "model and rules": Engine({**packs, "names": (*beside(packs["names"]), model())}),
         }
         self.names = tuple(self._engines)
 
@@ -297,7 +297,9 @@ def gate(data: Path) -> None:
     for name in UNSEEN:
         texts = [each for each, _ in text(data, name)]
         every, behind = (Reader(speed).read(texts) for speed in (THOROUGH, Speed(True, 1.1)))
-        people = [{(at, each.start, each.end) for at, some in enumerate(found) for each in some if each.entity == 0} for found in (every, behind)]
+        people = [
+            {(at, each.start, each.end) for at, some in enumerate(found) for each in some if each.entity == 0} for found in (every, behind)
+        ]
         keeper = Gate()
         read = sum(len(each[a:b].split()) for each in texts if keeper.opens(each) for a, b in sentences(each) if keeper.opens(each[a:b]))
         words = sum(len(each.split()) for each in texts)
@@ -305,7 +307,9 @@ def gate(data: Path) -> None:
         for each in texts:
             keeper.opens(each)
         quick = words / (time.process_time() - began)
-        print(f"{name:14} reads {100 * read / words:5.1f} %   recall {100 * len(people[0] & people[1]) / max(1, len(people[0])):6.2f} %  {quick:9.0f} words/s")
+        print(
+            f"{name:14} reads {100 * read / words:5.1f} %   recall {100 * len(people[0] & people[1]) / max(1, len(people[0])):6.2f} %  {quick:9.0f} words/s"
+        )
 
 
 def notes(count: int) -> list[str]:
