@@ -20,9 +20,10 @@ from detectors.hits import codepoints
 from detectors.reader import network
 from detectors.reader.detector import SPEEDS, model
 from detectors.reader.gate import Gate
-from detectors.reader.labels import ENTITIES
+from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.reader.sentences import sentences
+from detectors.reader.street import whole
 from detectors.reader.words import WORD, encoded, vocabulary
 from scanner.errors import PluginError
 from scanner.setup import load_engine
@@ -125,6 +126,23 @@ def test_the_gate_keeps_plain_sentences_away_and_lets_names_in() -> None:
     )
     for text in ("this is mark speaking", "Ask Will about it", "kawamotoyama", "pay rickelle tomorrow"):
         assert gate.opens(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("We moved to Beispielstr. 29, 10115 Berlin last week", "Beispielstr. 29, 10115 Berlin"),
+        ("please send it to C/ Ejemplo, 33, 41101 Sevilla", "C/ Ejemplo, 33, 41101 Sevilla"),
+        ("sent to Rua de Exemplo 67\n1200 Lisboa", "Rua de Exemplo 67\n1200 Lisboa"),
+        ("send 12, Mill Lane, Wilmslow", "12, Mill Lane, Wilmslow"),
+        ("Visit Anna 12 Mill Lane, Wilmslow", "12 Mill Lane, Wilmslow"),
+    ],
+)
+def test_the_street_before_its_number_is_part_of_an_address(text: str, address: str) -> None:
+    number = re.search(r"\d", text)
+    assert number
+    found = [Named(number.start(), text.index(address) + len(address), ENTITIES.index("STREET_ADDRESS"), 0.9)]
+    assert [text[each.start : each.end] for each in whole(text, found)] == [address]
 
 
 def test_each_sentence_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

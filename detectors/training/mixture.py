@@ -143,7 +143,7 @@ def _share(record: Record) -> float:
 
 
 def plain(notices: Path) -> list[Record]:
-    """Lines of code, manuals and privacy notices in which no given name stands: this project's own, and of libraries that it needs anyway."""
+    """Lines of code, manuals and privacy notices in which no given name stands: this project's own, and of its libraries."""
     paths = sorted(path for folder in _CODE for path in (_ROOT / folder).rglob("*.py")) + sorted(_ROOT.glob("*.md"))
     for library in _LIBRARIES:
         paths += sorted(Path(str(files(library))).rglob("*.py"))[::_EVERY]

@@ -26,7 +26,11 @@ _BATCH = 1000
     "-c", "--config", "path", type=click.Path(path_type=Path), help="Also use the model and the recognizers of this configuration."
 )
 @click.option(
-    "--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="NAME",
+    "--model",
+    default=None,
+    envvar="NOTICEGAP_MODEL",
+    show_envvar=True,
+    metavar="NAME",
     help="What reads names and places in text: noticegap (default), noticegap-thorough, none, or a spaCy pipeline.",
 )
 def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None, model: str | None) -> int:
