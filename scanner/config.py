@@ -16,6 +16,8 @@ from scanner import plugins, taxonomy
 from scanner.errors import ConfigError, did_you_mean
 
 TEST_DATA = ("apart", "report")
+#: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
+OWN, NONE = "noticegap", "none"
 _TOP = {
     "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list, "accept": list
 }  # fmt: skip
@@ -58,14 +60,14 @@ class Accept:
 class Config:
     """A checked configuration.
 
-    `notice` is a path, `model` a spaCy pipeline or None, `recognizers` say where Presidio's are and `categories` what their entities show,
-    `phrases` extend the taxonomy's, `accepted` are decisions on columns.
+    `notice` is a path, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where Presidio's are and
+    `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns.
     """
 
     path: Path
     notice: Path
     sources: tuple[Source, ...]
-    model: str | None = None
+    model: str = OWN
     test_data: str = "apart"
     phrases: Mapping[str, list[str]] | None = None
     recognizers: tuple[str, ...] = ()
@@ -102,8 +104,8 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     if twice:
         raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
     notice = path.parent / _expand(f"{path}:", table["notice"], environ)
-    model = table.get("model")
-    if model and (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
+    model = table.get("model", OWN)
+    if (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
     recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from detectors import Engine
 from detectors.presidio_load import foreign, loaded
+from detectors.reader.detector import beside
+from detectors.reader.detector import model as own
 from scanner import plugins
-from scanner.config import Source
+from scanner.config import NONE, OWN, Source
 from scanner.errors import ConfigError, PluginError
 from scanner.work import Connector, Detector, Worker
 
@@ -45,18 +47,22 @@ def connect(source: Source) -> Connector:
 
 
 def load_engine(
-    model: str | None = None, recognizers: Sequence[str] = (), categories: Mapping[str, Sequence[str]] = MappingProxyType({})
+    model: str | None = OWN, recognizers: Sequence[str] = (), categories: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> Detector:
-    """The detection engine over all installed packs, with the named spaCy pipeline for names and places in text if there is one.
+    """The detection engine over all installed packs, with a model for names and places in text: noticegap's own, the spaCy pipeline of that
+    name, or none (`NONE`).
 
     `recognizers` are Presidio's, as in the configuration, and `categories` says what their entities show, the category first.
     """
     packs = plugins.load_all(plugins.DETECTORS)
+    named = None if model in (None, NONE) or model.startswith(OWN) else model
     if recognizers or categories or foreign(packs):
-        packs = loaded(recognizers, packs, categories, model)
-    if model:
+        packs = loaded(recognizers, packs, categories, named)
+    if named:
         from detectors.presidio import ner  # here: Presidio and spaCy cost seconds and 200 MB, and most scans need neither
 
-        packs["model"] = (ner(model),)
+        packs["model"] = (ner(named),)
+    elif model not in (None, NONE):
+        packs["names"] = (*beside(packs.get("names", ())), own(model))
     engine: Detector = Engine(packs)
     return engine

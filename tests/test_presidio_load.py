@@ -239,7 +239,7 @@ def test_an_entry_point_may_give_recognisers(path: Path, monkeypatch: pytest.Mon
     points = [EntryPoint("own", "own_recognizers:BOTH", plugins.DETECTORS), EntryPoint("more", "own_recognizers:Staff", plugins.DETECTORS)]
     monkeypatch.setattr("scanner.plugins.entry_points", lambda group, name=None: [p for p in points if name in (None, p.name)])
     assert foreign(plugins.load_all(plugins.DETECTORS))
-    engine = load_engine(categories={"STAFF_NUMBER": KEYS["STAFF_NUMBER"], "BADGE": KEYS["BADGE"]})
+    engine = load_engine(None, categories={"STAFF_NUMBER": KEYS["STAFF_NUMBER"], "BADGE": KEYS["BADGE"]})
     assert {pattern.entity for pattern in engine.patterns} == {"STAFF_NUMBER", "BADGE"}
     with pytest.raises(PluginError, match=r'^recognizers "(more|own)": .*no category is known for its entity STAFF_NUMBER\.'):
         load_engine()

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from scanner.config import load_config
+from scanner.config import OWN, load_config
 from scanner.errors import ConfigError, did_you_mean
 
 _BATCH = 1000
@@ -26,7 +26,12 @@ _BATCH = 1000
     "-c", "--config", "path", type=click.Path(path_type=Path), help="Also use the model and the recognizers of this configuration."
 )
 @click.option(
-    "--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE", help="A spaCy pipeline for names and places."
+    "--model",
+    default=None,
+    envvar="NOTICEGAP_MODEL",
+    show_envvar=True,
+    metavar="NAME",
+    help="What reads names and places in text: noticegap (default), noticegap-thorough, none, or a spaCy pipeline.",
 )
 def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None, model: str | None) -> int:
     """Find personal data in a text file, or in standard input.
@@ -44,7 +49,7 @@ def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None
     from scanner.setup import load_engine
 
     config = load_config(path) if path else None
-    engine = load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model)
+    engine = load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model or OWN)
     known = {pattern.entity for pattern in engine.patterns}
     wanted = frozenset(filter(None, entities.split(",")))
     for entity in sorted(wanted - known):

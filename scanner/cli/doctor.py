@@ -66,8 +66,7 @@ def _engine(what: str, config: Config | None = None) -> Iterator[tuple[bool, str
 
 
 def _configured(config: Config) -> Iterator[tuple[bool, str, str]]:
-    if config.model or config.recognizers:
-        yield from _engine("model" if config.model else "recognizers", config)
+    yield from _engine("model", config)
     for source in config.sources:
         yield _source(source)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.json_ import line as json_line
-from scanner.config import load_config
+from scanner.config import OWN, load_config
 from scanner.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ _COMPARED = 200  # lines that are compared with a form that none of them has; mo
 @click.option("--unit", default=None, metavar="NAME", help="The unit: a table, a file, a call.")
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), envvar="NOTICEGAP_CONFIG", show_envvar=True,
               help="The configuration: sources, model, recognizers.  [default: noticegap.toml, if it is there]")  # fmt: skip
-@click.option("--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="PIPELINE",
-              help="A spaCy pipeline for names and places, instead of the configuration's.")  # fmt: skip
+@click.option("--model", default=None, envvar="NOTICEGAP_MODEL", show_envvar=True, metavar="NAME",
+              help="What reads names and places in text: noticegap, noticegap-thorough, none, or a spaCy pipeline.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
               help="How to answer.")  # fmt: skip
 def why(
@@ -99,7 +99,7 @@ def _engine(path: Path | None, model: str | None) -> Detector:
     from scanner.setup import load_engine
 
     config = load_config(path or _HERE) if path or _HERE.exists() else None
-    return load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model)
+    return load_engine(model or config.model, config.recognizers, config.categories) if config else load_engine(model or OWN)
 
 
 def _finding(file: Path, wanted: str, config: Path | None, model: str | None, form: str) -> int:

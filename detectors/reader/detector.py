@@ -1,0 +1,126 @@
+"""The model as a detector among the packs: it reads free text, each distinct value once; rules and name lists answer for the rest.
+
+A column of single words is no free text: there the lists and the column's name decide. What model and rules both find has one entity, and
+of two hits the one within the other goes unless it is the stronger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from detectors.pieces import Found, batch, pieces
+from detectors.reader.labels import Named
+from detectors.reader.reader import QUICK, THOROUGH, Reader
+from detectors.text import TextDetector
+from scanner.errors import PluginError, did_you_mean
+from scanner.pattern import Pattern
+
+#: What the configuration may call the model: one that skips what holds no name, one that reads every word through all layers.
+SPEEDS = {"noticegap": QUICK, "noticegap-thorough": THOROUGH}
+
+_SOURCES = ("UK GDPR Art 4(1)", "detectors/training/MODEL_CARD.md")
+_PATTERNS = (
+    Pattern(
+        entity="PERSON", title="Name of a person", category="person.name", need="distinct", mask="initials", score=0.85, sources=_SOURCES,
+    ),
+    Pattern(
+        entity="LOCATION", title="Place", category="contact.address", also=("location",), need="beside", beside="PERSON", score=0.3,
+        sources=_SOURCES,
+    ),
+    Pattern(
+        entity="ORGANIZATION", title="Organisation", category="", need="name", score=0.3, sources=_SOURCES,
+        names=("organisation", "organization"),
+    ),
+    Pattern(
+        entity="STREET_ADDRESS", title="Postal address", category="contact.address", mask="none", score=0.95, sources=_SOURCES,
+    ),
+)  # fmt: skip
+#: Below this share of values with a blank in them a column is no free text.
+_FREE = 0.1
+_TEXTS = 1024
+
+
+def beside(rules: Iterable[Any]) -> tuple[Any, ...]:
+    """The rules that stay beside the model: all but those that tell people in free text by capitals and name lists alone.
+
+    There the model finds what they find, and they take one name in five for something that it is not. Those for whole cells, titles, labels
+    and introductions stay.
+    """
+    return tuple(each for each in rules if not (isinstance(each, Pattern) and _by_form_alone(each)))
+
+
+def _by_form_alone(rule: Pattern) -> bool:
+    return rule.entity == "PERSON" and rule.need == "distinct" and rule.regex is not None and not rule.regex.startswith(r"\A")
+
+
+def model(name: str = "noticegap") -> TextDetector:
+    """The model at the speed of this name (`SPEEDS`). PluginError if there is none or its weights are not there."""
+    if name not in SPEEDS:
+        raise PluginError(f'no model "{name}". {did_you_mean(name, SPEEDS)}')
+    return _Model(name, _weights())
+
+
+@cache
+def _weights() -> str:
+    """A digest of the weights: other weights find other things."""
+    digest = hashlib.sha256()
+    for name in ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz"):
+        file = files("detectors.reader") / "data" / name
+        if not file.is_file():
+            raise PluginError(f'model "noticegap": its file {name} is missing. Install noticegap anew, or set model = "none".')
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    name: str
+    weights: str
+    reader: list[Reader] = field(default_factory=list, repr=False, compare=False)
+    patterns: tuple[Pattern, ...] = _PATTERNS
+
+    def __reduce__(self) -> tuple[Callable[[str], TextDetector], tuple[str]]:
+        return model, (self.name,)
+
+    def scan(self, values: pa.Array) -> pa.RecordBatch:
+        """What the model names in each value; spans are bytes."""
+        found: list[Found] = []
+        if _free(values):
+            if not self.reader:
+                self.reader.append(Reader(SPEEDS[self.name]))
+            for some in _together(values):
+                for (row, text, base), named in zip(some, self.reader[0].read(text for _, text, _ in some), strict=True):
+                    found += _hits(row, text, base, named)
+        return batch(found)
+
+
+def _free(values: pa.Array) -> bool:
+    """Whether the values are free text."""
+    blank = pc.sum(pc.match_substring(values, " ")).as_py() or 0
+    return blank > 0 and blank >= _FREE * (len(values) - values.null_count)
+
+
+def _together(values: pa.Array) -> Iterator[list[tuple[int, str, int]]]:
+    """Row, text and first byte of the pieces of some values at a time."""
+    for first in range(0, len(values), _TEXTS):
+        some = values.slice(first, _TEXTS).to_pylist()
+        yield [(first + row, piece, base) for row, text in enumerate(some) if text for piece, base in pieces(text)]
+
+
+def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[Found]:
+    if not named:
+        return
+    lengths = None if text.isascii() else np.concatenate(([0], np.cumsum([len(sign.encode()) for sign in text])))
+    for each in named:
+        start, end = (each.start, each.end) if lengths is None else (int(lengths[each.start]), int(lengths[each.end]))
+        score = min(_PATTERNS[each.entity].score, each.score)
+        yield row, base + start, base + end, each.entity, score, False

@@ -1,0 +1,118 @@
+"""Which sentences can name somebody at all: told by their words alone, so that the model need not read the others.
+
+A word speaks for a name when it is a listed name or no word of the language; in text with capitals it must have one, or be a name that is
+hardly anything else. Words that are also names (will, rose) speak for one beside a word that introduces people.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from importlib.resources import files
+
+from detectors.names.lists import fold, held, some
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Behind these stands a name, whatever it is.
+_TITLES = some("mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse attn fao bfpo")
+#: These make an address of a number before them.
+_WAYS = some(
+    "street st road rd lane ln avenue ave close cl drive dr way court ct gardens place crescent terrace grove mews square row walk view "
+    "park hill boulevard blvd apt apartment flat unit box strasse straße rue calle via ulica piazza viale plaza"
+)
+_MONTHS = some("january february march april may june july august september october november december jan")
+#: Words before people's names, and those of them that do not stand before months as well.
+_SURELY = (
+    r"\b(?:am|i'?m|it'?s|this is|name'?s?|is|hi|hello|hey|dear|thanks|thank you|called|ask|tell|ring|rang|saw|uncle|aunt|son|daughter|wife|"
+    r"husband|mum|dad|brother|sister|friend|yes|ok|okay|recipient)"
+)
+_MAYBE = r"\b(?:to|with|from|for|by|of|call|and|see|contact|did|given)"
+_ENDINGS = some("t s re ve ll d m")
+_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "able", "ies", "ied", "ings", "ation")
+#: A cell of so few words, capitals first, may be a name however much it looks like a form of a word (Metters).
+_FEW = 3
+PLAIN, WEAK, NAME = 0, 1, 2
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    text = gzip.decompress((files("detectors.reader") / "data" / f"{name}.txt.gz").read_bytes()).decode()
+    return frozenset(text.split("\n"))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return _list("plain") | held("common")
+
+
+def _known(word: str) -> bool:
+    """Whether a word in lower case is one of the language, or a form of one."""
+    plain = _plain()
+    if word in plain or len(word) < 2:
+        return True
+    for stem in (word.removesuffix(end) for end in _SUFFIXES if word.endswith(end)):
+        single = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+        if len(stem) > 2 and not plain.isdisjoint((stem, f"{stem}e", f"{stem}y", single)):
+            return True
+    return False
+
+
+def verdict(word: str, cased: bool, first: bool = False) -> int:
+    """Whether a word speaks for a name, in a text with capitals (`cased`) or without, at the beginning of a sentence or within it."""
+    head, mark, tail = word.replace("’", "'").partition("'")
+    if mark and tail.lower() in _ENDINGS:
+        return PLAIN if tail.lower() == "t" else verdict(head, cased, first)
+    low = fold(word)
+    if low in _TITLES:
+        return NAME
+    capital = cased and word[0].isupper()
+    if low in _WAYS or low in _MONTHS:
+        return WEAK
+    if low in held("given"):
+        return NAME
+    if low in held("given_weak"):
+        return NAME if capital else WEAK
+    if capital and not first and not word.isupper() and low in _list("both"):
+        return NAME
+    if _known(low):
+        if capital:
+            return NAME if not first and (low in held("places") or (low in held("surnames") and low not in _plain())) else PLAIN
+        return WEAK if low in held("surnames") and not cased else PLAIN
+    return PLAIN if len(low) < 3 or (capital and word.isupper() and len(low) < 4) else NAME
+
+
+class Gate:
+    """Remembers each word's verdict, so that most texts cost one set operation."""
+
+    def __init__(self) -> None:
+        self._plain: tuple[set[str], set[str]] = (set(), set())
+        self._verdicts: dict[tuple[str, bool, bool], int] = {}
+
+    def opens(self, text: str) -> bool:
+        """Whether the model must read this text, a sentence or several."""
+        cased = not (text.islower() or text.isupper())
+        words = _WORDS.findall(text)
+        if len(words) <= _FEW and cased and text.istitle():
+            return not _plain().issuperset(map(fold, words))
+        if self._plain[cased].issuperset(words):
+            return False
+        said = max(self._said(word, cased, number == 0) for number, word in enumerate(words))
+        return said == NAME or (said == WEAK and _weak().search(text) is not None)
+
+    def _said(self, word: str, cased: bool, first: bool) -> int:
+        key = (word, cased, first)
+        if key not in self._verdicts:
+            said = self._verdicts[key] = verdict(word, cased, first)
+            if said == PLAIN and not first:
+                self._plain[cased].add(word)
+        return self._verdicts[key]
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    """A doubtful name behind a word that introduces people, or near the beginning of a short text; a number before a street."""
+    names, months, ways = ("|".join(sorted(map(re.escape, some))) for some in (held("given_weak") - _MONTHS, _MONTHS, _WAYS))
+    introduced = rf"(?:{_SURELY}|{_MAYBE}),? (?:{names})\b|{_SURELY},? (?:{months})\b"
+    alone = rf"\A\W*(?:{names})\b(?:\W+\w+){{0,5}}\W*\Z"
+    return re.compile(rf"{introduced}|{alone}|\d\w{{0,3}},? (?:[\w'’.-]+,? ){{0,4}}(?:{ways})\b|\b(?:{ways})\.? \d", re.IGNORECASE)

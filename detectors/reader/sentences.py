@@ -1,0 +1,55 @@
+"""Text in the pieces that the model reads: sentences, short lines together (an address is one), long runs without a stop cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: Most words that are read at once, and of short lines behind one another.
+LONGEST, LINES = 70, 40
+
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})"
+    for word in ("[A-Za-z]", "Mr", "Ms", "Dr", "St", "Rd", "No", "Mrs", "Ave", "Inc", "Rev", "Apt", "str", "Str", "Prof", "Av", "Sq", "Gen")
+)
+_STOP = re.compile(rf"""(?:{_ABBREVIATED}[.]|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
+_BLANKS = re.compile(r"\s+")
+_SHORT = 6
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces begin and end, in code points; between them stand only blanks."""
+    start = words = 0
+    stops = [*_STOP.finditer(text)]
+    ends = [*(stop.start() for stop in stops[1:]), len(text)]
+    for stop, end in zip(stops, ends, strict=False):
+        if stop.group() == "\n" and _short(text, stop.end(), end) and words < LINES:
+            words += text.count(" ", stop.end(), end) + 1
+            continue
+        yield from _cut(text, start, stop.start() if stop.group()[0] == "\n" else stop.end())
+        start, words = stop.end(), 0
+    yield from _cut(text, start, len(text))
+
+
+def _short(text: str, start: int, end: int) -> bool:
+    """Whether a line is so short that it may go on with what the line before it began, as in an address."""
+    return end - start < 60 and text.count(" ", start, end) < _SHORT
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in pieces of `LONGEST` words at most."""
+    if end - start < 4 * LONGEST:
+        if end > start:
+            yield start, end
+        return
+    words = 0
+    for blank in _BLANKS.finditer(text, start, end):
+        words += 1 + (blank.start() - start) // 400
+        if words >= LONGEST or blank.start() - start > 8 * LONGEST:
+            yield start, blank.start()
+            start, words = blank.end(), 0
+    while end - start > 16 * LONGEST:
+        yield start, start + 16 * LONGEST
+        start += 16 * LONGEST
+    if end > start:
+        yield start, end

@@ -1,0 +1,37 @@
+"""Makes everything that the model is: `python -m detectors.training DATA FOLDER`.
+
+DATA holds `text/`, `gazetteers/` and `notices/`; FOLDER takes checkpoints (about 180 MB), and a run that was stopped goes on from them. The
+result goes to `detectors/reader/data`. Needs: pip install noticegap[training]
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from detectors.training import export, vocabulary
+from detectors.training.train import SEED, SIZE, STEPS, train
+
+
+def main() -> None:
+    """Reads the arguments, trains and exports."""
+    parser = argparse.ArgumentParser(
+        prog="python -m detectors.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--steps", type=int, default=STEPS, help="batches; the rate falls in the last third (%(default)s)")
+    parser.add_argument("--size", type=int, default=SIZE, help="word pieces in a batch (%(default)s)")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    vocabulary.main(given.data)
+    train(given.data, given.folder, given.steps, given.size, given.seed)
+    export.main(given.folder)
+
+
+if __name__ == "__main__":
+    main()

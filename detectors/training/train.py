@@ -1,0 +1,78 @@
+"""Trains the network.
+
+A checkpoint is kept every 100 steps, and a run that was stopped goes on from there, with other batches than it would have seen. The rate is
+level and falls to nothing in the last part of the run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from detectors.reader.labels import LABELS
+from detectors.reader.words import FEATURES
+from detectors.training.mixture import Batch, Mixture
+from detectors.training.network import Network, pretrained
+
+STEPS, SIZE, SEED = 3200, 1024, 11
+RATE, HEAD_RATE, WARM, FALL = 1.5e-4, 1e-3, 150, 0.35
+
+
+def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """How unlikely the allowed labels are, by the early head (which learns from the late one too) and by the late one."""
+    pieces, features, mask = (torch.from_numpy(each) for each in (batch.pieces, batch.features, batch.mask))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        early, late = (scores.float() for scores in network(pieces, features, mask))
+    allowed = torch.from_numpy(batch.allowed)
+    told = allowed != (1 << len(LABELS)) - 1
+    possible = ((allowed[..., None] >> torch.arange(len(LABELS))) & 1).bool()[told]
+    lost = [scores[told].logsumexp(-1) - scores[told].masked_fill(~possible, -1e9).logsumexp(-1) for scores in (early, late)]
+    teacher = late[told].detach().softmax(-1)
+    taught = -(teacher * early[told].log_softmax(-1)).sum(-1)
+    return (lost[0] + taught).mean() / 2, lost[1].mean()
+
+
+def rate(step: int, steps: int) -> float:
+    """The share of the full rate at a step."""
+    return min(1.0, (step + 1) / WARM, max(0.0, (steps - step) / (steps * FALL)))
+
+
+def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
+    """Trains for so many steps of about `size` pieces each and leaves `network.pt` in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(seed)
+    network = pretrained(len(LABELS), len(FEATURES))
+    network.words.weight.requires_grad_(False)  # names that training does not say stay near those that it says
+    heads = [p for name, p in network.named_parameters() if name.startswith(("early", "late", "features"))]
+    rest = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith(("early", "late", "features"))]
+    groups = [{"params": rest, "lr": RATE, "full": RATE}, {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    first, kept = 0, folder / "network.pt"
+    if kept.exists():
+        state = torch.load(kept)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        first = state["step"]
+    network.train()
+    begun, seen, shown = time.monotonic(), 0, [0.0, 0.0]
+    for step, batch in zip(range(first, steps), Mixture(data, seed + first, size), strict=False):
+        for group in optimizer.param_groups:
+            group["lr"] = group["full"] * rate(step, steps)
+        early, late = losses(network, batch)
+        optimizer.zero_grad(set_to_none=True)
+        (0.7 * early + late).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        seen += int(batch.mask.sum())
+        shown = [0.98 * old + 0.02 * float(new.detach()) for old, new in zip(shown, (early, late), strict=True)]
+        if step % 50 == 49:
+            line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - begun), "loss": [round(one, 4) for one in shown]}
+            sys.stderr.write(json.dumps(line) + "\n")
+        if step % 100 == 99 or step + 1 == steps:
+            torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, folder / "next.pt")
+            (folder / "next.pt").replace(kept)

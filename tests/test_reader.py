@@ -1,0 +1,312 @@
+"""The model of names, places and addresses, on self-written text about people who do not exist."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from detectors import Engine
+from detectors.hits import codepoints
+from detectors.reader import network
+from detectors.reader.detector import SPEEDS, model
+from detectors.reader.gate import Gate
+from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.reader import QUICK, THOROUGH, Reader
+from detectors.reader.sentences import sentences
+from detectors.reader.street import whole
+from detectors.reader.words import WORD, encoded, vocabulary
+from scanner.errors import PluginError
+from scanner.setup import load_engine
+
+#: Brackets mark the people, braces the addresses, angle brackets the places.
+TEXTS = (
+    "Cust [Aisha Okonkwo-Bell] rang from <Leeds> about her boiler, please call back.",
+    "Spoke to [Tomasz Wiśniewski] and his wife [Agnieszka] this morning.",
+    "Dear Ms [Featherstone], thank you for your letter of 3 May.",
+    "Kind regards,\n[Priya Raghunathan]",
+    "hi my name is [oluwaseun adebayo] and i want to cancel my card",
+    "can i speak to [siobhan] please it is about the invoice",
+    "PLEASE CONTACT [MARGARET HOLLOWAY] ABOUT THE KEYS",
+    "Contact: [J. P. Farnsworth]",
+    "The parcel was signed for by [Nguyen Thi Lan] at the front desk.",
+    "[Gareth Llewellyn-Price] has moved from <Swansea> to <Bristol>.",
+    "Our neighbour [Yusuf Demir] will take the delivery.",
+    "Please send it to {14 Mill Lane, Wilmslow, SK9 5AF} by Friday.",
+    "i live at {27 orchard close taunton ta1 4qz} now",
+    "Deliver to:\n{Flat 3, 88 Queens Road\nNorwich\nNR2 4ET}",
+    "She rents {1420 Maple Avenue, Springfield, IL 62704} from a cousin.",
+    "Die Rechnung ging an {Lindenstraße 12, 10969 Berlin} im März.",
+    "I owe [Xiaoming Zhang] a lot and [Ngozi Eze] even more.",
+    "The booking is under [Haraldsdóttir] for two nights.",
+)
+#: Nobody is named here.
+EMPTY = (
+    "The invoice is due in May or in March, please mark it as paid.",
+    "i will pay the bill when the grace period is over",
+    "def get_customer_name(self, row: dict[str, str]) -> str:",
+    "2026-11-24 10:15:02 WARN Connection pool exhausted, retrying in 50 ms",
+    "Open Settings, choose Account Details and press Save Changes.",
+    "CARD DECLINED - REFER TO ISSUER",
+    "what is the balance on my savings account",
+    "Remove the front cover and loosen the four screws.",
+    "New Zealand lamb, Earl Grey tea and a Victoria sponge",
+)
+_MARKS = {"[": "PERSON", "{": "STREET_ADDRESS", "<": "LOCATION"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text without its marks, and what they mark."""
+    said = [(_MARKS[found[1]], found[2]) for found in re.finditer(r"([\[{<])(.*?)[\]}>]", text, re.DOTALL)]
+    return re.sub(r"[\[\]{}<>]", "", text), said
+
+
+def named(reader: Reader, texts: list[str]) -> list[list[tuple[str, str]]]:
+    found = reader.read(texts)
+    return [[(ENTITIES[each.entity], text[each.start : each.end]) for each in some] for text, some in zip(texts, found, strict=True)]
+
+
+@pytest.mark.parametrize("speed", [QUICK, THOROUGH])
+def test_people_places_and_addresses_are_found_whole(speed: object) -> None:
+    texts, said = zip(*map(marked, TEXTS), strict=True)
+    found = named(Reader(speed), list(texts))  # type: ignore[arg-type]
+    wanted = [(number, each) for number, some in enumerate(said) for each in some]
+    missed = [each for each in wanted if each[1] not in found[each[0]]]
+    assert len(missed) <= 2, missed
+    kinds = set(_MARKS.values())
+    more = [(number, each) for number, some in enumerate(found) for each in some if each[0] in kinds and each not in said[number]]
+    assert len(more) <= 3, more
+
+
+@pytest.mark.parametrize("rewrite", [str.lower, str.upper, lambda text: re.sub(r"[^\w\s'-]", "", text.lower())])
+def test_one_case_and_no_punctuation_hide_no_people(rewrite: object) -> None:
+    texts = [(rewrite(text), [rewrite(name) for kind, name in said if kind == "PERSON"]) for text, said in map(marked, TEXTS)]  # type: ignore[operator]
+    found = named(Reader(QUICK), [text for text, _ in texts])
+    wanted = [(number, name) for number, (_, names) in enumerate(texts) for name in names]
+    seen = [(number, name) for number, name in wanted if ("PERSON", name) in found[number]]
+    assert len(seen) >= 0.8 * len(wanted), set(wanted) - set(seen)
+
+
+def test_text_about_nobody_names_nobody() -> None:
+    found = named(Reader(THOROUGH), list(EMPTY))
+    people = [each for some in found for each in some if each[0] == "PERSON"]
+    assert len(people) <= 1, people
+
+
+def test_the_quick_way_finds_what_the_thorough_one_finds() -> None:
+    texts = [marked(text)[0] for text in TEXTS]
+    quick, thorough = (named(Reader(speed), texts) for speed in (QUICK, THOROUGH))
+    people = [[(number, each) for number, some in enumerate(found) for each in some if each[0] == "PERSON"] for found in (quick, thorough)]
+    assert len(set(people[0]) & set(people[1])) >= 0.9 * len(people[1])
+
+
+def test_the_gate_keeps_plain_sentences_away_and_lets_names_in() -> None:
+    gate = Gate()
+    assert all(gate.opens(marked(text)[0]) for text in TEXTS)
+    assert not any(
+        gate.opens(text) for text in ("the boiler was serviced last week and the pump makes a noise", "What is my balance?", "", "12 34")
+    )
+    for text in ("this is mark speaking", "Ask Will about it", "kawamotoyama", "pay rickelle tomorrow"):
+        assert gate.opens(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("We moved to Beispielstr. 29, 10115 Berlin last week", "Beispielstr. 29, 10115 Berlin"),
+        ("please send it to C/ Ejemplo, 33, 41101 Sevilla", "C/ Ejemplo, 33, 41101 Sevilla"),
+        ("sent to Rua de Exemplo 67\n1200 Lisboa", "Rua de Exemplo 67\n1200 Lisboa"),
+        ("send 12, Mill Lane, Wilmslow", "12, Mill Lane, Wilmslow"),
+        ("Visit Anna 12 Mill Lane, Wilmslow", "12 Mill Lane, Wilmslow"),
+    ],
+)
+def test_the_street_before_its_number_is_part_of_an_address(text: str, address: str) -> None:
+    number = re.search(r"\d", text)
+    assert number
+    found = [Named(number.start(), text.index(address) + len(address), ENTITIES.index("STREET_ADDRESS"), 0.9)]
+    assert [text[each.start : each.end] for each in whole(text, found)] == [address]
+
+
+def test_each_sentence_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = network.likely
+    monkeypatch.setattr("detectors.reader.reader.likely", lambda some, certain: asked.append(len(some)) or real(some, certain))
+    reader = Reader(THOROUGH)
+    text = "Ann Example lives in Leeds."
+    first, again, both = (named(reader, texts) for texts in ([text], [text], [f"{text} {text}"]))
+    assert asked == [1, 0, 1]  # with the blank behind it the sentence is another one
+    assert first == again and both[0] == first[0] * 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="aB1. \n!'\"é,(Dr", max_size=200))
+@example("Dr. A. B. C.\n\n\n x")
+@example("word " * 300)
+def test_sentences_leave_out_nothing_but_blanks(text: str) -> None:
+    at = 0
+    for start, end in sentences(text):
+        assert start < end and start >= at
+        assert not text[at:start].strip()
+        at = end
+    assert not text[at:].strip()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_becomes_pieces_of_the_vocabulary(text: str) -> None:
+    words = [word.span() for word in WORD.finditer(text)]
+    pieces, features, firsts = encoded(text, words)
+    assert len(pieces) == len(features) and len(firsts) == len(words)
+    assert set(pieces) <= set(vocabulary().values())
+
+
+def test_word_pieces_are_those_of_bert() -> None:
+    numbers = vocabulary()
+    for word, pieces in {"okonkwo": ["ok", "##on", "##k", "##wo"], "Zoë": ["zoe"], "SK9": ["sk", "##9"], "☃": ["[UNK]"]}.items():
+        assert encoded(word, [(0, len(word))])[0] == [numbers[piece] for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 1_000_000,
+        "Ann. " * 60_000,
+        "a\u200b" * 50_000,
+        "\x00" * 50_000,
+        "(" * 100_000,
+        "Mr " * 50_000,
+        "é́" * 50_000,
+        "😀 Ann " * 20_000,
+    ],
+    ids=["no blank", "stops", "zero width", "nul", "brackets", "titles", "accents", "emoji"],
+)
+def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    reader = Reader(QUICK)
+    reader.read(["warm up, Ann Example"])
+    began = time.process_time()
+    reader.read([text[: len(text) // 10]])
+    short = time.process_time() - began
+    reader = Reader(QUICK)
+    began = time.process_time()
+    reader.read([text])
+    assert time.process_time() - began < 2 + 25 * short
+
+
+def test_spans_are_bytes_whatever_stands_before_them() -> None:
+    texts = [None, "é 😀 Please ask Aisha Featherstone in Leeds.", "", "nothing here"]
+    engine = Engine({"names": (model(),)})
+    values = pa.array(texts, pa.string())
+    hits = engine.scan(values).to_pylist()
+    assert {texts[h["row"]].encode()[h["start"] : h["end"]].decode() for h in hits} == {"Aisha Featherstone", "Leeds"}  # type: ignore[union-attr]
+    shown = codepoints(engine.scan(values), values).to_pylist()
+    assert {texts[h["row"]][h["start"] : h["end"]] for h in shown} == {"Aisha Featherstone", "Leeds"}  # type: ignore[index]
+
+
+def test_a_column_of_single_words_is_no_free_text() -> None:
+    engine = Engine({"names": (model(),)})
+    assert engine.scan(pa.array(["Okonkwo", "Featherstone", "Kawamoto"])).num_rows == 0
+    assert engine.scan(pa.array(["Okonkwo", "please ask Aisha Featherstone"])).num_rows > 0
+
+
+def test_a_long_cell_is_read_to_its_end() -> None:
+    text = "The pump was serviced again. " * 4000 + "Please ask Aisha Featherstone about it."
+    engine = Engine({"names": (model(),)})
+    hits = engine.scan(pa.array([text])).to_pylist()
+    assert [text.encode()[h["start"] : h["end"]].decode() for h in hits if engine.patterns[h["pattern"]].entity == "PERSON"] == [
+        "Aisha Featherstone"
+    ]
+
+
+def test_it_goes_to_another_process_and_counts_in_the_version() -> None:
+    detector = pickle.loads(pickle.dumps(model()))
+    assert Engine({"n": (detector,)}).scan(pa.array(["please ask Aisha Featherstone"])).num_rows == 1
+    versions = {Engine({"n": (model(name),)}).version for name in SPEEDS} | {Engine({"n": ()}).version}
+    assert len(versions) == 3
+
+
+def test_which_model_reads_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scanner.plugins.load_all", lambda _: {})
+
+    def reads(name: str | None) -> bool:
+        return any("MODEL_CARD" in source for pattern in load_engine(name).patterns for source in pattern.sources)
+
+    assert reads("noticegap") and reads("noticegap-thorough")
+    assert not reads("none") and not reads(None)
+    with pytest.raises(PluginError) as caught:
+        load_engine("noticegap-thorogh")
+    assert str(caught.value).startswith('no model "noticegap-thorogh". Did you mean "noticegap-thorough"?')
+
+
+def test_rules_that_go_by_form_alone_leave_free_text_to_the_model() -> None:
+    from detectors.names import DETECTORS
+    from detectors.reader.detector import beside
+
+    engine = Engine({"names": beside(DETECTORS)})
+    assert 0 < len(DETECTORS) - len(engine.patterns) < 10
+
+    def people(text: str) -> int:
+        return sum(engine.patterns[hit["pattern"]].entity == "PERSON" for hit in engine.scan(pa.array([text])).to_pylist())
+
+    assert not people("Then Aisha Khan left the room.")
+    for text in ("my name is aisha khan", "Dear Mrs Khan", "first name: Aisha", "Aisha"):
+        assert people(text), text
+
+
+def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from detectors.reader import detector
+
+    detector._weights.cache_clear()
+    monkeypatch.setattr(detector, "files", lambda _: tmp_path)
+    with pytest.raises(PluginError, match=r'its file front\.onnx is missing\. Install noticegap anew, or set model = "none"\.'):
+        model()
+    detector._weights.cache_clear()
+
+
+def test_the_weights_are_small_and_load_quickly_without_torch() -> None:
+    folder = Path(network.__file__).parent / "data"
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 60_000_000
+    code = (
+        "import sys, time\n"
+        "began = time.process_time()\n"
+        "from detectors.reader.reader import Reader\n"
+        "assert Reader().read(['please ask Aisha Featherstone'])[0]\n"
+        "print(time.process_time() - began)\n"
+        "assert not {'torch', 'transformers', 'spacy', 'presidio_analyzer'} & set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 4  # two seconds where nothing else runs
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_it_is_a_spacy_pipeline_that_presidio_can_use(tmp_path: Path) -> None:
+    import spacy
+
+    from detectors.presidio import ner
+    from detectors.reader.pipeline import pipeline
+
+    pipeline().to_disk(tmp_path / "en_noticegap")
+    doc = spacy.load(tmp_path / "en_noticegap")("Please ask Aisha Featherstone in Leeds.")
+    assert [(each.text, each.label_) for each in doc.ents] == [("Aisha Featherstone", "PERSON"), ("Leeds", "LOC")]
+    engine = Engine({"m": (ner(str(tmp_path / "en_noticegap")),)})
+    hits = engine.scan(pa.array(["Please ask Aisha Featherstone in Leeds."])).to_pylist()
+    assert [engine.patterns[h["pattern"]].entity for h in hits] == ["PERSON", "LOCATION"]
+    with pytest.raises(PluginError, match='no speed "quick"'):
+        pipeline("quick")

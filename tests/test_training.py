@@ -1,0 +1,110 @@
+"""What the model is trained on: spans of one idea, made-up text whose spans are right. No data set and no torch is needed here."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+
+import pytest
+
+from detectors.reader.labels import LABELS
+from detectors.reader.words import WORD
+from detectors.training.corpora import Record, records, trimmed
+from detectors.training.mixture import example
+from detectors.training.people import Names
+from detectors.training.phrases import Phrases, lowered, stripped
+from detectors.training.said import lines, words
+
+NAMES = {"one": Names(("Aisha", "Tomasz"), ("Okonkwo", "Featherstone")), "other": Names(("Ngozi",), ("Llewellyn", "Demir"))}
+ADDRESSES = SimpleNamespace(town=lambda: "Exampleton", any=lambda: "14 Mill Lane\nExampleton")
+
+
+def phrases(seed: int = 1) -> Phrases:
+    return Phrases(NAMES, ADDRESSES, Random(seed))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kept"),
+    [
+        ("Mr. Featherstone's", (0, 18, "PERSON"), "Featherstone"),
+        ("the amiable Miss Sedgemoor", (0, 26, "PERSON"), "Sedgemoor"),
+        ("Miss", (0, 4, "PERSON"), "Miss"),
+        ("the city of Exampleton", (0, 22, "LOCATION"), "Exampleton"),
+        ("Canadian", (0, 8, "LOCATION"), None),
+        ("van der Example", (0, 15, "PERSON"), "van der Example"),
+        ("the invisible man", (0, 17, "PERSON"), None),
+        ("Okonkwo ,", (0, 9, "PERSON"), "Okonkwo"),
+    ],
+)
+def test_a_span_is_the_name_alone(text: str, span: tuple[int, int, str], kept: str | None) -> None:
+    made = trimmed(text, span, uncased=False)
+    assert (made and text[made[0] : made[1]]) == kept
+
+
+def test_labelled_text_is_read_in_one_form(tmp_path: Path) -> None:
+    rows = [
+        {"text": "Ann Example paid", "spans": [[0, 3, "PERSON"], [4, 11, "PERSON"]]},
+        {"text": "at 14 mill lane sk9 5af", "spans": [[3, 15, "ADDRESS"], [16, 23, "POSTCODE"]]},
+        {"text": "call me on 12", "spans": [[11, 13, "PHONE"]]},
+    ]
+    with gzip.open(tmp_path / "multidogo.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    made = list(records(tmp_path, "multidogo"))
+    assert [record.spans for record in made] == [((0, 11, "PERSON"),), ((3, 23, "STREET_ADDRESS"),), ()]
+    assert [set(record.unknown) for record in made] == [set(), {"PERSON"}, {"PERSON"}]
+
+
+def test_every_phrase_can_be_filled_and_its_spans_are_what_was_filled_in() -> None:
+    made = phrases()
+    given = {name for each in NAMES.values() for name in each.given}
+    for name in ("clerks", "callers", "nobody"):
+        assert len(lines(name)) > 40
+        for line in lines(name):
+            record = made.filled(line)
+            assert not re.search(r"\{\w+\}", record.text), line
+            for low, high, entity in record.spans:
+                said = record.text[low:high]
+                assert said.strip() == said and said
+                assert (entity == "LOCATION") == (said == "Exampleton")
+                assert (entity == "STREET_ADDRESS") == said.startswith("14 Mill Lane")
+            if name == "nobody":
+                assert not record.spans and not given & set(re.findall(r"\w+", record.text)), line
+
+
+def test_rewriting_moves_the_spans_along() -> None:
+    record = Record("Hello, Ms Okonkwo-Bell: (is 'it' O'Brien?) ", ((10, 22, "PERSON"), (33, 40, "PERSON")), "made up")
+    assert [record.text[low:high] for low, high, _ in record.spans] == ["Okonkwo-Bell", "O'Brien"]
+    bare = stripped(record)
+    assert [bare.text[low:high] for low, high, _ in bare.spans] == ["Okonkwo Bell", "O'Brien"]
+    assert not re.search(r"[,:()?]", bare.text)
+    for seed in range(20):
+        low = lowered(record, Random(seed))
+        assert [low.text[a:b] for a, b, _ in low.spans] in (["okonkwo-bell", "o'brien"], ["okonkwo bell", "o'brien"])
+    assert lowered(Record("İnci", ((0, 4, "PERSON"),), "made up"), Random(1)).text == "İnci"
+
+
+def test_what_a_set_does_not_label_may_be_anything_else() -> None:
+    record = Record("Ann met Bob", ((0, 3, "PERSON"),), "x", frozenset({"LOCATION"}))
+    allowed = example(record).allowed
+    assert allowed[0] == 1 << LABELS.index("B-PERSON")
+    places = sum(1 << LABELS.index(label) for label in ("B-LOCATION", "I-LOCATION"))
+    assert allowed[1] == 1 | places
+    pieces = example(Record("Okonkwo", ((0, 7, "PERSON"),), "x")).allowed
+    assert len(pieces) > 1 and set(pieces[1:]) == {(1 << len(LABELS)) - 1}  # only the first piece of a word is asked
+
+
+def test_an_address_over_lines_is_one_span() -> None:
+    text = "14 Mill Lane\nExampleton"
+    allowed = example(Record(text, ((0, len(text), "STREET_ADDRESS"),), "x")).allowed
+    firsts = [LABELS[bits.bit_length() - 1] for bits in allowed if bits.bit_count() == 1]
+    assert firsts == ["B-STREET_ADDRESS", *["I-STREET_ADDRESS"] * (len(WORD.findall(text)) - 1)]
+
+
+def test_the_same_seed_makes_the_same_text() -> None:
+    assert [phrases(3).one() for _ in range(5)] == [phrases(3).one() for _ in range(5)]
+    assert {record.source for record in (phrases().one(),)} == {"made up"}
+    assert set(words("streets")) >= {"uk_way", "us_way", "de"}
