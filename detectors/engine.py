@@ -18,13 +18,13 @@ from detectors.blocks import Block, blocks, distinct
 from detectors.context import names, phrases
 from detectors.fingerprint import fingerprint
 from detectors.hints import Hints
-from detectors.hits import Hits, gathered, read
+from detectors.hits import Hits, gathered, read, unexplained
 from detectors.judge import Judge, scores
 from detectors.masking import masked
 from detectors.regex import regex
 from detectors.registry import checked
 from detectors.search import Found, Search, grouped
-from detectors.text import TextDetector
+from detectors.text import TextDetector, TextReader
 from detectors.wanted import Wanted
 from scanner.pattern import Pattern, Shape
 
@@ -94,10 +94,10 @@ class Engine:
         cells, index = distinct(values)
         named = np.zeros(len(self.patterns) + 1, bool)
         named[list(self._names.supported(name))] = True
-        wanted = Wanted(self.patterns, named, kind, but, every)
+        reading = [each for each in self._models if model and kind == "text" and _reads(each[1], cells, name)]
+        wanted = Wanted(self.patterns, named, kind, but, every, self._replaced([each for _, each in reading]))
         found = [*self._by_regex(cells, wanted), *self._by_value(cells, wanted)]
-        if model and kind == "text":
-            found += self._by_model(cells, named)
+        found += self._by_model(reading, cells, named, [each for each in found if reading])
         return gathered(found).at_rows(index).batch()
 
     def mask_names(self, written: Sequence[str]) -> list[str]:
@@ -145,11 +145,23 @@ class Engine:
             score = scores(self.patterns[index], yes, context)
             yield Hits(row, start, end, np.full(len(row), index, np.int64), score, yes, context, no)
 
-    def _by_model(self, cells: pa.Array, named: Any) -> Iterator[Hits]:
-        for first, detector in self._models:
-            hits = read(detector.scan(cells))
+    def _replaced(self, reading: Sequence[TextDetector]) -> frozenset[int]:
+        readers = [each for each in reading if isinstance(each, TextReader)]
+        return frozenset(index for index, pattern in self._listed if any(each.replaces(pattern) for each in readers))
+
+    def _by_model(self, reading: Sequence[tuple[int, TextDetector]], cells: pa.Array, named: Any, known: Sequence[Hits]) -> Iterator[Hits]:
+        rows = unexplained(known, cells) if reading else np.zeros(0, np.int64)
+        if not len(rows):
+            return
+        left = cells if len(rows) == len(cells) else cells.take(pa.array(rows))
+        for first, detector in reading:
+            hits = read(detector.scan(left))
             pattern = hits.pattern + first
-            yield Hits(hits.row, hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
+            yield Hits(rows[hits.row], hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
+
+
+def _reads(detector: TextDetector, cells: pa.Array, name: str) -> bool:
+    return detector.reads(cells, name) if isinstance(detector, TextReader) else True
 
 
 def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[int, automaton.Dumped]) -> Engine:

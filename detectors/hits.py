@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,20 @@ def read(batch: pa.RecordBatch) -> Hits:
     wide = {"row": np.int64, "start": np.int64, "end": np.int64, "pattern": np.int64}
     columns = [batch.column(name).to_numpy(zero_copy_only=False) for name in HITS.names]
     return Hits(*(column.astype(wide.get(name, column.dtype)) for name, column in zip(HITS.names, columns, strict=True)))
+
+
+#: A value of which hits cover this share needs no model to be understood, if they score at least this much.
+_COVERED, _SURE = 0.7, 0.5
+
+
+def unexplained(known: Sequence[Hits], values: pa.Array) -> Ints:
+    """Rows of the values that are not all but covered by hits already."""
+    sizes = pc.fill_null(pc.binary_length(values), 0).to_numpy(zero_copy_only=False)
+    covered = np.zeros(len(values), np.int64)
+    for each in known:
+        sure = np.flatnonzero(each.valid & (each.score >= _SURE))
+        np.maximum.at(covered, each.row[sure], each.end[sure] - each.start[sure])
+    return np.flatnonzero(covered < _COVERED * np.maximum(sizes, 1)).astype(np.int64)
 
 
 def codepoints(hits: pa.RecordBatch, values: pa.Array) -> pa.RecordBatch:

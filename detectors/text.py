@@ -23,3 +23,14 @@ class TextDetector(Protocol):
 
     def scan(self, values: pa.Array) -> pa.RecordBatch:
         """The hits in the values."""
+
+
+@runtime_checkable
+class TextReader(TextDetector, Protocol):
+    """One that costs so much that it reads only what it is made for, and there does better than some patterns."""
+
+    def reads(self, values: pa.Array, name: str) -> bool:
+        """Whether it reads a column of these (distinct) values; `name` is the column's, "" for text that is no column."""
+
+    def replaces(self, pattern: Pattern) -> bool:
+        """Whether the pattern is left out where this detector reads."""

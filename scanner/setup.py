@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from detectors import Engine
 from detectors.presidio_load import foreign, loaded
-from detectors.reader.detector import beside
 from detectors.reader.detector import model as own
 from scanner import plugins
 from scanner.config import NONE, OWN, Source
@@ -63,6 +62,6 @@ def load_engine(
 
         packs["model"] = (ner(named),)
     elif model not in (None, NONE):
-        packs["names"] = (*beside(packs.get("names", ())), own(model))
+        packs["names"] = (*packs.get("names", ()), own(model))
     engine: Detector = Engine(packs)
     return engine

@@ -26,6 +26,7 @@ from detectors.reader.sentences import sentences
 from detectors.reader.street import whole
 from detectors.reader.words import WORD, encoded, vocabulary
 from scanner.errors import PluginError
+from scanner.pattern import Pattern
 from scanner.setup import load_engine
 
 #: Brackets mark the people, braces the addresses, angle brackets the places.
@@ -255,19 +256,37 @@ def test_which_model_reads_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None
     assert str(caught.value).startswith('no model "noticegap-thorogh". Did you mean "noticegap-thorough"?')
 
 
+def _by_model(engine: Engine, cells: list[str], name: str) -> list[bool]:
+    """For each hit of a person whether the model, not a rule, found it."""
+    hits = engine.scan(pa.array(cells), name=name).to_pylist()
+    found = [engine.patterns[hit["pattern"]] for hit in hits]
+    return ["detectors/training/MODEL_CARD.md" in pattern.sources for pattern in found if pattern.entity == "PERSON"]
+
+
 def test_rules_that_go_by_form_alone_leave_free_text_to_the_model() -> None:
     from detectors.names import DETECTORS
-    from detectors.reader.detector import beside
 
-    engine = Engine({"names": beside(DETECTORS)})
-    assert 0 < len(DETECTORS) - len(engine.patterns) < 10
-
-    def people(text: str) -> int:
-        return sum(engine.patterns[hit["pattern"]].entity == "PERSON" for hit in engine.scan(pa.array([text])).to_pylist())
-
-    assert not people("Then Aisha Khan left the room.")
+    engine = Engine({"names": (*DETECTORS, model())})
+    assert _by_model(engine, ["Then Aisha Khan left the room."], "note") == [True]
+    assert _by_model(Engine({"names": DETECTORS}), ["Then Aisha Khan left the room."], "note") == [False]
     for text in ("my name is aisha khan", "Dear Mrs Khan", "first name: Aisha", "Aisha"):
-        assert people(text), text
+        assert False in _by_model(engine, [text], "note"), text
+
+
+def test_a_column_of_names_is_not_read_and_a_text_without_a_column_is() -> None:
+    from detectors.names import DETECTORS
+
+    engine = Engine({"names": (*DETECTORS, model())})
+    assert set(_by_model(engine, ["Aisha Khan", "Okonkwo, Chidi", "David Featherstone"], "full_name")) == {False}
+    assert True in _by_model(engine, ["ask Aisha Featherstone"], "")
+
+
+def test_what_rules_explain_is_not_read() -> None:
+    address = Pattern(entity="STREET_ADDRESS", title="Address", category="contact.address", regex=r"\A\d+ .*", score=0.8)
+    engine = Engine({"n": (address, model())})
+    cells = ["12 Aisha Featherstone Way, Wilmslow", "please ask Aisha Featherstone about it"]
+    hits = engine.scan(pa.array(cells), name="note").to_pylist()
+    assert {(hit["row"], engine.patterns[hit["pattern"]].entity) for hit in hits} == {(0, "STREET_ADDRESS"), (1, "PERSON")}
 
 
 def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

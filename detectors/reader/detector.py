@@ -1,17 +1,16 @@
 """The model as a detector among the packs: it reads free text, each distinct value once; rules and name lists answer for the rest.
 
-A column of single words is no free text: there the lists and the column's name decide. What model and rules both find has one entity, and
-of two hits the one within the other goes unless it is the stronger.
+A column of names or single words is no free text: there the lists and the column's name decide. What model and rules both find has one
+entity, and of two hits the one within the other goes unless it is the stronger.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -44,18 +43,9 @@ _PATTERNS = (
         entity="STREET_ADDRESS", title="Postal address", category="contact.address", mask="none", score=0.95, sources=_SOURCES,
     ),
 )  # fmt: skip
-#: Below this share of values with a blank in them a column is no free text.
-_FREE = 0.1
+#: Below this share of values of so many words a column is no free text.
+_FREE, _WORDS = 0.1, 4
 _TEXTS = 1024
-
-
-def beside(rules: Iterable[Any]) -> tuple[Any, ...]:
-    """The rules that stay beside the model: all but those that tell people in free text by capitals and name lists alone.
-
-    There the model finds what they find, and they take one name in five for something that it is not. Those for whole cells, titles, labels
-    and introductions stay.
-    """
-    return tuple(each for each in rules if not (isinstance(each, Pattern) and _by_form_alone(each)))
 
 
 def _by_form_alone(rule: Pattern) -> bool:
@@ -91,22 +81,31 @@ class _Model:
     def __reduce__(self) -> tuple[Callable[[str], TextDetector], tuple[str]]:
         return model, (self.name,)
 
+    def reads(self, values: pa.Array, name: str) -> bool:
+        """Free text: whatever is no column, and columns of which some values are longer than names are."""
+        blanks = pc.count_substring(values, " ")
+        if not name:
+            return bool(pc.any(pc.greater(blanks, 0)).as_py())
+        long = pc.sum(pc.greater_equal(blanks, _WORDS - 1)).as_py() or 0
+        return long > 0 and long >= _FREE * (len(values) - values.null_count)
+
+    def replaces(self, pattern: Pattern) -> bool:
+        """Those that tell people in free text by capitals and name lists alone.
+
+        There the model finds what they find, and they take one name in five for something that it is not. Those for whole cells, titles,
+        labels and introductions stay.
+        """
+        return _by_form_alone(pattern)
+
     def scan(self, values: pa.Array) -> pa.RecordBatch:
         """What the model names in each value; spans are bytes."""
         found: list[Found] = []
-        if _free(values):
-            if not self.reader:
-                self.reader.append(Reader(SPEEDS[self.name]))
-            for some in _together(values):
-                for (row, text, base), named in zip(some, self.reader[0].read(text for _, text, _ in some), strict=True):
-                    found += _hits(row, text, base, named)
+        if not self.reader:
+            self.reader.append(Reader(SPEEDS[self.name]))
+        for some in _together(values):
+            for (row, text, base), named in zip(some, self.reader[0].read(text for _, text, _ in some), strict=True):
+                found += _hits(row, text, base, named)
         return batch(found)
-
-
-def _free(values: pa.Array) -> bool:
-    """Whether the values are free text."""
-    blank = pc.sum(pc.match_substring(values, " ")).as_py() or 0
-    return blank > 0 and blank >= _FREE * (len(values) - values.null_count)
 
 
 def _together(values: pa.Array) -> Iterator[list[tuple[int, str, int]]]:
