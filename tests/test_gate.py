@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,56 @@ def test_only_what_a_branch_adds_is_judged(shop: Path, capsys: pytest.CaptureFix
         "category": "id.national", "confidence": 0.86, "status": "undeclared", "file": "m/0002_more.sql", "line": 1,
         "evidence": ["name: ni number"],
     }  # fmt: skip
+
+
+def test_before_the_first_commit_everything_is_new(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(shop, "init", "-q")
+    code, found = _columns(capsys, "--migrations", "m", "--base", "HEAD")
+    assert code == 0 and "public.customers.email" in found
+
+
+@pytest.mark.parametrize("base", [(), ("--base", "HEAD")])
+def test_what_a_folder_leads_to_and_is_not_read_is_said(shop: Path, capsys: pytest.CaptureFixture[str], base: tuple[str, ...]) -> None:
+    if base:
+        committed(shop)
+    (shop / "else").mkdir()
+    (shop / "else" / "2.sql").write_text(_ADD)
+    (shop / "m" / "folder").symlink_to("../else")
+    (shop / "m" / "file.sql").symlink_to("../else/2.sql")
+    (shop / "m" / "nothing.sql").symlink_to("gone.sql")
+    (shop / "m" / "self").symlink_to(".")
+    (shop / "m" / "readme.md").symlink_to("../noticegap.toml")
+    os.mkfifo(shop / "m" / "pipe.sql")
+    code, out, _ = _gate(capsys, "m", *base)
+    assert code == 3
+    assert [line for line in out.splitlines() if line.startswith("NOT READ")] == [
+        "NOT READ m/file.sql: is a link that leads out of the folder: name its target as a path of its own",
+        "NOT READ m/folder: is a link that leads out of the folder: name its target as a path of its own",
+        "NOT READ m/nothing.sql: is a link to nothing",
+        "NOT READ m/pipe.sql: is no file, but a pipe, a socket or a device",
+    ]
+
+
+def test_links_in_a_revision_are_said_and_known_from_before(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shop / "else").mkdir()
+    (shop / "else" / "2.sql").write_text(_ADD)
+    (shop / "m" / "folder").symlink_to("../else")
+    (shop / "m" / "readme.md").symlink_to("../noticegap.toml")
+    (shop / "m" / "again.sql").symlink_to("0001_first.sql")
+    committed(shop)
+    code, out, _ = _gate(capsys, "m", "--head", "HEAD")
+    assert code == 3 and [line for line in out.splitlines() if line.startswith("NOT READ")] == [
+        "NOT READ m/folder: is a link that leads out of the folder: name its target as a path of its own"
+    ]
+    assert _gate(capsys, "m", "--base", "HEAD")[0] == 0
+
+
+def test_a_repository_that_git_refuses_is_said(shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    committed(shop)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    code, _, err = _gate(capsys, "m", "--base", "HEAD")
+    assert code == 2 and "belongs to another user" in err
 
 
 def test_two_revisions_are_compared_without_touching_the_work_tree(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

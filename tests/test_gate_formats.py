@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from pathlib import Path
@@ -168,6 +169,76 @@ components:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("document", "column"),
+    [
+        ({"allOf": [{"anyOf": [{"properties": {"dob": {}}}]}]}, "dob"),
+        ({"type": "array", "items": {"properties": {"dob": {}}}}, "dob"),
+        ({"properties": {"rows": {"items": {"items": {"properties": {"dob": {}}}}}}}, "rows.dob"),
+        ({"properties": {"by": {"additionalProperties": {"properties": {"dob": {}}}}}}, "by.dob"),
+        ({"properties": {"by": {"patternProperties": {"^a": {"properties": {"dob": {}}}}}}}, "by.dob"),
+        ({"if": {}, "then": {"properties": {"dob": {}}}}, "dob"),
+    ],
+)
+def test_json_schema_objects_without_a_name_of_their_own(tmp_path: Path, document: dict[str, object], column: str) -> None:
+    schema = _read(tmp_path, "p.json", json.dumps({"$schema": "x", "title": "P", **document}))
+    assert list(schema.tables["P"].columns) == [column] and not schema.unread
+
+
+def test_json_schema_is_read_to_its_depth(tmp_path: Path) -> None:
+    document: dict[str, object] = {"properties": {"dob": {}}}
+    for _ in range(20):
+        document = {"properties": {"more": document}}
+    schema = _read(tmp_path, "p.json", json.dumps({"$schema": "x", "title": "P", **document}))
+    assert list(schema.tables["P"].columns) == ["more." * 20 + "dob"]
+
+
+def test_json_that_escapes_pairs_of_surrogates(tmp_path: Path) -> None:
+    text = json.dumps({"$schema": "x", "title": "P", "properties": {"dob": {"description": "\U0001f600\U0001f600 \\ud83d\\ude00"}}})
+    schema = _read(tmp_path, "p.json", text)
+    assert schema.tables["P"].columns["dob"].comment == "\U0001f600\U0001f600 \\ud83d\\ude00"
+
+
+def test_openapi_answers_lists_and_shared_parts(tmp_path: Path) -> None:
+    def body(name: str) -> dict[str, object]:
+        return {"content": {"application/json": {"schema": {"type": "array", "items": {"properties": {name: {}}}}}}}
+
+    document = {
+        "openapi": "3.1.0",
+        "paths": {"/a": {"get": {"responses": {"200": body("born")}}, "post": {"requestBody": body("email")}}},
+        "components": {
+            "parameters": {"p": {"name": "surname", "in": "query"}},
+            "requestBodies": {"R": body("iban")},
+            "responses": {"S": body("phone")},
+        },
+    }
+    schema = _read(tmp_path, "api.json", json.dumps(document))
+    assert {name: list(t.columns) for name, t in schema.tables.items()} == {
+        "parameters": ["surname"], "R": ["iban"], "S": ["phone"], "GET /a": ["born"], "POST /a": ["email"],
+    }  # fmt: skip
+
+
+def test_swagger_bodies(tmp_path: Path) -> None:
+    document = {
+        "swagger": "2.0",
+        "paths": {
+            "/a": {
+                "post": {
+                    "parameters": [{"in": "body", "name": "b", "schema": {"properties": {"email": {}}}}],
+                    "responses": {"200": {"schema": {"properties": {"born": {}}}}},
+                }
+            }
+        },
+    }
+    assert list(_read(tmp_path, "api.json", json.dumps(document)).tables["POST /a"].columns) == ["email", "born"]
+
+
+def test_an_empty_api_beside_another_schema_is_unread(tmp_path: Path) -> None:
+    (tmp_path / "1.sql").write_text("create table t (id int);")
+    (tmp_path / "api.json").write_text('{"openapi": "3.1.0"}')
+    assert "declares no schema" in read_schema(WorkTree(), [str(tmp_path)]).unread[0].reason
+
+
 def test_avro(tmp_path: Path) -> None:
     schema = _read(tmp_path, "user.avsc", """{"type": "record", "name": "User", "namespace": "org.example", "fields": [
   {"name": "email", "type": ["null", "string"], "doc": "where to write"},
@@ -280,6 +351,17 @@ def test_a_live_sqlite_database(tmp_path: Path) -> None:
     schema = read_live(f"sqlite:///{tmp_path}/a.db")
     assert {name: list(t.columns) for name, t in schema.tables.items()} == {"mails": ["email"], "users": ["id", "email", "team"]}
     assert schema.tables["users"].columns["team"].refers == "teams" and schema.tables["users"].columns["email"].length == 80
+
+
+def test_a_live_database_that_shows_nothing_is_unread(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "a.db").execute("VACUUM").close()
+    assert "shows this user no table" in read_live(f"sqlite:///{tmp_path}/a.db").unread[0].reason
+
+
+def test_a_live_materialized_view() -> None:
+    with services.postgresql() as server:
+        server.run("CREATE MATERIALIZED VIEW S.people AS SELECT 'x'::text AS full_name")
+        assert list(read_live(server.login()).tables[server.unit("people")].columns) == ["full_name"]
 
 
 def test_a_live_postgresql_database() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 from datetime import date
@@ -33,9 +34,9 @@ DROP TABLE never;
 """
 
 
-def _result(folder: Path, more: str = _MORE) -> Result:
+def _result(folder: Path, more: str = _MORE, name: str = "0002 more.sql") -> Result:
     project(folder)
-    (folder / "m" / "0002 more.sql").write_text(more)
+    (folder / "m" / name).write_text(more)
     config = load_config(folder / "noticegap.toml", {"CRM_PASSWORD": ""})
     known = taxonomy.load()
     rules = Rules(config, load_notice(config.notice, known), known, date(2026, 11, 24))
@@ -191,3 +192,11 @@ def test_a_hostile_name_breaks_no_output(tmp_path: Path, monkeypatch: pytest.Mon
     if name == "markdown":
         rows = [line for line in text.splitlines() if line.startswith("| ❌")]
         assert len(rows) == 2 and "@everyone" not in text.split("<details>")[0] and all(row.count("|") == 7 for row in rows)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_name_that_is_no_unicode_breaks_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = _written(name, _result(tmp_path, name=os.fsdecode(b"\xff.sql")))
+    text.encode("utf-8")
+    assert "ni" in text and (name != "sarif" or "m/%FF.sql" in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -289,3 +290,18 @@ def test_utf_16_as_sql_server_writes_it(tmp_path: Path) -> None:
 def test_a_hostile_statement_ends(tmp_path: Path) -> None:
     schema = _schema(tmp_path, "CREATE TABLE a (b int DEFAULT " + "(" * 5000 + "1" + ")" * 5000 + ", c text);\nCREATE TABLE d (e int);")
     assert list(_columns(schema, "a")) == ["b", "c"] and "d" in schema.tables
+
+
+def test_a_table_may_be_very_wide(tmp_path: Path) -> None:
+    columns = "".join(f"c{number} int, " for number in range(40_000))
+    (tmp_path / "wide.sql").write_text(f"CREATE TABLE w ({columns}dob date);")
+    begun = process_time()
+    assert len(read_schema(WorkTree(), [str(tmp_path / "wide.sql")]).tables["w"].columns) == 40_001
+    assert process_time() - begun < 20
+
+
+def test_sqlite_quotes_in_three_ways_and_virtual_tables_have_columns(tmp_path: Path) -> None:
+    schema = _schema(tmp_path, "CREATE TABLE u (id INTEGER PRIMARY KEY, [date of birth] text, `ethnicity`, \"religion\");\n"
+                               "CREATE VIRTUAL TABLE IF NOT EXISTS f USING fts5(full_name,\n ni_number UNINDEXED, tokenize = 'porter');")  # fmt: skip
+    assert list(_columns(schema, "u")) == ["id", "date of birth", "ethnicity", "religion"] and not schema.unread
+    assert {name: column.line for name, column in _columns(schema, "f").items()} == {"full_name": 2, "ni_number": 3}

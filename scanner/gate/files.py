@@ -46,10 +46,12 @@ class _Reader:
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
         programs = [path for path in files if path not in set(known) and self._migrates(path)]
-        if not (known or programs or self._empty):
+        closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
+        if not (known or programs or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered(known):
             self.file(path, folder)
+        self._schema.unread += closed
         unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
         self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
         self._schema.notes += unknown  # nobody asked for package.json: it lies there

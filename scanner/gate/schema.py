@@ -56,17 +56,28 @@ class Table:
     file: str = ""
     line: int = 1
     created: bool = True
+    _folded: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._folded = {known.casefold(): known for known in self.columns}
 
     def add(self, column: Column) -> None:
         """Adds a column, or puts it in the place of one of its name."""
-        self.columns[self.find(column.name) or column.name] = column
+        known = self.find(column.name) or column.name
+        self.columns[known] = column
+        self._folded[known.casefold()] = known
 
     def find(self, name: str) -> str | None:
         """The column's name as the table has it; unquoted names differ in case."""
         if name in self.columns:
             return name
-        folded = name.casefold()
-        return next((known for known in self.columns if known.casefold() == folded), None)
+        known = self._folded.get(name.casefold())
+        return known if known in self.columns else None
+
+    def rename(self, old: str, column: Column) -> None:
+        """Puts a column in the place of the one that the table has as `old`."""
+        self.columns = {(column.name if key == old else key): (column if key == old else each) for key, each in self.columns.items()}
+        self._folded = {known.casefold(): known for known in self.columns}
 
     def change(self, name: str, **changes: object) -> bool:
         """Replaces fields of a column; False where there is no such column."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,8 @@ from scanner.errors import ConfigError
 from scanner.gate.order import PROGRAMS, READ
 
 _LARGEST = 200_000_000
+_LINK = "120000"  # the mode of a symbolic link in a git tree
+_LEADS_OUT = "is a link that leads out of the folder: name its target as a path of its own"
 
 
 class Tree(Protocol):
@@ -22,6 +24,9 @@ class Tree(Protocol):
 
     def walk(self, folder: str) -> Iterator[str]:
         """Every file below a folder, sorted."""
+
+    def closed(self, folder: str) -> Iterator[tuple[str, str]]:
+        """What below a folder `walk` leaves out though a schema may be in it, and why: links that lead out, pipes, submodules."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError with its reason."""
@@ -41,6 +46,16 @@ class WorkTree:
                 if os.path.isfile(path) and not (os.path.islink(path) and not _inside(path, folder)):
                     yield path.replace(os.sep, "/")
 
+    def closed(self, folder: str) -> Iterator[tuple[str, str]]:
+        refused: list[OSError] = []
+        for here, folders, names in os.walk(folder, onerror=refused.append):
+            folders[:] = sorted(name for name in folders if not _skipped(name))
+            for name in (*folders, *sorted(names)):
+                path = os.path.normpath(os.path.join(here, name))
+                if (name in folders or name.lower().endswith(READ)) and (reason := _closed(path, folder)):
+                    yield path.replace(os.sep, "/"), reason
+        yield from ((str(error.filename).replace(os.sep, "/"), f"cannot be listed: {error.strerror}") for error in refused)
+
     def read(self, path: str) -> bytes:
         if not os.path.isfile(path):
             raise OSError(0, "is no file")
@@ -56,14 +71,15 @@ class Revision:
         """ConfigError where this is no repository or has no such revision."""
         self.name = revision
         self._top = _git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").strip()
-        try:
-            self._commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-        except ConfigError:
+        self._commit = _commit(revision) or (_nothing() if revision in ("HEAD", "@") else None)
+        if self._commit is None:
             raise ConfigError(
                 f'no file, folder or git revision "{revision}". In a shallow clone, fetch the base first: git fetch origin main'
-            ) from None
-        listed = _git("-C", self._top, "ls-tree", "-r", "-z", "--name-only", self._commit)
-        self._files = sorted(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
+            )
+        listed = _git("-C", self._top, "ls-tree", "-r", "-z", self._commit)
+        entries = [each.partition("\t") for each in listed.decode("utf-8", "surrogateescape").split("\0") if each]
+        self._files = sorted(name for head, _, name in entries if head.startswith("100"))
+        self._others = {name: head[:6] for head, _, name in sorted(entries, key=lambda each: each[2]) if not head.startswith("100")}
         self._known = frozenset(self._files)
         self._fetched: dict[str, bytes] = {}
 
@@ -76,13 +92,30 @@ class Revision:
         return "folder" if any(name.startswith(f"{inner}/") for name in self._files) or inner == "." else None
 
     def walk(self, folder: str) -> Iterator[str]:
+        found = self._below(folder, self._files)
+        self._fetch([name for name in found.values() if name.lower().endswith((*READ, *PROGRAMS))])
+        yield from found
+
+    def _below(self, folder: str, names: Iterable[str]) -> dict[str, str]:
+        """Those of the names that lie below a folder, by their path as the user would type it."""
         inner = self._inner(folder)
         start = "" if inner == "." else f"{inner}/"
         base = os.path.normpath(folder).replace(os.sep, "/")
-        found = [name for name in self._files if name.startswith(start) and not any(map(_skipped, name[len(start) :].split("/")[:-1]))]
-        self._fetch([name for name in found if name.lower().endswith((*READ, *PROGRAMS))])
-        for name in found:
-            yield name[len(start) :] if base == "." else f"{base}/{name[len(start) :]}"
+        found = [name for name in names if name.startswith(start) and not any(map(_skipped, name[len(start) :].split("/")[:-1]))]
+        return {name[len(start) :] if base == "." else f"{base}/{name[len(start) :]}": name for name in found}
+
+    def closed(self, folder: str) -> Iterator[tuple[str, str]]:
+        inner = self._inner(folder)
+        for path, name in self._below(folder, self._others).items():
+            if self._others[name] != _LINK:
+                yield path, "is a submodule: its files are in another repository"
+                continue
+            led = _git("-C", self._top, "cat-file", "blob", f"{self._commit}:{name}").decode("utf-8", "surrogateescape")
+            target = os.path.normpath(os.path.join(os.path.dirname(name), led)).replace(os.sep, "/")
+            inside = not target.startswith(("/", "../")) and (inner == "." or target.startswith(f"{inner}/"))
+            whole = any(each.startswith(f"{target}/") for each in self._files) or "." not in os.path.basename(target)
+            if not inside and (whole or name.lower().endswith(READ)):
+                yield path, _LEADS_OUT
 
     def read(self, path: str) -> bytes:
         inner = self._inner(path)
@@ -112,11 +145,19 @@ class Revision:
 
 def is_revision(name: str) -> bool:
     """Whether git knows a commit by this name here."""
+    return _commit(name) is not None
+
+
+def _commit(revision: str) -> str | None:
     try:
-        _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except ConfigError:
-        return False
-    return True
+        return None
+
+
+def _nothing() -> str:
+    """The empty tree, which is what HEAD stands for before the first commit."""
+    return _git("hash-object", "-t", "tree", "--stdin").decode().strip()
 
 
 def _git(*arguments: str, given: bytes = b"") -> bytes:
@@ -126,6 +167,8 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
         raise ConfigError("git is not installed here; --base and --head can also name files or folders.") from None
     except subprocess.TimeoutExpired:
         raise ConfigError("git did not answer within a minute.") from None
+    if b"dubious ownership" in done.stderr:
+        raise ConfigError("git refuses this repository: it belongs to another user. Run: git config --global --add safe.directory '*'")
     if done.returncode:
         raise ConfigError("this is no git repository; --base and --head can also name files or folders.")
     return done.stdout
@@ -134,6 +177,15 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
 def _skipped(folder: str) -> bool:
     """Whether a folder holds no schema of this project: hidden ones, and what package managers install."""
     return folder.startswith(".") or folder in ("node_modules", "__pycache__", "venv", "site-packages")
+
+
+def _closed(path: str, folder: str) -> str | None:
+    """Why a file or folder below a folder is not read; None where it is."""
+    if os.path.islink(path) and not os.path.exists(path):
+        return "is a link to nothing"
+    if os.path.islink(path) and not _inside(path, folder):
+        return None if os.path.realpath(path) == os.path.realpath(folder) else _LEADS_OUT
+    return None if os.path.isdir(path) or os.path.isfile(path) else "is no file, but a pipe, a socket or a device"
 
 
 def _inside(path: str, folder: str) -> bool:

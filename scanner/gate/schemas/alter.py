@@ -124,8 +124,10 @@ def _rename(found: Table, old: str, new: str, file: str, line: int) -> None:
     known = found.find(old)
     column = found.columns[known] if known else Column(old)
     renamed = replace(column, name=new, was=(*column.was, (found.name, column.name)), file=file, line=line)
-    found.columns = {(new if key == known else key): (renamed if key == known else each) for key, each in found.columns.items()}
-    found.columns.setdefault(new, renamed)
+    if known:
+        found.rename(known, renamed)
+    elif not found.find(new):
+        found.add(renamed)
 
 
 def rename_table(old: str, new: str, script: Script, line: int) -> None:

@@ -87,3 +87,16 @@ def _selected(table: Table, at: Statement) -> bool:
         elif each.alias_or_name:
             table.add(Column(each.alias_or_name, file=at.script.file, line=at.line))
     return bool(table.columns)
+
+
+def create_virtual(reader: Reader, at: Statement) -> None:
+    """CREATE VIRTUAL TABLE of SQLite: the module's arguments are columns, but for its options (`content = ''`)."""
+    reader.take("TABLE")
+    reader.take("IF", "NOT", "EXISTS")
+    table = Table(reader.name(), file=at.script.file, line=at.line)
+    reader.take("USING")
+    reader.name()
+    for item in items(reader.bracket()) if reader.word() == "(" else []:
+        if not any(token.text == "=" for token in item):
+            table.add(Column(item[0].text, file=at.script.file, line=at.line_of(item[0])))
+    at.script.schema.add(table)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from scanner.gate.schemas.alter import alter_table
-from scanner.gate.schemas.create import create_table
+from scanner.gate.schemas.create import create_table, create_virtual
 from scanner.gate.schemas.other import alter_type, comment_on, create_domain, create_type, drop_table, included, procedure, rename_tables
 from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.statements import Piece, statements
@@ -15,7 +15,7 @@ from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, tokenize
 
 _DDL = re.compile(
     r"\b(?:(?:CREATE|ALTER|DROP)\s+(?:(?:GLOBAL|LOCAL|UNLOGGED|FOREIGN|EXTERNAL|COLUMN|HYBRID|ROW|MULTISET|SET|OR|REPLACE|TRANSIENT)\s+)*"
-    r"(?:TABLE|TYPE|DOMAIN)|RENAME\s+TABLE|COMMENT\s+ON|(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty))\b",
+    r"(?:TABLE|VIRTUAL\s+TABLE|TYPE|DOMAIN)|RENAME\s+TABLE|COMMENT\s+ON|(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty))\b",
     re.IGNORECASE,
 )
 _SQL = re.compile(
@@ -121,6 +121,7 @@ def _apply(verb: str, reader: Reader, at: Statement) -> None:
 _BETWEEN = wordset("OR REPLACE GLOBAL LOCAL UNLOGGED FOREIGN EXTERNAL COLUMN HYBRID ROW MULTISET SET TRANSIENT")
 _VERBS: Mapping[str, Callable[[Reader, Statement], None]] = {
     "CREATE TABLE": create_table,
+    "CREATE VIRTUAL": create_virtual,
     "ALTER TABLE": alter_table,
     "DROP TABLE": drop_table,
     "RENAME TABLE": rename_tables,

@@ -11,7 +11,6 @@ from scanner.gate.schemas.marked import Mark, line_of, mappings
 from scanner.gate.types import kinds
 
 _TYPES = {"string": "text", "integer": "int", "number": "number", "boolean": "boolean"}
-_DEEPEST = 12
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -19,8 +18,7 @@ def read_json_schema(document: Any, file: str, schema: Schema) -> None:
     """Adds the document's own object and those of its definitions; `$ref` to others is not followed, they are tables of their own."""
     count = len(schema.tables)
     name = str(document.get("title") or PurePosixPath(file).name.split(".")[0]).strip()
-    if "properties" in document or "allOf" in document:
-        _object(document, name, file, schema, 1)
+    _object(document, name, file, schema, 1)
     for key in ("$defs", "definitions"):
         _definitions(document.get(key), file, schema)
     if len(schema.tables) == count:
@@ -29,31 +27,60 @@ def read_json_schema(document: Any, file: str, schema: Schema) -> None:
 
 def read_openapi(document: Any, file: str, schema: Schema) -> None:
     """Adds the schemas of an API, its parameters, and the objects that stand in its requests and answers."""
-    components = document.get("components")
-    _definitions(components.get("schemas") if isinstance(components, Mark) else None, file, schema)
-    _definitions(document.get("definitions"), file, schema)
-    paths = document.get("paths")
-    for path, item in paths.items() if isinstance(paths, Mark) else ():
+    count = len(schema.tables)
+    components = _mark(document, "components")
+    for found in (_mark(components, "schemas"), _mark(document, "definitions")):
+        _definitions(found, file, schema)
+    for owner in (components, document):
+        _add(_given(list(_marks(_mark(owner, "parameters"))), [], Table("parameters", file=file), file), schema)
+        for key in ("requestBodies", "responses"):
+            bodies = _mark(owner, key)
+            for name, body in bodies.items():
+                _add(_given([], [body], Table(name, file=file, line=line_of(bodies, name)), file), schema)
+    for path, item in _mark(document, "paths").items():
         for method in _METHODS if isinstance(item, Mark) else ():
             if isinstance(item.get(method), Mark):
                 _operation(f"{method.upper()} {path}", item, item[method], file, schema)
-    if not schema.tables:
+    if len(schema.tables) == count:
         schema.unread.append(Unread(file, 0, "declares no schema and no parameter"))
+
+
+def _mark(owner: Mark, key: str) -> Mark:
+    """The mapping at a key; an empty one where there is none."""
+    found = owner.get(key)
+    return found if isinstance(found, Mark) else Mark()
+
+
+def _marks(owner: Mark) -> Iterator[Mark]:
+    """The mappings among the values of a mapping."""
+    return (each for each in owner.values() if isinstance(each, Mark))
+
+
+def _add(table: Table, schema: Schema) -> None:
+    if table.columns:
+        schema.add(table)
 
 
 def _operation(name: str, item: Mark, operation: Mark, file: str, schema: Schema) -> None:
     table = Table(name, file=file, line=line_of(operation, "operationId", line_of(operation, "responses")))
-    for parameter in (*mappings(item.get("parameters")), *mappings(operation.get("parameters"))):
-        if isinstance(parameter.get("name"), str):
-            declared = parameter["schema"] if isinstance(parameter.get("schema"), Mark) else parameter
-            table.add(_column(parameter["name"], declared, parameter, file, line_of(parameter, "name")))
-    body = operation.get("requestBody")
-    contents = body.get("content") if isinstance(body, Mark) else None
-    for content in contents.values() if isinstance(contents, Mark) else ():
-        if isinstance(content, Mark) and isinstance(content.get("schema"), Mark):
-            _properties(content["schema"], "", table, file, 0)
-    if table.columns:
-        schema.add(table)
+    parameters = [*mappings(item.get("parameters")), *mappings(operation.get("parameters"))]
+    _add(_given(parameters, [operation.get("requestBody"), *_marks(_mark(operation, "responses"))], table, file), schema)
+
+
+def _given(parameters: list[Mark], bodies: list[Any], table: Table, file: str) -> Table:
+    """The table with what parameters and bodies (of requests and answers) hold."""
+    for parameter in parameters:
+        declared = parameter["schema"] if isinstance(parameter.get("schema"), Mark) else parameter
+        name = parameter.get("name")
+        if _has_properties(declared):
+            _properties(declared, f"{name}." if isinstance(name, str) and parameter.get("in") != "body" else "", table, file)
+        elif isinstance(name, str):
+            table.add(_column(name, declared, parameter, file, line_of(parameter, "name")))
+    for body in bodies:
+        if isinstance(body, Mark):  # version 2 has no `content`
+            for content in (body, *_marks(_mark(body, "content"))):
+                _properties(_mark(content, "schema"), "", table, file)
+    return table
 
 
 def _definitions(found: Any, file: str, schema: Schema) -> None:
@@ -64,39 +91,37 @@ def _definitions(found: Any, file: str, schema: Schema) -> None:
 
 def _object(found: Mark, name: str, file: str, schema: Schema, line: int) -> None:
     table = Table(name, comment=str(found.get("description") or ""), file=file, line=line)
-    _properties(found, "", table, file, 0)
-    if table.columns:
-        schema.add(table)
+    _properties(found, "", table, file)
+    _add(table, schema)
 
 
-def _properties(found: Mark, path: str, table: Table, file: str, depth: int) -> None:
-    if depth > _DEEPEST:
-        return
+def _properties(found: Mark, path: str, table: Table, file: str) -> None:
     for part in _parts(found):
-        properties = part.get("properties")
-        for name, each in properties.items() if isinstance(properties, Mark) else ():
+        properties = _mark(part, "properties")
+        for name, each in properties.items():
             declared = each if isinstance(each, Mark) else Mark()
-            inner = _inner(declared)
-            if inner is not None:
-                _properties(inner, f"{path}{name}.", table, file, depth + 1)
+            if _has_properties(declared):
+                _properties(declared, f"{path}{name}.", table, file)
             else:
                 table.add(_column(f"{path}{name}", declared, declared, file, line_of(properties, name)))
 
 
 def _parts(found: Mark) -> Iterator[Mark]:
-    """The object, and those that it is made of."""
+    """The object, those that it is made of, and those that lie in it under no name of their own: in lists and maps."""
     yield found
-    for key in ("allOf", "anyOf", "oneOf"):
-        yield from mappings(found.get(key))
+    for key in ("allOf", "anyOf", "oneOf", "items", "prefixItems"):
+        for each in mappings(found.get(key)):
+            yield from _parts(each)
+    for key in ("items", "contains", "additionalProperties", "unevaluatedProperties", "if", "then", "else"):
+        if isinstance(found.get(key), Mark):
+            yield from _parts(found[key])
+    for key in ("patternProperties", "dependentSchemas"):
+        for each in _marks(_mark(found, key)):
+            yield from _parts(each)
 
 
-def _inner(declared: Mark) -> Mark | None:
-    """The object that a property or the items of a list are, if they have properties of their own."""
-    items = declared.get("items")
-    for each in (declared, items):
-        if isinstance(each, Mark) and ("properties" in each or any("properties" in part for part in list(_parts(each))[1:])):
-            return each
-    return None
+def _has_properties(declared: Mark) -> bool:
+    return any(_mark(part, "properties") for part in _parts(declared))
 
 
 def _column(name: str, declared: Mark, owner: Mark, file: str, line: int) -> Column:

@@ -39,13 +39,24 @@ def _read(inspector: Any, where: str) -> Schema:
     for owner in inspector.get_schema_names():
         if owner in _SYSTEM or owner.startswith("pg_"):
             continue
-        for table in sorted({*inspector.get_table_names(owner), *inspector.get_view_names(owner)}):
+        for table in sorted(_relations(inspector, owner)):
             name = f"{owner or default}.{table}" if named else table
             try:
                 schema.add(_table(inspector, owner, table, name, where))
             except Exception as error:  # noqa: BLE001 - one table that cannot be described is unread; the text may hold anything
                 schema.unread.append(Unread(where, 0, f"{name} cannot be described: {type(error).__name__}"))
+    if not (schema.tables or schema.unread):
+        schema.unread.append(Unread(where, 0, "shows this user no table: the database is empty, or the user may see nothing in it"))
     return schema
+
+
+def _relations(inspector: Any, owner: str | None) -> set[str]:
+    """Tables and views; materialized views, where the database has them, keep rows of their own."""
+    try:
+        stored = inspector.get_materialized_view_names(owner)
+    except NotImplementedError:
+        stored = []
+    return {*inspector.get_table_names(owner), *inspector.get_view_names(owner), *stored}
 
 
 def _table(inspector: Any, owner: str, table: str, name: str, where: str) -> Table:

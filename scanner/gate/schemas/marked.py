@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 _DEEPEST = 100
 _LARGEST = 30_000_000
 _MOST = 2_000_000  # values
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 
 
 class Mark(dict[str, Any]):
@@ -22,11 +24,17 @@ class Mark(dict[str, Any]):
         self.lines: dict[str, int] = {}
 
 
+def _joined(pair: re.Match[str]) -> str:
+    """The character that an escaped surrogate pair writes: JSON has such pairs, YAML does not."""
+    return pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be")
+
+
 def load(text: str) -> Any:
     """The document's values with their lines; JSON is YAML but for tabs. Raises ValueError with a sentence that quotes nothing."""
     if len(text) > _LARGEST:
         raise ValueError(f"is larger than {_LARGEST // 1_000_000} MB")
-    text = text.replace("\t", "    ") if text.lstrip().startswith(("{", "[")) else text
+    if text.lstrip().startswith(("{", "[")):
+        text = _PAIR.sub(_joined, text.replace("\t", "    "))
     try:
         node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:

@@ -29,9 +29,10 @@ class Unreadable(Exception):
 
 def dialect_of(text: str, else_: str) -> str:
     """The dialect of one statement: files that mix them exist, and their quotes tell them apart."""
+    brackets = "[" in text and _BRACKETS.search(text)
     if "`" in text:
-        return "mysql"
-    return "tsql" if "[" in text and _BRACKETS.search(text) else else_
+        return "sqlite" if brackets else "mysql"
+    return "tsql" if brackets and else_ != "sqlite" else else_
 
 
 def tokenize(text: str, dialect: str) -> list[Token]:

@@ -25,7 +25,7 @@ def _text(entry: Entry) -> str:
 
 def _command(level: str, file: str, line: int, text: str) -> str:
     """As in the documentation of workflow commands: data escapes %, CR and LF, properties also colon and comma."""
-    place = f"file={_escaped(file, True)}" + (f",line={line}" if line else "")
+    place = f"file={_escaped(plain(file), True)}" + (f",line={line}" if line else "")
     return f"::{level} {place},title=noticegap gate::{_escaped(text, False)}\n"
 
 

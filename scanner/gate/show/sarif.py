@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from importlib.metadata import version
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -77,7 +78,7 @@ def _notification(unread: Unread, level: str) -> dict[str, Any]:
 
 
 def _physical(file: str, line: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file.replace("\\", "/"), safe="/.-_~")}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(file.replace("\\", "/")), safe="/.-_~")}}
     return place | ({"region": {"startLine": line}} if line else {})
 
 
