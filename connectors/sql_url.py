@@ -27,6 +27,8 @@ def database(url: str) -> URL:
         parsed = make_url(url)
     except (exc.ArgumentError, ValueError, TypeError, AttributeError):  # their texts may quote the URL, password and all
         raise ConfigError(f"the url is not a database URL. {_SHAPE}") from None
+    if "@" in (parsed.host or ""):  # a part of the password would be taken for the host, and shown
+        raise ConfigError("the url holds an @ in its user or password. Write it as %40.")
     parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
     _check_driver(parsed)
     if parsed.drivername == "sqlite+pysqlite":

@@ -97,7 +97,7 @@ class Engine:
         reading = [each for each in self._models if model and kind == "text" and _reads(each[1], cells, name)]
         wanted = Wanted(self.patterns, named, kind, but, every, self._replaced([each for _, each in reading]))
         found = [*self._by_regex(cells, wanted), *self._by_value(cells, wanted)]
-        found += self._by_model(reading, cells, named, [each for each in found if reading])
+        found += self._by_model(reading, cells, named, [] if every else list(found))
         return gathered(found).at_rows(index).batch()
 
     def mask_names(self, written: Sequence[str]) -> list[str]:
@@ -150,12 +150,12 @@ class Engine:
         return frozenset(index for index, pattern in self._listed if any(each.replaces(pattern) for each in readers))
 
     def _by_model(self, reading: Sequence[tuple[int, TextDetector]], cells: pa.Array, named: Any, known: Sequence[Hits]) -> Iterator[Hits]:
-        rows = unexplained(known, cells) if reading else np.zeros(0, np.int64)
-        if not len(rows):
-            return
-        left = cells if len(rows) == len(cells) else cells.take(pa.array(rows))
+        """What models find. A costly one reads no cell that others explain already."""
         for first, detector in reading:
-            hits = read(detector.scan(left))
+            rows = unexplained(known, cells) if isinstance(detector, TextReader) else np.arange(len(cells))
+            if not len(rows):
+                continue
+            hits = read(detector.scan(cells if len(rows) == len(cells) else cells.take(pa.array(rows))))
             pattern = hits.pattern + first
             yield Hits(rows[hits.row], hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
 
