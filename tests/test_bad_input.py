@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from scanner.cli import run
+from scanner.cli.output import save
 from tests import services
 
 NOTICE = """schema = "notice/0"
@@ -205,6 +208,7 @@ def test_a_folder_nobody_may_read(tmp_path: Path) -> None:
     drop = """
 import os, sys
 from scanner.cli import run
+from scanner.cli.output import save
 args = ["scan", "-c", sys.argv[1], "-f", "json"]
 if os.getuid() == 0:
     sys.stdout = open(os.devnull, "w")
@@ -233,7 +237,7 @@ def test_an_include_that_names_nothing(scan: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, init, notice, scan, why.'),
+        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, gate, init, notice, scan, why.'),
         (["scan", "--sorce", "x"], "No such option"),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, terminal.'),
         (["scan", "-f", "json", "-f", "html"],
@@ -251,3 +255,14 @@ def test_a_wrong_command_line(args: list[str], sentence: str, capsys: pytest.Cap
     assert out == ""
     assert sentence in err
     assert err.startswith("noticegap: ") and err.count("\n") == 1
+
+
+def test_a_report_goes_into_a_pipe_and_leaves_it_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text()))
+    reader.start()
+    save(pipe, lambda out: out.write("whole"))
+    reader.join(10)
+    assert got == ["whole"] and pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]

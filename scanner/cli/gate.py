@@ -24,7 +24,7 @@ from scanner.gate.tree import Revision, Tree, WorkTree, is_revision
 _DIALECTS = ("postgres", "mysql", "sqlite", "tsql", "oracle")
 
 
-@click.command()
+@click.command(short_help="Fail when a schema starts to collect what nobody declared.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-c", "--config", "config", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
               show_default=True, show_envvar=True, help="The configuration: it names the notice and the sources.")  # fmt: skip

@@ -56,8 +56,15 @@ def deliver(report: Report, targets: Sequence[Output]) -> None:
 
 
 def save(path: Path, write: Callable[[TextIO], object]) -> None:
-    """Writes a file with mode 0600 beside its place, then moves it there. ConfigError when the folder does not let us."""
+    """Writes a file with mode 0600 beside its place, then moves it there. ConfigError when the folder does not let us.
+
+    What is there and no file (a pipe, `/dev/null`) is written to, and stays what it is.
+    """
     try:
+        if path.exists() and not path.is_file():
+            with open(path, "w", encoding="utf-8", newline="\n") as out:
+                write(out)
+            return
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)  # mkstemp creates with 0600
         try:
             with os.fdopen(number, "w", encoding="utf-8", newline="\n") as out:
