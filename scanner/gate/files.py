@@ -70,6 +70,7 @@ class _Reader:
             return True
 
     def file(self, path: str, root: str) -> None:
+        """Adds what one file declares; `root` is the folder that what it includes must lie in."""
         try:
             data = self._tree.read(path)
         except OSError as error:
