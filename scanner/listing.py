@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from typing import Protocol
 
 from scanner.config import Source
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Place, Unit, Unread
 from scanner.work import Connector, placed
+
+
+class Watch(Protocol):
+    """Who is told how it goes on: units listed and done, rows read."""
+
+    def listed(self, source: str) -> None: ...
+
+    def rows(self, rows: int) -> None: ...
+
+    def done(self, source: str, unit: str) -> None: ...
 
 
 def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterator[Unit]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Protocol
 
 from scanner.config import Config, Source
 from scanner.engines import local
-from scanner.listing import units
+from scanner.listing import Watch, units
 from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
@@ -24,16 +23,6 @@ from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.work import Connector, Detector, PartResult, Worker
-
-
-class Watch(Protocol):
-    """Who is told how the scan goes on: units listed and done, rows read."""
-
-    def listed(self, source: str) -> None: ...
-
-    def rows(self, rows: int) -> None: ...
-
-    def done(self, source: str, unit: str) -> None: ...
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ class Worker:
                 if isinstance(item, Unread):
                     unread.append(placed(item, part.source, part.unit))
                     continue
-                self._add(columns, item, rows)
+                self.add(columns, item, rows)
                 rows += item.num_rows
                 tick(item.num_rows)
         except KeyboardInterrupt:
@@ -84,7 +84,8 @@ class Worker:
             unread.append(Unread(Place(part.source, part.unit), f"stopped{after}: {unexpected(error)}"))
         return PartResult(part, rows, columns, tuple(unread), interrupted)
 
-    def _add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
+    def add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
+        """Adds what a batch shows to `columns`; its rows count from `first_row`."""
         for name, added in [(cells.name, self._column(cells, first_row)) for cells in flatten(batch)]:
             columns[name] = columns[name] + added if name in columns else added
 

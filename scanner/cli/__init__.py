@@ -23,6 +23,7 @@ _COMMANDS = {
     "init": "scanner.cli.init:init",
     "notice": "scanner.cli.notice:notice",
     "scan": "scanner.cli.scan:scan",
+    "subject": "scanner.cli.subject:subject",
     "why": "scanner.cli.why:why",
 }
 

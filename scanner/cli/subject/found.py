@@ -1,0 +1,110 @@
+"""What `noticegap subject locate` prints: JSON for programs, text for people. Places, references and reasons, never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from reports.text import clip, visible
+from scanner.model import Place
+from scanner.plural import plural
+from scanner.subject.result import TIERS, Located, Match, Namesake
+
+SCHEMA = "noticegap/subject/1"
+_SHOWN = 20  # lines of one kind on a terminal
+_WORDS = {
+    "exact": "a strong identifier is equal",
+    "linked": "reached over a key from an exact record",
+    "probable": "two or more weak identifiers agree",
+    "name-only": "for a person to decide",
+}
+
+
+def as_json(found: Located, names: Mapping[str, str]) -> dict[str, Any]:
+    """The result for a program. `names` are units as they may be shown; a score has three digits."""
+    return {
+        "schema": SCHEMA,
+        "request": found.reference,
+        "kinds": list(found.kinds),
+        "matches": [_match(match, names) for match in found.matches],
+        "searched": [
+            {"source": each.source, "unit": names.get(each.unit, each.unit), "rows": each.rows, "how": each.how, "whole": each.whole}
+            for each in found.searched
+        ],
+        "unread": [_place(each.place, names) | {"column": each.place.column, "reason": each.reason} for each in found.unread],
+        "namesakes": [
+            _place(each.place, names) | {"record": dict(each.record), "score": round(each.score, 3), "why": list(each.why)}
+            for each in found.namesakes
+        ],
+    }
+
+
+def as_text(found: Located, names: Mapping[str, str], width: int) -> Iterator[str]:
+    """The result for a person: what was found by tier, who was left out, and what was searched."""
+    yield f"{found.reference}: {_summary(found)}"
+    for tier in TIERS:
+        some = [match for match in found.matches if match.tier == tier]
+        if some:
+            yield ""
+            yield f"{tier} ({len(some):,}): {_WORDS[tier]}"
+            yield from _lines([_line(match, names) for match in some], width)
+    if found.namesakes:
+        yield ""
+        yield f"namesakes left out ({len(found.namesakes):,})"
+        yield from _lines([_line(each, names) for each in found.namesakes], width)
+    if found.unread:
+        yield ""
+        yield f"NOT SEARCHED ({len(found.unread):,})"
+        yield from _lines([f"{_shown(each.place, names)}: {each.reason}" for each in found.unread], width)
+    yield ""
+    yield from _covered(found)
+
+
+def _summary(found: Located) -> str:
+    counts = [f"{sum(match.tier == tier for match in found.matches):,} {tier}" for tier in TIERS]
+    return " · ".join([*counts, plural(len(found.namesakes), "namesake") + " left out", f"{len(found.unread):,} not searched"])
+
+
+def _covered(found: Located) -> Iterator[str]:
+    """One line a source: nothing found is told too, it is what the search proves."""
+    for source in sorted({each.source for each in found.searched} | {each.place.source for each in found.unread}):
+        units = [each for each in found.searched if each.source == source]
+        rows = sum(each.rows for each in units)
+        hits = sum(match.place.source == source for match in found.matches)
+        yield f"searched {source}: {plural(len(units), 'unit')}, {plural(rows, 'row')}, {plural(hits, 'match', 'matches')}"
+
+
+def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
+    for line in lines[:_SHOWN]:
+        yield "  " + clip(visible(line), max(width, 40) - 2)
+    if len(lines) > _SHOWN:
+        yield f"  … and {len(lines) - _SHOWN:,} more: -f json lists all"
+
+
+def _line(one: Match | Namesake, names: Mapping[str, str]) -> str:
+    record = ", ".join(f"{name} {value}" for name, value in one.record.items())
+    via = f" via {' → '.join(one.via)}" if isinstance(one, Match) and one.via else ""
+    return f"{one.score:.3f}  {_shown(Place(one.place.source, one.place.unit), names)} [{record}]{via}  {', '.join(one.why)}"
+
+
+def _shown(place: Place, names: Mapping[str, str]) -> str:
+    return str(Place(place.source, names.get(place.unit or "", place.unit), place.column))
+
+
+def _place(place: Place, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"source": place.source, "unit": names.get(place.unit or "", place.unit)}
+
+
+def _match(match: Match, names: Mapping[str, str]) -> dict[str, Any]:
+    told = _place(match.place, names) | {
+        "record": dict(match.record),
+        "column": match.place.column,
+        "tier": match.tier,
+        "score": round(match.score, 3),
+        "categories": list(match.categories),
+        "why": list(match.why),
+        "via": list(match.via),
+    }
+    if match.spans:
+        told["where"] = [{"row": s.row, "start": s.start, "end": s.end, "column": s.column, "field": s.field} for s in match.spans]
+    return told

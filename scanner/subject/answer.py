@@ -1,0 +1,153 @@
+"""What was gathered, told per request: matches with their categories, namesakes, how each unit was searched. Sorted, without values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from scanner.model import Place
+from scanner.subject.categories import OF_FIELD, held, of_row
+from scanner.subject.finder import Finder
+from scanner.subject.job import Gathered
+from scanner.subject.passages import Passage
+from scanner.subject.refs import Ref, cells, ref
+from scanner.subject.request import Request
+from scanner.subject.result import TIERS, Located, Match, Namesake
+from scanner.subject.table import Judged
+from scanner.work import Worker
+
+Key = tuple[str, str]
+_LINKED = TIERS.index("linked")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A row that a key led to: row `at` of a batch of the unit, its ordinal where it has one, the hops, and how sure their start is."""
+
+    key: Key
+    batch: pa.RecordBatch
+    at: int
+    row: int | None
+    via: tuple[str, ...]
+    score: float
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells what was gathered. `texts` holds the rows of each passage by subject and first row; `keep`: matches carry values, for an answer that is packed."""
+
+    gathered: Gathered
+    finder: Finder
+    worker: Worker
+    texts: Mapping[Key, Mapping[tuple[int, int], pa.RecordBatch]]
+    keep: bool = False
+    _columns: dict[Key, Mapping[str | None, frozenset[str]]] = field(default_factory=dict)
+
+    def located(self, requests: Sequence[Request], reached: Sequence[Sequence[Reached]]) -> list[Located]:
+        """One result for each request, in their order."""
+        self._weigh(reached)
+        return [self._one(index, request, reached[index]) for index, request in enumerate(requests)]
+
+    def _one(self, subject: int, request: Request, reached: Sequence[Reached]) -> Located:
+        matches, others = self._rows(subject)
+        for row in reached:
+            known = matches.get((row.key, self._ref(row)))
+            if known is None or TIERS.index(known.tier) > _LINKED:
+                matches[row.key, self._ref(row)] = self._linked(row, known)
+        namesakes = [each for key, each in others.items() if key not in matches]
+        return Located(
+            request.reference,
+            request.subject.kinds,
+            tuple(sorted((*matches.values(), *self._passages(subject)), key=_order)),
+            tuple(sorted(namesakes, key=_order)),
+            tuple(sorted(self.gathered.searched, key=lambda each: (each.source, each.unit))),
+            tuple(sorted(self.gathered.unread, key=lambda each: (str(each.place), each.reason))),
+        )
+
+    def _rows(self, subject: int) -> tuple[dict[tuple[Key, Ref], Match], dict[tuple[Key, Ref], Namesake]]:
+        """The rows that are the subject's, and those that only look so, by where they are."""
+        matches: dict[tuple[Key, Ref], Match] = {}
+        others: dict[tuple[Key, Ref], Namesake] = {}
+        for key, rows in self.gathered.rows.items():
+            for row in rows:
+                if row.subject != subject:
+                    continue
+                record, told = self._ref(Reached(key, row.batch, row.at, row.row, (), 0.0)), row.judgement
+                why = (*told.why, *told.contradictions)
+                if told.tier in TIERS:
+                    matches[key, record] = self._match(key, row, record, why)
+                else:
+                    others[key, record] = Namesake(Place(*key), dict(record), why, told.score)
+        return matches, others
+
+    def _match(self, key: Key, row: Judged, record: Ref, why: tuple[str, ...]) -> Match:
+        return Match(
+            place=Place(*key, row.column),
+            form=self.gathered.units[key].form,
+            record=dict(record),
+            tier=row.judgement.tier,
+            score=row.judgement.score,
+            categories=tuple(sorted(of_row(row.batch, row.at, self._columns[key]))),
+            why=why,
+            cells=cells(row.batch, row.at) if self.keep else {},
+        )
+
+    def _linked(self, row: Reached, known: Match | None) -> Match:
+        """A row that a key led to; what it says by itself stays among the reasons."""
+        return Match(
+            place=Place(*row.key),
+            form=self.gathered.units[row.key].form,
+            record=dict(self._ref(row)),
+            tier="linked",
+            score=max(row.score, known.score if known else 0.0),
+            categories=tuple(sorted(of_row(row.batch, row.at, self._columns[row.key]))),
+            why=(*(known.why if known else ()), "reached by a key from a record that is surely the subject's"),
+            via=row.via,
+            cells=cells(row.batch, row.at) if self.keep else {},
+        )
+
+    def _passages(self, subject: int) -> Iterator[Match]:
+        for key, found in self.gathered.passages.items():
+            for passage in found:
+                if passage.subject == subject and passage.judgement.tier in TIERS:
+                    yield self._passage(key, passage)
+
+    def _passage(self, key: Key, passage: Passage) -> Match:
+        unit, told = self.gathered.units[key], passage.judgement
+        batch = self.texts.get(key, {}).get((passage.subject, passage.first))
+        shown = {OF_FIELD[span.field] for span in passage.spans if span.field in OF_FIELD}
+        for categories in held(self.worker, unit, [batch]).values() if batch is not None else ():
+            shown |= categories
+        return Match(
+            place=Place(*key, passage.spans[0].column if passage.spans else None),
+            form=unit.form,
+            record={"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {}),
+            tier=told.tier,
+            score=told.score,
+            categories=tuple(sorted(shown)),
+            why=(*told.why, *told.contradictions),
+            spans=passage.spans,
+            cells={"rows": batch} if self.keep else {},
+        )
+
+    def _weigh(self, reached: Sequence[Sequence[Reached]]) -> None:
+        """What the columns of each unit hold, told by all of its rows that somebody gets."""
+        rows: dict[Key, list[pa.RecordBatch]] = {}
+        for key, judged in self.gathered.rows.items():
+            rows.setdefault(key, []).extend(row.batch.slice(row.at, 1) for row in judged if row.judgement.tier in TIERS)
+        for some in reached:
+            for each in some:
+                rows.setdefault(each.key, []).append(each.batch.slice(each.at, 1))
+        self._columns = {key: held(self.worker, self.gathered.units[key], batches) for key, batches in rows.items()}
+
+    def _ref(self, row: Reached) -> Ref:
+        return ref(row.batch, row.at, row.row, self.gathered.layouts.get(row.key), self.finder)
+
+
+def _order(one: Match | Namesake) -> tuple[int, str, list[tuple[str, int, str]]]:
+    """Surest first, then by place and record: numbers by size, not by their writing."""
+    tier = TIERS.index(one.tier) if isinstance(one, Match) else 0
+    record = [(name, value if isinstance(value, int) else -1, str(value)) for name, value in one.record.items()]
+    return tier, str(one.place), record

@@ -1,0 +1,143 @@
+"""The search: every unit of every source for all subjects at once, then hop by hop to what belongs to the records that are surely theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from scanner.config import Source
+from scanner.errors import Unreadable
+from scanner.listing import Watch, units
+from scanner.model import Layout, Place, Unit, Unread
+from scanner.subject.finder import Finder
+from scanner.subject.indexed import SECONDS, wanted_values
+from scanner.subject.passages import Passage, Text
+from scanner.subject.reading import Budget, Reading
+from scanner.subject.result import Searched
+from scanner.subject.table import MOST, Judged, Table
+from scanner.work import Connector, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to search: `only` these sources (none: all), by index alone instead of in full, in at most `seconds`, over at most `hops` links."""
+
+    only: Sequence[str] = ()
+    indexed: bool = False
+    seconds: float | None = None
+    hops: int = 3
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the search saw, for all subjects: rows and passages by unit, how each unit was searched, what was not."""
+
+    rows: dict[tuple[str, str], list[Judged]] = field(default_factory=dict)
+    passages: dict[tuple[str, str], list[Passage]] = field(default_factory=dict)
+    units: dict[tuple[str, str], Unit] = field(default_factory=dict)
+    layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
+    searched: list[Searched] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    interrupted: bool = False
+
+
+def gathered(sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish, watch: Watch) -> Gathered:
+    """Searches the sources one unit after another. Ctrl-C ends the search, and what was not searched is told."""
+    found = Gathered()
+    budget = Budget.of(wish.seconds)
+    waiting = [source.id for source in sources]
+    try:
+        for source in sources:
+            for unit in units(source, connectors[source.id], found.unread):
+                watch.listed(source.id)
+                _unit(source.id, unit, connectors[source.id], finder, wish, budget, found, watch)
+                watch.done(source.id, unit.name)
+            waiting.remove(source.id)
+    except KeyboardInterrupt:
+        found.interrupted = True
+        found.unread += [Unread(Place(source), "the search was stopped before all of it was searched") for source in waiting]
+    return found
+
+
+def _unit(
+    source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch
+) -> None:
+    """Searches one unit, by index where that is wished and the source can, else in full."""
+    key = (source, unit.name)
+    found.units[key] = unit
+    layout = _layout(connector, unit, found, source)
+    if layout is not None:
+        found.layouts[key] = layout
+    if budget.spent:
+        found.unread.append(Unread(Place(source, unit.name), "the time for the search was over before it was read"))
+        return
+    reading = Reading(connector, source, unit, found.unread, budget, watch.rows)
+    if layout is not None and wish.indexed:
+        _by_index(source, unit, connector, layout, finder, found)
+    elif unit.form == "table":
+        _table(key, unit, reading, finder, found)
+    else:
+        _text(key, unit, reading, finder, found)
+
+
+def _table(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
+    table = Table(unit.name, finder)
+    try:
+        for batch in reading.batches():
+            table.add(batch)
+    finally:  # what was found before a person stopped it is told all the same
+        _keep(key, table, reading.whole, found)
+
+
+def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> None:
+    if rows := list(table.judged()):
+        found.rows[key] = rows
+    if table.full:
+        found.unread.append(Unread(Place(*key), f"more than {MOST:,} rows fit the identifiers: those behind them were not looked at"))
+    found.searched.append(Searched(*key, table.rows, f"read in full; {table.told}", whole and not table.full))
+
+
+def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
+    text = Text(finder, whole=unit.form == "transcript")
+    try:
+        for batch in reading.batches():
+            text.add(batch)
+    finally:
+        if passages := list(text.passages()):
+            found.passages[key] = passages
+        what = {"text": "lines", "transcript": "turns"}.get(unit.form, "text")
+        found.searched.append(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole))
+
+
+def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, finder: Finder, found: Gathered) -> None:
+    wanted = wanted_values(unit.name, layout, finder)
+    if not wanted:
+        found.unread.append(Unread(Place(source, unit.name), "no index leads to an identifier of the request: it was not searched"))
+        return
+    table = Table(unit.name, finder, population=unit.rows, ordinals=False)
+    try:
+        for item in connector.lookup(unit.name, wanted, rows=MOST, seconds=SECONDS):  # type: ignore[attr-defined]
+            if isinstance(item, Unread):
+                found.unread.append(placed(item, source, unit.name))
+            else:
+                table.add(item)
+    except Unreadable as error:
+        found.unread.append(Unread(Place(source, unit.name), str(error)))
+    if rows := list(table.judged()):
+        found.rows[source, unit.name] = rows
+    found.unread.append(Unread(Place(source, unit.name), "searched by index only: other columns were not looked at"))
+    found.searched.append(Searched(source, unit.name, unit.rows or table.rows, f"indexed lookup on {', '.join(wanted)}", False))
+
+
+def _layout(connector: Connector, unit: Unit, found: Gathered, source: str) -> Layout | None:
+    """What the database knows of the table; None for sources that know nothing, or where it cannot be had (the table is read in full)."""
+    asked = getattr(connector, "layout", None)
+    if asked is None:
+        return None
+    try:
+        layout: Layout = asked(unit.name)
+    except Unreadable:  # its reading says why
+        return None
+    return layout

@@ -1,0 +1,94 @@
+"""The whole search for requests: gathered, followed over links, and told per request with the facts that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import pyarrow as pa
+
+from scanner.config import Config, Source
+from scanner.listing import Watch
+from scanner.model import Notice, SourceInfo, Unread
+from scanner.notice.judge import check_source
+from scanner.notice.toml import load_notice
+from scanner.setup import connect, load_engine
+from scanner.subject.answer import Teller
+from scanner.subject.finder import Finder
+from scanner.subject.job import Gathered, Wish, gathered
+from scanner.subject.reading import Budget, Reading
+from scanner.subject.request import Request
+from scanner.subject.result import TIERS, Located
+from scanner.taxonomy import load as load_taxonomy
+from scanner.work import Connector, Worker
+
+#: Rows of one passage that are kept: a log may repeat an identifier on every line.
+_ROWS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The results in the order of the requests, and the facts of the search for its log. No `repr` of a result shows a value."""
+
+    requests: tuple[Request, ...] = field(repr=False)
+    results: tuple[Located, ...]
+    config: Config
+    notice: Notice
+    worker: Worker
+    connectors: Mapping[str, Connector]
+    finder: Finder = field(repr=False)
+    started: datetime
+    ended: datetime
+    tool: str
+    interrupted: bool
+
+
+def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish = Wish(), *, keep: bool = False) -> Search:  # noqa: B008 - frozen
+    """Searches every source for all requests at once. ConfigError before anything is read; Ctrl-C ends it with what was found so far.
+
+    `keep`: matches carry the values of their records, for an answer that is packed.
+    """
+    started = datetime.now(UTC)
+    phrases = load_taxonomy(config.phrases or {})
+    notice = load_notice(config.notice, phrases)
+    sources = [source for source in config.sources if not wish.only or source.id in wish.only]
+    for source in sources:
+        check_source(SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects), notice)
+    connectors = {source.id: connect(source) for source in sources}
+    worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
+    finder = Finder([request.subject for request in requests])
+    found = gathered(sources, connectors, finder, wish, watch)
+    reached = [[] for _ in requests]
+    texts = _texts(found, connectors)
+    results = Teller(found, finder, worker, texts, keep).located(requests, reached)
+    return Search(
+        tuple(requests), tuple(results), config, notice, worker, connectors, finder, started, datetime.now(UTC), version("noticegap"),
+        found.interrupted,
+    )  # fmt: skip
+
+
+def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]]:
+    """The rows of each passage, read once more: most texts hold nobody who is looked for, and none is kept while it is searched."""
+    result: dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]] = {}
+    for key, passages in found.passages.items():
+        wanted = [passage for passage in passages if passage.judgement.tier in TIERS]
+        pieces: dict[tuple[int, int], list[pa.RecordBatch]] = {(each.subject, each.first): [] for each in wanted}
+        unread: list[Unread] = []
+        reading = Reading(connectors[key[0]], key[0], found.units[key], unread, Budget.of(None), lambda rows: None)
+        first = 0
+        for batch in reading.batches():
+            for each in wanted:
+                begin, end = max(each.first - first, 0), min(each.last + 1 - first, batch.num_rows, each.first - first + _ROWS)
+                if begin < end:
+                    pieces[each.subject, each.first].append(batch.slice(begin, end - begin))
+            first += batch.num_rows
+        found.unread += [each for each in unread if each not in found.unread]
+        result[key] = {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items() if some}
+    return result
+
+
+def sources_of(config: Config, only: Sequence[str]) -> list[Source]:
+    """The sources to search."""
+    return [source for source in config.sources if not only or source.id in only]

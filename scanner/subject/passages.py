@@ -1,0 +1,98 @@
+"""One text, document or call: hits that stand near one another are a passage, which is held against the subject as a record is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from scanner.flatten import flatten
+from scanner.subject.finder import GIVEN, LEVELS, SURNAME, Finder, Hits, joined
+from scanner.subject.result import FIELDS, Span
+from scanner.subject.table import SAYS
+from scanner.subject.weigh.compare import Agreement
+from scanner.subject.weigh.judge import Judgement, judge
+
+#: Lines between two hits that still belong together: a letter with its head and its signature, not two entries of a log.
+GAP = 30
+#: Spans of a passage that are told one by one.
+_SHOWN = 1000
+_WEAK = (SURNAME, GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Rows `first` to `last` of a text, and what stands there of the subject."""
+
+    subject: int
+    first: int
+    last: int
+    judgement: Judgement
+    spans: tuple[Span, ...]
+
+
+class Text:
+    """Takes the batches of a text one by one; holds hits only, and only those of the passage that may go on."""
+
+    def __init__(self, finder: Finder, *, whole: bool) -> None:
+        self.rows = 0
+        self._finder = finder
+        self._gap = (1 << 62) if whole else GAP
+        self._open = joined([])
+        self._names: list[str] = []
+        self._found: list[Passage] = []
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Looks for all subjects in a batch; rows count on from batch to batch."""
+        first, self.rows = self.rows, self.rows + batch.num_rows
+        new = []
+        for cells in flatten(batch):
+            if cells.kind in ("text", "integer"):
+                hits = self._finder.text(cells, self._column(cells.name))
+                new.append(Hits(hits.row + first, *(getattr(hits, name) for name in Hits.__slots__[1:])))
+        self._open = joined([self._open, *new])
+        if len(self._open):
+            self._close(self.rows)
+
+    def passages(self) -> Iterator[Passage]:
+        """The passages of all subjects, once the text is at its end."""
+        self._close(1 << 62)
+        yield from sorted(self._found, key=lambda passage: (passage.subject, passage.first))
+
+    def _column(self, name: str) -> int:
+        if name not in self._names:
+            self._names.append(name)
+        return self._names.index(name)
+
+    def _close(self, upto: int) -> None:
+        """Judges the passages that end more than a gap before the row `upto`; the others stay open."""
+        hits = self._open
+        order = np.lexsort((hits.start, hits.column, hits.row, hits.subject))
+        hits = hits.where(order)
+        cut = np.flatnonzero((np.diff(hits.row) > self._gap) | (np.diff(hits.subject) != 0)) + 1
+        edges = [0, *cut.tolist(), len(hits)]
+        stay = []
+        for begin, end in zip(edges, edges[1:], strict=False):
+            if begin == end:
+                continue
+            if int(hits.row[end - 1]) + self._gap >= upto:
+                stay.append(hits.where(np.arange(begin, end)))
+            elif not np.isin(hits.field[begin:end], _WEAK).all():
+                self._judge(hits.where(np.arange(begin, end)))
+        self._open = joined(stay)
+
+    def _judge(self, hits: Hits) -> None:
+        agreed: dict[int, int] = {}
+        for field, level in zip(hits.field.tolist(), hits.level.tolist(), strict=True):
+            agreed[field] = min(level, agreed.get(field, level))
+        told = [Agreement(FIELDS[f], LEVELS[level], f"{FIELDS[f]} {SAYS[level]}", "") for f, level in sorted(agreed.items())]
+        found = judge(told, rows=max(self.rows, 1), rarity={})
+        if found is not None:
+            spans = tuple(self._span(hits, index) for index in range(min(len(hits), _SHOWN)))
+            self._found.append(Passage(int(hits.subject[0]), int(hits.row.min()), int(hits.row.max()), found, spans))
+
+    def _span(self, hits: Hits, index: int) -> Span:
+        at = (int(hits.row[index]), int(hits.start[index]), int(hits.end[index]))
+        return Span(*at, FIELDS[int(hits.field[index])], self._names[int(hits.column[index])])
