@@ -9,6 +9,7 @@ import resource
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -153,22 +154,32 @@ def test_a_power_cut_between_log_and_head_is_no_problem(log: Path) -> None:
     assert head(log).entries == 7
 
 
-def _many(path: Path, name: str) -> None:
-    for _ in range(20):
+def test_a_first_line_that_is_torn_is_not_continued(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    path.write_bytes(b'{"counts":{}')
+    path.chmod(0o600)
+    with pytest.raises(ConfigError, match="Nothing was added"):
+        append(path, "due", "SAR-1")
+
+
+def _many(path: Path, name: str, start: Any) -> None:
+    start.wait()
+    for _ in range(30):
         append(path, "searched", name)
 
 
 def test_processes_that_append_at_once_make_one_chain(tmp_path: Path) -> None:
     path = tmp_path / "audit.jsonl"
     spawn = multiprocessing.get_context("spawn")
-    workers = [spawn.Process(target=_many, args=(path, f"SAR-{n}")) for n in range(3)]
+    start = spawn.Barrier(3)
+    workers = [spawn.Process(target=_many, args=(path, f"SAR-{n}", start)) for n in range(3)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
     assert verified(path) is None
-    assert head(path).entries == 60
+    assert head(path).entries == 90
 
 
 def test_a_full_disk_leaves_the_log_as_it_was(log: Path) -> None:
