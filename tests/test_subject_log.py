@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import random
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -107,14 +106,9 @@ def test_no_value_and_no_option_of_a_source_is_in_it(log: dict) -> None:
         assert "jane" not in text and "secret" not in text
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_same_input_same_bytes_in_any_order(log: dict, seed: int) -> None:
-    mixed = random.Random(seed)
-    shuffled = replace(
-        LOCATED,
-        **{key: tuple(mixed.sample(getattr(LOCATED, key), len(getattr(LOCATED, key)))) for key in ("matches", "searched", "unread")},
-    )
-    other = search_log(shuffled, mixed.sample(SOURCES, len(SOURCES)), FACTS)
+def test_same_input_same_bytes_in_any_order(log: dict) -> None:
+    turned = replace(LOCATED, **{key: getattr(LOCATED, key)[::-1] for key in ("matches", "searched", "unread")})
+    other = search_log(turned, SOURCES[::-1], FACTS)
     assert as_json(other) == as_json(log)
     assert as_markdown(other) == as_markdown(log)
     assert json.loads(as_json(log)) == log
