@@ -59,11 +59,13 @@ def _clamped(start: date, base: date) -> str:
 
 
 def _excluded(due: Due) -> Iterator[tuple[str, str]]:
-    if not due.excluded:
+    if not due.excluded and not due.stopped_since:
         yield "excluded", "0 days"
     for period in due.excluded:
         yield "excluded", f"{shown(period.first)} … {shown(period.last)}  {plural(period.days, 'day')}, asked to answered, both included"
-    if len(due.excluded) > 1:
+    if due.stopped_since:
+        yield "excluded", f"{shown(due.stopped_since)} …  each day until the clarification is answered, both included"
+    elif len(due.excluded) > 1:
         yield "excluded", f"{plural(due.days_excluded, 'day')} in all, each counted once"
 
 
