@@ -1,0 +1,58 @@
+"""Anchors: literals that every writing of an identifier holds, and the check that tells whether one really stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from scanner.subject.needles.view import View
+from scanner.subject.result import FIELDS
+
+#: How surely a hit is the identifier: the same after folding; a known other writing of it; one letter off, or a writing that others share.
+LEVELS = ("equal", "variant", "close")
+EQUAL, VARIANT, CLOSE = range(3)
+EMAIL, PHONE, ID, NAME, GIVEN, SURNAME, BORN, POSTCODE, ADDRESS = range(len(FIELDS))
+
+#: What may not touch a literal: nothing is forbidden; a letter a letter or a digit a digit; a letter or a digit.
+OPEN, KIND, WORD = range(3)
+#: The two ways to look at a text: without whatever is no letter or digit; with a blank for each of these.
+COMPACT, SPACED = range(2)
+
+#: Start and end in the block, field, level.
+Found = tuple[int, int, int, int]
+Check = Callable[[View, int, int], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A lower-case literal of one subject. Without `check` each place where it stands is a hit of field `kind` and `level`."""
+
+    text: bytes = field(repr=False)
+    subject: int
+    view: int = COMPACT
+    edge: int = KIND
+    kind: int = NAME
+    level: int = EQUAL
+    check: Check | None = field(default=None, repr=False)
+
+
+def gapped(pieces: Sequence[str], gap: str) -> tuple[bytes, Callable[[View, int, int], bool]]:
+    """The literal of the pieces written together, and whether a place holds them with this regex between each two."""
+    key = tuple(pieces)
+
+    def stands(view: View, start: int, end: int) -> bool:
+        return _pattern(key, gap).fullmatch(view.lower, start, end) is not None
+
+    return "".join(pieces).encode("latin-1"), stands
+
+
+def one(stands: Callable[[View, int, int], bool], kind: int, level: int) -> Check:
+    """A check that gives the literal's own place as a hit."""
+    return lambda view, start, end: [(start, end, kind, level)] if stands(view, start, end) else []
+
+
+@lru_cache(maxsize=4096)
+def _pattern(pieces: tuple[str, ...], gap: str) -> re.Pattern[bytes]:
+    return re.compile(gap.join(map(re.escape, pieces)).encode("latin-1"))

@@ -1,0 +1,107 @@
+"""Ids: as written, in any spacing; their number without the letters before it only where a word says what it is, or alone in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detectors.fold import folded
+from scanner.subject.needles.anchors import COMPACT, EQUAL, ID, VARIANT, WORD, Anchor, Found, gapped
+from scanner.subject.needles.view import View, lowered
+from scanner.subject.request import Subject
+from scanner.words import words
+
+#: Letters and digits below which an id is looked for in columns of ids only: shorter ones stand in any text.
+SHORTEST = 5
+#: Digits that a number needs to tell enough without a word that says what it is.
+_TELLING = 8
+_GAP = r"[ \t]?[-./_]?[ \t]?"
+_REACH = 48
+#: Words of a kind that say nothing of whose id it is.
+_EMPTY = frozenset("id ids no nr num number ref reference code key value uk".split())
+_ALIKE = {
+    "customer": ("client", "cust", "account", "acct"),
+    "client": ("customer", "cust"),
+    "account": ("acct", "a/c", "customer"),
+    "ni": ("nino", "national insurance"),
+    "nino": ("ni", "national insurance"),
+    "patient": ("hospital", "mrn"),
+    "employee": ("staff", "personnel", "payroll"),
+    "member": ("membership",),
+    "order": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An id: its letters and digits, those of them before the number and the number ("" where it has none), words for its kind."""
+
+    text: str = field(repr=False)
+    prefix: str = field(repr=False)
+    number: str = field(repr=False)
+    kinds: re.Pattern[bytes]
+
+    def said(self, before: bytes) -> bool:
+        """Whether a word for its kind stands in the text before it, with no other number or sentence between."""
+        return self.kinds.search(before) is not None
+
+
+def ids(subject: Subject) -> list[Id]:
+    """The ids of a subject that are long enough for free text."""
+    found = []
+    for kind, values in subject.ids.items():
+        for value in values:
+            text = re.sub(r"[^a-z0-9\x80-\xff]", "", lowered(folded(value)).decode("latin-1"))
+            number = re.fullmatch(r"([a-z]*)(\d+)", text)
+            if len(text) >= SHORTEST:
+                found.append(Id(text, number[1] if number else "", number[2] if number else "", _kinds(kind)))
+    return found
+
+
+def id_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
+    """The anchors of all ids of the subject with this index."""
+    for each in ids(subject):
+        yield _whole(each, number)
+        if each.prefix and len(each.number) >= SHORTEST:
+            yield _bare(each, number)
+
+
+def _whole(each: Id, number: int) -> Anchor:
+    text, stands = gapped(list(each.text), _GAP)
+    telling = len(each.text) >= _TELLING or (each.prefix and each.number)
+
+    def check(view: View, start: int, end: int) -> Iterator[Found]:
+        if not stands(view, start, end) or _within(view, start, end):
+            return
+        if telling or view.alone(start, end) or each.said(view.lower[max(0, start - _REACH) : start]):
+            yield start, end, ID, EQUAL
+
+    return Anchor(text, number, COMPACT, WORD, check=check)
+
+
+def _bare(each: Id, number: int) -> Anchor:
+    text, stands = gapped(list(each.number), "")
+
+    def check(view: View, start: int, end: int) -> Iterator[Found]:
+        if not stands(view, start, end) or _within(view, start, end):
+            return
+        before = view.lower[max(0, start - _REACH) : start]
+        if view.alone(start, end) or (each.said(before) and not re.search(rb"(?<![a-z])[a-z]{1,4}[-/]\Z", before)):
+            yield start, end, ID, VARIANT
+
+    return Anchor(text, number, COMPACT, WORD, check=check)
+
+
+def _within(view: View, start: int, end: int) -> bool:
+    """Whether it is a part of a longer id or number: `AB-C-10442`, `10442-7`, `10442.50`."""
+    before, after = view.lower[max(0, start - 2) : start], view.lower[end : end + 2]
+    return bool(re.fullmatch(rb"[a-z\d][-/.,_]", before) or re.match(rb"[-/_.,]\d|-[a-z]", after))
+
+
+def _kinds(kind: str) -> re.Pattern[bytes]:
+    """Words for a kind of id before a number, a few words between at most; for a kind that says nothing, the words for ids."""
+    named = [word for word in words(kind) if word not in _EMPTY] or ["id", "ref", "reference"]
+    spoken = dict.fromkeys(alike for word in named for alike in (word, *_ALIKE.get(word, ())))
+    choice = "|".join(re.escape(word) for word in spoken)
+    return re.compile(rf"(?<![a-z])(?:{choice})(?:s|'s)?(?![a-z])[^\d\0.;!?\n]{{0,24}}\Z".encode("latin-1", "replace"))

@@ -1,0 +1,118 @@
+"""E-mail addresses: in any case, with plus-tags and dots, in URLs, hidden from robots (`jane [at] example.org`) and said aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from detectors.fold import folded
+from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, VARIANT, Anchor, Check, Found
+from scanner.subject.needles.spoken import ONES
+from scanner.subject.needles.view import View, lowered
+from scanner.subject.request import Subject
+
+#: Names of one and the same mailbox, whose dots say nothing (support.google.com/mail/answer/7436150).
+_DOTLESS = ("gmail.com", "googlemail.com")
+_AT = r"(?:@|%40|&#64;|[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?|,?[ ]at[ ]|_at_)"
+_DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?|[,]?[ ](?:dot|point)[ ]|_dot_)"
+_TAG = r"(?P<tag>(?:\+|%2b)[\w.%+-]{1,48}?)?"
+_SIGNS = {".": ("dot", "point"), "_": ("underscore",), "-": ("dash", "hyphen", "minus"), "+": ("plus",)}
+_SAID = r"[ ,.-]{0,3}"
+_MANY = 32  # spoken writings of one local part
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """The parts of an address, lower case: local part without its tag, the tag, the domains under which the mailbox is known."""
+
+    local: str = field(repr=False)
+    tag: str = field(repr=False)
+    domains: tuple[str, ...] = field(repr=False)
+
+
+def mail_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
+    """The anchors of all addresses of the subject with this index."""
+    for written in subject.emails:
+        mail = _parts(written)
+        check = _check(mail)
+        for text in dict.fromkeys(_literals(mail)):
+            yield Anchor(text.encode("latin-1"), number, COMPACT, OPEN, check=check)
+
+
+def _parts(written: str) -> _Mail:
+    local, _, domain = lowered(folded(written)).decode("latin-1").rpartition("@")
+    base, _, tag = local.partition("+")
+    return _Mail(base or local, tag if base else "", _DOTLESS if domain in _DOTLESS else (domain,))
+
+
+def _literals(mail: _Mail) -> Iterator[str]:
+    """What the writings hold: the local part; where it is short, with what follows, so that it is not found in every text."""
+    domains = [re.sub(r"[^a-z0-9\x80-\xff]", "", domain) for domain in mail.domains]
+    for local in _locals(mail.local):
+        if len(local) > _SHORT:
+            yield local
+        else:
+            yield from (f"{local}{at}{domain[:6]}" for domain in domains for at in ("", "at", "40", "64"))
+
+
+def _locals(local: str) -> Iterator[str]:
+    """The letters and digits of a local part, with its signs and digits as they are written or said."""
+    yield re.sub(r"[^a-z0-9\x80-\xff]", "", local)
+    yield from ("".join(way) for way in islice(product(*map(_ways, local)), _MANY))
+
+
+def _ways(char: str) -> tuple[str, ...]:
+    if char.isdigit():
+        return (ONES[int(char)], "oh") if char == "0" else (ONES[int(char)],)
+    return _SIGNS.get(char, (char if char.isalnum() else "",))
+
+
+def _check(mail: _Mail) -> Check:
+    """Whether the address stands where its local part does, as the address itself, one of its tags, or another mailbox much like it."""
+    tail = _TAG + _AT + "(?:" + "|".join(map(_domain, mail.domains)) + r")(?![\w-]|\.[a-z0-9])"
+    written = re.compile(f"(?P<local>{_loose(mail.local)}){tail}".encode("latin-1"))
+    said = re.compile(f"(?:{_spoken(mail.local)})(?:[ ]plus[ ](?P<tag>[a-z0-9]{{1,24}}))?{tail.removeprefix(_TAG)}".encode("latin-1"))
+
+    def check(view: View, start: int, end: int) -> Iterator[Found]:
+        if _inside(view.lower, start):
+            return
+        if found := written.match(view.lower, start):
+            yield start, found.end(), EMAIL, _level(mail, found["local"].decode("latin-1"), found["tag"])
+        elif found := said.match(view.lower, start):
+            yield start, found.end(), EMAIL, EQUAL if (found["tag"] or b"").decode("latin-1") in ("", mail.tag) else VARIANT
+
+    return check
+
+
+def _level(mail: _Mail, local: str, tag: bytes | None) -> int:
+    """Equal, or a tag of the same mailbox; dots and other signs tell mailboxes apart, but at Gmail."""
+    level = EQUAL if (tag or b"").decode("latin-1").removeprefix("%2b").removeprefix("+") == mail.tag else VARIANT
+    if local == mail.local:
+        return level
+    same = mail.domains == _DOTLESS and local.replace(".", "") == mail.local.replace(".", "")
+    return VARIANT if same else CLOSE
+
+
+def _inside(lower: bytes, start: int) -> bool:
+    """Whether the local part began before: `mary.jane@…` is not jane. What a URL writes as `%3A` is a sign, not letters."""
+    before = lower[max(0, start - 3) : start]
+    return bool(re.search(rb"[\w.+\-\x80-\xff]\Z", before)) and not re.fullmatch(rb"%(?!2[be]|5f|2d)[2-7][0-9a-f]", before)
+
+
+def _loose(local: str) -> str:
+    """The local part with or without signs between its letters."""
+    letters = [char for char in local if char.isalnum()]
+    signs = {char for char in local if not char.isalnum()} - set("._-")
+    between = "[._" + "".join(map(re.escape, sorted(signs))) + "-]?"
+    return between.join(map(re.escape, letters))
+
+
+def _spoken(local: str) -> str:
+    return _SAID.join("(?:" + "|".join(_ways(char)) + ")" for char in local if _ways(char) != ("",))
+
+
+def _domain(domain: str) -> str:
+    return _DOT.join(re.escape(label).replace(r"\-", r"(?:-|[ ](?:dash|hyphen)[ ])") for label in domain.split("."))

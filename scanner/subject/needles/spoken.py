@@ -1,0 +1,101 @@
+"""Numbers as people say them, found whatever the way: `oh two oh, seven nine four six, um, double oh one eight`, digits among the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scanner.subject.needles.view import Ints, View
+
+#: The ten digits as words.
+ONES = tuple("zero one two three four five six seven eight nine".split())
+_ONES = dict(zip(ONES, "0123456789", strict=True))
+_ONES |= {"oh": "0", "nought": "0", "naught": "0"}
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = _ONES | {word: str(number) for number, word in enumerate(_TEENS, 10)}
+_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_MANY = {word: str(number) for number, word in enumerate(_TENS, 2)}
+_PAUSES = frozenset(b"um umm uh er erm ah and then plus so hyphen dash space".split())
+
+#: The words that open a look; each stands in `View.spaced` between blanks.
+WORDS = tuple(f" {word} ".encode() for word in (*_VALUES, *_MANY, *_TIMES))
+_TOKEN = re.compile(rb"[a-z\x80-\xff]+|\d+")
+_GAP = re.compile(rb"[ \t\n,.;:()/+\xb7'\"-]{0,4}")
+_NEAR = 24  # bytes from one word of a number to the next, pauses between them
+_AROUND = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Digits that were said in one breath, and where in the text each stands."""
+
+    digits: str = field(repr=False)
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def said(view: View, ends: Ints) -> Iterator[Said]:
+    """The runs of digits about the places where words of numbers end (blank included), each once."""
+    at = _telling(view, ends)
+    cuts = np.flatnonzero(np.diff(at) > 2 * _AROUND) + 1
+    for near in np.split(at, cuts) if len(at) else ():
+        low, high = view.spaced.find(b" ", max(0, int(near[0]) - _AROUND)), int(near[-1]) + _AROUND
+        yield from _runs(view.lower, low, high)
+
+
+def _telling(view: View, ends: Ints) -> Ints:
+    """Those with another one, or a digit, close by: a number that matters has several."""
+    at = np.unique(ends)
+    gaps = np.diff(at, prepend=-(1 << 40), append=1 << 40)
+    close = (gaps[:-1] <= _NEAR) | (gaps[1:] <= _NEAR)
+    size = len(view.lower) - 1
+    for step in (*range(0, 4), *range(-13, -4)):
+        close |= view.kinds(np.clip(at + step, 0, size)) == 1
+    return at[close]
+
+
+def _runs(lower: bytes, low: int, high: int) -> Iterator[Said]:
+    """The runs of tokens that only blanks, marks and pauses part."""
+    run: list[tuple[str, int, int]] = []
+    last = low
+    for match in _TOKEN.finditer(lower, low, high):
+        word = match[0]
+        value = word.decode("latin-1")
+        if not _GAP.fullmatch(lower, last, match.start()):
+            yield from _read(run)
+            run = []
+        last = match.end()
+        if word.isdigit() or value in _VALUES or value in _MANY or value in _TIMES or value == "o":
+            run.append((value, match.start(), match.end()))
+        elif word not in _PAUSES:
+            yield from _read(run)
+            run = []
+    yield from _read(run)
+
+
+def _read(run: Sequence[tuple[str, int, int]]) -> Iterator[Said]:
+    """The digits of a run: `double four` is 44, `seventy nine` 79, `seventy` alone 70. None where all is written in digits."""
+    if all(word.isdigit() for word, _, _ in run):
+        return
+    found: list[tuple[str, int, int]] = []
+    times, tens, begun = 1, "", 0
+    for word, start, end in run:
+        if word in _TIMES:
+            times, begun = _TIMES[word], start
+            continue
+        value = "0" if word == "o" else _VALUES.get(word, _MANY.get(word, word))
+        if tens and word in _ONES and word not in ("zero", "oh", "nought", "naught"):
+            found += [(value, start, end)]
+        else:
+            found += [("0", start, start)] * bool(tens)
+            first = begun if times > 1 else start
+            found += [(digit, first, end) for digit in (value[0] * (times - 1) + value)]
+        tens = word if word in _MANY else ""
+        times = 1
+    found += [("0", found[-1][1], found[-1][2])] * bool(tens)
+    if found:
+        yield Said("".join(digit for digit, _, _ in found), tuple(s for _, s, _ in found), tuple(e for _, _, e in found))
