@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection
 
-from connectors import sql_generic, sql_mariadb, sql_postgresql, sql_sqlite
+from connectors import (
+    sql_generic,
+    sql_generic_lookup,
+    sql_mariadb,
+    sql_mariadb_lookup,
+    sql_postgresql,
+    sql_postgresql_lookup,
+    sql_sqlite,
+    sql_sqlite_lookup,
+)
 from connectors.sql_family import Family
+from connectors.sql_lookup import Finder, Lookup
 from connectors.sql_rights import could_write
 from connectors.sql_url import database
 from scanner.errors import ScannerError, Unreadable
-from scanner.model import Part, Unit, Unread
+from scanner.model import Layout, Part, Unit, Unread
 
 _FAMILIES = {
     "postgresql+psycopg": sql_postgresql.family,
     "mysql+pymysql": sql_mariadb.family,
     "mariadb+pymysql": sql_mariadb.family,
     "sqlite+pysqlite": sql_sqlite.family,
+}
+_FINDERS = {
+    "postgresql+psycopg": sql_postgresql_lookup.finder,
+    "mysql+pymysql": sql_mariadb_lookup.finder,
+    "mariadb+pymysql": sql_mariadb_lookup.finder,
+    "sqlite+pysqlite": sql_sqlite_lookup.finder,
 }
 
 
@@ -52,10 +68,28 @@ class Sql:
         with self._connected(part.unit) as (family, connection):
             yield from family.read(connection, part.unit)
 
+    def layout(self, unit: str) -> Layout:
+        """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""
+        with self._connected(unit) as (_, connection):
+            return self._finder().layout(connection, unit)
+
+    def lookup(self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float) -> Iterator[pa.RecordBatch | Unread]:
+        """All columns of the rows in which any of the columns equals any of its values, as `read` gives them; at least one batch.
+
+        Values are bound as parameters. Text is compared as the column's collation does, and without its case where an index is blind to
+        it or no index begins with the column. At most `rows` rows and `seconds` seconds: an `Unread` says so where either cuts, and names
+        the columns whose type has no values in writing. Raises Unreadable.
+        """
+        with self._connected(unit) as (_, connection):
+            yield from self._finder().lookup(connection, unit, Lookup(wanted, rows, seconds))
+
     def could_write(self) -> bool:
         """Whether these credentials could change a table, although a scan never does; raises Unreadable where there is no answer."""
         with self._connected("") as (_, connection):
             return could_write(connection, self._url)
+
+    def _finder(self) -> Finder:
+        return _FINDERS.get(self._url.drivername, sql_generic_lookup.finder)()
 
     @contextmanager
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:

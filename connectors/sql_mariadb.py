@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -87,24 +87,29 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
 
 
 def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+    columns, query, unread = readable_of(connection, unit)
+    yield from unread
+    if columns:
+        yield from row_batches(streamed(connection, query), [column.name for column in columns], as_typed(columns))
+
+
+def readable_of(connection: Connection, unit: str) -> tuple[list[Column], str, list[Unread]]:
+    """The columns that this user may read, the query for them, and what it may not read."""
     schema, table = split_name(unit)
     names = {"schema": schema, "table": table}
     form = connection.execute(_TABLE, names).scalar_one_or_none()
     if form is None:
         raise Unreadable("it does not exist any more, or this user may not see it")
-    columns = [Column(*row) for row in connection.execute(_COLUMNS, names)]
-    wanted = [column for column in columns if column.readable]
-    if _star_fails(connection, unit, hopeless=not wanted):
-        yield Unread(Place("", unit), "permission denied for some of its columns")
-    if wanted:
-        # Old versions of rows are personal data too: a system-versioned table keeps what was erased.
-        history = " FOR SYSTEM_TIME ALL" if form == "SYSTEM VERSIONED" else ""
-        yield from _streamed(connection, f"SELECT {', '.join(_quote(c.name) for c in wanted)} FROM {_from(unit)}{history}", wanted)
+    columns = [column for column in (Column(*row) for row in connection.execute(_COLUMNS, names)) if column.readable]
+    denied = [Unread(Place("", unit), "permission denied for some of its columns")] if _star_fails(connection, unit, not columns) else []
+    # Old versions of rows are personal data too: a system-versioned table keeps what was erased.
+    history = " FOR SYSTEM_TIME ALL" if form == "SYSTEM VERSIONED" else ""
+    return columns, f"SELECT {', '.join(quoted(c.name) for c in columns)} FROM {_from(unit)}{history}", denied
 
 
 def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
     """Whether this user may not select every column: those it may not see are not even in its catalogue. A broken view raises here."""
-    with _raw(connection).cursor() as cursor:
+    with raw_of(connection).cursor() as cursor:
         try:
             cursor.execute(f"SELECT * FROM {_from(unit)} LIMIT 0")
         except cursor.connection.Error as error:
@@ -114,20 +119,22 @@ def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
     return False
 
 
-def _streamed(connection: Connection, query: str, columns: list[Column]) -> Iterator[pa.RecordBatch]:
+def as_typed(columns: list[Column]) -> Callable[[int, Row], pa.Array]:
+    """What makes a typed column of the bytes of its cells, given its index."""
+    kinds = [_KINDS.get(column.kind.lower(), "") for column in columns]
+    return lambda index, cells: typed(pa.array(cells, pa.binary()), kinds[index])
+
+
+def streamed(connection: Connection, query: str, values: Sequence[Any] | None = None) -> Iterator[Row]:
+    """The rows of a query, their cells as bytes; `values` are for its `%s`. The connection is of no use afterwards."""
     from pymysql.cursors import SSCursor
 
-    raw = _raw(connection)
+    raw = raw_of(connection)
     raw.use_unicode, raw.decoders = False, {}  # cells stay bytes: Arrow decodes them faster, and all of them
     cursor = raw.cursor(SSCursor)
-    kinds = [_KINDS.get(column.kind.lower(), "") for column in columns]
-
-    def array(index: int, cells: Row) -> pa.Array:
-        return typed(pa.array(cells, pa.binary()), kinds[index])
-
     try:
-        cursor.execute(query)
-        yield from row_batches(cursor, [column.name for column in columns], array)
+        cursor.execute(query, values)
+        yield from cursor
     finally:
         if cursor._result is not None:
             cursor._result.unbuffered_active = False  # closing would first read all the rows that nobody wants
@@ -135,12 +142,14 @@ def _streamed(connection: Connection, query: str, columns: list[Column]) -> Iter
 
 
 def _from(unit: str) -> str:
-    return ".".join(_quote(name) for name in split_name(unit) if name is not None)
+    return ".".join(quoted(name) for name in split_name(unit) if name is not None)
 
 
-def _quote(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as an identifier of SQL."""
     return "`" + name.replace("`", "``") + "`"  # SQLAlchemy's would double a % for a driver that formats; this one does not
 
 
-def _raw(connection: Connection) -> Any:
+def raw_of(connection: Connection) -> Any:
+    """The driver's own connection."""
     return connection.connection.driver_connection

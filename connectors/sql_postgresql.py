@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -79,6 +80,24 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
 
 
 def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+    def copied(query: Any, codes: list[int]) -> Iterator[pa.RecordBatch]:
+        return _copied(connection, query, [column.name for column in readable.columns], kinds(readable.columns, codes))
+
+    readable = readable_of(connection, unit)
+    yield from rows(connection, unit, readable, copied)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What of a table this user may read: its columns, and whether it is read with ONLY."""
+
+    columns: list[Column]
+    only: bool
+    unread: list[Unread]
+
+
+def readable_of(connection: Connection, unit: str) -> Readable:
+    """What of a table this user may read; Unreadable where that is nothing."""
     schema, table = split_name(unit)
     oid, relkind, usage = connection.execute(_TABLE, {"schema": schema, "table": table}).one_or_none() or (None, "", True)
     if oid is None:
@@ -89,24 +108,29 @@ def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread
     columns = [column for column in found if column.readable]
     if found and not columns:
         raise Unreadable(f"permission denied for {_WORDS.get(relkind, 'table')} {table}")
-    yield from (Unread(Place("", unit, column.name), "permission denied for this column") for column in found if not column.readable)
-    connection.execute(_SETTINGS)
-    if columns:
-        yield from _rows(connection, unit, columns, only=relkind in "rf")
+    denied = [Unread(Place("", unit, column.name), "permission denied for this column") for column in found if not column.readable]
+    return Readable(columns, relkind in "rf", denied)
 
 
-def _rows(connection: Connection, unit: str, columns: list[Column], only: bool) -> Iterator[pa.RecordBatch | Unread]:
+def rows(
+    connection: Connection, unit: str, readable: Readable, streamed: Callable[[Any, list[int]], Iterator[pa.RecordBatch]]
+) -> Iterator[pa.RecordBatch | Unread]:
+    """What `streamed` makes of the query for the whole table and of its columns' types (OIDs), and what this user may not read of it."""
     from psycopg import errors
 
-    query = _query(unit, columns, only)
+    yield from readable.unread
+    connection.execute(_SETTINGS)
+    if not readable.columns:
+        return
+    query = _query(unit, readable.columns, readable.only)
     try:
         with connection.begin_nested():  # row_security is off: the server refuses rather than leave rows out in silence
-            kinds = _kinds(connection, query, columns)
+            codes = _codes(connection, query)
     except errors.InsufficientPrivilege:
         connection.execute(_ROWS_ON)
-        kinds = _kinds(connection, query, columns)
+        codes = _codes(connection, query)
         yield Unread(Place("", unit), "row-level security hides rows from this user")
-    yield from _copied(connection, query, [column.name for column in columns], kinds)
+    yield from streamed(query, codes)
 
 
 def _query(unit: str, columns: list[Column], only: bool) -> Any:
@@ -119,22 +143,31 @@ def _query(unit: str, columns: list[Column], only: bool) -> Any:
     return SQL("SELECT {} FROM {} {}").format(SQL(", ").join(picked), SQL("ONLY" if only else ""), Identifier(schema or "public", table))
 
 
-def _kinds(connection: Connection, query: Any, columns: list[Column]) -> list[str]:
+def _codes(connection: Connection, query: Any) -> list[int]:
     from psycopg.sql import SQL
 
-    with _raw(connection).cursor() as cursor:
+    with raw_of(connection).cursor() as cursor:
         cursor.execute(query + SQL(" LIMIT 0"))
-        return [column.kind or _KINDS.get(found.type_code, "") for column, found in zip(columns, cursor.description, strict=True)]
+        return [found.type_code for found in cursor.description]
+
+
+def kinds(columns: list[Column], codes: list[int]) -> list[str]:
+    """The columns' kinds, as `sql_arrow.typed` knows them."""
+    return [column.kind or _KINDS.get(code, "") for column, code in zip(columns, codes, strict=True)]
+
+
+def unknown_encoding(connection: Connection) -> bool:
+    """Whether the database holds any bytes as text (SQL_ASCII): the server must not convert them, which would check them."""
+    return bool(raw_of(connection).info.parameter_status("server_encoding") == "SQL_ASCII")
 
 
 def _copied(connection: Connection, query: Any, names: list[str], kinds: list[str]) -> Iterator[pa.RecordBatch]:
     """One message of the protocol is one row."""
     from psycopg.sql import SQL
 
-    raw = _raw(connection)
-    unknown = raw.info.parameter_status("server_encoding") == "SQL_ASCII"  # any bytes: no conversion, which would check them
-    command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, "SQL_ASCII" if unknown else "UTF8")
-    with raw.cursor() as cursor, cursor.copy(command) as copy:
+    encoding = "SQL_ASCII" if unknown_encoding(connection) else "UTF8"
+    command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, encoding)
+    with raw_of(connection).cursor() as cursor, cursor.copy(command) as copy:
         yield from batches(copy, lambda row: len(row) + 8 * len(names), lambda rows: _batch(b"".join(rows), names, kinds))
 
 
@@ -154,5 +187,6 @@ def _batch(data: bytes, names: list[str], kinds: list[str]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, names=names)
 
 
-def _raw(connection: Connection) -> Any:
+def raw_of(connection: Connection) -> Any:
+    """The driver's own connection."""
     return connection.connection.driver_connection

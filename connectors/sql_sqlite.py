@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -85,20 +86,42 @@ def _estimates(connection: Connection) -> dict[str, int]:
 
 
 def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
-    path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
-    settled, changed = _settled(path), os.stat(path).st_mtime_ns
-    names = [name for (name,) in connection.execute(_COLUMNS, {"table": unit})]
+    names = names_of(connection, unit)
+    with unchanged(connection):
+        yield from row_batches(raw_of(connection).execute(select(names, unit)), names, lambda _, cells: values(cells))
+
+
+def names_of(connection: Connection, unit: str) -> list[str]:
+    """The columns of a table or view; Unreadable where there is none."""
+    names = [str(name) for (name,) in connection.execute(_COLUMNS, {"table": unit})]
     if not names:
         raise Unreadable("it does not exist any more")
-    raw: Any = connection.connection.driver_connection
-    cursor = raw.execute(f"SELECT {', '.join(map(_quote, names))} FROM main.{_quote(unit)}")
-    yield from row_batches(cursor, names, lambda _, cells: values(cells))
+    return names
+
+
+def select(names: Sequence[str], unit: str) -> str:
+    """The query for these columns of all rows."""
+    return f"SELECT {', '.join(map(quoted, names))} FROM main.{quoted(unit)}"
+
+
+@contextmanager
+def unchanged(connection: Connection) -> Iterator[None]:
+    """Around a query: Unreadable where the file was written to meanwhile, although nobody had it open and it was taken as settled."""
+    path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
+    settled, changed = _settled(path), os.stat(path).st_mtime_ns
+    yield
     if settled and (os.stat(path).st_mtime_ns != changed or not _settled(path)):
         raise Unreadable("the database was written to while it was read")
 
 
-def _quote(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def raw_of(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.driver_connection
 
 
 def _refused(error: BaseException, url: URL) -> str:

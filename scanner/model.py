@@ -68,6 +68,45 @@ class Part:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column of a table, and what its cells are.
+
+    `kind` is "text", "integer", "number" (exact), "float", "date", "datetime", "uuid", or "other": of those no row is looked up by value.
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key: `columns` of this table hold the values of `to_columns` of `unit`, in the same order."""
+
+    columns: tuple[str, ...]
+    unit: str
+    to_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a database knows of a table: its columns, its primary key, the columns of each index, and the tables that it refers to.
+
+    `folded` are the columns whose index is blind to case: one over `lower(x)`, or a collation that does not tell `A` from `a`.
+    """
+
+    columns: tuple[LayoutColumn, ...]
+    key: tuple[str, ...] = ()
+    indexed: tuple[tuple[str, ...], ...] = ()
+    references: tuple[Reference, ...] = ()
+    folded: tuple[str, ...] = ()
+
+    @property
+    def leading(self) -> frozenset[str]:
+        """The columns by which a row is found without reading the table: an index begins with them."""
+        return frozenset(columns[0] for columns in self.indexed if columns) | frozenset(self.folded)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Unread:
     """Asked for, not read, and why. The reason is a sentence part without any value of the source."""
