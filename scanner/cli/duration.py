@@ -10,7 +10,7 @@ _PART = re.compile(r"(\d+(?:\.\d+)?)(h|m|s)")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
-class Duration(click.ParamType):
+class Duration(click.ParamType[float]):
     """Seconds, as a float. A number alone is refused: nobody can tell whether it means seconds or minutes."""
 
     name = "time"

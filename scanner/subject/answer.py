@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
+from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.finder import Finder
@@ -14,7 +15,7 @@ from scanner.subject.job import Gathered
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, cells, ref
 from scanner.subject.request import Request
-from scanner.subject.result import TIERS, Located, Match, Namesake
+from scanner.subject.result import TIERS, Located, Match, Namesake, Span
 from scanner.subject.table import Judged
 from scanner.work import Worker
 
@@ -36,7 +37,7 @@ class Reached:
 
 @dataclass(slots=True)
 class Teller:
-    """Tells what was gathered. `texts` holds the rows of each passage by subject and first row; `keep`: matches carry values, for an answer that is packed."""
+    """Tells what was gathered. `texts` holds the rows of passages by subject and first row; `keep`: matches carry values, to be packed."""
 
     gathered: Gathered
     finder: Finder
@@ -60,7 +61,7 @@ class Teller:
         return Located(
             request.reference,
             request.subject.kinds,
-            tuple(sorted((*matches.values(), *self._passages(subject)), key=_order)),
+            tuple(sorted((*matches.values(), *self._passages(subject), *self._named(subject)), key=_order)),
             tuple(sorted(namesakes, key=_order)),
             tuple(sorted(self.gathered.searched, key=lambda each: (each.source, each.unit))),
             tuple(sorted(self.gathered.unread, key=lambda each: (str(each.place), each.reason))),
@@ -87,7 +88,7 @@ class Teller:
             place=Place(*key, row.column),
             form=self.gathered.units[key].form,
             record=dict(record),
-            tier=row.judgement.tier,
+            tier=str(row.judgement.tier),
             score=row.judgement.score,
             categories=tuple(sorted(of_row(row.batch, row.at, self._columns[key]))),
             why=why,
@@ -124,13 +125,21 @@ class Teller:
             place=Place(*key, passage.spans[0].column if passage.spans else None),
             form=unit.form,
             record={"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {}),
-            tier=told.tier,
+            tier=str(told.tier),
             score=told.score,
             categories=tuple(sorted(shown)),
             why=(*told.why, *told.contradictions),
-            spans=passage.spans,
+            spans=_in_characters(passage.spans, batch, passage.first),
             cells={"rows": batch} if self.keep else {},
         )
+
+    def _named(self, subject: int) -> Iterator[Match]:
+        """The files that are called after the subject."""
+        for key, named in self.gathered.named.items():
+            for each, told in named:
+                if each == subject and told.tier in TIERS:
+                    why = tuple(f"{reason} in the file's name" for reason in told.why)
+                    yield Match(Place(*key), self.gathered.units[key].form, {}, str(told.tier), told.score, ("person.name",), why)
 
     def _weigh(self, reached: Sequence[Sequence[Reached]]) -> None:
         """What the columns of each unit hold, told by all of its rows that somebody gets."""
@@ -144,6 +153,20 @@ class Teller:
 
     def _ref(self, row: Reached) -> Ref:
         return ref(row.batch, row.at, row.row, self.gathered.layouts.get(row.key), self.finder)
+
+
+def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: int) -> tuple[Span, ...]:
+    """Spans in code points, where they were in bytes, as far as the rows were kept."""
+    if batch is None:
+        return ()
+    texts = {cells.name: cells.text for cells in flatten(batch)}
+    found = []
+    for span in spans:
+        if span.row - first < batch.num_rows and span.column in texts:
+            said = texts[span.column][span.row - first].as_buffer().to_pybytes()
+            start, end = (len(said[:at].decode("utf-8", "ignore")) for at in (span.start, span.end))
+            found.append(replace(span, start=start, end=end))
+    return tuple(found)
 
 
 def _order(one: Match | Namesake) -> tuple[int, str, list[tuple[str, int, str]]]:

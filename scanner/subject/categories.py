@@ -1,4 +1,4 @@
-"""Which categories of personal data a record holds: the scan's own verdict on the rows that were found, and on the names of their columns."""
+"""Which categories of personal data a record holds: the scan's own verdict on the rows that were found, and on their columns' names."""
 
 from __future__ import annotations
 
@@ -59,4 +59,3 @@ def of_row(batch: pa.RecordBatch, at: int, by_column: Mapping[str | None, frozen
         if cells.name in by_column and any(text and text.strip() for text in cells.text.to_pylist()):
             found |= by_column[cells.name]
     return frozenset(found)
-

@@ -1,4 +1,4 @@
-"""The search: every unit of every source for all subjects at once, then hop by hop to what belongs to the records that are surely theirs."""
+"""The search: every unit of every source, one after another, for all subjects at once."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from scanner.listing import Watch, units
 from scanner.model import Layout, Place, Unit, Unread
 from scanner.subject.finder import Finder
 from scanner.subject.indexed import SECONDS, wanted_values
-from scanner.subject.passages import Passage, Text
+from scanner.subject.passages import Passage, Text, after_whom
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.result import Searched
 from scanner.subject.table import MOST, Judged, Table
+from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector, placed
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to search: `only` these sources (none: all), by index alone instead of in full, in at most `seconds`, over at most `hops` links."""
+    """How to search: `only` these sources (none: all), by index alone or in full, in at most `seconds`, over at most `hops` links."""
 
     only: Sequence[str] = ()
     indexed: bool = False
@@ -31,10 +32,11 @@ class Wish:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the search saw, for all subjects: rows and passages by unit, how each unit was searched, what was not."""
+    """What the search saw, for all subjects: rows and passages by unit, units that are called after somebody, what was searched or not."""
 
     rows: dict[tuple[str, str], list[Judged]] = field(default_factory=dict)
     passages: dict[tuple[str, str], list[Passage]] = field(default_factory=dict)
+    named: dict[tuple[str, str], list[tuple[int, Judgement]]] = field(default_factory=dict)
     units: dict[tuple[str, str], Unit] = field(default_factory=dict)
     layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
     searched: list[Searched] = field(default_factory=list)
@@ -61,15 +63,15 @@ def gathered(sources: Sequence[Source], connectors: Mapping[str, Connector], fin
     return found
 
 
-def _unit(
-    source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch
-) -> None:
+def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:
     """Searches one unit, by index where that is wished and the source can, else in full."""
     key = (source, unit.name)
     found.units[key] = unit
     layout = _layout(connector, unit, found, source)
     if layout is not None:
         found.layouts[key] = layout
+    elif named := after_whom(unit.name, finder):
+        found.named[key] = named
     if budget.spent:
         found.unread.append(Unread(Place(source, unit.name), "the time for the search was over before it was read"))
         return

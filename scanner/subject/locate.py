@@ -9,13 +9,13 @@ from importlib.metadata import version
 
 import pyarrow as pa
 
-from scanner.config import Config, Source
+from scanner.config import Config
 from scanner.listing import Watch
 from scanner.model import Notice, SourceInfo, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
-from scanner.subject.answer import Teller
+from scanner.subject.answer import Reached, Teller
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
 from scanner.subject.reading import Budget, Reading
@@ -60,7 +60,7 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
     finder = Finder([request.subject for request in requests])
     found = gathered(sources, connectors, finder, wish, watch)
-    reached = [[] for _ in requests]
+    reached: list[list[Reached]] = [[] for _ in requests]
     texts = _texts(found, connectors)
     results = Teller(found, finder, worker, texts, keep).located(requests, reached)
     return Search(
@@ -87,8 +87,3 @@ def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[s
         found.unread += [each for each in unread if each not in found.unread]
         result[key] = {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items() if some}
     return result
-
-
-def sources_of(config: Config, only: Sequence[str]) -> list[Source]:
-    """The sources to search."""
-    return [source for source in config.sources if not only or source.id in only]

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from scanner.flatten import flatten
-from scanner.subject.finder import GIVEN, LEVELS, SURNAME, Finder, Hits, joined
+from scanner.flatten import Cells, flatten
+from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
+from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS, Span
-from scanner.subject.table import SAYS
-from scanner.subject.weigh.compare import Agreement
+from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.judge import Judgement, judge
 
 #: Lines between two hits that still belong together: a letter with its head and its signature, not two entries of a log.
 GAP = 30
 #: Spans of a passage that are told one by one.
 _SHOWN = 1000
+#: Among how many people a text is taken to speak of one: nobody counts them, and a big firm's share may be about any of its customers.
+PEOPLE = 100_000
+#: Hits of a passage that stay open: a log that names somebody on every line is cut here.
+_MOST = 20_000
+_PARTS = re.compile(r"[_\-.]+")
 _WEAK = (SURNAME, GIVEN)
 
 
@@ -50,8 +57,8 @@ class Text:
         new = []
         for cells in flatten(batch):
             if cells.kind in ("text", "integer"):
-                hits = self._finder.text(cells, self._column(cells.name))
-                new.append(Hits(hits.row + first, *(getattr(hits, name) for name in Hits.__slots__[1:])))
+                hits = self._finder.in_text(cells, self._column(cells.name))
+                new.append(hits.shifted(first))
         self._open = joined([self._open, *new])
         if len(self._open):
             self._close(self.rows)
@@ -74,25 +81,42 @@ class Text:
         cut = np.flatnonzero((np.diff(hits.row) > self._gap) | (np.diff(hits.subject) != 0)) + 1
         edges = [0, *cut.tolist(), len(hits)]
         stay = []
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in itertools.pairwise(edges):
             if begin == end:
                 continue
-            if int(hits.row[end - 1]) + self._gap >= upto:
+            if int(hits.row[end - 1]) + self._gap >= upto and end - begin < _MOST:
                 stay.append(hits.where(np.arange(begin, end)))
             elif not np.isin(hits.field[begin:end], _WEAK).all():
                 self._judge(hits.where(np.arange(begin, end)))
         self._open = joined(stay)
 
     def _judge(self, hits: Hits) -> None:
-        agreed: dict[int, int] = {}
-        for field, level in zip(hits.field.tolist(), hits.level.tolist(), strict=True):
-            agreed[field] = min(level, agreed.get(field, level))
-        told = [Agreement(FIELDS[f], LEVELS[level], f"{FIELDS[f]} {SAYS[level]}", "") for f, level in sorted(agreed.items())]
-        found = judge(told, rows=max(self.rows, 1), rarity={})
-        if found is not None:
+        found = judge(_agreed(hits, self._finder), PEOPLE)
+        if found.tier is not None:
             spans = tuple(self._span(hits, index) for index in range(min(len(hits), _SHOWN)))
             self._found.append(Passage(int(hits.subject[0]), int(hits.row.min()), int(hits.row.max()), found, spans))
 
     def _span(self, hits: Hits, index: int) -> Span:
         at = (int(hits.row[index]), int(hits.start[index]), int(hits.end[index]))
         return Span(*at, FIELDS[int(hits.field[index])], self._names[int(hits.column[index])])
+
+
+def after_whom(name: str, finder: Finder) -> list[tuple[int, Judgement]]:
+    """The subjects after whom a file is called (`Smith_Jane_complaint.docx`), by index."""
+    stem = _PARTS.sub(" ", name.rpartition("/")[2])
+    hits = finder.in_text(Cells("", "text", pa.array([stem], pa.large_string()), np.zeros(1, np.int64)), 0)
+    found = []
+    for subject in np.unique(hits.subject).tolist():
+        mine = hits.where(hits.subject == subject)
+        told = judge(_agreed(mine, finder), PEOPLE)
+        if told.tier is not None and not np.isin(mine.field, _WEAK).all():
+            found.append((subject, told))
+    return found
+
+
+def _agreed(hits: Hits, finder: Finder) -> list[Agreement]:
+    """What the hits of a passage come to: the best of each field."""
+    best: dict[int, int] = {}
+    for field, level in zip(hits.field.tolist(), hits.level.tolist(), strict=True):
+        best[field] = min(level, best.get(field, level))
+    return list(mentions(finder.known[int(hits.subject[0])], best, {}))

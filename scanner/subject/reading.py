@@ -34,7 +34,9 @@ class Budget:
 class Reading:
     """One unit, part by part; `whole` tells afterwards whether all of it was read."""
 
-    def __init__(self, connector: Connector, source: str, unit: Unit, unread: list[Unread], budget: Budget, tick: Callable[[int], None]) -> None:
+    def __init__(
+        self, connector: Connector, source: str, unit: Unit, unread: list[Unread], budget: Budget, tick: Callable[[int], None]
+    ) -> None:
         self._connector, self._source, self._unit = connector, source, unit
         self._unread, self._budget, self._tick = unread, budget, tick
         self.rows = 0

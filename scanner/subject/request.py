@@ -10,7 +10,7 @@ import re
 import stat
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ import phonenumbers
 
 from scanner.errors import ConfigError, did_you_mean
 from scanner.plural import plural
+from scanner.subject.clock import check_keys
 
 _TOP = ("request", "subject")
 _LISTS = {"names": "names", "emails": "e-mail addresses", "phones": "phone numbers", "addresses": "addresses"}
@@ -114,6 +115,7 @@ def parsed(where: str, table: Mapping[str, Any], *, name_only: bool = False) -> 
         if key not in _TOP:
             raise ConfigError(f'{where}: unknown table "{_shown(key)}". {did_you_mean(key, _TOP)}')
     request, who = (_table(where, table, key) for key in _TOP)
+    check_keys(where, request)
     reference = request.get("reference")
     if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference):
         raise ConfigError(f'{where}: [request] reference must be a text of letters, digits, ".", "_" and "-": reference = "SAR-2026-014"')
@@ -237,8 +239,3 @@ def _shown(key: str) -> str:
 
 def _th(number: int) -> str:
     return {1: "1st", 2: "2nd", 3: "3rd"}.get(number, f"{number}th")
-
-
-def all_subjects(requests: Iterable[Request]) -> list[Subject]:
-    """The subjects in the order of their requests."""
-    return [request.subject for request in requests]

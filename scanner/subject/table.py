@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from scanner.flatten import Cells, flatten
-from scanner.subject.finder import ADDRESS, EMAIL, GIVEN, ID, LEVELS, NAME, PHONE, POSTCODE, SURNAME, Finder, Hits, Ints, joined
+from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Finder, Hits, Ints, as_text, joined
+from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
-from scanner.subject.weigh.compare import Agreement, compared
+from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.blocking import Worth
+from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
-_STRONG = (1 << EMAIL) | (1 << PHONE) | (1 << ID)
-_FULL = 1 << NAME
-#: How a level is told.
-SAYS = ("equal", "equal in another form", "equal but for one letter")
+_ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row held against a subject."""
+    """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most."""
 
     subject: int
     batch: pa.RecordBatch
@@ -54,31 +53,35 @@ class Table:
 
     def __init__(self, unit: str, finder: Finder, *, population: int | None = None, ordinals: bool = True) -> None:
         self.unit = unit
-        self._population = population or 0
-        self._ordinals = ordinals
-        self._fields: dict[str, None] = {}
         self.rows = 0
         self.full = False
         self._finder = finder
+        self._population = population or 0
+        self._ordinals = ordinals
+        self._fields: set[str] = set()
         self._kept: list[Candidates] = []
         self._held = 0
-        self._named = np.zeros((2, len(finder.subjects)), np.int64)
+        self._names: Ints = finder.blocking.worth([], 0).names
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Looks for all subjects in a batch."""
         first, self.rows = self.rows, self.rows + batch.num_rows
         columns = list(flatten(batch))
-        hits = joined([each for index, cells in enumerate(columns) for each in self._finder.column(self.unit, cells, index)])
-        self._fields.update((field, None) for cells in columns if (field := self._finder.field(self.unit, cells)))
-        self._count(hits)
-        chosen = _candidates(hits, len(self._finder.subjects))
-        if not len(chosen):
-            return
-        if self._held + len(chosen) > MOST:
-            self.full = True
-            return
-        self._held += len(chosen)
-        self._kept.append(_taken(batch, first, hits, chosen, len(self._finder.subjects)))
+        fields = [self._finder.field(self.unit, cells) for cells in columns]
+        self._fields.update(field for field in fields if field)
+        worth = self._by_key(columns, fields, batch.num_rows)
+        self._names = self._names + worth.names
+        hits = joined(
+            [
+                self._finder.in_text(cells, index)
+                for index, (cells, field) in enumerate(zip(columns, fields, strict=True))
+                if as_text(field, cells, batch.num_rows)
+            ]
+        )
+        subjects = len(self._finder.subjects)
+        chosen = np.union1d(worth.rows * subjects + worth.subjects, _telling(hits, subjects))
+        if len(chosen) and not self._overfull(len(chosen)):
+            self._kept.append(_taken(batch, first, hits, chosen, subjects))
 
     @property
     def told(self) -> str:
@@ -88,34 +91,33 @@ class Table:
 
     def judged(self) -> Iterator[Judged]:
         """Every candidate held against its subject, in the order of the rows; those that say nothing are left out."""
+        rows = max(self.rows, self._population)
+        rarity = [self._finder.blocking.rarity(subject, self._names, rows) for subject in range(len(self._finder.subjects))]
         for kept in self._kept:
-            yield from self._judged(kept)
+            columns = list(flatten(kept.batch))
+            fields = [self._finder.field(self.unit, cells) for cells in columns]
+            records = _records(kept, columns, fields)
+            beside = _beside(kept, columns, fields, self._finder)
+            for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
+                agreed = _best([*compared(self._finder.known[subject], *records[at]), *beside.get((at, subject), ())])
+                told = judge(agreed, rows, rarity[subject])
+                if told.tier is not None:
+                    column = next((each.column for each in agreed if each.column and each.level != "different"), None)
+                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column)
 
-    def _judged(self, kept: Candidates) -> Iterator[Judged]:
-        columns = list(flatten(kept.batch))
-        fields = [self._finder.field(self.unit, cells) for cells in columns]
-        records, told = _records(kept, columns, fields)
-        beside = _beside(kept, columns, fields)
-        for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
-            agreed = [*compared(self._finder.subjects[subject], records[at]), *beside.get((at, subject), ())]
-            rarity = {"surname": self._rarity(1, subject), "given": self._rarity(0, subject)}
-            found = judge(agreed, rows=max(self.rows, self._population), rarity=rarity)
-            if found is not None:
-                best = next((a.column or told.get(a.field, "") for a in agreed if a.level != "different"), "")
-                yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, found, best or None)
+    def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None], rows: int) -> Worth:
+        keyed = [(field, cells.text) for field, cells in zip(fields, columns, strict=True) if field and len(cells.rows) == rows]
+        return self._finder.blocking.worth(keyed, rows)
 
-    def _count(self, hits: Hits) -> None:
-        for index, field in enumerate((GIVEN, SURNAME)):
-            here = hits.where(hits.field == field)
-            pairs = np.unique(here.row * len(self._finder.subjects) + here.subject)
-            self._named[index] += np.bincount(pairs % len(self._finder.subjects), minlength=len(self._finder.subjects))
-
-    def _rarity(self, index: int, subject: int) -> float:
-        return float(self._named[index, subject] / max(self.rows, 1))
+    def _overfull(self, more: int) -> bool:
+        self._held += more
+        self.full = self._held > MOST
+        return self.full
 
 
-def _candidates(hits: Hits, subjects: int) -> Ints:
-    """Pairs (row * subjects + subject) with a strong identifier, a whole name, or two identifiers that do not depend on one another."""
+def _telling(hits: Hits, subjects: int) -> Ints:
+    """Pairs (row * subjects + subject) with a strong identifier or a whole name in a text, or with two others that do not depend on
+    one another."""
     if not len(hits):
         return np.zeros(0, np.int64)
     code = hits.row * subjects + hits.subject
@@ -123,42 +125,51 @@ def _candidates(hits: Hits, subjects: int) -> Ints:
     pairs, starts = np.unique(code[order], return_index=True)
     home = np.where(hits.field == POSTCODE, ADDRESS, hits.field)
     bits = np.bitwise_or.reduceat(np.left_shift(1, home[order]), starts)
-    several = np.bitwise_and(bits, bits - 1) != 0
-    chosen: Ints = pairs[(bits & (_STRONG | _FULL) != 0) | several]
+    chosen: Ints = pairs[((bits & _ALONE) != 0) | ((bits & (bits - 1)) != 0)]
     return chosen
 
 
 def _taken(batch: pa.RecordBatch, first: int, hits: Hits, chosen: Ints, subjects: int) -> Candidates:
     rows = np.unique(chosen // subjects)
-    wanted: NDArray[np.bool_] = np.isin(hits.row * subjects + hits.subject, chosen)
-    kept = hits.where(wanted)
+    kept = hits.where(np.isin(hits.row * subjects + hits.subject, chosen))
     moved = Hits(np.searchsorted(rows, kept.row), *(getattr(kept, name) for name in Hits.__slots__[1:]))
     return Candidates(batch.take(pa.array(rows)), rows + first, np.searchsorted(rows, chosen // subjects), chosen % subjects, moved)
 
 
-def _records(kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None]) -> tuple[list[dict[str, list[str]]], dict[str, str]]:
-    """The values of each row by field, and the first column of each field."""
-    records: list[dict[str, list[str]]] = [{} for _ in kept.rows]
-    told: dict[str, str] = {}
+Record = dict[str, list[str]]
+
+
+def _records(kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None]) -> list[tuple[Record, Record]]:
+    """For each row the values by field, and in the same shape the columns in which they stand."""
+    records: list[tuple[Record, Record]] = [({}, {}) for _ in kept.rows]
     for cells, field in zip(columns, fields, strict=True):
-        if field is None or field == "id":
-            continue
-        told.setdefault(field, cells.name)
-        for row, text in zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True):
+        for row, text in zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True) if field else ():
             if text and not text.isspace():
-                records[row].setdefault(field, []).append(text)
-    return records, told
+                values, names = records[row]
+                values.setdefault(str(field), []).append(text)
+                names.setdefault(str(field), []).append(cells.name)
+    return records
 
 
-def _beside(kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None]) -> dict[tuple[int, int], list[Agreement]]:
+def _beside(
+    kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None], finder: Finder
+) -> dict[tuple[int, int], list[Agreement]]:
     """What stands in columns that are not known to hold the field, such as a name in a note, by row and subject."""
-    found: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
-    hits = kept.hits
-    for at, subject, field, level, index in zip(*(a.tolist() for a in (hits.row, hits.subject, hits.field, hits.level, hits.column)), strict=True):
-        if fields[index] in (None, "id"):
-            best = found.setdefault((at, subject), {})
-            best[field, index] = min(level, best.get((field, index), level))
-    return {
-        pair: [Agreement(FIELDS[f], LEVELS[level], f"{FIELDS[f]} {SAYS[level]}", columns[index].name) for (f, index), level in best.items()]
-        for pair, best in found.items()
-    }
+    levels: dict[tuple[int, int], dict[int, int]] = {}
+    names: dict[tuple[int, int], dict[int, str]] = {}
+    told = (kept.hits.row, kept.hits.subject, kept.hits.field, kept.hits.level, kept.hits.column)
+    for at, subject, field, level, index in zip(*(each.tolist() for each in told), strict=True):
+        best = levels.setdefault((at, subject), {})
+        if fields[index] != FIELDS[field] and level < best.get(field, level + 1):
+            best[field] = level
+            names.setdefault((at, subject), {})[field] = columns[index].name
+    return {pair: list(mentions(finder.known[pair[1]], best, names.get(pair, {}))) for pair, best in levels.items()}
+
+
+def _best(agreements: Sequence[Agreement]) -> list[Agreement]:
+    """One agreement for each field, the best; what a column of its own says comes first."""
+    best: dict[str, Agreement] = {}
+    for each in agreements:
+        if each.field not in best or each.rank < best[each.field].rank:
+            best[each.field] = each
+    return list(best.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -31,10 +32,14 @@ _FORMATS = ("text", "json")
 @click.option("--source", "only", multiple=True, metavar="ID", help="Search this source only; may be given again.")
 @click.option("--indexed", is_flag=True, help="Databases: look identifiers up where an index leads to them, and say what that leaves out.")
 @click.option("--budget", type=Duration(), metavar="TIME", help="Stop after so long (20m, 2h) and say what was not searched.")
-@click.option("--hops", type=click.IntRange(0, 9), default=3, show_default=True, help="Links to follow from a record that is surely theirs.")
+@click.option(
+    "--hops", type=click.IntRange(0, 9), default=3, show_default=True, help="Links to follow from a record that is surely theirs."
+)
 @click.option("--name-only", is_flag=True, help="Search although one name is all that is known.")
 @click.option("--show-names", is_flag=True, help="Show names of files and tables as they are, also where they hold personal data.")
-@click.option("--log", "log", type=click.Path(path_type=Path), metavar="DIR", help="Write the search log, and an entry of the audit log, there.")
+@click.option(
+    "--log", "log", type=click.Path(path_type=Path), metavar="DIR", help="Write the search log, and an entry of the audit log, there."
+)
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
               help="text (default) or json; to a file with =FILE; may be given again.")  # fmt: skip
 def locate(file: str | None, folder: Path | None, path: Path, only: tuple[str, ...], indexed: bool, budget: float | None, hops: int,
@@ -95,7 +100,7 @@ def _target(text: str) -> tuple[str, Path | None]:
     return form, Path(file) if file else None
 
 
-def _write(form: str, file: Path | None, results: list[Located], names: dict[str, str]) -> None:
+def _write(form: str, file: Path | None, results: Sequence[Located], names: dict[str, str]) -> None:
     if file is None:
         width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
         _print(sys.stdout, form, results, names, width)
@@ -104,7 +109,7 @@ def _write(form: str, file: Path | None, results: list[Located], names: dict[str
         click.echo(f"wrote {file}", err=True)
 
 
-def _print(out: TextIO, form: str, results: list[Located], names: dict[str, str], width: int) -> None:
+def _print(out: TextIO, form: str, results: Sequence[Located], names: dict[str, str], width: int) -> None:
     for number, found in enumerate(results):
         if form == "json":
             out.write(json.dumps(as_json(found, names), ensure_ascii=False, indent=1 if len(results) == 1 else None) + "\n")

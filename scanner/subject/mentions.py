@@ -1,0 +1,41 @@
+"""What is mentioned of a subject in a text, as agreements like those of a table's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scanner.subject.result import FIELDS
+from scanner.subject.weigh.agreement import LEVELS, Agreement
+from scanner.subject.weigh.known import Known
+
+#: How a level is told.
+_SAYS = ("equal", "equal in another form", "equal but for one slip")
+_WORDS = {"id": "id", "email": "email", "phone": "phone", "born": "date of birth", "given": "given name"}
+
+
+def mentions(who: Known, levels: Mapping[int, int], columns: Mapping[int, str]) -> Iterator[Agreement]:
+    """Agreements for the best `levels` (index into `LEVELS`) by field (index into `FIELDS`), with the column of each.
+
+    A whole name is both: its given name and its surname. A phone number is the household's where all that are known are landlines.
+    """
+    said = {FIELDS[field]: (LEVELS[level], level, columns.get(field, "")) for field, level in sorted(levels.items())}
+    landline = bool(who.phones) and not any(number.mobile for number in who.phones)
+    whole = said.pop("name", None)
+    if whole is not None:
+        for part in ("surname", "given"):
+            level, at, column = whole
+            yield Agreement(part, level, f"{_WORDS.get(part, part)} {_SAYS[at]}", column, word=_word(who, part))
+    for field, (level, at, column) in said.items():
+        if whole is None or field not in ("given", "surname"):
+            word = _word(who, field) if field in ("given", "surname") else ""
+            yield Agreement(field, level, f"{_WORDS.get(field, field)} {_SAYS[at]}", column, field == "phone" and landline, word)
+
+
+def _word(who: Known, part: str) -> str:
+    """The word of the subject's name by which its rarity is looked up."""
+    for name in who.names:
+        if part == "given" and name.given:
+            return name.given[0]
+        if part == "surname" and name.core:
+            return name.core[-1]
+    return ""
