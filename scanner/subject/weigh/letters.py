@@ -23,6 +23,10 @@ def table(*, keep: str, other: str = "", lower: bool = False, upper: bool = Fals
     return made
 
 
+#: Small letters, and nothing else.
+LETTERS_ONLY = table(keep="abcdefghijklmnopqrstuvwxyz")
+
+
 def rewritten(texts: Texts, wanted: Table, *, drop: str = "") -> Texts:
     """Each byte as the table says; bytes in `drop` and those that become nothing fall. Nulls stay null."""
     data, edges = _bytes(texts)
@@ -55,11 +59,11 @@ def holding(texts: Texts, wanted: Table) -> NDArray[np.bool_]:
     return np.asarray(counted[1:] > counted[:-1])
 
 
-def cut(texts: Texts, *, last: bool = False) -> Texts:
-    """The first word of each text, or the last; null where there is but one."""
+def cut(texts: Texts, *, last: bool = False, rest: bool = False) -> Texts:
+    """The first word of each text, or the last, or the `rest` after the first; null where there is but one."""
     several = pc.fill_null(pc.match_substring(texts, " "), False)
-    found = pc.list_element(pc.split_pattern(texts.filter(several), " ", max_splits=1, reverse=last), 1 if last else 0)
-    return spread(found, np.asarray(several.to_numpy(zero_copy_only=False), np.bool_))
+    parts = pc.split_pattern(texts.filter(several), " ", max_splits=1, reverse=last)
+    return spread(pc.list_element(parts, 1 if last or rest else 0), np.asarray(several.to_numpy(zero_copy_only=False), np.bool_))
 
 
 def spread(texts: Texts, where: NDArray[np.bool_]) -> Texts:

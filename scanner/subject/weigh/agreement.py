@@ -1,0 +1,36 @@
+"""What the comparison of one field gives."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+#: How much a field agrees, most first. `variant` is the same thing written otherwise (a diminutive, an initial, a plus-tag), `close` is one
+#: slip away, `partial` agrees in a part (the year, the street), `different` contradicts.
+LEVELS = ("equal", "variant", "close", "partial", "different")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How one field of a record agrees with what is known; a field that one side lacks has none.
+
+    `says` is for the reader and holds no value. `shared` marks what a household shares by its nature (a landline). `word` is the word of
+    the subject's own name that agrees, by which its rarity is looked up.
+    """
+
+    field: str
+    level: str
+    says: str
+    column: str = ""
+    shared: bool = False
+    word: str = dataclasses.field(default="", repr=False)
+
+    @property
+    def rank(self) -> int:
+        """0 for the best level."""
+        return LEVELS.index(self.level)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it speaks for the subject as it stands: equal, or the same written otherwise, or one slip away."""
+        return self.level in LEVELS[:3]

@@ -1,0 +1,152 @@
+"""Every other field held against a record's: one function a field, each for one value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapidfuzz.fuzz import partial_ratio
+
+from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.dates import written_dates, written_year
+from scanner.subject.weigh.known import Known, Number, code, mailbox
+from scanner.subject.weigh.places import Address, address, postcode
+from scanner.subject.weigh.slip import digit_slip, near
+
+_CUT = re.compile(r"(?i)(?:;|#|x|,|e\.?xt|durchwahl|poste|dw).*$|\.0$")
+_ID_DIGITS, _ID_LONG, _MAIL_LONG = 5, 6, 8
+_YEARS = 10  # a wrong year is not far off; a father's is
+_LIKE, _PIECE = 82, 5  # per cent of a street's letters in the record's address; letters that it takes to compare that way
+
+
+def email(who: Known, text: str) -> Agreement:
+    """E-mail: case, plus-tags, Gmail's dots, one slip."""
+    plain, box = text.strip().lower(), mailbox(text)
+    if plain in who.emails:
+        return Agreement("email", "equal", "email equal")
+    if box in who.mailboxes:
+        return Agreement("email", "variant", "email of the same mailbox")
+    if box and any(
+        min(len(box), len(ours)) >= _MAIL_LONG and near(box, ours) == "close" and _one_slip(box, ours) for ours in who.mailboxes
+    ):
+        return Agreement("email", "close", "email differs by one letter")
+    return Agreement("email", "different", "email differs")
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """One slip, and not in the number at the local part's end: jane1@ and jane2@ are two people."""
+    return re.sub("[0-9]+", "", one) != re.sub("[0-9]+", "", other)
+
+
+def phone(who: Known, text: str) -> Agreement | None:
+    """Phone: any writing of the number, with or without country code, trunk 0 or extension."""
+    digits = "".join(char for char in _CUT.sub("", text) if char.isdigit())
+    if len(digits) < 7:
+        return None
+    for number in who.phones:
+        if _prefix(digits, number) is not None:
+            return Agreement("phone", "equal", "phone equal", shared=not number.mobile)
+    if any(digit_slip(digits[-len(number.national) :], number.national) for number in who.phones):
+        return Agreement("phone", "close", "phone differs by one digit")
+    return Agreement("phone", "different", "phone differs")
+
+
+def _prefix(digits: str, number: Number) -> str | None:
+    """What stands before the national number, where that is nothing, the trunk 0 or the country's code; None otherwise."""
+    head = digits[: -len(number.national)] if digits.endswith(number.national) else "no number"
+    return head if re.fullmatch(f"0?|(?:00|011)?{number.country}0?", head) else None
+
+
+def identifier(who: Known, text: str) -> Agreement | None:
+    """Id: letters and digits; with and without prefix where there are five digits or more."""
+    other = code(text)
+    if other is None:
+        return None
+    if other in who.ids:
+        return Agreement("id", "equal", "id equal")
+    if any(_without_prefix(other, ours) for ours in who.ids):
+        return Agreement("id", "variant", "id equal without its prefix")
+    if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in who.ids):
+        return Agreement("id", "close", "id differs by one character")
+    return Agreement("id", "different", "id differs")
+
+
+def _without_prefix(one: str, other: str) -> bool:
+    """Whether one is the other's digits, leading zeros apart: C10442 and 10442, 00010442."""
+    digits = re.sub(r"\D", "", one).lstrip("0")
+    same = len(digits) >= _ID_DIGITS and digits == re.sub(r"\D", "", other).lstrip("0")
+    return same and (one.isdigit() or other.isdigit())
+
+
+def born(ours: date, text: str) -> Agreement | None:
+    """Date of birth, in any writing; a text that is no date tells nothing."""
+    readings = written_dates(text)
+    if not readings:
+        year = written_year(text)
+        if year is None:
+            return None
+        return Agreement("born", "partial", "year of birth equal") if year == ours.year else _born_differs()
+    if ours in readings:
+        return Agreement("born", "equal", "born equal")
+    other = readings[0]
+    if (other.year, other.month, other.day) == (ours.year, ours.day, ours.month):
+        return Agreement("born", "variant", "born: day and month swapped")
+    if any(digit_slip(f"{ours:%Y%m%d}", f"{each:%Y%m%d}") for each in readings):
+        return Agreement("born", "close", "born differs by one digit")
+    return _born_partly(ours, other)
+
+
+def _born_partly(ours: date, other: date) -> Agreement:
+    same = (ours.year == other.year) + (ours.month == other.month) + (ours.day == other.day)
+    if same == 2 and abs(ours.year - other.year) <= _YEARS:
+        return Agreement("born", "partial", "born differs in day, month or year alone")
+    return _born_differs()
+
+
+def _born_differs() -> Agreement:
+    return Agreement("born", "different", "born differs")
+
+
+def post(ours: str, text: str) -> Agreement | None:
+    """Postcode."""
+    other = postcode(text)
+    if other is None:
+        return None
+    if ours == other:
+        return Agreement("postcode", "equal", "postcode equal")
+    if digit_slip(ours, other):
+        return Agreement("postcode", "close", "postcode differs by one character")
+    if len(ours) >= 5 and ours[0].isalpha() and ours[:-3] == other[:-3]:
+        return Agreement("postcode", "partial", "postcode area equal")
+    return Agreement("postcode", "different", "postcode differs")
+
+
+def place(ours: Address, text: str) -> Agreement | None:
+    """Address: house number and street, however abbreviated, in whatever order; else street or town alone."""
+    theirs = address(text)
+    run = "".join(theirs.street + tuple(word for words in theirs.rest for word in words))
+    if not run or not ours.street:
+        return None
+    street, town = _in_run("".join(ours.street), run), any(_in_run("".join(words), run) >= _LIKE for words in ours.rest)
+    numbers = _numbers(ours, theirs)
+    if street >= _LIKE and numbers:
+        return Agreement("address", "equal", "address equal") if street == 100 else Agreement("address", "variant", "address similar")
+    if street >= _LIKE and numbers is None:
+        return Agreement("address", "close", "street equal, no house number")
+    if street >= _LIKE or town:
+        return Agreement("address", "partial", "street equal, house number differs" if street >= _LIKE else "town equal, street differs")
+    return Agreement("address", "different", "address differs") if theirs.numbers or len(run) >= _PIECE else None
+
+
+def _in_run(words: str, run: str) -> float:
+    """How much of the words, run together, stands in an address run together: 0..100. Blanks put in or left out do not count."""
+    if len(words) < _PIECE:
+        return 100.0 if words and run.startswith(words) else 0.0
+    return partial_ratio(words, run) if len(run) >= len(words) - 2 else 0.0
+
+
+def _numbers(ours: Address, theirs: Address) -> bool | None:
+    """Whether the house's number is among the record's; None where one side has none."""
+    if not ours.numbers or not theirs.numbers:
+        return None
+    return bool({re.sub(r"\D", "", number) for number in ours.numbers} & {re.sub(r"\D", "", number) for number in theirs.numbers})

@@ -1,0 +1,92 @@
+"""Names held against names: in any order, by any form, with a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from scanner.subject.forms import diminutives, spellings
+from scanner.subject.names import Name
+from scanner.subject.weigh.agreement import LEVELS, Agreement
+from scanner.subject.weigh.slip import near
+
+Said = tuple[str, str, str]  # level, words, the subject's word
+
+_WORTH = {"equal": 8.0, "variant": 6.0, "close": 5.0, "partial": 2.0, "different": -3.0}  # to choose a reading, no more
+
+
+def compare_names(ours: Iterable[Name], theirs: Iterable[tuple[Name, bool]]) -> tuple[Agreement, ...]:
+    """Agreements of surname and given name under the readings that fit best. A record's name turned round comes with True.
+
+    A given name and a surname in each other's column are no more than a variant.
+    """
+    best: tuple[float, list[Agreement]] = (-99.0, [])
+    for name, (other, turned) in product(ours, theirs):
+        found = [*_surname(name, other), *_given(name, other)]
+        if turned:
+            found = [_turned(each) for each in found]
+        worth = sum(_WORTH[each.level] for each in found) - turned
+        if found and worth > best[0]:
+            best = (worth, found)
+    return tuple(best[1])
+
+
+def _turned(found: Agreement) -> Agreement:
+    if found.level != "equal":
+        return found
+    says = f"{'surname' if found.field == 'surname' else 'given name'} equal, in the other's place"
+    return Agreement(found.field, "variant", says, word=found.word)
+
+
+def _surname(ours: Name, theirs: Name) -> list[Agreement]:
+    if not ours.surname or not theirs.surname:
+        return []
+    level, says, word = _surnames(ours, theirs)
+    return [Agreement("surname", level, says, word=word)]
+
+
+def _surnames(ours: Name, theirs: Name) -> Said:
+    one, other = "".join(ours.core), "".join(theirs.core)
+    word = ours.core[-1]
+    if one == other or "".join(ours.surname) == "".join(theirs.surname):
+        return "equal", "surname equal", word
+    if not spellings(one).isdisjoint(spellings(other)):
+        return "variant", "surname in another spelling", word
+    common = set(ours.core) & set(theirs.core)
+    if common and len(max(common, key=len)) > 2:
+        return "variant", "one of two surnames equal", max(sorted(common), key=len)
+    level = near(one, other)
+    if level == "close":
+        return level, "surname differs by one letter", word
+    return (level, "surname similar", word) if level else ("different", "surname differs", word)
+
+
+def _given(ours: Name, theirs: Name) -> list[Agreement]:
+    if not ours.given or not theirs.given:
+        return []
+    level, says, word = min((_givens(ours.given, theirs.given), *_calls(ours.given, theirs.given)), key=lambda said: LEVELS.index(said[0]))
+    return [Agreement("given", level, says, word=word)]
+
+
+def _givens(ours: Sequence[str], theirs: Sequence[str]) -> Said:
+    """The first given names; further ones only tell where both have them."""
+    one, other = ours[0], theirs[0]
+    if one == other or "".join(ours) == "".join(theirs) or one == "".join(theirs) or "".join(ours[:2]) == other:
+        return "equal", "given name equal", one
+    if 1 in (len(one), len(other)):
+        same = one[0] == other[0]
+        return ("variant", "given name's initial equal", one[0]) if same else ("different", "given name's initial differs", one[0])
+    if other in diminutives(one):
+        return "variant", "given name is a diminutive", one
+    if not spellings(one).isdisjoint(spellings(other)):
+        return "variant", "given name in another spelling", one
+    level = near(one, other) or near(one, "".join(theirs))
+    if level == "close":
+        return level, "given name differs by one letter", one
+    return (level, "given name similar", one) if level else ("different", "given name differs", one)
+
+
+def _calls(ours: Sequence[str], theirs: Sequence[str]) -> list[Said]:
+    """People are called by a middle name, and a record may hold it alone."""
+    common = [word for word in (*ours[1:], *theirs[1:]) if len(word) > 1 and word in ours and word in theirs]
+    return [("variant", "a middle name equal", common[0])] if common else []

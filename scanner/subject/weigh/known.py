@@ -1,0 +1,83 @@
+"""What is known of a subject, taken apart once: every record is held against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import phonenumbers
+import pyarrow as pa
+
+from scanner.subject.names import Name, named
+from scanner.subject.request import Subject
+from scanner.subject.weigh.keys import keyed
+from scanner.subject.weigh.places import Address, address
+
+_READINGS = 2  # the likeliest of each name; a name turned round is met by turning the record's
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number: national digits, country code, and whether it is a mobile's, which a household does not share."""
+
+    national: str = field(repr=False)
+    country: str = ""
+    mobile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A subject's identifiers as they are compared. No value is shown by `repr`."""
+
+    names: tuple[Name, ...] = field(repr=False)
+    written: frozenset[str] = field(repr=False)
+    emails: frozenset[str] = field(repr=False)
+    mailboxes: frozenset[str] = field(repr=False)
+    phones: tuple[Number, ...] = field(repr=False)
+    ids: frozenset[str] = field(repr=False)
+    born: date | None = field(repr=False)
+    addresses: tuple[Address, ...] = field(repr=False)
+
+    @property
+    def postcodes(self) -> tuple[str, ...]:
+        """The postcodes of the addresses."""
+        return tuple(dict.fromkeys(place.postcode for place in self.addresses if place.postcode))
+
+
+def known(subject: Subject) -> Known:
+    """The subject's identifiers taken apart."""
+    return Known(
+        names=tuple(dict.fromkeys(reading for name in subject.names for reading in named(name)[:_READINGS])),
+        written=frozenset(piece for name in subject.names for piece in name.replace(",", " ").split()),
+        emails=frozenset(mail.strip().lower() for mail in subject.emails),
+        mailboxes=frozenset(filter(None, map(mailbox, subject.emails))),
+        phones=tuple(filter(None, (_number(phone, subject.region) for phone in subject.phones))),
+        ids=frozenset(filter(None, (code(one) for many in subject.ids.values() for one in many))),
+        born=subject.born,
+        addresses=tuple(address(text) for text in subject.addresses),
+    )
+
+
+def mailbox(text: str) -> str | None:
+    """An e-mail address without plus-tag, Gmail's without dots: what the same mailbox receives."""
+    return _one("email", text)
+
+
+def code(text: str) -> str | None:
+    """An id's letters and digits, in capitals."""
+    return "".join(char for char in text.upper() if char.isascii() and char.isalnum()) or None
+
+
+def _one(name: str, text: str) -> str | None:
+    found: str | None = keyed(name, pa.array([text], pa.large_string()))[0].as_py()
+    return found
+
+
+def _number(text: str, region: str) -> Number | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:  # the request's file was checked; what is built by hand may hold anything
+        return None
+    kind = phonenumbers.number_type(number)
+    national = phonenumbers.national_significant_number(number)
+    return Number(national, str(number.country_code), kind == phonenumbers.PhoneNumberType.MOBILE)
