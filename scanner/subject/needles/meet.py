@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -12,17 +12,14 @@ from scanner.subject.names import LISTS
 from scanner.subject.needles.anchors import CLOSE, EQUAL, NAME, VARIANT, Found
 from scanner.subject.needles.people import Person
 from scanner.subject.needles.view import View
+from scanner.subject.needles.words import Word, word_after, words_before
 
-_BEFORE = re.compile(rb"([a-z\xdf-\xff]+)(\.?[ \t\n]{1,3}|\.|-)\Z")
-_AFTER = re.compile(rb"(,[ \t\n]{0,2}|[ \t\n]{1,3}|-)([a-z\xdf-\xff]+)(\.?)(?![\w'])")
+_COMMA = re.compile(rb"(?<![a-z\xdf-\xff])([a-z\xdf-\xff]+),[ \t\n]{0,2}\Z")
 _TITLES = frozenset(word.encode() for word in LISTS["titles"].split())
-_REACH = 28  # bytes in which one word and what parts it is looked for
-_WORDS = 3  # a given name, and two words between it and the surname
+_REACH = 32  # bytes in which a word and a comma are looked for
 _LONG = 5  # letters of a word in which one may be wrong
 #: Initials that are words, or what an apostrophe leaves of them.
 _LITTLE = frozenset((b"a", b"i", b"o", b"s", b"t", b"d", b"m"))
-
-Word = tuple[int, int, bytes, bytes]
 
 
 def names_at_surname(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
@@ -37,31 +34,30 @@ def names_at_given(person: Person, view: View, start: int, end: int, level: int)
     """Names that the given name at this place makes with a surname in which one letter is wrong."""
     if len(person.last) < _LONG or b" " in person.last:
         return
-    after = _after(view, end)
+    after = word_after(view, end)
     if after and (len(after[2]) == 1 or after[2] in person.middle):
-        after = _after(view, after[1])
+        after = word_after(view, after[1])
     if after and not after[3].startswith((b",", b"-")) and _slip(after[2], person.last):
         yield start, after[1], NAME, CLOSE
-    before = next(_before(view, start, comma=True), None)
-    if before and _slip(before[2], person.last):
-        yield before[0], end, NAME, CLOSE
+    before = _COMMA.search(view.lower, max(0, start - _REACH), start) if view.lower[start - 2 : start].strip()[:1] == b"," else None
+    if before and _slip(before[1], person.last):
+        yield before.start(), end, NAME, CLOSE
 
 
 def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     """Given name or initial before the surname, with middle names or initials between."""
-    between: list[Word] = []
-    for word in _before(view, start):
-        agreed = _between(person, view, between)
+    words = words_before(view, start)
+    for number, word in enumerate(words):
+        sure = person.given.get(word[2])
+        if sure is None and not (len(word[2]) == 1 and _initial(person, view, word, start)):
+            continue
+        agreed = _between(person, view, words[:number])
         if agreed is None:
             return
-        if word[2] in person.given:
-            yield word[0], end, NAME, max(level, person.given[word[2]], agreed)
-        elif len(word[2]) == 1 and _initial(person, view, word, start):
-            yield word[0], end, NAME, max(level, VARIANT, agreed)
-        between.append(word)
+        yield word[0], end, NAME, max(level, VARIANT if sure is None else sure, agreed)
 
 
-def _between(person: Person, view: View, words: list[Word]) -> int | None:
+def _between(person: Person, view: View, words: Sequence[Word]) -> int | None:
     """How well the words between given name and surname agree with the person's middle names; None where they are no names."""
     level = EQUAL
     for start, _, word, _ in words:
@@ -87,9 +83,9 @@ def _is_name(view: View, start: int, word: bytes) -> bool:
 
 def _followed(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     """`Smith, Jane Ann`, `Smith, Mrs J.`, `Smith Jane`."""
-    word = _after(view, end)
+    word = word_after(view, end)
     if word and word[2] in _TITLES:
-        word = _after(view, word[1], word[3][:1])
+        word = word_after(view, word[1], word[3][:1])
     if not word or word[3][:1] == b"-":
         return
     if word[2] in person.given:
@@ -101,23 +97,22 @@ def _followed(person: Person, view: View, start: int, end: int, level: int) -> I
 
 def _further(person: Person, view: View, end: int) -> int:
     """The end of the person's middle names or initials behind the given name."""
-    word = _after(view, end)
+    word = word_after(view, end)
     while word and word[3][:1] not in b",-" and (word[2] in person.middle or (word[2] in person.initials and view.capital(word[0]))):
         end = word[1]
-        word = _after(view, end)
+        word = word_after(view, end)
     return end
 
 
 def _mistyped_given(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     if level != EQUAL or len(person.first) < _LONG:
         return
-    between: list[Word] = []
-    for word in _before(view, start):
-        if _between(person, view, between) is not None and _slip(word[2], person.first):
+    words = words_before(view, start)
+    for number, word in enumerate(words):
+        if _slip(word[2], person.first) and _between(person, view, words[:number]) is not None:
             yield word[0], end, NAME, CLOSE
             return
-        between.append(word)
-    after = _after(view, end)
+    after = word_after(view, end)
     if after and after[3][:1] == b"," and _slip(after[2], person.first):
         yield start, after[1], NAME, CLOSE
 
@@ -156,30 +151,3 @@ def _likely(person: Person, view: View, hit: Found) -> Iterator[Found]:
         yield hit
     elif not view.mixed(start):
         yield start, end, kind, CLOSE
-
-
-def _before(view: View, at: int, *, comma: bool = False) -> Iterator[Word]:
-    """Words before a place, the nearest first: start, end, the word, what stands behind it."""
-    for _ in range(_WORDS):
-        if comma:
-            at -= len(view.lower[at - 2 : at]) - len(view.lower[at - 2 : at].rstrip())
-            if view.lower[at - 1 : at] != b",":
-                return
-            found = re.compile(rb"([a-z\xdf-\xff]+)(,)\Z").search(view.lower, max(0, at - _REACH), at)
-        else:
-            found = _BEFORE.search(view.lower, max(0, at - _REACH), at)
-        if not found or (found[2] == b"." and len(found[1]) > 1):
-            return
-        if found[2].startswith(b".") and len(found[1]) > 1:
-            return
-        yield found.start(1), found.end(1), found[1], found[2]
-        at = found.start(1)
-        comma = False
-
-
-def _after(view: View, at: int, lead: bytes = b"") -> Word | None:
-    """The word after a place: start, end, the word, what stands before it (a comma that a title hid)."""
-    if view.lower[at : at + 1] == b".":
-        at += 1
-    found = _AFTER.match(view.lower, at, at + _REACH)
-    return (found.start(2), found.end(2), found[2], lead.strip() or found[1]) if found else None

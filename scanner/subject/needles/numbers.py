@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from scanner.subject.needles.anchors import EQUAL, ID, PHONE, VARIANT, Found
 from scanner.subject.needles.ids import Id, ids
@@ -14,28 +14,29 @@ from scanner.subject.needles.view import View
 from scanner.subject.request import Subject
 
 _REACH = 48
+_TAIL = 4  # digits by which a number is looked up
 
 
-@dataclass(frozen=True, slots=True)
 class Spoken:
-    """The numbers of one subject that people may say."""
+    """The numbers of all subjects that people may say."""
 
-    subject: int
-    phones: Sequence[Phone] = field(repr=False)
-    ids: Sequence[Id] = field(repr=False)
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._by_tail: dict[str, list[tuple[int, Phone | Id]]] = defaultdict(list)
+        for number, subject in enumerate(subjects):
+            for phone in phones(subject):
+                self._by_tail[phone.national[-_TAIL:]].append((number, phone))
+            for each in ids(subject):
+                if len(each.number) >= _TAIL:
+                    self._by_tail[each.number[-_TAIL:]].append((number, each))
 
-    def found(self, view: View, said: Said) -> Iterator[Found]:
-        """Hits in one run of digits."""
-        for phone in self.phones:
-            yield from _phone(phone, said)
-        for each in self.ids:
-            yield from _id(each, view, said)
+    def __bool__(self) -> bool:
+        return bool(self._by_tail)
 
-
-def spoken(subjects: Iterable[Subject]) -> list[Spoken]:
-    """The subjects that have such numbers."""
-    each = [Spoken(number, phones(one), [i for i in ids(one) if i.number]) for number, one in enumerate(subjects)]
-    return [one for one in each if one.phones or one.ids]
+    def found(self, view: View, said: Said) -> Iterator[tuple[int, int, int, int, int]]:
+        """Hits in one run of digits: start, end, subject, field, level."""
+        for subject, each in self._by_tail.get(said.digits[-_TAIL:], ()):
+            hits = _phone(each, said) if isinstance(each, Phone) else _id(each, view, said)
+            yield from ((start, end, subject, kind, level) for start, end, kind, level in hits)
 
 
 def _phone(phone: Phone, said: Said) -> Iterator[Found]:

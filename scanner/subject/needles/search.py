@@ -14,7 +14,7 @@ from scanner.subject.needles.found import COLUMNS, FOUND, batch, resolved
 from scanner.subject.needles.ids import id_anchors
 from scanner.subject.needles.mails import mail_anchors
 from scanner.subject.needles.naming import name_anchors
-from scanner.subject.needles.numbers import spoken
+from scanner.subject.needles.numbers import Spoken
 from scanner.subject.needles.phones import phone_anchors
 from scanner.subject.needles.places import place_anchors
 from scanner.subject.needles.seek import Seeker
@@ -33,7 +33,7 @@ class Needles:
 
     def __init__(self, subjects: Sequence[Subject], *, native: bool = True) -> None:
         anchors = [anchor for number, one in enumerate(subjects) for maker in _MAKERS for anchor in maker(one, number)]
-        self._spoken = spoken(subjects)
+        self._spoken = Spoken(subjects)
         self._compact = Seeker([each for each in anchors if each.view == COMPACT], native=native)
         self._spaced = Seeker([each for each in anchors if each.view == SPACED], WORDS if self._spoken else (), native=native)
 
@@ -55,12 +55,7 @@ class Needles:
 
     def _numbers(self, view: View, words: Ints) -> Ints:
         """What is said digit by digit, about the places where words of numbers end."""
-        found = [
-            (start, end, one.subject, kind, level)
-            for run in said(view, words)
-            for one in self._spoken
-            for start, end, kind, level in one.found(view, run)
-        ]
+        found = [hit for run in said(view, words) for hit in self._spoken.found(view, run)] if self._spoken else []
         return np.array(found, np.int64).reshape(-1, COLUMNS - 1)
 
 

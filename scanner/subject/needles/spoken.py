@@ -19,6 +19,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = _ONES | {word: str(number) for number, word in enumerate(_TEENS, 10)}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _MANY = {word: str(number) for number, word in enumerate(_TENS, 2)}
+_SAID = frozenset(word.encode() for word in (*_VALUES, *_MANY, *_TIMES, "o"))
 _PAUSES = frozenset(b"um umm uh er erm ah and then plus so hyphen dash space".split())
 
 #: The words that open a look; each stands in `View.spaced` between blanks.
@@ -27,6 +28,8 @@ _TOKEN = re.compile(rb"[a-z\x80-\xff]+|\d+")
 _GAP = re.compile(rb"[ \t\n,.;:()/+\xb7'\"-]{0,4}")
 _NEAR = 24  # bytes from one word of a number to the next, pauses between them
 _AROUND = 48
+_FAR = 1 << 40
+_FEW = 2  # words; fewer are no number that is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,18 @@ class Said:
 
 def said(view: View, ends: Ints) -> Iterator[Said]:
     """The runs of digits about the places where words of numbers end (blank included), each once."""
-    at = _telling(view, ends)
+    at = _telling(ends)
     cuts = np.flatnonzero(np.diff(at) > 2 * _AROUND) + 1
     for near in np.split(at, cuts) if len(at) else ():
         low, high = view.spaced.find(b" ", max(0, int(near[0]) - _AROUND)), int(near[-1]) + _AROUND
         yield from _runs(view.lower, low, high)
 
 
-def _telling(view: View, ends: Ints) -> Ints:
-    """Those with another one, or a digit, close by: a number that matters has several."""
+def _telling(ends: Ints) -> Ints:
+    """Those with another one close by: a number that matters has several."""
     at = np.unique(ends)
-    gaps = np.diff(at, prepend=-(1 << 40), append=1 << 40)
-    close = (gaps[:-1] <= _NEAR) | (gaps[1:] <= _NEAR)
-    size = len(view.lower) - 1
-    for step in (*range(0, 4), *range(-13, -4)):
-        close |= view.kinds(np.clip(at + step, 0, size)) == 1
-    return at[close]
+    gaps = np.diff(at, prepend=-_FAR, append=_FAR + (int(at[-1]) if len(at) else 0))
+    return at[(gaps[:-1] <= _NEAR) | (gaps[1:] <= _NEAR)]
 
 
 def _runs(lower: bytes, low: int, high: int) -> Iterator[Said]:
@@ -64,22 +63,21 @@ def _runs(lower: bytes, low: int, high: int) -> Iterator[Said]:
     last = low
     for match in _TOKEN.finditer(lower, low, high):
         word = match[0]
-        value = word.decode("latin-1")
-        if not _GAP.fullmatch(lower, last, match.start()):
+        if run and not _GAP.fullmatch(lower, last, match.start()):
             yield from _read(run)
             run = []
         last = match.end()
-        if word.isdigit() or value in _VALUES or value in _MANY or value in _TIMES or value == "o":
-            run.append((value, match.start(), match.end()))
-        elif word not in _PAUSES:
+        if word.isdigit() or word in _SAID:
+            run.append((word.decode(), match.start(), last))
+        elif run and word not in _PAUSES:
             yield from _read(run)
             run = []
     yield from _read(run)
 
 
 def _read(run: Sequence[tuple[str, int, int]]) -> Iterator[Said]:
-    """The digits of a run: `double four` is 44, `seventy nine` 79, `seventy` alone 70. None where all is written in digits."""
-    if all(word.isdigit() for word, _, _ in run):
+    """The digits of a run: `double four` is 44, `seventy nine` 79, `seventy` alone 70. None where no word is among a few digits."""
+    if len(run) < _FEW or all(word.isdigit() for word, _, _ in run):
         return
     found: list[tuple[str, int, int]] = []
     times, tens, begun = 1, "", 0

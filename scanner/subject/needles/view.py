@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,11 @@ class View:
     def bytes_(self) -> npt.NDArray[np.uint8]:
         """`lower` as numbers."""
         return np.frombuffer(self.lower, np.uint8)
+
+    @cached_property
+    def memory(self) -> dict[int, Any]:
+        """What was read about a place, for the subjects whose names stand there too."""
+        return {}
 
     @cached_property
     def spaced(self) -> bytes:
