@@ -48,7 +48,7 @@ LOCATED = Located(
         Searched("share", "letters/a|b\n# x.txt", 12, "text search"),
         Searched("zero", "public.t", 3, "read in full"),
     ),
-    (Unread(Place("share", "scan.pdf"), "encrypted PDF"), Unread(Place("mail"), "connection refused")),
+    (Unread(Place("share", "scan.pdf"), "encrypted PDF"), Unread(Place("share", "b.pdf"), "encrypted PDF"), Unread(Place("mail"), "connection refused")),
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_every_configured_source_has_its_state_and_why(log: dict) -> None:
         "empty": ("not searched", ["it listed nothing to search: it is empty, or include and exclude leave nothing"]),
         "mail": ("not searched", ["connection refused"]),
         "old": ("not searched", ["left out by --source"]),
-        "share": ("partly", ["1 place not read"]),
+        "share": ("partly", ["2 places not read"]),
         "zero": ("searched", []),
     }
 
@@ -75,7 +75,7 @@ def test_counts_stand_for_each_source_and_in_all(log: dict) -> None:
     assert zero["matches"] == {"exact": 0, "linked": 0, "probable": 0, "name-only": 0}
     assert log["summary"] == {
         "sources": 6, "searched": 1, "partly": 2, "not searched": 3, "units": 5, "rows": 251_105,
-        "matches": crm["matches"], "namesakes": 1, "unread": 2,
+        "matches": crm["matches"], "namesakes": 1, "unread": 3,
     }  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_markdown_shows_sources_states_and_reasons(log: dict) -> None:
     assert "| crm | sql | partly | 3 | 251,090 | 1 | 1 | 0 | 0 | 1 |" in text
     assert "| zero | sql | searched | 1 | 3 | 0 | 0 | 0 | 0 | 0 |" in text
     assert "- phone numbers: E.164, national, spoken" in text
-    assert "- NOT READ, encrypted PDF: scan.pdf" in text
+    assert "- NOT READ, encrypted PDF: b.pdf, scan.pdf" in text
     assert "- NOT READ, connection refused: the whole source" in text
     assert r"- by configuration, exclude: public.schema_\*" in text
 
