@@ -57,10 +57,16 @@ class Files:
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread]:
         """The rows of a file; raises `Unreadable` where nothing can read it, or it vanished or changed since it was listed."""
-        name = os.fsdecode(bytes.fromhex(part.part)) if part.part else part.unit
         try:
-            with self._open(name) as file:
+            with self._open(_name(part)) as file:
                 yield from _rows(file, Place(part.source, part.unit))
+        except OSError as error:
+            raise Unreadable(_why(error)) from None
+
+    def original(self, part: Part) -> BinaryIO:
+        """The bytes of a file as it is, for whoever may have a copy; raises `Unreadable`."""
+        try:
+            return self._open(_name(part))
         except OSError as error:
             raise Unreadable(_why(error)) from None
 
@@ -150,6 +156,11 @@ def _form(head: bytes, name: str) -> str:
     media = kind(head, name)
     known = reader(media)
     return known.form if known and known.form else media
+
+
+def _name(part: Part) -> str:
+    """The path below the root: the part's own where the shown name is not it."""
+    return os.fsdecode(bytes.fromhex(part.part)) if part.part else part.unit
 
 
 def _shown(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 
@@ -56,3 +57,7 @@ class Transcripts:
                 yield item
         if not rows:
             yield Unread(place, "holds no turns")
+
+    def original(self, part: Part) -> BinaryIO:
+        """The bytes of a call's file as it is, for whoever may have a copy; Unreadable."""
+        return listing.open_regular(listing.locate(self._path, part))

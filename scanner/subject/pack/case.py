@@ -1,0 +1,123 @@
+"""What a workspace holds: the pieces of an answer, the entries of its review, and the facts around them. All of it is kept encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
+
+from scanner.errors import ScannerError
+
+SCHEMA = "noticegap/subject-case/1"
+
+#: Why an entry needs a person. `unseen`: noticegap cannot look into the format.
+KINDS: Mapping[str, str] = {
+    "other-people": "other people in it",
+    "ambiguous": "may be about someone else",
+    "special": "special category or criminal offence data",
+    "opinion": "an opinion or remark of staff",
+    "legal-privilege": "may be legally privileged",
+    "confidential-reference": "may be a confidential reference",
+    "crime-and-taxation": "may belong to an investigation",
+    "management": "may be management planning",
+    "negotiations": "may be about negotiations with the person",
+    "serious-harm": "disclosure might harm someone",
+    "unseen": "a format that noticegap cannot look into: a person must read it",
+}
+
+#: What a piece is: rows of a table, a text by lines, a call by turns, or a file that is only copied.
+TABLE, TEXT, TRANSCRIPT, OTHER = "table", "text", "transcript", "other"
+
+_T = TypeVar("_T", bound="_Row")
+
+
+class _Row:
+    """A record that is kept as JSON."""
+
+    @classmethod
+    def of(cls: type[_T], table: Mapping[str, Any]) -> _T:
+        """The record of a table as JSON gives it; lists become tuples."""
+        known = {each.name for each in fields(cls)}  # type: ignore[arg-type]
+        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items() if key in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(_Row):
+    """One unit that goes into the answer.
+
+    `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `statuses` what
+    the notice says of a (column, category), `purposes` ids of the notice, `lost` why it could not be copied, `copied` whether the
+    original's bytes are in the workspace, `suffix` of its file.
+    """
+
+    number: int
+    source: str
+    unit: str = field(repr=False)
+    title: str
+    kind: str
+    form: str
+    records: int = 0
+    columns: tuple[str, ...] = ()
+    meanings: Mapping[str, list[str]] = field(default_factory=dict)
+    statuses: tuple[tuple[str, str, str], ...] = ()
+    categories: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    copied: bool = False
+    suffix: str = ""
+    lost: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item(_Row):
+    """One entry of the review. `record` and `column` narrow it down ("" where it is about the whole piece); `what` counts what was found.
+
+    `can` are the decisions that can be carried out.
+    """
+
+    id: str
+    kind: str
+    piece: int
+    record: str = ""
+    column: str = ""
+    what: str = ""
+    can: tuple[str, ...] = ("release", "redact", "withhold")
+
+
+@dataclass(frozen=True, slots=True)
+class Case(_Row):
+    """The whole case; `notice` is the text of `notice.toml`, `request` the table `[request]`, `kinds` the kinds of identifier searched for.
+
+    `matches` are (piece, place, record, tier, score, categories, why, via) as JSON, without values; `namesakes`, `searched` and `unread`
+    likewise. `shown` are columns whose names had to be masked, as plain files have them.
+    """
+
+    reference: str
+    tool: str
+    started: str
+    names: tuple[str, ...] = field(default=(), repr=False)
+    request: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    kinds: tuple[str, ...] = ()
+    notice: str = field(default="", repr=False)
+    sources: tuple[Mapping[str, Any], ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    items: tuple[Item, ...] = ()
+    matches: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    namesakes: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    searched: tuple[Mapping[str, Any], ...] = ()
+    unread: tuple[Mapping[str, Any], ...] = ()
+    search_log: Mapping[str, str] = field(default_factory=dict, repr=False)
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_table(case: Case) -> dict[str, Any]:
+    """The case as JSON."""
+    return {"schema": SCHEMA, **asdict(case)}
+
+
+def from_table(table: Mapping[str, Any]) -> Case:
+    """The case of a table that `to_table` gave. ScannerError for one of another version."""
+    if table.get("schema") != SCHEMA:
+        raise ScannerError("the workspace was written by another version of noticegap. Finish it with that version, or pack again.")
+    read = {**table, "pieces": [Piece.of(one) for one in table["pieces"]], "items": [Item.of(one) for one in table["items"]]}
+    return Case.of(read)

@@ -1,0 +1,75 @@
+"""Documents in their original form, or a copy with places blacked out; calls as text with the other speakers marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scanner.subject.pack import rows as kept
+from scanner.subject.pack.archive import Archive
+from scanner.subject.pack.case import OTHER, Piece
+from scanner.subject.pack.extract import Given, Workspace
+from scanner.subject.pack.outcome import Outcome
+from scanner.subject.pack.rows import as_text
+from scanner.subject.pack.seal import unsealed
+
+_BLOCK = 1 << 20
+LOST = "could not be copied"
+#: Blacking out what a viewer shows leaves what it hides: layers, properties, earlier versions.
+UNSAFE = "left out: this format cannot be blacked out safely"
+
+
+def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -> Given:
+    """Writes one document: its bytes, or the lines of a text with what was decided blacked out. It is named by its number."""
+    stem = f"documents/{piece.number:02}"
+    if outcome.black and piece.kind == OTHER:
+        return Given(piece, note=UNSAFE)
+    if outcome.black:
+        name = f"{stem}-redacted{piece.suffix or '.txt'}"
+        with archive.file(name) as out:
+            count = 0
+            for row in work.rows(piece):
+                count += 1
+                out.text(" ".join(as_text(value) for value in (outcome.applied(row) or {}).values()) + "\n")
+        return Given(piece, (name,), count, "a copy with parts blacked out")
+    if not piece.copied:
+        return Given(piece, note=LOST)
+    return Given(piece, (_original(archive, work, piece, f"{stem}{piece.suffix}"),), piece.records)
+
+
+def call(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome, names: tuple[str, ...]) -> Given:
+    """Writes a call: each turn with its time and speaker; and the original where nothing was blacked out."""
+    name = f"calls/{piece.number:02}.txt"
+    count = 0
+    with archive.file(name) as out:
+        for row in work.rows(piece):
+            cells = outcome.applied(row)
+            if cells is not None:
+                count += 1
+                out.text(turn(cells, piece.subjects, names))
+    files = [name]
+    if piece.copied and not outcome.black:
+        files.append(_original(archive, work, piece, f"calls/{piece.number:02}-original{piece.suffix}"))
+    return Given(piece, tuple(files), count, "a copy with parts blacked out" if outcome.black else "")
+
+
+def turn(cells: Mapping[str, Any], subjects: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """A turn as a line. A speaker is you where the call's export says so, by the role of those whose data the source holds or by name."""
+    speaker = as_text(cells.get("speaker"))
+    you = speaker in subjects or speaker.casefold() in [name.casefold() for name in names]
+    who = f"{speaker} (you)" if you else f"{speaker or 'unknown'} (other speaker)"
+    return f"[{_clock(cells.get('start'))}] {who}: {' '.join(as_text(cells.get('')).split())}\n"
+
+
+def _clock(start: Any) -> str:
+    if not isinstance(start, (int, float)):
+        return "--:--:--"
+    whole = int(start)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def _original(archive: Archive, work: Workspace, piece: Piece, name: str) -> str:
+    with unsealed(work.folder / kept.original(piece.number), work.keys) as file, archive.file(name) as out:
+        while data := file.read(_BLOCK):
+            out.write(data)
+    return name

@@ -1,0 +1,82 @@
+"""Whether a name, an e-mail address or a phone number is the subject's own. In doubt it is another's: then a person looks at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import phonenumbers
+from anyascii import anyascii
+
+from scanner.subject.request import Subject
+
+_WORD = re.compile(r"[a-z]+")
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
+
+
+class Own:
+    """The subject's identifiers, ready for comparison. It shows none of them."""
+
+    __slots__ = ("_mails", "_names", "_phones", "_region")
+
+    def __init__(self, subject: Subject) -> None:
+        self._region = subject.region
+        self._names = [_words(name) for name in subject.names]
+        self._mails = {_mail(mail) for mail in subject.emails}
+        self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
+
+    def holds(self, category: str, text: str) -> bool:
+        """Whether the text, a value of this category, is the subject's."""
+        if category == "contact.email":
+            return _mail(text) in self._mails
+        if category == "contact.phone":
+            return _phone(text, self._region) in self._phones
+        return any(_is(_words(text), name) for name in self._names)
+
+
+def _is(said: list[str], name: list[str]) -> bool:
+    """Whether what is said names the person: one of the names alone, or the surname after the first given name or its initial.
+
+    "Ann Smith" is not Jane Ann Smith but perhaps her mother.
+    """
+    if not said:
+        return False
+    if len(said) == 1:
+        return said[0] in name
+    rest = list(name)
+    for word in said:
+        fitting = next((own for own in rest if own == word or (len(word) == 1 and own.startswith(word))), None)
+        if fitting is None:
+            return False
+        rest.remove(fitting)
+    return name[0] not in rest or len(name) == 1
+
+
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(re.sub(r"['’]s?\b", "", anyascii(text).casefold()))
+    return [word for word in words if word not in _TITLES] or words
+
+
+def _mail(text: str) -> str:
+    """An address without its case and its +tag."""
+    local, _, domain = text.strip().casefold().removeprefix("mailto:").rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
+def _phone(text: str, region: str) -> str:
+    """The number as E.164, "" for what is none."""
+    try:
+        return str(phonenumbers.format_number(phonenumbers.parse(text, region), phonenumbers.PhoneNumberFormat.E164))
+    except phonenumbers.NumberParseException:
+        return ""
+
+
+def forms(subject: Subject) -> Iterable[str]:
+    """Words and values that must not stand in a plain file: each name's parts of three letters and more, mails, phones, ids."""
+    for name in subject.names:
+        yield from (word for word in _words(name) if len(word) > 2)
+    for mail in subject.emails:
+        yield from (mail.casefold(), _mail(mail))
+    for phone in subject.phones:
+        yield re.sub(r"\D", "", phone)[-7:]
+    yield from (value.casefold() for values in subject.ids.values() for value in values)

@@ -1,0 +1,99 @@
+"""The sheet that goes with the copy (UK GDPR Art 15(1)-(2)): filled from the notice and from where data was found, gaps left as gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scanner.model import LawfulBasis, Notice
+from scanner.subject.pack.extract import Given, says
+from scanner.subject.pack.page import BLANK, Block, heading, items, lines, text
+from scanner.taxonomy import Taxonomy
+
+TITLE = "What we do with your personal data"
+_RIGHTS = (
+    "Rectification: have what is wrong or incomplete put right (UK GDPR Art 16)",
+    "Erasure: have data deleted where the law gives you that right (Art 17)",
+    "Restriction: have us keep data without using it, in some cases (Art 18)",
+    "Objection: object to our use of your data; for direct marketing always (Art 21)",
+)
+
+
+def sheet(given: Sequence[Given], notice: Notice, taxonomy: Taxonomy) -> list[Block]:
+    """The sheet for what the answer holds. It speaks to the person and says nothing of what the notice fails to declare."""
+    facts = notice.facts
+    recipients, retention, complaints = facts.get("recipients", {}), facts.get("retention", {}), facts.get("complaints", {})
+    found = sorted({key for one in given for key in one.piece.categories}, key=list(taxonomy.categories).index)
+    return [
+        text("This sheet goes with the copy of your personal data (UK GDPR Article 15(1) and (2))."),
+        heading("Why we use your data"),
+        items(_purposes(given, notice)),
+        heading("Categories of your data that we hold"),
+        items(_categories(found, given, notice, taxonomy)),
+        heading("Who receives it"),
+        items((*recipients.get("to", ()), *map(_processor, recipients.get("processors", ())))),
+        heading("Transfers outside the United Kingdom, and their safeguards"),
+        items(map(_transfer, recipients.get("transfers_outside_uk", ()))),
+        heading("How long we keep it"),
+        text(_sentence(retention.get("text", "")), retention.get("ref", "")),
+        heading("Your rights"),
+        items(_RIGHTS),
+        text(f"To use a right, write to us: {contact(notice)}."),
+        heading("Your right to complain to the Information Commissioner"),
+        lines(*regulator(complaints)),
+        heading("Where we have it from"),
+        items(facts.get("sources", {}).get("from", ())),
+        heading("Automated decisions and profiling (UK GDPR Art 22A-22D)"),
+        text(_sentence(str(facts.get("automated_decisions", {}).get("text", "")))),
+    ]
+
+
+def contact(notice: Notice) -> str:
+    """How to reach the controller, on one line."""
+    told = notice.facts.get("contact", {})
+    return ", ".join(str(told[key]) for key in ("email", "phone", "address") if told.get(key)) or BLANK
+
+
+def controller(notice: Notice) -> str:
+    """Who answers."""
+    return str(notice.facts.get("notice", {}).get("controller") or BLANK)
+
+
+def regulator(complaints: Mapping[str, Any]) -> list[str]:
+    """The regulator's name and address as the notice gives them."""
+    name = complaints.get("regulator", "Information Commissioner's Office")
+    more = [complaints.get(f"regulator_{key}") for key in ("address", "phone", "url")]
+    return [name, *([str(one) for one in more if one] or [BLANK])]
+
+
+def _purposes(given: Iterable[Given], notice: Notice) -> list[str]:
+    served = {purpose for one in given for purpose in one.piece.purposes}
+    return [f"{one.says}{_lawful(one.lawful)}" for one in notice.purposes if one.id in served]
+
+
+def _lawful(bases: Sequence[LawfulBasis]) -> str:
+    said = [f"{one.basis.replace('_', ' ')}{f' ({one.interest})' if one.interest else ''}" for one in bases]
+    return f" – lawful basis: {', '.join(said) if said else BLANK}"
+
+
+def _categories(found: Iterable[str], given: Sequence[Given], notice: Notice, taxonomy: Taxonomy) -> list[str]:
+    """A category with the notice's words for it, for the purposes of the sources in which it was found."""
+    said = []
+    for key in found:
+        purposes = {purpose for one in given if key in one.piece.categories for purpose in one.piece.purposes}
+        words = says([key], purposes, notice)
+        label = taxonomy.categories[key].label
+        said.append(f"{label} (in our privacy notice: {'; '.join(words)})" if words else label)
+    return said
+
+
+def _processor(one: Mapping[str, str]) -> str:
+    return f"{one['name']}: {one['does']}" if one.get("does") else one["name"]
+
+
+def _transfer(one: Mapping[str, str]) -> str:
+    return one.get("text") or ", ".join(one[key] for key in ("organisation", "category", "country", "how") if one.get(key))
+
+
+def _sentence(said: str) -> str:
+    return f"{said}." if said and said[-1] not in ".!?" else said
