@@ -1,0 +1,76 @@
+"""From the records that are surely somebody's along declared links and foreign keys, hop by hop, for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from scanner.config import Source
+from scanner.errors import ConfigError
+from scanner.model import Place, Unread
+from scanner.subject.answer import Key, Reached
+from scanner.subject.job import Gathered
+from scanner.subject.links.declared import declared, declared_edges
+from scanner.subject.links.discover import foreign_keys
+from scanner.subject.links.edge import Edge
+from scanner.subject.links.fetch import fetching
+from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
+from scanner.subject.links.walk import walked
+from scanner.subject.table import Judged
+from scanner.work import Connector
+
+
+def reached(
+    found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], subjects: int, hops: int
+) -> list[list[Reached]]:
+    """The rows that links lead to, for each subject. What is not followed goes into `found.unread`."""
+    edges = list(_edges(found, sources))
+    fetch = fetching(connectors, found.layouts, {key: unit.parts for key, unit in found.units.items()})
+    result: list[list[Reached]] = []
+    for subject in range(subjects):
+        exact = {key: _exact(rows, subject) for key, rows in found.rows.items()}
+        seeds = {key: _table(rows, key, found) for key, rows in exact.items() if rows}
+        score = min((row.judgement.score for rows in exact.values() for row in rows), default=0.0)
+        result.append([])
+        for item in walked(edges, seeds, fetch, hops) if edges and hops else ():
+            if isinstance(item, Unread):
+                found.unread += [item] if item not in found.unread else []
+            else:
+                result[-1] += _rows((item.source, item.unit), item.rows, item.via, score)
+    return result
+
+
+def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
+    known: dict[str, dict[str, frozenset[str] | None]] = {source.id: {} for source in sources}
+    for (source, unit), columns in found.columns.items():
+        known.setdefault(source, {})[unit] = columns
+    for source in sources:
+        where = f'source "{source.id}":'
+        try:
+            yield from declared_edges(where, source.id, declared(where, source.identity, list(source.link)), known)
+        except ConfigError as error:  # which columns there are is known only now: the search is not lost for it
+            found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
+    for (source_id, unit), layout in found.layouts.items():
+        yield from (each.edge for each in foreign_keys(source_id, unit, layout))
+
+
+def _exact(rows: Sequence[Judged], subject: int) -> list[Judged]:
+    return [row for row in rows if row.subject == subject and row.judgement.tier == "exact"]
+
+
+def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:
+    """The records as one table; where its rows have no key, each carries its ordinal."""
+    layout = found.layouts.get(key)
+    keyed = layout is not None and bool(layout.key)
+    batches = [row.batch.slice(row.at, 1) for row in rows]
+    if not keyed:
+        batches = [with_ordinals(batch, np.array([row.row])) for batch, row in zip(batches, rows, strict=True) if row.row is not None]
+    return pa.concat_tables([pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive")
+
+
+def _rows(key: Key, table: pa.Table, via: tuple[str, ...], score: float) -> Iterator[Reached]:
+    for batch in table.to_batches():
+        for at in range(batch.num_rows):
+            yield Reached(key, plain(batch), at, ordinal(batch, at), via, score)
