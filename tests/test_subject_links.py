@@ -25,11 +25,13 @@ from scanner.subject.links.agree import agreeing
 from scanner.subject.links.declared import Declared, declared, declared_edges, identifying
 from scanner.subject.links.discover import discovered, foreign_keys
 from scanner.subject.links.edge import Edge, Found, with_declared
+from scanner.subject.links.fetch import fetching
 from scanner.subject.links.naming import names_agree
 from scanner.subject.links.places import resolved
 from scanner.subject.links.rows import row_hashes
 from scanner.subject.links.sample import Sample, sampled
 from scanner.subject.links.walk import Reached, walked
+from tests.test_sql_lookup import made
 
 KNOWN: dict[str, dict[str, frozenset[str] | None]] = {
     "crm": {
@@ -176,6 +178,8 @@ def test_what_is_no_key_and_what_agrees_too_little_is_no_link() -> None:
         "cities": {"name": [f"town{n % 50}" for n in range(400)]},
         "few": {"code": codes[:19]},
         "notes": {"text": [f"said a thing {n}" for n in range(500)]},
+        "made": {"at": [f"2026-01-{n % 28 + 1:02} 10:{n // 28:02}:00" for n in range(900)], "sum": [n + 0.25 for n in range(900)]},
+        "sent": {"at": [f"2026-01-{n % 28 + 1:02} 10:{n // 28:02}:00" for n in range(800)], "sum": [n + 0.25 for n in range(800)]},
     }
     assert _found(_samples(tables)) == []
 
@@ -468,3 +472,31 @@ def test_rows_are_told_apart() -> None:
     straight = pa.RecordBatch.from_pydict({"a": ["x"], "b": ["1"]})
     assert row_hashes(swapped) != row_hashes(straight)
     assert (row_hashes(batch.select(["c", "b", "a"])) == hashes).all()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_walk_over_a_real_database_and_files(kind: str, tmp_path: Path) -> None:
+    statements = (
+        "CREATE TABLE S.people (id integer NOT NULL PRIMARY KEY, email varchar(80))",
+        "CREATE TABLE S.orders (no integer NOT NULL PRIMARY KEY, person integer, FOREIGN KEY (person) REFERENCES S.people (id))",
+        "CREATE INDEX orders_person ON S.orders (person)",
+        "INSERT INTO S.people VALUES (17, 'ann@example.org'), (18, 'bob@example.org')",
+        "INSERT INTO S.orders VALUES (100, 17), (101, 17), (102, 18)",
+    )
+    (tmp_path / "notes.csv").write_text("note,order\n" + "".join(f"n{n},{n}\n" for n in range(90, 110)))
+    with made(kind, tmp_path, statements) as base:
+        people, orders = base.unit("people"), base.unit("orders")
+        connectors: dict[str, Any] = {"crm": base.source, "share": Files(str(tmp_path))}
+        layouts = {("crm", unit): base.source.layout(unit) for unit in (people, orders)}
+        edges = [each.edge for unit in (people, orders) for each in foreign_keys("crm", unit, layouts["crm", unit])]
+        edges.append(Edge("crm", orders, "no", "share", "notes.csv", "order", "declared"))
+        seed = next(iter(base.source.lookup(people, {"id": ["17"]}, rows=9, seconds=9)))
+        assert isinstance(seed, pa.RecordBatch)
+        fetch = fetching(connectors, layouts, {("share", "notes.csv"): ("",)})
+        found = list(walked(edges, {("crm", people): pa.Table.from_batches([seed])}, fetch))
+    first, second = f"crm: {orders}.person = {people}.id", f"share: notes.csv.order = crm: {orders}.no"
+    assert [(each.via, each.rows.column(0).to_pylist()) for each in found if isinstance(each, Reached)] == [
+        ((first,), [100, 101]),
+        ((first, second), ["n100", "n101"]),
+    ]
+    assert len(found) == 2

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from scanner.flatten import Cells, flatten, values
+from scanner.flatten import Cells, flatten, looks, values
 from scanner.model import Place
 from scanner.sketch import Hashes, Sketch, hash_spans
 
@@ -24,14 +25,14 @@ _PROSE = r"\pL.*\s|\s.*\pL"
 class Sample:
     """A column: its filled cells, the sketch of its values, and some of these, chosen by their hashes as if by lot.
 
-    `whole` tells that all rows were read. `span` is the lowest and highest value where all are whole numbers. `prose` is the share of
-    values with letters and blanks.
+    `whole` tells that all rows were read. `span` is the lowest and highest value where all are whole numbers. `unlike` is the share
+    of values that look like no key: letters and blanks, a date, a number with a fraction.
     """
 
     place: Place
     cells: int
     size: int = field(repr=False)
-    prose: float
+    unlike: float
     sketch: Sketch = field(repr=False)
     texts: dict[int, str] = field(repr=False)
     span: tuple[int, int] | None = field(repr=False)
@@ -50,7 +51,7 @@ class Sample:
     @property
     def joins(self) -> bool:
         """Whether the column could be one end of a link: many values, short, and no words in a row."""
-        return self.distinct >= FEWEST and self.size <= _LONG * self.cells and self.prose < 0.1
+        return self.distinct >= FEWEST and self.size <= _LONG * self.cells and self.unlike < 0.1
 
     @property
     def density(self) -> float:
@@ -94,22 +95,30 @@ def _column(place: Place, cells: Cells) -> Sample | None:
     texts = dict(zip(hashes[order].tolist(), held.distinct.take(pa.array(order)).to_pylist(), strict=True))
     digits = pc.all(pc.match_substring_regex(plain, _DIGITS)).as_py()
     bounds = pc.min_max(plain.cast(pa.int64())).as_py() if digits else None
-    prose = float(pc.mean(pc.match_substring_regex(plain, _PROSE).cast(pa.int8())).as_py())
+    unlike = float(np.mean(_unlike(cells.kind, held.distinct)))
     size = int((pc.binary_length(plain).to_numpy() * held.counts).sum())
     span = (bounds["min"], bounds["max"]) if bounds else None
-    return Sample(place, int(held.counts.sum()), size, prose, Sketch.of(hashes, KEPT), texts, span)
+    return Sample(place, int(held.counts.sum()), size, unlike, Sketch.of(hashes, KEPT), texts, span)
 
 
 def _added(a: Sample, b: Sample) -> Sample:
     cells = a.cells + b.cells
-    prose = (a.prose * a.cells + b.prose * b.cells) / cells
+    unlike = (a.unlike * a.cells + b.unlike * b.cells) / cells
     span = (min(a.span[0], b.span[0]), max(a.span[1], b.span[1])) if a.span and b.span else None
     texts = dict(sorted({**a.texts, **b.texts}.items())[:ASKED])
-    return Sample(a.place, cells, a.size + b.size, prose, a.sketch + b.sketch, texts, span)
+    return Sample(a.place, cells, a.size + b.size, unlike, a.sketch + b.sketch, texts, span)
 
 
 def _fields(each: Sample) -> tuple[Place, int, int, float, Sketch, dict[int, str], tuple[int, int] | None]:
-    return each.place, each.cells, each.size, each.prose, each.sketch, each.texts, each.span
+    return each.place, each.cells, each.size, each.unlike, each.sketch, each.texts, each.span
+
+
+def _unlike(kind: str, distinct: pa.LargeStringArray) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = pc.match_substring_regex(distinct, _PROSE).to_numpy(zero_copy_only=False)
+    for look, mask in looks(kind, distinct).items():
+        if look in ("date", "float", "boolean"):
+            found = found | mask
+    return found
 
 
 def folded(texts: pa.Array) -> pa.Array:
