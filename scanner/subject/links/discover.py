@@ -1,0 +1,142 @@
+"""Links that nobody declared: what databases know as foreign keys, and what a sample of every source's columns shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.config import Source
+from scanner.errors import Unreadable, unexpected
+from scanner.flatten import flatten
+from scanner.model import Layout, Part, Place, Unit, Unread
+from scanner.subject.links.agree import agreeing
+from scanner.subject.links.edge import FOREIGN_KEY, Found, of
+from scanner.subject.links.sample import Sample, folded, sampled
+from scanner.work import Connector, placed
+
+_SECONDS = 20.0  # that one question to a database may take
+
+
+class Asks(Protocol):
+    """What some connectors have beside the contract: what they know of a unit, and its rows by value."""
+
+    def layout(self, unit: str) -> Layout: ...
+
+    def lookup(self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float) -> Iterator[pa.RecordBatch | Unread]: ...
+
+
+@dataclass(slots=True)
+class Discovery:
+    """The links that were found, sorted, and what was not read on the way. `known` are all columns by source and unit."""
+
+    links: list[Found] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    known: dict[str, dict[str, frozenset[str] | None]] = field(default_factory=dict)
+    layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
+
+
+def asks(connector: Connector) -> Asks | None:
+    """The connector, where it answers by layout and lookup."""
+    able: Any = connector
+    return able if hasattr(connector, "layout") and hasattr(connector, "lookup") else None
+
+
+def discovered(
+    sources: Sequence[Source], connectors: Mapping[str, Connector], *, rows: int = 50_000, tick: Callable[[str], None] = lambda source: None
+) -> Discovery:
+    """The links among the tables of all sources. Of each table at most about `rows` rows are read; `tick(source)` after each.
+
+    A table that cannot be read is an `Unread`, and the others are told.
+    """
+    found = Discovery()
+    samples: list[Sample] = []
+    for source in sources:
+        found.known[source.id] = {}
+        for unit in _tables(source, connectors[source.id], found):
+            samples += _unit(source.id, unit, connectors[source.id], rows, found).values()
+            tick(source.id)
+    keys = [each for place, layout in found.layouts.items() for each in foreign_keys(*place, layout)]
+    seen = {each.edge.columns for each in keys}
+    values = agreeing(samples, lambda place, texts: _held(connectors[place.source], found.layouts, place, texts))
+    found.links = sorted(keys + [each for each in values if each.edge.columns not in seen])
+    found.unread.sort(key=str)
+    return found
+
+
+def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:
+    """The links of a table that are foreign keys of one column. Half of a key of two would join what does not belong together."""
+    for each in layout.references:
+        if len(each.columns) == 1:
+            start, end = Place(source, each.unit, each.to_columns[0]), Place(source, unit, each.columns[0])
+            yield Found(of(start, end, FOREIGN_KEY), "foreign key")
+
+
+def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[Unit]:
+    """The tables that a scan of the source would read; a text or a call has no keys."""
+    try:
+        for item in connector.units():
+            name = item.name if isinstance(item, Unit) else item.place.unit or ""
+            if any(fnmatchcase(name, glob) for glob in source.exclude):
+                continue
+            if isinstance(item, Unread):
+                found.unread.append(placed(item, source.id))
+            elif item.form == "table" and (not source.include or any(fnmatchcase(name, glob) for glob in source.include)):
+                found.known[source.id][name] = None
+                yield item
+    except Unreadable as error:
+        found.unread.append(Unread(Place(source.id), str(error)))
+    except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
+        found.unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
+
+
+def _unit(source: str, unit: Unit, connector: Connector, rows: int, found: Discovery) -> dict[str, Sample]:
+    able, place = asks(connector), Place(source, unit.name)
+    try:
+        layout = able.layout(unit.name) if able else None
+        columns = sampled(source, unit.name, _batches(source, unit, connector, found), rows)
+    except Unreadable as error:
+        found.unread.append(Unread(place, str(error)))
+        return {}
+    except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input; the text may hold anything
+        found.unread.append(Unread(place, f"stopped: {unexpected(error)}"))
+        return {}
+    if layout is not None:
+        found.layouts[source, unit.name] = layout
+        _composed(place, layout, found)
+    found.known[source][unit.name] = frozenset(columns) | {column.name for column in (layout.columns if layout else ())}
+    return columns
+
+
+def _composed(place: Place, layout: Layout, found: Discovery) -> None:
+    for each in layout.references:
+        if len(each.columns) > 1:
+            reason = f"a foreign key of {len(each.columns)} columns is not followed: declare a link if one of them is enough"
+            found.unread.append(Unread(Place(place.source, place.unit, ", ".join(each.columns)), reason))
+
+
+def _batches(source: str, unit: Unit, connector: Connector, found: Discovery) -> Iterator[pa.RecordBatch]:
+    for part in unit.parts:
+        for item in connector.read(Part(source, unit.name, part)):
+            if isinstance(item, Unread):
+                found.unread.append(placed(item, source, unit.name))
+            else:
+                yield item
+
+
+def _held(connector: Connector, layouts: Mapping[tuple[str, str], Layout], place: Place, texts: Sequence[str]) -> int | None:
+    """How many of the values a column holds, by a lookup; None where the column has no index, or the answer is not whole."""
+    layout, able = layouts.get((place.source, place.unit or "")), asks(connector)
+    if layout is None or able is None or place.column not in layout.leading:
+        return None
+    held: set[str] = set()
+    for item in able.lookup(place.unit or "", {place.column or "": texts}, rows=10 * len(texts), seconds=_SECONDS):
+        if isinstance(item, Unread):
+            return None
+        for cells in flatten(item.select([place.column])):
+            held.update(pc.unique(folded(cells.text)).to_pylist())
+    return len(held.intersection(folded(pa.array(texts, pa.string())).to_pylist()))

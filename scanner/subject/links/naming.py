@@ -1,0 +1,27 @@
+"""Whether a column's name says that it refers to another: `orders.cust_no` to `customers.id`."""
+
+from __future__ import annotations
+
+from scanner.model import Place
+from scanner.words import about, endings, spellings, words
+
+#: Words that only say "this is a key"; what it is a key of stands before them, or is the table's name.
+_KEYS = ("id", "no", "nr", "num", "number", "key", "code", "ref", "reference", "uuid", "guid", "pk", "fk", "identifier")
+
+
+def names_agree(parent: Place, child: Place) -> bool:
+    """Whether the child's name ends with what the parent is: its own words, or its table's where they are only "id" and the like.
+
+    The child's table is not asked: two systems may each have a table of customers with a number of their own.
+    """
+    stem = [*words(_leaf(parent.column or ""))]
+    while stem and (stem[-1] in _KEYS or stem[-1].isdigit()):
+        stem.pop()
+    noun = " ".join(stem) or about(parent.unit or "") or ""
+    if not noun:
+        return False
+    return not endings(words(_leaf(child.column or ""))).isdisjoint(spellings((noun, *(f"{noun} {key}" for key in _KEYS))))
+
+
+def _leaf(column: str) -> str:
+    return column.rpartition(".")[2]

@@ -1,0 +1,133 @@
+"""Columns by a sample of their rows: how many different values, and the smallest of their hashes. Memory does not grow with the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from scanner.flatten import Cells, flatten, looks, values
+from scanner.model import Place
+from scanner.sketch import Hashes, Sketch, hash_spans
+
+KEPT = 1024  # hashes of a column, 8 KB
+ASKED = 200  # values of a column that are kept to be looked up elsewhere
+_LONG = 64  # bytes: what is longer on average is prose
+_DIGITS = r"^[0-9]{1,18}$"
+_PROSE = r"\pL.*\s|\s.*\pL"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A column: its filled cells, the sketch of its values, and some of these, chosen by their hashes as if by lot.
+
+    `whole` tells that all rows were read. `span` is the lowest and highest value where all are whole numbers. `unlike` is the share
+    of values that look like no key: letters and blanks, a date, a number with a fraction.
+    """
+
+    place: Place
+    cells: int
+    size: int = field(repr=False)
+    unlike: float
+    sketch: Sketch = field(repr=False)
+    texts: dict[int, str] = field(repr=False)
+    span: tuple[int, int] | None = field(repr=False)
+    whole: bool = False
+
+    @property
+    def distinct(self) -> int:
+        """Different values, an estimate where there are many."""
+        return self.sketch.count()
+
+    @property
+    def is_key(self) -> bool:
+        """Whether (nearly) every cell has a value of its own."""
+        return self.distinct >= 0.9 * self.cells
+
+    @property
+    def joins(self) -> bool:
+        """Whether the column could be one end of a link: many values, short, and no words in a row."""
+        return self.distinct >= FEWEST and self.size <= _LONG * self.cells and self.unlike < 0.1
+
+    @property
+    def density(self) -> float:
+        """How closely whole numbers stand: 1.0 for a serial number, 0.0 for anything else."""
+        return 0.0 if self.span is None else self.distinct / (self.span[1] - self.span[0] + 1)
+
+
+FEWEST = 20  # different values under which an agreement says nothing
+
+
+def sampled(source: str, unit: str, batches: Iterable[pa.RecordBatch], most: int) -> dict[str, Sample]:
+    """The columns of a unit by its first `most` rows or so: reading stops with the batch that reaches them."""
+    found: dict[str, Sample] = {}
+    rows, whole = 0, True
+    for batch in batches:
+        if rows >= most:
+            whole = False
+            break
+        rows += batch.num_rows
+        for each in _columns(source, unit, batch):
+            name = each.place.column or ""
+            found[name] = _added(found[name], each) if name in found else each
+    return {name: Sample(*_fields(each), whole=whole) for name, each in found.items()}
+
+
+def _columns(source: str, unit: str, batch: pa.RecordBatch) -> Iterator[Sample]:
+    for cells in flatten(batch):
+        if cells.kind not in ("date", "boolean"):
+            sample = _column(Place(source, unit, cells.name), cells)
+            if sample is not None:
+                yield sample
+
+
+def _column(place: Place, cells: Cells) -> Sample | None:
+    held = values(cells, 0)
+    if not len(held.distinct):
+        return None
+    plain = folded(held.distinct)
+    hashes = hashed(plain)
+    order = np.unique(hashes, return_index=True)[1][:ASKED]
+    texts = dict(zip(hashes[order].tolist(), held.distinct.take(pa.array(order)).to_pylist(), strict=True))
+    digits = pc.all(pc.match_substring_regex(plain, _DIGITS)).as_py()
+    bounds = pc.min_max(plain.cast(pa.int64())).as_py() if digits else None
+    unlike = float(np.mean(_unlike(cells.kind, held.distinct)))
+    size = int((pc.binary_length(plain).to_numpy() * held.counts).sum())
+    span = (bounds["min"], bounds["max"]) if bounds else None
+    return Sample(place, int(held.counts.sum()), size, unlike, Sketch.of(hashes, KEPT), texts, span)
+
+
+def _added(a: Sample, b: Sample) -> Sample:
+    cells = a.cells + b.cells
+    unlike = (a.unlike * a.cells + b.unlike * b.cells) / cells
+    span = (min(a.span[0], b.span[0]), max(a.span[1], b.span[1])) if a.span and b.span else None
+    texts = dict(sorted({**a.texts, **b.texts}.items())[:ASKED])
+    return Sample(a.place, cells, a.size + b.size, unlike, a.sketch + b.sketch, texts, span)
+
+
+def _fields(each: Sample) -> tuple[Place, int, int, float, Sketch, dict[int, str], tuple[int, int] | None]:
+    return each.place, each.cells, each.size, each.unlike, each.sketch, each.texts, each.span
+
+
+def _unlike(kind: str, distinct: pa.LargeStringArray) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = pc.match_substring_regex(distinct, _PROSE).to_numpy(zero_copy_only=False)
+    for look, mask in looks(kind, distinct).items():
+        if look in ("date", "float", "boolean"):
+            found = found | mask
+    return found
+
+
+def folded(texts: pa.Array) -> pa.Array:
+    """Texts as links compare them: without case and without blanks around them."""
+    return pc.utf8_lower(pc.utf8_trim_whitespace(texts.cast(pa.large_string())))
+
+
+def hashed(texts: pa.Array) -> Hashes:
+    """A hash of every text; there must be no null among them."""
+    _, offsets, data = texts.buffers()
+    edges = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return hash_spans(np.frombuffer(data or b"", np.uint8), edges[:-1], np.diff(edges))

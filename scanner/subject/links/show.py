@@ -1,0 +1,60 @@
+"""Links in print: for people, for programs, and as configuration to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import tomlkit
+
+from scanner.model import Unread
+from scanner.plural import plural
+from scanner.subject.links.edge import DECLARED, Found
+
+SCHEMA = "noticegap/links/1"
+
+
+def links_object(links: Sequence[Found], unread: Sequence[Unread]) -> dict[str, Any]:
+    """What a program gets; the schema is a promise."""
+    return {
+        "schema": SCHEMA,
+        "links": [{**_ends(each), "how": each.edge.how, "evidence": each.evidence} for each in links],
+        "unread": [{"source": u.place.source, "unit": u.place.unit, "column": u.place.column, "reason": u.reason} for u in unread],
+    }
+
+
+def links_lines(links: Sequence[Found]) -> Iterator[str]:
+    """One line a link, by how it is known, with what speaks for it."""
+    width = max((len(str(each.edge)) for each in links), default=0)
+    for each in links:
+        yield f"{each.edge!s:<{width}}  {each.evidence}"
+    yield (
+        f"{plural(len(links), 'link')}."
+        if links
+        else "No link: no foreign key, and no values that agree. Declare them with [[source.link]]."
+    )
+
+
+def links_toml(links: Sequence[Found]) -> Iterator[str]:
+    """`[[source.link]]` for each link that is not declared yet, by the source under whose `[[source]]` it goes."""
+    left = [each for each in links if each.edge.how != DECLARED]
+    for source in sorted({each.edge.source for each in left}):
+        yield f"# Below the [[source]] {source}. A link that is declared is followed both ways: keep what you know to be right."
+        for each in left:
+            edge = each.edge
+            if edge.source == source:
+                end = f"{edge.to_unit}.{edge.to_column}"
+                yield f"[[source.link]]  # {each.evidence}"
+                yield f"from = {_text(f'{edge.unit}.{edge.column}')}"
+                yield f"to = {_text(end if edge.to_source == source else f'{edge.to_source}:{end}')}"
+                yield ""
+
+
+def _ends(each: Found) -> dict[str, str]:
+    edge = each.edge
+    start = {"source": edge.source, "unit": edge.unit, "column": edge.column}
+    return {**start, "to_source": edge.to_source, "to_unit": edge.to_unit, "to_column": edge.to_column}
+
+
+def _text(text: str) -> str:
+    return tomlkit.string(text).as_string()

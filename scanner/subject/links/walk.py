@@ -1,0 +1,163 @@
+"""From a person's records over the links, hop by hop: orders of the customer, tickets of the order. Pure: `fetch` does the reading.
+
+A link is walked from what is referred to to what refers to it; the other way only where it was declared, for a record of a person may
+refer to much that is not about them (a shop, a clerk). Cycles end, as no value is asked twice of a column and no row is found twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.errors import Unreadable, unexpected
+from scanner.model import Place, Unread
+from scanner.plural import plural
+from scanner.subject.links.edge import DECLARED, Edge
+from scanner.subject.links.harvest import Harvest, cells_of
+from scanner.subject.links.rows import Seen
+from scanner.subject.links.sample import folded
+from scanner.work import placed
+
+#: Reads the rows of a unit whose column holds any of the values: `fetch(source, unit, column, values)`.
+Fetch = Callable[[str, str, str, Sequence[str]], Iterator[pa.RecordBatch | Unread]]
+
+#: What stands in a column of keys where there is no key.
+_NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined|tb[acd]|test|missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Rows of one unit to which links lead, and the hops on the way: `crm: orders.customer_id = customers.id`."""
+
+    source: str
+    unit: str
+    rows: pa.Table = field(repr=False)
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Step:
+    """One way over a link; `back` where it goes against its direction."""
+
+    start: Place
+    end: Place
+    says: str
+    back: bool = False
+
+
+def walked(
+    edges: Iterable[Edge],
+    seeds: Mapping[tuple[str, str], pa.Table],
+    fetch: Fetch,
+    hops: int = 3,
+    *,
+    rows: int = 10_000,
+    shared: int = 1_000,
+) -> Iterator[Reached | Unread]:
+    """What links lead to from the seeds (by source and unit), nearest first, in an order that is always the same.
+
+    An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
+    is said in an `Unread`, as is what lies further off than `hops`.
+    """
+    walk = _Walk(_steps(edges), fetch, rows, shared)
+    ahead = [Reached(source, unit, table, ()) for (source, unit), table in sorted(seeds.items(), key=lambda item: item[0])]
+    for seed in ahead:
+        walk.seen.add(seed.source, seed.unit, seed.rows.to_batches())
+    said: set[Unread] = set()
+    for _ in range(hops):
+        reached: list[Reached] = []
+        for item in walk.hop(ahead):
+            if isinstance(item, Reached):
+                reached.append(item)
+                yield item
+            elif item not in said:
+                said.add(item)
+                yield item
+        ahead = reached
+    further = {step.end for each in ahead for step in walk.steps(each) if walk.values(each, step)[0]}
+    yield from (Unread(place, f"lies more than {plural(hops, 'hop')} away: not followed") for place in sorted(further))
+
+
+def _steps(edges: Iterable[Edge]) -> dict[tuple[str, str], list[_Step]]:
+    found: dict[tuple[str, str], list[_Step]] = {}
+    listed = list(edges)
+    ways = {_Step(edge.start, edge.end, str(edge)) for edge in listed}
+    ways |= {_Step(edge.end, edge.start, str(edge), True) for edge in listed if edge.how == DECLARED}
+    for step in sorted(ways):
+        found.setdefault((step.start.source, step.start.unit or ""), []).append(step)
+    return found
+
+
+class _Walk:
+    def __init__(self, steps: Mapping[tuple[str, str], list[_Step]], fetch: Fetch, rows: int, shared: int) -> None:
+        self._steps, self._fetch, self._rows, self._shared = steps, fetch, rows, shared
+        self._asked: dict[Place, set[str]] = {}
+        self.seen = Seen()
+
+    def steps(self, at: Reached) -> Sequence[_Step]:
+        return self._steps.get((at.source, at.unit), ())
+
+    def hop(self, ahead: Sequence[Reached]) -> Iterator[Reached | Unread]:
+        for at in ahead:
+            for step in self.steps(at):
+                values, empty = self.values(at, step)
+                if empty:
+                    yield Unread(step.start, f"{plural(empty, 'value')} that may stand for nothing: not followed")
+                if values:
+                    yield from self._step(at, step, values)
+
+    def values(self, at: Reached, step: _Step) -> tuple[list[str], int]:
+        """The values to follow, each as written and once, and the number of those that stand for nothing."""
+        found: dict[str, str] = {}
+        for batch in at.rows.to_batches():
+            cells = cells_of(batch, step.start.column or "")
+            if cells is not None:
+                written = pc.unique(cells.text).drop_null()
+                found.update(zip(folded(written).to_pylist(), pc.utf8_trim_whitespace(written).to_pylist(), strict=True))
+        found.pop("", None)
+        asked = self._asked.get(step.end, set())
+        real = {plain: text for plain, text in found.items() if not _NOTHING.fullmatch(plain)}
+        return sorted(text for plain, text in real.items() if plain not in asked), len(found) - len(real)
+
+    def _step(self, at: Reached, step: _Step, values: list[str]) -> Iterator[Reached | Unread]:
+        plain = folded(pa.array(values, pa.large_string())).to_pylist()
+        for place in (step.end,) if step.back else (step.end, step.start):  # a key is of one record: going back would find that one
+            self._asked.setdefault(place, set()).update(plain)
+        harvest = Harvest(step.end.column or "", values, self._rows, self._shared)
+        yield from self._read(step, values, harvest)
+        yield from (Unread(step.end, reason) for reason in harvest.says())
+        source, unit = step.end.source, step.end.unit or ""
+        fresh = [batch.filter(pa.array(self.seen.fresh(source, unit, batch))) for batch in harvest.batches()]
+        self.seen.add(source, unit, fresh)
+        yield from (Reached(source, unit, table, (*at.via, step.says)) for table in _tables(fresh))
+
+    def _read(self, step: _Step, values: list[str], harvest: Harvest) -> Iterator[Unread]:
+        source, unit = step.end.source, step.end.unit or ""
+        try:
+            for item in self._fetch(source, unit, step.end.column or "", values):
+                if isinstance(item, Unread):
+                    yield placed(item, source, unit)
+                elif not harvest.add(item):
+                    return
+        except Unreadable as error:
+            yield Unread(step.end, str(error))
+        except Exception as error:  # noqa: BLE001 - the other links are followed; its text may hold anything
+            yield Unread(step.end, f"stopped: {unexpected(error)}")
+
+
+def _tables(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """The batches that hold rows as tables, one for each run of the same types: a column of a batch may be text where cells do not fit."""
+    run: list[pa.RecordBatch] = []
+    for batch in batches:
+        if not batch.num_rows:
+            continue
+        if run and not batch.schema.equals(run[0].schema):
+            yield pa.Table.from_batches(run)
+            run = []
+        run.append(batch)
+    if run:
+        yield pa.Table.from_batches(run)
