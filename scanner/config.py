@@ -21,7 +21,7 @@ OWN, NONE = "noticegap", "none"
 _TOP = {
     "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list, "accept": list
 }  # fmt: skip
-_SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list}
+_SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "identity": dict, "link": list}
 _ACCEPT = {"column": str, "category": str, "reason": str, "owner": str, "until": date}
 _TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -31,7 +31,10 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names."""
+    """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
+
+    `identity` and `link` tell a search for people what joins its records; `scanner.subject.links.declared` reads them.
+    """
 
     id: str
     kind: str
@@ -40,6 +43,8 @@ class Source:
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     options: Mapping[str, Any]
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    link: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,10 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     if missing:
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
-    return Source(entry["id"], entry["kind"], options=_relative(path.parent, options), **lists)
+    link = tuple(entry.get("link", []))
+    return Source(
+        entry["id"], entry["kind"], options=_relative(path.parent, options), **lists, identity=entry.get("identity", {}), link=link
+    )
 
 
 def _parameters(kind: str) -> dict[str, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,17 +57,24 @@ def joined(hits: Sequence[Hits]) -> Hits:
 
 
 class Finder:
-    """Whoever is looked for, ready to be found."""
+    """Whoever is looked for, ready to be found.
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    `identity` says by source which columns (`unit.column`, as written in the configuration) identify a person, by field or "key".
+    """
+
+    def __init__(self, subjects: Sequence[Subject], identity: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> None:
         self.subjects = tuple(subjects)
         self.known = tuple(known(subject) for subject in subjects)
         self.needles = Needles(subjects)
         self.blocking = Blocking(subjects)
+        self._identity = identity or {}
         self._kinds = sorted({kind for subject in subjects for kind in subject.ids})
 
-    def field(self, unit: str, cells: Cells) -> str | None:
-        """What a column of a table holds: by its name, or a date that is not called after something that happened."""
+    def field(self, source: str, unit: str, cells: Cells) -> str | None:
+        """What a column of a table holds: as declared, by its name, or a date that is not called after something that happened."""
+        for field, columns in self._identity.get(source, {}).items():
+            if any(f".{unit}.{cells.name}".endswith(f".{column}") for column in columns):
+                return "id" if field == "key" else field
         found = role(unit, cells.name)
         if found is None and any(named_id(cells.name, kind) for kind in self._kinds):
             return "id"

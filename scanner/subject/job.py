@@ -37,6 +37,7 @@ class Gathered:
     rows: dict[tuple[str, str], list[Judged]] = field(default_factory=dict)
     passages: dict[tuple[str, str], list[Passage]] = field(default_factory=dict)
     named: dict[tuple[str, str], list[tuple[int, Judgement]]] = field(default_factory=dict)
+    columns: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     units: dict[tuple[str, str], Unit] = field(default_factory=dict)
     layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
     searched: list[Searched] = field(default_factory=list)
@@ -79,13 +80,13 @@ def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: W
     if layout is not None and wish.indexed:
         _by_index(source, unit, connector, layout, finder, found)
     elif unit.form == "table":
-        _table(key, unit, reading, finder, found)
+        _table(key, reading, finder, found)
     else:
         _text(key, unit, reading, finder, found)
 
 
-def _table(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
-    table = Table(unit.name, finder)
+def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gathered) -> None:
+    table = Table(*key, finder)
     try:
         for batch in reading.batches():
             table.add(batch)
@@ -94,6 +95,7 @@ def _table(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, f
 
 
 def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> None:
+    found.columns[key] = table.columns
     if rows := list(table.judged()):
         found.rows[key] = rows
     if table.full:
@@ -118,7 +120,7 @@ def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, fin
     if not wanted:
         found.unread.append(Unread(Place(source, unit.name), "no index leads to an identifier of the request: it was not searched"))
         return
-    table = Table(unit.name, finder, population=unit.rows, ordinals=False)
+    table = Table(source, unit.name, finder, population=unit.rows, ordinals=False)
     try:
         for item in connector.lookup(unit.name, wanted, rows=MOST, seconds=SECONDS):  # type: ignore[attr-defined]
             if isinstance(item, Unread):
@@ -127,6 +129,7 @@ def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, fin
                 table.add(item)
     except Unreadable as error:
         found.unread.append(Unread(Place(source, unit.name), str(error)))
+    found.columns[source, unit.name] = frozenset(column.name for column in layout.columns)
     if rows := list(table.judged()):
         found.rows[source, unit.name] = rows
     found.unread.append(Unread(Place(source, unit.name), "searched by index only: other columns were not looked at"))

@@ -44,16 +44,16 @@ def reached(
 
 def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
     known: dict[str, dict[str, frozenset[str] | None]] = {source.id: {} for source in sources}
-    for (source, unit), columns in found.columns.items():
-        known.setdefault(source, {})[unit] = columns
+    for (owner, table), columns in found.columns.items():
+        known.setdefault(owner, {})[table] = columns
     for source in sources:
         where = f'source "{source.id}":'
         try:
             yield from declared_edges(where, source.id, declared(where, source.identity, list(source.link)), known)
         except ConfigError as error:  # which columns there are is known only now: the search is not lost for it
             found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
-    for (source_id, unit), layout in found.layouts.items():
-        yield from (each.edge for each in foreign_keys(source_id, unit, layout))
+    for (owner, table), layout in found.layouts.items():
+        yield from (each.edge for each in foreign_keys(owner, table, layout))
 
 
 def _exact(rows: Sequence[Judged], subject: int) -> list[Judged]:

@@ -15,9 +15,11 @@ from scanner.model import Notice, SourceInfo, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
-from scanner.subject.answer import Reached, Teller
+from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
+from scanner.subject.linked import reached
+from scanner.subject.links.declared import declared
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located
@@ -58,11 +60,12 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
         check_source(SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects), notice)
     connectors = {source.id: connect(source) for source in sources}
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
-    finder = Finder([request.subject for request in requests])
+    identity = {source.id: declared(f'source "{source.id}":', source.identity, list(source.link)).identity for source in sources}
+    finder = Finder([request.subject for request in requests], identity)
     found = gathered(sources, connectors, finder, wish, watch)
-    reached: list[list[Reached]] = [[] for _ in requests]
+    over_links = reached(found, sources, connectors, len(requests), wish.hops)
     texts = _texts(found, connectors)
-    results = Teller(found, finder, worker, texts, keep).located(requests, reached)
+    results = Teller(found, finder, worker, texts, keep).located(requests, over_links)
     return Search(
         tuple(requests), tuple(results), config, notice, worker, connectors, finder, started, datetime.now(UTC), version("noticegap"),
         found.interrupted,

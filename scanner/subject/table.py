@@ -51,14 +51,15 @@ class Table:
     `population` is the number of rows that the table has where only some of them come, which then have no ordinals.
     """
 
-    def __init__(self, unit: str, finder: Finder, *, population: int | None = None, ordinals: bool = True) -> None:
-        self.unit = unit
+    def __init__(self, source: str, unit: str, finder: Finder, *, population: int | None = None, ordinals: bool = True) -> None:
+        self._place = (source, unit)
         self.rows = 0
         self.full = False
         self._finder = finder
         self._population = population or 0
         self._ordinals = ordinals
         self._fields: set[str] = set()
+        self._columns: set[str] = set()
         self._kept: list[Candidates] = []
         self._held = 0
         self._names: Ints = finder.blocking.worth([], 0).names
@@ -67,8 +68,9 @@ class Table:
         """Looks for all subjects in a batch."""
         first, self.rows = self.rows, self.rows + batch.num_rows
         columns = list(flatten(batch))
-        fields = [self._finder.field(self.unit, cells) for cells in columns]
+        fields = [self._finder.field(*self._place, cells) for cells in columns]
         self._fields.update(field for field in fields if field)
+        self._columns.update(cells.name for cells in columns)
         worth = self._by_key(columns, fields, batch.num_rows)
         self._names = self._names + worth.names
         hits = joined(
@@ -84,6 +86,11 @@ class Table:
             self._kept.append(_taken(batch, first, hits, chosen, subjects))
 
     @property
+    def columns(self) -> frozenset[str]:
+        """The names of the flat columns that were seen."""
+        return frozenset(self._columns)
+
+    @property
     def told(self) -> str:
         """How the columns were searched, without their names, which may be somebody's."""
         keyed = ", ".join(field for field in FIELDS if field in self._fields)
@@ -95,7 +102,7 @@ class Table:
         rarity = [self._finder.blocking.rarity(subject, self._names, rows) for subject in range(len(self._finder.subjects))]
         for kept in self._kept:
             columns = list(flatten(kept.batch))
-            fields = [self._finder.field(self.unit, cells) for cells in columns]
+            fields = [self._finder.field(*self._place, cells) for cells in columns]
             records = _records(kept, columns, fields)
             beside = _beside(kept, columns, fields, self._finder)
             for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):

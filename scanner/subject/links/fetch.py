@@ -1,4 +1,7 @@
-"""What a walk reads by: a lookup where the column has an index, else the whole unit, of which the rows in question are kept."""
+"""What a walk reads by: a lookup where the column has an index, else the whole unit, of which the rows in question are kept.
+
+Rows of a unit without a key carry their ordinals, since nothing else tells them apart: such a unit is read whole, index or not.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from scanner.model import Layout, Part, Unread
 from scanner.subject.links.discover import asks
 from scanner.subject.links.harvest import cells_of
+from scanner.subject.links.ordinal import with_ordinals
 from scanner.subject.links.sample import folded
 from scanner.subject.links.walk import Fetch
 from scanner.work import Connector
@@ -28,20 +33,27 @@ def fetching(
 
     def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
         able, layout = asks(connectors[source]), layouts.get((source, unit))
-        if able is not None and layout is not None and column in layout.leading:
+        if able is not None and layout is not None and layout.key and column in layout.leading:
             yield from able.lookup(unit, {column: values}, rows=rows, seconds=seconds)
             return
-        wanted = folded(pa.array(values, pa.large_string()))
+        wanted, first = folded(pa.array(values, pa.large_string())), 0
         for part in parts.get((source, unit), ("",)):
             for item in connectors[source].read(Part(source, unit, part)):
-                yield item if isinstance(item, Unread) else _kept(item, column, wanted)
+                if isinstance(item, Unread):
+                    yield item
+                    continue
+                at = _hit(item, column, wanted)
+                kept = item.take(pa.array(at))
+                yield kept if layout is not None and layout.key else with_ordinals(kept, at + first)
+                first += item.num_rows
 
     return fetch
 
 
-def _kept(batch: pa.RecordBatch, column: str, wanted: pa.Array) -> pa.RecordBatch:
+def _hit(batch: pa.RecordBatch, column: str, wanted: pa.Array) -> NDArray[np.int64]:
+    """The rows whose cell, or one of whose cells, is wanted."""
     cells = cells_of(batch, column)
     if cells is None:
-        return batch.slice(0, 0)
+        return np.zeros(0, np.int64)
     hit = pc.fill_null(pc.is_in(folded(cells.text), wanted), False).to_numpy(zero_copy_only=False)
-    return batch.take(pa.array(np.unique(cells.rows[hit])))
+    return np.unique(cells.rows[np.asarray(hit, np.bool_)])

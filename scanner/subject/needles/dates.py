@@ -12,7 +12,9 @@ from scanner.subject.request import Subject
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _SHORT = {9: ("sep", "sept")}
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
 seventeenth eighteenth nineteenth twentieth""".split()
@@ -92,7 +94,12 @@ def _worded(born: date) -> Iterator[tuple[tuple[str, ...], int]]:
     days = [*_digits(born.day), *(f"{each}{_suffix(born.day)}" for each in _digits(born.day)), *_said(born.day), *ordinal]
     years = [*((year, EQUAL) for year in _years(born.year)), *((year, VARIANT) for year in _short_years(born.year))]
     for month, day, (year, level) in product(dict.fromkeys(months), dict.fromkeys(days), years):
-        yield from (((day, month, year), level), ((month, day, year), level), ((month, "the", day, year), level), ((day, "of", month, year), level))
+        yield from (
+            ((day, month, year), level),
+            ((month, day, year), level),
+            ((month, "the", day, year), level),
+            ((day, "of", month, year), level),
+        )
         if year.isdigit() and level == EQUAL:
             yield (year, month, day), level
     for day, (year, level) in product(ordinal, years):

@@ -91,7 +91,11 @@ def _house(found: Sequence[str]) -> int:
 
 def _writings(street: tuple[str, ...], number: int) -> Iterator[Anchor]:
     """The street with every word long and short, as far as there are few such words."""
-    long = [street[0], *(_LONG.get(word, word) for word in street[1:-1]), _LONG.get(street[-1], "street" if street[-1] == "st" else street[-1])]
+    long = [
+        street[0],
+        *(_LONG.get(word, word) for word in street[1:-1]),
+        _LONG.get(street[-1], "street" if street[-1] == "st" else street[-1]),
+    ]
     ways = product(*((word, *_STREETS.get(word, ())) for word in long))
     for pieces in dict.fromkeys([street, *islice(ways, _MOST)]):
         text, stands = gapped(pieces, _BETWEEN)
