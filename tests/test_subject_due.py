@@ -169,6 +169,7 @@ def test_a_month_later_is_the_same_day_or_the_last_of_the_month(day, months) -> 
         ({"pauses": [pause("2026-03-12", "2026-12-01")]}, "answered 2026-12-01 lies after today"),
         ({"pauses": [{"answered": D("2026-03-12")}]}, "pauses 1 has no asked"),
         ({"pauses": pause("2026-03-12")}, "pauses must be a list"),
+        ({"pauses": [pause("2026-03-12", "2026-03-12")] * 101}, "a list of at most 100"),
         ({"pauses": [{"asked": D("2026-03-12"), "jane@example.org": 1}]}, "unknown key. Known: answered, asked"),
         ({"identity": D("2026-03-12")}, "identity must be a table"),
         ({"identity": {}}, "identity must be a table"),
@@ -179,6 +180,7 @@ def test_a_month_later_is_the_same_day_or_the_last_of_the_month(day, months) -> 
         ({"recieved": D("2026-03-12")}, 'unknown key "recieved". Did you mean "received"?'),
         ({"jane.smith@example.org": 1}, 'unknown key "…"'),
         ({"calendar": "scotlnd"}, 'Did you mean "scotland"?'),
+        ({"calendar_file": "\0"}, "cannot be read: not a path"),
         ({"calendar_file": "no.json"}, "calendar_file no.json: cannot be read"),
     ],
 )
@@ -193,6 +195,28 @@ def test_impossible_input_is_a_sentence(keys: dict[str, object], says: str) -> N
 def test_no_received_is_a_sentence() -> None:
     with pytest.raises(ConfigError, match="has no received"):
         read_clock("r.toml", {"reference": "SAR-1"}, today=TODAY)
+
+
+_DAYS = st.dates(D("2025-01-01"), D("2027-01-01"))
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["", " ", "scotland", "2026-03-01", "\x00"]) | _DAYS | st.datetimes(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["asked", "received", "answered", "x"]), inner, max_size=3),
+    max_leaves=5,
+)
+_TABLES = st.fixed_dictionaries(
+    {"received": _DAYS},
+    optional=dict.fromkeys(("identity", "authority", "fee", "pauses", "extended", "extension_told", "calendar", "calendar_file", "scope", "x"), _VALUES),
+)  # fmt: skip
+
+
+@given(_TABLES)
+def test_any_table_is_a_date_or_a_sentence(table: dict[str, object]) -> None:
+    try:
+        found = due(read_clock("r.toml", table, today=TODAY), TODAY)
+    except ConfigError as error:
+        assert str(error).startswith("r.toml: [request]")
+    else:
+        assert found.due or found.stopped_since or found.waiting
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,9 @@ def _json(path: Path) -> Any:
     try:
         with open(path, "rb") as file:
             held = file.read(_LIMIT + 1)
-    except OSError as error:
-        raise ConfigError(f"calendar_file {path}: cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise ConfigError(f"calendar_file {path}: cannot be read: {reason}.") from None
     if len(held) > _LIMIT:
         raise ConfigError(f"calendar_file {path}: is larger than {_LIMIT // 1_000_000} MB: no calendar.")
     try:

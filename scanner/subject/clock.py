@@ -33,6 +33,7 @@ from scanner.subject.calendars import CALENDARS, Calendar, built_in, from_file
 #: What starts the clock besides the request itself, and how a sentence calls it.
 STARTERS = {"identity": "proof of identity", "authority": "the representative's authority", "fee": "the fee"}
 _TEXTS = ("extended", "calendar", "calendar_file", "scope", "searcher", "recipient")
+_MANY = 100  # pauses of one request; no controller may ask so often
 _KEYS = ("reference", "received", *STARTERS, "pauses", "extension_told", *_TEXTS, "region")
 
 
@@ -122,8 +123,8 @@ def _asked(where: str, value: Any, came: str, day: Callable[[str, Any], date]) -
 
 
 def _pauses(where: str, value: Any, day: Callable[[str, Any], date]) -> Iterator[Asked]:
-    if not isinstance(value, list):
-        raise ConfigError(f"{where} must be a list: pauses = [{{ asked = 2026-11-12, answered = 2026-11-18 }}]")
+    if not isinstance(value, list) or len(value) > _MANY:
+        raise ConfigError(f"{where} must be a list of at most {_MANY}: pauses = [{{ asked = 2026-11-12, answered = 2026-11-18 }}]")
     pauses = [_asked(f"{where} {number}", each, "answered", day) for number, each in enumerate(value, 1)]
     for number, pause in enumerate(pauses, 1):
         if pause.asked is None:
