@@ -191,5 +191,3 @@ def unpacked(folder: Path, name: str = "answer.zip.age", opened: Keys | None = N
     with zipfile.ZipFile(data) as archive:
         assert archive.testzip() is None
         return {each: archive.read(each) for each in archive.namelist()}
-
-

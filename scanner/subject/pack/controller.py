@@ -1,4 +1,4 @@
-"""What the controller keeps and the person does not get: where everything is, how it was reached, what was decided, what the notice lacks."""
+"""What the controller keeps and the person does not get: where all is, how it was reached, what was decided, what the notice lacks."""
 
 from __future__ import annotations
 
