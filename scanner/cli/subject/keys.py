@@ -14,7 +14,7 @@ from scanner.subject.pack.keys import IDENTITY, SHORTEST, Keys, for_recipients, 
 
 
 def new_keys(request: Mapping[str, Any], recipients: Sequence[str], file: Path | None) -> Keys:
-    """The keys of a new workspace: `--recipient` or `--passphrase-file`, else `recipient` of `[request]`, else a passphrase that is asked for."""
+    """The keys of a new workspace: of `--recipient` or `--passphrase-file`, else of `recipient` in `[request]`, else one asks."""
     if recipients and file:
         raise ConfigError("give --recipient or --passphrase-file, not both.")
     if recipients:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -12,7 +12,7 @@ from scanner.errors import Unreadable
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import OTHER, Piece
 from scanner.subject.pack.estate import Estate
-from scanner.subject.pack.keys import Keys
+from scanner.subject.pack.keys import Keys, passing
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.rows import Row, plain_cells, texts
 from scanner.subject.pack.seal import sealed
@@ -25,12 +25,13 @@ _LONGEST_SUFFIX = 9
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Where copies go, what they are encrypted to, and where they come from."""
+    """Where copies go, what they are encrypted to, and where they come from. `scratch` opens what only this process reads again."""
 
     folder: Path
     keys: Keys
     estate: Estate
     looker: Looker
+    scratch: Keys = field(default_factory=passing)
 
     def document(self, piece: Piece) -> Piece:
         """Copies a document; what cannot be read to the end cannot be looked into, and what cannot be copied either is `lost`."""
@@ -61,7 +62,7 @@ class Copies:
         first = path.with_suffix(".first")
         count = 0
         try:
-            with sealed(first, self.keys) as out:
+            with sealed(first, self.scratch) as out:
                 for cells in self._batches(piece):
                     refs = [str(count + at) for at in range(len(cells))]
                     marks = self.looker.marks(piece.number, piece.kind, [texts(each) for each in cells], refs, {})
@@ -69,18 +70,16 @@ class Copies:
                     count += len(cells)
         except Unreadable:
             return False
-        if self.looker.named.get(piece.number):
-            self._spread(piece, first, path)
-            os.unlink(first)
-        else:
-            os.rename(first, path)
+        self._spread(piece, first, path)
+        os.unlink(first)
         return True
 
     def _spread(self, piece: Piece, first: Path, path: Path) -> None:
+        spread = self.looker.spread(piece.number)
         with sealed(path, self.keys) as out:
-            for row in kept.read(first, self.keys):
-                marks = self.looker.spread(piece.number, piece.kind, texts(row.cells), row.ref, row.marks)
-                kept.write(out, [replace(row, marks=tuple(marks))])
+            for row in kept.read(first, self.scratch):
+                marks = self.looker.told_elsewhere(spread, piece.number, piece.kind, texts(row.cells), row.ref, row.marks)
+                kept.write(out, [replace(row, marks=marks)])
 
     def _batches(self, piece: Piece) -> Iterator[list[dict[str, object]]]:
         for batch in self.estate.rows(piece.source, piece.unit):

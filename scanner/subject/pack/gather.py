@@ -62,8 +62,9 @@ class Gather:
         parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
         marks = [each for part in parts for each in self.looker.marks(piece.number, TABLE, rows[part], refs[part], meanings)]
         with sealed(self.copies.folder / kept.name(piece.number), self.copies.keys) as out:
+            spread = self.looker.spread(piece.number)
             for name, cell, row, seen in zip(refs, cells, rows, marks, strict=True):
-                kept.write(out, [Row(name, cell, tuple(self.looker.spread(piece.number, TABLE, row, name, seen)))])
+                kept.write(out, [Row(name, cell, self.looker.told_elsewhere(spread, piece.number, TABLE, row, name, seen))])
         found += told(piece, self._special(piece, {(one.place.column or "", one.category) for one in found}))
         return replace(piece, columns=columns_of(cells), meanings=meanings), found
 

@@ -66,16 +66,21 @@ class Looker:
                 found[one.row].append(Mark(item, column, one.start, one.end))
         return [sorted(set(marks)) for marks in found]
 
-    def spread(self, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]) -> list[Mark]:
-        """The row's marks, and those on names of others that were told elsewhere in the piece: "Mr Wetherby" after "Tobias Wetherby"."""
+    def spread(self, piece: int) -> Spread:
+        """Where else the names of others stand that were told in the piece: "Mr Wetherby" after "Tobias Wetherby"."""
+        return Spread(self.named.get(piece, ()), self.own)
+
+    def told_elsewhere(
+        self, spread: Spread, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]
+    ) -> tuple[Mark, ...]:
+        """The row's marks, and those on names that were told in other rows."""
         found = list(marks)
-        spread = Spread(self.named.get(piece, ()), self.own)
         for column, text in row.items():
             for start, end in spread.places(text):
                 if not any(mark.column == column and mark.start <= start and end <= mark.end for mark in marks):
                     record, where = (ref, column) if kind == TABLE else ("", "")
                     found.append(Mark(self.review.mark(_OTHERS, piece, record, where, "Name told elsewhere"), column, start, end))
-        return sorted(found)
+        return tuple(sorted(found))
 
     def _values(self, piece: int, kind: str, texts: pa.Array, column: str, telling: Collection[str]) -> Iterator[_Stretch]:
         """Values of others and special data. A column that tells its category by its name counts as a whole."""
@@ -102,7 +107,7 @@ class Looker:
                     yield _Stretch(at, 0, len(value), self._entry(category), "column of this kind", True)
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
-        """Whether a person must see a value, which is noted. An address that fills a cell of a record is mostly an older one of the subject."""
+        """Whether a person must see a value, which is noted. An address that fills a cell of a record is mostly the subject's."""
         if category not in PEOPLE:
             self.special.setdefault(piece, set()).add((column, category))
             return True

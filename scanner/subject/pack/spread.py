@@ -1,4 +1,4 @@
-"""A name of someone else that was told once in a document is blacked out wherever it stands: whole in any case, its parts as names are written."""
+"""A name of someone else, told once in a document, is found wherever it stands: whole in any case, its parts as names are written."""
 
 from __future__ import annotations
 
