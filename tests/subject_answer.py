@@ -56,6 +56,7 @@ LETTER = """Dear Mrs Smith,
 thank you for your call about the sensor in your hall.
 Your neighbour Tobias Wetherby of 12 Mill Lane, tobias.wetherby@example.net, complained about it.
 We sent the file to our solicitor for legal advice.
+Mr Wetherby has been told.
 Yours, the team
 """
 
@@ -146,7 +147,8 @@ def located() -> Located:
         match("share", "Smith_Jane_grievance.txt", "text", {"row": 0}, cells={"": LETTER}),
         match("share", "badge.png", "image/png", {"row": 0}, via=("crm: customers.id = badges.customer",)),
     )
-    searched = (Searched("calls", "c1.vtt", 2, "read in full"), Searched("crm", "customers", 250000, "indexed lookup on email"))
+    searched = (Searched("calls", "c1.vtt", 2, "read in full"), Searched("crm", "customers", 250000, "indexed lookup on email"),
+                Searched("share", "Smith_Jane_grievance.txt", 6, "read in full"))  # fmt: skip
     namesakes = (Namesake(Place("crm", "customers"), {"id": 5}, ("name equal", "born differs")),)
     return Located("SAR-2026-014", ("names", "emails", "phones", "ids.customer_id"), found, namesakes, searched,
                    (Unread(Place("share", "old.pdf"), "encrypted PDF"),))  # fmt: skip
@@ -191,5 +193,3 @@ def unpacked(folder: Path, name: str = "answer.zip.age", opened: Keys | None = N
     with zipfile.ZipFile(data) as archive:
         assert archive.testzip() is None
         return {each: archive.read(each) for each in archive.namelist()}
-
-

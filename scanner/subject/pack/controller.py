@@ -1,4 +1,4 @@
-"""What the controller keeps and the person does not get: where everything is, how it was reached, what was decided, what the notice lacks."""
+"""What the controller keeps and the person does not get: where all is, how it was reached, what was decided, what the notice lacks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from scanner.plural import plural
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.case import KINDS, Case, Piece
 from scanner.subject.pack.extract import Given, Workspace
@@ -54,7 +55,7 @@ def trail(case: Case) -> str:
         "",
         "## Links that were followed",
         "",
-        *([f"- {hop}: {number} records" for hop, number in sorted(hops.items())] or ["- none"]),
+        *([f"- {hop}: {plural(number, 'record')}" for hop, number in sorted(hops.items())] or ["- none"]),
     ]
     left = [f"- {one['source']}: {one['unit']}, {one['record']}: {', '.join(one['why'])}" for one in case.namesakes]
     return "\n".join([*lines, "", "## Namesakes that were left out", "", *(left or ["- none"])]) + "\n"

@@ -14,6 +14,7 @@ from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.seal import unsealed
 
 _BLOCK = 1 << 20
+BLACKED = "a copy with parts blacked out"
 LOST = "could not be copied"
 #: Blacking out what a viewer shows leaves what it hides: layers, properties, earlier versions.
 UNSAFE = "left out: this format cannot be blacked out safely"
@@ -24,14 +25,14 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
     stem = f"documents/{piece.number:02}"
     if outcome.black and piece.kind == OTHER:
         return Given(piece, note=UNSAFE)
-    if outcome.black:
-        name = f"{stem}-redacted{piece.suffix or '.txt'}"
+    if piece.kind != OTHER and (outcome.black or not piece.copied):
+        name = f"{stem}{'-redacted' if outcome.black else '-text'}{piece.suffix or '.txt'}"
         with archive.file(name) as out:
             count = 0
             for row in work.rows(piece):
                 count += 1
                 out.text(" ".join(as_text(value) for value in (outcome.applied(row) or {}).values()) + "\n")
-        return Given(piece, (name,), count, "a copy with parts blacked out")
+        return Given(piece, (name,), count, BLACKED if outcome.black else "a copy of its text")
     if not piece.copied:
         return Given(piece, note=LOST)
     return Given(piece, (_original(archive, work, piece, f"{stem}{piece.suffix}"),), piece.records)
@@ -50,7 +51,7 @@ def call(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome, name
     files = [name]
     if piece.copied and not outcome.black:
         files.append(_original(archive, work, piece, f"calls/{piece.number:02}-original{piece.suffix}"))
-    return Given(piece, tuple(files), count, "a copy with parts blacked out" if outcome.black else "")
+    return Given(piece, tuple(files), count, BLACKED if outcome.black else "")
 
 
 def turn(cells: Mapping[str, Any], subjects: tuple[str, ...], names: tuple[str, ...]) -> str:

@@ -40,7 +40,7 @@ class Workspace:
 
     def rows(self, piece: Piece) -> Iterator[kept.Row]:
         """The rows of a piece as they were copied."""
-        return kept.read(self.folder, piece.number, self.keys)
+        return kept.read(self.folder / kept.name(piece.number), self.keys)
 
 
 def extract(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -> Given:

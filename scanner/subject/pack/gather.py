@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
 
 from scanner.config import Config
-from scanner.errors import Unreadable
 from scanner.model import Evidence, Notice, SourceInfo
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import OTHER, TABLE, TEXT, TRANSCRIPT, Piece
-from scanner.subject.pack.estate import Estate
-from scanner.subject.pack.keys import Keys
+from scanner.subject.pack.copies import BATCH, Copies
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.meaning import columns_of, evidence, findings, told
 from scanner.subject.pack.rows import Row, plain_cells, texts
@@ -23,21 +19,18 @@ from scanner.taxonomy import Taxonomy
 
 #: Below this probability a record may be about someone else, whatever its tier: a person decides.
 SURE = 0.9
-_BATCH = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """All that is needed to copy pieces. `told` is called with each piece that is done."""
+    """All that is needed to make pieces. `tick` is called with each that is done."""
 
-    folder: Path
-    keys: Keys
     config: Config
     notice: Notice
     taxonomy: Taxonomy
-    estate: Estate
+    copies: Copies
     looker: Looker
-    told: Callable[[Piece], None]
+    tick: Callable[[Piece], None]
 
     def piece(self, number: int, title: str, matches: Sequence[Match]) -> Piece:
         """One unit and its matches → one piece, its files in the folder."""
@@ -52,7 +45,7 @@ class Gather:
         said = findings(found, info, self.notice, self.taxonomy)
         statuses = sorted({(one.found.place.column or "", one.found.category, one.status) for one in said})
         piece = replace(piece, statuses=tuple(statuses), categories=tuple(sorted({*categories, *(key for _, key, _ in statuses)})))
-        self.told(piece)
+        self.tick(piece)
         return piece
 
     def _table(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
@@ -66,58 +59,30 @@ class Gather:
                 meanings.setdefault(one.place.column, []).append(one.category)
         for match, name in zip(matches, refs, strict=True):
             self._doubt(piece, match, name)
-        with sealed(self.folder / kept.name(piece.number), self.keys) as out:
-            for at in range(0, len(rows), _BATCH):
-                part = slice(at, at + _BATCH)
-                marks = self.looker.marks(piece.number, TABLE, rows[part], refs[part], meanings)
-                kept.write(out, [Row(*each) for each in zip(refs[part], cells[part], map(tuple, marks), strict=True)])
+        parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
+        marks = [each for part in parts for each in self.looker.marks(piece.number, TABLE, rows[part], refs[part], meanings)]
+        with sealed(self.copies.folder / kept.name(piece.number), self.copies.keys) as out:
+            spread = self.looker.spread(piece.number)
+            for name, cell, row, seen in zip(refs, cells, rows, marks, strict=True):
+                kept.write(out, [Row(name, cell, self.looker.told_elsewhere(spread, piece.number, TABLE, row, name, seen))])
+        found += told(piece, self._special(piece, {(one.place.column or "", one.category) for one in found}))
         return replace(piece, columns=columns_of(cells), meanings=meanings), found
 
     def _document(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
+        """A document is about the subject as far as the surest match in it says so."""
         self._doubt(piece, max(matches, key=lambda one: (_sure(one), one.score)), "")
-        piece = self._copied(piece)
-        if piece.kind != OTHER:
-            piece = self._lines(piece)
-        special = [key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal")]
+        piece = self.copies.document(piece)
+        special = sorted(key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal"))
         for key in special:
             self.looker.review.entry("special", piece.number, "", "", self.taxonomy.categories[key].label)
         if piece.kind == OTHER and not piece.lost:
             self.looker.review.entry("unseen", piece.number, "", "", piece.form)
-        return piece, told(piece.source, piece.unit, piece.categories, piece.records)
+        seen = {("", key) for key in piece.categories}
+        return piece, told(piece, {*seen, *(("", key) for _, key in self._special(piece, seen))})
 
-    def _copied(self, piece: Piece) -> Piece:
-        """The original's bytes as they are."""
-        try:
-            with (
-                self.estate.original(piece.source, piece.unit) as file,
-                sealed(self.folder / kept.original(piece.number), self.keys) as out,
-            ):
-                shutil.copyfileobj(file, out, 1 << 20)
-        except Unreadable as error:
-            return replace(piece, lost=str(error))
-        except OSError as error:
-            return replace(piece, lost=f"cannot be read: {(error.strerror or 'input or output failed').lower()}")
-        suffix = PurePosixPath(piece.unit).suffix.lower()
-        return replace(piece, copied=True, suffix=suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) < 9 else "")
-
-    def _lines(self, piece: Piece) -> Piece:
-        """Lines or turns with their marks. What cannot be read to the end can be copied, but not looked into."""
-        count = 0
-        try:
-            with sealed(self.folder / kept.name(piece.number), self.keys) as out:
-                for cells in self._batches(piece):
-                    refs = [str(count + at) for at in range(len(cells))]
-                    marks = self.looker.marks(piece.number, piece.kind, [texts(each) for each in cells], refs, {})
-                    kept.write(out, [Row(*each) for each in zip(refs, cells, map(tuple, marks), strict=True)])
-                    count += len(cells)
-        except Unreadable as error:
-            return replace(piece, kind=OTHER, lost=piece.lost and f"{piece.lost}; {error}")
-        return replace(piece, lost=None if piece.kind == TRANSCRIPT else piece.lost)
-
-    def _batches(self, piece: Piece) -> Iterator[list[dict[str, object]]]:
-        for batch in self.estate.rows(piece.source, piece.unit):
-            for at in range(0, batch.num_rows, _BATCH):
-                yield [plain_cells(row) for row in batch.slice(at, _BATCH).to_pylist()]
+    def _special(self, piece: Piece, known: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Special categories by column that single values show, too few for the verdict on a column."""
+        return self.looker.special.get(piece.number, set()) - set(known)
 
     def _doubt(self, piece: Piece, match: Match, name: str) -> None:
         if not _sure(match):

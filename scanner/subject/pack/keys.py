@@ -47,6 +47,12 @@ def fresh(passphrase: str) -> Keys:
     return Keys((identity.to_public(),), (identity,), pyrage.passphrase.encrypt(f"{identity}\n".encode(), passphrase))
 
 
+def passing() -> Keys:
+    """A new identity that is kept nowhere: what it opens is lost with the process."""
+    identity = pyrage.x25519.Identity.generate()
+    return Keys((identity.to_public(),), (identity,))
+
+
 def for_recipients(said: Sequence[str]) -> Keys:
     """The keys of recipients `age1…`. ConfigError for what is none; a secret key in the wrong place is not quoted."""
     found = []

@@ -1,37 +1,29 @@
-"""What in the rows of a piece needs a person: marks on stretches of text, and the entries of the review that they belong to."""
+"""What in the rows of a piece needs a person: other people's names and contacts, special categories, phrases that hint at an exemption."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scanner.subject.pack.case import TABLE, Item
-from scanner.subject.pack.grounds import DECISIONS, RELEASE, WITHHOLD
+from scanner.subject.pack.case import TABLE
+from scanner.subject.pack.entries import Mark, Review
 from scanner.subject.pack.own import Own
 from scanner.subject.pack.signs import signs
+from scanner.subject.pack.spread import Spread
 from scanner.work import Detector
 
 #: Categories whose values point at a person, and may point at another than the subject.
-PEOPLE = frozenset(["person.name", "contact.email", "contact.phone", "family.third_party"])
+PEOPLE = frozenset(["person.name", "contact.email", "contact.phone", "contact.address", "family.third_party"])
 #: A hit says enough from this score on.
 _ENOUGH = 0.4
 #: Remarks stand in texts, not in codes: shorter cells of tables are not looked through for phrases.
 _SENTENCE = 25
-
-
-class Mark(NamedTuple):
-    """A stretch of a cell, in code points, that an entry of the review is about. Kept as a list in JSON."""
-
-    item: str
-    column: str
-    start: int
-    end: int
+_OTHERS = "other-people"
 
 
 class _Stretch(NamedTuple):
@@ -48,52 +40,19 @@ class _Stretch(NamedTuple):
     whole: bool
 
 
-@dataclass(slots=True)
-class Review:
-    """The entries so far. An entry's id is its ordinal: `R001`."""
-
-    found: dict[tuple[Any, ...], Item] = field(default_factory=dict)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-
-    marked: set[str] = field(default_factory=set)
-
-    def entry(self, kind: str, piece: int, record: str, column: str, what: str) -> str:
-        """The id of the entry for this kind and place, a new one if there is none; `what` is counted."""
-        key = (kind, piece, record, column)
-        if key not in self.found:
-            number = f"R{len(self.found) + 1:03}"
-            self.found[key] = Item(number, kind, piece, record, column)
-            self.counts[number] = Counter()
-        item = self.found[key].id
-        self.counts[item][what] += 1
-        return item
-
-    def mark(self, kind: str, piece: int, record: str, column: str, what: str) -> str:
-        """The id of the entry, which now has a place that can be blacked out."""
-        item = self.entry(kind, piece, record, column, what)
-        self.marked.add(item)
-        return item
-
-    def items(self) -> tuple[Item, ...]:
-        """The entries with what was counted in words, in the order in which they came. Without a mark nothing can be blacked out."""
-        return tuple(
-            replace(
-                one,
-                what=", ".join(f"{number} × {what}" for what, number in sorted(self.counts[one.id].items())),
-                can=DECISIONS if one.id in self.marked else (RELEASE, WITHHOLD),
-            )
-            for one in self.found.values()
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """Looks through rows for one subject. `levels` are the taxonomy's levels by category."""
+    """Looks through rows for one subject. `levels` are the taxonomy's levels by category.
+
+    It gathers, by piece, the names of others (`named`, values: kept in memory and shown by no repr) and the special categories by column.
+    """
 
     engine: Detector
     own: Own
     levels: Mapping[str, str]
     review: Review
+    named: dict[int, set[str]] = field(default_factory=dict, repr=False)
+    special: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
 
     def marks(self, piece: int, kind: str, rows: Sequence[Mapping[str, str]], refs: Sequence[str], telling: Mapping[str, Collection[str]]
               ) -> list[list[Mark]]:  # fmt: skip
@@ -101,13 +60,29 @@ class Looker:
         found: list[list[Mark]] = [[] for _ in rows]
         for column in dict.fromkeys(name for row in rows for name in row):
             texts = pa.array([row.get(column) for row in rows], pa.large_string())
-            for one in (*self._values(texts, column, telling.get(column, ())), *self._phrases(texts, kind)):
+            for one in (*self._values(piece, kind, texts, column, telling.get(column, ())), *self._phrases(texts, kind)):
                 record = "" if kind != TABLE or one.whole else refs[one.row]
                 item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what)
                 found[one.row].append(Mark(item, column, one.start, one.end))
-        return [sorted(set(marks), key=lambda mark: (mark.column, mark.start, mark.end, mark.item)) for marks in found]
+        return [sorted(set(marks)) for marks in found]
 
-    def _values(self, texts: pa.Array, column: str, telling: Collection[str]) -> Iterator[_Stretch]:
+    def spread(self, piece: int) -> Spread:
+        """Where else the names of others stand that were told in the piece: "Mr Wetherby" after "Tobias Wetherby"."""
+        return Spread(self.named.get(piece, ()), self.own)
+
+    def told_elsewhere(
+        self, spread: Spread, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]
+    ) -> tuple[Mark, ...]:
+        """The row's marks, and those on names that were told in other rows."""
+        found = list(marks)
+        for column, text in row.items():
+            for start, end in spread.places(text):
+                if not any(mark.column == column and mark.start <= start and end <= mark.end for mark in marks):
+                    record, where = (ref, column) if kind == TABLE else ("", "")
+                    found.append(Mark(self.review.mark(_OTHERS, piece, record, where, "Name told elsewhere"), column, start, end))
+        return tuple(sorted(found))
+
+    def _values(self, piece: int, kind: str, texts: pa.Array, column: str, telling: Collection[str]) -> Iterator[_Stretch]:
         """Values of others and special data. A column that tells its category by its name counts as a whole."""
         hits = self.engine.scan(texts, name=column)
         names = ("row", "start", "end", "pattern", "score", "valid")
@@ -119,32 +94,39 @@ class Looker:
             if entry:
                 start, value, whole = _cut(texts[at].as_py(), first, last)
                 seen.add((at, pattern.category))
-                if entry != "other-people" or not self.own.holds(pattern.category, value):
+                if self._needs(piece, kind, column, pattern.category, value, whole):
                     yield _Stretch(at, start, start + len(value), entry, pattern.title, whole)
-        for category in sorted(telling):
-            yield from self._told(texts, category, seen)
+        for category in sorted(set(telling) - {"contact.address"}):
+            for at, value in enumerate(texts.to_pylist()):
+                if (
+                    value
+                    and self._entry(category)
+                    and (at, category) not in seen
+                    and self._needs(piece, kind, column, category, value, True)
+                ):
+                    yield _Stretch(at, 0, len(value), self._entry(category), "column of this kind", True)
 
-    def _told(self, texts: pa.Array, category: str, seen: Collection[tuple[int, str]]) -> Iterator[_Stretch]:
-        entry = self._entry(category)
-        if not entry:
-            return
-        for at, value in enumerate(texts.to_pylist()):
-            mine = entry == "other-people" and value is not None and self.own.holds(category, value)
-            if value is not None and value.strip() and (at, category) not in seen and not mine:
-                yield _Stretch(at, 0, len(value), entry, "column of this kind", True)
+    def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
+        """Whether a person must see a value, which is noted. An address that fills a cell of a record is mostly the subject's."""
+        if category not in PEOPLE:
+            self.special.setdefault(piece, set()).add((column, category))
+            return True
+        if self.own.holds(category, value) or (category == "contact.address" and whole and kind == TABLE):
+            return False
+        if category == "person.name":
+            self.named.setdefault(piece, set()).add(value)
+        return True
 
     def _phrases(self, texts: pa.Array, kind: str) -> Iterator[_Stretch]:
         long = np.asarray(pc.fill_null(pc.utf8_length(texts), 0).to_numpy(zero_copy_only=False)) >= (_SENTENCE if kind == TABLE else 1)
-        if not long.any():
-            return
-        for entry, rows in signs(texts).items():
+        for entry, rows in signs(texts).items() if long.any() else ():
             for at in rows:
                 if long[at]:
                     yield _Stretch(at, 0, len(texts[at].as_py()), entry, "phrase", False)
 
     def _entry(self, category: str) -> str:
         if category in PEOPLE:
-            return "other-people"
+            return _OTHERS
         return "special" if self.levels.get(category) in ("special", "criminal") else ""
 
 

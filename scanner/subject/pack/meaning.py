@@ -10,6 +10,7 @@ import pyarrow as pa
 from scanner.model import Evidence, Finding, Notice, Part, Place, SourceInfo, Unit, Unread
 from scanner.notice.judge import judge as held_against
 from scanner.shapes import UnitTally
+from scanner.subject.pack.case import Piece
 from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge
 from scanner.work import Detector, Worker
@@ -50,9 +51,9 @@ def evidence(source: str, unit: str, rows: Sequence[Mapping[str, str]], engine: 
     return judge(UnitTally(source, Unit(unit), result.rows, result.columns), engine.patterns, engine.shapes)
 
 
-def told(source: str, unit: str, categories: Iterable[str], rows: int) -> list[Evidence]:
-    """Evidence of the categories that the search saw in a text or a call."""
-    return [Evidence(Place(source, unit, ""), key, key, 1.0, rows, rows, rows, ()) for key in sorted(categories)]
+def told(piece: Piece, seen: Iterable[tuple[str, str]]) -> list[Evidence]:
+    """Evidence of (column, category) that the search or a single value told."""
+    return [Evidence(Place(piece.source, piece.unit, column), key, key, 1.0, piece.records, 1, 1, ()) for column, key in sorted(seen)]
 
 
 def findings(found: Iterable[Evidence], source: SourceInfo, notice: Notice, taxonomy: Taxonomy) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Whether a name, an e-mail address or a phone number is the subject's own. In doubt it is another's: then a person looks at it."""
+"""Whether a name, a contact or an address is the subject's own. In doubt it is another's: then a person looks at it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor",
 class Own:
     """The subject's identifiers, ready for comparison. It shows none of them."""
 
-    __slots__ = ("_mails", "_names", "_phones", "_region")
+    __slots__ = ("_addresses", "_mails", "_names", "_phones", "_region")
 
     def __init__(self, subject: Subject) -> None:
         self._region = subject.region
         self._names = [_words(name) for name in subject.names]
+        self._addresses = [_letters(address) for address in subject.addresses]
         self._mails = {_mail(mail) for mail in subject.emails}
         self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
 
@@ -31,7 +32,13 @@ class Own:
             return _mail(text) in self._mails
         if category == "contact.phone":
             return _phone(text, self._region) in self._phones
+        if category == "contact.address":
+            return any(_letters(text) in address for address in self._addresses)
         return any(_is(_words(text), name) for name in self._names)
+
+    def shares(self, word: str) -> bool:
+        """Whether a word is part of one of the subject's names, or a title."""
+        return any(part in _TITLES or any(part in name for name in self._names) for part in _words(word))
 
 
 def _is(said: list[str], name: list[str]) -> bool:
@@ -55,6 +62,10 @@ def _is(said: list[str], name: list[str]) -> bool:
 def _words(text: str) -> list[str]:
     words = _WORD.findall(re.sub(r"['’]s?\b", "", anyascii(text).casefold()))
     return [word for word in words if word not in _TITLES] or words
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", anyascii(text).casefold())
 
 
 def _mail(text: str) -> str:

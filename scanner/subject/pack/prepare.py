@@ -17,12 +17,14 @@ from scanner.notice.judge import check_source
 from scanner.notice.toml import save
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
-from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case, Piece, to_table
+from scanner.subject.pack.case import SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
+from scanner.subject.pack.copies import Copies
+from scanner.subject.pack.entries import Review
 from scanner.subject.pack.estate import Estate
 from scanner.subject.pack.folder import create, whole_folder
 from scanner.subject.pack.gather import Gather, ref, units
 from scanner.subject.pack.keys import IDENTITY, Keys
-from scanner.subject.pack.look import Looker, Review
+from scanner.subject.pack.look import Looker
 from scanner.subject.pack.own import Own, forms
 from scanner.subject.pack.seal import sealed
 from scanner.subject.request import Request
@@ -31,6 +33,8 @@ from scanner.taxonomy import Taxonomy
 from scanner.work import Connector, Detector
 
 CASE = "case.json.age"
+#: What may be known of a workspace without its key.
+STATE = "workspace.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def prepare(job: Job, folder: Path, keys: Keys) -> Case:
         case = _case(job, pieces, found)
         with sealed(partial / CASE, keys) as out:
             out.write(json.dumps(to_table(case), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
+        state = {"schema": SCHEMA, "reference": case.reference, "tool": case.tool, "written": case.started}
+        _write(partial / STATE, json.dumps(state, indent=1).encode() + b"\n")
         _write(partial / review.FILE, review.written(case).encode())
         _write(partial / how_to.FILE, how_to.text(case, keys).encode())
         if keys.locked is not None:
@@ -75,7 +81,7 @@ def _pieces(job: Job, folder: Path, keys: Keys, found: Review) -> tuple[Piece, .
     levels = {key: category.level for key, category in job.taxonomy.categories.items()}
     looker = Looker(job.engine, Own(job.request.subject), levels, found)
     estate = Estate(job.config.sources, by_unit.keys(), job.connector)
-    gather = Gather(folder, keys, job.config, job.notice, job.taxonomy, estate, looker, job.tick)
+    gather = Gather(job.config, job.notice, job.taxonomy, Copies(folder, keys, estate, looker), looker, job.tick)
     titles = _titles(job, by_unit)
     return tuple(gather.piece(number, titles[unit], matches) for number, (unit, matches) in enumerate(by_unit.items(), 1))
 

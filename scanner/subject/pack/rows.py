@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from scanner.subject.pack.entries import Mark
 from scanner.subject.pack.keys import Keys
-from scanner.subject.pack.look import Mark
 from scanner.subject.pack.seal import unsealed
 
 
@@ -51,9 +51,9 @@ def write(out: BinaryIO, rows: Sequence[Row]) -> None:
         out.write(line.encode("utf-8", "surrogatepass") + b"\n")
 
 
-def read(folder: Path, number: int, keys: Keys) -> Iterator[Row]:
-    """The rows of a piece, in order. ScannerError where the file is not what was written."""
-    with unsealed(folder / name(number), keys) as file:
+def read(path: Path, keys: Keys) -> Iterator[Row]:
+    """The rows of a piece's file, in order. ScannerError where the file is not what was written."""
+    with unsealed(path, keys) as file:
         for line in file:
             said = json.loads(line.decode("utf-8", "surrogatepass"))
             yield Row(said["ref"], said["cells"], tuple(Mark(*mark) for mark in said["marks"]))

@@ -36,9 +36,8 @@ class _Sink:
     """The file behind the encryption. It keeps the first error: the library turns it into another that has lost its cause."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.file, self.error = file, None
-
-    error: OSError | None
+        self.file = file
+        self.error: OSError | None = None
 
     def write(self, data: bytes) -> int:
         try:
@@ -112,18 +111,25 @@ def unsealed(path: Path, keys: Keys) -> Iterator[BinaryIO]:
         os.close(writing)
         raise ScannerError(f"{path}: cannot be read: {error.strerror}.") from None
 
+    sink = _Sink(os.fdopen(writing, "wb"))
+
     def work() -> None:
-        with file, os.fdopen(writing, "wb") as out:
-            pyrage.decrypt_io(file, out, list(keys.identities))
+        with file, sink.file:
+            pyrage.decrypt_io(file, sink, list(keys.identities))
 
     task = _Task(work)
     task.start()
-    early = False
+    wrong = ScannerError(f"{path}: cannot be decrypted: it is encrypted to another key, cut short, or was changed.")
     try:
         with os.fdopen(reading, "rb") as plain:
             yield plain
-            early = plain.read(1) != b""
+            plain.read(1)  # waits for the end, or breaks off a reader's early leave
+    except Exception:
+        task.join()
+        if task.failed and sink.error is None:
+            raise wrong from None  # what the reader made of half a file is no news
+        raise
     finally:
         task.join()
-    if task.failed and not early:
-        raise ScannerError(f"{path}: cannot be decrypted: it is encrypted to another key, cut short, or was changed.")
+    if task.failed and sink.error is None:
+        raise wrong

@@ -1,0 +1,34 @@
+"""A name of someone else, told once in a document, is found wherever it stands: whole in any case, its parts as names are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from scanner.subject.pack.own import Own
+
+_PART = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
+_NEVER = re.compile(r"(?!)")
+
+
+class Spread:
+    """Places of names in texts. Parts that are the subject's own too, such as a shared surname, are left to the whole name."""
+
+    __slots__ = ("_parts", "_whole")
+
+    def __init__(self, names: Collection[str], own: Own) -> None:
+        parts = {part for name in names for part in _PART.findall(name) if not own.shares(part)}
+        self._whole = _any(names, re.IGNORECASE)
+        self._parts = _any({form for part in parts for form in (part.title(), part.upper())}, re.NOFLAG)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each place, in code points."""
+        for pattern in (self._whole, self._parts):
+            yield from (found.span() for found in pattern.finditer(text))
+
+
+def _any(words: Collection[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """Any of the words, as words, the longest first; blanks as any white space."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    joined = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags) if joined else _NEVER

@@ -1,0 +1,332 @@
+"""The answer to a request from the search's result to the package: what is in it, what is not, and that nothing plain is left behind."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import stat
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scanner.errors import ConfigError, ScannerError
+from scanner.subject.pack.extract import Workspace
+from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, Released, finish, opened
+from scanner.subject.pack.forget import forget
+from scanner.subject.pack.keys import Keys, for_recipients, fresh, from_identity, unlocked
+from scanner.subject.pack.prepare import prepare
+from scanner.subject.pack.show import shown
+from scanner.subject.result import Located
+from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, unpacked
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("estate")
+    prepare(job(estate(folder)), folder / "work", keys())
+    return folder / "work"
+
+
+@pytest.fixture
+def work(prepared: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(prepared, tmp_path / "work"))
+
+
+@pytest.fixture(scope="module")
+def package(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    work = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("packed") / "work"))
+    decide(work, careful)
+    finish(work, keys(), TODAY)
+    return work
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def test_nothing_that_is_written_holds_a_value(package: Path) -> None:
+    written = list(files_of(package))
+    assert {"review.csv", "HOW-TO.txt", "workspace.json", "identity.age", ANSWER, CONTROLLER} <= {path.name for path in written}
+    for path in written:
+        data = path.read_bytes().lower() + str(path.relative_to(package)).lower().encode()
+        for canary in CANARIES:
+            for form in (canary, canary.replace(" ", ""), canary[::-1]):
+                assert form.encode() not in data and form.encode("utf-16-le") not in data, path.name
+
+
+def test_the_canaries_are_in_what_is_encrypted(package: Path) -> None:
+    """Else the test above would pass for an empty answer."""
+    inside = b"".join(unpacked(package).values()).lower()
+    assert [canary for canary in ("smith", "jane", "7946", "10442", "asthma") if canary.encode() not in inside] == []
+
+
+def test_folders_and_files_are_private(package: Path) -> None:
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files_of(package) if path.name != "review.csv"} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (package, package / PACKAGE)} == {0o700}
+
+
+def test_a_record_is_given_as_csv_and_json(package: Path) -> None:
+    files = unpacked(package)
+    (record,) = json.loads(files["data/02-customers.json"])
+    assert record == CUSTOMER | {"agent_email": "[redacted]", "notes": CUSTOMER["notes"].replace("Tobias Wetherby", "[redacted]")}  # type: ignore[attr-defined]
+    head, row = csv.reader(io.StringIO(files["data/02-customers.csv"].decode("utf-8-sig"), newline=""))
+    assert dict(zip(head, row, strict=True)) == {key: str(value) for key, value in record.items()} | {"notes": "'" + record["notes"]}
+
+
+def test_the_columns_are_explained_in_the_words_of_the_notice(package: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(unpacked(package)["data/columns.csv"].decode("utf-8-sig"), newline="")))
+    email = next(row for row in rows if row["column"] == "email")
+    assert email == {
+        "file": "data/02-customers.csv", "column": "email", "what it holds": "Email address",
+        "in the words of our privacy notice": "Names and contact details",
+    }  # fmt: skip
+
+
+def test_others_are_blacked_out_on_a_copy(package: Path) -> None:
+    text = unpacked(package)["documents/03-redacted.txt"].decode()
+    assert text.splitlines() == [
+        "Dear Mrs Smith,",
+        "thank you for your call about the sensor in your hall.",
+        "Your neighbour [redacted] of [redacted], [redacted], complained about it.",
+        "[redacted]",
+        "Mr [redacted] has been told.",
+        "Yours, the team",
+    ]
+
+
+def test_offsets_of_what_was_blacked_out_are_kept(package: Path) -> None:
+    lines = csv.DictReader(io.StringIO(unpacked(package, CONTROLLER)["redactions.csv"].decode("utf-8-sig"), newline=""))
+    said = {
+        LETTER.splitlines()[int(row["record, line or turn"])][int(row["start"]) : int(row["end"])] for row in lines if row["unit"] == "3"
+    }
+    assert {"Tobias Wetherby", "tobias.wetherby@example.net", "Wetherby"} <= said
+
+
+def test_a_call_says_who_speaks(package: Path) -> None:
+    assert unpacked(package)["calls/01.txt"].decode().splitlines() == [
+        "[00:00:01] customer (you): Hello, it is Jane Smith, jane.smith@example.org.",
+        "[00:00:04] staff (other speaker): Thank you. Is [redacted] with you?",
+    ]
+
+
+def test_what_is_released_as_it_is_keeps_its_bytes(work: Path, prepared: Path) -> None:
+    decide(work, lambda row: ("release", "not-exempt"))
+    finish(work, keys(), TODAY)
+    files = unpacked(work)
+    assert files["documents/04.png"] == b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
+    assert files["documents/03.txt"] == LETTER.encode() and files["calls/01-original.vtt"] == CALL.encode()
+    assert [record["id"] for record in json.loads(files["data/02-customers.json"])] == [17, 911]
+
+
+def test_a_format_that_is_not_looked_into_cannot_be_blacked_out(work: Path) -> None:
+    decide(work, lambda row: ("redact", "other-people") if row["place"] == "document 4" else careful(row))
+    with pytest.raises(ConfigError, match=r"review\.csv line 10: R009 can be release or withhold"):
+        finish(work, keys(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("why", "place", "gone"),
+    [("other people", "document 3", "documents/03"), ("a format", "document 4", "documents/04"), ("other people", "call 1", "calls/01")],
+)
+def test_what_is_withheld_is_not_there(work: Path, why: str, place: str, gone: str) -> None:
+    withheld = ("withhold", "serious-harm")
+    decide(work, lambda row: withheld if row["why"].startswith(why) and row["place"] == place else careful(row))
+    finish(work, keys(), TODAY)
+    files = unpacked(work)
+    assert not [name for name in files if name.startswith(gone)]
+    assert "serious harm in health, education or social work" in files["letter.md"].decode()
+
+
+def test_a_column_and_a_cell_can_be_withheld(work: Path) -> None:
+    def chosen(row: dict[str, str]) -> tuple[str, str]:
+        return ("withhold", "other-people") if row["column"] in ("agent_email", "notes") else careful(row)
+
+    decide(work, chosen)
+    finish(work, keys(), TODAY)
+    (record,) = json.loads(unpacked(work)["data/02-customers.json"])
+    assert "agent_email" not in record and record["notes"] == "[withheld]"
+    assert b"agent_email" not in unpacked(work)["data/columns.csv"]
+
+
+def test_nothing_leaves_while_something_is_undecided(work: Path) -> None:
+    with pytest.raises(ConfigError, match=r"9 entries R001, .*, R009 are undecided. Nothing is released"):
+        finish(work, keys(), TODAY)
+    assert not (work / PACKAGE).exists()
+
+
+def test_the_letter_says_what_was_searched_found_and_left_out(package: Path) -> None:
+    letter = unpacked(package)["letter.md"].decode()
+    for said in (
+        "You asked us on 2 November 2026", "your name, your e-mail address, your phone number and your customer id",
+        "| crm | 1 part, 250,000 records | – |", "| share | 1 part, 6 records | 1 part could not be read |",
+        "1 place: legal professional privilege (DPA 2018 Sch 2 para 19)", "within 30 days", "s.164A", "ico.org.uk", "____________",
+    ):  # fmt: skip
+        assert said in letter
+    assert "namesake" not in letter and "old.pdf" not in letter and "undeclared" not in letter
+
+
+def test_the_sheet_shows_blanks_as_blanks(package: Path) -> None:
+    sheet = unpacked(package)["article-15.md"].decode()
+    sections = dict(part.split("\n\n", 1) for part in sheet.split("## ")[1:])
+    assert sections["Transfers outside the United Kingdom, and their safeguards"].strip() == "- ____________"
+    assert sections["Automated decisions and profiling (UK GDPR Art 22A-22D)"].strip() == "____________"
+    assert sections["Why we use your data"].strip() == "- for the operation of customer accounts – lawful basis: contract"
+    assert "six years after the last order." in sections["How long we keep it"]
+    assert 'class="gap"' in unpacked(package)["article-15.html"].decode()
+
+
+def test_contradictions_are_for_the_controller_alone(package: Path) -> None:
+    kept = unpacked(package, CONTROLLER)
+    assert "crm,customers,health,Health information,undeclared" in kept["contradictions.csv"].decode()
+    assert not any(b"undeclared" in data for data in unpacked(package).values())
+    assert {"search-log.md", "locations.csv", "trail.md", "decisions.csv", "units.csv"} <= kept.keys()
+
+
+def test_the_trail_names_hops_and_namesakes(package: Path) -> None:
+    trail = unpacked(package, CONTROLLER)["trail.md"].decode()
+    assert "- crm: customers.id = badges.customer: 1 record\n" in trail
+    assert "- crm: customers, id 5: name equal, born differs" in trail
+
+
+def test_the_manifest_has_the_hash_of_every_file(package: Path) -> None:
+    files = unpacked(package)
+    listed = json.loads(files.pop("manifest.json"))["files"]
+    assert {one["name"]: one["sha256"] for one in listed} == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    answer = json.loads(unpacked(package, CONTROLLER)["manifest.json"])["answer"]
+    assert answer[:-1] == listed and answer[-1]["name"] == "manifest.json"
+
+
+def test_the_same_case_gives_the_same_bytes(package: Path, work: Path) -> None:
+    decide(work, careful)
+    finish(work, keys(), TODAY)
+    assert unpacked(work) == unpacked(package) and unpacked(work, CONTROLLER) == unpacked(package, CONTROLLER)
+
+
+def test_the_originals_stay_as_they_are(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    sources = list(files_of(tmp_path))
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sources}
+    prepare(job(config), tmp_path / "work", keys())
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sources} == before
+
+
+def test_a_document_that_vanished_is_said_to_be_lost(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "share" / "badge.png").unlink()
+    case = prepare(job(config), tmp_path / "work", keys())
+    assert [piece.lost for piece in case.pieces] == [None, None, None, "vanished after it was searched"]
+    decide(tmp_path / "work", careful)
+    assert finish(tmp_path / "work", keys(), TODAY).lost == 1
+    assert "1 document: found, but it could not be copied." in unpacked(tmp_path / "work")["letter.md"].decode()
+
+
+def test_a_person_of_whom_nothing_is_held_gets_an_answer_too(tmp_path: Path) -> None:
+    nothing = Located("SAR-2026-014", ("names",), (), (), located().searched, ())
+    prepare(job(estate(tmp_path), nothing), tmp_path / "work", keys())
+    assert finish(tmp_path / "work", keys(), TODAY).decisions == {}
+    letter = unpacked(tmp_path / "work")["letter.md"].decode()
+    assert "We found no personal data about you." in letter and "We left nothing out." in letter
+
+
+def test_a_source_without_purpose_stops_before_anything_is_written(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    wrong = replace(config, sources=(replace(config.sources[0], purposes=()), *config.sources[1:]))
+    with pytest.raises(ConfigError, match='source "crm": has no purposes'):
+        prepare(job(wrong), tmp_path / "work", keys())
+    assert not (tmp_path / "work").exists()
+
+
+def test_a_package_is_not_written_twice(work: Path) -> None:
+    decide(work, careful)
+    finish(work, keys(), TODAY)
+    with pytest.raises(ConfigError, match="exists already"):
+        finish(work, keys(), TODAY)
+
+
+def test_what_cannot_be_recorded_is_not_released(work: Path) -> None:
+    def audit(released: Released) -> None:
+        assert released.files[0].name == "calls/01.txt"
+        raise ScannerError("the audit log cannot be written")
+
+    decide(work, careful)
+    with pytest.raises(ScannerError, match="audit log"):
+        finish(work, keys(), TODAY, audit)
+    assert not (work / PACKAGE).exists() and not list(work.glob("*.partial"))
+
+
+def test_another_passphrase_or_key_opens_nothing(work: Path) -> None:
+    with pytest.raises(ConfigError, match=r"identity\.age: the passphrase does not open it\."):
+        unlocked((work / "identity.age").read_bytes(), "another passphrase")
+    with pytest.raises(ScannerError, match=r"case\.json\.age: cannot be decrypted"):
+        opened(work, fresh("another passphrase"))
+
+
+def test_a_copy_that_was_changed_is_refused(work: Path) -> None:
+    decide(work, careful)
+    path = work / "0003.rows.age"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(ScannerError, match=r"0003\.rows\.age: cannot be decrypted"):
+        finish(work, keys(), TODAY)
+    assert not (work / PACKAGE).exists()
+
+
+def test_show_gives_the_reviewer_the_words(work: Path) -> None:
+    case = opened(work, keys())
+    assert "      2: Your neighbour ⟦Tobias Wetherby⟧ of ⟦12 Mill Lane⟧, ⟦tobias.wetherby@example.net⟧, complained about it." in list(
+        shown(case, Workspace(work, keys()))
+    )
+    only = list(shown(case, Workspace(work, keys()), ["R002"]))
+    assert only[0].startswith("R002  may be about someone else") and "full_name: Jane Ann Smith" in only[2]
+    with pytest.raises(ConfigError, match=r"--entry: no entry of that id\. .*R001"):
+        list(shown(case, Workspace(work, keys()), ["R999"]))
+
+
+def test_forget_deletes_the_workspace_and_its_key(work: Path) -> None:
+    gone = forget(work)
+    assert (gone.reference, gone.key) == ("SAR-2026-014", True) and gone.files > 8
+    assert not work.exists()
+
+
+def test_forget_deletes_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").write_text("x")
+    with pytest.raises(ConfigError, match="is no workspace"):
+        forget(tmp_path / "mine")
+    assert (tmp_path / "mine" / "file").exists()
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed")
+def test_the_ordinary_tool_opens_what_is_encrypted_to_its_key(tmp_path: Path) -> None:
+    subprocess.run(["age-keygen", "-o", tmp_path / "key"], check=True, capture_output=True)
+    public = subprocess.run(["age-keygen", "-y", tmp_path / "key"], check=True, capture_output=True, text=True).stdout.strip()
+    prepare(job(estate(tmp_path)), tmp_path / "work", for_recipients([public]))
+    assert not (tmp_path / "work" / "identity.age").exists()
+    os.chmod(tmp_path / "key", 0o600)
+    decide(tmp_path / "work", careful)
+    finish(tmp_path / "work", from_identity(tmp_path / "key"), TODAY)
+    path = tmp_path / "work" / PACKAGE / ANSWER
+    data = subprocess.run(["age", "-d", "-i", tmp_path / "key", path], check=True, capture_output=True).stdout
+    (tmp_path / "answer.zip").write_bytes(data)
+    assert zipfile.ZipFile(tmp_path / "answer.zip").testzip() is None
+
+
+def test_secrets_are_in_no_repr() -> None:
+    said = repr(keys()) + repr(located()) + repr(Keys((), (), b"locked"))
+    assert not [
+        canary
+        for canary in (*CANARIES, PASSPHRASE, "AGE-SECRET")
+        if canary.casefold() in said.casefold().replace("smith_jane", "").replace("_grievance", "")
+    ]
