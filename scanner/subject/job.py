@@ -19,6 +19,9 @@ from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector, placed
 
+#: People among whom a subject is taken to be one where no table tells.
+FEWEST = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -34,6 +37,8 @@ class Wish:
 class Gathered:
     """What the search saw, for all subjects: rows and passages by unit, units that are called after somebody, what was searched or not."""
 
+    tables: dict[tuple[str, str], Table] = field(default_factory=dict)
+    texts: dict[tuple[str, str], Text] = field(default_factory=dict)
     rows: dict[tuple[str, str], list[Judged]] = field(default_factory=dict)
     passages: dict[tuple[str, str], list[Passage]] = field(default_factory=dict)
     named: dict[tuple[str, str], list[tuple[int, Judgement]]] = field(default_factory=dict)
@@ -61,7 +66,18 @@ def gathered(sources: Sequence[Source], connectors: Mapping[str, Connector], fin
     except KeyboardInterrupt:
         found.interrupted = True
         found.unread += [Unread(Place(source), "the search was stopped before all of it was searched") for source in waiting]
+    _settle(found, finder)
     return found
+
+
+def _settle(found: Gathered, finder: Finder) -> None:
+    """Judges what was seen, once it is known among how many people the subjects are: the rows of the largest table of people."""
+    people = max((table.people for table in found.tables.values()), default=0)
+    people = max(people, FEWEST)
+    found.rows = {key: rows for key, table in found.tables.items() if (rows := list(table.judged(people)))}
+    found.passages = {key: some for key, text in found.texts.items() if (some := list(text.passages(people)))}
+    files = (key for key in found.units if key not in found.layouts)
+    found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
 
 
 def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:
@@ -71,8 +87,6 @@ def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: W
     layout = _layout(connector, unit, found, source)
     if layout is not None:
         found.layouts[key] = layout
-    elif named := after_whom(unit.name, finder):
-        found.named[key] = named
     if budget.spent:
         found.unread.append(Unread(Place(source, unit.name), "the time for the search was over before it was read"))
         return
@@ -86,7 +100,7 @@ def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: W
 
 
 def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gathered) -> None:
-    table = Table(*key, finder)
+    table = found.tables[key] = Table(*key, finder)
     try:
         for batch in reading.batches():
             table.add(batch)
@@ -96,21 +110,17 @@ def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gather
 
 def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> None:
     found.columns[key] = table.columns
-    if rows := list(table.judged()):
-        found.rows[key] = rows
     if table.full:
         found.unread.append(Unread(Place(*key), f"more than {MOST:,} rows fit the identifiers: those behind them were not looked at"))
     found.searched.append(Searched(*key, table.rows, f"read in full; {table.told}", whole and not table.full))
 
 
 def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
-    text = Text(finder, whole=unit.form == "transcript")
+    text = found.texts[key] = Text(finder, whole=unit.form == "transcript")
     try:
         for batch in reading.batches():
             text.add(batch)
     finally:
-        if passages := list(text.passages()):
-            found.passages[key] = passages
         what = {"text": "lines", "transcript": "turns"}.get(unit.form, "text")
         found.searched.append(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole))
 
@@ -120,7 +130,7 @@ def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, fin
     if not wanted:
         found.unread.append(Unread(Place(source, unit.name), "no index leads to an identifier of the request: it was not searched"))
         return
-    table = Table(source, unit.name, finder, population=unit.rows, ordinals=False)
+    table = found.tables[source, unit.name] = Table(source, unit.name, finder, population=unit.rows, ordinals=False)
     try:
         for item in connector.lookup(unit.name, wanted, rows=MOST, seconds=SECONDS):  # type: ignore[attr-defined]
             if isinstance(item, Unread):
@@ -130,8 +140,6 @@ def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, fin
     except Unreadable as error:
         found.unread.append(Unread(Place(source, unit.name), str(error)))
     found.columns[source, unit.name] = frozenset(column.name for column in layout.columns)
-    if rows := list(table.judged()):
-        found.rows[source, unit.name] = rows
     found.unread.append(Unread(Place(source, unit.name), "searched by index only: other columns were not looked at"))
     found.searched.append(Searched(source, unit.name, unit.rows or table.rows, f"indexed lookup on {', '.join(wanted)}", False))
 

@@ -21,8 +21,6 @@ from scanner.subject.weigh.judge import Judgement, judge
 GAP = 30
 #: Spans of a passage that are told one by one.
 _SHOWN = 1000
-#: Among how many people a text is taken to speak of one: nobody counts them, and a big firm's share may be about any of its customers.
-PEOPLE = 100_000
 #: Hits of a passage that stay open: a log that names somebody on every line is cut here.
 _MOST = 20_000
 _PARTS = re.compile(r"[_\-.]+")
@@ -40,6 +38,17 @@ class Passage:
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A passage before it is judged."""
+
+    subject: int
+    first: int
+    last: int
+    agreed: list[Agreement]
+    spans: tuple[Span, ...]
+
+
 class Text:
     """Takes the batches of a text one by one; holds hits only, and only those of the passage that may go on."""
 
@@ -49,7 +58,7 @@ class Text:
         self._gap = (1 << 62) if whole else GAP
         self._open = joined([])
         self._names: list[str] = []
-        self._found: list[Passage] = []
+        self._ended: list[_Ended] = []
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Looks for all subjects in a batch; rows count on from batch to batch."""
@@ -63,10 +72,13 @@ class Text:
         if len(self._open):
             self._close(self.rows)
 
-    def passages(self) -> Iterator[Passage]:
-        """The passages of all subjects, once the text is at its end."""
+    def passages(self, people: int) -> Iterator[Passage]:
+        """The passages of all subjects, once the text is at its end; `people` as for a table."""
         self._close(1 << 62)
-        yield from sorted(self._found, key=lambda passage: (passage.subject, passage.first))
+        for ended in sorted(self._ended, key=lambda each: (each.subject, each.first)):
+            told = judge(ended.agreed, people)
+            if told.tier is not None:
+                yield Passage(ended.subject, ended.first, ended.last, told, ended.spans)
 
     def _column(self, name: str) -> int:
         if name not in self._names:
@@ -74,7 +86,7 @@ class Text:
         return self._names.index(name)
 
     def _close(self, upto: int) -> None:
-        """Judges the passages that end more than a gap before the row `upto`; the others stay open."""
+        """Ends the passages that end more than a gap before the row `upto`; the others stay open."""
         hits = self._open
         order = np.lexsort((hits.start, hits.column, hits.row, hits.subject))
         hits = hits.where(order)
@@ -87,28 +99,26 @@ class Text:
             if int(hits.row[end - 1]) + self._gap >= upto and end - begin < _MOST:
                 stay.append(hits.where(np.arange(begin, end)))
             elif not np.isin(hits.field[begin:end], _WEAK).all():
-                self._judge(hits.where(np.arange(begin, end)))
+                self._end(hits.where(np.arange(begin, end)))
         self._open = joined(stay)
 
-    def _judge(self, hits: Hits) -> None:
-        found = judge(_agreed(hits, self._finder), PEOPLE)
-        if found.tier is not None:
-            spans = tuple(self._span(hits, index) for index in range(min(len(hits), _SHOWN)))
-            self._found.append(Passage(int(hits.subject[0]), int(hits.row.min()), int(hits.row.max()), found, spans))
+    def _end(self, hits: Hits) -> None:
+        spans = tuple(self._span(hits, index) for index in range(min(len(hits), _SHOWN)))
+        self._ended.append(_Ended(int(hits.subject[0]), int(hits.row.min()), int(hits.row.max()), _agreed(hits, self._finder), spans))
 
     def _span(self, hits: Hits, index: int) -> Span:
         at = (int(hits.row[index]), int(hits.start[index]), int(hits.end[index]))
         return Span(*at, FIELDS[int(hits.field[index])], self._names[int(hits.column[index])])
 
 
-def after_whom(name: str, finder: Finder) -> list[tuple[int, Judgement]]:
+def after_whom(name: str, finder: Finder, people: int) -> list[tuple[int, Judgement]]:
     """The subjects after whom a file is called (`Smith_Jane_complaint.docx`), by index."""
     stem = _PARTS.sub(" ", name.rpartition("/")[2])
     hits = finder.in_text(Cells("", "text", pa.array([stem], pa.large_string()), np.zeros(1, np.int64)), 0)
     found = []
     for subject in np.unique(hits.subject).tolist():
         mine = hits.where(hits.subject == subject)
-        told = judge(_agreed(mine, finder), PEOPLE)
+        told = judge(_agreed(mine, finder), people)
         if told.tier is not None and not np.isin(mine.field, _WEAK).all():
             found.append((subject, told))
     return found

@@ -19,6 +19,7 @@ from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
+_BESIDES = ("email", "phone", "born", "postcode", "address")
 _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
 
 
@@ -96,8 +97,17 @@ class Table:
         keyed = ", ".join(field for field in FIELDS if field in self._fields)
         return f"columns of {keyed} compared, all others searched for every form" if keyed else "all columns searched for every form"
 
-    def judged(self) -> Iterator[Judged]:
-        """Every candidate held against its subject, in the order of the rows; those that say nothing are left out."""
+    @property
+    def people(self) -> int:
+        """The number of rows, where each seems to be a person: a name and another identifier have columns of their own."""
+        named = not self._fields.isdisjoint(("name", "surname"))
+        return max(self.rows, self._population) if named and not self._fields.isdisjoint(_BESIDES) else 0
+
+    def judged(self, people: int) -> Iterator[Judged]:
+        """Every candidate held against its subject, in the order of the rows; those that say nothing are left out.
+
+        `people` is the number of people among whom the subject is one: not that of the rows, for a small table may hold anybody.
+        """
         rows = max(self.rows, self._population)
         rarity = [self._finder.blocking.rarity(subject, self._names, rows) for subject in range(len(self._finder.subjects))]
         for kept in self._kept:
@@ -107,7 +117,7 @@ class Table:
             beside = _beside(kept, columns, fields, self._finder)
             for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
                 agreed = _best([*compared(self._finder.known[subject], *records[at]), *beside.get((at, subject), ())])
-                told = judge(agreed, rows, rarity[subject])
+                told = judge(agreed, people, rarity[subject])
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
                     yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column)
