@@ -25,7 +25,8 @@ def make_databases(folder: Path, rng: random.Random, people: Sequence[Person], c
         _customers(crm, rng, people, crowd, book, size)
         strangers = _strangers(book, size)
         _orders(crm, rng, crowd, book, size // 2, strangers)
-        _contacts(crm, rng, people, crowd, book, size // 10)
+        _newsletter(crm, rng, people, crowd, book, size // 5)
+        _legacy(crm, rng, people, crowd, book, size // 10)
         crm.executescript(_INDEX if index else "")
     with closing(sqlite3.connect(folder / "billing.sqlite")) as billing, billing:
         billing.executescript(_BILLING)
@@ -108,35 +109,29 @@ def _orders(database: sqlite3.Connection, rng: random.Random, crowd: Crowd, book
     )  # fmt: skip
 
 
-def _contacts(database: sqlite3.Connection, rng: random.Random, people: Sequence[Person], crowd: Crowd, book: Book, size: int) -> None:
-    letters, legacy = [], []
+def _newsletter(database: sqlite3.Connection, rng: random.Random, people: Sequence[Person], crowd: Crowd, book: Book, size: int) -> None:
+    rows = []
     for person in people:
         twist = rng.choice(("", "diminutive", "initial", "former"))
         given, surname = TWISTS[twist](person, rng)
         mail, tag = write.email(person.emails[0], rng)
         full = rng.choice((f"{given} {surname}", f"{surname}, {given}", f"Dr {given} {surname}"))
-        letters.append(
-            Row(
-                person,
-                (full, mail),
-                frozenset({f"email:{plain_mail(mail)}"}) | named(person, twist),
-                twists=tuple(filter(None, (twist, tag))),
-            )
-        )
+        shows = frozenset({f"email:{plain_mail(mail)}"}) | named(person, twist)
+        rows.append(Row(person, (full, mail), shows, twists=tuple(filter(None, (twist, tag)))))
+    fill(database, Table("crm", "newsletter", "id", 2), rng, book, rows, size, lambda n: (crowd.name(n), crowd.email(n)))
+
+
+def _legacy(database: sqlite3.Connection, rng: random.Random, people: Sequence[Person], crowd: Crowd, book: Book, size: int) -> None:
+    """One column for the name, surname first and in capitals, dates as text, and the address on one line."""
+    rows = []
+    for person in people:
         twist = rng.choice(("upper", "middle", "typo", "foreign"))
         given, surname = TWISTS[twist](person, rng)
         values = (f"{surname} {given}".upper(), write.born(person.born, rng), write.phone(person.landline, rng), write.address(person, rng))
-        legacy.append(
-            Row(
-                person,
-                values,
-                frozenset({"name", f"born:{person.born}", f"phone:{person.landline}", postcode(person)}),
-                twists=(twist, "surname first"),
-            )
-        )
-    fill(database, Table("crm", "newsletter", "id", 2), rng, book, letters, 2 * size, lambda n: (crowd.name(n), crowd.email(n)))
+        shows = frozenset({"name", f"born:{person.born}", f"phone:{person.landline}", postcode(person)})
+        rows.append(Row(person, values, shows, twists=(twist, "surname first")))
     fill(
-        database, Table("crm", "legacy_contacts", "nr", 4), rng, book, legacy, size,
+        database, Table("crm", "legacy_contacts", "nr", 4), rng, book, rows, size,
         lambda n: (f"{crowd.surname(n)} {crowd.given(n)}".upper(), "/".join(crowd.born(n).split("-")[::-1]), crowd.phone(n), ", ".join(crowd.home(n))),
     )  # fmt: skip
 
