@@ -92,6 +92,7 @@ class Teller:
             score=row.judgement.score,
             categories=tuple(sorted(of_row(row.batch, row.at, self._columns[key]))),
             why=why,
+            via=row.via,
             cells=cells(row.batch, row.at) if self.keep else {},
         )
 
@@ -129,6 +130,7 @@ class Teller:
             score=told.score,
             categories=tuple(sorted(shown)),
             why=(*told.why, *told.contradictions),
+            via=passage.via,
             spans=_in_characters(passage.spans, batch, passage.first),
             cells={"rows": batch} if self.keep else {},
         )

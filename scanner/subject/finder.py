@@ -60,14 +60,20 @@ class Finder:
     """Whoever is looked for, ready to be found.
 
     `identity` says by source which columns (`unit.column`, as written in the configuration) identify a person, by field or "key".
+    `within` are the sources in which a kind of id counts, where not in all.
     """
 
-    def __init__(self, subjects: Sequence[Subject], identity: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> None:
+    def __init__(
+        self,
+        subjects: Sequence[Subject],
+        identity: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
+        within: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.subjects = tuple(subjects)
         self.known = tuple(known(subject) for subject in subjects)
         self.needles = Needles(subjects)
         self.blocking = Blocking(subjects)
-        self._identity = identity or {}
+        self._identity, self._within = identity or {}, within or {}
         self._kinds = sorted({kind for subject in subjects for kind in subject.ids})
 
     def field(self, source: str, unit: str, cells: Cells) -> str | None:
@@ -76,7 +82,7 @@ class Finder:
             if any(f".{unit}.{cells.name}".endswith(f".{column}") for column in columns):
                 return "id" if field == "key" else field
         found = role(unit, cells.name)
-        if found is None and any(named_id(cells.name, kind) for kind in self._kinds):
+        if found is None and any(named_id(cells.name, kind) and source in self._within.get(kind, (source,)) for kind in self._kinds):
             return "id"
         if found is None and cells.kind == "date" and not names_event(cells.name):
             return "born"

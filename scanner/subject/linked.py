@@ -57,7 +57,8 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
 
 
 def _exact(rows: Sequence[Judged], subject: int) -> list[Judged]:
-    return [row for row in rows if row.subject == subject and row.judgement.tier == "exact"]
+    """Rows with a strong identifier, given or learnt; what links alone lead to is no start."""
+    return [row for row in rows if row.subject == subject and row.judgement.tier in ("exact", "linked")]
 
 
 def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:

@@ -17,12 +17,13 @@ from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
 from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
-from scanner.subject.job import Gathered, Wish, gathered
+from scanner.subject.job import Gathered, Wish
 from scanner.subject.linked import reached
 from scanner.subject.links.declared import declared
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located
+from scanner.subject.rounds import searched
 from scanner.taxonomy import load as load_taxonomy
 from scanner.work import Connector, Worker
 
@@ -62,7 +63,8 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
     identity = {source.id: declared(f'source "{source.id}":', source.identity, list(source.link)).identity for source in sources}
     finder = Finder([request.subject for request in requests], identity)
-    found = gathered(sources, connectors, finder, wish, watch)
+    rounds = searched(sources, connectors, finder, identity, wish, watch)
+    found, finder = rounds.found, rounds.finder
     over_links = reached(found, sources, connectors, len(requests), wish.hops)
     texts = _texts(found, connectors)
     results = Teller(found, finder, worker, texts, keep).located(requests, over_links)

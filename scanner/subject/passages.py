@@ -14,6 +14,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS, Span
+from scanner.subject.table import strong
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.judge import Judgement, judge
 
@@ -29,13 +30,15 @@ _WEAK = (SURNAME, GIVEN)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Rows `first` to `last` of a text, and what stands there of the subject."""
+    """Rows `first` to `last` of a text, and what stands there of the subject; the rest as for a row of a table."""
 
     subject: int
     first: int
     last: int
     judgement: Judgement
     spans: tuple[Span, ...]
+    fields: frozenset[str] = frozenset()
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,19 @@ class Text:
 
     def passages(self, people: int) -> Iterator[Passage]:
         """The passages of all subjects, once the text is at its end; `people` as for a table."""
-        self._close(1 << 62)
+        self._close(None)
         for ended in sorted(self._ended, key=lambda each: (each.subject, each.first)):
             told = judge(ended.agreed, people)
             if told.tier is not None:
-                yield Passage(ended.subject, ended.first, ended.last, told, ended.spans)
+                yield Passage(ended.subject, ended.first, ended.last, told, ended.spans, strong(ended.agreed))
 
     def _column(self, name: str) -> int:
         if name not in self._names:
             self._names.append(name)
         return self._names.index(name)
 
-    def _close(self, upto: int) -> None:
-        """Ends the passages that end more than a gap before the row `upto`; the others stay open."""
+    def _close(self, upto: int | None) -> None:
+        """Ends the passages that end more than a gap before the row `upto` (None: all); the others stay open."""
         hits = self._open
         order = np.lexsort((hits.start, hits.column, hits.row, hits.subject))
         hits = hits.where(order)
@@ -96,7 +99,7 @@ class Text:
         for begin, end in itertools.pairwise(edges):
             if begin == end:
                 continue
-            if int(hits.row[end - 1]) + self._gap >= upto and end - begin < _MOST:
+            if upto is not None and int(hits.row[end - 1]) + self._gap >= upto and end - begin < _MOST:
                 stay.append(hits.where(np.arange(begin, end)))
             elif not np.isin(hits.field[begin:end], _WEAK).all():
                 self._end(hits.where(np.arange(begin, end)))

@@ -26,7 +26,7 @@ _TOP = ("request", "subject")
 _LISTS = {"names": "names", "emails": "e-mail addresses", "phones": "phone numbers", "addresses": "addresses"}
 _SUBJECT = (*_LISTS, "born", "ids")
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIMIT = 1_000_000
 _ALONE = "an address or a date of birth alone fits many people: give a name, an e-mail address, a phone number or an id with it."
@@ -138,7 +138,7 @@ def _subject(where: str, table: Mapping[str, Any], region: str) -> Subject:
         if not _LETTER.search(name):
             raise ConfigError(f"{where} names: the {_th(number)} holds no letter.")
     for number, mail in enumerate(lists["emails"], 1):
-        if not _MAIL.fullmatch(mail):
+        if not MAIL.fullmatch(mail):
             raise ConfigError(f"{where} emails: the {_th(number)} is no e-mail address.")
     for number, phone in enumerate(lists["phones"], 1):
         _check_phone(f"{where} phones: the {_th(number)}", phone, region)

@@ -36,7 +36,8 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most."""
+    """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most,
+    the strong identifiers that agree, and the places that taught them, where the request did not."""
 
     subject: int
     batch: pa.RecordBatch
@@ -44,6 +45,8 @@ class Judged:
     row: int | None
     judgement: Judgement
     column: str | None
+    fields: frozenset[str] = frozenset()
+    via: tuple[str, ...] = ()
 
 
 class Table:
@@ -120,7 +123,7 @@ class Table:
                 told = judge(agreed, people, rarity[subject])
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
-                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column)
+                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column, strong(agreed))
 
     def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None], rows: int) -> Worth:
         keyed = [(field, cells.text) for field, cells in zip(fields, columns, strict=True) if field and len(cells.rows) == rows]
@@ -181,6 +184,11 @@ def _beside(
             best[field] = level
             names.setdefault((at, subject), {})[field] = columns[index].name
     return {pair: list(mentions(finder.known[pair[1]], best, names.get(pair, {}))) for pair, best in levels.items()}
+
+
+def strong(agreements: Sequence[Agreement]) -> frozenset[str]:
+    """The strong identifiers that agree."""
+    return frozenset(each.field for each in agreements if each.field in ("email", "phone", "id") and each.agrees)
 
 
 def _best(agreements: Sequence[Agreement]) -> list[Agreement]:

@@ -1,0 +1,141 @@
+"""What the records that are surely somebody's tell of them: another phone number, a customer number, an address. It is searched for, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import phonenumbers
+import pyarrow as pa
+
+from scanner.flatten import flatten
+from scanner.model import Layout
+from scanner.subject.finder import Finder
+from scanner.subject.request import MAIL, Subject
+from scanner.subject.table import Judged
+from scanner.subject.weigh.keys import keyed
+from scanner.words import about, words
+
+Key = tuple[str, str]
+_NUMBERS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))
+_SHORT = 6  # digits; a shorter number alone may be somebody else's in another system
+_LISTS = {"email": "emails", "phone": "phones"}
+
+
+@dataclass(frozen=True, slots=True)
+class Larger:
+    """A subject with what was found, the places it was found in by field (`crm: customers.phone`), and the sources in which a kind of id
+    counts, for ids that other systems may give to others."""
+
+    subject: Subject = field(repr=False)
+    origins: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, str]
+
+    @property
+    def grown(self) -> bool:
+        """Whether anything was found that the request does not give."""
+        return bool(self.origins)
+
+
+def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]], layouts: Mapping[Key, Layout]) -> Larger:
+    """The subject with the identifiers of its exact records in tables of people."""
+    known = finder.subjects[subject]
+    told = [
+        fact for key, judged in sorted(rows.items()) for row in judged if _sure(row, subject) for fact in _facts(key, row, finder, layouts)
+    ]
+    origins: dict[str, dict[str, None]] = {}
+    within: dict[str, str] = {}
+    grown = known
+    for fact in told:
+        larger = _with(grown, fact)
+        if larger is not grown:
+            grown = larger
+            origins.setdefault(fact.field, {})[fact.place] = None
+            if fact.field == "id" and fact.kind not in known.ids and not _distinct(fact.value):
+                within[fact.kind] = fact.source
+    return Larger(grown, {name: tuple(places) for name, places in origins.items()}, within)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    field: str
+    value: str = field(repr=False)
+    place: str
+    source: str
+    kind: str = ""
+
+
+def _sure(row: Judged, subject: int) -> bool:
+    return row.subject == subject and row.judgement.tier == "exact"
+
+
+def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout]) -> Iterator[_Fact]:
+    """What one record tells: values of the fields that a person has, and the keys of a table of people."""
+    source, unit = key
+    columns = list(flatten(row.batch.slice(row.at, 1)))
+    fields = [finder.field(source, unit, cells) for cells in columns]
+    if not _is_person(fields):
+        return
+    keys = layouts[key].key if key in layouts else ()
+    for cells, held in zip(columns, fields, strict=True):
+        for value in filter(None, cells.text.to_pylist()):
+            place = f"{source}: {unit}.{cells.name}"
+            if held in ("email", "phone", "born"):
+                yield _Fact(str(held), value.strip(), place, source)
+            elif held == "id" or (len(keys) == 1 and cells.name == keys[0]) or _own_number(unit, cells.name):
+                yield _Fact("id", value.strip(), place, source, _kind(unit, cells.name))
+
+
+def _is_person(fields: Sequence[str | None]) -> bool:
+    return not {"name", "surname"}.isdisjoint(fields) and not {"email", "phone", "born", "postcode", "address"}.isdisjoint(fields)
+
+
+def _own_number(unit: str, column: str) -> bool:
+    """Whether a column is the number of whom the table is about: `customer_no` of `customers`."""
+    said = words(column)
+    return len(said) > 1 and said[-1] in _NUMBERS and " ".join(said[:-1]) == about(unit)
+
+
+def _kind(unit: str, column: str) -> str:
+    """How an id is called elsewhere: `id` of `customers` is a `customer_id`."""
+    said = words(column)
+    return "_".join(said) if len(said) > 1 else f"{about(unit) or ''}_id"
+
+
+def _with(subject: Subject, fact: _Fact) -> Subject:
+    """The subject with a fact, itself where it is known already, or is none."""
+    if fact.field == "id":
+        values = subject.ids.get(fact.kind, ())
+        new = not any(_plain(fact.value) == _plain(value) for value in values) and len(fact.value) <= 64
+        return replace(subject, ids={**subject.ids, fact.kind: (*values, fact.value)}) if new and _plain(fact.value) else subject
+    key = keyed(fact.field, pa.array([fact.value], pa.large_string()))[0].as_py()
+    if key is None:
+        return subject
+    if fact.field == "born":
+        with suppress(ValueError):
+            return subject if subject.born else replace(subject, born=date.fromisoformat(key))
+        return subject
+    values = getattr(subject, _LISTS[fact.field])
+    known = keyed(fact.field, pa.array(values, pa.large_string())).to_pylist()
+    if key in known or not _good(fact, subject.region):
+        return subject
+    return replace(subject, **{_LISTS[fact.field]: (*values, fact.value)})
+
+
+def _good(fact: _Fact, region: str) -> bool:
+    if fact.field == "email":
+        return MAIL.fullmatch(fact.value) is not None
+    with suppress(phonenumbers.NumberParseException):
+        return phonenumbers.is_possible_number(phonenumbers.parse(fact.value, region))
+    return False
+
+
+def _plain(value: str) -> str:
+    return "".join(c for c in value.casefold() if c.isalnum())
+
+
+def _distinct(value: str) -> bool:
+    """Whether an id is unlikely to be another's in another system: it has letters, or many digits."""
+    return any(c.isalpha() for c in value) or sum(c.isdigit() for c in value) >= _SHORT
