@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scanner.subject.names import plain
 from scanner.subject.request import Subject
-from scanner.subject.weigh.blocking import Blocking
+from scanner.subject.weigh.blocking import Blocking, Column
 from scanner.subject.weigh.dates import written_dates, written_year
 from scanner.subject.weigh.keys import KEYED, keyed
 from scanner.subject.weigh.known import mailbox
@@ -154,8 +154,7 @@ OTHER = Subject(names=("John O'Brien",), born=date(1970, 12, 1))
 
 
 def _rows(**columns: list[str | None]) -> set[tuple[int, int]]:
-    cells = [(field, pa.array(values, pa.large_string())) for field, values in columns.items()]
-    found = Blocking([JANE, OTHER]).worth(cells, len(cells[0][1]))
+    found = Blocking([JANE, OTHER]).worth([Column(field, _texts(*values)) for field, values in columns.items()])
     return set(zip(found.rows.tolist(), found.subjects.tolist(), strict=True))
 
 
@@ -202,19 +201,26 @@ def test_a_slip_in_a_strong_identifier_needs_one_more_key() -> None:
     assert _rows(email=["jane.mullr@example.org"], given=["Jane"]) == {(0, 0)}
 
 
+def test_cells_may_stand_in_any_row() -> None:
+    """Lists have several cells in a row, or none."""
+    columns = [Column("given", _texts("Zoe", "Jane", "Jane"), np.array([0, 0, 7])), Column("born", _texts("1984-02-03"), np.array([7]))]
+    found = Blocking([OTHER, JANE]).worth([*columns, Column("name", _texts("x", "Jane A Muller"), np.array([1, 9]))])
+    assert list(zip(found.rows.tolist(), found.subjects.tolist(), strict=True)) == [(7, 1), (9, 1)]
+
+
 def test_no_column_of_use_gives_nothing() -> None:
     assert _rows(phone=[None, "n/a"]) == set()
-    assert len(Blocking([JANE]).worth([], 3).rows) == 0
-    assert len(Blocking([]).worth([("email", _texts("a@example.org"))], 1).rows) == 0
+    assert len(Blocking([JANE]).worth([]).rows) == 0
+    assert len(Blocking([]).worth([Column("email", _texts("a@example.org"))]).rows) == 0
 
 
 def test_rarity_is_counted_in_the_table_without_the_subjects_own_row() -> None:
     blocking = Blocking([JANE])
     rows = 20_000
     common = pa.array(["Muller"] * 2000 + ["Fox"] * 18_000, pa.large_string())
-    names = blocking.worth([("surname", common)], rows).names
+    names = blocking.worth([Column("surname", common)]).names
     assert blocking.rarity(0, names, rows)["muller"] == pytest.approx(2000 / 22_000, rel=0.02)
-    alone = blocking.worth([("surname", _texts("Muller"))], 1).names
+    alone = blocking.worth([Column("surname", _texts("Muller"))]).names
     assert blocking.rarity(0, alone, 1)["muller"] < 0.001
 
 
@@ -226,11 +232,11 @@ def test_many_subjects_are_looked_up_at_once() -> None:
     ]
     rng = np.random.default_rng(0)
     given_ = pa.array(rng.choice(["Kim", "Lee", "Zoe", "Amir"], 50_000).tolist(), pa.large_string())
-    cells = [("given", given_), ("surname", pa.array([f"fox{n}" for n in range(50_000)], pa.large_string()))]
+    cells = [Column("given", given_), Column("surname", pa.array([f"fox{n}" for n in range(50_000)], pa.large_string()))]
     spent = []
     for blocking in (Blocking(many[:1]), Blocking(many)):
-        blocking.worth(cells, 50_000)
+        blocking.worth(cells)
         began = time.process_time()
-        blocking.worth(cells, 50_000)
+        blocking.worth(cells)
         spent.append(time.process_time() - began)
     assert spent[1] < 20 * spent[0] + 0.05
