@@ -10,6 +10,11 @@ from dataclasses import dataclass
 LEVELS = ("equal", "variant", "close", "partial", "different")
 
 
+#: Words of `Agreement.says` that weigh otherwise than their level alone.
+YEAR = "year of birth equal"
+GENERATION = "born differs by a generation"
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """How one field of a record agrees with what is known; a field that one side lacks has none.

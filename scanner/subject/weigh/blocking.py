@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +27,14 @@ _STRONG = EMAIL | PHONE | ID
 _HOUSEHOLD = POSTCODE | ADDRESS  # both together are an address, not a person
 _TABLES = {"given": "name", "surname": "name"}
 _PRIOR = 2000  # rows that the expected share of a name weighs as much as
+
+
+class Column(NamedTuple):
+    """Cells of one field (see `keys.KEYED`), and the row of the batch that each stands in; None where there is one cell a row, in order."""
+
+    field: str
+    texts: Texts
+    rows: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,8 @@ class Blocking:
                 entries[key.table][at] = entries[key.table].get(at, False) or key.exact
         self._tables = {table: _built(found) for table, found in entries.items()}
 
-    def worth(self, columns: Sequence[tuple[str, Texts]], rows: int) -> Worth:
-        """The rows worth a look, of columns as (field, cells); a field may have several columns. `rows` is their length."""
+    def worth(self, columns: Sequence[Column]) -> Worth:
+        """The rows of a batch that are worth a look; a field may have several columns."""
         met: list[tuple[Ints, Ints, Ints, NDArray[np.bool_]]] = []
         for table, found in _gathered(columns).items():
             if table in self._tables:
@@ -113,21 +121,22 @@ def _built(entries: Mapping[tuple[str, int, int], bool]) -> _Table:
     return _Table(pa.array([texts[n] for n in firsts], pa.large_string()), np.array([*firsts, len(texts)], np.int64), subjects, bits, exact)
 
 
-def _gathered(columns: Iterable[tuple[str, Texts]]) -> dict[str, list[tuple[Ints | None, Texts]]]:
-    """Per table the keys to look up, with their rows (None: all in order)."""
-    found: dict[str, list[tuple[Ints | None, Texts]]] = defaultdict(list)
-    for name, texts in columns:
-        table = _TABLES.get(name, name)
-        found[table] += list(_words(keyed(name, texts))) if table == "name" else [(None, keyed(name, texts))]
+def _gathered(columns: Iterable[Column]) -> dict[str, list[tuple[Ints, Texts]]]:
+    """Per table the keys to look up, with their rows."""
+    found: dict[str, list[tuple[Ints, Texts]]] = defaultdict(list)
+    for column in columns:
+        table = _TABLES.get(column.field, column.field)
+        keys = keyed(column.field, column.texts)
+        rows = np.arange(len(keys)) if column.rows is None else column.rows
+        found[table] += list(_words(rows, keys)) if table == "name" else [(rows, keys)]
     return found
 
 
-def _words(texts: Texts) -> Iterator[tuple[Ints | None, Texts]]:
+def _words(rows: Ints, texts: Texts) -> Iterator[tuple[Ints, Texts]]:
     """Names of one word as they are; of others the first word, the second, the last, and all run together."""
-    several = np.asarray(pc.fill_null(pc.match_substring(texts, " "), False).to_numpy(zero_copy_only=False), np.bool_)
-    yield None, texts
-    rows = np.flatnonzero(several)
-    some = texts.take(pa.array(rows))
+    yield rows, texts
+    several = np.flatnonzero(pc.fill_null(pc.match_substring(texts, " "), False).to_numpy(zero_copy_only=False))
+    some, rows = texts.take(pa.array(several)), rows[several]
     rest = cut(some, rest=True)
     yield rows, cut(some)
     yield rows, cut(some, last=True)
@@ -135,10 +144,10 @@ def _words(texts: Texts) -> Iterator[tuple[Ints | None, Texts]]:
     yield rows, rewritten(some, LETTERS_ONLY)
 
 
-def _met(table: _Table, found: Sequence[tuple[Ints | None, Texts]]) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
+def _met(table: _Table, found: Sequence[tuple[Ints, Texts]]) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
     """Row, subject, bit and exactness of every key that is in the table."""
     codes = pc.index_in(pa.chunked_array([texts for _, texts in found]), value_set=table.keys).combine_chunks()
-    rows = np.concatenate([np.arange(len(texts)) if at is None else at for at, texts in found])
+    rows = np.concatenate([at for at, _ in found])
     known = np.asarray(codes.is_valid().to_numpy(zero_copy_only=False), np.bool_)
     rows, hit = rows[known], codes.drop_null().to_numpy().astype(np.int64)
     counts = table.starts[hit + 1] - table.starts[hit]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from scanner.subject.names import Name, named, structured
+from scanner.subject.names import Name, named, plain, structured
 from scanner.subject.weigh import compare_fields as fields
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.compare_names import compare_names
@@ -90,22 +91,29 @@ def _lines(texts: Sequence[str]) -> Iterator[str]:
 
 def _names(who: Known, held: Held) -> list[Found]:
     """Surname and given name, and whether the name was equal to the letter."""
-    given, surname, whole = ([text for _, text in held.get(field, [])[:_NAMES]] for field in ("given", "surname", "name"))
-    theirs = [(name, False) for text in whole for name in named(text)]
-    for one in given or [""]:
-        for other in surname or [""]:
-            name = structured(one, other)
-            theirs += [(name, False), (Name(name.surname, name.given), True)] if name.given or name.surname else []
-    found = compare_names(who.names, theirs)
-    read = {"given": [*given, *whole], "surname": [*surname, *whole]}
-    found = tuple(_folded(each) if _rewritten(who, read[each.field]) else each for each in found)
+    given, surname, whole = (tuple(text for _, text in held.get(field, [])[:_NAMES]) for field in ("given", "surname", "name"))
+    found = _named(who.names, given, surname, whole)
+    read = {"given": (*given, *whole), "surname": (*surname, *whole)}
+    found = tuple(_folded(each) if _rewritten(who, each.word, read[each.field]) else each for each in found)
     first = {field: held[field][0][0] for field in ("given", "surname", "name") if held.get(field)}
     return [(agreement, first.get(agreement.field, first.get("name", -1))) for agreement in found]
 
 
-def _rewritten(who: Known, texts: Sequence[str]) -> bool:
-    """Whether a name stands there otherwise than the request has it, in case, accents or marks."""
-    return not {piece.strip(",") for text in texts for piece in text.split()} <= who.written
+@lru_cache(maxsize=4096)
+def _named(ours: tuple[Name, ...], given: Sequence[str], surname: Sequence[str], whole: Sequence[str]) -> tuple[Agreement, ...]:
+    """The names of a record compared; those that are looked at repeat, as only such are that resemble the subject's."""
+    theirs = [(name, False) for text in whole for name in named(text)]
+    for one in given or ("",):
+        for other in surname or ("",):
+            name = structured(one, other)
+            theirs += [(name, False), (Name(name.surname, name.given), True)] if name.given or name.surname else []
+    return compare_names(ours, theirs)
+
+
+def _rewritten(who: Known, word: str, texts: Sequence[str]) -> bool:
+    """Whether the word stands there otherwise than the request has it, in case, accents or marks."""
+    pieces = {piece.strip(",") for text in texts for piece in text.split()} & who.written
+    return not any(word in plain(piece).split() for piece in pieces)
 
 
 def _folded(agreement: Agreement) -> Agreement:

@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz.fuzz import partial_ratio
 
-from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.agreement import GENERATION, YEAR, Agreement
 from scanner.subject.weigh.dates import written_dates, written_year
 from scanner.subject.weigh.known import Known, Number, code, mailbox
 from scanner.subject.weigh.places import Address, address, postcode
@@ -16,6 +16,7 @@ from scanner.subject.weigh.slip import digit_slip, near
 _CUT = re.compile(r"(?i)(?:;|#|x|,|e\.?xt|durchwahl|poste|dw).*$|\.0$")
 _ID_DIGITS, _ID_LONG, _MAIL_LONG = 5, 6, 8
 _YEARS = 10  # a wrong year is not far off; a father's is
+_GENERATION = 15
 _LIKE, _PIECE = 82, 5  # per cent of a street's letters in the record's address; letters that it takes to compare that way
 
 
@@ -45,7 +46,7 @@ def phone(who: Known, text: str) -> Agreement | None:
         return None
     for number in who.phones:
         if _prefix(digits, number) is not None:
-            return Agreement("phone", "equal", "phone equal", shared=not number.mobile)
+            return Agreement("phone", "equal", "phone equal", shared=number.landline)
     if any(digit_slip(digits[-len(number.national) :], number.national) for number in who.phones):
         return Agreement("phone", "close", "phone differs by one digit")
     return Agreement("phone", "different", "phone differs")
@@ -85,7 +86,7 @@ def born(ours: date, text: str) -> Agreement | None:
         year = written_year(text)
         if year is None:
             return None
-        return Agreement("born", "partial", "year of birth equal") if year == ours.year else _born_differs()
+        return Agreement("born", "partial", YEAR) if year == ours.year else _born_differs(year - ours.year)
     if ours in readings:
         return Agreement("born", "equal", "born equal")
     other = readings[0]
@@ -100,11 +101,11 @@ def _born_partly(ours: date, other: date) -> Agreement:
     same = (ours.year == other.year) + (ours.month == other.month) + (ours.day == other.day)
     if same == 2 and abs(ours.year - other.year) <= _YEARS:
         return Agreement("born", "partial", "born differs in day, month or year alone")
-    return _born_differs()
+    return _born_differs(ours.year - other.year)
 
 
-def _born_differs() -> Agreement:
-    return Agreement("born", "different", "born differs")
+def _born_differs(years: int) -> Agreement:
+    return Agreement("born", "different", GENERATION if abs(years) >= _GENERATION else "born differs")
 
 
 def post(ours: str, text: str) -> Agreement | None:

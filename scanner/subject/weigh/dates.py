@@ -15,7 +15,7 @@ _DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([a-z]{3})[a-z]
 _NAME_DAY = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? +(\d{4}|\d{2})(?: .*)?")
 _NAME_FIRST_YEAR = re.compile(r"(\d{4})[-/. ]+([a-z]{3})[a-z]*[-/. ]+(\d{1,2})")
 _EXCEL = date(1899, 12, 30)  # day 0 of Excel's 1900 date system, as it counts from March 1900 on
-_EXCEL_DAYS = range(366, 80_000)
+_EXCEL_DAYS = range(10_000, 80_000)  # from 1927 on: four digits are a year
 
 
 @lru_cache(maxsize=16384)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from scanner.subject.weigh.agreement import Agreement
-from scanner.subject.weigh.weights import relatives, shares
+from scanner.subject.weigh.agreement import GENERATION, Agreement
+from scanner.subject.weigh.weights import family, shares
 
 _STRONG = ("email", "phone", "id")
 _SURE, _LIKELY = 0.9, 0.5
@@ -28,8 +28,9 @@ class Judgement:
 def judge(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, float] | None = None) -> Judgement:
     """The judgement on a record of a table with so many `rows` (an estimate will do), by its agreements.
 
-    Three kinds of record are weighed against each other by Bayes' rule: the subject's own (one is expected), a relative's who shares the
-    household (name, address, landline), and anybody else's. `rarity` holds the share of rows with each word of the subject's name.
+    Kinds of record are weighed against each other by Bayes' rule: the subject's own (one is expected), a partner's, sibling's, parent's or
+    child's who shares the household (surname, address, landline), and anybody else's. `rarity` holds the share of rows with each word of
+    the subject's name.
     """
     score = _score(agreements, rows, rarity or {})
     facts = _Facts({each.field: each for each in agreements})
@@ -55,8 +56,9 @@ def _score(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, floa
     each = [shares(agreement, agreements, rarity) for agreement in agreements]
     if not each:
         return 0.0
-    own, relative, other = (prod(kind) for kind in zip(*each, strict=True))
-    return float(own / (own + relatives() * relative + max(rows, 1) * other))
+    own, sibling, parent, other = (prod(kind) for kind in zip(*each, strict=True))
+    siblings, parents = family()
+    return float(own / (own + siblings * sibling + parents * parent + max(rows, 1) * other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class _Facts:
 
     @property
     def own(self) -> bool:
-        """The same, of those that a household does not share."""
-        return any(field in self.by and self.by[field].level in ("equal", "variant") and not self.by[field].shared for field in _STRONG)
+        """Whether a strong identifier that a household does not share is equal or one slip away."""
+        return any(self.agrees(field) and not self.by[field].shared for field in _STRONG)
 
     @property
     def placed(self) -> int:
@@ -101,12 +103,15 @@ class _Facts:
         return tuple(self.by[field].says for field in fields)
 
     def tier(self, score: float, against: Sequence[str]) -> str | None:
+        """The tier, where `against` is what contradicts. A father and a son share name and address: another birth date parts them."""
         if self.strong and score >= _SURE:
             return "exact"
-        if score >= _LIKELY and self._enough and not (self.differs("born") and not self.own):
+        other_birth = self.differs("born") and not self.own and (not self.placed or self.by["born"].says == GENERATION)
+        if score >= _LIKELY and self._enough and not other_birth:
             return "probable"
         if self.named:
-            return "namesake" if against else "name-only"
+            moved = score >= _LIKELY and not self.differs("born")  # a rare name at another address: for a person to decide
+            return "namesake" if against and not moved else "name-only"
         household = self.strong or self.agrees("address")
         return "namesake" if against and household and self.agrees("surname", "given") else None
 

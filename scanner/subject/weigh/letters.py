@@ -39,7 +39,10 @@ def rewritten(texts: Texts, wanted: Table, *, drop: str = "") -> Texts:
 
 def worded(texts: Texts, wanted: Table, *, drop: str = "") -> Texts:
     """As `rewritten`, with runs of blanks as one and none at the ends."""
-    text = rewritten(texts, wanted, drop=drop)
+    return _spaced(rewritten(texts, wanted, drop=drop))
+
+
+def _spaced(text: Texts) -> Texts:
     data, edges = _bytes(text)
     blank = data == _BLANK
     if not blank.any():
@@ -49,7 +52,7 @@ def worded(texts: Texts, wanted: Table, *, drop: str = "") -> Texts:
     kept = ~blank
     kept[1:] |= ~blank[:-1]  # the first of a run …
     kept &= ~(blank & (starts[:-1] | starts[1:]))  # … and none at an end
-    return text if kept.all() else worded(_rebuilt(text, data, edges, kept), wanted)
+    return text if kept.all() else _spaced(_rebuilt(text, data, edges, kept))
 
 
 def holding(texts: Texts, wanted: Table) -> NDArray[np.bool_]:

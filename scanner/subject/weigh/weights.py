@@ -1,4 +1,4 @@
-"""The shares behind the score: how often each level is seen of the person, of a relative, of anybody else."""
+"""The shares behind the score: how often each level is seen of the person, of their family, of anybody else."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.agreement import GENERATION, YEAR, Agreement
 
 _AGREES = ("equal", "variant", "close")
 
 
 class Shares(NamedTuple):
-    """The share of records at one level among those of the same person, of a relative in the household, and of anybody else."""
+    """The share of records at one level among those of the same person, of a partner or sibling, of a parent or child, of anybody else."""
 
     person: float
-    relative: float
+    sibling: float
+    parent: float
     other: float
 
 
@@ -27,18 +28,19 @@ def shares(agreement: Agreement, all_of: Sequence[Agreement], rarity: Mapping[st
     A name that is equal is as likely in others as it is common (`rarity`, else `expected`). A postcode says little beside an address that
     agrees: anybody who lives there has it.
     """
-    person, relative, other = _table()[_kind(agreement)][agreement.level]
+    person, sibling, parent, other = _table()[_kind(agreement)][agreement.level]
     if agreement.field in ("given", "surname") and len(agreement.word) > 1 and agreement.level in _AGREES:
         share = rarity.get(agreement.word) or expected(agreement.word, given=agreement.field == "given")
         other = share if agreement.level == "equal" else max(other, share / 2)
     if agreement.field == "postcode" and any(each.field == "address" and each.agrees for each in all_of):
-        other = relative
-    return Shares(person, relative, other)
+        other = sibling
+    return Shares(person, sibling, parent, other)
 
 
-def relatives() -> float:
-    """How many records of relatives a table holds for each of the subject."""
-    return float(_data("weights")["relatives"])
+def family() -> tuple[float, float]:
+    """How many records of partners and siblings, and of parents and children, a table holds for each record of the subject."""
+    sibling, parent = _data("weights")["family"]
+    return sibling, parent
 
 
 def expected(word: str, *, given: bool) -> float:
@@ -54,7 +56,7 @@ def _kind(agreement: Agreement) -> str:
         return "landline"
     if agreement.field == "given" and len(agreement.word) == 1:
         return "initial"
-    return "year" if agreement.says == "year of birth equal" else agreement.field
+    return {YEAR: "year", GENERATION: "generation"}.get(agreement.says, agreement.field)
 
 
 @cache
