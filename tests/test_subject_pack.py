@@ -343,3 +343,21 @@ def test_secrets_are_in_no_repr() -> None:
         for canary in (*CANARIES, PASSPHRASE, "AGE-SECRET")
         if canary.casefold() in said.casefold().replace("smith_jane", "").replace("_grievance", "")
     ]
+
+
+def test_a_record_without_its_values_is_no_empty_record(tmp_path: Path) -> None:
+    found = replace(located(), matches=tuple(replace(one, cells={}) for one in located().matches))
+    with pytest.raises(ValueError, match="search with keep"):
+        prepare(job(estate(tmp_path), found), tmp_path / "work", keys())
+    assert not (tmp_path / "work").exists()
+
+
+def test_a_speaker_with_a_name_is_someone_too(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "calls" / "c1.vtt").write_text(CALL.replace("<v Agent>", "<v Tobias Wetherby>").replace("<v Caller>", "<v Jane Ann Smith>"))
+    prepare(job(config), tmp_path / "work", keys())
+    decide(tmp_path / "work", careful)
+    finish(tmp_path / "work", keys(), TODAY)
+    assert [line[11:].split(":")[0] for line in unpacked(tmp_path / "work")["calls/01.txt"].decode().splitlines()] == [
+        "Jane Ann Smith (you)", "[redacted] (other speaker)",
+    ]  # fmt: skip
