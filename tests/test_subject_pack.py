@@ -140,12 +140,25 @@ def test_a_format_that_is_not_looked_into_cannot_be_blacked_out(work: Path) -> N
     [("other people", "document 3", "documents/03"), ("a format", "document 4", "documents/04"), ("other people", "call 1", "calls/01")],
 )
 def test_what_is_withheld_is_not_there(work: Path, why: str, place: str, gone: str) -> None:
-    withheld = ("withhold", "serious-harm")
+    withheld = ("withhold", "confidential-reference")
     decide(work, lambda row: withheld if row["why"].startswith(why) and row["place"] == place else careful(row))
     finish(work, keys(), TODAY)
     files = unpacked(work)
     assert not [name for name in files if name.startswith(gone)]
-    assert "serious harm in health, education or social work" in files["letter.md"].decode()
+    assert "1 place: a confidential reference (DPA 2018 Sch 2 para 24)" in files["letter.md"].decode()
+
+
+def test_a_ground_that_must_not_be_told_is_not_told(work: Path) -> None:
+    decide(work, lambda row: ("withhold", "crime-and-taxation") if row["place"] == "document 4" else careful(row))
+    finish(work, keys(), TODAY)
+    letter = unpacked(work)["letter.md"].decode()
+    assert "crime" not in letter and "- Some information is not included because the law exempts it" in letter
+    assert "crime-and-taxation" in unpacked(work, CONTROLLER)["decisions.csv"].decode()
+
+
+def test_what_is_not_the_persons_is_not_told(package: Path) -> None:
+    letter = unpacked(package)["letter.md"].decode()
+    assert "who asks" not in letter and "Some information is not included" not in letter
 
 
 def test_a_column_and_a_cell_can_be_withheld(work: Path) -> None:
@@ -169,7 +182,7 @@ def test_the_letter_says_what_was_searched_found_and_left_out(package: Path) -> 
     letter = unpacked(package)["letter.md"].decode()
     for said in (
         "You asked us on 2 November 2026", "your name, your e-mail address, your phone number and your customer id",
-        "| crm | 1 part, 250,000 records | – |", "| share | 1 part, 6 records | 1 part could not be read |",
+        "| crm | 1 table, 250,000 records | – |", "| share | 1 file, 6 records | 1 file could not be read |",
         "1 place: legal professional privilege (DPA 2018 Sch 2 para 19)", "within 30 days", "s.164A", "ico.org.uk", "____________",
     ):  # fmt: skip
         assert said in letter
@@ -330,3 +343,21 @@ def test_secrets_are_in_no_repr() -> None:
         for canary in (*CANARIES, PASSPHRASE, "AGE-SECRET")
         if canary.casefold() in said.casefold().replace("smith_jane", "").replace("_grievance", "")
     ]
+
+
+def test_a_record_without_its_values_is_no_empty_record(tmp_path: Path) -> None:
+    found = replace(located(), matches=tuple(replace(one, cells={}) for one in located().matches))
+    with pytest.raises(ValueError, match="search with keep"):
+        prepare(job(estate(tmp_path), found), tmp_path / "work", keys())
+    assert not (tmp_path / "work").exists()
+
+
+def test_a_speaker_with_a_name_is_someone_too(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "calls" / "c1.vtt").write_text(CALL.replace("<v Agent>", "<v Tobias Wetherby>").replace("<v Caller>", "<v Jane Ann Smith>"))
+    prepare(job(config), tmp_path / "work", keys())
+    decide(tmp_path / "work", careful)
+    finish(tmp_path / "work", keys(), TODAY)
+    assert [line[11:].split(":")[0] for line in unpacked(tmp_path / "work")["calls/01.txt"].decode().splitlines()] == [
+        "Jane Ann Smith (you)", "[redacted] (other speaker)",
+    ]  # fmt: skip

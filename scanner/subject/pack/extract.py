@@ -18,6 +18,7 @@ from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.sheet_cells import line, table
 from scanner.taxonomy import Taxonomy
 
+_LONGEST = 48
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -45,7 +46,7 @@ class Workspace:
 
 def extract(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -> Given:
     """Writes a table's records that are not left out."""
-    stem = f"data/{piece.number:02}-{_UNSAFE.sub('-', piece.title).strip('-.') or 'table'}"
+    stem = f"data/{piece.number:02}-{_UNSAFE.sub('-', piece.title).strip('-.')[:_LONGEST] or 'table'}"
     columns = [column for column in piece.columns if column not in outcome.columns]
     count = 0
     with archive.file(f"{stem}.csv") as out:

@@ -49,6 +49,8 @@ class Gather:
         return piece
 
     def _table(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
+        if not all(match.cells for match in matches):
+            raise ValueError("a record was found without its values: search with keep")
         cells = [plain_cells(match.cells) for match in matches]
         rows = [texts(each) for each in cells]
         refs = [ref(match.record) for match in matches]

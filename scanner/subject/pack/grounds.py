@@ -15,14 +15,20 @@ RELEASE, REDACT, WITHHOLD = DECISIONS
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One ground. `decisions` are those that it can carry, `says` goes into the letter where something is left out."""
+    """One ground. `decisions` are those that it can carry; `says` goes into the letter where something is left out.
+
+    It is not `told` where naming it would do the harm that the exemption prevents, or where what is left out is not the person's own.
+    """
 
     key: str
     says: str
     law: str
     decisions: tuple[str, ...]
+    told: bool = True
 
 
+#: What is left out on this ground is not the person's data: the letter has nothing to say of it.
+NOT_THEIRS = "not-the-person"
 _OUT = (REDACT, WITHHOLD)
 _ALL = (
     Ground("own-data", "it is the person's own data", "UK GDPR Art 15", (RELEASE,)),
@@ -33,17 +39,17 @@ _ALL = (
     Ground("not-identifying", "it identifies nobody else", "DPA 2018 Sch 2 para 16(1)", (RELEASE,)),
     Ground("not-exempt", "looked at, and no exemption applies", "UK GDPR Art 15", (RELEASE,)),
     Ground("other-people", "information about other people", "DPA 2018 Sch 2 para 16", _OUT),
-    Ground("not-the-person", "it is not about the person who asks", "UK GDPR Art 15(1)", _OUT),
+    Ground(NOT_THEIRS, "it is not about the person who asks", "UK GDPR Art 15(1)", _OUT, told=False),
     Ground("out-of-scope", "it lies outside what was asked for", "UK GDPR Art 15(1)", _OUT),
     Ground("legal-privilege", "legal professional privilege", "DPA 2018 Sch 2 para 19", _OUT),
-    Ground("crime-and-taxation", "prejudice to crime prevention or taxation", "DPA 2018 Sch 2 para 2", _OUT),
+    Ground("crime-and-taxation", "prejudice to crime prevention or taxation", "DPA 2018 Sch 2 para 2", _OUT, told=False),
     Ground("management", "management forecasting or planning", "DPA 2018 Sch 2 para 22", _OUT),
     Ground("negotiations", "negotiations with the person who asks", "DPA 2018 Sch 2 para 23", _OUT),
     Ground("confidential-reference", "a confidential reference", "DPA 2018 Sch 2 para 24", _OUT),
     Ground("exam-scripts", "exam scripts and marks", "DPA 2018 Sch 2 para 25", _OUT),
-    Ground("regulatory", "regulatory functions", "DPA 2018 Sch 2 para 7-12", _OUT),
-    Ground("serious-harm", "serious harm in health, education or social work", "DPA 2018 Sch 3 Parts 2-4", _OUT),
-    Ground("child-abuse", "child abuse data", "DPA 2018 Sch 3 Part 5", _OUT),
+    Ground("regulatory", "regulatory functions", "DPA 2018 Sch 2 para 7-12", _OUT, told=False),
+    Ground("serious-harm", "serious harm in health, education or social work", "DPA 2018 Sch 3 Parts 2-4", _OUT, told=False),
+    Ground("child-abuse", "child abuse data", "DPA 2018 Sch 3 Part 5", _OUT, told=False),
     Ground("journalism", "journalism, academia, art and literature", "DPA 2018 Sch 2 para 26", _OUT),
     Ground("research", "research and statistics", "DPA 2018 Sch 2 para 27", _OUT),
     Ground("self-incrimination", "self-incrimination", "DPA 2018 Sch 2 para 20", _OUT),

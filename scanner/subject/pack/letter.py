@@ -12,7 +12,7 @@ from scanner.plural import plural
 from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case
 from scanner.subject.pack.documents import LOST, UNSAFE
 from scanner.subject.pack.extract import Given
-from scanner.subject.pack.grounds import GROUNDS
+from scanner.subject.pack.grounds import GROUNDS, NOT_THEIRS
 from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.page import BLANK, Block, heading, items, lines, table, text
 from scanner.subject.pack.sheet import contact, controller, regulator
@@ -22,6 +22,7 @@ _COMPLAIN = (
     "You can complain to us, also electronically. We acknowledge a complaint within 30 days and look into it without undue delay "
     "(Data Protection Act 2018 s.164A). Write to:"
 )
+_UNITS = {"sql": "table", "files": "file", "transcripts": "call"}
 _KINDS = {"names": "your name", "emails": "your e-mail address", "phones": "your phone number", "addresses": "your address",
           "born": "your date of birth"}  # fmt: skip
 
@@ -74,12 +75,18 @@ def _what(one: Given) -> str:
 
 
 def _left_out(grounds: Counter[str], given: Sequence[Given]) -> list[Block]:
-    """How often on which ground; the person may contest each. Data that could not be copied is no refusal, and is said apart."""
+    """How often on which ground; the person may contest each. Data that could not be copied is no refusal, and is said apart.
+
+    A ground that must not be told (an investigation, a risk of harm) is left at a general sentence; the decisions hold it.
+    """
     notes = Counter(one.note for one in given)
     lost, unsafe = notes[LOST], notes[UNSAFE]
-    said = [f"{plural(number, 'place')}: {GROUNDS[key].says} ({GROUNDS[key].law})" for key, number in sorted(grounds.items())]
+    told = {GROUNDS[key]: number for key, number in sorted(grounds.items()) if GROUNDS[key].told}
+    said = [f"{plural(number, 'place')}: {one.says.replace('the person who asks', 'you')} ({one.law})" for one, number in told.items()]
     said += [f"{plural(lost, 'document')}: found, but it could not be copied. We will write to you again: {BLANK}"] if lost else []
     said += [f"{plural(unsafe, 'document')}: parts must be left out, and the format cannot be blacked out safely"] if unsafe else []
+    if set(grounds) - {one.key for one in told} - {NOT_THEIRS}:
+        said += ["Some information is not included because the law exempts it"]
     return [items(said)] if said else [text("We left nothing out.")]
 
 
@@ -90,9 +97,10 @@ def _searched(case: Case) -> list[tuple[str, str, str]]:
         units = [one for one in case.searched if one["source"] == source["id"]]
         partly = sum(not one["whole"] for one in units)
         missed = sum(one["source"] == source["id"] for one in case.unread)
-        read = f"{plural(len(units), 'part')}, {plural(sum(one['rows'] for one in units), 'record')}" if units else "nothing"
-        not_read = [f"{plural(missed, 'part')} could not be read"] if missed else []
-        not_read += [f"{plural(partly, 'part')} searched in part"] if partly else []
+        kind = _UNITS.get(source["kind"], "unit")
+        read = f"{plural(len(units), kind)}, {plural(sum(one['rows'] for one in units), 'record')}" if units else "nothing"
+        not_read = [f"{plural(missed, kind)} could not be read"] if missed else []
+        not_read += [f"{plural(partly, kind)} searched in part"] if partly else []
         rows.append((source["id"], read, "; ".join(not_read) or "–"))
     return rows
 

@@ -17,11 +17,12 @@ _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor",
 class Own:
     """The subject's identifiers, ready for comparison. It shows none of them."""
 
-    __slots__ = ("_addresses", "_mails", "_names", "_phones", "_region")
+    __slots__ = ("_addresses", "_families", "_mails", "_names", "_phones", "_region")
 
     def __init__(self, subject: Subject) -> None:
         self._region = subject.region
         self._names = [_words(name) for name in subject.names]
+        self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
         self._addresses = [_letters(address) for address in subject.addresses]
         self._mails = {_mail(mail) for mail in subject.emails}
         self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
@@ -34,7 +35,8 @@ class Own:
             return _phone(text, self._region) in self._phones
         if category == "contact.address":
             return any(_letters(text) in address for address in self._addresses)
-        return any(_is(_words(text), name) for name in self._names)
+        said = _words(text)
+        return said in self._families or any(_is(said, name) for name in self._names)
 
     def shares(self, word: str) -> bool:
         """Whether a word is part of one of the subject's names, or a title."""

@@ -31,9 +31,9 @@ def sheet(given: Sequence[Given], notice: Notice, taxonomy: Taxonomy) -> list[Bl
         heading("Categories of your data that we hold"),
         items(_categories(found, given, notice, taxonomy)),
         heading("Who receives it"),
-        items((*recipients.get("to", ()), *map(_processor, recipients.get("processors", ())))),
+        items((*_list(recipients.get("to")), *map(_processor, _list(recipients.get("processors"))))),
         heading("Transfers outside the United Kingdom, and their safeguards"),
-        items(map(_transfer, recipients.get("transfers_outside_uk", ()))),
+        items(map(_transfer, _list(recipients.get("transfers_outside_uk")))),
         heading("How long we keep it"),
         text(_sentence(retention.get("text", "")), retention.get("ref", "")),
         heading("Your rights"),
@@ -42,7 +42,7 @@ def sheet(given: Sequence[Given], notice: Notice, taxonomy: Taxonomy) -> list[Bl
         heading("Your right to complain to the Information Commissioner"),
         lines(*regulator(complaints)),
         heading("Where we have it from"),
-        items(facts.get("sources", {}).get("from", ())),
+        items(map(str, _list(facts.get("sources", {}).get("from")))),
         heading("Automated decisions and profiling (UK GDPR Art 22A-22D)"),
         text(_sentence(str(facts.get("automated_decisions", {}).get("text", "")))),
     ]
@@ -87,11 +87,20 @@ def _categories(found: Iterable[str], given: Sequence[Given], notice: Notice, ta
     return said
 
 
-def _processor(one: Mapping[str, str]) -> str:
+def _list(said: Any) -> list[Any]:
+    """What a notice lists; a single thing that someone wrote without brackets is a list of one."""
+    return list(said) if isinstance(said, (list, tuple)) else [said] if said else []
+
+
+def _processor(one: Mapping[str, str] | str) -> str:
+    if isinstance(one, str):
+        return one
     return f"{one['name']}: {one['does']}" if one.get("does") else one["name"]
 
 
-def _transfer(one: Mapping[str, str]) -> str:
+def _transfer(one: Mapping[str, str] | str) -> str:
+    if isinstance(one, str):
+        return one
     return one.get("text") or ", ".join(one[key] for key in ("organisation", "category", "country", "how") if one.get(key))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from scanner.errors import ConfigError, did_you_mean
 from scanner.subject.pack.case import KINDS, OTHER, TABLE, Case, Item, Piece
@@ -21,44 +21,36 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
     for one in wanted:
         if one not in ids:
             raise ConfigError(f"--entry: no entry of that id. {did_you_mean(one, ids[:_LISTED])}")
-    for item in case.items:
-        if not wanted or item.id in wanted:
-            piece = case.pieces[item.piece - 1]
+    for piece in case.pieces:
+        items = [item for item in case.items if item.piece == piece.number and (not wanted or item.id in wanted)]
+        places = _places(items, piece, work) if items and piece.kind != OTHER else {}
+        for item in items:
             where = ", ".join(part for part in (f"{piece.source}: {piece.unit}", item.record, item.column) if part)
             yield f"{item.id}  {KINDS[item.kind]}  ({where})"
             yield f"      found: {item.what}; can be {' / '.join(item.can)}"
-            yield from _places(item, piece, work)
-            yield ""
+            yield from (f"      {place}" for place in places.get(item.id, ("its text was not read; open the original",))[:MOST])
+            more = len(places.get(item.id, ())) - MOST
+            yield from ((f"      … and {more} more", "") if more > 0 else ("",))
 
 
-def _places(item: Item, piece: Piece, work: Workspace) -> Iterator[str]:
-    if piece.kind == OTHER:
-        yield "      its text was not read; open the original"
-        return
-    count = 0
+def _places(items: Sequence[Item], piece: Piece, work: Workspace) -> dict[str, list[str]]:
+    """The places of each entry, from one reading of the piece."""
+    found: dict[str, list[str]] = {item.id: [] for item in items}
+    whole = {item.record: item.id for item in items if item.kind == "ambiguous" and piece.kind == TABLE}
     for row in work.rows(piece):
-        said = _row(item, piece, row)
-        if said:
-            count += 1
-            if count <= MOST:
-                yield f"      {row.ref}: {said}"
-    if count > MOST:
-        yield f"      … and {count - MOST} more"
+        for key in dict.fromkeys(mark.item for mark in row.marks):
+            if key in found:
+                found[key].append(f"{row.ref}: {_marked(row, key)}" if len(found[key]) < MOST else "")
+        if row.ref in whole:
+            found[whole[row.ref]].append(f"{row.ref}: " + " | ".join(f"{column}: {as_text(value)}" for column, value in row.cells.items()))
+    return found
 
 
-def _row(item: Item, piece: Piece, row: Row) -> str:
-    """What of the row the entry is about; "" if nothing."""
-    marks = [mark for mark in row.marks if mark.item == item.id]
-    if marks:
-        columns = dict.fromkeys(mark.column for mark in marks)
-        texts = {column: as_text(row.cells.get(column)) for column in columns}
-        spans = {column: [(mark.start, mark.end) for mark in marks if mark.column == column] for column in columns}
-        return " | ".join(f"{column}: {_bracketed(texts[column], spans[column])}".removeprefix(": ") for column in columns)
-    if piece.kind == TABLE and item.record == row.ref:
-        return " | ".join(f"{column}: {as_text(value)}" for column, value in row.cells.items())
-    return ""
-
-
-def _bracketed(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with the marked stretches between ⟦ and ⟧."""
-    return blacked(text, spans, lambda words: f"⟦{words}⟧")
+def _marked(row: Row, key: str) -> str:
+    """The cells of a row that an entry has marks in, the marked stretches between ⟦ and ⟧."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for mark in row.marks:
+        if mark.item == key:
+            spans.setdefault(mark.column, []).append((mark.start, mark.end))
+    cells = {column: blacked(as_text(row.cells.get(column)), at, lambda words: f"⟦{words}⟧") for column, at in spans.items()}
+    return " | ".join(f"{column}: {text}".removeprefix(": ") for column, text in cells.items())

@@ -1,0 +1,151 @@
+"""`noticegap subject pack` as it is typed: its keys, its refusals, its exit codes, and that it prints no value."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pyrage
+import pytest
+from click.testing import CliRunner, Result
+
+from scanner.cli.subject.pack import pack
+from scanner.errors import ScannerError
+from scanner.subject.pack.finish import PACKAGE
+from tests.subject_answer import CANARIES, PASSPHRASE, careful, decide, estate, located
+
+REQUEST = """
+[request]
+reference = "SAR-2026-014"
+received = 2026-11-02
+[subject]
+names = ["Jane Ann Smith"]
+emails = ["jane.smith@example.org"]
+phones = ["+44 20 7946 0018"]
+ids = { customer_id = "C-10442" }
+"""
+
+
+def run(*args: str | Path, code: int = 0, **more: str) -> str:
+    """Runs the command; its exit code must be this, and what it prints must hold no value."""
+    result: Result = CliRunner().invoke(pack, list(map(str, args)), standalone_mode=False, **more)  # type: ignore[arg-type]
+    if isinstance(result.exception, ScannerError):
+        assert code == 2
+        said = str(result.exception)
+    else:
+        assert result.exception is None, result.exception
+        assert result.return_value == code
+        said = result.output
+    assert not [canary for canary in CANARIES if canary in said.lower()]
+    return said
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    estate(tmp_path)
+    private(tmp_path / "request.toml", REQUEST)
+    private(tmp_path / "passphrase", PASSPHRASE + "\n")
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: located())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def private(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    os.chmod(path, 0o600)
+
+
+def test_from_request_to_forgotten(here: Path) -> None:
+    said = run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)  # one place could not be searched
+    assert "wrote work: 9 entries to decide in review.csv" in said and "1 place could not be searched" in said
+    assert "9 entries R001" in run("--resume", "work", "--passphrase-file", "passphrase", code=2)
+    decide(here / "work", careful)
+    said = run("--resume", "work", "--passphrase-file", "passphrase")
+    assert "answer.zip.age for the person" in said and "6 × redact, 2 × release, 1 × withhold" in said
+    assert (here / "work" / PACKAGE).is_dir()
+    assert "SAR-2026-014: deleted" in run("--forget", "work")
+    assert not (here / "work").exists()
+
+
+def test_the_recipient_of_the_request_is_taken(here: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    private(here / "request.toml", REQUEST.replace("[subject]", f'recipient = "{identity.to_public()}"\n[subject]'))
+    private(here / "key", f"{identity}\n")
+    run("--request", "request.toml", "-o", "work", code=3)
+    assert not (here / "work" / "identity.age").exists()
+    decide(here / "work", careful)
+    assert "was encrypted to a recipient. Give the identity" in run("--resume", "work", code=2)
+    run("--resume", "work", "--identity", "key")
+
+
+def test_a_request_comes_from_standard_input_too(here: Path) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", "import sys; from scanner.cli.subject.pack import pack; pack(sys.argv[1:])", "--request", "-", "-o", "work"],
+        input="[request]\n", text=True, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert "standard input: has no [subject]" in process.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        ((), "give one of --request FILE"),
+        (("--resume", "a", "--forget", "a"), "give one of --request FILE"),
+        (("--request", "request.toml"), "-o: name a new folder"),
+        (("--request", "request.toml", "-o", "share"), "-o share: exists already"),
+        (("--request", "request.toml", "-o", "no/work"), "-o no/work: the folder no does not exist"),
+        (("--request", "request.toml", "-o", "work"), "there is no terminal to ask for a passphrase on"),
+        (("--request", "request.toml", "-o", "work", "--recipient", "age1x"), "recipient 1 is no age recipient"),
+        (("--request", "request.toml", "-o", "work", "--recipient", "a", "--passphrase-file", "b"), "not both"),
+        (("--request", "none.toml", "-o", "work"), "none.toml: cannot be read"),
+        (("--resume", "none"), "none: does not exist"),
+        (("--resume", "share"), "share: was encrypted to a recipient"),
+        (("--resume", "share", "--identity", "passphrase"), "passphrase: holds no age identity"),
+        (("--forget", "share"), "share: is no workspace"),
+        (("--show", "share"), "to a terminal only"),
+    ],
+)
+def test_what_is_refused_and_why(here: Path, args: tuple[str, ...], says: str) -> None:
+    before = sorted(os.listdir(here))
+    assert says in run(*args, code=2)
+    assert sorted(os.listdir(here)) == before
+
+
+def test_a_git_work_tree_is_no_place_for_an_answer(here: Path) -> None:
+    (here / ".git").mkdir()
+    wanted = ("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase")
+    assert "lies in a git work tree" in run(*wanted, code=2)
+    run(*wanted, "--in-git", code=3)
+
+
+def test_show_writes_to_a_terminal(here: Path) -> None:
+    run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    master, terminal = pty.openpty()
+    command = "import sys; from scanner.cli.subject.pack import pack; pack(sys.argv[1:])"
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, "--show", "work", "--entry", "R001", "--passphrase-file", "passphrase"],
+        stdout=terminal, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    os.close(terminal)
+    said = os.read(master, 65_536).decode()
+    while process.poll() is None:
+        try:
+            said += os.read(master, 65_536).decode()
+        except OSError:  # the other end is closed
+            break
+    process.communicate()
+    os.close(master)
+    assert "Is ⟦Tobias Wetherby⟧ with you?" in said
+
+
+def test_a_document_that_is_lost_shows_in_the_exit_code(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: replace(located(), unread=()))
+    (here / "share" / "badge.png").unlink()
+    said = run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    assert "1 document could not be copied" in said
+    decide(here / "work", careful)
+    run("--resume", "work", "--passphrase-file", "passphrase", code=3)
