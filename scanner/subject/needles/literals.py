@@ -64,9 +64,7 @@ class _Plain:
 
     def __init__(self, texts: Sequence[bytes]) -> None:
         known = {text: index for index, text in enumerate(texts)}
-        self._begun = {
-            text: [(known[text[:size]], size) for size in range(1, len(text) + 1) if text[:size] in known] for text in known
-        }
+        self._begun = {text: [(known[text[:size]], size) for size in range(1, len(text) + 1) if text[:size] in known] for text in known}
         self._regex = re.compile(b"(?=(" + _tree(sorted(known)) + b"))") if known else None
 
     def events(self, data: bytes) -> tuple[Ints, Ints]:
