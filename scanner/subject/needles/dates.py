@@ -7,18 +7,12 @@ from datetime import date
 from itertools import product
 
 from scanner.subject.needles.anchors import BORN, COMPACT, EQUAL, KIND, OPEN, VARIANT, Anchor, Check, Found, gapped, one
+from scanner.subject.needles.lists import MONTHS, MONTHS_SHORT, ONES, ORDINALS, TEENS, TENS
 from scanner.subject.needles.view import View
 from scanner.subject.request import Subject
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_SHORT = {9: ("sep", "sept")}
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
-seventeenth eighteenth nineteenth twentieth""".split()
 _WORDED = r"[ \t\n,./'-]{0,3}"
+_NO_TIME = r"[ \t\n,/'-]{0,3}"  # Jan 3.30 is a time of day
 _SEPARATORS = b"/.- \t\n"
 
 
@@ -28,7 +22,8 @@ def date_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
         return
     yield from _numeric(subject.born, number)
     for pieces, level in _worded(subject.born):
-        text, stands = gapped(" ".join(pieces).split(), _WORDED)
+        words = " ".join(pieces).split()
+        text, stands = gapped(words, _NO_TIME if words[-2].isdigit() else _WORDED)
         yield Anchor(text, number, COMPACT, KIND, check=one(stands, BORN, level))
 
 
@@ -43,8 +38,8 @@ def _numeric(born: date, number: int) -> Iterator[Anchor]:
         ((short, months[0], days[0]), VARIANT),
     ]
     levels: dict[tuple[str, ...], int] = {}
-    for pieces, level in orders:
-        levels[pieces] = min(level, levels.get(pieces, VARIANT))
+    for order, level in orders:
+        levels[order] = min(level, levels.get(order, VARIANT))
     by_text: dict[bytes, list[tuple[tuple[str, ...], int]]] = {}
     for pieces, level in levels.items():
         by_text.setdefault("".join(pieces).encode(), []).append((pieces, level))
@@ -89,17 +84,13 @@ def _goes_on(beside: bytes, sign: bytes) -> bool:
 
 def _worded(born: date) -> Iterator[tuple[tuple[str, ...], int]]:
     """The pieces of the writings in which a word is the month, and their levels."""
-    months = [_MONTHS[born.month - 1], *_SHORT.get(born.month, (_MONTHS[born.month - 1][:3],))]
+    months = [MONTHS[born.month - 1], *MONTHS_SHORT[MONTHS[born.month - 1]]]
     ordinal = _ordinal(born.day)
     days = [*_digits(born.day), *(f"{each}{_suffix(born.day)}" for each in _digits(born.day)), *_said(born.day), *ordinal]
     years = [*((year, EQUAL) for year in _years(born.year)), *((year, VARIANT) for year in _short_years(born.year))]
     for month, day, (year, level) in product(dict.fromkeys(months), dict.fromkeys(days), years):
-        yield from (
-            ((day, month, year), level),
-            ((month, day, year), level),
-            ((month, "the", day, year), level),
-            ((day, "of", month, year), level),
-        )
+        orders = ((day, month, year), (month, day, year), (month, "the", day, year), (day, "of", month, year))
+        yield from ((order, level) for order in orders)
         if year.isdigit() and level == EQUAL:
             yield (year, month, day), level
     for day, (year, level) in product(ordinal, years):
@@ -114,14 +105,14 @@ def _suffix(day: int) -> str:
 def _said(number: int) -> list[str]:
     """A number below 100 in words."""
     if number < 20:
-        return _ONES[number - 1 : number]
-    return [" ".join([_TENS[number // 10 - 2], *_ONES[number % 10 - 1 : number % 10]] if number % 10 else [_TENS[number // 10 - 2]])]
+        return [(*ONES, *TEENS)[number]]
+    return [TENS[number // 10 - 2] + (f" {ONES[number % 10]}" if number % 10 else "")]
 
 
 def _ordinal(day: int) -> list[str]:
     if day <= 20:
-        return [_ORDINALS[day - 1]]
-    return ["thirtieth"] if day == 30 else [f"{_TENS[day // 10 - 2]} {_ORDINALS[day % 10 - 1]}"]
+        return [ORDINALS[day - 1]]
+    return ["thirtieth"] if day == 30 else [f"{TENS[day // 10 - 2]} {ORDINALS[day % 10 - 1]}"]
 
 
 def _years(year: int) -> list[str]:

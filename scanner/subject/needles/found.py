@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from scanner.subject.needles.anchors import EMAIL, GIVEN, NAME, SURNAME
@@ -54,17 +56,20 @@ def resolved(hits: Ints) -> Ints:
 def _staying(hits: Sequence[Sequence[int]]) -> list[int]:
     """Indexes of the hits that stay, of one subject in one cell, sorted by start."""
     best = sorted(range(len(hits)), key=lambda n: (hits[n][_FIELD] in _COVERED, hits[n][_START] - hits[n][_END], hits[n][_LEVEL], n))
-    ends: dict[int, list[Sequence[int]]] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
+    stay = []
     for number in best:
-        hit = hits[number]
-        rivals = (hit[_FIELD], *_COVERED.get(hit[_FIELD], ()))
-        if not any(_overlap(hit, other) for kind in rivals for other in ends.get(kind, ())):
-            ends.setdefault(hit[_FIELD], []).append([*hit, number])
-    return sorted(hit[-1] for kept in ends.values() for hit in kept)
+        field, span = hits[number][_FIELD], (hits[number][_START], hits[number][_END])
+        if not any(_overlaps(taken.get(kind, ()), *span) for kind in (field, *_COVERED.get(field, ()))):
+            insort(taken.setdefault(field, []), span)
+            stay.append(number)
+    return sorted(stay)
 
 
-def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
-    return one[_START] < other[_END] and other[_START] < one[_END]
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span meets one of the sorted spans, which do not meet one another."""
+    at = bisect_left(taken, (end,))
+    return at > 0 and taken[at - 1][1] > start
 
 
 def batch(view: View, hits: Ints) -> pa.RecordBatch:
@@ -77,7 +82,7 @@ def batch(view: View, hits: Ints) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=FOUND)
 
 
-def _whole(view: View, cell: Ints, start: Ints, end: Ints) -> Ints:
+def _whole(view: View, cell: Ints, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
     """Which hits leave nothing but a few blanks of their cell."""
     low, high = view.block.starts[cell], view.block.ends[cell]
     near = (start - low <= _BLANKS) & (high - end <= _BLANKS)

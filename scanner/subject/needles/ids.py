@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from detectors.fold import folded
 from scanner.subject.needles.anchors import COMPACT, EQUAL, ID, VARIANT, WORD, Anchor, Found, gapped
+from scanner.subject.needles.lists import ID_ALIKE, ID_EMPTY
 from scanner.subject.needles.view import View, lowered
 from scanner.subject.request import Subject
 from scanner.words import words
@@ -18,19 +19,6 @@ SHORTEST = 5
 _TELLING = 8
 _GAP = r"[ \t]?[-./_]?[ \t]?"
 _REACH = 48
-#: Words of a kind that say nothing of whose id it is.
-_EMPTY = frozenset("id ids no nr num number ref reference code key value uk".split())
-_ALIKE = {
-    "customer": ("client", "cust", "account", "acct"),
-    "client": ("customer", "cust"),
-    "account": ("acct", "a/c", "customer"),
-    "ni": ("nino", "national insurance"),
-    "nino": ("ni", "national insurance"),
-    "patient": ("hospital", "mrn"),
-    "employee": ("staff", "personnel", "payroll"),
-    "member": ("membership",),
-    "order": (),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +89,8 @@ def _within(view: View, start: int, end: int) -> bool:
 
 def _kinds(kind: str) -> re.Pattern[bytes]:
     """Words for a kind of id before a number, a few words between at most; for a kind that says nothing, the words for ids."""
-    named = [word for word in words(kind) if word not in _EMPTY] or ["id", "ref", "reference"]
-    spoken = dict.fromkeys(alike for word in named for alike in (word, *_ALIKE.get(word, ())))
+    named = [word for word in words(kind) if word not in ID_EMPTY] or ["id", "ref", "reference"]
+    spoken = dict.fromkeys(alike for word in named for alike in (word, *ID_ALIKE.get(word, ())))
     choice = "|".join(re.escape(word) for word in spoken)
-    return re.compile(rf"(?<![a-z])(?:{choice})(?:s|'s)?(?![a-z])[^\d\0.;!?\n]{{0,24}}\Z".encode("latin-1", "replace"))
+    between = r"(?:[^\d\0.;!?\n]|(?<=no)\.|(?<=nr)\.|(?<=ref)\.){0,24}"
+    return re.compile(rf"(?<![a-z])(?:{choice})(?:s|'s)?(?![a-z]){between}\Z".encode("latin-1", "replace"))

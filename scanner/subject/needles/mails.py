@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from detectors.fold import folded
-from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, VARIANT, Anchor, Check, Found
-from scanner.subject.needles.spoken import ONES
+from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, SPACED, VARIANT, Anchor, Check, Found
+from scanner.subject.needles.lists import ONES
 from scanner.subject.needles.view import View, lowered
 from scanner.subject.request import Subject
 
@@ -38,8 +38,10 @@ def mail_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
     for written in subject.emails:
         mail = _parts(written)
         check = _check(mail)
-        for text in dict.fromkeys(_literals(mail)):
-            yield Anchor(text.encode("latin-1"), number, COMPACT, OPEN, check=check)
+        for text in dict.fromkeys(_locals(mail.local)):
+            view = COMPACT if len(text.replace(" ", "")) > _SHORT else SPACED
+            literal = text.replace(" ", "") if view == COMPACT else f" {text} "
+            yield Anchor(literal.encode("latin-1"), number, view, OPEN, check=check)
 
 
 def _parts(written: str) -> _Mail:
@@ -48,20 +50,12 @@ def _parts(written: str) -> _Mail:
     return _Mail(base or local, tag if base else "", _DOTLESS if domain in _DOTLESS else (domain,))
 
 
-def _literals(mail: _Mail) -> Iterator[str]:
-    """What the writings hold: the local part; where it is short, with what follows, so that it is not found in every text."""
-    domains = [re.sub(r"[^a-z0-9\x80-\xff]", "", domain) for domain in mail.domains]
-    for local in _locals(mail.local):
-        if len(local) > _SHORT:
-            yield local
-        else:
-            yield from (f"{local}{at}{domain[:6]}" for domain in domains for at in ("", "at", "40", "64"))
-
-
 def _locals(local: str) -> Iterator[str]:
-    """The letters and digits of a local part, with its signs and digits as they are written or said."""
-    yield re.sub(r"[^a-z0-9\x80-\xff]", "", local)
-    yield from ("".join(way) for way in islice(product(*map(_ways, local)), _MANY))
+    """The words of a local part, with its signs and digits as they are written or said."""
+    words = re.findall(r"[a-z0-9\x80-\xff]+", local)
+    yield from ("".join(words), " ".join(words))
+    for way in islice(product(*map(_ways, local)), _MANY):
+        yield " ".join("".join(said if len(said) == 1 else f" {said} " for said in way).split())
 
 
 def _ways(char: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from scanner.subject.names import LISTS
 from scanner.subject.needles.anchors import CLOSE, EQUAL, NAME, VARIANT, Found
 from scanner.subject.needles.people import Person
 from scanner.subject.needles.view import View
-from scanner.subject.needles.words import Word, word_after, words_before
+from scanner.subject.needles.words import Word, dotted, word_after, words_before
 
 _COMMA = re.compile(rb"(?<![a-z\xdf-\xff])([a-z\xdf-\xff]+),[ \t\n]{0,2}\Z")
 _TITLES = frozenset(word.encode() for word in LISTS["titles"].split())
@@ -51,26 +51,35 @@ def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterat
         sure = person.given.get(word[2])
         if sure is None and not (len(word[2]) == 1 and _initial(person, view, word, start)):
             continue
-        agreed = _between(person, view, words[:number])
+        between = words[:number]
+        agreed = _between(person, view, between)
         if agreed is None:
             return
-        yield word[0], end, NAME, max(level, VARIANT if sure is None else sure, agreed)
+        if sure is not None:
+            yield word[0], end, NAME, max(level, sure, agreed, _another(person, view, words[number + 1 :]))
+        elif all(len(each) == 1 or each in person.middle for _, _, each, _ in between):
+            yield word[0], end, NAME, max(level, VARIANT, agreed)
 
 
 def _between(person: Person, view: View, words: Sequence[Word]) -> int | None:
     """How well the words between given name and surname agree with the person's middle names; None where they are no names."""
     level = EQUAL
     for start, _, word, _ in words:
-        if word in person.middle or (len(word) == 1 and (word in person.initials or not person.middle - set(person.given))):
+        if word in person.middle or (len(word) == 1 and word in person.initials):
             continue
-        if len(word) == 1 or not _is_name(view, start, word):
+        several = len(person.initials) > 1
+        if (several and len(word) == 1) or (len(word) > 1 and not _is_name(view, start, word)):
             return None
-        level = CLOSE if _has_middle(person) else EQUAL
+        level = CLOSE if several else max(level, VARIANT)
     return level
 
 
-def _has_middle(person: Person) -> bool:
-    return len(person.initials) > 1
+def _another(person: Person, view: View, words: Sequence[Word]) -> int:
+    """CLOSE where one more given name stands before, which the person does not have: Sarah Jane Smith is hardly Jane Smith."""
+    if not words or words[0][2] in person.given or words[0][2] in person.middle or len(words[0][2]) == 1:
+        return EQUAL
+    start, _, word, _ = words[0]
+    return CLOSE if lists.is_given(word.decode("latin-1")) and (view.capital(start) or not view.mixed(start)) else EQUAL
 
 
 def _is_name(view: View, start: int, word: bytes) -> bool:
@@ -83,6 +92,8 @@ def _is_name(view: View, start: int, word: bytes) -> bool:
 
 def _followed(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     """`Smith, Jane Ann`, `Smith, Mrs J.`, `Smith Jane`."""
+    if any(_ends_other(view, word) for word in words_before(view, start)[:1]):
+        return
     word = word_after(view, end)
     if word and word[2] in _TITLES:
         word = word_after(view, word[1], word[3][:1])
@@ -91,17 +102,23 @@ def _followed(person: Person, view: View, start: int, end: int, level: int) -> I
     if word[2] in person.given:
         reach = _further(person, view, word[1])
         yield start, reach, NAME, max(level, person.given[word[2]])
-    elif word[2] in person.initials and len(word[2]) == 1 and (word[3][:1] == b"," or _shown(view, word, start)):
-        yield start, word[1] + (view.lower[word[1] : word[1] + 1] == b"."), NAME, VARIANT
+    elif word[2] in person.initials and _initial(person, view, word, start, comma=word[3][:1] == b","):
+        yield start, _further(person, view, word[1]), NAME, VARIANT
+
+
+def _ends_other(view: View, word: Word) -> bool:
+    """Whether the word before a surname makes it another's: `Mark Smith, Jane Brown`."""
+    text = word[2].decode("latin-1")
+    return lists.is_given(text) or (view.capital(word[0]) and lists.may_be_given(text))
 
 
 def _further(person: Person, view: View, end: int) -> int:
     """The end of the person's middle names or initials behind the given name."""
     word = word_after(view, end)
-    while word and word[3][:1] not in b",-" and (word[2] in person.middle or (word[2] in person.initials and view.capital(word[0]))):
+    while word and not word[3].startswith((b",", b"-")) and (word[2] in person.middle or _initial(person, view, word, word[0])):
         end = word[1]
         word = word_after(view, end)
-    return end
+    return end + dotted(view, end)
 
 
 def _mistyped_given(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
@@ -130,24 +147,21 @@ def _slip(word: bytes, meant: bytes) -> bool:
     return sorted(word) == sorted(meant) or not lists.is_surname(text)
 
 
-def _initial(person: Person, view: View, word: Word, surname: int) -> bool:
-    """Whether one letter is the initial of the given name, and not a word or what is left of one."""
-    if word[2] not in person.initials or view.lower[word[0] - 1 : word[0]] in (b"'", b"-", b"&"):
+def _initial(person: Person, view: View, word: Word, surname: int, *, comma: bool = False) -> bool:
+    """Whether one letter is the initial of a given name, and not a word or what is left of one; with a dot or, after, a comma it is."""
+    start, end, letter, between = word
+    if letter not in person.initials or view.lower[start - 1 : start] in (b"'", b"&"):
         return False
-    return word[3].startswith(b".") or _shown(view, word, surname)
-
-
-def _shown(view: View, word: Word, surname: int) -> bool:
-    """Whether a letter without a dot looks like an initial: a capital beside a capital, or no word where case tells nothing."""
-    if view.mixed(word[0]):
-        return view.capital(word[0]) and view.capital(surname) and word[2] not in (b"a", b"i")
-    return word[2] not in _LITTLE
+    if between.startswith(b".") or view.lower[end : end + 1] == b".":
+        return True
+    if view.mixed(start):
+        return view.capital(start) and view.capital(surname) and (comma or letter not in (b"a", b"i"))
+    return letter not in _LITTLE
 
 
 def _likely(person: Person, view: View, hit: Found) -> Iterator[Found]:
     """Two common words (Will Young) are a name only with capitals where there are capitals, and hardly where there are none."""
-    start, end, kind, level = hit
-    if not person.common or view.capital(start):
+    if not person.common or view.capital(hit[0]):
         yield hit
-    elif not view.mixed(start):
-        yield start, end, kind, CLOSE
+    elif not view.mixed(hit[0]):
+        yield *hit[:3], CLOSE

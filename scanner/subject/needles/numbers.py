@@ -14,6 +14,7 @@ from scanner.subject.needles.view import View
 from scanner.subject.request import Subject
 
 _REACH = 48
+_PLUS = re.compile(rb"(?<![a-z])plus[ ,]{1,2}\Z")
 _TAIL = 4  # digits by which a number is looked up
 
 
@@ -35,18 +36,19 @@ class Spoken:
     def found(self, view: View, said: Said) -> Iterator[tuple[int, int, int, int, int]]:
         """Hits in one run of digits: start, end, subject, field, level."""
         for subject, each in self._by_tail.get(said.digits[-_TAIL:], ()):
-            hits = _phone(each, said) if isinstance(each, Phone) else _id(each, view, said)
+            hits = _phone(each, view, said) if isinstance(each, Phone) else _id(each, view, said)
             yield from ((start, end, subject, kind, level) for start, end, kind, level in hits)
 
 
-def _phone(phone: Phone, said: Said) -> Iterator[Found]:
+def _phone(phone: Phone, view: View, said: Said) -> Iterator[Found]:
     size = len(said.digits) - len(phone.national)
     if size < 0 or not said.digits.endswith(phone.national):
         return
     led = said.digits[:size]
     codes = {start + phone.code + trunk for start in ("", "00") for trunk in ("", phone.trunk)}
     if led in codes or (led and led == phone.trunk):
-        yield said.starts[0], said.ends[-1], PHONE, EQUAL
+        plus = _PLUS.search(view.lower, max(0, said.starts[0] - _REACH), said.starts[0])
+        yield plus.start() if plus else said.starts[0], said.ends[-1], PHONE, EQUAL
     elif not led and phone.bare:
         yield said.starts[0], said.ends[-1], PHONE, VARIANT
 

@@ -23,7 +23,7 @@ _KEPT = (("ss", "\xdf"), ("ae", "\xe6"))
 class Person:
     """One name of a subject; all words lower case, one byte a letter.
 
-    `given`: forms of the given names and how sure each is; `surnames` the same for surnames, a form of several words with one blank between.
+    `given`: forms of the given names and how sure each is; `surnames` the same for surnames, several words with a blank between.
     `first` and `last` are the forms by which typing errors are judged, `middle` words and initials that may stand between.
     """
 

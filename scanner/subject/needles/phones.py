@@ -37,7 +37,7 @@ def phones(subject: Subject) -> list[Phone]:
     found = []
     for written in subject.phones:
         number = phonenumbers.parse(written, subject.region)
-        region = phonenumbers.region_code_for_country_code(number.country_code)
+        region = phonenumbers.region_code_for_country_code(number.country_code or 0)
         trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
         found.append(Phone(phonenumbers.national_significant_number(number), str(number.country_code), trunk))
     return list(dict.fromkeys(found))
@@ -60,7 +60,7 @@ def _anchor(phone: Phone, number: int) -> Anchor:
         if led is not None:
             yield led.start(), end, PHONE, EQUAL
         elif phone.bare and _free(view, start, end):
-            yield start, end, PHONE, VARIANT
+            yield start - (view.lower[start - 1 : start] == b"("), end, PHONE, VARIANT
 
     return Anchor(text, number, COMPACT, OPEN, check=check)
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from scanner.subject.names import plain
 from scanner.subject.needles.anchors import ADDRESS, COMPACT, EQUAL, KIND, POSTCODE, VARIANT, WORD, Anchor, gapped, one
-from scanner.subject.needles.spoken import ONES
+from scanner.subject.needles.lists import INNER, ONES, STREETS
 from scanner.subject.request import Subject
 
 # Royal Mail, Programmers' Guide to the Postcode Address File: the forms of outward and inward codes
@@ -17,37 +17,8 @@ _SPACE = r"[ \t\n\xa0-]{0,2}"
 _SPELLED = r"[ \t,.-]{0,3}"
 _BETWEEN = r"[ \t\n,.'-]{0,3}"
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
-_FLAT = frozenset("flat apartment apt unit suite room floor block".split())
 _MOST = 24  # writings of one address
-# Short forms of street words, in the Royal Mail's and Ordnance Survey's use.
-_STREETS = {
-    "street": ("st", "str"),
-    "road": ("rd",),
-    "avenue": ("ave", "av"),
-    "lane": ("ln", "la"),
-    "drive": ("dr", "drv"),
-    "close": ("cl", "clo"),
-    "court": ("ct", "crt"),
-    "crescent": ("cres", "cr"),
-    "gardens": ("gdns", "gdn"),
-    "grove": ("gr", "grv"),
-    "place": ("pl",),
-    "square": ("sq",),
-    "terrace": ("ter", "terr"),
-    "park": ("pk",),
-    "way": ("wy",),
-    "boulevard": ("blvd",),
-    "mount": ("mt",),
-    "saint": ("st",),
-    "house": ("hse",),
-    "cottage": ("cott",),
-    "north": ("n",),
-    "south": ("s",),
-    "east": ("e",),
-    "west": ("w",),
-    "highway": ("hwy",),
-}
-_LONG = {short: street for street, shorts in _STREETS.items() for short in shorts if len(short) > 1 and street != "saint"}
+_LONG = {short: street for street, shorts in STREETS.items() if street != "saint" for short in shorts if len(short) > 1}
 
 
 def place_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
@@ -85,18 +56,19 @@ def _street(address: str) -> tuple[str, ...]:
 def _house(found: Sequence[str]) -> int:
     """Where the number of the house stands, not that of a flat; -1 without one."""
     numbers = [at for at, word in enumerate(found) if _NUMBER.fullmatch(word)]
-    houses = [at for at in numbers if at == 0 or found[at - 1] not in _FLAT]
+    houses = [at for at in numbers if at == 0 or found[at - 1] not in INNER]
     return houses[0] if houses else -1
 
 
 def _writings(street: tuple[str, ...], number: int) -> Iterator[Anchor]:
     """The street with every word long and short, as far as there are few such words."""
-    long = [
-        street[0],
-        *(_LONG.get(word, word) for word in street[1:-1]),
-        _LONG.get(street[-1], "street" if street[-1] == "st" else street[-1]),
-    ]
-    ways = product(*((word, *_STREETS.get(word, ())) for word in long))
+    long = [street[0], *("saint" if word == "st" else _LONG.get(word, word) for word in street[1:-1]), _LONG.get(street[-1], street[-1])]
+    ways = product(*((word, *STREETS.get(word, ())) for word in long))
     for pieces in dict.fromkeys([street, *islice(ways, _MOST)]):
-        text, stands = gapped(pieces, _BETWEEN)
-        yield Anchor(text, number, COMPACT, WORD if len(pieces[-1]) < 4 else KIND, check=one(stands, ADDRESS, EQUAL))
+        text, stands = gapped([piece for word in pieces for piece in _apart(word)], _BETWEEN)
+        yield Anchor(text, number, COMPACT, KIND, check=one(stands, ADDRESS, EQUAL))
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """`johns` may be written `John's`."""
+    return (word[:-1], "s") if word.endswith("s") and len(word) > 3 else (word,)

@@ -8,22 +8,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from scanner.subject.needles.lists import ONES, PAUSES, TEENS, TENS, TIMES, ZEROS
 from scanner.subject.needles.view import Ints, View
 
-#: The ten digits as words.
-ONES = tuple("zero one two three four five six seven eight nine".split())
-_ONES = dict(zip(ONES, "0123456789", strict=True))
-_ONES |= {"oh": "0", "nought": "0", "naught": "0"}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = _ONES | {word: str(number) for number, word in enumerate(_TEENS, 10)}
-_TIMES = {"double": 2, "triple": 3, "treble": 3}
-_MANY = {word: str(number) for number, word in enumerate(_TENS, 2)}
-_SAID = frozenset(word.encode() for word in (*_VALUES, *_MANY, *_TIMES, "o"))
-_PAUSES = frozenset(b"um umm uh er erm ah and then plus so hyphen dash space".split())
+_ONES = dict(zip(ONES, "0123456789", strict=True)) | dict.fromkeys(ZEROS, "0")
+_VALUES = _ONES | {word: str(number) for number, word in enumerate(TEENS, 10)}
+_MANY = {word: str(number) for number, word in enumerate(TENS, 2)}
+_SAID = frozenset(word.encode() for word in (*_VALUES, *_MANY, *TIMES, "o"))
+_PAUSES = frozenset(word.encode() for word in PAUSES)
 
 #: The words that open a look; each stands in `View.spaced` between blanks.
-WORDS = tuple(f" {word} ".encode() for word in (*_VALUES, *_MANY, *_TIMES))
+WORDS = tuple(f" {word} ".encode() for word in (*_VALUES, *_MANY, *TIMES))
 _TOKEN = re.compile(rb"[a-z\x80-\xff]+|\d+")
 _GAP = re.compile(rb"[ \t\n,.;:()/+\xb7'\"-]{0,4}")
 _NEAR = 24  # bytes from one word of a number to the next, pauses between them
@@ -82,11 +77,11 @@ def _read(run: Sequence[tuple[str, int, int]]) -> Iterator[Said]:
     found: list[tuple[str, int, int]] = []
     times, tens, begun = 1, "", 0
     for word, start, end in run:
-        if word in _TIMES:
-            times, begun = _TIMES[word], start
+        if word in TIMES:
+            times, begun = TIMES[word], start
             continue
         value = "0" if word == "o" else _VALUES.get(word, _MANY.get(word, word))
-        if tens and word in _ONES and word not in ("zero", "oh", "nought", "naught"):
+        if tens and word in _ONES and _ONES[word] != "0":
             found += [(value, start, end)]
         else:
             found += [("0", start, start)] * bool(tens)
@@ -94,6 +89,7 @@ def _read(run: Sequence[tuple[str, int, int]]) -> Iterator[Said]:
             found += [(digit, first, end) for digit in (value[0] * (times - 1) + value)]
         tens = word if word in _MANY else ""
         times = 1
-    found += [("0", found[-1][1], found[-1][2])] * bool(tens)
+    if tens:
+        found.append(("0", *found[-1][1:]))
     if found:
         yield Said("".join(digit for digit, _, _ in found), tuple(s for _, s, _ in found), tuple(e for _, _, e in found))

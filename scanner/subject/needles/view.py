@@ -1,4 +1,4 @@
-"""A block of cells as the needles see it: lower case, one byte a character, without accents; and the two forms in which literals are sought."""
+"""A block of cells as the needles see it: lower case, one byte a character, without accents; and the forms in which literals are sought."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ def _lowered(code: int) -> int:
 
 LOWER = bytes(map(_lowered, range(256)))
 #: 0 for what is neither, 1 for a digit, 2 for a letter: an index by byte.
-KINDS = np.array(
-    [_DIGIT if 48 <= c < 58 else _LETTER if c not in (0xB2, 0xB3, 0xB9) and chr(c).isalpha() else 0 for c in range(256)], np.uint8
-)
+KINDS = np.array([_DIGIT if 48 <= c < 58 else _LETTER if chr(c).isalpha() else 0 for c in range(256)], np.uint8)
 _SPACES = bytes(c if KINDS[c] else 32 for c in range(256))
 _KEPT = KINDS > 0
 _KEPT[0] = True

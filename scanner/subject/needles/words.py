@@ -11,7 +11,7 @@ Word = tuple[int, int, bytes, bytes]
 
 _LETTERS = bytes(code for code in range(256) if KINDS[code] == 2)
 _GAPS = re.compile(rb"\.?[ \t\n]{1,3}|\.|-")
-_AFTER = re.compile(rb"(,[ \t\n]{0,2}|[ \t\n]{1,3}|-)([a-z\xdf-\xff]+)(?![\w'])")
+_AFTER = re.compile(rb"(,[ \t\n]{0,2}|[ \t\n]{1,3}|-|(?<=\.))([a-z\xdf-\xff]+)(?![\w'])")
 _LONGEST = 24  # letters of a word
 _MOST = 3  # a given name, and two words between it and the surname
 
@@ -46,9 +46,14 @@ def _last(near: bytes) -> bytes:
     return b"" if near[: len(near) - len(word)][-1:].isdigit() else word
 
 
+def dotted(view: View, at: int) -> bool:
+    """Whether an initial ends here, and has a dot."""
+    return view.lower[at : at + 1] == b"." and KINDS[view.lower[at - 2]] == 0
+
+
 def word_after(view: View, at: int, lead: bytes = b"") -> Word | None:
     """The word after a place, behind an initial's dot; `lead` is a comma that stood before words already passed."""
-    if view.lower[at : at + 1] == b".":
+    if dotted(view, at):
         at += 1
     found = _AFTER.match(view.lower, at, at + _LONGEST + 4)
     return (found.start(2), found.end(2), found[2], lead.strip() or found[1]) if found else None
