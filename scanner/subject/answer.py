@@ -20,7 +20,10 @@ from scanner.subject.table import Judged
 from scanner.work import Worker
 
 Key = tuple[str, str]
-_LINKED = TIERS.index("linked")
+_REACHED = {
+    "linked": "reached by a key from a record that is surely the subject's",
+    "probable": "reached by a key from a record that is probably the subject's",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Reached:
     at: int
     row: int | None
     via: tuple[str, ...]
+    tier: str
     score: float
 
 
@@ -55,7 +59,7 @@ class Teller:
         matches, others = self._rows(subject)
         for row in reached:
             known = matches.get((row.key, self._ref(row)))
-            if known is None or TIERS.index(known.tier) > _LINKED:
+            if known is None or TIERS.index(known.tier) > TIERS.index(row.tier):
                 matches[row.key, self._ref(row)] = self._linked(row, known)
         namesakes = [each for key, each in others.items() if key not in matches]
         return Located(
@@ -75,7 +79,7 @@ class Teller:
             for row in rows:
                 if row.subject != subject:
                     continue
-                record, told = self._ref(Reached(key, row.batch, row.at, row.row, (), 0.0)), row.judgement
+                record, told = self._ref(Reached(key, row.batch, row.at, row.row, (), "", 0.0)), row.judgement
                 why = (*told.why, *told.contradictions)
                 if told.tier in TIERS:
                     matches[key, record] = self._match(key, row, record, why)
@@ -102,10 +106,10 @@ class Teller:
             place=Place(*row.key),
             form=self.gathered.units[row.key].form,
             record=dict(self._ref(row)),
-            tier="linked",
+            tier=row.tier,
             score=max(row.score, known.score if known else 0.0),
             categories=tuple(sorted(of_row(row.batch, row.at, self._columns[row.key]))),
-            why=(*(known.why if known else ()), "reached by a key from a record that is surely the subject's"),
+            why=(*(known.why if known else ()), _REACHED[row.tier]),
             via=row.via,
             cells=cells(row.batch, row.at) if self.keep else {},
         )

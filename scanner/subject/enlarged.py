@@ -1,4 +1,4 @@
-"""What the records that are surely somebody's tell of them: another phone number, a customer number, an address. It is searched for, too."""
+"""What the records that are surely somebody's tell of them: another phone number, a customer number. It is searched for, too."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ from scanner.words import about, words
 
 Key = tuple[str, str]
 _NUMBERS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))
+#: Score from which a probable record counts as a duplicate that leads on.
+LIKELY = 0.95
 _SHORT = 6  # digits; a shorter number alone may be somebody else's in another system
 _LISTS = {"email": "emails", "phone": "phones"}
 
 
 @dataclass(frozen=True, slots=True)
 class Larger:
-    """A subject with what was found, the places it was found in by field (`crm: customers.phone`), and the sources in which a kind of id
-    counts, for ids that other systems may give to others."""
+    """A subject with what was found, the places it was found in by field (`crm: customers.phone`), those of them that only a probable
+    record speaks for, and the sources in which a kind of id counts, for ids that other systems may give to others."""
 
     subject: Subject = field(repr=False)
     origins: Mapping[str, tuple[str, ...]]
+    unsure: frozenset[str]
     within: Mapping[str, str]
 
     @property
@@ -40,11 +43,13 @@ class Larger:
 
 
 def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]], layouts: Mapping[Key, Layout]) -> Larger:
-    """The subject with the identifiers of its exact records in tables of people."""
+    """The subject with the identifiers of its exact records in tables of people; of very probable ones (a duplicate) only their keys."""
     known = finder.subjects[subject]
-    told = [
-        fact for key, judged in sorted(rows.items()) for row in judged if _sure(row, subject) for fact in _facts(key, row, finder, layouts)
-    ]
+    mine = [(key, row) for key, judged in sorted(rows.items()) for row in judged if row.subject == subject]
+    told = [fact for key, row in mine if row.judgement.tier == "exact" for fact in _facts(key, row, finder, layouts)]
+    sure = {fact.place for fact in told}
+    likely = [row for row in mine if row[1].judgement.tier == "probable" and row[1].judgement.score >= LIKELY]
+    told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]
     origins: dict[str, dict[str, None]] = {}
     within: dict[str, str] = {}
     grown = known
@@ -52,23 +57,20 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
         larger = _with(grown, fact)
         if larger is not grown:
             grown = larger
-            origins.setdefault(fact.field, {})[fact.place] = None
-            if fact.field == "id" and fact.kind not in known.ids and not _distinct(fact.value):
+            origins.setdefault(fact.what, {})[fact.place] = None
+            if fact.what == "id" and fact.kind not in known.ids and not _distinct(fact.value):
                 within[fact.kind] = fact.source
-    return Larger(grown, {name: tuple(places) for name, places in origins.items()}, within)
+    places = {place for each in origins.values() for place in each}
+    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, frozenset(places - sure), within)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    field: str
+    what: str
     value: str = field(repr=False)
     place: str
     source: str
     kind: str = ""
-
-
-def _sure(row: Judged, subject: int) -> bool:
-    return row.subject == subject and row.judgement.tier == "exact"
 
 
 def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout]) -> Iterator[_Fact]:
@@ -106,26 +108,27 @@ def _kind(unit: str, column: str) -> str:
 
 def _with(subject: Subject, fact: _Fact) -> Subject:
     """The subject with a fact, itself where it is known already, or is none."""
-    if fact.field == "id":
+    if fact.what == "id":
         values = subject.ids.get(fact.kind, ())
         new = not any(_plain(fact.value) == _plain(value) for value in values) and len(fact.value) <= 64
         return replace(subject, ids={**subject.ids, fact.kind: (*values, fact.value)}) if new and _plain(fact.value) else subject
-    key = keyed(fact.field, pa.array([fact.value], pa.large_string()))[0].as_py()
+    key = keyed(fact.what, pa.array([fact.value], pa.large_string()))[0].as_py()
     if key is None:
         return subject
-    if fact.field == "born":
+    if fact.what == "born":
         with suppress(ValueError):
             return subject if subject.born else replace(subject, born=date.fromisoformat(key))
         return subject
-    values = getattr(subject, _LISTS[fact.field])
-    known = keyed(fact.field, pa.array(values, pa.large_string())).to_pylist()
+    values = getattr(subject, _LISTS[fact.what])
+    known = keyed(fact.what, pa.array(values, pa.large_string())).to_pylist()
     if key in known or not _good(fact, subject.region):
         return subject
-    return replace(subject, **{_LISTS[fact.field]: (*values, fact.value)})
+    more = (*values, fact.value)
+    return replace(subject, emails=more) if fact.what == "email" else replace(subject, phones=more)
 
 
 def _good(fact: _Fact, region: str) -> bool:
-    if fact.field == "email":
+    if fact.what == "email":
         return MAIL.fullmatch(fact.value) is not None
     with suppress(phonenumbers.NumberParseException):
         return phonenumbers.is_possible_number(phonenumbers.parse(fact.value, region))

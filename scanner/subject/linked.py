@@ -11,6 +11,7 @@ from scanner.config import Source
 from scanner.errors import ConfigError
 from scanner.model import Place, Unread
 from scanner.subject.answer import Key, Reached
+from scanner.subject.enlarged import LIKELY
 from scanner.subject.job import Gathered
 from scanner.subject.links.declared import declared, declared_edges
 from scanner.subject.links.discover import foreign_keys
@@ -30,15 +31,16 @@ def reached(
     fetch = fetching(connectors, found.layouts, {key: unit.parts for key, unit in found.units.items()})
     result: list[list[Reached]] = []
     for subject in range(subjects):
-        exact = {key: _exact(rows, subject) for key, rows in found.rows.items()}
-        seeds = {key: _table(rows, key, found) for key, rows in exact.items() if rows}
-        score = min((row.judgement.score for rows in exact.values() for row in rows), default=0.0)
         result.append([])
-        for item in walked(edges, seeds, fetch, hops) if edges and hops else ():
-            if isinstance(item, Unread):
-                found.unread += [item] if item not in found.unread else []
-            else:
-                result[-1] += _rows((item.source, item.unit), item.rows, item.via, score)
+        for sure in (True, False) if edges and hops else ():
+            starts = {key: _starts(rows, subject, sure) for key, rows in found.rows.items()}
+            seeds = {key: _table(rows, key, found) for key, rows in starts.items() if rows}
+            score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
+            for item in walked(edges, seeds, fetch, hops):
+                if isinstance(item, Unread):
+                    found.unread += [item] if item not in found.unread else []
+                else:
+                    result[-1] += _rows((item.source, item.unit), item.rows, item.via, "linked" if sure else "probable", score)
     return result
 
 
@@ -56,9 +58,12 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
         yield from (each.edge for each in foreign_keys(owner, table, layout))
 
 
-def _exact(rows: Sequence[Judged], subject: int) -> list[Judged]:
-    """Rows with a strong identifier, given or learnt; what links alone lead to is no start."""
-    return [row for row in rows if row.subject == subject and row.judgement.tier in ("exact", "linked")]
+def _starts(rows: Sequence[Judged], subject: int, sure: bool) -> list[Judged]:
+    """Rows with a strong identifier, given or learnt; or else those that are very probably the subject's, such as a duplicate."""
+    mine = [row for row in rows if row.subject == subject]
+    if sure:
+        return [row for row in mine if row.judgement.tier in ("exact", "linked")]
+    return [row for row in mine if row.judgement.tier == "probable" and row.judgement.score >= LIKELY]
 
 
 def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:
@@ -71,7 +76,7 @@ def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:
     return pa.concat_tables([pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive")
 
 
-def _rows(key: Key, table: pa.Table, via: tuple[str, ...], score: float) -> Iterator[Reached]:
+def _rows(key: Key, table: pa.Table, via: tuple[str, ...], tier: str, score: float) -> Iterator[Reached]:
     for batch in table.to_batches():
         for at in range(batch.num_rows):
-            yield Reached(key, plain(batch), at, ordinal(batch, at), via, score)
+            yield Reached(key, plain(batch), at, ordinal(batch, at), via, tier, score)

@@ -19,7 +19,7 @@ def mentions(who: Known, levels: Mapping[int, int], columns: Mapping[int, str]) 
     A whole name is both: its given name and its surname. A phone number is the household's where all that are known are landlines.
     """
     said = {FIELDS[field]: (LEVELS[level], level, columns.get(field, "")) for field, level in sorted(levels.items())}
-    landline = bool(who.phones) and not any(number.mobile for number in who.phones)
+    landline = bool(who.phones) and all(number.landline for number in who.phones)
     whole = said.pop("name", None)
     if whole is not None:
         for part in ("surname", "given"):

@@ -14,7 +14,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS, Span
-from scanner.subject.table import strong
+from scanner.subject.table import fields_of
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.judge import Judgement, judge
 
@@ -37,7 +37,7 @@ class Passage:
     last: int
     judgement: Judgement
     spans: tuple[Span, ...]
-    fields: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
 
 
@@ -81,7 +81,7 @@ class Text:
         for ended in sorted(self._ended, key=lambda each: (each.subject, each.first)):
             told = judge(ended.agreed, people)
             if told.tier is not None:
-                yield Passage(ended.subject, ended.first, ended.last, told, ended.spans, strong(ended.agreed))
+                yield Passage(ended.subject, ended.first, ended.last, told, ended.spans, fields_of(ended.agreed))
 
     def _column(self, name: str) -> int:
         if name not in self._names:

@@ -46,10 +46,8 @@ def searched(
     again.unread += [each for each in found.unread if each not in again.unread]
     known = {(key, row.subject, row.row) for key, rows in found.rows.items() for row in rows if row.judgement.tier == "exact"}
     again.rows = {key: [_row(row, learnt, (key, row.subject, row.row) in known) for row in rows] for key, rows in again.rows.items()}
-    spoken = {(key, each.subject): each.fields for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
-    again.passages = {
-        key: [_passage(each, learnt, bool(spoken.get((key, each.subject)))) for each in some] for key, some in again.passages.items()
-    }
+    spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
+    again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
     return Rounds(again, second, learnt)
 
 
@@ -65,18 +63,22 @@ def _within(first: Finder, learnt: Sequence[Larger]) -> dict[str, frozenset[str]
 
 
 def _row(row: Judged, learnt: Sequence[Larger], known: bool) -> Judged:
-    told = _judgement(row.judgement, row.fields, learnt[row.subject], known)
+    told = _judgement(row.judgement, row.agreed, learnt[row.subject], known)
     return row if told is None else replace(row, judgement=told[0], via=told[1])
 
 
 def _passage(each: Passage, learnt: Sequence[Larger], known: bool) -> Passage:
-    told = _judgement(each.judgement, each.fields, learnt[each.subject], known)
+    told = _judgement(each.judgement, each.agreed, learnt[each.subject], known)
     return each if told is None else replace(each, judgement=told[0], via=told[1])
 
 
 def _judgement(told: Judgement, fields: frozenset[str], learnt: Larger, known: bool) -> tuple[Judgement, tuple[str, ...]] | None:
-    """The judgement as `linked`, with the places that taught the identifiers; None where it stands as it is."""
+    """The judgement as `linked`, with the places that taught the identifiers; None where it stands as it is.
+
+    What only a probable record taught makes no more than a probable one.
+    """
     if known or told.tier != "exact":
         return None
     via = sorted({place for field in fields for place in learnt.origins.get(field, ())})
-    return (replace(told, tier="linked"), tuple(via)) if via else None
+    sure = not {*via} <= learnt.unsure
+    return (replace(told, tier="linked" if sure else "probable"), tuple(via)) if via else None

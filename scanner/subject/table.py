@@ -13,7 +13,7 @@ from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Fi
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
 from scanner.subject.weigh.agreement import Agreement
-from scanner.subject.weigh.blocking import Worth
+from scanner.subject.weigh.blocking import Column, Worth
 from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.judge import Judgement, judge
 
@@ -37,7 +37,7 @@ class Candidates:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most,
-    the strong identifiers that agree, and the places that taught them, where the request did not."""
+    the fields that agree, and the places that taught them, where the request did not."""
 
     subject: int
     batch: pa.RecordBatch
@@ -45,7 +45,7 @@ class Judged:
     row: int | None
     judgement: Judgement
     column: str | None
-    fields: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
 
 
@@ -66,7 +66,7 @@ class Table:
         self._columns: set[str] = set()
         self._kept: list[Candidates] = []
         self._held = 0
-        self._names: Ints = finder.blocking.worth([], 0).names
+        self._names: Ints = finder.blocking.worth([]).names
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Looks for all subjects in a batch."""
@@ -75,7 +75,7 @@ class Table:
         fields = [self._finder.field(*self._place, cells) for cells in columns]
         self._fields.update(field for field in fields if field)
         self._columns.update(cells.name for cells in columns)
-        worth = self._by_key(columns, fields, batch.num_rows)
+        worth = self._by_key(columns, fields)
         self._names = self._names + worth.names
         hits = joined(
             [
@@ -123,11 +123,11 @@ class Table:
                 told = judge(agreed, people, rarity[subject])
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
-                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column, strong(agreed))
+                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column, fields_of(agreed))
 
-    def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None], rows: int) -> Worth:
-        keyed = [(field, cells.text) for field, cells in zip(fields, columns, strict=True) if field and len(cells.rows) == rows]
-        return self._finder.blocking.worth(keyed, rows)
+    def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None]) -> Worth:
+        keyed = [Column(field, cells.text, cells.rows) for field, cells in zip(fields, columns, strict=True) if field]
+        return self._finder.blocking.worth(keyed)
 
     def _overfull(self, more: int) -> bool:
         self._held += more
@@ -186,9 +186,9 @@ def _beside(
     return {pair: list(mentions(finder.known[pair[1]], best, names.get(pair, {}))) for pair, best in levels.items()}
 
 
-def strong(agreements: Sequence[Agreement]) -> frozenset[str]:
-    """The strong identifiers that agree."""
-    return frozenset(each.field for each in agreements if each.field in ("email", "phone", "id") and each.agrees)
+def fields_of(agreements: Sequence[Agreement]) -> frozenset[str]:
+    """The fields that agree."""
+    return frozenset(each.field for each in agreements if each.agrees)
 
 
 def _best(agreements: Sequence[Agreement]) -> list[Agreement]:
