@@ -61,7 +61,7 @@ class Teller:
             known = matches.get((row.key, self._ref(row)))
             if known is None or TIERS.index(known.tier) > TIERS.index(row.tier):
                 matches[row.key, self._ref(row)] = self._linked(row, known)
-        namesakes = [each for key, each in others.items() if key not in matches]
+        namesakes = [each for key, each in others.items() if key not in matches] + list(self._other_passages(subject))
         return Located(
             request.reference,
             request.subject.kinds,
@@ -120,6 +120,12 @@ class Teller:
                 if passage.subject == subject and passage.judgement.tier in TIERS:
                     yield self._passage(key, passage)
 
+    def _other_passages(self, subject: int) -> Iterator[Namesake]:
+        for key, found in self.gathered.passages.items():
+            for each in found:
+                if each.subject == subject and each.judgement.tier not in TIERS:
+                    yield Namesake(Place(*key), _rows(each), (*each.judgement.why, *each.judgement.contradictions), each.judgement.score)
+
     def _passage(self, key: Key, passage: Passage) -> Match:
         unit, told = self.gathered.units[key], passage.judgement
         batch = self.texts.get(key, {}).get((passage.subject, passage.first))
@@ -129,7 +135,7 @@ class Teller:
         return Match(
             place=Place(*key, passage.spans[0].column if passage.spans else None),
             form=unit.form,
-            record={"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {}),
+            record=_rows(passage),
             tier=str(told.tier),
             score=told.score,
             categories=tuple(sorted(shown)),
@@ -159,6 +165,10 @@ class Teller:
 
     def _ref(self, row: Reached) -> Ref:
         return ref(row.batch, row.at, row.row, self.gathered.layouts.get(row.key), self.finder)
+
+
+def _rows(passage: Passage) -> Mapping[str, int | str]:
+    return {"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {})
 
 
 def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: int) -> tuple[Span, ...]:

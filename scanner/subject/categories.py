@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -36,7 +36,7 @@ def held(worker: Worker, unit: Unit, batches: Sequence[pa.RecordBatch]) -> Mappi
     """
     columns: dict[str, Column] = {}
     rows = 0
-    for batch in batches:
+    for batch in _alike(batches):  # few large batches: each costs a pass of the engine over every column
         worker.add(columns, batch, rows)
         rows += batch.num_rows
     if not columns:
@@ -50,6 +50,15 @@ def held(worker: Worker, unit: Unit, batches: Sequence[pa.RecordBatch]) -> Mappi
         if one.confidence >= _SURE:
             found.setdefault(one.place.column, set()).add(one.category)
     return {column: frozenset(categories) for column, categories in found.items()}
+
+
+def _alike(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The rows of all batches, those of the same types together."""
+    kinds: dict[str, list[pa.RecordBatch]] = {}
+    for batch in batches:
+        kinds.setdefault(str(batch.schema), []).append(batch)
+    for some in kinds.values():
+        yield from pa.Table.from_batches(some).combine_chunks().to_batches()
 
 
 def of_row(batch: pa.RecordBatch, at: int, by_column: Mapping[str | None, frozenset[str]]) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from scanner.config import Source
 from scanner.errors import Unreadable
@@ -15,9 +16,12 @@ from scanner.subject.indexed import SECONDS, wanted_values
 from scanner.subject.passages import Passage, Text, after_whom
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.result import Searched
+from scanner.subject.rivals import sharing_home, unsettled
 from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector, placed
+
+Told = TypeVar("Told", Judged, Passage)
 
 #: People among whom a subject is taken to be one where no table tells.
 FEWEST = 10_000
@@ -74,10 +78,17 @@ def _settle(found: Gathered, finder: Finder) -> None:
     """Judges what was seen, once it is known among how many people the subjects are: the rows of the largest table of people."""
     people = max((table.people for table in found.tables.values()), default=0)
     people = max(people, FEWEST)
-    found.rows = {key: rows for key, table in found.tables.items() if (rows := list(table.judged(people)))}
-    found.passages = {key: some for key, text in found.texts.items() if (some := list(text.passages(people)))}
+    rows = {key: list(table.judged(people)) for key, table in found.tables.items()}
+    shared = sharing_home(rows)
+    found.rows = {key: [_clear(row, shared) for row in some] for key, some in rows.items() if some}
+    passages = {key: list(text.passages(people)) for key, text in found.texts.items()}
+    found.passages = {key: [_clear(each, shared) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
     found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
+
+
+def _clear(one: Told, shared: frozenset[int]) -> Told:
+    return replace(one, judgement=unsettled(one.judgement, one.agreed, one.subject in shared))
 
 
 def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:

@@ -23,6 +23,7 @@ from scanner.subject.links.declared import declared
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located
+from scanner.subject.rivals import settled
 from scanner.subject.rounds import searched
 from scanner.taxonomy import load as load_taxonomy
 from scanner.work import Connector, Worker
@@ -75,7 +76,10 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
 
 
 def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]]:
-    """The rows of each passage, read once more: most texts hold nobody who is looked for, and none is kept while it is searched."""
+    """The rows of each passage, read once more: most texts hold nobody who is looked for, and none is kept while it is searched.
+
+    They tell of some passages that they are about a namesake.
+    """
     result: dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]] = {}
     for key, passages in found.passages.items():
         wanted = [passage for passage in passages if passage.judgement.tier in TIERS]
@@ -90,5 +94,7 @@ def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[s
                     pieces[each.subject, each.first].append(batch.slice(begin, end - begin))
             first += batch.num_rows
         found.unread += [each for each in unread if each not in found.unread]
-        result[key] = {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items() if some}
+        kept = {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items() if some}
+        found.passages[key] = settled(passages, kept)
+        result[key] = kept
     return result

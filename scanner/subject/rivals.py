@@ -1,0 +1,69 @@
+"""Who else it could be: someone of the same name at the same address, or another given name before the surname in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+from detectors.names.lists import may_be_given
+from scanner.flatten import flatten
+from scanner.subject.passages import Passage
+from scanner.subject.result import Span
+from scanner.subject.table import Judged
+from scanner.subject.weigh.judge import Judgement
+
+_TELLING = frozenset(("email", "phone", "id", "born"))
+_HOME = frozenset(("address", "postcode"))
+_NAME = frozenset(("surname", "given"))
+_AMBIGUOUS = "someone else of this name lives there"
+_OTHER = "another given name stands before the surname"
+_BEFORE = re.compile(r"([^\W\d_]{2,})[\s.]+$")
+
+
+def sharing_home(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> frozenset[int]:
+    """The subjects of whom a table knows a namesake at the same address, born on another day: a father, a son."""
+    return frozenset(row.subject for some in rows.values() for row in some if row.judgement.tier == "namesake" and _at_home(row))
+
+
+def unsettled(told: Judgement, agreed: frozenset[str], ambiguous: bool) -> Judgement:
+    """The judgement where name and address fit two people: for a person to decide, unless a birth date or more tells them apart."""
+    if not ambiguous or told.tier != "probable" or not agreed.isdisjoint(_TELLING):
+        return told
+    return replace(told, tier="name-only", score=told.score / 2, why=(*told.why, _AMBIGUOUS))
+
+
+def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
+    """The passage as one about a namesake, where the surname stands there only after given names that are none of the subject's."""
+    spans = [span for span in passage.spans if span.field == "surname"]
+    if (
+        not spans
+        or passage.judgement.tier not in ("probable", "name-only")
+        or not passage.agreed.isdisjoint(_TELLING - {"born"} | {"given"})
+    ):
+        return passage
+    texts = {cells.name: cells.text for cells in flatten(batch)}
+    if not all(_named(span, passage.first, texts) for span in spans):
+        return passage
+    told = replace(passage.judgement, tier="namesake", contradictions=(*passage.judgement.contradictions, _OTHER))
+    return replace(passage, judgement=told)
+
+
+def _at_home(row: Judged) -> bool:
+    return row.agreed >= _NAME and not row.agreed.isdisjoint(_HOME) and "born" not in row.agreed
+
+
+def _named(span: Span, first: int, texts: Mapping[str, pa.Array]) -> bool:
+    column = texts.get(span.column)
+    if column is None or span.row - first >= len(column):
+        return False
+    said = column[span.row - first].as_buffer().to_pybytes()[: span.start].decode("utf-8", "ignore")
+    before = _BEFORE.search(said[-40:])
+    return before is not None and may_be_given(before[1])
+
+
+def settled(passages: Iterable[Passage], batches: Mapping[tuple[int, int], pa.RecordBatch]) -> list[Passage]:
+    """The passages, those about namesakes told as such."""
+    return [other_forename(each, batches[each.subject, each.first]) if (each.subject, each.first) in batches else each for each in passages]
