@@ -57,10 +57,13 @@ class Teller:
 
     def _one(self, subject: int, request: Request, reached: Sequence[Reached]) -> Located:
         matches, others = self._rows(subject)
+        walked: set[tuple[Key, Ref]] = set()
         for row in reached:
-            known = matches.get((row.key, self._ref(row)))
-            if known is None or TIERS.index(known.tier) > TIERS.index(row.tier):
-                matches[row.key, self._ref(row)] = self._linked(row, known)
+            at = (row.key, self._ref(row))
+            known = matches.get(at)
+            if at not in walked and (known is None or TIERS.index(known.tier) >= TIERS.index(row.tier)):
+                matches[at] = self._linked(row, known)  # a key says more than a value that is equal
+                walked.add(at)
         namesakes = [each for key, each in others.items() if key not in matches] + list(self._other_passages(subject))
         return Located(
             request.reference,

@@ -28,8 +28,11 @@ _LISTS = {"email": "emails", "phone": "phones"}
 
 @dataclass(frozen=True, slots=True)
 class Larger:
-    """A subject with what was found, the places it was found in by field (`crm: customers.phone`), those of them that only a probable
-    record speaks for, and the sources in which a kind of id counts, for ids that other systems may give to others."""
+    """A subject with what was found.
+
+    `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` those of them that only a probable
+    record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
+    """
 
     subject: Subject = field(repr=False)
     origins: Mapping[str, tuple[str, ...]]
@@ -57,7 +60,7 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
         larger = _with(grown, fact)
         if larger is not grown:
             grown = larger
-            origins.setdefault(fact.what, {})[fact.place] = None
+            origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
             if fact.what == "id" and fact.kind not in known.ids and not _distinct(fact.value):
                 within[fact.kind] = fact.source
     places = {place for each in origins.values() for place in each}

@@ -22,6 +22,9 @@ from scanner.subject.links.walk import walked
 from scanner.subject.table import Judged
 from scanner.work import Connector
 
+#: Tiers from which links are followed, in turn, and the tier of what they lead to.
+STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
+
 
 def reached(
     found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], subjects: int, hops: int
@@ -32,15 +35,15 @@ def reached(
     result: list[list[Reached]] = []
     for subject in range(subjects):
         result.append([])
-        for sure in (True, False) if edges and hops else ():
-            starts = {key: _starts(rows, subject, sure) for key, rows in found.rows.items()}
+        for start in STARTS if edges and hops else ():
+            starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
             seeds = {key: _table(rows, key, found) for key, rows in starts.items() if rows}
             score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
             for item in walked(edges, seeds, fetch, hops):
                 if isinstance(item, Unread):
                     found.unread += [item] if item not in found.unread else []
                 else:
-                    result[-1] += _rows((item.source, item.unit), item.rows, item.via, "linked" if sure else "probable", score)
+                    result[-1] += _rows((item.source, item.unit), item.rows, item.via, STARTS[start], score)
     return result
 
 
@@ -58,12 +61,9 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
         yield from (each.edge for each in foreign_keys(owner, table, layout))
 
 
-def _starts(rows: Sequence[Judged], subject: int, sure: bool) -> list[Judged]:
-    """Rows with a strong identifier, given or learnt; or else those that are very probably the subject's, such as a duplicate."""
-    mine = [row for row in rows if row.subject == subject]
-    if sure:
-        return [row for row in mine if row.judgement.tier in ("exact", "linked")]
-    return [row for row in mine if row.judgement.tier == "probable" and row.judgement.score >= LIKELY]
+def _leads(row: Judged, start: str) -> bool:
+    """Whether links are followed from a row of a tier: a probable one has to be very probable, a duplicate."""
+    return row.judgement.tier == start and (start != "probable" or row.judgement.score >= LIKELY)
 
 
 def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:

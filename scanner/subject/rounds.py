@@ -11,10 +11,12 @@ from scanner.subject.enlarged import Larger, enlarged
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
 from scanner.subject.passages import Passage
+from scanner.subject.roles import named_id
 from scanner.subject.table import Judged
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector
 
+STRONG = frozenset(("email", "phone", "id"))
 Key = tuple[str, str]
 Identity = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -44,8 +46,8 @@ def searched(
     again = gathered(sources, connectors, second, wish, watch)
     again.started = found.started
     again.unread += [each for each in found.unread if each not in again.unread]
-    known = {(key, row.subject, row.row) for key, rows in found.rows.items() for row in rows if row.judgement.tier == "exact"}
-    again.rows = {key: [_row(row, learnt, (key, row.subject, row.row) in known) for row in rows] for key, rows in again.rows.items()}
+    known = {(key, row.subject, row.row): row for key, rows in found.rows.items() for row in rows}
+    again.rows = {key: [_row(row, learnt, known.get((key, row.subject, row.row))) for row in rows] for key, rows in again.rows.items()}
     spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
     again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
     return Rounds(again, second, learnt)
@@ -62,8 +64,12 @@ def _within(first: Finder, learnt: Sequence[Larger]) -> dict[str, frozenset[str]
     return {kind: frozenset(names) for kind, names in found.items() if kind not in asked | free}
 
 
-def _row(row: Judged, learnt: Sequence[Larger], known: bool) -> Judged:
-    told = _judgement(row.judgement, row.agreed, learnt[row.subject], known)
+def _row(row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
+    """The row of the second round, unless it has but its own key to say for itself, which it taught."""
+    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG == {"id"}:
+        return before
+    known = before is not None and before.judgement.tier == "exact"
+    told = _judgement(row.judgement, row.agreed, learnt[row.subject], known, row.column or "")
     return row if told is None else replace(row, judgement=told[0], via=told[1])
 
 
@@ -72,13 +78,24 @@ def _passage(each: Passage, learnt: Sequence[Larger], known: bool) -> Passage:
     return each if told is None else replace(each, judgement=told[0], via=told[1])
 
 
-def _judgement(told: Judgement, fields: frozenset[str], learnt: Larger, known: bool) -> tuple[Judgement, tuple[str, ...]] | None:
+def _judgement(
+    told: Judgement, fields: frozenset[str], learnt: Larger, known: bool, column: str = ""
+) -> tuple[Judgement, tuple[str, ...]] | None:
     """The judgement as `linked`, with the places that taught the identifiers; None where it stands as it is.
 
     What only a probable record taught makes no more than a probable one.
     """
     if known or told.tier != "exact":
         return None
-    via = sorted({place for field in fields for place in learnt.origins.get(field, ())})
+    via = sorted({place for field in fields for place in _places(field, learnt, column)})
     sure = not {*via} <= learnt.unsure
     return (replace(told, tier="linked" if sure else "probable"), tuple(via)) if via else None
+
+
+def _places(field: str, learnt: Larger, column: str) -> tuple[str, ...]:
+    """The places that taught a field; of ids those of the kind that the column is called after, where it is."""
+    if field != "id":
+        return learnt.origins.get(field, ())
+    kinds = {name.removeprefix("id:"): places for name, places in learnt.origins.items() if name.startswith("id:")}
+    called = [kind for kind in kinds if named_id(column, kind)]
+    return tuple(place for kind in (called or kinds) for place in kinds[kind])

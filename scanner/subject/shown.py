@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from scanner.subject.finder import Finder
 from scanner.subject.locate import Search
 
 _PARTS = re.compile(r"[_\-.]+")
+_HIDDEN = "…"
 
 
 def shown_names(search: Search) -> dict[str, str]:
@@ -20,14 +22,25 @@ def shown_names(search: Search) -> dict[str, str]:
     units |= {each.place.unit for found in search.results for each in found.unread if each.place.unit}
     names = sorted(units)
     masked = masks(names, search.worker.engine)
-    private = _private(names, search.finder)
     for number, name in enumerate(names, 1):
-        if name in private and name not in masked:
-            masked[name] = f"{'/' if '/' in name else ''}".join(["…" for _ in name.split("/")]) + f" #{number}"
+        if (hidden := _hidden(name, search.finder)) != name:
+            masked[name] = f"{hidden} #{number}"
     return masked
 
 
-def _private(names: Sequence[str], finder: Finder) -> set[str]:
-    """The names that hold an identifier of a subject, read as words (`Smith_John_letter.docx`)."""
+def _hidden(name: str, finder: Finder) -> str:
+    """The name without the parts of its path that hold an identifier of a subject; folders and extensions stay (`letters/….docx`)."""
+    if not _private([name], finder)[0]:
+        return name
+    parts = name.split("/")
+    private = _private(parts, finder)
+    private = private if any(private) else [True] * len(parts)
+    kept = [_HIDDEN if hide else part for part, hide in zip(parts, private, strict=True)]
+    return "/".join(kept) + (os.path.splitext(parts[-1])[1] if private[-1] else "")
+
+
+def _private(names: Sequence[str], finder: Finder) -> list[bool]:
+    """Which names hold an identifier of a subject, read as words (`Smith_John_letter.docx`)."""
     spoken = pa.array([_PARTS.sub(" ", name) for name in names], pa.large_string())
-    return {names[row] for row in finder.needles.find(spoken).column("row").to_pylist()}
+    rows = set(finder.needles.find(spoken).column("row").to_pylist())
+    return [row in rows for row in range(len(names))]
