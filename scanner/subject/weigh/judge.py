@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from scanner.subject.weigh.agreement import GENERATION, Agreement
+from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.facts import STRONG, Facts
 from scanner.subject.weigh.weights import family, shares
 
-_STRONG = ("email", "phone", "id")
-_SURE, _LIKELY = 0.9, 0.5
+_HOUSEHOLD = ("email", "address", "postcode")
+_TOO = 0.5  # of relatives who share one thing of a household, at least so many share another
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def judge(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, float
     the subject's name.
     """
     score = _score(agreements, rows, rarity or {})
-    facts = _Facts({each.field: each for each in agreements})
+    facts = Facts({each.field: each for each in agreements})
     against = facts.contradictions()
     return Judgement(score, facts.tier(score, against), why(agreements), against)
 
@@ -47,7 +48,7 @@ def why(agreements: Sequence[Agreement]) -> tuple[str, ...]:
         name = ["name equal after folding" if folded else "name equal"]
     else:
         name = [each.says for each in names]
-    strong, rest = ([each.says for each in told if (each.field in _STRONG) is first and each not in names] for first in (True, False))
+    strong, rest = ([each.says for each in told if (each.field in STRONG) is first and each not in names] for first in (True, False))
     return (*strong, *name, *rest)
 
 
@@ -56,67 +57,14 @@ def _score(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, floa
     each = [shares(agreement, agreements, rarity) for agreement in agreements]
     if not each:
         return 0.0
-    own, sibling, parent, other = (prod(kind) for kind in zip(*each, strict=True))
     siblings, parents = family()
+    own, other = prod(share.person for share in each), prod(share.other for share in each)
+    sibling, parent = (_together(agreements, [share[at] for share in each]) for at in (1, 2))
     return float(own / (own + siblings * sibling + parents * parent + max(rows, 1) * other))
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """The agreements by field, and what they come to."""
-
-    by: Mapping[str, Agreement]
-
-    def agrees(self, *fields: str) -> int:
-        """How many of the fields agree."""
-        return sum(field in self.by and self.by[field].agrees for field in fields)
-
-    def differs(self, field: str) -> bool:
-        return field in self.by and self.by[field].level == "different"
-
-    @property
-    def named(self) -> bool:
-        """Whether the name agrees, as far as the record has one."""
-        return self.agrees("surname", "given") > 0 and not self.differs("surname") and not self.differs("given")
-
-    @property
-    def strong(self) -> bool:
-        """Whether a strong identifier is equal, or the same written otherwise."""
-        return any(field in self.by and self.by[field].level in ("equal", "variant") for field in _STRONG)
-
-    @property
-    def own(self) -> bool:
-        """Whether a strong identifier that a household does not share is equal or one slip away."""
-        return any(self.agrees(field) and not self.by[field].shared for field in _STRONG)
-
-    @property
-    def placed(self) -> int:
-        """1 where the address or the postcode agrees: one fact, however often it is told."""
-        return min(1, self.agrees("address", "postcode"))
-
-    def contradictions(self) -> tuple[str, ...]:
-        """What speaks against the subject: a birth date, the given name of a relative, another place where nothing but the name agrees."""
-        fields = ["born"] if self.differs("born") else []
-        fields += [name for name in ("given", "surname") if self.differs(name)]
-        if not self.agrees("born") and not self.strong and not self.placed:
-            fields += [place for place in ("address", "postcode") if self.differs(place)]
-        return tuple(self.by[field].says for field in fields)
-
-    def tier(self, score: float, against: Sequence[str]) -> str | None:
-        """The tier, where `against` is what contradicts. A father and a son share name and address: another birth date parts them."""
-        if self.strong and score >= _SURE:
-            return "exact"
-        other_birth = self.differs("born") and not self.own and (not self.placed or self.by["born"].says == GENERATION)
-        if score >= _LIKELY and self._enough and not other_birth:
-            return "probable"
-        if self.named:
-            moved = score >= _LIKELY and not self.differs("born")  # a rare name at another address: for a person to decide
-            return "namesake" if against and not moved else "name-only"
-        household = self.strong or self.agrees("address")
-        return "namesake" if against and household and self.agrees("surname", "given") else None
-
-    @property
-    def _enough(self) -> bool:
-        """A strong identifier, or two weak ones of which one is not the name."""
-        others = self.agrees("born") + self.placed
-        return self.strong or (others > 0 and self.agrees("surname", "given") + others > 1)
+def _together(agreements: Sequence[Agreement], relative: Sequence[float]) -> float:
+    """The relative's share of all fields. Who shares a mailbox shares the landline and the address too: only the rarest counts whole."""
+    shared = [n for n, each in enumerate(agreements) if each.agrees and (each.shared or each.field in _HOUSEHOLD)]
+    rarest = min(shared, key=lambda n: relative[n], default=-1)
+    return prod(max(share, _TOO) if n in shared and n != rarest else share for n, share in enumerate(relative))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import phonenumbers
 
@@ -75,6 +76,12 @@ def _number(text: str, region: str) -> Number | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:  # the request's file was checked; what is built by hand may hold anything
         return None
-    kind = phonenumbers.number_type(number)
     national = phonenumbers.national_significant_number(number)
-    return Number(national, str(number.country_code), kind == phonenumbers.PhoneNumberType.FIXED_LINE)
+    return Number(national, str(number.country_code), _landline(number, national))
+
+
+def _landline(number: Any, national: str) -> bool:
+    """Whether a household may share the number: a fixed line's, or one of no known type, but for Britain's 07."""
+    kind = phonenumbers.number_type(number)
+    mobile = number.country_code == 44 and national.startswith("7")
+    return kind == phonenumbers.PhoneNumberType.FIXED_LINE or (kind == phonenumbers.PhoneNumberType.UNKNOWN and not mobile)
