@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.subject.needles import LEVELS, Needles, is_strong
+from scanner.subject.needles import FOUND, LEVELS, Needles, is_strong
 from scanner.subject.needles.literals import literals
+from scanner.subject.needles.long import parted
 from scanner.subject.request import Subject, parsed
 from scanner.subject.result import FIELDS
 from tests.case_files import unmarked
@@ -110,6 +111,19 @@ def test_a_row_is_found_as_it_is_found_alone() -> None:
     for number, text in enumerate(texts):
         alone = found([text], True).to_pylist()
         assert [{**hit, "row": 0} for hit in together if hit["row"] == 3 * number] == alone, text
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(_pieces()), min_size=1, max_size=40), st.integers(1500, 4000))
+def test_a_long_cell_is_found_in_pieces(words: list[str], size: int) -> None:
+    """Wherever the cuts fall, also within a character or a hit."""
+    text = "é. ".join(words * (1 + 12_000 // len("é. ".join(words).encode() or b"-")))
+    column = pa.array(["Jane Smith", text, None], pa.large_string())
+    find = needles()._find
+    parts = pa.Table.from_batches(parted(column, find, size), FOUND).sort_by([(name, "ascending") for name in FOUND.names])
+    whole = pa.Table.from_batches([find(column)]).sort_by([(name, "ascending") for name in FOUND.names])
+    assert parts.num_rows
+    assert parts.equals(whole)
 
 
 def test_subjects_do_not_change_each_other() -> None:

@@ -27,7 +27,10 @@ Check = Callable[[View, int, int], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A lower-case literal of one subject. Without `check` each place where it stands is a hit of field `kind` and `level`."""
+    """A lower-case literal of one subject. Without `check` each place where it stands is a hit of field `kind` and `level`.
+
+    `first` is the code point of its first letter where that letter has no byte of its own, else 0.
+    """
 
     text: bytes = field(repr=False)
     subject: int
@@ -36,6 +39,7 @@ class Anchor:
     kind: int = NAME
     level: int = EQUAL
     check: Check | None = field(default=None, repr=False)
+    first: int = field(default=0, repr=False)
 
 
 def gapped(pieces: Sequence[str], gap: str) -> tuple[bytes, Callable[[View, int, int], bool]]:
