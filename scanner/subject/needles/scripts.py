@@ -32,13 +32,17 @@ def _anchor(name: str, text: bytes, number: int) -> Anchor:
     letters = _letters(name)
     first = ord(letters[0]) if letters[0].upper() == letters[0] else 0
 
+    edge = OPEN if _UNPARTED.search(name) else KIND
+
     def check(view: View, start: int, end: int) -> Iterator[Found]:
         end = _marked(view, end)
         written = view.block.written(start, end)
+        if edge == KIND and KINDS[view.lower[end]] == KINDS[text[-1]]:
+            return
         if len(written) <= 2 * len(name) and _letters(written) == letters:
             yield start, end, NAME, EQUAL
 
-    return Anchor(text, number, COMPACT, OPEN if _UNPARTED.search(name) else KIND, check=check, first=first)
+    return Anchor(text, number, COMPACT, edge, check=check, first=first)
 
 
 def _marked(view: View, end: int) -> int:
@@ -50,6 +54,5 @@ def _marked(view: View, end: int) -> int:
 
 def _letters(text: str) -> str:
     """Letters, digits and the vowel signs that belong to them; the points of Hebrew and Arabic are mostly left out."""
-    return "".join(
-        char for char in unicodedata.normalize("NFC", _POINTS.sub("", text)).casefold() if unicodedata.category(char)[0] in "LMN"
-    )
+    plain = unicodedata.normalize("NFC", _POINTS.sub("", text)).casefold()
+    return "".join(char for char in plain if unicodedata.category(char)[0] in "LMN")
