@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import phonenumbers
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -132,6 +134,53 @@ def test_subjects_do_not_change_each_other() -> None:
     for number, subject in enumerate(subjects()):
         alone = Needles([subject]).find(pa.array(texts, pa.large_string())).to_pylist()
         assert [{**hit, "subject": 0} for hit in together if hit["subject"] == number] == alone
+
+
+_FORMATS = (
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%Y-%m-%d",
+    "%Y%m%d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%b %d %Y",
+    "%d-%b-%Y",
+    "%A, %d %B %Y",
+    "%Y/%m/%d",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(1905, 1, 1), date(2020, 12, 31)), st.sampled_from(_FORMATS), st.sampled_from([1, -1, 10, 31, 366, 3653, -36525]))
+def test_any_date_is_found_as_libraries_write_it(born: date, form: str, days: int) -> None:
+    other = born + timedelta(days)
+    texts = [f"born {each.strftime(form)}, seen" for each in (born, other)]
+    rows = Needles([Subject(born=born)]).find(pa.array(texts, pa.large_string())).column("row").to_pylist()
+    swapped = (other.year, other.day, other.month) == (born.year, born.month, born.day)
+    assert rows == ([0, 1] if swapped and form in ("%d/%m/%Y", "%d.%m.%Y") else [0])
+
+
+_NUMBERS = (
+    "+442079460018",
+    "+447700900123",
+    "+441632960123",
+    "+12025550143",
+    "+33199000123",
+    "+4930901820",
+    "+390655501234",
+    "+61370101234",
+)
+
+
+@pytest.mark.parametrize("number", _NUMBERS)
+@pytest.mark.parametrize("form", ["E164", "INTERNATIONAL", "NATIONAL", "RFC3966"])
+def test_any_number_is_found_as_libraries_write_it(number: str, form: str) -> None:
+    phone = phonenumbers.parse(number)
+    text = phonenumbers.format_number(phone, getattr(phonenumbers.PhoneNumberFormat, form))
+    rows = Needles([Subject(phones=(number,))]).find(pa.array([f"ring {text} now"], pa.large_string())).to_pylist()
+    digits = re.sub(r"\D", "", text)
+    assert [re.sub(r"\D", "", f"ring {text} now"[row["start"] : row["end"]]) for row in rows] == [digits]
 
 
 def test_hits_are_sorted_bytes_of_the_value() -> None:
