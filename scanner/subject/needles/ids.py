@@ -74,8 +74,7 @@ def _bare(each: Id, number: int) -> Anchor:
     def check(view: View, start: int, end: int) -> Iterator[Found]:
         if not stands(view, start, end) or _within(view, start, end):
             return
-        before = view.lower[max(0, start - _REACH) : start]
-        if view.alone(start, end) or (each.said(before) and not re.search(rb"(?<![a-z])[a-z]{1,4}[-/]\Z", before)):
+        if view.alone(start, end) or each.said(view.lower[max(0, start - _REACH) : start]):
             yield start, end, ID, VARIANT
 
     return Anchor(text, number, COMPACT, WORD, check=check)
