@@ -1,57 +1,22 @@
-"""What is found of a person in free text, what is left alone, and the laws that hold for all of it. The cases are `subject_cases.toml`."""
+"""What is found of a person in free text and what is left alone: the cases of `subject_cases.toml`, and the form of the hits."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scanner.subject.needles import LEVELS, Needles, is_strong
-from scanner.subject.needles.literals import literals
-from scanner.subject.request import Subject, parsed
 from scanner.subject.result import FIELDS
 from tests.case_files import unmarked
-
-_CASES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("subject_cases.toml").read_text("utf-8"))
-_WHO = list(_CASES["subject"])
-_FLAT = [
-    (who, field, want, text)
-    for who in _WHO
-    for field, lists in _CASES.get(who, {}).items()
-    for want, texts in lists.items()
-    for text in texts
-]
-Hit = tuple[int, int, str, str]
+from tests.subject_cases import CASES, WHO, found, hits, subjects
 
 
-@cache
-def subjects() -> tuple[Subject, ...]:
-    tables = [{"request": {"reference": "R-1"}, "subject": _CASES["subject"][who]} for who in _WHO]
-    return tuple(parsed("case", table, name_only=True).subject for table in tables)
-
-
-@cache
-def needles(native: bool = True) -> Needles:
-    return Needles(subjects(), native=native)
-
-
-def hits(text: str, who: str, field: str) -> set[tuple[str, int, int]]:
-    """Level, start and end in characters."""
-    data = text.encode()
-    batch = needles().find(pa.array([text], pa.large_string()))
-    rows = [row for row in batch.to_pylist() if _WHO[row["subject"]] == who and FIELDS[row["field"]] == field]
-    return {(LEVELS[row["level"]], len(data[: row["start"]].decode()), len(data[: row["end"]].decode())) for row in rows}
-
-
-@pytest.mark.parametrize(("who", "field", "want", "marked"), _FLAT, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(("who", "field", "want", "marked"), CASES, ids=lambda value: str(value)[:60])
 def test_cases(who: str, field: str, want: str, marked: str) -> None:
     text, spans = unmarked(marked)
     expected = set() if want == "ignores" else {(want, *span) for span in spans}
@@ -60,12 +25,12 @@ def test_cases(who: str, field: str, want: str, marked: str) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert sum(want == "ignores" for _, _, want, _ in _FLAT) >= 60
-    assert sum(want != "ignores" for _, _, want, _ in _FLAT) >= 60
+    assert sum(want == "ignores" for _, _, want, _ in CASES) >= 60
+    assert sum(want != "ignores" for _, _, want, _ in CASES) >= 60
 
 
 @pytest.mark.parametrize(
-    ("who", "field", "want", "marked"), [case for case in _FLAT if case[2] != "ignores"], ids=lambda value: str(value)[:60]
+    ("who", "field", "want", "marked"), [case for case in CASES if case[2] != "ignores"], ids=lambda value: str(value)[:60]
 )
 def test_every_form_is_found_in_any_case(who: str, field: str, want: str, marked: str) -> None:
     text, spans = unmarked(marked)
@@ -74,55 +39,9 @@ def test_every_form_is_found_in_any_case(who: str, field: str, want: str, marked
             assert {hit[1:] for hit in hits(other, who, field)} >= spans, other
 
 
-def found(texts: list[str], native: bool) -> pa.RecordBatch:
-    return needles(native).find(pa.array(texts, pa.large_string()))
-
-
-def _pieces() -> list[str]:
-    texts = [unmarked(marked)[0] for _, _, _, marked in _FLAT]
-    return sorted({*texts, *(word for text in texts for word in re.split(r"(?<=\W)|(?=\W)", text) if word)})
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(_pieces()), max_size=12).map("".join), max_size=8), st.sampled_from(["", " ", "é", "\0"]))
-def test_hyperscan_and_re_find_the_same(texts: list[str], tail: str) -> None:
-    made = [text + tail for text in texts]
-    assert found(made, True).equals(found(made, False))
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.text("ab1", min_size=1, max_size=5), min_size=1, max_size=12, unique=True), st.text("ab1 ", max_size=60))
-def test_literals_are_found_wherever_they_stand(words: list[str], text: str) -> None:
-    data, known = text.encode(), [word.encode() for word in words]
-    expected = sorted(
-        (start + len(word), index) for index, word in enumerate(known) for start in range(len(data)) if data.startswith(word, start)
-    )
-    for native in (True, False):
-        index, end = literals(known, native=native).events(data)
-        assert list(zip(end.tolist(), index.tolist(), strict=True)) == expected
-
-
-def test_a_row_is_found_as_it_is_found_alone() -> None:
-    """Neighbours in the column change nothing, nor does it matter how many rows there are or which of them are null."""
-    texts = [unmarked(marked)[0] for _, _, _, marked in _FLAT]
-    column = [each for text in texts for each in (text, None, "")]
-    together = found(column, True).to_pylist()
-    for number, text in enumerate(texts):
-        alone = found([text], True).to_pylist()
-        assert [{**hit, "row": 0} for hit in together if hit["row"] == 3 * number] == alone, text
-
-
-def test_subjects_do_not_change_each_other() -> None:
-    texts = [unmarked(marked)[0] for _, _, _, marked in _FLAT]
-    together = found(texts, True).to_pylist()
-    for number, subject in enumerate(subjects()):
-        alone = Needles([subject]).find(pa.array(texts, pa.large_string())).to_pylist()
-        assert [{**hit, "subject": 0} for hit in together if hit["subject"] == number] == alone
-
-
 def test_hits_are_sorted_bytes_of_the_value() -> None:
     batch = found(["ü Jane Smith, ß jane.smith@example.org", "Jane Smith"], True)
-    rows = [tuple(row[key] for key in ("row", "start", "end")) for row in batch.to_pylist() if _WHO[row["subject"]] == "jane"]
+    rows = [tuple(row[key] for key in ("row", "start", "end")) for row in batch.to_pylist() if WHO[row["subject"]] == "jane"]
     assert rows == sorted(rows)
     data = "ü Jane Smith, ß jane.smith@example.org".encode()
     assert [data[start:end] for row, start, end in rows if row == 0] == [b"Jane Smith", b"jane.smith@example.org"]
@@ -132,7 +51,7 @@ def test_hits_are_sorted_bytes_of_the_value() -> None:
     ("text", "whole"), [(" Jane Smith \n", True), ("Jane Smith.", False), ("020 7946 0018", True), ("a 020 7946 0018", False)]
 )
 def test_whole_cells_are_told(text: str, whole: bool) -> None:
-    rows = [row for row in found([text], True).to_pylist() if _WHO[row["subject"]] == "jane"]
+    rows = [row for row in found([text], True).to_pylist() if WHO[row["subject"]] == "jane"]
     assert [row["whole"] for row in rows] == [whole]
 
 
@@ -163,17 +82,3 @@ def _parts(made: Needles) -> Iterator[Any]:
     for seeker in vars(made).values():
         yield seeker
         yield from getattr(seeker, "_anchors", ())
-
-
-@pytest.mark.parametrize("nasty", ["jane ", "a.", "0 ", "oh ", "smith, ", "four ", "jane.smith@", "(", "29 feb ", "4 mill "])
-def test_one_long_cell_takes_linear_time(nasty: str) -> None:
-    import time
-
-    def seconds(size: int) -> float:
-        text = pa.array([nasty * (size // len(nasty))], pa.large_string())
-        began = time.process_time()
-        needles().find(text)
-        return time.process_time() - began
-
-    seconds(1000)
-    assert seconds(200_000) < 4 * max(seconds(100_000), 0.05)

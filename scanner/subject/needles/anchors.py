@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from scanner.subject.needles.view import View
 from scanner.subject.result import FIELDS
@@ -27,7 +28,10 @@ Check = Callable[[View, int, int], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A lower-case literal of one subject. Without `check` each place where it stands is a hit of field `kind` and `level`."""
+    """A lower-case literal of one subject. Without `check` each place where it stands is a hit of field `kind` and `level`.
+
+    `first` is the code point of its first letter where that letter has no byte of its own, else 0.
+    """
 
     text: bytes = field(repr=False)
     subject: int
@@ -36,14 +40,18 @@ class Anchor:
     kind: int = NAME
     level: int = EQUAL
     check: Check | None = field(default=None, repr=False)
+    first: int = field(default=0, repr=False)
 
 
-def gapped(pieces: Sequence[str], gap: str) -> tuple[bytes, Callable[[View, int, int], bool]]:
-    """The literal of the pieces written together, and whether a place holds them with this regex between each two."""
+def gapped(pieces: Sequence[str], gap: str, between_digits: str = "") -> tuple[bytes, Callable[[View, int, int], bool]]:
+    """The literal of the pieces written together, and whether a place holds them with this regex between each two.
+
+    `between_digits` is another regex for where a digit would meet a digit.
+    """
     key = tuple(pieces)
 
     def stands(view: View, start: int, end: int) -> bool:
-        return _pattern(key, gap).fullmatch(view.lower, start, end) is not None
+        return _pattern(key, gap, between_digits or gap).fullmatch(view.lower, start, end) is not None
 
     return "".join(pieces).encode("latin-1"), stands
 
@@ -54,5 +62,8 @@ def one(stands: Callable[[View, int, int], bool], kind: int, level: int) -> Chec
 
 
 @lru_cache(maxsize=4096)
-def _pattern(pieces: tuple[str, ...], gap: str) -> re.Pattern[bytes]:
-    return re.compile(gap.join(map(re.escape, pieces)).encode("latin-1"))
+def _pattern(pieces: tuple[str, ...], gap: str, between_digits: str) -> re.Pattern[bytes]:
+    gaps = [between_digits if (one[-1] + other[0]).isdigit() else gap for one, other in pairwise(pieces)]
+    return re.compile(
+        "".join(part for piece, after in zip(pieces, (*gaps, ""), strict=True) for part in (re.escape(piece), after)).encode("latin-1")
+    )

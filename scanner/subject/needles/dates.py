@@ -12,7 +12,7 @@ from scanner.subject.needles.view import View
 from scanner.subject.request import Subject
 
 _WORDED = r"[ \t\n,./'-]{0,3}"
-_NO_TIME = r"[ \t\n,/'-]{0,3}"  # Jan 3.30 is a time of day
+_PARTED = r"[ \t\n,/'-]{1,3}"  # neither Jan 1999 nor Jan 3.30 names a day and a year
 _SEPARATORS = b"/.- \t\n"
 
 
@@ -23,7 +23,7 @@ def date_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
     yield from _numeric(subject.born, number)
     for pieces, level in _worded(subject.born):
         words = " ".join(pieces).split()
-        text, stands = gapped(words, _NO_TIME if words[-2].isdigit() else _WORDED)
+        text, stands = gapped(words, _WORDED, _PARTED)
         yield Anchor(text, number, COMPACT, KIND, check=one(stands, BORN, level))
 
 

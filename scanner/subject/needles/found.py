@@ -82,6 +82,12 @@ def batch(view: View, hits: Ints) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=FOUND)
 
 
+def combined(table: pa.Table) -> pa.RecordBatch:
+    """A table as one batch, also without rows."""
+    arrays = [pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type) for column in table.columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
+
+
 def _whole(view: View, cell: Ints, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
     """Which hits leave nothing but a few blanks of their cell."""
     low, high = view.block.starts[cell], view.block.ends[cell]

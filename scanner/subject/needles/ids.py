@@ -60,7 +60,7 @@ def _whole(each: Id, number: int) -> Anchor:
     telling = len(each.text) >= _TELLING or (each.prefix and each.number)
 
     def check(view: View, start: int, end: int) -> Iterator[Found]:
-        if not stands(view, start, end) or _within(view, start, end):
+        if not stands(view, start, end) or _within(view, start, end) or (not each.prefix and _grouped(view, start, end, each)):
             return
         if telling or view.alone(start, end) or each.said(view.lower[max(0, start - _REACH) : start]):
             yield start, end, ID, EQUAL
@@ -74,8 +74,7 @@ def _bare(each: Id, number: int) -> Anchor:
     def check(view: View, start: int, end: int) -> Iterator[Found]:
         if not stands(view, start, end) or _within(view, start, end):
             return
-        before = view.lower[max(0, start - _REACH) : start]
-        if view.alone(start, end) or (each.said(before) and not re.search(rb"(?<![a-z])[a-z]{1,4}[-/]\Z", before)):
+        if view.alone(start, end) or each.said(view.lower[max(0, start - _REACH) : start]):
             yield start, end, ID, VARIANT
 
     return Anchor(text, number, COMPACT, WORD, check=check)
@@ -85,6 +84,12 @@ def _within(view: View, start: int, end: int) -> bool:
     """Whether it is a part of a longer id or number: `AB-C-10442`, `10442-7`, `10442.50`."""
     before, after = view.lower[max(0, start - 2) : start], view.lower[end : end + 2]
     return bool(re.fullmatch(rb"[a-z\d][-/.,_]", before) or re.match(rb"[-/_.,]\d|-[a-z]", after))
+
+
+def _grouped(view: View, start: int, end: int, each: Id) -> bool:
+    """Whether groups of digits beside a number that is itself written in groups make it part of a longer one: 020 5551 2345."""
+    before, after = view.lower[max(0, start - 2) : start], view.lower[end : end + 2]
+    return end - start > len(each.text) and bool(re.fullmatch(rb"\d[ )]", before) or re.fullmatch(rb"[ (]\d", after))
 
 
 def _kinds(kind: str) -> re.Pattern[bytes]:

@@ -52,7 +52,7 @@ def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterat
         if sure is None and not (len(word[2]) == 1 and _initial(person, view, word, start)):
             continue
         between = words[:number]
-        agreed = _between(person, view, between)
+        agreed = _couple(view, word, between) or _between(person, view, between)
         if agreed is None:
             return
         if sure is not None:
@@ -72,6 +72,13 @@ def _between(person: Person, view: View, words: Sequence[Word]) -> int | None:
             return None
         level = CLOSE if several else max(level, VARIANT)
     return level
+
+
+def _couple(view: View, given: Word, words: Sequence[Word]) -> int:
+    """VARIANT for the first of two people with one surname: `Jane and John Smith`, `Jane & John Smith`; else 0."""
+    several = b"&" in given[3] or (len(words) > 1 and words[-1][2] == b"and")
+    names = words[:-1] if b"&" not in given[3] else words
+    return VARIANT if several and names and all(_is_name(view, start, word) for start, _, word, _ in names) else 0
 
 
 def _another(person: Person, view: View, words: Sequence[Word]) -> int:

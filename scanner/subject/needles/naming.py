@@ -51,11 +51,10 @@ def _user_names(person: Person) -> Iterator[Anchor]:
 
 def _run_together(one: bytes, other: bytes) -> Check:
     word = other == b"s" or (len(one + other) <= _SHORTEST and min(len(one), len(other)) > 1)  # the Smiths, joli: unless a sign parts them
-    parted = re.compile(re.escape(one) + rb"(?:[._]|%20|\+)" + (b"" if word else b"?") + re.escape(other))
+    parted = re.compile(re.escape(one) + rb"[._+]" + (b"" if word else b"?") + re.escape(other))
 
     def check(view: View, start: int, end: int) -> Iterator[Found]:
-        beside = view.lower[start - 1 : start] + view.lower[end : end + 1]
-        if parted.fullmatch(view.lower, start, end) and not re.search(rb"[\w\xdf-\xff]", beside[:1]):
+        if parted.fullmatch(view.lower, start, end):
             yield start, end, NAME, VARIANT
 
     return check

@@ -10,19 +10,21 @@ import pyarrow as pa
 from detectors.blocks import blocks
 from scanner.subject.needles.anchors import COMPACT, SPACED
 from scanner.subject.needles.dates import date_anchors
-from scanner.subject.needles.found import COLUMNS, FOUND, batch, resolved
+from scanner.subject.needles.found import COLUMNS, FOUND, batch, combined, resolved
 from scanner.subject.needles.ids import id_anchors
+from scanner.subject.needles.long import parted
 from scanner.subject.needles.mails import mail_anchors
 from scanner.subject.needles.naming import name_anchors
 from scanner.subject.needles.numbers import Spoken
 from scanner.subject.needles.phones import phone_anchors
 from scanner.subject.needles.places import place_anchors
+from scanner.subject.needles.scripts import script_anchors
 from scanner.subject.needles.seek import Seeker
 from scanner.subject.needles.spoken import WORDS, said
 from scanner.subject.needles.view import Ints, View
 from scanner.subject.request import Subject
 
-_MAKERS = (mail_anchors, phone_anchors, id_anchors, name_anchors, date_anchors, place_anchors)
+_MAKERS = (mail_anchors, phone_anchors, id_anchors, name_anchors, script_anchors, date_anchors, place_anchors)
 
 
 class Needles:
@@ -39,11 +41,13 @@ class Needles:
 
     def find(self, texts: pa.LargeStringArray) -> pa.RecordBatch:
         """Hits (see `FOUND`) in these texts, sorted by row and start. Unreadable for a text of more than 2 GB."""
-        found = [batch(view, hits) for view in map(View, blocks(texts)) if len(hits := self._hits(view))]
-        if not found:
-            return _nothing()
+        found = pa.Table.from_batches(parted(texts, self._find), FOUND)
         keys = [(name, "ascending") for name in ("row", "start", "end", "subject", "field")]
-        return pa.Table.from_batches(found).sort_by(keys).combine_chunks().to_batches()[0]
+        return combined(found.sort_by(keys))
+
+    def _find(self, texts: pa.LargeStringArray) -> pa.RecordBatch:
+        found = [batch(view, hits) for view in map(View, blocks(texts)) if len(hits := self._hits(view))]
+        return combined(pa.Table.from_batches(found, FOUND))
 
     def _hits(self, view: View) -> Ints:
         """Cell, start, end, subject, field, level of the hits in a block."""
@@ -57,7 +61,3 @@ class Needles:
         """What is said digit by digit, about the places where words of numbers end."""
         found = [hit for run in said(view, words) for hit in self._spoken.found(view, run)] if self._spoken else []
         return np.array(found, np.int64).reshape(-1, COLUMNS - 1)
-
-
-def _nothing() -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays([pa.array([], each.type) for each in FOUND], schema=FOUND)

@@ -40,6 +40,7 @@ class Seeker:
         owner = np.array([numbers[each.text] for each in self._anchors], np.int64)
         self._first = np.searchsorted(owner, np.arange(len(texts) + 1))
         self._edge = np.array([each.edge for each in self._anchors], np.int64)
+        self._code = np.array([each.first for each in self._anchors], np.int64)
         self._weak = np.array([each.check is None for each in self._anchors], np.bool_)
         self._told = np.array([(each.subject, each.kind, each.level) for each in self._anchors], np.int64).reshape(-1, 3)
         self._spaced = bool(extra) or any(each.view == SPACED for each in self._anchors)
@@ -68,7 +69,13 @@ class Seeker:
         before, first = view.kinds(events.start - 1), view.kinds(events.start)
         last, after = view.kinds(events.end - 1), view.kinds(events.end)
         alike = (before == first) | (after == last)
-        return np.asarray(~((edge == KIND) & alike) & ~((edge == WORD) & ((before > 0) | (after > 0))))
+        return np.asarray(self._begun(view, events) & ~((edge == KIND) & alike) & ~((edge == WORD) & ((before > 0) | (after > 0))))
+
+    def _begun(self, view: View, events: _Events) -> _Bools:
+        """Which events begin with the letter that was meant, where one byte stands for many letters."""
+        code = self._code[events.anchor]
+        codes = code if view.block.folded is None else view.block.folded.codes[events.start]
+        return np.asarray((code == 0) | (codes == code))
 
     def _plain(self, view: View, events: _Events) -> Ints:
         """Hits of words by themselves; without a capital they are names less surely."""

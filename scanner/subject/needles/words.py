@@ -1,4 +1,4 @@
-"""The words beside a place in a text, as far as they may belong to one name: blanks, a hyphen, a comma or an initial's dot between."""
+"""The words beside a place in a text, as far as they may belong to one name: blanks, a hyphen, a comma, an initial's dot or "&" between."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from scanner.subject.needles.view import KINDS, View
 Word = tuple[int, int, bytes, bytes]
 
 _LETTERS = bytes(code for code in range(256) if KINDS[code] == 2)
-_GAPS = re.compile(rb"\.?[ \t\n]{1,3}|\.|-")
-_AFTER = re.compile(rb"(,[ \t\n]{0,2}|[ \t\n]{1,3}|-|(?<=\.))([a-z\xdf-\xff]+)(?![\w'])")
+_GAPS = re.compile(rb"\.?[ \t\n]{1,3}|\.|-|_|[ ]?&[ ]?")
+_AFTER = re.compile(rb"(,[ \t\n]{0,2}|[ \t\n]{1,3}|-|_|(?<=\.))([a-z\xdf-\xff]+)(?![a-z0-9'\xdf-\xff])")
 _LONGEST = 24  # letters of a word
 _MOST = 3  # a given name, and two words between it and the surname
 
@@ -29,7 +29,7 @@ def _back(view: View, at: int) -> list[Word]:
     lower = view.lower
     while len(found) < _MOST:
         near = lower[max(0, at - _LONGEST - 4) : at]
-        gap = len(near) - len(near.rstrip(b" \t\n.-"))
+        gap = len(near) - len(near.rstrip(b" \t\n.-_&"))
         between = near[len(near) - gap :]
         word = _last(near[: len(near) - gap])
         if not word or not _GAPS.fullmatch(between) or (between[:1] == b"." and len(word) > 1):
