@@ -304,6 +304,20 @@ def test_postgresql_types(tmp_path: Path) -> None:
         assert [each.reason for each in refused if isinstance(each, Unread)] == ["no row is looked up by the values of its type"] * 3
 
 
+def test_bytes_that_are_not_utf_8_are_looked_up() -> None:
+    with services.postgresql() as server:
+        name = f"{server.name}_ascii"
+        server.run(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+        try:
+            legacy = services.Server(server.url.set(database=name, query={"client_encoding": "utf8"}), "public")
+            legacy.run("CREATE TABLE t (id int, a text)", "INSERT INTO t VALUES (1, E'M\\xfcller'), (2, E'M\\xc3\\xbcller')")
+            base = Base(Sql(server.login(database=name)), "public.")
+            assert base.found("t", {"id": ["1"]}) == [{"id": 1, "a": "Müller"}]
+            assert base.found("t", {"a": ["Müller"]}) == [{"id": 2, "a": "Müller"}]
+        finally:
+            server.run(f"DROP DATABASE {name}")
+
+
 def test_an_index_that_finds_only_some_rows_is_none(tmp_path: Path) -> None:
     statements = ["CREATE TABLE S.t (a text, b text)", "CREATE INDEX i ON S.t (a) WHERE b IS NULL"]
     for kind in ("sqlite", "postgresql"):

@@ -133,6 +133,7 @@ def test_foreign_keys_of_one_column_are_links() -> None:
         ("customers.id", "orders.product_id", False),
         ("customers.id", "orders.customer_name", False),
         ("people.email", "letters.email", True),
+        ("people.email", "letters.E-mail", True),
     ],
 )
 def test_names_that_agree(parent: str, child: str, agree: bool) -> None:

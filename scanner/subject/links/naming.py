@@ -20,7 +20,9 @@ def names_agree(parent: Place, child: Place) -> bool:
     noun = " ".join(stem) or about(parent.unit or "") or ""
     if not noun:
         return False
-    return not endings(words(_leaf(child.column or ""))).isdisjoint(spellings((noun, *(f"{noun} {key}" for key in _KEYS))))
+    ends = endings(words(_leaf(child.column or "")))
+    ends |= {phrase.replace(" ", "") for phrase in ends}  # `E-mail` and `email`
+    return not ends.isdisjoint(spellings((noun, *(f"{noun} {key}" for key in _KEYS))))
 
 
 def _leaf(column: str) -> str:
