@@ -201,6 +201,11 @@ def test_a_sample_of_a_part_is_completed_by_a_lookup() -> None:
     assert asked == [(Place("s", "customers", "id"), 200)]
 
 
+def test_a_column_of_prose_is_not_looked_at_to_its_end() -> None:
+    columns = {"text": [f"said a thing {n}" for n in range(9000)], "code": [f"C{n}" for n in range(9000)]}
+    assert {s.place.column: s.cells for s in _samples({"t": columns}, step=1500)} == {"text": 1500, "code": 9000}
+
+
 def test_no_value_is_shown_by_a_sample() -> None:
     (sample,) = _samples({"t": {"a": [f"canary{n}@example.org" for n in range(50)]}})
     assert "canary" not in repr(sample)
