@@ -6,13 +6,12 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from fnmatch import fnmatchcase
 from importlib.metadata import version
 from typing import Protocol
 
 from scanner.config import Config, Source
 from scanner.engines import local
-from scanner.errors import ScannerError, Unreadable, unexpected
+from scanner.listing import units
 from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
@@ -24,7 +23,7 @@ from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
-from scanner.work import Connector, Detector, PartResult, Worker, placed
+from scanner.work import Connector, Detector, PartResult, Worker
 
 
 class Watch(Protocol):
@@ -120,30 +119,11 @@ def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state
     for source in sources:
         state.listing = source.id
         state.waiting.remove(source.id)
-        unused = set(source.include)
-        try:
-            for item in connectors[source.id].units():
-                if isinstance(item, Unread):
-                    if not any(fnmatchcase(item.place.unit or "", glob) for glob in source.exclude):
-                        state.unread.append(placed(item, source.id))
-                elif _wanted(item.name, source, unused):
-                    state.units[source.id, item.name] = _Unit(item, len(item.parts))
-                    watch.listed(source.id)
-                    yield from (Part(source.id, item.name, part) for part in item.parts)
-        except Unreadable as error:
-            state.unread.append(Unread(Place(source.id), str(error)))
-        except ScannerError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
-            state.unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
-        state.unread += [Unread(Place(source.id), f'include "{glob}" names nothing here') for glob in sorted(unused)]
+        for unit in units(source, connectors[source.id], state.unread):
+            state.units[source.id, unit.name] = _Unit(unit, len(unit.parts))
+            watch.listed(source.id)
+            yield from (Part(source.id, unit.name, part) for part in unit.parts)
         state.listing = None
-
-
-def _wanted(name: str, source: Source, unused: set[str]) -> bool:
-    included = [glob for glob in source.include if fnmatchcase(name, glob)]
-    unused.difference_update(included)
-    return (not source.include or bool(included)) and not any(fnmatchcase(name, glob) for glob in source.exclude)
 
 
 def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 import socket
@@ -329,3 +330,18 @@ def test_it_is_a_spacy_pipeline_that_presidio_can_use(tmp_path: Path) -> None:
     assert [engine.patterns[h["pattern"]].entity for h in hits] == ["PERSON", "LOCATION"]
     with pytest.raises(PluginError, match='no speed "quick"'):
         pipeline("quick")
+
+
+def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
+    """It would keep an id of the machine in HOME and a session in TMPDIR, and send both; its own CI switch must not hide that here."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "ORT_DISABLE_TELEMETRY")}
+    code = "from detectors.reader.network import _session; _session('front')"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=kept | {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []

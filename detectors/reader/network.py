@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -23,8 +24,10 @@ _BATCH, LONGEST = 1024, 256
 
 @cache
 def _session(name: str) -> Any:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read on import: its builds report each session to their maker, on Linux from 1.29 on
     import onnxruntime  # here: it costs a fifth of a second, and not every command reads text
 
+    onnxruntime.disable_telemetry_events()  # the same where the operating system gathers them (Windows)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # parts run in processes of their own
     options.log_severity_level = 3

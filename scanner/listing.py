@@ -1,0 +1,36 @@
+"""What a source holds, as far as its configuration wants it: lazily, and with what cannot be listed said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from scanner.config import Source
+from scanner.errors import ScannerError, Unreadable, unexpected
+from scanner.model import Place, Unit, Unread
+from scanner.work import Connector, placed
+
+
+def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterator[Unit]:
+    """The units that `include` and `exclude` leave; whatever cannot be listed goes into `unread`, and so does a glob that names nothing."""
+    unused = set(source.include)
+    try:
+        for item in connector.units():
+            if isinstance(item, Unread):
+                if not any(fnmatchcase(item.place.unit or "", glob) for glob in source.exclude):
+                    unread.append(placed(item, source.id))
+            elif _wanted(item.name, source, unused):
+                yield item
+    except Unreadable as error:
+        unread.append(Unread(Place(source.id), str(error)))
+    except ScannerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
+        unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
+    unread += [Unread(Place(source.id), f'include "{glob}" names nothing here') for glob in sorted(unused)]
+
+
+def _wanted(name: str, source: Source, unused: set[str]) -> bool:
+    included = [glob for glob in source.include if fnmatchcase(name, glob)]
+    unused.difference_update(included)
+    return (not source.include or bool(included)) and not any(fnmatchcase(name, glob) for glob in source.exclude)
