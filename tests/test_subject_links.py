@@ -133,6 +133,7 @@ def test_foreign_keys_of_one_column_are_links() -> None:
         ("customers.id", "orders.product_id", False),
         ("customers.id", "orders.customer_name", False),
         ("people.email", "letters.email", True),
+        ("people.email", "letters.E-mail", True),
     ],
 )
 def test_names_that_agree(parent: str, child: str, agree: bool) -> None:
@@ -198,6 +199,11 @@ def test_a_sample_of_a_part_is_completed_by_a_lookup() -> None:
     assert _found(samples) == []
     assert _found(samples, asked=held) == [("s: orders.customer_id = customers.id", "100 % of 200 distinct values agree, names agree")]
     assert asked == [(Place("s", "customers", "id"), 200)]
+
+
+def test_a_column_of_prose_is_not_looked_at_to_its_end() -> None:
+    columns = {"text": [f"said a thing {n}" for n in range(9000)], "code": [f"C{n}" for n in range(9000)]}
+    assert {s.place.column: s.cells for s in _samples({"t": columns}, step=1500)} == {"text": 1500, "code": 9000}
 
 
 def test_no_value_is_shown_by_a_sample() -> None:

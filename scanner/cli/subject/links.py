@@ -26,7 +26,7 @@ _FORMS = ("text", "json", "toml")
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), default=Path("noticegap.toml"), show_default=True,
               envvar="NOTICEGAP_CONFIG", show_envvar=True, help="The configuration.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="ID", help="Look into this source only; may be given again.")
-@click.option("--rows", type=click.IntRange(1000), default=50_000, show_default=True, help="About how many rows of each table to look at.")
+@click.option("--rows", type=click.IntRange(1000), default=20_000, show_default=True, help="About how many rows of each table to look at.")
 @click.option("-f", "--format", "form", type=click.Choice(_FORMS), default="text", show_default=True,
               help="How to answer; toml is to be pasted into the configuration.")  # fmt: skip
 def links(path: Path, only: tuple[str, ...], rows: int, form: str) -> int:

@@ -14,7 +14,7 @@ from scanner.model import Place
 from scanner.plural import plural
 from scanner.sketch import Hashes
 from scanner.subject.links.edge import VALUES, Found, of
-from scanner.subject.links.naming import names_agree
+from scanner.subject.links.naming import called, titles
 from scanner.subject.links.sample import FEWEST, Sample
 
 SHARE = 0.9  # of a column's values that must be among the other's
@@ -37,13 +37,15 @@ def agreeing(samples: Iterable[Sample], asked: Asked = lambda place, texts: None
 
 def _of_child(child: Sample, keys: Sequence[Sample], index: _Index, asked: Asked) -> Iterator[Found]:
     shared, compared = index.overlap(child)
-    for number, parent in enumerate(keys):
+    ends = called(child.place)
+    for number in sorted({*np.flatnonzero(shared >= SHARE * FEWEST).tolist(), *index.partly(ends)}):
+        parent = keys[number]
         if (parent.place.source, parent.place.unit) == (child.place.source, child.place.unit):
             continue
-        named = names_agree(parent.place, child.place)
-        if not named and (shared[number] < FEWEST or (parent.density > _DENSE and child.span is not None)):
-            continue
         hits, of_those = int(shared[number]), int(compared[number])
+        named = not ends.isdisjoint(index.titles[number])
+        if not named and (hits < FEWEST or (parent.density > _DENSE and child.span is not None)):
+            continue
         if named and not parent.whole and (of_those < FEWEST or hits < SHARE * of_those):
             hits, of_those = _looked_up(parent, child, asked)
         if of_those >= FEWEST and hits >= SHARE * of_those:
@@ -61,7 +63,7 @@ def _words(hits: int, compared: int, named: bool) -> str:
 
 
 class _Index:
-    """The hashes of all keys together, sorted, so that a column is held against all of them at once."""
+    """The hashes of all keys together, sorted, so that a column is held against all of them at once; and what each may be called."""
 
     def __init__(self, keys: Sequence[Sample]) -> None:
         kept = [_kept(key) for key in keys]
@@ -70,17 +72,26 @@ class _Index:
         order = np.argsort(hashes, kind="stable")
         self._hashes, self._owner, self._keys = hashes[order], owner[order], len(keys)
         #: A sketch that is full has lost the hashes above its last: only below can a value be missed in it.
-        self._top = np.array(
-            [each[-1] if len(each) >= key.sketch.size else 2**64 - 1 for each, key in zip(kept, keys, strict=True)], np.uint64
-        )
+        tops = [each[-1] if len(each) >= key.sketch.size else 2**64 - 1 for each, key in zip(kept, keys, strict=True)]
+        self._top = np.array(tops, np.uint64)
+        self.titles = [titles(key.place) for key in keys]
+        self._partly: dict[str, list[int]] = {}
+        for number, key in enumerate(keys):
+            for title in () if key.whole else self.titles[number]:
+                self._partly.setdefault(title, []).append(number)
 
     def overlap(self, child: Sample) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """By key, how many of the child's values it holds, and how many could be compared."""
         own = _kept(child)
         low, high = np.searchsorted(self._hashes, own, "left"), np.searchsorted(self._hashes, own, "right")
-        at = np.concatenate([np.arange(a, b) for a, b in zip(low, high, strict=True) if b > a] or [np.empty(0, np.int64)])
+        counts = high - low
+        at = np.arange(counts.sum()) + np.repeat(low - (np.cumsum(counts) - counts), counts)
         shared = np.bincount(self._owner[at], minlength=self._keys).astype(np.int64)
         return shared, np.searchsorted(own, self._top, "right").astype(np.int64)
+
+    def partly(self, ends: frozenset[str]) -> Iterator[int]:
+        """The keys of which only a part was read, and to which a column of this name would refer."""
+        yield from (number for end in ends for number in self._partly.get(end, ()))
 
 
 def _kept(sample: Sample) -> Hashes:

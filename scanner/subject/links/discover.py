@@ -47,7 +47,7 @@ def asks(connector: Connector) -> Asks | None:
 
 
 def discovered(
-    sources: Sequence[Source], connectors: Mapping[str, Connector], *, rows: int = 50_000, tick: Callable[[str], None] = lambda source: None
+    sources: Sequence[Source], connectors: Mapping[str, Connector], *, rows: int = 20_000, tick: Callable[[str], None] = lambda source: None
 ) -> Discovery:
     """The links among the tables of all sources. Of each table at most about `rows` rows are read; `tick(source)` after each.
 

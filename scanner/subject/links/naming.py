@@ -14,13 +14,22 @@ def names_agree(parent: Place, child: Place) -> bool:
 
     The child's table is not asked: two systems may each have a table of customers with a number of their own.
     """
+    return not called(child).isdisjoint(titles(parent))
+
+
+def titles(parent: Place) -> frozenset[str]:
+    """What a column that refers to this one may be called at its end: `customer`, `customer id`, `customer number` …"""
     stem = [*words(_leaf(parent.column or ""))]
     while stem and (stem[-1] in _KEYS or stem[-1].isdigit()):
         stem.pop()
-    noun = " ".join(stem) or about(parent.unit or "") or ""
-    if not noun:
-        return False
-    return not endings(words(_leaf(child.column or ""))).isdisjoint(spellings((noun, *(f"{noun} {key}" for key in _KEYS))))
+    noun = " ".join(stem) or about(parent.unit or "")
+    return spellings((noun, *(f"{noun} {key}" for key in _KEYS))) if noun else frozenset()
+
+
+def called(child: Place) -> frozenset[str]:
+    """The phrases with which a column's name ends; each also as one word, as `E-mail` is `email`."""
+    ends = endings(words(_leaf(child.column or "")))
+    return ends | {phrase.replace(" ", "") for phrase in ends}
 
 
 def _leaf(column: str) -> str:

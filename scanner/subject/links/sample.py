@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +17,7 @@ from scanner.sketch import Hashes, Sketch, hash_spans
 KEPT = 1024  # hashes of a column, 8 KB
 ASKED = 200  # values of a column that are kept to be looked up elsewhere
 _LONG = 64  # bytes: what is longer on average is prose
+_ENOUGH = 1000  # cells after which a column of prose or dates is known as such
 _DIGITS = r"^[0-9]{1,18}$"
 _PROSE = r"\pL.*\s|\s.*\pL"
 
@@ -54,6 +55,11 @@ class Sample:
         return self.distinct >= FEWEST and self.size <= _LONG * self.cells and self.unlike < 0.1
 
     @property
+    def hopeless(self) -> bool:
+        """Whether more rows would not make it one: then they are not looked at."""
+        return self.cells >= _ENOUGH and (self.unlike > 0.5 or self.size > 2 * _LONG * self.cells)
+
+    @property
     def density(self) -> float:
         """How closely whole numbers stand: 1.0 for a serial number, 0.0 for anything else."""
         return 0.0 if self.span is None else self.distinct / (self.span[1] - self.span[0] + 1)
@@ -71,15 +77,16 @@ def sampled(source: str, unit: str, batches: Iterable[pa.RecordBatch], most: int
             whole = False
             break
         rows += batch.num_rows
-        for each in _columns(source, unit, batch):
+        hopeless = {name for name, each in found.items() if each.hopeless}
+        for each in _columns(source, unit, batch, hopeless):
             name = each.place.column or ""
             found[name] = _added(found[name], each) if name in found else each
     return {name: Sample(*_fields(each), whole=whole) for name, each in found.items()}
 
 
-def _columns(source: str, unit: str, batch: pa.RecordBatch) -> Iterator[Sample]:
+def _columns(source: str, unit: str, batch: pa.RecordBatch, but: Collection[str]) -> Iterator[Sample]:
     for cells in flatten(batch):
-        if cells.kind not in ("date", "boolean"):
+        if cells.kind not in ("date", "boolean") and cells.name not in but:
             sample = _column(Place(source, unit, cells.name), cells)
             if sample is not None:
                 yield sample
@@ -92,13 +99,20 @@ def _column(place: Place, cells: Cells) -> Sample | None:
     plain = folded(held.distinct)
     hashes = hashed(plain)
     order = np.unique(hashes, return_index=True)[1][:ASKED]
-    texts = dict(zip(hashes[order].tolist(), held.distinct.take(pa.array(order)).to_pylist(), strict=True))
-    digits = pc.all(pc.match_substring_regex(plain, _DIGITS)).as_py()
-    bounds = pc.min_max(plain.cast(pa.int64())).as_py() if digits else None
-    unlike = float(np.mean(_unlike(cells.kind, held.distinct)))
+    some = held.distinct.take(pa.array(order))
+    texts = dict(zip(hashes[order].tolist(), some.to_pylist(), strict=True))
+    unlike = float(np.mean(_unlike(cells.kind, some)))  # of some: a regex over all would cost more than all the rest
     size = int((pc.binary_length(plain).to_numpy() * held.counts).sum())
-    span = (bounds["min"], bounds["max"]) if bounds else None
-    return Sample(place, int(held.counts.sum()), size, unlike, Sketch.of(hashes, KEPT), texts, span)
+    return Sample(place, int(held.counts.sum()), size, unlike, Sketch.of(hashes, KEPT), texts, _span(plain, order))
+
+
+def _span(plain: pa.LargeStringArray, order: NDArray[np.int64]) -> tuple[int, int] | None:
+    """Lowest and highest, if all are whole numbers: some are looked at before all are."""
+    for texts in (plain.take(pa.array(order)), plain):
+        if not pc.all(pc.match_substring_regex(texts, _DIGITS)).as_py():
+            return None
+    bounds = pc.min_max(plain.cast(pa.int64())).as_py()
+    return bounds["min"], bounds["max"]
 
 
 def _added(a: Sample, b: Sample) -> Sample:
