@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from scanner.errors import ConfigError
 from scanner.notice.schema import notice_from
@@ -34,6 +36,7 @@ from scanner.taxonomy import load
 
 PACKAGE = "package"
 ANSWER, CONTROLLER = "answer.zip.age", "controller.zip.age"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,13 @@ def decisions_of(folder: Path, case: Case, today: date) -> dict[str, Decision]:
     return review.decided(case, data, today)
 
 
-def finish(folder: Path, keys: Keys, today: date, audit: Callable[[Released], None] = lambda released: None) -> Released:
+def finish(
+    folder: Path, keys: Keys, today: date, audit: Callable[[Released], None] = lambda released: None, proof: Mapping[str, Any] = _NOTHING
+) -> Released:
     """Writes `package/` in the workspace, whole or not there, and says what is in it.
 
-    `audit` is called when all is on the disk and before it gets its name: what cannot be recorded is not released. ConfigError where
-    something is undecided or wrong in the review, or the package is there already.
+    `audit` is called when all is on the disk and before it gets its name: what cannot be recorded is not released. `proof` goes into the
+    controller's manifest. ConfigError where something is undecided or wrong in the review, or the package is there already.
     """
     case = opened(folder, keys)
     decisions = decisions_of(folder, case, today)
@@ -91,7 +96,7 @@ def finish(folder: Path, keys: Keys, today: date, audit: Callable[[Released], No
         with _archive(partial / CONTROLLER, keys) as kept:
             file_of_controller(kept, work, case, given, decisions, results, taxonomy)
             answer = [{"name": one.name, "sha256": one.sha256, "bytes": one.size} for one in files]
-            kept.manifest(**manifest_facts(case, given, decisions), answer=answer)
+            kept.manifest(**manifest_facts(case, given, decisions), **proof, answer=answer)
         counted = Counter(one.decision for one in decisions.values())
         released = Released(case.reference, files, dict(sorted(counted.items())), sum(1 for one in given if one.piece.lost))
         audit(released)

@@ -53,8 +53,8 @@ class Job:
     connector: Callable[[Any], Connector] = connect
 
 
-def prepare(job: Job, folder: Path, keys: Keys) -> Case:
-    """Writes the workspace (a new folder, whole or not there) and gives its case.
+def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = lambda case: None) -> Case:
+    """Writes the workspace (a new folder, whole or not there) and gives its case; `audit` hears of it before the folder has its name.
 
     ConfigError before anything is written where a source has no purpose in the notice; ScannerError where the disk does not take it. A
     document that cannot be copied is in the case as `lost`.
@@ -73,6 +73,7 @@ def prepare(job: Job, folder: Path, keys: Keys) -> Case:
         _write(partial / how_to.FILE, how_to.text(case, keys).encode())
         if keys.locked is not None:
             _write(partial / IDENTITY, keys.locked)
+        audit(case)
     return case
 
 
