@@ -161,6 +161,17 @@ def test_what_is_not_the_persons_is_not_told(package: Path) -> None:
     assert "who asks" not in letter and "Some information is not included" not in letter
 
 
+def test_a_reviewer_can_black_out_what_the_detectors_missed(work: Path) -> None:
+    decide(work, lambda row: ("release", "not-exempt"))
+    finish(work, keys(), TODAY, words=["the  SENSOR", "paid"])
+    files = unpacked(work)
+    assert "about [redacted] in your hall." in files["documents/03-redacted.txt"].decode() and "documents/03.txt" not in files
+    assert "Wetherby [redacted] for her twice" in json.loads(files["data/02-customers.json"])[0]["notes"]
+    assert "calls/01-original.vtt" in files  # none of the words is in it
+    kept = unpacked(work, CONTROLLER)["redactions.csv"].decode()
+    assert "3,1,,30,40,words,other-people" in kept and "2,id 17,notes,26,30,words,other-people" in kept
+
+
 def test_a_column_and_a_cell_can_be_withheld(work: Path) -> None:
     def chosen(row: dict[str, str]) -> tuple[str, str]:
         return ("withhold", "other-people") if row["column"] in ("agent_email", "notes") else careful(row)

@@ -39,6 +39,8 @@ _FILE = click.Path(path_type=Path)
 @click.option("--show", type=_FOLDER, metavar="DIR", help="Show on the terminal what the entries of the review are about.")
 @click.option("--entry", "entries", multiple=True, metavar="ID", help="With --show: this entry only; may be given again.")
 @click.option("--resume", type=_FOLDER, metavar="DIR", help="The review is done: write DIR/package.")
+@click.option("--redact-words", type=_FILE, metavar="FILE",
+              help="With --resume: black out these words too in texts, calls and tables; a file of mode 0600, one a line.")  # fmt: skip
 @click.option("--forget", type=_FOLDER, metavar="DIR", help="Delete the workspace, its package and its key.")
 @click.option("--passphrase-file", type=_FILE, metavar="FILE", help="Take the passphrase from the first line of a file of mode 0600.")
 @click.option("--recipient", "recipients", multiple=True, metavar="age1…", help="Encrypt to this key instead; may be given again.")
@@ -126,11 +128,13 @@ def displayed(given: Mapping[str, Any]) -> int:
 def finished(given: Mapping[str, Any]) -> int:
     """The second step: the package."""
     from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, finish
+    from scanner.subject.pack.keys import private_text
 
     folder = given["resume"]
     keys = old_keys(folder, given["passphrase_file"], given["identity"])
+    words = [line.strip() for line in private_text(given["redact_words"]).splitlines() if line.strip()] if given["redact_words"] else []
     record = Record(given["audit"], folder)
-    released = finish(folder, keys, date.today(), record.released, record.proof())
+    released = finish(folder, keys, date.today(), record.released, record.proof(), words)
     made = ", ".join(f"{number} × {decision}" for decision, number in released.decisions.items()) or "nothing to decide"
     click.echo(f"wrote {folder / PACKAGE}: {ANSWER} for the person ({plural(len(released.files), 'file')}), {CONTROLLER} for you. {made}.",
                err=True)  # fmt: skip

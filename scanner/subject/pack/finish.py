@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from scanner.errors import ConfigError
 from scanner.notice.schema import notice_from
 from scanner.subject.pack import review
 from scanner.subject.pack.archive import Archive, Packed, archive
-from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case, Piece, from_table
+from scanner.subject.pack.case import OTHER, TABLE, TRANSCRIPT, Case, Piece, from_table
 from scanner.subject.pack.controller import file_of_controller, manifest_facts
 from scanner.subject.pack.documents import call, document
 from scanner.subject.pack.extract import Given, Workspace, extract, meanings
@@ -25,13 +26,15 @@ from scanner.subject.pack.folder import create, whole_folder
 from scanner.subject.pack.keys import Keys
 from scanner.subject.pack.letter import TITLE as LETTER
 from scanner.subject.pack.letter import letter
-from scanner.subject.pack.outcome import Outcome, outcomes
+from scanner.subject.pack.outcome import WORDS, Outcome, outcomes
 from scanner.subject.pack.page import Block, html, markdown
 from scanner.subject.pack.prepare import CASE
 from scanner.subject.pack.review import Decision
+from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.seal import sealed, unsealed
 from scanner.subject.pack.sheet import TITLE as SHEET
 from scanner.subject.pack.sheet import sheet
+from scanner.subject.pack.spread import any_of
 from scanner.taxonomy import load
 
 PACKAGE = "package"
@@ -72,12 +75,18 @@ def decisions_of(folder: Path, case: Case, today: date) -> dict[str, Decision]:
 
 
 def finish(
-    folder: Path, keys: Keys, today: date, audit: Callable[[Released], None] = lambda released: None, proof: Mapping[str, Any] = _NOTHING
+    folder: Path,
+    keys: Keys,
+    today: date,
+    audit: Callable[[Released], None] = lambda released: None,
+    proof: Mapping[str, Any] = _NOTHING,
+    words: Collection[str] = (),
 ) -> Released:
     """Writes `package/` in the workspace, whole or not there, and says what is in it.
 
     `audit` is called when all is on the disk and before it gets its name: what cannot be recorded is not released. `proof` goes into the
-    controller's manifest. ConfigError where something is undecided or wrong in the review, or the package is there already.
+    controller's manifest. `words` are blacked out wherever they stand in texts, calls and tables, as a reviewer who saw more than the
+    detectors wants it. ConfigError where something is undecided or wrong in the review, or the package is there already.
     """
     case = opened(folder, keys)
     decisions = decisions_of(folder, case, today)
@@ -85,6 +94,7 @@ def finish(
     taxonomy = load()
     notice = notice_from(tomllib.loads(case.notice), "the notice of the workspace", taxonomy)
     results = outcomes(case.pieces, case.items, decisions)
+    _add_words(work, case, results, words)
     with whole_folder(folder / PACKAGE) as partial:
         with _archive(partial / ANSWER, keys) as out:
             given = [_given(out, work, piece, results[piece.number], case) for piece in case.pieces]
@@ -101,6 +111,15 @@ def finish(
         released = Released(case.reference, files, dict(sorted(counted.items())), sum(1 for one in given if one.piece.lost))
         audit(released)
     return released
+
+
+def _add_words(work: Workspace, case: Case, results: Mapping[int, Outcome], words: Collection[str]) -> None:
+    """The pieces in which one of the words stands have a further ground, and so a copy instead of the original."""
+    pattern = any_of(words, re.IGNORECASE)
+    for piece in case.pieces if words else ():
+        if piece.kind != OTHER and any(pattern.search(as_text(cell)) for row in work.rows(piece) for cell in row.cells.values()):
+            results[piece.number].words = pattern
+            results[piece.number].black[WORDS] = "other-people"
 
 
 def _given(out: Archive, work: Workspace, piece: Piece, outcome: Outcome, case: Case) -> Given:
