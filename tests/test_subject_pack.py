@@ -24,6 +24,7 @@ from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, Released, f
 from scanner.subject.pack.forget import forget
 from scanner.subject.pack.keys import Keys, for_recipients, fresh, from_identity, unlocked
 from scanner.subject.pack.prepare import prepare
+from scanner.subject.pack.seal import unsealed
 from scanner.subject.pack.show import shown
 from scanner.subject.result import Located
 from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, unpacked
@@ -372,3 +373,16 @@ def test_a_speaker_with_a_name_is_someone_too(tmp_path: Path) -> None:
     assert [line[11:].split(":")[0] for line in unpacked(tmp_path / "work")["calls/01.txt"].decode().splitlines()] == [
         "Jane Ann Smith (you)", "[redacted] (other speaker)",
     ]  # fmt: skip
+
+
+def test_the_package_opens_when_the_workspace_is_forgotten(work: Path, tmp_path: Path) -> None:
+    decide(work, careful)
+    finish(work, keys(), TODAY, package=fresh(PASSPHRASE))
+    (work / PACKAGE).rename(tmp_path / PACKAGE)
+    old = (work / "0001.rows.age").read_bytes()
+    forget(work)
+    own = unlocked((tmp_path / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    assert "letter.md" in unpacked(tmp_path, opened=own)
+    (tmp_path / "backup.age").write_bytes(old)
+    with pytest.raises(ScannerError, match="cannot be decrypted"), unsealed(tmp_path / "backup.age", own) as file:
+        file.read()

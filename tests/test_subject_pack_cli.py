@@ -82,7 +82,7 @@ def test_words_of_a_private_file_are_blacked_out(here: Path) -> None:
     decide(here / "work", lambda row: ("release", "not-exempt"))
     private(here / "words", "Wetherby\n\n")
     run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words")
-    opened = unlocked((here / "work" / "identity.age").read_bytes(), PASSPHRASE)
+    opened = unlocked((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
     assert b"Tobias [redacted] of 12 Mill Lane" in unpacked(here / "work", opened=opened)["documents/03-redacted.txt"]
     os.chmod(here / "words", 0o644)
     assert "others may read this file" in run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words", code=2)

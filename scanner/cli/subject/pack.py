@@ -119,7 +119,7 @@ def displayed(given: Mapping[str, Any]) -> int:
             "--show writes personal data in clear, so it writes to a terminal only. To keep a copy, decrypt what you need with age."
         )
     folder = given["show"]
-    keys = old_keys(folder, given["passphrase_file"], given["identity"])
+    keys, _ = old_keys(folder, given["passphrase_file"], given["identity"])
     for line in shown(opened(folder, keys), Workspace(folder, keys), given["entries"]):
         click.echo(visible(line))
     return 0
@@ -128,13 +128,14 @@ def displayed(given: Mapping[str, Any]) -> int:
 def finished(given: Mapping[str, Any]) -> int:
     """The second step: the package."""
     from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, finish
-    from scanner.subject.pack.keys import private_text
+    from scanner.subject.pack.keys import fresh, private_text
 
     folder = given["resume"]
-    keys = old_keys(folder, given["passphrase_file"], given["identity"])
+    keys, passphrase = old_keys(folder, given["passphrase_file"], given["identity"])
     words = [line.strip() for line in private_text(given["redact_words"]).splitlines() if line.strip()] if given["redact_words"] else []
     record = Record(given["audit"], folder)
-    released = finish(folder, keys, date.today(), record.released, record.proof(), words)
+    package = fresh(passphrase) if passphrase else None
+    released = finish(folder, keys, date.today(), record.released, package=package, proof=record.proof(), words=words)
     made = ", ".join(f"{number} × {decision}" for decision, number in released.decisions.items()) or "nothing to decide"
     click.echo(f"wrote {folder / PACKAGE}: {ANSWER} for the person ({plural(len(released.files), 'file')}), {CONTROLLER} for you. {made}.",
                err=True)  # fmt: skip
