@@ -24,6 +24,7 @@ from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, Released, f
 from scanner.subject.pack.forget import forget
 from scanner.subject.pack.keys import Keys, for_recipients, fresh, from_identity, unlocked
 from scanner.subject.pack.prepare import prepare
+from scanner.subject.pack.seal import unsealed
 from scanner.subject.pack.show import shown
 from scanner.subject.result import Located
 from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, unpacked
@@ -159,6 +160,17 @@ def test_a_ground_that_must_not_be_told_is_not_told(work: Path) -> None:
 def test_what_is_not_the_persons_is_not_told(package: Path) -> None:
     letter = unpacked(package)["letter.md"].decode()
     assert "who asks" not in letter and "Some information is not included" not in letter
+
+
+def test_a_reviewer_can_black_out_what_the_detectors_missed(work: Path) -> None:
+    decide(work, lambda row: ("release", "not-exempt"))
+    finish(work, keys(), TODAY, words=["the  SENSOR", "paid"])
+    files = unpacked(work)
+    assert "about [redacted] in your hall." in files["documents/03-redacted.txt"].decode() and "documents/03.txt" not in files
+    assert "Wetherby [redacted] for her twice" in json.loads(files["data/02-customers.json"])[0]["notes"]
+    assert "calls/01-original.vtt" in files  # none of the words is in it
+    kept = unpacked(work, CONTROLLER)["redactions.csv"].decode()
+    assert "3,1,,30,40,words,other-people" in kept and "2,id 17,notes,26,30,words,other-people" in kept
 
 
 def test_a_column_and_a_cell_can_be_withheld(work: Path) -> None:
@@ -361,3 +373,16 @@ def test_a_speaker_with_a_name_is_someone_too(tmp_path: Path) -> None:
     assert [line[11:].split(":")[0] for line in unpacked(tmp_path / "work")["calls/01.txt"].decode().splitlines()] == [
         "Jane Ann Smith (you)", "[redacted] (other speaker)",
     ]  # fmt: skip
+
+
+def test_the_package_opens_when_the_workspace_is_forgotten(work: Path, tmp_path: Path) -> None:
+    decide(work, careful)
+    finish(work, keys(), TODAY, package=fresh(PASSPHRASE))
+    (work / PACKAGE).rename(tmp_path / PACKAGE)
+    old = (work / "0001.rows.age").read_bytes()
+    forget(work)
+    own = unlocked((tmp_path / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    assert "letter.md" in unpacked(tmp_path, opened=own)
+    (tmp_path / "backup.age").write_bytes(old)
+    with pytest.raises(ScannerError, match="cannot be decrypted"), unsealed(tmp_path / "backup.age", own) as file:
+        file.read()

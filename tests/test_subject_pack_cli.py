@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -15,8 +16,10 @@ from click.testing import CliRunner, Result
 
 from scanner.cli.subject.pack import pack
 from scanner.errors import ScannerError
+from scanner.subject.audit import verified
 from scanner.subject.pack.finish import PACKAGE
-from tests.subject_answer import CANARIES, PASSPHRASE, careful, decide, estate, located
+from scanner.subject.pack.keys import unlocked
+from tests.subject_answer import CANARIES, PASSPHRASE, careful, decide, estate, located, unpacked
 
 REQUEST = """
 [request]
@@ -69,6 +72,20 @@ def test_from_request_to_forgotten(here: Path) -> None:
     assert (here / "work" / PACKAGE).is_dir()
     assert "SAR-2026-014: deleted" in run("--forget", "work")
     assert not (here / "work").exists()
+    log = here / "noticegap-audit.jsonl"
+    assert [json.loads(line)["event"] for line in log.read_text().splitlines()] == ["packed", "reviewed", "released", "deleted"]
+    assert verified(log) is None and not [canary for canary in CANARIES if canary in log.read_text().lower()]
+
+
+def test_words_of_a_private_file_are_blacked_out(here: Path) -> None:
+    run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    decide(here / "work", lambda row: ("release", "not-exempt"))
+    private(here / "words", "Wetherby\n\n")
+    run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words")
+    opened = unlocked((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    assert b"Tobias [redacted] of 12 Mill Lane" in unpacked(here / "work", opened=opened)["documents/03-redacted.txt"]
+    os.chmod(here / "words", 0o644)
+    assert "others may read this file" in run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words", code=2)
 
 
 def test_the_recipient_of_the_request_is_taken(here: Path) -> None:

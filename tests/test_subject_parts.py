@@ -60,6 +60,8 @@ def test_a_name_is_anothers(name: str) -> None:
     [
         ("contact.email", "jane.smith+shop@EXAMPLE.org", True),
         ("contact.email", "ann.smith@example.org", False),
+        ("contact.email", "jane dot smith at example dot org", True),
+        ("contact.email", "joan dot smith at example dot org", False),
         ("contact.phone", "+44 (0)20 7946 0018", True),
         ("contact.phone", "00442079460018", True),
         ("contact.phone", "020 7946 0019", False),

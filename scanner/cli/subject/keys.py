@@ -30,10 +30,10 @@ def new_keys(request: Mapping[str, Any], recipients: Sequence[str], file: Path |
     return fresh(_asked(f"Passphrase for the answer ({SHORTEST} characters or more)", confirm=True))
 
 
-def old_keys(folder: Path, file: Path | None, identity: Path | None) -> Keys:
-    """The keys that open a workspace: those behind its `identity.age`, or an identity file."""
+def old_keys(folder: Path, file: Path | None, identity: Path | None) -> tuple[Keys, str]:
+    """The keys that open a workspace, and the passphrase behind its `identity.age`; "" where an identity file opens it."""
     if identity:
-        return from_identity(identity)
+        return from_identity(identity), ""
     try:
         locked = (folder / IDENTITY).read_bytes()
     except FileNotFoundError:
@@ -42,7 +42,8 @@ def old_keys(folder: Path, file: Path | None, identity: Path | None) -> Keys:
         raise ConfigError(f"{folder}: was encrypted to a recipient. Give the identity that opens it: --identity FILE") from None
     except OSError as error:
         raise ConfigError(f"{folder / IDENTITY}: cannot be read: {error.strerror}.") from None
-    return unlocked(locked, passphrase_in(file) if file else _asked("Passphrase", confirm=False))
+    passphrase = passphrase_in(file) if file else _asked("Passphrase", confirm=False)
+    return unlocked(locked, passphrase), passphrase
 
 
 def _asked(prompt: str, *, confirm: bool) -> str:

@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from reports.text import visible
 from scanner.cli.subject.keys import new_keys, old_keys
+from scanner.cli.subject.record import Record, logged
 from scanner.config import load_config
 from scanner.errors import ConfigError
 from scanner.plural import plural
@@ -38,10 +39,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--show", type=_FOLDER, metavar="DIR", help="Show on the terminal what the entries of the review are about.")
 @click.option("--entry", "entries", multiple=True, metavar="ID", help="With --show: this entry only; may be given again.")
 @click.option("--resume", type=_FOLDER, metavar="DIR", help="The review is done: write DIR/package.")
+@click.option("--redact-words", type=_FILE, metavar="FILE",
+              help="With --resume: black out these words too in texts, calls and tables; a file of mode 0600, one a line.")  # fmt: skip
 @click.option("--forget", type=_FOLDER, metavar="DIR", help="Delete the workspace, its package and its key.")
 @click.option("--passphrase-file", type=_FILE, metavar="FILE", help="Take the passphrase from the first line of a file of mode 0600.")
 @click.option("--recipient", "recipients", multiple=True, metavar="age1…", help="Encrypt to this key instead; may be given again.")
 @click.option("--identity", type=_FILE, metavar="FILE", help="The identity that opens what was encrypted to a --recipient.")
+@click.option("--audit", type=_FILE, metavar="FILE", help="The audit log to append to.  [default: noticegap-audit.jsonl beside DIR]")
 @click.option("--in-git", is_flag=True, help="Write although DIR lies in a git work tree.")
 def pack(**given: Any) -> int:
     """Write the answer to a subject access request.
@@ -76,14 +80,17 @@ def prepared(given: Mapping[str, Any]) -> int:
     folder = _new(given["output"], given["in_git"])
     request = load_request(None if given["request_file"] == "-" else Path(given["request_file"]), name_only=given["name_only"])
     config = load_config(given["config_file"])
+    record = Record(given["audit"], folder)
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
     phrases = taxonomy.load(config.phrases or {})
     started = datetime.now(UTC)
     found = located(config, request)
     engine = load_engine(config.model, config.recognizers, config.categories)
     with _bar(len({(match.place.source, match.place.unit) for match in found.matches})) as bar:
-        job = Job(config, load_notice(config.notice, phrases), phrases, request, found, engine, started, tick=lambda piece: bar.update())
-        case = prepare(job, folder, keys)
+        notice = load_notice(config.notice, phrases)
+        log = logged(found, config, notice, engine.version, started)
+        job = Job(config, notice, phrases, request, found, engine, started, log, tick=lambda piece: bar.update())
+        case = prepare(job, folder, keys, record.packed)
     lost = sum(piece.lost is not None for piece in case.pieces)
     click.echo(f"wrote {folder}: {plural(len(case.items), 'entry', 'entries')} to decide in review.csv. HOW-TO.txt says how.", err=True)
     if found.unread:
@@ -112,7 +119,7 @@ def displayed(given: Mapping[str, Any]) -> int:
             "--show writes personal data in clear, so it writes to a terminal only. To keep a copy, decrypt what you need with age."
         )
     folder = given["show"]
-    keys = old_keys(folder, given["passphrase_file"], given["identity"])
+    keys, _ = old_keys(folder, given["passphrase_file"], given["identity"])
     for line in shown(opened(folder, keys), Workspace(folder, keys), given["entries"]):
         click.echo(visible(line))
     return 0
@@ -121,10 +128,14 @@ def displayed(given: Mapping[str, Any]) -> int:
 def finished(given: Mapping[str, Any]) -> int:
     """The second step: the package."""
     from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, finish
+    from scanner.subject.pack.keys import fresh, private_text
 
     folder = given["resume"]
-    keys = old_keys(folder, given["passphrase_file"], given["identity"])
-    released = finish(folder, keys, date.today())
+    keys, passphrase = old_keys(folder, given["passphrase_file"], given["identity"])
+    words = [line.strip() for line in private_text(given["redact_words"]).splitlines() if line.strip()] if given["redact_words"] else []
+    record = Record(given["audit"], folder)
+    package = fresh(passphrase) if passphrase else None
+    released = finish(folder, keys, date.today(), record.released, package=package, proof=record.proof(), words=words)
     made = ", ".join(f"{number} × {decision}" for decision, number in released.decisions.items()) or "nothing to decide"
     click.echo(f"wrote {folder / PACKAGE}: {ANSWER} for the person ({plural(len(released.files), 'file')}), {CONTROLLER} for you. {made}.",
                err=True)  # fmt: skip
@@ -137,7 +148,8 @@ def forgotten(given: Mapping[str, Any]) -> int:
     """The workspace is deleted."""
     from scanner.subject.pack.forget import forget
 
-    gone = forget(given["forget"])
+    folder = given["forget"]
+    gone = forget(folder, Record(given["audit"], folder).deleted)
     key = " The key was among them: copies in back-ups open no more." if gone.key else ""
     click.echo(f"{gone.reference}: deleted {plural(gone.files, 'file')}, {gone.size:,} bytes.{key}", err=True)
     return 0

@@ -86,15 +86,17 @@ class Item(_Row):
 
 @dataclass(frozen=True, slots=True)
 class Case(_Row):
-    """The whole case; `notice` is the text of `notice.toml`, `request` the table `[request]`, `kinds` the kinds of identifier searched for.
+    """The whole case.
 
-    `matches` are (piece, place, record, tier, score, categories, why, via) as JSON, without values; `namesakes`, `searched` and `unread`
-    likewise. `shown` are columns whose names had to be masked, as plain files have them.
+    `recipients` are what it is encrypted to, `notice` the text of `notice.toml`, `request` the table `[request]`, `kinds` the kinds of
+    identifier that were searched for. `matches` are (piece, place, record, tier, score, categories, why, via) as JSON, without values;
+    `namesakes`, `searched` and `unread` likewise. `shown` are columns whose names had to be masked, as plain files have them.
     """
 
     reference: str
     tool: str
     started: str
+    recipients: tuple[str, ...] = ()
     names: tuple[str, ...] = field(default=(), repr=False)
     request: Mapping[str, Any] = field(default_factory=dict, repr=False)
     kinds: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ from scanner.subject.pack.seal import unsealed
 
 _BLOCK = 1 << 20
 BLACKED = "a copy with parts blacked out"
+#: Labels that may be the person's: without `speakers` in the configuration nobody knows, and nothing is claimed.
+_EITHER = frozenset(("", "caller", "callee", "customer", "client", "user", "guest", "unknown", "speaker"))
 LOST = "could not be copied"
 #: Blacking out what a viewer shows leaves what it hides: layers, properties, earlier versions.
 UNSAFE = "left out: this format cannot be blacked out safely"
@@ -57,9 +59,11 @@ def call(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome, name
 def turn(cells: Mapping[str, Any], subjects: tuple[str, ...], names: tuple[str, ...]) -> str:
     """A turn as a line. A speaker is you where the call's export says so, by the role of those whose data the source holds or by name."""
     speaker = as_text(cells.get("speaker"))
-    you = speaker in subjects or speaker.casefold() in [name.casefold() for name in names]
-    who = f"{speaker} (you)" if you else f"{speaker or 'unknown'} (other speaker)"
-    return f"[{_clock(cells.get('start'))}] {who}: {' '.join(as_text(cells.get('')).split())}\n"
+    if speaker in subjects or speaker.casefold() in [name.casefold() for name in names]:
+        mark = " (you)"
+    else:
+        mark = "" if speaker.casefold() in _EITHER else " (other speaker)"
+    return f"[{_clock(cells.get('start'))}] {speaker or 'unknown'}{mark}: {' '.join(as_text(cells.get('')).split())}\n"
 
 
 def _clock(start: Any) -> str:

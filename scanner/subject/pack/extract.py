@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def extract(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -
     return Given(piece, (f"{stem}.csv", f"{stem}.json"), count, "parts left out" if outcome.grounds() else "")
 
 
-def meanings(given: Iterable[Given], left_out: dict[int, Outcome], notice: Notice, taxonomy: Taxonomy) -> str:
+def meanings(given: Iterable[Given], left_out: Mapping[int, Outcome], notice: Notice, taxonomy: Taxonomy) -> str:
     """`columns.csv`: each column of each file, what it holds, and the words of the notice for that."""
     rows: list[tuple[str, ...]] = [("file", "column", "what it holds", "in the words of our privacy notice")]
     for one in given:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from scanner.errors import ConfigError
 from scanner.notice.schema import notice_from
 from scanner.subject.pack import review
+from scanner.subject.pack.answer import Answer, add_words
 from scanner.subject.pack.archive import Archive, Packed, archive
-from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case, Piece, from_table
+from scanner.subject.pack.case import Case, from_table
 from scanner.subject.pack.controller import file_of_controller, manifest_facts
-from scanner.subject.pack.documents import call, document
-from scanner.subject.pack.extract import Given, Workspace, extract, meanings
+from scanner.subject.pack.extract import Given, Workspace
 from scanner.subject.pack.folder import create, whole_folder
-from scanner.subject.pack.keys import Keys
-from scanner.subject.pack.letter import TITLE as LETTER
-from scanner.subject.pack.letter import letter
-from scanner.subject.pack.outcome import Outcome, outcomes
-from scanner.subject.pack.page import Block, html, markdown
+from scanner.subject.pack.keys import IDENTITY, Keys, for_recipients
+from scanner.subject.pack.outcome import outcomes
 from scanner.subject.pack.prepare import CASE
 from scanner.subject.pack.review import Decision
 from scanner.subject.pack.seal import sealed, unsealed
-from scanner.subject.pack.sheet import TITLE as SHEET
-from scanner.subject.pack.sheet import sheet
 from scanner.taxonomy import load
 
 PACKAGE = "package"
 ANSWER, CONTROLLER = "answer.zip.age", "controller.zip.age"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,49 +66,52 @@ def decisions_of(folder: Path, case: Case, today: date) -> dict[str, Decision]:
     return review.decided(case, data, today)
 
 
-def finish(folder: Path, keys: Keys, today: date, audit: Callable[[Released], None] = lambda released: None) -> Released:
+def finish(
+    folder: Path,
+    keys: Keys,
+    today: date,
+    audit: Callable[[Released], None] = lambda released: None,
+    *,
+    package: Keys | None = None,
+    proof: Mapping[str, Any] = _NOTHING,
+    words: Collection[str] = (),
+) -> Released:
     """Writes `package/` in the workspace, whole or not there, and says what is in it.
 
-    `audit` is called when all is on the disk and before it gets its name: what cannot be recorded is not released. ConfigError where
-    something is undecided or wrong in the review, or the package is there already.
+    `keys` open the workspace. `package` are those of the package, a fresh identity where a passphrase protects it, so that it opens when
+    the workspace is forgotten; None: the recipients of the workspace. `audit` is called when all is on the disk and before it gets its
+    name: what cannot be recorded is not released. `proof` goes into the controller's manifest. `words` are blacked out wherever they
+    stand in texts, calls and tables, for a reviewer who saw more than the detectors. ConfigError where something is undecided or wrong
+    in the review, or the package is there already.
     """
     case = opened(folder, keys)
     decisions = decisions_of(folder, case, today)
-    work = Workspace(folder, keys)
-    taxonomy = load()
-    notice = notice_from(tomllib.loads(case.notice), "the notice of the workspace", taxonomy)
+    work, taxonomy = Workspace(folder, keys), load()
     results = outcomes(case.pieces, case.items, decisions)
+    add_words(work, case, results, words)
+    notice = notice_from(tomllib.loads(case.notice), "the notice of the workspace", taxonomy)
+    answer = Answer(work, case, results, notice, taxonomy, today)
     with whole_folder(folder / PACKAGE) as partial:
-        with _archive(partial / ANSWER, keys) as out:
-            given = [_given(out, work, piece, results[piece.number], case) for piece in case.pieces]
-            out.add("data/columns.csv", meanings(given, results, notice, taxonomy))
-            _page(out, "letter", LETTER, letter(case, given, results, notice, today))
-            _page(out, "article-15", SHEET, sheet([one for one in given if one.files], notice, taxonomy))
-            out.manifest(request=case.reference)
-        files = tuple(out.packed)
-        with _archive(partial / CONTROLLER, keys) as kept:
-            file_of_controller(kept, work, case, given, decisions, results, taxonomy)
-            answer = [{"name": one.name, "sha256": one.sha256, "bytes": one.size} for one in files]
-            kept.manifest(**manifest_facts(case, given, decisions), answer=answer)
-        counted = Counter(one.decision for one in decisions.values())
-        released = Released(case.reference, files, dict(sorted(counted.items())), sum(1 for one in given if one.piece.lost))
+        released = _written(partial, answer, decisions, package or for_recipients(case.recipients), proof)
         audit(released)
     return released
 
 
-def _given(out: Archive, work: Workspace, piece: Piece, outcome: Outcome, case: Case) -> Given:
-    if outcome.whole:
-        return Given(piece, note="left out")
-    if piece.kind == TABLE:
-        return extract(out, work, piece, outcome)
-    if piece.kind == TRANSCRIPT:
-        return call(out, work, piece, outcome, case.names)
-    return document(out, work, piece, outcome)
-
-
-def _page(out: Archive, name: str, title: str, blocks: Sequence[Block]) -> None:
-    out.add(f"{name}.md", markdown(title, blocks))
-    out.add(f"{name}.html", html(title, blocks))
+def _written(folder: Path, answer: Answer, decisions: Mapping[str, Decision], keys: Keys, proof: Mapping[str, Any]) -> Released:
+    """Both archives, and the identity that opens them."""
+    case = answer.case
+    if keys.locked is not None:
+        with create(folder / IDENTITY) as file:
+            file.write(keys.locked)
+    with _archive(folder / ANSWER, keys) as out:
+        given: list[Given] = answer.write(out)
+    files = tuple(out.packed)
+    with _archive(folder / CONTROLLER, keys) as kept:
+        file_of_controller(kept, answer.work, case, given, decisions, answer.outcomes, answer.taxonomy)
+        listed = [{"name": one.name, "sha256": one.sha256, "bytes": one.size} for one in files]
+        kept.manifest(**manifest_facts(case, given, decisions), **proof, answer=listed)
+    counted = Counter(one.decision for one in decisions.values())
+    return Released(case.reference, files, dict(sorted(counted.items())), sum(1 for one in given if one.piece.lost))
 
 
 @contextmanager

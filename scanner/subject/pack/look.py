@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,13 @@ _ENOUGH = 0.4
 #: Remarks stand in texts, not in codes: shorter cells of tables are not looked through for phrases.
 _SENTENCE = 25
 _OTHERS = "other-people"
+#: What a value of a category has at least: a column may be named for what its cells are not.
+_ANY = re.compile(r"\w")
+_SAYS = {
+    "person.name": re.compile(r"[^\W\d_]{2}"),
+    "contact.phone": re.compile(r"(?:\d\D*){7}|[^\W\d_]{3}.*\s"),
+    "contact.email": re.compile(r"@|\bat\b"),
+}
 
 
 class _Stretch(NamedTuple):
@@ -60,7 +68,8 @@ class Looker:
         found: list[list[Mark]] = [[] for _ in rows]
         for column in dict.fromkeys(name for row in rows for name in row):
             texts = pa.array([row.get(column) for row in rows], pa.large_string())
-            for one in (*self._values(piece, kind, texts, column, telling.get(column, ())), *self._phrases(texts, kind)):
+            values = _outermost(self._values(piece, kind, texts, column, telling.get(column, ())))
+            for one in (*values, *self._phrases(texts, kind)):
                 record = "" if kind != TABLE or one.whole else refs[one.row]
                 item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what)
                 found[one.row].append(Mark(item, column, one.start, one.end))
@@ -94,7 +103,8 @@ class Looker:
             if entry:
                 start, value, whole = _cut(texts[at].as_py(), first, last)
                 seen.add((at, pattern.category))
-                if self._needs(piece, kind, column, pattern.category, value, whole):
+                apart = kind == TABLE and whole and pattern.category == "person.name" and _is_place(telling)
+                if not apart and self._needs(piece, kind, column, pattern.category, value, whole or _is_place(telling)):
                     yield _Stretch(at, start, start + len(value), entry, pattern.title, whole)
         for category in sorted(set(telling) - {"contact.address"}):
             for at, value in enumerate(texts.to_pylist()):
@@ -107,11 +117,15 @@ class Looker:
                     yield _Stretch(at, 0, len(value), self._entry(category), "column of this kind", True)
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
-        """Whether a person must see a value, which is noted. An address that fills a cell of a record is mostly the subject's."""
+        """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""
         if category not in PEOPLE:
             self.special.setdefault(piece, set()).add((column, category))
             return True
-        if self.own.holds(category, value) or (category == "contact.address" and whole and kind == TABLE):
+        if (
+            not _SAYS.get(category, _ANY).search(value)
+            or self.own.holds(category, value)
+            or (category == "contact.address" and whole and kind == TABLE)
+        ):
             return False
         if category == "person.name":
             self.named.setdefault(piece, set()).add(value)
@@ -128,6 +142,26 @@ class Looker:
         if category in PEOPLE:
             return _OTHERS
         return "special" if self.levels.get(category) in ("special", "criminal") else ""
+
+
+def _is_place(telling: Collection[str]) -> bool:
+    """Whether a column holds addresses and nothing else: a town is no person, whatever a model thinks."""
+    return bool(telling) and set(telling) <= {"contact.address", "location"}
+
+
+def _outermost(found: Iterator[_Stretch]) -> list[_Stretch]:
+    """Without the stretches that lie within another of their row and kind: one pattern sees the number, another a part of it."""
+    kept: list[_Stretch] = []
+    for one in sorted(found, key=lambda each: (each.row, each.kind, each.start, -each.end)):
+        last = kept[-1] if kept else None
+        if (
+            last is None
+            or (last.row, last.kind) != (one.row, one.kind)
+            or one.end > last.end
+            or (one.start, one.end) == (last.start, last.end)
+        ):
+            kept.append(one)
+    return kept
 
 
 def _cut(text: str, first: int, last: int) -> tuple[int, str, bool]:

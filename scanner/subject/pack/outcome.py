@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from scanner.subject.pack.grounds import REDACT, WITHHOLD
 from scanner.subject.pack.review import Decision
 from scanner.subject.pack.rows import Row, as_text
 
+#: The entry under which words that a reviewer adds are listed.
+WORDS = "words"
 #: What stands in a copy where something was blacked out or left out. Always the same: its length must tell nothing.
 BLACK, OUT = "[redacted]", "[withheld]"
 
@@ -20,7 +23,7 @@ class Outcome:
     """The decisions on one piece, by what they reach. Values of the mappings are keys of grounds.
 
     `whole` the piece is left out · `records`, `columns` those left out · `cells` (record, column) left out · `black` entries whose marks
-    are blacked out
+    are blacked out · `words` are blacked out in every text
     """
 
     whole: str = ""
@@ -28,6 +31,7 @@ class Outcome:
     columns: dict[str, str] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
     black: dict[str, str] = field(default_factory=dict)
+    words: re.Pattern[str] | None = None
 
     def add(self, item: Item, decision: Decision) -> None:
         """Takes in one decision. Where two differ, the stricter one wins by what it reaches."""
@@ -54,18 +58,26 @@ class Outcome:
         cells = {column: value for column, value in row.cells.items() if column not in self.columns}
         for column in cells:
             spans = [(mark.start, mark.end) for mark in row.marks if mark.column == column and mark.item in self.black]
+            spans += self.added(as_text(cells[column]))
             if (row.ref, column) in self.cells:
                 cells[column] = OUT
             elif spans:
                 cells[column] = blacked(as_text(cells[column]), spans)
         return cells
 
+    def added(self, text: str) -> list[tuple[int, int]]:
+        """Where words stand that the reviewer added."""
+        return [found.span() for found in self.words.finditer(text)] if self.words else []
+
     def redactions(self, row: Row) -> list[tuple[str, str, int, int, str, str]]:
         """What was blacked out in a row: record, column, start, end (code points of the original), entry, ground."""
         if self.whole or row.ref in self.records:
             return []
         marks = [mark for mark in row.marks if mark.item in self.black and mark.column not in self.columns]
-        return [(row.ref, mark.column, mark.start, mark.end, mark.item, self.black[mark.item]) for mark in marks]
+        found = [(row.ref, mark.column, mark.start, mark.end, mark.item, self.black[mark.item]) for mark in marks]
+        places = ((column, *span) for column, value in row.cells.items() for span in self.added(as_text(value)))
+        more = [(row.ref, column, start, end, WORDS, self.black[WORDS]) for column, start, end in places if column not in self.columns]
+        return found + more
 
 
 def outcomes(pieces: Iterable[Piece], items: Iterable[Item], decisions: Mapping[str, Decision]) -> dict[int, Outcome]:

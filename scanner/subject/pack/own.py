@@ -71,8 +71,9 @@ def _letters(text: str) -> str:
 
 
 def _mail(text: str) -> str:
-    """An address without its case and its +tag."""
-    local, _, domain = text.strip().casefold().removeprefix("mailto:").rpartition("@")
+    """An address without its case and its +tag; a spoken one as it is written."""
+    written = re.sub(r"\s+at\s+", "@", re.sub(r"\s+dot\s+", ".", text.casefold()))
+    local, _, domain = re.sub(r"\s", "", written).removeprefix("mailto:").rpartition("@")
     return f"{local.partition('+')[0]}@{domain}"
 
 

@@ -53,8 +53,8 @@ class Job:
     connector: Callable[[Any], Connector] = connect
 
 
-def prepare(job: Job, folder: Path, keys: Keys) -> Case:
-    """Writes the workspace (a new folder, whole or not there) and gives its case.
+def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = lambda case: None) -> Case:
+    """Writes the workspace (a new folder, whole or not there) and gives its case; `audit` hears of it before the folder has its name.
 
     ConfigError before anything is written where a source has no purpose in the notice; ScannerError where the disk does not take it. A
     document that cannot be copied is in the case as `lost`.
@@ -64,7 +64,7 @@ def prepare(job: Job, folder: Path, keys: Keys) -> Case:
     with whole_folder(folder) as partial:
         found = Review()
         pieces = _pieces(job, partial, keys, found)
-        case = _case(job, pieces, found)
+        case = _case(job, pieces, found, keys)
         with sealed(partial / CASE, keys) as out:
             out.write(json.dumps(to_table(case), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
         state = {"schema": SCHEMA, "reference": case.reference, "tool": case.tool, "written": case.started}
@@ -73,6 +73,7 @@ def prepare(job: Job, folder: Path, keys: Keys) -> Case:
         _write(partial / how_to.FILE, how_to.text(case, keys).encode())
         if keys.locked is not None:
             _write(partial / IDENTITY, keys.locked)
+        audit(case)
     return case
 
 
@@ -102,12 +103,13 @@ def _titles(job: Job, by_unit: Mapping[tuple[str, str], list[Match]]) -> dict[tu
     return titles
 
 
-def _case(job: Job, pieces: tuple[Piece, ...], found: Review) -> Case:
+def _case(job: Job, pieces: tuple[Piece, ...], found: Review, keys: Keys) -> Case:
     numbers = {(piece.source, piece.unit): piece.number for piece in pieces}
     return Case(
         reference=job.request.reference,
         tool=version("noticegap"),
         started=job.started.isoformat(timespec="seconds"),
+        recipients=keys.public,
         names=job.request.subject.names,
         request={key: _said(value) for key, value in job.request.table.items()},
         kinds=job.located.kinds,

@@ -72,8 +72,7 @@ def decided(case: Case, data: bytes, today: date) -> dict[str, Decision]:
     )
     wrong += [f"{FILE}: the {_entries(open_)} undecided. Nothing is released before each has a decision."] if open_ else []
     if wrong:
-        more = [f"… and {len(wrong) - _MOST} more."] if len(wrong) > _MOST else []
-        raise ConfigError("\n".join([*wrong[:_MOST], *more]))
+        raise ConfigError("\n".join(wrong if len(wrong) <= _MOST else [*wrong[:_MOST], f"… and {len(wrong) - _MOST} more."]))
     return found
 
 

@@ -104,14 +104,32 @@ def unsealed(path: Path, keys: Keys) -> Iterator[BinaryIO]:
     A reader that stops early is fine; one that reads to the end has read bytes that nobody has changed.
     """
     reading, writing = os.pipe()
-    try:
-        file = open(path, "rb")  # noqa: SIM115 - the thread closes it
-    except OSError as error:
-        os.close(reading)
-        os.close(writing)
-        raise ScannerError(f"{path}: cannot be read: {error.strerror}.") from None
+    with os.fdopen(reading, "rb") as plain:
+        sink = _Sink(os.fdopen(writing, "wb"))
+        task = _decrypting(path, keys, sink)
+        try:
+            yield plain
+            plain.read(1)  # waits for the end, or breaks off where a reader leaves early
+        except Exception:
+            plain.close()
+            task.join()
+            if task.failed and sink.error is None:
+                raise _spoilt(path) from None  # what the reader made of half a file is no news
+            raise
+        finally:
+            plain.close()
+            task.join()
+    if task.failed and sink.error is None:
+        raise _spoilt(path)
 
-    sink = _Sink(os.fdopen(writing, "wb"))
+
+def _decrypting(path: Path, keys: Keys, sink: _Sink) -> _Task:
+    """The work of decrypting a file into a sink, begun. ScannerError where the file cannot be opened."""
+    try:
+        file = open(path, "rb")  # noqa: SIM115 - the work closes it
+    except OSError as error:
+        sink.file.close()
+        raise ScannerError(f"{path}: cannot be read: {error.strerror}.") from None
 
     def work() -> None:
         with file, sink.file:
@@ -119,17 +137,8 @@ def unsealed(path: Path, keys: Keys) -> Iterator[BinaryIO]:
 
     task = _Task(work)
     task.start()
-    wrong = ScannerError(f"{path}: cannot be decrypted: it is encrypted to another key, cut short, or was changed.")
-    try:
-        with os.fdopen(reading, "rb") as plain:
-            yield plain
-            plain.read(1)  # waits for the end, or breaks off a reader's early leave
-    except Exception:
-        task.join()
-        if task.failed and sink.error is None:
-            raise wrong from None  # what the reader made of half a file is no news
-        raise
-    finally:
-        task.join()
-    if task.failed and sink.error is None:
-        raise wrong
+    return task
+
+
+def _spoilt(path: Path) -> ScannerError:
+    return ScannerError(f"{path}: cannot be decrypted: it is encrypted to another key, cut short, or was changed.")

@@ -18,8 +18,8 @@ class Spread:
 
     def __init__(self, names: Collection[str], own: Own) -> None:
         parts = {part for name in names for part in _PART.findall(name) if not own.shares(part)}
-        self._whole = _any(names, re.IGNORECASE)
-        self._parts = _any({form for part in parts for form in (part.title(), part.upper())}, re.NOFLAG)
+        self._whole = any_of(names, re.IGNORECASE)
+        self._parts = any_of({form for part in parts for form in (part.title(), part.upper())}, re.NOFLAG)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each place, in code points."""
@@ -27,8 +27,8 @@ class Spread:
             yield from (found.span() for found in pattern.finditer(text))
 
 
-def _any(words: Collection[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    """Any of the words, as words, the longest first; blanks as any white space."""
+def any_of(words: Collection[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """A pattern for any of the words, as whole words, the longest first; blanks stand for white space. Without words it finds nothing."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     joined = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags) if joined else _NEVER

@@ -1,0 +1,67 @@
+"""What the person gets: tables, documents, calls, the meaning of columns, the letter, the sheet, and a manifest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scanner.model import Notice
+from scanner.subject.pack.archive import Archive
+from scanner.subject.pack.case import OTHER, TABLE, TRANSCRIPT, Case, Piece
+from scanner.subject.pack.documents import call, document
+from scanner.subject.pack.extract import Given, Workspace, extract, meanings
+from scanner.subject.pack.letter import TITLE as LETTER
+from scanner.subject.pack.letter import letter
+from scanner.subject.pack.outcome import WORDS, Outcome
+from scanner.subject.pack.page import Block, html, markdown
+from scanner.subject.pack.rows import as_text
+from scanner.subject.pack.sheet import TITLE as SHEET
+from scanner.subject.pack.sheet import sheet
+from scanner.subject.pack.spread import any_of
+from scanner.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that can be written: the case, what was decided for each piece, and what the letter and the sheet are filled from."""
+
+    work: Workspace
+    case: Case
+    outcomes: Mapping[int, Outcome]
+    notice: Notice
+    taxonomy: Taxonomy
+    today: date
+
+    def write(self, out: Archive) -> list[Given]:
+        """Writes all files, the manifest last, and says what was given of each piece."""
+        given = [self._given(out, piece, self.outcomes[piece.number]) for piece in self.case.pieces]
+        out.add("data/columns.csv", meanings(given, self.outcomes, self.notice, self.taxonomy))
+        _page(out, "letter", LETTER, letter(self.case, given, self.outcomes, self.notice, self.today))
+        _page(out, "article-15", SHEET, sheet([one for one in given if one.files], self.notice, self.taxonomy))
+        out.manifest(request=self.case.reference)
+        return given
+
+    def _given(self, out: Archive, piece: Piece, outcome: Outcome) -> Given:
+        if outcome.whole:
+            return Given(piece, note="left out")
+        if piece.kind == TABLE:
+            return extract(out, self.work, piece, outcome)
+        if piece.kind == TRANSCRIPT:
+            return call(out, self.work, piece, outcome, self.case.names)
+        return document(out, self.work, piece, outcome)
+
+
+def add_words(work: Workspace, case: Case, outcomes: Mapping[int, Outcome], words: Collection[str]) -> None:
+    """Blacks out words in the pieces in which they stand: these have a further ground, and go out as a copy instead of the original."""
+    pattern = any_of(words, re.IGNORECASE)
+    for piece in case.pieces if words else ():
+        if piece.kind != OTHER and any(pattern.search(as_text(cell)) for row in work.rows(piece) for cell in row.cells.values()):
+            outcomes[piece.number].words = pattern
+            outcomes[piece.number].black[WORDS] = "other-people"
+
+
+def _page(out: Archive, name: str, title: str, blocks: Sequence[Block]) -> None:
+    out.add(f"{name}.md", markdown(title, blocks))
+    out.add(f"{name}.html", html(title, blocks))

@@ -1,0 +1,88 @@
+"""What is put before a reviewer and what is not: each entry costs a person's time, each that is missing may cost another's privacy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pytest
+
+from scanner.subject.pack.case import TABLE, TEXT
+from scanner.subject.pack.documents import turn
+from scanner.subject.pack.entries import Review
+from scanner.subject.pack.look import Looker
+from scanner.subject.pack.own import Own
+from scanner.taxonomy import load
+from tests.subject_answer import engine, request
+
+LEVELS = {key: category.level for key, category in load().categories.items()}
+
+
+def entries(kind: str, rows: Sequence[Mapping[str, str]], **telling: Collection[str]) -> list[tuple[str, str, str, str]]:
+    """The entries for the rows: kind, record, column, and the words that are marked."""
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review())
+    refs = [f"id {number}" for number in range(len(rows))]
+    marks = looker.marks(1, kind, rows, refs, telling)
+    words: dict[str, list[str]] = {}
+    for row, found in zip(rows, marks, strict=True):
+        for mark in found:
+            words.setdefault(mark.item, []).append(row[mark.column][mark.start : mark.end])
+    return [(item.kind, item.record, item.column, "|".join(words[item.id])) for item in looker.review.items()]
+
+
+def test_a_column_of_others_is_one_entry_and_free_text_one_each() -> None:
+    rows = [
+        {"agent": "tobias@example.net", "note": "asked by Tobias Wetherby"},
+        {"agent": "maria@example.net", "note": "asked by Maria Lopez"},
+    ]
+    assert entries(TABLE, rows) == [
+        ("other-people", "", "agent", "tobias@example.net|maria@example.net"),
+        ("other-people", "id 0", "note", "Tobias Wetherby"),
+        ("other-people", "id 1", "note", "Maria Lopez"),
+    ]
+
+
+def test_the_subjects_own_values_are_no_entries() -> None:
+    own = {"name": "Smith, Jane A.", "mail": "JANE.SMITH+x@example.org", "tel": "+44 (0)20 7946 0018"}
+    assert entries(TABLE, [own], name=["person.name"], mail=["contact.email"], tel=["contact.phone"]) == []
+
+
+def test_a_column_that_says_it_holds_names_is_believed() -> None:
+    assert entries(TABLE, [{"next_of_kin": "wetherby t"}], next_of_kin=["family.third_party"]) == [
+        ("other-people", "", "next_of_kin", "wetherby t")
+    ]
+
+
+@pytest.mark.parametrize(("value", "says"), [("2", "contact.phone"), ("17", "person.name"), ("n/a", "contact.email"), ("-", "person.name")])
+def test_a_cell_that_cannot_be_what_its_column_says_is_no_entry(value: str, says: str) -> None:
+    assert entries(TABLE, [{"nr": value}], nr=[says]) == []
+
+
+def test_an_address_column_is_the_records_own_and_a_town_no_person() -> None:
+    assert entries(TABLE, [{"addr": "44 Quarry Avenue, Leeds, LS1 4AB"}], addr=["contact.address"]) == []
+    assert entries(TABLE, [{"town": "London"}], town=["contact.address"]) == []
+
+
+def test_an_address_in_a_text_is_someones() -> None:
+    found = entries(TEXT, [{"": "Please send it to 44 Quarry Avenue, Leeds, LS1 4AB instead."}])
+    assert [(kind, record, column) for kind, record, column, _ in found] == [("other-people", "", "")]
+    assert "44 Quarry Avenue" in found[0][3]
+
+
+def test_a_part_of_a_number_is_no_second_entry() -> None:
+    assert entries(TABLE, [{"tel": "+44 (0)1632 960000"}]) == [("other-people", "", "tel", "+44 (0)1632 960000")]
+
+
+def test_remarks_are_looked_for_in_sentences_not_in_codes() -> None:
+    assert entries(TABLE, [{"flag": "fraud"}]) == []
+    assert entries(TABLE, [{"flag": "She was rude to the engineer again."}]) == [
+        ("opinion", "id 0", "flag", "She was rude to the engineer again.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said"),
+    [("customer", "customer (you)"), ("Jane Ann Smith", "Jane Ann Smith (you)"), ("staff", "staff (other speaker)"),
+     ("Tobias", "Tobias (other speaker)"), ("Caller", "Caller"), (None, "unknown")],
+)  # fmt: skip
+def test_nothing_is_claimed_of_a_speaker_that_nobody_knows(speaker: str | None, said: str) -> None:
+    assert turn({"speaker": speaker, "start": 3723.9, "": "a\nb"}, ("customer",), ("Jane Ann Smith",)) == f"[01:02:03] {said}: a b\n"
