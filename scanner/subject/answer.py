@@ -145,7 +145,6 @@ class Teller:
             why=(*told.why, *told.contradictions),
             via=passage.via,
             spans=_in_characters(passage.spans, batch, passage.first),
-            cells={"rows": batch} if self.keep else {},
         )
 
     def _named(self, subject: int) -> Iterator[Match]:

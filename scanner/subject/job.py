@@ -123,7 +123,8 @@ def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> N
     found.columns[key] = table.columns
     if table.full:
         found.unread.append(Unread(Place(*key), f"more than {MOST:,} rows fit the identifiers: those behind them were not looked at"))
-    found.searched.append(Searched(*key, table.rows, f"read in full; {table.told}", whole and not table.full))
+    if whole or table.rows:
+        found.searched.append(Searched(*key, table.rows, f"read in full; {table.told}", whole and not table.full))
 
 
 def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
@@ -133,7 +134,8 @@ def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, fo
             text.add(batch)
     finally:
         what = {"text": "lines", "transcript": "turns"}.get(unit.form, "text")
-        found.searched.append(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole))
+        if reading.whole or text.rows:
+            found.searched.append(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole))
 
 
 def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, finder: Finder, found: Gathered) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -14,6 +13,7 @@ import click
 from tqdm import tqdm
 
 from reports.text import visible
+from scanner.cli.progress import Progress
 from scanner.cli.subject.keys import new_keys, old_keys
 from scanner.cli.subject.record import Record, logged
 from scanner.config import load_config
@@ -102,10 +102,10 @@ def prepared(given: Mapping[str, Any]) -> int:
 
 def located(config: Config, request: Request) -> Located:
     """What the search finds for one request, the records' values with it."""
-    job = importlib.import_module("scanner.subject.locate")
-    (found,) = job.locate(config, [request], keep=True)
-    result: Located = found
-    return result
+    from scanner.subject.locate import locate
+
+    with Progress() as progress:
+        return locate(config, [request], progress, keep=True).results[0]
 
 
 def displayed(given: Mapping[str, Any]) -> int:
