@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner.subject.needles import Needles
+from scanner.subject.needles.lists import ONES
 from scanner.subject.request import Subject
 from tests.bench import texts
 
@@ -69,6 +70,12 @@ def by_hand(who: Subject) -> re.Pattern[str]:
     return re.compile("|".join(ways), re.IGNORECASE)
 
 
+def turn(rng: random.Random) -> str:
+    """A turn of a call in lower case; in one of ten somebody says a number."""
+    number = " ".join(rng.choice(("oh", *ONES[1:])) for _ in range(11)) if rng.random() < 0.1 else ""
+    return f"{texts.some(rng, 6, 20)} {number} {texts.some(rng, 2, 8)}".lower()
+
+
 def speeds(column: pa.LargeStringArray, size: float) -> None:
     """Megabytes a second for more and more people."""
     rows = column.slice(0, len(column) // 8).to_pylist()
@@ -99,8 +106,9 @@ def growth(make: texts.Maker) -> None:
 def main() -> None:
     """Print the figures."""
     size = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
-    for name in ("customer notes, 40 % personal", "no personal data", "notes beyond ASCII"):
-        column = texts.column(texts.TEXTS[name], size)
+    names = ("customer notes, 40 % personal", "no personal data", "notes beyond ASCII")
+    for name, make in (*((name, texts.TEXTS[name]) for name in names), ("turns of calls", turn)):
+        column = texts.column(make, size)
         print(f"\n{name}, {size:g} MB")
         speeds(column, pc.sum(pc.binary_length(column)).as_py() / 1e6)
     print("\nhow it grows, 10 people")

@@ -22,7 +22,7 @@ WORDS = tuple(f" {word} ".encode() for word in (*_VALUES, *_MANY, *TIMES))
 _TOKEN = re.compile(rb"[a-z\x80-\xff]+|\d+")
 _GAP = re.compile(rb"[ \t\n,.;:()/+\xb7'\"-]{0,4}")
 _NEAR = 24  # bytes from one word of a number to the next, pauses between them
-_AROUND = 48
+_AROUND = 24  # bytes about them in which digits belong to the number
 _FAR = 1 << 40
 _FEW = 2  # words; fewer are no number that is looked for
 
@@ -57,13 +57,13 @@ def _runs(lower: bytes, low: int, high: int) -> Iterator[Said]:
     run: list[tuple[str, int, int]] = []
     last = low
     for match in _TOKEN.finditer(lower, low, high):
-        word = match[0]
-        if run and not _GAP.fullmatch(lower, last, match.start()):
+        word, (start, end) = match[0], match.span()
+        if run and lower[last:start] != b" " and not _GAP.fullmatch(lower, last, start):
             yield from _read(run)
             run = []
-        last = match.end()
-        if word.isdigit() or word in _SAID:
-            run.append((word.decode(), match.start(), last))
+        last = end
+        if word in _SAID or word.isdigit():
+            run.append((word.decode(), start, end))
         elif run and word not in _PAUSES:
             yield from _read(run)
             run = []
