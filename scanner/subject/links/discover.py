@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -13,6 +12,7 @@ import pyarrow.compute as pc
 from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.flatten import flatten
+from scanner.listing import units
 from scanner.model import Layout, Part, Place, Unit, Unread
 from scanner.subject.links.agree import agreeing
 from scanner.subject.links.edge import FOREIGN_KEY, Found, of
@@ -32,12 +32,16 @@ class Asks(Protocol):
 
 @dataclass(slots=True)
 class Discovery:
-    """The links that were found, sorted, and what was not read on the way. `known` are all columns by source and unit."""
+    """The links that were found, sorted, and what was not read on the way.
+
+    By source and unit: `known` are the columns, `layouts` and `parts` what `fetching` needs to follow the links.
+    """
 
     links: list[Found] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     known: dict[str, dict[str, frozenset[str] | None]] = field(default_factory=dict)
     layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
+    parts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def asks(connector: Connector) -> Asks | None:
@@ -78,20 +82,11 @@ def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:
 
 def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[Unit]:
     """The tables that a scan of the source would read; a text or a call has no keys."""
-    try:
-        for item in connector.units():
-            name = item.name if isinstance(item, Unit) else item.place.unit or ""
-            if any(fnmatchcase(name, glob) for glob in source.exclude):
-                continue
-            if isinstance(item, Unread):
-                found.unread.append(placed(item, source.id))
-            elif item.form == "table" and (not source.include or any(fnmatchcase(name, glob) for glob in source.include)):
-                found.known[source.id][name] = None
-                yield item
-    except Unreadable as error:
-        found.unread.append(Unread(Place(source.id), str(error)))
-    except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
-        found.unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
+    for unit in units(source, connector, found.unread):
+        if unit.form == "table":
+            found.known[source.id][unit.name] = None
+            found.parts[source.id, unit.name] = unit.parts
+            yield unit
 
 
 def _unit(source: str, unit: Unit, connector: Connector, rows: int, found: Discovery) -> dict[str, Sample]:
@@ -134,9 +129,12 @@ def _held(connector: Connector, layouts: Mapping[tuple[str, str], Layout], place
     if layout is None or able is None or place.column not in layout.leading:
         return None
     held: set[str] = set()
-    for item in able.lookup(place.unit or "", {place.column or "": texts}, rows=10 * len(texts), seconds=_SECONDS):
-        if isinstance(item, Unread):
-            return None
-        for cells in flatten(item.select([place.column])):
-            held.update(pc.unique(folded(cells.text)).to_pylist())
+    try:
+        for item in able.lookup(place.unit or "", {place.column or "": texts}, rows=10 * len(texts), seconds=_SECONDS):
+            if isinstance(item, Unread):
+                return None
+            for cells in flatten(item.select([place.column])):
+                held.update(pc.unique(folded(cells.text)).to_pylist())
+    except Unreadable:
+        return None
     return len(held.intersection(folded(pa.array(texts, pa.string())).to_pylist()))

@@ -63,23 +63,33 @@ def walked(
     An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
     is said in an `Unread`, as is what lies further off than `hops`.
     """
-    walk = _Walk(_steps(edges), fetch, rows, shared)
+    yield from _once(_hops(_Walk(_steps(edges), fetch, rows, shared), seeds, hops))
+
+
+def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int) -> Iterator[Reached | Unread]:
     ahead = [Reached(source, unit, table, ()) for (source, unit), table in sorted(seeds.items(), key=lambda item: item[0])]
     for seed in ahead:
         walk.seen.add(seed.source, seed.unit, seed.rows.to_batches())
-    said: set[Unread] = set()
     for _ in range(hops):
         reached: list[Reached] = []
         for item in walk.hop(ahead):
             if isinstance(item, Reached):
                 reached.append(item)
-                yield item
-            elif item not in said:
-                said.add(item)
-                yield item
+            yield item
         ahead = reached
     further = {step.end for each in ahead for step in walk.steps(each) if walk.values(each, step)[0]}
     yield from (Unread(place, f"lies more than {plural(hops, 'hop')} away: not followed") for place in sorted(further))
+
+
+def _once(items: Iterable[Reached | Unread]) -> Iterator[Reached | Unread]:
+    """What is not followed is said once, however many records lead to it."""
+    said: set[Unread] = set()
+    for item in items:
+        if isinstance(item, Unread):
+            if item in said:
+                continue
+            said.add(item)
+        yield item
 
 
 def _steps(edges: Iterable[Edge]) -> dict[tuple[str, str], list[_Step]]:
