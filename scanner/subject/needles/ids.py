@@ -29,6 +29,7 @@ class Id:
     prefix: str = field(repr=False)
     number: str = field(repr=False)
     kinds: re.Pattern[bytes]
+    letters: re.Pattern[bytes]
 
     def said(self, before: bytes) -> bool:
         """Whether a word for its kind stands in the text before it, with no other number or sentence between."""
@@ -43,7 +44,7 @@ def ids(subject: Subject) -> list[Id]:
             text = re.sub(r"[^a-z0-9\x80-\xff]", "", lowered(folded(value)).decode("latin-1"))
             number = re.fullmatch(r"([a-z]*)(\d+)", text)
             if len(text) >= SHORTEST:
-                found.append(Id(text, number[1] if number else "", number[2] if number else "", _kinds(kind)))
+                found.append(Id(text, number[1] if number else "", number[2] if number else "", _kinds(kind), _letters(kind)))
     return found
 
 
@@ -60,7 +61,12 @@ def _whole(each: Id, number: int) -> Anchor:
     telling = len(each.text) >= _TELLING or (each.prefix and each.number)
 
     def check(view: View, start: int, end: int) -> Iterator[Found]:
-        if not stands(view, start, end) or _within(view, start, end) or (not each.prefix and _grouped(view, start, end, each)):
+        if not stands(view, start, end):
+            return
+        lettered = each.letters.search(view.lower[max(0, start - _REACH) : start]) if each.number and not each.prefix else None
+        if lettered and not _goes_on(view, end):
+            yield start - len(lettered[0]), end, ID, VARIANT
+        if _within(view, start, end) or (not each.prefix and _grouped(view, start, end, each)):
             return
         if telling or view.alone(start, end) or each.said(view.lower[max(0, start - _REACH) : start]):
             yield start, end, ID, EQUAL
@@ -82,14 +88,24 @@ def _bare(each: Id, number: int) -> Anchor:
 
 def _within(view: View, start: int, end: int) -> bool:
     """Whether it is a part of a longer id or number: `AB-C-10442`, `10442-7`, `10442.50`."""
-    before, after = view.lower[max(0, start - 2) : start], view.lower[end : end + 2]
-    return bool(re.fullmatch(rb"[a-z\d][-/.,_]", before) or re.match(rb"[-/_.,]\d|-[a-z]", after))
+    return bool(re.fullmatch(rb"[a-z\d][-/.,_]", view.lower[max(0, start - 2) : start])) or _goes_on(view, end)
+
+
+def _goes_on(view: View, end: int) -> bool:
+    return bool(re.match(rb"[-/_.,]\d|-[a-z]", view.lower[end : end + 2]))
 
 
 def _grouped(view: View, start: int, end: int, each: Id) -> bool:
     """Whether groups of digits beside a number that is itself written in groups make it part of a longer one: 020 5551 2345."""
     before, after = view.lower[max(0, start - 2) : start], view.lower[end : end + 2]
     return end - start > len(each.text) and bool(re.fullmatch(rb"\d[ )]", before) or re.fullmatch(rb"[ (]\d", after))
+
+
+def _letters(kind: str) -> re.Pattern[bytes]:
+    """Letters before a number that stand for its kind: the `C` or `CUS` of a customer's, which a key of a database goes without."""
+    named = [word for word in words(kind) if word not in ID_EMPTY and word.isascii() and word.isalpha()]
+    starts = sorted({word[:size] for word in named for size in range(1, 5)}, key=len, reverse=True)
+    return re.compile(rf"(?<![a-z\d])(?:{'|'.join(starts) or '(?!)'})-?\Z".encode())
 
 
 def _kinds(kind: str) -> re.Pattern[bytes]:
