@@ -56,6 +56,7 @@ def cli() -> None:
     noticegap notice read FILE   turn a privacy notice into notice.toml
     noticegap scan               scan the sources and hold them against the notice
     noticegap gate               fail a change of a schema that collects what is not declared
+    noticegap subject locate     find everything about a person, to answer an access request
     """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from scanner.errors import ConfigError, did_you_mean
 if TYPE_CHECKING:
     from scanner.config import Config, Source
     from scanner.subject.links.discover import Discovery
+    from scanner.subject.links.edge import Edge
 
 _FORMS = ("text", "json", "toml")
 
@@ -42,6 +43,7 @@ def links(path: Path, only: tuple[str, ...], rows: int, form: str) -> int:
     """
     from scanner.setup import connect
     from scanner.subject.links.discover import discovered
+    from scanner.subject.links.edge import with_declared
 
     sources = _chosen(load_config(path), only)
     connectors = {source.id: connect(source) for source in sources}
@@ -51,6 +53,7 @@ def links(path: Path, only: tuple[str, ...], rows: int, form: str) -> int:
             bar.update(1)
 
         found = discovered(sources, connectors, rows=rows, tick=tick)
+    found.links = with_declared(_declared(sources, found), found.links)
     for line in _lines(found, form):
         click.echo(visible(line))
     for each in found.unread:
@@ -64,6 +67,19 @@ def _chosen(config: Config, only: tuple[str, ...]) -> list[Source]:
         if name not in known:
             raise ConfigError(f'--source: no source "{name}". {did_you_mean(name, known)}')
     return [source for source in config.sources if not only or source.id in only]
+
+
+def _declared(sources: Sequence[Source], found: Discovery) -> list[Edge]:
+    """The links that the configuration declares. ConfigError for one between columns that are not there."""
+    from scanner.subject.links.declared import declared, declared_edges, identifying
+
+    edges = []
+    for source in sources:
+        where = f'source "{source.id}":'
+        said = declared(where, source.identity, list(source.link))
+        identifying(where, source.id, said, found.known)
+        edges += declared_edges(where, source.id, said, found.known)
+    return edges
 
 
 def _lines(found: Discovery, form: str) -> Iterator[str]:
