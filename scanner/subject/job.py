@@ -16,7 +16,7 @@ from scanner.subject.indexed import SECONDS, wanted_values
 from scanner.subject.passages import Passage, Text, after_whom
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.result import Searched
-from scanner.subject.rivals import sharing_home, unsettled
+from scanner.subject.rivals import Rivals, rivals
 from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector, placed
@@ -79,16 +79,16 @@ def _settle(found: Gathered, finder: Finder) -> None:
     people = max((table.people for table in found.tables.values()), default=0)
     people = max(people, FEWEST)
     rows = {key: list(table.judged(people)) for key, table in found.tables.items()}
-    shared = sharing_home(rows)
-    found.rows = {key: [_clear(row, shared) for row in some] for key, some in rows.items() if some}
+    known = rivals(rows)
+    found.rows = {key: [_clear(row, known) for row in some] for key, some in rows.items() if some}
     passages = {key: list(text.passages(people)) for key, text in found.texts.items()}
-    found.passages = {key: [_clear(each, shared) for each in some] for key, some in passages.items() if some}
+    found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
     found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
 
 
-def _clear(one: Told, shared: frozenset[int]) -> Told:
-    return replace(one, judgement=unsettled(one.judgement, one.agreed, one.subject in shared))
+def _clear(one: Told, known: Rivals) -> Told:
+    return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject))
 
 
 def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -23,16 +24,35 @@ _OTHER = "another given name stands before the surname"
 _BEFORE = re.compile(r"([^\W\d_]{2,})[\s.]+$")
 
 
-def sharing_home(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> frozenset[int]:
-    """The subjects of whom a table knows a namesake at the same address, born on another day: a father, a son."""
-    return frozenset(row.subject for some in rows.values() for row in some if row.judgement.tier == "namesake" and _at_home(row))
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Who else bears a subject's name: `home` are the subjects of whom a table knows a namesake at the same address, born on another day (a
+    father, a son); `others` is the number of namesakes by subject, in the table that knows most."""
 
+    home: frozenset[int]
+    others: Mapping[int, int]
 
-def unsettled(told: Judgement, agreed: frozenset[str], ambiguous: bool) -> Judgement:
-    """The judgement where name and address fit two people: for a person to decide, unless a birth date or more tells them apart."""
-    if not ambiguous or told.tier != "probable" or not agreed.isdisjoint(_TELLING):
+    def settled(self, told: Judgement, agreed: frozenset[str], subject: int) -> Judgement:
+        """The judgement, unless something that one person has tells: name and address may fit two people, a name alone all who bear it."""
+        if not agreed.isdisjoint(_TELLING):
+            return told
+        if told.tier == "probable" and subject in self.home:
+            return replace(told, tier="name-only", score=told.score / 2, why=(*told.why, _AMBIGUOUS))
+        if told.tier == "name-only":
+            return replace(told, score=min(told.score, 1 / (1 + self.others.get(subject, 0))))
         return told
-    return replace(told, tier="name-only", score=told.score / 2, why=(*told.why, _AMBIGUOUS))
+
+
+def rivals(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> Rivals:
+    """What the rows of all tables tell of namesakes."""
+    home: set[int] = set()
+    others: dict[int, int] = {}
+    for some in rows.values():
+        known = [row for row in some if row.judgement.tier == "namesake" and row.agreed >= _NAME and "born" not in row.agreed]
+        home |= {row.subject for row in known if not row.agreed.isdisjoint(_HOME)}
+        for subject, count in Counter(row.subject for row in known).items():
+            others[subject] = max(count, others.get(subject, 0))
+    return Rivals(frozenset(home), others)
 
 
 def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
@@ -49,10 +69,6 @@ def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
         return passage
     told = replace(passage.judgement, tier="namesake", contradictions=(*passage.judgement.contradictions, _OTHER))
     return replace(passage, judgement=told)
-
-
-def _at_home(row: Judged) -> bool:
-    return row.agreed >= _NAME and not row.agreed.isdisjoint(_HOME) and "born" not in row.agreed
 
 
 def _named(span: Span, first: int, texts: Mapping[str, pa.Array]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from scanner.config import Source
 from scanner.listing import Watch
+from scanner.model import Place
 from scanner.subject.enlarged import Larger, enlarged
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
@@ -14,6 +15,7 @@ from scanner.subject.passages import Passage
 from scanner.subject.roles import named_id
 from scanner.subject.table import Judged
 from scanner.subject.weigh.judge import Judgement
+from scanner.words import words
 from scanner.work import Connector
 
 STRONG = frozenset(("email", "phone", "id"))
@@ -47,7 +49,7 @@ def searched(
     again.started = found.started
     again.unread += [each for each in found.unread if each not in again.unread]
     known = {(key, row.subject, row.row): row for key, rows in found.rows.items() for row in rows}
-    again.rows = {key: [_row(row, learnt, known.get((key, row.subject, row.row))) for row in rows] for key, rows in again.rows.items()}
+    again.rows = {key: [_row(key, row, learnt, known.get((key, row.subject, row.row))) for row in rows] for key, rows in again.rows.items()}
     spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
     again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
     return Rounds(again, second, learnt)
@@ -64,38 +66,38 @@ def _within(first: Finder, learnt: Sequence[Larger]) -> dict[str, frozenset[str]
     return {kind: frozenset(names) for kind, names in found.items() if kind not in asked | free}
 
 
-def _row(row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
+def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
     """The row of the second round, unless it has but its own key to say for itself, which it taught."""
     if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG == {"id"}:
         return before
-    known = before is not None and before.judgement.tier == "exact"
-    told = _judgement(row.judgement, row.agreed, learnt[row.subject], known, row.column or "")
-    return row if told is None else replace(row, judgement=told[0], via=told[1])
+    if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
+        return row
+    taught = _taught(row.agreed, learnt[row.subject], row.column or "")
+    end = Place(*key, row.column)
+    via = tuple(f"{end} = {_short(place, end.source)}" for place in taught)
+    return replace(row, judgement=_told(row.judgement, taught, learnt[row.subject]), via=via) if taught else row
 
 
 def _passage(each: Passage, learnt: Sequence[Larger], known: bool) -> Passage:
-    told = _judgement(each.judgement, each.agreed, learnt[each.subject], known)
-    return each if told is None else replace(each, judgement=told[0], via=told[1])
+    if known or each.judgement.tier != "exact":
+        return each
+    taught = _taught(each.agreed, learnt[each.subject])
+    return replace(each, judgement=_told(each.judgement, taught, learnt[each.subject]), via=taught) if taught else each
 
 
-def _judgement(
-    told: Judgement, fields: frozenset[str], learnt: Larger, known: bool, column: str = ""
-) -> tuple[Judgement, tuple[str, ...]] | None:
-    """The judgement as `linked`, with the places that taught the identifiers; None where it stands as it is.
-
-    What only a probable record taught makes no more than a probable one.
-    """
-    if known or told.tier != "exact":
-        return None
-    via = sorted({place for field in fields for place in _places(field, learnt, column)})
-    sure = not {*via} <= learnt.unsure
-    return (replace(told, tier="linked" if sure else "probable"), tuple(via)) if via else None
+def _told(told: Judgement, taught: tuple[str, ...], learnt: Larger) -> Judgement:
+    """The judgement as `linked`; what only a probable record taught makes no more than a probable one."""
+    return replace(told, tier="probable" if {*taught} <= learnt.unsure else "linked")
 
 
-def _places(field: str, learnt: Larger, column: str) -> tuple[str, ...]:
-    """The places that taught a field; of ids those of the kind that the column is called after, where it is."""
-    if field != "id":
-        return learnt.origins.get(field, ())
-    kinds = {name.removeprefix("id:"): places for name, places in learnt.origins.items() if name.startswith("id:")}
-    called = [kind for kind in kinds if named_id(column, kind)]
-    return tuple(place for kind in (called or kinds) for place in kinds[kind])
+def _taught(fields: frozenset[str], learnt: Larger, column: str = "") -> tuple[str, ...]:
+    """The places that taught the fields that agree; of ids those of the kind that the column is called after, where it is."""
+    kinds = [name for name in learnt.origins if name.startswith("id:")] if "id" in fields else []
+    same = [name for name in kinds if words(name.removeprefix("id:")) == words(column)]
+    called = same or [name for name in kinds if named_id(column, name.removeprefix("id:"))] or kinds
+    names = [*(field for field in sorted(fields & STRONG) if field != "id"), *called]
+    return tuple(sorted({place for name in names for place in learnt.origins.get(name, ())}))
+
+
+def _short(place: str, source: str) -> str:
+    return place.removeprefix(f"{source}: ")
