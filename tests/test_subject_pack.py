@@ -123,6 +123,14 @@ def test_offsets_of_what_was_blacked_out_are_kept(package: Path) -> None:
     assert {"Tobias Wetherby", "tobias.wetherby@example.net", "Wetherby"} <= said
 
 
+def test_no_original_goes_out_beside_a_copy_that_is_blacked_out(package: Path) -> None:
+    assert [name for name in unpacked(package) if name.startswith(("calls/", "documents/03"))] == [
+        "calls/01.txt",
+        "documents/03-redacted.txt",
+    ]
+    assert not any(b"Wetherby" in data or b"wetherby" in data for data in unpacked(package).values())
+
+
 def test_a_call_says_who_speaks(package: Path) -> None:
     assert unpacked(package)["calls/01.txt"].decode().splitlines() == [
         "[00:00:01] customer (you): Hello, it is Jane Smith, jane.smith@example.org.",
@@ -164,6 +172,16 @@ def test_a_ground_that_must_not_be_told_is_not_told(work: Path) -> None:
     letter = unpacked(work)["letter.md"].decode()
     assert "crime" not in letter and "- Some information is not included because the law exempts it" in letter
     assert "crime-and-taxation" in unpacked(work, CONTROLLER)["decisions.csv"].decode()
+
+
+def test_a_table_does_not_tell_either(work: Path) -> None:
+    def chosen(row: dict[str, str]) -> tuple[str, str]:
+        return ("withhold", "not-the-person") if "may be about someone else" in row["why"] else ("release", "not-exempt")
+
+    decide(work, chosen)
+    finish(work, keys(), TODAY)
+    letter = unpacked(work)["letter.md"].decode()
+    assert "| crm | 1 record | data/02-customers.csv, data/02-customers.json |  |" in letter and "We left nothing out." in letter
 
 
 def test_what_is_not_the_persons_is_not_told(package: Path) -> None:
