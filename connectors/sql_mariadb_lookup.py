@@ -77,10 +77,16 @@ def _lookup(connection: Connection, unit: str, lookup: Lookup) -> Iterator[pa.Re
     deadline = Deadline(lookup.seconds)
     layout, types = _described(connection, unit)
     able, unread = judged(layout, lookup, unit)
-    columns, query, denied = readable_of(connection, unit)
+    _limit(raw_of(connection), lookup.seconds)
+    try:
+        columns, query, denied = readable_of(connection, unit)  # asks the table for nothing, which of a view may take its time
+    except Exception as error:
+        if not _timed_out(error, deadline):
+            raise
+        yield lookup.late(unit)
+        return
     yield from (*unread, *denied)
     where, values = condition(layout, types, able, lookup)
-    _limit(raw_of(connection), lookup.seconds)
     rows = _rows(connection, f"{query.replace('%', '%%')} WHERE {where} LIMIT {lookup.rows + 1}", values, deadline)
     yield from said(row_batches(limited(rows, lookup, deadline), [c.name for c in columns], as_typed(columns)), lookup, unit)
 
@@ -125,6 +131,10 @@ def _rows(connection: Connection, query: str, values: Sequence[Any], deadline: D
     try:
         yield from streamed(connection, query, values)
     except MySQLError as error:
-        if error.args and error.args[0] in _TIMED_OUT and deadline.passed():
+        if _timed_out(error, deadline):
             raise Late from None
         raise
+
+
+def _timed_out(error: Exception, deadline: Deadline) -> bool:
+    return bool(error.args) and error.args[0] in _TIMED_OUT and deadline.passed()
