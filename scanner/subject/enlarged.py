@@ -30,13 +30,13 @@ _LISTS = {"email": "emails", "phone": "phones"}
 class Larger:
     """A subject with what was found.
 
-    `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` those of them that only a probable
-    record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
+    `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys (as `plain` has them) that only
+    a probable record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
     """
 
     subject: Subject = field(repr=False)
     origins: Mapping[str, tuple[str, ...]]
-    unsure: frozenset[str]
+    unsure: frozenset[str] = field(repr=False)
     within: Mapping[str, str]
 
     @property
@@ -50,7 +50,7 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
     known = finder.subjects[subject]
     mine = [(key, row) for key, judged in sorted(rows.items()) for row in judged if row.subject == subject]
     told = [fact for key, row in mine if row.judgement.tier == "exact" for fact in _facts(key, row, finder, layouts)]
-    sure = {fact.place for fact in told}
+    sure = {plain(fact.value) for fact in told}
     likely = [row for row in mine if row[1].judgement.tier == "probable" and row[1].judgement.score >= LIKELY]
     told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]
     origins: dict[str, dict[str, None]] = {}
@@ -63,8 +63,8 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
             origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
             if fact.what == "id" and fact.kind not in known.ids and not _distinct(fact.value):
                 within[fact.kind] = fact.source
-    places = {place for each in origins.values() for place in each}
-    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, frozenset(places - sure), within)
+    unsure = frozenset(plain(fact.value) for fact in told) - sure
+    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def _with(subject: Subject, fact: _Fact) -> Subject:
     """The subject with a fact, itself where it is known already, or is none."""
     if fact.what == "id":
         values = subject.ids.get(fact.kind, ())
-        new = not any(_plain(fact.value) == _plain(value) for value in values) and len(fact.value) <= 64
-        return replace(subject, ids={**subject.ids, fact.kind: (*values, fact.value)}) if new and _plain(fact.value) else subject
+        new = not any(plain(fact.value) == plain(value) for value in values) and len(fact.value) <= 64
+        return replace(subject, ids={**subject.ids, fact.kind: (*values, fact.value)}) if new and plain(fact.value) else subject
     key = keyed(fact.what, pa.array([fact.value], pa.large_string()))[0].as_py()
     if key is None:
         return subject
@@ -138,7 +138,8 @@ def _good(fact: _Fact, region: str) -> bool:
     return False
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """A key without what writing varies."""
     return "".join(c for c in value.casefold() if c.isalnum())
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from scanner.config import Source
 from scanner.listing import Watch
 from scanner.model import Place
-from scanner.subject.enlarged import Larger, enlarged
+from scanner.subject.enlarged import Larger, enlarged, plain
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
 from scanner.subject.passages import Passage
 from scanner.subject.roles import named_id
 from scanner.subject.table import Judged
-from scanner.subject.weigh.judge import Judgement
 from scanner.words import words
 from scanner.work import Connector
 
@@ -75,19 +74,24 @@ def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None)
     taught = _taught(row.agreed, learnt[row.subject], row.column or "")
     end = Place(*key, row.column)
     via = tuple(f"{end} = {_short(place, end.source)}" for place in taught)
-    return replace(row, judgement=_told(row.judgement, taught, learnt[row.subject]), via=via) if taught else row
+    if not taught:
+        return row
+    return replace(row, judgement=replace(row.judgement, tier="probable" if _unsure(row, learnt[row.subject]) else "linked"), via=via)
 
 
 def _passage(each: Passage, learnt: Sequence[Larger], known: bool) -> Passage:
     if known or each.judgement.tier != "exact":
         return each
     taught = _taught(each.agreed, learnt[each.subject])
-    return replace(each, judgement=_told(each.judgement, taught, learnt[each.subject]), via=taught) if taught else each
+    return replace(each, judgement=replace(each.judgement, tier="linked"), via=taught) if taught else each
 
 
-def _told(told: Judgement, taught: tuple[str, ...], learnt: Larger) -> Judgement:
-    """The judgement as `linked`; what only a probable record taught makes no more than a probable one."""
-    return replace(told, tier="probable" if {*taught} <= learnt.unsure else "linked")
+def _unsure(row: Judged, learnt: Larger) -> bool:
+    """Whether all that speaks for a row is a key that only a probable record taught."""
+    if row.agreed & STRONG != {"id"} or row.column not in row.batch.schema.names:
+        return False
+    said = plain(str(row.batch.column(row.column)[row.at].as_py()))
+    return any(said.endswith(key) for key in learnt.unsure)
 
 
 def _taught(fields: frozenset[str], learnt: Larger, column: str = "") -> tuple[str, ...]:
