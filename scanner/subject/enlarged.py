@@ -30,8 +30,8 @@ _LISTS = {"email": "emails", "phone": "phones"}
 class Larger:
     """A subject with what was found.
 
-    `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys (as `plain` has them) that only
-    a probable record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
+    `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys, in the form of `plain`, that
+    only a probable record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
     """
 
     subject: Subject = field(repr=False)
