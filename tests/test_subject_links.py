@@ -506,3 +506,15 @@ def test_a_walk_over_a_real_database_and_files(kind: str, tmp_path: Path) -> Non
         ((first, second), ["n100", "n101"]),
     ]
     assert len(found) == 2
+
+
+def test_links_to_a_key_are_not_shown_by_way_of_other_tables_that_refer_to_it(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "crm.db") as database:
+        database.execute("CREATE TABLE customers (id integer PRIMARY KEY, name text)")
+        for table in ("orders", "tickets"):
+            database.execute(f"CREATE TABLE {table} (customer_id integer, note text)")
+            database.executemany(f"INSERT INTO {table} VALUES (?, '')", [(n,) for n in range(1, 60)])
+        database.executemany("INSERT INTO customers VALUES (?, '')", [(n,) for n in range(1, 80)])
+    source = Source("crm", "sql", (), (), (), (), {})
+    found = discovered([source], {"crm": Sql(f"sqlite:///{tmp_path}/crm.db")})
+    assert [str(each.edge) for each in found.links] == ["crm: orders.customer_id = customers.id", "crm: tickets.customer_id = customers.id"]

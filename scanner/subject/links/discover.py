@@ -67,9 +67,20 @@ def discovered(
     keys = [each for place, layout in found.layouts.items() for each in foreign_keys(*place, layout)]
     seen = {each.edge.columns for each in keys}
     values = agreeing(samples, lambda place, texts: _held(connectors[place.source], found.layouts, place, texts))
-    found.links = sorted(keys + [each for each in values if each.edge.columns not in seen])
+    found.links = sorted(keys + _owned([each for each in values if each.edge.columns not in seen], found.layouts))
     found.unread.sort(key=str)
     return found
+
+
+def _owned(links: Sequence[Found], layouts: Mapping[tuple[str, str], Layout]) -> list[Found]:
+    """The links without those that go round: where values agree with a primary key, other tables that refer to it too are not shown."""
+
+    def is_key(each: Found) -> bool:
+        layout = layouts.get((each.edge.source, each.edge.unit))
+        return layout is not None and layout.key == (each.edge.column,)
+
+    owned = {each.edge.end for each in links if is_key(each)}
+    return [each for each in links if each.edge.end not in owned or is_key(each)]
 
 
 def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:
