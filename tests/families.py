@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scanner.subject.forms import diminutives
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 
 Record = dict[str, str]
 

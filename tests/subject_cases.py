@@ -11,8 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles import LEVELS, Needles
-from scanner.subject.request import Subject, parsed
+from scanner.subject.request import parsed
 from scanner.subject.result import FIELDS
 from tests.case_files import unmarked
 

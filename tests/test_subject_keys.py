@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.names import plain
-from scanner.subject.request import Subject
 from scanner.subject.weigh.blocking import Blocking, Column
 from scanner.subject.weigh.dates import written_dates, written_year
 from scanner.subject.weigh.keys import KEYED, keyed

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles import FOUND, Needles
 from scanner.subject.needles.literals import literals
 from scanner.subject.needles.long import parted
-from scanner.subject.request import Subject
 from tests.case_files import unmarked
 from tests.subject_cases import CASES, found, needles, pieces, subjects
 

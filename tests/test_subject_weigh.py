@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 from scanner.subject.result import FIELDS, TIERS
 from scanner.subject.weigh.agreement import LEVELS
 from scanner.subject.weigh.compare import compared

@@ -13,7 +13,7 @@ import pyarrow as pa
 from scanner.flatten import flatten
 from scanner.model import Layout
 from scanner.subject.finder import Finder
-from scanner.subject.request import MAIL, Subject
+from scanner.subject.identifiers import MAIL, Subject
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
 from scanner.words import about, words

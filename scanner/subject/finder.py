@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.flatten import Cells
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles import Needles
-from scanner.subject.request import Subject
 from scanner.subject.result import FIELDS
 from scanner.subject.roles import named_id, role
 from scanner.subject.weigh.blocking import Blocking

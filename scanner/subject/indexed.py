@@ -8,7 +8,7 @@ import phonenumbers
 
 from scanner.model import Layout
 from scanner.subject.finder import Finder
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 from scanner.subject.roles import named_id, role
 
 #: Seconds that one lookup may take: with an index it takes milliseconds, and a live system has others to serve.

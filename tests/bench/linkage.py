@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 from scanner.subject.weigh.blocking import Blocking, Column
 from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.judge import Judgement, judge

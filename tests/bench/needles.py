@@ -20,9 +20,9 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles import Needles
 from scanner.subject.needles.lists import ONES
-from scanner.subject.request import Subject
 from tests.bench import texts
 
 T = TypeVar("T")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import BORN, COMPACT, EQUAL, KIND, OPEN, VARIANT, Anchor, Check, Found, gapped, one
 from scanner.subject.needles.lists import MONTHS, MONTHS_SHORT, ONES, ORDINALS, TEENS, TENS
 from scanner.subject.needles.view import View
-from scanner.subject.request import Subject
 
 _WORDED = r"[ \t\n,./'-]{0,3}"
 _PARTED = r"[ \t\n,/'-]{1,3}"  # neither Jan 1999 nor Jan 3.30 names a day and a year

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detectors.fold import folded
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, EQUAL, ID, VARIANT, WORD, Anchor, Found, gapped
 from scanner.subject.needles.lists import ID_ALIKE, ID_EMPTY
 from scanner.subject.needles.view import View, lowered
-from scanner.subject.request import Subject
 from scanner.words import words
 
 #: Letters and digits below which an id is looked for in columns of ids only: shorter ones stand in any text.

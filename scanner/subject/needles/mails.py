@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from detectors.fold import folded
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, SPACED, VARIANT, Anchor, Check, Found
 from scanner.subject.needles.lists import ONES
 from scanner.subject.needles.view import View, lowered
-from scanner.subject.request import Subject
 
 #: Names of one and the same mailbox, whose dots say nothing (support.google.com/mail/answer/7436150).
 _DOTLESS = ("gmail.com", "googlemail.com")

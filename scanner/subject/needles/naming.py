@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, EQUAL, GIVEN, KIND, NAME, SPACED, SURNAME, VARIANT, Anchor, Check, Found
 from scanner.subject.needles.meet import names_at_given, names_at_surname
 from scanner.subject.needles.people import Person, people
 from scanner.subject.needles.view import View
-from scanner.subject.request import Subject
 
 #: Letters of a user name made of an initial and a surname; shorter ones are words of some language.
 _SHORTEST = 5

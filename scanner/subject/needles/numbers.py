@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import EQUAL, ID, PHONE, VARIANT, Found
 from scanner.subject.needles.ids import Id, ids
 from scanner.subject.needles.phones import Phone, phones
 from scanner.subject.needles.spoken import Said
 from scanner.subject.needles.view import View
-from scanner.subject.request import Subject
 
 _REACH = 48
 _PLUS = re.compile(rb"(?<![a-z])plus[ ,]{1,2}\Z")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from detectors.fold import folded
 from detectors.names import lists
 from scanner.subject.forms import diminutives, spellings
+from scanner.subject.identifiers import Subject
 from scanner.subject.names import Name, named, plain
 from scanner.subject.needles.anchors import EQUAL, VARIANT
 from scanner.subject.needles.view import lowered
-from scanner.subject.request import Subject
 
 _APOSTROPHE = re.compile("(?<=\\w)['’‘ʼ](?=\\w)")
 #: One-byte letters that `View.lower` keeps, and how English writes them.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import phonenumbers
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, EQUAL, OPEN, PHONE, VARIANT, Anchor, Found, gapped
 from scanner.subject.needles.view import View
-from scanner.subject.request import Subject
 
 _GAP = r"(?:[ \t\n]?[-./]?[ \t\n]?\(?[ \t\n]?|\)[ \t\n-]{0,2})"
 #: Digits of a national number below which it is found only behind a code.

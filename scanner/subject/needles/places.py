@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.names import plain
 from scanner.subject.needles.anchors import ADDRESS, COMPACT, EQUAL, KIND, POSTCODE, VARIANT, WORD, Anchor, gapped, one
 from scanner.subject.needles.lists import INNER, ONES, STREETS
-from scanner.subject.request import Subject
 
 # Royal Mail, Programmers' Guide to the Postcode Address File: the forms of outward and inward codes
 _POSTCODE = re.compile(r"(?<![A-Z0-9])(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)[ ]?([0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])")

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from detectors.fold import folded
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, EQUAL, KIND, NAME, OPEN, Anchor, Found
 from scanner.subject.needles.view import KINDS, View, lowered
-from scanner.subject.request import Subject
 
 #: Scripts that part words by no blank (Thai to Khmer, Han, Kana, Hangul with its particles).
 _UNPARTED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")

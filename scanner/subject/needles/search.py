@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from detectors.blocks import blocks
+from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, SPACED
 from scanner.subject.needles.dates import date_anchors
 from scanner.subject.needles.found import COLUMNS, FOUND, batch, combined, resolved
@@ -22,7 +23,6 @@ from scanner.subject.needles.scripts import script_anchors
 from scanner.subject.needles.seek import Seeker
 from scanner.subject.needles.spoken import WORDS, said
 from scanner.subject.needles.view import Ints, View
-from scanner.subject.request import Subject
 
 _MAKERS = (mail_anchors, phone_anchors, id_anchors, name_anchors, script_anchors, date_anchors, place_anchors)
 

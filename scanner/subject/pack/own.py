@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import phonenumbers
 from anyascii import anyascii
 
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 
 _WORD = re.compile(r"[a-z]+")
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))

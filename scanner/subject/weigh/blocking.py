@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.subject.request import Subject
+from scanner.subject.identifiers import Subject
 from scanner.subject.weigh.keys import keyed
 from scanner.subject.weigh.letters import LETTERS_ONLY, Texts, cut, rewritten
 from scanner.subject.weigh.reach import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, WORDS, keys, name_words

@@ -8,8 +8,8 @@ from typing import Any
 
 import phonenumbers
 
+from scanner.subject.identifiers import Subject
 from scanner.subject.names import Name, named
-from scanner.subject.request import Subject
 from scanner.subject.weigh.places import Address, address
 
 _READINGS = 2  # the likeliest of each name; a name turned round is met by turning the record's

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from scanner.subject.forms import diminutives, spellings
+from scanner.subject.identifiers import Subject
 from scanner.subject.names import named, plain
-from scanner.subject.request import Subject
 from scanner.subject.weigh.keys import keyed
 from scanner.subject.weigh.places import address
 from scanner.subject.weigh.typos import DIGITS, LETTERS, slips, swapped
