@@ -139,7 +139,7 @@ def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, fo
 
 
 def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, finder: Finder, found: Gathered) -> None:
-    wanted = wanted_values(unit.name, layout, finder)
+    wanted = wanted_values(source, unit.name, layout, finder)
     if not wanted:
         found.unread.append(Unread(Place(source, unit.name), "no index leads to an identifier of the request: it was not searched"))
         return
