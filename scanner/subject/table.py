@@ -17,6 +17,7 @@ from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
+_EVERY = "all columns searched for every form"
 _BESIDES = ("email", "phone", "born", "postcode", "address")
 _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
 
@@ -51,6 +52,7 @@ class Table:
         self._ordinals = ordinals
         self._fields: set[str] = set()
         self._columns: set[str] = set()
+        self._with_ids: set[int] = set()
         self._kept: list[Candidates] = []
         self._held = 0
         self._names: Ints = finder.blocking.worth([]).names
@@ -61,6 +63,8 @@ class Table:
         columns = list(flatten(batch))
         fields = [self._finder.field(*self._place, cells) for cells in columns]
         self._fields.update(field for field in fields if field)
+        kinds = {kind for cells, field in zip(columns, fields, strict=True) if field == "id" for kind in self._kinds(cells)}
+        self._with_ids.update(n for n, subject in enumerate(self._finder.subjects) if not kinds.isdisjoint(subject.ids))
         self._columns.update(cells.name for cells in columns)
         worth = self._by_key(columns, fields)
         self._names = self._names + worth.names
@@ -81,11 +85,13 @@ class Table:
         """The names of the flat columns that were seen."""
         return frozenset(self._columns)
 
-    @property
-    def told(self) -> str:
-        """How the columns were searched, without their names, which may be somebody's."""
-        keyed = ", ".join(field for field in FIELDS if field in self._fields)
-        return f"columns of {keyed} compared, all others searched for every form" if keyed else "all columns searched for every form"
+    def told(self, subject: int, how: str) -> str:
+        """How the columns were searched for a subject, without their names, which may be somebody's; of an index `how` says it all."""
+        if not self._ordinals:
+            return how
+        fields = self._fields - {"id"} | ({"id"} if subject in self._with_ids else set())
+        keyed = ", ".join(field for field in FIELDS if field in fields)
+        return f"{how}; columns of {keyed} compared, all others searched for every form" if keyed else f"{how}; {_EVERY}"
 
     @property
     def people(self) -> int:
