@@ -218,7 +218,7 @@ def test_by_index_only_what_an_index_leads_to(home: Path, capsys: pytest.Capture
         database.execute("create index by_mobile on customers (mobile)")
     found = _located(capsys, "--indexed", "--source", "crm", "--hops", "0", code=3)
     assert [match["record"] for match in found["matches"]] == [{"id": 17}]
-    assert {each["how"] for each in found["searched"]} == {"indexed lookup on mobile"}
+    assert {each["how"] for each in found["searched"]} == {"indexed lookup on id, mobile"}
     assert {each["reason"] for each in found["unread"]} == {
         "searched by index only: other columns were not looked at",
         "no index leads to an identifier of the request: it was not searched",

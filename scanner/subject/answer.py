@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,9 @@ import pyarrow as pa
 from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
-from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered
 from scanner.subject.passages import Passage
-from scanner.subject.refs import Ref, cells, ref
+from scanner.subject.refs import Ref, Refs, cells
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located, Match, Namesake, Span
 from scanner.subject.table import Judged
@@ -44,7 +44,7 @@ class Teller:
     """Tells what was gathered. `texts` holds the rows of passages by subject and first row; `keep`: matches carry values, to be packed."""
 
     gathered: Gathered
-    finder: Finder
+    refs: Refs
     worker: Worker
     texts: Mapping[Key, Mapping[tuple[int, int], pa.RecordBatch]]
     keep: bool = False
@@ -52,17 +52,19 @@ class Teller:
 
     def located(self, requests: Sequence[Request], reached: Sequence[Sequence[Reached]]) -> list[Located]:
         """One result for each request, in their order."""
-        self._weigh(reached)
+        for key, batches in self._told(reached):
+            self.refs.look(key, batches)
         return [self._one(index, request, reached[index]) for index, request in enumerate(requests)]
 
     def _one(self, subject: int, request: Request, reached: Sequence[Reached]) -> Located:
+        self._weigh(subject, reached)
         matches, others = self._rows(subject)
         walked: set[tuple[Key, Ref]] = set()
         for row in reached:
-            at = (row.key, self._ref(row))
+            at = (row.key, self._ref(subject, row))
             known = matches.get(at)
             if at not in walked and (known is None or TIERS.index(known.tier) >= TIERS.index(row.tier)):
-                matches[at] = self._linked(row, known)  # a key says more than a value that is equal
+                matches[at] = self._linked(row, at[1], known)  # a key says more than a value that is equal
                 walked.add(at)
         namesakes = [each for key, each in others.items() if key not in matches] + list(self._other_passages(subject))
         return Located(
@@ -70,7 +72,7 @@ class Teller:
             request.subject.kinds,
             tuple(sorted((*matches.values(), *self._passages(subject), *self._named(subject)), key=_order)),
             tuple(sorted(namesakes, key=_order)),
-            tuple(sorted(self.gathered.searched, key=lambda each: (each.source, each.unit))),
+            tuple(sorted(self.gathered.searched_for(subject), key=lambda each: (each.source, each.unit))),
             tuple(sorted(self.gathered.unread, key=lambda each: (str(each.place), each.reason))),
         )
 
@@ -82,7 +84,7 @@ class Teller:
             for row in rows:
                 if row.subject != subject:
                     continue
-                record, told = self._ref(Reached(key, row.batch, row.at, row.row, (), "", 0.0)), row.judgement
+                record, told = self.refs.ref(subject, key, row.batch, row.at, row.row), row.judgement
                 why = (*told.why, *told.contradictions)
                 if told.tier in TIERS:
                     matches[key, record] = self._match(key, row, record, why)
@@ -103,12 +105,12 @@ class Teller:
             cells=cells(row.batch, row.at) if self.keep else {},
         )
 
-    def _linked(self, row: Reached, known: Match | None) -> Match:
+    def _linked(self, row: Reached, record: Ref, known: Match | None) -> Match:
         """A row that a key led to; what it says by itself stays among the reasons."""
         return Match(
             place=Place(*row.key),
             form=self.gathered.units[row.key].form,
-            record=dict(self._ref(row)),
+            record=dict(record),
             tier=row.tier,
             score=max(row.score, known.score if known else 0.0),
             categories=tuple(sorted(of_row(row.batch, row.at, self._columns[row.key]))),
@@ -155,18 +157,26 @@ class Teller:
                     why = tuple(f"{reason} in the file's name" for reason in told.why)
                     yield Match(Place(*key), self.gathered.units[key].form, {}, str(told.tier), told.score, ("person.name",), why)
 
-    def _weigh(self, reached: Sequence[Sequence[Reached]]) -> None:
-        """What the columns of each unit hold, told by all of its rows that somebody gets."""
+    def _told(self, reached: Sequence[Sequence[Reached]]) -> Iterator[tuple[Key, list[tuple[pa.RecordBatch, int]]]]:
+        """Every row that will be told, by unit."""
+        for key, judged in self.gathered.rows.items():
+            yield key, [(row.batch, row.at) for row in judged]
+        for some in reached:
+            for key, each in itertools.groupby(some, key=lambda row: row.key):
+                yield key, [(row.batch, row.at) for row in each]
+
+    def _weigh(self, subject: int, reached: Sequence[Reached]) -> None:
+        """What the columns of each unit hold, told by all of its rows that the subject gets: others are not asked what hers are."""
         rows: dict[Key, list[pa.RecordBatch]] = {}
         for key, judged in self.gathered.rows.items():
-            rows.setdefault(key, []).extend(row.batch.slice(row.at, 1) for row in judged if row.judgement.tier in TIERS)
-        for some in reached:
-            for each in some:
-                rows.setdefault(each.key, []).append(each.batch.slice(each.at, 1))
-        self._columns = {key: held(self.worker, self.gathered.units[key], batches) for key, batches in rows.items()}
+            mine = [row for row in judged if row.subject == subject and row.judgement.tier in TIERS]
+            rows.setdefault(key, []).extend(row.batch.slice(row.at, 1) for row in mine)
+        for each in reached:
+            rows.setdefault(each.key, []).append(each.batch.slice(each.at, 1))
+        self._columns = {key: held(self.worker, self.gathered.units[key], batches) for key, batches in rows.items() if batches}
 
-    def _ref(self, row: Reached) -> Ref:
-        return ref(row.batch, row.at, row.row, self.gathered.layouts.get(row.key), self.finder)
+    def _ref(self, subject: int, row: Reached) -> Ref:
+        return self.refs.ref(subject, row.key, row.batch, row.at, row.row)
 
 
 def _rows(passage: Passage) -> Mapping[str, int | str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +14,7 @@ from scanner.flatten import flatten
 from scanner.model import Layout
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
+from scanner.subject.kinds import called, within
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
 from scanner.words import about, words
@@ -22,7 +23,7 @@ Key = tuple[str, str]
 _NUMBERS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))
 #: Score from which a probable record counts as a duplicate that leads on.
 LIKELY = 0.95
-_SHORT = 6  # digits; a shorter number alone may be somebody else's in another system
+_SHORT, _ASKED = 6, 5  # digits; a shorter number may be somebody else's in another system, even of a kind that the request gives
 _LISTS = {"email": "emails", "phone": "phones"}
 
 
@@ -31,13 +32,12 @@ class Larger:
     """A subject with what was found.
 
     `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys, in the form of `plain`, that
-    only a probable record speaks for, `within` the source in which a kind of id counts, for ids that other systems may give to others.
+    only a probable record speaks for. An id that other systems may give to others is of a kind that counts in its own source only.
     """
 
     subject: Subject = field(repr=False)
     origins: Mapping[str, tuple[str, ...]]
     unsure: frozenset[str] = field(repr=False)
-    within: Mapping[str, str]
 
     @property
     def grown(self) -> bool:
@@ -54,17 +54,14 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
     likely = [row for row in mine if row[1].judgement.tier == "probable" and row[1].judgement.score >= LIKELY]
     told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]
     origins: dict[str, dict[str, None]] = {}
-    within: dict[str, str] = {}
     grown = known
     for fact in told:
-        larger = _with(grown, fact)
+        larger = _with(grown, fact, known.ids)
         if larger is not grown:
             grown = larger
             origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
-            if fact.what == "id" and fact.kind not in known.ids and not _distinct(fact.value):
-                within[fact.kind] = fact.source
     unsure = frozenset(plain(fact.value) for fact in told) - sure
-    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure, within)
+    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
             if held in ("email", "phone", "born"):
                 yield _Fact(str(held), value.strip(), place, source)
             elif held == "id" or (len(keys) == 1 and cells.name == keys[0]) or _own_number(unit, cells.name):
-                yield _Fact("id", value.strip(), place, source, _kind(unit, cells.name))
+                yield _Fact("id", value.strip(), place, source, called(unit, cells.name))
 
 
 def _is_person(fields: Sequence[str | None]) -> bool:
@@ -103,18 +100,14 @@ def _own_number(unit: str, column: str) -> bool:
     return len(said) > 1 and said[-1] in _NUMBERS and " ".join(said[:-1]) == about(unit)
 
 
-def _kind(unit: str, column: str) -> str:
-    """How an id is called elsewhere: `id` of `customers` is a `customer_id`."""
-    said = words(column)
-    return "_".join(said) if len(said) > 1 else f"{about(unit) or ''}_id"
-
-
-def _with(subject: Subject, fact: _Fact) -> Subject:
+def _with(subject: Subject, fact: _Fact, asked: Collection[str]) -> Subject:
     """The subject with a fact, itself where it is known already, or is none."""
     if fact.what == "id":
-        values = subject.ids.get(fact.kind, ())
-        new = not any(plain(fact.value) == plain(value) for value in values) and len(fact.value) <= 64
-        return replace(subject, ids={**subject.ids, fact.kind: (*values, fact.value)}) if new and plain(fact.value) else subject
+        kind = fact.kind if _distinct(fact.value, _ASKED if fact.kind in asked else _SHORT) else within(fact.kind, fact.source)
+        known = [*subject.ids.get(fact.kind, ()), *subject.ids.get(kind, ())]
+        new = not any(plain(fact.value) == plain(value) for value in known) and len(fact.value) <= 64
+        values = (*subject.ids.get(kind, ()), fact.value)
+        return replace(subject, ids={**subject.ids, kind: values}) if new and plain(fact.value) else subject
     key = keyed(fact.what, pa.array([fact.value], pa.large_string()))[0].as_py()
     if key is None:
         return subject
@@ -143,6 +136,6 @@ def plain(value: str) -> str:
     return "".join(c for c in value.casefold() if c.isalnum())
 
 
-def _distinct(value: str) -> bool:
+def _distinct(value: str, digits: int) -> bool:
     """Whether an id is unlikely to be another's in another system: it has letters, or many digits."""
-    return any(c.isalpha() for c in value) or sum(c.isdigit() for c in value) >= _SHORT
+    return any(c.isalpha() for c in value) or sum(c.isdigit() for c in value) >= digits

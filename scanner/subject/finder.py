@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.flatten import Cells
 from scanner.subject.identifiers import Subject
+from scanner.subject.kinds import called, counts, plain
 from scanner.subject.needles import Needles
 from scanner.subject.result import FIELDS
 from scanner.subject.roles import named_id, role
@@ -21,6 +24,7 @@ Ints = NDArray[np.int64]
 
 #: Columns of these fields hold one value and nothing around it: they are compared by key alone.
 _BY_KEY = frozenset(("given", "surname", "born", "postcode"))
+_SHORT_NUMBER = r"^\s*[0-9]{1,7}(\.0)?\s*$"
 EMAIL, PHONE, ID, NAME, GIVEN, SURNAME, BORN, POSTCODE, ADDRESS = range(len(FIELDS))
 
 
@@ -60,43 +64,72 @@ class Finder:
     """Whoever is looked for, ready to be found.
 
     `identity` says by source which columns (`unit.column`, as written in the configuration) identify a person, by field or "key".
-    `within` are the sources in which a kind of id counts, where not in all.
     """
 
     def __init__(
         self,
         subjects: Sequence[Subject],
         identity: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
-        within: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.subjects = tuple(subjects)
         self.known = tuple(known(subject) for subject in subjects)
         self.needles = Needles(subjects)
         self.blocking = Blocking(subjects)
-        self._identity, self._within = identity or {}, within or {}
+        self._identity = identity or {}
         self._kinds = sorted({kind for subject in subjects for kind in subject.ids})
 
     def field(self, source: str, unit: str, cells: Cells) -> str | None:
         """What a column of a table holds: as declared, by its name, or a date that is not called after something that happened."""
-        for field, columns in self._identity.get(source, {}).items():
-            if any(f".{unit}.{cells.name}".endswith(f".{column}") for column in columns):
-                return "id" if field == "key" else field
-        found = role(unit, cells.name)
-        if found is None and any(named_id(cells.name, kind) and source in self._within.get(kind, (source,)) for kind in self._kinds):
-            return "id"
+        found = self.named(source, unit, cells.name)
         if found is None and cells.kind == "date" and not names_event(cells.name):
             return "born"
         return found
 
-    def in_text(self, cells: Cells, index: int) -> Hits:
-        """The hits of a column read as text; `index` tells the column."""
+    def named(self, source: str, unit: str, column: str) -> str | None:
+        """What a column of a table holds as declared, or by its name."""
+        declared = self._declared(source, unit, column)
+        found = ("id" if declared == "key" else declared) or role(unit, column)
+        return found or ("id" if self.kinds(source, unit, column) else None)
+
+    def kinds(self, source: str, unit: str, column: str) -> frozenset[str]:
+        """The kinds of the subjects' ids that a column holds, by its name (`id` of `customers` is a `customer_id`); a declared key may hold
+        any."""
+        here, own = [kind for kind in self._kinds if counts(kind, source)], called(unit, column)
+        if self._declared(source, unit, column) == "key":
+            return frozenset(kind for kind in here if kind == plain(kind) or plain(kind) == own)
+        return frozenset(kind for kind in here if named_id(column, plain(kind)) or named_id(own, plain(kind)))
+
+    def guessed(self, source: str, unit: str, column: str) -> bool:
+        """Whether a column holds ids only in that it is its table's number: two systems count their customers from 1."""
+        return self._declared(source, unit, column) is None and not any(named_id(column, plain(kind)) for kind in self._kinds)
+
+    def _declared(self, source: str, unit: str, column: str) -> str | None:
+        for field, columns in self._identity.get(source, {}).items():
+            if any(f".{unit}.{column}".endswith(f".{written}") for written in columns):
+                return field
+        return None
+
+    def in_text(self, cells: Cells, index: int, *, table: bool = False) -> Hits:
+        """The hits of a column read as text; `index` tells the column.
+
+        A short number that is all of a cell of a `table` is no id: in a column that is not called after its kind the same digits are an
+        amount, or somebody else's number.
+        """
         found = self.needles.find(cells.text)
+        if table and found.num_rows:
+            found = found.filter(pc.invert(_bare_id(found, cells.text)))
         read = {name: found.column(name).to_numpy(zero_copy_only=False).astype(np.int64) for name in _READ}
         subject, field, level, start, end = (read[name] for name in _READ[1:])
         return Hits(cells.rows[read["row"]], subject, field, level, start, end, np.full(found.num_rows, index))
 
 
 _READ = ("row", "subject", "field", "level", "start", "end")
+
+
+def _bare_id(found: pa.RecordBatch, text: pa.Array) -> pa.Array:
+    """Which hits are an id, in cells that hold a short number and nothing else."""
+    of_id = pc.equal(found.column("field"), ID)
+    return pc.and_(of_id, pc.match_substring_regex(text.take(found.column("row")), _SHORT_NUMBER))
 
 
 def as_text(field: str | None, cells: Cells, rows: int) -> bool:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import phonenumbers
 
 from scanner.model import Layout
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import Subject
-from scanner.subject.roles import named_id, role
 
 #: Seconds that one lookup may take: with an index it takes milliseconds, and a live system has others to serve.
 SECONDS = 30.0
 
 
-def wanted_values(unit: str, layout: Layout, finder: Finder) -> dict[str, tuple[str, ...]]:
+def wanted_values(source: str, unit: str, layout: Layout, finder: Finder) -> dict[str, tuple[str, ...]]:
     """Values by column, for the columns of which the table has an index and that hold an identifier of some subject, by their names."""
     found: dict[str, tuple[str, ...]] = {}
     for column in sorted(layout.leading):
-        values = dict.fromkeys(value for subject in finder.subjects for value in _values(unit, column, subject))
+        field, kinds = finder.named(source, unit, column), finder.kinds(source, unit, column)
+        values = dict.fromkeys(value for subject in finder.subjects for value in _values(field, kinds, subject))
         if values:
             found[column] = tuple(values)
     return found
 
 
-def _values(unit: str, column: str, subject: Subject) -> Iterator[str]:
-    field = role(unit, column)
+def _values(field: str | None, kinds: Collection[str], subject: Subject) -> Iterator[str]:
     if field == "email":
         yield from (form for mail in subject.emails for form in (mail, mail.lower()))
     elif field == "phone":
         yield from (form for phone in subject.phones for form in _phone(phone, subject.region))
     elif field == "born" and subject.born:
         yield subject.born.isoformat()
-    elif field is None:
-        yield from (form for kind, values in subject.ids.items() if named_id(column, kind) for value in values for form in _id(value))
+    elif field == "id":
+        yield from (form for kind, values in subject.ids.items() if kind in kinds for value in values for form in _id(value))
 
 
 def _phone(phone: str, region: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -53,6 +53,12 @@ class Gathered:
     unread: list[Unread] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     interrupted: bool = False
+
+    def searched_for(self, subject: int) -> Iterator[Searched]:
+        """How each unit was searched for one subject: others may have given ids of which it has none."""
+        for each in self.searched:
+            table = self.tables.get((each.source, each.unit))
+            yield replace(each, how=table.told(subject, each.how)) if table is not None else each
 
 
 def gathered(sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish, watch: Watch) -> Gathered:
@@ -124,7 +130,7 @@ def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> N
     if table.full:
         found.unread.append(Unread(Place(*key), f"more than {MOST:,} rows fit the identifiers: those behind them were not looked at"))
     if whole or table.rows:
-        found.searched.append(Searched(*key, table.rows, f"read in full; {table.told}", whole and not table.full))
+        found.searched.append(Searched(*key, table.rows, "read in full", whole and not table.full))
 
 
 def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
@@ -139,7 +145,7 @@ def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, fo
 
 
 def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, finder: Finder, found: Gathered) -> None:
-    wanted = wanted_values(unit.name, layout, finder)
+    wanted = wanted_values(source, unit.name, layout, finder)
     if not wanted:
         found.unread.append(Unread(Place(source, unit.name), "no index leads to an identifier of the request: it was not searched"))
         return

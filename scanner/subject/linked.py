@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 import pyarrow as pa
 
 from scanner.config import Source
 from scanner.errors import ConfigError
-from scanner.model import Place, Unread
+from scanner.model import Layout, Place, Unread
 from scanner.subject.answer import Key, Reached
 from scanner.subject.enlarged import LIKELY
-from scanner.subject.job import Gathered
+from scanner.subject.finder import Finder
+from scanner.subject.job import Gathered, Wish
 from scanner.subject.links.declared import declared, declared_edges
 from scanner.subject.links.discover import foreign_keys
 from scanner.subject.links.edge import Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.walk import walked
+from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
 from scanner.work import Connector
 
@@ -27,17 +28,19 @@ STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
 
 
 def reached(
-    found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], subjects: int, hops: int
+    found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish
 ) -> list[list[Reached]]:
     """The rows that links lead to, for each subject. What is not followed goes into `found.unread`."""
     edges = list(_edges(found, sources))
-    fetch = fetching(connectors, found.layouts, {key: unit.parts for key, unit in found.units.items()})
+    hops, full = wish.hops, not wish.indexed
+    keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
+    fetch = fetching(connectors, keyed, {key: unit.parts for key, unit in found.units.items()})
     result: list[list[Reached]] = []
-    for subject in range(subjects):
+    for subject in range(len(finder.subjects)):
         result.append([])
         for start in STARTS if edges and hops else ():
             starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
-            seeds = {key: _table(rows, key, found) for key, rows in starts.items() if rows}
+            seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
             score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
             for item in walked(edges, seeds, fetch, hops):
                 if isinstance(item, Unread):
@@ -66,13 +69,12 @@ def _leads(row: Judged, start: str) -> bool:
     return row.judgement.tier == start and (start != "probable" or row.judgement.score >= LIKELY)
 
 
-def _table(rows: Sequence[Judged], key: Key, found: Gathered) -> pa.Table:
-    """The records as one table; where its rows have no key, each carries its ordinal."""
-    layout = found.layouts.get(key)
-    keyed = layout is not None and bool(layout.key)
+def _table(rows: Sequence[Judged], layout: Layout | None) -> pa.Table:
+    """The records as one table; where its rows have no key, each carries its ordinal, if it has one."""
     batches = [row.batch.slice(row.at, 1) for row in rows]
-    if not keyed:
-        batches = [with_ordinals(batch, np.array([row.row])) for batch, row in zip(batches, rows, strict=True) if row.row is not None]
+    if layout is None or not layout.key:
+        ordinals = [pa.array([row.row], pa.int64()) for row in rows]
+        batches = [with_ordinals(batch, each) for batch, each in zip(batches, ordinals, strict=True)]
     return pa.concat_tables([pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -20,7 +20,9 @@ from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
 from scanner.subject.linked import reached
 from scanner.subject.links.declared import declared
+from scanner.subject.needles import Needles
 from scanner.subject.reading import Budget, Reading
+from scanner.subject.refs import Refs
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located
 from scanner.subject.rivals import settled
@@ -43,6 +45,7 @@ class Search:
     worker: Worker
     connectors: Mapping[str, Connector]
     finder: Finder = field(repr=False)
+    columns: frozenset[str] = field(repr=False)
     started: datetime
     ended: datetime
     tool: str
@@ -66,13 +69,22 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     finder = Finder([request.subject for request in requests], identity)
     rounds = searched(sources, connectors, finder, identity, wish, watch)
     found, finder = rounds.found, rounds.finder
-    over_links = reached(found, sources, connectors, len(requests), wish.hops)
+    over_links = reached(found, sources, connectors, finder, wish)
     texts = _texts(found, connectors)
-    results = Teller(found, finder, worker, texts, keep).located(requests, over_links)
+    plain = [replace(each, ids=request.subject.ids) for each, request in zip(finder.subjects, requests, strict=True)]
+    refs = Refs(found.layouts, finder, Needles(plain), worker.engine)
+    results = Teller(found, refs, worker, texts, keep).located(requests, over_links)
+    columns, tool, ended = _columns(found), version("noticegap"), datetime.now(UTC)
     return Search(
-        tuple(requests), tuple(results), config, notice, worker, connectors, finder, started, datetime.now(UTC), version("noticegap"),
-        found.interrupted,
+        tuple(requests), tuple(results), config, notice, worker, connectors, finder, columns, started, ended, tool, found.interrupted
     )  # fmt: skip
+
+
+def _columns(found: Gathered) -> frozenset[str]:
+    """The names of all columns that were met: some tables are called after people, and so are some columns."""
+    spoken = {span.column for passages in found.passages.values() for each in passages for span in each.spans}
+    known = {column.name for layout in found.layouts.values() for column in layout.columns}
+    return frozenset().union(*found.columns.values(), spoken, known) - {""}
 
 
 def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]]:

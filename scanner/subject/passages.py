@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
+from scanner.subject.evidence import fields_of
 from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS, Span
-from scanner.subject.table import fields_of
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.judge import Judgement, judge
 

@@ -25,6 +25,7 @@ def role(unit: str, column: str) -> str | None:
     >>> role("public.customers", "email_address"), role("crm.users", "name"), role("shop.products", "name"), role("t", "email_sent_at")
     ('email', 'name', None, None)
     """
+    column = column.rstrip(". ")  # `Tel.`
     leaf = column.rpartition(".")[2].removesuffix("[]")
     if not leaf:
         return None
@@ -47,5 +48,5 @@ def named_id(column: str, kind: str) -> bool:
 @lru_cache(maxsize=65536)
 def _kind(name: str) -> str:
     """The words of an id's name without those that only say that it is one, abbreviations in full."""
-    said = [word for word in words(name.rpartition(".")[2]) if word not in _KEYS and not word.isdigit()]
+    said = [word for word in words(name.rstrip(". ").rpartition(".")[2]) if word not in _KEYS and not word.isdigit()]
     return " ".join(max(spellings((word,)), key=len) for word in said)

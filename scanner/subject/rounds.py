@@ -43,7 +43,7 @@ def searched(
     learnt = tuple(enlarged(subject, first, found.rows, found.layouts) for subject in everyone)
     if not wish.hops or found.interrupted or not any(each.grown for each in learnt):
         return Rounds(found, first, learnt)
-    second = Finder([each.subject for each in learnt], identity, _within(first, learnt))
+    second = Finder([each.subject for each in learnt], identity)
     again = gathered(sources, connectors, second, wish, watch)
     again.started = found.started
     again.unread += [each for each in found.unread if each not in again.unread]
@@ -52,17 +52,6 @@ def searched(
     spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
     again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
     return Rounds(again, second, learnt)
-
-
-def _within(first: Finder, learnt: Sequence[Larger]) -> dict[str, frozenset[str]]:
-    """Sources by kind of id, for kinds that only records taught and that other systems may give to others."""
-    asked = {kind for subject in first.subjects for kind in subject.ids}
-    found: dict[str, set[str]] = {}
-    free = {kind for each in learnt for kind in each.subject.ids if kind not in each.within}
-    for each in learnt:
-        for kind, source in each.within.items():
-            found.setdefault(kind, set()).add(source)
-    return {kind: frozenset(names) for kind, names in found.items() if kind not in asked | free}
 
 
 def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:

@@ -1,37 +1,78 @@
-"""Names of files and tables as a search may show them: they go through the detectors, and through the forms of whoever is looked for."""
+"""Names of files, tables and columns as a search may show them: through the detectors, and through the forms of whoever is looked for."""
 
 from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from scanner.masking import masks
+from scanner.model import Place
 from scanner.subject.finder import Finder
 from scanner.subject.locate import Search
+from scanner.subject.result import Located, Match
 
 _PARTS = re.compile(r"[_\-.]+")
+_WORD = re.compile(r"[a-z]+|[A-Z]+")  # `price` and `may` are columns before they are somebody's name
 _HIDDEN = "…"
 
 
+def shown(search: Search) -> Search:
+    """The search with masked names in its results, where names have to be: no two become the same."""
+    names = shown_names(search)
+    return replace(search, results=tuple(renamed(found, names) for found in search.results)) if names else search
+
+
 def shown_names(search: Search) -> dict[str, str]:
-    """Masked names by name, for those that have to be: no two become the same."""
+    """Masked names by name, for those units and columns that have to be."""
     units = {each.unit for found in search.results for each in found.searched}
     units |= {each.place.unit for found in search.results for each in found.unread if each.place.unit}
-    names = sorted(units)
-    masked = masks(names, search.worker.engine)
-    for number, name in enumerate(names, 1):
-        if (hidden := _hidden(name, search.finder)) != name:
-            masked[name] = f"{hidden} #{number}"
+    masked: dict[str, str] = {}
+    for names in (sorted(name for name in search.columns - units if not _WORD.fullmatch(name)), sorted(units)):
+        masked |= masks(names, search.worker.engine)
+        for number, (name, hidden) in enumerate(zip(names, _hidden(names, search.finder), strict=True), 1):
+            if hidden != name:
+                masked[name] = f"{hidden} #{number}"
     return masked
 
 
-def _hidden(name: str, finder: Finder) -> str:
+def renamed(found: Located, names: Mapping[str, str]) -> Located:
+    """The result with the names of units and columns as they may be shown; hops, ways of search and reasons quote them too."""
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    quoted = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+
+    def said(text: str) -> str:
+        return quoted.sub(lambda name: names[name[0]], text)
+
+    def place(one: Place) -> Place:
+        return Place(one.source, names.get(one.unit or "", one.unit), names.get(one.column or "", one.column))
+
+    def record(one: Mapping[str, int | str]) -> dict[str, int | str]:
+        return {names.get(name, name): value for name, value in one.items()}
+
+    def match(one: Match) -> Match:
+        spans = tuple(replace(span, column=names.get(span.column, span.column)) for span in one.spans)
+        return replace(one, place=place(one.place), record=record(one.record), via=tuple(map(said, one.via)), spans=spans)
+
+    return replace(
+        found,
+        matches=tuple(map(match, found.matches)),
+        namesakes=tuple(replace(each, place=place(each.place), record=record(each.record)) for each in found.namesakes),
+        searched=tuple(replace(each, unit=names.get(each.unit, each.unit), how=said(each.how)) for each in found.searched),
+        unread=tuple(replace(each, place=place(each.place), reason=said(each.reason)) for each in found.unread),
+    )
+
+
+def _hidden(names: Sequence[str], finder: Finder) -> list[str]:
+    """The names, of those that hold an identifier of a subject only what does not."""
+    return [_without(name, finder) if private else name for name, private in zip(names, _private(names, finder), strict=True)]
+
+
+def _without(name: str, finder: Finder) -> str:
     """The name without the parts of its path that hold an identifier of a subject; folders and extensions stay (`letters/….docx`)."""
-    if not _private([name], finder)[0]:
-        return name
     parts = name.split("/")
     private = _private(parts, finder)
     private = private if any(private) else [True] * len(parts)
@@ -40,7 +81,9 @@ def _hidden(name: str, finder: Finder) -> str:
 
 
 def _private(names: Sequence[str], finder: Finder) -> list[bool]:
-    """Which names hold an identifier of a subject, read as words (`Smith_John_letter.docx`)."""
-    spoken = pa.array([_PARTS.sub(" ", name) for name in names], pa.large_string())
-    rows = set(finder.needles.find(spoken).column("row").to_pylist())
+    """Which names hold an identifier of a subject, read as words (`Smith_John_letter.docx`) or as they are (`jane@example.org`)."""
+    if not names:
+        return []
+    spoken = pa.array([form for name in names for form in (name, _PARTS.sub(" ", name))], pa.large_string())
+    rows = {row // 2 for row in finder.needles.find(spoken).column("row").to_pylist()}
     return [row in rows for row in range(len(names))]

@@ -9,29 +9,17 @@ import numpy as np
 import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
+from scanner.subject.evidence import Candidates, Evidence, fields_of
 from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Finder, Hits, Ints, as_text, joined
-from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
-from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.blocking import Column, Worth
-from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
+_EVERY = "all columns searched for every form"
 _BESIDES = ("email", "phone", "born", "postcode", "address")
 _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Rows of one batch that may be somebody's: `rows` are their ordinals in the unit, a pair is (index into `rows`, subject)."""
-
-    batch: pa.RecordBatch
-    rows: Ints
-    pair_row: Ints
-    pair_subject: Ints
-    hits: Hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +52,7 @@ class Table:
         self._ordinals = ordinals
         self._fields: set[str] = set()
         self._columns: set[str] = set()
+        self._with_ids: set[int] = set()
         self._kept: list[Candidates] = []
         self._held = 0
         self._names: Ints = finder.blocking.worth([]).names
@@ -74,12 +63,14 @@ class Table:
         columns = list(flatten(batch))
         fields = [self._finder.field(*self._place, cells) for cells in columns]
         self._fields.update(field for field in fields if field)
+        kinds = {kind for cells, field in zip(columns, fields, strict=True) if field == "id" for kind in self._kinds(cells)}
+        self._with_ids.update(n for n, subject in enumerate(self._finder.subjects) if not kinds.isdisjoint(subject.ids))
         self._columns.update(cells.name for cells in columns)
         worth = self._by_key(columns, fields)
         self._names = self._names + worth.names
         hits = joined(
             [
-                self._finder.in_text(cells, index)
+                self._finder.in_text(cells, index, table=not self._kinds(cells))
                 for index, (cells, field) in enumerate(zip(columns, fields, strict=True))
                 if as_text(field, cells, batch.num_rows)
             ]
@@ -94,11 +85,13 @@ class Table:
         """The names of the flat columns that were seen."""
         return frozenset(self._columns)
 
-    @property
-    def told(self) -> str:
-        """How the columns were searched, without their names, which may be somebody's."""
-        keyed = ", ".join(field for field in FIELDS if field in self._fields)
-        return f"columns of {keyed} compared, all others searched for every form" if keyed else "all columns searched for every form"
+    def told(self, subject: int, how: str) -> str:
+        """How the columns were searched for a subject, without their names, which may be somebody's; of an index `how` says it all."""
+        if not self._ordinals:
+            return how
+        fields = self._fields - {"id"} | ({"id"} if subject in self._with_ids else set())
+        keyed = ", ".join(field for field in FIELDS if field in fields)
+        return f"{how}; columns of {keyed} compared, all others searched for every form" if keyed else f"{how}; {_EVERY}"
 
     @property
     def people(self) -> int:
@@ -114,20 +107,25 @@ class Table:
         rows = max(self.rows, self._population)
         rarity = [self._finder.blocking.rarity(subject, self._names, rows) for subject in range(len(self._finder.subjects))]
         for kept in self._kept:
-            columns = list(flatten(kept.batch))
-            fields = [self._finder.field(*self._place, cells) for cells in columns]
-            records = _records(kept, columns, fields)
-            beside = _beside(kept, columns, fields, self._finder)
+            evidence = Evidence(kept, self._place, self._finder)
             for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
-                agreed = _best([*compared(self._finder.known[subject], *records[at]), *beside.get((at, subject), ())])
+                agreed = evidence.agreements(at, subject)
                 told = judge(agreed, people, rarity[subject])
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
-                    yield Judged(subject, kept.batch, at, int(kept.rows[at]) if self._ordinals else None, told, column, fields_of(agreed))
+                    row = int(kept.rows[at]) if self._ordinals else None
+                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed))
 
     def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None]) -> Worth:
-        keyed = [Column(field, cells.text, cells.rows) for field, cells in zip(fields, columns, strict=True) if field]
+        keyed = [
+            Column(field, cells.text, cells.rows, self._kinds(cells) if field == "id" else None)
+            for field, cells in zip(fields, columns, strict=True)
+            if field
+        ]
         return self._finder.blocking.worth(keyed)
+
+    def _kinds(self, cells: Cells) -> frozenset[str]:
+        return self._finder.kinds(*self._place, cells.name)
 
     def _overfull(self, more: int) -> bool:
         self._held += more
@@ -154,47 +152,3 @@ def _taken(batch: pa.RecordBatch, first: int, hits: Hits, chosen: Ints, subjects
     kept = hits.where(np.isin(hits.row * subjects + hits.subject, chosen))
     moved = Hits(np.searchsorted(rows, kept.row), *(getattr(kept, name) for name in Hits.__slots__[1:]))
     return Candidates(batch.take(pa.array(rows)), rows + first, np.searchsorted(rows, chosen // subjects), chosen % subjects, moved)
-
-
-Record = dict[str, list[str]]
-
-
-def _records(kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None]) -> list[tuple[Record, Record]]:
-    """For each row the values by field, and in the same shape the columns in which they stand."""
-    records: list[tuple[Record, Record]] = [({}, {}) for _ in kept.rows]
-    for cells, field in zip(columns, fields, strict=True):
-        for row, text in zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True) if field else ():
-            if text and not text.isspace():
-                values, names = records[row]
-                values.setdefault(str(field), []).append(text)
-                names.setdefault(str(field), []).append(cells.name)
-    return records
-
-
-def _beside(
-    kept: Candidates, columns: Sequence[Cells], fields: Sequence[str | None], finder: Finder
-) -> dict[tuple[int, int], list[Agreement]]:
-    """What stands in columns that are not known to hold the field, such as a name in a note, by row and subject."""
-    levels: dict[tuple[int, int], dict[int, int]] = {}
-    names: dict[tuple[int, int], dict[int, str]] = {}
-    told = (kept.hits.row, kept.hits.subject, kept.hits.field, kept.hits.level, kept.hits.column)
-    for at, subject, field, level, index in zip(*(each.tolist() for each in told), strict=True):
-        best = levels.setdefault((at, subject), {})
-        if fields[index] != FIELDS[field] and level < best.get(field, level + 1):
-            best[field] = level
-            names.setdefault((at, subject), {})[field] = columns[index].name
-    return {pair: list(mentions(finder.known[pair[1]], best, names.get(pair, {}))) for pair, best in levels.items()}
-
-
-def fields_of(agreements: Sequence[Agreement]) -> frozenset[str]:
-    """The fields that agree."""
-    return frozenset(each.field for each in agreements if each.agrees)
-
-
-def _best(agreements: Sequence[Agreement]) -> list[Agreement]:
-    """One agreement for each field, the best; what a column of its own says comes first."""
-    best: dict[str, Agreement] = {}
-    for each in agreements:
-        if each.field not in best or each.rank < best[each.field].rank:
-            best[each.field] = each
-    return list(best.values())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +9,6 @@ import click
 from scanner.cli.output import save
 from scanner.cli.subject.record import NAME
 from scanner.errors import ConfigError
-from scanner.model import Place
 from scanner.subject.audit import append
 from scanner.subject.forms_told import told
 from scanner.subject.locate import Search
@@ -20,14 +17,14 @@ from scanner.subject.search_log import Facts, as_json, search_log
 from scanner.subject.search_log_text import as_markdown
 
 
-def write(folder: Path, search: Search, names: Mapping[str, str]) -> None:
+def write(folder: Path, search: Search) -> None:
     """`REFERENCE.search-log.json` and `.md`, and an entry in the audit log. ConfigError where the folder cannot be written to."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigError(f"--log {folder}: cannot be made: {error.strerror}.") from None
     for found in search.results:
-        log = search_log(renamed(found, names), search.config.sources, facts(search, found))
+        log = search_log(found, search.config.sources, facts(search, found))
         save(folder / f"{found.reference}.search-log.json", lambda out, log=log: out.write(as_json(log)))  # type: ignore[misc]
         save(folder / f"{found.reference}.search-log.md", lambda out, log=log: out.write(as_markdown(log)))  # type: ignore[misc]
         counts = {tier: sum(match.tier == tier for match in found.matches) for tier in TIERS}
@@ -43,21 +40,3 @@ def facts(search: Search, found: Located) -> Facts:
     left = {source.id: "left out on the command line (--source)" for source in search.config.sources if source.id not in asked}
     notice = f"{search.notice.id}@{search.notice.version}" if search.notice.version else search.notice.id
     return Facts(search.tool, search.worker.engine.version, notice, search.started, search.ended, told(found.kinds), left)
-
-
-def renamed(found: Located, names: Mapping[str, str]) -> Located:
-    """The result with the names of units as they may be shown."""
-
-    def shown(unit: str | None) -> str | None:
-        return names.get(unit or "", unit)
-
-    def place(one: Place) -> Place:
-        return replace(one, unit=shown(one.unit))
-
-    return replace(
-        found,
-        matches=tuple(replace(each, place=place(each.place)) for each in found.matches),
-        namesakes=tuple(replace(each, place=place(each.place)) for each in found.namesakes),
-        searched=tuple(replace(each, unit=names.get(each.unit, each.unit)) for each in found.searched),
-        unread=tuple(replace(each, place=place(each.place)) for each in found.unread),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reports.text import clip, visible
@@ -20,26 +20,25 @@ _WORDS = {
 }
 
 
-def as_json(found: Located, names: Mapping[str, str]) -> dict[str, Any]:
-    """The result for a program. `names` are units as they may be shown; a score has three digits."""
+def as_json(found: Located) -> dict[str, Any]:
+    """The result for a program. A score has three digits."""
     return {
         "schema": SCHEMA,
         "request": found.reference,
         "kinds": list(found.kinds),
-        "matches": [_match(match, names) for match in found.matches],
+        "matches": [_match(match) for match in found.matches],
         "searched": [
-            {"source": each.source, "unit": names.get(each.unit, each.unit), "rows": each.rows, "how": each.how, "whole": each.whole}
-            for each in found.searched
+            {"source": each.source, "unit": each.unit, "rows": each.rows, "how": each.how, "whole": each.whole} for each in found.searched
         ],
-        "unread": [_place(each.place, names) | {"column": each.place.column, "reason": each.reason} for each in found.unread],
+        "unread": [_place(each.place) | {"column": each.place.column, "reason": each.reason} for each in found.unread],
         "namesakes": [
-            _place(each.place, names) | {"record": dict(each.record), "score": round(each.score, 3), "why": list(each.why)}
+            _place(each.place) | {"record": dict(each.record), "score": round(each.score, 3), "why": list(each.why)}
             for each in found.namesakes
         ],
     }
 
 
-def as_text(found: Located, names: Mapping[str, str], width: int) -> Iterator[str]:
+def as_text(found: Located, width: int) -> Iterator[str]:
     """The result for a person: what was found by tier, who was left out, and what was searched."""
     yield f"{found.reference}: {_summary(found)}"
     for tier in TIERS:
@@ -47,15 +46,15 @@ def as_text(found: Located, names: Mapping[str, str], width: int) -> Iterator[st
         if some:
             yield ""
             yield f"{tier} ({len(some):,}): {_WORDS[tier]}"
-            yield from _lines([_line(match, names) for match in some], width)
+            yield from _lines([_line(match) for match in some], width)
     if found.namesakes:
         yield ""
         yield f"namesakes left out ({len(found.namesakes):,})"
-        yield from _lines([_line(each, names) for each in found.namesakes], width)
+        yield from _lines([_line(each) for each in found.namesakes], width)
     if found.unread:
         yield ""
         yield f"NOT SEARCHED ({len(found.unread):,})"
-        yield from _lines([f"{_shown(each.place, names)}: {each.reason}" for each in found.unread], width)
+        yield from _lines([f"{each.place}: {each.reason}" for each in found.unread], width)
     yield ""
     yield from _covered(found)
 
@@ -81,22 +80,18 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
         yield f"  … and {len(lines) - _SHOWN:,} more: -f json lists all"
 
 
-def _line(one: Match | Namesake, names: Mapping[str, str]) -> str:
+def _line(one: Match | Namesake) -> str:
     record = ", ".join(f"{name} {value}" for name, value in one.record.items())
     via = f" via {' → '.join(one.via)}" if isinstance(one, Match) and one.via else ""
-    return f"{one.score:.3f}  {_shown(Place(one.place.source, one.place.unit), names)} [{record}]{via}  {', '.join(one.why)}"
+    return f"{one.score:.3f}  {Place(one.place.source, one.place.unit)} [{record}]{via}  {', '.join(one.why)}"
 
 
-def _shown(place: Place, names: Mapping[str, str]) -> str:
-    return str(Place(place.source, names.get(place.unit or "", place.unit), place.column))
+def _place(place: Place) -> dict[str, Any]:
+    return {"source": place.source, "unit": place.unit}
 
 
-def _place(place: Place, names: Mapping[str, str]) -> dict[str, Any]:
-    return {"source": place.source, "unit": names.get(place.unit or "", place.unit)}
-
-
-def _match(match: Match, names: Mapping[str, str]) -> dict[str, Any]:
-    told = _place(match.place, names) | {
+def _match(match: Match) -> dict[str, Any]:
+    told = _place(match.place) | {
         "record": dict(match.record),
         "column": match.place.column,
         "tier": match.tier,

@@ -69,17 +69,17 @@ def locate(file: str | None, folder: Path | None, path: Path, only: tuple[str, .
             raise ConfigError(f'--source: no source "{source}" in {path}. {did_you_mean(source, known)}')
     from scanner.subject.job import Wish
     from scanner.subject.locate import locate as job  # here: it loads the engine, which a wrong command line need not wait for
-    from scanner.subject.shown import shown_names
+    from scanner.subject.shown import shown
 
     with Progress() as progress:
         search = job(config, requests, progress, Wish(only, indexed, budget, hops))
-    names = {} if show_names else shown_names(search)
+    search = search if show_names else shown(search)
     if log is not None:
         from scanner.cli.subject.evidence import write
 
-        write(log, search, names)
+        write(log, search)
     for form, target in sorted(targets, key=lambda each: each[1] is None):
-        _write(form, target, search.results, names)
+        _write(form, target, search.results)
     return 3 if any(found.unread for found in search.results) else 0
 
 
@@ -100,18 +100,18 @@ def _target(text: str) -> tuple[str, Path | None]:
     return form, Path(file) if file else None
 
 
-def _write(form: str, file: Path | None, results: Sequence[Located], names: dict[str, str]) -> None:
+def _write(form: str, file: Path | None, results: Sequence[Located]) -> None:
     if file is None:
         width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-        _print(sys.stdout, form, results, names, width)
+        _print(sys.stdout, form, results, width)
     else:
-        save(file, partial(_print, form=form, results=results, names=names, width=100))
+        save(file, partial(_print, form=form, results=results, width=100))
         click.echo(f"wrote {file}", err=True)
 
 
-def _print(out: TextIO, form: str, results: Sequence[Located], names: dict[str, str], width: int) -> None:
+def _print(out: TextIO, form: str, results: Sequence[Located], width: int) -> None:
     for number, found in enumerate(results):
         if form == "json":
-            out.write(json.dumps(as_json(found, names), ensure_ascii=False, indent=1 if len(results) == 1 else None) + "\n")
+            out.write(json.dumps(as_json(found), ensure_ascii=False, indent=1 if len(results) == 1 else None) + "\n")
         else:
-            out.write(("\n" if number else "") + "".join(f"{line}\n" for line in as_text(found, names, width)))
+            out.write(("\n" if number else "") + "".join(f"{line}\n" for line in as_text(found, width)))

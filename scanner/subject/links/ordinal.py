@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 ROW = "\0row"
 
 
-def with_ordinals(batch: pa.RecordBatch, rows: NDArray[np.int64]) -> pa.RecordBatch:
-    """The batch with the ordinals of its rows."""
+def with_ordinals(batch: pa.RecordBatch, rows: NDArray[np.int64] | pa.Array) -> pa.RecordBatch:
+    """The batch with the ordinals of its rows; null where a row has none (it was looked up)."""
     return batch.append_column(ROW, pa.array(rows, pa.int64()))
 
 
 def ordinal(batch: pa.RecordBatch, at: int) -> int | None:
     """The ordinal of a row, None where it has none."""
-    return int(batch.column(ROW)[at].as_py()) if ROW in batch.schema.names else None
+    return batch.column(ROW)[at].as_py() if ROW in batch.schema.names else None
 
 
 def plain(batch: pa.RecordBatch) -> pa.RecordBatch:

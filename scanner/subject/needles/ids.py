@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from detectors.fold import folded
 from scanner.subject.identifiers import Subject
+from scanner.subject.kinds import plain
 from scanner.subject.needles.anchors import COMPACT, EQUAL, ID, VARIANT, WORD, Anchor, Found, gapped
 from scanner.subject.needles.lists import ID_ALIKE, ID_EMPTY
 from scanner.subject.needles.view import View, lowered
@@ -39,7 +40,8 @@ class Id:
 def ids(subject: Subject) -> list[Id]:
     """The ids of a subject that are long enough for free text."""
     found = []
-    for kind, values in subject.ids.items():
+    for key, values in subject.ids.items():
+        kind = plain(key)
         for value in values:
             text = re.sub(r"[^a-z0-9\x80-\xff]", "", lowered(folded(value)).decode("latin-1"))
             number = re.fullmatch(r"([a-z]*)(\d+)", text)

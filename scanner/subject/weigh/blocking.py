@@ -6,7 +6,7 @@ Every form of every subject is a key in one table per field, so a column is look
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scanner.subject.identifiers import Subject
 from scanner.subject.weigh.keys import keyed
 from scanner.subject.weigh.letters import LETTERS_ONLY, Texts, cut, rewritten
-from scanner.subject.weigh.reach import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, WORDS, keys, name_words
+from scanner.subject.weigh.reach import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, WORDS, keys, name_words, of_kind
 from scanner.subject.weigh.weights import expected
 
 Ints = NDArray[np.int64]
@@ -30,11 +30,14 @@ _PRIOR = 2000  # rows that the expected share of a name weighs as much as
 
 
 class Column(NamedTuple):
-    """Cells of one field (see `keys.KEYED`), and the row of the batch that each stands in; None where there is one cell a row, in order."""
+    """Cells of one field (see `keys.KEYED`), and the row of the batch that each stands in; None where there is one cell a row, in order.
+
+    `kinds` are those of the ids that it holds; None: any."""
 
     field: str
     texts: Texts
     rows: Ints | None = None
+    kinds: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,28 @@ class Blocking:
     def worth(self, columns: Sequence[Column]) -> Worth:
         """The rows of a batch that are worth a look; a field may have several columns."""
         met: list[tuple[Ints, Ints, Ints, NDArray[np.bool_]]] = []
-        for table, found in _gathered(columns).items():
+        for table, found in self._gathered(columns).items():
             if table in self._tables:
                 met.append(_met(self._tables[table], found))
         if not met:
             return Worth(np.zeros(0, np.int64), np.zeros(0, np.int64), self._counts())
         at, subjects, bits, exact = (np.concatenate(parts) for parts in zip(*met, strict=True))
         return self._enough(at * len(self.subjects) + subjects, bits, exact)
+
+    def _gathered(self, columns: Iterable[Column]) -> dict[str, list[tuple[Ints, Texts]]]:
+        """Per table the keys to look up, with their rows."""
+        found: dict[str, list[tuple[Ints, Texts]]] = defaultdict(list)
+        for column in columns:
+            keys = keyed(column.field, column.texts)
+            rows = np.arange(len(keys)) if column.rows is None else column.rows
+            for table in self._tables_of(column):
+                found[table] += list(_words(rows, keys)) if table == "name" else [(rows, keys)]
+        return found
+
+    def _tables_of(self, column: Column) -> list[str]:
+        if column.field != "id":
+            return [_TABLES.get(column.field, column.field)]
+        return [table for table in self._tables if table.startswith(of_kind("")) and (column.kinds is None or table[3:] in column.kinds)]
 
     def rarity(self, subject: int, names: Ints, rows: int) -> dict[str, float]:
         """The share of rows with each word of the subject's name, from the counts of all batches; near what is usual where rows are few.
@@ -119,17 +137,6 @@ def _built(entries: Mapping[tuple[str, int, int], bool]) -> _Table:
     subjects, bits = (np.array([entry[at] for entry in ordered], np.int64) for at in (1, 2))
     exact = np.array([entries[entry] for entry in ordered], np.bool_)
     return _Table(pa.array([texts[n] for n in firsts], pa.large_string()), np.array([*firsts, len(texts)], np.int64), subjects, bits, exact)
-
-
-def _gathered(columns: Iterable[Column]) -> dict[str, list[tuple[Ints, Texts]]]:
-    """Per table the keys to look up, with their rows."""
-    found: dict[str, list[tuple[Ints, Texts]]] = defaultdict(list)
-    for column in columns:
-        table = _TABLES.get(column.field, column.field)
-        keys = keyed(column.field, column.texts)
-        rows = np.arange(len(keys)) if column.rows is None else column.rows
-        found[table] += list(_words(rows, keys)) if table == "name" else [(rows, keys)]
-    return found
 
 
 def _words(rows: Ints, texts: Texts) -> Iterator[tuple[Ints, Texts]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from scanner.subject.names import Name, named, plain, structured
 from scanner.subject.weigh import compare_fields as fields
@@ -18,14 +19,23 @@ Record = Mapping[str, Sequence[str]]
 _NAMES = 4  # values of one field that are read as names: records with more hold a list of people
 
 
-def compared(who: Known, record: Record, columns: Record | None = None) -> tuple[Agreement, ...]:
+#: By column the kinds of id that it holds; a column that is not in it may hold any.
+Kinds = Mapping[str, Collection[str]]
+
+
+def compared(who: Known, record: Record, columns: Record | None = None, kinds: Kinds = MappingProxyType({})) -> tuple[Agreement, ...]:
     """The agreements of a record, a field each: of several values the one that agrees best counts.
 
     `record` holds the cells of each field of `result.FIELDS` as text; `columns`, of the same shape, the names of their columns, for
-    `Agreement.column`. Cells of `address` are compared one by one and put together (a house number may stand in a column of its own).
+    `Agreement.column`, and for `kinds`. Cells of `address` are compared one by one and put together (a house number may stand in a column
+    of its own).
     """
     held = {field: [(n, text) for n, text in enumerate(texts) if text and text.strip()] for field, texts in record.items()}
-    found = [best for field in ("email", "phone", "id") if (best := _best(_strong(who, field, held.get(field, [])))) is not None]
+    found = [best for field in _STRONG if (best := _best(_strong(who, field, held.get(field, [])))) is not None]
+    known = [who.known_as(kinds.get(column)) for column in (columns or {}).get("id", ())] or [who.known_as(None)] * len(
+        record.get("id", ())
+    )
+    found += [best for best in [_best(_ids(known, held.get("id", [])))] if best is not None]
     found += _names(who, held)
     found += [best for each in (_born, _post, _place) if (best := _best(each(who, held))) is not None]
     return tuple(_placed(agreement, at, columns) for agreement, at in found)
@@ -37,14 +47,20 @@ Found = tuple[Agreement, int]  # with the number of the value
 _STRONG: dict[str, Callable[[Known, str], Agreement | None]] = {
     "email": fields.email,
     "phone": fields.phone,
-    "id": fields.identifier,
 }
 
 
 def _strong(who: Known, field: str, values: list[tuple[int, str]]) -> Iterator[Found]:
-    known = {"email": who.emails, "phone": who.phones, "id": who.ids}[field]
+    known = {"email": who.emails, "phone": who.phones}[field]
     for at, text in values if known else ():
         agreement = _STRONG[field](who, text)
+        if agreement is not None:
+            yield agreement, at
+
+
+def _ids(known: Sequence[Collection[str]], values: list[tuple[int, str]]) -> Iterator[Found]:
+    for at, text in values:
+        agreement = fields.identifier(known[at], text)
         if agreement is not None:
             yield agreement, at
 

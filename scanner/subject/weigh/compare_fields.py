@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from rapidfuzz.fuzz import partial_ratio
@@ -58,16 +59,16 @@ def _prefix(digits: str, number: Number) -> str | None:
     return head if re.fullmatch(f"0?|(?:00|011)?{number.country}0?", head) else None
 
 
-def identifier(who: Known, text: str) -> Agreement | None:
-    """Id: letters and digits; with and without prefix where there are five digits or more."""
+def identifier(known: Collection[str], text: str) -> Agreement | None:
+    """Id: letters and digits; with and without prefix where there are five digits or more. `known` are those of its kind."""
     other = code(text)
-    if other is None:
+    if other is None or not known:
         return None
-    if other in who.ids:
+    if other in known:
         return Agreement("id", "equal", "id equal")
-    if any(_without_prefix(other, ours) for ours in who.ids):
+    if any(_without_prefix(other, ours) for ours in known):
         return Agreement("id", "variant", "id equal without its prefix")
-    if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in who.ids):
+    if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in known):
         return Agreement("id", "close", "id differs by one character")
     return Agreement("id", "different", "id differs")
 

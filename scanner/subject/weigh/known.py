@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -33,9 +34,13 @@ class Known:
     emails: frozenset[str] = field(repr=False)
     mailboxes: frozenset[str] = field(repr=False)
     phones: tuple[Number, ...] = field(repr=False)
-    ids: frozenset[str] = field(repr=False)
+    ids: Mapping[str, frozenset[str]] = field(repr=False)
     born: date | None = field(repr=False)
     addresses: tuple[Address, ...] = field(repr=False)
+
+    def known_as(self, kinds: Collection[str] | None) -> frozenset[str]:
+        """The ids of these kinds; None: of all."""
+        return frozenset(one for kind, values in self.ids.items() if kinds is None or kind in kinds for one in values)
 
     @property
     def postcodes(self) -> tuple[str, ...]:
@@ -51,7 +56,7 @@ def known(subject: Subject) -> Known:
         emails=frozenset(mail.strip().lower() for mail in subject.emails),
         mailboxes=frozenset(filter(None, map(mailbox, subject.emails))),
         phones=tuple(filter(None, (_number(phone, subject.region) for phone in subject.phones))),
-        ids=frozenset(filter(None, (code(one) for many in subject.ids.values() for one in many))),
+        ids={kind: frozenset(filter(None, map(code, values))) for kind, values in subject.ids.items()},
         born=subject.born,
         addresses=tuple(address(text) for text in subject.addresses),
     )

@@ -44,11 +44,17 @@ class Word:
     given: bool = False
 
 
+def of_kind(kind: str) -> str:
+    """The table of the ids of a kind: the same number of two kinds is not the same."""
+    return f"id:{kind}"
+
+
 def keys(subject: Subject) -> Iterator[Key]:
     """All keys of a subject; the same key may come more than once."""
     yield from _strong("email", EMAIL, subject.emails, f"{LETTERS}{DIGITS}._-@")
     yield from _strong("phone", PHONE, subject.phones, DIGITS)
-    yield from _strong("id", ID, (one for many in subject.ids.values() for one in many), LETTERS.upper() + DIGITS)
+    for kind, values in subject.ids.items():
+        yield from (each._replace(table=of_kind(kind)) for each in _strong("id", ID, values, LETTERS.upper() + DIGITS))
     if subject.born:
         yield from (Key("born", key, BORN) for key in _born(subject.born))
     for text in subject.addresses:

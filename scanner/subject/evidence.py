@@ -1,0 +1,113 @@
+"""What rows that may be somebody's say of a subject: agreements of columns that hold a field, and of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from scanner.flatten import Cells, flatten
+from scanner.subject.finder import ID, Finder, Hits, Ints
+from scanner.subject.mentions import mentions
+from scanner.subject.result import FIELDS
+from scanner.subject.weigh.agreement import Agreement
+from scanner.subject.weigh.compare import compared
+
+Record = dict[str, list[str]]
+_NAMES = frozenset(("name", "given", "surname"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows of one batch that may be somebody's: `rows` are their ordinals in the unit, a pair is (index into `rows`, subject)."""
+
+    batch: pa.RecordBatch
+    rows: Ints
+    pair_row: Ints
+    pair_subject: Ints
+    hits: Hits
+
+
+class Evidence:
+    """The candidates of one batch of a unit (`place`: source and unit), ready to be held against each subject."""
+
+    def __init__(self, kept: Candidates, place: tuple[str, str], finder: Finder) -> None:
+        self._finder = finder
+        self._columns = list(flatten(kept.batch))
+        self._fields = [finder.field(*place, cells) for cells in self._columns]
+        fields = list(zip(self._columns, self._fields, strict=True))
+        self._kinds = {cells.name: finder.kinds(*place, cells.name) for cells, field in fields if field == "id"}
+        self._guessed = {name for name in self._kinds if finder.guessed(*place, name)}
+        days = [cells for cells, field in fields if field == "born" and finder.named(*place, cells.name) is None]
+        self._days = {cells.name: dict(zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True)) for cells in days}
+        self._records = _records(len(kept.rows), [each for each in fields if each[0].name not in self._days])
+        self._beside = self._mentioned(kept.hits)
+
+    def agreements(self, at: int, subject: int) -> list[Agreement]:
+        """One agreement for each field, the best; what a column of its own says comes first."""
+        record, columns = self._records[at]
+        told = compared(self._finder.known[subject], record, columns, self._kinds)
+        return _best([*_credible(told, self._guessed), *self._dated(at, subject), *self._beside.get((at, subject), ())])
+
+    def _dated(self, at: int, subject: int) -> Iterator[Agreement]:
+        """The date of birth in a column of dates of which nobody knows what they are: another date there contradicts nothing."""
+        born = self._finder.subjects[subject].born
+        for column, days in self._days.items():
+            if born is not None and (days.get(at) or "")[:10] == born.isoformat():
+                yield Agreement("born", "equal", "born equal", column)
+
+    def _mentioned(self, hits: Hits) -> dict[tuple[int, int], list[Agreement]]:
+        """What stands in columns that are not known to hold the field, such as a name in a note, by row and subject."""
+        levels: dict[tuple[int, int], dict[int, int]] = {}
+        names: dict[tuple[int, int], dict[int, str]] = {}
+        told = (hits.row, hits.subject, hits.field, hits.level, hits.column)
+        for at, subject, field, level, index in zip(*(each.tolist() for each in told), strict=True):
+            best = levels.setdefault((at, subject), {})
+            if level < best.get(field, level + 1) and not self._compared(subject, field, index):
+                best[field] = level
+                names.setdefault((at, subject), {})[field] = self._columns[index].name
+        return {pair: list(mentions(self._finder.known[pair[1]], best, names.get(pair, {}))) for pair, best in levels.items()}
+
+    def _compared(self, subject: int, field: int, index: int) -> bool:
+        """Whether a column is compared with what is known of the field; one of ids only with ids of its kind."""
+        if self._fields[index] != FIELDS[field]:
+            return False
+        return field != ID or not self._finder.known[subject].ids.keys().isdisjoint(self._kinds[self._columns[index].name])
+
+
+def _records(rows: int, fields: Sequence[tuple[Cells, str | None]]) -> list[tuple[Record, Record]]:
+    """For each row the values by field, and in the same shape the columns in which they stand."""
+    records: list[tuple[Record, Record]] = [({}, {}) for _ in range(rows)]
+    for cells, field in fields:
+        for row, text in zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True) if field else ():
+            if text and not text.isspace() and not (field in _NAMES and _is_code(text)):
+                values, names = records[row]
+                values.setdefault(str(field), []).append(text)
+                names.setdefault(str(field), []).append(cells.name)
+    return records
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is rather a number than a name: `C-10442` in a column `customer`."""
+    return 2 * sum(char.isdigit() for char in text) > len(text)
+
+
+def _credible(agreements: Sequence[Agreement], guessed: Collection[str]) -> Iterator[Agreement]:
+    """Without the number of a table that counts for itself, where the name next to it is another's."""
+    names = [each for each in agreements if each.field in ("given", "surname")]
+    other = bool(names) and not any(each.agrees for each in names)
+    yield from (each for each in agreements if not (other and each.field == "id" and each.column in guessed))
+
+
+def fields_of(agreements: Sequence[Agreement]) -> frozenset[str]:
+    """The fields that agree."""
+    return frozenset(each.field for each in agreements if each.agrees)
+
+
+def _best(agreements: Sequence[Agreement]) -> list[Agreement]:
+    best: dict[str, Agreement] = {}
+    for each in agreements:
+        if each.field not in best or each.rank < best[each.field].rank:
+            best[each.field] = each
+    return list(best.values())
