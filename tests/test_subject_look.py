@@ -86,3 +86,14 @@ def test_remarks_are_looked_for_in_sentences_not_in_codes() -> None:
 )  # fmt: skip
 def test_nothing_is_claimed_of_a_speaker_that_nobody_knows(speaker: str | None, said: str) -> None:
     assert turn({"speaker": speaker, "start": 3723.9, "": "a\nb"}, ("customer",), ("Jane Ann Smith",)) == f"[01:02:03] {said}: a b\n"
+
+
+def test_a_name_that_was_told_is_marked_where_the_detectors_see_none() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review())
+    rows = [{"": "We wrote to Tobias Wetherby in May."}, {"": "file TOBIAS-7 is closed"}]
+    told, silent = looker.marks(1, TEXT, rows, ["0", "1"], {})
+    assert told and not silent
+    (mark,) = looker.told_elsewhere(looker.spread(1), 1, TEXT, rows[1], "1", silent)
+    assert rows[1][""][mark.start : mark.end] == "TOBIAS" and mark.item == told[0].item
+    assert looker.told_elsewhere(looker.spread(1), 1, TEXT, rows[0], "0", told) == tuple(told)
+    assert looker.told_elsewhere(looker.spread(2), 2, TEXT, rows[1], "1", silent) == ()

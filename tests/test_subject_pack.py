@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -15,16 +16,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
+from connectors.files import Files
+from scanner.config import Source
 from scanner.errors import ConfigError, ScannerError
+from scanner.model import Part, Place
+from scanner.setup import connect
+from scanner.subject.pack.archive import archive
+from scanner.subject.pack.documents import document
 from scanner.subject.pack.extract import Workspace
 from scanner.subject.pack.finish import ANSWER, CONTROLLER, PACKAGE, Released, finish, opened
 from scanner.subject.pack.forget import forget
 from scanner.subject.pack.keys import Keys, for_recipients, fresh, from_identity, unlocked
+from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.prepare import prepare
-from scanner.subject.pack.seal import unsealed
+from scanner.subject.pack.seal import sealed, unsealed
 from scanner.subject.pack.show import shown
 from scanner.subject.result import Located
 from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, unpacked
@@ -114,6 +123,14 @@ def test_offsets_of_what_was_blacked_out_are_kept(package: Path) -> None:
     assert {"Tobias Wetherby", "tobias.wetherby@example.net", "Wetherby"} <= said
 
 
+def test_no_original_goes_out_beside_a_copy_that_is_blacked_out(package: Path) -> None:
+    assert [name for name in unpacked(package) if name.startswith(("calls/", "documents/03"))] == [
+        "calls/01.txt",
+        "documents/03-redacted.txt",
+    ]
+    assert not any(b"Wetherby" in data or b"wetherby" in data for data in unpacked(package).values())
+
+
 def test_a_call_says_who_speaks(package: Path) -> None:
     assert unpacked(package)["calls/01.txt"].decode().splitlines() == [
         "[00:00:01] customer (you): Hello, it is Jane Smith, jane.smith@example.org.",
@@ -155,6 +172,16 @@ def test_a_ground_that_must_not_be_told_is_not_told(work: Path) -> None:
     letter = unpacked(work)["letter.md"].decode()
     assert "crime" not in letter and "- Some information is not included because the law exempts it" in letter
     assert "crime-and-taxation" in unpacked(work, CONTROLLER)["decisions.csv"].decode()
+
+
+def test_a_table_does_not_tell_either(work: Path) -> None:
+    def chosen(row: dict[str, str]) -> tuple[str, str]:
+        return ("withhold", "not-the-person") if "may be about someone else" in row["why"] else ("release", "not-exempt")
+
+    decide(work, chosen)
+    finish(work, keys(), TODAY)
+    letter = unpacked(work)["letter.md"].decode()
+    assert "| crm | 1 record | data/02-customers.csv, data/02-customers.json |  |" in letter and "We left nothing out." in letter
 
 
 def test_what_is_not_the_persons_is_not_told(package: Path) -> None:
@@ -386,3 +413,91 @@ def test_the_package_opens_when_the_workspace_is_forgotten(work: Path, tmp_path:
     (tmp_path / "backup.age").write_bytes(old)
     with pytest.raises(ScannerError, match="cannot be decrypted"), unsealed(tmp_path / "backup.age", own) as file:
         file.read()
+
+
+def test_show_says_where_the_original_is(work: Path) -> None:
+    said = list(shown(opened(work, keys()), Workspace(work, keys()), ["R009"]))
+    assert said[1].endswith("can be release / withhold; the original is in 0004.original.age")
+    assert said[2].strip() == "its text was not read: decrypt the original with age and look"
+
+
+def test_a_call_that_cannot_be_read_to_the_end_is_looked_at_by_a_person(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    broken = CALL.encode() + b"\n00:00:08.000 --> 00:00:09.000\n<v Caller>" + b"\x00" * 200_000
+    (tmp_path / "calls" / "c1.vtt").write_bytes(broken)
+    case = prepare(job(config), tmp_path / "work", keys())
+    assert [(item.kind, item.can) for item in case.items if item.piece == 1][-1] == ("unseen", ("release", "withhold"))
+    assert (case.pieces[0].kind, case.pieces[0].copied, case.pieces[0].lost) == ("other", True, None)
+
+
+def test_what_could_not_be_looked_through_is_not_released_because_of_a_mark(tmp_path: Path) -> None:
+    """Marks of a part that was read promise no safe copy of the rest."""
+    config = estate(tmp_path)
+    case = prepare(job(config), tmp_path / "work", keys())
+    piece = replace(case.pieces[2], kind="other")
+    out = io.BytesIO()
+    with archive(out) as made:
+        given = document(made, Workspace(tmp_path / "work", keys()), piece, Outcome(black={"R007": "other-people"}))
+    assert (given.files, given.note) == ((), "left out: this format cannot be blacked out safely") and made.packed == []
+
+
+def test_a_source_that_fails_while_it_is_copied_is_lost_and_no_disk_error(tmp_path: Path) -> None:
+    class Gone(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))  # as a share does that went away
+
+    class Failing(Files):
+        def original(self, part: Part) -> BinaryIO:
+            return io.BufferedReader(Gone())  # type: ignore[return-value]
+
+    def connector(source: Source) -> Any:
+        return Failing(str(tmp_path / "share")) if source.id == "share" else connect(source)
+
+    case = prepare(replace(job(estate(tmp_path)), connector=connector), tmp_path / "work", keys())
+    assert [piece.lost for piece in case.pieces] == [None, None, None, "cannot be read: stale file handle"]
+    assert (case.pieces[2].kind, case.pieces[2].copied) == ("text", False)  # its text was read, and can be given as a copy
+    decide(tmp_path / "work", lambda row: ("release", "not-exempt"))
+    finish(tmp_path / "work", keys(), TODAY)
+    assert unpacked(tmp_path / "work")["documents/03-text.txt"].decode() == LETTER
+
+
+def test_a_workspace_of_another_version_is_refused(work: Path) -> None:
+    with unsealed(work / "case.json.age", keys()) as file:
+        table = json.loads(file.read())
+    (work / "case.json.age").unlink()
+    with sealed(work / "case.json.age", keys()) as out:
+        out.write(json.dumps(table | {"schema": "noticegap/subject-case/0"}).encode())
+    with pytest.raises(ScannerError, match="written by another version"):
+        opened(work, keys())
+
+
+def test_the_key_goes_first(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: Path) -> None:
+        raise ScannerError("cannot be deleted")
+
+    monkeypatch.setattr("scanner.subject.pack.forget.delete", refused)
+    with pytest.raises(ScannerError, match="cannot be deleted"):
+        forget(work)
+    assert not (work / "identity.age").exists() and (work / "case.json.age").exists()
+
+
+def test_tables_and_columns_with_a_name_in_them_are_numbered(tmp_path: Path) -> None:
+    cells = {"id": 1, "jane_smith": "asked by Tobias Wetherby", "email": "jane.smith@example.org"}
+    found = replace(located(), matches=(replace(located().matches[1], place=Place("crm", "smith_orders"), cells=cells),))
+    prepare(job(estate(tmp_path), found), tmp_path / "work", keys())
+    listed = (tmp_path / "work" / "review.csv").read_text("utf-8-sig")
+    assert "crm,table 1,id 17,column 1," in listed and "smith" not in listed
+    decide(tmp_path / "work", careful)
+    finish(tmp_path / "work", keys(), TODAY)
+    assert json.loads(unpacked(tmp_path / "work")["data/01-table-1.json"])[0]["jane_smith"] == "asked by [redacted]"
+
+
+def test_a_list_that_is_gone_is_written_anew(work: Path) -> None:
+    before = (work / "review.csv").read_bytes()
+    (work / "review.csv").unlink()
+    with pytest.raises(ConfigError, match="A new list was written"):
+        finish(work, keys(), TODAY)
+    assert (work / "review.csv").read_bytes() == before and stat.S_IMODE((work / "review.csv").stat().st_mode) == 0o600

@@ -12,6 +12,7 @@ from scanner.model import Notice
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.case import Piece
+from scanner.subject.pack.grounds import GROUNDS
 from scanner.subject.pack.keys import Keys
 from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.rows import as_text
@@ -61,7 +62,9 @@ def extract(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -
         for number, cells in enumerate(each for row in work.rows(piece) if (each := outcome.applied(row)) is not None):
             out.text((",\n" if number else "\n") + json.dumps(cells, ensure_ascii=False))
         out.text("\n]\n")
-    return Given(piece, (f"{stem}.csv", f"{stem}.json"), count, "parts left out" if outcome.grounds() else "")
+    return Given(
+        piece, (f"{stem}.csv", f"{stem}.json"), count, "parts left out" if any(GROUNDS[key].told for key in outcome.grounds()) else ""
+    )
 
 
 def meanings(given: Iterable[Given], left_out: Mapping[int, Outcome], notice: Notice, taxonomy: Taxonomy) -> str:

@@ -150,16 +150,11 @@ def _is_place(telling: Collection[str]) -> bool:
 
 
 def _outermost(found: Iterator[_Stretch]) -> list[_Stretch]:
-    """Without the stretches that lie within another of their row and kind: one pattern sees the number, another a part of it."""
+    """Without the stretches that lie within another of their row and kind: one pattern sees the number, others see it too, or a part."""
     kept: list[_Stretch] = []
     for one in sorted(found, key=lambda each: (each.row, each.kind, each.start, -each.end)):
         last = kept[-1] if kept else None
-        if (
-            last is None
-            or (last.row, last.kind) != (one.row, one.kind)
-            or one.end > last.end
-            or (one.start, one.end) == (last.start, last.end)
-        ):
+        if last is None or (last.row, last.kind) != (one.row, one.kind) or one.end > last.end:
             kept.append(one)
     return kept
 

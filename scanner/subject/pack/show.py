@@ -8,7 +8,7 @@ from scanner.errors import ConfigError, did_you_mean
 from scanner.subject.pack.case import KINDS, OTHER, TABLE, Case, Item, Piece
 from scanner.subject.pack.extract import Workspace
 from scanner.subject.pack.outcome import blacked
-from scanner.subject.pack.rows import Row, as_text
+from scanner.subject.pack.rows import Row, as_text, original
 
 #: An entry about a column or a long text shows so many of its places.
 MOST = 20
@@ -27,8 +27,11 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
         for item in items:
             where = ", ".join(part for part in (f"{piece.source}: {piece.unit}", item.record, item.column) if part)
             yield f"{item.id}  {KINDS[item.kind]}  ({where})"
-            yield f"      found: {item.what}; can be {' / '.join(item.can)}"
-            yield from (f"      {place}" for place in places.get(item.id, ("its text was not read; open the original",))[:MOST])
+            copy = f"; the original is in {original(piece.number)}" if piece.copied else ""
+            yield f"      found: {item.what}; can be {' / '.join(item.can)}{copy}"
+            yield from (
+                f"      {place}" for place in places.get(item.id, ("its text was not read: decrypt the original with age and look",))[:MOST]
+            )
             more = len(places.get(item.id, ())) - MOST
             yield from ((f"      … and {more} more", "") if more > 0 else ("",))
 
