@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scanner.model import Notice
 from scanner.subject.pack.archive import Archive
+from scanner.subject.pack.called import spoken
 from scanner.subject.pack.case import OTHER, TABLE, TRANSCRIPT, Case, Piece
 from scanner.subject.pack.documents import call, document
 from scanner.subject.pack.extract import Given, Workspace, extract, meanings
+from scanner.subject.pack.held import categories
 from scanner.subject.pack.letter import TITLE as LETTER
 from scanner.subject.pack.letter import letter
 from scanner.subject.pack.outcome import WORDS, Outcome
@@ -47,7 +49,8 @@ class Answer:
         if outcome.whole:
             return Given(piece, note="left out")
         if piece.kind == TABLE:
-            return extract(out, self.work, piece, outcome)
+            shown = categories(piece, outcome, self.work.rows(piece), self.case.matches)
+            return extract(out, self.work, replace(piece, categories=shown), outcome)
         if piece.kind == TRANSCRIPT:
             return call(out, self.work, piece, outcome, self.case.names)
         return document(out, self.work, piece, outcome)
@@ -57,9 +60,17 @@ def add_words(work: Workspace, case: Case, outcomes: Mapping[int, Outcome], word
     """Blacks out words in the pieces in which they stand: these have a further ground, and go out as a copy instead of the original."""
     pattern = any_of(words, re.IGNORECASE)
     for piece in case.pieces if words else ():
-        if piece.kind != OTHER and any(pattern.search(as_text(cell)) for row in work.rows(piece) for cell in row.cells.values()):
+        if piece.kind != OTHER and (_named(piece, pattern) or _said(work, piece, pattern)):
             outcomes[piece.number].words = pattern
             outcomes[piece.number].black[WORDS] = "other-people"
+
+
+def _named(piece: Piece, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(spoken(column)) for column in piece.columns)
+
+
+def _said(work: Workspace, piece: Piece, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(as_text(cell)) for row in work.rows(piece) for cell in row.cells.values())
 
 
 def _page(out: Archive, name: str, title: str, blocks: Sequence[Block]) -> None:

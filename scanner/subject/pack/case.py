@@ -45,9 +45,9 @@ class _Row:
 class Piece(_Row):
     """One unit that goes into the answer.
 
-    `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `statuses` what
-    the notice says of a (column, category), `purposes` ids of the notice, `lost` why it could not be copied, `copied` whether the
-    original's bytes are in the workspace, `suffix` of its file.
+    `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `heads` entries
+    by column that is called after somebody, `statuses` what the notice says of a (column, category), `purposes` ids of the notice, `lost`
+    why it could not be copied, `copied` whether the original's bytes are in the workspace, `suffix` of its file.
     """
 
     number: int
@@ -61,6 +61,7 @@ class Piece(_Row):
     meanings: Mapping[str, list[str]] = field(default_factory=dict)
     statuses: tuple[tuple[str, str, str], ...] = ()
     categories: tuple[str, ...] = ()
+    heads: Mapping[str, str] = field(default_factory=dict)
     purposes: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     copied: bool = False

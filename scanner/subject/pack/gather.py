@@ -68,7 +68,9 @@ class Gather:
             for name, cell, row, seen in zip(refs, cells, rows, marks, strict=True):
                 kept.write(out, [Row(name, cell, self.looker.told_elsewhere(spread, piece.number, TABLE, row, name, seen))])
         found += told(piece, self._special(piece, {(one.place.column or "", one.category) for one in found}))
-        return replace(piece, columns=columns_of(cells), meanings=meanings), found
+        columns = columns_of(cells)
+        heads = self.looker.heads(piece.number, columns, spread)
+        return replace(piece, columns=columns, meanings=meanings, heads=heads), found
 
     def _document(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
         """A document is about the subject as far as the surest match in it says so."""

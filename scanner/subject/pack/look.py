@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scanner.subject.pack.called import naming_others, spoken
 from scanner.subject.pack.case import TABLE
 from scanner.subject.pack.entries import Mark, Review
 from scanner.subject.pack.own import Own
@@ -32,6 +33,10 @@ _SAYS = {
     "contact.phone": re.compile(r"(?:\d\D*){7}|[^\W\d_]{3}.*\s"),
     "contact.email": re.compile(r"@|\bat\b"),
 }
+
+
+#: A member of a list of people.
+_MEMBER = re.compile(r"[^\s,;/&|](?:(?!\sand\s)[^,;/&|\n])*[^\s,;/&|]")
 
 
 class _Stretch(NamedTuple):
@@ -79,6 +84,12 @@ class Looker:
         """Where else the names of others stand that were told in the piece: "Mr Wetherby" after "Tobias Wetherby"."""
         return Spread(self.named.get(piece, ()), self.own)
 
+    def heads(self, piece: int, columns: Sequence[str], spread: Spread) -> dict[str, str]:
+        """The entries on columns that are called after somebody else."""
+        named = naming_others(columns, self.engine, self.own)
+        theirs = [column for column in columns if column in named or any(spread.places(spoken(column)))]
+        return {column: self.review.mark(_OTHERS, piece, "", column, "Name in the column's name") for column in theirs}
+
     def told_elsewhere(
         self, spread: Spread, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]
     ) -> tuple[Mark, ...]:
@@ -104,17 +115,21 @@ class Looker:
                 start, value, whole = _cut(texts[at].as_py(), first, last)
                 seen.add((at, pattern.category))
                 apart = kind == TABLE and whole and pattern.category == "person.name" and _is_place(telling)
-                if not apart and self._needs(piece, kind, column, pattern.category, value, whole or _is_place(telling)):
-                    yield _Stretch(at, start, start + len(value), entry, pattern.title, whole)
+                for begin, one in () if apart else self._apart(pattern.category, start, value):
+                    if self._needs(piece, kind, column, pattern.category, one, whole or _is_place(telling)):
+                        yield _Stretch(at, begin, begin + len(one), entry, pattern.title, whole)
         for category in sorted(set(telling) - {"contact.address"}):
             for at, value in enumerate(texts.to_pylist()):
-                if (
-                    value
-                    and self._entry(category)
-                    and (at, category) not in seen
-                    and self._needs(piece, kind, column, category, value, True)
-                ):
-                    yield _Stretch(at, 0, len(value), self._entry(category), "column of this kind", True)
+                if value and self._entry(category) and (at, category) not in seen:
+                    for begin, one in self._apart(category, 0, value):
+                        if self._needs(piece, kind, column, category, one, True):
+                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "column of this kind", True)
+
+    def _apart(self, category: str, start: int, value: str) -> list[tuple[int, str]]:
+        """A list of people in which the subject stands as its members, each with its start; anything else is one."""
+        members = [(start + found.start(), found.group()) for found in _MEMBER.finditer(value)] if category == "person.name" else []
+        own = any(" " in one and self.own.holds(category, one) for _, one in members)
+        return members if own and len(members) > 1 else [(start, value)]
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""

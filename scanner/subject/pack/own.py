@@ -36,6 +36,8 @@ class Own:
         if category == "contact.address":
             return any(_letters(text) in address for address in self._addresses)
         said = _words(text)
+        if said and _TITLES.issuperset(said):
+            return True  # "Mr" alone is nobody else's name
         return said in self._families or any(_is(said, name) for name in self._names)
 
     def shares(self, word: str) -> bool:

@@ -1,4 +1,7 @@
-"""A name of someone else, told once in a document, is found wherever it stands: whole in any case, its parts as names are written."""
+"""A name of someone else, told once in a document, is found wherever it stands: whole in any case, its parts as names are written.
+
+A text without any capital, such as a call that a machine took down, writes names as it writes everything else.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,33 @@ from collections.abc import Collection, Iterator
 from scanner.subject.pack.own import Own
 
 _PART = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
+#: What stands between the words of a name: in a text blanks, in the name of a file anything.
+_BETWEEN = r"[\s_.,+-]+"
 _NEVER = re.compile(r"(?!)")
 
 
 class Spread:
     """Places of names in texts. Parts that are the subject's own too, such as a shared surname, are left to the whole name."""
 
-    __slots__ = ("_parts", "_whole")
+    __slots__ = ("_lower", "_parts", "_whole")
 
     def __init__(self, names: Collection[str], own: Own) -> None:
         parts = {part for name in names for part in _PART.findall(name) if not own.shares(part)}
         self._whole = any_of(names, re.IGNORECASE)
-        self._parts = any_of({form for part in parts for form in (part.title(), part.upper())}, re.NOFLAG)
+        self._parts = any_of({form for part in parts for form in (part, part.title(), part.upper())}, re.NOFLAG)
+        self._lower = any_of({part.lower() for part in parts}, re.NOFLAG)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each place, in code points."""
-        for pattern in (self._whole, self._parts):
+        for pattern in (self._whole, self._lower if text.islower() else self._parts):
             yield from (found.span() for found in pattern.finditer(text))
 
 
 def any_of(words: Collection[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    """A pattern for any of the words, as whole words, the longest first; blanks stand for white space. Without words it finds nothing."""
+    """A pattern for any of the words, as whole words, the longest first; without words it finds nothing.
+
+    Blanks stand for whatever parts words, also in the name of a file: `letter_of_a_person.pdf`.
+    """
     longest = sorted(words, key=lambda word: (-len(word), word))
-    joined = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags) if joined else _NEVER
+    joined = "|".join(_BETWEEN.join(map(re.escape, word.split())) for word in longest)
+    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])", flags) if joined else _NEVER
