@@ -32,10 +32,10 @@ def _commands() -> dict[str, click.Command]:
     context = click.Context(cli)
     found = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
     inner = {
-        f"{name} {sub}": command
+        f"{name} {sub}": group.get_command(context, sub)
         for name, group in found.items()
         if isinstance(group, click.Group)
-        for sub, command in group.commands.items()
+        for sub in group.list_commands(context)
     }
     return {name: command for name, command in {**found, **inner}.items() if command is not None}
 
@@ -133,7 +133,7 @@ def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
     assert loaded.model and len(loaded.recognizers) == 3 and loaded.categories == {"STAFF_NUMBER": ("work.history",)} and loaded.phrases
     assert [each.category for each in loaded.accepted] == ["demog.dob"]
     for key in [*config._TOP, *config._SOURCE, *config._ACCEPT]:
-        assert re.search(rf"^(# )?\[*{key}\b", EXAMPLE, flags=re.MULTILINE), f'config.example.toml does not say what "{key}" is'
+        assert re.search(rf"^(# )?(\[\[source\.|\[*){key}\b", EXAMPLE, flags=re.MULTILINE), f'config.example.toml does not say what "{key}" is'
     for kind in plugins.names(plugins.CONNECTORS):
         for name in inspect.signature(plugins.load(plugins.CONNECTORS, kind)).parameters:
             assert re.search(rf"^{name}\s+=", EXAMPLE, flags=re.MULTILINE), f'config.example.toml does not show "{name}" of {kind}'

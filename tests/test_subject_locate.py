@@ -179,7 +179,7 @@ def test_no_identifier_is_in_what_is_written_or_in_the_process_list(home: Path) 
     assert {oct(path.stat().st_mode & 0o777) for path in Path("evidence").iterdir()} == {"0o600"}
     for canary in ("smith", "jane", "900018", "wilmslow", "sk9", "10442", "1984", "mill"):
         assert canary not in written.casefold(), canary
-    assert verified(Path("evidence/audit.jsonl")) is None
+    assert verified(Path("evidence/noticegap-audit.jsonl")) is None
     log = json.loads(Path("evidence/SAR-2026-014.search-log.json").read_text())
     assert {entry["source"]: entry["state"] for entry in log["sources"]} == {"crm": "searched", "share": "searched", "calls": "searched"}
 

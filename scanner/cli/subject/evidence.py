@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from scanner.cli.output import save
+from scanner.cli.subject.record import NAME
 from scanner.errors import ConfigError
 from scanner.model import Place
 from scanner.subject.audit import append
@@ -18,11 +19,9 @@ from scanner.subject.result import TIERS, Located
 from scanner.subject.search_log import Facts, as_json, search_log
 from scanner.subject.search_log_text import as_markdown
 
-AUDIT = "audit.jsonl"
-
 
 def write(folder: Path, search: Search, names: Mapping[str, str]) -> None:
-    """`REFERENCE.search-log.json` and `.md`, and an entry in `audit.jsonl`. ConfigError where the folder cannot be written to."""
+    """`REFERENCE.search-log.json` and `.md`, and an entry in the audit log. ConfigError where the folder cannot be written to."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -34,8 +33,8 @@ def write(folder: Path, search: Search, names: Mapping[str, str]) -> None:
         counts = {tier: sum(match.tier == tier for match in found.matches) for tier in TIERS}
         counts |= {"namesakes": len(found.namesakes), "unread": len(found.unread)}
         sources = sorted({each.source for each in found.searched})
-        append(folder / AUDIT, "searched", found.reference, kinds=found.kinds, sources=sources, counts=counts, now=search.ended)
-    click.echo(f"wrote the search log and {AUDIT} to {folder}", err=True)
+        append(folder / NAME, "searched", found.reference, kinds=found.kinds, sources=sources, counts=counts, now=search.ended)
+    click.echo(f"wrote the search log and {NAME} to {folder}", err=True)
 
 
 def facts(search: Search, found: Located) -> Facts:

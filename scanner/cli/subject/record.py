@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scanner.subject import audit
+from scanner.subject.forms_told import told
 from scanner.subject.search_log import Facts, as_json, search_log
 from scanner.subject.search_log_text import as_markdown
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scanner.subject.pack.forget import Forgotten
     from scanner.subject.result import Located
 
-_NAME = "noticegap-audit.jsonl"
+NAME = "noticegap-audit.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Record:
     @property
     def path(self) -> Path:
         """Where the log is."""
-        return self.named or self.folder.absolute().parent / _NAME
+        return self.named or self.folder.absolute().parent / NAME
 
     def packed(self, case: Case) -> None:
         """A workspace was written."""
@@ -62,5 +63,5 @@ class Record:
 def logged(located: Located, config: Config, notice: Notice, rules: str, started: datetime) -> dict[str, str]:
     """The search log by file name."""
     declared = f"{notice.id}@{notice.version}" if notice.version else notice.id
-    log = search_log(located, config.sources, Facts(version("noticegap"), rules, declared, started, datetime.now(UTC)))
+    log = search_log(located, config.sources, Facts(version("noticegap"), rules, declared, started, datetime.now(UTC), told(located.kinds)))
     return {"search-log.json": as_json(log), "search-log.md": as_markdown(log)}
