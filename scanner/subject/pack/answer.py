@@ -56,21 +56,28 @@ class Answer:
         return document(out, self.work, piece, outcome)
 
 
-def add_words(work: Workspace, case: Case, outcomes: Mapping[int, Outcome], words: Collection[str]) -> None:
-    """Blacks out words in the pieces in which they stand: these have a further ground, and go out as a copy instead of the original."""
+def add_words(work: Workspace, case: Case, outcomes: Mapping[int, Outcome], words: Collection[str]) -> int:
+    """Blacks out words in the pieces in which they stand: these have a further ground, and go out as a copy instead of the original.
+
+    Gives the number of words that stand nowhere: one that was mistyped blacks out nothing, and whoever wrote it must know.
+    """
     pattern = any_of(words, re.IGNORECASE)
+    said: set[str] = set()
     for piece in case.pieces if words else ():
-        if piece.kind != OTHER and (_named(piece, pattern) or _said(work, piece, pattern)):
+        here = set() if piece.kind == OTHER else _said(work, piece, pattern)
+        if here:
             outcomes[piece.number].words = pattern
             outcomes[piece.number].black[WORDS] = "other-people"
+        said |= here
+    return sum(not any_of([word], re.IGNORECASE).search("\n".join(said)) for word in set(words))
 
 
-def _named(piece: Piece, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(spoken(column)) for column in piece.columns)
-
-
-def _said(work: Workspace, piece: Piece, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(as_text(cell)) for row in work.rows(piece) for cell in row.cells.values())
+def _said(work: Workspace, piece: Piece, pattern: re.Pattern[str]) -> set[str]:
+    """Which of the words stand in a piece, in its spelling; the names of its columns count too."""
+    found = {one for column in piece.columns for one in pattern.findall(spoken(column))}
+    for row in work.rows(piece):
+        found.update(one for cell in row.cells.values() for one in pattern.findall(as_text(cell)))
+    return found
 
 
 def _page(out: Archive, name: str, title: str, blocks: Sequence[Block]) -> None:

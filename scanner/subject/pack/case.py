@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from scanner.errors import ScannerError
 
 SCHEMA = "noticegap/subject-case/1"
+#: The file of a workspace that holds the case, encrypted.
+CASE = "case.json.age"
 
 #: Why an entry needs a person. `unseen`: noticegap cannot look into the format.
 KINDS: Mapping[str, str] = {

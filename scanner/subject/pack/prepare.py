@@ -18,7 +18,7 @@ from scanner.notice.toml import save
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
 from scanner.subject.pack.called import naming_others
-from scanner.subject.pack.case import SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
+from scanner.subject.pack.case import CASE, SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
 from scanner.subject.pack.copies import Copies
 from scanner.subject.pack.entries import Review
 from scanner.subject.pack.estate import Estate
@@ -33,7 +33,6 @@ from scanner.subject.result import Located, Match, Namesake
 from scanner.taxonomy import Taxonomy
 from scanner.work import Connector, Detector
 
-CASE = "case.json.age"
 #: What may be known of a workspace without its key.
 STATE = "workspace.json"
 
