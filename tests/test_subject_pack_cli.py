@@ -10,10 +10,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pyrage
 import pytest
 from click.testing import CliRunner, Result
 
+from scanner.cli.subject.pack import located as LOCATED
 from scanner.cli.subject.pack import pack
 from scanner.errors import ScannerError
 from scanner.subject.audit import verified
@@ -144,6 +146,18 @@ def test_what_would_stop_at_the_end_stops_before_the_search(here: Path, monkeypa
     assert "no/audit.jsonl: cannot be made" in run(*wanted, "--audit", "no/audit.jsonl", code=2)
     monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)  # as for anyone but root
     assert "-o work: the folder . may not be written to" in run(*wanted, code=2)
+
+
+def test_a_search_that_is_stopped_is_no_answer(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped:
+        interrupted, results = True, (located(),)
+
+    monkeypatch.setattr("scanner.cli.subject.pack.located", LOCATED)
+    monkeypatch.setattr("scanner.subject.locate.locate", lambda *given, **more: Stopped())
+    before = sorted(os.listdir(here))
+    wanted = ["--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase"]
+    assert isinstance(CliRunner().invoke(pack, wanted, standalone_mode=False).exception, click.Abort)
+    assert sorted(os.listdir(here)) == before
 
 
 def test_what_cannot_be_recorded_is_not_deleted(here: Path) -> None:

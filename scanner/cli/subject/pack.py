@@ -104,11 +104,14 @@ def prepared(given: Mapping[str, Any]) -> int:
 
 
 def located(config: Config, request: Request) -> Located:
-    """What the search finds for one request, the records' values with it."""
+    """What the search finds for one request, the records' values with it. KeyboardInterrupt where a person stopped it: half is none."""
     from scanner.subject.locate import locate
 
     with Progress() as progress:
-        return locate(config, [request], progress, keep=True).results[0]
+        search = locate(config, [request], progress, keep=True)
+    if search.interrupted:
+        raise KeyboardInterrupt
+    return search.results[0]
 
 
 def displayed(given: Mapping[str, Any]) -> int:
