@@ -16,6 +16,7 @@ CASE = "case.json.age"
 KINDS: Mapping[str, str] = {
     "other-people": "other people in it",
     "ambiguous": "may be about someone else",
+    "unrelated": "lines in which the person is not, of a long text",
     "special": "special category or criminal offence data",
     "opinion": "an opinion or remark of staff",
     "legal-privilege": "may be legally privileged",

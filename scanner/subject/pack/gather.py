@@ -75,7 +75,7 @@ class Gather:
     def _document(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
         """A document is about the subject as far as the surest match in it says so."""
         self._doubt(piece, max(matches, key=lambda one: (_sure(one), one.score)), "")
-        piece = self.copies.document(piece)
+        piece = self.copies.document(piece, _rows(matches))
         special = sorted(key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal"))
         for key in special:
             self.looker.review.entry("special", piece.number, "", "", self.taxonomy.categories[key].label)
@@ -95,6 +95,15 @@ class Gather:
 
 def _sure(match: Match) -> bool:
     return match.tier != "name-only" and match.score >= SURE
+
+
+def _rows(matches: Iterable[Match]) -> set[int]:
+    """The lines in which a text has the subject: those of each passage, and those of what was found in it."""
+    found = {span.row for match in matches for span in match.spans}
+    for match in matches:
+        first, last = match.record.get("row"), match.record.get("last", match.record.get("row"))
+        found |= set(range(first, last + 1)) if isinstance(first, int) and isinstance(last, int) else set()
+    return found
 
 
 def ref(record: Mapping[str, int | str]) -> str:

@@ -90,6 +90,10 @@ class Looker:
         theirs = [column for column in columns if column in named or any(spread.places(spoken(column)))]
         return {column: self.review.mark(_OTHERS, piece, "", column, "Name in the column's name") for column in theirs}
 
+    def unrelated(self, piece: int, row: Mapping[str, str]) -> list[Mark]:
+        """Marks on a whole line in which the subject is not, of a text that is mostly about others."""
+        return [Mark(self.review.mark("unrelated", piece, "", "", "line"), column, 0, len(text)) for column, text in row.items()]
+
     def told_elsewhere(
         self, spread: Spread, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]
     ) -> tuple[Mark, ...]:
