@@ -15,6 +15,7 @@ CASE = "case.json.age"
 #: Why an entry needs a person. `unseen`: noticegap cannot look into the format.
 KINDS: Mapping[str, str] = {
     "other-people": "other people in it",
+    "numbers": "numbers of identity or payment, maybe of someone else",
     "ambiguous": "may be about someone else",
     "unrelated": "lines in which the person is not, of a long text",
     "special": "special category or criminal offence data",

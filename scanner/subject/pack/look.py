@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 from scanner.subject.pack.called import naming_others, spoken
 from scanner.subject.pack.case import TABLE
 from scanner.subject.pack.entries import Mark, Review
-from scanner.subject.pack.own import Own
+from scanner.subject.pack.own import NUMBERS, Own
 from scanner.subject.pack.signs import signs
 from scanner.subject.pack.spread import Spread
 from scanner.work import Detector
 
 #: Categories whose values point at a person, and may point at another than the subject.
 PEOPLE = frozenset(["person.name", "contact.email", "contact.phone", "contact.address", "family.third_party"])
+_CONTACTS = ("contact.email", "contact.phone")
 #: A hit says enough from this score on.
 _ENOUGH = 0.4
 #: Remarks stand in texts, not in codes: shorter cells of tables are not looked through for phrases.
@@ -33,10 +34,6 @@ _SAYS = {
     "contact.phone": re.compile(r"(?:\d\D*){7}|[^\W\d_]{3}.*\s"),
     "contact.email": re.compile(r"@|\bat\b"),
 }
-
-
-#: A member of a list of people.
-_MEMBER = re.compile(r"[^\s,;/&|](?:(?!\sand\s)[^,;/&|\n])*[^\s,;/&|]")
 
 
 class _Stretch(NamedTuple):
@@ -112,31 +109,35 @@ class Looker:
         names = ("row", "start", "end", "pattern", "score", "valid")
         columns = [hits.column(name).to_numpy(zero_copy_only=False).tolist() for name in names]
         seen: set[tuple[int, str]] = set()
-        for at, first, last, number, score, valid in zip(*columns, strict=True):
+        told = [hit for hit in zip(*columns, strict=True) if hit[5] and hit[4] >= _ENOUGH]
+        contacts: dict[int, list[tuple[int, int]]] = {}
+        for at, first, last, number, *_ in told:
+            if self.engine.patterns[number].category in _CONTACTS:
+                contacts.setdefault(at, []).append((first, last))
+        for at, first, last, number, *_ in told:
             pattern = self.engine.patterns[number]
-            entry = self._entry(pattern.category) if valid and score >= _ENOUGH else ""
-            if entry:
+            entry = self._entry(pattern.category)
+            if entry == "numbers" and kind == TABLE and telling:
+                continue  # the record's own, in a column of its own
+            part = entry == "numbers" or pattern.category == "person.name"
+            if entry and not (part and _lies(contacts.get(at, ()), first, last)):
                 start, value, whole = _cut(texts[at].as_py(), first, last)
                 seen.add((at, pattern.category))
                 apart = kind == TABLE and whole and pattern.category == "person.name" and _is_place(telling)
-                for begin, one in () if apart else self._apart(pattern.category, start, value):
+                for begin, one in () if apart else self.own.apart(pattern.category, start, value):
                     if self._needs(piece, kind, column, pattern.category, one, whole or _is_place(telling)):
                         yield _Stretch(at, begin, begin + len(one), entry, pattern.title, whole)
         for category in sorted(set(telling) - {"contact.address"}):
             for at, value in enumerate(texts.to_pylist()):
                 if value and self._entry(category) and (at, category) not in seen:
-                    for begin, one in self._apart(category, 0, value):
+                    for begin, one in self.own.apart(category, 0, value):
                         if self._needs(piece, kind, column, category, one, True):
                             yield _Stretch(at, begin, begin + len(one), self._entry(category), "column of this kind", True)
 
-    def _apart(self, category: str, start: int, value: str) -> list[tuple[int, str]]:
-        """A list of people in which the subject stands as its members, each with its start; anything else is one."""
-        members = [(start + found.start(), found.group()) for found in _MEMBER.finditer(value)] if category == "person.name" else []
-        own = any(" " in one and self.own.holds(category, one) for _, one in members)
-        return members if own and len(members) > 1 else [(start, value)]
-
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""
+        if self._entry(category) == "numbers":
+            return not (self.own.holds(category, value) or (kind == TABLE and whole))
         if category not in PEOPLE:
             self.special.setdefault(piece, set()).add((column, category))
             return True
@@ -160,12 +161,19 @@ class Looker:
     def _entry(self, category: str) -> str:
         if category in PEOPLE:
             return _OTHERS
-        return "special" if self.levels.get(category) in ("special", "criminal") else ""
+        if self.levels.get(category) in ("special", "criminal"):
+            return "special"
+        return "numbers" if category.startswith(NUMBERS) else ""
 
 
 def _is_place(telling: Collection[str]) -> bool:
     """Whether a column holds addresses and nothing else: a town is no person, whatever a model thinks."""
     return bool(telling) and set(telling) <= {"contact.address", "location"}
+
+
+def _lies(contacts: Collection[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a name or number is a part of one of its row's contacts: `jane dot smith at example dot org` is one thing."""
+    return any(start <= first and last <= end for start, end in contacts)
 
 
 def _outermost(found: Iterator[_Stretch]) -> list[_Stretch]:
