@@ -553,3 +553,10 @@ def test_show_says_where_a_doubtful_document_names_the_person(tmp_path: Path) ->
     assert (
         said[0].startswith("R001  may be about someone else") and said[2].strip() == "0: Hello, it is ⟦Jane Smith⟧, jane.smith@example.org."
     )
+
+
+def test_a_mail_may_carry_what_its_lines_do_not_tell(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "share" / "a.eml").write_text("To: jane.smith@example.org\n\nDear Jane Smith\n\nVG9iaWFzIFdldGhlcmJ5\n", "utf-8")
+    case = prepare(job(config, replace(located(), matches=(match("share", "a.eml", "text", {"row": 0}),))), tmp_path / "work", keys())
+    assert [(item.kind, item.what, item.can) for item in case.items] == [("unseen", "1 × may hold encoded parts", ("release", "withhold"))]

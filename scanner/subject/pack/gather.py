@@ -19,6 +19,8 @@ from scanner.taxonomy import Taxonomy
 
 #: Below this probability a record may be about someone else, whatever its tier: a person decides.
 SURE = 0.9
+#: Texts that carry pictures and attachments as letters and digits, which nobody can read line by line.
+ENCODED = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Gather:
         special = sorted(key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal"))
         for key in special:
             self.looker.review.entry("special", piece.number, "", "", self.taxonomy.categories[key].label)
+        if piece.kind == TEXT and piece.suffix in ENCODED:
+            self.looker.review.entry("unseen", piece.number, "", "", "may hold encoded parts")
         if piece.kind == OTHER and not piece.lost:
             self.looker.review.entry("unseen", piece.number, "", "", piece.form)
         seen = {("", key) for key in piece.categories}
