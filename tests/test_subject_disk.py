@@ -147,7 +147,7 @@ def test_a_folder_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_not_taken_for_an_answer(tmp_path: Path) -> None:
     (tmp_path / "new.partial").mkdir()
-    with pytest.raises(ConfigError, match="left of a run that was killed: delete it"), whole_folder(tmp_path / "new"):
+    with pytest.raises(ConfigError, match="left of a run that was killed, or another run is at it"), whole_folder(tmp_path / "new"):
         pytest.fail("a half folder was taken")
 
 

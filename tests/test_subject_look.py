@@ -97,3 +97,28 @@ def test_a_name_that_was_told_is_marked_where_the_detectors_see_none() -> None:
     assert rows[1][""][mark.start : mark.end] == "TOBIAS" and mark.item == told[0].item
     assert looker.told_elsewhere(looker.spread(1), 1, TEXT, rows[0], "0", told) == tuple(told)
     assert looker.told_elsewhere(looker.spread(2), 2, TEXT, rows[1], "1", silent) == ()
+
+
+def test_names_in_a_mail_address_are_no_names_of_their_own() -> None:
+    own = "my mail is jane dot smith at example dot org, yes"
+    other = "his mail is tobias dot wetherby at example dot net, yes"
+    assert entries(TEXT, [{"": own}, {"": other}]) == [("other-people", "", "", "tobias dot wetherby at example dot net")]
+
+
+def test_numbers_of_someone_are_an_entry_of_their_own_in_texts() -> None:
+    text = "Mr Wetherby's NI number is AB123456C, his card 4111 1111 1111 1111."
+    assert entries(TEXT, [{"": text}]) == [
+        ("numbers", "", "", "AB123456C|4111 1111 1111 1111"),
+        ("other-people", "", "", "Wetherby"),
+    ]
+
+
+def test_numbers_in_a_records_own_columns_are_the_subjects() -> None:
+    assert entries(TABLE, [{"ni_number": "AB123456C", "card": "4111 1111 1111 1111"}], ni_number=["id.national"]) == []
+
+
+def test_the_subjects_own_name_is_left_where_a_relative_shares_it() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review(), named={1: {"Ann Smith"}})
+    row = {"": "Jane Ann Smith and Ann Smith"}
+    marks = looker.told_elsewhere(looker.spread(1), 1, TEXT, row, "0", ())
+    assert [(mark.start, mark.end) for mark in marks] == [(19, 28)]

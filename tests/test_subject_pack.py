@@ -35,8 +35,8 @@ from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.prepare import prepare
 from scanner.subject.pack.seal import sealed, unsealed
 from scanner.subject.pack.show import shown
-from scanner.subject.result import Located
-from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, unpacked
+from scanner.subject.result import Located, Span
+from tests.subject_answer import CALL, CANARIES, CUSTOMER, LETTER, PASSPHRASE, careful, decide, estate, job, keys, located, match, unpacked
 
 TODAY = date(2026, 11, 28)
 
@@ -501,3 +501,62 @@ def test_a_list_that_is_gone_is_written_anew(work: Path) -> None:
     with pytest.raises(ConfigError, match="A new list was written"):
         finish(work, keys(), TODAY)
     assert (work / "review.csv").read_bytes() == before and stat.S_IMODE((work / "review.csv").stat().st_mode) == 0o600
+
+
+def test_what_changed_while_it_was_copied_is_not_given_as_it_was_not_seen(tmp_path: Path) -> None:
+    """The reviewer decides on the text that was looked through: an original with other words must not go out on that decision."""
+    share = tmp_path / "share"
+
+    class Changing(Files):
+        def read(self, part: Part) -> Iterator[Any]:
+            (share / "Smith_Jane_grievance.txt").write_text("Dear Mrs Smith,\nnothing more.\n", "utf-8")
+            return super().read(part)
+
+    def connector(source: Source) -> Any:
+        return Changing(str(share)) if source.id == "share" else connect(source)
+
+    case = prepare(replace(job(estate(tmp_path)), connector=connector), tmp_path / "work", keys())
+    assert [(piece.copied, piece.lost) for piece in case.pieces if piece.source == "share"] == [(False, None), (True, None)]
+    decide(tmp_path / "work", lambda row: ("release", "not-exempt"))
+    finish(tmp_path / "work", keys(), TODAY)
+    files = unpacked(tmp_path / "work")
+    assert files["documents/03-text.txt"].decode() == "Dear Mrs Smith,\nnothing more.\n"
+    assert not any(b"Wetherby" in data for name, data in files.items() if name.startswith("documents/"))
+
+
+def test_a_log_is_mostly_about_others(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    lines = [f"user kestrel{number:03} logged in" for number in range(150)]
+    lines[70] = "user jane.smith logged in"
+    (tmp_path / "share" / "app.log").write_text("\n".join(lines), "utf-8")
+    one = match("share", "app.log", "text", {"row": 70}, spans=(Span(70, 5, 15, "name"),))
+    prepare(job(config, replace(located(), matches=(one,))), tmp_path / "work", keys())
+    said = list(shown(opened(tmp_path / "work", keys()), Workspace(tmp_path / "work", keys())))
+    assert [line.split("  (")[0] for line in said if line.startswith("R")] == ["R001  lines in which the person is not, of a long text"]
+    assert "found: 149 × line; can be release / redact / withhold" in said[1] and "0: ⟦user kestrel000 logged in⟧" in said[2]
+    decide(tmp_path / "work", lambda row: ("redact", "not-the-person"))
+    finish(tmp_path / "work", keys(), TODAY)
+    assert unpacked(tmp_path / "work")["documents/01-redacted.log"].decode().splitlines() == ["[redacted]", lines[70], "[redacted]"]
+
+
+def test_a_letter_is_theirs_though_it_names_them_once(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "share" / "long.txt").write_text("Dear Mrs Smith,\n" + "we thank you for your letter.\n" * 60, "utf-8")
+    one = match("share", "long.txt", "text", {"row": 0})
+    assert prepare(job(config, replace(located(), matches=(one,))), tmp_path / "work", keys()).items == ()
+
+
+def test_show_says_where_a_doubtful_document_names_the_person(tmp_path: Path) -> None:
+    one = match("calls", "c1.vtt", "transcript", {"row": 0}, tier="name-only", score=0.2, spans=(Span(0, 13, 23, "name"),))
+    prepare(job(estate(tmp_path), replace(located(), matches=(one,))), tmp_path / "work", keys())
+    said = list(shown(opened(tmp_path / "work", keys()), Workspace(tmp_path / "work", keys()), ["R001"]))
+    assert (
+        said[0].startswith("R001  may be about someone else") and said[2].strip() == "0: Hello, it is ⟦Jane Smith⟧, jane.smith@example.org."
+    )
+
+
+def test_a_mail_may_carry_what_its_lines_do_not_tell(tmp_path: Path) -> None:
+    config = estate(tmp_path)
+    (tmp_path / "share" / "a.eml").write_text("To: jane.smith@example.org\n\nDear Jane Smith\n\nVG9iaWFzIFdldGhlcmJ5\n", "utf-8")
+    case = prepare(job(config, replace(located(), matches=(match("share", "a.eml", "text", {"row": 0}),))), tmp_path / "work", keys())
+    assert [(item.kind, item.what, item.can) for item in case.items] == [("unseen", "1 × may hold encoded parts", ("release", "withhold"))]

@@ -10,10 +10,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pyrage
 import pytest
 from click.testing import CliRunner, Result
 
+from scanner.cli.subject.pack import located as LOCATED
 from scanner.cli.subject.pack import pack
 from scanner.errors import ScannerError
 from scanner.subject.audit import verified
@@ -120,8 +122,8 @@ def test_a_request_comes_from_standard_input_too(here: Path) -> None:
         (("--request", "request.toml", "-o", "work", "--recipient", "a", "--passphrase-file", "b"), "not both"),
         (("--request", "none.toml", "-o", "work"), "none.toml: cannot be read"),
         (("--resume", "none"), "none: does not exist"),
-        (("--resume", "share"), "share: was encrypted to a recipient"),
-        (("--resume", "share", "--identity", "passphrase"), "passphrase: holds no age identity"),
+        (("--resume", "share"), "share: is no workspace"),
+        (("--resume", "share", "--identity", "passphrase"), "share: is no workspace"),
         (("--forget", "share"), "share: is no workspace"),
         (("--show", "share"), "to a terminal only"),
     ],
@@ -130,6 +132,57 @@ def test_what_is_refused_and_why(here: Path, args: tuple[str, ...], says: str) -
     before = sorted(os.listdir(here))
     assert says in run(*args, code=2)
     assert sorted(os.listdir(here)) == before
+
+
+def test_what_would_stop_at_the_end_stops_before_the_search(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: pytest.fail("searched"))
+    wanted = ("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase")
+    (here / "work.partial").mkdir()
+    assert "-o work: work.partial is left of a run that was killed" in run(*wanted, code=2)
+    (here / "work.partial").rmdir()
+    (here / "noticegap-audit.jsonl").write_text("")
+    (here / "noticegap-audit.jsonl").chmod(0o644)
+    assert "noticegap-audit.jsonl: others may read this file" in run(*wanted, code=2)
+    assert "no/audit.jsonl: cannot be made" in run(*wanted, "--audit", "no/audit.jsonl", code=2)
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)  # as for anyone but root
+    assert "-o work: the folder . may not be written to" in run(*wanted, code=2)
+
+
+def test_a_search_that_is_stopped_is_no_answer(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped:
+        interrupted, results = True, (located(),)
+
+    monkeypatch.setattr("scanner.cli.subject.pack.located", LOCATED)
+    monkeypatch.setattr("scanner.subject.locate.locate", lambda *given, **more: Stopped())
+    before = sorted(os.listdir(here))
+    wanted = ["--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase"]
+    assert isinstance(CliRunner().invoke(pack, wanted, standalone_mode=False).exception, click.Abort)
+    assert sorted(os.listdir(here)) == before
+
+
+def test_what_cannot_be_recorded_is_not_deleted(here: Path) -> None:
+    run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    (here / "noticegap-audit.jsonl").chmod(0o644)
+    before = sorted(os.listdir(here / "work"))
+    assert "others may read this file" in run("--forget", "work", code=2)
+    assert sorted(os.listdir(here / "work")) == before
+    (here / "noticegap-audit.jsonl").chmod(0o600)
+    state = json.loads((here / "work" / "workspace.json").read_text())
+    (here / "work" / "workspace.json").write_text(json.dumps({**state, "reference": "who knows"}))
+    assert "references, sources and counts are named by" in run("--forget", "work", code=2)
+    assert sorted(os.listdir(here / "work")) == before
+
+
+def test_words_of_a_windows_editor_and_words_that_stand_nowhere(here: Path) -> None:
+    run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    decide(here / "work", lambda row: ("release", "not-exempt"))
+    private(here / "words", "\ufeffWetherby\r\nTobias Wetherby\r\nWeatherby\r\n")
+    said = run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words")
+    assert "1 word to black out: nowhere in texts, calls and tables." in said
+    opened = unlocked((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    assert b"[redacted] of 12 Mill Lane" in unpacked(here / "work", opened=opened)["documents/03-redacted.txt"]
+    private(here / "words", "x\n" * 40_000)
+    assert "words: is too long" in run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words", code=2)
 
 
 def test_a_git_work_tree_is_no_place_for_an_answer(here: Path) -> None:

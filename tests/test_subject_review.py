@@ -59,7 +59,7 @@ def test_decisions_are_read() -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_what_spreadsheets_do_to_a_file_is_no_fault(delimiter: str, encoding: str) -> None:
     lines = rows()
     lines[1][10] = "Zoë"

@@ -58,6 +58,19 @@ def append(
     return end
 
 
+def ready(path: Path, reference: str, sources: Sequence[str] = ()) -> None:
+    """ConfigError where `append` would refuse an entry: to be known before the hour of work, or the deletion, that it tells of.
+
+    Writes nothing, and makes no log that is not there.
+    """
+    _facts("searched", reference, (), sources, {}, ())
+    if os.path.lexists(path):
+        with locked(path) as file:
+            _last(path, file)
+    elif not os.access(path.absolute().parent, os.W_OK | os.X_OK):
+        raise ConfigError(f"{path}: cannot be made: its folder is not there, or may not be written to.")
+
+
 def head(path: Path) -> Head:
     """The end of a log, for a manifest: the number of entries and the hash of the last. An empty one where there is no log."""
     return read_head(path) or Head()

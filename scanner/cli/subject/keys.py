@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from scanner.errors import ConfigError
+from scanner.subject.pack.case import CASE
 from scanner.subject.pack.keys import IDENTITY, SHORTEST, Keys, for_recipients, fresh, from_identity, passphrase_in, unlocked
 
 
@@ -32,13 +33,15 @@ def new_keys(request: Mapping[str, Any], recipients: Sequence[str], file: Path |
 
 def old_keys(folder: Path, file: Path | None, identity: Path | None) -> tuple[Keys, str]:
     """The keys that open a workspace, and the passphrase behind its `identity.age`; "" where an identity file opens it."""
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: does not exist.")
+    if not (folder / CASE).is_file():
+        raise ConfigError(f"{folder}: is no workspace of noticegap subject pack: {CASE} is not in it.")
     if identity:
         return from_identity(identity), ""
     try:
         locked = (folder / IDENTITY).read_bytes()
     except FileNotFoundError:
-        if not folder.is_dir():
-            raise ConfigError(f"{folder}: does not exist.") from None
         raise ConfigError(f"{folder}: was encrypted to a recipient. Give the identity that opens it: --identity FILE") from None
     except OSError as error:
         raise ConfigError(f"{folder / IDENTITY}: cannot be read: {error.strerror}.") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -19,6 +20,7 @@ from scanner.cli.subject.record import Record, logged
 from scanner.config import load_config
 from scanner.errors import ConfigError
 from scanner.plural import plural
+from scanner.subject.pack.folder import PARTIAL
 from scanner.subject.request import load_request
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def prepared(given: Mapping[str, Any]) -> int:
     request = load_request(None if given["request_file"] == "-" else Path(given["request_file"]), name_only=given["name_only"])
     config = load_config(given["config_file"])
     record = Record(given["audit"], folder)
+    record.ready(request.reference, [source.id for source in config.sources])
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
     phrases = taxonomy.load(config.phrases or {})
     started = datetime.now(UTC)
@@ -101,11 +104,14 @@ def prepared(given: Mapping[str, Any]) -> int:
 
 
 def located(config: Config, request: Request) -> Located:
-    """What the search finds for one request, the records' values with it."""
+    """What the search finds for one request, the records' values with it. KeyboardInterrupt where a person stopped it: half is none."""
     from scanner.subject.locate import locate
 
     with Progress() as progress:
-        return locate(config, [request], progress, keep=True).results[0]
+        search = locate(config, [request], progress, keep=True)
+    if search.interrupted:
+        raise KeyboardInterrupt
+    return search.results[0]
 
 
 def displayed(given: Mapping[str, Any]) -> int:
@@ -139,6 +145,9 @@ def finished(given: Mapping[str, Any]) -> int:
     made = ", ".join(f"{number} × {decision}" for decision, number in released.decisions.items()) or "nothing to decide"
     click.echo(f"wrote {folder / PACKAGE}: {ANSWER} for the person ({plural(len(released.files), 'file')}), {CONTROLLER} for you. {made}.",
                err=True)  # fmt: skip
+    if released.unseen:
+        click.echo(f"{plural(released.unseen, 'word')} to black out: nowhere in texts, calls and tables. Formats that nobody can look into "
+                   "were not searched for them.", err=True)  # fmt: skip
     if released.lost:
         click.echo(f"{plural(released.lost, 'document')} could not be copied: the letter says so.", err=True)
     return 3 if released.lost else 0
@@ -149,7 +158,8 @@ def forgotten(given: Mapping[str, Any]) -> int:
     from scanner.subject.pack.forget import forget
 
     folder = given["forget"]
-    gone = forget(folder, Record(given["audit"], folder).deleted)
+    record = Record(given["audit"], folder)
+    gone = forget(folder, record.deleted, ready=record.ready)
     key = " The key was among them: copies in back-ups open no more." if gone.key else ""
     click.echo(f"{gone.reference}: deleted {plural(gone.files, 'file')}, {gone.size:,} bytes.{key}", err=True)
     return 0
@@ -159,11 +169,15 @@ def _new(folder: Path | None, in_git: bool) -> Path:
     """The folder to write, checked before the search, which may take an hour."""
     if folder is None:
         raise ConfigError("-o: name a new folder for the workspace: -o answer-014")
-    if folder.exists():
+    if os.path.lexists(folder):
         raise ConfigError(f"-o {folder}: exists already. Name a new folder.")
     above = folder.absolute().parent
     if not above.is_dir():
         raise ConfigError(f"-o {folder}: the folder {folder.parent} does not exist.")
+    if os.path.lexists(above / f"{folder.name}{PARTIAL}"):
+        raise ConfigError(f"-o {folder}: {folder.name}{PARTIAL} is left of a run that was killed, or another run is at it. Delete it.")
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise ConfigError(f"-o {folder}: the folder {folder.parent} may not be written to. Name another one.")
     if not in_git and any((each / ".git").exists() for each in (above, *above.parents)):
         raise ConfigError(
             f"-o {folder}: lies in a git work tree, where an answer is committed by mistake. Name a folder outside, or give --in-git."

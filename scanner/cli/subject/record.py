@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -36,6 +37,10 @@ class Record:
     def path(self) -> Path:
         """Where the log is."""
         return self.named or self.folder.absolute().parent / NAME
+
+    def ready(self, reference: str, sources: Sequence[str] = ()) -> None:
+        """ConfigError where the log would refuse an entry."""
+        audit.ready(self.path, reference, sources)
 
     def packed(self, case: Case) -> None:
         """A workspace was written."""

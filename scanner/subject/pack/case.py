@@ -9,11 +9,15 @@ from typing import Any, TypeVar
 from scanner.errors import ScannerError
 
 SCHEMA = "noticegap/subject-case/1"
+#: The file of a workspace that holds the case, encrypted.
+CASE = "case.json.age"
 
 #: Why an entry needs a person. `unseen`: noticegap cannot look into the format.
 KINDS: Mapping[str, str] = {
     "other-people": "other people in it",
+    "numbers": "numbers of identity or payment, maybe of someone else",
     "ambiguous": "may be about someone else",
+    "unrelated": "lines in which the person is not, of a long text",
     "special": "special category or criminal offence data",
     "opinion": "an opinion or remark of staff",
     "legal-privilege": "may be legally privileged",
@@ -45,9 +49,9 @@ class _Row:
 class Piece(_Row):
     """One unit that goes into the answer.
 
-    `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `statuses` what
-    the notice says of a (column, category), `purposes` ids of the notice, `lost` why it could not be copied, `copied` whether the
-    original's bytes are in the workspace, `suffix` of its file.
+    `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `heads` entries
+    by column that is called after somebody, `statuses` what the notice says of a (column, category), `purposes` ids of the notice, `lost`
+    why it could not be copied, `copied` whether the original's bytes are in the workspace, `suffix` of its file.
     """
 
     number: int
@@ -61,6 +65,7 @@ class Piece(_Row):
     meanings: Mapping[str, list[str]] = field(default_factory=dict)
     statuses: tuple[tuple[str, str, str], ...] = ()
     categories: tuple[str, ...] = ()
+    heads: Mapping[str, str] = field(default_factory=dict)
     purposes: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     copied: bool = False

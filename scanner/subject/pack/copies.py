@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from scanner.errors import Unreadable
 from scanner.subject.pack import rows as kept
-from scanner.subject.pack.case import OTHER, Piece
+from scanner.subject.pack.case import OTHER, TEXT, Piece
 from scanner.subject.pack.estate import Estate
 from scanner.subject.pack.keys import Keys, passing
 from scanner.subject.pack.look import Looker
@@ -19,6 +20,8 @@ from scanner.subject.pack.seal import sealed
 
 #: So many rows are looked through at once.
 BATCH = 4_096
+#: A text of so many lines, of which the subject is in one of `FEW` at most, is a log or a list: most of it is about others.
+LONG, FEW = 100, 20
 _BLOCK = 1 << 20
 _LONGEST_SUFFIX = 9
 
@@ -33,18 +36,37 @@ class Copies:
     looker: Looker
     scratch: Keys = field(default_factory=passing)
 
-    def document(self, piece: Piece) -> Piece:
-        """Copies a document; what cannot be read to the end cannot be looked into, and what cannot be copied either is `lost`."""
-        lost = self._copied(piece)
+    def document(self, piece: Piece, theirs: Collection[int]) -> Piece:
+        """Copies a document; what cannot be read to the end cannot be looked into, and what cannot be copied either is `lost`.
+
+        `theirs` are the rows in which the search found the subject. An original that changed until its text was looked through is not
+        the one that the reviewer decides on: it is thrown away, and the text stays.
+        """
+        lost, digest = self._copied(piece)
         suffix = PurePosixPath(piece.unit).suffix.lower()
         suffix = suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) < _LONGEST_SUFFIX else ""
         piece = replace(piece, copied=lost is None, suffix=suffix)
-        if piece.kind != OTHER and not self._looked_through(piece):
+        if piece.kind != OTHER and not self._looked_through(piece, theirs):
             piece = replace(piece, kind=OTHER)
+        elif piece.kind != OTHER and piece.copied and not self._still(piece, digest):
+            os.unlink(self.folder / kept.original(piece.number))
+            piece = replace(piece, copied=False)
         return replace(piece, lost=lost if piece.kind == OTHER else None)
 
-    def _copied(self, piece: Piece) -> str | None:
-        """Copies the bytes; says why that could not be done."""
+    def _still(self, piece: Piece, digest: str) -> bool:
+        """Whether a document has these bytes (SHA-256) now."""
+        now = hashlib.sha256()
+        try:
+            with self.estate.original(piece.source, piece.unit) as file:
+                for block in _blocks(file):
+                    now.update(block)
+        except Unreadable:
+            return False
+        return now.hexdigest() == digest
+
+    def _copied(self, piece: Piece) -> tuple[str | None, str]:
+        """Copies the bytes; says why that could not be done, and their SHA-256 where it was."""
+        digest = hashlib.sha256()
         try:
             with (
                 self.estate.original(piece.source, piece.unit) as file,
@@ -52,11 +74,12 @@ class Copies:
             ):
                 for block in _blocks(file):
                     out.write(block)
+                    digest.update(block)
         except Unreadable as error:
-            return str(error)
-        return None
+            return str(error), ""
+        return None, digest.hexdigest()
 
-    def _looked_through(self, piece: Piece) -> bool:
+    def _looked_through(self, piece: Piece, theirs: Collection[int]) -> bool:
         """Copies the lines or turns with their marks, then marks the names that were told in other lines too."""
         path = self.folder / kept.name(piece.number)
         first = path.with_suffix(".first")
@@ -70,15 +93,19 @@ class Copies:
                     count += len(cells)
         except Unreadable:
             return False
-        self._spread(piece, first, path)
+        few = piece.kind == TEXT and count >= LONG and len(theirs) * FEW <= count
+        self._spread(piece, first, path, frozenset(map(str, theirs)) if few and theirs else None)
         os.unlink(first)
         return True
 
-    def _spread(self, piece: Piece, first: Path, path: Path) -> None:
+    def _spread(self, piece: Piece, first: Path, path: Path, theirs: Collection[str] | None) -> None:
         spread = self.looker.spread(piece.number)
         with sealed(path, self.keys) as out:
             for row in kept.read(first, self.scratch):
-                marks = self.looker.told_elsewhere(spread, piece.number, piece.kind, texts(row.cells), row.ref, row.marks)
+                said = texts(row.cells)
+                marks = self.looker.told_elsewhere(spread, piece.number, piece.kind, said, row.ref, row.marks)
+                if theirs is not None and row.ref not in theirs:
+                    marks = tuple(sorted((*marks, *self.looker.unrelated(piece.number, said))))
                 kept.write(out, [replace(row, marks=marks)])
 
     def _batches(self, piece: Piece) -> Iterator[list[dict[str, object]]]:

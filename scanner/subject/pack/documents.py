@@ -9,7 +9,7 @@ from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.case import OTHER, Piece
 from scanner.subject.pack.extract import Given, Workspace
-from scanner.subject.pack.outcome import Outcome
+from scanner.subject.pack.outcome import BLACK, Outcome
 from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.seal import unsealed
 
@@ -30,10 +30,13 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
     if piece.kind != OTHER and (outcome.black or not piece.copied):
         name = f"{stem}{'-redacted' if outcome.black else '-text'}{piece.suffix or '.txt'}"
         with archive.file(name) as out:
-            count = 0
+            count, before = 0, ""
             for row in work.rows(piece):
                 count += 1
-                out.text(" ".join(as_text(value) for value in (outcome.applied(row) or {}).values()) + "\n")
+                said = " ".join(as_text(value) for value in (outcome.applied(row) or {}).values())
+                if said != BLACK or before != BLACK:  # how many lines were blacked out tells nothing
+                    out.text(said + "\n")
+                before = said
         return Given(piece, (name,), count, BLACKED if outcome.black else "a copy of its text")
     if not piece.copied:
         return Given(piece, note=LOST)

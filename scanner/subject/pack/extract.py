@@ -11,6 +11,7 @@ from pathlib import Path
 from scanner.model import Notice
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
+from scanner.subject.pack.called import spoken
 from scanner.subject.pack.case import Piece
 from scanner.subject.pack.grounds import GROUNDS
 from scanner.subject.pack.keys import Keys
@@ -20,6 +21,7 @@ from scanner.subject.pack.sheet_cells import line, table
 from scanner.taxonomy import Taxonomy
 
 _LONGEST = 48
+_SUFFIX = re.compile(r"\.(?:csv|tsv|jsonl?|ndjson|parquet|xlsx?|ods|xml)$", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -46,36 +48,51 @@ class Workspace:
 
 
 def extract(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) -> Given:
-    """Writes a table's records that are not left out."""
-    stem = f"data/{piece.number:02}-{_UNSAFE.sub('-', piece.title).strip('-.')[:_LONGEST] or 'table'}"
-    columns = [column for column in piece.columns if column not in outcome.columns]
+    """Writes a table's records that are not left out; no file at all where that is every one."""
+    if all(outcome.applied(row) is None for row in work.rows(piece)):
+        return Given(piece, note="left out")
+    title = _UNSAFE.sub("-", _SUFFIX.sub("", piece.title)).strip("-.")[:_LONGEST]
+    stem = f"data/{piece.number:02}-{title or 'table'}"
+    heads = headings(piece, outcome)
     count = 0
     with archive.file(f"{stem}.csv") as out:
-        out.text("\ufeff" + line(columns))
+        out.text("\ufeff" + line(list(heads.values())))
         for row in work.rows(piece):
             cells = outcome.applied(row)
             if cells is not None:
                 count += 1
-                out.text(line([as_text(cells.get(column)) for column in columns]))
+                out.text(line([as_text(cells.get(column)) for column in heads]))
     with archive.file(f"{stem}.json") as out:
         out.text("[")
         for number, cells in enumerate(each for row in work.rows(piece) if (each := outcome.applied(row)) is not None):
-            out.text((",\n" if number else "\n") + json.dumps(cells, ensure_ascii=False))
+            named = {heads[column]: value for column, value in cells.items()}
+            out.text((",\n" if number else "\n") + json.dumps(named, ensure_ascii=False))
         out.text("\n]\n")
     return Given(
         piece, (f"{stem}.csv", f"{stem}.json"), count, "parts left out" if any(GROUNDS[key].told for key in outcome.grounds()) else ""
     )
 
 
+def headings(piece: Piece, outcome: Outcome) -> dict[str, str]:
+    """The columns that are not left out, with the names that they go out under: one that is somebody's name becomes `column 3`."""
+    found: dict[str, str] = {}
+    for number, column in enumerate(piece.columns, 1):
+        theirs = piece.heads.get(column) in outcome.black or outcome.added(spoken(column))
+        shown = f"column {number}" if theirs else column
+        while theirs and shown in piece.columns:
+            shown += "_"
+        found |= {} if column in outcome.columns else {column: shown}
+    return found
+
+
 def meanings(given: Iterable[Given], left_out: Mapping[int, Outcome], notice: Notice, taxonomy: Taxonomy) -> str:
     """`columns.csv`: each column of each file, what it holds, and the words of the notice for that."""
     rows: list[tuple[str, ...]] = [("file", "column", "what it holds", "in the words of our privacy notice")]
     for one in given:
-        for column in one.piece.columns:
+        for column, shown in headings(one.piece, left_out[one.piece.number]).items() if one.files else ():
             keys = one.piece.meanings.get(column, ())
-            if one.files and column not in left_out[one.piece.number].columns:
-                labels = "; ".join(taxonomy.categories[key].label for key in keys)
-                rows.append((one.files[0], column, labels, "; ".join(says(keys, one.piece.purposes, notice))))
+            labels = "; ".join(taxonomy.categories[key].label for key in keys)
+            rows.append((one.files[0], shown, labels, "; ".join(says(keys, one.piece.purposes, notice))))
     return table(rows)
 
 

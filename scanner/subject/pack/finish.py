@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,13 +18,12 @@ from scanner.notice.schema import notice_from
 from scanner.subject.pack import review
 from scanner.subject.pack.answer import Answer, add_words
 from scanner.subject.pack.archive import Archive, Packed, archive
-from scanner.subject.pack.case import Case, from_table
+from scanner.subject.pack.case import CASE, Case, from_table
 from scanner.subject.pack.controller import file_of_controller, manifest_facts
 from scanner.subject.pack.extract import Given, Workspace
 from scanner.subject.pack.folder import create, whole_folder
 from scanner.subject.pack.keys import IDENTITY, Keys, for_recipients
 from scanner.subject.pack.outcome import outcomes
-from scanner.subject.pack.prepare import CASE
 from scanner.subject.pack.review import Decision
 from scanner.subject.pack.seal import sealed, unsealed
 from scanner.taxonomy import load
@@ -36,12 +35,16 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What was written: the files of the answer with their SHA-256, decisions by kind, and how many documents could not be copied."""
+    """What was written: the files of the answer with their SHA-256, decisions by kind, and how many documents could not be copied.
+
+    `unseen` words that were to be blacked out stand nowhere.
+    """
 
     reference: str
     files: tuple[Packed, ...]
     decisions: Mapping[str, int]
     lost: int
+    unseen: int = 0
 
 
 def opened(folder: Path, keys: Keys) -> Case:
@@ -88,11 +91,12 @@ def finish(
     decisions = decisions_of(folder, case, today)
     work, taxonomy = Workspace(folder, keys), load()
     results = outcomes(case.pieces, case.items, decisions)
-    add_words(work, case, results, words)
+    unseen = add_words(work, case, results, words)
     notice = notice_from(tomllib.loads(case.notice), "the notice of the workspace", taxonomy)
     answer = Answer(work, case, results, notice, taxonomy, today)
     with whole_folder(folder / PACKAGE) as partial:
-        released = _written(partial, answer, decisions, package or for_recipients(case.recipients), proof)
+        written = _written(partial, answer, decisions, package or for_recipients(case.recipients), proof)
+        released = replace(written, unseen=unseen)
         audit(released)
     return released
 

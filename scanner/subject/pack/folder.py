@@ -24,7 +24,11 @@ def whole_folder(path: Path) -> Iterator[Path]:
     partial = path.with_name(path.name + PARTIAL)
     for taken in (path, partial):
         if os.path.lexists(taken):
-            hint = "It is left of a run that was killed: delete it." if taken == partial else "Name a new one, or delete it."
+            hint = (
+                "It is left of a run that was killed, or another run is at it: wait for that, or delete it."
+                if taken == partial
+                else "Name a new one, or delete it."
+            )
             raise ConfigError(f"{taken}: exists already. {hint}")
     try:
         partial.mkdir(mode=0o700)

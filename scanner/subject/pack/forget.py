@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scanner.errors import ConfigError
+from scanner.subject.pack.case import CASE
 from scanner.subject.pack.folder import delete
 from scanner.subject.pack.keys import IDENTITY
-from scanner.subject.pack.prepare import CASE, STATE
+from scanner.subject.pack.prepare import STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,11 @@ class Forgotten:
     key: bool
 
 
-def forget(folder: Path, audit: Callable[[Forgotten], None] = lambda forgotten: None) -> Forgotten:
+def forget(folder: Path, audit: Callable[[Forgotten], None] = lambda forgotten: None, *,
+           ready: Callable[[str], None] = lambda reference: None) -> Forgotten:  # fmt: skip
     """Deletes a workspace, its package included: take that out first. Needs no passphrase. `audit` is called when it is gone.
+
+    `ready` is called with the reference before anything is deleted: where it raises, what cannot be recorded stays.
 
     ConfigError for a folder that is no workspace: nothing else is ever deleted. Blocks of a disk may outlive their file; what they hold is
     encrypted, and where a passphrase protected the key, the key went first.
@@ -32,6 +36,7 @@ def forget(folder: Path, audit: Callable[[Forgotten], None] = lambda forgotten: 
     if not (folder / CASE).is_file() or folder.is_symlink():
         raise ConfigError(f"{folder}: is no workspace of noticegap subject pack. Nothing was deleted.")
     reference = reference_of(folder)
+    ready(reference)
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     key = folder / IDENTITY
     had = key.is_file()

@@ -19,6 +19,8 @@ from scanner.taxonomy import Taxonomy
 
 #: Below this probability a record may be about someone else, whatever its tier: a person decides.
 SURE = 0.9
+#: Texts that carry pictures and attachments as letters and digits, which nobody can read line by line.
+ENCODED = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,19 @@ class Gather:
             for name, cell, row, seen in zip(refs, cells, rows, marks, strict=True):
                 kept.write(out, [Row(name, cell, self.looker.told_elsewhere(spread, piece.number, TABLE, row, name, seen))])
         found += told(piece, self._special(piece, {(one.place.column or "", one.category) for one in found}))
-        return replace(piece, columns=columns_of(cells), meanings=meanings), found
+        columns = columns_of(cells)
+        heads = self.looker.heads(piece.number, columns, spread)
+        return replace(piece, columns=columns, meanings=meanings, heads=heads), found
 
     def _document(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
         """A document is about the subject as far as the surest match in it says so."""
         self._doubt(piece, max(matches, key=lambda one: (_sure(one), one.score)), "")
-        piece = self.copies.document(piece)
+        piece = self.copies.document(piece, _rows(matches))
         special = sorted(key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal"))
         for key in special:
             self.looker.review.entry("special", piece.number, "", "", self.taxonomy.categories[key].label)
+        if piece.kind == TEXT and piece.suffix in ENCODED:
+            self.looker.review.entry("unseen", piece.number, "", "", "may hold encoded parts")
         if piece.kind == OTHER and not piece.lost:
             self.looker.review.entry("unseen", piece.number, "", "", piece.form)
         seen = {("", key) for key in piece.categories}
@@ -93,6 +99,15 @@ class Gather:
 
 def _sure(match: Match) -> bool:
     return match.tier != "name-only" and match.score >= SURE
+
+
+def _rows(matches: Iterable[Match]) -> set[int]:
+    """The lines in which a text has the subject: those of each passage, and those of what was found in it."""
+    found = {span.row for match in matches for span in match.spans}
+    for match in matches:
+        first, last = match.record.get("row"), match.record.get("last", match.record.get("row"))
+        found |= set(range(first, last + 1)) if isinstance(first, int) and isinstance(last, int) else set()
+    return found
 
 
 def ref(record: Mapping[str, int | str]) -> str:

@@ -10,6 +10,11 @@ from scanner.subject.pack.grounds import table
 from scanner.subject.pack.keys import IDENTITY, Keys
 
 FILE = "HOW-TO.txt"
+_LOCKED = """   Send answer.zip.age together with the package's identity.age, and the passphrase apart, such as by
+   telephone. Whoever has these two opens it: age -d -i identity.age answer.zip.age > answer.zip
+   Never send controller.zip.age: the same passphrase opens it, and that of this folder."""
+_THEIRS = """   Whoever holds a key that it is encrypted to opens it. If that is not the person, open it and deliver
+   its files securely in another way. Never send controller.zip.age."""
 
 
 def text(case: Case, keys: Keys) -> str:
@@ -28,5 +33,6 @@ def text(case: Case, keys: Keys) -> str:
             public=", ".join(keys.public),
             open=f"age -d -i {IDENTITY if locked else 'YOUR-IDENTITY'} FILE.age > FILE",
             passphrase=passphrase,
+            send=_LOCKED if locked else _THEIRS,
         )
     )

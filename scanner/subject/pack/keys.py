@@ -97,9 +97,13 @@ def private_text(path: Path) -> str:
             found = os.fstat(file.fileno())
             if stat.S_ISREG(found.st_mode) and os.name == "posix" and found.st_mode & 0o077:
                 raise ConfigError(f"{path}: others may read this file (mode {stat.S_IMODE(found.st_mode):04o}). Run: chmod 600 {path}")
-            return file.read(_LIMIT).decode("utf-8")
+            data = file.read(_LIMIT + 1)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
+    if len(data) > _LIMIT:  # half of it, taken for the whole, would leave names in an answer
+        raise ConfigError(f"{path}: is too long. It may have {_LIMIT:,} bytes.")
+    try:
+        return data.decode("utf-8-sig")  # Windows editors begin a text with a mark that no one sees
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: is not UTF-8 text.") from None
 

@@ -11,15 +11,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scanner.subject.pack.called import naming_others, spoken
 from scanner.subject.pack.case import TABLE
 from scanner.subject.pack.entries import Mark, Review
-from scanner.subject.pack.own import Own
+from scanner.subject.pack.own import NUMBERS, Own
 from scanner.subject.pack.signs import signs
 from scanner.subject.pack.spread import Spread
 from scanner.work import Detector
 
 #: Categories whose values point at a person, and may point at another than the subject.
 PEOPLE = frozenset(["person.name", "contact.email", "contact.phone", "contact.address", "family.third_party"])
+_CONTACTS = ("contact.email", "contact.phone")
 #: A hit says enough from this score on.
 _ENOUGH = 0.4
 #: Remarks stand in texts, not in codes: shorter cells of tables are not looked through for phrases.
@@ -79,6 +81,16 @@ class Looker:
         """Where else the names of others stand that were told in the piece: "Mr Wetherby" after "Tobias Wetherby"."""
         return Spread(self.named.get(piece, ()), self.own)
 
+    def heads(self, piece: int, columns: Sequence[str], spread: Spread) -> dict[str, str]:
+        """The entries on columns that are called after somebody else."""
+        named = naming_others(columns, self.engine, self.own)
+        theirs = [column for column in columns if column in named or any(spread.places(spoken(column)))]
+        return {column: self.review.mark(_OTHERS, piece, "", column, "Name in the column's name") for column in theirs}
+
+    def unrelated(self, piece: int, row: Mapping[str, str]) -> list[Mark]:
+        """Marks on a whole line in which the subject is not, of a text that is mostly about others."""
+        return [Mark(self.review.mark("unrelated", piece, "", "", "line"), column, 0, len(text)) for column, text in row.items()]
+
     def told_elsewhere(
         self, spread: Spread, piece: int, kind: str, row: Mapping[str, str], ref: str, marks: Sequence[Mark]
     ) -> tuple[Mark, ...]:
@@ -97,27 +109,35 @@ class Looker:
         names = ("row", "start", "end", "pattern", "score", "valid")
         columns = [hits.column(name).to_numpy(zero_copy_only=False).tolist() for name in names]
         seen: set[tuple[int, str]] = set()
-        for at, first, last, number, score, valid in zip(*columns, strict=True):
+        told = [hit for hit in zip(*columns, strict=True) if hit[5] and hit[4] >= _ENOUGH]
+        contacts: dict[int, list[tuple[int, int]]] = {}
+        for at, first, last, number, *_ in told:
+            if self.engine.patterns[number].category in _CONTACTS:
+                contacts.setdefault(at, []).append((first, last))
+        for at, first, last, number, *_ in told:
             pattern = self.engine.patterns[number]
-            entry = self._entry(pattern.category) if valid and score >= _ENOUGH else ""
-            if entry:
+            entry = self._entry(pattern.category)
+            if entry == "numbers" and kind == TABLE and telling:
+                continue  # the record's own, in a column of its own
+            part = entry == "numbers" or pattern.category == "person.name"
+            if entry and not (part and _lies(contacts.get(at, ()), first, last)):
                 start, value, whole = _cut(texts[at].as_py(), first, last)
                 seen.add((at, pattern.category))
                 apart = kind == TABLE and whole and pattern.category == "person.name" and _is_place(telling)
-                if not apart and self._needs(piece, kind, column, pattern.category, value, whole or _is_place(telling)):
-                    yield _Stretch(at, start, start + len(value), entry, pattern.title, whole)
+                for begin, one in () if apart else self.own.apart(pattern.category, start, value):
+                    if self._needs(piece, kind, column, pattern.category, one, whole or _is_place(telling)):
+                        yield _Stretch(at, begin, begin + len(one), entry, pattern.title, whole)
         for category in sorted(set(telling) - {"contact.address"}):
             for at, value in enumerate(texts.to_pylist()):
-                if (
-                    value
-                    and self._entry(category)
-                    and (at, category) not in seen
-                    and self._needs(piece, kind, column, category, value, True)
-                ):
-                    yield _Stretch(at, 0, len(value), self._entry(category), "column of this kind", True)
+                if value and self._entry(category) and (at, category) not in seen:
+                    for begin, one in self.own.apart(category, 0, value):
+                        if self._needs(piece, kind, column, category, one, True):
+                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "column of this kind", True)
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""
+        if self._entry(category) == "numbers":
+            return not (self.own.holds(category, value) or (kind == TABLE and whole))
         if category not in PEOPLE:
             self.special.setdefault(piece, set()).add((column, category))
             return True
@@ -141,12 +161,19 @@ class Looker:
     def _entry(self, category: str) -> str:
         if category in PEOPLE:
             return _OTHERS
-        return "special" if self.levels.get(category) in ("special", "criminal") else ""
+        if self.levels.get(category) in ("special", "criminal"):
+            return "special"
+        return "numbers" if category.startswith(NUMBERS) else ""
 
 
 def _is_place(telling: Collection[str]) -> bool:
     """Whether a column holds addresses and nothing else: a town is no person, whatever a model thinks."""
     return bool(telling) and set(telling) <= {"contact.address", "location"}
+
+
+def _lies(contacts: Collection[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a name or number is a part of one of its row's contacts: `jane dot smith at example dot org` is one thing."""
+    return any(start <= first and last <= end for start, end in contacts)
 
 
 def _outermost(found: Iterator[_Stretch]) -> list[_Stretch]:

@@ -11,16 +11,22 @@ from anyascii import anyascii
 from scanner.subject.identifiers import Subject
 
 _WORD = re.compile(r"[a-z]+")
+#: Categories of numbers that point at one person: identity papers, accounts and cards.
+NUMBERS = ("id.", "pay.card", "pay.bank")
+#: A member of a list of people.
+_MEMBER = re.compile(r"[^\s,;/&|](?:(?!\sand\s)[^,;/&|\n])*[^\s,;/&|]")
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
 
 
 class Own:
     """The subject's identifiers, ready for comparison. It shows none of them."""
 
-    __slots__ = ("_addresses", "_families", "_mails", "_names", "_phones", "_region")
+    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "names")
 
     def __init__(self, subject: Subject) -> None:
         self._region = subject.region
+        self.names = subject.names
+        self._ids = {_letters(value) for values in subject.ids.values() for value in values}
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
         self._addresses = [_letters(address) for address in subject.addresses]
@@ -35,8 +41,18 @@ class Own:
             return _phone(text, self._region) in self._phones
         if category == "contact.address":
             return any(_letters(text) in address for address in self._addresses)
+        if category.startswith(NUMBERS):
+            return _letters(text) in self._ids
         said = _words(text)
+        if said and _TITLES.issuperset(said):
+            return True  # "Mr" alone is nobody else's name
         return said in self._families or any(_is(said, name) for name in self._names)
+
+    def apart(self, category: str, start: int, value: str) -> list[tuple[int, str]]:
+        """A list of people in which the subject stands as its members, each with its start; anything else is one."""
+        members = [(start + found.start(), found.group()) for found in _MEMBER.finditer(value)] if category == "person.name" else []
+        own = any(" " in one and self.holds(category, one) for _, one in members)
+        return members if own and len(members) > 1 else [(start, value)]
 
     def shares(self, word: str) -> bool:
         """Whether a word is part of one of the subject's names, or a title."""

@@ -11,7 +11,9 @@ from markupsafe import escape
 
 #: What nobody told us. The page shows the gap, so that whoever signs it fills it.
 BLANK = "____________"
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+#: What would begin a list, a rule or a heading.
+_FIRST = re.compile(r"^(\d*)([-+=.)])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -97,4 +99,5 @@ def _gapped(said: str) -> str:
 
 def _marked(said: str) -> str:
     """Text that Markdown shows as it is; gaps stay lines."""
-    return BLANK.join(_SPECIAL.sub(r"\\\1", part) for part in " ".join(said.split()).split(BLANK))
+    plain = BLANK.join(_SPECIAL.sub(r"\\\1", part) for part in " ".join(said.split()).split(BLANK))
+    return _FIRST.sub(r"\1\\\2", plain)

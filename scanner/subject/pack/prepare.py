@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -17,7 +17,8 @@ from scanner.notice.judge import check_source
 from scanner.notice.toml import save
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
-from scanner.subject.pack.case import SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
+from scanner.subject.pack.called import naming_others
+from scanner.subject.pack.case import CASE, SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
 from scanner.subject.pack.copies import Copies
 from scanner.subject.pack.entries import Review
 from scanner.subject.pack.estate import Estate
@@ -32,7 +33,6 @@ from scanner.subject.result import Located, Match, Namesake
 from scanner.taxonomy import Taxonomy
 from scanner.work import Connector, Detector
 
-CASE = "case.json.age"
 #: What may be known of a workspace without its key.
 STATE = "workspace.json"
 
@@ -91,13 +91,14 @@ def _titles(job: Job, by_unit: Mapping[tuple[str, str], list[Match]]) -> dict[tu
     """What the units are called in plain files: documents and calls by number, tables by their masked name unless the subject is in it."""
     tables = sorted({unit for (_, unit), matches in by_unit.items() if matches[0].form == TABLE})
     masked = masks(tables, job.engine)
+    others = naming_others(tables, job.engine, Own(job.request.subject))
     words = [word for word in forms(job.request.subject) if word]
     titles: dict[tuple[str, str], str] = {}
     for number, ((source, unit), matches) in enumerate(by_unit.items(), 1):
         name = masked.get(unit, unit)
         if matches[0].form != TABLE:
             name = f"{'call' if matches[0].form == TRANSCRIPT else 'document'} {number}"
-        elif any(word in name.casefold() for word in words):
+        elif unit in others or any(word in name.casefold() for word in words):
             name = f"table {number}"
         titles[source, unit] = name
     return titles
@@ -122,14 +123,16 @@ def _case(job: Job, pieces: tuple[Piece, ...], found: Review, keys: Keys) -> Cas
         searched=tuple({"source": s.source, "unit": s.unit, "rows": s.rows, "how": s.how, "whole": s.whole} for s in job.located.searched),
         unread=tuple(_unread(one) for one in job.located.unread),
         search_log=job.search_log,
-        shown=_shown(job, sorted({item.column for item in found.items() if item.column})),
+        shown=_shown(job, pieces, sorted({item.column for item in found.items() if item.column})),
     )
 
 
-def _shown(job: Job, columns: list[str]) -> dict[str, str]:
+def _shown(job: Job, pieces: Sequence[Piece], columns: list[str]) -> dict[str, str]:
     """Names of columns that hold a value, as plain files may have them: tables that were turned have people as columns."""
     words = [word for word in forms(job.request.subject) if word]
-    theirs = {name: f"column {number}" for number, name in enumerate(columns, 1) if any(word in name.casefold() for word in words)}
+    others = {column for piece in pieces for column in piece.heads}
+    people = [name in others or any(word in name.casefold() for word in words) for name in columns]
+    theirs = {name: f"column {number}" for number, name in enumerate(columns, 1) if people[number - 1]}
     return masks(columns, job.engine) | theirs
 
 

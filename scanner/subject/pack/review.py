@@ -5,6 +5,7 @@ What comes back is checked line by line: spreadsheets sort one column and not th
 
 from __future__ import annotations
 
+import codecs
 import csv
 import difflib
 import io
@@ -84,8 +85,9 @@ def _fixed(case: Case, item: Item) -> tuple[str, ...]:
 
 def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Lines with something in them, by column name; commas, semicolons or tabs, whatever the spreadsheet saved."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # what Excel saves as "CSV" where it is not told UTF-8
     head = text.partition("\n")[0]

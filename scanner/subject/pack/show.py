@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from scanner.errors import ConfigError, did_you_mean
 from scanner.subject.pack.case import KINDS, OTHER, TABLE, Case, Item, Piece
+from scanner.subject.pack.entries import Mark
 from scanner.subject.pack.extract import Workspace
 from scanner.subject.pack.outcome import blacked
 from scanner.subject.pack.rows import Row, as_text, original
@@ -23,7 +25,7 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
             raise ConfigError(f"--entry: no entry of that id. {did_you_mean(one, ids[:_LISTED])}")
     for piece in case.pieces:
         items = [item for item in case.items if item.piece == piece.number and (not wanted or item.id in wanted)]
-        places = _places(items, piece, work) if items and piece.kind != OTHER else {}
+        places = _places(items, piece, case, work) if items and piece.kind != OTHER else {}
         for item in items:
             where = ", ".join(part for part in (f"{piece.source}: {piece.unit}", item.record, item.column) if part)
             yield f"{item.id}  {KINDS[item.kind]}  ({where})"
@@ -36,16 +38,29 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
             yield from ((f"      … and {more} more", "") if more > 0 else ("",))
 
 
-def _places(items: Sequence[Item], piece: Piece, work: Workspace) -> dict[str, list[str]]:
+def _places(items: Sequence[Item], piece: Piece, case: Case, work: Workspace) -> dict[str, list[str]]:
     """The places of each entry, from one reading of the piece."""
     found: dict[str, list[str]] = {item.id: [] for item in items}
     whole = {item.record: item.id for item in items if item.kind == "ambiguous" and piece.kind == TABLE}
+    doubts = [item.id for item in items if item.kind == "ambiguous" and piece.kind != TABLE]
+    named = _named(case, piece) if doubts else {}
     for row in work.rows(piece):
+        for key in doubts if row.ref in named else ():
+            found[key].append(f"{row.ref}: {_marked(replace(row, marks=tuple(Mark(key, *at) for at in named[row.ref])), key)}")
         for key in dict.fromkeys(mark.item for mark in row.marks):
             if key in found:
                 found[key].append(f"{row.ref}: {_marked(row, key)}" if len(found[key]) < MOST else "")
         if row.ref in whole:
             found[whole[row.ref]].append(f"{row.ref}: " + " | ".join(f"{column}: {as_text(value)}" for column, value in row.cells.items()))
+    return found
+
+
+def _named(case: Case, piece: Piece) -> dict[str, list[tuple[str, int, int]]]:
+    """Where the search found the subject in a text: column, start and end by line."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for match in case.matches:
+        for row, column, start, end, _ in match["spans"] if match["piece"] == piece.number else ():
+            found.setdefault(str(row), []).append((column, start, end))
     return found
 
 
