@@ -82,7 +82,7 @@ def test_an_unknown_number_is_not_the_subjects_because_both_are_none() -> None:
     ("said", "left"),
     [
         ("Mr Wetherby and TOBIAS WETHERBY met", "Mr [] and [] met"),
-        ("tobias   wetherby, wetherby's dog", "[], wetherby's dog"),
+        ("tobias   wetherby, wetherby's dog", "[], []'s dog"),
         ("Tobias, Wetherbys", "[], Wetherbys"),
         ("Jones and Mr Smith, Ann", "Jones and Mr Smith, Ann"),
         ("Ann Smith came", "[] came"),
@@ -115,7 +115,7 @@ def test_phrases_are_whole_words_over_any_white_space() -> None:
     assert signs(texts) == {"legal-privilege": [0], "opinion": [3], "crime-and-taxation": [5]}
 
 
-@pytest.mark.parametrize("text_", ["=1+1", "+44", "-5", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text_", ["=1+1", "+44", "-5+A1", "@x", "\t=1", "\r=1"])
 def test_formulas_are_defused(text_: str) -> None:
     assert defused(text_) == "'" + text_
 
