@@ -14,7 +14,7 @@ import pytest
 from connectors.sql import Sql
 from scanner.cli import run
 from scanner.subject import reading
-from tests.test_subject_systems import JANE, located, made, records, systems
+from tests.test_subject_systems import JANE, located, made, records, request, systems
 
 __all__ = ["systems"]
 
@@ -115,3 +115,29 @@ def test_what_breaks_in_one_place_is_told_without_its_words(
     told = json.loads(out)
     assert told["matches"], "the rest was searched"
     assert any("RuntimeError in" in each["reason"] for each in told["unread"])
+
+
+@pytest.mark.parametrize(
+    ("subject", "sentence"),
+    [
+        ('ids = { "jane.smith@example.org" = "C-10442" }', "must be a word of letters"),
+        ('ids = { "customer_id\\u0000two" = "C-10442" }', "must be a word of letters"),
+        (f'emails = ["{"a" * 70_000}@example.org"]', "more than 320 characters"),
+        ('names = ["Jane\\u001b[31m Smith"]\nemails = ["jane.smith@example.org"]', "cannot be printed"),
+        (f"ids = {{ customer_id = {'9' * 5000} }}", "is not valid TOML"),
+        (f"names = {'[' * 3000}{']' * 3000}", "is not valid TOML"),
+    ],
+)
+def test_an_odd_request_is_one_sentence(systems: Path, capsys: pytest.CaptureFixture[str], subject: str, sentence: str) -> None:
+    request("R1", subject)
+    assert run(["subject", "locate", "--request", "R1.toml"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, sentence in err, err.count("\n")) == ("", True, 1)
+    assert "jane" not in err.casefold()
+
+
+def test_a_region_that_is_no_text_is_one_sentence(systems: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    request("R1", JANE)
+    Path("R1.toml").write_text(Path("R1.toml").read_text().replace("received", 'region = ["GB"]\nreceived'))
+    assert run(["subject", "locate", "--request", "R1.toml"]) == 2
+    assert "region must be a country" in capsys.readouterr().err

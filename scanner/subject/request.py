@@ -28,7 +28,9 @@ _SUBJECT = (*_LISTS, "born", "ids")
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_KIND = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _LIMIT = 1_000_000
+_LONGEST = 320  # characters; the longest e-mail address has 254 (RFC 5321)
 _ALONE = "an address or a date of birth alone fits many people: give a name, an e-mail address, a phone number or an id with it."
 _FIRST_NAME = (
     "one name without a surname or any other identifier fits too many people; what is found would mostly be about others. Ask for more, "
@@ -87,7 +89,7 @@ def load_request(path: Path | None, *, name_only: bool = False) -> Request:
         raise ConfigError(f"{where}: is larger than {_LIMIT // 1_000_000} MB: no request.")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits and tables in tables break the reader itself
         at = re.search(r"\(at [^)]*\)", str(error))
         raise ConfigError(f"{where}: is not valid TOML {at[0] if at else ''}: a date that does not exist, or a quote too few?") from None
     return parsed(where, table, name_only=name_only)
@@ -120,7 +122,7 @@ def parsed(where: str, table: Mapping[str, Any], *, name_only: bool = False) -> 
     if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference):
         raise ConfigError(f'{where}: [request] reference must be a text of letters, digits, ".", "_" and "-": reference = "SAR-2026-014"')
     region = request.get("region", "GB")
-    if region not in phonenumbers.SUPPORTED_REGIONS:
+    if not isinstance(region, str) or region not in phonenumbers.SUPPORTED_REGIONS:
         raise ConfigError(f'{where}: [request] region must be a country by ISO 3166, such as "GB".')
     subject = _subject(f"{where}: [subject]", who, region)
     if _named_in(reference, subject):
@@ -173,6 +175,10 @@ def _ids(where: str, value: Any) -> dict[str, tuple[str, ...]]:
         raise ConfigError(f'{where} ids must be a table of kinds and values: ids = {{ customer_id = "C-10442" }}')
     found = {}
     for key, said in value.items():
+        if not _KIND.fullmatch(key):
+            raise ConfigError(
+                f'{where} ids: a kind must be a word of letters, digits, "_" and "-", such as customer_id. It is told in the results.'
+            )
         if isinstance(said, bool) or not isinstance(said, (str, int, list)):
             raise ConfigError(f"{where} ids.{_shown(key)} must be a text, or a list of texts.")
         each = [
@@ -210,6 +216,8 @@ def _texts(where: str, value: Any) -> tuple[str, ...]:
         raise ConfigError(f"{where} must be a list of texts in quotes.")
     if not all(item.strip() for item in value):
         raise ConfigError(f"{where} holds an empty text.")
+    if not all(len(item) <= _LONGEST and item.isprintable() for item in value):
+        raise ConfigError(f"{where} holds a text of more than {_LONGEST} characters, or one with characters that cannot be printed.")
     return tuple(dict.fromkeys(item.strip() for item in value))
 
 
