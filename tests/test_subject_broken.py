@@ -136,6 +136,14 @@ def test_an_odd_request_is_one_sentence(systems: Path, capsys: pytest.CaptureFix
     assert "jane" not in err.casefold()
 
 
+def test_what_editors_leave_in_a_request_is_no_fault(systems: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made("one", _TABLES)
+    request("R1", 'names = ["""Jane\nSmith"""]\nemails = ["jane.smith@example.org"]\n')
+    Path("R1.toml").write_bytes(b"\xef\xbb\xbf" + Path("R1.toml").read_bytes())
+    assert run(["subject", "locate", "--request", "R1.toml"]) == 0
+    assert "1.000  one: customers" in capsys.readouterr().out
+
+
 def test_a_region_that_is_no_text_is_one_sentence(systems: Path, capsys: pytest.CaptureFixture[str]) -> None:
     request("R1", JANE)
     Path("R1.toml").write_text(Path("R1.toml").read_text().replace("received", 'region = ["GB"]\nreceived'))

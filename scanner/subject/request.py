@@ -82,7 +82,7 @@ def load_request(path: Path | None, *, name_only: bool = False) -> Request:
     """
     where = "standard input" if path is None else str(path)
     try:
-        text = (sys.stdin.buffer.read(_LIMIT + 1) if path is None else _private(path)).decode("utf-8")
+        text = (sys.stdin.buffer.read(_LIMIT + 1) if path is None else _private(path)).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(f"{where}: is not UTF-8 text.") from None
     if len(text) > _LIMIT:
@@ -91,7 +91,7 @@ def load_request(path: Path | None, *, name_only: bool = False) -> Request:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits and tables in tables break the reader itself
         at = re.search(r"\(at [^)]*\)", str(error))
-        raise ConfigError(f"{where}: is not valid TOML {at[0] if at else ''}: a date that does not exist, or a quote too few?") from None
+        raise ConfigError(f"{where}: is not valid TOML{f' {at[0]}' if at else ''}: a date that does not exist, or a quote too few?") from None
     return parsed(where, table, name_only=name_only)
 
 
@@ -176,9 +176,7 @@ def _ids(where: str, value: Any) -> dict[str, tuple[str, ...]]:
     found = {}
     for key, said in value.items():
         if not _KIND.fullmatch(key):
-            raise ConfigError(
-                f'{where} ids: a kind must be a word of letters, digits, "_" and "-", such as customer_id. It is told in the results.'
-            )
+            raise ConfigError(f'{where} ids: a kind, which the results name, must be a word of letters, digits, "_" and "-": customer_id')
         if isinstance(said, bool) or not isinstance(said, (str, int, list)):
             raise ConfigError(f"{where} ids.{_shown(key)} must be a text, or a list of texts.")
         each = [
@@ -216,7 +214,7 @@ def _texts(where: str, value: Any) -> tuple[str, ...]:
         raise ConfigError(f"{where} must be a list of texts in quotes.")
     if not all(item.strip() for item in value):
         raise ConfigError(f"{where} holds an empty text.")
-    if not all(len(item) <= _LONGEST and item.isprintable() for item in value):
+    if not all(len(item) <= _LONGEST and " ".join(item.split()).isprintable() for item in value):
         raise ConfigError(f"{where} holds a text of more than {_LONGEST} characters, or one with characters that cannot be printed.")
     return tuple(dict.fromkeys(item.strip() for item in value))
 
