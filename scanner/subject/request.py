@@ -90,8 +90,9 @@ def load_request(path: Path | None, *, name_only: bool = False) -> Request:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits and tables in tables break the reader itself
-        at = re.search(r"\(at [^)]*\)", str(error))
-        raise ConfigError(f"{where}: is not valid TOML{f' {at[0]}' if at else ''}: a date that does not exist, or a quote too few?") from None
+        found = re.search(r" ?\(at [^)]*\)", str(error))
+        at = f" {found[0].strip()}" if found else ""
+        raise ConfigError(f"{where}: is not valid TOML{at}: a date that does not exist, or a quote too few?") from None
     return parsed(where, table, name_only=name_only)
 
 
