@@ -26,10 +26,12 @@ SELECT column_name, data_type, privileges LIKE '%select%' FROM information_schem
 WHERE table_schema = :schema AND table_name = :table
 ORDER BY ordinal_position
 """)
-# A limit for all selects would cut tables short in silence; while a batch is looked at, the server has to wait.
+# A limit for all selects would cut tables short in silence; while a batch is looked at, the server has to wait. It waits for a table that
+# somebody has locked for a day, and all others with it, unless it is told not to.
 _SESSION = (
     "SET SESSION sql_select_limit = 18446744073709551615, SESSION net_write_timeout = 3600, SESSION time_zone = '+00:00'",
     "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+    f"SET SESSION lock_wait_timeout = {PATIENCE}",
 )
 _KINDS = {
     **dict.fromkeys(("tinyint", "smallint", "mediumint", "int", "bigint", "year"), "integer"),

@@ -42,7 +42,8 @@ WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnu
 _LARGE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)")
 _SETTINGS = text("""
 SELECT pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
-  pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('row_security', 'off', true)
+  pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('row_security', 'off', true),
+  pg_catalog.set_config('lock_timeout', :locked, true)
 """)
 _ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
 _KINDS = {
@@ -119,7 +120,7 @@ def rows(
     from psycopg import errors
 
     yield from readable.unread
-    connection.execute(_SETTINGS)
+    connection.execute(_SETTINGS, {"locked": f"{PATIENCE}s"})  # a table that somebody rebuilds would hold up all others
     if not readable.columns:
         return
     query = _query(unit, readable.columns, readable.only)

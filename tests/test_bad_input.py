@@ -61,7 +61,7 @@ def test_a_wrong_key(scan: Any) -> None:
     assert (code, report) == (2, None)
     assert err == (
         'noticegap: noticegap.toml: source "share": unknown key "pth". Did you mean "path"? '
-        "Known: exclude, id, include, kind, path, purposes, subjects.\n"
+        "Known: exclude, id, identity, include, kind, link, path, purposes, subjects.\n"
     )
 
 
@@ -237,7 +237,7 @@ def test_an_include_that_names_nothing(scan: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, gate, init, notice, scan, why.'),
+        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, gate, init, notice, scan, subject, why.'),
         (["scan", "--sorce", "x"], "No such option"),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, terminal.'),
         (["scan", "-f", "json", "-f", "html"],

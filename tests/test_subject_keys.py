@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.subject.identifiers import Subject
@@ -66,6 +66,7 @@ def test_too_few_digits_are_no_phone(texts: list[str]) -> None:
     assert keyed("phone", _texts(*texts)).to_pylist() == [None, None]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.text(max_size=30)), max_size=20))
 def test_any_cells_have_keys_of_their_own(texts: list[str | None]) -> None:
     cells = pa.array([None if each is None else each.encode("utf-8", "replace").decode() for each in texts], pa.large_string())

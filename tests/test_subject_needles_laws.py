@@ -121,9 +121,11 @@ def test_any_number_is_found_as_libraries_write_it(number: str, form: str) -> No
 def test_one_long_cell_takes_linear_time(nasty: str) -> None:
     def seconds(size: int) -> float:
         text = pa.array([nasty * (size // len(nasty))], pa.large_string())
-        began = time.process_time()
-        needles().find(text)
-        return time.process_time() - began
+        times = []
+        for _ in range(3):  # the least: another process may take the processor
+            began = time.process_time()
+            needles().find(text)
+            times.append(time.process_time() - began)
+        return min(times)
 
-    seconds(1000)
     assert seconds(200_000) < 4 * max(seconds(100_000), 0.05)

@@ -66,6 +66,7 @@ class Teller:
             if at not in walked and (known is None or TIERS.index(known.tier) >= TIERS.index(row.tier)):
                 matches[at] = self._linked(row, at[1], known)  # a key says more than a value that is equal
                 walked.add(at)
+        unread = {*self.gathered.unread, *self.gathered.unread_of.get(subject, ())}
         namesakes = [each for key, each in others.items() if key not in matches] + list(self._other_passages(subject))
         return Located(
             request.reference,
@@ -73,7 +74,7 @@ class Teller:
             tuple(sorted((*matches.values(), *self._passages(subject), *self._named(subject)), key=_order)),
             tuple(sorted(namesakes, key=_order)),
             tuple(sorted(self.gathered.searched_for(subject), key=lambda each: (each.source, each.unit))),
-            tuple(sorted(self.gathered.unread, key=lambda each: (str(each.place), each.reason))),
+            tuple(sorted(unread, key=lambda each: (str(each.place), each.reason))),
         )
 
     def _rows(self, subject: int) -> tuple[dict[tuple[Key, Ref], Match], dict[tuple[Key, Ref], Namesake]]:

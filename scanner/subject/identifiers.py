@@ -16,6 +16,8 @@ from scanner.plural import plural
 _LISTS = {"names": "names", "emails": "e-mail addresses", "phones": "phone numbers", "addresses": "addresses"}
 _SUBJECT = (*_LISTS, "born", "ids")
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_KIND = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
+_LONGEST = 320  # characters; the longest e-mail address has 254 (RFC 5321)
 _LETTER = re.compile(r"[^\W\d_]")
 _ALONE = "an address or a date of birth alone fits many people: give a name, an e-mail address, a phone number or an id with it."
 _FIRST_NAME = (
@@ -97,6 +99,8 @@ def _ids(where: str, value: Any) -> dict[str, tuple[str, ...]]:
         raise ConfigError(f'{where} ids must be a table of kinds and values: ids = {{ customer_id = "C-10442" }}')
     found = {}
     for key, said in value.items():
+        if not _KIND.fullmatch(key):
+            raise ConfigError(f'{where} ids: a kind, which the results name, must be a word of letters, digits, "_" and "-": customer_id')
         if isinstance(said, bool) or not isinstance(said, (str, int, list)):
             raise ConfigError(f"{where} ids.{shown(key)} must be a text, or a list of texts.")
         each = [
@@ -125,6 +129,8 @@ def _texts(where: str, value: Any) -> tuple[str, ...]:
         raise ConfigError(f"{where} must be a list of texts in quotes.")
     if not all(item.strip() for item in value):
         raise ConfigError(f"{where} holds an empty text.")
+    if not all(len(item) <= _LONGEST and " ".join(item.split()).isprintable() for item in value):
+        raise ConfigError(f"{where} holds a text of more than {_LONGEST} characters, or one with characters that cannot be printed.")
     return tuple(dict.fromkeys(item.strip() for item in value))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from scanner.config import Source
-from scanner.errors import Unreadable
+from scanner.errors import Unreadable, unexpected
 from scanner.listing import Watch, units
 from scanner.model import Layout, Place, Unit, Unread
 from scanner.subject.finder import Finder
@@ -39,7 +39,10 @@ class Wish:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the search saw, for all subjects: rows and passages by unit, units that are called after somebody, what was searched or not."""
+    """What the search saw, for all subjects: rows and passages by unit, units that are called after somebody, what was searched or not.
+
+    `unread_of` is what was not read for one subject, by index: links that lead from her records.
+    """
 
     tables: dict[tuple[str, str], Table] = field(default_factory=dict)
     texts: dict[tuple[str, str], Text] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Gathered:
     layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
     searched: list[Searched] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    unread_of: dict[int, list[Unread]] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     interrupted: bool = False
 
@@ -61,10 +65,11 @@ class Gathered:
             yield replace(each, how=table.told(subject, each.how)) if table is not None else each
 
 
-def gathered(sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish, watch: Watch) -> Gathered:
-    """Searches the sources one unit after another. Ctrl-C ends the search, and what was not searched is told."""
+def gathered(
+    sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish, watch: Watch, budget: Budget
+) -> Gathered:
+    """Searches the sources one unit after another, as far as the budget goes. Ctrl-C ends the search, and what was not searched is told."""
     found = Gathered()
-    budget = Budget.of(wish.seconds)
     waiting = [source.id for source in sources]
     try:
         for source in sources:
@@ -84,13 +89,23 @@ def _settle(found: Gathered, finder: Finder) -> None:
     """Judges what was seen, once it is known among how many people the subjects are: the rows of the largest table of people."""
     people = max((table.people for table in found.tables.values()), default=0)
     people = max(people, FEWEST)
-    rows = {key: list(table.judged(people)) for key, table in found.tables.items()}
+    rows = {key: _each(key, table.judged(people), found) for key, table in found.tables.items()}
     known = rivals(rows)
     found.rows = {key: [_clear(row, known) for row in some] for key, some in rows.items() if some}
-    passages = {key: list(text.passages(people)) for key, text in found.texts.items()}
+    passages = {key: _each(key, text.passages(people), found) for key, text in found.texts.items()}
     found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
     found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
+
+
+def _each(key: tuple[str, str], told: Iterable[Told], found: Gathered) -> list[Told]:
+    """What was told, as far as it could be: one unit that breaks must not lose the others."""
+    some: list[Told] = []
+    try:
+        some.extend(told)
+    except Exception as error:  # noqa: BLE001 - values of any source came here, and the text of the exception may hold them
+        found.unread.append(Unread(Place(*key), f"what fits the identifiers was not judged to the end: {unexpected(error)}"))
+    return some
 
 
 def _clear(one: Told, known: Rivals) -> Told:
@@ -121,6 +136,8 @@ def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gather
     try:
         for batch in reading.batches():
             table.add(batch)
+    except Exception as error:  # noqa: BLE001 - as for what a reader meets
+        reading.lost(f"searched in part: {unexpected(error)}")
     finally:  # what was found before a person stopped it is told all the same
         _keep(key, table, reading.whole, found)
 
@@ -138,6 +155,8 @@ def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, fo
     try:
         for batch in reading.batches():
             text.add(batch)
+    except Exception as error:  # noqa: BLE001 - as for what a reader meets
+        reading.lost(f"searched in part: {unexpected(error)}")
     finally:
         what = {"text": "lines", "transcript": "turns"}.get(unit.form, "text")
         if reading.whole or text.rows:
@@ -158,6 +177,8 @@ def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, fin
                 table.add(item)
     except Unreadable as error:
         found.unread.append(Unread(Place(source, unit.name), str(error)))
+    except Exception as error:  # noqa: BLE001 - a driver may raise anything, and the other tables are searched
+        found.unread.append(Unread(Place(source, unit.name), f"the lookup was stopped: {unexpected(error)}"))
     found.columns[source, unit.name] = frozenset(column.name for column in layout.columns)
     found.unread.append(Unread(Place(source, unit.name), "searched by index only: other columns were not looked at"))
     found.searched.append(Searched(source, unit.name, unit.rows or table.rows, f"indexed lookup on {', '.join(wanted)}", False))
@@ -171,5 +192,8 @@ def _layout(connector: Connector, unit: Unit, found: Gathered, source: str) -> L
     try:
         layout: Layout = asked(unit.name)
     except Unreadable:  # its reading says why
+        return None
+    except Exception as error:  # noqa: BLE001 - a driver may raise anything; the table is read in full all the same
+        found.unread.append(Unread(Place(source, unit.name), f"its keys are not known: {unexpected(error)}"))
         return None
     return layout

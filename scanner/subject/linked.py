@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from scanner.config import Source
-from scanner.errors import ConfigError
+from scanner.errors import ConfigError, unexpected
 from scanner.model import Layout, Place, Unread
 from scanner.subject.answer import Key, Reached
 from scanner.subject.enlarged import LIKELY
@@ -18,7 +18,7 @@ from scanner.subject.links.discover import foreign_keys
 from scanner.subject.links.edge import Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
-from scanner.subject.links.walk import walked
+from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
 from scanner.work import Connector
@@ -35,19 +35,36 @@ def reached(
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
     fetch = fetching(connectors, keyed, {key: unit.parts for key, unit in found.units.items()})
-    result: list[list[Reached]] = []
-    for subject in range(len(finder.subjects)):
-        result.append([])
-        for start in STARTS if edges and hops else ():
-            starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
-            seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
-            score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
-            for item in walked(edges, seeds, fetch, hops):
-                if isinstance(item, Unread):
-                    found.unread += [item] if item not in found.unread else []
-                else:
-                    result[-1] += _rows((item.source, item.unit), item.rows, item.via, STARTS[start], score)
+    result: list[list[Reached]] = [[] for _ in finder.subjects]
+    try:
+        for subject, rows in enumerate(result) if edges and hops else ():
+            own = found.unread_of.setdefault(subject, [])
+            try:
+                for item in _from(subject, found, edges, keyed, fetch, hops):
+                    if isinstance(item, Reached):
+                        rows.append(item)
+                    elif item not in own:
+                        own.append(item)
+            except Exception as error:  # noqa: BLE001 - values of any source came here; what was found without links is told all the same
+                own += [Unread(Place(source.id), f"its links were not followed to the end: {unexpected(error)}") for source in sources]
+    except KeyboardInterrupt:
+        found.interrupted = True
+        found.unread += [Unread(Place(source.id), "its links were not followed to the end: the search was stopped") for source in sources]
     return result
+
+
+def _from(
+    subject: int, found: Gathered, edges: Sequence[Edge], keyed: Mapping[Key, Layout], fetch: Fetch, hops: int
+) -> Iterator[Reached | Unread]:
+    for start, tier in STARTS.items():
+        starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
+        seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
+        score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
+        for item in walked(edges, seeds, fetch, hops):
+            if isinstance(item, Unread):
+                yield item
+            else:
+                yield from _rows((item.source, item.unit), item.rows, item.via, tier, score)
 
 
 def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from scanner.config import Config
 from scanner.listing import Watch
-from scanner.model import Notice, SourceInfo, Unread
+from scanner.model import Notice, Place, SourceInfo, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
@@ -21,6 +22,7 @@ from scanner.subject.job import Gathered, Wish
 from scanner.subject.linked import reached
 from scanner.subject.links.declared import declared
 from scanner.subject.needles import Needles
+from scanner.subject.passages import Passage
 from scanner.subject.reading import Budget, Reading
 from scanner.subject.refs import Refs
 from scanner.subject.request import Request
@@ -32,6 +34,10 @@ from scanner.work import Connector, Worker
 
 #: Rows of one passage that are kept: a log may repeat an identifier on every line.
 _ROWS = 2_000
+
+Key = tuple[str, str]
+#: Rows of passages by subject and first row.
+Pieces = dict[tuple[int, int], pa.RecordBatch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
 
     `keep`: matches carry the values of their records, for an answer that is packed.
     """
-    started = datetime.now(UTC)
+    started, budget = datetime.now(UTC), Budget.of(wish.seconds)
     phrases = load_taxonomy(config.phrases or {})
     notice = load_notice(config.notice, phrases)
     sources = [source for source in config.sources if not wish.only or source.id in wish.only]
@@ -67,10 +73,10 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
     identity = {source.id: declared(f'source "{source.id}":', source.identity, list(source.link)).identity for source in sources}
     finder = Finder([request.subject for request in requests], identity)
-    rounds = searched(sources, connectors, finder, identity, wish, watch)
+    rounds = searched(sources, connectors, finder, identity, wish, watch, budget)
     found, finder = rounds.found, rounds.finder
     over_links = reached(found, sources, connectors, finder, wish)
-    texts = _texts(found, connectors)
+    texts = _texts(found, connectors, budget)
     plain = [replace(each, ids=request.subject.ids) for each, request in zip(finder.subjects, requests, strict=True)]
     refs = Refs(found.layouts, finder, Needles(plain), worker.engine)
     results = Teller(found, refs, worker, texts, keep).located(requests, over_links)
@@ -87,26 +93,36 @@ def _columns(found: Gathered) -> frozenset[str]:
     return frozenset().union(*found.columns.values(), spoken, known) - {""}
 
 
-def _texts(found: Gathered, connectors: Mapping[str, Connector]) -> dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]]:
+def _texts(found: Gathered, connectors: Mapping[str, Connector], budget: Budget) -> dict[Key, Pieces]:
     """The rows of each passage, read once more: most texts hold nobody who is looked for, and none is kept while it is searched.
 
     They tell of some passages that they are about a namesake.
     """
-    result: dict[tuple[str, str], dict[tuple[int, int], pa.RecordBatch]] = {}
+    result: dict[Key, Pieces] = {}
     for key, passages in found.passages.items():
-        wanted = [passage for passage in passages if passage.judgement.tier in TIERS]
-        pieces: dict[tuple[int, int], list[pa.RecordBatch]] = {(each.subject, each.first): [] for each in wanted}
         unread: list[Unread] = []
-        reading = Reading(connectors[key[0]], key[0], found.units[key], unread, Budget.of(None), lambda rows: None)
-        first = 0
-        for batch in reading.batches():
-            for each in wanted:
-                begin, end = max(each.first - first, 0), min(each.last + 1 - first, batch.num_rows, each.first - first + _ROWS)
-                if begin < end:
-                    pieces[each.subject, each.first].append(batch.slice(begin, end - begin))
-            first += batch.num_rows
+        try:
+            kept = _pieces(passages, Reading(connectors[key[0]], key[0], found.units[key], unread, budget, lambda rows: None))
+            found.passages[key] = settled(passages, kept)
+            result[key] = kept
+        except KeyboardInterrupt:
+            found.interrupted = True
+            found.unread.append(Unread(Place(key[0]), "what its texts say was not looked at to the end: the search was stopped"))
+            break
         found.unread += [each for each in unread if each not in found.unread]
-        kept = {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items() if some}
-        found.passages[key] = settled(passages, kept)
-        result[key] = kept
     return result
+
+
+def _pieces(passages: Sequence[Passage], reading: Reading) -> Pieces:
+    """The first rows of each passage, by subject and first row."""
+    wanted = sorted((each for each in passages if each.judgement.tier in TIERS), key=lambda each: each.first)
+    pieces: dict[tuple[int, int], list[pa.RecordBatch]] = {}
+    first = 0
+    for batch in reading.batches():
+        last = first + batch.num_rows
+        wanted = [each for each in wanted if min(each.last + 1, each.first + _ROWS) > first]
+        for each in itertools.takewhile(lambda each: each.first < last, wanted):  # noqa: B023 - used up at once
+            begin, end = max(each.first, first), min(each.last + 1, each.first + _ROWS, last)
+            pieces.setdefault((each.subject, each.first), []).append(batch.slice(begin - first, end - begin))
+        first = last
+    return {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items()}

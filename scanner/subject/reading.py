@@ -40,7 +40,12 @@ class Reading:
         self._connector, self._source, self._unit = connector, source, unit
         self._unread, self._budget, self._tick = unread, budget, tick
         self.rows = 0
-        self.whole = True
+        self._ended, self._lacks = False, False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the end was reached and nothing was left out: not so where a person stopped it."""
+        return self._ended and not self._lacks
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The batches of all parts. KeyboardInterrupt goes on to the caller: a search that was stopped says so for all its units."""
@@ -48,24 +53,26 @@ class Reading:
             try:
                 yield from self._part(Part(self._source, self._unit.name, part))
             except Unreadable as error:
-                self._lost(str(error))
+                self.lost(str(error))
             except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the search goes on and says what it did not read
                 after = f" after {plural(self.rows, 'row')}" if self.rows else ""
-                self._lost(f"stopped{after}: {unexpected(error)}")
+                self.lost(f"stopped{after}: {unexpected(error)}")
+        self._ended = True
 
     def _part(self, part: Part) -> Iterator[pa.RecordBatch]:
         for item in self._connector.read(part):
             if isinstance(item, Unread):
-                self.whole = False
+                self._lacks = True
                 self._unread.append(placed(item, part.source, part.unit))
                 continue
             if self._budget.spent:
-                self._lost(f"the time for the search was over after {plural(self.rows, 'row')}")
+                self.lost(f"the time for the search was over after {plural(self.rows, 'row')}")
                 return
             yield item
             self.rows += item.num_rows
             self._tick(item.num_rows)
 
-    def _lost(self, reason: str) -> None:
-        self.whole = False
+    def lost(self, reason: str) -> None:
+        """Says that some of the unit was not read, or not searched."""
+        self._lacks = True
         self._unread.append(Unread(Place(self._source, self._unit.name), reason))

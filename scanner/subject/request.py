@@ -42,16 +42,17 @@ def load_request(path: Path | None, *, name_only: bool = False) -> Request:
     """
     where = "standard input" if path is None else str(path)
     try:
-        text = (sys.stdin.buffer.read(_LIMIT + 1) if path is None else _private(path)).decode("utf-8")
+        text = (sys.stdin.buffer.read(_LIMIT + 1) if path is None else _private(path)).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(f"{where}: is not UTF-8 text.") from None
     if len(text) > _LIMIT:
         raise ConfigError(f"{where}: is larger than {_LIMIT // 1_000_000} MB: no request.")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at [^)]*\)", str(error))
-        raise ConfigError(f"{where}: is not valid TOML {at[0] if at else ''}: a date that does not exist, or a quote too few?") from None
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits and tables in tables break the reader itself
+        found = re.search(r" ?\(at [^)]*\)", str(error))
+        at = f" {found[0].strip()}" if found else ""
+        raise ConfigError(f"{where}: is not valid TOML{at}: a date that does not exist, or a quote too few?") from None
     return parsed(where, table, name_only=name_only)
 
 
@@ -82,7 +83,7 @@ def parsed(where: str, table: Mapping[str, Any], *, name_only: bool = False) -> 
     if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference):
         raise ConfigError(f'{where}: [request] reference must be a text of letters, digits, ".", "_" and "-": reference = "SAR-2026-014"')
     region = request.get("region", "GB")
-    if region not in phonenumbers.SUPPORTED_REGIONS:
+    if not isinstance(region, str) or region not in phonenumbers.SUPPORTED_REGIONS:
         raise ConfigError(f'{where}: [request] region must be a country by ISO 3166, such as "GB".')
     subject = subject_of(f"{where}: [subject]", who, region)
     if _named_in(reference, subject):

@@ -12,6 +12,7 @@ from scanner.subject.enlarged import Larger, enlarged, plain
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
 from scanner.subject.passages import Passage
+from scanner.subject.reading import Budget
 from scanner.subject.roles import named_id
 from scanner.subject.table import Judged
 from scanner.words import words
@@ -32,26 +33,55 @@ class Rounds:
 
 
 def searched(
-    sources: Sequence[Source], connectors: Mapping[str, Connector], first: Finder, identity: Identity, wish: Wish, watch: Watch
+    sources: Sequence[Source],
+    connectors: Mapping[str, Connector],
+    first: Finder,
+    identity: Identity,
+    wish: Wish,
+    watch: Watch,
+    budget: Budget,
 ) -> Rounds:
     """The search in one round, or in two where the first taught anything and links are to be followed.
 
     What only the second finds by a strong identifier is `linked`: the identifier came from a record, `via` says which.
     """
-    found = gathered(sources, connectors, first, wish, watch)
+    found = gathered(sources, connectors, first, wish, watch, budget)
     everyone = range(len(first.subjects))
     learnt = tuple(enlarged(subject, first, found.rows, found.layouts) for subject in everyone)
     if not wish.hops or found.interrupted or not any(each.grown for each in learnt):
         return Rounds(found, first, learnt)
     second = Finder([each.subject for each in learnt], identity)
-    again = gathered(sources, connectors, second, wish, watch)
+    again = gathered(sources, connectors, second, wish, watch, budget)
     again.started = found.started
     again.unread += [each for each in found.unread if each not in again.unread]
     known = {(key, row.subject, row.row): row for key, rows in found.rows.items() for row in rows}
     again.rows = {key: [_row(key, row, learnt, known.get((key, row.subject, row.row))) for row in rows] for key, rows in again.rows.items()}
     spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
     again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
+    _complete(again, found)
     return Rounds(again, second, learnt)
+
+
+def _complete(again: Gathered, found: Gathered) -> None:
+    """Puts back what the first round found in units that the second did not get through (Ctrl-C, the time, a connection that broke)."""
+    whole = {(each.source, each.unit) for each in again.searched if each.whole}
+    for key in [key for key in found.units if key not in whole]:
+        rows = {(row.subject, row.row) for row in again.rows.get(key, []) if row.row is not None}
+        again.rows[key] = again.rows.get(key, []) + [row for row in found.rows.get(key, []) if (row.subject, row.row) not in rows]
+        spoken = {(each.subject, each.first) for each in again.passages.get(key, [])}
+        again.passages[key] = again.passages.get(key, []) + [p for p in found.passages.get(key, []) if (p.subject, p.first) not in spoken]
+        again.units[key] = found.units[key]
+        _put_back(key, again, found)
+    searched = {(each.source, each.unit) for each in found.searched}
+    again.searched = [each for each in again.searched if (each.source, each.unit) in whole or (each.source, each.unit) not in searched]
+    again.searched += [each for each in found.searched if (each.source, each.unit) not in whole]
+
+
+def _put_back(key: Key, again: Gathered, found: Gathered) -> None:
+    for name in ("tables", "layouts", "columns", "named"):
+        now, before = getattr(again, name), getattr(found, name)
+        if key in before:
+            now.setdefault(key, before[key])
 
 
 def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
