@@ -70,7 +70,14 @@ def identifier(known: Collection[str], text: str) -> Agreement | None:
         return Agreement("id", "variant", "id equal without its prefix")
     if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in known):
         return Agreement("id", "close", "id differs by one character")
+    if not any(_form(other) == _form(ours) for ours in known):
+        return None
     return Agreement("id", "different", "id differs")
+
+
+def _form(text: str) -> tuple[str, int]:
+    """Letters and number of digits, by which two systems' numbers of one customer differ: they contradict nothing."""
+    return re.sub(r"\d", "", text), sum(c.isdigit() for c in text)
 
 
 def _without_prefix(one: str, other: str) -> bool:
