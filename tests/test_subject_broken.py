@@ -14,6 +14,7 @@ import pytest
 from connectors.sql import Sql
 from scanner.cli import run
 from scanner.subject import reading
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 from tests.test_subject_systems import JANE, located, made, records, request, systems
 
 __all__ = ["systems"]

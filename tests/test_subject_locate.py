@@ -18,6 +18,7 @@ from scanner.cli import run
 from scanner.subject.audit import verified
 from tests.bench.subject import judged, searched
 from tests.people_estate import Estate, make_estate
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 from tests.test_bad_input import NOTICE
 
 _NAMES = ("Jane Ann Smith", "JANE ANN SMITH")

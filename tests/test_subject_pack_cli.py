@@ -22,6 +22,7 @@ from scanner.subject.audit import verified
 from scanner.subject.pack.finish import PACKAGE
 from scanner.subject.pack.keys import unlocked
 from tests.subject_answer import CANARIES, PASSPHRASE, careful, decide, estate, located, unpacked
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 
 REQUEST = """
 [request]

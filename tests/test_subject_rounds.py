@@ -12,6 +12,7 @@ import pytest
 
 from scanner.cli import run
 from scanner.subject.roles import named_id, role
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 from tests.test_bad_input import NOTICE
 
 _CONFIG = (

@@ -12,6 +12,7 @@ import pytest
 
 from scanner.cli import run
 from scanner.subject.roles import role
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 from tests.test_bad_input import NOTICE
 
 _SOURCE = '[[source]]\nid = "{0}"\nkind = "sql"\nurl = "sqlite:///{0}.db"\npurposes = ["products"]\n'

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,16 @@ from scanner.subject.locate import locate
 from scanner.subject.request import load_requests
 from tests.bench.subject import Quiet
 from tests.people_estate import make_estate
+from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 from tests.test_subject_systems import JANE, located, made, records, systems
 
 __all__ = ["systems"]
 
 
 def test_ten_at_once_give_what_each_gives_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_estate(tmp_path, seed=5, requests=10, crowd=200)
+    make_estate(tmp_path, seed=5, requests=10, crowd=100)
     monkeypatch.chdir(tmp_path)
-    config = load_config(tmp_path / "noticegap.toml")
+    config = replace(load_config(tmp_path / "noticegap.toml"), model="none")
     requests = load_requests(tmp_path / "requests")
     together = locate(config, requests, Quiet()).results
     for request, found in zip(requests, together, strict=True):
