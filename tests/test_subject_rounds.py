@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from connectors.sql import Sql
 from scanner.cli import run
 from scanner.subject.roles import named_id, role
 from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
@@ -161,3 +162,12 @@ def test_ids_of_a_kind_are_told_by_their_words() -> None:
     assert named_id("cust_no", "customer_number")
     assert not named_id("order_id", "customer_id")
     assert not named_id("id", "customer_id"), "any table has an id"
+
+
+def test_a_table_is_read_once_a_round(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    _made(_PEOPLE, "insert into customers values (17, 'Jane Smith', 'jane@example.org', '07700 900018', '1984-02-29', '')")
+    read: list[str] = []
+    whole = Sql.read
+    monkeypatch.setattr(Sql, "read", lambda self, part: read.append(part.unit) or whole(self, part))
+    _located(capsys, 'emails = ["jane@example.org"]\n')
+    assert read == ["customers", "customers"]

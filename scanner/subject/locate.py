@@ -100,6 +100,8 @@ def _texts(found: Gathered, connectors: Mapping[str, Connector], budget: Budget)
     """
     result: dict[Key, Pieces] = {}
     for key, passages in found.passages.items():
+        if not any(each.judgement.tier in TIERS for each in passages):
+            continue
         unread: list[Unread] = []
         try:
             kept = _pieces(passages, Reading(connectors[key[0]], key[0], found.units[key], unread, budget, lambda rows: None))
