@@ -164,10 +164,15 @@ def test_ids_of_a_kind_are_told_by_their_words() -> None:
     assert not named_id("id", "customer_id"), "any table has an id"
 
 
-def test_a_table_is_read_once_a_round(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    _made(_PEOPLE, "insert into customers values (17, 'Jane Smith', 'jane@example.org', '07700 900018', '1984-02-29', '')")
+def test_by_index_no_table_is_read_whole(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    _made(
+        _PEOPLE,
+        "insert into customers values (17, 'Jane Smith', 'jane@example.org', '07700 900018', '1984-02-29', '')",
+        "create index by_mail on customers (email)",
+    )
     read: list[str] = []
     whole = Sql.read
     monkeypatch.setattr(Sql, "read", lambda self, part: read.append(part.unit) or whole(self, part))
-    _located(capsys, 'emails = ["jane@example.org"]\n')
-    assert read == ["customers", "customers"]
+    found = _located(capsys, 'emails = ["jane@example.org"]\n', "--indexed", code=3)
+    assert _match(found, "customers")["tier"] == "exact"
+    assert read == []
