@@ -176,3 +176,10 @@ def test_by_index_no_table_is_read_whole(home: Path, capsys: pytest.CaptureFixtu
     found = _located(capsys, 'emails = ["jane@example.org"]\n', "--indexed", code=3)
     assert _match(found, "customers")["tier"] == "exact"
     assert read == []
+
+
+def test_of_hundreds_of_records_of_a_name_hardly_one_is_the_subjects(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _made("create table t (id integer primary key, txt text)", *(f"insert into t values ({n}, 'Jane Hallworth')" for n in range(400)))
+    scores = {m["score"] for m in _located(capsys, 'names = ["Jane Hallworth"]\nborn = 1984-02-29\n')["matches"]}
+    assert len(scores) == 1
+    assert max(scores) <= 0.05

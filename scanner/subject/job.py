@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -91,7 +92,8 @@ def _settle(found: Gathered, finder: Finder) -> None:
     people = max(people, FEWEST)
     rows = {key: _each(key, table.judged(people), found) for key, table in found.tables.items()}
     known = rivals(rows)
-    found.rows = {key: [_clear(row, known) for row in some] for key, some in rows.items() if some}
+    alone = Counter((key, row.subject) for key, some in rows.items() for row in some if row.judgement.tier == "name-only")
+    found.rows = {key: [_clear(row, known, alone[key, row.subject]) for row in some] for key, some in rows.items() if some}
     passages = {key: _each(key, text.passages(people), found) for key, text in found.texts.items()}
     found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
@@ -108,8 +110,8 @@ def _each(key: tuple[str, str], told: Iterable[Told], found: Gathered) -> list[T
     return some
 
 
-def _clear(one: Told, known: Rivals) -> Told:
-    return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject))
+def _clear(one: Told, known: Rivals, records: int = 0) -> Told:
+    return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject, records))
 
 
 def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:

@@ -19,6 +19,8 @@ from scanner.subject.weigh.judge import Judgement
 _TELLING = frozenset(("email", "phone", "id", "born"))
 _HOME = frozenset(("address", "postcode"))
 _NAME = frozenset(("surname", "given"))
+#: Records of one table that a person may have without anything but the name in them.
+_MANY = 20
 _AMBIGUOUS = "someone else of this name lives there"
 _OTHER = "another given name stands before the surname"
 _BEFORE = re.compile(r"([^\W\d_]{2,})[\s.]+$")
@@ -32,14 +34,17 @@ class Rivals:
     home: frozenset[int]
     others: Mapping[int, int]
 
-    def settled(self, told: Judgement, agreed: frozenset[str], subject: int) -> Judgement:
-        """The judgement, unless something that one person has tells: name and address may fit two people, a name alone all who bear it."""
+    def settled(self, told: Judgement, agreed: frozenset[str], subject: int, records: int = 0) -> Judgement:
+        """The judgement, unless something that one person has tells: name and address may fit two people, a name alone all who bear it.
+
+        `records` are those of the unit that bear the name and tell nothing else; of very many not all can be one person's.
+        """
         if not agreed.isdisjoint(_TELLING):
             return told
         if told.tier == "probable" and subject in self.home:
             return replace(told, tier="name-only", score=told.score / 2, why=(*told.why, _AMBIGUOUS))
         if told.tier == "name-only":
-            return replace(told, score=min(told.score, 1 / (1 + self.others.get(subject, 0))))
+            return replace(told, score=min(told.score, 1 / (1 + self.others.get(subject, 0)), _MANY / max(records, 1)))
         return told
 
 
