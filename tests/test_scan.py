@@ -202,7 +202,11 @@ def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: s
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, "scan", "-f", "json", "--jobs", jobs]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True)
+    asked = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and so would its children
+    try:
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, asked)
     _when(lambda: (estate / "seen").exists() or child.poll() is not None)
     time.sleep(1)  # by now the big file is being read
     os.killpg(child.pid, signal.SIGINT)
