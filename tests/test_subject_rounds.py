@@ -178,6 +178,24 @@ def test_by_index_no_table_is_read_whole(home: Path, capsys: pytest.CaptureFixtu
     assert read == []
 
 
+def test_by_index_a_link_without_one_is_told_and_not_followed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _made(
+        _PEOPLE,
+        "insert into customers values (17, 'Jane Smith', 'jane@example.org', null, '1984-02-29', '')",
+        "create index by_mail on customers (email)",
+        "create table orders (id integer primary key, customer_id integer references customers (id))",
+        "insert into orders values (5, 17)",
+    )
+    found = _located(capsys, 'emails = ["jane@example.org"]\n', "--indexed", code=3)
+    assert [m["unit"] for m in found["matches"]] == ["customers"]
+    told = {(each["unit"], each["column"]): each["reason"] for each in found["unread"]}
+    assert told["orders", "customer_id"] == "no index leads to these rows: the link was not followed"
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create index by_customer on orders (customer_id)")
+    found = _located(capsys, 'emails = ["jane@example.org"]\n', "--indexed", code=3)
+    assert {m["unit"] for m in found["matches"]} == {"customers", "orders"}
+
+
 def test_of_hundreds_of_records_of_a_name_hardly_one_is_the_subjects(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _made("create table t (id integer primary key, txt text)", *(f"insert into t values ({n}, 'Jane Hallworth')" for n in range(400)))
     scores = {m["score"] for m in _located(capsys, 'names = ["Jane Hallworth"]\nborn = 1984-02-29\n')["matches"]}

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.model import Layout, Part, Unread
+from scanner.model import Layout, Part, Place, Unread
 from scanner.subject.links.discover import asks
 from scanner.subject.links.harvest import cells_of
 from scanner.subject.links.ordinal import with_ordinals
@@ -28,13 +28,21 @@ def fetching(
     *,
     rows: int = 20_000,
     seconds: float = 20.0,
+    whole: bool = True,
 ) -> Fetch:
-    """A `fetch` for `walked`: `layouts` and `parts` are by source and unit, the limits are those of one lookup."""
+    """A `fetch` for `walked`: `layouts` and `parts` are by source and unit, the limits are those of one lookup.
+
+    Without `whole` no table of a database is read to its end: a column that no index leads to is told as not followed.
+    """
 
     def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+        """The rows of a unit whose column holds any of the values."""
         able, layout = asks(connectors[source]), layouts.get((source, unit))
         if able is not None and layout is not None and layout.key and column in layout.leading:
             yield from able.lookup(unit, {column: values}, rows=rows, seconds=seconds)
+            return
+        if able is not None and not whole:
+            yield Unread(Place(source, unit, column), "no index leads to these rows: the link was not followed")
             return
         wanted, first = folded(pa.array(values, pa.large_string())), 0
         for part in parts.get((source, unit), ("",)):
