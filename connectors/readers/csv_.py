@@ -13,8 +13,8 @@ import pyarrow.csv
 from connectors.readers import dialect as dialects
 from connectors.readers import header, text
 from connectors.readers.encoding import blocks
+from connectors.readers.node import Node
 from connectors.readers.rows import Chunk, Dialect, chunks
-from scanner.model import Place
 
 #: More fields than a spreadsheet has (16,384) are no table: such a file is read as text.
 WIDEST = 1 << 14
@@ -39,13 +39,13 @@ def layout(sample: bytes, likely: str = ",") -> Layout:
     return Layout(found, tuple(header.names(first, count)) if count <= WIDEST else (), tuple(first) if first else None)
 
 
-def read(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch]:
+def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     """Batches of a delimited file in any encoding. Rows of another width than usual come as rows of the body."""
     stream = blocks(file)
     first = next(stream, b"")
     if not first:
         return
-    likely = "\t" if (place.unit or "").lower().endswith((".tsv", ".tab")) else ","
+    likely = "\t" if node.name.endswith((".tsv", ".tab")) else ","
     stream = chain([first], stream)
     found = layout(first[: dialects.SAMPLE] + (b"\n" if len(first) <= dialects.SAMPLE else b""), likely)
     yield from _tables(stream, found) if found.names else text.body_of(stream)

@@ -15,8 +15,8 @@ from connectors.readers import text
 from connectors.readers.elements import as_lines, is_array
 from connectors.readers.encoding import blocks
 from connectors.readers.lines_json import read_lines
+from connectors.readers.node import Node
 from connectors.readers.records import Records
-from scanner.model import Place
 
 _HEAD = 1 << 16
 _FEED = 1 << 16
@@ -40,7 +40,7 @@ def _is_record(line: bytes) -> bool:
     return True
 
 
-def read(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch]:
+def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     """Batches of a JSON file. Rows are lines, or the elements of the outermost arrays of a document.
 
     In an array of objects an element that is no JSON comes as a row of the body, as a line does. Any other document that breaks off is
@@ -50,7 +50,7 @@ def read(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch]:
     first = next(stream, b"")
     stream = chain([first], stream)
     head = first[:_HEAD]
-    named = (place.unit or "").lower().endswith((".jsonl", ".ndjson")) and (b"\n" not in head or _is_record(head.split(b"\n")[0]))
+    named = node.name.endswith((".jsonl", ".ndjson")) and (b"\n" not in head or _is_record(head.split(b"\n")[0]))
     if named or is_lines(head):
         yield from read_lines(stream)
         return

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
-
-import pyarrow as pa
 
 from connectors.readers import csv_, json_, media, parquet, text
 from connectors.readers.magic import guess, magic
+from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
-from scanner.model import Place, Unread
 
 #: So many bytes tell what a file is.
 HEAD = 8192
@@ -25,7 +21,7 @@ class Reader:
 
     media: tuple[str, ...]
     form: str
-    read: Callable[[BinaryIO, Place], Iterator[pa.RecordBatch | Unread]]
+    read: Read
 
 
 #: The first reader whose glob fits is taken.

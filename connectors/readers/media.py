@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from scanner.model import Place, Unread
+from connectors.readers.node import Node
+from scanner.model import Unread
 
 
-def picture(file: BinaryIO, place: Place) -> Iterator[Unread]:
+def picture(file: BinaryIO, node: Node) -> Iterator[Unread]:
     """No rows, and the statement that the picture was not looked at."""
-    yield Unread(place, "picture: known by its type only, what it shows was not read")
+    yield node.unread("picture: known by its type only, what it shows was not read")
 
 
-def recording(file: BinaryIO, place: Place) -> Iterator[Unread]:
+def recording(file: BinaryIO, node: Node) -> Iterator[Unread]:
     """No rows, and the statement that the recording was not listened to."""
-    yield Unread(place, "recording: known by its type only, what is said was not read")
+    yield node.unread("recording: known by its type only, what is said was not read")

@@ -8,14 +8,14 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from connectors.readers.node import Node
 from connectors.readers.text import ROWS
 from scanner.errors import Unreadable
-from scanner.model import Place
 
 _BATCH = 16 << 20
 
 
-def read(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch]:
+def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     """Batches of a Parquet file; raises `Unreadable` where it is encrypted, truncated or damaged."""
     if _encrypted(file):
         raise Unreadable("encrypted Parquet file")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.readers.encoding import blocks, whole
-from scanner.model import Place
+from connectors.readers.node import Node
 
 #: A batch holds at most so many rows.
 ROWS = 1 << 16
@@ -91,6 +91,6 @@ def body_of(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
         yield from body(lines(block))
 
 
-def read(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch]:
-    """Lines of a text file in any encoding; nothing is left out, so `place` is not needed."""
+def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
+    """Lines of a text file in any encoding; nothing is left out, so `node` is not needed."""
     yield from body_of(blocks(file))

@@ -1,0 +1,48 @@
+"""Reads a file, or something inside one, by what it is: its own rows first or last, each thing inside as a unit of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
+from connectors.readers.node import Budget, Item, Node, Spent
+from scanner.errors import Unreadable, unexpected
+
+
+def root(unit: str, budget: Budget, work: str | None = None) -> Node:
+    """The node of a file of a source."""
+    return Node(unit, items, budget, work)
+
+
+def items(file: BinaryIO, node: Node) -> Iterator[Item]:
+    """What the reader of the file's kind yields, after the `Unit` that says what it is. `file` is seekable and stands anywhere.
+
+    Whatever goes wrong in something inside a file is an `Unread` of it, and what lies beside it is read; at the top it is raised.
+    """
+    try:
+        yield from _items(file, node)
+    except Unreadable as error:
+        if not node.depth:
+            raise
+        yield node.unread(str(error))
+    except (Spent, MemoryError):
+        raise
+    except Exception as error:
+        if not node.depth:
+            raise
+        yield node.unread(f"stopped: {unexpected(error)}")
+
+
+def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    media = kind(head, node.name)
+    known = reader(media)
+    yield node.begins(known.form if known and known.form else media)
+    if known is None:
+        text = EXTENSIONS.get(os.path.splitext(node.name)[1])
+        raise Unreadable(f"is not text: looks like {media}" if text else f"no reader for {media}")
+    yield from known.read(file, node)
