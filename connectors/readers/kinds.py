@@ -64,7 +64,7 @@ def kind(head: bytes, name: str) -> str:
     pdf = head.startswith(b"%PDF-")
     if plain(head) and not pdf:
         return structure(head, said)
-    found = magic(head, name)
+    found = magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
         return structure(decoded(head).encode("utf-8", "replace"), said)
     return found or guess(head)

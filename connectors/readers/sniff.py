@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header
+from connectors.readers import dialect, header, markup
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
@@ -36,7 +36,13 @@ def texty(head: bytes, named: bool) -> bool:
 
 
 def structure(text: bytes, said: str) -> str:
-    """The media type of a text (UTF-8) that is said to be `said`: JSON Lines, JSON and tables with a header are known by themselves."""
+    """The media type of a text (UTF-8) that is said to be `said`.
+
+    What its beginning makes certain (`markup.certain`) is believed whatever is said; JSON Lines, JSON and tables with a header are known by
+    themselves where nothing better is said.
+    """
+    if sure := markup.certain(text):
+        return sure
     if said in ("text/plain", "text/csv", "application/json") and is_lines(text):
         return "application/x-ndjson"
     if said == "text/plain" and text.lstrip()[:1] in (b"{", b"[") and _json(text):
