@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from connectors.readers.archives.directory import Entry, entries, find
-from connectors.readers.archives.member import content
+from connectors.readers.archives.member import content, data_at
 from connectors.readers.archives.packed import Damaged
 from scanner.errors import Unreadable
 
@@ -97,11 +97,12 @@ def _text(file: BinaryIO, entry: Entry) -> str:
     """The first bytes of a member as text."""
     data = b""
     try:
-        for block in content(file, entry):
+        for block in content(file, entry, at) if (at := data_at(file, entry)) is not None else ():
             data += block
             if len(data) > _BYTES:
                 break
     except Damaged:
+        # What came before tells enough, or the reader of ZIP archives says what is wrong.
         pass
     return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers.archives import seven, streams, tar, unread, zip_
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -24,6 +26,21 @@ class Reader:
     read: Read
 
 
+#: Media types of documents and packages that are ZIP archives.
+ZIPPED = (
+    "application/java-archive",
+    "application/vnd.android.package-archive",
+    "application/vnd.openxmlformats-officedocument.*",
+    "application/vnd.ms-word.*",
+    "application/vnd.ms-excel.*",
+    "application/vnd.ms-powerpoint.*",
+    "application/vnd.ms-visio.*",
+    "application/vnd.oasis.opendocument.*",
+    "application/vnd.sun.xml.*",
+    "application/epub+zip",
+    "application/oxps",
+)
+
 #: The first reader whose glob fits is taken.
 READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
@@ -31,7 +48,18 @@ READERS = (
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
-    Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
+    Reader(("application/gzip",), "", streams.gzip),
+    Reader(("application/x-bzip2",), "", streams.bzip2),
+    Reader(("application/x-xz",), "", streams.xz),
+    Reader(("application/x-lzma",), "", streams.lzma),
+    Reader(("application/zstd",), "", streams.zstd),
+    Reader(("application/x-lz4",), "", streams.lz4),
+    Reader(("application/x-tar",), "", tar.read),
+    Reader(("application/x-7z-compressed",), "", seven.read),
+    *(Reader((refused,), "", read) for refused, read in unread.BY_KIND.items()),
+    # Behind the readers of documents: one that none of them knows is read member by member.
+    Reader(("application/zip", *ZIPPED), "", zip_.read),
+    Reader(("text/*", "application/sql", "application/yaml", "application/rtf", "application/mbox", "message/rfc822"), "text", text.read),
 )
 
 #: Media types (IANA) of extensions, for text that does not say what it is.
@@ -70,6 +98,7 @@ def kind(head: bytes, name: str) -> str:
     return found or guess(head)
 
 
+@lru_cache(256)
 def reader(media_type: str) -> Reader | None:
     """The reader for a media type, if there is one."""
     return next((known for known in READERS if any(fnmatch.fnmatchcase(media_type, glob) for glob in known.media)), None)

@@ -16,6 +16,7 @@ _BEGINS = (
     (rb"From [^\n]{1,200}\d:\d\d\b[^\n]{0,20}\b\d{4}\b[^\n]{0,20}\n>?[!-9;-~]+:", "application/mbox"),
 )
 _CERTAIN = tuple((re.compile(mark, re.IGNORECASE | re.DOTALL if mark[:5] != b"From " else re.NOFLAG), media) for mark, media in _BEGINS)
+_FIRST = (b"B", b"b", b"{", b"<", b"F")
 # RFC 5322, 3.6; written as mail programs write them, since `from:` and `to:` are keys of many a settings file.
 _MAIL = re.compile(rb"(From|To|Subject|Date|Message-I[Dd]|Received|MIME-Version|Mime-Version|Return-Path|Delivered-To):")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]")
@@ -24,7 +25,7 @@ _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]")
 def certain(text: bytes) -> str | None:
     """The media type that the first bytes (UTF-8) make certain, or None."""
     start = text.removeprefix(b"\xef\xbb\xbf").lstrip()
-    known = next((media for mark, media in _CERTAIN if mark.match(start)), None)
+    known = next((media for mark, media in _CERTAIN if mark.match(start)), None) if start[:1] in _FIRST else None
     return known or ("message/rfc822" if _mail(start) else None) or ("text/xml" if _xml(start) else None)
 
 

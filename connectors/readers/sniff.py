@@ -41,6 +41,8 @@ def structure(text: bytes, said: str) -> str:
     What its beginning makes certain (`markup.certain`) is believed whatever is said; JSON Lines, JSON and tables with a header are known by
     themselves where nothing better is said.
     """
+    if not text:
+        return said
     if sure := markup.certain(text):
         return sure
     if said in ("text/plain", "text/csv", "application/json") and is_lines(text):

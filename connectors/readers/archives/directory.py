@@ -136,6 +136,15 @@ def _entry(block: bytes, at: int, shift: int) -> tuple[Entry, int]:
     return entry, start + name + extra + comment
 
 
+def local(head: bytes, rest: bytes) -> Entry:
+    """What a local header (30 bytes, and the name and extra fields behind it) says; `at` is 0."""
+    _, _, flags, method, _, _, crc, packed, size, name, _ = LOCAL.unpack(head)
+    extras = rest[name:]
+    if _FULL in (packed, size):
+        size, packed = _long(extras, size, packed)
+    return Entry(_name(rest[:name], flags, extras), "", flags, method, crc, packed, size, 0, False)
+
+
 def _extra(extras: bytes, wanted: int) -> bytes | None:
     """The extra field with this number, if there is one."""
     at = 0

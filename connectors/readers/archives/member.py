@@ -14,18 +14,32 @@ from connectors.readers.archives.packed import BLOCK, Damaged, Inflate, raw_lzma
 UNKNOWN = {9: "Deflate64", 93: "Zstandard", 95: "XZ", 96: "JPEG", 97: "WavPack", 98: "PPMd", 99: "AES"}
 
 
-def content(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    """The bytes of a member, block by block. Raises `Damaged` with what is wrong after those that could be had."""
+def data_at(file: BinaryIO, entry: Entry) -> int | None:
+    """Where the bytes of a member begin, behind its local header; None where there is no such header."""
+    if entry.at >= 1 << 62:
+        return None
+    file.seek(entry.at)
+    head = file.read(LOCAL.size)
+    if len(head) < LOCAL.size or head[:4] != b"PK\3\4":
+        return None
+    return entry.at + LOCAL.size + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+
+
+def content(file: BinaryIO, entry: Entry, at: int) -> Iterator[bytes]:
+    """The bytes of a member, which begin at `at`, block by block. Raises `Damaged` with what is wrong after those that could be had."""
     if entry.flags & 0x41 or entry.method == 99:
         raise Damaged("encrypted member of a ZIP archive")
     if entry.method not in (0, 8, 12, 14):
         named = UNKNOWN.get(entry.method)
         raise Damaged(f"compressed with {named}, which is not read" if named else "compressed with an unknown method")
-    source = _Part(file, entry)
+    source = _Part(file, at, entry.packed)
     crc = size = 0
     for block in _blocks(source, entry.method):
         crc, size = zlib.crc32(block, crc), size + len(block)
         yield block
+        if entry.method == 14 and size >= entry.size:
+            # Such a stream need not say where it ends.
+            break
     if size != entry.size:
         raise Damaged("its size is not what the archive's directory says")
     if crc != entry.crc:
@@ -39,20 +53,19 @@ def _blocks(source: _Part, method: int) -> Iterator[bytes]:
         if source.left:
             raise Damaged("ends in the middle: it was cut off")
         return
-    yield from stream(raw_lzma(source.read) if method == 14 else bz2.BZ2Decompressor() if method == 12 else Inflate(-15), source.read)
+    one = raw_lzma(source.read) if method == 14 else bz2.BZ2Decompressor() if method == 12 else Inflate(-15)
+    yield from stream(one, source.read)
+    if source.left or one.unused_data:
+        raise Damaged("its packed bytes go on behind its end, and were not read")
 
 
 class _Part:
     """A member's packed bytes, read where they stand: the file may have been moved in between."""
 
-    def __init__(self, file: BinaryIO, entry: Entry) -> None:
-        file.seek(entry.at)
-        head = file.read(LOCAL.size)
-        if len(head) < LOCAL.size or head[:4] != b"PK\3\4":
-            raise Damaged("does not stand where the archive's directory says")
+    def __init__(self, file: BinaryIO, at: int, left: int) -> None:
         self._file = file
-        self._at = entry.at + LOCAL.size + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-        self.left = entry.packed
+        self._at = at
+        self.left = left
 
     def read(self, size: int) -> bytes:
         self._file.seek(self._at)
