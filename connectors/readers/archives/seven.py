@@ -14,7 +14,7 @@ _DAMAGED = "truncated or damaged 7z archive"
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
-    """All members that could be unpacked; raises `Unreadable` after them where that was not all, or where py7zr is not there."""
+    """All members that could be unpacked; `Unread` where that was not all. Raises `Unreadable` where py7zr is not there."""
     try:
         import py7zr
     except ImportError:
@@ -37,7 +37,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
             if found is last:
                 yield child.unread("could not be unpacked to its end")
     if wrong:
-        raise Unreadable(wrong)
+        yield node.unread(wrong)
 
 
 def _unpack(py7zr: Any, file: BinaryIO, put: _Put) -> tuple[str | None, list[str], frozenset[str]]:

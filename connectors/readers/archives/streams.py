@@ -40,30 +40,35 @@ _LITTLE = 1 << 14
 
 def _read(kind: str, file: BinaryIO, node: Node) -> Iterator[Item]:
     """What a compressed file of this media type holds."""
-    file.seek(0)
-    packed = _arrow(kind, file) if kind in ("application/zstd", "application/x-lz4") else streams(kind, file.read)
-    blocks = counted(packed, node.budget)
     name = _name(node)
+    file.seek(0)
+    said = [given for given in _original(file.read(1 << 16)) if given != name] if kind == "application/gzip" else []
+    blocks = _unpacked(kind, file)
     first = b""
-    wrong: list[str] = []
+    wrong: str | None = None
     try:
         while len(first) < 512 and (block := next(blocks, b"")):
             first += block
     except Damaged as error:
-        wrong.append(str(error))
-    every = chain([first] if first else [], _ending(wrong) if wrong else blocks)
+        wrong = str(error)
     if magic(first) == "application/x-tar":
-        yield from tar.stream(every, node, kind)
+        yield from tar.read_packed(lambda: _unpacked(kind, file), node, kind)
         return
+    yield from rows(said)
+    every = chain([first] if first else [], _ending(wrong) if wrong else blocks)
+    yield from member(counted(every, node.budget), node, node.inner(shown(name)))
+
+
+def _unpacked(kind: str, file: BinaryIO) -> Iterator[bytes]:
+    """What comes out of the file, from its front."""
     file.seek(0)
-    yield from rows(said for said in (_original(file) if kind == "application/gzip" else ()) if said != name)
-    yield from member(every, node, node.inner(shown(name)))
+    return _arrow(kind, file) if kind in ("application/zstd", "application/x-lz4") else streams(kind, file.read)
 
 
-def _ending(wrong: list[str]) -> Iterator[bytes]:
+def _ending(wrong: str) -> Iterator[bytes]:
     """Nothing, but the error."""
     yield from ()
-    raise Damaged(wrong[0])
+    raise Damaged(wrong)
 
 
 def _name(node: Node) -> str:
@@ -74,10 +79,9 @@ def _name(node: Node) -> str:
     return name if found is None else stem + found
 
 
-def _original(file: BinaryIO) -> Iterator[str]:
+def _original(head: bytes) -> Iterator[str]:
     """The original name and the comment that a gzip file may hold (RFC 1952, 2.3.1)."""
-    head = file.read(1 << 16)
-    flags, at = head[3], 10
+    flags, at = head[3] if len(head) > 10 else 0, 10
     if flags & 4:
         at += 2 + int.from_bytes(head[at : at + 2], "little")
     for flag in (8, 16):

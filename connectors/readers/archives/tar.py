@@ -1,48 +1,82 @@
-"""Tars, read once from the front to the end: every member as a unit of its own, then the names of all of them as rows."""
+"""Tars, read from the front to the end, once: every member as a unit of its own, then the names of all of them as rows.
+
+A tar inside of something is gone through twice, since there the names must come first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from connectors.readers.archives.inner import member
+from connectors.readers.archives.inner import counted, member
 from connectors.readers.archives.names import Unique, rows, shown
 from connectors.readers.archives.packed import BLOCK, Damaged
 from connectors.readers.archives.tar_header import Header, Source, following
 from connectors.readers.node import Item, Node
-from scanner.errors import Unreadable
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The members of a tar that is not compressed."""
-    file.seek(0)
-    return stream(iter(lambda: file.read(BLOCK), b""), node, "application/x-tar")
+
+    def blocks() -> Iterator[bytes]:
+        file.seek(0)
+        return iter(lambda: file.read(BLOCK), b"")
+
+    return _inner(blocks, blocks, node) if node.depth else _outer(blocks(), node, "application/x-tar")
 
 
-def stream(blocks: Iterator[bytes], node: Node, form: str) -> Iterator[Item]:
-    """The members of a tar whose bytes come in `blocks`; then `node`, which has the form `form`, with their names."""
-    wrong: str | None = None
+def read_packed(unpacked: Callable[[], Iterator[bytes]], node: Node, form: str) -> Iterator[Item]:
+    """The members of a tar that `unpacked` gives from its front; what comes out is counted. `form` is the form of `node`."""
+
+    def blocks() -> Iterator[bytes]:
+        return counted(unpacked(), node.budget)
+
+    return _inner(blocks, unpacked, node) if node.depth else _outer(blocks(), node, form)
+
+
+def _outer(blocks: Iterator[bytes], node: Node, form: str) -> Iterator[Item]:
+    """The members; then the archive again, with their names, which were put down meanwhile."""
     with node.spool() as names:
-        try:
-            for header, name in _members(Source(blocks), node):
-                yield from header
-                names.write(name)
-        except Damaged as error:
-            wrong = str(error)
+        wrong: list[str] = []
+        for header, part in _members(Source(blocks), node, wrong):
+            yield from part
+            names.write(_kept(header.name))
         yield node.begins(form)
         names.seek(0)
         yield from rows(_held(names))
-    if wrong:
-        raise Unreadable(wrong)
+    yield from (node.unread(reason) for reason in wrong)
 
 
-def _members(source: Source, node: Node) -> Iterator[tuple[Iterator[Item], bytes]]:
-    """For each member what it holds, to be taken before the next, and its name to be kept."""
+def _inner(counted_blocks: Callable[[], Iterator[bytes]], blocks: Callable[[], Iterator[bytes]], node: Node) -> Iterator[Item]:
+    """The names, then the members: something inside a file may not come again once it has given way to something else."""
+    yield from rows(_names(Source(counted_blocks())))
+    wrong: list[str] = []
+    for _, part in _members(Source(blocks()), node, wrong):
+        yield from part
+    yield from (node.unread(reason) for reason in wrong)
+
+
+def _names(source: Source) -> Iterator[str]:
+    """The names of all members, as far as they can be read."""
+    try:
+        while header := following(source):
+            yield header.name
+            source.skip(header.size + header.filling)
+    except Damaged:
+        # Said when the members are read.
+        return
+
+
+def _members(source: Source, node: Node, wrong: list[str]) -> Iterator[tuple[Header, Iterator[Item]]]:
+    """Every member and what it holds, to be taken before the next; `wrong` gets the reason where they end too early."""
     unique = Unique()
-    while header := following(source):
-        part = _Content(source, header)
-        yield (iter(()) if header.folder else _member(part, node, unique)), _kept(header.name)
-        source.skip(part.left + header.filling)
+    try:
+        while header := following(source):
+            part = _Content(source, header)
+            yield header, iter(()) if header.folder else _member(part, node, unique)
+            source.skip(part.left + header.filling)
+    except Damaged as error:
+        wrong.append(str(error))
 
 
 class _Content:

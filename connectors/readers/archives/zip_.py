@@ -33,7 +33,8 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         found = None
     if found is None:
         yield from walk.read(file, node)
-        raise Unreadable("truncated or damaged ZIP archive: its directory is missing, and only what was found without it was read")
+        yield node.unread("truncated or damaged ZIP archive: its directory is missing, and only what was found without it was read")
+        return
     if found.split:
         raise Unreadable("one of several files of a ZIP archive: they are not read one by one")
     found = _placed(file, found)
