@@ -50,6 +50,7 @@ class Unit:
     `name` is `schema.table`, the path relative to the source, or the call. `form` says what it is: "table", "text", "transcript",
     or the media type (RFC 6838) of a file that is evidence by its type ("audio/wav", "image/jpeg"). `rows` is the estimated number of
     rows, `size` the number of bytes, both None when unknown. `parts` are opaque keys that `read` understands, one piece of work each.
+    `note` is what a person should know of it: that it is not what its name says.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Unit:
     rows: int | None = None
     size: int | None = None
     parts: tuple[str, ...] = ("",)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %)."""
+    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
+
+    `note` is the unit's (see `Unit`).
+    """
 
     source: str
     unit: str
@@ -125,6 +130,7 @@ class Coverage:
     rows_estimated: int | None = None
     sampled: bool = False
     could_miss: float = 0.0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

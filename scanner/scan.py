@@ -37,6 +37,8 @@ class _Unit:
     def add(self, result: PartResult) -> None:
         self.left -= 1
         self.rows += result.rows
+        if result.unit:  # only who reads it knows what it is
+            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note)
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
 
@@ -118,6 +120,10 @@ def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state
 def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> None:
     """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
     key = (result.part.source, result.part.unit)
+    if result.inner and result.unit:
+        key = (result.part.source, result.unit.name)
+        state.units[key] = _Unit(result.unit, 1)
+        watch.listed(key[0])
     unit = state.units[key]
     unit.add(result)
     state.unread += result.unread
@@ -133,7 +139,7 @@ def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
     state.evidence.setdefault(key[0], []).extend(found)
     state.reserved += reserved(tally, engine.patterns, found)
     state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
-    state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows))
+    state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note))
 
 
 def _stopped(state: _State, engine: Detector) -> None:

@@ -19,15 +19,23 @@ def root(unit: str, budget: Budget, work: str | None = None) -> Node:
 def items(file: BinaryIO, node: Node) -> Iterator[Item]:
     """What the reader of the file's kind yields, after the `Unit` that says what it is. `file` is seekable and stands anywhere.
 
+    Of what is passed over (see `Budget.passes`) there is the `Unit` only.
     Whatever goes wrong in something inside a file is an `Unread` of it, and what lies beside it is read; at the top it is raised.
     """
+    if node.depth and not node.budget.passes(node.unit):
+        yield node.begins("file")
+        return
     try:
         yield from _items(file, node)
     except Unreadable as error:
         if not node.depth:
             raise
         yield node.unread(str(error))
-    except (Spent, MemoryError):
+    except Spent as error:
+        if node.depth:
+            yield node.unread(str(error))
+        raise
+    except MemoryError:
         raise
     except Exception as error:
         if not node.depth:

@@ -31,6 +31,16 @@ class Budget:
     unpacked: int = 4 << 30
     members: int = 2_000_000
     depth: int = 8
+    #: The unit that broke the reader before: neither it nor what came before it is read again.
+    broke: str | None = None
+
+    def passes(self, unit: str) -> bool:
+        """Whether a unit is read; once the one that broke the reader comes by, all that follows is."""
+        if self.broke is None or self.broke.startswith(unit + "!"):
+            return True
+        if unit == self.broke:
+            self.broke = None
+        return False
 
     def unpack(self, size: int) -> None:
         """Counts bytes that came out of an archive or a compressed stream, as they come. Spent when it is more than may be."""
