@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from reports.figures import moment
@@ -18,7 +19,8 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
     """Writes the report as JSON (RFC 8259), one finding a line, ending with a newline; `colour` and `width` change nothing."""
-    out.write(f'{{"schema": {line(SCHEMA)},\n "run": {line(run_object(report.run))},\n "summary": {line(report.summary())}')
+    facts = {"schema": SCHEMA, "run": run_object(report.run), "summary": report.summary(), "units": asdict(report.units)}
+    out.write("{" + ",\n ".join(f"{line(name)}: {line(fact)}" for name, fact in facts.items()))
     _list(out, "findings", map(finding_object, report.findings))
     _list(out, "declared", map(declared_object, report.declared))
     _list(out, "unread", map(unread_object, report.unread))
@@ -41,7 +43,7 @@ def run_object(run: Run) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding; its notes follow its evidence, and `where` holds row numbers, never values."""
+    """A finding; its notes follow its evidence. `where` holds row numbers, never values, also under the name of what a row is (a page)."""
     found = finding.found
     return {
         "id": finding.id,
@@ -58,7 +60,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "distinct": found.distinct,
         "evidence": found.evidence + finding.notes,
         "shape": found.shape,
-        "where": [{"row": row} for row in found.where],
+        "where": [{"row": row} if found.row_is == "row" else {"row": row, found.row_is: row} for row in found.where],
     }
 
 
@@ -81,8 +83,8 @@ def unread_object(unread: Unread) -> dict[str, Any]:
 
 
 def coverage_object(coverage: Coverage) -> dict[str, Any]:
-    """How much of a unit was read; `could_miss` has three significant digits."""
-    return {
+    """How much of a unit was read; `could_miss` has three significant digits, `note` stands there only where there is one."""
+    facts = {
         "source": coverage.source,
         "unit": coverage.unit,
         "rows_read": coverage.rows_read,
@@ -90,6 +92,7 @@ def coverage_object(coverage: Coverage) -> dict[str, Any]:
         "sampled": coverage.sampled,
         "could_miss": float(f"{coverage.could_miss:.3g}"),
     }
+    return facts | ({"note": coverage.note} if coverage.note else {})
 
 
 def _list(out: TextIO, name: str, objects: Iterable[dict[str, Any]]) -> None:

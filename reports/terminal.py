@@ -169,7 +169,9 @@ def _totals(report: Report, page: Page) -> Iterator[str]:
     yield ""
     rows = sum(one.rows_read for one in report.coverage)
     sampled = [one for one in report.coverage if one.sampled]
-    told = f"Read {plural(len(report.coverage), 'unit')} with {plural(rows, 'row')}"
+    sums = report.units
+    held = f"{plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
+    told = f"Read {plural(rows, 'row')} of {plural(len(report.coverage), 'unit')}" + (f"; {held}" if held else "")
     if sampled:
         worst = at_most(max(one.could_miss for one in sampled))
         told += (

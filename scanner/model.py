@@ -134,11 +134,20 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """How many units a scan came to know of: by listing, and inside files. `listed` is always `read` and `unread` together."""
+
+    listed: int = 0
+    read: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the verdict says of one place: it holds `category`, seen as `entity`, and why.
 
     `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `clear` tells that a secret stands in clear text,
-    `via` names the category that implies this one.
+    `via` names the category that implies this one. `where` are numbers of rows, `row_is` says what a row is: a page, a line, a message.
     """
 
     place: Place
@@ -153,6 +162,7 @@ class Evidence:
     where: tuple[int, ...] = ()
     clear: bool = False
     via: str | None = None
+    row_is: str = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +288,7 @@ class Report:
     coverage: tuple[Coverage, ...]
     test_data: int = 0
     reserved: tuple[Reserved, ...] = ()
+    units: Units = Units()
 
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.

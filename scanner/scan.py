@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,10 +13,11 @@ from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.listing import Watch, units
 from scanner.masking import masks, unnamed
-from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Unread
+from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Units, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
 from scanner.plural import plural
+from scanner.reconcile import reconciled
 from scanner.setup import Maker, connect, load_engine
 from scanner.shapes import UnitTally
 from scanner.tally import Column
@@ -23,6 +25,18 @@ from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.work import Connector, Detector, PartResult, Worker
+
+#: What a row is in units of these forms, for whoever looks a finding up; of all others it is a row.
+_ROW_IS = {
+    "text": "line",
+    "text/x-log": "line",
+    "transcript": "turn",
+    "application/pdf": "page",
+    "application/mbox": "message",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
+    "application/vnd.oasis.opendocument.presentation": "slide",
+    "application/vnd.ms-powerpoint": "slide",
+}
 
 
 @dataclass(slots=True)
@@ -53,6 +67,8 @@ class _State:
     coverage: list[Coverage] = field(default_factory=list)
     test_data: int = 0
     reserved: list[Reserved] = field(default_factory=list)
+    listed: Counter[str] = field(default_factory=Counter)
+    sums: Units = field(default_factory=Units)
     listing: str | None = None
     waiting: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -84,6 +100,7 @@ def scan(
     except KeyboardInterrupt:
         state.interrupted = True
     _stopped(state, engine)
+    _reconcile(state)
     run = Run(
         id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         tool=version("noticegap"),
@@ -112,6 +129,7 @@ def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state
         state.waiting.remove(source.id)
         for unit in units(source, connectors[source.id], state.unread):
             state.units[source.id, unit.name] = _Unit(unit, len(unit.parts))
+            state.listed[source.id] += 1
             watch.listed(source.id)
             yield from (Part(source.id, unit.name, part) for part in unit.parts)
         state.listing = None
@@ -123,6 +141,7 @@ def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> 
     if result.inner and result.unit:
         key = (result.part.source, result.unit.name)
         state.units[key] = _Unit(result.unit, 1)
+        state.listed[key[0]] += 1
         watch.listed(key[0])
     unit = state.units[key]
     unit.add(result)
@@ -136,7 +155,8 @@ def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
     unit = state.units.pop(key)
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
-    state.evidence.setdefault(key[0], []).extend(found)
+    row_is = _ROW_IS.get(unit.unit.form, "row")
+    state.evidence.setdefault(key[0], []).extend(found if row_is == "row" else [replace(each, row_is=row_is) for each in found])
     state.reserved += reserved(tally, engine.patterns, found)
     state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
     state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note))
@@ -150,6 +170,15 @@ def _stopped(state: _State, engine: Detector) -> None:
         after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
         state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
         _judge(key, state, engine) if unit.rows else state.units.pop(key)
+
+
+def _reconcile(state: _State) -> None:
+    """Units listed = read + unread; where that is not so, the report says it."""
+    covered = {(c.source, c.unit) for c in state.coverage}
+    refused = {(u.place.source, u.place.unit) for u in state.unread if u.place.unit is not None and u.place.column is None}
+    state.listed.update(source for source, _ in refused - covered)  # never units: refused when they were listed, or met inside a file
+    state.sums, wrong = reconciled(state.listed, state.coverage, state.unread)
+    state.unread += wrong
 
 
 def _masked(state: _State, engine: Detector) -> _State:
@@ -198,4 +227,5 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         coverage=tuple(sorted(coverage, key=lambda c: (c.source, c.unit))),
         test_data=state.test_data,
         reserved=tuple(sorted(state.reserved, key=lambda r: (str(r.place), r.category))),
+        units=state.sums,
     )
