@@ -12,7 +12,8 @@ from scanner.plural import plural
 def reconciled(listed: Mapping[str, int], coverage: Sequence[Coverage], unread: Iterable[Unread]) -> tuple[Units, list[Unread]]:
     """How many units there are and were read to the end, and an `Unread` for each source whose sums differ.
 
-    A unit of which no more than columns are unread is read. `listed` counts by source what its listing named and what was met inside files, independently of what became of it.
+    A unit of which no more than columns are unread is read. `listed` counts by source what its listing named and what was met inside
+    files, independently of what became of it.
     """
     read = Counter(one.source for one in coverage)
     lost = {(one.place.source, one.place.unit) for one in unread if one.place.unit is not None and one.place.column is None}
