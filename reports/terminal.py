@@ -169,19 +169,32 @@ def _totals(report: Report, page: Page) -> Iterator[str]:
     yield ""
     rows = sum(one.rows_read for one in report.coverage)
     sampled = [one for one in report.coverage if one.sampled]
-    sums = report.units
-    held = f"{plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
-    told = f"Read {plural(rows, 'row')} of {plural(len(report.coverage), 'unit')}" + (f"; {held}" if held else "")
+    told = f"Read {plural(len(report.coverage), 'unit')} with {plural(rows, 'row')}"
     if sampled:
         worst = at_most(max(one.could_miss for one in sampled))
         told += (
             f"; {count(len(sampled))} of them sampled, which could have missed what stands in at most {worst} of the rows of a unit (95 %)"
         )
+    sums = report.units
+    told += f". {plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
     yield from textwrap.wrap(f"{told}.", page.width)
+    yield from _misnamed(report, page)
     silent = _silent(report)
     if silent:
         yield from textwrap.wrap(f"Nothing at all was read of: {visible(', '.join(silent))}.", page.width)
     yield from _reserved(report, page)
+
+
+def _misnamed(report: Report, page: Page) -> Iterator[str]:
+    """The units that are not what their name says, the first ones by name."""
+    noted = [one for one in report.coverage if one.note]
+    if noted:
+        yield from textwrap.wrap(f"Not what their name says: {plural(len(noted), 'unit')}.", page.width)
+    for one in noted[:FEW_RESERVED]:
+        rest = f"  {clip(visible(one.note), page.width // 2)}"
+        yield f"  · {clip_middle(visible(f'{one.source}: {one.unit}'), max(12, page.width - 4 - cells(rest)))}{rest}"
+    if len(noted) > FEW_RESERVED:
+        yield f"    and {plural(len(noted) - FEW_RESERVED, 'unit')} more: see -f json"
 
 
 def _reserved(report: Report, page: Page) -> Iterator[str]:

@@ -57,11 +57,22 @@ class _Unit:
             self.columns[name] = self.columns[name] + column if name in self.columns else column
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is kept of a unit once it was read."""
+
+    found: list[Evidence]
+    reserved: list[Reserved]
+    test_data: int
+    coverage: Coverage
+
+
 @dataclass(slots=True)
 class _State:
     """All that a scan has gathered: what a partial report is made of when a person stops it."""
 
     units: dict[tuple[str, str], _Unit] = field(default_factory=dict)
+    judged: dict[tuple[str, str], _Judged] = field(default_factory=dict)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
@@ -152,24 +163,35 @@ def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> 
 
 
 def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
-    unit = state.units.pop(key)
+    """Weighs what was counted of a unit. It is judged at one stroke, so that Ctrl-C finds it either open or done."""
+    unit = state.units[key]
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
     row_is = _ROW_IS.get(unit.unit.form, "row")
-    state.evidence.setdefault(key[0], []).extend(found if row_is == "row" else [replace(each, row_is=row_is) for each in found])
-    state.reserved += reserved(tally, engine.patterns, found)
-    state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
-    state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note))
+    state.judged[key] = _Judged(
+        found if row_is == "row" else [replace(each, row_is=row_is) for each in found],
+        reserved(tally, engine.patterns, found),
+        sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
+        Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
+    )
+    state.units.pop(key)
 
 
 def _stopped(state: _State, engine: Detector) -> None:
-    """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread."""
+    """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread. Then all that was judged."""
     for source in ([state.listing] if state.listing else []) + state.waiting:
         state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
     for key, unit in sorted(state.units.items()):
+        if key in state.judged:
+            continue
         after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
         state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
-        _judge(key, state, engine) if unit.rows else state.units.pop(key)
+        _judge(key, state, engine)
+    for (source, _), judged in state.judged.items():
+        state.evidence.setdefault(source, []).extend(judged.found)
+        state.reserved += judged.reserved
+        state.test_data += judged.test_data
+        state.coverage.append(judged.coverage)
 
 
 def _reconcile(state: _State) -> None:
