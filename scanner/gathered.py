@@ -43,7 +43,7 @@ class Open:
         self.left -= 1
         self.rows += result.rows
         if result.unit:  # only who reads it knows what it is
-            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note)
+            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note or self.unit.note)
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
 

@@ -66,7 +66,7 @@ def broken(items: list[Item], unit: str) -> str | None:
     if items and not (isinstance(items[0], Unit) and items[0].name == unit):
         return "the first item is not the unit itself"
     names = [item.name for item in items if isinstance(item, Unit)]
-    inner = [name for name in names if name != unit]
+    inner = [name for name, before in zip(names, ["", *names], strict=False) if name not in (unit, before)]
     if len(set(inner)) < len(inner):
         return "a unit inside came twice"
     if any(not name.startswith(unit + "!") for name in inner):

@@ -95,6 +95,20 @@ def test_ctrl_c_inside_is_told_of_both_and_stops() -> None:
     assert all("the scan was stopped" in r.unread[0].reason for r in found)
 
 
+def test_a_unit_that_is_told_better_is_one_unit() -> None:
+    twice = (
+        FULL[0],
+        Unit("a.zip!x.jpg", "image/jpeg", note="named .csv"),
+        Unit("a.zip!x.jpg", "image/x-photograph"),
+        rows("one"),
+        *FULL[3:],
+    )
+    assert results(*twice)[0] == ("a.zip!x.jpg", 1, [], True)
+    assert [item.num_rows for item in only(Archive(*twice), Part("share", "a.zip"), "a.zip!x.jpg") if not isinstance(item, Unread)] == [1]
+    (first, *_) = _Plain({"share": Archive(*twice)}, SimpleNamespace()).read(Part("share", "a.zip"))  # type: ignore[arg-type, dict-item]
+    assert first.unit == Unit("a.zip!x.jpg", "image/x-photograph", note="named .csv")
+
+
 def test_a_search_reads_one_after_the_other() -> None:
     opened = Opened(Archive(*FULL), Part("share", "a.zip"), Unit("a.zip", "file"))
     found = []
