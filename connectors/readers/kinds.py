@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers import csv_, json_, parquet, text
 from connectors.readers.archives import seven, streams, tar, unread, zip_
 from connectors.readers.magic import guess, magic
+from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -46,8 +47,8 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
-    Reader(("audio/*", "video/*"), "", media.recording),
-    Reader(("image/*",), "", media.picture),
+    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("image/*",), "", pictures.read),
     Reader(("application/gzip",), "", streams.gzip),
     Reader(("application/x-bzip2",), "", streams.bzip2),
     Reader(("application/x-xz",), "", streams.xz),
