@@ -275,6 +275,7 @@ def test_a_member_that_the_directory_does_not_list_is_told() -> None:
 def test_a_zip_without_its_directory_is_read_from_the_front(keep: int) -> None:
     seen = Seen(TWO[:keep])
     assert len(seen.body["a!a.txt"]) == 1000 and seen.body["a!b.txt"] == ["hi"]
+    assert seen.names == ["a.txt", "b.txt"]
     assert seen.unread == [("a", NO_DIRECTORY)]
 
 
@@ -295,6 +296,12 @@ def test_a_zip_that_was_written_to_a_pipe_and_cut_off() -> None:
     assert len(seen.body["a!a.txt"]) == 1000
     assert seen.body["a!b.txt"][:2] == ["0", "7919"]
     assert seen.unread == [("a!b.txt", CUT), ("a", NO_DIRECTORY)]
+
+
+def test_a_cut_zip_in_a_zip_comes_once() -> None:
+    seen = Seen(zipped(("in.zip", TWO[:FIRST]), ("c.txt", b"hi\n")))
+    assert seen.body["a!in.zip!b.txt"] == seen.body["a!c.txt"] == ["hi"]
+    assert seen.unread == [("a!in.zip", NO_DIRECTORY)]
 
 
 def test_zip64() -> None:
@@ -324,8 +331,8 @@ def test_links_are_not_followed() -> None:
     assert seen.body["a!next.txt"] == ["hi"]
 
 
-IMPOSSIBLE = "damaged tar: a member says an impossible size, and what follows could not be read"
-DAMAGED = "damaged tar: what follows could not be read"
+IMPOSSIBLE = "damaged tar: a member says an impossible size, and a part could not be read"
+DAMAGED = "damaged tar: a part of it could not be read"
 NO_END = "ends without the mark that ends a tar: it may have been cut off"
 
 
@@ -338,7 +345,7 @@ NO_END = "ends without the mark that ends a tar: it may have been cut off"
         (b"junk" * 128 + END, DAMAGED),
         (
             block(kind=b"x", size=b"%011o\0" % (1 << 30)) + b"a" * 5120,
-            "damaged tar: a header is larger than 1 MB, and what follows could not be read",
+            "damaged tar: a header is larger than 1 MB, and a part could not be read",
         ),
         (block(kind=b"x", size=b"%011o\0" % 17) + padded(b"17 size=-9999999\n") + block() + END, IMPOSSIBLE),
         (block(kind=b"L", size=b"%011o\0" % 3) + padded(b"hi\0"), NO_END),
@@ -351,6 +358,12 @@ def test_what_comes_before_damage_in_a_tar_is_read(rest: bytes, reason: str) -> 
     seen = Seen(NEXT + rest)
     assert seen.body["a!next.txt"] == ["hi"] and seen.names == ["next.txt"]
     assert seen.unread == [("a", reason)]
+
+
+def test_behind_damage_a_tar_goes_on_with_the_next_header() -> None:
+    seen = Seen(block(b"b.txt") + padded(b"hi\n") + b"junk" * 300 + bytes(336) + NEXT + END)
+    assert seen.body["a!b.txt"] == seen.body["a!next.txt"] == ["hi"]
+    assert seen.unread == [("a", DAMAGED)]
 
 
 def test_a_tar_that_is_cut_off() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 import pyarrow as pa
 
@@ -53,6 +54,20 @@ def rows(names: Iterable[str], column: str = COLUMN) -> Iterator[pa.RecordBatch]
             held, size = [], 0
     if held:
         yield _batch(held, column)
+
+
+def kept(name: str) -> bytes:
+    """A name as it is put down until it is handed on."""
+    return name.replace("\0", "\\x00").encode("utf-8", "backslashreplace") + b"\0"
+
+
+def held(file: BinaryIO) -> Iterator[str]:
+    """The names that were put down in `file`, from its front."""
+    file.seek(0)
+    rest = b""
+    while block := file.read(1 << 18):
+        *whole, rest = (rest + block).split(b"\0")
+        yield from (name.decode("utf-8") for name in whole)
 
 
 def _batch(names: list[str], column: str) -> pa.RecordBatch:

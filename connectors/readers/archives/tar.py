@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from connectors.readers.archives.inner import counted, member
-from connectors.readers.archives.names import Unique, rows, shown
+from connectors.readers.archives.names import Unique, held, kept, rows, shown
 from connectors.readers.archives.packed import BLOCK, Damaged
-from connectors.readers.archives.tar_header import Header, Source, following
+from connectors.readers.archives.tar_header import Header, Source, following, next_header
 from connectors.readers.node import Item, Node
 
 
@@ -40,10 +40,9 @@ def _outer(blocks: Iterator[bytes], node: Node, form: str) -> Iterator[Item]:
         wrong: list[str] = []
         for header, part in _members(Source(blocks), node, wrong):
             yield from part
-            names.write(_kept(header.name))
+            names.write(kept(header.name))
         yield node.begins(form)
-        names.seek(0)
-        yield from rows(_held(names))
+        yield from rows(held(names))
     yield from (node.unread(reason) for reason in wrong)
 
 
@@ -57,26 +56,35 @@ def _inner(counted_blocks: Callable[[], Iterator[bytes]], blocks: Callable[[], I
 
 
 def _names(source: Source) -> Iterator[str]:
-    """The names of all members, as far as they can be read."""
-    try:
-        while header := following(source):
-            yield header.name
-            source.skip(header.size + header.filling)
-    except Damaged:
-        # Said when the members are read.
-        return
+    """The names of all members. What is wrong is said when the members are read."""
+    for header in _headers(source, []):
+        yield header.name
+        source.skip(header.size + header.filling)
 
 
 def _members(source: Source, node: Node, wrong: list[str]) -> Iterator[tuple[Header, Iterator[Item]]]:
-    """Every member and what it holds, to be taken before the next; `wrong` gets the reason where they end too early."""
+    """Every member and what it holds, to be taken before the next; `wrong` gets the reasons where something is not in order."""
     unique = Unique()
-    try:
-        while header := following(source):
-            part = _Content(source, header)
-            yield header, iter(()) if header.folder else _member(part, node, unique)
-            source.skip(part.left + header.filling)
-    except Damaged as error:
-        wrong.append(str(error))
+    for header in _headers(source, wrong):
+        part = _Content(source, header)
+        yield header, iter(()) if header.folder else _member(part, node, unique)
+        source.skip(part.left + header.filling)
+
+
+def _headers(source: Source, wrong: list[str]) -> Iterator[Header]:
+    """The headers, whose content is to be taken before the next; behind damage it goes on with the next that is one."""
+    while True:
+        try:
+            header = following(source)
+        except Damaged as error:
+            if str(error) not in wrong:
+                wrong.append(str(error))
+            if not next_header(source):
+                return
+            continue
+        if not header:
+            return
+        yield header
 
 
 class _Content:
@@ -103,16 +111,3 @@ def _member(part: _Content, node: Node, unique: Unique) -> Iterator[Item]:
         yield child.unread(part.header.why)
     else:
         yield from member(part.blocks(), node, child)
-
-
-def _kept(name: str) -> bytes:
-    return name.replace("\0", "\\x00").encode("utf-8", "backslashreplace") + b"\0"
-
-
-def _held(file: BinaryIO) -> Iterator[str]:
-    """The names that were kept."""
-    rest = b""
-    while block := file.read(BLOCK):
-        *whole, rest = (rest + block).split(b"\0")
-        for name in whole:
-            yield name.decode("utf-8")

@@ -92,6 +92,23 @@ def following(source: Source) -> Header | None:
         return _header(source, info, block, said)
 
 
+def next_header(source: Source) -> bool:
+    """Goes on to the next block that is a header, as after damage; whether there is one. Only those that name their format count."""
+    while len(block := source.exactly(BLOCK)) == BLOCK:
+        if block[257:262] == b"ustar" and _valid(block):
+            source.back(block)
+            return True
+    return False
+
+
+def _valid(block: bytes) -> bool:
+    try:
+        _info(block)
+    except Damaged:
+        return False
+    return True
+
+
 def _again(source: Source) -> bool:
     """Whether anything follows the zeros that end an archive; another archive may."""
     while block := source.exactly(BLOCK):
@@ -107,16 +124,16 @@ def _info(block: bytes) -> tarfile.TarInfo:
     try:
         info = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
     except tarfile.HeaderError:
-        raise Damaged("damaged tar: what follows could not be read") from None
+        raise Damaged("damaged tar: a part of it could not be read") from None
     if not 0 <= info.size < 1 << 63:
-        raise Damaged("damaged tar: a member says an impossible size, and what follows could not be read")
+        raise Damaged("damaged tar: a member says an impossible size, and a part could not be read")
     return info
 
 
 def _records(source: Source, info: tarfile.TarInfo) -> dict[str, str]:
     """What a member before the real one says of it."""
     if info.size > LONGEST:
-        raise Damaged("damaged tar: a header is larger than 1 MB, and what follows could not be read")
+        raise Damaged("damaged tar: a header is larger than 1 MB, and a part could not be read")
     data = source.exactly(info.size)
     source.skip(-info.size % BLOCK)
     if info.type == tarfile.GNUTYPE_LONGNAME:
@@ -156,7 +173,7 @@ def _size(said: str | None, otherwise: int) -> int:
     if said is None:
         return otherwise
     if not (said.isascii() and said.isdigit() and len(said) < 19):
-        raise Damaged("damaged tar: a member says an impossible size, and what follows could not be read")
+        raise Damaged("damaged tar: a member says an impossible size, and a part could not be read")
     return int(said)
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from connectors.readers.archives.directory import LOCAL, Entry, local
 from connectors.readers.archives.inner import counted, member
 from connectors.readers.archives.member import content, data_at
-from connectors.readers.archives.names import Unique, shown
+from connectors.readers.archives.names import Unique, held, kept, rows, shown
 from connectors.readers.archives.packed import Damaged, Inflate, stream
 from connectors.readers.node import Item, Node
 
@@ -17,7 +17,18 @@ _MARKS = (b"PK\7\x08PK\3\4", b"PK00PK\3\4")
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
-    """All members up to where the archive ends, or one whose length cannot be known."""
+    """All members up to where the archive ends, or one whose length cannot be known; then their names, where `node` may come again."""
+    with node.spool() as names:
+        for name, part in _members(file, node):
+            names.write(kept(name))
+            yield from part
+        if not node.depth:
+            yield node.begins("application/zip")
+            yield from rows(held(names))
+
+
+def _members(file: BinaryIO, node: Node) -> Iterator[tuple[str, Iterator[Item]]]:
+    """Every member's name and what it holds, to be taken before the next."""
     file.seek(0)
     at: int | None = 4 if file.read(8) in _MARKS else 0
     unique = Unique()
@@ -25,13 +36,15 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         start = data_at(file, entry)
         if start is None:
             return
-        open_ended = bool(entry.flags & 8) and not entry.packed
+        open_ended = bool(entry.flags & 8) and not entry.packed and not entry.folder
         ended: list[int] = []
+        part: Iterator[Item] = iter(())
         if not entry.folder:
             child = node.inner(unique.name(shown(entry.name)))
             blocks = _open(file, entry, start, ended) if open_ended else content(file, entry, start)
-            yield from member(counted(blocks, node.budget), node, child)
-        at = _next(file, ended[0]) if ended else None if open_ended and not entry.folder else _next(file, start + entry.packed)
+            part = member(counted(blocks, node.budget), node, child)
+        yield entry.name, part
+        at = _next(file, ended[0]) if ended else None if open_ended else _next(file, start + entry.packed)
 
 
 def _entry(file: BinaryIO, at: int) -> Entry | None:
