@@ -20,7 +20,9 @@ CHANGED = "changed while it was read"
 LOGIN = "the server does not accept the credentials"
 HOST_KEY = "the server's key is not among the known hosts, or is another than it was"
 _CERTIFICATE = "the server's certificate cannot be trusted"
+_TLS = "no TLS connection can be made with the server"
 _CREDENTIALS = "credentials are needed, and none were given or found"
+_FULL = "this machine has no room for a private copy of it"
 _ARCHIVED = "is archived: it must be restored before it can be read"
 _OPTIONS = 'the library for this store does not understand its "options"'
 
@@ -45,9 +47,6 @@ _CLASSES = {
     "PartialCredentialsError": _CREDENTIALS,
     "ClientAuthenticationError": LOGIN,
     "ResourceNotFoundError": VANISHED,
-    "SSLError": _CERTIFICATE,
-    "SSLCertVerificationError": _CERTIFICATE,
-    "ClientConnectorCertificateError": _CERTIFICATE,
     "EndpointConnectionError": AWAY,
     "ConnectError": AWAY,
     "ClientConnectorError": AWAY,
@@ -72,6 +71,15 @@ _CLASSES = {
     "TimeoutError": SILENT,
     "ConnectionError": CLOSED,
     "EOFError": CLOSED,
+}
+_TLS_CLASSES = {"SSLCertVerificationError": _CERTIFICATE, "ClientConnectorCertificateError": _CERTIFICATE, "SSLError": _TLS}
+_ERRNO = {
+    errno.ENOENT: VANISHED,
+    errno.ENOTDIR: VANISHED,
+    errno.EACCES: DENIED,
+    errno.EPERM: DENIED,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
 }
 _STATUS = {401: LOGIN, 403: DENIED, 404: VANISHED, 407: "the proxy refuses", 412: CHANGED, 429: "the server asks to wait"}
 _CODES = {
@@ -106,7 +114,7 @@ def understood() -> Iterator[None]:
     """While a store is made of a source's `options`: one that the library does not know."""
     try:
         yield
-    except (TypeError, ValueError):
+    except TypeError:
         raise Unreadable(_OPTIONS) from None
 
 
@@ -130,12 +138,13 @@ def refusal(error: BaseException) -> str:
         found = _CODES.get(str(told)) or (_STATUS.get(status) if isinstance(status, int) else None)
         if found:
             return found
-    for each in _chain(error):
-        for kind in type(each).__mro__:
-            if found := _CLASSES.get(kind.__name__):
+    for known in (_TLS_CLASSES, _CLASSES):
+        for each in _chain(error):
+            for kind in type(each).__mro__:
+                if found := known.get(kind.__name__):
+                    return found
+            if isinstance(each, OSError) and (found := _ERRNO.get(each.errno or 0)):
                 return found
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "this machine has no room for a private copy of it"
     return f"cannot be read: {unexpected(error)}"
 
 

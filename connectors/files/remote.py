@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
+from urllib.parse import quote, unquote
 
-from connectors.files.copies import copied, read_in_blocks
+from connectors.files.copies import BLOCK, copied, read_in_blocks
 from connectors.files.entry import FILE, FOLDER, Entry
 from connectors.files.opening import VANISHED
 from connectors.files.refused import CHANGED, again, refusals, understood
@@ -19,6 +20,7 @@ from scanner.errors import Unreadable
 #: What tells one version of a file from the next, as the libraries name it.
 _VERSION = ("etag", "ETag", "e_tag", "md5Hash", "generation", "content_md5", "size")
 _MODIFIED = ("modified", "LastModified", "last_modified", "mtime", "updated", "created")
+_PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in "%?#")
 _NO_CACHE = {"az", "abfs", "abfss", "gs", "gcs"}
 
 
@@ -38,7 +40,7 @@ class Remote:
     def entries(self) -> Iterator[Entry]:
         """See `Store`."""
         with refusals(connecting=True):
-            here = self._files.info(self.root)
+            here = self._files.info(self._path(""))
         if here["type"] != "directory":
             yield _entry(self.root.rpartition("/")[2], here)
             return
@@ -62,13 +64,10 @@ class Remote:
             before = self._files.info(path)
             if before["type"] == "directory":
                 raise Unreadable(VANISHED)
-            with contextlib.closing(self._files.open(path, "rb", **self._whole(before))) as remote:
-                file = copied(read_in_blocks(remote.read), self.max_size, before.get("size"))
-            with contextlib.ExitStack() as stack:
-                stack.callback(file.close)
-                if _version(self._files.info(path)) != _version(before):
-                    raise Unreadable(CHANGED)
-                stack.pop_all()
+            file = copied(self._blocks(path), self.max_size, before.get("size"))
+            if _version(self._files.info(path)) != _version(before):
+                file.close()
+                raise Unreadable(CHANGED)
             return file
 
     def state(self, name: str) -> object:
@@ -85,22 +84,28 @@ class Remote:
                 self._opened = fsspec.filesystem(self.protocol, skip_instance_cache=True, **cache, **self.options)
         return self._opened
 
-    def _whole(self, info: dict[str, Any]) -> dict[str, Any]:
-        """How to open what is read once, from its first byte to its last."""
-        return {"size": info.get("size")} if self.protocol == "webdav" else {"block_size": 8 << 20, "cache_type": "readahead"}
+    def _blocks(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, read once from its first to its last."""
+        if self.protocol != "webdav":
+            with contextlib.closing(self._files.open(path, "rb", block_size=8 << 20, cache_type="readahead")) as remote:
+                yield from read_in_blocks(remote.read)
+            return
+        client = self._files.client  # webdav4 asks again for what it is to open, and does not find some names
+        with client.http.stream("GET", client.join_url(path)) as answer:
+            answer.raise_for_status()
+            yield from answer.iter_bytes(BLOCK)
 
     def _path(self, name: str) -> str:
         """The path on the server. A single file may have no name but its own."""
         if not {".", ".."}.isdisjoint(name.split("/")):
             raise Unreadable("its name leads elsewhere: not read")
-        if not name:
-            return self.root
-        if not self.root.strip("/"):
-            return self.root + name
-        whole = f"{self.root}/{name}"
-        if "/" not in name and self.root.rpartition("/")[2] == name and self._files.isfile(self.root):
-            return self.root
-        return whole
+        if not name or ("/" not in name and self.root.rpartition("/")[2] == name and self._files.isfile(self._written(self.root))):
+            return self._written(self.root)
+        return self._written(f"{self.root.rstrip('/')}/{name}" if self.root else name)
+
+    def _written(self, path: str) -> str:
+        """The path as the library takes it: webdav4 makes a URL of it, in which some characters mean something else."""
+        return quote(path, safe=_PLAIN) if self.protocol == "webdav" else path
 
     def _scan(self, folder: str) -> Iterator[Entry]:
         """What lies directly in a folder."""
@@ -110,8 +115,7 @@ class Remote:
         above = folder + "/" if folder else ""
         for info in found:
             last = info["name"].rstrip("/").rpartition("/")[2]
-            itself = info["name"].strip("/") == path.strip("/")
-            if not itself:
+            if info["name"].strip("/") not in (path.strip("/"), unquote(path).strip("/")):
                 yield _entry(above + last, info)
 
 

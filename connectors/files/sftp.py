@@ -56,7 +56,7 @@ class Sftp:
         with refusals(connecting=True):
             here = self._server.stat(self.folder)
         if not stat.S_ISDIR(here.st_mode):
-            yield self._entry(self.folder.rpartition("/")[2], here, single=True)
+            yield _entry(self.folder.rpartition("/")[2], here)
             return
         yield from walk(self._scan)
 
@@ -93,6 +93,8 @@ class Sftp:
             return file
 
     def _forget(self) -> None:
+        if self._opened is not None:
+            self._opened[0].close()
         self._opened = None
 
     @property
@@ -111,9 +113,9 @@ class Sftp:
                 client.connect(self.host, banner_timeout=patience, auth_timeout=patience, **options)
             server = client.open_sftp()
             server.get_channel().settimeout(patience)
-            self._opened = server
             self._root = server.normalize(self.folder)
-        return self._opened
+            self._opened = client, server
+        return self._opened[1]
 
     def _path(self, name: str) -> str:
         """The path on the server, which knows links: it must be the one that was asked for."""
@@ -130,19 +132,15 @@ class Sftp:
     def _scan(self, folder: str) -> Iterator[Entry]:
         """What lies directly in a folder."""
         above = folder + "/" if folder else ""
+        links = []  # asked for later: while a listing is under way, the server's answers are taken for its pages
         with refusals():
             for found in self._server.listdir_iter(self._path(folder)):
-                yield self._entry(above + found.filename, found)
-
-    def _entry(self, name: str, found: Any, single: bool = False) -> Entry:
-        kind = stat.S_IFMT(found.st_mode or 0)
-        if kind == stat.S_IFDIR:
-            return Entry(name, FOLDER)
-        if kind == stat.S_IFLNK:
-            return Entry(name, LINK, reason=self._link(name))
-        if special := SPECIAL.get(kind):
-            return Entry(name, reason=f"{special}: not a file")
-        return Entry(name, FILE, found.st_size, found.st_mtime)
+                if stat.S_ISLNK(found.st_mode or 0):
+                    links.append(above + found.filename)
+                else:
+                    yield _entry(above + found.filename, found)
+            for name in links:
+                yield Entry(name, LINK, reason=self._link(name))
 
     def _link(self, name: str) -> str | None:
         """Why a link is not read; None where it leads inside."""
@@ -153,3 +151,11 @@ class Sftp:
             return NOTHING
         inside = self._root.rstrip("/") + "/"
         return None if (target + "/").startswith(inside) else OUTSIDE
+
+
+def _entry(name: str, found: Any) -> Entry:
+    kind = stat.S_IFMT(found.st_mode or 0)
+    if kind == stat.S_IFDIR:
+        return Entry(name, FOLDER)
+    special = SPECIAL.get(kind)
+    return Entry(name, FILE, found.st_size, found.st_mtime, f"{special}: not a file" if special else None)

@@ -66,8 +66,10 @@ def store(path: str, options: Mapping[str, Any], max_size: int | None) -> Store:
     if kind in (_AZURE, _GCS):
         from connectors.files.remote import Remote
 
-        _named(scheme, rest.partition("/")[0], "bucket" if kind is _GCS else "container")
-        return Remote(scheme, rest.strip("/"), dict(options), max_size)
+        named = _named(scheme, rest.partition("/")[0], "bucket" if kind is _GCS else "container")
+        container, _, account = named.partition("@")  # abfss://container@account.dfs.core.windows.net/folder
+        given = {"account_name": account.partition(".")[0], **options} if account else dict(options)
+        return Remote(scheme, (container + rest.removeprefix(named)).strip("/"), given, max_size)
     if scheme == "memory":
         from connectors.files.remote import Remote
 
@@ -88,10 +90,10 @@ def _server(kind: _Kind, scheme: str, path: str, options: dict[str, Any], max_si
 
         web = "https" if scheme.endswith("s") else "http"
         at = f"[{host}]" if ":" in host else host
-        options["base_url"] = f"{web}://{at}{f':{url.port}' if url.port else ''}{url.path}"
+        options["base_url"] = f"{web}://{at}{f':{url.port}' if url.port else ''}/"
         if user := options.pop("username", None):
             options["auth"] = (user, options.pop("password", ""))
-        return Remote("webdav", "", options, max_size)
+        return Remote("webdav", unquote(url.path).rstrip("/"), options, max_size)
     if url.port:
         options["port"] = url.port
     folder = unquote(url.path)
