@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -86,6 +87,9 @@ class S3:
             import s3fs
 
             options = dict(self.options)
+            known = inspect.signature(s3fs.S3FileSystem.__init__).parameters
+            if unknown := sorted(options.keys() - known.keys()):
+                raise Unreadable(f'"options" has a key that s3fs does not know: "{unknown[0]}"')
             if options.get("anon") or options.get("key"):
                 options.setdefault("session", _session())
             with understood():

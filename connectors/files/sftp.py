@@ -99,6 +99,8 @@ class Sftp:
 
     @property
     def _server(self) -> Any:
+        if self._opened is not None and not self._opened[0].get_transport().is_active():
+            self._forget()
         if self._opened is None:
             import paramiko
 
