@@ -126,7 +126,9 @@ def webdav(share: Path) -> Iterator[str]:
 @contextmanager
 def running(command: list[str], port: int, name: str) -> Iterator[None]:
     """A server in a process of its own, from when it listens."""
-    process = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(200):
             with socket.socket() as trying:

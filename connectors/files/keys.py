@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from connectors.files.entry import Entry
 from scanner.errors import ConfigError
@@ -99,7 +100,7 @@ def _size(key: str, value: object) -> int | None:
     match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise ConfigError(f'"{key}" must be a size such as "2 GB", "500 kB" or a number of bytes, not {_typed(value)}.')
-    return int(float(match[1]) * _UNITS[match[2].lower()])
+    return int(Decimal(match[1]) * _UNITS[match[2].lower()])
 
 
 def _time(key: str, value: object) -> float | None:

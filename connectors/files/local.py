@@ -42,7 +42,10 @@ class Local:
         tree = _Tree(self, here.st_dev, root, mounted(root))
         if tree.known.types.get(here.st_dev) in SYSTEM:
             raise Unreadable(NOT_FILES)
-        yield from walk(tree.scan, (here.st_dev, here.st_ino))
+        try:
+            yield from walk(tree.scan, (here.st_dev, here.st_ino))
+        finally:
+            tree.leave()
 
     def names(self, folder: str) -> Iterator[str]:
         """See `Store`."""
@@ -73,9 +76,9 @@ class Local:
         return there.st_dev, there.st_ino
 
     @contextmanager
-    def listed(self, folder: str) -> Iterator[int]:
-        """The descriptor of a folder to be listed. OSError, Unreadable."""
-        with self._holder(folder) as (holder, last):
+    def listed(self, folder: str, near: tuple[str, int] | None = None) -> Iterator[int]:
+        """The descriptor of a folder to be listed; `near` is one that is open already, and may lie above it. OSError, Unreadable."""
+        with self._holder(folder, near) as (holder, last):
             descriptor = without_time(last, _LIST | (os.O_NOFOLLOW if folder else 0), holder)
         try:
             yield descriptor
@@ -83,7 +86,7 @@ class Local:
             os.close(descriptor)
 
     @contextmanager
-    def _holder(self, name: str) -> Iterator[tuple[int | None, str]]:
+    def _holder(self, name: str, near: tuple[str, int] | None = None) -> Iterator[tuple[int | None, str]]:
         """The folder that holds `name`, reached without following a single link below the source, and the last part of the name."""
         if not name:
             yield None, self.path
@@ -93,9 +96,10 @@ class Local:
             raise Unreadable(OUTSIDE if ".." in parts else VANISHED)
         if len(parts) > DEEPEST + 1:
             raise Unreadable(TOO_DEEP)
-        at = os.open(self.path, _PASS)
+        start = near[0].count("/") + 1 if near and name.startswith(near[0] + "/") else 0
+        at = os.dup(near[1]) if near and start else os.open(self.path, _PASS)
         try:
-            for part in parts[:-1]:
+            for part in parts[start:-1]:
                 try:
                     below = os.open(part, _PASS | os.O_NOFOLLOW, dir_fd=at)
                 except NotADirectoryError:
@@ -110,19 +114,25 @@ class Local:
         return link(os.path.join(self.path, name), os.path.realpath(self.path))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Tree:
-    """A listing under way: `device` and `root` (a real path) are those of the source."""
+    """A listing under way: `device` and `root` (a real path) are those of the source.
+
+    `near` is the folder that was listed last, kept open: the next one mostly lies in it, and the way down from the source may be long.
+    """
 
     local: Local
     device: int
     root: str
     known: Mounts
+    near: tuple[str, int] | None = None
 
     def scan(self, folder: str) -> Iterator[Entry]:
         """What lies directly in a folder; see `walk`."""
         above = folder + "/" if folder else ""
-        with plain(), self.local.listed(folder) as descriptor, os.scandir(descriptor) as found:
+        with plain(), self.local.listed(folder, self.near) as descriptor, os.scandir(descriptor) as found:
+            self.leave()
+            self.near = (folder, os.dup(descriptor)) if folder else None
             for each in found:
                 name = above + each.name
                 try:
@@ -130,6 +140,12 @@ class _Tree:
                 except OSError as error:
                     entry = Entry(name, reason=why(error))
                 yield entry
+
+    def leave(self) -> None:
+        """Closes the folder that was listed last."""
+        near, self.near = self.near, None
+        if near:
+            os.close(near[1])
 
     def _entry(self, name: str, here: os.stat_result) -> Entry:
         kind = stat.S_IFMT(here.st_mode)

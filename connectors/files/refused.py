@@ -143,10 +143,11 @@ def refusal(error: BaseException) -> str:
             for kind in type(each).__mro__:
                 if found := known.get(kind.__name__):
                     return found
-            if type(each) is OSError and str(each) == "Socket is closed":  # paramiko
-                return CLOSED
-            if isinstance(each, OSError) and (found := _ERRNO.get(each.errno or 0)):
-                return found
+    for each in _chain(error):
+        if type(each) is OSError and str(each) == "Socket is closed":  # paramiko
+            return CLOSED
+        if isinstance(each, OSError) and (found := _ERRNO.get(each.errno or 0)):
+            return found
     return f"cannot be read: {unexpected(error)}"
 
 
