@@ -15,6 +15,8 @@ from scanner.errors import Unreadable
 
 # expat keeps an unfinished tag (an endless attribute) whole: longer ones (bytes) are no document's.
 _TAG = 16 << 20
+# An element with a column of its own within another (the author within a comment) is taken apart, so deep.
+_NESTED = 16
 
 
 def local(name: str) -> str:
@@ -76,6 +78,7 @@ class Texts:
     inside: list[str] = field(default_factory=list)
     depth: int = 0
     column: str = ""
+    around: list[tuple[str, int, list[str]]] = field(default_factory=list)
     tags: dict[str, tuple[str, list[tuple[str, str]]]] = field(default_factory=dict)
 
     def note(self, column: str, text: str) -> None:
@@ -93,12 +96,11 @@ class Texts:
             for written, value in attributes.items():
                 if local(written) == key:
                     self.note(column, value)
-        if self.depth:
+        if known[0] and len(self.around) < _NESTED:
+            self.around.append((self.column, self.depth, self.inside))
+            self.column, self.depth, self.inside = known[0], 1, []
+        elif self.depth:
             self.depth += 1
-            if known[0]:
-                self.inside.append("\n")
-        elif known[0]:
-            self.column, self.depth = known[0], 1
 
     def _known(self, name: str) -> tuple[str, list[tuple[str, str]]]:
         bare = local(name)
@@ -125,7 +127,7 @@ class Texts:
                 self.inside.append("\n")
             if not self.depth:
                 self.note(self.column, "".join(self.inside).strip())
-                self.inside.clear()
+                self.column, self.depth, self.inside = self.around.pop()
 
     def flush(self, most: bool = True) -> Iterator[pa.RecordBatch]:
         """What was collected, if it is enough for a batch, or anyway."""
