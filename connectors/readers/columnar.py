@@ -34,6 +34,7 @@ def arrow(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
         batches = (reader.get_batch(i) for i in range(reader.num_record_batches)) if head.startswith(_ARROW) else iter(reader)
         for batch in batches:
             batch.validate(full=True)
+            node.budget.unpack(batch.nbytes)
             yield from cut(batch)
     except _ERRORS:
         raise Unreadable("truncated or damaged Arrow file") from None
@@ -77,7 +78,9 @@ def orc(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     try:
         reader = ORCFile(file)
         for stripe in range(reader.nstripes):
-            yield from cut(reader.read_stripe(stripe))
+            batch = reader.read_stripe(stripe)
+            node.budget.unpack(batch.nbytes)
+            yield from cut(batch)
     except _ERRORS as error:
         encrypted = "encrypt" in str(error).lower()
         raise Unreadable("encrypted ORC file" if encrypted else "truncated or damaged ORC file") from None
@@ -103,11 +106,11 @@ def avro(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     records = Records()
     try:
         for block in fastavro.block_reader(file, return_record_name=False):
-            node.budget.unpack(len(block.bytes_.getbuffer()) if hasattr(block.bytes_, "getbuffer") else 0)
             for record in block:
                 collect(records, _plain(record))
                 records.end_row()
                 if records.full():
+                    node.budget.unpack(records.size)
                     yield from records.flush()
     except (*_ERRORS, *_avro_errors()):
         yield from records.flush()

@@ -45,7 +45,9 @@ def read(library: Any, file: BinaryIO, node: Node) -> Iterator[Item]:
         try:
             connection = library.connect(path, read_only=True, config=_CONFIG)
         except (library.Error, RuntimeError) as error:
-            word = "encrypted DuckDB database" if "encrypt" in str(error).lower() else "DuckDB cannot open it: damaged, or of another version"
+            word = (
+                "encrypted DuckDB database" if "encrypt" in str(error).lower() else "DuckDB cannot open it: damaged, or of another version"
+            )
             raise Unreadable(word) from None
         with closing(connection):
             try:
@@ -67,8 +69,10 @@ def read(library: Any, file: BinaryIO, node: Node) -> Iterator[Item]:
 def _rows(connection: Any, schema: str, name: str) -> Iterator[Item]:
     columns = connection.execute(_COLUMNS, [schema, name]).fetchall()
     shown = [f"CAST({_quoted(c)} AS VARCHAR) AS {_quoted(c)}" if kind.upper().startswith(_AS_TEXT) else _quoted(c) for c, kind in columns]
-    reader = connection.execute(f"SELECT {', '.join(shown)} FROM {_quoted(schema)}.{_quoted(name)}").fetch_record_batch(_ROWS)
-    for batch in reader:
+    result = connection.sql(f"SELECT {', '.join(shown)} FROM {_quoted(schema)}.{_quoted(name)}")
+    # The reader's name since duckdb 1.4, and before.
+    reader = result.to_arrow_reader if hasattr(result, "to_arrow_reader") else result.fetch_arrow_reader
+    for batch in reader(_ROWS):
         yield from cut(batch)
 
 

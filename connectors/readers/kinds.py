@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers import columnar, csv_, databases, json_, media, parquet, sheets, text
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -29,6 +29,12 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
+    Reader(("application/vnd.apache.arrow.*",), "table", columnar.arrow),
+    Reader(("application/vnd.apache.orc",), "table", columnar.orc),
+    Reader(("application/avro",), "table", columnar.avro),
+    Reader(("application/vnd.sqlite3",), "table", databases.sqlite),
+    Reader(("application/vnd.duckdb",), "table", databases.duckdb),
+    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "application/vnd.oasis.opendocument.spreadsheet*"), "table", sheets.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),

@@ -72,6 +72,11 @@ _BRANDS = (
 _ZIPPED = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
+    ".xlsb": "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ".xltm": "application/vnd.ms-excel.template.macroenabled.12",
+    ".ots": "application/vnd.oasis.opendocument.spreadsheet-template",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -81,6 +86,10 @@ _ZIPPED = {
 _OLE = {
     ".doc": "application/msword",
     ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.ms-excel",
+    ".xlsm": "application/vnd.ms-excel",
+    ".xlsb": "application/vnd.ms-excel",
+    ".xlt": "application/vnd.ms-excel",
     ".ppt": "application/vnd.ms-powerpoint",
     ".msg": "application/vnd.ms-outlook",
 }

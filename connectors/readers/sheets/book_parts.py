@@ -44,14 +44,28 @@ PARTS: tuple[tuple[str, str, Mapping[str, str]], ...] = (
     ("xl/charts/chart*.xml", "charts", _CHART),
     ("xl/chartex/*.xml", "charts", {"pt": "chart", "p": "chart", "v": "chart"}),
     ("xl/charts/*.xml", "charts", {}),
-    ("xl/chartsheets/*.xml", "charts", {f"{edge}{kind}": "header or footer" for edge in ("odd", "even", "first") for kind in ("Header", "Footer")}),
-    ("xl/externallinks/*.xml", "copies of other books", {"v": "external link", "definedName@refersTo": "external link", "sheetName@val": "external link"}),
+    (
+        "xl/chartsheets/*.xml",
+        "charts",
+        {f"{edge}{kind}": "header or footer" for edge in ("odd", "even", "first") for kind in ("Header", "Footer")},
+    ),
+    (
+        "xl/externallinks/*.xml",
+        "copies of other books",
+        {"v": "external link", "definedName@refersTo": "external link", "sheetName@val": "external link"},
+    ),
     (
         "xl/connections.xml",
         "data connections",
         {f"connection@{key}": "connection" for key in ("name", "description", "sourceFile", "odcFile")}
         | {f"dbPr@{key}": "connection" for key in ("connection", "command", "serverCommand")}
-        | {"webPr@url": "connection", "webPr@post": "connection", "textPr@sourceFile": "connection", "parameter@string": "connection", "s@v": "connection"},
+        | {
+            "webPr@url": "connection",
+            "webPr@post": "connection",
+            "textPr@sourceFile": "connection",
+            "parameter@string": "connection",
+            "s@v": "connection",
+        },
     ),
     ("xl/querytables/*.xml", "data connections", {"queryTable@name": "connection"}),
     ("xl/revisions/revisionheaders.xml", "tracked changes", {"header@userName": "changed by"}),

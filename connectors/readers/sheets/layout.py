@@ -65,7 +65,11 @@ def form(rows: list[Row]) -> tuple[Row, list[str]] | None:
     labels = [(i, row[0][1].strip().rstrip(":")) for i, row in enumerate(pairs)]
     said = sum(header.says_name(label) for _, label in labels)
     values = [row[1][1] for row in pairs]
-    if said * 3 < len(pairs) * 2 or len({label for _, label in labels}) < len(labels) or sum(map(header.says_name, values)) * 2 > len(values):
+    if (
+        said * 3 < len(pairs) * 2
+        or len({label for _, label in labels}) < len(labels)
+        or sum(map(header.says_name, values)) * 2 > len(values)
+    ):
         return None
     return labels, values
 

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets (OpenDocument 1.3 part 3, chapter 9): one pass over the content, each table a unit; then what the book holds."""
+"""OpenDocument spreadsheets (OpenDocument 1.3 part 3, chapter 9): one pass over the content, each table a unit."""
 
 from __future__ import annotations
 

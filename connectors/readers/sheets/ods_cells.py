@@ -148,7 +148,9 @@ class Content:
         self.cell, self.pieces, self.length, self.text = True, [], 0, 0
         self.again = _times(said.get("number-columns-repeated", ""))
         self.kind = said.get("value-type", "")
-        self.value = said.get({"date": "date-value", "time": "time-value", "boolean": "boolean-value", "string": "string-value"}.get(self.kind, "value"))
+        self.value = said.get(
+            {"date": "date-value", "time": "time-value", "boolean": "boolean-value", "string": "string-value"}.get(self.kind, "value")
+        )
         for literal in _LITERAL.findall(said.get("formula", "")):
             if len(literal) > 2 and literal not in self.formulas and len(self.formulas) < 10_000:
                 self.formulas.add(literal)
@@ -175,7 +177,13 @@ class Content:
             number = plain(self.value)
             digits = re.sub(r"[ ()/+-]", "", text)
             return text if digits.isdigit() and digits.lstrip("0") == number and text != number else number
-        return self.value.removesuffix("T00:00:00").replace("T", " ") if self.kind == "date" else self.value if self.kind != "time" else text or self.value
+        return (
+            self.value.removesuffix("T00:00:00").replace("T", " ")
+            if self.kind == "date"
+            else self.value
+            if self.kind != "time"
+            else text or self.value
+        )
 
     def _end_row(self) -> None:
         times = min(self.rows_again, max(self.left // max(len(self.row), 1), 1)) if self.row else self.rows_again

@@ -83,6 +83,11 @@ def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
 
 
+def bare(name: str) -> str:
+    """The name of a part without folder and extension."""
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
 def opened(file: BinaryIO, node: Node) -> Package:
     """The package in `file`; Unreadable where it is truncated, damaged, or holds more parts than any document."""
     if _directory(file) > _DIRECTORY:

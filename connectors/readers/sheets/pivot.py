@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from connectors.readers.sheets.grid import Grid
+from connectors.readers.node import Item, Node
+from connectors.readers.sheets.grid import Grid, strings
 from connectors.readers.sheets.layout import Row
 from connectors.readers.sheets.markup import fed, local, parser
 from connectors.readers.sheets.numbers import plain
+from connectors.readers.sheets.package import Package, bare
+from scanner.errors import Unreadable
 
 _MOST = 64 << 20
 _WIDEST = 1 << 14
@@ -106,3 +110,22 @@ def batches(definition: Iterable[bytes], records: Iterable[bytes] | None, cache:
             yield from grid.taken()
     grid.end()
     yield from grid.taken()
+
+
+def read(package: Package, node: Node) -> Iterator[Item]:
+    """Each pivot cache of a book as a unit."""
+    for part in sorted(package.parts):
+        if not re.fullmatch(r"xl/pivotcache/pivotcachedefinition[^/]*\.xml", part):
+            continue
+        child = node.inner(bare(part).replace("pivotcachedefinition", "pivot cache "))
+        yield child.begins("table")
+        cache = Cache()
+        try:
+            records = next((to for to in package.relations(part).values() if to in package.parts), None)
+            yield from batches(package.blocks(part), package.blocks(records) if records else None, cache)
+        except Unreadable as error:
+            yield child.unread(str(error))
+        if cache.author:
+            yield pa.RecordBatch.from_arrays([strings([cache.author])], names=["refreshed by"])
+        if cache.cut:
+            yield child.unread("holds more distinct texts than can be kept in memory: some were not read")

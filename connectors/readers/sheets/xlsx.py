@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow as pa
 from connectors.readers.node import Item, Node
 from connectors.readers.sheets import book_parts, cells, grid, pivot, shared
 from connectors.readers.sheets.markup import Texts, elements, texts
-from connectors.readers.sheets.package import Package
+from connectors.readers.sheets.package import Package, bare
 from scanner.errors import Unreadable
 
 _VML_TEXT = re.compile(rb"<v:textbox\b.*?</v:textbox>", re.S)
@@ -31,12 +31,12 @@ def read(package: Package, node: Node) -> Iterator[Item]:
     """The book's own rows, then its pivot caches, its sheets (hidden ones too), and the files that lie in it."""
     book = _workbook(package)
     claimed = {part for _, part in book.sheets}
-    yield from _own(package, node, book)
+    yield from own(package, node, book)
     common = yield from _common(package, node, book)
-    yield from _pivots(package, node)
-    for name, part in (*book.sheets, *((_bare(part), part) for part in _sheets(package) if part not in claimed)):
+    yield from pivot.read(package, node)
+    for name, part in (*book.sheets, *((bare(part), part) for part in _sheets(package) if part not in claimed)):
         yield from _sheet(package, node.inner(name), part, common)
-    yield from _inside(package, node)
+    yield from inside(package, node)
 
 
 def _workbook(package: Package) -> Workbook:
@@ -60,13 +60,9 @@ def _sheets(package: Package) -> list[str]:
     return sorted(part for part in package.parts if re.fullmatch(r"xl/(?:worksheets|macrosheets|dialogsheets)/[^/]+\.xml", part))
 
 
-def _bare(part: str) -> str:
-    return part.rpartition("/")[2].rpartition(".")[0]
-
-
-def _own(package: Package, node: Node, book: Workbook) -> Iterator[Item]:
+def own(package: Package, node: Node, book: Workbook) -> Iterator[Item]:
     """Rows of the book itself: properties, comments, drawings, names, links, copies of other books, tracked changes."""
-    yield from _taken(package, node, book.part, "defined names", dict(book_parts.WORKBOOK)) if book.part else ()
+    yield from _taken(package, node, book.part, "defined names", book_parts.WORKBOOK) if book.part else ()
     links = Texts({})
     for part in package.parts:
         known = book_parts.texts_of(part)
@@ -81,7 +77,7 @@ def _own(package: Package, node: Node, book: Workbook) -> Iterator[Item]:
     yield from links.flush(most=False)
 
 
-def _taken(package: Package, node: Node, part: str, label: str, columns: dict[str, str]) -> Iterator[Item]:
+def _taken(package: Package, node: Node, part: str, label: str, columns: Mapping[str, str]) -> Iterator[Item]:
     """The texts of one part, to where it is damaged."""
     into = Texts(columns)
     try:
@@ -113,7 +109,7 @@ def _vml(package: Package, node: Node, part: str, into: Texts) -> Iterator[Item]
         into.note("text box", " ".join(_TAG.sub(b" ", box).decode("utf-8", "replace").split()))
 
 
-def _common(package: Package, node: Node, book: Workbook) -> Iterator[Item]:
+def _common(package: Package, node: Node, book: Workbook) -> Generator[Item, None, cells.Book]:
     """Yields what is wrong with the parts that all sheets share; returns `cells.Book`."""
     texts_: list[str] = []
     formats: list[str] = []
@@ -142,24 +138,6 @@ def _unplaced(package: Package, node: Node, part: str) -> Iterator[Item]:
     yield from into.flush(most=False)
 
 
-def _pivots(package: Package, node: Node) -> Iterator[Item]:
-    for part in sorted(package.parts):
-        if not re.fullmatch(r"xl/pivotcache/pivotcachedefinition[^/]*\.xml", part):
-            continue
-        child = node.inner(_bare(part).replace("pivotcachedefinition", "pivot cache "))
-        yield child.begins("table")
-        cache = pivot.Cache()
-        try:
-            records = next((to for to in package.relations(part).values() if to in package.parts), None)
-            yield from pivot.batches(package.blocks(part), package.blocks(records) if records else None, cache)
-        except Unreadable as error:
-            yield child.unread(str(error))
-        if cache.author:
-            yield pa.RecordBatch.from_arrays([grid.strings([cache.author])], names=["refreshed by"])
-        if cache.cut:
-            yield child.unread("holds more distinct texts than can be kept in memory: some were not read")
-
-
 def _sheet(package: Package, node: Node, part: str, common: cells.Book) -> Iterator[Item]:
     """One sheet: its tables, then what stands beside its cells."""
     yield node.begins("table")
@@ -186,10 +164,10 @@ def _sheet(package: Package, node: Node, part: str, common: cells.Book) -> Itera
         yield node.unread("some cells refer to texts that the book does not hold")
 
 
-def _inside(package: Package, node: Node) -> Iterator[Item]:
+def inside(package: Package, node: Node, but: tuple[str, ...] = ()) -> Iterator[Item]:
     """Files that lie in the book (pictures, documents, macros, data of forms), and parts that are not known: read by what they are."""
     for name in package.parts:
-        if book_parts.neither(name) or book_parts.texts_of(name) or name.startswith("xl/model/") or name.endswith(".rels"):
+        if book_parts.neither(name) or book_parts.texts_of(name) or name.startswith(("xl/model/", *but)) or name.endswith(".rels"):
             continue
         child = node.inner(name.removeprefix("xl/"))
         try:
