@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from connectors.readers.records import Records
@@ -14,6 +15,8 @@ _TXO = 0x1B6
 _SXSTRING = 0xCD
 _CRN = 0x5A
 _NOTE = 0x1C
+_RUNS = {0x1B8: "link", 0x1BE: "allowed values"}
+_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0){5,}")
 _NAMES = {_HEADER: "header or footer", _FOOTER: "header or footer"}
 
 
@@ -52,6 +55,9 @@ def texts(stream: bytes, caches: list[bytes]) -> Iterator[tuple[str, str]]:
         elif kind == _CRN:
             for text in _cached(data):
                 yield "external link", text
+        elif kind in _RUNS:
+            for run in _RUN.findall(data):
+                yield _RUNS[kind], run.decode("utf-16-le")
         elif kind == _TXO and len(data) >= 12:
             following = int.from_bytes(data[10:12], "little")
             continue

@@ -14,6 +14,8 @@ from connectors.readers.text import PIECE
 
 #: Columns of a sheet.
 WIDEST = 1 << 14
+# A row is cut where it holds so many characters.
+_HELD = 4 << 20
 _LITERAL = re.compile(r'"((?:[^"]|"")+)"')
 
 
@@ -44,6 +46,7 @@ class Sheet:
     inside: str = ""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
+    held: int = 0
     repeated: int = 0
     lost: int = 0
     formulas: set[str] = field(default_factory=set)
@@ -110,7 +113,8 @@ class Sheet:
             text = {"0": "false", "1": "true"}.get(text, text)
         if text.strip():
             self.row.append((self.column, text))
-            if len(self.row) > WIDEST:
+            self.held += len(text)
+            if len(self.row) > WIDEST or self.held > _HELD:
                 self.end_row()
 
     def end_row(self) -> None:
@@ -118,7 +122,7 @@ class Sheet:
         if self.row:
             self.row.sort(key=_place)
             self.rows.append((self.number, self.row))
-        self.row, self.column = [], -1
+        self.row, self.column, self.held = [], -1, 0
 
     def _shared(self, index: str) -> str:
         try:

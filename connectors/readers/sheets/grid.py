@@ -14,6 +14,8 @@ from connectors.readers.sheets.layout import Row, Table
 # A block is judged by so many rows or cells; a batch holds at most so many cells or characters.
 _SAMPLE_ROWS = 100
 _SAMPLE_CELLS = 20_000
+# So many characters count as one cell more.
+_SAMPLE_TEXT = 64
 _CELLS = 1 << 20
 _SIZE = 8 << 20
 
@@ -35,6 +37,8 @@ class Grid:
 
     def add(self, number: int, row: Row) -> None:
         """The filled cells of the row `number` (from 0), in ascending order."""
+        if not row:
+            return
         if number > self.last + 1:
             self.block()
         self.last = number
@@ -42,7 +46,7 @@ class Grid:
             self.put(row)
             return
         self.sample.append(row)
-        self.cells += len(row)
+        self.cells += len(row) + sum(len(text) for _, text in row) // _SAMPLE_TEXT
         if len(self.sample) >= _SAMPLE_ROWS or self.cells >= _SAMPLE_CELLS:
             self._judge()
 
@@ -68,24 +72,24 @@ class Grid:
         """Decides what the rows of the sample are, and takes them."""
         rows, self.sample = self.sample or [], None
         self.cells = 0
-        found = layout.table(rows)
-        if found:
+        if pairs := layout.form(rows):
+            self._begin(None)
+            self._form(*pairs)
+            rows = [row for row in rows if len(row) != 2]
+        elif found := layout.table(rows):
             self._begin(found)
             for row in rows[: found.at]:
                 self._line(row)
             rows = rows[found.at + 1 :]
-        elif self.table is None or not all(self.table.takes(row) for row in rows):
-            if pairs := layout.form(rows):
-                self._form(*pairs)
-                rows = [row for row in rows if len(row) != 2]
-                self._begin(None)
-            else:
-                self._begin(layout.bare(rows))
+        elif self.table is None or sum(map(self.table.takes, rows)) * 2 < len(rows):
+            self._begin(layout.bare(rows))
         for row in rows:
             self.put(row)
 
     def _begin(self, found: Table | None) -> None:
         """The rows that follow belong to this table, or to none. A header is handed on also when no row follows: names are evidence."""
+        if found and self.table and found.names == self.table.names:
+            return
         if self.rows:
             self._flush()
         self.table = found

@@ -23,9 +23,9 @@ class Table:
     at: int = 0
 
     def takes(self, row: Row) -> bool:
-        """Whether a row looks like one of this table: at least half of its cells lie in it, and they fill more than a corner of it."""
+        """Whether a row looks like one of this table: at least half of its cells lie in it, and they are three or fill more than half."""
         inside = sum(column in self.names for column, _ in row)
-        return inside * 2 >= len(row) and inside * 3 >= len(self.names)
+        return inside * 2 >= len(row) and (inside >= 3 or inside * 2 > len(self.names))
 
 
 def letters(column: int) -> str:

@@ -117,7 +117,7 @@ class Content:
             self.pieces.append(text)
             self.length += len(text)
             if self.length > PIECE:
-                self.row.append((min(self.column, _WIDEST - 1), "".join(self.pieces)))
+                self.rows.append((None, self.number, [(min(self.column, _WIDEST - 1), "".join(self.pieces))]))
                 self.pieces, self.length = [], 0
 
     def end(self, name: str) -> None:
