@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 
 #: A format is "" for a plain number, "date", or a template of digits such as `000-00-0000`.
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))  # ECMA-376 part 1, 18.8.30
@@ -44,12 +45,12 @@ def plain(text: str) -> str:
         number = float(text)
     except ValueError:
         return text
-    return of(number)
+    return of(number) if isfinite(number) else text
 
 
 def of(number: float) -> str:
     """The same of a float. A double has 15 to 17 digits: beyond 10^22 nothing is left to write out."""
-    return str(int(number)) if number == number and abs(number) < 1e22 and number == int(number) else repr(number)
+    return str(int(number)) if abs(number) < 1e22 and number == int(number) else repr(number)
 
 
 def _filled(digits: str, template: str) -> str:

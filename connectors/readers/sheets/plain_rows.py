@@ -16,11 +16,12 @@ from connectors.readers.sheets.numbers import written
 if TYPE_CHECKING:
     from connectors.readers.sheets.cells import Sheet
 
-_FORMULA = r'(?:<f(?: [^<>]*)?>[^<"&]*+</f>|<f [^<>]*/>)?+'
-_VALUE = rf'<c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]{{1,6}})")?+(?: t="(s|n|b|e|str)")?+>{_FORMULA}<v>([^<&]*+)</v></c>'
-_EMPTY = r"<c [^<>]*+(?<=/)>"
-_ROW = re.compile(rf'<row r="([0-9]{{1,9}})"[^<>]*+>\s*+((?:(?:{_VALUE}|{_EMPTY})\s*+)*+)</row>'.encode())
-_NONE = re.compile(rb'<row r="[0-9]{1,9}"[^<>]*+(?<=/)>')
+_FORMULA = r'(?:<f(?: [^<>]*)?>[^<"&]*</f>|<f [^<>]*/>)?'
+_VALUE = rf'<c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]{{1,6}})")?(?: t="(s|n|b|e|str)")?>{_FORMULA}<v>([^<&]*)</v></c>'
+# Without groups: those within possessive repetitions are wrong in Python 3.11 (https://github.com/python/cpython/issues/101955).
+_UNGROUPED = re.sub(r"\((?!\?)", "(?:", _VALUE)
+_ROW = re.compile(rf'<row r="([0-9]{{1,9}})"[^<>]*>\s*((?:(?>{_UNGROUPED}|<c [^<>]*/>)\s*)*+)</row>'.encode())
+_NONE = re.compile(rb'<row r="[0-9]{1,9}"[^<>]*/>')
 _CELL = re.compile(_VALUE)
 #: A row that is not plain within this many bytes is the parser's.
 _LONGEST = 1 << 20
