@@ -16,7 +16,9 @@ from connectors.readers.inside import root
 from connectors.readers.node import Budget, Spent
 from scanner.errors import Unreadable
 
-TABLE = pa.table({"email": [f"jane{i}@example.org" for i in range(5000)], "n": list(range(5000)), "a": [{"city": "Bath", "tags": ["x"]}] * 5000})
+TABLE = pa.table(
+    {"email": [f"jane{i}@example.org" for i in range(5000)], "n": list(range(5000)), "a": [{"city": "Bath", "tags": ["x"]}] * 5000}
+)
 SCHEMA = {
     "type": "record",
     "name": "Person",

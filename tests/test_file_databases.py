@@ -22,7 +22,9 @@ Reader = Callable[[BinaryIO, Node], Iterator[Item]]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\xff" * 60
 
 
-def read(reader: Reader, file: BinaryIO, work: Path | None = None) -> tuple[dict[str, dict[str, list[object]]], list[tuple[str | None, str]]]:
+def read(
+    reader: Reader, file: BinaryIO, work: Path | None = None
+) -> tuple[dict[str, dict[str, list[object]]], list[tuple[str | None, str]]]:
     """Cells by unit and column, and what was not read."""
     found: dict[str, dict[str, list[object]]] = {}
     unread: list[tuple[str | None, str]] = []
@@ -87,9 +89,9 @@ def test_a_write_ahead_log_is_told(tmp_path: Path) -> None:
     base.execute("PRAGMA journal_mode = WAL")
     base.executescript("CREATE TABLE t (email); INSERT INTO t VALUES ('jane@example.org')")
     base.close()
-    for file in (open(tmp_path / "a.db", "rb"), io.BytesIO((tmp_path / "a.db").read_bytes())):
-        with file:
-            found, unread = read(databases.sqlite, file)
+    for memory in (False, True):
+        with open(tmp_path / "a.db", "rb") as file:
+            found, unread = read(databases.sqlite, io.BytesIO(file.read()) if memory else file)
         assert found["a.db!t"] == {"email": ["jane@example.org"]}
         assert unread == [("a.db", "in write-ahead mode: changes that stand only in the log file beside it were not read")]
     assert os.listdir(tmp_path) == ["a.db"]
@@ -130,7 +132,9 @@ def duck(tmp_path: Path) -> Path:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     path = tmp_path / "a.duckdb"
     base = duckdb.connect(str(path))
-    base.execute("CREATE TABLE users AS SELECT 'jane@example.org' email, 170141183460469231731687303715884105727::HUGEINT n, {'city': 'Bath'} a")
+    base.execute(
+        "CREATE TABLE users AS SELECT 'jane@example.org' email, 170141183460469231731687303715884105727::HUGEINT n, {'city': 'Bath'} a"
+    )
     base.execute("CREATE VIEW shown AS SELECT email FROM users")
     base.execute("CREATE VIEW outside AS SELECT * FROM read_csv('/etc/passwd', columns = {'a': 'VARCHAR'})")
     base.execute("CREATE VIEW endless AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT x FROM r")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from connectors.readers.sheets.cells import Sheet
 
 _FORMULA = r'(?:<f(?: [^<>]*)?>[^<"&]*</f>|<f [^<>]*/>)?'
-_VALUE = rf'<c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]{{1,6}})")?(?: t="(s|n|b|e|str)")?>{_FORMULA}<v>([^<&]*)</v></c>'
+_INLINE = r'<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>'
+_VALUE = rf'<c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]{{1,6}})")?(?: t="{_KIND}")?>{_FORMULA}(?:<v>([^<&]*)</v>|{_INLINE})</c>'
 # Without groups: those within possessive repetitions are wrong in Python 3.11 (https://github.com/python/cpython/issues/101955).
 _UNGROUPED = re.sub(r"\((?!\?)", "(?:", _VALUE)
 _ROW = re.compile(rf'<row r="([0-9]{{1,9}})"[^<>]*>\s*((?:(?>{_UNGROUPED}|<c [^<>]*/>)\s*)*+)</row>'.encode())
@@ -39,6 +40,7 @@ def split(blocks: Iterable[bytes], sheet: Sheet) -> Iterator[bytes]:
         end = end if end > 0 else len(block)
         rest = block[end:]
         yield from _split(block[:end], sheet)
+        yield b""  # the rows are taken by whoever feeds the parser, also where it gets nothing
     yield from _split(rest, sheet)
 
 
@@ -71,7 +73,7 @@ def take(number: bytes, markup: bytes, sheet: Sheet) -> None:
     last = -1
     ordered = True
     shared, formats, epoch, columns = sheet.book.shared, sheet.book.formats, sheet.book.epoch_1904, sheet.columns
-    for name, style, kind, text in _CELL.findall(markup.decode("utf-8", "replace")):
+    for name, style, kind, text, inline in _CELL.findall(markup.decode("utf-8", "replace")):
         column = columns.get(name)
         if column is None:
             column = sheet.column_of(name)
@@ -84,6 +86,8 @@ def take(number: bytes, markup: bytes, sheet: Sheet) -> None:
                 continue
             text = shared[index]
             sheet.repeated += len(text)
+        elif kind == "inlineStr":
+            text = inline
         elif kind == "" or kind == "n":
             form = formats[int(style)] if style and int(style) < len(formats) else ""
             if form or not text.isdecimal():
