@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, json_, parquet, text
+from connectors.readers import columnar, csv_, databases, json_, parquet, sheets, text
 from connectors.readers.archives import seven, streams, tar, unread, zip_
 from connectors.readers.magic import guess, magic
 from connectors.readers.media import pictures, recordings
@@ -58,6 +58,12 @@ READERS = (
     Reader(("application/x-tar",), "", tar.read),
     Reader(("application/x-7z-compressed",), "", seven.read),
     *(Reader((refused,), "", read) for refused, read in unread.BY_KIND.items()),
+    Reader(("application/vnd.apache.arrow.*",), "table", columnar.arrow),
+    Reader(("application/vnd.apache.orc",), "table", columnar.orc),
+    Reader(("application/avro",), "table", columnar.avro),
+    Reader(("application/vnd.sqlite3",), "table", databases.sqlite),
+    Reader(("application/vnd.duckdb",), "table", databases.duckdb),
+    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "application/vnd.oasis.opendocument.spreadsheet*"), "table", sheets.read),
     # Behind the readers of documents: one that none of them knows is read member by member.
     Reader(("application/zip", *ZIPPED), "", zip_.read),
     Reader(("text/*", "application/sql", "application/yaml", "application/rtf", "application/mbox", "message/rfc822"), "text", text.read),
