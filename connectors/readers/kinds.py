@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers.documents import epub, office, ole, pdf, rtf
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -29,6 +30,17 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
+    Reader(("application/pdf",), "", pdf.read),
+    Reader(("application/vnd.openxmlformats-officedocument.presentationml.*",), "", office.presentation),
+    Reader(("application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.graphics"), "", office.pages),
+    Reader(
+        ("*.wordprocessingml.*", "*.opendocument.text*", "application/vnd.ms-visio.drawing", "application/vnd.ms-xpsdocument"),
+        "",
+        office.text,
+    ),
+    Reader(("application/epub+zip",), "", epub.read),
+    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
+    Reader(("application/rtf",), "", rtf.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
@@ -61,8 +73,8 @@ def kind(head: bytes, name: str) -> str:
     """The media type of a file by the first `HEAD` bytes and its name; "application/octet-stream" if nothing is known of it."""
     extension = PurePosixPath(name.lower()).suffix
     said = EXTENSIONS.get(extension, "text/plain")
-    pdf = head.startswith(b"%PDF-")
-    if plain(head) and not pdf:
+    document = head.startswith((b"%PDF-", b"{\\rtf"))
+    if plain(head) and not document:
         return structure(head, said)
     found = magic(head, name)
     if found is None and texty(head, extension in EXTENSIONS):

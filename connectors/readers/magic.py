@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 
 import puremagic
 
+from connectors.readers.documents import zipped
+
 # Offset, bytes, media type (IANA); the first that fits is taken. Sources: the formats' own specifications.
 _MAGIC = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -45,6 +47,7 @@ _MAGIC = (
     (0, b"PAR1", "application/vnd.apache.parquet"),
     (0, b"PARE", "application/vnd.apache.parquet"),
     (0, b"%PDF-", "application/pdf"),
+    (0, b"{\\rtf", "application/rtf"),
     (0, b"SQLite format 3\0", "application/vnd.sqlite3"),
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"BZh", "application/x-bzip2"),
@@ -77,6 +80,12 @@ _ZIPPED = {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".epub": "application/epub+zip",
+    ".docm": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pptm": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".ppsx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".odg": "application/vnd.oasis.opendocument.graphics",
+    ".xps": "application/vnd.ms-xpsdocument",
 }
 _OLE = {
     ".doc": "application/msword",
@@ -96,7 +105,7 @@ def magic(head: bytes, name: str) -> str | None:
     if head.startswith(b"OggS"):
         return "video/ogg" if b"theora" in head[:256] else "audio/ogg"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _ZIPPED.get(extension, "application/zip")
+        return zipped.kind(head) or _ZIPPED.get(extension, "application/zip")
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _OLE.get(extension, "application/x-ole-storage")
     return next((media for at, mark, media in _MAGIC if head.startswith(mark, at) and (at != 8 or head.startswith(_RIFF))), None)
