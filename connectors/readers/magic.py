@@ -108,6 +108,8 @@ def magic(head: bytes, name: str) -> str | None:
         return zipped.kind(head) or _ZIPPED.get(extension, "application/zip")
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _OLE.get(extension, "application/x-ole-storage")
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"  # some programs put a few bytes before it, and readers allow 1,024 (ISO 32000-1, implementation note 13)
     return next((media for at, mark, media in _MAGIC if head.startswith(mark, at) and (at != 8 or head.startswith(_RIFF))), None)
 
 

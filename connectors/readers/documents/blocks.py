@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.parsers import expat
 
-from connectors.readers.documents.marks import ATTRIBUTES, COLUMNS, GLUE, LABELLED, LINKS, PEOPLE, SKIPPED
+from connectors.readers.documents.marks import ATTRIBUTES, CHANGES, COLUMNS, GLUE, LABELLED, LINKS, PEOPLE, SKIPPED
 
 #: Column and text. The column "" is the body; `PAGE` ends a slide.
 Block: TypeAlias = tuple[str, str]
@@ -49,42 +49,63 @@ class _Walker:
         self.changes: list[tuple[int, str]] = []
         self.skip = 0
         self.fallback = 0
+        self.choices = False
+        self.plain: set[str] = set()
+        self.dull: set[str] = set()
         self.chosen: set[str] = set()
         self.said: set[Block] = set()
         self.locals: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's handler. What is known to be plain (most of it) costs two look-ups."""
         self.depth += 1
-        local = self.local(name)
         if self.skip:
             return
+        if attributes and not self.dull.issuperset(attributes):
+            self.attributes(attributes)
+        if name not in self.plain:
+            self.open(name, self.local(name), attributes)
+
+    def open(self, name: str, local: str, attributes: dict[str, str]) -> None:
+        """An element that means something, or that was not seen before."""
         if local in SKIPPED or name == "dc:date":
             self.skip = self.depth
-            return
-        if local in COLUMNS:
-            self.into(COLUMNS[local] if local != "note" else attributes.get("text:note-class", "foot").removesuffix("note") + "note text")
-        if attributes:
-            self.attributes(local, attributes)
-        if local in ("p", "h"):
+        elif local in ("p", "h"):
             self.frames.append(_Frame("p", self.column))
         elif local in ("tr", "table-row"):
             self.frames.append(_Frame("tr", self.column))
+        elif local in COLUMNS:
+            note = attributes.get("text:note-class", "foot").removesuffix("note") + "note text"
+            self.into(note if local == "note" else COLUMNS[local])
+            if local in PEOPLE:
+                self.labelled(local, attributes)
         elif local in GLUE:
             self.text(GLUE[local] * (_count(attributes) if local == "s" else 1))
-        elif local in ("del", "moveFrom", "ins", "moveTo"):
+        elif local in CHANGES:
             self.changes.append((self.depth, local))
         elif local == "Choice":
-            self.chosen.clear()
+            self.chosen, self.choices = set(), True
         elif local == "Fallback":
             self.fallback = self.fallback or self.depth
+        elif local in LABELLED or local in PEOPLE:
+            self.labelled(local, attributes)
+        elif local not in ("tc", "table-cell", "covered-table-cell", "td", "th", "page") and len(self.plain) < _REMEMBERED:
+            self.plain.add(name)
 
     def end(self, name: str) -> None:
-        local = self.local(name)
+        """Expat's handler."""
         depth, self.depth = self.depth, self.depth - 1
         if self.skip:
             self.skip = 0 if self.skip == depth else self.skip
             return
         top = self.frames[-1]
+        if name not in self.plain:
+            self.shut(self.local(name), depth, top)
+        elif top.kind == "" and top.parts:
+            self.close(top)
+
+    def shut(self, local: str, depth: int, top: _Frame) -> None:
+        """The end of an element that means something."""
         if local in ("p", "h", "tr", "table-row") and len(self.frames) > 1:
             self.close(self.frames.pop())
         elif top.kind == "tr" and local in ("tc", "table-cell", "covered-table-cell", "td", "th"):
@@ -112,7 +133,7 @@ class _Walker:
         if self.changes and self.changes[-1][0] == depth:
             self.changes.pop()
         if self.fallback == depth:
-            self.fallback = 0
+            self.fallback, self.choices = 0, False
 
     def text(self, data: str) -> None:
         """Character data."""
@@ -150,22 +171,29 @@ class _Walker:
         if not text or (self.fallback and text in self.chosen):
             return
         self.done.append((column, text))
-        if len(self.chosen) < _REMEMBERED and not self.fallback:
+        if not self.fallback and self.choices and len(self.chosen) < _REMEMBERED:
             self.chosen.add(text)
 
-    def attributes(self, local: str, attributes: dict[str, str]) -> None:
-        """What people wrote into attributes: links, alternative texts, authors, form fields."""
+    def attributes(self, attributes: dict[str, str]) -> None:
+        """What people wrote into attributes: links, alternative texts, authors."""
+        for full, value in attributes.items():
+            attribute = self.local(full)
+            if attribute in ATTRIBUTES:
+                self.once(ATTRIBUTES[attribute], value)
+            elif attribute in ("href", "Target", "dst"):
+                if value.lower().startswith(LINKS):
+                    self.once("link", value)
+            elif len(self.dull) < _REMEMBERED:
+                self.dull.add(full)
+
+    def labelled(self, local: str, attributes: dict[str, str]) -> None:
+        """A form field, a document variable or a choice by its name and value; a person by name."""
         found = {self.local(name): value for name, value in attributes.items()}
-        for name in ATTRIBUTES.keys() & found.keys():
-            self.once(ATTRIBUTES[name], found[name])
+        if local in PEOPLE:
+            self.once("comment author", found.get("name", ""))
         if local in LABELLED:
             values = [found[name] for name in ("name", "label", "current-value", "value", "val", "description") if found.get(name)]
             self.once("form field", ": ".join(dict.fromkeys(values)))
-        if local in PEOPLE and "name" in found:
-            self.once("comment author", found["name"])
-        for name in ("href", "Target", "dst"):
-            if found.get(name, "").lower().startswith(LINKS):
-                self.once("link", found[name])
 
     def once(self, column: str, text: str) -> None:
         """Hands on what stands in many places once."""

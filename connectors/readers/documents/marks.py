@@ -53,6 +53,8 @@ GLUE = {
     "instrText": " ",
     "delInstrText": " ",
 }
+#: Elements of tracked changes.
+CHANGES = frozenset(("del", "moveFrom", "ins", "moveTo"))
 #: Attributes that people write, and the column of each.
 ATTRIBUTES = {
     "descr": "alt text",

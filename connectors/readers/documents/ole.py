@@ -37,15 +37,32 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         listed = ["/".join(path) for path in container.listdir()]
     except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise Unreadable(_DAMAGED) from error
+    damaged = _damaged(file)
     if "EncryptedPackage" in listed:
         raise Unreadable("encrypted document")
     for stream, media, own in _STREAMS:
         if stream in listed:
             yield from _known(container, media, own, file, node)
+            if damaged and own is not None:
+                yield node.unread("damaged compound file: what lies behind the damage was not read")
             return
+    if damaged or not listed:
+        raise Unreadable(_DAMAGED)
     yield from row(properties(container))
     if not (yield from embedded(container, listed, node)):
         yield node.unread("a compound file of an unknown kind: its properties were read, its content was not")
+
+
+def _damaged(file: BinaryIO) -> bool:
+    """Whether the file breaks rules that every program keeps; olefile reads on where it can."""
+    import olefile
+
+    file.seek(0)
+    try:
+        olefile.OleFileIO(file, raise_defects=olefile.DEFECT_INCORRECT)
+    except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError, OverflowError):
+        return True
+    return False
 
 
 def _known(

@@ -16,6 +16,12 @@ from connectors.readers.node import Item, Node
 from connectors.readers.records import Records
 
 
+def _closed(file: BinaryIO) -> bool:
+    """Whether the last character is the end of a group; some programs leave others open, so their number tells nothing."""
+    file.seek(max(0, file.seek(0, 2) - 64))
+    return file.read().rstrip(b"\0\r\n\t ").endswith(b"}")
+
+
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     """Blocks as rows, then pictures and embedded objects as units."""
     records = Records()
@@ -26,9 +32,10 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
             if len(text.done) > 1000:
                 yield from rows(text.done, records)
                 text.done.clear()
+        cut = text.groups > 1 and not _closed(file)
         text.end()
         yield from rows(text.done, records)
         yield from records.flush()
-        if text.groups > 1:
+        if cut:
             yield node.unread("truncated RTF: its last groups are not closed")
         yield from files.read()

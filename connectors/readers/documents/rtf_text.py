@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from connectors.readers.documents.blocks import Block
 from connectors.readers.documents.marks import LINKS
@@ -13,6 +13,12 @@ from connectors.readers.documents.rtf_words import CHARACTERS, CHARSETS, COLUMNS
 _LONGEST = 1 << 20
 _OVERLAP = 256
 _FONTS = 10_000
+_UNITS = 1 << 16
+# Words that change anything, and those that stand for a character of ASCII.
+_GROUPS = ("fonttbl", "fldinst", "info", "shpinst", "sp")
+_STATES = "u * f fcharset ansicpg cpg mac pc pca uc deleted revised plain ftnalt intbl pard nesttableprops"
+_MEANT = frozenset((*FILES, *LOOKS, *COLUMNS, *CHARACTERS, *ENDS, *_GROUPS, *_STATES.split()))
+_PLAIN = {word: text.encode() for word, text in CHARACTERS.items() if text.isascii()}
 _HEX = re.compile(r"[0-9a-fA-F\s]*")
 _SHAPES = ("wzName", "wzDescription", "wzTooltip", "gtextUNICODE", "pihlShape")
 
@@ -75,7 +81,8 @@ class Text:
             self.flush()
             self.pass_over = 0
             self.around.append(self.state)
-            self.state = replace(self.state)
+            here = self.state
+            self.state = _State(here.open, here.place, here.encoding, here.skip, here.deleted, here.inserted, here.table)
         elif kind == "}":
             self.close()
         elif self.state.place in FILES:
@@ -93,18 +100,27 @@ class Text:
             if self.units:
                 self.flush()
             self.raw += data
+            if len(self.raw) > _LONGEST:
+                self.flush()
 
     def word(self, word: str, number: int | None) -> None:
         """A control word or symbol."""
-        if word == "u" and number is not None:
+        if not self.star and word not in _MEANT:
+            self.pass_over = 0
+            return
+        if word in _PLAIN and not self.units:
+            self.text(_PLAIN[word])
+        elif word == "u" and number is not None:
             if self.raw:
                 self.flush()
             self.units.append(number & 0xFFFF)
+            if len(self.units) > _UNITS and not 0xD800 <= number & 0xFFFF < 0xDC00:
+                self.flush()
             self.pass_over = self.state.skip
         elif word == "*":
             self.star = True
             return
-        elif word in FILES or word in LOOKS or word in COLUMNS or word in ("fonttbl", "fldinst", "info", "shpinst", "sp"):
+        elif word in FILES or word in LOOKS or word in COLUMNS or word in _GROUPS:
             self.into(word)
         elif self.star and self.around and word != "nesttableprops":
             self.into("")
