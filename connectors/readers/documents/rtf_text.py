@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
-from connectors.readers.documents.blocks import Block
-from connectors.readers.documents.marks import LINKS
 from connectors.readers.documents.rtf_files import Files
+from connectors.readers.documents.rtf_state import GROUPS, MEANT, PLAIN, SHAPES, Open, State, finished
 from connectors.readers.documents.rtf_words import CHARACTERS, CHARSETS, COLUMNS, ENDS, FILES, LOOKS
+from connectors.readers.documents.walker import Block
 
 _LONGEST = 1 << 20
 _OVERLAP = 256
 _FONTS = 10_000
 _UNITS = 1 << 16
-# Words that change anything, and those that stand for a character of ASCII.
-_GROUPS = ("fonttbl", "fldinst", "info", "shpinst", "sp")
-_STATES = "u * f fcharset ansicpg cpg mac pc pca uc deleted revised plain ftnalt intbl pard nesttableprops"
-_MEANT = frozenset((*FILES, *LOOKS, *COLUMNS, *CHARACTERS, *ENDS, *_GROUPS, *_STATES.split()))
-_PLAIN = {word: text.encode() for word, text in CHARACTERS.items() if text.isascii()}
-_HEX = re.compile(r"[0-9a-fA-F\s]*")
-_SHAPES = ("wzName", "wzDescription", "wzTooltip", "gtextUNICODE", "pihlShape")
-
-
-@dataclass(slots=True)
-class _Open:
-    """The text of a destination that is not at its end; `deleted` holds it as it was before the tracked changes, if there are any."""
-
-    column: str
-    known: bool = True
-    parts: list[str] = field(default_factory=list)
-    before: list[str] | None = None
-    cut: bool = False
-    size: int = 0
-
-
-@dataclass(slots=True)
-class _State:
-    """What a group inherits from the one around it."""
-
-    open: _Open
-    place: str = "body"
-    encoding: str = ""
-    skip: int = 1
-    deleted: bool = False
-    inserted: bool = False
-    table: bool = False
 
 
 class Text:
@@ -59,8 +24,8 @@ class Text:
         self.font = 0
         self.name = ""
         self.property = ""
-        self.state = _State(_Open(""))
-        self.around: list[_State] = []
+        self.state = State(Open(""))
+        self.around: list[State] = []
         self.raw = bytearray()
         self.units: list[int] = []
         self.pass_over = 0
@@ -81,8 +46,7 @@ class Text:
             self.flush()
             self.pass_over = 0
             self.around.append(self.state)
-            here = self.state
-            self.state = _State(here.open, here.place, here.encoding, here.skip, here.deleted, here.inserted, here.table)
+            self.state = self.state.inherited()
         elif kind == "}":
             self.close()
         elif self.state.place in FILES:
@@ -105,11 +69,11 @@ class Text:
 
     def word(self, word: str, number: int | None) -> None:
         """A control word or symbol."""
-        if not self.star and word not in _MEANT:
+        if not self.star and word not in MEANT:
             self.pass_over = 0
             return
-        if word in _PLAIN and not self.units:
-            self.text(_PLAIN[word])
+        if word in PLAIN and not self.units:
+            self.text(PLAIN[word])
         elif word == "u" and number is not None:
             if self.raw:
                 self.flush()
@@ -120,7 +84,7 @@ class Text:
         elif word == "*":
             self.star = True
             return
-        elif word in FILES or word in LOOKS or word in COLUMNS or word in _GROUPS:
+        elif word in FILES or word in LOOKS or word in COLUMNS or word in GROUPS:
             self.into(word)
         elif self.star and self.around and word != "nesttableprops":
             self.into("")
@@ -140,12 +104,12 @@ class Text:
             state.place = "looks"
         elif word == "fonttbl":
             state.place = "fonts"
-        elif word == "sv" and self.name not in _SHAPES:
+        elif word == "sv" and self.name not in SHAPES:
             state.place = "looks"
         elif word not in ("info", "shpinst", "sp", "fldinst") and state.place not in ("looks", "fonts"):
             state.place = word or "unknown"
             column = COLUMNS.get(word, "")
-            state.open = _Open(column, bool(word) and word != "sn")
+            state.open = Open(column, bool(word) and word != "sn")
             state.deleted = state.inserted = state.table = False
         elif word == "fldinst":
             self.add(" ")
@@ -234,23 +198,13 @@ class Text:
             self.block(open_)
             open_.parts, open_.size = [rest], len(rest)
 
-    def block(self, open_: _Open) -> None:
-        """A paragraph, a table row, or all of a short destination."""
-        text = "".join(open_.parts).strip()
-        before = "".join(open_.before or []).strip()
-        if before and open_.cut:
-            self.done.append(("deleted text", before))
-        wanted = open_.known or not _HEX.fullmatch(text)
-        if open_.column == "link" and not any(mark in text.lower() for mark in LINKS):
-            text = ""
-        if open_.column == "property name":
-            self.property, text = text, ""
-        if open_.column == "property":
-            text = f"{self.property}: {text}"
-        for some in text.split(";") if open_.column == "author" else [text]:
-            if some.strip() and wanted:
-                self.done.append((open_.column, some.strip()))
-        open_.parts, open_.before, open_.cut, open_.size = [], None, False, 0
+    def block(self, open_: Open) -> None:
+        """What is finished goes out; the name of a property waits for its value."""
+        for column, text in finished(open_):
+            if column == "property name":
+                self.property = text
+            else:
+                self.done.append((column, f"{self.property}: {text}" if column == "property" else text))
 
     def end(self) -> None:
         """The file ends, whether or not its groups do."""
