@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import re
 import struct
 import zipfile
@@ -247,6 +248,15 @@ def test_hostile_xml_ends_in_a_reason(case: str) -> None:
     assert column(rows["a.docx"], "") == (["so far", "beside"] if case == "cut" else ["beside"])
 
 
+def test_endless_tags() -> None:
+    many = " ".join(f'a{i}="1"' for i in range(200_000))
+    assert column(read(docx(f"<w:p {many}><w:t>after</w:t></w:p>"), "a.docx")[0]["a.docx"], "") == ["after"]
+    found = []
+    with pytest.raises(Damaged, match=r"^holds an XML tag longer than 16 MB"):
+        found.extend(blocks(itertools.chain([b"<a><p>before</p><b c='"], itertools.repeat(bytes([97]) * (1 << 20), 20))))
+    assert found == [("", "before")]
+
+
 def test_depth_is_no_recursion() -> None:
     deep = 20_000
     body = "<w:tr><w:tc>" * deep + "<w:p><w:t>deep</w:t></w:p>" + "</w:tc></w:tr>" * deep
@@ -308,6 +318,30 @@ def test_word_document_that_lies() -> None:
     data[at + 11] |= 1
     with pytest.raises(Unreadable, match=r"^encrypted document$"):
         read(bytes(data), "a.doc")
+
+
+def renamed(data: bytes, old: str, new: str) -> bytes:
+    """The compound file with an entry of its directory renamed [MS-CFB 2.6.1]."""
+    at = data.index(old.encode("utf-16-le") + bytes(64 - 2 * len(old)))
+    entry = new.encode("utf-16-le")
+    return data[:at] + entry.ljust(64, b"\0") + struct.pack("<H", len(entry) + 2) + data[at + 66 :]
+
+
+def test_a_compound_file_is_what_its_streams_say() -> None:
+    with pytest.raises(Unreadable, match=r"^encrypted document$"):
+        read(renamed(content("letter.doc"), "1Table", "EncryptedPackage"), "a.docx")
+    with pytest.raises(Unreadable, match=r"^no reader for application/vnd\.ms-outlook$|."):
+        read(renamed(content("letter.doc"), "WordDocument", "__properties_version1.0"), "a.doc")
+    rows, unread = read(renamed(content("letter.doc"), "WordDocument", "Strange"), "a.doc")
+    assert rows["a.doc"][0]["author"] == "cnauthor"
+    assert unread["a.doc"] == ["a compound file of an unknown kind: its properties were read, its content was not"]
+
+
+def test_a_slide_as_long_as_a_book() -> None:
+    text = "<a:p><a:t>Jane Example</a:t></a:p>" * 200_000
+    slide = f'<p:sld xmlns:p="p" xmlns:a="a">{text}</p:sld>'
+    rows, _ = read(package({"ppt/presentation.xml": "<p/>", "ppt/slides/slide1.xml": slide, "ppt/slides/slide2.xml": slide}), "a.pptx")
+    assert [sum(cell.count("Jane Example") for cell in row[""]) for row in rows["a.pptx"]] == [200_000, 200_000]
 
 
 def test_compound_file_with_a_cycle() -> None:

@@ -97,6 +97,9 @@ ENCRYPTED = b"/Encrypt<</Filter/Standard/V 1/R 2/P -1/O<%b>/U<%b>>>/ID[<00><00>]
 def test_encrypted() -> None:
     with pytest.raises(Unreadable, match=r"^encrypted PDF$"):
         read(pages(words(b"text"), trailer=ENCRYPTED), "a.pdf")
+    with pytest.raises(Unreadable, match=r"^encrypted PDF$"):
+        read((FILES / "locked.pdf").read_bytes(), "a.pdf")
+    assert read((FILES / "owner.pdf").read_bytes(), "a.pdf")[0]["a.pdf"][0] == {"": "Jane Example"}
 
 
 def test_pages_that_are_not_there() -> None:
@@ -115,6 +118,12 @@ def test_a_page_that_says_it_is_a_continent(monkeypatch: pytest.MonkeyPatch) -> 
         data = pages(stream(b"/I Do"), more=(image(10, 10, b"\x80" * 100),)).replace(b"612 792", box)
         assert column(read(data, "a.pdf")[0]["a.pdf"], "") == [["", "seen"]]
     assert len(drawn) == 3 and max(map(len, drawn)) <= ocr.PIXELS * 1.2
+
+
+def test_a_drawing_of_itself() -> None:
+    again = stream(b"/I Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</I 4 0 R>>>>")
+    drawing = stream(b"BT /F 12 Tf 72 700 Td (text) Tj ET /I Do")
+    assert column(read(pages(drawing, more=(again,)), "a.pdf")[0]["a.pdf"], "") == ["text"]
 
 
 def test_an_outline_without_end_and_a_script() -> None:

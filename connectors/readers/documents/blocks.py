@@ -14,6 +14,10 @@ from connectors.readers.documents.walker import PAGE, Block, Walker
 __all__ = ["PAGE", "Block", "Damaged", "blocks", "no_entity"]
 
 
+# Bytes of a tag with its attributes.
+_TAG = 16 << 20
+
+
 class Damaged(Exception):
     """The part is read up to here. Its message is the reason of the `Unread`: a sentence part without any value."""
 
@@ -32,8 +36,8 @@ def blocks(stream: Iterable[bytes], column: str = "") -> Iterator[Block]:
     parser.EndElementHandler = walker.end
     parser.CharacterDataHandler = walker.text
     parser.EntityDeclHandler = no_entity
-    damage = None
-    for data in stream:
+    damage = ""
+    for data in _steps(parser, stream):
         damage = _parse(parser, data, False)
         yield from walker.done
         walker.done.clear()
@@ -45,6 +49,25 @@ def blocks(stream: Iterable[bytes], column: str = "") -> Iterator[Block]:
     yield from walker.done
     if damage:
         raise Damaged(damage)
+
+
+def _steps(parser: expat.XMLParserType, stream: Iterable[bytes]) -> Iterator[bytes]:
+    """The stream in steps that double while the parser waits for the end of one tag: it looks through all of the tag at each step."""
+    waiting: list[bytes] = []
+    size = fed = enough = 0
+    for data in stream:
+        waiting.append(data)
+        size += len(data)
+        if enough + size > _TAG and enough:
+            raise Damaged("holds an XML tag longer than 16 MB: one of its parts was read up to there")
+        if size < enough:
+            continue
+        before = parser.CurrentByteIndex
+        yield b"".join(waiting)
+        fed += size
+        waiting, size = [], 0
+        enough = fed - max(parser.CurrentByteIndex, 0) if parser.CurrentByteIndex == before else 0
+    yield b"".join(waiting)
 
 
 def _parse(parser: expat.XMLParserType, data: bytes, last: bool) -> str:

@@ -47,6 +47,7 @@ class _Reading:
     package: zipfile.ZipFile
     node: Node
     todo: dict[int, zipfile.ZipInfo]
+    names: dict[str, int]
     records: Records = field(default_factory=Records)
     said: list[str] = field(default_factory=list)
 
@@ -60,7 +61,8 @@ class _Reading:
 
     def find(self, name: str) -> int | None:
         """A part that is still to be read, by its name."""
-        return next((at for at, member in self.todo.items() if member.filename == name), None)
+        at = self.names.get(name)
+        return at if at in self.todo else None
 
 
 def text(file: BinaryIO, node: Node) -> Iterator[Item]:
@@ -83,7 +85,8 @@ def _read(file: BinaryIO, node: Node, own: Callable[[_Reading], Iterator[pa.Reco
         every = members(package)
         if any(member.filename == "META-INF/manifest.xml" and _encrypted(package, member, node) for member in every):
             raise Unreadable("encrypted document")
-        read = _Reading(package, node, {at: member for at, member in enumerate(every) if not _looks(member.filename)})
+        todo = {at: member for at, member in enumerate(every) if not _looks(member.filename)}
+        read = _Reading(package, node, todo, {member.filename: at for at, member in todo.items()})
         parts = [at for at, member in read.todo.items() if is_properties(member.filename)]
         properties = [found for at in parts for found in _properties(read, read.todo.pop(at))]
         if not any(_main(member.filename) for member in read.todo.values()):
@@ -136,7 +139,8 @@ def _order(read: _Reading) -> list[str]:
         by_id = targets(read.package, "ppt/presentation.xml", read.node)
         found = elements(stream(read.package, read.todo[main], read.node), read.said)
         listed = [by_id.get(attributes.get("r:id", ""), "") for name, attributes, _ in found if name == "sldId"]
-    return list(dict.fromkeys([name for name in listed if name in set(slides)] + slides))
+    known = set(slides)
+    return list(dict.fromkeys([name for name in listed if name in known] + slides))
 
 
 def _slide(read: _Reading, name: str) -> Iterator[Block]:

@@ -61,7 +61,7 @@ def _encoding(codepage: int | None) -> str:
 
 
 def embedded(container: olefile.OleFileIO, listed: list[str], node: Node) -> Generator[Item, None, bool]:
-    """Files embedded in the streams, each a unit; returns whether there was anything."""
+    """Files embedded in the streams, each a unit; returns whether the compound file is an envelope of such a file."""
     found = False
     for name in listed:
         base = name.rpartition("/")[2]
@@ -71,10 +71,8 @@ def embedded(container: olefile.OleFileIO, listed: list[str], node: Node) -> Gen
             yield from _file(native(content) if base == "\x01Ole10Native" else content, name.replace("\x01", ""), node)
         elif base in ("Pictures", "Data"):
             for number, picture in enumerate(pictures(data(container, name)), 1):
-                found = True
                 yield from _file(picture, f"{name} {number}", node)
         elif "/" in name and base in ("Workbook", "Book", "WordDocument", "PowerPoint Document"):
-            found = True
             child = node.inner(name)
             yield child.begins("application/x-ole-storage")
             yield child.unread("an embedded Office document of 97 to 2003: not read")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -19,6 +21,18 @@ _BLOCK = 1 << 16
 _SMALL = 16 << 20
 _ELEMENTS = 200_000
 _XML = (".xml", ".rels", ".fpage", ".fdseq", ".fdoc", ".vml")
+_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+)
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -26,7 +40,7 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
     """The package. Unreadable where it is no whole ZIP archive."""
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except _ERRORS as error:
         raise Unreadable("truncated or damaged ZIP archive") from error
 
 
@@ -54,7 +68,7 @@ def stream(package: zipfile.ZipFile, member: zipfile.ZipInfo, node: Node) -> Ite
             while data := file.read(_BLOCK):
                 node.budget.unpack(len(data))
                 yield data
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _ERRORS as error:
         raise Damaged("damaged ZIP archive: one of its parts was read up to the damage") from error
     except RuntimeError as error:
         raise Damaged("encrypted ZIP archive: one of its parts was not read") from error

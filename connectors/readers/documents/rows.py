@@ -9,6 +9,9 @@ import pyarrow as pa
 from connectors.readers.documents.blocks import PAGE, Block
 from connectors.readers.records import Records
 
+#: A page with more characters than this comes as several values of its row.
+_LONGEST = 1 << 20
+
 
 def rows(blocks: Iterable[Block], records: Records) -> Iterator[pa.RecordBatch]:
     """A row for each block; the last batch stays in `records`."""
@@ -23,14 +26,18 @@ def rows(blocks: Iterable[Block], records: Records) -> Iterator[pa.RecordBatch]:
 def page(blocks: Iterable[Block], records: Records) -> Iterator[pa.RecordBatch]:
     """One row for all blocks up to each `PAGE`; an empty page is a row too."""
     columns: dict[str, list[str]] = {}
+    size = 0
     for column, text in blocks:
         if column == PAGE:
             yield from _page(columns, records)
-            columns = {}
-        else:
-            columns.setdefault(column, []).append(text)
-            if sum(map(len, columns[column])) > 1 << 20:
-                records.add(column, "\n".join(columns.pop(column)))
+            columns, size = {}, 0
+            continue
+        columns.setdefault(column, []).append(text)
+        size += len(text) + 1
+        if size > _LONGEST:
+            for name, texts in columns.items():
+                records.add(name, "\n".join(texts))
+            columns, size = {"": [""]}, 0
     if columns:
         yield from _page(columns, records)
 

@@ -57,7 +57,7 @@ def finished(open_: Open) -> Iterator[Block]:
         yield "deleted text", before
     if open_.column == "link" and not any(mark in text.lower() for mark in LINKS):
         text = ""
-    wanted = open_.known or not _HEX.fullmatch(text)
+    wanted = (open_.known or not _HEX.fullmatch(text)) and not (open_.column == "form field" and text.startswith("_"))
     for some in text.split(";") if open_.column == "author" else [text]:
         if some.strip() and wanted:
             yield open_.column, some.strip()

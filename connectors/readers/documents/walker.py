@@ -181,7 +181,7 @@ class Walker:
         found = {self.local(name): value for name, value in attributes.items()}
         if local in PEOPLE:
             self.once("comment author", found.get("name", ""))
-        if local in LABELLED:
+        if local in LABELLED and not found.get("name", "").startswith("_"):  # bookmarks that programs make begin with `_`
             values = [found[name] for name in ("name", "label", "current-value", "value", "val", "description") if found.get(name)]
             self.once("form field", ": ".join(dict.fromkeys(values)))
 
