@@ -358,6 +358,7 @@ RTF = [
     (rb"{\rtf1\ansicpg1251 \'c8\'e2\'e0\'ed}", ["Иван"]),
     (rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}\f1 \'c8\f0 \'eb}", ["Иë"]),
     (rb"{\rtf1\uc1 Zo\u235?, \u55357?\u56832?}", ["Zoë, 😀"]),
+    (rb"{\rtf1\uc1 \uc0 \u55357\uc1 \u56832\'3f!}", ["😀!"]),
     (rb"{\rtf1\uc2 Zo\u235 xx!}", ["Zoë!"]),
     (rb"{\rtf1 a\{b\}\\c\~d\_e}", ["a{b}\\c d-e"]),
     (rb"{\rtf1\trowd\intbl Phone\cell 020 7946 0001\cell\row after\par}", ["Phone\t020 7946 0001", "after"]),

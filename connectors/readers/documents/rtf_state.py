@@ -49,6 +49,29 @@ class State:
         return State(self.open, self.place, self.encoding, self.skip, self.deleted, self.inserted, self.table)
 
 
+def take(state: State, text: str) -> None:
+    """Adds text to the destination of a group: as it is, as it was before the tracked changes, or both."""
+    open_ = state.open
+    if (state.deleted or state.inserted) and open_.before is None:
+        open_.before = list(open_.parts)
+    if open_.before is not None and not state.inserted:
+        open_.before.append(text)
+    if state.deleted:
+        open_.cut = True
+    else:
+        open_.parts.append(text)
+    open_.size += len(text)
+
+
+def known(encoding: str) -> bool:
+    """Whether Python knows an encoding."""
+    try:
+        b"".decode(encoding)
+    except LookupError:
+        return False
+    return True
+
+
 def finished(open_: Open) -> Iterator[Block]:
     """The blocks of a paragraph, a table row, or all of a short destination; it begins anew."""
     text = "".join(open_.parts).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectors.readers.documents.rtf_files import Files
-from connectors.readers.documents.rtf_state import GROUPS, MEANT, PLAIN, SHAPES, Open, State, finished
+from connectors.readers.documents.rtf_state import GROUPS, MEANT, PLAIN, SHAPES, Open, State, finished, known, take
 from connectors.readers.documents.rtf_words import CHARACTERS, CHARSETS, COLUMNS, ENDS, FILES, LOOKS
 from connectors.readers.documents.walker import Block
 
@@ -81,6 +81,8 @@ class Text:
             if len(self.units) > _UNITS and not 0xD800 <= number & 0xFFFF < 0xDC00:
                 self.flush()
             self.pass_over = self.state.skip
+        elif word == "uc":  # may stand between the halves of a surrogate pair
+            self.state.skip = max(0, min(number or 0, 100))
         elif word == "*":
             self.star = True
             return
@@ -130,8 +132,6 @@ class Text:
             self.codepage(f"cp{number}" if number != 65001 else "utf-8")
         elif word in ("mac", "pc", "pca"):
             self.encoding = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
-        elif word == "uc" and number is not None:
-            state.skip = max(0, min(number, 100))
         elif word == "deleted":
             state.deleted = number != 0
         elif word == "revised":
@@ -145,9 +145,7 @@ class Text:
 
     def codepage(self, name: str) -> None:
         """The encoding of all text whose font names none."""
-        try:
-            b"".decode(name)
-        except LookupError:
+        if not known(name):
             return
         if self.state.place == "fonts":
             self.fonts[self.font] = name
@@ -184,15 +182,7 @@ class Text:
         state, open_ = self.state, self.state.open
         if state.place in ("looks", "fonts") or state.place in FILES:
             return
-        if (state.deleted or state.inserted) and open_.before is None:
-            open_.before = list(open_.parts)
-        if open_.before is not None and not state.inserted:
-            open_.before.append(text)
-        if state.deleted:
-            open_.cut = True
-        else:
-            open_.parts.append(text)
-        open_.size += len(text)
+        take(state, text)
         if open_.size > _LONGEST:
             rest = "".join(open_.parts)[-_OVERLAP:]
             self.block(open_)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from connectors.readers.documents.frame import Frame, spaces, version
 from connectors.readers.documents.marks import ATTRIBUTES, CHANGES, COLUMNS, GLUE, LABELLED, LINKS, PEOPLE, SKIPPED
 
 #: Column and text. The column "" is the body; `PAGE` ends a slide.
@@ -16,24 +16,13 @@ _OVERLAP = 256
 _REMEMBERED = 10_000
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A block that is open: `kind` is "p", "tr" or "" (neither), `marks` tells which parts were inserted or deleted."""
-
-    kind: str
-    column: str
-    parts: list[str] = field(default_factory=list)
-    marks: dict[int, str] = field(default_factory=dict)
-    size: int = 0
-
-
 class Walker:
     """Expat's handlers; finished blocks gather in `done`."""
 
     def __init__(self, column: str) -> None:
         self.done: list[Block] = []
         self.column = column
-        self.frames = [_Frame("", column)]
+        self.frames = [Frame("", column)]
         self.depth = 0
         self.columns: list[tuple[int, str]] = []
         self.changes: list[tuple[int, str]] = []
@@ -61,16 +50,16 @@ class Walker:
         if local in SKIPPED or name == "dc:date":
             self.skip = self.depth
         elif local in ("p", "h"):
-            self.frames.append(_Frame("p", self.column))
+            self.frames.append(Frame("p", self.column))
         elif local in ("tr", "table-row"):
-            self.frames.append(_Frame("tr", self.column))
+            self.frames.append(Frame("tr", self.column))
         elif local in COLUMNS:
             note = attributes.get("text:note-class", "foot").removesuffix("note") + "note text"
             self.into(note if local == "note" else COLUMNS[local])
             if local in PEOPLE:
                 self.labelled(local, attributes)
         elif local in GLUE:
-            self.text(GLUE[local] * (_count(attributes) if local == "s" else 1))
+            self.text(GLUE[local] * (spaces(attributes) if local == "s" else 1))
         elif local in CHANGES:
             self.changes.append((self.depth, local))
         elif local == "Choice":
@@ -94,7 +83,7 @@ class Walker:
         elif top.kind == "" and top.parts:
             self.close(top)
 
-    def shut(self, local: str, depth: int, top: _Frame) -> None:
+    def shut(self, local: str, depth: int, top: Frame) -> None:
         """The end of an element that means something."""
         if local in ("p", "h", "tr", "table-row") and len(self.frames) > 1:
             self.close(self.frames.pop())
@@ -112,7 +101,7 @@ class Walker:
         """Enters an element whose text has a column of its own."""
         self.columns.append((self.depth, self.column))
         self.column = column
-        self.frames.append(_Frame("", column))
+        self.frames.append(Frame("", column))
 
     def leave(self, depth: int) -> None:
         """Leaves what was entered at this depth."""
@@ -139,12 +128,12 @@ class Walker:
             self.emit(frame.column, text)
             frame.parts, frame.marks, frame.size = [text[-_OVERLAP:]], {}, _OVERLAP
 
-    def close(self, frame: _Frame) -> None:
+    def close(self, frame: Frame) -> None:
         """A block is complete: it goes out, or into the table row that it stands in."""
         marks, parts = frame.marks, frame.parts
-        text = "".join(parts) if not marks else _version(parts, marks, ("del", "moveFrom"))
+        text = "".join(parts) if not marks else version(parts, marks, ("del", "moveFrom"))
         if "del" in marks.values() or "moveFrom" in marks.values():
-            self.emit("deleted text", _version(parts, marks, ("ins", "moveTo")))
+            self.emit("deleted text", version(parts, marks, ("ins", "moveTo")))
         above = self.frames[-1]
         if frame.kind == "p" and above.kind == "tr":
             if above.parts and above.parts[-1] != "\t":
@@ -200,14 +189,3 @@ class Walker:
             if len(self.locals) < _REMEMBERED:
                 self.locals[name] = found
         return found
-
-
-def _version(parts: list[str], marks: dict[int, str], without: tuple[str, str]) -> str:
-    """The text as it was before or is after the tracked changes."""
-    return "".join(part for at, part in enumerate(parts) if marks.get(at) not in without)
-
-
-def _count(attributes: dict[str, str]) -> int:
-    """Spaces that `text:s` stands for; more than 100 say nothing."""
-    said = attributes.get("text:c", "1")
-    return min(int(said), 100) if said.isascii() and said.isdigit() and len(said) < 9 else 1
