@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from connectors.readers import columnar, csv_, databases, json_, parquet, sheets, text
 from connectors.readers.archives import seven, streams, tar, unread, zip_
+from connectors.readers.documents import epub, office, ole, pdf, rtf
 from connectors.readers.magic import guess, magic
 from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
@@ -64,6 +65,17 @@ READERS = (
     Reader(("application/vnd.sqlite3",), "table", databases.sqlite),
     Reader(("application/vnd.duckdb",), "table", databases.duckdb),
     Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "application/vnd.oasis.opendocument.spreadsheet*"), "table", sheets.read),
+    Reader(("application/pdf",), "", pdf.read),
+    Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
+    Reader(("application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.graphics"), "", office.pages),
+    Reader(
+        ("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*", "application/vnd.ms-visio.*", "application/oxps"),
+        "",
+        office.text,
+    ),
+    Reader(("application/epub+zip",), "", epub.read),
+    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
+    Reader(("application/rtf",), "", rtf.read),
     # Behind the readers of documents: one that none of them knows is read member by member.
     Reader(("application/zip", *ZIPPED), "", zip_.read),
     Reader(("text/*", "application/sql", "application/yaml", "application/rtf", "application/mbox", "message/rfc822"), "text", text.read),
@@ -96,8 +108,8 @@ def kind(head: bytes, name: str) -> str:
     """The media type of a file by the first `HEAD` bytes and its name; "application/octet-stream" if nothing is known of it."""
     extension = PurePosixPath(name.lower()).suffix
     said = EXTENSIONS.get(extension, "text/plain")
-    pdf = head.startswith(b"%PDF-")
-    if plain(head) and not pdf:
+    document = head.startswith((b"%PDF-", b"{\\rtf"))
+    if plain(head) and not document:
         return structure(head, said)
     found = magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
