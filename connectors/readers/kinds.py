@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from connectors.readers import csv_, json_, media, parquet, text
 from connectors.readers.magic import guess, magic
+from connectors.readers.mail import eml, mbox
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -29,6 +30,8 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
+    Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
+    Reader(("application/mbox",), "", mbox.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
@@ -43,6 +46,9 @@ EXTENSIONS = {
     ".geojson": "application/json",
     ".jsonl": "application/x-ndjson",
     ".ndjson": "application/x-ndjson",
+    ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
+    ".mbx": "application/mbox",
     ".md": "text/markdown",
     ".htm": "text/html",
     ".html": "text/html",
