@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from connectors.readers import csv_, json_, media, parquet, text
 from connectors.readers.magic import guess, magic
-from connectors.readers.mail import eml, mbox
+from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -32,6 +32,7 @@ READERS = (
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
     Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
     Reader(("application/mbox",), "", mbox.read),
+    Reader(("application/vnd.ms-outlook",), "", msg.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),

@@ -7,22 +7,31 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from connectors.readers.mail import secure
-from connectors.readers.mail.message import Attached, content
+from connectors.readers.mail.message import Attached, content, pieces
+from connectors.readers.mail.mime import Part
+from connectors.readers.mail.transfer import decoded
 from connectors.readers.node import Item, Node
 
 
 def units(file: BinaryIO, attached: Iterable[Attached], node: Node, before: str = "") -> Iterator[Item]:
     """Each thing attached, as a unit inside `node` whose name begins with `before`."""
+    text: Part | None = None
+    files: list[bytes] = []
     for each in attached:
         if each.reason:
             child = node.inner(before + each.name)
             yield child.begins(each.media)
             yield child.unread(each.reason)
+        elif each.piece >= 0:
+            if text is not each.part:
+                text, files = each.part, pieces(file, each.part)
+            whole = b"".join(decoded([files[each.piece]], "uuencode"))
+            yield from node.read(io.BytesIO(whole), node.inner(before + each.name))
         elif each.media in secure.MEDIA:
-            yield from _cms(b"".join(_limited(content(file, each))), before + each.name, node)
+            yield from cms(b"".join(_limited(content(file, each.part))), before + each.name, node)
         else:
             with node.spool() as out:
-                for block in content(file, each):
+                for block in content(file, each.part):
                     out.write(block)
                 yield from node.read(out, node.inner(before + each.name))
 
@@ -37,7 +46,7 @@ def _limited(stream: Iterator[bytes]) -> Iterator[bytes]:
             return
 
 
-def _cms(data: bytes, name: str, node: Node) -> Iterator[Item]:
+def cms(data: bytes, name: str, node: Node) -> Iterator[Item]:
     """An S/MIME message: what is signed is read, of what is encrypted it is said."""
     reason = "damaged mail (S/MIME)"
     try:

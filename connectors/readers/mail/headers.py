@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from connectors.readers.header import is_name
 from connectors.readers.mail.charset import decode
@@ -12,10 +13,11 @@ from connectors.readers.mail.charset import decode
 #: Parameters are looked for in so many characters of a value.
 _LONGEST = 1 << 16
 _FIELD = re.compile(rb"^([!-9;-~]{1,256})[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*|\r(?!\n)[^\r\n]*)*)", re.MULTILINE)
+_CONTENT = re.compile(_FIELD.pattern.replace(b"[!-9;-~]{1,256}", b"content-[a-z-]{1,40}"), re.MULTILINE | re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
-_PARAMETER = re.compile(r""";[\s;]*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)""", re.DOTALL)
+_PARAMETER = re.compile(r"""([^\s=;"]{1,80})\s{0,80}=\s{0,80}("(?:[^"\\]|\\.)*"?|[^;]*)""", re.DOTALL)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,4}))?(\*?)")
 _QP = re.compile(rb"=([0-9A-Fa-f]{2})")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
@@ -28,9 +30,19 @@ def fields(block: bytes) -> Iterator[tuple[str, bytes]]:
         yield match[1].decode("ascii", "replace").lower(), match[2]
 
 
+def contents(block: bytes) -> dict[str, str]:
+    """The fields that describe a body (`content-type` and the like), by name in lower case; of several the first."""
+    found: dict[str, str] = {}
+    for match in _CONTENT.finditer(block):
+        found.setdefault(match[1].decode("ascii", "replace").lower(), text(match[2]))
+    return found
+
+
 def text(raw: bytes, charset: str = "") -> str:
     """A raw value as text: unfolded, encoded words decoded, bytes that are not UTF-8 read in `charset` or what they look like."""
-    value = _FOLD.sub("", decode(raw, charset)).strip()
+    value = decode(raw, charset).strip()
+    if "\n" in value:
+        value = _FOLD.sub("", value)
     return words(value) if "=?" in value else value
 
 
@@ -76,6 +88,7 @@ def base64(data: bytes) -> bytes:
     return binascii.a2b_base64(letters[: len(letters) - (over == 1)] + b"=" * (4 - over if over > 1 else 0))
 
 
+@lru_cache(4096)
 def column(name: str) -> str:
     """The column of a field: its words in lower case (`X-Originating-IP` is "x originating ip"); "header" where it is no name."""
     said = _SEPARATORS.sub(" ", name).strip()

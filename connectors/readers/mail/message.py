@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import BinaryIO
 
 from connectors.readers.mail import html, secure
@@ -54,26 +55,28 @@ class Message:
     size: int = 0
 
     def attach(self, part: Part, name: str, media: str, piece: int = -1, reason: str = "") -> None:
-        """One more unit; a name that stands already is given a number."""
+        """One more unit, with a name of its own."""
+        self.attached.append(Attached(part, self.unique(name), media, piece, reason))
+
+    def unique(self, name: str) -> str:
+        """The name of a unit inside; one that stands already is given a number."""
         shown = _CONTROL.sub(" ", name)[-200:].strip() or "part"
         count = self.names[shown] = self.names.get(shown, 0) + 1
         if count > 1:
             stem, dot, extension = shown.rpartition(".")
             shown = f"{stem} ({count}).{extension}" if dot else f"{shown} ({count})"
-        self.attached.append(Attached(part, shown, media, piece, reason))
+        return shown
 
     def body(self) -> str:
         """The text; of a plain and an HTML version only one where it says all that the other does."""
         plain, rendered = "\n".join(self.plain).strip("\r\n"), "\n".join(self.rendered)
         if not plain or not rendered:
             return plain or rendered
-        ours, theirs = _pairs(plain), _pairs(rendered)
+        first, second = _WORD.findall(plain), _WORD.findall(rendered)
+        if first == second:
+            return plain
+        ours, theirs = {*first, *pairwise(first)}, {*second, *pairwise(second)}
         return plain if theirs <= ours else rendered if ours <= theirs else f"{plain}\n\n{rendered}"
-
-
-def _pairs(said: str) -> set[tuple[str, str]]:
-    words = _WORD.findall(said)
-    return set(zip(words, words[1:] + [""], strict=True))
 
 
 def message(file: BinaryIO, begin: int, end: int, quoted: bool = False) -> Message:
@@ -88,7 +91,10 @@ def message(file: BinaryIO, begin: int, end: int, quoted: bool = False) -> Messa
             _part(found, file, part, quoted)
     except TooMany:
         found.attach(
-            Part(Head(b"", end), end, end, 0, False, False), "rest", "text/plain", reason=f"more than {PARTS:,} parts: the rest was not read"
+            Part(Head(b"", end), end, end, 0, False, False),
+            "rest",
+            "text/plain",
+            reason=f"more than {PARTS:,} parts: the rest was not read",
         )
     return found
 
@@ -118,7 +124,7 @@ def _part(found: Message, file: BinaryIO, part: Part, quoted: bool) -> None:
     elif part.end - part.begin > TEXT or found.size > TEXT:
         found.attach(part, f"part {part.number}{secure.extension(kind)}", kind)
     else:
-        _text(found, kind, part, b"".join(_bytes(file, part)), quoted)
+        _text(found, kind, part, b"".join(content(file, part)), quoted)
 
 
 def _described(found: Message, part: Part) -> tuple[str, str]:
@@ -142,11 +148,6 @@ def _described(found: Message, part: Part) -> tuple[str, str]:
         if part.number > 1 and (value := head.field(more)):
             found.values.append((column(more), value))
     return kind, name
-
-
-def _bytes(file: BinaryIO, part: Part) -> Iterator[bytes]:
-    encoding = part.head.field("content-transfer-encoding") if part.head.header else ""
-    return decoded(window(file, part.begin, part.end), encoding)
 
 
 def _text(found: Message, kind: str, part: Part, data: bytes, quoted: bool) -> None:
@@ -175,11 +176,15 @@ def _uuencoded(found: Message, part: Part, data: bytes) -> bytes:
     return _UU.sub(b"", data)
 
 
-def content(file: BinaryIO, attached: Attached) -> Iterator[bytes]:
-    """The bytes of something attached, decoded."""
-    if attached.piece < 0:
-        return _bytes(file, attached.part)
-    return decoded([list(_UU.finditer(b"".join(_bytes(file, attached.part))))[attached.piece][2]], "uuencode")
+def content(file: BinaryIO, part: Part) -> Iterator[bytes]:
+    """The bytes of a part, decoded."""
+    encoding = part.head.field("content-transfer-encoding") if part.head.header else ""
+    return decoded(window(file, part.begin, part.end), encoding)
+
+
+def pieces(file: BinaryIO, part: Part) -> list[bytes]:
+    """The uuencoded files in a text, still encoded, in the order of `Attached.piece`."""
+    return [match[2] for match in _UU.finditer(b"".join(content(file, part)))]
 
 
 def add(records: Records, found: Message) -> None:

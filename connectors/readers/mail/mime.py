@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from connectors.readers.mail.headers import fields, main, parameters, text
+from connectors.readers.mail.headers import contents, main, parameters
 
 #: Of a header so many bytes are read as fields.
 HEADER = 1 << 20
@@ -29,10 +29,14 @@ class Head:
     header: bytes
     body: int
     beyond: int = 0
+    contents: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "contents", contents(self.header))
 
     def field(self, name: str) -> str:
-        """The value of the first field of that name; "" if there is none."""
-        return next((text(raw) for found, raw in fields(self.header) if found == name), "")
+        """The value of the first field of that name, one of those that begin with `content-`; "" if there is none."""
+        return self.contents.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def leaves(file: BinaryIO, top: Head, end: int) -> Iterator[Part]:
 
 def _boundary(of: Head) -> bytes | None:
     """The boundary of a multipart; b"" if it names none; None if it is a leaf."""
-    said = of.field("content-type") if b"ultipart/" in of.header or b"ULTIPART/" in of.header else ""
+    said = of.field("content-type")
     if not main(said).startswith("multipart/"):
         return None
     return parameters(said).get("boundary", "").rstrip().encode("utf-8", "replace")

@@ -42,8 +42,10 @@ def _base64(stream: Iterable[bytes]) -> Iterator[bytes]:
     """Groups of four letters; padding in the middle ends a run of base64 that another follows."""
     rest = b""
     for block in stream:
-        *runs, block = _PADDED.split(rest + block.translate(None, _DROPPED))
-        yield b"".join(map(base64, runs))
+        block = rest + block.translate(None, _DROPPED)
+        if b"=" in block.rstrip(b"="):
+            *runs, block = _PADDED.split(block)
+            yield b"".join(map(base64, runs))
         keep = len(block) % 4 + (4 if block.endswith(b"=") else 0)
         yield base64(block[: len(block) - keep])
         rest = block[len(block) - keep :]
