@@ -92,7 +92,7 @@ def base64(data: bytes) -> bytes:
 def column(name: str) -> str:
     """The column of a field: its words in lower case (`X-Originating-IP` is "x originating ip"); "header" where it is no name."""
     said = _SEPARATORS.sub(" ", name).strip()
-    return said if said and (said.isascii() and said.replace(" ", "").isalpha() or is_name(said)) and len(said) <= 64 else "header"
+    return said if said and ((said.isascii() and said.replace(" ", "").isalpha()) or is_name(said)) and len(said) <= 64 else "header"
 
 
 def main(value: str) -> str:

@@ -90,12 +90,8 @@ def message(file: BinaryIO, begin: int, end: int, quoted: bool = False) -> Messa
         for part in leaves(file, top, end):
             _part(found, file, part, quoted)
     except TooMany:
-        found.attach(
-            Part(Head(b"", end), end, end, 0, False, False),
-            "rest",
-            "text/plain",
-            reason=f"more than {PARTS:,} parts: the rest was not read",
-        )
+        rest = Part(Head(b"", end), end, end, 0, False, False)
+        found.attach(rest, "rest", "text/plain", reason=f"more than {PARTS:,} parts: the rest was not read")
     return found
 
 

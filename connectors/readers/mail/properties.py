@@ -30,7 +30,7 @@ class Properties:
     def _fixed(self) -> dict[int, tuple[int, bytes]]:
         data = _stream(self.ole, (*self.path, _FIXED), self.size) if _FIXED in self.entries else b""
         before = next((length for kind, length in _BEFORE.items() if self.path and self.path[-1].startswith(kind)), 32)
-        found = {}
+        found: dict[int, tuple[int, bytes]] = {}
         for at in range(before, len(data) - 15, 16):
             kind, tag = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
             found.setdefault(tag, (kind, data[at + 8 : at + 16]))

@@ -36,8 +36,8 @@ def signed(data: bytes) -> bytes | None:
 
     Both DER and BER with unknown lengths are read. ValueError where it is damaged.
     """
-    kind, at, end = _element(data, 0, len(data))
-    name, at, after = _element(data, at, end)
+    _, at, end = _element(data, 0, len(data))
+    _, at, after = _element(data, at, end)
     if data[at:after] != SIGNED:
         return None
     _, at, end = _element(data, after, end)
