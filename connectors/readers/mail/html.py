@@ -11,7 +11,6 @@ _LINES = frozenset(
     ("br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "pre", "section", "article")
     + ("header", "footer", "dt", "dd", "title", "option")
 )
-)
 # What is inside is no text, and where it ends.
 _SILENT = {name: re.compile("</" + name, re.IGNORECASE) for name in ("script", "style")}
 _CELLS = frozenset(("td", "th"))

@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from connectors.readers.mail import html, secure
 from connectors.readers.mail.charset import decode
+from connectors.readers.mail.head import Head, head
 from connectors.readers.mail.headers import column, fields, main, parameters, text
-from connectors.readers.mail.mime import PARTS, Head, Part, TooMany, head, leaves
+from connectors.readers.mail.mime import PARTS, Part, TooMany, leaves
 from connectors.readers.mail.transfer import decoded, window
 from connectors.readers.records import Records
 

@@ -7,36 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from connectors.readers.mail.headers import contents, main, parameters
+from connectors.readers.mail.head import Head, empty_line, head
+from connectors.readers.mail.headers import main, parameters
 
-#: Of a header so many bytes are read as fields.
-HEADER = 1 << 20
 #: More parts than this are made by an attack or by damage.
 PARTS = 20_000
 _BLOCK = 1 << 20
-# A header ends before a line that is no field, no continuation of one and no envelope: an empty one, if all is well.
-_END = re.compile(rb"\n(?![ \t]|(?!--)[!-9;-~]{1,256}[ \t]{0,80}:|>?From )")
-_NAMED = 400
 # A boundary is at most 70 characters long; mail programs that do not know that are read too.
 _MARK = re.compile(rb"\n--([^\r\n]{1,512})")
 _CONTENT = re.compile(rb"[ \t]{0,80}\r?\nContent-[A-Za-z-]{2,40}:", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A header and where the body begins. `beyond` is where the header goes on that is larger than `HEADER`; else 0."""
-
-    header: bytes
-    body: int
-    beyond: int = 0
-    contents: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "contents", contents(self.header))
-
-    def field(self, name: str) -> str:
-        """The value of the first field of that name, one of those that begin with `content-`; "" if there is none."""
-        return self.contents.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,44 +76,6 @@ class _Walk:
         return None if depth is None or not line.endswith(b"--") else (depth, True)
 
 
-def head(file: BinaryIO, begin: int, end: int) -> Head:
-    """The header that begins at `begin`."""
-    file.seek(begin)
-    block = file.read(min(HEADER + _NAMED, end - begin))
-    stop = _end_of(b"\n" + block, 0, begin + len(block) >= end)
-    if stop is not None:
-        return Head(block[:stop], begin + stop + _empty_line(block, stop))
-    stop = block.rfind(b"\n", 0, HEADER) + 1 or HEADER
-    return Head(block[:stop], _far(file, begin + stop, end), begin + stop)
-
-
-def _end_of(block: bytes, at: int, final: bool) -> int | None:
-    """Offset of the line that ends the header in `block`, less one; None if it is not in it."""
-    match = _END.search(block, at)
-    if match is None:
-        return len(block) - 1 if final else None
-    return match.start() if final or match.end() + _NAMED <= len(block) else None
-
-
-def _empty_line(block: bytes, at: int) -> int:
-    return 2 if block.startswith(b"\r\n", at) else 1 if block.startswith(b"\n", at) else 0
-
-
-def _far(file: BinaryIO, at: int, end: int) -> int:
-    """Where the body begins after a header that goes on at `at`."""
-    while at < end:
-        file.seek(at)
-        block = file.read(min(_BLOCK, end - at))
-        if not block:
-            break
-        final = at + len(block) >= end
-        stop = _end_of(block, 0, final)
-        if stop is not None:
-            return at + stop + 1 + _empty_line(block, stop + 1)
-        at += len(block) if final else len(block) - _NAMED
-    return end
-
-
 def leaves(file: BinaryIO, top: Head, end: int) -> Iterator[Part]:
     """The leaves of the mail with the header `top`, whose bytes end at `end`, in order.
 
@@ -192,7 +133,7 @@ def _before_header(file: BinaryIO, at: int) -> bool:
 def _line_end(file: BinaryIO, at: int) -> int:
     """Where the line after the one that ends at `at` begins."""
     file.seek(at)
-    return at + _empty_line(file.read(2), 0)
+    return at + empty_line(file.read(2), 0)
 
 
 def _marks(file: BinaryIO, at: int, end: int) -> Iterator[tuple[int, int, bytes]]:
