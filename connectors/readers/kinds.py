@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers import calendar, cards, csv_, json_, media, parquet, text
 from connectors.readers.magic import guess, magic
 from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.node import Read
@@ -33,6 +33,8 @@ READERS = (
     Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
     Reader(("application/mbox",), "", mbox.read),
     Reader(("application/vnd.ms-outlook",), "", msg.read),
+    Reader(("text/vcard",), "", cards.read),
+    Reader(("text/calendar",), "", calendar.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
@@ -50,6 +52,11 @@ EXTENSIONS = {
     ".eml": "message/rfc822",
     ".mbox": "application/mbox",
     ".mbx": "application/mbox",
+    ".vcf": "text/vcard",
+    ".vcard": "text/vcard",
+    ".ics": "text/calendar",
+    ".ical": "text/calendar",
+    ".ifb": "text/calendar",
     ".md": "text/markdown",
     ".htm": "text/html",
     ".html": "text/html",

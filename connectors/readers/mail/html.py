@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_LINES = frozenset(
-    ("br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "pre", "section", "article")
-    + ("header", "footer", "dt", "dd", "title", "option")
-)
+_BLOCKS = "br p div tr li ul ol table h1 h2 h3 h4 h5 h6 hr blockquote pre section article header footer dt dd title option"
+_LINES = frozenset(re.findall(r"\w+", _BLOCKS))
 # What is inside is no text, and where it ends.
 _SILENT = {name: re.compile("</" + name, re.IGNORECASE) for name in ("script", "style")}
 _CELLS = frozenset(("td", "th"))
