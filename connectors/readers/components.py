@@ -44,7 +44,7 @@ def read(file: BinaryIO, node: Node, words: Words) -> Iterator[Item]:
             embedded = True
         elif line.name not in _CONTROL:
             open_[-1].extend(_values(line, words))
-        if len(open_[-1]) > VALUES:
+        if len(open_[-1]) > VALUES or len(line.value) > PIECE:
             _add(records, open_[-1])
             open_[-1] = []
         if records.full():
@@ -58,9 +58,11 @@ def read(file: BinaryIO, node: Node, words: Words) -> Iterator[Item]:
 
 
 def _add(records: Records, values: list[tuple[str, str]]) -> None:
-    """The row of a component, if it holds anything."""
+    """The row of a component, if it holds anything; text that is no property has a row of its own."""
     for name, value in values:
         for piece in pieces(value.encode("utf-8", "replace")) if len(value) > PIECE // 4 else (value,):
+            if not name:
+                records.end_begun()
             records.add(name if name in records.columns or len(records.columns) < 1000 else "other", piece)
     records.end_begun()
 

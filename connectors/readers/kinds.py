@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from connectors.readers import calendar, cards, csv_, json_, media, parquet, text
+from connectors.readers.chats import whatsapp
 from connectors.readers.magic import guess, magic
 from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.node import Read
@@ -35,6 +36,7 @@ READERS = (
     Reader(("application/vnd.ms-outlook",), "", msg.read),
     Reader(("text/vcard",), "", cards.read),
     Reader(("text/calendar",), "", calendar.read),
+    Reader((whatsapp.FORM,), whatsapp.FORM, whatsapp.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),

@@ -12,6 +12,7 @@ _LINES = frozenset(re.findall(r"\w+", _BLOCKS))
 # What is inside is no text, and where it ends.
 _SILENT = {name: re.compile("</" + name, re.IGNORECASE) for name in ("script", "style")}
 _CELLS = frozenset(("td", "th"))
+_OPENS = re.compile(r"<(?:[A-Za-z!?]|/[A-Za-z])")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})")
 _HELD = re.compile(r"""\b(href|alt|title|value|placeholder)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\s*(?:mailto|tel|sms|callto|sip):", re.IGNORECASE)
@@ -28,16 +29,15 @@ def text(source: str) -> str:
 def _pieces(source: str) -> Iterator[str]:
     """Text between tags, and what stands for a tag. A tag, a comment or a script that never ends is text."""
     at = 0
-    while (tag := source.find("<", at)) >= 0:
+    while found := _OPENS.search(source, at):
+        tag = found.start()
         yield source[at:tag].replace("\n", " ")
         if source.startswith("<!--", tag):
             shown, at = _comment(source, tag)
         elif name := _NAME.match(source, tag):
             shown, at = _tag(source, tag, name[1].lower())
-        elif source[tag + 1 : tag + 2] in ("!", "?", "/"):
-            shown, at = "", source.find(">", tag) + 1
         else:
-            shown, at = "<", tag + 1
+            shown, at = "", source.find(">", tag) + 1
         if not at:
             yield source[tag:]
             return
