@@ -84,7 +84,7 @@ def _messages(lines: Iterable[str]) -> Iterator[tuple[str | None, str | None, st
     size = 0
     for line in lines:
         match = _begin(line)
-        if match or size > PIECE:
+        if match or size > PIECE // 2:
             if held:
                 yield date, sender, "\n".join(held)
             held, size = [], 0

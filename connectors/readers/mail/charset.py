@@ -28,6 +28,9 @@ _MEANT = {
     "macintosh": "mac_roman",
     "x-mac-cyrillic": "mac_cyrillic",
 }
+_HIGH = bytes(range(128, 256))
+#: Fewer bytes tell nothing of their encoding.
+_SURE = 24
 # No charsets of a mail, though Python decodes by them: they take quadratic time, or make of a text another one.
 _NEVER = frozenset(("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"))
 
@@ -64,7 +67,7 @@ def decode(data: bytes, charset: str = "") -> str:
     if name in (None, "ascii", "cp1252") and utf8(data):
         name = "utf-8"
     if name in (None, "ascii"):
-        return b"".join(blocks(io.BytesIO(data))).decode("utf-8", "replace")
+        return _guessed(data)
     try:
         return data.decode(name or "utf-8")
     except (LookupError, ValueError):
@@ -82,4 +85,12 @@ def _damaged(data: bytes, name: str) -> str:
             return data.decode(name, "noticegap-windows")
     except (LookupError, ValueError):
         pass  # not a text encoding, or a codec that knows no error handler: what the bytes look like decides
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> str:
+    """What bytes look like. A few of them, or mostly ASCII, look like anything: they are read as Windows-1252."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    if b"\0" not in data and (len(data) < _SURE or high * 3 < len(data)):
+        return data.decode("cp1252", "noticegap-windows")
     return b"".join(blocks(io.BytesIO(data))).decode("utf-8", "replace")

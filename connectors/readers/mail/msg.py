@@ -18,6 +18,8 @@ from connectors.readers.records import Records
 from scanner.errors import Unreadable
 
 _ATTACH, _RECIPIENT = "__attach_version1.0_#", "__recip_version1.0_#"
+# "SMTP" or "EX": how an address is written.
+_KINDS_OF_ADDRESS = (0x0064, 0x0075, 0x0077, 0x0C1E, 0x3002)
 _EMBEDDED = "__substg1.0_3701000d"
 # What a damaged compound file makes olefile raise.
 _DAMAGE = (OSError, ValueError, IndexError, KeyError, struct.error, RecursionError, AttributeError, TypeError)
@@ -52,6 +54,7 @@ def _message(ole: Any, path: tuple[str, ...], names: dict[int, str], size: int, 
         called = [_name(found, properties_) for _, properties_ in attached]
     except _DAMAGE:
         raise Unreadable("truncated or damaged Outlook message") from None
+    found.values = list(dict.fromkeys(found.values))
     records = Records()
     long = found.body()
     if len(long) > TEXT // 2:
@@ -79,7 +82,7 @@ def _collect(found: Message, own: Properties) -> bytes:
             found.plain.append(value)
         elif tag == 0x1013:
             found.rendered.append(html.text(value))
-        elif tag != 0x007D and value.strip() and value not in known:
+        elif tag not in _KINDS_OF_ADDRESS and tag != 0x007D and value.strip() and value not in known:
             found.values.append((own.column(tag), value))
     found.values.extend((NAMES[tag], value) for tag, value in own.times() if tag in NAMES)
     if not found.rendered and (data := own.binary(0x1013)):
