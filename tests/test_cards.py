@@ -46,6 +46,13 @@ def test_a_card_of_version_2() -> None:
     assert units["a.vcf!0/photo"][0] == "image/jpeg"
 
 
+def test_a_card_that_is_only_a_photograph_counts() -> None:
+    photo = b"BEGIN:VCARD\nPHOTO;ENCODING=b:" + base64.b64encode(JPEG) + b"\nEND:VCARD\n"
+    units = found(photo + b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n" + photo, "a.vcf")
+    assert units["a.vcf"][1] == [{}, {"full name": "Jane"}, {}]
+    assert list(units) == ["a.vcf", "a.vcf!0/photo", "a.vcf!2/photo"]
+
+
 def test_a_card_of_version_4_and_old_line_ends() -> None:
     card = f"BEGIN:VCARD\rVERSION:4.0\rFN:Zoë Example\rTEL;VALUE=uri:tel:+44-7700-900123\rKEY:data:text/csv;base64,{base64.b64encode(CSV).decode()}\rEND:VCARD\r"
     units = found(card.encode(), "a.vcf")

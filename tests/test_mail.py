@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import io
 import time
 import tracemalloc
@@ -15,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.readers import inside
-from connectors.readers.mail import html, mbox
+from connectors.readers.mail import html, mbox, mime, secure
 from connectors.readers.mail.headers import parameters, text
+from connectors.readers.mail.properties import first_entry
 from connectors.readers.node import Budget, Spent
 from scanner.errors import Unreadable
 from tests.mail_items import found, row
@@ -119,6 +121,7 @@ def test_parameters(said: str, means: str) -> None:
         (b"Content-Type: text/plain; charset=cp1252\nContent-Transfer-Encoding: quoted-printable\n", b"Zo=  \n=EB"),
         (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n", b"Wm!\n/D,qw"),
         (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n", b"Wm8=w6s="),
+        (b"Content-Transfer-Encoding: base64\n", b"Wg==bw==w6s="),
         (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: unheard-of\n", "Zoë".encode()),
     ],
 )
@@ -141,6 +144,24 @@ def test_boundaries_that_are_missing_or_wrong(kind: bytes) -> None:
     units = found(mail, "a.eml")
     assert units["a.eml"][1][0][""].split() == ["plain", "words", "after"]
     assert units["a.eml!a.csv"][1][1]["email"] == "joe@example.org"
+
+
+def test_a_boundary_across_two_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    mail = HEAD + b"Content-Type: multipart/mixed; boundary=abcdefgh\n\n"
+    mail += b"".join(b"--abcdefgh\n\n%s%d\n" % (b"x" * (i % 41), i) for i in range(200)) + b"--abcdefgh--\n"
+    whole = row(mail)[""]
+    monkeypatch.setattr(mime, "_BLOCK", 61)
+    assert row(mail)[""] == whole and whole.endswith("199")
+
+
+def test_what_stands_before_the_header() -> None:
+    assert row(codecs.BOM_UTF8 + b"\r\n\n" + HEAD + b"\nbody") == {"from": "Jane Example <jane@example.org>", "": "body"}
+    assert row(HEAD.replace(b"\n", b"\r") + b"\rbody") == {"from": "Jane Example <jane@example.org>", "": "body"}
+
+
+def test_a_few_stray_bytes_are_read_as_windows_1252() -> None:
+    head = HEAD + b"Content-Type: text/plain; charset=utf-8\n\n"
+    assert row(head + "Zoë ".encode() * 20 + b"\x80")[""] == "Zoë " * 20 + "€"
 
 
 def test_digest_delivery_reports_and_parts_without_a_name() -> None:
@@ -175,14 +196,21 @@ def test_what_is_only_signed_is_read(name: str) -> None:
     assert units["a.eml!smime.p7m.eml"][1][0][""] == "Signed words of jane@example.org"
 
 
+def test_signed_data_of_unknown_length_all_through() -> None:
+    name = bytes.fromhex("06092a864886f70d0107")
+    words = b"\x24\x80\x04\x05\0words\0\0"[:3] + b"\x05words\0\0"
+    data = b"\x30\x80" + name + b"\x02\xa0\x80\x30\x80\x02\x01\x01\x31\x80\x30\x80\x05\0\0\0\0\0\x30\x80" + name + b"\x01\xa0\x80" + words
+    assert secure.signed(data) == b"words"
+
+
 def test_a_mailbox_has_a_row_a_message_and_tells_whose_an_attachment_is() -> None:
-    bodies = b"Subject: one\n\nhello\n>From me\n\nFrom the start of a sentence\n\n"
+    bodies = b"Subject: one\n\nhello\n>From me\n\nFrom the start of a sentence\nFrom me\nNote: x\n\n"
     box = ENVELOPE + bodies + ENVELOPE + letter().as_bytes() + b"\n" + ENVELOPE + b"\n" + ENVELOPE + b"Subject: four\n\nend\n"
     units = found(box, "m.mbox")
     form, rows, _ = units["m.mbox"]
     assert form == "application/mbox"
     assert [mail.get("subject") for mail in rows] == ["one", None, None, "four"]
-    assert rows[0][""] == "hello\nFrom me\n\nFrom the start of a sentence"
+    assert rows[0][""] == "hello\nFrom me\n\nFrom the start of a sentence\nFrom me\nNote: x"
     assert rows[0]["envelope from"] == "jane@example.org Sat Jan  3 01:02:03 2026"
     assert list(units)[1:] == ["m.mbox!1/Gehälter.csv", "m.mbox!1/Gehälter (2).csv", "m.mbox!1/part 5.eml"]
 
@@ -223,8 +251,18 @@ def test_outlook() -> None:
     assert mail["to"] == "Jane Example <jane@example.org>" and mail["cc"] == "Team <team@example.org>"
     assert mail["received"] == "from a.example.org by b.example.org" and mail["x originating ip"] == "[192.0.2.1]"
     assert units["a.msg!Inner subject"][1][0][""] == "Inner body, jane2@example.org"
+    assert units["a.msg!Inner subject"][1][0]["date"] == "2026-01-04T01:02:03Z"
     assert units["a.msg!Inner subject!inner.csv"][1][0]["email"] == "jane@example.org"
     assert units["a.msg!note.txt"][1] == [{"": "note for 07700 900123"}]
+
+
+def test_where_the_properties_of_an_embedded_message_begin() -> None:
+    """Section 2.4.1.2 of [MS-OXMSG] says 24 bytes; the fixture has 32."""
+    entry = bytes.fromhex("40003900 06000000 0000000000000001")
+    assert first_entry(("__attach_version1.0_#00000000", "__substg1.0_3701000d"), bytes(24) + entry) == 24
+    assert first_entry(("__substg1.0_3701000d",), bytes(32) + entry) == 32
+    assert first_entry(("__recip_version1.0_#00000000",), bytes(8) + entry) == 8
+    assert first_entry((), bytes(32) + entry) == 32
 
 
 def test_outlook_html_and_contact() -> None:

@@ -86,14 +86,16 @@ def _values(line: Line, words: Words) -> Iterator[tuple[str, str]]:
 
 def _embedded(file: BinaryIO, node: Node, words: Words) -> Iterator[Item]:
     """The files inside, each read by what it is."""
-    number, depth, seen = 0, 0, 0
+    number, depth = 0, 0
+    names: dict[str, int] = {}
     for line in lines(file):
-        if line.name == "begin":
-            depth, seen = depth + 1, 0
+        if line.name == "begin" and depth < DEEPEST:
+            depth += 1
         elif line.name == "end" and depth:
             number, depth = number + 1, depth - 1
+            names.clear()
         elif (data := line.embedded()) is not None:
-            seen += 1
-            called = words.columns.get(line.name, column(line.name)) + (f" {seen}" if seen > 1 else "")
-            name = line.parameters.get("filename") or line.parameters.get("x-filename") or called
-            yield from node.read(io.BytesIO(data), node.inner(f"{number}/{name}"))
+            said = line.parameters.get("filename") or line.parameters.get("x-filename")
+            name = said or words.columns.get(line.name, column(line.name))
+            count = names[name] = names.get(name, 0) + 1
+            yield from node.read(io.BytesIO(data), node.inner(f"{number}/{name}" + (f" ({count})" if count > 1 else "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -16,11 +17,20 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The row of the mail, its body in the column ""; each attachment as a unit of its own, named as in the mail."""
     with node.spool() as other:
         file = _with_line_feeds(file, other)
-        found = message(file, 0, file.seek(0, os.SEEK_END))
+        begin = _begin(file)
+        found = message(file, begin, file.seek(0, os.SEEK_END))
         records = Records()
         add(records, found)
         yield from records.flush()
         yield from attachments.units(file, found.attached, node)
+
+
+def _begin(file: BinaryIO) -> int:
+    """Where the header begins: after a byte order mark and empty lines, which some programs put before it."""
+    file.seek(0)
+    start = file.read(4096)
+    text = start.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    return len(start) - len(text)
 
 
 def _with_line_feeds(file: BinaryIO, other: BinaryIO) -> BinaryIO:

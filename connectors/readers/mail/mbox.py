@@ -19,7 +19,7 @@ _IN_MEMORY = 4 << 20
 _BLOCK = 4 << 20
 _CONTEXT = 1200
 # A separator is followed by a field. After a line that is not empty it must have a time too: a sentence may begin with "From ".
-_SEPARATOR = re.compile(rb"[\r\n]?\n(?P<line>From [^\n]{1,600})\n(?:>?From [^\n]{0,600}\n)?(?P<field>(?!--)[!-9;-~]{1,128}[ \t]{0,9}:)?")
+_SEPARATOR = re.compile(rb"[\r\n]?\n(?P<line>From [^\n]{1,600})\n(?:>From [^\n]{0,600}\n)?(?P<field>(?!--)[!-9;-~]{1,128}[ \t]{0,9}:)?")
 _TIME = re.compile(rb"\d{1,2}:\d\d.{0,40}\d{4}|\d{4}.{0,40}\d{1,2}:\d\d")
 
 

@@ -145,7 +145,7 @@ def _marks(file: BinaryIO, at: int, end: int) -> Iterator[tuple[int, int, bytes]
         block = before + read
         at -= len(before)
         final = not read or at + len(block) >= end
-        keep = len(block) - 2
+        keep = len(block) - 3
         for match in _MARK.finditer(block):
             if match.end() == len(block) and not final:
                 keep = match.start()

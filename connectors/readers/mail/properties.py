@@ -29,9 +29,8 @@ class Properties:
 
     def _fixed(self) -> dict[int, tuple[int, bytes]]:
         data = _stream(self.ole, (*self.path, _FIXED), self.size) if _FIXED in self.entries else b""
-        before = next((length for kind, length in _BEFORE.items() if self.path and self.path[-1].startswith(kind)), 32)
         found: dict[int, tuple[int, bytes]] = {}
-        for at in range(before, len(data) - 15, 16):
+        for at in range(first_entry(self.path, data), len(data) - 15, 16):
             kind, tag = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
             found.setdefault(tag, (kind, data[at + 8 : at + 16]))
         return found
@@ -88,6 +87,12 @@ class Properties:
     def column(self, tag: int) -> str:
         """The column of a property; "other" where it has no name that may stand in a report."""
         return NAMES.get(tag) or self.names.get(tag, "other")
+
+
+def first_entry(path: tuple[str, ...], data: bytes) -> int:
+    """Where the entries of a property stream begin. Some programs write as much before those of an embedded message as of any other."""
+    before = next((length for kind, length in _BEFORE.items() if path and path[-1].startswith(kind)), 32)
+    return 32 if before == 24 and data[24:32] == bytes(8) else before
 
 
 def named(ole: Any, size: int) -> dict[int, str]:
