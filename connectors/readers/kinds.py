@@ -6,10 +6,11 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import calendar, cards, csv_, json_, media, parquet, text
+from connectors.readers import calendar, cards, csv_, json_, parquet, text
 from connectors.readers.chats import whatsapp
 from connectors.readers.magic import guess, magic
 from connectors.readers.mail import eml, mbox, msg
+from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -37,8 +38,8 @@ READERS = (
     Reader(("text/vcard",), "", cards.read),
     Reader(("text/calendar",), "", calendar.read),
     Reader((whatsapp.FORM,), whatsapp.FORM, whatsapp.read),
-    Reader(("audio/*", "video/*"), "", media.recording),
-    Reader(("image/*",), "", media.picture),
+    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("image/*",), "", pictures.read),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
 )
 
