@@ -106,6 +106,20 @@ def test_slack() -> None:
     }
 
 
+def test_messages_below_conversations_are_rows() -> None:
+    """What Teams and Skype give people as their own data, and Telegram's whole export."""
+    said = [{"displayName": "Jane Example", "originalarrivaltime": "2026-01-03T01:02:03Z", "content": f"<p>hi {i}</p>"} for i in range(2)]
+    data = {"userId": "8:jane", "conversations": [{"id": f"19:{i}", "MessageList": said, "version": 1} for i in range(2)], "end": "x"}
+    rows = [row for row in found(json.dumps(data).encode(), "messages.json")["messages.json"][1] if row]
+    messages = [row for row in rows if "conversations[].MessageList[].content" in row]
+    assert [row["conversations[].MessageList[].content"] for row in messages] == ["<p>hi 0</p>", "<p>hi 1</p>"] * 2
+    assert all(row["conversations[].MessageList[].displayName"] == "Jane Example" for row in messages)
+    assert [row.get("conversations[].id") for row in rows if row not in messages] == [None, "19:0", None, "19:1", None, None]
+    chats = {"chats": {"list": [{"name": "Jane Example", "messages": [{"from": "Joe", "text": f"hi {i}"} for i in range(2)]}] * 2}}
+    rows = found(json.dumps(chats).encode(), "result.json")["result.json"][1]
+    assert [row["chats.list[].messages[].text"] for row in rows if "chats.list[].messages[].text" in row] == ["hi 0", "hi 1"] * 2
+
+
 def test_telegram_has_a_row_a_message() -> None:
     chat = {
         "name": "Jane Example",

@@ -73,9 +73,9 @@ class Message:
         plain, rendered = "\n".join(self.plain).strip("\r\n"), "\n".join(self.rendered)
         if not plain or not rendered:
             return plain or rendered
-        first, second = _WORD.findall(plain), _WORD.findall(rendered)
-        if first == second:
+        if plain.split() == rendered.split():
             return plain
+        first, second = _WORD.findall(plain), _WORD.findall(rendered)
         ours, theirs = {*first, *pairwise(first)}, {*second, *pairwise(second)}
         return plain if theirs <= ours else rendered if ours <= theirs else f"{plain}\n\n{rendered}"
 
