@@ -6,6 +6,7 @@ import base64
 import binascii
 import codecs
 import io
+import random
 import time
 import tracemalloc
 from email.message import EmailMessage
@@ -284,13 +285,31 @@ def test_outlook_damaged(name: str) -> None:
         flipped = bytearray(data)
         for at in range(step * 7, len(data), 391):
             flipped[at] ^= 0xFF
-        for bad in (cut, bytes(flipped)):
+        for bad in (cut, bytes(flipped), data[:512] + random.Random(step).randbytes(64) + data[576:]):
             try:
                 outcomes.add("read" if found(bad, "a.msg") else "")
             except Unreadable as error:
                 outcomes.add(str(error))
     assert "truncated or damaged Outlook message" in outcomes
     assert {said for said in outcomes if not said.startswith("no reader for ")} <= {"read", "truncated or damaged Outlook message"}
+
+
+def test_outlook_sizes_that_lie() -> None:
+    data = (FILES / "contact.msg").read_bytes()
+    root = (int.from_bytes(data[48:52], "little") + 1) * 512
+    lies = data[: root + 120] + b"\xf0\xff\xff\x7f" + data[root + 124 :]
+    for bad in (lies, data[:30] + b"\x1e" + data[31:], data[:32] + b"\x1e" + data[33:]):
+        with pytest.raises(Unreadable, match=r"^truncated or damaged Outlook message$"):
+            found(bad, "a.msg")
+
+
+def test_outlook_says_what_is_damaged_and_reads_the_rest() -> None:
+    data = bytearray((FILES / "embedded.msg").read_bytes())
+    at = data.index("__substg1.0_0C1A".encode("utf-16-le"))
+    data[at + 120 : at + 124] = b"\xff\xff\xff\x7f"
+    _, (mail,), reasons = found(bytes(data), "a.msg")["a.msg"]
+    assert reasons == ["damaged in parts: what is left of the Outlook message was read"]
+    assert mail["subject"] == "Absence of Jane Exämple" and "sender name" not in mail
 
 
 def test_a_mail_that_breaks_off_anywhere() -> None:
@@ -306,11 +325,11 @@ def test_a_mail_that_breaks_off_anywhere() -> None:
 MULTI = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"
 HOSTILE = {
     "deep": b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(30_000)) + b"\nx",
-    "boundaries": MULTI + b"--b\n\nx\n" * 100_000,
-    "hyphens": MULTI + b"--c\n" * 300_000,
+    "boundaries": MULTI + b"--b\n\nx\n" * 21_000,
+    "hyphens": MULTI + b"--c\n" * 100_000,
     "long header": b"Subject: " + b"a" * 5_000_000 + b"\n\nx",
     "many headers": b"".join(b"X-H%d: v%d\n" % (i, i) for i in range(200_000)) + b"\nx",
-    "folds": b"Subject: a\n" + b" b\n" * 1_000_000 + b"\nx",
+    "folds": b"Subject: a\n" + b" b\n" * 300_000 + b"\nx",
     "comments": b"From: " + b"(" * 300_000 + b")" * 300_000 + b"\n\nx",
     "sections": HEAD + b"Content-Type: a/b;" + b"".join(b" name*%d*=a%%41;" % i for i in range(9999)) + b"\n\nx",
     "semicolons": HEAD + b"Content-Type: a/b" + b"; " * 30_000 + b"\n\nx",

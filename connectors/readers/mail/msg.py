@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -12,7 +11,7 @@ from connectors.readers.mail import attachments, html, properties, secure
 from connectors.readers.mail.headers import column, fields, text
 from connectors.readers.mail.message import TEXT, Message, add
 from connectors.readers.mail.outlook_names import NAMES, RECIPIENTS
-from connectors.readers.mail.properties import Properties
+from connectors.readers.mail.properties import DAMAGE, Properties
 from connectors.readers.node import Item, Node
 from connectors.readers.records import Records
 from scanner.errors import Unreadable
@@ -20,9 +19,10 @@ from scanner.errors import Unreadable
 _ATTACH, _RECIPIENT = "__attach_version1.0_#", "__recip_version1.0_#"
 # "SMTP" or "EX": how an address is written.
 _KINDS_OF_ADDRESS = (0x0064, 0x0075, 0x0077, 0x0C1E, 0x3002)
+# Sizes of sectors, and of those of small streams, as powers of two ([MS-CFB], section 2.2): others would only ask for memory.
+_SHIFTS_AT = 30
+_SHIFTS = (b"\x09\0\x06\0", b"\x0c\0\x06\0")
 _EMBEDDED = "__substg1.0_3701000d"
-# What a damaged compound file makes olefile raise.
-_DAMAGE = (OSError, ValueError, IndexError, KeyError, struct.error, RecursionError, AttributeError, TypeError)
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
@@ -30,11 +30,16 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     import olefile
 
     size = file.seek(0, os.SEEK_END)
+    file.seek(_SHIFTS_AT)
+    if file.read(4) not in _SHIFTS:
+        raise Unreadable("truncated or damaged Outlook message")
     file.seek(0)
     try:
         ole = olefile.OleFileIO(file)
+        if ole.root.size > size:
+            raise Unreadable("truncated or damaged Outlook message")
         names = properties.named(ole, size)
-    except _DAMAGE:
+    except DAMAGE:
         raise Unreadable("truncated or damaged Outlook message") from None
     with ole:
         yield from _message(ole, (), names, size, node)
@@ -43,17 +48,14 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
 def _message(ole: Any, path: tuple[str, ...], names: dict[int, str], size: int, node: Node) -> Iterator[Item]:
     """The row of the message in the storage at `path`, and what is attached to it; `size` is that of the file."""
     found = Message()
-    try:
-        own = Properties(ole, path, names, size)
-        rtf = _collect(found, own)
-        inside = own.storages()
-        for name in inside:
-            if name.startswith(_RECIPIENT):
-                _recipient(found, Properties(ole, (*path, name), names, size))
-        attached = [(name, Properties(ole, (*path, name), names, size)) for name in inside if name.startswith(_ATTACH)]
-        called = [_name(found, properties_) for _, properties_ in attached]
-    except _DAMAGE:
-        raise Unreadable("truncated or damaged Outlook message") from None
+    own = Properties(ole, path, names, size)
+    rtf = _collect(found, own)
+    inside = {name: Properties(ole, (*path, name), names, size) for name in own.storages() if name.startswith((_RECIPIENT, _ATTACH))}
+    for one in (holds for name, holds in inside.items() if name.startswith(_RECIPIENT)):
+        _recipient(found, one)
+    attached = [(name, holds, _name(found, holds)) for name, holds in inside.items() if name.startswith(_ATTACH)]
+    if not found.values and not any(own.texts()) and not attached:
+        raise Unreadable("truncated or damaged Outlook message")
     found.values = list(dict.fromkeys(found.values))
     records = Records()
     long = found.body()
@@ -61,11 +63,13 @@ def _message(ole: Any, path: tuple[str, ...], names: dict[int, str], size: int, 
         found.plain, found.rendered = [], []
     add(records, found)
     yield from records.flush()
-    if not found.plain and long:
+    if own.damaged or any(holds.damaged for holds in inside.values()):
+        yield node.unread("damaged in parts: what is left of the Outlook message was read")
+    if not (found.plain or found.rendered) and long:
         yield from node.read(io.BytesIO(long.encode("utf-8", "replace")), node.inner("body.txt"))
     if rtf and not long:
         yield from _rtf(rtf, node)
-    for (name, holds), shown in zip(attached, called, strict=True):
+    for name, holds, shown in attached:
         yield from _attached(ole, (*path, name), holds, shown, node)
 
 
@@ -116,11 +120,7 @@ def _attached(ole: Any, path: tuple[str, ...], holds: Properties, name: str, nod
         except Unreadable as error:
             yield child.unread(str(error))
         return
-    try:
-        data = holds.binary(0x3701)
-    except _DAMAGE:
-        data = b""
-    media = holds.text(0x370E).lower()
+    data, media = holds.binary(0x3701), holds.text(0x370E).lower()
     if not data:
         child = node.inner(name)
         yield child.begins("application/octet-stream")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +12,8 @@ from connectors.readers.header import is_name
 from connectors.readers.mail.charset import decode
 from connectors.readers.mail.outlook_names import LONG_IDS, NAMES
 
+#: What a damaged compound file makes olefile raise.
+DAMAGE = (OSError, ValueError, ArithmeticError, LookupError, struct.error, RecursionError, AttributeError, TypeError)
 _STREAM = re.compile(r"__substg1\.0_([0-9a-f]{4})(001e|001f|101e|101f)(?:-[0-9a-f]{8})?")
 _FIXED = "__properties_version1.0"
 _NAMED = "__nameid_version1.0"
@@ -25,15 +28,24 @@ class Properties:
     def __init__(self, ole: Any, path: tuple[str, ...], names: dict[int, str], size: int) -> None:
         self.ole, self.path, self.names, self.size = ole, path, names, size
         self.entries = _entries(ole, path)
+        self.damaged = False
         self.fixed = self._fixed()
 
     def _fixed(self) -> dict[int, tuple[int, bytes]]:
-        data = _stream(self.ole, (*self.path, _FIXED), self.size) if _FIXED in self.entries else b""
+        data = self._read(_FIXED) if _FIXED in self.entries else b""
         found: dict[int, tuple[int, bytes]] = {}
         for at in range(first_entry(self.path, data), len(data) - 15, 16):
             kind, tag = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
             found.setdefault(tag, (kind, data[at + 8 : at + 16]))
         return found
+
+    def _read(self, name: str) -> bytes:
+        """The bytes of a stream of this storage; b"" where it is damaged."""
+        try:
+            return _stream(self.ole, (*self.path, name), self.size)
+        except DAMAGE:
+            self.damaged = True
+            return b""
 
     def storages(self) -> list[str]:
         """Names of the storages inside, in order."""
@@ -60,7 +72,7 @@ class Properties:
     def _text(self, name: str, kind: str) -> str:
         if kind.startswith("10") and "-" not in name:
             return ""  # the lengths of several values, each of which has a stream of its own
-        data = _stream(self.ole, (*self.path, name), self.size)
+        data = self._read(name)
         said = data.decode("utf-16-le", "replace") if kind.endswith("f") else self.decode(data, 0x3FFD)
         return said.rstrip("\0").replace("\r\n", "\n")
 
@@ -72,7 +84,7 @@ class Properties:
     def binary(self, tag: int) -> bytes:
         """One binary property; b"" if there is none."""
         name = f"__substg1.0_{tag:04x}0102"
-        return _stream(self.ole, (*self.path, name), self.size) if name in self.entries else b""
+        return self._read(name) if name in self.entries else b""
 
     def number(self, tag: int) -> int:
         """One property that is a number; 0 if there is none."""
