@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from connectors.readers import columnar, csv_, databases, json_, parquet, sheets, text
+from connectors.readers import calendar, cards, columnar, csv_, databases, json_, parquet, sheets, text
 from connectors.readers.archives import seven, streams, tar, unread, zip_
+from connectors.readers.chats import whatsapp
 from connectors.readers.documents import epub, office, ole, pdf, rtf
 from connectors.readers.magic import guess, magic
+from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -48,6 +50,18 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
+    Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
+    Reader(("application/mbox",), "", mbox.read),
+    Reader(("application/vnd.ms-outlook",), "", msg.read),
+    Reader(("text/vcard",), "", cards.read),
+    Reader(("text/calendar",), "", calendar.read),
+    Reader((whatsapp.FORM,), whatsapp.FORM, whatsapp.read),
+    Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
+    Reader(("application/mbox",), "", mbox.read),
+    Reader(("application/vnd.ms-outlook",), "", msg.read),
+    Reader(("text/vcard",), "", cards.read),
+    Reader(("text/calendar",), "", calendar.read),
+    Reader((whatsapp.FORM,), whatsapp.FORM, whatsapp.read),
     Reader(("audio/*", "video/*"), "", recordings.read),
     Reader(("image/*",), "", pictures.read),
     Reader(("application/gzip",), "", streams.gzip),
@@ -62,9 +76,9 @@ READERS = (
     Reader(("application/vnd.apache.arrow.*",), "table", columnar.arrow),
     Reader(("application/vnd.apache.orc",), "table", columnar.orc),
     Reader(("application/avro",), "table", columnar.avro),
-    Reader(("application/vnd.sqlite3",), "table", databases.sqlite),
-    Reader(("application/vnd.duckdb",), "table", databases.duckdb),
-    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "application/vnd.oasis.opendocument.spreadsheet*"), "table", sheets.read),
+    Reader(("application/vnd.sqlite3",), "", databases.sqlite),
+    Reader(("application/vnd.duckdb",), "", databases.duckdb),
+    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "application/vnd.oasis.opendocument.spreadsheet*"), "", sheets.read),
     Reader(("application/pdf",), "", pdf.read),
     Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
     Reader(("application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.graphics"), "", office.pages),
@@ -78,7 +92,7 @@ READERS = (
     Reader(("application/rtf",), "", rtf.read),
     # Behind the readers of documents: one that none of them knows is read member by member.
     Reader(("application/zip", *ZIPPED), "", zip_.read),
-    Reader(("text/*", "application/sql", "application/yaml", "application/rtf", "application/mbox", "message/rfc822"), "text", text.read),
+    Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
 )
 
 #: Media types (IANA) of extensions, for text that does not say what it is.
@@ -90,6 +104,14 @@ EXTENSIONS = {
     ".geojson": "application/json",
     ".jsonl": "application/x-ndjson",
     ".ndjson": "application/x-ndjson",
+    ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
+    ".mbx": "application/mbox",
+    ".vcf": "text/vcard",
+    ".vcard": "text/vcard",
+    ".ics": "text/calendar",
+    ".ical": "text/calendar",
+    ".ifb": "text/calendar",
     ".md": "text/markdown",
     ".htm": "text/html",
     ".html": "text/html",

@@ -7,6 +7,7 @@ import re
 import ijson
 
 from connectors.readers import dialect, header, markup
+from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
@@ -49,6 +50,8 @@ def structure(text: bytes, said: str) -> str:
         return "application/x-ndjson"
     if said == "text/plain" and text.lstrip()[:1] in (b"{", b"[") and _json(text):
         return "application/json"
+    if said == "text/plain" and whatsapp.is_chat(text.decode("utf-8", "replace")):
+        return whatsapp.FORM
     return "text/csv" if said == "text/plain" and _table(text) else said
 
 
