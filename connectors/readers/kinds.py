@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, dumps, json_, media, parquet, text
+from connectors.readers import csv_, dumps, json_, logs, media, parquet, text
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -31,6 +31,7 @@ READERS = (
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
+    Reader(("text/x-log",), "text", logs.read),
     Reader(("application/sql",), "text", dumps.read),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
 )

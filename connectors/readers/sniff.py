@@ -6,13 +6,17 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header
+from connectors.readers import dialect, header, logs
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
 
 # White space, escape and the end mark of old systems are text; a zero byte is damage that text may have.
 _CONTROL = re.compile("[\x01-\x06\x0e-\x19\x1c-\x1f\x7f\ufffd]")
+
+_DUMP = re.compile(
+    rb"(?:--[ \t]*\r?\n)*(?:-- (?:PostgreSQL database|MySQL|MariaDB|phpMyAdmin SQL|Dumping)|/\*M?!\d+|PRAGMA foreign_keys=OFF;)", re.I
+)
 
 
 def decoded(head: bytes) -> str:
@@ -41,7 +45,16 @@ def structure(text: bytes, said: str) -> str:
         return "application/x-ndjson"
     if said == "text/plain" and text.lstrip()[:1] in (b"{", b"[") and _json(text):
         return "application/json"
+    if said == "text/plain" and (found := _marked(text)):
+        return found
     return "text/csv" if said == "text/plain" and _table(text) else said
+
+
+def _marked(text: bytes) -> str | None:
+    """The media type of a text whose first lines say what it is."""
+    if _DUMP.match(text):
+        return "application/sql"
+    return "text/x-log" if logs.known(text) else None
 
 
 def _json(text: bytes) -> bool:

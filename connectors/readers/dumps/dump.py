@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO
 
@@ -57,34 +57,76 @@ def _between(form: str) -> bytes:
     return b"," if form == "insert" else b""
 
 
+@dataclass(slots=True)
+class Begun:
+    """The table that is handed on: rows of it that wait until there are enough of one kind to be worth a batch."""
+
+    table: str = ""
+    waiting: list[Rows] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, rows: Rows, backslash: bool) -> Iterator[Item]:
+        """Takes the rows; yields batches where enough wait, or where they are of another kind than those that do."""
+        if self.waiting and (self.waiting[0].names, self.waiting[0].form) != (rows.names, rows.form):
+            yield from self.flush(backslash)
+        self.table = rows.table
+        self.waiting.append(rows)
+        self.size += len(rows.data)
+        if self.size > 1 << 20:
+            yield from self.flush(backslash)
+
+    def flush(self, backslash: bool) -> Iterator[Item]:
+        """What waits, as batches."""
+        if self.waiting:
+            data = _between(self.waiting[0].form).join(rows.data for rows in self.waiting)
+            yield from batches(replace(self.waiting[0], data=data), backslash)
+        self.waiting, self.size = [], 0
+
+
+@dataclass(slots=True)
+class Lines:
+    """Text that comes in pieces, put together to whole lines again; very long ones in overlapping parts."""
+
+    rest: bytes = b""
+
+    def add(self, piece: bytes) -> Iterator[Item]:
+        """The lines that are whole by now."""
+        self.rest += piece
+        end = self.rest.rfind(b"\n") + 1
+        if end or len(self.rest) > text.PIECE:
+            yield from text.body_of([self.rest[: end or len(self.rest)]])
+            self.rest = self.rest[end or len(self.rest) - text.OVERLAP :]
+
+    def flush(self) -> Iterator[Item]:
+        """What is left."""
+        yield from text.body_of([self.rest] if self.rest.strip(b"; \t\r\n") else [])
+        self.rest = b""
+
+
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The tables of a dump as units, everything else as lines of the dump's own unit; a script without rows of tables is text as a whole."""
     stream = blocks(file)
     head = next(stream, b"")
     known = Known(backslash=_MYSQL.search(head[:_HEAD]) is not None)
     with node.spool() as other, node.spool() as waiting:
-        aside, seen, current, last = Aside(waiting), set[str](), "", b""
+        aside, seen, begun, lines = Aside(waiting), set[str](), Begun(), Lines()
         for piece in pieces(chain([head], stream), known):
             if isinstance(piece, bytes):
+                yield from () if seen else lines.add(piece)
                 if seen:
                     other.write(piece)
-                    continue
-                # A statement may be told in several pieces: lines are put together again.
-                last += piece
-                end = last.rfind(b"\n") + 1
-                yield from text.body_of([last[:end]] if end else [])
-                last = last[end:]
-            elif piece.table != current and piece.table in seen:
+            elif piece.table in seen and piece.table != begun.table:
                 aside.put(piece)
             else:
-                if piece.table != current:
-                    yield from text.body_of([last] if last.strip() else [])
-                    current, last = piece.table, b""
-                    seen.add(current)
-                    yield node.inner(current or "table").begins("table")
-                yield from batches(piece, known.backslash)
+                if piece.table not in seen:
+                    yield from begun.flush(known.backslash)
+                    yield from lines.flush()
+                    seen.add(piece.table)
+                    yield node.inner(piece.table or "table").begins("table")
+                yield from begun.add(piece, known.backslash)
+        yield from begun.flush(known.backslash)
+        yield from lines.flush()
         yield from _late(node, aside, known)
-        yield from text.body_of([last] if last else [])
         if seen and other.tell():
             other.seek(0)
             yield node.begins("text")

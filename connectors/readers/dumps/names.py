@@ -43,7 +43,7 @@ def columns(listed: bytes) -> tuple[str, ...]:
 
 
 def created(data: bytes, at: int) -> tuple[str, tuple[str, ...]] | None:
-    """The table that a CREATE TABLE at `at` makes, and its columns; None where there is no such statement."""
+    """The table that a CREATE TABLE at `at` makes, and its columns; None where there is no such statement, or not to its end."""
     heading = _CREATE.match(data, at)
     if heading is None:
         return None
@@ -53,6 +53,8 @@ def created(data: bytes, at: int) -> tuple[str, tuple[str, ...]] | None:
         text = token[0]
         if text.startswith((b"--", b"/*")):
             continue
+        if text == b";" or text.lower() in (b"create", b"insert"):
+            return None
         depth += {b"(": 1, b")": -1}.get(text, 0)
         if not depth or len(found) > _WIDEST:
             break

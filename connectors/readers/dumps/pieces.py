@@ -15,7 +15,7 @@ from connectors.readers.text import OVERLAP
 
 #: Rows are handed on in pieces of about so many bytes; a single row may be `LIMIT` long, else its statement is text.
 PIECE = 8 << 20
-LIMIT = 64 << 20
+LIMIT = 32 << 20
 # What a statement says before its rows (a list of columns) is within so many bytes.
 _HEADING = 1 << 18
 _MOST_TABLES = 100_000
@@ -117,7 +117,7 @@ def _statement(window: Window, known: Known) -> Iterator[Rows | bytes]:
     elif table := created(window.data, window.at):
         if len(known.tables) < _MOST_TABLES:
             known.tables[table[0]] = table[1]
-    end = window.data.find(b"\n", window.at) + 1 or min(window.at + 8, len(window.data))
+    end = window.data.find(b"\n", window.at, window.at + PIECE) + 1 or min(window.at + 8, len(window.data))
     yield window.data[window.at : end]
     window.at = end
 
