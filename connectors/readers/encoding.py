@@ -115,6 +115,14 @@ def _from_other(file: BinaryIO, block: bytes, size: int, encoding: str) -> Itera
         block = following
 
 
+def decoded(file: BinaryIO, encoding: str, size: int = BLOCK) -> Iterator[bytes]:
+    """The rest of `file`, read as the encoding that it is said to have, as valid UTF-8 in blocks of about `size` bytes."""
+    if encoding in ("cp1252", "iso8859-1", "ascii"):
+        yield from _from_windows(file, file.read(size), size)
+    else:
+        yield from _from_other(file, file.read(size), size, encoding)
+
+
 def blocks(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
     """The rest of `file` as valid UTF-8 without byte order mark, in blocks of about `size` bytes, never cut inside a character."""
     first = file.read(size)

@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, dumps, json_, logs, media, parquet, text
+from connectors.readers import csv_, dumps, html_, json_, logs, media, parquet, text, xml_
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -31,6 +31,8 @@ READERS = (
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
     Reader(("audio/*", "video/*"), "", media.recording),
     Reader(("image/*",), "", media.picture),
+    Reader(("text/html", "application/xhtml+xml"), "text", html_.read),
+    Reader(("text/xml", "application/xml", "application/*+xml"), "table", xml_.read),
     Reader(("text/x-log",), "text", logs.read),
     Reader(("application/sql",), "text", dumps.read),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
@@ -48,7 +50,13 @@ EXTENSIONS = {
     ".md": "text/markdown",
     ".htm": "text/html",
     ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
     ".xml": "text/xml",
+    ".rss": "text/xml",
+    ".kml": "text/xml",
+    ".gpx": "text/xml",
+    ".xbrl": "text/xml",
+    ".svg": "text/xml",
     ".txt": "text/plain",
     ".dat": "text/plain",
     ".log": "text/x-log",

@@ -18,6 +18,8 @@ _DUMP = re.compile(
     rb"(?:--[ \t]*\r?\n)*(?:-- (?:PostgreSQL database|MySQL|MariaDB|phpMyAdmin SQL|Dumping)|/\*M?!\d+|PRAGMA foreign_keys=OFF;)", re.I
 )
 
+_ANGLE = re.compile(rb"\s*+(?:<!--.{0,2000}?-->\s*+)*(?:(<!doctype\s+html|<html\b|<head\b|<body\b)|<\?xml\s)", re.I | re.S)
+
 
 def decoded(head: bytes) -> str:
     """The head of a file as text, whatever it is."""
@@ -54,6 +56,8 @@ def _marked(text: bytes) -> str | None:
     """The media type of a text whose first lines say what it is."""
     if _DUMP.match(text):
         return "application/sql"
+    if start := _ANGLE.match(text):
+        return "text/html" if start[1] else "text/xml"
     return "text/x-log" if logs.known(text) else None
 
 

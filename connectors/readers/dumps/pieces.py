@@ -18,6 +18,7 @@ PIECE = 8 << 20
 LIMIT = 32 << 20
 # What a statement says before its rows (a list of columns) is within so many bytes.
 _HEADING = 1 << 18
+_NEAR = 1 << 16
 _MOST_TABLES = 100_000
 
 _START = re.compile(rb"^[ \t]*+(?=INSERT\s|REPLACE\s|COPY\s|CREATE\s)", re.I | re.M)
@@ -163,16 +164,18 @@ def tuple_syntax(backslash: bool) -> bytes:
 
 @lru_cache(maxsize=64)
 def _run(heading: bytes, backslash: bool) -> re.Pattern[bytes]:
-    """Tuples one after the other, also of following statements that begin alike."""
-    again = re.escape(heading)
-    return re.compile(rb"(?:\s*+%b\s*+(?:,|;?+\s*+(?:GO\s++)?+%b)?+)++" % (tuple_syntax(backslash), again), re.S)
+    """Tuples one after the other, also of following statements that begin with `heading`, where there is one."""
+    again = rb"|;?+\s*+(?:GO\s++)?+" + re.escape(heading) if heading else b""
+    return re.compile(rb"(?:\s*+%b\s*+(?:,%b)?+)++" % (tuple_syntax(backslash), again), re.S)
 
 
 def _inserted(window: Window, heading: re.Match[bytes], known: Known) -> Iterator[Rows]:
     """The tuples of an INSERT and of those alike that follow; the window does not move where there are none."""
     table = plain(heading[1])
     names = known.names(table, heading[2])
-    run, first = _run(heading[0], known.backslash), re.compile(tuple_syntax(known.backslash), re.S)
+    # To compile the expression for one heading pays only where the heading comes again.
+    again = heading[0] if window.data.find(heading[0], heading.end(), heading.end() + _NEAR) > 0 else b""
+    run, first = _run(again, known.backslash), re.compile(tuple_syntax(known.backslash), re.S)
     at, size, begun = heading.end() - window.at, PIECE, False
     while True:
         window.ahead(at + size)

@@ -26,6 +26,7 @@ class Format:
 
 _W = "(=[^ ]*)"
 _Q = r'"(=(?:[^"\\]|\\.)*)"'
+_CLIENT = "(=[^ ]*[.:][^ ]*)"
 _COMMON = rf"{_W} {_W} (=[^\[]*?) \[(=[^\]]*)\] {_Q} (=[0-9-]+) (=[0-9-]+)"
 _COMMON_COLUMNS = ("client ip", "identity", "user", "time", "request", "status", "size")
 _ELB = rf"(=[0-9T:.Z-]+) {_W} {_W} {_W} {_W} {_W} {_W} {_W} {_W} {_W} {_W} {_Q}"
@@ -38,12 +39,12 @@ _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]+)?"
 
 #: The first of those that fit most lines is taken: the most telling stand first.
 FORMATS = (
-    Format("combined", rf"{_COMMON} {_Q} {_Q}(=.*)", (*_COMMON_COLUMNS, "referer", "user agent", "more")),
     Format(
         "vhost combined",
-        rf"(=[^ ]+:[0-9]+) {_COMMON} {_Q} {_Q}(=.*)",
+        rf"(=[^ ]+:[0-9]+) {_CLIENT}{_COMMON[len(_W) :]} {_Q} {_Q}(=.*)",
         ("host", *_COMMON_COLUMNS, "referer", "user agent", "more"),
     ),
+    Format("combined", rf"{_COMMON} {_Q} {_Q}(=.*)", (*_COMMON_COLUMNS, "referer", "user agent", "more")),
     Format("common", rf"{_COMMON}(=.*)", (*_COMMON_COLUMNS, "more")),
     Format(
         "s3",
