@@ -6,15 +6,17 @@ comments without an end) it alone of lxml, html.parser and html5lib takes linear
 
 from __future__ import annotations
 
+import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 
 from connectors.readers import json_, text
 from connectors.readers.declared import declared_blocks
-from connectors.readers.html_walk import Walk
+from connectors.readers.html_walk import END, Walk
 from connectors.readers.node import Item, Node
 from connectors.readers.records import Records
 from connectors.readers.xml_ import CONTROL
@@ -31,19 +33,32 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
 
     walk = Walk(Records())
     parser: Any = etree.HTMLParser(target=walk, huge_tree=True, encoding="utf-8", remove_comments=False)
-    for block in declared_blocks(file):
+    fed = taken = events = 0
+    for block in chain(declared_blocks(file), [END]):
         for at in range(0, len(block), _FEED):
-            parser.feed(block[at : at + _FEED].translate(CONTROL))
+            if walk.events != events:
+                taken, events = fed, walk.events
+            piece = block[at : at + _FEED]
+            parser.feed(piece.translate(CONTROL))
+            fed += len(piece)
             yield from _drain(walk, node)
-    try:
+    with contextlib.suppress(etree.XMLSyntaxError):  # raised where nothing at all was in it
         parser.close()
-    except etree.XMLSyntaxError:
-        # Nothing at all was in it.
-        pass
     walk.end()
     yield from _drain(walk, node, last=True)
+    if not walk.ended and fed > len(END):
+        # A quote or a comment that is never closed took the rest of the page: it is text, beginning a little before that.
+        file.seek(0)
+        yield from text.body_of(_after(declared_blocks(file), max(taken - _FEED, 0)))
     if walk.pictures:
         yield node.unread("pictures embedded in the page were not read")
+
+
+def _after(stream: Iterable[bytes], skip: int) -> Iterator[bytes]:
+    """The stream without its first bytes."""
+    for block in stream:
+        yield block[skip:]
+        skip = max(skip - len(block), 0)
 
 
 def _drain(walk: Walk, node: Node, last: bool = False) -> Iterator[Item]:

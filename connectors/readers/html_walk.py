@@ -22,6 +22,9 @@ _LOOKS = frozenset(
     "multiple nonce noshade nowrap readonly rel required role rows rowspan scope selected shape size sizes span spellcheck style tabindex "
     "target translate type valign vspace width xmlns".split()
 )
+_LAST = "noticegap-end"
+#: Fed after the last byte of a page: where it does not come out as an element, something before it is still open.
+END = f"<{_LAST}></{_LAST}>".encode()
 _RAW = frozenset(("script", "style", "noembed", "noframes", "xmp"))
 _FIELDS = frozenset(("input", "textarea", "select", "button", "output", "meter", "progress"))
 _LABELS = 10_000
@@ -36,6 +39,8 @@ class Walk:
     body_size: int = 0
     islands: list[bytes] = field(default_factory=list)
     pictures: int = 0
+    events: int = 0
+    ended: bool = False
     parts: list[str] = field(default_factory=list)
     size: int = 0
     raw: str = ""
@@ -50,7 +55,10 @@ class Walk:
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         """An element begins."""
-        if tag not in INLINE:
+        self.events += 1
+        if tag == _LAST:
+            self.ended = True
+        elif tag not in INLINE:
             self.block()
             self._table_starts(tag)
         if tag in _RAW:
@@ -91,6 +99,7 @@ class Walk:
 
     def end(self, tag: str = "") -> None:
         """An element ends; without a tag the page does."""
+        self.events += 1
         if tag == self.raw and tag:
             self._raw_ends()
         elif tag == "label" and self.label:
@@ -98,7 +107,7 @@ class Walk:
                 self.labels[self.label] = " ".join("".join(self.parts[self.label_at :]).split())[:64]
             self.label = ""
         elif tag in ("title", "textarea"):
-            said = "".join(self.parts).strip()
+            said = "".join(self.parts).removesuffix(END.decode()).strip()
             if said:
                 self.records.add("title" if tag == "title" else self.records.step("form", self.field_name or "text"), said)
             self.parts, self.size = [], 0
@@ -123,6 +132,7 @@ class Walk:
 
     def data(self, data: str) -> None:
         """Text; a very long one is handed on in overlapping pieces."""
+        self.events += 1
         self.parts.append(data)
         self.size += len(data)
         if self.size > PIECE and not self.raw:
@@ -136,7 +146,8 @@ class Walk:
 
     def comment(self, data: str) -> None:
         """A comment: its lines are rows."""
-        self._lines(data)
+        self.events += 1
+        self._lines(data.removesuffix(END.decode()))
 
     def pi(self, target: str, data: str | None = None) -> None:
         """An instruction (`<?php …`)."""
@@ -164,7 +175,7 @@ class Walk:
                 self._say(line.strip())
 
     def _raw_ends(self, again: str = "") -> None:
-        said = "".join(self.parts)
+        said = "".join(self.parts).removesuffix(END.decode())
         self.parts, self.size, self.raw = [], 0, again
         if "json" in self.raw_type and said.strip() and not again:
             self.islands.append(said.encode("utf-8", "replace"))

@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, dumps, html_, json_, logs, media, parquet, text, xml_
+from connectors.readers import csv_, dumps, html_, ini, json_, logs, media, parquet, text, toml_, xml_, yaml_
 from connectors.readers.magic import guess, magic
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -33,9 +33,12 @@ READERS = (
     Reader(("image/*",), "", media.picture),
     Reader(("text/html", "application/xhtml+xml"), "text", html_.read),
     Reader(("text/xml", "application/xml", "application/*+xml"), "table", xml_.read),
+    Reader(("application/yaml",), "table", yaml_.read),
+    Reader(("application/toml",), "table", toml_.read),
+    Reader(("text/x-ini",), "table", ini.read),
     Reader(("text/x-log",), "text", logs.read),
     Reader(("application/sql",), "text", dumps.read),
-    Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
+    Reader(("text/*",), "text", text.read),
 )
 
 #: Media types (IANA) of extensions, for text that does not say what it is.
@@ -61,7 +64,12 @@ EXTENSIONS = {
     ".dat": "text/plain",
     ".log": "text/x-log",
     ".sql": "application/sql",
+    ".toml": "application/toml",
     ".ini": "text/x-ini",
+    ".cfg": "text/x-ini",
+    ".conf": "text/x-ini",
+    ".properties": "text/x-ini",
+    ".env": "text/x-ini",
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
 }

@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, logs
+from connectors.readers import dialect, header, ini, logs
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
@@ -58,7 +58,9 @@ def _marked(text: bytes) -> str | None:
         return "application/sql"
     if start := _ANGLE.match(text):
         return "text/html" if start[1] else "text/xml"
-    return "text/x-log" if logs.known(text) else None
+    if logs.known(text):
+        return "text/x-log"
+    return "text/x-ini" if ini.is_settings(text) else None
 
 
 def _json(text: bytes) -> bool:

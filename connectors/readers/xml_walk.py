@@ -51,6 +51,8 @@ class Walk:
     open: list[Element] = field(default_factory=list)
     row_at: int | None = None
     prose_at: int | None = None
+    # Paths of elements that are names: to look one up is several times faster than to weigh it again.
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def start(self, name: str, attributes: list[str]) -> None:
         """An element begins."""
@@ -83,8 +85,15 @@ class Walk:
     def _path(self, above: Element | None, name: str) -> str:
         if above is None:
             return ""
-        # Inside prose the marks of words are no columns.
-        return above.path if self.prose_at is not None else self.records.step(above.path, name)
+        if self.prose_at is not None:
+            # Inside prose the marks of words are no columns.
+            return above.path
+        path = self.known.get((above.path, name))
+        if path is None:
+            path = self.records.step(above.path, name)
+            if path in self.records.paths:
+                self.known[above.path, name] = path
+        return path
 
     def text(self, data: str) -> None:
         """Text of the innermost element; where others stand in it, it is prose, and they are words of it."""
