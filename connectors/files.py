@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-import pyarrow as pa
-
-from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
+from connectors.readers.node import Item
+from connectors.sandbox.parent import Sandbox
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
@@ -55,11 +54,11 @@ class Files:
         if none:
             yield Unread(Place(""), "holds no files")
 
-    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread]:
+    def read(self, part: Part) -> Iterator[Item]:
         """The rows of a file; raises `Unreadable` where nothing can read it, or it vanished or changed since it was listed."""
         try:
             with self._open(_name(part)) as file:
-                yield from _rows(file, Place(part.source, part.unit))
+                yield from _rows(file, part.unit)
         except OSError as error:
             raise Unreadable(_why(error)) from None
 
@@ -95,9 +94,8 @@ class Files:
             if self._link(name):
                 return
             with self._open(name) as file:
-                form = _form(file.read(HEAD), name)
                 size = os.fstat(file.fileno()).st_size
-            yield Unit(shown, form, size=size, parts=("" if shown == name else os.fsencode(name).hex(),))
+            yield Unit(shown, "file", size=size, parts=("" if shown == name else os.fsencode(name).hex(),))
         except Unreadable as error:
             yield Unread(Place("", shown), str(error))
         except OSError as error:
@@ -136,26 +134,13 @@ class Files:
         return os.fdopen(descriptor, "rb")
 
 
-def _rows(file: BinaryIO, place: Place) -> Iterator[pa.RecordBatch | Unread]:
+def _rows(file: BinaryIO, unit: str) -> Iterator[Item]:
     """What the reader for the file's kind yields; a file that is replaced or cut meanwhile is not read."""
     before = os.fstat(file.fileno())
-    head = file.read(HEAD)
-    file.seek(0)
-    media = kind(head, place.unit or "")
-    known = reader(media)
-    if known is None:
-        text = EXTENSIONS.get(os.path.splitext((place.unit or "").lower())[1])
-        raise Unreadable(f"is not text: looks like {media}" if text else f"no reader for {media}")
-    yield from known.read(file, place)
+    yield from Sandbox().items(file, unit, before.st_size)
     after = os.fstat(file.fileno())
     if after.st_size < before.st_size or (after.st_size == before.st_size and after.st_mtime_ns != before.st_mtime_ns):
         raise Unreadable("changed while it was read")
-
-
-def _form(head: bytes, name: str) -> str:
-    media = kind(head, name)
-    known = reader(media)
-    return known.form if known and known.form else media
 
 
 def _name(part: Part) -> str:

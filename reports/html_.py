@@ -18,6 +18,8 @@ from scanner.taxonomy import Taxonomy, load
 
 #: With more findings than this, every group starts closed, so that the page stays quick.
 MANY = 300
+#: So many units of a source are listed one by one: a page with a million rows opens nowhere.
+MANY_UNITS = 5000
 
 
 def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
@@ -75,6 +77,7 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "seen": _seen(report.declared),
         "reasons": order.by_reason(report.unread),
         "coverage": _coverage(report),
+        "many_units": MANY_UNITS,
         "rows_read": sum(one.rows_read for one in report.coverage),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from reports.figures import moment
@@ -23,6 +24,8 @@ def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100
     _list(out, "declared", map(declared_object, report.declared))
     _list(out, "unread", map(unread_object, report.unread))
     _list(out, "coverage", map(coverage_object, report.coverage))
+    if report.units.listed:
+        out.write(f',\n "units": {line(asdict(report.units))}')
     if report.reserved:
         _list(out, "test_data", map(reserved_object, report.reserved))
     out.write("}\n")
@@ -41,7 +44,7 @@ def run_object(run: Run) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding; its notes follow its evidence, and `where` holds row numbers, never values."""
+    """A finding; its notes follow its evidence. `where` holds row numbers, never values, also under the name of what a row is (a page)."""
     found = finding.found
     return {
         "id": finding.id,
@@ -58,7 +61,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "distinct": found.distinct,
         "evidence": found.evidence + finding.notes,
         "shape": found.shape,
-        "where": [{"row": row} for row in found.where],
+        "where": [{"row": row} if found.row_is == "row" else {"row": row, found.row_is: row} for row in found.where],
     }
 
 
@@ -81,8 +84,8 @@ def unread_object(unread: Unread) -> dict[str, Any]:
 
 
 def coverage_object(coverage: Coverage) -> dict[str, Any]:
-    """How much of a unit was read; `could_miss` has three significant digits."""
-    return {
+    """How much of a unit was read; `could_miss` has three significant digits, `note` stands there only where there is one."""
+    facts = {
         "source": coverage.source,
         "unit": coverage.unit,
         "rows_read": coverage.rows_read,
@@ -90,6 +93,7 @@ def coverage_object(coverage: Coverage) -> dict[str, Any]:
         "sampled": coverage.sampled,
         "could_miss": float(f"{coverage.could_miss:.3g}"),
     }
+    return facts | ({"note": coverage.note} if coverage.note else {})
 
 
 def _list(out: TextIO, name: str, objects: Iterable[dict[str, Any]]) -> None:

@@ -50,6 +50,7 @@ class Unit:
     `name` is `schema.table`, the path relative to the source, or the call. `form` says what it is: "table", "text", "transcript",
     or the media type (RFC 6838) of a file that is evidence by its type ("audio/wav", "image/jpeg"). `rows` is the estimated number of
     rows, `size` the number of bytes, both None when unknown. `parts` are opaque keys that `read` understands, one piece of work each.
+    `note` is what a person should know of it: that it is not what its name says.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Unit:
     rows: int | None = None
     size: int | None = None
     parts: tuple[str, ...] = ("",)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %)."""
+    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
+
+    `note` is the unit's (see `Unit`).
+    """
 
     source: str
     unit: str
@@ -125,6 +130,16 @@ class Coverage:
     rows_estimated: int | None = None
     sampled: bool = False
     could_miss: float = 0.0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How many units a scan came to know of: by listing, and inside files. `listed` is always `read` and `unread` together."""
+
+    listed: int = 0
+    read: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,7 @@ class Evidence:
     """What the verdict says of one place: it holds `category`, seen as `entity`, and why.
 
     `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `clear` tells that a secret stands in clear text,
-    `via` names the category that implies this one.
+    `via` names the category that implies this one. `where` are numbers of rows, `row_is` says what a row is: a page, a line, a message.
     """
 
     place: Place
@@ -147,6 +162,7 @@ class Evidence:
     where: tuple[int, ...] = ()
     clear: bool = False
     via: str | None = None
+    row_is: str = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +288,7 @@ class Report:
     coverage: tuple[Coverage, ...]
     test_data: int = 0
     reserved: tuple[Reserved, ...] = ()
+    units: Units = Units()
 
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.

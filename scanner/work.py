@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -19,11 +19,16 @@ from scanner.tally import Column, Values, tally
 
 
 class Connector(Protocol):
-    """What a connector is: it lists units and reads their parts. Its constructor's parameters are the configuration keys."""
+    """What a connector is: it lists units and reads their parts. Its constructor's parameters are the configuration keys.
+
+    A `Unit` among what `read` yields says that what follows belongs to it: to the part's own unit, of which it tells what it is, or to
+    something inside it (`a.zip!b.csv`), which is a unit of its own from then on. Things inside come one after the other and never again;
+    the rows of the part's own unit come first or last. The same unit once more tells better what it is.
+    """
 
     def units(self) -> Iterator[Unit | Unread]: ...
 
-    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread]: ...
+    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]: ...
 
 
 class Detector(Protocol):
@@ -43,13 +48,37 @@ class Detector(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PartResult:
-    """What one part gave: rows read, columns in the order in which they came, what was not read, whether a person stopped it."""
+    """What one part gave, or one thing inside it: rows read, columns in the order in which they came, what was not read.
+
+    `unit` is what the part told of itself, None where it told nothing; of something inside (`inner`) it is all that is known. The part's
+    own result is the last. `interrupted`: a person stopped it.
+    """
 
     part: Part
     rows: int
     columns: Mapping[str, Column]
     unread: tuple[Unread, ...] = ()
     interrupted: bool = False
+    unit: Unit | None = None
+    inner: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A unit whose rows are coming."""
+
+    name: str
+    unit: Unit | None = None
+    rows: int = 0
+    columns: dict[str, Column] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def lost(self, source: str, reason: str) -> None:
+        self.unread.append(Unread(Place(source, self.name), reason))
+
+    def result(self, part: Part, interrupted: bool = False) -> PartResult:
+        inner = self.name != part.unit
+        return PartResult(part, self.rows, self.columns, tuple(self.unread), interrupted, self.unit, inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +89,48 @@ class Worker:
     engine: Detector
     report_test: bool = False
 
-    def read(self, part: Part, tick: Callable[[int], None] = lambda rows: None) -> PartResult:
-        """Tallies of one part; `tick(rows)` after each batch. Whatever cannot be read is an `Unread` of the result."""
-        columns: dict[str, Column] = {}
-        unread: list[Unread] = []
-        rows = 0
-        interrupted = False
-        try:
-            for item in self.connectors[part.source].read(part):
-                if isinstance(item, Unread):
-                    unread.append(placed(item, part.source, part.unit))
+    def read(self, part: Part, tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
+        """Tallies of one part: of each thing inside it as soon as that is over, of the part itself last; `tick(rows)` after each batch.
+
+        Whatever cannot be read is an `Unread` of the result.
+        """
+        own = now = _Open(part.unit)
+        reason, interrupted = "", False
+        items = self.connectors[part.source].read(part)
+        while True:
+            try:
+                item = next(items, None)
+                if item is None:
+                    break
+                if not isinstance(item, Unit):
+                    self._take(item, now, part, tick)
                     continue
-                self.add(columns, item, rows)
-                rows += item.num_rows
-                tick(item.num_rows)
-        except KeyboardInterrupt:
-            interrupted = True
-            unread.append(Unread(Place(part.source, part.unit), f"the scan was stopped after {plural(rows, 'row')}"))
-        except Unreadable as error:
-            unread.append(Unread(Place(part.source, part.unit), str(error)))
-        except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the scan goes on and says what it did not read
-            after = f" after {plural(rows, 'row')}" if rows else ""
-            unread.append(Unread(Place(part.source, part.unit), f"stopped{after}: {unexpected(error)}"))
-        return PartResult(part, rows, columns, tuple(unread), interrupted)
+            except KeyboardInterrupt:
+                interrupted, reason = True, "the scan was stopped{after}"
+                break
+            except Unreadable as error:
+                reason = str(error)
+                break
+            except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the scan goes on and says what it did not read
+                reason = f"stopped{{after}}: {unexpected(error)}"
+                break
+            if now is not own and item.name != now.name:
+                yield now.result(part)
+            now = own if item.name == part.unit else now if item.name == now.name else _Open(item.name)
+            now.unit = item if item.note or not now.unit else replace(item, note=now.unit.note)
+        for one in (now, own) if now is not own else (own,):
+            if reason and not (one is now is not own and one.unread):
+                after = f" after {plural(one.rows, 'row')}" if one.rows or interrupted else ""
+                one.lost(part.source, reason.replace("{after}", after))
+            yield one.result(part, interrupted and one is own)
+
+    def _take(self, item: pa.RecordBatch | Unread, now: _Open, part: Part, tick: Callable[[int], None]) -> None:
+        if isinstance(item, Unread):
+            now.unread.append(placed(item, part.source, now.name))
+            return
+        self.add(now.columns, item, now.rows)
+        now.rows += item.num_rows
+        tick(item.num_rows)
 
     def add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
         """Adds what a batch shows to `columns`; its rows count from `first_row`."""

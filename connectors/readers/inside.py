@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
+from connectors.readers.named import misnamed
 from connectors.readers.node import Budget, Item, Node, Spent
 from scanner.errors import Unreadable, unexpected
 
@@ -19,15 +20,23 @@ def root(unit: str, budget: Budget, work: str | None = None) -> Node:
 def items(file: BinaryIO, node: Node) -> Iterator[Item]:
     """What the reader of the file's kind yields, after the `Unit` that says what it is. `file` is seekable and stands anywhere.
 
+    Of what is passed over (see `Budget.passes`) there is the `Unit` only.
     Whatever goes wrong in something inside a file is an `Unread` of it, and what lies beside it is read; at the top it is raised.
     """
+    if node.depth and not node.budget.passes(node.unit):
+        yield node.begins("file")
+        return
     try:
         yield from _items(file, node)
     except Unreadable as error:
         if not node.depth:
             raise
         yield node.unread(str(error))
-    except (Spent, MemoryError):
+    except Spent as error:
+        if node.depth:
+            yield node.unread(str(error))
+        raise
+    except MemoryError:
         raise
     except Exception as error:
         if not node.depth:
@@ -41,7 +50,7 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     file.seek(0)
     media = kind(head, node.name)
     known = reader(media)
-    yield node.begins(known.form if known and known.form else media)
+    yield node.begins(known.form if known and known.form else media, misnamed(media, node.name))
     if known is None:
         text = EXTENSIONS.get(os.path.splitext(node.name)[1])
         raise Unreadable(f"is not text: looks like {media}" if text else f"no reader for {media}")

@@ -6,8 +6,9 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, dumps, html_, ini, json_, logs, media, parquet, text, toml_, xml_, yaml_
+from connectors.readers import csv_, dumps, html_, ini, json_, logs, parquet, text, toml_, xml_, yaml_
 from connectors.readers.magic import guess, magic
+from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -29,8 +30,8 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
-    Reader(("audio/*", "video/*"), "", media.recording),
-    Reader(("image/*",), "", media.picture),
+    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("image/*",), "", pictures.read),
     Reader(("text/html", "application/xhtml+xml"), "text", html_.read),
     Reader(("text/xml", "application/xml", "application/*+xml"), "table", xml_.read),
     Reader(("application/yaml",), "table", yaml_.read),

@@ -31,6 +31,16 @@ class Budget:
     unpacked: int = 4 << 30
     members: int = 2_000_000
     depth: int = 8
+    #: The unit that broke the reader before: neither it nor what came before it is read again.
+    broke: str | None = None
+
+    def passes(self, unit: str) -> bool:
+        """Whether a unit is read; once the one that broke the reader comes by, all that follows is."""
+        if self.broke is None or self.broke.startswith(unit + "!"):
+            return True
+        if unit == self.broke:
+            self.broke = None
+        return False
 
     def unpack(self, size: int) -> None:
         """Counts bytes that came out of an archive or a compressed stream, as they come. Spent when it is more than may be."""
@@ -72,9 +82,9 @@ class Node:
         shown = name.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
         return Node(f"{self.unit}!{shown}", self.read, self.budget, self.work, self.depth + 1)
 
-    def begins(self, form: str) -> Unit:
-        """Says that what follows belongs to this, and what it is: "table", "text", or a media type."""
-        return Unit(self.unit, form)
+    def begins(self, form: str, note: str = "") -> Unit:
+        """Says that what follows belongs to this, and what it is ("table", "text", or a media type); `note` as in `Unit`."""
+        return Unit(self.unit, form, note=note)
 
     def unread(self, reason: str, column: str | None = None) -> Unread:
         """Says that this, or one of its columns, was not read (or not to its end), and why: a sentence part without any value."""

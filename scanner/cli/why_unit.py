@@ -38,6 +38,6 @@ def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: st
     unit = job.find(worker, source.id, name)
     with Progress() as progress:
         progress.listed(source.id)
-        tally, unread = job.read(worker, source.id, unit, progress.rows)
+        tally, unread = job.read(worker, source.id, unit, name, progress.rows)
     answer = job.ledger(worker, tally, info, notice, phrases, wish)
     return answer | {"unread": worker.engine.mask_names([each.reason for each in unread])}

@@ -30,10 +30,10 @@ def run(
     if jobs == 1:
         worker = make()
         for part in parts:
-            result = worker.read(part, tick)
-            yield result
-            if result.interrupted:
-                raise KeyboardInterrupt
+            for result in worker.read(part, tick):
+                yield result
+                if result.interrupted:
+                    raise KeyboardInterrupt
         return
     # spawn: a fork would copy threads and open connections of this process in the middle of what they do
     context = multiprocessing.get_context("spawn")
@@ -47,7 +47,7 @@ def run(
 
 
 def _pooled(pool: ProcessPoolExecutor, parts: Iterator[Part], jobs: int, tick: Callable[[int], None]) -> Iterator[PartResult]:
-    open_parts: dict[Future[PartResult], Part] = {}
+    open_parts: dict[Future[list[PartResult]], Part] = {}
     while True:
         for part in islice(parts, jobs * _AHEAD - len(open_parts)):
             open_parts[_submit(pool, part)] = part
@@ -56,18 +56,19 @@ def _pooled(pool: ProcessPoolExecutor, parts: Iterator[Part], jobs: int, tick: C
         for future in wait(open_parts, return_when=FIRST_COMPLETED).done:
             part = open_parts.pop(future)
             try:
-                result = future.result()
+                results = future.result()
             except BrokenProcessPool:
-                result = PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), "the process that read it died"),))
-            tick(result.rows)
-            yield result
+                results = [PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), "the process that read it died"),))]
+            for result in results:
+                tick(result.rows)
+                yield result
 
 
-def _submit(pool: ProcessPoolExecutor, part: Part) -> Future[PartResult]:
+def _submit(pool: ProcessPoolExecutor, part: Part) -> Future[list[PartResult]]:
     try:
         return pool.submit(_read, part)
     except BrokenProcessPool as error:  # say it part by part: each of them was asked for and is not read
-        failed: Future[PartResult] = Future()
+        failed: Future[list[PartResult]] = Future()
         failed.set_exception(error)
         return failed
 
@@ -81,8 +82,8 @@ def _start(make: Callable[[], Worker]) -> None:
         _worker = error
 
 
-def _read(part: Part) -> PartResult:
+def _read(part: Part) -> list[PartResult]:
     assert _worker is not None, "the pool's initializer ran"
     if isinstance(_worker, ScannerError):
         raise _worker
-    return _worker.read(part)
+    return list(_worker.read(part))

@@ -11,11 +11,11 @@ from typing import TypeVar
 from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.listing import Watch, units
-from scanner.model import Layout, Place, Unit, Unread
+from scanner.model import Layout, Part, Place, Unit, Unread
 from scanner.subject.finder import Finder
 from scanner.subject.indexed import SECONDS, wanted_values
 from scanner.subject.passages import Passage, Text, after_whom
-from scanner.subject.reading import Budget, Reading
+from scanner.subject.reading import Budget, Reading, parts_of, readings, records
 from scanner.subject.result import Searched
 from scanner.subject.rivals import Rivals, rivals
 from scanner.subject.table import MOST, Judged, Table
@@ -58,6 +58,9 @@ class Gathered:
     unread_of: dict[int, list[Unread]] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     interrupted: bool = False
+    #: By source and unit: the parts to be read for it (those of the file that it lies in), and where in `searched` it stands.
+    parts: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict)
+    noted: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def searched_for(self, subject: int) -> Iterator[Searched]:
         """How each unit was searched for one subject: others may have given ids of which it has none."""
@@ -124,17 +127,25 @@ def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: W
     if budget.spent:
         found.unread.append(Unread(Place(source, unit.name), "the time for the search was over before it was read"))
         return
-    reading = Reading(connector, source, unit, found.unread, budget, watch.rows)
     if layout is not None and wish.indexed:
+        found.parts[key] = parts_of(source, unit)
         _by_index(source, unit, connector, layout, finder, found)
-    elif unit.form == "table":
+        return
+    for reading in readings(connector, source, unit, found.unread, budget, watch.rows):
+        _read((source, reading.unit.name), parts_of(source, unit), reading, finder, found)
+
+
+def _read(key: tuple[str, str], parts: tuple[Part, ...], reading: Reading, finder: Finder, found: Gathered) -> None:
+    """Searches what is read: as records where it is a table of some kind, else as text."""
+    found.units[key], found.parts[key] = reading.unit, parts
+    if records(reading.unit.form):
         _table(key, reading, finder, found)
     else:
-        _text(key, unit, reading, finder, found)
+        _text(key, reading.unit, reading, finder, found)
 
 
 def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gathered) -> None:
-    table = found.tables[key] = Table(*key, finder)
+    table = found.tables[key] = found.tables.get(key) or Table(*key, finder)
     try:
         for batch in reading.batches():
             table.add(batch)
@@ -149,11 +160,11 @@ def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> N
     if table.full:
         found.unread.append(Unread(Place(*key), f"more than {MOST:,} rows fit the identifiers: those behind them were not looked at"))
     if whole or table.rows:
-        found.searched.append(Searched(*key, table.rows, "read in full", whole and not table.full))
+        _searched(Searched(*key, table.rows, "read in full", whole and not table.full), found)
 
 
 def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
-    text = found.texts[key] = Text(finder, whole=unit.form == "transcript")
+    text = found.texts[key] = found.texts.get(key) or Text(finder, whole=unit.form == "transcript")
     try:
         for batch in reading.batches():
             text.add(batch)
@@ -162,7 +173,15 @@ def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, fo
     finally:
         what = {"text": "lines", "transcript": "turns"}.get(unit.form, "text")
         if reading.whole or text.rows:
-            found.searched.append(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole))
+            _searched(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole), found)
+
+
+def _searched(one: Searched, found: Gathered) -> None:
+    """Notes how a unit was searched, once, also where its rows came after what is inside it."""
+    at = found.noted.setdefault((one.source, one.unit), len(found.searched))
+    if at < len(found.searched):
+        one = replace(one, whole=one.whole and found.searched[at].whole)
+    found.searched[at : at + 1] = [one]
 
 
 def _by_index(source: str, unit: Unit, connector: Connector, layout: Layout, finder: Finder, found: Gathered) -> None:

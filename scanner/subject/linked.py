@@ -34,7 +34,7 @@ def reached(
     edges = list(_edges(found, sources))
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
-    fetch = fetching(connectors, keyed, {key: unit.parts for key, unit in found.units.items()}, whole=full)
+    fetch = fetching(connectors, keyed, found.parts, whole=full)
     result: list[list[Reached]] = [[] for _ in finder.subjects]
     try:
         for subject, rows in enumerate(result) if edges and hops else ():

@@ -15,6 +15,7 @@ from scanner.listing import Watch
 from scanner.model import Notice, Place, SourceInfo, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
+from scanner.opened import only
 from scanner.setup import connect, load_engine
 from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
@@ -104,7 +105,7 @@ def _texts(found: Gathered, connectors: Mapping[str, Connector], budget: Budget)
             continue
         unread: list[Unread] = []
         try:
-            kept = _pieces(passages, Reading(connectors[key[0]], key[0], found.units[key], unread, budget, lambda rows: None))
+            kept = _pieces(passages, _again(key, found, connectors[key[0]], unread, budget))
             found.passages[key] = settled(passages, kept)
             result[key] = kept
         except KeyboardInterrupt:
@@ -113,6 +114,12 @@ def _texts(found: Gathered, connectors: Mapping[str, Connector], budget: Budget)
             break
         found.unread += [each for each in unread if each not in found.unread]
     return result
+
+
+def _again(key: Key, found: Gathered, connector: Connector, unread: list[Unread], budget: Budget) -> Reading:
+    """The unit once more, alone of all that lies where it lies."""
+    streams = [only(connector, part, key[1]) for part in found.parts[key]]
+    return Reading(key[0], found.units[key], streams, unread, budget, lambda rows: None)
 
 
 def _pieces(passages: Sequence[Passage], reading: Reading) -> Pieces:

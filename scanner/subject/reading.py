@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Place, Unit, Unread
+from scanner.opened import Opened, only
 from scanner.plural import plural
 from scanner.work import Connector, placed
 
@@ -31,13 +32,19 @@ class Budget:
         return self.seconds is not None and time.monotonic() - self.began >= self.seconds
 
 
+#: What holds records: fields by name, one person or message a row.
+_RECORDS = frozenset(("table", "message/rfc822", "application/vnd.ms-outlook", "application/mbox", "text/vcard", "text/calendar", "folder"))
+#: What comes of one part, or of one thing inside it.
+Stream = Iterator[pa.RecordBatch | Unread]
+
+
 class Reading:
-    """One unit, part by part; `whole` tells afterwards whether all of it was read."""
+    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all of it was read."""
 
     def __init__(
-        self, connector: Connector, source: str, unit: Unit, unread: list[Unread], budget: Budget, tick: Callable[[int], None]
+        self, source: str, unit: Unit, streams: Iterable[Stream], unread: list[Unread], budget: Budget, tick: Callable[[int], None]
     ) -> None:
-        self._connector, self._source, self._unit = connector, source, unit
+        self.unit, self._source, self._streams = unit, source, streams
         self._unread, self._budget, self._tick = unread, budget, tick
         self.rows = 0
         self._ended, self._lacks = False, False
@@ -48,10 +55,10 @@ class Reading:
         return self._ended and not self._lacks
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        """The batches of all parts. KeyboardInterrupt goes on to the caller: a search that was stopped says so for all its units."""
-        for part in self._unit.parts:
+        """The batches of all streams. KeyboardInterrupt goes on to the caller: a search that was stopped says so for all its units."""
+        for stream in self._streams:
             try:
-                yield from self._part(Part(self._source, self._unit.name, part))
+                yield from self._stream(stream)
             except Unreadable as error:
                 self.lost(str(error))
             except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the search goes on and says what it did not read
@@ -59,11 +66,11 @@ class Reading:
                 self.lost(f"stopped{after}: {unexpected(error)}")
         self._ended = True
 
-    def _part(self, part: Part) -> Iterator[pa.RecordBatch]:
-        for item in self._connector.read(part):
+    def _stream(self, stream: Stream) -> Iterator[pa.RecordBatch]:
+        for item in stream:
             if isinstance(item, Unread):
                 self._lacks = True
-                self._unread.append(placed(item, part.source, part.unit))
+                self._unread.append(placed(item, self._source, self.unit.name))
                 continue
             if self._budget.spent:
                 self.lost(f"the time for the search was over after {plural(self.rows, 'row')}")
@@ -75,4 +82,31 @@ class Reading:
     def lost(self, reason: str) -> None:
         """Says that some of the unit was not read, or not searched."""
         self._lacks = True
-        self._unread.append(Unread(Place(self._source, self._unit.name), reason))
+        self._unread.append(Unread(Place(self._source, self.unit.name), reason))
+
+
+def readings(
+    connector: Connector, source: str, listed: Unit, unread: list[Unread], budget: Budget, tick: Callable[[int], None]
+) -> Iterator[Reading]:
+    """The listed unit and whatever is inside it, each to be read before the next; the unit itself may come first and once more, last."""
+    parts = parts_of(source, listed)
+    if len(parts) != 1:  # of a table that is read in parts: nothing is inside
+        yield Reading(source, listed, [only(connector, part, listed.name) for part in parts], unread, budget, tick)
+        return
+    opened, more = Opened(connector, parts[0], listed), True
+    while more:
+        reading = Reading(source, opened.unit, [opened.items()], unread, budget, tick)
+        yield reading
+        more = not budget.spent and opened.next()
+        if budget.spent and reading.whole and opened.unit.name != listed.name:
+            unread.append(Unread(Place(source, listed.name), "the time for the search was over before all that it holds was read"))
+
+
+def parts_of(source: str, listed: Unit) -> tuple[Part, ...]:
+    """The parts of a unit that was listed."""
+    return tuple(Part(source, listed.name, part) for part in listed.parts)
+
+
+def records(form: str) -> bool:
+    """Whether the rows of a unit of this form are records: of a table, or messages, cards and dates with their fields."""
+    return form in _RECORDS

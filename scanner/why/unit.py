@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from scanner.errors import ConfigError
@@ -32,8 +33,8 @@ class Wish:
 
 
 def find(worker: Worker, source: str, name: str) -> Unit:
-    """The unit of that name. ConfigError when the source has none."""
-    names = []
+    """The unit of that name, or the one that it would lie inside of. ConfigError when the source has none."""
+    names, around = [], None
     for item in worker.connectors[source].units():
         if isinstance(item, Unread):
             if item.place.unit == name:
@@ -41,26 +42,36 @@ def find(worker: Worker, source: str, name: str) -> Unit:
         elif item.name == name:
             return item
         else:
+            around = item if name.startswith(item.name + "!") else around
             names.append(item.name)
+    if around is not None:  # whether it holds such a thing is known once it is read
+        return around
     near = get_close_matches(name, names, n=1)
     hint = f'Did you mean "{near[0]}"? ' if near else ""
     raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {plural(len(names), "unit")}.')
 
 
-def read(worker: Worker, source: str, unit: Unit, tick: Callable[[int], None]) -> tuple[UnitTally, list[Unread]]:
-    """All parts of the unit, counted as a scan counts them."""
+def read(worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int], None]) -> tuple[UnitTally, list[Unread]]:
+    """All parts of the unit, or what is called `name` inside it, counted as a scan does. ConfigError where it holds no such thing."""
     columns: dict[str, Column] = {}
     unread: list[Unread] = []
-    rows = 0
-    for part in unit.parts:
-        result = worker.read(Part(source, unit.name, part), tick)
-        rows += result.rows
-        unread += result.unread
-        for name, column in result.columns.items():
-            columns[name] = columns[name] + column if name in columns else column
+    inside: list[str] = []
+    rows, told = 0, unit if unit.name == name else None
+    for result in chain.from_iterable(worker.read(Part(source, unit.name, part), tick) for part in unit.parts):
+        inside += [result.unit.name] if result.inner and result.unit else []
+        if (result.unit.name if result.unit else unit.name) == name:
+            told = replace(unit, name=name, form=result.unit.form) if result.unit else told
+            rows += result.rows
+            unread += result.unread
+            for head, column in result.columns.items():
+                columns[head] = columns[head] + column if head in columns else column
         if result.interrupted:
             break
-    return UnitTally(source, unit, rows, columns), unread
+    if told is None:
+        near = get_close_matches(name, inside, n=1)
+        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        raise ConfigError(f'--unit: nothing is called "{name}" inside "{unit.name}". {hint}It holds {plural(len(inside), "unit")}.')
+    return UnitTally(source, told, rows, columns), unread
 
 
 def ledger(worker: Worker, tally: UnitTally, info: SourceInfo, notice: Notice, taxonomy: Taxonomy, wish: Wish) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.flatten import flatten
 from scanner.listing import units
-from scanner.model import Layout, Part, Place, Unit, Unread
+from scanner.model import Layout, Part, Place, Unread
 from scanner.subject.links.agree import agreeing
 from scanner.subject.links.edge import FOREIGN_KEY, Found, of
 from scanner.subject.links.sample import Sample, folded, sampled
-from scanner.work import Connector, placed
+from scanner.subject.reading import Budget, Reading, parts_of, readings, records
+from scanner.work import Connector
 
 _SECONDS = 20.0  # that one question to a database may take
 
@@ -41,7 +42,7 @@ class Discovery:
     unread: list[Unread] = field(default_factory=list)
     known: dict[str, dict[str, frozenset[str] | None]] = field(default_factory=dict)
     layouts: dict[tuple[str, str], Layout] = field(default_factory=dict)
-    parts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict)
 
 
 def asks(connector: Connector) -> Asks | None:
@@ -61,8 +62,8 @@ def discovered(
     samples: list[Sample] = []
     for source in sources:
         found.known[source.id] = {}
-        for unit in _tables(source, connectors[source.id], found):
-            samples += _unit(source.id, unit, connectors[source.id], rows, found).values()
+        for reading in _tables(source, connectors[source.id], found):
+            samples += _unit(source.id, reading, connectors[source.id], rows, found).values()
             tick(source.id)
     keys = [each for place, layout in found.layouts.items() for each in foreign_keys(*place, layout)]
     seen = {each.edge.columns for each in keys}
@@ -91,20 +92,25 @@ def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:
             yield Found(of(start, end, FOREIGN_KEY), "foreign key")
 
 
-def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[Unit]:
-    """The tables that a scan of the source would read; a text or a call has no keys."""
+def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[Reading]:
+    """The tables that a scan of the source would read, also those inside files; a text or a call has no keys."""
     for unit in units(source, connector, found.unread):
-        if unit.form == "table":
-            found.known[source.id][unit.name] = None
-            found.parts[source.id, unit.name] = unit.parts
-            yield unit
+        for reading in readings(connector, source.id, unit, found.unread, Budget.of(None), lambda rows: None):
+            inside = reading.unit
+            if records(inside.form):
+                found.known[source.id][inside.name] = None
+                found.parts[source.id, inside.name] = parts_of(source.id, unit)
+                yield reading
+            if inside.form == "table" and inside.name == unit.name:
+                break  # a plain table: nothing is inside, and what is left of it need not be read
 
 
-def _unit(source: str, unit: Unit, connector: Connector, rows: int, found: Discovery) -> dict[str, Sample]:
+def _unit(source: str, reading: Reading, connector: Connector, rows: int, found: Discovery) -> dict[str, Sample]:
+    unit = reading.unit
     able, place = asks(connector), Place(source, unit.name)
     try:
         layout = able.layout(unit.name) if able else None
-        columns = sampled(source, unit.name, _batches(source, unit, connector, found), rows)
+        columns = sampled(source, unit.name, reading.batches(), rows)
     except Unreadable as error:
         found.unread.append(Unread(place, str(error)))
         return {}
@@ -123,15 +129,6 @@ def _composed(place: Place, layout: Layout, found: Discovery) -> None:
         if len(each.columns) > 1:
             reason = f"a foreign key of {len(each.columns)} columns is not followed: declare a link if one of them is enough"
             found.unread.append(Unread(Place(place.source, place.unit, ", ".join(each.columns)), reason))
-
-
-def _batches(source: str, unit: Unit, connector: Connector, found: Discovery) -> Iterator[pa.RecordBatch]:
-    for part in unit.parts:
-        for item in connector.read(Part(source, unit.name, part)):
-            if isinstance(item, Unread):
-                found.unread.append(placed(item, source, unit.name))
-            else:
-                yield item
 
 
 def _held(connector: Connector, layouts: Mapping[tuple[str, str], Layout], place: Place, texts: Sequence[str]) -> int | None:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.model import Layout, Part, Place, Unread
+from scanner.opened import only
 from scanner.subject.links.discover import asks
 from scanner.subject.links.harvest import cells_of
 from scanner.subject.links.ordinal import with_ordinals
@@ -24,7 +25,7 @@ from scanner.work import Connector
 def fetching(
     connectors: Mapping[str, Connector],
     layouts: Mapping[tuple[str, str], Layout],
-    parts: Mapping[tuple[str, str], Sequence[str]],
+    parts: Mapping[tuple[str, str], Sequence[Part]],
     *,
     rows: int = 20_000,
     seconds: float = 20.0,
@@ -45,8 +46,8 @@ def fetching(
             yield Unread(Place(source, unit, column), "no index leads to these rows: the link was not followed")
             return
         wanted, first = folded(pa.array(values, pa.large_string())), 0
-        for part in parts.get((source, unit), ("",)):
-            for item in connectors[source].read(Part(source, unit, part)):
+        for part in parts.get((source, unit), (Part(source, unit),)):
+            for item in only(connectors[source], part, unit):
                 if isinstance(item, Unread):
                     yield item
                     continue

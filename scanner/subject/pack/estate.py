@@ -10,6 +10,7 @@ import pyarrow as pa
 from scanner.config import Source
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Part, Unread
+from scanner.opened import holder, only
 from scanner.work import Connector
 
 
@@ -34,7 +35,7 @@ class Estate:
         """Every row of a unit, in order. Unreadable where the unit, or a part of it, cannot be read: a copy with holes is no copy."""
         try:
             for part in self._listed(source, unit):
-                for item in self._connectors[source].read(part):
+                for item in only(self._connectors[source], part, unit):
                     if isinstance(item, Unread):
                         raise Unreadable(item.reason)
                     yield item
@@ -47,6 +48,8 @@ class Estate:
         """The bytes of a document as they are. Unreadable where the source cannot give them."""
         parts = self._listed(source, unit)
         connector = self._connectors[source]
+        if parts[0].unit != unit:
+            raise Unreadable("lies inside another file: only its text can be had")
         if not isinstance(connector, Copying):
             raise Unreadable("its source gives no copies of documents")
         return connector.original(parts[0])
@@ -55,8 +58,12 @@ class Estate:
         if source not in self._connectors:
             self._connectors[source] = self._connect(self._sources[source])
             for item in self._connectors[source].units():
-                if not isinstance(item, Unread) and (source, item.name) in self._wanted:
+                if not isinstance(item, Unread) and any(holder(name, (item.name,)) for name in self._names(source)):
                     self._parts[source, item.name] = item.parts
-        if (source, unit) not in self._parts:
+        outer = holder(unit, (name for known, name in self._parts if known == source))
+        if outer is None:
             raise Unreadable("vanished after it was searched")
-        return [Part(source, unit, part) for part in self._parts[source, unit]]
+        return [Part(source, outer, part) for part in self._parts[source, outer]]
+
+    def _names(self, source: str) -> list[str]:
+        return [name for known, name in self._wanted if known == source]

@@ -45,7 +45,7 @@ def evidence(source: str, unit: str, rows: Sequence[Mapping[str, str]], engine: 
     columns = columns_of(some)
     arrays = [pa.array([row.get(column) for row in some], pa.large_string()) for column in columns]
     batch = pa.RecordBatch.from_arrays(arrays, names=list(columns))
-    result = Worker({source: _Rows(batch)}, engine, report_test=True).read(Part(source, unit))
+    (result,) = Worker({source: _Rows(batch)}, engine, report_test=True).read(Part(source, unit))
     if result.interrupted:
         raise KeyboardInterrupt
     return judge(UnitTally(source, Unit(unit), result.rows, result.columns), engine.patterns, engine.shapes)

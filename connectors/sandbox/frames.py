@@ -1,0 +1,97 @@
+"""What the two processes say to one another, over a socket: a job with an open file one way, tables and statements the other.
+
+A frame is one byte that says what it is, eight that say how long it is, and its bytes: an Arrow IPC stream or JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from connectors.readers.node import Item
+from scanner.model import Place, Unit, Unread
+
+HEAD = struct.Struct("<cQ")
+BATCH, UNREAD, UNIT = b"B", b"N", b"U"
+#: The last frame of a job: all was read; nothing (more) could be, and why; or nothing more, and the process must end.
+END, UNREADABLE, BROKEN = b"E", b"X", b"F"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file: its name in reports, what it may unpack, how many things it may hold and how deep, seconds of processor time for each of
+    them, and the one that broke the reader before: it is passed over, and what came up to it is not told again.
+    """
+
+    unit: str
+    unpacked: int
+    members: int
+    depth: int
+    seconds: int
+    work: str | None = None
+    broke: str | None = None
+
+
+def send_job(sock: socket.socket, job: Job, file: int) -> None:
+    """Sends a job and the descriptor of its file. OSError when the other process is gone."""
+    data = json.dumps(asdict(job)).encode()
+    socket.send_fds(sock, [struct.pack("<Q", len(data))], [file])
+    sock.sendall(data)
+
+
+def take_job(sock: socket.socket) -> tuple[Job, int] | None:
+    """The next job and its open file, or None when the other process has closed its end."""
+    head, files, _, _ = socket.recv_fds(sock, 8, 1)
+    if len(head) < 8:
+        return None
+    return Job(**json.loads(exactly(sock, struct.unpack("<Q", head)[0]))), files[0]
+
+
+def send(sock: socket.socket, kind: bytes, data: Any = b"") -> None:
+    """Sends one frame; `data` is bytes or a buffer."""
+    sock.sendall(HEAD.pack(kind, len(data)))
+    if len(data):
+        sock.sendall(data)
+
+
+def exactly(sock: socket.socket, size: int) -> bytearray:
+    """So many bytes; EOFError when the other process is gone, TimeoutError as the socket is set."""
+    data = bytearray(size)
+    view, at = memoryview(data), 0
+    while at < size:
+        got = sock.recv_into(view[at:])
+        if not got:
+            raise EOFError
+        at += got
+    return data
+
+
+def encoded(item: Item) -> tuple[bytes, Any]:
+    """Kind and bytes of what a reader yields."""
+    if isinstance(item, Unread):
+        return UNREAD, json.dumps([item.place.unit, item.place.column, item.reason]).encode()
+    if isinstance(item, Unit):
+        return UNIT, json.dumps([item.name, item.form, item.note]).encode()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, item.schema) as stream:
+        stream.write_batch(item)
+    return BATCH, sink.getvalue()
+
+
+def decoded(kind: bytes, data: bytearray) -> Item:
+    """The item of a frame. Batches lie in the frame's own memory; whoever sent them is not believed, so they are checked."""
+    if kind == UNREAD:
+        unit, column, reason = json.loads(data)
+        return Unread(Place("", unit, column), reason)
+    if kind == UNIT:
+        name, form, note = json.loads(data)
+        return Unit(name, form, note=note)
+    with pa.ipc.open_stream(pa.py_buffer(data)) as stream:
+        batch = stream.read_next_batch()
+    batch.validate(full=True)
+    return batch

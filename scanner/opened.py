@@ -1,0 +1,60 @@
+"""What a part holds, one unit after the other: itself, and whatever is inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+
+from scanner.model import Part, Unit, Unread
+from scanner.work import Connector
+
+
+class Opened:
+    """The units of one part, to be read one after the other: `unit` is the one whose `items` come now."""
+
+    def __init__(self, connector: Connector, part: Part, listed: Unit) -> None:
+        self._items = connector.read(part)
+        self._next: pa.RecordBatch | Unread | Unit | None = None
+        self._over = False
+        self.own, self.unit = listed, listed
+
+    def items(self) -> Iterator[pa.RecordBatch | Unread]:
+        """What is left of the unit; raises what the connector raises."""
+        while (item := self._peek()) is not None and not isinstance(item, Unit):
+            self._next = None
+            yield item
+
+    def next(self) -> bool:
+        """Goes on to the next unit, past what is left of this one; False at the end."""
+        for _ in self.items():
+            continue
+        item = self._peek()
+        if not isinstance(item, Unit):
+            return False
+        self._next = None
+        self.unit = item
+        return True
+
+    def _peek(self) -> pa.RecordBatch | Unread | Unit | None:
+        if self._next is None and not self._over:
+            self._next = next(self._items, None)
+            self._over = self._next is None
+        return self._next
+
+
+def only(connector: Connector, part: Part, name: str) -> Iterator[pa.RecordBatch | Unread]:
+    """The items of the unit called `name` alone, which the part is or holds."""
+    opened = Opened(connector, part, Unit(part.unit))
+    more = True
+    while more:
+        if opened.unit.name == name:
+            yield from opened.items()
+        before, more = opened.unit.name, opened.next()
+        if before == name != part.unit and opened.unit.name != name:
+            return
+
+
+def holder(name: str, listed: Iterable[str]) -> str | None:
+    """The listed unit that `name` is, or lies inside of; None where there is none."""
+    return max((each for each in listed if name == each or name.startswith(each + "!")), key=len, default=None)
