@@ -12,15 +12,11 @@ from connectors.readers.xml_walk import attribute
 
 #: Elements that stand within a line; every other begins and ends a block.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
 # Attributes that say how a page looks or works, and nothing of what it holds.
 _LOOKS = frozenset(
-    "align async bgcolor border cellpadding cellspacing charset checked class clear color cols colspan coords crossorigin decoding defer "
-    "dir disabled draggable enctype face for frameborder height hidden hreflang hspace integrity lang loading maxlength media method "
-    "multiple nonce noshade nowrap readonly rel required role rows rowspan scope selected shape size sizes span spellcheck style tabindex "
-    "target translate type valign vspace width xmlns".split()
+    ["align", "async", "bgcolor", "border", "cellpadding", "cellspacing", "charset", "checked", "class", "clear", "color", "cols", "colspan", "coords", "crossorigin", "decoding", "defer", "dir", "disabled", "draggable", "enctype", "face", "for", "frameborder", "height", "hidden", "hreflang", "hspace", "integrity", "lang", "loading", "maxlength", "media", "method", "multiple", "nonce", "noshade", "nowrap", "readonly", "rel", "required", "role", "rows", "rowspan", "scope", "selected", "shape", "size", "sizes", "span", "spellcheck", "style", "tabindex", "target", "translate", "type", "valign", "vspace", "width", "xmlns"]
 )
 _LAST = "noticegap-end"
 #: Fed after the last byte of a page: where it does not come out as an element, something before it is still open.

@@ -17,7 +17,9 @@ from connectors.readers.node import Node
 from connectors.readers.records import Records
 
 _SECTION = re.compile(r"[ \t]*\[([^\]]+)\][ \t]*(?:[;#].*)?")
-_SETTING = re.compile(r"[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+)?([\w.\-/$\[\]\"'@*]{1,128}(?: [\w.\-]{1,64}){0,4})[ \t]*(?:[=]|:(?=[ \t]|$)|:=)[ \t]*(.*)")
+_SETTING = re.compile(
+    r"[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+)?([\w.\-/$\[\]\"'@*]{1,128}(?: [\w.\-]{1,64}){0,4})[ \t]*(?:[=]|:(?=[ \t]|$)|:=)[ \t]*(.*)"
+)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LIKE = re.compile(rb"[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.\-]{0,80}[ \t]?=(?!=)[^\r\n]*|[ \t]*[#;][^\r\n]*|\[[\w .:\-/]+\]|[ \t]*")
 _LETTERS = re.compile(rb"^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.\-]*[ \t]?=", re.M)

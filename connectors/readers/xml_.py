@@ -87,11 +87,11 @@ def _parser(walk: Walk) -> expat.XMLParserType:
     parser.CharacterDataHandler = walk.text
     parser.CommentHandler = walk.aside
     parser.ProcessingInstructionHandler = lambda target, data: walk.aside(data)
-    parser.EntityDeclHandler = lambda name, parameter, value, *rest: walk.aside(value or "")
+    parser.EntityDeclHandler = lambda name, parameter, value, base, system, *rest: walk.aside(value or system or "")
     parser.AttlistDeclHandler = lambda element, name, kind, default, required: walk.aside(default or "")
     # With a default handler expat hands references to entities on as they are written, and expands none in text.
     parser.DefaultHandler = walk.other
-    parser.ExternalEntityRefHandler = lambda context, base, system, public: 1
+    parser.ExternalEntityRefHandler = lambda context, base, system, public: walk.unopened(context)
     return parser
 
 

@@ -160,6 +160,12 @@ class Walk:
         if data.startswith("&"):
             self.text(html.unescape(data))
 
+    def unopened(self, name: str | None) -> int:
+        """A reference to what stands outside: it stays as it is written. 1 tells the parser to go on."""
+        if name and not name.startswith("\f"):
+            self.text(f"&{name};")
+        return 1
+
     def end(self) -> None:
         """The document is over, or broke off: what is open is a value."""
         while self.open:

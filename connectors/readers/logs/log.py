@@ -77,4 +77,3 @@ def _filled(columns: dict[str, pa.Array]) -> Iterator[pa.RecordBatch]:
     held = {name: column for name, column in held.items() if column.null_count < len(column)}
     if held:
         yield pa.RecordBatch.from_arrays(list(held.values()), names=list(held))
-
