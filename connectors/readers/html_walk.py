@@ -10,14 +10,20 @@ from connectors.readers.records import Records
 from connectors.readers.text import OVERLAP, PIECE
 from connectors.readers.xml_walk import attribute
 
+_INLINE_WORDS = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p q rp rt ruby s samp small span strike
+strong sub sup time tt u var wbr
+"""
 #: Elements that stand within a line; every other begins and ends a block.
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)
+INLINE = frozenset(_INLINE_WORDS.split())
+_LOOKS_WORDS = """
+align async bgcolor border cellpadding cellspacing charset checked class clear color cols colspan coords crossorigin decoding defer dir
+disabled draggable enctype face for frameborder height hidden hreflang hspace integrity lang loading maxlength media method multiple
+nonce noshade nowrap readonly rel required role rows rowspan scope selected shape size sizes span spellcheck style tabindex target
+translate type valign vspace width xmlns
+"""
 # Attributes that say how a page looks or works, and nothing of what it holds.
-_LOOKS = frozenset(
-    ["align", "async", "bgcolor", "border", "cellpadding", "cellspacing", "charset", "checked", "class", "clear", "color", "cols", "colspan", "coords", "crossorigin", "decoding", "defer", "dir", "disabled", "draggable", "enctype", "face", "for", "frameborder", "height", "hidden", "hreflang", "hspace", "integrity", "lang", "loading", "maxlength", "media", "method", "multiple", "nonce", "noshade", "nowrap", "readonly", "rel", "required", "role", "rows", "rowspan", "scope", "selected", "shape", "size", "sizes", "span", "spellcheck", "style", "tabindex", "target", "translate", "type", "valign", "vspace", "width", "xmlns"]
-)
+_LOOKS = frozenset(_LOOKS_WORDS.split())
 _LAST = "noticegap-end"
 #: Fed after the last byte of a page: where it does not come out as an element, something before it is still open.
 END = f"<{_LAST}></{_LAST}>".encode()

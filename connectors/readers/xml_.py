@@ -5,7 +5,7 @@ The parser is expat, told to expand no entity and to open nothing. What a docume
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 from xml.parsers import expat
@@ -43,7 +43,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         yield from text.body_of(chain([left], rest))
 
 
-def _parse(parser: expat.XMLParserType, walk: Walk, stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
+def _parse(parser: expat.XMLParserType, walk: Walk, stream: Iterable[bytes]) -> Generator[pa.RecordBatch, None, bytes]:
     """Feeds the parser; returns what it could not read, of the block that it stopped in."""
     window, base = b"", 0
     for block in stream:

@@ -27,7 +27,7 @@ class _Stream:
     def __init__(self, stream: Iterable[bytes]) -> None:
         self.stream, self.rest = iter(stream), b""
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = 1 << 14, /) -> bytes:
         """The next bytes, at most `size`."""
         self.rest = self.rest or next(self.stream, b"").translate(CONTROL)
         given, self.rest = self.rest[:size], self.rest[size:]

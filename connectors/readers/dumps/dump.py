@@ -104,7 +104,7 @@ class Lines:
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
-    """The tables of a dump as units, everything else as lines of the dump's own unit; a script without rows of tables is text as a whole."""
+    """The tables of a dump as units, everything else as lines of the dump's own unit; a script without rows is text as a whole."""
     stream = blocks(file)
     head = next(stream, b"")
     known = Known(backslash=_MYSQL.search(head[:_HEAD]) is not None)

@@ -18,7 +18,7 @@ _CREATE = re.compile(
 )
 _TOKEN = re.compile(rb"--[^\r\n]*+|/\*.*?\*/|'(?:[^'\\]++|''|\\.)*+'|%b|[(),]|[^\s]" % _PART, re.S)
 _RULES = frozenset(
-    b"primary key unique constraint index foreign check fulltext spatial exclude like period partition".split()  # fmt: skip
+    (b"primary", b"key", b"unique", b"constraint", b"index", b"foreign", b"check", b"fulltext", b"spatial", b"exclude", b"like", b"period")
 )
 _WIDEST = 4096
 

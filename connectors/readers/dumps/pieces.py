@@ -115,9 +115,8 @@ def _statement(window: Window, known: Known) -> Iterator[Rows | bytes]:
         yield from _inserted(window, insert, known)
         if window.at != before:
             return
-    elif table := created(window.data, window.at):
-        if len(known.tables) < _MOST_TABLES:
-            known.tables[table[0]] = table[1]
+    elif (table := created(window.data, window.at)) and len(known.tables) < _MOST_TABLES:
+        known.tables[table[0]] = table[1]
     end = window.data.find(b"\n", window.at, window.at + PIECE) + 1 or min(window.at + 8, len(window.data))
     yield window.data[window.at : end]
     window.at = end

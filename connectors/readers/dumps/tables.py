@@ -65,12 +65,13 @@ def separate(data: bytes) -> bytes | None:
     starts = np.flatnonzero(quotes & inside)
     before = codes[starts - 1]
     prefixed = starts[_PREFIX[before] & _BEFORE[codes[np.maximum(starts - 2, 0)]]]
-    if not (_BEFORE[before].sum() + len(prefixed) == len(starts)):
+    if _BEFORE[before].sum() + len(prefixed) != len(starts):
         return None
     keep[prefixed - 1] = False
     separated = codes.copy()
     separated[closes] = 10
-    return separated[keep].tobytes()
+    plain: bytes = separated[keep].tobytes()
+    return plain
 
 
 def _table(data: bytes, known: tuple[str, ...], delimiter: str, quote: str, null: tuple[str, ...]) -> Iterator[pa.RecordBatch]:

@@ -52,7 +52,11 @@ FORMATS = (
         ("owner", "bucket", "time", "client ip", "requester", "request id", "operation", "key", "request", "status", "error",
          "sent", "object size", "total ms", "turnaround ms", "referer", "user agent", "version", "more"),
     ),
-    Format("alb", rf"(=h2|https?|grpcs|wss?) {_ELB} {_Q} {_W} {_W}(=.*)", ("type", *_ELB_COLUMNS, "user agent", "cipher", "protocol", "more")),
+    Format(
+        "alb",
+        rf"(=h2|https?|grpcs|wss?) {_ELB} {_Q} {_W} {_W}(=.*)",
+        ("type", *_ELB_COLUMNS, "user agent", "cipher", "protocol", "more"),
+    ),
     Format("elb", rf"{_ELB}(?: {_Q} {_W} {_W})?", (*_ELB_COLUMNS, "user agent", "cipher", "protocol")),
     Format(
         "nginx error",
@@ -88,7 +92,8 @@ FORMATS = (
     ),
     Format(
         "levels",
-        r"\[?(=[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)\]?[ ,|]+(?:-[ ]+)?\[?(=TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?[: ,|-]*(=.*)",
+        r"\[?(=[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)\]?[ ,|]+(?:-[ ]+)?\[?"
+        r"(=TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?[: ,|-]*(=.*)",
         ("time", "level", "message"),
     ),
 )  # fmt: skip
