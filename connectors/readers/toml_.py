@@ -1,11 +1,11 @@
-"""TOML as columns by path; each table of an array of tables is a row of its lists."""
+"""TOML as columns by path; each table of an outermost array of tables is a row."""
 
 from __future__ import annotations
 
 import io
 import tomllib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -30,12 +30,24 @@ def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     try:
         found = tomllib.loads(data.decode("utf-8", "replace").replace("\r\n", "\n"), parse_float=str)
         records = Records()
-        collect(records, found)
+        _rows(records, found)
     except (ValueError, RecursionError):
         yield from text.body_of([data])
         return
     yield from records.flush()
     yield from comments([data])
+
+
+def _rows(records: Records, found: dict[str, Any]) -> None:
+    """Each table of an outermost array of tables is a row, all the rest another."""
+    arrays = {key: value for key, value in found.items() if isinstance(value, list) and all(isinstance(item, dict) for item in value)}
+    collect(records, {key: value for key, value in found.items() if key not in arrays})
+    records.end_begun()
+    for key, tables in arrays.items():
+        path = records.step("", key)
+        for table in tables:
+            collect(records, table, path if path.endswith("{}") else f"{path}[]")
+            records.end_begun()
 
 
 def _sane(data: bytes) -> bool:

@@ -17,9 +17,7 @@ from connectors.readers.text import OVERLAP
 PIECE = 8 << 20
 LIMIT = 32 << 20
 # What a statement says before its rows (a list of columns) is within so many bytes.
-_HEADING = 1 << 18
-_NEAR = 1 << 16
-_MOST_TABLES = 100_000
+_HEADING, _NEAR, _MOST_TABLES = 1 << 18, 1 << 16, 100_000
 
 _START = re.compile(rb"^[ \t]*+(?=INSERT\s|REPLACE\s|COPY\s|CREATE\s)", re.I | re.M)
 _COPY = re.compile(rb"COPY\s+([^\s(;]+)\s*+(\([^();]*+\))?+\s*+FROM\s+stdin\b[^;\r\n]*+;[ \t]*+\r?\n", re.I)
@@ -97,7 +95,7 @@ def _other(window: Window) -> Iterator[bytes]:
     end = window.data.rfind(b"\n", window.at) + 1
     if window.ended or end <= window.at:
         end = len(window.data)
-    # A line without an end in sight: the next part repeats its last bytes, so that no value is split.
+    # The next part of a line without an end repeats its last bytes, so that no value is split.
     following = end if window.ended or window.data.endswith(b"\n", 0, end) else max(end - OVERLAP, window.at + 1)
     yield window.data[window.at : end]
     window.at = following
@@ -197,6 +195,6 @@ def _inserted(window: Window, heading: re.Match[bytes], known: Known) -> Iterato
 
 
 def _complete(window: Window, at: int, size: int) -> bool:
-    """Whether more bytes would not help: what stands here is no tuple, or the stream is at its end."""
+    """Whether more bytes would not help."""
     here = window.data[window.at + at : window.at + at + 64].lstrip()
     return not here.startswith(b"(") or (window.ended and window.at + at + size >= len(window.data))
