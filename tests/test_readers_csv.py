@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from connectors.readers import csv_, rows
 from connectors.readers.header import is_header, names
+from connectors.readers.inside import root
+from connectors.readers.node import Budget
 from connectors.readers.rows import Chunk, Dialect, chunks
-from scanner.model import Place
 
 
 def batches(data: bytes, name: str = "a.csv") -> list[pa.RecordBatch]:
-    return list(csv_.read(io.BytesIO(data), Place("", name)))
+    return list(csv_.read(io.BytesIO(data), root(name, Budget())))
 
 
 def tables(data: bytes, name: str = "a.csv") -> list[dict[str, str]]:
@@ -268,3 +269,42 @@ def test_a_plain_table_comes_back_cell_by_cell(table: list[list[str]]) -> None:
 
 def test_a_chunk_is_text_or_rows() -> None:
     assert list(chunks([b'a,b\nc,"d\ne,f'], Dialect())) == [Chunk(b"a,b\n"), Chunk(b'c,"d\n', text=True), Chunk(b"e,f")]
+
+
+def test_the_separator_that_excel_is_told() -> None:
+    data = b"sep=;\r\nname;email;amount\r\nJane;jane@example.org;1,5\r\nJo;jo@example.org;2,5\r\n"
+    assert tables(data)[0] == {"name": "Jane", "email": "jane@example.org", "amount": "1,5"}
+    assert body(data) == ["sep=;"]
+
+
+def test_comments_above_a_table_are_body() -> None:
+    data = b"# exported by jane@example.org\nname,email\nJane,jane@example.org\nJo,jo@example.org\n"
+    assert [row["name"] for row in tables(data)] == ["Jane", "Jo"]
+    assert body(data) == ["# exported by jane@example.org"]
+
+
+def test_several_tables_in_one_file() -> None:
+    first = b"name,phone,email\nJane,1,a@example.org\n" + b"Jo,2,b@example.org\n" * 3
+    data = first + b"\nname,email,town,Jane Roe\nAnn,c@example.org,x,y\nAl,d@example.org,x,y\n"
+    assert tables(data)[4:] == [
+        {"name": "Ann", "email": "c@example.org", "town": "x", "4": "y"},
+        {"name": "Al", "email": "d@example.org", "town": "x", "4": "y"},
+    ]
+    assert body(data) == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1250", "Paweł Wiśniewski;Łódź"), ("cp1250", "Jiří Dvořák;Plzeň"), ("cp1250", "Győző Kőszegi;Szűcs"), ("cp1250", "Željko Šarić;Čakovec"),
+        ("cp1250", "Ştefan Brătianu;Ploieşti"), ("iso8859-2", "Małgorzata Pająk;Gdańsk"), ("cp1254", "Ayşe Yıldırım;Eskişehir"), ("cp1257", "Jānis Bērziņš;Rīga"),
+        ("cp1253", "Γιώργος Παπαδόπουλος;Αθήνα"), ("koi8-r", "Иван Петров;Москва"), ("cp866", "Иван Петров;Москва"), ("cp1255", "ישראל ישראלי;ירושלים"),
+        ("cp1256", "محمد علي;القاهرة"), ("cp874", "สมชาย ใจดี;กรุงเทพ"), ("euc_kr", "홍길동;서울특별시"), ("big5", "陳小明;臺北市"),
+        ("cp1252", "José Núñez;Málaga"), ("cp1252", "João Simões;São Tomé"), ("cp1252", "Søren Østergård;Århus"), ("cp1252", "Günther Weiß;Köln"),
+        ("cp1252", "Zoë;Nîmes"), ("cp1252", "¿Dónde?;Perú"),
+    ],
+)  # fmt: skip
+def test_names_come_out_as_they_are_written(encoding: str, text: str) -> None:
+    """One row for Western text, which must be right at once; ten of the others."""
+    data = ("name;town\n" + f"{text}\n" * (1 if encoding == "cp1252" else 10)).encode(encoding)
+    assert text.split(";")[0] in everything(data)

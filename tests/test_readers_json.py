@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from connectors.readers import json_
 from connectors.readers.elements import as_lines
-from scanner.model import Place
+from connectors.readers.inside import root
+from connectors.readers.node import Budget
 
 
 def batches(data: bytes, name: str = "a.json") -> list[pa.RecordBatch]:
-    return list(json_.read(io.BytesIO(data), Place("", name)))
+    return list(json_.read(io.BytesIO(data), root(name, Budget())))
 
 
 def flat(value: Any) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -14,10 +14,12 @@ from connectors.readers import dialect as dialects
 from connectors.readers import header, text
 from connectors.readers.encoding import blocks
 from connectors.readers.node import Node
-from connectors.readers.rows import Chunk, Dialect, chunks
+from connectors.readers.rows import Chunk, Dialect, chunks, fields
 
 #: More fields than a spreadsheet has (16,384) are no table: such a file is read as text.
 WIDEST = 1 << 14
+# Among rows of another width than usual another table is looked for, in so many of them in each chunk.
+_ODD, _ODD_SEEN, _FEW = 1 << 15, 200, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,24 @@ def _batches(chunk: Chunk, found: Layout) -> Iterator[pa.RecordBatch]:
         convert_options=_strings(found),
     )
     yield from table.to_batches(max_chunksize=text.ROWS)
-    yield from text.body(pa.array(odd, pa.string()))
+    yield from _others(odd, found.dialect)
+
+
+def _others(odd: list[str], dialect: Dialect) -> Iterator[pa.RecordBatch]:
+    """Rows of another width: further tables where a header stands above at least two rows of its width, else text."""
+    lines: list[str] = []
+    rows = [fields(line.encode("utf-8", "replace"), dialect) for line in odd[:_ODD]]
+    for width, group in groupby(enumerate(rows), lambda item: len(item[1])):
+        numbered = list(group)
+        same = [row for _, row in numbered]
+        if width > 1 and len(same) > _FEW and header.is_header(same[0], same[1 : _ODD_SEEN + 1]):
+            left = [cell for cell, name in zip(same[0], header.named(same[0]), strict=True) if cell.strip() and not name]
+            columns = [pa.array(column, pa.string()) for column in zip(*same[1:], strict=True)]
+            yield pa.RecordBatch.from_arrays(columns, names=header.names(same[0], width))
+            lines += left
+        else:
+            lines += [odd[number] for number, _ in numbered]
+    yield from text.body(pa.array(lines + odd[_ODD:], pa.string()))
 
 
 def _parsing(dialect: Dialect, odd: list[str]) -> Any:

@@ -11,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 from charset_normalizer import from_bytes
 
+from connectors.readers.codepages import code_page
+
 BLOCK = 8 << 20
 _SAMPLE = 1 << 16
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
@@ -67,8 +69,9 @@ def _wide(head: bytes) -> str | None:
 def detect(head: bytes) -> tuple[str, int]:
     """The encoding that `head` shows, and the length of its byte order mark.
 
-    A guess of charset-normalizer is believed only where most letters that it yields are not Latin: on short Western samples it names
-    rare code pages ("José" as cp775), and Windows-1252 reads all ASCII of every one of them rightly.
+    Single-byte code pages are told by their letters (see `codepages`). What none of them explains is asked of charset-normalizer, for the
+    encodings of East Asia above all, and its guess is believed only where most letters that it yields are not Latin: on short Western
+    samples it names rare code pages ("José" as cp775), and Windows-1252 reads all ASCII of every one of them rightly.
     """
     for mark, encoding in _MARKS:
         if head.startswith(mark):
@@ -77,6 +80,9 @@ def detect(head: bytes) -> tuple[str, int]:
         return wide, 0
     if utf8(head[: whole(head)]):
         return "utf-8", 0
+    page, sure = code_page(head[:_SAMPLE])
+    if sure:
+        return page, 0
     best = from_bytes(head[:_SAMPLE], cp_exclusion=list(_MACINTOSH)).best()
     letters = [char for char in str(best or "") if char.isalpha()]
     foreign = sum(char > "\u024f" for char in letters)
@@ -113,6 +119,14 @@ def _from_other(file: BinaryIO, block: bytes, size: int, encoding: str) -> Itera
         following = file.read(size)
         yield decoder.decode(block, final=not following).encode("utf-8", "replace")
         block = following
+
+
+def decoded(file: BinaryIO, encoding: str, size: int = BLOCK) -> Iterator[bytes]:
+    """The rest of `file`, read as the encoding that it is said to have, as valid UTF-8 in blocks of about `size` bytes."""
+    if encoding in ("cp1252", "iso8859-1", "ascii"):
+        yield from _from_windows(file, file.read(size), size)
+    else:
+        yield from _from_other(file, file.read(size), size, encoding)
 
 
 def blocks(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:

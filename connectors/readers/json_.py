@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -17,13 +16,10 @@ from connectors.readers.encoding import blocks
 from connectors.readers.lines_json import read_lines
 from connectors.readers.node import Node
 from connectors.readers.records import Records
+from connectors.readers.walk import Walk
 
 _HEAD = 1 << 16
 _FEED = 1 << 16
-# Nothing that people write is nested deeper; a parser's own stack may grow no further.
-_DEEPEST = 1000
-# Exports of chats have the messages below the conversations (Teams and Skype, Telegram): each is a row, not each conversation.
-_MESSAGES = frozenset(("MessageList", "messages"))
 
 
 def is_lines(head: bytes) -> bool:
@@ -66,60 +62,9 @@ def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
         yield from text.body_of(blocks(file))
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the parser stands: a path for each open container, and the depths at which rows begin, from the outermost."""
-
-    records: Records
-    paths: list[str] = field(default_factory=lambda: [""])
-    lists: list[bool] = field(default_factory=list)
-    rows_at: list[int] = field(default_factory=list)
-
-    def take(self, event: str, value: Any) -> None:
-        """One event of the parser."""
-        if event in ("start_map", "start_array"):
-            self._open(event == "start_array")
-        elif event in ("end_map", "end_array"):
-            self._close()
-        elif event == "map_key":
-            self.paths[-1] = self.records.step(self.paths[-2], value)
-        else:
-            if value is not None:
-                self.records.add(self.paths[-1], value if isinstance(value, str) else str(value).lower())
-            self._after()
-
-    def _open(self, is_list: bool) -> None:
-        if len(self.lists) >= _DEEPEST:
-            raise ValueError("nested too deeply")
-        here = self.paths[-1]
-        if is_list and (not self.rows_at or here.rpartition(".")[2] in _MESSAGES):
-            self.records.end_begun()
-            self.rows_at.append(len(self.lists) + 1)
-            inside = here + "[]" if here else ""
-        else:
-            inside = here if here.endswith("[][]") else here + "[]" if is_list else here
-        self.lists.append(is_list)
-        self.paths.append(inside)
-
-    def _close(self) -> None:
-        self.paths.pop()
-        self.lists.pop()
-        if self.rows_at and len(self.lists) < self.rows_at[-1]:
-            self.rows_at.pop()
-            self.records.end_begun()
-        self._after()
-
-    def _after(self) -> None:
-        """A value is complete: an element of the outermost array (or of one of messages) is a row, and so is a whole document."""
-        if self.rows_at and len(self.lists) == self.rows_at[-1]:
-            self.records.end_row()
-        elif not self.lists:
-            self.records.end_begun()
-
-
 def _document(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
     """All values of a document, or of several that stand one after the other."""
-    walk = _Walk(Records())
+    walk = Walk(Records())
     events: Any = ijson.sendable_list()
     parser = ijson.basic_parse_coro(events, multiple_values=True)
     for block in stream:
@@ -131,7 +76,7 @@ def _document(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
     yield from walk.records.flush()
 
 
-def _drain(events: Any, walk: _Walk) -> Iterator[pa.RecordBatch]:
+def _drain(events: Any, walk: Walk) -> Iterator[pa.RecordBatch]:
     for event, value in events:
         walk.take(event, value)
         if walk.records.full():

@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, markup
+from connectors.readers import dialect, header, ini, logs, markup
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -14,6 +14,12 @@ from connectors.readers.rows import Dialect
 
 # White space, escape and the end mark of old systems are text; a zero byte is damage that text may have.
 _CONTROL = re.compile("[\x01-\x06\x0e-\x19\x1c-\x1f\x7f\ufffd]")
+
+_DUMP = re.compile(
+    rb"(?:--[ \t]*\r?\n)*(?:-- (?:PostgreSQL database|MySQL|MariaDB|phpMyAdmin SQL|Dumping)|/\*M?!\d+|PRAGMA foreign_keys=OFF;)", re.I
+)
+
+_ANGLE = re.compile(rb"\s*+(?:<!--.{0,2000}?-->\s*+)*(?:(<!doctype\s+html|<html\b|<head\b|<body\b)|<\?xml\s)", re.I | re.S)
 
 
 def decoded(head: bytes) -> str:
@@ -52,7 +58,20 @@ def structure(text: bytes, said: str) -> str:
         return "application/json"
     if said == "text/plain" and whatsapp.is_chat(text.decode("utf-8", "replace")):
         return whatsapp.FORM
+    if said == "text/plain" and (found := _marked(text)):
+        return found
     return "text/csv" if said == "text/plain" and _table(text) else said
+
+
+def _marked(text: bytes) -> str | None:
+    """The media type of a text whose first lines say what it is."""
+    if _DUMP.match(text):
+        return "application/sql"
+    if start := _ANGLE.match(text):
+        return "text/html" if start[1] else "text/xml"
+    if logs.known(text):
+        return "text/x-log"
+    return "text/x-ini" if ini.is_settings(text) else None
 
 
 def _json(text: bytes) -> bool:

@@ -1,0 +1,92 @@
+"""Tables of a page: which row is the header, and what each cell is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from connectors.readers import header
+from connectors.readers.header import is_name
+
+# So many rows are looked at to tell whether the first is a header, where the page does not say so.
+_LOOKED_AT = 20
+_WIDEST = 1 << 14
+
+#: The cells of a row, each with the name of its column, "" where it has none.
+Row = list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Table:
+    """An open table. Rows wait until it is known what they are called; `layout` is a table that only places things on the page."""
+
+    names: list[str] | None = None
+    waiting: list[list[str]] | None = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    heads: int = 0
+    first_is_head: bool = False
+    in_cell: bool = False
+    layout: bool = False
+
+    def begin_cell(self, head: bool) -> None:
+        """A cell of a heading or of data begins."""
+        if self.layout:
+            return
+        self.first_is_head |= head and not self.cells
+        self.heads += head
+        self.cells.append("")
+        self.in_cell = True
+
+    def end_cell(self) -> None:
+        """What follows is in no cell."""
+        self.in_cell = False
+
+    def say(self, said: str) -> bool:
+        """Adds text to the open cell; False where there is none."""
+        if not self.in_cell or self.layout or len(self.cells) > _WIDEST:
+            return False
+        self.cells[-1] += f" {said}" if self.cells[-1] else said
+        return True
+
+    def give_up(self) -> list[Row]:
+        """Another table stands in this one: what it holds are blocks."""
+        rows = self.end_row()
+        rows += self._release()
+        self.layout, self.in_cell = True, False
+        return rows
+
+    def end_row(self) -> list[Row]:
+        """The rows that are known by now."""
+        cells, heads, pair = self.cells, self.heads, self.first_is_head
+        self.cells, self.heads, self.first_is_head, self.in_cell = [], 0, False, False
+        if not any(cells):
+            return []
+        if heads == len(cells) > 1:
+            return self._headed(cells)
+        if self.names is not None:
+            return [list(zip(self.names, cells, strict=True)) if len(cells) == len(self.names) else [("", cell) for cell in cells]]
+        if pair and len(cells) == 2 and heads == 1:
+            return [[(cells[0].rstrip(" :"), cells[1])] if is_name(cells[0].rstrip(" :")) else [("", cells[0]), ("", cells[1])]]
+        if self.waiting is None:
+            return [[("", cell) for cell in cells]]
+        self.waiting.append(cells)
+        return self._release() if len(self.waiting) > _LOOKED_AT else []
+
+    def _headed(self, cells: list[str]) -> list[Row]:
+        """The row names the columns of those below, as far as its cells may be names; the others are values."""
+        rows = self._release()
+        left = [cell for cell, name in zip(cells, header.named(cells), strict=True) if cell and not name]
+        self.names = header.names(cells, len(cells)) if len(left) < len(cells) else None
+        self.waiting = None if self.names is None else []
+        return rows + ([[("", cell) for cell in left]] if left else [])
+
+    def _release(self) -> list[Row]:
+        """The rows that wait, under the first of them where it is a header."""
+        rows, self.waiting = self.waiting or [], None
+        if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and header.is_header(rows[0], rows[1:]):
+            above = self._headed(rows[0])
+            return above + [list(zip(self.names or [""] * len(row), row, strict=True)) for row in rows[1:]]
+        return [[("", cell) for cell in row] for row in rows]
+
+    def end(self) -> list[Row]:
+        """All that is left."""
+        return self.end_row() + self._release()
