@@ -142,3 +142,18 @@ def test_large_batches_are_cut() -> None:
         writer.write_table(table)
     found = read(columnar.arrow, out.getvalue())
     assert sum(batch.num_rows for batch in found) == 60_000 and len(found) >= 4
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "record", "name": "L", "fields": [{"name": "next", "type": ["null", "L"]}]},
+        {"type": "record", "name": "R", "fields": [{"name": "a", "type": {"type": "array", "items": "null"}}]},
+        {"type": "record", "name": "R", "fields": [{"name": "a", "type": "null"}]},
+    ],
+)
+def test_a_schema_that_would_take_the_process_down_is_refused(schema: dict[str, object]) -> None:
+    out = io.BytesIO()
+    fastavro.writer(out, schema, [])
+    with pytest.raises(Unreadable, match="^its schema refers to itself, is nested too deeply"):
+        read(columnar.avro, out.getvalue())

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
+from connectors.readers import avro_schema
 from connectors.readers.node import Node
 from connectors.readers.records import Records, collect
 from connectors.readers.text import ROWS
@@ -105,6 +106,7 @@ def avro(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
 
     records = Records()
     try:
+        avro_schema.check(file)
         for block in fastavro.block_reader(file, return_record_name=False):
             for record in block:
                 collect(records, _plain(record))
