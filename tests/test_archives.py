@@ -387,6 +387,13 @@ def test_files_with_holes_are_told_and_what_follows_is_read() -> None:
     assert seen.body["a!next.txt"] == ["hi"] and seen.end is None
 
 
+@pytest.mark.parametrize("cut", [9, 30, 60, 90])
+def test_a_compressed_tar_that_is_cut_off_behind_damage(cut: int) -> None:
+    seen = Seen(gzip.compress(NEXT + b"junk" * 128 + bytes(range(256)) * 4)[:-cut])
+    assert seen.body["a!next.txt"] == ["hi"] and seen.names == ["next.txt"]
+    assert ("a", CUT) in seen.unread
+
+
 def test_tars_one_behind_another_are_all_read() -> None:
     seen = Seen(tarred(("b.txt", b"one\n")) + tarred(("b.txt", b"two\n")))
     assert (seen.body["a!b.txt"], seen.body["a!b.txt #2"]) == (["one"], ["two"])
@@ -473,10 +480,18 @@ def test_many_empty_members() -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.integers(0, 2000), st.binary(min_size=1, max_size=12), st.sampled_from(["zip", "tar", "gz", "xz", "bz2", "zst"]))
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=12), st.sampled_from(["zip", "tar", "tgz", "gz", "xz", "bz2", "zst"]))
 def test_any_damage_ends_in_a_sentence(at: int, noise: bytes, kind: str) -> None:
     members = [("a.txt", b"hello\n" * 30), ("b.gz", gzip.compress(b"hi\n"))]
-    whole = zipped(*members) if kind == "zip" else tarred(*members) if kind == "tar" else STREAMS[kind](b"hi there\n" * 50)
+    whole = (
+        zipped(*members)
+        if kind == "zip"
+        else tarred(*members)
+        if kind == "tar"
+        else tarred(*members, mode="w:gz")
+        if kind == "tgz"
+        else STREAMS[kind](b"hi there\n" * 50)
+    )
     seen = Seen(patched(whole, at % len(whole), noise)[: len(whole)], f"a.{kind}")
     for reason in [seen.end or "", *(reason for _, reason in seen.unread)]:
         assert "stopped" not in reason

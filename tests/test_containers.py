@@ -48,7 +48,7 @@ def types(main: str, encoding: str = "utf-8", quote: str = '"') -> bytes:
         (OOXML + "presentationml.presentation.main+xml", OOXML + "presentationml.presentation"),
         (OOXML + "presentationml.slideshow.main+xml", OOXML + "presentationml.slideshow"),
         ("application/vnd.ms-visio.drawing.main+xml", "application/vnd.ms-visio.drawing"),
-        ("application/vnd.ms-package.xps-fixeddocumentsequence+xml", "application/oxps"),
+        ("application/vnd.ms-package.xps-fixeddocumentsequence+xml", "application/vnd.ms-xpsdocument"),
         ("text/plain", "application/zip"),
     ],
 )

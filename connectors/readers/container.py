@@ -69,7 +69,7 @@ def _zip(file: BinaryIO) -> str | None:
         if main := _MAIN.search(text):
             return main[1] if "macroenabled" not in main[1].lower() else f"{main[1]}.12"
         if _XPS in text:
-            return "application/oxps"
+            return "application/vnd.ms-xpsdocument"
     if (said := held.get("mimetype")) and (known := _OPEN.fullmatch(_text(file, said).strip())):
         return known[0]
     if (listed := held.get("meta-inf/manifest.xml")) and (root := _ROOT.search(_text(file, listed))) and (known := _OPEN.search(root[0])):

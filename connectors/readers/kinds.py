@@ -59,7 +59,7 @@ ZIPPED = (
     "application/vnd.oasis.opendocument.*",
     "application/vnd.sun.xml.*",
     "application/epub+zip",
-    "application/oxps",
+    "application/vnd.ms-xpsdocument",
 )
 
 #: The first reader whose glob fits is taken.

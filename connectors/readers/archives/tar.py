@@ -73,18 +73,21 @@ def _members(source: Source, node: Node, wrong: list[str]) -> Iterator[tuple[Hea
 
 def _headers(source: Source, wrong: list[str]) -> Iterator[Header]:
     """The headers, whose content is to be taken before the next; behind damage it goes on with the next that is one."""
-    while True:
+    more = True
+    while more:
         try:
             header = following(source)
         except Damaged as error:
-            if str(error) not in wrong:
-                wrong.append(str(error))
-            if not next_header(source):
-                return
+            reason = source.wrong or str(error)
+            if reason not in wrong:
+                wrong.append(reason)
+            more = next_header(source)
             continue
-        if not header:
-            return
-        yield header
+        if header:
+            yield header
+        more = header is not None
+    if source.wrong and source.wrong not in wrong:
+        wrong.append(source.wrong)
 
 
 class _Content:
@@ -100,7 +103,7 @@ class _Content:
         while self.left:
             block = self._source.some(min(self.left, BLOCK))
             if not block:
-                raise Damaged("ends in the middle: it was cut off")
+                raise Damaged(self._source.wrong or "ends in the middle: it was cut off")
             self.left -= len(block)
             yield block
 

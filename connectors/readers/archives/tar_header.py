@@ -27,9 +27,10 @@ _PAX = (tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.XGLTYPE)
 
 
 class Source:
-    """Bytes that come once, in blocks of any size; raises what the blocks raise."""
+    """Bytes that come once, in blocks of any size. Where the blocks end with `Damaged`, the bytes end, and `wrong` is the reason."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
+        self.wrong: str | None = None
         self._blocks = blocks
         self._held = b""
         self._at = 0
@@ -37,7 +38,10 @@ class Source:
     def some(self, most: int) -> bytes:
         """From one to `most` bytes; none at the end."""
         while self._at >= len(self._held):
-            self._held, self._at = next(self._blocks, b""), 0
+            try:
+                self._held, self._at = next(self._blocks, b""), 0
+            except Damaged as error:
+                self._held, self._at, self.wrong = b"", 0, str(error)
             if not self._held:
                 return b""
         part = self._held[self._at : self._at + most]
