@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import shutil
 import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -121,6 +124,59 @@ def webdav(share: Path) -> Iterator[str]:
     finally:
         server.stop()
         thread.join(5)
+
+
+@contextmanager
+def google(objects: Mapping[str, bytes]) -> Iterator[str]:
+    """The address of a server that speaks the part of Google's JSON API (v1) that lists and reads; objects of the bucket "share"."""
+
+    def told(name: str) -> dict[str, str]:
+        return {
+            "kind": "storage#object",
+            "bucket": "share",
+            "name": name,
+            "size": str(len(objects[name])),
+            "updated": "2026-01-31T12:00:00Z",
+            "etag": "e1",
+        }
+
+    def listed(prefix: str, delimiter: str) -> dict[str, Any]:
+        cut = {name: name.removeprefix(prefix).partition(delimiter or "\0") for name in objects if name.startswith(prefix)}
+        items = [told(name) for name, (_, slash, _) in cut.items() if not slash]
+        return {"items": items, "prefixes": sorted({prefix + first + slash for first, slash, _ in cut.values() if slash})}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            asked = {key: value for key, (value, *_) in parse_qs(url.query).items()}
+            name = unquote(url.path.partition("/b/share/o")[2])[1:]
+            found = (
+                None
+                if name and name not in objects
+                else json.dumps(told(name) if name else listed(asked.get("prefix", ""), asked.get("delimiter", ""))).encode()
+            )
+            if found and "alt" in asked:
+                found = objects[name]
+            status = 200 if found is not None else 404
+            if (first := self.headers.get("Range")) and found is not None:
+                start, _, end = first.removeprefix("bytes=").partition("-")
+                found, status = found[int(start) : int(end or len(found)) + 1], 206
+            self.send_response(status)
+            self.send_header("Content-Type", "application/octet-stream" if "alt" in asked else "application/json")
+            self.send_header("Content-Length", str(len(found or b"{}")))
+            self.end_headers()
+            self.wfile.write(found if found is not None else b"{}")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager

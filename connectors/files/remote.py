@@ -77,11 +77,9 @@ class Remote:
     @property
     def _files(self) -> Any:
         if self._opened is None:
-            import fsspec
-
             cache = {"use_listings_cache": False} if self.protocol in _NO_CACHE else {}
             with understood():
-                self._opened = fsspec.filesystem(self.protocol, skip_instance_cache=True, **cache, **self.options)
+                self._opened = _library(self.protocol)(skip_instance_cache=True, **cache, **self.options)
         return self._opened
 
     def _blocks(self, path: str) -> Iterator[bytes]:
@@ -117,6 +115,17 @@ class Remote:
             last = info["name"].rstrip("/").rpartition("/")[2]
             if info["name"].strip("/") not in (path.strip("/"), unquote(path).strip("/")):
                 yield _entry(above + last, info)
+
+
+def _library(protocol: str) -> Any:
+    """The library's class for a store."""
+    if protocol in ("gs", "gcs"):
+        from gcsfs.core import GCSFileSystem  # what fsspec would take asks a second service (gRPC), for minutes where that is not there
+
+        return GCSFileSystem
+    import fsspec
+
+    return fsspec.get_filesystem_class(protocol)
 
 
 def _entry(name: str, info: dict[str, Any]) -> Entry:

@@ -67,7 +67,8 @@ class S3:
         with refusals():
             answer = self._call("get_object", Key=key)
             size = answer["ContentLength"]
-            return copied(self._blocks(key, answer, size), self.max_size, size)
+            with contextlib.closing(answer["Body"]):
+                return copied(self._blocks(key, answer, size), self.max_size, size)
 
     def state(self, name: str) -> object:
         """See `Store`: a copy does not change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -33,6 +34,23 @@ _KINDS = {
     "abfss": _AZURE, "gs": _GCS, "gcs": _GCS, "memory": _Kind("fsspec", "fsspec", ""),
 }  # fmt: skip
 
+#: Libraries whose warnings Python would write to standard error, with whatever a server said in them.
+_TALKERS = (
+    "fsspec",
+    "s3fs",
+    "gcsfs",
+    "azure",
+    "adlfs",
+    "paramiko",
+    "smbprotocol",
+    "spnego",
+    "aiobotocore",
+    "botocore",
+    "httpx",
+    "google",
+    "asyncio",
+)
+
 
 def is_url(path: str) -> bool:
     """Whether a path is a URL: a scheme, and two slashes after its colon."""
@@ -58,6 +76,8 @@ def store(path: str, options: Mapping[str, Any], max_size: int | None) -> Store:
         raise ConfigError(f'path: no store "{scheme}://". {did_you_mean(scheme, [*_KINDS, "file"])}')
     if find_spec(kind.module) is None:
         raise ConfigError(f'{scheme}:// needs {kind.package}: pip install "noticegap[{kind.extra}]"')
+    for name in _TALKERS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
     if kind is _S3:
         from connectors.files.s3 import S3
 
