@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import TextIO
 
-from reports.figures import at_most, count, plural
+from reports.figures import count, plural
 from reports.order import by_category, by_reason, by_source, by_status, label, status_of, unseen
 from reports.rows import Page, Widths, measure, row, where_of
-from reports.text import cells, clip, clip_middle, encodable, pad, visible
+from reports.text import cells, clip, encodable, pad, visible
+from reports.totals import totals
 from scanner.model import Finding, Report, Unread
 from scanner.taxonomy import load
 
@@ -23,8 +24,6 @@ PLACES_A_CATEGORY = 5
 #: So many unread places are listed one by one; more are told by reason, with a few places each.
 FEW_UNREAD = 12
 PLACES_A_REASON = 3
-#: So many places of nothing but test data are listed.
-FEW_RESERVED = 12
 
 _INTERRUPTED = "INTERRUPTED: a person stopped this scan. What follows is what was read until then."
 _QUIET = ("declared", "not-judged")
@@ -54,7 +53,7 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
     yield from _findings(report, page)
     yield from _unseen(report, page)
     yield from _unread(report, page)
-    yield from _totals(report, page)
+    yield from totals(report, page)
     yield from (page.paint(line, "bold") for line in _wrapped_figures(summary_line(report), page.width))
     if run.interrupted:
         yield from _alarm(_INTERRUPTED.replace("follows", "stands above"), page)
@@ -163,42 +162,3 @@ def _wrapped(text: str, mark: str, page: Page) -> Iterator[str]:
 def _wrapped_figures(line: str, width: int) -> Iterator[str]:
     held = textwrap.wrap(line.replace(" ", "\xa0").replace("\xa0·\xa0", " ·\xa0"), width, break_on_hyphens=False)
     yield from (part.replace("\xa0", " ") for part in held)
-
-
-def _totals(report: Report, page: Page) -> Iterator[str]:
-    yield ""
-    rows = sum(one.rows_read for one in report.coverage)
-    sampled = [one for one in report.coverage if one.sampled]
-    sums = report.units
-    held = f"{plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
-    told = f"Read {plural(rows, 'row')} of {plural(len(report.coverage), 'unit')}" + (f"; {held}" if held else "")
-    if sampled:
-        worst = at_most(max(one.could_miss for one in sampled))
-        told += (
-            f"; {count(len(sampled))} of them sampled, which could have missed what stands in at most {worst} of the rows of a unit (95 %)"
-        )
-    yield from textwrap.wrap(f"{told}.", page.width)
-    silent = _silent(report)
-    if silent:
-        yield from textwrap.wrap(f"Nothing at all was read of: {visible(', '.join(silent))}.", page.width)
-    yield from _reserved(report, page)
-
-
-def _reserved(report: Report, page: Page) -> Iterator[str]:
-    """How many cells hold reserved values, and the places that hold nothing real beside them, those with the most first."""
-    if not report.test_data:
-        return
-    told = f"Test data, counted apart: {plural(report.test_data, 'cell')} with values reserved for tests and examples."
-    told += " Nothing real of the same kind stands in:" if report.reserved else ""
-    yield from textwrap.wrap(told, page.width)
-    for one in sorted(report.reserved, key=lambda each: (-each.cells_hit, str(each.place)))[:FEW_RESERVED]:
-        where = visible(str(one.place))
-        rest = f"  {visible(one.entity)} in {count(one.cells_hit)} of {plural(one.cells, 'cell')}"
-        yield f"  · {clip_middle(where, max(12, page.width - 4 - cells(rest)))}{rest}"
-    if len(report.reserved) > FEW_RESERVED:
-        yield f"    and {plural(len(report.reserved) - FEW_RESERVED, 'place')} more: see -f json"
-
-
-def _silent(report: Report) -> list[str]:
-    heard = {one.source for one in report.coverage}
-    return [source.id for source in report.sources if source.id not in heard]

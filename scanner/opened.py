@@ -50,9 +50,9 @@ def only(connector: Connector, part: Part, name: str) -> Iterator[pa.RecordBatch
     while more:
         if opened.unit.name == name:
             yield from opened.items()
-            if name != part.unit:
-                return
-        more = opened.next()
+        before, more = opened.unit.name, opened.next()
+        if before == name != part.unit and opened.unit.name != name:
+            return
 
 
 def holder(name: str, listed: Iterable[str]) -> str | None:

@@ -12,12 +12,11 @@ from scanner.plural import plural
 def reconciled(listed: Mapping[str, int], coverage: Sequence[Coverage], unread: Iterable[Unread]) -> tuple[Units, list[Unread]]:
     """How many units there are and were read to the end, and an `Unread` for each source whose sums differ.
 
-    A unit of which no more than columns are unread is read. `listed` counts by source what its listing named and what was met inside files, independently of what became of it.
+    A unit of which no more than columns are unread is read. `listed` counts by source what its listing named and what was met inside
+    files, independently of what became of it.
     """
-    read = Counter(one.source for one in coverage)
     lost = {(one.place.source, one.place.unit) for one in unread if one.place.unit is not None and one.place.column is None}
-    covered = {(one.source, one.unit) for one in coverage}
-    read.subtract(source for source, unit in lost if (source, unit) in covered)
+    read = Counter(source for source, _ in {(one.source, one.unit) for one in coverage} - lost)
     missed = Counter(source for source, _ in lost)
     wrong = [source for source in sorted({*listed, *read, *missed}) if listed.get(source, 0) != read[source] + missed[source]]
     told = [

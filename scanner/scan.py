@@ -3,75 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
 from scanner.config import Config, Source
 from scanner.engines import local
+from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
-from scanner.masking import masks, unnamed
-from scanner.model import Coverage, Evidence, Finding, Notice, Part, Place, Report, Reserved, Run, SourceInfo, Unit, Units, Unread
+from scanner.model import Finding, Notice, Part, Report, Run, SourceInfo
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
-from scanner.plural import plural
-from scanner.reconcile import reconciled
 from scanner.setup import Maker, connect, load_engine
-from scanner.shapes import UnitTally
-from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
-from scanner.verdict import judge as weigh
-from scanner.verdict import reserved
-from scanner.work import Connector, Detector, PartResult, Worker
-
-#: What a row is in units of these forms, for whoever looks a finding up; of all others it is a row.
-_ROW_IS = {
-    "text": "line",
-    "text/x-log": "line",
-    "transcript": "turn",
-    "application/pdf": "page",
-    "application/mbox": "message",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
-    "application/vnd.oasis.opendocument.presentation": "slide",
-    "application/vnd.ms-powerpoint": "slide",
-}
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A unit on its way: parts that are still out, and what was counted so far."""
-
-    unit: Unit
-    left: int
-    rows: int = 0
-    columns: dict[str, Column] = field(default_factory=dict)
-
-    def add(self, result: PartResult) -> None:
-        self.left -= 1
-        self.rows += result.rows
-        if result.unit:  # only who reads it knows what it is
-            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note)
-        for name, column in result.columns.items():
-            self.columns[name] = self.columns[name] + column if name in self.columns else column
-
-
-@dataclass(slots=True)
-class _State:
-    """All that a scan has gathered: what a partial report is made of when a person stops it."""
-
-    units: dict[tuple[str, str], _Unit] = field(default_factory=dict)
-    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
-    coverage: list[Coverage] = field(default_factory=list)
-    test_data: int = 0
-    reserved: list[Reserved] = field(default_factory=list)
-    listed: Counter[str] = field(default_factory=Counter)
-    sums: Units = field(default_factory=Units)
-    listing: str | None = None
-    waiting: list[str] = field(default_factory=list)
-    interrupted: bool = False
+from scanner.work import Connector, Worker
 
 
 def scan(
@@ -92,15 +38,15 @@ def scan(
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test))
     if jobs > 1:
         maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories)
-    state = _State(waiting=[s.id for s in sources])
+    state = State(waiting=[s.id for s in sources])
     try:
         parts = _parts(sources, connectors, state, watch)
         for result in local.run(maker, parts, jobs, watch.rows):
-            _take(result, state, engine, watch)
+            take(result, state, engine, watch)
     except KeyboardInterrupt:
         state.interrupted = True
-    _stopped(state, engine)
-    _reconcile(state)
+    stopped(state, engine)
+    reconcile(state)
     run = Run(
         id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         tool=version("noticegap"),
@@ -111,7 +57,7 @@ def scan(
         ended=datetime.now(UTC),
         interrupted=state.interrupted,
     )
-    return _report(notice, taxonomy, run, infos, _masked(state, engine))
+    return _report(notice, taxonomy, run, infos, masked(state, engine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,94 +68,20 @@ class _Here:
         return self.worker
 
 
-def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: _State, watch: Watch) -> Iterator[Part]:
+def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch) -> Iterator[Part]:
     """Parts of all units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
     for source in sources:
         state.listing = source.id
         state.waiting.remove(source.id)
         for unit in units(source, connectors[source.id], state.unread):
-            state.units[source.id, unit.name] = _Unit(unit, len(unit.parts))
+            state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
             yield from (Part(source.id, unit.name, part) for part in unit.parts)
         state.listing = None
 
 
-def _take(result: PartResult, state: _State, engine: Detector, watch: Watch) -> None:
-    """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
-    key = (result.part.source, result.part.unit)
-    if result.inner and result.unit:
-        key = (result.part.source, result.unit.name)
-        state.units[key] = _Unit(result.unit, 1)
-        state.listed[key[0]] += 1
-        watch.listed(key[0])
-    unit = state.units[key]
-    unit.add(result)
-    state.unread += result.unread
-    if unit.left == 0:
-        _judge(key, state, engine)
-        watch.done(*key)
-
-
-def _judge(key: tuple[str, str], state: _State, engine: Detector) -> None:
-    unit = state.units.pop(key)
-    tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
-    found = weigh(tally, engine.patterns, engine.shapes)
-    row_is = _ROW_IS.get(unit.unit.form, "row")
-    state.evidence.setdefault(key[0], []).extend(found if row_is == "row" else [replace(each, row_is=row_is) for each in found])
-    state.reserved += reserved(tally, engine.patterns, found)
-    state.test_data += sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values())
-    state.coverage.append(Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note))
-
-
-def _stopped(state: _State, engine: Detector) -> None:
-    """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread."""
-    for source in ([state.listing] if state.listing else []) + state.waiting:
-        state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
-    for key, unit in sorted(state.units.items()):
-        after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
-        state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
-        _judge(key, state, engine) if unit.rows else state.units.pop(key)
-
-
-def _reconcile(state: _State) -> None:
-    """Units listed = read + unread; where that is not so, the report says it."""
-    covered = {(c.source, c.unit) for c in state.coverage}
-    refused = {(u.place.source, u.place.unit) for u in state.unread if u.place.unit is not None and u.place.column is None}
-    state.listed.update(source for source, _ in refused - covered)  # never units: refused when they were listed, or met inside a file
-    state.sums, wrong = reconciled(state.listed, state.coverage, state.unread)
-    state.unread += wrong
-
-
-def _masked(state: _State, engine: Detector) -> _State:
-    """The state with personal data in file, table and column names masked: they go through the same detectors as values."""
-    names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
-    names |= {c.unit for c in state.coverage} | {r.place.unit for r in state.reserved}
-    columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
-    columns |= {r.place.column for r in state.reserved}
-    units = masks(sorted(filter(None, names)), engine)
-    heads = masks(sorted(filter(None, columns)), engine)
-
-    def masked(place: Place) -> Place:
-        return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
-
-    def shown(one: Evidence) -> Evidence:
-        told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
-        return replace(one, place=masked(one.place), evidence=told)
-
-    state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
-    state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
-    state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
-    state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
-    return state
-
-
-def _reason(unread: Unread, units: Mapping[str, str], engine: Detector) -> str:
-    """The reason, which may name the unit once more: masked too where the unit's name had to be."""
-    return engine.mask_names([unread.reason])[0] if unread.place.unit in units else unread.reason
-
-
-def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: _State) -> Report:
+def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: State) -> Report:
     findings: list[Finding] = []
     for info in infos:
         evidence = [e for e in state.evidence.get(info.id, ()) if e.rows_hit > 0 or e.place.column is None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -23,7 +23,7 @@ class Connector(Protocol):
 
     A `Unit` among what `read` yields says that what follows belongs to it: to the part's own unit, of which it tells what it is, or to
     something inside it (`a.zip!b.csv`), which is a unit of its own from then on. Things inside come one after the other and never again;
-    the rows of the part's own unit come first or last.
+    the rows of the part's own unit come first or last. The same unit once more tells better what it is.
     """
 
     def units(self) -> Iterator[Unit | Unread]: ...
@@ -114,10 +114,10 @@ class Worker:
             except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the scan goes on and says what it did not read
                 reason = f"stopped{{after}}: {unexpected(error)}"
                 break
-            if now is not own:
+            if now is not own and item.name != now.name:
                 yield now.result(part)
-            now = own if item.name == part.unit else _Open(item.name)
-            now.unit = item
+            now = own if item.name == part.unit else now if item.name == now.name else _Open(item.name)
+            now.unit = item if item.note or not now.unit else replace(item, note=now.unit.note)
         for one in (now, own) if now is not own else (own,):
             if reason and not (one is now is not own and one.unread):
                 after = f" after {plural(one.rows, 'row')}" if one.rows or interrupted else ""

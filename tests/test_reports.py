@@ -14,7 +14,7 @@ import pytest
 
 from reports import json_
 from reports.order import by_reason, by_status, outcome, unseen
-from scanner.model import STATUSES, Declared, Place, Unread
+from scanner.model import STATUSES, Coverage, Declared, Place, Units, Unread
 from tests.report_fixture import HOSTILE, finding, report, written
 
 FORMATS = ("terminal", "json_", "ndjson", "html_")
@@ -70,6 +70,19 @@ def test_json_has_the_promised_names_in_order_and_types() -> None:
         for one in parsed[name]:
             check(SHAPES[name], one)
     assert {one["status"] for one in parsed["findings"]} == set(STATUSES)
+
+
+def test_json_tells_how_many_units_were_read_what_a_row_is_and_what_is_not_what_it_is_called() -> None:
+    page = finding("share", "a.pdf", None, "contact.email", row_is="page", where=(2, 5))
+    whole = report(findings=(page,), units=Units(63, 54, 9), coverage=(Coverage("share", "a.csv", 3, note="named .csv, is audio/wav"),))
+    parsed = json.loads(written("json_", whole))
+    assert parsed["units"] == {"listed": 63, "read": 54, "unread": 9}
+    assert parsed["findings"][0]["where"] == [{"row": 2, "page": 2}, {"row": 5, "page": 5}]
+    assert parsed["coverage"][0]["note"] == "named .csv, is audio/wav"
+    page_text = " ".join(written("terminal", whole, width=100).split())
+    assert "63 units listed = 54 read to the end + 9 not." in page_text
+    assert "Not what their name says: 1 unit. · share: a.csv named .csv, is audio/wav" in page_text
+    assert "63 units listed = 54 read to the end + 9 not." in written("html_", whole)
 
 
 def test_json_holds_the_values_of_the_report() -> None:

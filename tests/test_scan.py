@@ -216,7 +216,7 @@ def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: s
     assert "Traceback" not in err
     assert report["run"]["interrupted"] is True
     assert "zz.csv" in {u["unit"] for u in report["unread"]}
-    assert all(u["reason"].startswith("the scan was stopped") for u in report["unread"])
+    assert [u for u in report["unread"] if not u["reason"].startswith("the scan was stopped")] == []
     assert child.returncode == 1, "undeclared data was seen before it was stopped"
     assert ("customers", "id.national") in {(f["unit"], f["category"]) for f in report["findings"]}
 

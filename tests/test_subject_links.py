@@ -20,7 +20,7 @@ from connectors.sql import Sql
 from scanner.cli.subject.links import links
 from scanner.config import Source
 from scanner.errors import ConfigError, Unreadable
-from scanner.model import Layout, LayoutColumn, Place, Reference, Unit, Unread
+from scanner.model import Layout, LayoutColumn, Part, Place, Reference, Unit, Unread
 from scanner.subject.links.agree import agreeing
 from scanner.subject.links.declared import Declared, declared, declared_edges, identifying
 from scanner.subject.links.discover import discovered, foreign_keys
@@ -498,7 +498,7 @@ def test_a_walk_over_a_real_database_and_files(kind: str, tmp_path: Path) -> Non
         edges.append(Edge("crm", orders, "no", "share", "notes.csv", "order", "declared"))
         seed = next(iter(base.source.lookup(people, {"id": ["17"]}, rows=9, seconds=9)))
         assert isinstance(seed, pa.RecordBatch)
-        fetch = fetching(connectors, layouts, {("share", "notes.csv"): ("",)})
+        fetch = fetching(connectors, layouts, {("share", "notes.csv"): (Part("share", "notes.csv"),)})
         found = list(walked(edges, {("crm", people): pa.Table.from_batches([seed])}, fetch))
     first, second = f"crm: {orders}.person = {people}.id", f"share: notes.csv.order = crm: {orders}.no"
     assert [(each.via, each.rows.column(0).to_pylist()) for each in found if isinstance(each, Reached)] == [

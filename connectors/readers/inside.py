@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
+from connectors.readers.named import misnamed
 from connectors.readers.node import Budget, Item, Node, Spent
 from scanner.errors import Unreadable, unexpected
 
@@ -49,7 +50,7 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     file.seek(0)
     media = kind(head, node.name)
     known = reader(media)
-    yield node.begins(known.form if known and known.form else media)
+    yield node.begins(known.form if known and known.form else media, misnamed(media, node.name))
     if known is None:
         text = EXTENSIONS.get(os.path.splitext(node.name)[1])
         raise Unreadable(f"is not text: looks like {media}" if text else f"no reader for {media}")

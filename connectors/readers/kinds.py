@@ -6,8 +6,9 @@ import fnmatch
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, json_, media, parquet, text
+from connectors.readers import csv_, json_, parquet, text
 from connectors.readers.magic import guess, magic
+from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
 
@@ -29,8 +30,8 @@ READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
     Reader(("application/vnd.apache.parquet",), "table", parquet.read),
-    Reader(("audio/*", "video/*"), "", media.recording),
-    Reader(("image/*",), "", media.picture),
+    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("image/*",), "", pictures.read),
     Reader(("text/*", "application/sql", "application/yaml"), "text", text.read),
 )
 

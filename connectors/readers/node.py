@@ -82,9 +82,9 @@ class Node:
         shown = name.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
         return Node(f"{self.unit}!{shown}", self.read, self.budget, self.work, self.depth + 1)
 
-    def begins(self, form: str) -> Unit:
-        """Says that what follows belongs to this, and what it is: "table", "text", or a media type."""
-        return Unit(self.unit, form)
+    def begins(self, form: str, note: str = "") -> Unit:
+        """Says that what follows belongs to this, and what it is ("table", "text", or a media type); `note` as in `Unit`."""
+        return Unit(self.unit, form, note=note)
 
     def unread(self, reason: str, column: str | None = None) -> Unread:
         """Says that this, or one of its columns, was not read (or not to its end), and why: a sentence part without any value."""

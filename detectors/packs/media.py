@@ -109,6 +109,7 @@ MEDIA: tuple[Pattern | Shape, ...] = (
         unless=(*_ART, *listed("docker, container, vm, ami, disk, product image, article, articles, page, category, categories")),
         score=0.3,
     ),
+    _photo_shape(title="Photographs of a camera", forms=("image/x-photograph",), unless=_ART, score=0.85),
     _photo_shape(forms=("image/jpeg", "image/heic", "image/heif", "image/tiff"), unless=_ART, score=0.6),
     _photo_shape(
         title="Photographs by name",

@@ -1,0 +1,161 @@
+"""What a scan has gathered: units on their way, what was made of those that are done, and what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scanner.listing import Watch
+from scanner.masking import masks, unnamed
+from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
+from scanner.plural import plural
+from scanner.reconcile import reconciled
+from scanner.shapes import UnitTally
+from scanner.tally import Column
+from scanner.verdict import judge as weigh
+from scanner.verdict import reserved
+from scanner.work import Detector, PartResult
+
+#: What a row is in units of these forms, for whoever looks a finding up; of all others it is a row.
+_ROW_IS = {
+    "text": "line",
+    "text/x-log": "line",
+    "transcript": "turn",
+    "application/pdf": "page",
+    "application/mbox": "message",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
+    "application/vnd.oasis.opendocument.presentation": "slide",
+    "application/vnd.ms-powerpoint": "slide",
+}
+
+
+@dataclass(slots=True)
+class Open:
+    """A unit on its way: parts that are still out, and what was counted so far."""
+
+    unit: Unit
+    left: int
+    rows: int = 0
+    columns: dict[str, Column] = field(default_factory=dict)
+
+    def add(self, result: PartResult) -> None:
+        self.left -= 1
+        self.rows += result.rows
+        if result.unit:  # only who reads it knows what it is
+            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note or self.unit.note)
+        for name, column in result.columns.items():
+            self.columns[name] = self.columns[name] + column if name in self.columns else column
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is kept of a unit once it was read."""
+
+    found: list[Evidence]
+    reserved: list[Reserved]
+    test_data: int
+    coverage: Coverage
+
+
+@dataclass(slots=True)
+class State:
+    """All that a scan has gathered: what a partial report is made of when a person stops it."""
+
+    units: dict[tuple[str, str], Open] = field(default_factory=dict)
+    judged: dict[tuple[str, str], _Judged] = field(default_factory=dict)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
+    test_data: int = 0
+    reserved: list[Reserved] = field(default_factory=list)
+    listed: Counter[str] = field(default_factory=Counter)
+    sums: Units = field(default_factory=Units)
+    listing: str | None = None
+    waiting: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+
+def take(result: PartResult, state: State, engine: Detector, watch: Watch) -> None:
+    """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
+    key = (result.part.source, result.part.unit)
+    if result.inner and result.unit:
+        key = (result.part.source, result.unit.name)
+        state.units[key] = Open(result.unit, 1)
+        state.listed[key[0]] += 1
+        watch.listed(key[0])
+    unit = state.units[key]
+    unit.add(result)
+    state.unread += result.unread
+    if unit.left == 0:
+        _judge(key, state, engine)
+        watch.done(*key)
+
+
+def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
+    """Weighs what was counted of a unit. It is judged at one stroke, so that Ctrl-C finds it either open or done."""
+    unit = state.units[key]
+    tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
+    found = weigh(tally, engine.patterns, engine.shapes)
+    row_is = _ROW_IS.get(unit.unit.form, "row")
+    state.judged[key] = _Judged(
+        found if row_is == "row" else [replace(each, row_is=row_is) for each in found],
+        reserved(tally, engine.patterns, found),
+        sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
+        Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
+    )
+    state.units.pop(key)
+
+
+def stopped(state: State, engine: Detector) -> None:
+    """What was still open when a person stopped the scan: judged as far as it was read, and said to be unread. Then all that was judged."""
+    for source in ([state.listing] if state.listing else []) + state.waiting:
+        state.unread.append(Unread(Place(source), "the scan was stopped before all of it was listed"))
+    for key, unit in sorted(state.units.items()):
+        if key in state.judged:
+            continue
+        after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
+        state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
+        _judge(key, state, engine)
+    for (source, _), judged in state.judged.items():
+        state.evidence.setdefault(source, []).extend(judged.found)
+        state.reserved += judged.reserved
+        state.test_data += judged.test_data
+        state.coverage.append(judged.coverage)
+
+
+def reconcile(state: State) -> None:
+    """Units listed = read + unread; where that is not so, the report says it."""
+    covered = {(c.source, c.unit) for c in state.coverage}
+    refused = {(u.place.source, u.place.unit) for u in state.unread if u.place.unit is not None and u.place.column is None}
+    state.listed.update(source for source, _ in refused - covered)  # never units: refused when they were listed, or met inside a file
+    state.sums, wrong = reconciled(state.listed, state.coverage, state.unread)
+    state.unread += wrong
+
+
+def masked(state: State, engine: Detector) -> State:
+    """The state with personal data in file, table and column names masked: they go through the same detectors as values."""
+    names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
+    names |= {c.unit for c in state.coverage} | {r.place.unit for r in state.reserved}
+    columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
+    columns |= {r.place.column for r in state.reserved}
+    units = masks(sorted(filter(None, names)), engine)
+    heads = masks(sorted(filter(None, columns)), engine)
+
+    def masked(place: Place) -> Place:
+        return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
+
+    def shown(one: Evidence) -> Evidence:
+        told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
+        return replace(one, place=masked(one.place), evidence=told)
+
+    state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
+    state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
+    state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
+    state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
+    return state
+
+
+def _reason(unread: Unread, units: Mapping[str, str], engine: Detector) -> str:
+    """The reason, which may name the unit once more: masked too where the unit's name had to be."""
+    return engine.mask_names([unread.reason])[0] if unread.place.unit in units else unread.reason
