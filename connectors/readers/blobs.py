@@ -42,7 +42,7 @@ class Blobs:
 
     def is_file(self, cell: object) -> bool:
         """Whether a cell is a file of a known kind, and no text."""
-        return isinstance(cell, bytes) and len(cell) >= _SMALLEST and _text(cell) is None and magic(cell[:8192], "") is not None
+        return isinstance(cell, bytes) and len(cell) >= _SMALLEST and _text(cell) is None and magic(cell[:8192]) is not None
 
     def unread(self, node: Node, column: str) -> Iterator[Unread]:
         """Says it, if cells of the column were not read."""

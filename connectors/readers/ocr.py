@@ -29,9 +29,11 @@ def _program() -> str | None:
     return shutil.which("tesseract")
 
 
-def available() -> bool:
-    """Whether tesseract is installed with any language."""
-    return _program() is not None and _languages() != ""
+def missing(node: Node) -> str:
+    """Why no text in pictures can be read, as a sentence part; "" where it can."""
+    if not node.budget.ocr:
+        return "ocr is off"
+    return "" if _program() is not None and _languages() else "tesseract is not installed"
 
 
 @cache
@@ -50,8 +52,8 @@ def text(image: bytes | Image, node: Node) -> str:
 
     Unreadable where it is not installed, does not know the picture, or takes too long. What comes out is counted in the budget.
     """
-    if not available():
-        raise Unreadable("tesseract is not installed: not read")
+    if lacks := missing(node):
+        raise Unreadable(f"{lacks}: not read")
     out = _run(["stdin", "stdout", "-l", _languages()], image if isinstance(image, bytes) else _png(image))
     node.budget.unpack(len(out))
     return out.decode("utf-8", "replace").replace("\f", "").strip()

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 #: After so many pages in a row that cannot be opened, the rest of what the file declares is not tried.
 _HOPELESS = 200
 _LONGEST = 1 << 20
-_NO_TESSERACT = "an image without text, and tesseract is not installed: not read"
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
@@ -107,7 +106,8 @@ def _page(pdf: PdfDocument, page: PdfPage, node: Node, records: Records, problem
             if seen := _seen(page, node):
                 records.add("", seen)
         except Unreadable as error:
-            problem(_NO_TESSERACT if not ocr.available() else f"an image without text: {error}")
+            lacks = ocr.missing(node)
+            problem(f"an image without text, and {lacks}: not read" if lacks else f"an image without text: {error}")
     for name, value in marks(pdf, page, problem):
         records.add(records.step("", name), value)
 
@@ -124,6 +124,6 @@ def _text(page: PdfPage) -> str:
 def _seen(page: PdfPage, node: Node) -> str:
     from connectors.readers.documents.pdf_scan import rendered
 
-    if not ocr.available():
-        raise Unreadable("tesseract is not installed: not read")
+    if lacks := ocr.missing(node):
+        raise Unreadable(lacks)  # before it is rendered
     return ocr.text(rendered(page), node)
