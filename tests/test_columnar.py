@@ -155,5 +155,5 @@ def test_large_batches_are_cut() -> None:
 def test_a_schema_that_would_take_the_process_down_is_refused(schema: dict[str, object]) -> None:
     out = io.BytesIO()
     fastavro.writer(out, schema, [])
-    with pytest.raises(Unreadable, match="^its schema refers to itself, is nested too deeply"):
+    with pytest.raises(Unreadable, match=r"^its schema refers to itself, is nested too deeply"):
         read(columnar.avro, out.getvalue())

@@ -64,7 +64,7 @@ def _bytes(head: bytes, at: int) -> tuple[bytes, int]:
 
 
 def _size(schema: Any, named: dict[str, int], around: tuple[str, ...]) -> int:
-    """0 for a type whose values may take no byte, else 1; raises `Unreadable` where it refers to what is around it, or holds lists of those."""
+    """0 for a type whose values may take no byte, else 1; raises `Unreadable` for one that is not safe."""
     if isinstance(schema, list):
         return 1 if [_size(branch, named, around) for branch in schema] else 0
     kind = schema.get("type") if isinstance(schema, dict) else schema

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FORMULA = r'(?:<f(?: [^<>]*)?>[^<"&]*</f>|<f [^<>]*/>)?'
 _INLINE = r'<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>'
+_KIND = "(s|n|b|e|str|inlineStr)"
 _VALUE = rf'<c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]{{1,6}})")?(?: t="{_KIND}")?>{_FORMULA}(?:<v>([^<&]*)</v>|{_INLINE})</c>'
 # Without groups: those within possessive repetitions are wrong in Python 3.11 (https://github.com/python/cpython/issues/101955).
 _UNGROUPED = re.sub(r"\((?!\?)", "(?:", _VALUE)
