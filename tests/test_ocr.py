@@ -18,7 +18,7 @@ from tests.pdfs import image, pages, stream, words
 from tests.test_documents import column, read
 
 NODE = root("a.png", Budget())
-needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(bool(ocr.missing(NODE)), reason="tesseract is not installed")
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def test_no_picture() -> None:
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not ocr.available()
+    assert ocr.missing(NODE) == "tesseract is not installed"
     with pytest.raises(Unreadable, match=r"^tesseract is not installed: not read$"):
         ocr.text(b"", NODE)
 
