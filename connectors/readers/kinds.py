@@ -59,7 +59,6 @@ ZIPPED = (
     "application/vnd.oasis.opendocument.*",
     "application/vnd.sun.xml.*",
     "application/epub+zip",
-    "application/vnd.ms-xpsdocument",
 )
 
 #: The first reader whose glob fits is taken.
@@ -84,7 +83,7 @@ READERS = (
     Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
     Reader(("*.opendocument.presentation*", "*.opendocument.graphics*"), "", office.pages),
     Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text),
-    Reader(("application/vnd.ms-visio.*", "application/oxps"), "", office.text),
+    Reader(("application/vnd.ms-visio.*", "application/vnd.ms-xpsdocument"), "", office.text),
     Reader(("application/epub+zip",), "", epub.read),
     Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
     Reader(("application/rtf",), "", rtf.read),
