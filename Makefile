@@ -13,7 +13,8 @@ test: $(VENV)/.ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile -m "not alone"
+	$(BIN)/pytest -m alone
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python -m tests.bench.engine

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
@@ -64,28 +65,35 @@ class Regex:
 def regex(pattern: Pattern, index: int) -> Regex:
     """Parse and compile; PluginError if the regex is wrong or can match nothing at all (a match of no characters is no value)."""
     assert pattern.regex is not None
-    source = _source(pattern.regex)
     try:
-        rx = re.compile(source, pattern.flags)
-        tree = parser.parse(source, pattern.flags)
+        read = _read(pattern.regex, pattern.flags, pattern.words or frozenset())
     except (re.error, OverflowError, RecursionError) as error:
         raise PluginError(f"{pattern.entity}: the regex does not compile: {error}. It must be in the syntax of Python's re.") from error
-    least, most = tree.getwidth()
-    if least == 0:
+    if read.least == 0:
         raise PluginError(f"{pattern.entity}: the regex matches the empty string. Let it match at least one character.")
+    return replace(read, index=index)
+
+
+@lru_cache(maxsize=2048)  # more than all packs have: a second engine in a process is made in a fraction of the time of the first
+def _read(written: str, options: int, spelled: frozenset[str]) -> Regex:
+    """What the tree says of a regex, wherever its pattern stands."""
+    source = _source(written)
+    rx = re.compile(source, options)
+    tree = parser.parse(source, options)
+    least, most = tree.getwidth()
     flags = int(tree.state.flags)
     nodes = list(_walk(tree, flags))
     eaten = frozenset().union(*(chars(item, inner) for item, inner, looks in nodes if not looks and item[0] in CHARS))
     looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
     before, first = opening(list(tree), flags)
-    words = frozenset(map(folded, pattern.words or ()))
+    words = frozenset(map(folded, spelled))
     anyhow = bool(flags & re.IGNORECASE)
     literals, left = ((), ()) if words else spoken(list(tree), flags)
     if words and anyhow:
         literals = (listed(words, None if most > WIDEST else int(most)),)
     return Regex(
-        index=index,
+        index=0,
         rx=rx,
         group="v" if "v" in rx.groupindex else 0,
         least=int(least),

@@ -25,6 +25,7 @@ _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include"
 _ACCEPT = {"column": str, "category": str, "reason": str, "owner": str, "until": date}
 _TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -215,8 +216,8 @@ def _expand(where: str, value: Any, environ: Mapping[str, str]) -> Any:
 
 
 def _relative(folder: Path, options: dict[str, Any]) -> dict[str, Any]:
-    """Paths, and the files of SQLite URLs, count from the configuration's folder, wherever the command runs."""
-    if isinstance(options.get("path"), str):
+    """Paths that are no URLs, and the files of SQLite URLs, count from the configuration's folder, wherever the command runs."""
+    if isinstance(options.get("path"), str) and not _URL.match(options["path"]):
         options["path"] = str(folder / options["path"])
     url = options.get("url")
     if isinstance(url, str) and url.startswith("sqlite:///") and not url.startswith("sqlite:////"):

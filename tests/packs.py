@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from scanner.pattern import Pattern, Shape
 
@@ -41,3 +45,36 @@ def cases() -> tuple[tuple[str, str, dict[str, Any]], ...]:
 def categories() -> frozenset[str]:
     """Keys of the taxonomy."""
     return frozenset(tomllib.loads(TAXONOMY.read_text("utf-8"))["category"])
+
+
+def over(chosen: Iterable[tuple[str, str, Any]]) -> Callable[[Callable[[Any], None]], Callable[[str], None]]:
+    """Makes of a law about one thing a test of each group of them, out of (group, name, thing).
+
+    All that break the law are told, each by its name and with what it broke; a test for each of thousands would cost more than the law.
+    """
+    groups: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+    for group, name, thing in chosen:
+        groups[group].append((name, thing))
+
+    def made(law: Callable[[Any], None]) -> Callable[[str], None]:
+        @pytest.mark.parametrize("group", groups)
+        def test(group: str) -> None:
+            broken = [f"{name}: {told}" for name, thing in groups[group] if (told := _broken(law, name, thing)) is not None]
+            assert not broken, "\n".join(broken)
+
+        test.__doc__ = law.__doc__
+        return test
+
+    return made
+
+
+def _broken(law: Callable[[Any], None], name: str, thing: Any) -> str | None:
+    """What of the law the thing breaks; any other exception goes on, with the thing's name."""
+    try:
+        law(thing)
+    except AssertionError as error:
+        return str(error)
+    except Exception as error:
+        error.add_note(f"while looking at {name}")
+        raise
+    return None

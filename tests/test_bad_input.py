@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -192,18 +193,24 @@ def test_an_empty_folder(scan: Any) -> None:
     assert _unread(report) == [("share", None, "holds no files")]
 
 
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that every user may reach: pytest shuts the parents of its own whenever another pytest starts."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
-def test_a_folder_nobody_may_read(tmp_path: Path) -> None:
+def test_a_folder_nobody_may_read(open_path: Path) -> None:
     """In a process without root's privileges: root may read everything."""
-    share = tmp_path / "share"
+    share = open_path / "share"
     (share / "shut").mkdir(parents=True)
     (share / "shut" / "a.txt").write_text("ann@example.org")
     (share / "open.txt").write_text("nothing")
-    (tmp_path / "notice.toml").write_text(NOTICE)
-    (tmp_path / "noticegap.toml").write_text('notice = "notice.toml"\n' + SOURCE)
+    (open_path / "notice.toml").write_text(NOTICE)
+    (open_path / "noticegap.toml").write_text('notice = "notice.toml"\n' + SOURCE)
     (share / "shut").chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
     # The interpreter itself may be shut to others: all is loaded by a first scan, before root's rights are given away.
     drop = """
 import os, sys
@@ -219,7 +226,7 @@ if os.getuid() == 0:
 sys.exit(run(args))
 """
     try:
-        command = [sys.executable, "-c", drop, str(tmp_path / "noticegap.toml")]
+        command = [sys.executable, "-c", drop, str(open_path / "noticegap.toml")]
         done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent.parent, check=False)
     finally:
         (share / "shut").chmod(0o755)

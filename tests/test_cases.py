@@ -18,6 +18,7 @@ A hit counts when it is valid and what its pattern needs is there. No hit may co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Any
@@ -30,31 +31,51 @@ from tests.case_files import ALL, Case, failure, hits, unmarked
 from tests.packs import cases, patterns, shapes
 
 
-@pytest.mark.parametrize("case", ALL, ids=str)
-def test_case(case: Case) -> None:
-    """The marked spans are found, nothing else of the entity is."""
+def _by_entity() -> dict[tuple[str, str], list[Case]]:
+    """The cases of each entity in each file: a test for each of 14,000 texts would cost more than what it tests."""
+    chosen: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in ALL:
+        chosen[case.pack, case.entity].append(case)
+    return chosen
+
+
+def _wrong(case: Case) -> str:
+    """What is wrong with a case, or with what it leads to."""
     expected = unmarked(case.marked)[1]
-    assert bool(expected) or case.want in ("ignores", "in_column"), "a find needs brackets"
-    assert not expected or case.want != "ignores", "an ignore has no brackets"
-    assert not (wrong := failure(case, hits(case.entity)[case])), wrong
+    if not expected and case.want not in ("ignores", "in_column"):
+        return "a find needs brackets"
+    if expected and case.want == "ignores":
+        return "an ignore has no brackets"
+    return failure(case, hits(case.entity)[case])
 
 
-def _names() -> Iterator[tuple[str, str, bool]]:
+@pytest.mark.parametrize("chosen", [pytest.param(chosen, id="-".join(key)) for key, chosen in _by_entity().items()])
+def test_cases(chosen: list[Case]) -> None:
+    """The marked spans are found, nothing else of the entity is; all cases that are wrong are told, each with what is wrong with it."""
+    wrong = [f"{case}: {told}" for case in chosen if (told := _wrong(case))]
+    assert not wrong, "\n".join(wrong)
+
+
+def _names() -> dict[str, list[tuple[str, bool]]]:
+    """Names of columns and whether they say it, by entity."""
+    chosen: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for _, entity, said in cases():
-        yield from ((entity, name, True) for name in said.get("columns_say", ()))
-        yield from ((entity, name, False) for name in said.get("columns_silent", ()))
+        chosen[entity] += [(name, True) for name in said.get("columns_say", ())]
+        chosen[entity] += [(name, False) for name in said.get("columns_silent", ())]
+    return {entity: names for entity, names in chosen.items() if names}
 
 
-@pytest.mark.parametrize(("entity", "column", "says"), list(_names()))
-def test_column_name(entity: str, column: str, says: bool) -> None:
+@pytest.mark.parametrize(("entity", "names"), list(_names().items()), ids=_names())
+def test_column_names(entity: str, names: list[tuple[str, bool]]) -> None:
     """A column's name says by itself what it holds, or does not."""
-    name = words(column)
-    said = [
-        p.names
-        for p in patterns()
-        if p.entity == entity and any(ends(name, n) for n in p.names) and not any(holds(name, phrase) for phrase in p.unless)
-    ]
-    assert bool(said) is says
+    mine = [p for p in patterns() if p.entity == entity]
+
+    def says(column: str) -> bool:
+        name = words(column)
+        return any(ends(name, n) for p in mine for n in p.names if not any(holds(name, phrase) for phrase in p.unless))
+
+    wrong = [f"{entity}-{column}: says it: {says(column)}, wanted: {wanted}" for column, wanted in names if says(column) is not wanted]
+    assert not wrong, "\n".join(wrong)
 
 
 def fits(shape: Shape, unit: dict[str, Any]) -> bool:

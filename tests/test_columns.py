@@ -83,7 +83,7 @@ class _Table:
 def held(columns: Mapping[str, Sequence[Any]], unit: str = "public.things", form: str = "table") -> dict[tuple[str | None, str], Evidence]:
     """(column, category) → evidence."""
     table = pa.table(columns)
-    result = Worker({"s": _Table(table)}, ENGINE).read(Part("s", unit))
+    (result,) = Worker({"s": _Table(table)}, ENGINE).read(Part("s", unit))
     assert result.unread == ()
     looked = {}
     for cells in (c for batch in table.to_batches(max_chunksize=300) for c in flatten(batch)):

@@ -32,6 +32,12 @@ def test_paths_count_from_the_configuration_file(tmp_path: Path) -> None:
     assert config.sources[1].options == {"url": f"sqlite:///{tmp_path}/data/a.db"}
 
 
+@pytest.mark.parametrize("url", ["s3://bucket/folder", "sftp://jane@example.org/srv", "file:///srv/share"])
+def test_a_path_that_is_a_url_stays_as_it_is(tmp_path: Path, url: str) -> None:
+    config = _load(tmp_path, _GOOD.replace('path = "share"', f'path = "{url}"\noptions = {{ secret = "${{SECRET}}" }}'), {"SECRET": "x"})
+    assert config.sources[0].options == {"path": url, "options": {"secret": "x"}}
+
+
 def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
     text = _GOOD.replace('"share"\npurposes', '"${ROOT}/share"\npurposes')
     config = _load(tmp_path, text, {"ROOT": "/srv/${NOT}"})
@@ -43,7 +49,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
     [
         (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, categories, model, notice, phrases, recognizers, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
-         'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, identity, include, kind, link, path, purposes, subjects.'),
+         'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, identity, include, kind, link, max_size, min_size, mounts, newer, older, options, path, purposes, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
         (('path = "share"', ""), 'source "share": has no "path", which a source of kind "files" needs.'),
         (('path = "share"', 'path = "${SHARE}"'), 'source "share": ${SHARE} is not set. Export it, or write the value in its place.'),

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,27 +16,32 @@ import pyarrow.parquet as pq
 import pytest
 
 from connectors.files import Files
+from connectors.readers.node import Item
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
 OUTSIDE = "symbolic link to outside the folder"
 
 
-def units(path: Path) -> list[Unit]:
+def listed(path: Path) -> list[Unit]:
     return [found for found in Files(str(path)).units() if isinstance(found, Unit)]
+
+
+def units(path: Path) -> list[Unit]:
+    return [unit for unit in listed(path) if unit.form == "file"]
 
 
 def unread(path: Path) -> dict[str | None, str]:
     return {found.place.unit: found.reason for found in Files(str(path)).units() if isinstance(found, Unread)}
 
 
-def read(path: Path, name: str, part: str = "") -> list[pa.RecordBatch | Unread]:
+def read(path: Path, name: str, part: str = "") -> list[Item]:
     return list(Files(str(path)).read(Part("share", name, part)))
 
 
 def values(path: Path, unit: Unit) -> list[str]:
     found = read(path, unit.name, unit.parts[0])
-    return [value for batch in found if not isinstance(batch, Unread) for column in batch.columns for value in column.to_pylist()]
+    return [value for batch in found if isinstance(batch, pa.RecordBatch) for column in batch.columns for value in column.to_pylist()]
 
 
 def test_a_missing_path_is_a_sentence() -> None:
@@ -50,19 +55,23 @@ def test_lists_everything_sorted_by_name(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x\n")
     names = [unit.name for unit in units(tmp_path)]
     assert names == sorted(names) == [".hidden", "B.csv", "a/z/deep.md", "b-c.txt", "b.txt", "b/c.txt"]
-    assert units(tmp_path)[0] == Unit(".hidden", "text", size=2)
+    assert units(tmp_path)[0] == Unit(".hidden", "file", size=2)
+    everything = [unit.name for unit in listed(tmp_path)]
+    assert everything == sorted(everything)
+    assert everything == ["./", ".hidden", "B.csv", "a/", "a/z/", "a/z/deep.md", "b-c.txt", "b.txt", "b/", "b/c.txt"]
 
 
 def test_one_file(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,email\nJane,jane@example.org\n")
-    assert units(path) == [Unit("people.csv", "table", size=33)]
+    assert units(path) == [Unit("people.csv", "file", size=33)]
     assert values(path, units(path)[0]) == ["Jane", "jane@example.org"]
 
 
 def test_an_empty_folder_holds_no_files(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
-    assert list(Files(str(tmp_path)).units()) == [Unread(Place(""), "holds no files")]
+    assert list(Files(str(tmp_path / "below")).units()) == [Unread(Place(""), "holds no files")]
+    assert list(Files(str(tmp_path)).units()) == [Unit("./", "folder"), Unread(Place(""), "holds no files")]
 
 
 def test_forms(tmp_path: Path) -> None:
@@ -72,13 +81,21 @@ def test_forms(tmp_path: Path) -> None:
     (tmp_path / "d").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
     pq.write_table(pa.table({"a": [1]}), tmp_path / "e")
     (tmp_path / "f.pdf").write_bytes(b"%PDF-1.7\n")
-    assert [unit.form for unit in units(tmp_path)] == ["table", "audio/wav", "text", "image/jpeg", "table", "application/pdf"]
+    begun = []
+    for unit in units(tmp_path):
+        with suppress(Unreadable):
+            for item in Files(str(tmp_path)).read(Part("share", unit.name)):
+                begun += [item.form] if isinstance(item, Unit) else []
+    assert begun == ["table", "audio/wav", "text", "image/jpeg", "table", "application/pdf"]
 
 
 def test_media_yields_what_was_not_read(tmp_path: Path) -> None:
     (tmp_path / "call.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0")
-    place = Place("share", "call.wav")
-    assert read(tmp_path, "call.wav") == [Unread(place, "recording: known by its type only, what is said was not read")]
+    place = Place("", "call.wav")
+    assert read(tmp_path, "call.wav") == [
+        Unit("call.wav", "audio/wav"),
+        Unread(place, "recording: known by its type only, what is said was not read"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +155,7 @@ def test_a_file_swapped_for_a_link_is_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / "a.txt").write_text("x\n")
     source = Files(str(root))
-    (unit,) = source.units()
+    unit = list(source.units())[1]
     (root / "a.txt").unlink()
     (root / "a.txt").symlink_to("../secret.txt")
     with pytest.raises(Unreadable, match=OUTSIDE):
@@ -152,10 +169,11 @@ def test_a_file_swapped_at_the_last_moment_is_not_followed(tmp_path: Path, monke
     (root / "a.txt").write_text("x\n")
     opened = os.open
 
-    def swap(path: str, flags: int) -> int:
-        os.unlink(path)
-        os.symlink("../secret.txt", path)
-        return opened(path, flags)
+    def swap(path: str, flags: int, dir_fd: int | None = None) -> int:
+        if path == "a.txt":
+            os.unlink(path, dir_fd=dir_fd)
+            os.symlink("../secret.txt", path, dir_fd=dir_fd)
+        return opened(path, flags, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", swap)
     with pytest.raises(Unreadable, match=r"^cannot be read: too many levels of symbolic links$"):
@@ -171,29 +189,21 @@ def test_special_files_are_not_opened(tmp_path: Path, monkeypatch: pytest.Monkey
         assert unread(Path("/dev/null")) == {"null": "character device: not a file"}
 
 
-def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("locked/a.txt", "open/a.txt"):
-        (tmp_path / name).parent.mkdir()
-        (tmp_path / name).write_text("x\n")
-    listed = os.scandir
-
-    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
-        if path.endswith("locked"):
-            raise PermissionError(13, "Permission denied", path)
-        return listed(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
-    assert unread(tmp_path) == {"locked": "permission denied"}
-    assert [unit.name for unit in units(tmp_path)] == ["open/a.txt"]
-
-
 LIST = """
 import os, sys
 from connectors.files import Files
+from scanner.errors import Unreadable
+from scanner.model import Part
 if os.geteuid() == 0:
     os.seteuid(65534)
-for found in Files(sys.argv[1]).units():
-    print(type(found).__name__, getattr(found, "reason", ""))
+share = Files(sys.argv[1])
+for found in share.units():
+    print(type(found).__name__, getattr(found, "name", ""), getattr(found, "reason", ""))
+for name in ("a.txt", "c.txt", "d/a.txt"):
+    try:
+        print(len(list(share.read(Part("share", name)))))
+    except Unreadable as error:
+        print(error)
 """
 
 
@@ -201,14 +211,24 @@ def test_what_may_not_be_opened() -> None:
     """As a user without rights, in a process of its own, since the tests may run as root (whose temporary folders are closed)."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        os.mkdir(f"{folder}/b")
-        for name in ("a.txt", "b/a.txt", "c.txt"):
+        for name in ("b/a.txt", "d/a.txt", "a.txt", "c.txt"):
+            Path(folder, name).parent.mkdir(exist_ok=True)
             Path(folder, name).write_text("x\n")
         os.chmod(f"{folder}/a.txt", 0)
         os.chmod(f"{folder}/b", 0)
+        os.chmod(f"{folder}/d", 0o711)
         done = subprocess.run([sys.executable, "-c", LIST, folder], capture_output=True, text=True, check=True)
         os.chmod(f"{folder}/b", 0o700)
-    assert done.stdout.splitlines() == ["Unread permission denied", "Unread permission denied", "Unit "]
+    assert done.stdout.splitlines() == [
+        "Unit ./ ",
+        "Unit a.txt ",
+        "Unread  permission denied",
+        "Unit c.txt ",
+        "Unread  permission denied",
+        "permission denied",
+        "2",
+        "2",
+    ]
 
 
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:
@@ -241,6 +261,7 @@ def test_a_file_that_shrinks_while_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("x\n" * 200_000)
     rows = Files(str(tmp_path)).read(Part("share", "a.txt"))
+    assert next(rows) == Unit("a.txt", "text")
     next(rows)
     path.write_text("y\n")
     with pytest.raises(Unreadable, match=r"^changed while it was read$"):
@@ -251,17 +272,18 @@ def test_a_log_that_grows_is_read_to_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.log"
     path.write_text("x\n" * 200_000)
     rows = Files(str(tmp_path)).read(Part("share", "a.log"))
+    assert next(rows) == Unit("a.log", "text")
     first = next(rows)
     with path.open("a") as file:
         file.write("y\n")
-    assert not isinstance(first, Unread)
-    assert sum(batch.num_rows for batch in rows if not isinstance(batch, Unread)) + first.num_rows >= 200_000
+    assert isinstance(first, pa.RecordBatch)
+    assert sum(batch.num_rows for batch in rows if isinstance(batch, pa.RecordBatch)) + first.num_rows >= 200_000
 
 
 def test_travels_to_workers(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x\n")
     source = pickle.loads(pickle.dumps(Files(str(tmp_path))))
-    assert len(list(source.read(Part("share", "a.txt")))) == 1
+    assert len(list(source.read(Part("share", "a.txt")))) == 2
 
 
 PEAK = """
@@ -269,7 +291,7 @@ import resource, sys
 from connectors.files import Files
 from scanner.model import Part
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-rows = sum(batch.num_rows for batch in Files(sys.argv[1]).read(Part("share", sys.argv[1].rsplit("/", 1)[1])))
+rows = sum(getattr(item, "num_rows", 0) for item in Files(sys.argv[1]).read(Part("share", sys.argv[1].rsplit("/", 1)[1])))
 print(rows, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 LINES = {

@@ -85,9 +85,9 @@ def test_no_bullet_under_a_collecting_intro_is_dropped(tmp_path: Path, bullets: 
 )
 def test_hostile_files_take_seconds_at_most(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     try:
         read_notice(tmp_path / name)
     except ConfigError as refused:
         assert str(tmp_path / name) in str(refused)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

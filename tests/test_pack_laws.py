@@ -15,7 +15,7 @@ import pytest
 
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
 from tests.case_files import numbered
-from tests.packs import cases, categories, packs, patterns, shapes
+from tests.packs import cases, categories, over, packs, patterns, shapes
 
 MASKS = ("none", "all", "last4", "last3", "initials", "outward", "year", "country", "email", "net", "degrees")
 HOSTILE = (  # one of each, repeated to 100 kB
@@ -25,9 +25,11 @@ HOSTILE = (  # one of each, repeated to 100 kB
 SECONDS = 0.1
 BYTES = 100_000
 
-PATTERNS = [pytest.param(p, id=name) for name, _, p in numbered(patterns())]
-REGEXES = [pytest.param(p, id=name) for name, _, p in numbered(patterns()) if p.regex is not None]
-DETECTORS = [*PATTERNS, *(pytest.param(shape, id=f"{shape.entity}-shape{i}") for i, shape in enumerate(shapes()))]
+#: (pack, name, pattern) of all of them.
+_PACKS = [pack for pack, items in packs().items() for item in items if isinstance(item, Pattern)]
+PATTERNS = [(pack, name, pattern) for pack, (name, _, pattern) in zip(_PACKS, numbered(patterns()), strict=True)]
+REGEXES = [each for each in PATTERNS if each[2].regex is not None]
+DETECTORS = [*PATTERNS, *(("shapes", f"{shape.entity}-shape{i}", shape) for i, shape in enumerate(shapes()))]
 
 
 #: A law, a standard, a register or whoever keeps one: by its initials (ISO 3779, HMRC), by its kind, or by the site that documents it.
@@ -49,7 +51,7 @@ def test_every_pack_is_there() -> None:
     assert all(packs().values())
 
 
-@pytest.mark.parametrize("detector", DETECTORS)
+@over(DETECTORS)
 def test_classified_and_sourced(detector: Pattern | Shape) -> None:
     """A category and further keys of the taxonomy, a title, at least one source, a score."""
     assert {detector.category, *detector.also} - {""} <= categories()  # "": what shows no category by itself
@@ -62,7 +64,7 @@ def test_classified_and_sourced(detector: Pattern | Shape) -> None:
     assert re.fullmatch(r"[A-Z][A-Z0-9_]+", detector.entity)
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@over(PATTERNS)
 def test_fields(pattern: Pattern) -> None:
     """Known mask, need and kinds; something to look for; `beside` exactly with need="beside"; a check has a chance rate below one."""
     assert pattern.mask in MASKS
@@ -77,7 +79,7 @@ def test_fields(pattern: Pattern) -> None:
     assert pattern.chance == 1 or pattern.valid or pattern.values
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@over(PATTERNS)
 def test_phrases(pattern: Pattern) -> None:
     """Phrases are lower case, words separated by single spaces; values are folded as cells are."""
     for phrase in (*pattern.context, *pattern.names, *pattern.unless):
@@ -85,7 +87,7 @@ def test_phrases(pattern: Pattern) -> None:
     assert all(value == value.casefold().strip() for value in pattern.values or ())
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@over(PATTERNS)
 def test_secrets_show_nothing(pattern: Pattern) -> None:
     """What authorises a payment or lets somebody in has no mask that shows a part, and no shape."""
     if pattern.category in ("auth.secret", "pay.card_auth") or pattern.category.startswith(("special.", "criminal.")):
@@ -105,7 +107,7 @@ def _backwards(tree: Any) -> Iterator[Any]:
                     yield from _backwards(branch)
 
 
-@pytest.mark.parametrize("pattern", REGEXES)
+@over(REGEXES)
 def test_regex_form(pattern: Pattern) -> None:
     """Compiles, never matches nothing, has no other named group than `v` and no back-reference."""
     assert pattern.regex is not None
@@ -116,7 +118,7 @@ def test_regex_form(pattern: Pattern) -> None:
     assert not {op.GROUPREF, op.GROUPREF_EXISTS} & set(_backwards(parser.parse(pattern.regex, pattern.flags)))
 
 
-@pytest.mark.parametrize("pattern", REGEXES)
+@over(REGEXES)
 def test_nasty_cells(pattern: Pattern) -> None:
     """No hostile cell of 100 kB takes more than a tenth of a second of the processor (the best of three: caches may be cold)."""
     assert pattern.regex is not None
@@ -144,7 +146,7 @@ def _once(compiled: re.Pattern[str], piece: str, size: int) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("pattern", [p for p in PATTERNS if p.values[0].valid or p.values[0].test])
+@over(each for each in PATTERNS if each[2].valid or each[2].test)
 def test_validators_answer_for_any_text(pattern: Pattern) -> None:
     """A validator says yes or no whatever it is given; an exception would stop the scan."""
     rng = random.Random(7)

@@ -40,7 +40,7 @@ class _Table:
 def held(columns: Mapping[str, Sequence[Any]], unit: str = "public.things") -> dict[str, list[Evidence]]:
     """What a table holds, column by column."""
     table = pa.table(columns)
-    result = Worker({"s": _Table(table)}, ENGINE).read(Part("s", unit))
+    (result,) = Worker({"s": _Table(table)}, ENGINE).read(Part("s", unit))
     assert result.unread == ()
     assert {cells.name for batch in table.to_batches() for cells in flatten(batch)} == set(columns)
     found = judge(UnitTally("s", Unit(unit, "table"), result.rows, result.columns), ENGINE.patterns, ENGINE.shapes)

@@ -183,6 +183,7 @@ def _when(condition: Any, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: str) -> None:
     with (estate / "share" / "zz.csv").open("w") as big:

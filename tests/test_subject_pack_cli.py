@@ -8,6 +8,8 @@ import pty
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 import click
@@ -20,7 +22,7 @@ from scanner.cli.subject.pack import pack
 from scanner.errors import ScannerError
 from scanner.subject.audit import verified
 from scanner.subject.pack.finish import PACKAGE
-from scanner.subject.pack.keys import unlocked
+from scanner.subject.pack.keys import Keys, fresh, unlocked
 from tests.subject_answer import CANARIES, PASSPHRASE, careful, decide, estate, located, unpacked
 from tests.subject_engine import one_engine  # noqa: F401 - a fixture for every test
 
@@ -60,6 +62,25 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@cache
+def _made(number: int, passphrase: str) -> Keys:
+    return fresh(passphrase)
+
+
+@cache
+def _opened(locked: bytes, passphrase: str) -> Keys:
+    return unlocked(locked, passphrase)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real keys, the same ones in each test: scrypt takes seconds by design, and is at work in the test that does without this."""
+    number = count()
+    for module in ("scanner.subject.pack.keys", "scanner.cli.subject.keys"):
+        monkeypatch.setattr(f"{module}.fresh", lambda passphrase: _made(next(number), passphrase))
+        monkeypatch.setattr(f"{module}.unlocked", _opened)
+
+
 def private(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     os.chmod(path, 0o600)
@@ -80,12 +101,13 @@ def test_from_request_to_forgotten(here: Path) -> None:
     assert verified(log) is None and not [canary for canary in CANARIES if canary in log.read_text().lower()]
 
 
+@pytest.mark.usefixtures("quick")
 def test_words_of_a_private_file_are_blacked_out(here: Path) -> None:
     run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
     decide(here / "work", lambda row: ("release", "not-exempt"))
     private(here / "words", "Wetherby\n\n")
     run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words")
-    opened = unlocked((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    opened = _opened((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
     assert b"Tobias [redacted] of 12 Mill Lane" in unpacked(here / "work", opened=opened)["documents/03-redacted.txt"]
     os.chmod(here / "words", 0o644)
     assert "others may read this file" in run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words", code=2)
@@ -149,6 +171,7 @@ def test_what_would_stop_at_the_end_stops_before_the_search(here: Path, monkeypa
     assert "-o work: the folder . may not be written to" in run(*wanted, code=2)
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_search_that_is_stopped_is_no_answer(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Stopped:
         interrupted, results = True, (located(),)
@@ -161,6 +184,7 @@ def test_a_search_that_is_stopped_is_no_answer(here: Path, monkeypatch: pytest.M
     assert sorted(os.listdir(here)) == before
 
 
+@pytest.mark.usefixtures("quick")
 def test_what_cannot_be_recorded_is_not_deleted(here: Path) -> None:
     run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
     (here / "noticegap-audit.jsonl").chmod(0o644)
@@ -174,18 +198,20 @@ def test_what_cannot_be_recorded_is_not_deleted(here: Path) -> None:
     assert sorted(os.listdir(here / "work")) == before
 
 
+@pytest.mark.usefixtures("quick")
 def test_words_of_a_windows_editor_and_words_that_stand_nowhere(here: Path) -> None:
     run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
     decide(here / "work", lambda row: ("release", "not-exempt"))
     private(here / "words", "\ufeffWetherby\r\nTobias Wetherby\r\nWeatherby\r\n")
     said = run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words")
     assert "1 word to black out: nowhere in texts, calls and tables." in said
-    opened = unlocked((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
+    opened = _opened((here / "work" / PACKAGE / "identity.age").read_bytes(), PASSPHRASE)
     assert b"[redacted] of 12 Mill Lane" in unpacked(here / "work", opened=opened)["documents/03-redacted.txt"]
     private(here / "words", "x\n" * 40_000)
     assert "words: is too long" in run("--resume", "work", "--passphrase-file", "passphrase", "--redact-words", "words", code=2)
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_git_work_tree_is_no_place_for_an_answer(here: Path) -> None:
     (here / ".git").mkdir()
     wanted = ("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase")
@@ -193,6 +219,7 @@ def test_a_git_work_tree_is_no_place_for_an_answer(here: Path) -> None:
     run(*wanted, "--in-git", code=3)
 
 
+@pytest.mark.usefixtures("quick")
 def test_show_writes_to_a_terminal(here: Path) -> None:
     run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
     master, terminal = pty.openpty()
@@ -213,6 +240,7 @@ def test_show_writes_to_a_terminal(here: Path) -> None:
     assert "Is ⟦Tobias Wetherby⟧ with you?" in said
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_document_that_is_lost_shows_in_the_exit_code(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: replace(located(), unread=()))
     (here / "share" / "badge.png").unlink()

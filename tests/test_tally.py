@@ -62,7 +62,7 @@ class _Table:
 
 
 def _column(cells: list[str | None], cuts: list[int]) -> Column:
-    result = Worker({"s": _Table(cells, cuts)}, _Digits()).read(Part("s", "u"))
+    (result,) = Worker({"s": _Table(cells, cuts)}, _Digits()).read(Part("s", "u"))
     assert result.unread == ()
     return result.columns.get("c", Column())
 

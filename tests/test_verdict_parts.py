@@ -84,7 +84,7 @@ def _found(rows: Sequence[Row], cuts: Sequence[int], batch: int, engine: Detecto
     worker = Worker({"s": _Rows([rows[a:b] for a, b in pairwise(bounds)], batch)}, engine)
     columns: dict[str, Column] = {}
     for number in order or range(len(bounds) - 1):
-        result = worker.read(Part("s", "customers", str(number)))
+        (result,) = worker.read(Part("s", "customers", str(number)))
         assert result.unread == ()
         for name, column in result.columns.items():
             columns[name] = columns[name] + column if name in columns else column

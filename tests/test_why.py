@@ -401,6 +401,6 @@ def _edited(text: str, near: Near) -> str:
 
 def test_a_hostile_text_ends_soon() -> None:
     for text in ("a.a.a." * 17_000, "1" * 100_000, " " * 100_000, "((((" * 25_000, "4111 1111 1111 1112 " * 5_000):
-        began = time.monotonic()
+        began = time.process_time()
         nearest(r"(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])", 0, text)
-        assert time.monotonic() - began < 5
+        assert time.process_time() - began < 5

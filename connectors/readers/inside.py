@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from connectors.readers.container import refined
 from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
 from connectors.readers.named import misnamed
 from connectors.readers.node import Budget, Item, Node, Spent
@@ -48,7 +49,8 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
-    media = kind(head, node.name)
+    media = refined(file, kind(head, node.name))
+    file.seek(0)
     known = reader(media)
     yield node.begins(known.form if known and known.form else media, misnamed(media, node.name))
     if known is None:

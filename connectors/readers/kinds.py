@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import fnmatch
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
-from connectors.readers import csv_, dumps, html_, ini, json_, logs, parquet, text, toml_, xml_, yaml_
+from connectors.readers import (
+    calendar,
+    cards,
+    columnar,
+    csv_,
+    databases,
+    dumps,
+    html_,
+    ini,
+    json_,
+    logs,
+    parquet,
+    sheets,
+    text,
+    toml_,
+    xml_,
+    yaml_,
+)  # fmt: skip
+from connectors.readers.archives import seven, streams, tar, unread, zip_
+from connectors.readers.chats import whatsapp
+from connectors.readers.documents import epub, office, ole, pdf, rtf
 from connectors.readers.magic import guess, magic
+from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
@@ -25,20 +47,66 @@ class Reader:
     read: Read
 
 
+#: Media types of documents and packages that are ZIP archives.
+ZIPPED = (
+    "application/java-archive",
+    "application/vnd.android.package-archive",
+    "application/vnd.openxmlformats-officedocument.*",
+    "application/vnd.ms-word.*",
+    "application/vnd.ms-excel.*",
+    "application/vnd.ms-powerpoint.*",
+    "application/vnd.ms-visio.*",
+    "application/vnd.oasis.opendocument.*",
+    "application/vnd.sun.xml.*",
+    "application/epub+zip",
+    "application/vnd.ms-xpsdocument",
+)
+
 #: The first reader whose glob fits is taken.
 READERS = (
     Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
     Reader(("application/json", "application/x-ndjson"), "table", json_.read),
-    Reader(("application/vnd.apache.parquet",), "table", parquet.read),
-    Reader(("audio/*", "video/*"), "", recordings.read),
-    Reader(("image/*",), "", pictures.read),
-    Reader(("text/html", "application/xhtml+xml"), "text", html_.read),
     Reader(("text/xml", "application/xml", "application/*+xml"), "table", xml_.read),
     Reader(("application/yaml",), "table", yaml_.read),
     Reader(("application/toml",), "table", toml_.read),
     Reader(("text/x-ini",), "table", ini.read),
     Reader(("text/x-log",), "text", logs.read),
     Reader(("application/sql",), "text", dumps.read),
+    Reader(("text/html",), "text", html_.read),
+    Reader(("application/vnd.apache.parquet",), "table", parquet.read),
+    Reader(("application/vnd.apache.arrow.*",), "table", columnar.arrow),
+    Reader(("application/vnd.apache.orc",), "table", columnar.orc),
+    Reader(("application/avro",), "table", columnar.avro),
+    Reader(("application/vnd.sqlite3",), "", databases.sqlite),
+    Reader(("application/vnd.duckdb",), "", databases.duckdb),
+    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", sheets.read),
+    Reader(("application/pdf",), "", pdf.read),
+    Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
+    Reader(("*.opendocument.presentation*", "*.opendocument.graphics*"), "", office.pages),
+    Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text),
+    Reader(("application/vnd.ms-visio.*", "application/oxps"), "", office.text),
+    Reader(("application/epub+zip",), "", epub.read),
+    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
+    Reader(("application/rtf",), "", rtf.read),
+    Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
+    Reader(("application/mbox",), "", mbox.read),
+    Reader(("application/vnd.ms-outlook",), "", msg.read),
+    Reader(("text/vcard",), "", cards.read),
+    Reader(("text/calendar",), "", calendar.read),
+    Reader((whatsapp.FORM,), "", whatsapp.read),
+    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("image/*",), "", pictures.read),
+    Reader(("application/gzip",), "", streams.gzip),
+    Reader(("application/x-bzip2",), "", streams.bzip2),
+    Reader(("application/x-xz",), "", streams.xz),
+    Reader(("application/x-lzma",), "", streams.lzma),
+    Reader(("application/zstd",), "", streams.zstd),
+    Reader(("application/x-lz4",), "", streams.lz4),
+    Reader(("application/x-tar",), "", tar.read),
+    Reader(("application/x-7z-compressed",), "", seven.read),
+    *(Reader((refused,), "", read) for refused, read in unread.BY_KIND.items()),
+    # Behind the readers of documents: one that none of them knows is read member by member.
+    Reader(("application/zip", *ZIPPED), "", zip_.read),
     Reader(("text/*",), "text", text.read),
 )
 
@@ -51,6 +119,14 @@ EXTENSIONS = {
     ".geojson": "application/json",
     ".jsonl": "application/x-ndjson",
     ".ndjson": "application/x-ndjson",
+    ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
+    ".mbx": "application/mbox",
+    ".vcf": "text/vcard",
+    ".vcard": "text/vcard",
+    ".ics": "text/calendar",
+    ".ical": "text/calendar",
+    ".ifb": "text/calendar",
     ".md": "text/markdown",
     ".htm": "text/html",
     ".html": "text/html",
@@ -80,15 +156,16 @@ def kind(head: bytes, name: str) -> str:
     """The media type of a file by the first `HEAD` bytes and its name; "application/octet-stream" if nothing is known of it."""
     extension = PurePosixPath(name.lower()).suffix
     said = EXTENSIONS.get(extension, "text/plain")
-    pdf = head.startswith(b"%PDF-")
-    if plain(head) and not pdf:
+    document = head.startswith((b"%PDF-", b"{\\rtf"))
+    if plain(head) and not document:
         return structure(head, said)
-    found = magic(head, name)
+    found = magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
         return structure(decoded(head).encode("utf-8", "replace"), said)
     return found or guess(head)
 
 
+@lru_cache(256)
 def reader(media_type: str) -> Reader | None:
     """The reader for a media type, if there is one."""
     return next((known for known in READERS if any(fnmatch.fnmatchcase(media_type, glob) for glob in known.media)), None)

@@ -6,7 +6,8 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, ini, logs
+from connectors.readers import dialect, header, ini, logs, markup
+from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
@@ -42,11 +43,21 @@ def texty(head: bytes, named: bool) -> bool:
 
 
 def structure(text: bytes, said: str) -> str:
-    """The media type of a text (UTF-8) that is said to be `said`: JSON Lines, JSON and tables with a header are known by themselves."""
+    """The media type of a text (UTF-8) that is said to be `said`.
+
+    What its beginning makes certain (`markup.certain`) is believed whatever is said; JSON Lines, JSON and tables with a header are known by
+    themselves where nothing better is said.
+    """
+    if not text:
+        return said
+    if sure := markup.certain(text):
+        return sure
     if said in ("text/plain", "text/csv", "application/json") and is_lines(text):
         return "application/x-ndjson"
     if said == "text/plain" and text.lstrip()[:1] in (b"{", b"[") and _json(text):
         return "application/json"
+    if said == "text/plain" and whatsapp.is_chat(text.decode("utf-8", "replace")):
+        return whatsapp.FORM
     if said == "text/plain" and (found := _marked(text)):
         return found
     return "text/csv" if said == "text/plain" and _table(text) else said

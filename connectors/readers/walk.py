@@ -7,18 +7,20 @@ from typing import Any
 
 from connectors.readers.records import Records
 
+# Exports of chats have the messages below the conversations (Teams and Skype, Telegram): each is a row, not each conversation.
+_MESSAGES = frozenset(("MessageList", "messages"))
 # Nothing that people write is nested deeper; a parser's own stack may grow no further.
 _DEEPEST = 1000
 
 
 @dataclass(slots=True)
 class Walk:
-    """Where the parser stands: a path for each open container, and the depth at which rows begin."""
+    """Where the parser stands: a path for each open container, and the depths at which rows begin, from the outermost."""
 
     records: Records
     paths: list[str] = field(default_factory=lambda: [""])
     lists: list[bool] = field(default_factory=list)
-    rows_at: int | None = None
+    rows_at: list[int] = field(default_factory=list)
 
     def take(self, event: str, value: Any) -> None:
         """One event of the parser."""
@@ -37,9 +39,9 @@ class Walk:
         if len(self.lists) >= _DEEPEST:
             raise ValueError("nested too deeply")
         here = self.paths[-1]
-        if is_list and self.rows_at is None:
+        if is_list and (not self.rows_at or here.rpartition(".")[2] in _MESSAGES):
             self.records.end_begun()
-            self.rows_at = len(self.lists) + 1
+            self.rows_at.append(len(self.lists) + 1)
             inside = here + "[]" if here else ""
         else:
             inside = here if here.endswith("[][]") else here + "[]" if is_list else here
@@ -49,13 +51,14 @@ class Walk:
     def _close(self) -> None:
         self.paths.pop()
         self.lists.pop()
-        if self.rows_at is not None and len(self.lists) < self.rows_at:
-            self.rows_at = None
+        if self.rows_at and len(self.lists) < self.rows_at[-1]:
+            self.rows_at.pop()
+            self.records.end_begun()
         self._after()
 
     def _after(self) -> None:
-        """A value is complete: an element of the outermost array is a row, and so is a whole document."""
-        if self.rows_at is not None and len(self.lists) == self.rows_at:
+        """A value is complete: an element of the outermost array (or of one of messages) is a row, and so is a whole document."""
+        if self.rows_at and len(self.lists) == self.rows_at[-1]:
             self.records.end_row()
         elif not self.lists:
             self.records.end_begun()

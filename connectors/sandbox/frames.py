@@ -33,6 +33,7 @@ class Job:
     members: int
     depth: int
     seconds: int
+    ocr: bool = True
     work: str | None = None
     broke: str | None = None
 

@@ -20,6 +20,8 @@ from connectors.sandbox.frames import BROKEN, END, HEAD, UNREADABLE, Job, decode
 from scanner.errors import Unreadable
 from scanner.model import Place, Unit, Unread
 
+#: What a file may unpack to: so many bytes, or so many times its size, whichever is more.
+_UNPACKED, _TIMES = 256 << 20, 250
 #: A file in which so many things broke the reader is given up.
 _BREAKS = 20
 
@@ -102,21 +104,22 @@ class Sandbox:
     """Reads files in another process, one file at a time in each.
 
     `seconds` is the time for each unit (a file, or one thing inside it), `memory` the bytes that reading may take, `depth` how deep
-    containers may be nested.
+    containers may be nested, `ocr` whether text in pictures is read where tesseract is installed.
     """
 
     seconds: int = 600
     memory: int = 1 << 30
     depth: int = 8
     members: int = 2_000_000
+    ocr: bool = True
 
     def items(self, file: BinaryIO, unit: str, size: int) -> Iterator[Item]:
         """What `connectors.readers.inside.items` yields for the file of `size` bytes, which needs a descriptor.
 
         Unreadable where nothing (more) of it can be read. What breaks the reader inside a container costs itself, not what lies beside it.
         """
-        unpacked = max(256 << 20, 250 * size)
-        job = Job(unit, unpacked, self.members, self.depth, self.seconds, _work())
+        unpacked = max(_UNPACKED, _TIMES * size)
+        job = Job(unit, unpacked, self.members, self.depth, self.seconds, self.ocr, _work())
         for _ in range(_BREAKS):
             at = unit
             try:

@@ -102,8 +102,8 @@ def _form(seen: _Seen) -> str:
 
 def _shown(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The text that a picture shows, line by line."""
-    if not ocr.available():
-        yield node.unread("picture: only what it says of itself was read, not what it shows (tesseract is not installed)")
+    if lacks := ocr.missing(node):
+        yield node.unread(f"picture: only what it says of itself was read, not what it shows ({lacks})")
         return
     file.seek(0)
     lines = [line for line in ocr.text(file.read(), node).splitlines() if line.strip()]
