@@ -127,6 +127,11 @@ def test_open_quote_costs_one_line_and_no_more() -> None:
     assert body(data) == ['Jane,"020 7946 0018']
 
 
+@pytest.mark.parametrize("data", [b"nab;cb;c\n\x00\n", b"\x00a", b"a,b;c\n\x00;d,e\n"])
+def test_nuls_where_the_dialect_is_open(data: bytes) -> None:
+    assert set(words(everything(data))) >= set(words(data.decode().splitlines()[0]))
+
+
 def test_nuls_are_read() -> None:
     assert tables(b"name,email\nJa\0ne,jane@example.org\n") == [{"name": "Ja\0ne", "email": "jane@example.org"}]
 

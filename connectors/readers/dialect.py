@@ -70,6 +70,6 @@ def _quote(sample: bytes, delimiter: str) -> str:
 
 def _clever(sample: bytes) -> str | None:
     """CleverCSV's delimiter on a small sample with its long tokens shortened, or None."""
-    text = _LONG.sub(lambda match: match[0][:24], sample[:_CLEVER_SAMPLE].decode("utf-8", "replace"))
+    text = _LONG.sub(lambda match: match[0][:24], sample[:_CLEVER_SAMPLE].decode("utf-8", "replace").replace("\0", " "))
     found = Detector().detect(text, delimiters=DELIMITERS)
     return found.delimiter if found and found.delimiter in DELIMITERS else None

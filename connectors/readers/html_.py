@@ -1,7 +1,7 @@
 """HTML as it is read: blocks of text as rows, tables and forms as columns, and what a page holds without showing it.
 
-The parser is libxml2's through lxml, fed in pieces and building no tree: of hostile pages (a million open elements, attributes or
-comments without an end) it alone of lxml, html.parser and html5lib takes linear time and flat memory.
+The parser is libxml2's through lxml, fed in pieces and building no tree: a million open elements, attributes or comments without an end
+cost it linear time, where Python's html.parser did not come to an end within 20 s on three of six such pages.
 """
 
 from __future__ import annotations

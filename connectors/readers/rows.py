@@ -15,7 +15,7 @@ from connectors.readers.encoding import BLOCK, whole
 from connectors.readers.text import OVERLAP
 
 #: A row longer than this is not a row but an open quote (or no table): it is handed on as text.
-LIMIT = 128 << 20
+LIMIT = 64 << 20
 _WINDOW = 1 << 20
 
 

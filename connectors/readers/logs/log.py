@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from connectors.readers.node import Node
 
 _LINES = 200
 _HEAD = 1 << 16
+_TIME = re.compile(rb"\d:\d\d|\d{9}\.\d{3}")
 # A log line is shorter; longer ones are text, and expressions see none of them.
 _LONGEST = 1 << 16
 
@@ -31,7 +33,8 @@ def recognised(head: bytes) -> Format | None:
     """The format that most of the first lines have, and at least half of them; None where no format has."""
     lines = [line for line in head[:_HEAD].split(b"\n")[:_LINES] if line.strip()]
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD else lines
-    if not lines:
+    # A glance first: a time stands in every line of every format, and most texts hold none.
+    if not lines or sum(_TIME.search(line) is not None for line in lines) * 2 < len(lines):
         return None
     array = pa.array([line.strip(b"\r").decode("utf-8", "replace")[:_LONGEST] for line in lines])
     best = max(FORMATS, key=lambda one: _fits(array, one))
