@@ -456,6 +456,12 @@ def test_an_option_that_is_not_known(url: str) -> None:
         Files(url, options={"pasword": "x"})
 
 
+def test_a_key_file_that_is_not_there(tmp_path: Path) -> None:
+    for key in ("known_hosts", "key_filename"):
+        with pytest.raises(ConfigError, match=rf'^"options": {key} = "{tmp_path}/none": there is no such file\.$'):
+            Files("sftp://server/x", options={key: f"{tmp_path}/none"})
+
+
 @pytest.mark.parametrize(
     ("scheme", "module", "sentence"),
     [

@@ -18,6 +18,7 @@ from scanner.errors import ConfigError, Unreadable, did_you_mean
 _OPTIONS = (
     "username", "password", "port", "key_filename", "passphrase", "known_hosts", "any_host_key", "timeout", "allow_agent", "look_for_keys"
 )  # fmt: skip
+_FILES = ("known_hosts", "key_filename")
 _AHEAD = 64  # requests that may be under way while a file is read
 
 
@@ -47,6 +48,9 @@ class Sftp:
         for key in self.options:
             if key not in _OPTIONS:
                 raise ConfigError(f'"options": unknown key "{key}" for sftp://. {did_you_mean(key, _OPTIONS)}')
+        for key in _FILES:
+            if isinstance(name := self.options.get(key), str) and not os.path.isfile(os.path.expanduser(name)):
+                raise ConfigError(f'"options": {key} = "{name}": there is no such file.')
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.host, self.folder, self.options, self.max_size)
@@ -105,11 +109,12 @@ class Sftp:
             import paramiko
 
             options = {"timeout": 60, "allow_agent": True, **self.options}
+            options |= {key: os.path.expanduser(options[key]) for key in _FILES if isinstance(options.get(key), str)}
             known, anyone, patience = options.pop("known_hosts", None), options.pop("any_host_key", False), options["timeout"]
             client = paramiko.SSHClient()
             client.load_system_host_keys()
             if known:
-                client.load_system_host_keys(os.path.expanduser(known))
+                client.load_system_host_keys(known)
             client.set_missing_host_key_policy(paramiko.AutoAddPolicy() if anyone is True else _Reject())
             with understood():
                 client.connect(self.host, banner_timeout=patience, auth_timeout=patience, **options)
