@@ -151,3 +151,17 @@ def test_blocks_say_damage_after_what_they_read() -> None:
     with pytest.raises(Damaged):
         found.extend(blocks([b"<a><p>one</p><p>two</p>", b"</b>"]))
     assert kind(b"PK\x03\x04") is None
+
+
+def test_properties_whose_counts_lie() -> None:
+    data = bytearray(content("letter.doc"))
+    at = data.index(bytes.fromhex("feff0000"))
+    start = at + struct.unpack_from("<I", data, at + 44)[0]
+    struct.pack_into("<I", data, start + 4, 0xFFFFFFFF)
+    rows, _ = read(bytes(data), "a.doc")
+    assert rows["a.doc"][-1]["author"] == "cnauthor"
+
+
+def test_an_encoding_that_nobody_knows() -> None:
+    rows, unread = read(package({"word/document.xml": "<?xml version='1.0' encoding='UXF-8'?><d/>"}), "a.docx")
+    assert rows == {"a.docx": []} and unread == {"a.docx": ["damaged XML: one of its parts was read up to the damage"]}
