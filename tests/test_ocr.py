@@ -14,8 +14,8 @@ from connectors.readers.documents import pdf_scan
 from connectors.readers.inside import root
 from connectors.readers.node import Budget, Spent
 from scanner.errors import Unreadable
+from tests.documents import column, read
 from tests.pdfs import image, pages, stream, words
-from tests.test_documents import column, read
 
 NODE = root("a.png", Budget())
 needs_tesseract = pytest.mark.skipif(bool(ocr.missing(NODE)), reason="tesseract is not installed")

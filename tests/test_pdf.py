@@ -13,8 +13,8 @@ from connectors.readers import ocr
 from connectors.readers.documents import pdf_xmp
 from connectors.readers.documents.ranges import Ranges
 from scanner.errors import Unreadable
+from tests.documents import FILES, column, read
 from tests.pdfs import image, pages, pdf, stream, words
-from tests.test_documents import FILES, column, read
 
 LETTER = (FILES / "letter.pdf").read_bytes()
 FIELD = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(email)/TU(Your address)/V(jane@example.org)/Rect[0 0 9 9]>>"

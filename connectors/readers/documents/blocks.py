@@ -74,7 +74,7 @@ def _parse(parser: expat.XMLParserType, data: bytes, last: bool) -> str:
     """Feeds the parser. What went wrong, "" if nothing."""
     try:
         parser.Parse(data, last)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that Python does not know
         return "damaged XML: one of its parts was read up to the damage"
     except Damaged as error:
         return str(error)

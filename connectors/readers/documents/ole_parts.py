@@ -6,23 +6,12 @@ import re
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
+from connectors.readers.documents.ole_properties import STREAMS, values
 from connectors.readers.node import Item, Node
 
 if TYPE_CHECKING:
     import olefile
 
-_PROPERTIES = {
-    "author": "author",
-    "last_saved_by": "last modified by",
-    "title": "title",
-    "subject": "subject",
-    "keywords": "keywords",
-    "comments": "description",
-    "category": "category",
-    "company": "company",
-    "manager": "manager",
-    "template": "template",
-}
 # A picture: record type, length, one or two digests of 16 bytes and a tag, then a JPEG or PNG file.
 _BLIP = re.compile(rb"[\x1d\x1e\x2a]\xf0(.{4})(?:.{17}|.{33})(?=\xff\xd8\xff|\x89PNG\r\n\x1a\n)", re.DOTALL)
 
@@ -33,31 +22,9 @@ def data(container: olefile.OleFileIO, name: str) -> bytes:
 
 
 def properties(container: olefile.OleFileIO) -> Iterator[tuple[str, str]]:
-    """Column and value of the document's properties."""
-    try:
-        found = container.get_metadata()
-    except Exception:  # noqa: BLE001 - olefile raises whatever Python does on damaged properties; the document's text is read all the same
-        yield "", ""
-        return
-    encoding = _encoding(found.codepage)
-    for name, column in _PROPERTIES.items():
-        value = getattr(found, name, None)
-        if isinstance(value, bytes):
-            yield column, value.decode(encoding, "replace").strip("\0 ")
-        elif value:
-            yield column, str(value)
-
-
-def _encoding(codepage: int | None) -> str:
-    """The Python name of a Windows code page."""
-    if codepage in (65001, -535):
-        return "utf-8"
-    name = f"cp{(codepage or 1252) & 0xFFFF}"
-    try:
-        b"".decode(name)
-    except LookupError:
-        return "cp1252"
-    return name
+    """Column and value of the document's properties. Not by olefile, which believes any count of them."""
+    for name, names in STREAMS:
+        yield from values(data(container, name), names)
 
 
 def embedded(container: olefile.OleFileIO, listed: list[str], node: Node) -> Generator[Item, None, bool]:

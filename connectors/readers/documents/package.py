@@ -46,7 +46,9 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
 
 def members(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """All members but folders, by name, `slide2` before `slide10`; two of the same name are two."""
-    return sorted((member for member in package.infolist() if not member.is_dir()), key=lambda member: natural(member.filename))
+    return sorted(
+        (member for member in package.infolist() if not member.filename.endswith("/")), key=lambda member: natural(member.filename)
+    )
 
 
 def natural(name: str) -> tuple[str, int, str]:
@@ -115,7 +117,7 @@ def elements(data: Iterator[bytes], said: list[str]) -> list[tuple[str, Mapping[
             if size > _SMALL or len(found) == _ELEMENTS:
                 said.append("holds far more properties or relationships than any document needs: the rest was not read")
                 break
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         said.append("damaged XML: one of its parts was read up to the damage")
     except Damaged as error:
         said.append(str(error))

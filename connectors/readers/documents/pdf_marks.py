@@ -87,14 +87,18 @@ def _field(form: Any, annotation: Any) -> Iterator[tuple[str, str]]:
 
 def properties(pdf: PdfDocument) -> Iterator[tuple[str, str]]:
     """Column and value of the document's information dictionary (ISO 32000-1, 14.3.3)."""
+    from pypdfium2 import raw
+
     for key, column in _PROPERTIES.items():
-        yield column, pdf.get_metadata_value(key)
+        yield column, _string(lambda buffer, size, key=key: raw.FPDF_GetMetaText(pdf, key.encode(), buffer, size))  # type: ignore[misc]
 
 
 def bookmarks(pdf: PdfDocument) -> Iterator[Block]:
     """The titles of the outline."""
+    from pypdfium2 import raw
+
     for mark in islice(pdf.get_toc(max_depth=32), _MOST):
-        if title := mark.get_title().strip():
+        if title := _string(lambda buffer, size, mark=mark: raw.FPDFBookmark_GetTitle(mark, buffer, size)):  # type: ignore[misc]
             yield "bookmark", title
 
 
@@ -116,12 +120,13 @@ def xfa(pdf: PdfDocument) -> Iterator[Block]:
 
 def attachments(pdf: PdfDocument, node: Node) -> Iterator[Item]:
     """Each embedded file, as a unit, by what it is."""
-    from pypdfium2 import PdfiumError
+    from pypdfium2 import PdfiumError, raw
 
     for at in range(pdf.count_attachments()):
         try:
             attachment = pdf.get_attachment(at)
-            name, data = attachment.get_name(), attachment.get_data()
+            name = _string(lambda buffer, size, file=attachment: raw.FPDFAttachment_GetName(file, buffer, size))  # type: ignore[misc]
+            data = attachment.get_data()
         except PdfiumError:
             child = node.inner(f"attachment {at + 1}")
             yield child.begins("application/octet-stream")

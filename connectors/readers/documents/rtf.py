@@ -32,7 +32,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
             if len(text.done) > 1000:
                 yield from rows(text.done, records)
                 text.done.clear()
-        cut = text.groups > 1 and not _closed(file)
+        cut = bool(text.around) and not _closed(file)
         text.end()
         yield from rows(text.done, records)
         yield from records.flush()

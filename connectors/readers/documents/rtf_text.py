@@ -31,11 +31,6 @@ class Text:
         self.pass_over = 0
         self.star = False
 
-    @property
-    def groups(self) -> int:
-        """How many groups are open, and one."""
-        return len(self.around) + 1
-
     def token(self, kind: str, data: bytes, number: int | None) -> None:
         """One token, in order."""
         if kind in ("text", "hex"):
