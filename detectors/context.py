@@ -8,7 +8,7 @@ may touch other letters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +24,8 @@ from scanner.words import held, spellings, words
 
 BEFORE = 50
 AFTER = 30
+#: Names of columns whose patterns are remembered.
+_KNOWN = 1 << 14
 _BLANK, _PLURAL = ord(" "), ord("s")
 
 _NONE = np.zeros(0, np.int64)
@@ -189,9 +191,17 @@ class Names:
     """Which patterns a column's name supports: their context phrases or names stand in it."""
 
     by_phrase: Mapping[str, frozenset[int]]
+    known: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def supported(self, name: str) -> frozenset[int]:
         """Indexes of the patterns, one of whose phrases the words of `name` hold."""
+        if name not in self.known:
+            if len(self.known) >= _KNOWN:
+                self.known.clear()
+            self.known[name] = self._supported(name)
+        return self.known[name]
+
+    def _supported(self, name: str) -> frozenset[int]:
         return frozenset().union(*(self.by_phrase.get(run, frozenset()) for run in held(words(name))))
 
 
