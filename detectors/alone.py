@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from detectors.blocks import Block, Bools, Ints
 from detectors.judge import Judge
@@ -39,8 +40,8 @@ class Trial:
     cells: Ints
     firsts: Ints
     sizes: Ints
-    digits: Ints
-    begins: Ints
+    digits: npt.NDArray[np.int32]
+    begins: npt.NDArray[np.uint8]
 
     @classmethod
     def of(cls, block: Block, owner: Ints | None) -> Trial:
@@ -83,7 +84,7 @@ class Trial:
             text = self.block.written(int(self.block.starts[cell]), int(self.block.ends[cell]))
             match = regex.rx.search(text)
             passed += match is not None and match.span(regex.group) == (0, len(text)) and judge.accepts(text)
-            if seen >= _SOON and 2 * passed < seen:
+            if (seen >= _SOON and 2 * passed < seen) or passed + len(fits) - seen < _PASSED * len(sample):
                 return False
         return passed >= _PASSED * len(sample)
 
@@ -91,4 +92,3 @@ class Trial:
 def _sample(low: int, high: int) -> Ints:
     """Cells of a column from first to last."""
     return low + np.unique(np.linspace(0, high - low - 1, _TRIED).astype(np.int64))
-

@@ -59,8 +59,8 @@ class Listed:
             for index in self.owners[kind]:
                 mine.setdefault(index, []).append(at)
         for index in sorted(mine):
-            at = np.flatnonzero(np.isin(which, mine[index]))
-            yield index, rows[at], start[at].astype(np.int64), end[at].astype(np.int64)
+            some = np.flatnonzero(np.isin(which, mine[index]))
+            yield index, rows[some], start[some].astype(np.int64), end[some].astype(np.int64)
 
     def _numbers(self, folded: pa.Array) -> Ints:
         """The number of the value that each cell is, -1 for none."""

@@ -17,7 +17,7 @@ from scanner.pattern import Pattern
 
 
 class Sort(NamedTuple):
-    """Columns that are searched alike: the patterns that the name supports, the kind, and so on as in `Wanted`; `reading` text detectors."""
+    """Columns that are searched alike: the patterns that their name supports, the rest as in `Wanted`; `reading` are text detectors."""
 
     named: frozenset[int]
     kind: str

@@ -138,13 +138,11 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     counted = column["valid"][order] & ~reserved
     hashes = hash_spans(buffer, starts, lengths)
     rows = _Rows(values.counts, row, group, len(heads))
-    counts = (
-        rows.cells(counted),
-        rows.cells(counted & column["context"][order]),
-        rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row])),
-        rows.cells(reserved, but=counted),
-        rows.cells(np.ones(len(row), np.bool_)),
-    )
+    real = rows.cells(counted)
+    near = rows.cells(counted & column["context"][order])
+    whole = rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row]))
+    test = rows.cells(reserved, but=counted)
+    every = rows.cells(np.ones(len(row), np.bool_))
     first = _first_rows(values)
     result: dict[int, dict[int, Tally]] = {}
     for number, (low, high) in enumerate(zip(heads.tolist(), [*heads[1:].tolist(), len(row)], strict=True)):
@@ -152,7 +150,11 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
         tried = low + np.flatnonzero(~reserved[low:high])
         distinct = Sketch.of(hashes[at])
         result.setdefault(of_column, {})[kind] = Tally(
-            *(each[number] for each in counts),
+            real[number],
+            near[number],
+            whole[number],
+            test[number],
+            every[number],
             distinct=distinct,
             seen=distinct if len(tried) == len(at) else Sketch.of(hashes[tried]),
             shapes=outlines(buffer, starts[at], lengths[at], hashes[at]) if shaped[kind] and len(at) else {},
