@@ -16,13 +16,15 @@ import pyarrow as pa
 from detectors import automaton
 from detectors import native as hyperscan
 from detectors.blocks import Block, Ints, blocks, distinct, together
-from detectors.context import names, phrases
+from detectors.context import phrases
 from detectors.fingerprint import fingerprint
 from detectors.groups import grouped
 from detectors.hints import Hints
-from detectors.hits import Hits, apart, gathered, read, unexplained
+from detectors.hits import Hits, apart, gathered
 from detectors.judge import scores
 from detectors.masking import masked
+from detectors.models import Reading, by_model
+from detectors.named import names
 from detectors.plan import Judges, Plan, Sort, planned
 from detectors.regex import regex
 from detectors.registry import checked
@@ -32,8 +34,6 @@ from detectors.wanted import Wanted
 from scanner.pattern import Pattern, Shape
 
 Items = Sequence[Pattern | Shape | TextDetector]
-#: Text detectors with the index of their first pattern.
-Reading = tuple[tuple[int, TextDetector], ...]
 Planned = tuple[Plan, Reading]
 
 #: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns.
@@ -147,7 +147,7 @@ class Engine:
         """All hits in cells, of which those with one `owner` are of one column (None: all are)."""
         plan, reading = self._plan(sort)
         found = [*self._by_regex(cells, plan, owner), *self._by_value(cells, plan)]
-        found += self._by_model(plan, reading, cells, owner, [] if sort.every else list(found))
+        found += by_model(reading, cells, owner, plan.wanted.named, [] if sort.every else list(found))
         return gathered(found)
 
     def _by_regex(self, cells: pa.Array, plan: Plan, owner: Ints | None) -> Iterator[Hits]:
@@ -188,21 +188,6 @@ class Engine:
             context = np.full(len(row), plan.wanted.named[index])
             score = scores(self.patterns[index], yes, context)
             yield Hits(row, start, end, np.full(len(row), index, np.int64), score, yes, context, no)
-
-    def _by_model(self, plan: Plan, reading: Reading, cells: pa.Array, owner: Ints | None, known: Sequence[Hits]) -> Iterator[Hits]:
-        """What models find. A costly one reads no cell that others explain already.
-
-        Each column is read by itself, for what a network makes of a sentence hangs a little on those that it reads together with it.
-        """
-        for first, detector in reading:
-            left = unexplained(known, cells) if isinstance(detector, TextReader) else np.arange(len(cells))
-            for rows in [left] if owner is None else np.split(left, np.flatnonzero(np.diff(owner[left])) + 1):
-                if not len(rows):
-                    continue
-                hits = read(detector.scan(cells if len(rows) == len(cells) else cells.take(pa.array(rows))))
-                pattern = hits.pattern + first
-                context = hits.context | plan.wanted.named[pattern]
-                yield Hits(rows[hits.row], hits.start, hits.end, pattern, hits.score, hits.valid, context, hits.test)
 
 
 def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[int, automaton.Dumped]) -> Engine:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scanner.pattern import KINDS
 from scanner.profile import Profile
 from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Sketch, hash_spans, outlines
+from scanner.spread import Rows, first_rows, text_bytes
 
 _WHERE = 3
 _Index = NDArray[np.int64]
@@ -124,7 +125,7 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     """The same for each of the columns that have hits."""
     if hits.num_rows == 0:
         return {}
-    buffer, offsets = _bytes(values.distinct)
+    buffer, offsets = text_bytes(values.distinct)
     column = {name: hits.column(name).to_numpy(zero_copy_only=False) for name in hits.schema.names}
     row, pattern = column["row"].astype(np.int64), column["pattern"].astype(np.int64)
     of = values.column(row)
@@ -137,13 +138,13 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     reserved = (column["valid"] & column["test"])[order]
     counted = column["valid"][order] & ~reserved
     hashes = hash_spans(buffer, starts, lengths)
-    rows = _Rows(values.counts, row, group, len(heads))
+    rows = Rows(values.counts, row, group, len(heads))
     real = rows.cells(counted)
     near = rows.cells(counted & column["context"][order])
     whole = rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row]))
     test = rows.cells(reserved, but=counted)
     every = rows.cells(np.ones(len(row), np.bool_))
-    first = _first_rows(values)
+    first = first_rows(values.codes, values.rows, len(values.counts))
     result: dict[int, dict[int, Tally]] = {}
     for number, (low, high) in enumerate(zip(heads.tolist(), [*heads[1:].tolist(), len(row)], strict=True)):
         at, kind, of_column = low + np.flatnonzero(counted[low:high]), int(pattern[low]), int(of[low])
@@ -163,32 +164,6 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Hits in order of their group and value: `row` is the value, `counts` in how many cells it stands."""
-
-    counts: NDArray[np.int64]
-    row: _Index
-    group: _Index
-    groups: int
-
-    def cells(self, chosen: NDArray[np.bool_], but: NDArray[np.bool_] | None = None) -> list[int]:
-        """For each group how many cells have one of the chosen hits, and none of those in `but`."""
-        key = self._keys(chosen)
-        if but is not None:
-            key = np.setdiff1d(key, self._keys(but), assume_unique=True)
-        group, row = np.divmod(key, len(self.counts))
-        held = np.zeros(self.groups, np.int64)
-        np.add.at(held, group, self.counts[row])
-        return list(map(int, held))
-
-    def _keys(self, chosen: NDArray[np.bool_]) -> _Index:
-        key = (self.group * len(self.counts) + self.row)[chosen]
-        new = np.ones(len(key), np.bool_)
-        np.not_equal(key[1:], key[:-1], out=new[1:])
-        return key[new]
-
-
 def _where(values: Values, rows: _Index, first: _Index, column: int) -> tuple[int, ...]:
     """Lowest ordinals of the rows whose value is one of these; `first`, the first row of each value, bounds how far to look."""
     if not len(rows):
@@ -200,17 +175,3 @@ def _where(values: Values, rows: _Index, first: _Index, column: int) -> tuple[in
     wanted = np.zeros(mine.stop - mine.start, np.bool_)
     wanted[rows - mine.start] = True
     return tuple(np.unique(ordinals[:upto][wanted[codes[:upto] - mine.start]])[:_WHERE].tolist())
-
-
-def _first_rows(values: Values) -> NDArray[np.int64]:
-    """The first row in which each value stands."""
-    first = np.zeros(len(values.counts), np.int64)
-    first[values.codes[::-1]] = values.rows[::-1]
-    return first
-
-
-def _bytes(values: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Value bytes and offsets of a large string array that starts at offset 0."""
-    _, offsets, data = values.buffers()
-    buffer = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
-    return buffer, np.frombuffer(offsets, np.int64)[: len(values) + 1]
