@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,8 @@ Bools = npt.NDArray[np.bool_]
 #: A cell of more bytes is a text: what counts only as a whole cell or by its number in the column is not looked for in it.
 SHORT = 64
 _SIZE = 1 << 20
+#: Bytes of columns that are searched together: a block of all their cells is never cut within a column.
+_JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
 _SEPARATOR = bytes([SEPARATOR])
 _SAMPLE = 2048
@@ -123,6 +125,20 @@ def distinct(values: pa.Array) -> tuple[pa.Array, Ints | None]:
         coded = values.dictionary_encode()
     indices = coded.indices.cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False)
     return coded.dictionary.cast(pa.large_string()), indices
+
+
+def together(columns: Sequence[tuple[int, pa.Array]]) -> Iterator[list[tuple[int, pa.Array]]]:
+    """Numbered columns of a size that one block holds."""
+    some: list[tuple[int, pa.Array]] = []
+    size = 0
+    for column in columns:
+        if some and size + column[1].nbytes > _JOINED:
+            yield some
+            some, size = [], 0
+        some.append(column)
+        size += column[1].nbytes
+    if some:
+        yield some
 
 
 def blocks(cells: pa.Array) -> Iterator[Block]:

@@ -92,6 +92,15 @@ def everywhere(regex: Regex, block: Block) -> Spans:
     return matches(regex, block, _likely(regex, block))
 
 
+def within(regex: Regex, block: Block, cells: Bools) -> Spans:
+    """The matches of the regex in some cells."""
+    low, sizes = block.starts[cells], (block.ends - block.starts)[cells]
+    at = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
+    at = at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]]
+    found = matches(regex, block, np.asarray(at))
+    return found.take(np.flatnonzero(cells[found.cell]))
+
+
 def _likely(regex: Regex, block: Block) -> Ints:
     """Where a match may begin, by the byte there and the one before."""
     found = regex.first[block.bytes_[1:]] & regex.before[block.bytes_[:-1]]

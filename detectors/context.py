@@ -7,7 +7,7 @@ may touch other letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +20,6 @@ from detectors.gates import Pieces, Ranges, apart, pieces
 from detectors.lexicon import Lexicon, lexicon
 from detectors.plain import STAND_INS, Plain, phrase, plain
 from scanner.pattern import Pattern
-from scanner.words import held, spellings, words
 
 BEFORE = 50
 AFTER = 30
@@ -182,23 +181,3 @@ def phrases(patterns: Sequence[Pattern], chosen: Sequence[int]) -> Phrases:
                 foreign.setdefault(number, set()).add(written.lower())
     owns = {index: np.isin(np.arange(len(numbers)), held_) for index, held_ in owned.items()}
     return Phrases(tuple(numbers), {number: frozenset(all_) for number, all_ in foreign.items()}, owns)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Which patterns a column's name supports: their context phrases or names stand in it."""
-
-    by_phrase: Mapping[str, frozenset[int]]
-
-    def supported(self, name: str) -> frozenset[int]:
-        """Indexes of the patterns, one of whose phrases the words of `name` hold."""
-        return frozenset().union(*(self.by_phrase.get(run, frozenset()) for run in held(words(name))))
-
-
-def names(patterns: Iterable[Pattern]) -> Names:
-    """The lookup for `Names`; a phrase also counts when written as one word (see `scanner.words.holds`)."""
-    found: dict[str, set[int]] = {}
-    for index, pattern in enumerate(patterns):
-        for spelling in spellings((*pattern.context, *pattern.names)):
-            found.setdefault(spelling, set()).add(index)
-    return Names({phrase: frozenset(indexes) for phrase, indexes in found.items()})

@@ -7,31 +7,39 @@ validators and context. Without Hyperscan the regexes run over every cell: the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from detectors import automaton, enumeration
+from detectors import automaton
 from detectors import native as hyperscan
-from detectors.blocks import Block, blocks, distinct
-from detectors.context import names, phrases
+from detectors.blocks import Block, Ints, blocks, distinct, together
+from detectors.context import phrases
 from detectors.fingerprint import fingerprint
+from detectors.groups import grouped
 from detectors.hints import Hints
-from detectors.hits import Hits, gathered, read, unexplained
-from detectors.judge import Judge, scores
+from detectors.hits import Hits, apart, gathered
+from detectors.judge import scores
 from detectors.masking import masked
+from detectors.models import Reading, by_model
+from detectors.named import names
+from detectors.plan import Judges, Plan, Sort, planned
 from detectors.regex import regex
 from detectors.registry import checked
-from detectors.search import Found, Search, grouped
+from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
 from detectors.wanted import Wanted
 from scanner.pattern import Pattern, Shape
 
 Items = Sequence[Pattern | Shape | TextDetector]
+Planned = tuple[Plan, Reading]
 
 #: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns.
 WARM = 1 << 18
+#: Bytes up to which columns are searched together; sorts of columns whose plans are kept.
+SMALL, _PLANS = 1 << 16, 256
 
 
 class Engine:
@@ -63,6 +71,7 @@ class Engine:
         open_ = [each.index for group in self._groups if group.near is not None and not group.gate.tells for each in group.regexes]
         self._hints = Hints(self._phrases, self._phrases.owned(open_))
         self._automata: dict[int, automaton.Automaton] = {}
+        self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
         return _rebuilt, (self._detectors, self._native, self._patient, {key: each.dumped() for key, each in self._automata.items()})
@@ -92,28 +101,64 @@ class Engine:
         found. Unreadable for a value beyond 2 GB.
         """
         cells, index = distinct(values)
-        named = np.zeros(len(self.patterns) + 1, bool)
-        named[list(self._names.supported(name))] = True
-        reading = [each for each in self._models if model and kind == "text" and _reads(each[1], cells, name)]
-        wanted = Wanted(self.patterns, named, kind, but, every, self._replaced([each for _, each in reading]))
-        found = [*self._by_regex(cells, wanted), *self._by_value(cells, wanted)]
-        found += self._by_model(reading, cells, named, [] if every else list(found))
-        return gathered(found).at_rows(index).batch()
+        return self._found(cells, self._sort(cells, name, kind, but, model, every), None).at_rows(index).batch()
+
+    def scan_many(
+        self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
+    ) -> list[pa.RecordBatch]:
+        """What `scan` gives for each of many columns of one name and kind. Small ones are searched together, which costs far less."""
+        made: dict[int, pa.RecordBatch] = {}
+        sorts: dict[Sort, list[tuple[int, pa.Array]]] = {}
+        for number, values in enumerate(columns):
+            cells, index = distinct(values)
+            if index is None and cells.nbytes <= SMALL:
+                sorts.setdefault(self._sort(cells, name, kind, but, model, every), []).append((number, cells))
+            else:
+                made[number] = self.scan(values, name=name, kind=kind, but=but, model=model, every=every)
+        for sort, chosen in sorts.items():
+            for some in together(chosen):
+                owner = np.repeat(np.arange(len(some)), [len(cells) for _, cells in some])
+                hits = self._found(pa.concat_arrays([cells for _, cells in some]), sort, owner)
+                made |= dict(zip((number for number, _ in some), apart(hits, owner, len(some)), strict=True))
+        return [made[number] for number in range(len(columns))]
+
+    def _sort(self, cells: pa.Array, name: str, kind: str, but: str, model: bool, every: bool) -> Sort:
+        return Sort(self._names.supported(name), kind, but, every, self._reading(cells, name) if model and kind == "text" else ())
 
     def mask_names(self, written: Sequence[str]) -> list[str]:
         """Names of files, tables and columns with every personal value in them replaced by ‹ENTITY›; see `detectors.masking`."""
         return masked(self.patterns, self.scan, written)
 
-    def _by_regex(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
-        running = {each.index: Judge(self.patterns[each.index], each.index) for each in self._regexes if wanted.runs(each.index)}
-        for block in blocks(cells) if running else ():
+    def _made(self, sort: Sort) -> Planned:
+        """The plan for columns of a sort, and the text detectors that read them."""
+        named = np.zeros(len(self.patterns) + 1, bool)
+        named[list(sort.named)] = True
+        reading = tuple(self._models[at] for at in sort.reading)
+        readers = [each for _, each in reading if isinstance(each, TextReader)]
+        silent = frozenset(index for index, pattern in self._listed if any(each.replaces(pattern) for each in readers))
+        wanted = Wanted(self.patterns, named, sort.kind, sort.but, sort.every, silent)
+        return planned(wanted, self._groups, self._named, self._listed), reading
+
+    def _reading(self, cells: pa.Array, name: str) -> tuple[int, ...]:
+        """The text detectors that read a column, by their number."""
+        return tuple(at for at, (_, each) in enumerate(self._models) if not isinstance(each, TextReader) or each.reads(cells, name))
+
+    def _found(self, cells: pa.Array, sort: Sort, owner: Ints | None) -> Hits:
+        """All hits in cells, of which those with one `owner` are of one column (None: all are)."""
+        plan, reading = self._plan(sort)
+        found = [*self._by_regex(cells, plan, owner), *self._by_value(cells, plan)]
+        found += by_model(reading, cells, owner, plan.wanted.named, [] if sort.every else list(found))
+        return gathered(found)
+
+    def _by_regex(self, cells: pa.Array, plan: Plan, owner: Ints | None) -> Iterator[Hits]:
+        judges = Judges(self.patterns)
+        for block in blocks(cells) if plan.runs else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
             quick = (self._automaton, self._hints) if warm else (None, None)
-            search = Search(self._groups, self._named, self._phrases, wanted, running, *quick)
-            for found in search.found(block):
+            for found in Search(plan, self._phrases, judges, quick[0], quick[1], owner).found(block):
                 if len(found.spans.cell):
-                    yield self._judged(block, found, wanted)
+                    yield self._judged(block, found, plan.wanted)
 
     def _automaton(self, number: int) -> automaton.Automaton:
         if number not in self._automata:
@@ -137,31 +182,12 @@ class Engine:
         score = scores(pattern, valid, context)
         return Hits(block.rows[spans.cell], start, end, numbers, score, valid, context & valid, test)
 
-    def _by_value(self, cells: pa.Array, wanted: Wanted) -> Iterator[Hits]:
-        chosen = [(index, pattern) for index, pattern in self._listed if pattern.values and wanted.looks(pattern)]
-        for index, row, start, end in enumeration.matches(cells, chosen):
+    def _by_value(self, cells: pa.Array, plan: Plan) -> Iterator[Hits]:
+        for index, row, start, end in plan.listed.matches(cells):
             yes, no = np.ones(len(row), bool), np.zeros(len(row), bool)
-            context = np.full(len(row), wanted.named[index])
+            context = np.full(len(row), plan.wanted.named[index])
             score = scores(self.patterns[index], yes, context)
             yield Hits(row, start, end, np.full(len(row), index, np.int64), score, yes, context, no)
-
-    def _replaced(self, reading: Sequence[TextDetector]) -> frozenset[int]:
-        readers = [each for each in reading if isinstance(each, TextReader)]
-        return frozenset(index for index, pattern in self._listed if any(each.replaces(pattern) for each in readers))
-
-    def _by_model(self, reading: Sequence[tuple[int, TextDetector]], cells: pa.Array, named: Any, known: Sequence[Hits]) -> Iterator[Hits]:
-        """What models find. A costly one reads no cell that others explain already."""
-        for first, detector in reading:
-            rows = unexplained(known, cells) if isinstance(detector, TextReader) else np.arange(len(cells))
-            if not len(rows):
-                continue
-            hits = read(detector.scan(cells if len(rows) == len(cells) else cells.take(pa.array(rows))))
-            pattern = hits.pattern + first
-            yield Hits(rows[hits.row], hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
-
-
-def _reads(detector: TextDetector, cells: pa.Array, name: str) -> bool:
-    return detector.reads(cells, name) if isinstance(detector, TextReader) else True
 
 
 def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: Mapping[int, automaton.Dumped]) -> Engine:

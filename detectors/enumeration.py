@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -13,29 +14,59 @@ from scanner.pattern import Pattern
 
 #: Blanks around a value and letters that fold to fewer bytes may make a cell longer than the value that it is.
 _ROOM = 64
+#: Below so many cells each is looked up by itself: Arrow sorts all values anew for each question.
+_FEW = 2048
 
 
-def matches(cells: pa.Array, patterns: Sequence[tuple[int, Pattern]]) -> Iterator[tuple[int, Ints, Ints, Ints]]:
-    """Pattern, rows, starts and ends for each pattern (given with its index) whose `values` hold cells; the span is the trimmed cell."""
-    listed = [(index, pattern.values) for index, pattern in patterns if pattern.values]
-    if not listed:
-        return
-    longest = max(len(value.encode()) for _, values in listed for value in values)
-    lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
-    rows = np.flatnonzero((lengths > 0) & (lengths <= 2 * longest + _ROOM))
-    folded = _folded(cells.take(pa.array(rows)))
-    known = pc.is_in(folded, pa.array(sorted(frozenset().union(*(v for _, v in listed))), pa.large_string()))
-    held = np.flatnonzero(known.to_numpy(zero_copy_only=False))
-    rows, folded = rows[held].astype(np.int64), folded.take(pa.array(held))
-    if not len(rows):
-        return
-    cell = cells.take(pa.array(rows))
-    start = lengths[rows] - pc.binary_length(pc.utf8_ltrim_whitespace(cell)).to_numpy(zero_copy_only=False)
-    end = start + pc.binary_length(pc.utf8_trim_whitespace(cell)).to_numpy(zero_copy_only=False)
-    for index, values in listed:
-        at = np.flatnonzero(pc.is_in(folded, pa.array(sorted(values), pa.large_string())).to_numpy(zero_copy_only=False))
-        if len(at):
-            yield index, rows[at], start[at].astype(np.int64), end[at].astype(np.int64)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The values of some patterns: number of each value, all in order, who has each, and the bytes of the longest."""
+
+    numbers: Mapping[str, int]
+    values: pa.LargeStringArray
+    owners: tuple[tuple[int, ...], ...]
+    longest: int
+
+    @classmethod
+    def of(cls, patterns: Sequence[tuple[int, Pattern]]) -> Listed:
+        """The values of the patterns, which are given with their index."""
+        owners: dict[str, list[int]] = {}
+        for index, pattern in patterns:
+            for value in pattern.values or ():
+                owners.setdefault(value, []).append(index)
+        ordered = sorted(owners)
+        longest = max((len(value.encode()) for value in ordered), default=0)
+        values = pa.array(ordered, pa.large_string())
+        return cls({value: n for n, value in enumerate(ordered)}, values, tuple(tuple(owners[value]) for value in ordered), longest)
+
+    def matches(self, cells: pa.Array) -> Iterator[tuple[int, Ints, Ints, Ints]]:
+        """Pattern, rows, starts and ends for each pattern whose values hold cells; the span is the trimmed cell."""
+        if not self.numbers:
+            return
+        lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
+        rows = np.flatnonzero((lengths > 0) & (lengths <= 2 * self.longest + _ROOM))
+        number = self._numbers(_folded(cells.take(pa.array(rows))))
+        held = np.flatnonzero(number >= 0)
+        rows, number = rows[held].astype(np.int64), number[held]
+        if not len(rows):
+            return
+        cell = cells.take(pa.array(rows))
+        start = lengths[rows] - pc.binary_length(pc.utf8_ltrim_whitespace(cell)).to_numpy(zero_copy_only=False)
+        end = start + pc.binary_length(pc.utf8_trim_whitespace(cell)).to_numpy(zero_copy_only=False)
+        kinds, which = np.unique(number, return_inverse=True)
+        mine: dict[int, list[int]] = {}
+        for at, kind in enumerate(kinds.tolist()):
+            for index in self.owners[kind]:
+                mine.setdefault(index, []).append(at)
+        for index in sorted(mine):
+            some = np.flatnonzero(np.isin(which, mine[index]))
+            yield index, rows[some], start[some].astype(np.int64), end[some].astype(np.int64)
+
+    def _numbers(self, folded: pa.Array) -> Ints:
+        """The number of the value that each cell is, -1 for none."""
+        if len(folded) < _FEW:
+            return np.array([self.numbers.get(each, -1) for each in folded.to_pylist()], np.int64)
+        return np.asarray(pc.index_in(folded, self.values).fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
 
 
 def _folded(cells: pa.Array) -> pa.Array:

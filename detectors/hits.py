@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -49,8 +50,11 @@ class Hits:
 
     def batch(self) -> pa.RecordBatch:
         """As Arrow, sorted by row, start and pattern."""
-        ordered = self.take(np.lexsort((self.pattern, self.start, self.row)))
-        return pa.record_batch([pa.array(getattr(ordered, f.name)).cast(f.type) for f in HITS], schema=HITS)
+        return self.take(np.lexsort((self.pattern, self.start, self.row))).arrow()
+
+    def arrow(self) -> pa.RecordBatch:
+        """As Arrow, in their order."""
+        return pa.record_batch([pa.array(getattr(self, f.name)).cast(f.type) for f in HITS], schema=HITS)
 
 
 def gathered(parts: Iterable[Hits]) -> Hits:
@@ -60,6 +64,16 @@ def gathered(parts: Iterable[Hits]) -> Hits:
         none, no = np.zeros(0, np.int64), np.zeros(0, bool)
         return Hits(none, none, none, none, np.zeros(0, np.float32), no, no, no)
     return Hits(*(np.concatenate([getattr(part, field) for part in every]) for field in HITS.names))
+
+
+def apart(hits: Hits, owner: Ints, columns: int) -> list[pa.RecordBatch]:
+    """The hits of each column, as Arrow, from those in the cells of all; `owner[row]` is the column, ascending, of each row."""
+    firsts = np.searchsorted(owner, np.arange(columns))
+    ordered = hits.take(np.lexsort((hits.pattern, hits.start, hits.row)))
+    of = owner[ordered.row]
+    edges = np.searchsorted(of, np.arange(columns + 1)).tolist()
+    local = replace(ordered, row=ordered.row - firsts[of]).arrow()
+    return [local.slice(low, high - low) for low, high in pairwise(edges)]
 
 
 def read(batch: pa.RecordBatch) -> Hits:

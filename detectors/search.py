@@ -8,51 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from detectors.alone import alone
+import numpy as np
+
+from detectors.alone import Trial
 from detectors.automaton import Automaton, Events
-from detectors.blocks import Block
-from detectors.confirm import Spans, Windows, confirm, everywhere, windows
+from detectors.blocks import Block, Bools, Ints
+from detectors.confirm import Spans, Windows, confirm, everywhere, windows, within
 from detectors.context import Phrases, Said
-from detectors.gates import NOTHING, Gate, Ranges, both, groups, pieces, seen
+from detectors.gates import NOTHING, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
+from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
-from detectors.wanted import Bools, Wanted
-from scanner.pattern import Pattern
-
-
-@dataclass(frozen=True)
-class Group:
-    """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
-
-    `reach`: how far apart the first and the last byte can be that decide on a match.
-    """
-
-    gate: Gate
-    regexes: tuple[Regex, ...]
-    near: Bools | None = None
-
-    @cached_property
-    def reach(self) -> int:
-        return max(map(seen, self.regexes))
-
-
-def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrases) -> tuple[Group, ...]:
-    """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases.
-
-    Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for.
-    """
-    close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
-    rest = [each for each in regexes if each not in close]
-    made = [Group(gate, group) for gate, group in groups(rest, 2)]
-    for gate, group in groups(close, 1):
-        parts: dict[str, list[Regex]] = {}
-        for each in group:
-            parts.setdefault(patterns[each.index].entity.partition("_")[0], []).append(each)
-        made += [Group(gate, tuple(part), heard.owned([each.index for each in part])) for part in parts.values()]
-    return tuple(each for each in made if each.regexes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,83 +32,97 @@ class Found:
     said: Said
     near: bool
 
+    def without(self, cells: Bools) -> Found:
+        """Only the matches in other cells."""
+        return Found(self.judge, self.spans.take(np.flatnonzero(~cells[self.spans.cell])), self.said, self.near)
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One column's search: `running` judges of the regexes that look at it, `named` regexes that only its name lets count, how to get
-    the automaton of a group (None: every regex runs on every cell that its gate lets through), where phrases may stand that only some
-    groups with an open gate wait for."""
+    """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
+    its gate lets through), where phrases may stand that only some groups with an open gate wait for, and of which column each row is
+    (None: all are of one).
+    """
 
-    groups: Sequence[Group]
-    named: Sequence[Regex]
+    plan: Plan
     phrases: Phrases
-    wanted: Wanted
-    running: Mapping[int, Judge]
+    judges: Judges
     automaton: Callable[[int], Automaton] | None
     hints: Hints | None
+    owner: Ints | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
-        left = {gate: gate.ranges(block) for gate in {each.gate for each in self.groups}}
+        wanted = self.plan.wanted
+        left = {gate: gate.ranges(block) for gate in self.plan.gates}
         open_ = {gate for gate, ranges in left.items() if ranges is None or len(ranges[0])}
-        passing = [(n, left[each.gate]) for n, each in enumerate(self.groups) if each.gate in open_ and self._runs(each.regexes)]
-        close = [] if self.wanted.every else [each for each in passing if self.groups[each[0]].near is not None]
-        later = {number for number, _ in close}
-        whole = {each.index: each for each in self._runs(self.named)}
-        for number, _ in close:
-            whole |= {each.index: each for each in alone(self._runs(self.groups[number].regexes), block, self.wanted, self.running)}
+        passing = [(each, left[each.group.gate]) for each in self.plan.groups.values() if each.group.gate in open_]
+        close = [] if wanted.every else [(each, ranges) for each, ranges in passing if each.waits]
+        whole = dict(self.plan.named)
+        alone = self._alone([each for each, _ in close], block)
+        whole |= {index: each for index, (each, cells) in alone.items() if cells is None or cells.all()}
+        some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
         tried: list[tuple[Events, Windows]] = []
-        for number, ranges in passing:
-            if number not in later:
-                whole |= self._tried(number, block, ranges, tried)
+        for each, ranges in passing:
+            if wanted.every or not each.waits:
+                whole |= self._tried(each, block, ranges, tried)
         spans = {index: everywhere(each, block) for index, each in whole.items()}
-        said = self._said(block, close, [*self._talking(spans, tried)])
-        for index, found in spans.items():
-            yield Found(self.running[index], found, said, self.wanted.only_near(index, block.long))
+        parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
+        said = self._said(block, close, [*self._talking({**spans, **parts}, tried)])
+        for index, found in [*spans.items(), *parts.items()]:
+            yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
-        for number, ranges in close:
-            yield from self._near(self.groups[number], number, block, ranges, said, frozenset(spans))
+        told = {index: cells for index, (_, cells) in some.items()}
+        for each, ranges in close:
+            for one in self._near(each, block, ranges, said, frozenset(spans)):
+                yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
-    def _said(self, block: Block, close: Sequence[tuple[int, Ranges | None]], talking: Sequence[Ranges]) -> Said:
+    def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
+        """The regexes that count without a phrase, and in which cells (None: all)."""
+        found: dict[int, tuple[Regex, Bools | None]] = {each.index: (each, None) for asked in close for each in asked.named}
+        telling = [] if block.long else [each for asked in close for each in asked.telling]
+        trial = Trial.of(block, self.owner) if telling else None
+        for each in telling:
+            if trial is not None and (cells := trial.passes(each, self.judges)) is not None:
+                found[each.index] = (each, cells)
+        return found
+
+    def _said(self, block: Block, close: Sequence[tuple[Asked, Ranges | None]], talking: Sequence[Ranges]) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
-        gates = {self.groups[number].gate: ranges for number, ranges in close}
+        gates = {each.group.gate: ranges for each, ranges in close}
         waiting = any(not gate.tells for gate in gates)
         hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
         return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
 
-    def _near(self, group: Group, number: int, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
+    def _near(self, asked: Asked, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
-        close = said.ranges(group.near, group.reach)
+        close = said.ranges(asked.group.near, asked.group.reach)
         if not len(close[0]):
             return
         tried: list[tuple[Events, Windows]] = []
-        rest = self._tried(number, block, both(ranges, close), tried)
+        rest = self._tried(asked, block, both(ranges, close), tried)
         for index, each in rest.items():
             if index not in done:
-                yield Found(self.running[index], everywhere(each, block), said, True)
+                yield Found(self.judges[index], everywhere(each, block), said, True)
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said, True)
 
     def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said, near: bool | None) -> Iterator[Found]:
         for events, window in tried:
             index = events.regex.index
-            only = self.wanted.only_near(index, block.long) if near is None else near
+            only = self.plan.wanted.only_near(index, block.long) if near is None else near
             kept = window.take(said.around(index, window)) if only else window
-            yield Found(self.running[index], confirm(events.regex, block, kept), said, only)
+            yield Found(self.judges[index], confirm(events.regex, block, kept), said, only)
 
-    def _runs(self, regexes: Sequence[Regex]) -> list[Regex]:
-        return [each for each in regexes if each.index in self.running]
-
-    def _tried(self, number: int, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
+    def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
         """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
-        chosen = self._runs(self.groups[number].regexes)
         part = pieces(block, ranges)
         if part is None:
             return {}
         if self.automaton is None:
-            return {each.index: each for each in chosen}
-        made = self.automaton(number)
-        tried += [(each, windows(each, block)) for each in made.events(part) if each.regex.index in self.running]
-        return {each.index: each for each in made.slow if each.index in self.running}
+            return {each.index: each for each in asked.regexes}
+        made = self.automaton(asked.number)
+        tried += [(each, windows(each, block)) for each in made.events(part) if each.regex.index in self.plan.runs]
+        return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
     def _talking(self, spans: Mapping[int, Spans], tried: Sequence[tuple[Events, Windows]]) -> Iterator[Ranges]:
         """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already."""
@@ -152,4 +134,4 @@ class Search:
                 yield window.begin, window.right
 
     def _listens(self, index: int) -> bool:
-        return bool(self.wanted.patterns[index].context) and not self.wanted.named[index]
+        return bool(self.plan.wanted.patterns[index].context) and not self.plan.wanted.named[index]

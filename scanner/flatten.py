@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,15 +89,44 @@ def _float_text(array: pa.Array) -> pa.Array:
 
 def values(cells: Cells, first_row: int) -> Values:
     """Distinct values of the cells that hold something; row ordinals count from `first_row`, the ordinal of the batch's first row."""
-    filled = pc.fill_null(pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(cells.text)), 0), False)
-    text = cells.text.filter(filled)
-    rows = cells.rows[np.asarray(filled.to_numpy(zero_copy_only=False), np.bool_)] + first_row
-    encoded = text.dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
+    _, text, rows = _filled(cells.text, cells.rows)
+    encoded = _encoded(text)
     codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     distinct = encoded.dictionary.cast(pa.large_string())
-    return Values(distinct, codes, rows, np.bincount(codes, minlength=len(distinct)).astype(np.int64))
+    return Values(distinct, codes, rows + first_row, np.bincount(codes, minlength=len(distinct)).astype(np.int64))
+
+
+def joined(many: Sequence[Cells], first_rows: Sequence[int]) -> Values:
+    """The same for many columns at once, each with its own values."""
+    if len(many) == 1:
+        return values(many[0], first_rows[0])
+    sizes = [len(cells.rows) for cells in many]
+    rows = np.concatenate([cells.rows for cells in many]) + np.repeat(np.array(first_rows, np.int64), sizes)
+    filled, text, rows = _filled(pa.concat_arrays([cells.text for cells in many]), rows)
+    column = np.repeat(np.arange(len(many)), sizes)[filled]
+    encoded = _encoded(text)
+    same = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    _, first, which, counts = np.unique(
+        column * max(len(encoded.dictionary), 1) + same, return_index=True, return_inverse=True, return_counts=True
+    )
+    order = np.argsort(first)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    edges = np.searchsorted(column[first[order]], np.arange(len(many) + 1))
+    distinct = encoded.dictionary.take(pa.array(same[first[order]])).cast(pa.large_string())
+    return Values(distinct, place[which], rows, counts[order].astype(np.int64), edges, np.searchsorted(column, np.arange(len(many) + 1)))
+
+
+def _filled(text: pa.Array, rows: NDArray[np.int64]) -> tuple[NDArray[np.bool_], pa.Array, NDArray[np.int64]]:
+    """Which cells hold something, their text and their rows."""
+    filled = pc.fill_null(pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(text)), 0), False)
+    mask = np.asarray(filled.to_numpy(zero_copy_only=False), np.bool_)
+    return mask, text.filter(filled), rows[mask]
+
+
+def _encoded(text: pa.Array) -> pa.DictionaryArray:
+    encoded = text.dictionary_encode()
+    return encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
 
 
 def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool_]]:

@@ -65,26 +65,41 @@ def profile(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Boo
 
     Told value by value, so that it does not depend on how a table is cut into batches.
     """
-    if not len(distinct):
-        return Profile()
+    return profiles(distinct, counts, kinds, np.array([0, len(distinct)]))[0]
+
+
+def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bools], edges: Ints) -> list[Profile]:
+    """The same for many columns, of which column k has the values `edges[k]:edges[k + 1]`."""
     none = np.zeros(len(distinct), np.bool_)
     integer, fraction, date = (kinds.get(kind, none) for kind in ("integer", "float", "date"))
-    other = ~(integer | fraction | date | kinds.get("boolean", none))
-    trimmed = pc.utf8_trim_whitespace(distinct) if not other.all() else distinct
+    told = integer | fraction | date
+    prose = _prose(distinct, counts, ~(told | kinds.get("boolean", none)), edges)
+    if not told.any():
+        return [Profile(prose=each) for each in prose]
+    trimmed = pc.utf8_trim_whitespace(distinct)
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
-    return Profile(
-        _prose(distinct, counts, other),
-        _integers(trimmed, counts, integer & short),
-        _floats(trimmed, counts, fraction),
-        dates(trimmed, counts, date, integer),
-    )
+
+    def made(prosaic: int, low: int, high: int) -> Profile:
+        if not told[low:high].any():
+            return Profile(prose=prosaic)
+        values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
+        return Profile(
+            prosaic,
+            _integers(values, some, integer[mine] & short[mine]),
+            _floats(values, some, fraction[mine]),
+            dates(values, some, date[mine], integer[mine]),
+        )
+
+    return [made(*each) for each in zip(prose, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
 
 
-def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools) -> int:
+def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
+    """How many cells of each column are sentences."""
     if not at.any():
-        return 0
+        return [0] * (len(edges) - 1)
     blanks = pc.count_substring(distinct, " ").to_numpy(zero_copy_only=False)
-    return int(counts[at & (blanks >= _PROSE)].sum())
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(at & (blanks >= _PROSE), counts, 0))))
+    return list(map(int, sums[edges[1:]] - sums[edges[:-1]]))
 
 
 def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:

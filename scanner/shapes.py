@@ -16,6 +16,7 @@ _PEOPLE = (
     "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
 )  # fmt: skip
 _PERSON_KEYS = spellings(tuple(f"{key}{tail}" for key in _PEOPLE for tail in ("", " id", " no", " key", " ref", " uuid")))
+_FORMS = 4096  # forms of units whose shapes are remembered
 _PERSON = frozenset({"person.name", "contact.email", "contact.phone", "account.profile", "account.access"})
 
 
@@ -52,8 +53,8 @@ def shown(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -
     """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it."""
     result = []
     read = _read(unit, found)
-    for shape in shapes:
-        why = _shape(shape, unit, read)
+    for known in _fitting(shapes, unit.unit.form):
+        shape, why = known.shape, _shape(known, unit, read)
         if why:
             main = Evidence(
                 place=Place(unit.source, unit.unit.name, "" if "" in unit.columns else None),
@@ -83,24 +84,54 @@ def _read(unit: UnitTally, found: Sequence[Evidence]) -> _Read:
     return _Read(held(words(unit.unit.name)), frozenset().union(*columns), has_person(unit, found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A shape with its phrases as `spellings`, and the glob that a unit's form matches (None: any will do)."""
+
+    shape: Shape
+    form: str | None
+    names: frozenset[str]
+    unless: frozenset[str]
+    columns: tuple[frozenset[str], ...]
+
+
+_latest: list[tuple[Sequence[Shape], dict[str, tuple[_Known, ...]]]] = []
+
+
+def _fitting(shapes: Sequence[Shape], form: str) -> tuple[_Known, ...]:
+    """The shapes that a unit of this form may have; those of the last shapes are kept, since a scan has one engine."""
+    if not _latest or _latest[0][0] is not shapes:
+        _latest[:] = [(shapes, {})]
+    by_form = _latest[0][1]
+    if form not in by_form:
+        if len(by_form) >= _FORMS:
+            by_form.clear()
+        matched = [(shape, next((glob for glob in shape.forms if fnmatchcase(form, glob)), None)) for shape in shapes]
+        by_form[form] = tuple(_known(shape, glob) for shape, glob in matched if glob or not shape.forms)
+    return by_form[form]
+
+
+def _known(shape: Shape, form: str | None) -> _Known:
+    return _Known(shape, form, spellings(shape.names), spellings(shape.unless), tuple(map(spellings, shape.columns)))
+
+
 def _said(phrases: Iterable[str], read: frozenset[str]) -> str | None:
     """The first of the phrases that is there."""
     return next((phrase for phrase in phrases if not read.isdisjoint(spellings((phrase,)))), None)
 
 
-def _shape(shape: Shape, unit: UnitTally, read: _Read) -> list[str]:
+def _shape(known: _Known, unit: UnitTally, read: _Read) -> list[str]:
     """Why the shape fits the unit; empty when it does not."""
+    shape = known.shape
     if (shape.person and not read.person) or ((shape.columns or shape.person) and not unit.rows):
         return []
-    if any(read.columns.isdisjoint(spellings(group)) for group in shape.columns):
+    if (shape.names and read.name.isdisjoint(known.names)) or not read.name.isdisjoint(known.unless):
         return []
-    form = next((f for f in shape.forms if fnmatchcase(unit.unit.form, f)), None)
-    phrase = _said(shape.names, read.name)
-    if (shape.forms and not form) or (shape.names and not phrase) or not read.name.isdisjoint(spellings(shape.unless)):
+    if any(read.columns.isdisjoint(group) for group in known.columns):
         return []
     said = [_said(group, read.columns) for group in shape.columns]
-    why = [f"form: {unit.unit.form}"] if form else []
-    why += [f"name: {phrase}"] if phrase else []
+    why = [f"form: {unit.unit.form}"] if known.form else []
+    why += [f"name: {_said(shape.names, read.name)}"] if shape.names else []
     why += [f"columns: {', '.join(filter(None, said))}"] if said else []
     return why + (["keyed by a person"] if shape.person else [])
 

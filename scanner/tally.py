@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
 from scanner.profile import Profile
-from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Hashes, Sketch, hash_spans, outlines
+from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Sketch, hash_spans, outlines
+from scanner.spread import Rows, first_rows, text_bytes
 
 _WHERE = 3
 _Index = NDArray[np.int64]
@@ -91,96 +92,86 @@ def _add_shapes(a: Mapping[str, Sketch] | None, b: Mapping[str, Sketch] | None) 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Distinct values of a batch column and where they stand: `codes[i]` is the value of cell i, `rows[i]` its row ordinal, ascending."""
+    """Distinct values of a batch column and where they stand: `codes[i]` is the value of cell i, `rows[i]` its row ordinal, ascending.
+
+    They may be those of many columns, one behind the other: column k has the values `edges[k]:edges[k + 1]` and the cells from
+    `cells[k]` to `cells[k + 1]` (None: there is one column).
+    """
 
     distinct: pa.LargeStringArray
     codes: NDArray[np.int64]
     rows: NDArray[np.int64]
     counts: NDArray[np.int64]
+    edges: NDArray[np.int64] | None = None
+    cells: NDArray[np.int64] | None = None
+
+    def bounds(self, column: int) -> tuple[slice, slice]:
+        """The values and the cells of a column."""
+        if self.edges is None or self.cells is None:
+            return slice(0, len(self.counts)), slice(0, len(self.codes))
+        return slice(self.edges[column], self.edges[column + 1]), slice(self.cells[column], self.cells[column + 1])
+
+    def column(self, of: _Index) -> _Index:
+        """The column of each of these values."""
+        return np.zeros(len(of), np.int64) if self.edges is None else np.searchsorted(self.edges, of, "right") - 1
 
 
 def tally(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> dict[int, Tally]:
     """Tallies per pattern index from the hits (schema HITS) over `values.distinct`; `shaped[p]`: the shape of pattern p may be kept."""
+    return tallies(values, hits, shaped).get(0, {})
+
+
+def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> dict[int, dict[int, Tally]]:
+    """The same for each of the columns that have hits."""
     if hits.num_rows == 0:
         return {}
-    buffer, offsets = _bytes(values.distinct)
+    buffer, offsets = text_bytes(values.distinct)
     column = {name: hits.column(name).to_numpy(zero_copy_only=False) for name in hits.schema.names}
-    row = column["row"].astype(np.int64)
-    starts = offsets[row] + column["start"]
-    lengths = (column["end"] - column["start"]).astype(np.int64)
-    whole = lengths >= offsets[row + 1] - offsets[row]
+    row, pattern = column["row"].astype(np.int64), column["pattern"].astype(np.int64)
+    of = values.column(row)
+    order = np.lexsort((row, pattern, of))
+    row, pattern, of = row[order], pattern[order], of[order]
+    starts = offsets[row] + column["start"][order]
+    lengths = (column["end"] - column["start"])[order].astype(np.int64)
+    heads = np.flatnonzero((np.diff(pattern, prepend=-1) != 0) | (np.diff(of, prepend=-1) != 0))
+    group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(row))))
+    reserved = (column["valid"] & column["test"])[order]
+    counted = column["valid"][order] & ~reserved
     hashes = hash_spans(buffer, starts, lengths)
-    cells = _Cells(values, row, whole, hashes, _first_rows(values))
-    result = {}
-    order = np.argsort(column["pattern"].astype(np.int64) * (len(values.counts) + 1) + row, kind="stable")
-    patterns, firsts = np.unique(column["pattern"][order], return_index=True)
-    for pattern, at in zip(patterns.tolist(), np.split(order, firsts[1:]), strict=True):
-        reserved = column["valid"][at] & column["test"][at]
-        counted = at[column["valid"][at] & ~reserved]
-        result[pattern] = cells.tally(counted, counted[column["context"][counted]], at, reserved)
-        if shaped[pattern] and len(counted):
-            shapes = outlines(buffer, starts[counted], lengths[counted], hashes[counted])
-            result[pattern] = result[pattern] + Tally(shapes=shapes)
+    rows = Rows(values.counts, row, group, len(heads))
+    real = rows.cells(counted)
+    near = rows.cells(counted & column["context"][order])
+    whole = rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row]))
+    test = rows.cells(reserved, but=counted)
+    every = rows.cells(np.ones(len(row), np.bool_))
+    first = first_rows(values.codes, values.rows, len(values.counts))
+    result: dict[int, dict[int, Tally]] = {}
+    for number, (low, high) in enumerate(zip(heads.tolist(), [*heads[1:].tolist(), len(row)], strict=True)):
+        at, kind, of_column = low + np.flatnonzero(counted[low:high]), int(pattern[low]), int(of[low])
+        tried = low + np.flatnonzero(~reserved[low:high])
+        distinct = Sketch.of(hashes[at])
+        result.setdefault(of_column, {})[kind] = Tally(
+            real[number],
+            near[number],
+            whole[number],
+            test[number],
+            every[number],
+            distinct=distinct,
+            seen=distinct if len(tried) == len(at) else Sketch.of(hashes[tried]),
+            shapes=outlines(buffer, starts[at], lengths[at], hashes[at]) if shaped[kind] and len(at) else {},
+            where=_where(values, row[at], first, of_column),
+        )
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of one batch column and its hits: their value, whether they are all of it, the hash of their span.
-
-    Indexes of hits come sorted by value; `first` is the first row of each value.
-    """
-
-    values: Values
-    row: NDArray[np.int64]
-    whole: NDArray[np.bool_]
-    hashes: Hashes
-    first: NDArray[np.int64]
-
-    def tally(self, counted: _Index, context: _Index, tried: _Index, test: NDArray[np.bool_]) -> Tally:
-        """The tally of one pattern from its hits that count, those of them in context, all of them, and which are reserved values."""
-        real, reserved = self._rows(counted), self._rows(tried[test])
-        return Tally(
-            rows=self._cells(real),
-            context=self._cells(self._rows(context)),
-            whole=self._cells(self._rows(counted[self.whole[counted]])),
-            test=self._cells(np.setdiff1d(reserved, real, assume_unique=True) if len(reserved) else reserved),
-            tried=self._cells(self._rows(tried)),
-            distinct=Sketch.of(self.hashes[counted]),
-            seen=Sketch.of(self.hashes[tried[~test]]),
-            where=self._where(real),
-        )
-
-    def _rows(self, hits: _Index) -> _Index:
-        """The values that have one of these hits, each once."""
-        rows = self.row[hits]
-        new = np.ones(len(rows), np.bool_)
-        np.not_equal(rows[1:], rows[:-1], out=new[1:])
-        return rows[new]
-
-    def _cells(self, rows: _Index) -> int:
-        return int(self.values.counts[rows].sum())
-
-    def _where(self, rows: _Index) -> tuple[int, ...]:
-        """Lowest ordinals of the rows whose value is one of these; `first` bounds how far to look."""
-        if not len(rows):
-            return ()
-        known = np.sort(self.first[rows])
-        upto = int(np.searchsorted(self.values.rows, known[_WHERE - 1], "right")) if len(rows) >= _WHERE else len(self.values.rows)
-        wanted = np.zeros(len(self.values.counts), np.bool_)
-        wanted[rows] = True
-        return tuple(np.unique(self.values.rows[:upto][wanted[self.values.codes[:upto]]])[:_WHERE].tolist())
-
-
-def _first_rows(values: Values) -> NDArray[np.int64]:
-    """The first row in which each value stands."""
-    first = np.zeros(len(values.counts), np.int64)
-    first[values.codes[::-1]] = values.rows[::-1]
-    return first
-
-
-def _bytes(values: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Value bytes and offsets of a large string array that starts at offset 0."""
-    _, offsets, data = values.buffers()
-    buffer = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
-    return buffer, np.frombuffer(offsets, np.int64)[: len(values) + 1]
+def _where(values: Values, rows: _Index, first: _Index, column: int) -> tuple[int, ...]:
+    """Lowest ordinals of the rows whose value is one of these; `first`, the first row of each value, bounds how far to look."""
+    if not len(rows):
+        return ()
+    rows = rows[np.append(True, rows[1:] != rows[:-1])]
+    mine, cells = values.bounds(column)
+    codes, ordinals, known = values.codes[cells], values.rows[cells], np.sort(first[rows])
+    upto = int(np.searchsorted(ordinals, known[_WHERE - 1], "right")) if len(rows) >= _WHERE else len(ordinals)
+    wanted = np.zeros(mine.stop - mine.start, np.bool_)
+    wanted[rows - mine.start] = True
+    return tuple(np.unique(ordinals[:upto][wanted[codes[:upto] - mine.start]])[:_WHERE].tolist())

@@ -1,0 +1,31 @@
+"""What text detectors find in cells that the patterns have been through already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from detectors.blocks import Bools, Ints
+from detectors.hits import Hits, read, unexplained
+from detectors.text import TextDetector, TextReader
+
+#: Text detectors with the index of their first pattern.
+Reading = tuple[tuple[int, TextDetector], ...]
+
+
+def by_model(reading: Reading, cells: pa.Array, owner: Ints | None, named: Bools, known: Sequence[Hits]) -> Iterator[Hits]:
+    """What they find. A costly one reads no cell that others explain already; `named` marks the patterns that the column's name supports.
+
+    Each column (`owner` tells them apart) is read by itself, for what a network makes of a sentence hangs a little on those that it reads
+    together with it.
+    """
+    for first, detector in reading:
+        left = unexplained(known, cells) if isinstance(detector, TextReader) else np.arange(len(cells))
+        for rows in [left] if owner is None else np.split(left, np.flatnonzero(np.diff(owner[left])) + 1):
+            if not len(rows):
+                continue
+            hits = read(detector.scan(cells if len(rows) == len(cells) else cells.take(pa.array(rows))))
+            pattern = hits.pattern + first
+            yield Hits(rows[hits.row], hits.start, hits.end, pattern, hits.score, hits.valid, hits.context | named[pattern], hits.test)
