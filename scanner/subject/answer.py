@@ -6,12 +6,15 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pyarrow as pa
 
 from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.job import Gathered
+from scanner.subject.named import Named, listed
+from scanner.subject.named import told as by_name
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
 from scanner.subject.request import Request
@@ -81,9 +84,10 @@ class Teller:
         """The rows that are the subject's, and those that only look so, by where they are."""
         matches: dict[tuple[Key, Ref], Match] = {}
         others: dict[tuple[Key, Ref], Namesake] = {}
+        known = self._called(subject)
         for key, rows in self.gathered.rows.items():
             for row in rows:
-                if row.subject != subject:
+                if row.subject != subject or listed(key, row.batch, [row.at], known):
                     continue
                 record, told = self.refs.ref(subject, key, row.batch, row.at, row.row), row.judgement
                 why = (*told.why, *told.contradictions)
@@ -121,9 +125,10 @@ class Teller:
         )
 
     def _passages(self, subject: int) -> Iterator[Match]:
+        known = self._called(subject)
         for key, found in self.gathered.passages.items():
             for passage in found:
-                if passage.subject == subject and passage.judgement.tier in TIERS:
+                if passage.subject == subject and passage.judgement.tier in TIERS and not self._listed(key, passage, known):
                     yield self._passage(key, passage)
 
     def _other_passages(self, subject: int) -> Iterator[Namesake]:
@@ -150,13 +155,22 @@ class Teller:
             spans=_in_characters(passage.spans, batch, passage.first),
         )
 
+    def _called(self, subject: int) -> frozenset[Named]:
+        """The units that are told by their names."""
+        return by_name(key for key, named in self.gathered.named.items() for who, said in named if who == subject and said.tier in TIERS)
+
+    def _listed(self, key: Key, passage: Passage, known: frozenset[Named]) -> bool:
+        """Whether a passage of an archive's listing holds nothing but names of what is told by itself."""
+        batch = self.texts.get(key, {}).get((passage.subject, passage.first))
+        return batch is not None and listed(key, batch, {span.row - passage.first for span in passage.spans}, known)
+
     def _named(self, subject: int) -> Iterator[Match]:
-        """The files that are called after the subject."""
+        """The files and folders that are called after the subject."""
         for key, named in self.gathered.named.items():
-            for each, told in named:
-                if each == subject and told.tier in TIERS:
-                    why = tuple(f"{reason} in the file's name" for reason in told.why)
-                    yield Match(Place(*key), self.gathered.units[key].form, {}, str(told.tier), told.score, ("person.name",), why)
+            for each, said in named:
+                if each == subject and said.tier in TIERS:
+                    why = tuple(f"{reason} in the {'folder' if key[1].endswith('/') else 'file'}'s name" for reason in said.why)
+                    yield Match(Place(*key), self.gathered.units[key].form, {}, str(said.tier), said.score, ("person.name",), why)
 
     def _told(self, reached: Sequence[Sequence[Reached]]) -> Iterator[tuple[Key, list[tuple[pa.RecordBatch, int]]]]:
         """Every row that will be told, by unit."""
@@ -185,14 +199,17 @@ def _rows(passage: Passage) -> Mapping[str, int | str]:
 
 
 def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: int) -> tuple[Span, ...]:
-    """Spans in code points, where they were in bytes, as far as the rows were kept."""
+    """Spans in code points, where they were in bytes, as far as the rows were kept; of a row with several cells in a column none: which
+    of them is not known."""
     if batch is None:
         return ()
-    texts = {cells.name: cells.text for cells in flatten(batch)}
+    columns = {cells.name: cells for cells in flatten(batch)}
     found = []
     for span in spans:
-        if span.row - first < batch.num_rows and span.column in texts:
-            said = texts[span.column][span.row - first].as_buffer().to_pybytes()
+        cells = columns.get(span.column)
+        at = np.flatnonzero(cells.rows == span.row - first) if cells is not None else ()
+        if cells is not None and len(at) == 1:
+            said = cells.text[int(at[0])].as_buffer().to_pybytes()
             start, end = (len(said[:at].decode("utf-8", "ignore")) for at in (span.start, span.end))
             found.append(replace(span, start=start, end=end))
     return tuple(found)

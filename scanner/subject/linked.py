@@ -21,6 +21,7 @@ from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
+from scanner.subject.together import together
 from scanner.work import Connector
 
 #: Tiers from which links are followed, in turn, and the tier of what they lead to.
@@ -92,7 +93,7 @@ def _table(rows: Sequence[Judged], layout: Layout | None) -> pa.Table:
     if layout is None or not layout.key:
         ordinals = [pa.array([row.row], pa.int64()) for row in rows]
         batches = [with_ordinals(batch, each) for batch, each in zip(batches, ordinals, strict=True)]
-    return pa.concat_tables([pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive")
+    return pa.Table.from_batches([together(batches)])
 
 
 def _rows(key: Key, table: pa.Table, via: tuple[str, ...], tier: str, score: float) -> Iterator[Reached]:

@@ -32,8 +32,10 @@ class Budget:
         return self.seconds is not None and time.monotonic() - self.began >= self.seconds
 
 
-#: What holds records: fields by name, one person or message a row.
-_RECORDS = frozenset(("table", "message/rfc822", "application/vnd.ms-outlook", "application/mbox", "text/vcard", "text/calendar", "folder"))
+#: Rows whose fields have names but are not those of one person: of a mail, of an appointment, names in a folder.
+MESSAGES = frozenset(("message/rfc822", "application/vnd.ms-outlook", "application/mbox", "text/calendar", "folder"))
+#: What holds records, one person or message a row.
+_RECORDS = MESSAGES | {"table", "text/vcard"}
 #: What comes of one part, or of one thing inside it.
 Stream = Iterator[pa.RecordBatch | Unread]
 
@@ -94,6 +96,7 @@ def readings(
         yield Reading(source, listed, [only(connector, part, listed.name) for part in parts], unread, budget, tick)
         return
     opened, more = Opened(connector, parts[0], listed), True
+    opened.begin()
     while more:
         reading = Reading(source, opened.unit, [opened.items()], unread, budget, tick)
         yield reading
