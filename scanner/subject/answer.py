@@ -13,7 +13,7 @@ from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.job import Gathered
-from scanner.subject.named import Named, listed
+from scanner.subject.named import Named, apart, listed
 from scanner.subject.named import told as by_name
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
@@ -170,7 +170,9 @@ class Teller:
             for each, said in named:
                 if each == subject and said.tier in TIERS:
                     why = tuple(f"{reason} in the {'folder' if key[1].endswith('/') else 'file'}'s name" for reason in said.why)
-                    yield Match(Place(*key), self.gathered.units[key].form, {}, str(said.tier), said.score, ("person.name",), why)
+                    name = {"folder name": apart(key[1])[1]} if self.keep and key[1].endswith("/") else {}
+                    form = self.gathered.units[key].form
+                    yield Match(Place(*key), form, {}, str(said.tier), said.score, ("person.name",), why, cells=name)
 
     def _told(self, reached: Sequence[Sequence[Reached]]) -> Iterator[tuple[Key, list[tuple[pa.RecordBatch, int]]]]:
         """Every row that will be told, by unit."""
@@ -207,9 +209,9 @@ def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: i
     found = []
     for span in spans:
         cells = columns.get(span.column)
-        at = np.flatnonzero(cells.rows == span.row - first) if cells is not None else ()
+        at = np.flatnonzero(cells.rows == span.row - first).tolist() if cells is not None else []
         if cells is not None and len(at) == 1:
-            said = cells.text[int(at[0])].as_buffer().to_pybytes()
+            said = cells.text[at[0]].as_buffer().to_pybytes()
             start, end = (len(said[:at].decode("utf-8", "ignore")) for at in (span.start, span.end))
             found.append(replace(span, start=start, end=end))
     return tuple(found)

@@ -35,7 +35,8 @@ def reached(
     edges = list(_edges(found, sources))
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
-    fetch = fetching(connectors, keyed, found.parts, whole=full)
+    ends = {(place.source, place.unit or "") for edge in edges for place in (edge.start, edge.end)}
+    fetch = fetching(connectors, keyed, found.parts, ends=ends, whole=full)
     result: list[list[Reached]] = [[] for _ in finder.subjects]
     try:
         for subject, rows in enumerate(result) if edges and hops else ():
