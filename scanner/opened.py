@@ -20,6 +20,11 @@ class Opened:
         self._error: Exception | None = None
         self.own, self.unit = listed, listed
 
+    @property
+    def over(self) -> bool:
+        """Whether the end has been seen; not so where reading stopped in the middle."""
+        return self._over and self._next is None
+
     def begin(self) -> None:
         """Goes on to where the unit itself says what it is, if that comes first. What the connector raises comes with its items."""
         try:

@@ -41,7 +41,7 @@ Stream = Iterator[pa.RecordBatch | Unread]
 
 
 class Reading:
-    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all of it was read."""
+    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all of it was read, `late` that the time was over."""
 
     def __init__(
         self, source: str, unit: Unit, streams: Iterable[Stream], unread: list[Unread], budget: Budget, tick: Callable[[int], None]
@@ -49,6 +49,7 @@ class Reading:
         self.unit, self._source, self._streams = unit, source, streams
         self._unread, self._budget, self._tick = unread, budget, tick
         self.rows = 0
+        self.late = False
         self._ended, self._lacks = False, False
 
     @property
@@ -75,6 +76,7 @@ class Reading:
                 self._unread.append(placed(item, self._source, self.unit.name))
                 continue
             if self._budget.spent:
+                self.late = True
                 self.lost(f"the time for the search was over after {plural(self.rows, 'row')}")
                 return
             yield item
@@ -101,7 +103,7 @@ def readings(
         reading = Reading(source, opened.unit, [opened.items()], unread, budget, tick)
         yield reading
         more = not budget.spent and opened.next()
-        if budget.spent and reading.whole and opened.unit.name != listed.name:
+        if budget.spent and not opened.over and not (reading.late and reading.unit.name == listed.name):
             unread.append(Unread(Place(source, listed.name), "the time for the search was over before all that it holds was read"))
 
 

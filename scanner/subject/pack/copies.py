@@ -13,7 +13,7 @@ from scanner.errors import Unreadable
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import DOCUMENT, OTHER, TEXT, Piece
 from scanner.subject.pack.estate import INSIDE, Estate
-from scanner.subject.pack.forms import holder
+from scanner.subject.pack.forms import holder, telling
 from scanner.subject.pack.keys import Keys, passing
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.rows import Row, plain_cells, texts
@@ -90,7 +90,9 @@ class Copies:
             with sealed(first, self.scratch) as out:
                 for cells in self._batches(piece):
                     refs = [str(count + at) for at in range(len(cells))]
-                    marks = self.looker.marks(piece.number, piece.kind, [texts(each) for each in cells], refs, {})
+                    said = [texts(each) for each in cells]
+                    makers = telling(piece.kind, piece.unit, {column for row in said for column in row})
+                    marks = self.looker.marks(piece.number, piece.kind, said, refs, makers)
                     kept.write(out, [Row(*each) for each in zip(refs, cells, map(tuple, marks), strict=True)])
                     count += len(cells)
         except Unreadable as error:

@@ -7,8 +7,9 @@ from typing import Any
 
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
-from scanner.subject.pack.case import DOCUMENT, OTHER, TEXT, Piece
+from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.extract import Given, Workspace
+from scanner.subject.pack.forms import ENCODED
 from scanner.subject.pack.outcome import BLACK, Outcome
 from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.seal import unsealed
@@ -30,7 +31,7 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
     if outcome.black and piece.kind == OTHER:
         return Given(piece, note=UNSAFE)
     if piece.kind != OTHER and (outcome.black or not piece.copied):
-        suffix = piece.suffix if piece.kind == TEXT and piece.form in (TEXT, "text/plain") else ""
+        suffix = piece.suffix if piece.kind == TEXT and piece.form != TABLE and piece.suffix not in ENCODED else ""
         name = f"{stem}{'-redacted' if outcome.black else '-text'}{suffix or '.txt'}"
         with archive.file(name) as out:
             count, before = 0, ""

@@ -10,7 +10,7 @@ from scanner.model import Evidence, Notice, SourceInfo
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.copies import BATCH, Copies
-from scanner.subject.pack.forms import holder, kind_of, message
+from scanner.subject.pack.forms import ENCODED, holder, kind_of, message
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.meaning import columns_of, evidence, findings, told
 from scanner.subject.pack.rows import Row, plain_cells, texts
@@ -22,8 +22,6 @@ from scanner.taxonomy import Taxonomy
 _ATTACHED = "attachment"
 #: Below this probability a record may be about someone else, whatever its tier: a person decides.
 SURE = 0.9
-#: Texts that carry pictures and attachments as letters and digits, or more than a reader shows, which nobody can read line by line.
-ENCODED = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".rtf", ".htm", ".html", ".xhtml", ".svg"))
 
 
 @dataclass(frozen=True, slots=True)
