@@ -41,7 +41,7 @@ Stream = Iterator[pa.RecordBatch | Unread]
 
 
 class Reading:
-    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all of it was read, `late` that the time was over."""
+    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all was read, `late` that the time was over."""
 
     def __init__(
         self, source: str, unit: Unit, streams: Iterable[Stream], unread: list[Unread], budget: Budget, tick: Callable[[int], None]
