@@ -133,6 +133,7 @@ def test_no_identifier_is_in_what_is_written_nor_in_temporary_files(whole: Path,
 
 def test_names_inside_files_are_hidden_part_by_part(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     inner = archive({"Jane Smith/letter.txt": b"Mrs Smith, jane.smith@example.org\n", "Smith_Jane_cv.txt": b"The weather is fine.\n"})
+    (empty / "b.zip").write_bytes(archive({"Smith_Jane_cv.txt": b"The weather is fine.\n", "other.txt": b"So it is.\n"}))
     (empty / "Smith_Jane.zip").write_bytes(archive({"inner.zip": inner}))
     found = told(capsys)
     assert not [canary for canary in CANARIES if canary in json.dumps(found).casefold()]
@@ -140,6 +141,7 @@ def test_names_inside_files_are_hidden_part_by_part(empty: Path, capsys: pytest.
     names = [each["unit"] for each in told(capsys, "--show-names")["matches"]]
     assert sorted(names) == [
         "Smith_Jane.zip", "Smith_Jane.zip!inner.zip", "Smith_Jane.zip!inner.zip!Jane Smith/letter.txt", "Smith_Jane.zip!inner.zip!Smith_Jane_cv.txt",
+        "b.zip!Smith_Jane_cv.txt",
     ], "what lies in a file that is called after her is not told for that; a folder in an archive is told by the archive's list"  # fmt: skip
 
 
@@ -152,14 +154,18 @@ MAILS = {
 }  # fmt: skip
 
 
+#: Fields of a mail that would be those of a record of a customer.
+_CUSTOMER = b"Customer-Name: Ada Example\nCustomer-Email: ada@example.net\nDate-Of-Birth: 1990-01-01\n"
+
+
 def test_a_mail_between_others_contradicts_nothing_and_teaches_nobodys_address(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, content in MAILS.items():
-        (empty / name).write_bytes(content)
+        (empty / name).write_bytes(content if name == "others.eml" else _CUSTOMER + content)
     people = [{"name": "Jane Smith", "email": "jane.smith@example.org"}, {"name": "Ada Example", "email": "ada@example.net"}]
-    (empty / "people.json").write_text(json.dumps({"people": people, "made": "2026-11-02"}))
+    (empty / "people.jsonl").write_text((json.dumps({"members": people, "club": "chess"}) + "\n") * 2)
     found = told(capsys)
     assert {unit: tier for (unit, _), tier in places(found).items()} == {
-        "about.eml": "probable", "hers.eml": "exact", "people.json": "exact",
+        "about.eml": "probable", "hers.eml": "exact", "people.jsonl": "exact",
     }  # fmt: skip
     assert found["namesakes"] == []
 
