@@ -13,7 +13,7 @@ from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.job import Gathered
-from scanner.subject.named import Named, apart, listed
+from scanner.subject.named import LISTED, Named, apart, listed
 from scanner.subject.named import told as by_name
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
@@ -162,7 +162,9 @@ class Teller:
     def _listed(self, key: Key, passage: Passage, known: frozenset[Named]) -> bool:
         """Whether a passage of an archive's listing holds nothing but names of what is told by itself."""
         batch = self.texts.get(key, {}).get((passage.subject, passage.first))
-        return batch is not None and listed(key, batch, {span.row - passage.first for span in passage.spans}, known)
+        if batch is None or any(span.column != LISTED for span in passage.spans):
+            return False
+        return listed(key, batch, {span.row - passage.first for span in passage.spans}, known)
 
     def _named(self, subject: int) -> Iterator[Match]:
         """The files and folders that are called after the subject."""

@@ -117,7 +117,7 @@ class Finder:
 
     def _declared(self, source: str, unit: str, column: str) -> str | None:
         for field, columns in self._identity.get(source, {}).items():
-            if any(f".{unit}.{column}".endswith(f".{written}") for written in columns):
+            if any(f".{unit}.{column}".endswith((f".{written}", f"!{written}")) for written in columns):
                 return field
         return None
 

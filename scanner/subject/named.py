@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 import pyarrow as pa
-
-from scanner.flatten import flatten
 
 #: What parts the words of a name.
 PARTS = re.compile(r"[_\-.]+")
 _PLAIN = re.compile(r"[\W_]+")
 #: The column in which folders and archives list names.
-_LISTED = "file name"
+LISTED = "file name"
 #: The folder of a source itself, as a unit.
 _ROOT = "./"
 #: Source, folder or archive, and the name in it without what parts its words.
@@ -38,11 +36,10 @@ def told(units: Iterable[tuple[str, str]]) -> frozenset[Named]:
 
 def listed(place: tuple[str, str], batch: pa.RecordBatch, rows: Collection[int], known: Collection[Named]) -> bool:
     """Whether the rows of a listing (of a folder, of an archive) hold nothing but names of what is told by itself."""
-    texts: Mapping[str, list[str | None]] = {cells.name: cells.text.to_pylist() for cells in flatten(batch)}
-    names = texts.get(_LISTED)
-    if not known or names is None or not rows:
+    if not known or not rows or LISTED not in batch.schema.names or max(rows) >= batch.num_rows:
         return False
-    return all((*place, plain((names[row] or "").rstrip("/").rpartition("/")[2])) in known for row in rows if row < len(names))
+    names = batch.column(LISTED).take(pa.array(sorted(rows))).to_pylist()
+    return all(isinstance(name, str) and (*place, plain(name.rstrip("/").rpartition("/")[2])) in known for name in names)
 
 
 def plain(name: str) -> str:
