@@ -122,7 +122,7 @@ class Worker:
         """The units of a part, each when its last row was read."""
         own = now = _Open(part, part.unit)
         reason = ""
-        items = self.connectors[part.source].read(part)
+        items = _items(self.connectors[part.source], part)
         while True:
             try:
                 item = next(items, None)
@@ -155,6 +155,11 @@ class Worker:
         for cells in flatten(batch):
             (added,) = gather.columns(self.engine, [cells], [first_row], report_test=self.report_test)
             columns[cells.name] = columns[cells.name] + added if cells.name in columns else added
+
+
+def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
+    """What the connector reads, from the first step on within whoever asks: it may break at once, or give a list."""
+    yield from connector.read(part)
 
 
 def _take(item: pa.RecordBatch | Unread, now: _Open, waiting: Waiting, tick: Callable[[int], None]) -> None:
