@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
 
-from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.job import Gathered
@@ -18,7 +16,8 @@ from scanner.subject.named import told as by_name
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
 from scanner.subject.request import Request
-from scanner.subject.result import TIERS, Located, Match, Namesake, Span
+from scanner.subject.result import TIERS, Located, Match, Namesake
+from scanner.subject.spans import in_characters
 from scanner.subject.table import Judged
 from scanner.work import Worker
 
@@ -152,7 +151,7 @@ class Teller:
             categories=tuple(sorted(shown)),
             why=(*told.why, *told.contradictions),
             via=passage.via,
-            spans=_in_characters(passage.spans, batch, passage.first),
+            spans=in_characters(passage.spans, batch, passage.first),
         )
 
     def _called(self, subject: int) -> frozenset[Named]:
@@ -200,23 +199,6 @@ class Teller:
 
 def _rows(passage: Passage) -> Mapping[str, int | str]:
     return {"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {})
-
-
-def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: int) -> tuple[Span, ...]:
-    """Spans in code points, where they were in bytes, as far as the rows were kept; of a row with several cells in a column none: which
-    of them is not known."""
-    if batch is None:
-        return ()
-    columns = {cells.name: cells for cells in flatten(batch)}
-    found = []
-    for span in spans:
-        cells = columns.get(span.column)
-        at = np.flatnonzero(cells.rows == span.row - first).tolist() if cells is not None else []
-        if cells is not None and len(at) == 1:
-            said = cells.text[at[0]].as_buffer().to_pybytes()
-            start, end = (len(said[:at].decode("utf-8", "ignore")) for at in (span.start, span.end))
-            found.append(replace(span, start=start, end=end))
-    return tuple(found)
 
 
 def _order(one: Match | Namesake) -> tuple[int, str, list[tuple[str, int, str]]]:
