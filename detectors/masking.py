@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from detectors.hits import codepoints, read
-from detectors.names.files import people
+from detectors.names.files import Span, people
 from detectors.names.spelled import stem
 from scanner.pattern import Pattern
 
@@ -27,8 +27,6 @@ _TELLING = ("person.", "contact.", "id.", "pay.", "online.", "device.", "auth.",
 
 #: Start and end in code points, entity.
 Mark = tuple[int, int, str]
-#: A folder and something in it; the folder is "" where it says nothing about what is in it.
-Part = tuple[str, str]
 Scan = Callable[[pa.Array], pa.RecordBatch]
 
 #: What stands between folders, and between a file and what is in it.
@@ -49,57 +47,74 @@ _ROWS = 1 << 17
 
 def masked(patterns: Sequence[Pattern], scan: Scan, written: Sequence[str]) -> list[str]:
     """The names with each hit of `scan`, and each person, replaced by ‹ENTITY›, in the same order."""
-    paths = [_parts(name) for name in written]
-    distinct = list(dict.fromkeys(part for path in paths for part in path))
-    shown: dict[Part, str] = {}
+    distinct = list(dict.fromkeys(part for name in written for part in _parts(name)))
+    shown: dict[str, str] = {}
     for first in range(0, len(distinct), _ROWS):
         some = distinct[first : first + _ROWS]
-        for part, marks in zip(some, _marks(patterns, scan, some), strict=True):
-            if marks:
-                shown[part] = _replaced(part[1], marks)
-    return ["".join([shown.get(part, part[1]) for part in path]) for path in paths] if shown else list(written)
+        for row, marks in _marks(patterns, scan, some).items():
+            shown[some[row]] = _replaced(_own(some[row]), marks)
+    return ["".join([shown[part] if part in shown else _own(part) for part in _parts(name)]) for name in written] if shown else list(written)
 
 
-def _parts(name: str) -> list[Part]:
-    """The folders and the file of a path, and what lies between them."""
+def _parts(name: str) -> list[str]:
+    """The folders and the file of a path, and what lies between them; "folder/file" for a file of which the folder may say something."""
     pieces = _BORDER.split(name)
-    return [(pieces[at - 2] if at > 1 and at % 2 == 0 and _NUMBER.search(piece) else "", piece) for at, piece in enumerate(pieces)]
+    for at in range(len(pieces) - 1, 1, -2):
+        if pieces[at - 2] and _NUMBER.search(pieces[at]):
+            pieces[at] = f"{pieces[at - 2]}/{pieces[at]}"
+    return pieces
 
 
-def _marks(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[Part]) -> list[list[Mark]]:
-    """What is to be masked in each part."""
-    seen: dict[str, list[Mark]] = {}
-    marks: list[list[Mark]] = []
-    for _, own in parts:
-        like = own if _FORM.search(own) else own.translate(_DIGITS)  # numbered files differ in nothing that names somebody
-        if like not in seen:
-            seen[like] = [(start, end, "PERSON") for start, end in people(like)]
-        marks.append(seen[like].copy())
-    ends = [stem(own) for _, own in parts]
+def _own(part: str) -> str:
+    """A part without the folder before it."""
+    return part if len(part) < 2 else part[part.rfind("/") + 1 :]
+
+
+def _marks(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> dict[int, list[Mark]]:
+    """What is to be masked in each part, by its row."""
+    marks = _named(parts)
     inner: dict[int, list[Mark]] = {}
-    for row, mark in _hits(patterns, scan, [(folder, _SPACED.sub(" ", own[:end])) for (folder, own), end in zip(parts, ends, strict=True)]):
+    for row, mark in _hits(patterns, scan, [_spaced(part) for part in parts]):
         inner.setdefault(row, []).append(mark)
-        marks[row].append(mark)
-    written = [at for at, (_, own) in enumerate(parts) if _MORE.search(own)]
+        marks.setdefault(row, []).append(mark)
+    written = [at for at, part in enumerate(parts) if _MORE.search(part)]
     for at, (start, end, entity) in _hits(patterns, scan, [parts[at] for at in written]):
-        row = written[at]
+        row, last = written[at], stem(_own(parts[written[at]]))
         also = any(low < end and start < high for low, high, _ in inner.get(row, ()))
-        marks[row].append((start, ends[row] if also and end > ends[row] else end, entity))
+        marks.setdefault(row, []).append((start, last if also and end > last else end, entity))
     return marks
 
 
-def _hits(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[Part]) -> Iterator[tuple[int, Mark]]:
-    """Row and place of what the patterns find in the parts; the folder before a part counts as context."""
-    spelled = [f"{folder}/{own}" if folder else own for folder, own in parts]
-    texts = pa.array(spelled, pa.large_string())
+def _named(parts: Sequence[str]) -> dict[int, list[Mark]]:
+    """The people in each part. Numbered files differ in nothing that names somebody, and are looked at once."""
+    seen: dict[str, list[Span]] = {}
+    marks: dict[int, list[Mark]] = {}
+    for row, part in enumerate(parts):
+        own = _own(part)
+        like = own if _FORM.search(own) else own.translate(_DIGITS)
+        if like not in seen:
+            seen[like] = people(like)
+        if seen[like]:
+            marks[row] = [(start, end, "PERSON") for start, end in seen[like]]
+    return marks
+
+
+def _spaced(part: str) -> str:
+    """A part without its extension, with blanks for the marks between words."""
+    at = part.rfind("/") + 1
+    return part[:at] + _SPACED.sub(" ", part[at : at + stem(part[at:])])
+
+
+def _hits(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> Iterator[tuple[int, Mark]]:
+    """Row and place of what the patterns find in the parts; the folder before a part is context."""
+    texts = pa.array(parts, pa.large_string())
     hits = read(codepoints(scan(texts), texts))
     tells = np.array([_tells(pattern) for pattern in patterns] or [False])
     needs = np.array([pattern.need == "" for pattern in patterns] or [False])
     certain: npt.NDArray[np.bool_] = hits.valid & tells[hits.pattern] & (needs[hits.pattern] | (hits.score >= LEAST)) & (hits.score > 0)
     kept = hits.take(np.flatnonzero(certain))
     for row, start, end, pattern in zip(kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.pattern.tolist(), strict=True):
-        found, text = patterns[pattern], spelled[row][start:end]
-        before = len(parts[row][0]) + 1 if parts[row][0] else 0
+        found, text, before = patterns[pattern], parts[row][start:end], parts[row].rfind("/") + 1
         # an enumeration holds words such as "email" or "sms", which name columns and no one
         if end <= before or text.casefold() in (found.values or ()) or (found.entity == "PERSON" and _WORD.fullmatch(text)):
             continue
