@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from detectors.hits import codepoints, read
+from detectors.names.about import PERSONAL
 from detectors.names.files import Span, people
 from detectors.names.spelled import stem
 from scanner.pattern import Pattern
@@ -53,7 +54,9 @@ def masked(patterns: Sequence[Pattern], scan: Scan, written: Sequence[str]) -> l
         some = distinct[first : first + _ROWS]
         for row, marks in _marks(patterns, scan, some).items():
             shown[some[row]] = _replaced(_own(some[row]), marks)
-    return ["".join([shown[part] if part in shown else _own(part) for part in _parts(name)]) for name in written] if shown else list(written)
+    return (
+        ["".join([shown[part] if part in shown else _own(part) for part in _parts(name)]) for name in written] if shown else list(written)
+    )
 
 
 def _parts(name: str) -> list[str]:
@@ -115,8 +118,13 @@ def _hits(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> Iter
     kept = hits.take(np.flatnonzero(certain))
     for row, start, end, pattern in zip(kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.pattern.tolist(), strict=True):
         found, text, before = patterns[pattern], parts[row][start:end], parts[row].rfind("/") + 1
-        # an enumeration holds words such as "email" or "sms", which name columns and no one
-        if end <= before or text.casefold() in (found.values or ()) or (found.entity == "PERSON" and _WORD.fullmatch(text)):
+        # an enumeration holds words such as "email" or "sms", which name columns and no one; a "P45" says what a file is, not whose
+        if (
+            end <= before
+            or text.casefold() in (found.values or ())
+            or text.casefold() in PERSONAL
+            or (found.entity == "PERSON" and _WORD.fullmatch(text))
+        ):
             continue
         yield row, (max(start - before, 0), end - before, found.entity)
 

@@ -14,10 +14,10 @@ import pytest
 from detectors.engine import Engine
 from detectors.names import DETECTORS, rules
 from detectors.names.lists import fold, held, is_given, is_place, is_surname, may_be_given
+from scanner.pattern import Pattern
 
 DATA = Path(rules.__file__).parent / "data"
 LISTS = ("given", "given_weak", "surnames", "places", "common")
-from scanner.pattern import Pattern
 
 PATTERNS = [each for each in DETECTORS if isinstance(each, Pattern)]
 

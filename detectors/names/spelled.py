@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from detectors.names.about import CODE, EXTENSIONS, NEUTRAL, PAPERS, PERSONAL, PLACED, PROGRAMS
-from detectors.names.lists import fold, held, is_place, is_surname
+from detectors.names.lists import fold, held, is_place, is_surname, some
 from detectors.names.rules import THINGS
 from detectors.reader.gate import known
 
-TITLES = frozenset("mr mrs ms miss mx dr prof professor rev sir dame cllr".split())
-PARTICLES = frozenset("de la las los van der den von bin ibn bint al el da di do dos das del della ap ter ten zu st abu".split())
+TITLES = some("mr mrs ms miss mx dr prof professor rev sir dame cllr")
+PARTICLES = some("de la las los van der den von bin ibn bint al el da di do dos das del della ap ter ten zu st abu")
 #: How a word is written; one letter is an initial.
 TITLE, UPPER, LOWER, INITIAL = "Title", "UPPER", "lower", ""
 
@@ -71,7 +71,7 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def _known(low: str) -> Known:
-    plain = known(low) or any(low in some for some in (THINGS, CODE, PERSONAL, PAPERS, NEUTRAL))
+    plain = known(low) or any(low in each for each in (THINGS, CODE, PERSONAL, PAPERS, NEUTRAL))
     given, weak, surname, place = low in held("given"), low in held("given_weak"), len(low) > 1 and is_surname(low), is_place(low)
     new = not (plain or place or given or weak) and len(low) > 2
     named = (given or weak or surname or new) and low not in PLACED
@@ -140,6 +140,6 @@ def _words(runs: list[re.Match[str]]) -> list[Word]:
     found: list[Word] = []
     for run in runs[:_MOST]:
         at = run.start()
-        for low, high, case, known in _humps(run[0]):
-            found.append(Word(at + low, at + high, case, known))
+        for low, high, case, word in _humps(run[0]):
+            found.append(Word(at + low, at + high, case, word))
     return found[:_MOST]

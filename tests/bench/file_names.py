@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -55,15 +56,16 @@ FORMS = (
     "2024-03-11 {F} {L} appraisal.xlsx", "{l}_sickness_2023.xlsx", "{L} payslip March.pdf", "{F}_{L}", "{f}.{l}", "{f}_{l}_passport.jpg",
     "Letter to {F} {L}.docx", "{L}-{F}-case-00417.zip", "{F}%20{L}%20contract.pdf", "P45 {F} {L}.pdf", "{i}{l}.pst",
 )  # fmt: skip
-NOBODY = (
+NOBODY = re.findall(
+    r"\S+",
     "Annual_Report_March.pdf Jordan_region.csv Will_and_Grace_backlog.txt README_English.md Grant_applications.xlsx Summer_Menu.pdf "
     "May_Payroll.xlsx March_Invoices.pdf Rose_Garden_plan.docx Victoria_Street_lease.pdf Sales_Manager_contract.docx Team_Photo.jpg "
     "Price_List_Summer.pdf Christmas_Party_Menu.docx Health_and_Safety.pdf Grant_Agreement_final.docx Quarterly-Review-Paris.pptx "
     "Austin_office_lease.pdf Chelsea_branch.xlsx Faith_Groups.docx Hope_Street.csv Mark_Scheme.pdf Bill_of_Materials.xlsx Art_Supplies.xlsx "
     "Employee_Handbook.pdf Passport_Policy.docx Reference_Template.docx Sickness_Policy_2024.docx Pension_Scheme_Rules.pdf CV_Template.docx "
     "Maternity_Leave_Policy.pdf Contract_Law_Notes.docx Disciplinary_Procedure.docx payroll_april.csv customer_orders.csv Budget_Forecast.xlsx "
-    "Meeting_Minutes_June.docx Project_Phoenix.pptx Data_Protection_Impact.docx Risk_Register.xlsx London_Marathon.jpg IMG_1234.JPG"
-).split()
+    "Meeting_Minutes_June.docx Project_Phoenix.pptx Data_Protection_Impact.docx Risk_Register.xlsx London_Marathon.jpg IMG_1234.JPG",
+)
 
 
 def written(form: str, first: str, last: str) -> str:
@@ -133,7 +135,9 @@ def main() -> None:
     took = time.process_time() - began
     if asked.show:
         print("\n".join(f"  seen: {name}: {[name[low:high] for low, high in people(name)]}" for name in seen))
-    print(f"false: {len(seen)} of {len(names):,} names, {1e4 * len(seen) / len(names):.1f} of 10,000; {1e6 * took / len(names):.1f} µs a name")
+    print(
+        f"false: {len(seen)} of {len(names):,} names, {1e4 * len(seen) / len(names):.1f} of 10,000; {1e6 * took / len(names):.1f} µs a name"
+    )
     if asked.speed:
         speed(asked.speed, names)
 
