@@ -59,16 +59,16 @@ KEPT = _some(
 MAILBOXES = _some("pst ost mbox mbx nsf vcf olm")
 PROGRAMS = _some(
     "py pyi pyc js mjs ts tsx jsx java class rs go rb pl pm sh so dll exe a o h hpp c cc cpp cs swift kt beam lark lua r cmake conf "
-    "typelib svg gif css scss woff ttf otf jar mo po rst xba ui qml json yaml yml toml ini cfg crt pem"
+    "typelib svg gif css scss woff ttf otf jar mo po rst xba ui qml yaml yml toml ini cfg crt pem"
 )
 EXTENSIONS = (
     KEPT
     | PROGRAMS
     | MAILBOXES
     | _some(
-        "txt csv tsv json jsonl xml html htm yaml yml toml ini sql log md parquet avro orc arrow feather sqlite db "
-        "duckdb gz bz2 xz zst tar tgz rar ics odp odg gif webp svg bmp avi mkv flac ogg bak tmp old py js ts java rs go rb pl pm sh so dll exe"
+        "txt csv tsv json jsonl xml html htm sql log md parquet avro orc arrow feather sqlite db duckdb gz bz2 xz zst tar tgz rar ics odp "
+        "odg webp bmp avi mkv flac ogg bak tmp old"
     )
 )
 #: Where a paper about somebody may be, and folders.
-TEXTS = KEPT | {"", "txt", "csv", "tsv", "md", "htm", "html", "json", "xml", "odp", "tif", "rar", "tar", "ics"}
+TEXTS = KEPT | MAILBOXES | _some("txt csv tsv md htm html json xml odp rar tar ics") | {""}
