@@ -92,8 +92,10 @@ def _path(file: BinaryIO, node: Node) -> Iterator[str]:
     if number is not None and os.path.exists(f"/proc/self/fd/{number}"):
         yield f"/proc/self/fd/{number}"
         return
-    with tempfile.TemporaryDirectory(dir=node.work) as folder:
-        path = os.path.join(folder, "copy.duckdb")
-        with open(path, "xb") as copy:
+    held, path = tempfile.mkstemp(".duckdb", dir=node.work)  # no folder of its own: the reading process may make none
+    try:
+        with os.fdopen(held, "wb") as copy:
             shutil.copyfileobj(file, copy, 1 << 20)
         yield path
+    finally:
+        os.remove(path)

@@ -168,7 +168,7 @@ def _duckdb(path: Path) -> None:
     import duckdb
 
     with duckdb.connect(str(path), read_only=True) as database:
-        for _ in database.execute("SELECT * FROM customers").to_arrow_reader(1 << 16):
+        for _ in database.sql("SELECT * FROM customers").to_arrow_reader(1 << 16):
             pass
 
 

@@ -144,7 +144,8 @@ def copies(source: str, path: Path, size: int) -> list[Path]:
 
 
 def _emls(path: Path, size: int) -> list[Path]:
-    customers, made, left = rows(random.Random(1)), [], size
+    customers, left = rows(random.Random(1)), size
+    made: list[Path] = []
     while left > 0:
         made.append(path.with_name(f"{len(made)}.eml"))
         left -= made[-1].write_bytes(_mail(next(customers)).encode())
