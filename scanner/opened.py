@@ -14,7 +14,7 @@ class Opened:
     """The units of one part, to be read one after the other: `unit` is the one whose `items` come now."""
 
     def __init__(self, connector: Connector, part: Part, listed: Unit) -> None:
-        self._items = connector.read(part)
+        self._items = iter(connector.read(part))
         self._next: pa.RecordBatch | Unread | Unit | None = None
         self._over = False
         self.own, self.unit = listed, listed

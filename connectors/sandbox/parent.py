@@ -138,7 +138,10 @@ class Sandbox:
 
     def _once(self, job: Job, file: BinaryIO) -> Iterator[Item]:
         idle = _idle.setdefault(self.memory, [])
-        child = idle.pop() if idle else _Child.start(self.memory)
+        try:
+            child = idle.pop() if idle else _Child.start(self.memory)
+        except OSError as error:
+            raise Unreadable(f"no reading process can be started: {os.strerror(error.errno or 0).lower()}") from None
         try:
             yield from child.items(job, file.fileno())
         except Unreadable:

@@ -13,6 +13,7 @@ from connectors.readers import ocr
 from connectors.readers.media.exif import Properties, exif, iptc, opened_exif, xmp
 from connectors.readers.media.row import row, spoken
 from connectors.readers.node import Item, Node
+from scanner.errors import Unreadable
 
 #: What a picture of a camera is told by: its maker, or how it was taken.
 _CAMERA = frozenset(("make", "model", "lens model", "exposure time", "f number", "iso speed ratings", "focal length", "latitude"))
@@ -118,6 +119,10 @@ def _shown(file: BinaryIO, node: Node) -> Iterator[Item]:
         yield node.unread(f"picture: only what it says of itself was read, not what it shows ({lacks})")
         return
     file.seek(0)
-    lines = [line for line in ocr.text(file.read(), node).splitlines() if line.strip()]
+    try:
+        lines = [line for line in ocr.text(file.read(), node).splitlines() if line.strip()]
+    except Unreadable as error:
+        yield node.unread(f"picture: only what it says of itself was read, not what it shows ({error})")
+        return
     if lines:
         yield pa.RecordBatch.from_arrays([pa.array(lines, pa.string())], names=[""])
