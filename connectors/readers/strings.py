@@ -32,7 +32,7 @@ _ROWS = 1 << 14
 # Runs of printable characters: ASCII, which is all that patterns ask for, or UTF-8; then UTF-16 in either order. Possessive, so linear.
 _ASCII = re.compile(rb"[\t\x20-\x7e]{8,}+")
 _UTF8 = re.compile(rb"(?:[\t\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){8,}+")
-_UTF16 = (re.compile(rb"(?:[\t\x20-\x7e\xa0-\xff]\0){8,}+"), re.compile(rb"(?:\0[\t\x20-\x7e\xa0-\xff]){8,}+"))
+_UTF16 = re.compile(rb"(?:[\t\x20-\x7e\xa0-\xff]\0){8,}+|(?:\0[\t\x20-\x7e\xa0-\xff]){8,}+")
 # What a pattern may find: an address, three digits not far from one another, a key of its own make.
 _TELLING = re.compile(rb"@|\d\D{0,7}?\d\D{0,7}?\d|-----BEGIN")
 _WORDS = re.compile(rb"[A-Za-z\x80-\xff]\0?[A-Za-z\x80-\xff]\0?[ ,.;:]\0?[ ]?\0?[A-Za-z\x80-\xff]\0?[A-Za-z\x80-\xff]")
@@ -40,14 +40,14 @@ _WORDS = re.compile(rb"[A-Za-z\x80-\xff]\0?[A-Za-z\x80-\xff]\0?[ ,.;:]\0?[ ]?\0?
 
 def programs(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The strings of a program or a font in which a pattern may find something; then whatever is packed behind it is named as unread."""
-    yield from _batches(_text(run) for run in runs(file, (_ASCII, *_UTF16)) if _TELLING.search(run))
+    yield from _batches(_text(run) for run in runs(file, (_ASCII, _UTF16)) if _TELLING.search(run))
     if _packed(file):
         yield node.unread("data behind a program, as in an installer: only the plain text in it was read")
 
 
 def unknown(file: BinaryIO) -> Iterator[pa.RecordBatch]:
     """The strings of a file of an unknown kind that hold words, numbers or an address. Whoever asks says that no more was read."""
-    yield from _batches(_text(run) for run in runs(file, (_UTF8, *_UTF16)) if _TELLING.search(run) or _WORDS.search(run))
+    yield from _batches(_text(run) for run in runs(file, (_UTF8, _UTF16)) if _TELLING.search(run) or _WORDS.search(run))
 
 
 def runs(file: BinaryIO, kinds: tuple[re.Pattern[bytes], ...]) -> Iterator[bytes]:
@@ -59,7 +59,7 @@ def runs(file: BinaryIO, kinds: tuple[re.Pattern[bytes], ...]) -> Iterator[bytes
         found = [match.span() for kind in kinds for match in kind.finditer(data)]
         # One that touches the end may go on in the next block.
         unended = [start for start, end in found if end > len(data) - 2 and end - start < _LONGEST]
-        at = min([len(data) - 16, *unended])
+        at = min(unended) if unended else max([len(data) - 16, *(end for _, end in found)])
         yield from (data[start:end] for start, end in found if start < at)
         rest = data[max(at, 0) :]
     yield from (match[0] for kind in kinds for match in kind.finditer(rest))
