@@ -91,8 +91,8 @@ def _json(text: bytes) -> bool:
 def _table(text: bytes) -> bool:
     """Whether all rows have the same number of fields, two at least, and the first is a header."""
     for delimiter in dialect.DELIMITERS:
-        # Three rows show of nearly every text that it is no table.
-        if _even(dialect.rows_of(text, Dialect(delimiter), 3)):
+        # One row, or three, show of nearly every text that it is no table.
+        if len((dialect.rows_of(text, Dialect(delimiter), 1) or [[]])[0]) > 1 and _even(dialect.rows_of(text, Dialect(delimiter), 3)):
             rows = dialect.rows_of(text, Dialect(delimiter))
             if _even(rows) and header.is_header(rows[0], rows[1:]):
                 return True

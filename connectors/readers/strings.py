@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import pyarrow as pa
 
@@ -92,7 +92,7 @@ def _packed(file: BinaryIO) -> bool:
 
 def _elf_end(head: bytes) -> int:
     """Where an ELF file ends: behind its table of sections, which stands last (System V ABI, "ELF header"); 0 where it has none."""
-    order = "little" if head[5:6] == b"\1" else "big"
+    order: Literal["little", "big"] = "little" if head[5:6] == b"\1" else "big"
     wide = head[4:5] == b"\2"
     at, width, counts = (40, 8, 58) if wide else (32, 4, 46)
     table = int.from_bytes(head[at : at + width], order)
