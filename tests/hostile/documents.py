@@ -67,7 +67,11 @@ def _billion_rows(folder: Path) -> None:
     cell = f'<table:table-cell table:number-columns-repeated="16384"><text:p>{CANARY}</text:p></table:table-cell>'
     for name, inner in (("filled", cell), ("empty", '<table:table-cell table:number-columns-repeated="1000000000"/>')):
         rows = f'<table:table-row table:number-rows-repeated="1000000000">{inner}</table:table-row>'
-        odf(folder / f"{name}.ods", "spreadsheet", f'<office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet>')
+        odf(
+            folder / f"{name}.ods",
+            "spreadsheet",
+            f'<office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet>',
+        )
 
 
 def _shared_strings(folder: Path) -> None:

@@ -71,7 +71,7 @@ def _xlsx(folder: Path) -> None:
 def odf(path: Path, kind: str, body: str, doctype: str = "") -> None:
     """An OpenDocument file with this body."""
     spaces = " ".join(f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "table"))
-    content = f'{doctype}<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>'
+    content = f"{doctype}<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
     zipped(path, ("mimetype", f"application/vnd.oasis.opendocument.{kind}".encode()), ("content.xml", content.encode()))
 
 
@@ -118,18 +118,18 @@ def _mail_in_mail(folder: Path) -> None:
     (folder / "parts.eml").write_text(outer.as_string())
 
 
-_ENTITY = "entit|DTD|declares"
+_ENTITY = "declares"
 CASES = (
-    Case("entities, external references, billion laughs in xml", _xml, _ENTITY),
-    Case("the same in svg", _svg, _ENTITY),
+    Case("entities, external references, billion laughs in xml", _xml),
+    Case("the same in svg", _svg),
     Case("the same in docx", _docx, _ENTITY),
     Case("the same in xlsx", _xlsx, _ENTITY),
     Case("the same in odt", _odt, _ENTITY),
-    Case("xml and html nested 100,000 deep", _deep_xml, "deep|nest"),
-    Case("json nested 100,000 deep", _json, "deep|nest"),
-    Case("yaml alias bomb", written("aliases.yaml", _aliases), "alias|refer"),
-    Case("yaml nested 100,000 deep, and one that holds itself", _yaml_deep, "deep|nest|itself"),
-    Case("mail with 100,000 multiparts in one another", written("deep.eml", _mail), "deep|nest"),
+    Case("xml and html nested 100,000 deep", _deep_xml),
+    Case("json nested 100,000 deep", _json),
+    Case("yaml alias bomb", written("aliases.yaml", _aliases)),
+    Case("yaml nested 100,000 deep, and one that holds itself", _yaml_deep),
+    Case("mail with 100,000 multiparts in one another", written("deep.eml", _mail), "more than 20,000 parts"),
     Case("20,000 mails in one another, 20,000 parts", _mail_in_mail, "deep|nest"),
     Case("rtf nested 100,000 deep", written("deep.rtf", b"{\\rtf1 " + b"{" * _DEEP + CANARY.encode() + b"}" * _DEEP + b"}")),
 )

@@ -31,7 +31,17 @@ def _png() -> bytes:
 
 def _tiff() -> bytes:
     """One strip that claims every pixel, and a directory that is its own successor."""
-    tags = ((256, 4, _SIDE), (257, 4, _SIDE), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 4, _SIDE), (279, 4, 1 << 31))
+    tags = (
+        (256, 4, _SIDE),
+        (257, 4, _SIDE),
+        (258, 3, 8),
+        (259, 3, 1),
+        (262, 3, 1),
+        (273, 4, 8),
+        (277, 3, 1),
+        (278, 4, _SIDE),
+        (279, 4, 1 << 31),
+    )
     entries = b"".join(struct.pack("<2H2I", tag, kind, 1, value) for tag, kind, value in tags)
     return b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + struct.pack("<I", 8)
 
@@ -77,7 +87,7 @@ def _magic(folder: Path) -> None:
             (folder / f"{number:03}-{kind}.bin").write_bytes(head + rest)
 
 
-_SAID = "pixel|picture|image"
+_SAID = "pixel|picture"
 CASES = (
     Case("png of 60,000 × 60,000 pixels (450 MB of zeros)", written("wide.png", _png), _SAID, quick=False),
     Case("jpg, gif, tif, webp, bmp of 60,000 × 60,000 pixels", _pictures, _SAID),

@@ -52,14 +52,27 @@ class Outcome:
         return sum(unit["rows_read"] for unit in units if unit["unit"] != "beside.csv" and not unit["unit"].endswith("/"))
 
 
-def scan(folder: Path, work: Path, case: Case | None = None, more: str = "", env: Mapping[str, str] | None = None, timeout: float = 1800) -> Outcome:
+def scan(
+    folder: Path, work: Path, case: Case | None = None, more: str = "", env: Mapping[str, str] | None = None, timeout: float = 1800
+) -> Outcome:
     """Scans `folder` with a configuration in `work`; a readable file is put beside what lies there."""
     (folder / "beside.csv").write_text(BESIDE)
     (work / "notice.toml").write_text(NOTICE)
     path = case.path if case and case.path else folder
     (work / "noticegap.toml").write_text(_CONFIG.format(folder=work, path=path, more=more))
     (work / "tmp").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "scanner", "scan", "-c", str(work / "noticegap.toml"), "-f", f"json={work / 'report.json'}", "-f", "terminal"]
+    command = [
+        sys.executable,
+        "-m",
+        "scanner",
+        "scan",
+        "-c",
+        str(work / "noticegap.toml"),
+        "-f",
+        f"json={work / 'report.json'}",
+        "-f",
+        "terminal",
+    ]
     report = work / "report.json"
     report.unlink(missing_ok=True)
     began = time.monotonic()

@@ -41,7 +41,16 @@ def _links(folder: Path) -> None:
 
 
 def _names(folder: Path) -> None:
-    for name in (b"line\nfeed.txt", b"\x1b[31mred.txt", b"\xff\xfe\x80.txt", b"a\\b!c.txt", b"-rf", b"x" * 255, b" ", "é\u202etxt.exe".encode()):
+    for name in (
+        b"line\nfeed.txt",
+        b"\x1b[31mred.txt",
+        b"\xff\xfe\x80.txt",
+        b"a\\b!c.txt",
+        b"-rf",
+        b"x" * 255,
+        b" ",
+        "é\u202etxt.exe".encode(),
+    ):
         (folder / os.fsdecode(name)).write_text("hello\n")
     at = os.open(folder, os.O_RDONLY)
     for _ in range(40):  # a path of more than 4,096 bytes
