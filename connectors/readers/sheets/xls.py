@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from connectors.readers.documents import ole_parts
 from connectors.readers.node import Item, Node
 from connectors.readers.records import Records
 from connectors.readers.sheets import biff
@@ -16,17 +17,6 @@ from scanner.errors import Unreadable
 
 #: xlrd holds a book in memory, some ten times the size of its file (bytes).
 _LARGEST = 128 << 20
-_PROPERTIES = {
-    "author": "author",
-    "last_saved_by": "last modified by",
-    "company": "company",
-    "manager": "manager",
-    "title": "title",
-    "subject": "subject",
-    "keywords": "keywords",
-    "comments": "description",
-    "category": "category",
-}
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 
 
@@ -47,7 +37,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         name = next((streams[known] for known in ("workbook", "book") if known in streams), None)
         stream = container.openstream(name).read() if name else b""
         caches = [container.openstream(path).read() for key, path in streams.items() if key.startswith("_sx_db_cur/")]
-        properties = container.get_metadata() if name else None
+        properties = list(ole_parts.properties(container)) if name else []
     except Unreadable:
         raise
     except Exception:  # noqa: BLE001 - olefile raises whatever a damaged container leads it to
@@ -67,17 +57,15 @@ def bare(file: BinaryIO, node: Node) -> Iterator[Item]:
     if file.read(1) != b"\x09":
         raise Unreadable("is no spreadsheet")
     file.seek(0)
-    yield from _book(file.read(_LARGEST), [], None, node)
+    yield from _book(file.read(_LARGEST), [], [], node)
 
 
-def _book(stream: bytes, caches: list[bytes], properties: Any, node: Node) -> Iterator[Item]:
+def _book(stream: bytes, caches: list[bytes], properties: list[tuple[str, str]], node: Node) -> Iterator[Item]:
     if biff.encrypted(stream):
         raise Unreadable("encrypted Office document")
     records = Records()
-    for key, column in _PROPERTIES.items():
-        value = getattr(properties, key, None)
-        text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
-        biff.note(records, column, text.strip("\0 "))
+    for name, value in properties:
+        biff.note(records, records.step("", name), value)
     for column, text in biff.texts(stream, caches):
         biff.note(records, column, text)
         if records.full():
