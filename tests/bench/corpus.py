@@ -22,6 +22,7 @@ from tests.bench import texts
 HERE = Path(__file__).parent.parent / "files"
 #: Rows of one file, and bytes of a file among many.
 _ROWS, _SMALL = 4096, 64 << 10
+_HEAD = "id,name,email,phone,city,note\n"
 _note = texts.notes(0.3)
 
 
@@ -152,24 +153,25 @@ def _emls(path: Path, size: int) -> list[Path]:
     return made
 
 
-def _members(path: Path, size: int) -> list[tuple[str, bytes]]:
-    part = path.with_suffix(".part")
-    lines(_csv, part, size)
-    data = part.read_bytes()
-    part.unlink()
-    return [(f"{at // _SMALL:05}.csv", data[at : at + _SMALL]) for at in range(0, len(data), _SMALL)]
+def _members(size: int) -> Iterator[tuple[str, bytes]]:
+    """Small tables, each with its header, `size` bytes together."""
+    customers, left, number = rows(random.Random(1)), size, 0
+    while left > 0:
+        data = _HEAD + "".join(_csv(next(customers)) for _ in range(_SMALL // 130))
+        yield f"{number:05}.csv", data.encode()
+        left, number = left - len(data), number + 1
 
 
 def _zip(path: Path, size: int) -> list[Path]:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in _members(path, size):
+        for name, data in _members(size):
             file.writestr(name, data)
     return [path]
 
 
 def _tar(path: Path, size: int) -> list[Path]:
     with tarfile.open(path, "w:gz") as file:
-        for name, data in _members(path, size):
+        for name, data in _members(size):
             info = tarfile.TarInfo(name)
             info.size = len(data)
             file.addfile(info, io.BytesIO(data))
@@ -259,7 +261,7 @@ def _pdf(path: Path, size: int) -> list[Path]:
 #: Makes files of a kind: of the path, its folder, and the size in bytes.
 Make = Callable[[Path, int], list[Path]]
 MAKE: dict[str, Make] = {
-    "csv": partial(lines, _csv, head="id,name,email,phone,city,note\n"),
+    "csv": partial(lines, _csv, head=_HEAD),
     "jsonl": partial(lines, lambda one: json.dumps(one) + "\n"),
     "json": partial(lines, lambda one: json.dumps(one) + ",\n", head="[", tail='{"id": "0"}]'),
     "xml": partial(lines, _xml, head="<customers>", tail="</customers>"),
