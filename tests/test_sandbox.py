@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the reading pro
 
 #: Readers for the child, put in place of real ones by a module that Python imports at its start.
 READERS = """
-import ctypes, os, socket, subprocess, time
+import ctypes, os, socket, struct, subprocess, sys, time
 import pyarrow as pa
 from connectors.readers import kinds
 from scanner.errors import Unreadable
@@ -48,6 +48,10 @@ def step(line, file, node):
         yield rows(*["x" * (1 << 30)] * 20)
     elif line == "raise":
         raise KeyError("Jane Example")
+    elif line in ("end", "huge"):
+        mine = socket.socket(fileno=int(sys.argv[1]))
+        mine.sendall(struct.pack("<cQ", b"E", 0) * 2 if line == "end" else struct.pack("<cQ", b"B", 1 << 40))
+        mine.detach()
     elif line == "refuse":
         raise Unreadable("encrypted thing")
     elif line == "connect":
@@ -169,6 +173,22 @@ def test_spools_have_no_names_and_the_folder_is_private(sandbox: Sandbox, tmp_pa
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_what_a_reader_says_after_the_end_is_no_other_file_s(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert told(sandbox, tmp_path, "end")[1:] == []
+    assert told(sandbox, tmp_path, "two")[1:] == [("row", "two")]
+
+
+def test_more_than_the_reader_may_have_is_not_taken(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert told(sandbox, tmp_path, "huge")[1:] == [("raised", "its reader gave answers without sense")]
+    assert told(sandbox, tmp_path, "two")[1:] == [("row", "two")]
+
+
+def test_the_start_of_the_process_does_not_count(sandbox: Sandbox, tmp_path: Path) -> None:
+    with (tmp_path / "site" / "sitecustomize.py").open("a") as file:
+        file.write("import time, sys\nif any('sandbox' in word for word in sys.orig_argv): time.sleep(2.5)\n")
+    assert told(sandbox, tmp_path, "one")[1:] == [("row", "one")]
+
+
 def test_whoever_stops_in_the_middle_gets_nothing_of_the_old_file_later(sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_text("one two three")
@@ -206,6 +226,28 @@ if sys.argv[2] == "killed":
         assert not _alive(int(pid)), how
         assert how == "killed" or not os.path.exists(folder)
         assert how != "killed" or os.listdir(folder) == []
+
+
+def test_a_process_that_hangs_is_ended_with_the_one_that_started_it(sandbox: Sandbox, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one hang")
+    script = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from connectors.sandbox.parent import Sandbox
+with open(sys.argv[1], "rb") as file:
+    for item in Sandbox(seconds=100).items(file, "a.txt", 6):
+        print("item", flush=True)
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "a.txt"), str(tmp_path / "site")], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and [process.stdout.readline(), process.stdout.readline()] == ["item\n"] * 2
+        (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.kill()
+    deadline = time.monotonic() + 10
+    while _alive(int(child)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _alive(int(child))
 
 
 def _alive(pid: int) -> bool:

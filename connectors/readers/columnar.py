@@ -80,6 +80,7 @@ def orc(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
         reader = ORCFile(file)
         for stripe in range(reader.nstripes):
             batch = reader.read_stripe(stripe)
+            batch.validate(full=True)
             node.budget.unpack(batch.nbytes)
             yield from cut(batch)
     except _ERRORS as error:

@@ -71,5 +71,8 @@ def _quote(sample: bytes, delimiter: str) -> str:
 def _clever(sample: bytes) -> str | None:
     """CleverCSV's delimiter on a small sample with its long tokens shortened, or None."""
     text = _LONG.sub(lambda match: match[0][:24], sample[:_CLEVER_SAMPLE].decode("utf-8", "replace").replace("\0", " "))
-    found = Detector().detect(text, delimiters=DELIMITERS)
+    try:
+        found = Detector().detect(text, delimiters=DELIMITERS)
+    except Exception:  # noqa: BLE001 - its own parser raises on text that is no table (an escaped line end, say): then it tells nothing
+        return None
     return found.delimiter if found and found.delimiter in DELIMITERS else None

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any, BinaryIO
 
 from connectors.readers.columnar import cut
@@ -50,6 +50,8 @@ def read(library: Any, file: BinaryIO, node: Node) -> Iterator[Item]:
             )
             raise Unreadable(word) from None
         with closing(connection):
+            if not path.startswith("/proc/"):
+                os.remove(path)  # it stays open: nothing of it is left behind, whatever becomes of this process
             try:
                 listed = connection.execute(_LISTED).fetchall()
             except (library.Error, RuntimeError):
@@ -92,8 +94,12 @@ def _path(file: BinaryIO, node: Node) -> Iterator[str]:
     if number is not None and os.path.exists(f"/proc/self/fd/{number}"):
         yield f"/proc/self/fd/{number}"
         return
-    with tempfile.TemporaryDirectory(dir=node.work) as folder:
-        path = os.path.join(folder, "copy.duckdb")
-        with open(path, "xb") as copy:
+    # A file, not a folder: the reading process may make none.
+    handle, path = tempfile.mkstemp(".duckdb", dir=node.work)
+    try:
+        with os.fdopen(handle, "wb") as copy:
             shutil.copyfileobj(file, copy, 1 << 20)
         yield path
+    finally:
+        with suppress(FileNotFoundError):
+            os.remove(path)

@@ -1,12 +1,14 @@
 """The process that reads: it gets open files over a socket and sends back tables. It opens nothing by name but its private folder.
 
-`python -m connectors.sandbox.child DESCRIPTOR MEMORY`: the socket's descriptor, and the bytes of memory that reading may take.
+`python -m connectors.sandbox.child DESCRIPTOR MEMORY PARENT WORK`: the socket's descriptor, the bytes of memory that reading may take, the
+process that started it, and the private folder.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -14,10 +16,11 @@ from typing import Any
 
 from connectors.readers.inside import items, root
 from connectors.readers.node import Budget, Item, Spent
-from connectors.sandbox.frames import BROKEN, END, UNREADABLE, Job, encoded, send, take_job
+from connectors.sandbox.frames import BROKEN, END, READY, UNREADABLE, Job, encoded, send, take_job
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Unit
 
+_PR_SET_PDEATHSIG = 1
 _PAGE = resource.getpagesize()
 #: The one other program that a reader may run.
 _PROGRAM = "tesseract"
@@ -56,6 +59,16 @@ def limit(memory: int) -> None:
         with open("/proc/self/statm", "rb") as file:
             taken = int(file.read().split()[0]) * _PAGE
         resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
+
+
+def end_with(parent: int) -> None:
+    """Lets the system end this process when the one that started it is gone, whatever either of them is in the middle of (prctl(2))."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
 
 
 def _more_time(seconds: int) -> None:
@@ -99,11 +112,13 @@ def _serve(sock: socket.socket, job: Job, descriptor: int) -> bool:
     return True
 
 
-def main(descriptor: int, memory: int, work: str | None) -> None:
-    """Reads files until the socket is closed."""
+def main(descriptor: int, memory: int, parent: int, work: str | None) -> None:
+    """Reads files until the socket is closed, or the process `parent` is gone."""
+    end_with(parent)
     sock = socket.socket(fileno=descriptor)
     limit(memory)
     guard(work)
+    sock.sendall(READY)
     while (taken := take_job(sock)) is not None:
         _more_time(taken[0].seconds)
         if not _serve(sock, *taken):
@@ -111,4 +126,4 @@ def main(descriptor: int, memory: int, work: str | None) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None)
+    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] or None)

@@ -16,6 +16,8 @@ import pyarrow as pa
 from connectors.readers.node import Item
 from scanner.model import Place, Unit, Unread
 
+#: What the reading process says first, once it has started.
+READY = b"R"
 HEAD = struct.Struct("<cQ")
 BATCH, UNREAD, UNIT = b"B", b"N", b"U"
 #: The last frame of a job: all was read; nothing (more) could be, and why; or nothing more, and the process must end.
@@ -84,15 +86,34 @@ def encoded(item: Item) -> tuple[bytes, Any]:
     return BATCH, sink.getvalue()
 
 
-def decoded(kind: bytes, data: bytearray) -> Item:
-    """The item of a frame. Batches lie in the frame's own memory; whoever sent them is not believed, so they are checked."""
-    if kind == UNREAD:
-        unit, column, reason = json.loads(data)
-        return Unread(Place("", unit, column), reason)
-    if kind == UNIT:
-        name, form, note = json.loads(data)
-        return Unit(name, form, note=note)
+class Nonsense(Exception):
+    """What came is nothing that a reader of this file can say."""
+
+
+def decoded(kind: bytes, data: bytearray, unit: str) -> Item:
+    """The item of a frame that came for the file `unit`. Batches lie in the frame's own memory.
+
+    Whoever sent it has read hostile input and is not believed: Nonsense where it is not whole, or speaks of another file.
+    """
+    try:
+        if kind == BATCH:
+            return _batch(data)
+        name, second, third = json.loads(data)
+    except (ValueError, TypeError, StopIteration, RuntimeError, OSError, pa.ArrowException):
+        raise Nonsense from None
+    of_it = isinstance(name, str) and (name == unit or name.startswith(unit + "!"))
+    if not of_it or not isinstance(third, str):
+        raise Nonsense
+    if kind == UNREAD and isinstance(second, str | None):
+        return Unread(Place("", name, second), third)
+    if kind == UNIT and isinstance(second, str):
+        return Unit(name, second, note=third)
+    raise Nonsense
+
+
+def _batch(data: bytearray) -> pa.RecordBatch:
     with pa.ipc.open_stream(pa.py_buffer(data)) as stream:
         batch = stream.read_next_batch()
     batch.validate(full=True)
+    "".join(batch.schema.names).encode()  # names that are no text would be met only where they are looked at
     return batch

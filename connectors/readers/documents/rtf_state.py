@@ -64,9 +64,9 @@ def take(state: State, text: str) -> None:
 
 
 def known(encoding: str) -> bool:
-    """Whether Python knows an encoding."""
+    """Whether Python knows an encoding of text. Of no bytes at all any encoding makes a text, so it is asked with one."""
     try:
-        b"".decode(encoding)
+        b"a".decode(encoding, "replace")
     except LookupError:
         return False
     return True

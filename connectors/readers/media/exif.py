@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import struct
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, cast
 from xml.etree import ElementTree
 
 from connectors.readers.media.row import spoken
@@ -20,7 +20,24 @@ _IPTC = {
     101: "country", 103: "transmission reference", 105: "headline", 110: "credit", 115: "source", 116: "copyright", 118: "contact",
     120: "caption", 122: "caption writer",
 }  # fmt: skip
-_DAMAGE = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, struct.error, OSError, AttributeError, RecursionError)
+_DAMAGE = (
+    ValueError, TypeError, LookupError, ArithmeticError, struct.error, OSError, EOFError, AttributeError, RuntimeError, AssertionError,
+)  # fmt: skip
+#: Reads that exifread may take: some hundred are usual, and a box that says it ends where it begins is read for ever.
+_READS = 200_000
+
+
+class _Bounded:
+    """A file of which only so many pieces can be read; ValueError then."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.left, self._read, self.seek, self.tell = _READS, file.read, file.seek, file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise ValueError("a loop")
+        return self._read(size)
 
 
 def exif(file: BinaryIO) -> tuple[Properties, bool]:
@@ -35,7 +52,7 @@ def exif(file: BinaryIO) -> tuple[Properties, bool]:
     logging.getLogger("exifread").setLevel(logging.CRITICAL)  # its warnings quote the file
     file.seek(0)
     try:
-        tags = exifread.process_file(file, details=False, extract_thumbnail=False)
+        tags = exifread.process_file(cast(BinaryIO, _Bounded(file)), details=False, extract_thumbnail=False)
         found: Properties = {
             spoken(name.partition(" ")[2]): str(tag.printable) for name, tag in tags.items() if hasattr(tag, "printable") and _tells(name)
         }

@@ -86,6 +86,9 @@ def _seen(file: BinaryIO) -> _Seen:
         IndexError,
         ArithmeticError,
         AttributeError,
+        EOFError,
+        RuntimeError,
+        MemoryError,  # a size field that lies: what it asks for was not given, so nothing is taken
         Image.DecompressionBombError,
     ):
         seen.whole = seen.whole and bool(tags)  # kinds that Pillow does not know (HEIC) have EXIF all the same
