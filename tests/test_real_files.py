@@ -155,3 +155,11 @@ def test_many_comments_are_passed_in_one_go() -> None:
     assert structure(b'<?xml version="1.0"?>' + comments + b"<x>", "text/plain") == "text/xml"
     assert structure(comments + b"\n<html>", "text/plain") == "text/html"
     assert structure(comments + b"words", "text/plain") == "text/plain"
+
+
+def test_what_people_added_to_the_properties_of_a_workbook_is_read() -> None:
+    columns: set[str] = set()
+    with (FILES / "sheets" / "people.xls").open("rb") as file:
+        for item in items(file, root("people.xls", Budget())):
+            columns |= set(item.schema.names) if not isinstance(item, Unit | Unread) else set()
+    assert {"Client", "author", "title"} <= columns
