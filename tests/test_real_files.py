@@ -147,3 +147,19 @@ def test_translations_are_programs(tmp_path: Path) -> None:
     assert gettext.GNUTranslations(io.BytesIO(data)).gettext("yes") == "oui"
     texts, _, unread, reason = read("fr.mo", data)
     assert "jane@example.org" in str(texts) and (unread, reason) == ([], "")
+
+
+def test_many_comments_are_passed_in_one_go() -> None:
+    # Each comment that might also end at a later mark doubled the time: 20 of them took seconds.
+    comments = b"<!---->" * 1000
+    assert structure(b'<?xml version="1.0"?>' + comments + b"<x>", "text/plain") == "text/xml"
+    assert structure(comments + b"\n<html>", "text/plain") == "text/html"
+    assert structure(comments + b"words", "text/plain") == "text/plain"
+
+
+def test_what_people_added_to_the_properties_of_a_workbook_is_read() -> None:
+    columns: set[str] = set()
+    with (FILES / "sheets" / "people.xls").open("rb") as file:
+        for item in items(file, root("people.xls", Budget())):
+            columns |= set(item.schema.names) if not isinstance(item, Unit | Unread) else set()
+    assert {"Client", "author", "title"} <= columns

@@ -9,8 +9,8 @@ _BEGINS = (
     (rb"BEGIN:VCALENDAR\s", "text/calendar"),
     (rb"BEGIN:VCARD\s", "text/vcard"),
     (rb"\{\\rtf\d", "application/rtf"),
-    (rb"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", "text/html"),
-    (rb"<\?xml\s[^>]*\?>\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", "text/html"),
+    (rb"(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]", "text/html"),
+    (rb"<\?xml\s[^>]*\?>\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)[\s>]", "text/html"),
     (rb"<\?xml\s+version\s*=|<!doctype\s+\w[\w:.-]*\s*(?:\[|public|system|>)", "text/xml"),
     # A line "From " with a time and a year, and a header below (RFC 4155, appendix A).
     (rb"From [^\n]{1,200}\d:\d\d\b[^\n]{0,20}\b\d{4}\b[^\n]{0,20}\n>?[!-9;-~]+:", "application/mbox"),

@@ -21,7 +21,7 @@ _DUMP = re.compile(
     rb"(?:--[ \t]*\r?\n)*(?:-- (?:PostgreSQL database|MySQL|MariaDB|phpMyAdmin SQL|Dumping)|/\*M?!\d+|PRAGMA foreign_keys=OFF;)", re.I
 )
 
-_ANGLE = re.compile(rb"\s*+(?:<!--.{0,2000}?-->\s*+)*(?:(<!doctype\s+html|<html\b|<head\b|<body\b)|<\?xml\s)", re.I | re.S)
+_ANGLE = re.compile(rb"\s*+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+(?:(<!doctype\s+html|<html\b|<head\b|<body\b)|<\?xml\s)", re.I | re.S)
 
 
 def decoded(head: bytes) -> str:
