@@ -17,10 +17,10 @@ _TEXT = f"{CANARY} line\n".encode()
 
 
 def _flat(folder: Path) -> None:
-    with zipfile.ZipFile(folder / "flat.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        with archive.open("zeros.txt", "w", force_zip64=True) as member:
-            for _ in range(600):
-                member.write(b"0" * (1 << 20))
+    path = folder / "flat.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive, archive.open("zeros.txt", "w") as member:
+        for _ in range(600):
+            member.write(b"0" * (1 << 20))
 
 
 def _nested(folder: Path) -> None:
