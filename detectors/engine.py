@@ -7,7 +7,7 @@ validators and context. Without Hyperscan the regexes run over every cell: the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -127,7 +127,7 @@ class Engine:
 
     def mask_names(self, written: Sequence[str]) -> list[str]:
         """Names of files, tables and columns with every personal value in them replaced by ‹ENTITY›; see `detectors.masking`."""
-        return masked(self.patterns, self.scan, written)
+        return masked(self.patterns, partial(self.scan, model=False), written)
 
     def _made(self, sort: Sort) -> Planned:
         """The plan for columns of a sort, and the text detectors that read them."""

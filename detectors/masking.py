@@ -1,19 +1,23 @@
 """Names of files, tables and columns without the personal values that some of them carry.
 
 A name leaves the process in every report, so it goes through the same detectors as a value. Separators `_` and `-` are also read as
-spaces (`Smith_John`). Folders, the extension and everything that is no hit stay as they are, so that a person finds the place again.
+spaces (`call_07700_900123`); who is named is told by `detectors.names.files`. Folders, the extension and everything that is no hit stay as
+they are, so that a person finds the place again. Each different folder or file is looked at once, however many paths it stands in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from detectors.hits import codepoints, read
+from detectors.names.about import PERSONAL
+from detectors.names.files import Span, people
+from detectors.names.spelled import stem
 from scanner.pattern import Pattern
 
 #: A valid hit is masked from this score on, or when its pattern needs nothing beside itself.
@@ -22,69 +26,127 @@ LEAST = 0.5
 # what points at someone or opens something; what a unit is about (health, a complaint, a union) stays readable
 _TELLING = ("person.", "contact.", "id.", "pay.", "online.", "device.", "auth.", "account.", "location", "demog.dob")
 
-#: Start and end in code points, score, entity.
-Mark = tuple[int, int, float, str]
+#: Start and end in code points, entity.
+Mark = tuple[int, int, str]
+Scan = Callable[[pa.Array], pa.RecordBatch]
 
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+#: What stands between folders, and between a file and what is in it.
+_BORDER = re.compile(r"([/\\!])")
 #: One word in lower case is the name of a table (`pol`, `may`) before it is somebody's.
 _WORD = re.compile(r"[a-z]+")
-_SPACED = str.maketrans("_-+", "   ")
+#: A number may be one of a phone for the folder that it lies in.
+_NUMBER = re.compile(r"\d\D?\d\D?\d\D?\d")
+# between digits they are part of a date or a number (1984-02-29)
+_SPACED = re.compile(r"_|(?<!\d)[-+]|[-+](?!\d)")
+_FORM = re.compile(r"[Pp]\d")
+_DIGITS = str.maketrans("123456789", "000000000")
+#: Without one of these, a name holds nothing that is lost when its marks are read as spaces.
+_MORE = re.compile(r"[\d@:=+%]")
+#: Parts that are looked at together.
+_ROWS = 1 << 17
 
 
-def masked(patterns: Sequence[Pattern], scan: Callable[[pa.Array], pa.RecordBatch], written: Sequence[str]) -> list[str]:
-    """The names with each hit of `scan` replaced by ‹ENTITY›, in the same order."""
-    if not written:
-        return []
-    marks: list[list[Mark]] = [[] for _ in written]
-    stems = [_EXTENSION.sub("", name) for name in written]
-    for spelling in (list(written), [_spaced(name) for name in written], stems):
-        texts = pa.array(spelling, pa.large_string())
-        hits = read(codepoints(scan(texts), texts))
-        tells = np.array([_tells(pattern) for pattern in patterns] or [False])
-        needs = np.array([pattern.need == "" for pattern in patterns] or [False])
-        certain: npt.NDArray[np.bool_] = hits.valid & tells[hits.pattern] & (needs[hits.pattern] | (hits.score >= LEAST)) & (hits.score > 0)
-        kept = hits.take(np.flatnonzero(certain))
-        columns = (kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.score.tolist(), kept.pattern.tolist())
-        for row, start, end, score, pattern in zip(*columns, strict=True):
-            found = patterns[pattern]
-            text = spelling[row][start:end]
-            # an enumeration holds words such as "email" or "sms", which name columns and no one
-            if text.casefold() not in (found.values or ()) and not (found.entity == "PERSON" and _WORD.fullmatch(text)):
-                marks[row].append((start, end, score, found.entity))
-    return [_replaced(name, _clipped(found, len(stem))) for name, stem, found in zip(written, stems, marks, strict=True)]
+def masked(patterns: Sequence[Pattern], scan: Scan, written: Sequence[str]) -> list[str]:
+    """The names with each hit of `scan`, and each person, replaced by ‹ENTITY›, in the same order."""
+    distinct = list(dict.fromkeys(part for name in written for part in _parts(name)))
+    shown: dict[str, str] = {}
+    for first in range(0, len(distinct), _ROWS):
+        some = distinct[first : first + _ROWS]
+        for row, marks in _marks(patterns, scan, some).items():
+            shown[some[row]] = _replaced(_own(some[row]), marks)
+    return (
+        ["".join([shown[part] if part in shown else _own(part) for part in _parts(name)]) for name in written] if shown else list(written)
+    )
+
+
+def _parts(name: str) -> list[str]:
+    """The folders and the file of a path, and what lies between them; "folder/file" for a file of which the folder may say something."""
+    pieces = _BORDER.split(name)
+    for at in range(len(pieces) - 1, 1, -2):
+        if pieces[at - 2] and _NUMBER.search(pieces[at]):
+            pieces[at] = f"{pieces[at - 2]}/{pieces[at]}"
+    return pieces
+
+
+def _own(part: str) -> str:
+    """A part without the folder before it."""
+    return part if len(part) < 2 else part[part.rfind("/") + 1 :]
+
+
+def _marks(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> dict[int, list[Mark]]:
+    """What is to be masked in each part, by its row."""
+    marks = _named(parts)
+    inner: dict[int, list[Mark]] = {}
+    for row, mark in _hits(patterns, scan, [_spaced(part) for part in parts]):
+        inner.setdefault(row, []).append(mark)
+        marks.setdefault(row, []).append(mark)
+    written = [at for at, part in enumerate(parts) if _MORE.search(part)]
+    for at, (start, end, entity) in _hits(patterns, scan, [parts[at] for at in written]):
+        row, last = written[at], stem(_own(parts[written[at]]))
+        also = any(low < end and start < high for low, high, _ in inner.get(row, ()))
+        marks.setdefault(row, []).append((start, last if also and end > last else end, entity))
+    return marks
+
+
+def _named(parts: Sequence[str]) -> dict[int, list[Mark]]:
+    """The people in each part. Numbered files differ in nothing that names somebody, and are looked at once."""
+    seen: dict[str, list[Span]] = {}
+    marks: dict[int, list[Mark]] = {}
+    for row, part in enumerate(parts):
+        own = _own(part)
+        like = own if _FORM.search(own) else own.translate(_DIGITS)
+        if like not in seen:
+            seen[like] = people(like)
+        if seen[like]:
+            marks[row] = [(start, end, "PERSON") for start, end in seen[like]]
+    return marks
+
+
+def _spaced(part: str) -> str:
+    """A part without its extension, with blanks for the marks between words."""
+    at = part.rfind("/") + 1
+    return part[:at] + _SPACED.sub(" ", part[at : at + stem(part[at:])])
+
+
+def _hits(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> Iterator[tuple[int, Mark]]:
+    """Row and place of what the patterns find in the parts; the folder before a part is context."""
+    texts = pa.array(parts, pa.large_string())
+    hits = read(codepoints(scan(texts), texts))
+    tells = np.array([_tells(pattern) for pattern in patterns] or [False])
+    needs = np.array([pattern.need == "" for pattern in patterns] or [False])
+    certain: npt.NDArray[np.bool_] = hits.valid & tells[hits.pattern] & (needs[hits.pattern] | (hits.score >= LEAST)) & (hits.score > 0)
+    kept = hits.take(np.flatnonzero(certain))
+    for row, start, end, pattern in zip(kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.pattern.tolist(), strict=True):
+        found, text, before = patterns[pattern], parts[row][start:end], parts[row].rfind("/") + 1
+        # an enumeration holds words such as "email" or "sms", which name columns and no one; a "P45" says what a file is, not whose
+        if (
+            end <= before
+            or text.casefold() in (found.values or ())
+            or text.casefold() in PERSONAL
+            or (found.entity == "PERSON" and _WORD.fullmatch(text))
+        ):
+            continue
+        yield row, (max(start - before, 0), end - before, found.entity)
 
 
 def _tells(pattern: Pattern) -> bool:
-    """Whether a match points at someone: "passport scan" says what a file is, not whose."""
-    return pattern.regex is not None and pattern.category.startswith(_TELLING) and pattern.category != "id.document"
-
-
-def _spaced(name: str) -> str:
-    return name.translate(_SPACED)
-
-
-def _clipped(found: list[Mark], stem: int) -> list[Mark]:
-    """The marks without the extension, where the name without it has a mark at that place as well."""
-    inner = [each for each in found if each[1] <= stem]
-    return [
-        (start, stem if end > stem > start and any(i[0] < end and start < i[1] for i in inner) else end, score, entity)
-        for start, end, score, entity in found
-    ]
+    """Whether a match points at someone: "passport scan" says what a file is, not whose. Words that may be a name are no name here."""
+    by_words = pattern.entity == "PERSON" and pattern.need == "distinct"
+    return pattern.regex is not None and pattern.category.startswith(_TELLING) and pattern.category != "id.document" and not by_words
 
 
 def _replaced(name: str, found: list[Mark]) -> str:
-    """Overlapping hits become one mark with the name of the longest; a separator of folders is never covered."""
+    """Overlapping marks become one with the name of the longest."""
     out, at = "", 0
     for start, end, entity in _merged(found):
-        covered = name[start:end]
-        out += name[at:start] + f"‹{entity}›" + "".join(f"/‹{entity}›" for _ in range(covered.count("/")))
+        out += name[at:start] + f"‹{entity}›"
         at = end
     return out + name[at:]
 
 
-def _merged(found: list[Mark]) -> list[tuple[int, int, str]]:
+def _merged(found: list[Mark]) -> list[Mark]:
     merged: list[tuple[int, int, int, str]] = []
-    for start, end, _, entity in sorted(found):
+    for start, end, entity in sorted(found):
         if merged and start < merged[-1][1]:
             first, last, length, name = merged[-1]
             longest = (length, name) if length >= end - start else (end - start, entity)

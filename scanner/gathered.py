@@ -24,6 +24,8 @@ _ROW_IS = {
     "transcript": "turn",
     "application/pdf": "page",
     "application/mbox": "message",
+    "text/x-chat": "message",
+    "text/vcard": "card",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
     "application/vnd.oasis.opendocument.presentation": "slide",
     "application/vnd.ms-powerpoint": "slide",
@@ -50,10 +52,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What is kept of a unit once it was read."""
+    """What is kept of a unit once it was read: little, since there may be a million of them."""
 
-    found: list[Evidence]
-    reserved: list[Reserved]
+    found: tuple[Evidence, ...]
+    reserved: tuple[Reserved, ...]
     test_data: int
     coverage: Coverage
 
@@ -99,8 +101,8 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     found = weigh(tally, engine.patterns, engine.shapes)
     row_is = _ROW_IS.get(unit.unit.form, "row")
     state.judged[key] = _Judged(
-        found if row_is == "row" else [replace(each, row_is=row_is) for each in found],
-        reserved(tally, engine.patterns, found),
+        tuple(found if row_is == "row" else (replace(each, row_is=row_is) for each in found)),
+        tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
         Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
     )
@@ -117,7 +119,8 @@ def stopped(state: State, engine: Detector) -> None:
         after = f" after {plural(unit.rows, 'row')}" if unit.rows else ""
         state.unread.append(Unread(Place(*key), f"the scan was stopped{after}"))
         _judge(key, state, engine)
-    for (source, _), judged in state.judged.items():
+    while state.judged:
+        (source, _), judged = state.judged.popitem()
         state.evidence.setdefault(source, []).extend(judged.found)
         state.reserved += judged.reserved
         state.test_data += judged.test_data
@@ -152,7 +155,7 @@ def masked(state: State, engine: Detector) -> State:
     state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
     state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
     state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
-    state.coverage = [replace(c, unit=units.get(c.unit, c.unit)) for c in state.coverage]
+    state.coverage = [replace(c, unit=units[c.unit]) if c.unit in units else c for c in state.coverage]
     return state
 
 

@@ -63,11 +63,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A picklable piece of work; its worker opens its own connection."""
+    """A picklable piece of work; its worker opens its own connection. `size` is the number of bytes, None where that is not known."""
 
     source: str
     unit: str
     part: str = ""
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,26 @@ class Opened:
     """The units of one part, to be read one after the other: `unit` is the one whose `items` come now."""
 
     def __init__(self, connector: Connector, part: Part, listed: Unit) -> None:
-        self._items = connector.read(part)
+        self._items = iter(connector.read(part))
         self._next: pa.RecordBatch | Unread | Unit | None = None
         self._over = False
+        self._error: Exception | None = None
         self.own, self.unit = listed, listed
+
+    @property
+    def over(self) -> bool:
+        """Whether the end has been seen; not so where reading stopped in the middle."""
+        return self._over and self._next is None
+
+    def begin(self) -> None:
+        """Goes on to where the unit itself says what it is, if that comes first. What the connector raises comes with its items."""
+        try:
+            item = self._peek()
+        except Exception as error:  # noqa: BLE001 - raised where the items are asked for
+            self._error = error
+            return
+        if isinstance(item, Unit) and item.name == self.own.name:
+            self.next()
 
     def items(self) -> Iterator[pa.RecordBatch | Unread]:
         """What is left of the unit; raises what the connector raises."""
@@ -37,6 +53,9 @@ class Opened:
         return True
 
     def _peek(self) -> pa.RecordBatch | Unread | Unit | None:
+        if self._error is not None:
+            error, self._error, self._over = self._error, None, True
+            raise error
         if self._next is None and not self._over:
             self._next = next(self._items, None)
             self._over = self._next is None

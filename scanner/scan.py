@@ -77,7 +77,8 @@ def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
-            yield from (Part(source.id, unit.name, part) for part in unit.parts)
+            size = unit.size if len(unit.parts) == 1 else None
+            yield from (Part(source.id, unit.name, part, size) for part in unit.parts)
         state.listing = None
 
 

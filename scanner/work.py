@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-import numpy as np
 import pyarrow as pa
 
+from scanner import gather
 from scanner.errors import Unreadable, unexpected
-from scanner.flatten import Cells, flatten, looks, values
+from scanner.flatten import flatten
 from scanner.model import Part, Place, Unit, Unread
-from scanner.pattern import KINDS, Pattern, Shape
+from scanner.pattern import Pattern, Shape
 from scanner.plural import plural
-from scanner.profile import profile
-from scanner.tally import Column, Values, tally
+from scanner.tally import Column
+from scanner.waiting import Columns, Waiting
+
+#: So many units are looked at together at most.
+_TOGETHER = 256
 
 
 class Connector(Protocol):
@@ -43,6 +46,10 @@ class Detector(Protocol):
         self, values: pa.Array, *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
     ) -> pa.RecordBatch: ...
 
+    def scan_many(
+        self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
+    ) -> list[pa.RecordBatch]: ...
+
     def mask_names(self, names: Sequence[str]) -> list[str]: ...
 
 
@@ -63,22 +70,23 @@ class PartResult:
     inner: bool = False
 
 
-@dataclass(slots=True)
 class _Open:
-    """A unit whose rows are coming."""
+    """A unit whose rows are coming, or were counted."""
 
-    name: str
-    unit: Unit | None = None
-    rows: int = 0
-    columns: dict[str, Column] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
+    def __init__(self, part: Part, name: str) -> None:
+        self.part, self.name = part, name
+        self.unit: Unit | None = None
+        self.rows = 0
+        self.unread: list[Unread] = []
+        self.columns = Columns(self.lost)
+        self.interrupted = False
 
-    def lost(self, source: str, reason: str) -> None:
-        self.unread.append(Unread(Place(source, self.name), reason))
+    def lost(self, reason: str) -> None:
+        self.unread.append(Unread(Place(self.part.source, self.name), reason))
 
-    def result(self, part: Part, interrupted: bool = False) -> PartResult:
-        inner = self.name != part.unit
-        return PartResult(part, self.rows, self.columns, tuple(self.unread), interrupted, self.unit, inner)
+    def result(self) -> PartResult:
+        inner = self.name != self.part.unit
+        return PartResult(self.part, self.rows, self.columns.ordered(), tuple(self.unread), self.interrupted, self.unit, inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +98,41 @@ class Worker:
     report_test: bool = False
 
     def read(self, part: Part, tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
-        """Tallies of one part: of each thing inside it as soon as that is over, of the part itself last; `tick(rows)` after each batch.
+        """Tallies of one part: of each thing inside it, of the part itself last; `tick(rows)` after each batch.
 
         Whatever cannot be read is an `Unread` of the result.
         """
-        own = now = _Open(part.unit)
-        reason, interrupted = "", False
-        items = self.connectors[part.source].read(part)
+        return self.read_all((part,), tick)
+
+    def read_all(self, parts: Iterable[Part], tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
+        """Tallies of parts, in their order; small units are looked at together, so their results come when there are enough of them."""
+        waiting, ended = Waiting(self.engine, self.report_test), list[_Open]()
+        for part in parts:
+            for one in self._opened(part, waiting, tick):
+                ended.append(one)
+                if one.interrupted or len(ended) >= _TOGETHER:
+                    waiting.settle()
+                if not waiting.size:
+                    yield from (each.result() for each in ended)
+                    ended = []
+        waiting.settle()
+        yield from (each.result() for each in ended)
+
+    def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open]:
+        """The units of a part, each when its last row was read."""
+        own = now = _Open(part, part.unit)
+        reason = ""
+        items = _items(self.connectors[part.source], part)
         while True:
             try:
                 item = next(items, None)
                 if item is None:
                     break
                 if not isinstance(item, Unit):
-                    self._take(item, now, part, tick)
+                    _take(item, now, waiting, tick)
                     continue
             except KeyboardInterrupt:
-                interrupted, reason = True, "the scan was stopped{after}"
+                own.interrupted, reason = True, "the scan was stopped{after}"
                 break
             except Unreadable as error:
                 reason = str(error)
@@ -115,57 +141,36 @@ class Worker:
                 reason = f"stopped{{after}}: {unexpected(error)}"
                 break
             if now is not own and item.name != now.name:
-                yield now.result(part)
-            now = own if item.name == part.unit else now if item.name == now.name else _Open(item.name)
+                yield now
+            now = own if item.name == part.unit else now if item.name == now.name else _Open(part, item.name)
             now.unit = item if item.note or not now.unit else replace(item, note=now.unit.note)
         for one in (now, own) if now is not own else (own,):
             if reason and not (one is now is not own and one.unread):
-                after = f" after {plural(one.rows, 'row')}" if one.rows or interrupted else ""
-                one.lost(part.source, reason.replace("{after}", after))
-            yield one.result(part, interrupted and one is own)
-
-    def _take(self, item: pa.RecordBatch | Unread, now: _Open, part: Part, tick: Callable[[int], None]) -> None:
-        if isinstance(item, Unread):
-            now.unread.append(placed(item, part.source, now.name))
-            return
-        self.add(now.columns, item, now.rows)
-        now.rows += item.num_rows
-        tick(item.num_rows)
+                after = f" after {plural(one.rows, 'row')}" if one.rows or own.interrupted else ""
+                one.lost(reason.replace("{after}", after))
+            yield one
 
     def add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
         """Adds what a batch shows to `columns`; its rows count from `first_row`."""
-        for name, added in [(cells.name, self._column(cells, first_row)) for cells in flatten(batch)]:
-            columns[name] = columns[name] + added if name in columns else added
+        for cells in flatten(batch):
+            (added,) = gather.columns(self.engine, [cells], [first_row], report_test=self.report_test)
+            columns[cells.name] = columns[cells.name] + added if cells.name in columns else added
 
-    def _column(self, cells: Cells, first_row: int) -> Column:
-        found = values(cells, first_row)
-        shaped = np.array([p.shape for p in self.engine.patterns], np.bool_)
-        kinds = looks(cells.kind, found.distinct)
-        hits = [self.engine.scan(found.distinct, name=cells.name, kind=cells.kind)]
-        hits += [self._typed(found, np.flatnonzero(mask), cells, kind) for kind, mask in kinds.items() if kind != cells.kind and mask.any()]
-        batch = pa.Table.from_batches(hits).combine_chunks().to_batches()
-        tallies = tally(found, self._counted(batch[0]), shaped) if batch else {}
-        return Column(int(found.counts.sum()), _kinds(found, kinds), tallies, profile(found.distinct, found.counts, kinds))
 
-    def _typed(self, found: Values, at: np.ndarray[tuple[int], np.dtype[np.int64]], cells: Cells, kind: str) -> pa.RecordBatch:
-        """Hits of the patterns that look at this kind only and not at the column's own, in the cells that look like this kind."""
-        hits = self.engine.scan(found.distinct.take(at), name=cells.name, kind=kind, but=cells.kind, model=False)
-        return hits.set_column(0, "row", pa.array(at[hits.column("row").to_numpy()], pa.int32()))
+def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
+    """What the connector reads, from the first step on within whoever asks: it may break at once, or give a list."""
+    yield from connector.read(part)
 
-    def _counted(self, hits: pa.RecordBatch) -> pa.RecordBatch:
-        if not self.report_test:
-            return hits
-        index = hits.schema.get_field_index("test")
-        return hits.set_column(index, "test", pa.array(np.zeros(hits.num_rows, np.bool_)))
+
+def _take(item: pa.RecordBatch | Unread, now: _Open, waiting: Waiting, tick: Callable[[int], None]) -> None:
+    if isinstance(item, Unread):
+        now.unread.append(placed(item, now.part.source, now.name))
+        return
+    first, now.rows = now.rows, now.rows + item.num_rows
+    waiting.add(now.columns, item, first)
+    tick(item.num_rows)
 
 
 def placed(unread: Unread, source: str, unit: str | None = None) -> Unread:
     """The same `Unread` with its source, which a connector does not know, and the unit if it named none."""
     return Unread(Place(source, unread.place.unit or unit, unread.place.column), unread.reason)
-
-
-def _kinds(found: Values, kinds: Mapping[str, np.ndarray[tuple[int], np.dtype[np.bool_]]]) -> tuple[int, ...]:
-    """Number of cells of each kind; text is what is nothing else."""
-    counts = {kind: int(found.counts[mask].sum()) for kind, mask in kinds.items()}
-    counts.setdefault("text", int(found.counts.sum()) - sum(counts.values()))
-    return tuple(counts.get(kind, 0) for kind in KINDS)

@@ -45,8 +45,7 @@ def column(rows: list[dict[str, str]], name: str) -> list[str]:
 def package(members: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<a/>")
-        for name, data in members.items():
+        for name, data in {"[Content_Types].xml": "<a/>", **members}.items():
             file.writestr(name, data)
     return out.getvalue()
 

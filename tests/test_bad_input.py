@@ -62,7 +62,8 @@ def test_a_wrong_key(scan: Any) -> None:
     assert (code, report) == (2, None)
     assert err == (
         'noticegap: noticegap.toml: source "share": unknown key "pth". Did you mean "path"? '
-        "Known: exclude, id, identity, include, kind, link, path, purposes, subjects.\n"
+        "Known: exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, "
+        "subjects.\n"
     )
 
 
@@ -181,10 +182,13 @@ def test_a_binary_file_called_csv(scan: Any) -> None:
     (Path("share") / "b.csv").write_bytes(bytes(range(256)) * 8)
     code, _, report = scan()
     assert code == 3
-    assert _unread(report) == [
-        ("share", "a.csv", "picture: known by its type only, what it shows was not read"),
-        ("share", "b.csv", "is not text: looks like application/octet-stream"),
-    ]
+    (damaged, *_), binary = _unread(report)[:-1], _unread(report)[-1]
+    assert damaged == ("share", "a.csv", "damaged picture, or one of an unknown kind: its metadata was not read to its end")
+    assert binary == ("share", "b.csv", "is not text: looks like application/octet-stream")
+    assert {each["unit"]: each["note"] for each in report["coverage"] if "note" in each} == {
+        "a.csv": "named .csv, is image/png",
+        "b.csv": "named .csv, is of no type that is known",
+    }
 
 
 def test_an_empty_folder(scan: Any) -> None:
@@ -231,7 +235,7 @@ sys.exit(run(args))
     finally:
         (share / "shut").chmod(0o755)
     assert done.returncode == 3, done.stderr
-    assert ("share", "shut", "permission denied") in _unread(json.loads(done.stdout))
+    assert ("share", "shut/", "permission denied") in _unread(json.loads(done.stdout))
 
 
 def test_an_include_that_names_nothing(scan: Any) -> None:

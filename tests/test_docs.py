@@ -128,7 +128,7 @@ def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
     uncommented = re.sub(optional, "", EXAMPLE, flags=re.MULTILINE)
     for text in (EXAMPLE, uncommented):
         path.write_text(text)
-        loaded = config.load_config(path, {"CRM_PASSWORD": "x"})
+        loaded = config.load_config(path, {"CRM_PASSWORD": "x", "S3_KEY": "x", "S3_SECRET": "x"})
         assert {source.kind for source in loaded.sources} == set(plugins.names(plugins.CONNECTORS))
     assert loaded.model and len(loaded.recognizers) == 3 and loaded.categories == {"STAFF_NUMBER": ("work.history",)} and loaded.phrases
     assert [each.category for each in loaded.accepted] == ["demog.dob"]

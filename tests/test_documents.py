@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 
+from connectors.readers.inside import items, root
+from connectors.readers.node import Budget
+from scanner.model import Unit
 from tests.documents import TYPES, column, content, docx, package, read
 
 # What LibreOffice writes into each type; a nook that a type has not is not listed.
@@ -119,9 +123,8 @@ def test_a_row_is_a_slide(name: str) -> None:
 
 @pytest.mark.parametrize("name", TYPES)
 def test_pictures_are_units(name: str) -> None:
-    rows, unread = read(content(name), name)
-    assert [unit for unit in rows if "!" in unit and not rows[unit] and unread.get(unit)]
-    assert not unread.get(name)
+    units = [item for item in items(io.BytesIO(content(name)), root(name, Budget())) if isinstance(item, Unit)]
+    assert [unit for unit in units if unit.name.startswith(f"{name}!") and unit.form.startswith("image/")]
 
 
 def test_slides_in_the_order_of_the_show() -> None:
@@ -173,6 +176,7 @@ def test_a_long_block_splits_no_value() -> None:
 def test_epub() -> None:
     book = package(
         {
+            "META-INF/container.xml": '<container><rootfile media-type="application/oebps-package+xml"/></container>',
             "OEBPS/content.opf": '<package xmlns:dc="dc"><metadata><dc:creator>Jane Example</dc:creator><dc:title>A book</dc:title></metadata></package>',
             "OEBPS/one.xhtml": "<html><body><p>Dear Jane Example</p></body></html>",
         }

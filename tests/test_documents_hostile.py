@@ -63,10 +63,15 @@ def test_relationships_lead_nowhere_outside() -> None:
 
 
 def test_missing_and_encrypted() -> None:
-    assert read(package({"word/notes.xml": "<a><p>x</p></a>"}), "a.docx")[1] == {"a.docx": ["its main part is missing"]}
+    types = '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    missing = package({"[Content_Types].xml": types, "word/notes.xml": "<a><p>x</p></a>"})
+    assert read(missing, "a.docx")[1] == {"a.docx": ["its main part is missing"]}
     manifest = '<m:manifest xmlns:m="m"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
-    with pytest.raises(Unreadable, match=r"^encrypted document$"):
-        read(package({"META-INF/manifest.xml": manifest, "content.xml": "\x01\x02"}), "a.odt")
+    with pytest.raises(Unreadable, match=r"^encrypted Office document$"):
+        read(
+            package({"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest, "content.xml": "\x01"}),
+            "a.odt",
+        )
 
 
 def test_what_is_unpacked_is_counted() -> None:
@@ -109,7 +114,7 @@ def test_word_document_that_lies() -> None:
     assert {"cnbody", "cnfootnote", "cntextbox"} <= set(re.findall("cn[a-z]+", str(rows["a.doc"])))
     assert doc.pieces(bytes(2000), b"") == []
     data[at + 11] |= 1
-    with pytest.raises(Unreadable, match=r"^encrypted document$"):
+    with pytest.raises(Unreadable, match=r"^encrypted Office document$"):
         read(bytes(data), "a.doc")
 
 
@@ -121,7 +126,7 @@ def renamed(data: bytes, old: str, new: str) -> bytes:
 
 
 def test_a_compound_file_is_what_its_streams_say() -> None:
-    with pytest.raises(Unreadable, match=r"^encrypted document$"):
+    with pytest.raises(Unreadable, match=r"^encrypted Office document$"):
         read(renamed(content("letter.doc"), "1Table", "EncryptedPackage"), "a.docx")
     with pytest.raises(Unreadable, match=r"^no reader for application/vnd\.ms-outlook$|."):
         read(renamed(content("letter.doc"), "WordDocument", "__properties_version1.0"), "a.doc")

@@ -185,7 +185,7 @@ def test_names_that_leave_the_process_are_masked() -> None:
     names = [
         "in/ann@example.org.txt",
         "Ann_Smith-CV.docx",
-        "calls/Jo Smith/020.wav",
+        "calls/Ann Smith/020.wav",
         "é-Ann_Smith",
         "customers",
         "phone_number",

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import pyarrow as pa
 import pytest
 
 from connectors.readers import databases
 from connectors.readers.inside import root
 from connectors.readers.node import Budget, Item, Node
+from connectors.sandbox.parent import Sandbox
 from scanner.errors import Unreadable
 from scanner.model import Unit, Unread
 
@@ -159,6 +162,13 @@ def test_duckdb(duck: Path, tmp_path: Path) -> None:
         ("a.db!outside", "DuckDB cannot read it to its end: damaged, or something that it uses is missing"),
     ]
     assert os.listdir(work) == [] and os.stat(duck).st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the reading process needs descriptors over sockets")
+def test_duckdb_in_the_reading_process_which_makes_no_folders(duck: Path) -> None:
+    with open(duck, "rb") as file:
+        found = [item.to_pydict() for item in Sandbox().items(file, "a.db", os.path.getsize(duck)) if isinstance(item, pa.RecordBatch)]
+    assert ["jane@example.org"] in [batch.get("email") for batch in found]
 
 
 def test_damaged_duckdb(duck: Path) -> None:

@@ -94,18 +94,17 @@ def test_media_yields_what_was_not_read(tmp_path: Path) -> None:
     place = Place("", "call.wav")
     assert read(tmp_path, "call.wav") == [
         Unit("call.wav", "audio/wav"),
-        Unread(place, "recording: known by its type only, what is said was not read"),
+        Unread(
+            place,
+            "recording: known by its type only, what is said was not read, nor were its tags, which are damaged or of an unknown kind",
+        ),
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "head", "reason"),
     [
-        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "no reader for application/pdf"),
-        ("a.gz", b"\x1f\x8b\x08\0\0\0\0\0", "no reader for application/gzip"),
-        ("a.docx", b"PK\x03\x04\x14\0", "no reader for application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("a.csv", b"SQLite format 3\0\x10\0", "is not text: looks like application/vnd.sqlite3"),
-        ("a.txt", b"PK\x03\x04\x14\0", "is not text: looks like application/zip"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "truncated or damaged PDF"),
         ("a.json", bytes(range(256)), "is not text: looks like application/octet-stream"),
         ("a.parquet", b"PAR1\x15\x04", "truncated or damaged Parquet file"),
     ],
@@ -194,9 +193,10 @@ import os, sys
 from connectors.files import Files
 from scanner.errors import Unreadable
 from scanner.model import Part
+share = Files(sys.argv[1])
+list(share.read(Part("share", "c.txt")))  # starts the reading process: the interpreter may lie where only root may look
 if os.geteuid() == 0:
     os.seteuid(65534)
-share = Files(sys.argv[1])
 for found in share.units():
     print(type(found).__name__, getattr(found, "name", ""), getattr(found, "reason", ""))
 for name in ("a.txt", "c.txt", "d/a.txt"):

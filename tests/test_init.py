@@ -25,7 +25,7 @@ def test_init_from_a_notice_and_scan(folder: Path, capsys: pytest.CaptureFixture
     assert source.purposes == ("products", "accounts", "marketing", "complaints")
     (folder / "list.csv").write_text("name,email\nAnn Ash,ann@example.org\n")
     assert run(["scan"]) == 0
-    assert "2 units listed = 2 read to the end" in capsys.readouterr().out, "the list and the notice itself"
+    assert "3 units listed = 3 read to the end" in capsys.readouterr().out, "the list and the notice itself"
     assert run(["notice", "show"]) == 0
     assert "4 purposes, 37 bullets, 26 of 60 categories declared" in capsys.readouterr().out
 

@@ -25,10 +25,10 @@ needs_tesseract = pytest.mark.skipif(bool(ocr.missing(NODE)), reason="tesseract 
 def fresh() -> Iterator[None]:
     """Forgets which tesseract was found, before and after."""
     ocr._program.cache_clear()
-    ocr._languages.cache_clear()
+    ocr.languages.cache_clear()
     yield
     ocr._program.cache_clear()
-    ocr._languages.cache_clear()
+    ocr.languages.cache_clear()
 
 
 def drawn(text: bytes) -> bytes:

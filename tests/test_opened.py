@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from scanner.engines.local import together
 from scanner.errors import Unreadable
-from scanner.model import Coverage, Part, Place, Unit, Units, Unread
+from scanner.model import HITS, Coverage, Part, Place, Unit, Units, Unread
 from scanner.opened import Opened, holder, only
 from scanner.reconcile import reconciled
 from scanner.work import Worker
@@ -49,20 +49,32 @@ FULL = (
 )
 
 
-def results(*items: Any) -> list[tuple[str, int, list[str], bool]]:
+class NoDetectors:
+    """An engine that finds nothing: detection is not the matter here. `fails_on`: the text that it breaks on."""
+
+    patterns = ()
+    shapes = ()
+
+    def __init__(self, fails_on: str = "") -> None:
+        self.fails_on = fails_on
+
+    def scan_many(self, columns: Any, **_: Any) -> list[pa.RecordBatch]:
+        if self.fails_on and any(self.fails_on in values.to_pylist() for values in columns):
+            raise KeyError(self.fails_on)
+        return [NOTHING for _ in columns]
+
+
+NOTHING = pa.RecordBatch.from_arrays([pa.array([], field.type) for field in HITS], schema=HITS)
+
+
+def worker(*items: Any, engine: Any = None) -> Worker:
+    return Worker({"share": Archive(*items)}, engine or NoDetectors())
+
+
+def results(*items: Any, engine: Any = None) -> list[tuple[str, int, list[str], bool]]:
     """Name, rows, reasons and whether it lies inside, of each result of a worker."""
-    worker = Worker({"share": Archive(*items)}, SimpleNamespace())  # type: ignore[arg-type, dict-item]
-    return [(r.unit.name if r.unit else "?", r.rows, [u.reason for u in r.unread], r.inner) for r in _uncounted(worker)]
-
-
-def _uncounted(worker: Worker) -> Iterator[Any]:
-    """The results without detection, which is not the matter here."""
-    return _Plain(worker.connectors, worker.engine).read(Part("share", "a.zip"))
-
-
-class _Plain(Worker):
-    def add(self, columns: Any, batch: pa.RecordBatch, first_row: int) -> None:
-        columns[""] = first_row
+    found = worker(*items, engine=engine).read(Part("share", "a.zip"))
+    return [(r.unit.name if r.unit else "?", r.rows, [u.reason for u in r.unread], r.inner) for r in found]
 
 
 def test_each_thing_inside_is_a_result_and_the_file_itself_comes_last() -> None:
@@ -89,8 +101,7 @@ def test_an_unexpected_end_tells_where_it_happened() -> None:
 
 
 def test_ctrl_c_inside_is_told_of_both_and_stops() -> None:
-    worker = _Plain({"share": Archive(*FULL[:3], KeyboardInterrupt())}, SimpleNamespace())  # type: ignore[arg-type, dict-item]
-    found = list(worker.read(Part("share", "a.zip")))
+    found = list(worker(*FULL[:3], KeyboardInterrupt()).read(Part("share", "a.zip")))
     assert [(r.inner, r.interrupted) for r in found] == [(True, False), (False, True)]
     assert all("the scan was stopped" in r.unread[0].reason for r in found)
 
@@ -105,8 +116,42 @@ def test_a_unit_that_is_told_better_is_one_unit() -> None:
     )
     assert results(*twice)[0] == ("a.zip!x.jpg", 1, [], True)
     assert [item.num_rows for item in only(Archive(*twice), Part("share", "a.zip"), "a.zip!x.jpg") if not isinstance(item, Unread)] == [1]
-    (first, *_) = _Plain({"share": Archive(*twice)}, SimpleNamespace()).read(Part("share", "a.zip"))  # type: ignore[arg-type, dict-item]
+    (first, *_) = worker(*twice).read(Part("share", "a.zip"))
     assert first.unit == Unit("a.zip!x.jpg", "image/x-photograph", note="named .csv")
+
+
+def test_a_detector_that_breaks_on_one_unit_costs_that_one_only() -> None:
+    found = results(*FULL, engine=NoDetectors(fails_on="three"))
+    assert [(name, len(reasons)) for name, _, reasons, _ in found] == [
+        ("a.zip!x.txt", 0),
+        ("a.zip!y.txt", 1),
+        ("a.zip!z.txt", 1),
+        ("a.zip", 0),
+    ]
+    assert found[2][2][0].startswith("stopped: KeyError in ") and "three" not in found[2][2][0]
+
+
+def test_columns_of_units_that_were_looked_at_together_keep_their_order() -> None:
+    def table(*names: str) -> pa.RecordBatch:
+        return pa.RecordBatch.from_arrays([pa.array(["1"], pa.string()) for _ in names], names=list(names))
+
+    two = (
+        Unit("a.zip!x.csv"),
+        table("latitude", "longitude"),
+        Unit("a.zip!y.csv"),
+        table("longitude", "id", "latitude"),
+        table("note", "id"),
+    )
+    first, second, _ = worker(FULL[0], *two).read(Part("share", "a.zip"))
+    assert list(first.columns) == ["latitude", "longitude"]
+    assert list(second.columns) == ["longitude", "id", "latitude", "note"]
+    assert second.columns["id"].cells == 2
+
+
+def test_small_files_go_to_a_worker_together_and_large_ones_alone() -> None:
+    parts = [Part("share", str(n), "", size) for n, size in enumerate([10, 20, None, 5, 5 << 20, 600_000, 600_000, 1])]
+    assert [[part.unit for part in piece] for piece in together(parts)] == [["0", "1"], ["2"], ["3"], ["4"], ["5", "6"], ["7"]]
+    assert [len(piece) for piece in together([Part("s", str(n), "", 0) for n in range(300)])] == [128, 128, 44]
 
 
 def test_a_search_reads_one_after_the_other() -> None:

@@ -38,6 +38,8 @@ def rows(made: tuple[Path, Estate]) -> Rows:
             for part in unit.parts:
                 for batch in connector.read(Part(source.id, unit.name, part)):
                     assert not isinstance(batch, Unread), batch
+                    if isinstance(batch, Unit):
+                        continue
                     texts = [""] * batch.num_rows
                     for cells in flatten(batch):
                         for row, text in zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True):

@@ -129,7 +129,7 @@ def test_every_tier_and_each_source(home: Path, capsys: pytest.CaptureFixture[st
     assert any("born differs" in why for why in found["namesakes"][0]["why"])
     assert not any(match["record"] in ({"id": 18}, {"id": 2}) for match in found["matches"])
     assert {(each["source"], each["rows"]) for each in found["searched"] if each["source"] == "crm"} == {("crm", 4), ("crm", 3), ("crm", 2)}
-    assert len(found["searched"]) == 7, "every unit, those with nothing found too"
+    assert len(found["searched"]) == 9, "every unit, folders and those with nothing found too"
 
 
 def test_the_same_search_twice_gives_the_same_bytes(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,12 @@ from scanner.errors import Unreadable
 # So many entries of a directory are looked at, and so many bytes of a member.
 _ENTRIES = 20_000
 _BYTES = 1 << 20
+# Main parts by the names that every program gives them, for packages whose list of types is damaged.
+_PARTS = {
+    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt/presentation.xml": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 _LOOKED_AT = (
     "[content_types].xml",
     "mimetype",
@@ -23,6 +29,7 @@ _LOOKED_AT = (
     "meta-inf/container.xml",
     "meta-inf/manifest.mf",
     "androidmanifest.xml",
+    *_PARTS,
 )
 # The content type of the main part (ECMA-376 part 2, and Microsoft's [MS-OFFMACRO2]).
 _MAIN = re.compile(
@@ -68,6 +75,8 @@ def _zip(file: BinaryIO) -> str | None:
         text = _text(file, types)
         if main := _MAIN.search(text):
             return main[1] if "macroenabled" not in main[1].lower() else f"{main[1]}.12"
+        if part := next((part for part in _PARTS if part in held), None):
+            return _PARTS[part]
         if _XPS in text:
             return "application/vnd.ms-xpsdocument"
     if (said := held.get("mimetype")) and (known := _OPEN.fullmatch(_text(file, said).strip())):

@@ -66,6 +66,11 @@ def _wide(head: bytes) -> str | None:
     return patterns.get((bool(a), bool(b), bool(c), bool(d)))
 
 
+def is_wide(head: bytes) -> bool:
+    """Whether it is UTF-16 or UTF-32, in which zero bytes are no damage."""
+    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or _wide(head) is not None
+
+
 def detect(head: bytes) -> tuple[str, int]:
     """The encoding that `head` shows, and the length of its byte order mark.
 

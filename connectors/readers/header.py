@@ -7,6 +7,7 @@ only if at least half of its cells speak for it, and a cell of it that may be a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from connectors.readers.column_words import KNOWN
 from scanner.words import words
@@ -23,6 +24,7 @@ def _known(cell: str) -> bool:
     return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in words(cell))
 
 
+@lru_cache(1 << 14)
 def is_name(cell: str) -> bool:
     """Whether a header's cell, or a key of a JSON object, may stand in a report as a name.
 

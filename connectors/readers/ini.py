@@ -29,7 +29,7 @@ def is_settings(head: bytes) -> bool:
     """Whether every line of a text is a setting (two at least), a section or a comment, as in a `.env` file without a telling extension."""
     lines = head.splitlines()[:100]
     lines = lines[:-1] if len(head) >= 8192 and len(lines) > 1 else lines
-    return len(_LETTERS.findall(head)) > 1 and all(_LIKE.fullmatch(line) for line in lines)
+    return all(_LIKE.fullmatch(line) for line in lines) and len(_LETTERS.findall(head)) > 1
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from connectors.readers import strings
 from connectors.readers.container import refined
 from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
 from connectors.readers.named import misnamed
@@ -54,6 +55,14 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     known = reader(media)
     yield node.begins(known.form if known and known.form else media, misnamed(media, node.name))
     if known is None:
-        text = EXTENSIONS.get(os.path.splitext(node.name)[1])
-        raise Unreadable(f"is not text: looks like {media}" if text else f"no reader for {media}")
+        yield from strings.unknown(file)
+        raise Unreadable(_unknown(media, node.name))
     yield from known.read(file, node)
+
+
+def _unknown(media: str, name: str) -> str:
+    """Why a file without a reader is not read, and what was read of it all the same."""
+    if os.path.splitext(name)[1] in EXTENSIONS:
+        return f"is not text: looks like {media}"
+    said = "of no known kind" if media == "application/octet-stream" else f"no reader for {media}"
+    return f"{said}: only the plain text in it was read"

@@ -77,6 +77,20 @@ _MAGIC = (
     (0, b"age-encryption.org/v1\n", "application/x-age"),
     (0, b"\x7fELF", "application/x-executable"),
     (0, b"MZ", "application/vnd.microsoft.portable-executable"),
+    (0, b"\xfe\xed\xfa\xce", "application/x-mach-binary"),
+    (0, b"\xfe\xed\xfa\xcf", "application/x-mach-binary"),
+    (0, b"\xce\xfa\xed\xfe", "application/x-mach-binary"),
+    (0, b"\xcf\xfa\xed\xfe", "application/x-mach-binary"),
+    (0, b"\0asm", "application/wasm"),
+    (0, b"\xde\x12\x04\x95", "application/x-gettext-translation"),
+    (0, b"\x95\x04\x12\xde", "application/x-gettext-translation"),
+    (0, b"TZif", "application/tzif"),
+    (0, b"\0\x01\0\0\0", "font/ttf"),
+    (0, b"true\0", "font/ttf"),
+    (0, b"OTTO\0", "font/otf"),
+    (0, b"ttcf\0", "font/collection"),
+    (0, b"wOFF", "font/woff"),
+    (0, b"wOF2", "font/woff2"),
 )
 _RIFF = (b"RIFF", b"FORM", b"RF64")
 _RIFFS = (
@@ -117,7 +131,16 @@ def magic(head: bytes) -> str | None:
     if head.startswith(_RIFF) and (riff := next((media for mark, media in _RIFFS if head.startswith(mark, 8)), None)):
         return riff
     found = next((media for at, mark, media in _MAGIC if head.startswith(mark, at)), None)
-    return found or ("application/x-lzma" if _lzma(head) else None)
+    return found or _compiled(head) or ("application/x-lzma" if _lzma(head) else None)
+
+
+def _compiled(head: bytes) -> str | None:
+    """Compiled Java or Python; the first bytes of a class are also those of Mach-O for several processors, which has few of them."""
+    if head.startswith(b"\xca\xfe\xba\xbe"):
+        return "application/java-vm" if int.from_bytes(head[4:8], "big") & 0xFFFF >= 45 else "application/x-mach-binary"
+    # PEP 552: a number of the version with CR LF behind it, then flags.
+    number, flags = int.from_bytes(head[:2], "little"), int.from_bytes(head[4:8], "little")
+    return "application/x-python-code" if head[2:4] == b"\r\n" and 3000 <= number < 4000 and flags in (0, 1, 3) else None
 
 
 def _tar(head: bytes) -> bool:

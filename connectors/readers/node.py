@@ -88,6 +88,10 @@ class Node:
         """Says that what follows belongs to this, and what it is ("table", "text", or a media type); `note` as in `Unit`."""
         return Unit(self.unit, form, note=note)
 
+    def resumes(self, form: str, name: str) -> Unit:
+        """Says that rows of this follow what is inside it. Only a file of a source may come again: inside one they are those of `name`."""
+        return (self.inner(name) if self.depth else self).begins(form)
+
     def unread(self, reason: str, column: str | None = None) -> Unread:
         """Says that this, or one of its columns, was not read (or not to its end), and why: a sentence part without any value."""
         return Unread(Place("", self.unit, column), reason)

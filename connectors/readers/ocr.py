@@ -33,11 +33,11 @@ def missing(node: Node) -> str:
     """Why no text in pictures can be read, as a sentence part; "" where it can."""
     if not node.budget.ocr:
         return "ocr is off"
-    return "" if _program() is not None and _languages() else "tesseract is not installed"
+    return "" if _program() is not None and languages() else "tesseract is not installed"
 
 
 @cache
-def _languages() -> str:
+def languages() -> str:
     """The installed languages, as tesseract wants them: "eng+deu"; "" where there are none."""
     try:
         said = _run(["--list-langs"], b"").decode("ascii", "replace").splitlines()[1:]
@@ -54,7 +54,7 @@ def text(image: bytes | Image, node: Node) -> str:
     """
     if lacks := missing(node):
         raise Unreadable(f"{lacks}: not read")
-    out = _run(["stdin", "stdout", "-l", _languages()], image if isinstance(image, bytes) else _png(image))
+    out = _run(["stdin", "stdout", "-l", languages()], image if isinstance(image, bytes) else _png(image))
     node.budget.unpack(len(out))
     return out.decode("utf-8", "replace").replace("\f", "").strip()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ PATHS = 2000
 #: A row is cut into several when it holds more values than this, so that one endless record does not fill the memory.
 VALUES = 1 << 16
 _DEEPEST = 64
+# Rows so few that Python makes their arrays faster than numpy.
+_FEW = 64
 # An object with more keys than this, most of which columns are not named with, is a map: its keys are values.
 _MAP = 20
 
@@ -96,6 +99,8 @@ class Records:
 
 def _array(column: Column, rows: int) -> pa.Array:
     """A string a row where no row has two, else a list of strings a row."""
+    if rows <= _FEW:
+        return _small(column, rows)
     values = _strings(column.values)
     counts = np.bincount(np.frombuffer(column.rows, np.int32), minlength=rows)
     if len(values) == rows and (counts == 1).all():
@@ -106,12 +111,25 @@ def _array(column: Column, rows: int) -> pa.Array:
     return values.take(pa.array(index, mask=index < 0))
 
 
-def _strings(values: list[str]) -> pa.Array:
+def _small(column: Column, rows: int) -> pa.Array:
+    """The same for few rows, where a call of numpy costs more than the values do."""
+    if len(set(column.rows)) == len(column.rows):
+        cells: list[str | None] = [None] * rows
+        for at, value in zip(column.rows, column.values, strict=True):
+            cells[at] = value
+        return _strings(cells)
+    ends = [0] * (rows + 1)
+    for at in column.rows:
+        ends[at + 1] += 1
+    return pa.ListArray.from_arrays(pa.array(list(accumulate(ends)), pa.int32()), _strings(column.values))
+
+
+def _strings(values: Sequence[str | None]) -> pa.Array:
     """As Arrow strings; half a surrogate pair (`\\\\ud800`), which UTF-8 cannot write, becomes a question mark."""
     try:
         return pa.array(values, pa.string())
     except UnicodeEncodeError:
-        return pa.array([value.encode("utf-8", "replace").decode() for value in values], pa.string())
+        return pa.array([value and value.encode("utf-8", "replace").decode() for value in values], pa.string())
 
 
 def is_map(keys: Collection[str]) -> bool:

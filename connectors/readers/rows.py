@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -42,6 +43,12 @@ def field_pattern(dialect: Dialect) -> bytes:
     return rb"%b(?:[^%b]++|%b%b)*+%b[^%b\r\n]*+|%b" % (q, q, q, q, q, d, plain) if q else plain
 
 
+@lru_cache(64)
+def _field(dialect: Dialect) -> re.Pattern[bytes]:
+    return re.compile(field_pattern(dialect))
+
+
+@lru_cache(64)
 def row_pattern(dialect: Dialect) -> re.Pattern[bytes]:
     """The syntax of one row with its end."""
     field, d = field_pattern(dialect), re.escape(dialect.delimiter.encode())
@@ -51,7 +58,7 @@ def row_pattern(dialect: Dialect) -> re.Pattern[bytes]:
 def fields(row: bytes, dialect: Dialect) -> list[str]:
     """The cells of one whole row, without their quotes."""
     cells: list[str] = []
-    row, pattern, at = row.rstrip(b"\r\n"), re.compile(field_pattern(dialect)), 0
+    row, pattern, at = row.rstrip(b"\r\n"), _field(dialect), 0
     while not cells or at <= len(row):
         match = pattern.match(row, at)
         cell = match[0].decode("utf-8", "replace") if match else ""

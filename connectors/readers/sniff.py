@@ -8,11 +8,13 @@ import ijson
 
 from connectors.readers import dialect, header, ini, logs, markup
 from connectors.readers.chats import whatsapp
-from connectors.readers.encoding import detect, utf8, whole
+from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
 from connectors.readers.rows import Dialect
 
 # White space, escape and the end mark of old systems are text; a zero byte is damage that text may have.
+# Those of them that no encoding but UTF-16 and UTF-32 uses for anything else.
+_BINARY = re.compile(rb"[\x01-\x06\x10-\x19\x1c-\x1f\x7f]")
 _CONTROL = re.compile("[\x01-\x06\x0e-\x19\x1c-\x1f\x7f\ufffd]")
 
 _DUMP = re.compile(
@@ -35,6 +37,8 @@ def plain(head: bytes) -> bool:
 
 def texty(head: bytes, named: bool) -> bool:
     """Whether the head is text in some encoding, with little damage; `named`: the extension says so, so zero bytes are allowed."""
+    if not is_wide(head) and not named and (b"\0" in head or len(_BINARY.findall(head)) * 50 > len(head)):
+        return False
     text = decoded(head)
     if not named and "\0" in text:
         return False
@@ -87,7 +91,14 @@ def _json(text: bytes) -> bool:
 def _table(text: bytes) -> bool:
     """Whether all rows have the same number of fields, two at least, and the first is a header."""
     for delimiter in dialect.DELIMITERS:
-        rows = dialect.rows_of(text, Dialect(delimiter))
-        if len(rows) > 2 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1 and header.is_header(rows[0], rows[1:]):
-            return True
+        # One row, or three, show of nearly every text that it is no table.
+        if len((dialect.rows_of(text, Dialect(delimiter), 1) or [[]])[0]) > 1 and _even(dialect.rows_of(text, Dialect(delimiter), 3)):
+            rows = dialect.rows_of(text, Dialect(delimiter))
+            if _even(rows) and header.is_header(rows[0], rows[1:]):
+                return True
     return False
+
+
+def _even(rows: list[list[str]]) -> bool:
+    """Whether there are rows below the first two, and all have the same number of fields, two at least."""
+    return len(rows) > 2 and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows)

@@ -62,7 +62,10 @@ class Sandbox:
         idle = _idle.setdefault(self.memory, [])
         while idle and not idle[-1].silent():
             idle.pop().kill()
-        child = idle.pop() if idle else Child.start(self.memory, _work())
+        try:
+            child = idle.pop() if idle else Child.start(self.memory, _work())
+        except OSError as error:
+            raise Unreadable(f"no reading process can be started: {os.strerror(error.errno or 0).lower()}") from None
         try:
             yield from child.items(job, file.fileno())
         except Unreadable:

@@ -6,9 +6,11 @@ import re
 from functools import partial
 
 from detectors.names import rules
+from detectors.names.column import FileNames
 from detectors.names.headers import HEADERS, WORKS
 from detectors.names.lists import held
 from detectors.packs.listed import either
+from detectors.text import TextReader
 from scanner.pattern import Pattern
 
 _SOURCES = ("UK GDPR Art 4(1)", "ONS baby names 2020", "detectors/names/data/SOURCES.md")
@@ -52,7 +54,8 @@ _BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"]|[’'](?!\
 _PLAIN = re.compile("[a-z]{3,15}")
 _alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
 
-DETECTORS: tuple[Pattern, ...] = (
+DETECTORS: tuple[Pattern | TextReader, ...] = (
+    FileNames(),
     _person(
         regex=rf"{_START}(?!{_any(_NOT_FIRST)}\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
         valid=rules.full_name,

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from detectors.names.column import of_files
 from detectors.pieces import Found, batch, pieces
 from detectors.reader.labels import Named
 from detectors.reader.reader import QUICK, THOROUGH, Reader
@@ -82,7 +83,9 @@ class _Model:
         return model, (self.name,)
 
     def reads(self, values: pa.Array, name: str) -> bool:
-        """Free text: whatever is no column, and columns of which some values are longer than names are."""
+        """Free text: whatever is no column, and columns of which some values are longer than names are; names of files are none."""
+        if of_files(name):
+            return False
         blanks = pc.count_substring(values, " ")
         if not name:
             return bool(pc.any(pc.greater(blanks, 0)).as_py())

@@ -46,7 +46,7 @@ def _plain() -> frozenset[str]:
     return _list("plain") | held("common")
 
 
-def _known(word: str) -> bool:
+def known(word: str) -> bool:
     """Whether a word in lower case is one of the language, or a form of one."""
     plain = _plain()
     if word in plain or len(word) < 2:
@@ -75,7 +75,7 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
         return NAME if capital else WEAK
     if capital and not first and not word.isupper() and low in _list("both"):
         return NAME
-    if _known(low):
+    if known(low):
         if capital:
             return NAME if not first and (low in held("places") or (low in held("surnames") and low not in _plain())) else PLAIN
         return WEAK if low in held("surnames") and not cased else PLAIN

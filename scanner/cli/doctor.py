@@ -8,16 +8,31 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
+from pyarrow import RecordBatch
 
+from connectors.readers import ocr
+from connectors.sandbox.parent import Sandbox
 from scanner import plugins
 from scanner.config import Config, Source, load_config
 from scanner.errors import ScannerError, unexpected
 from scanner.model import Unread
 from scanner.plural import plural
 
-_DRIVERS = {"PostgreSQL": ("psycopg", "postgresql"), "MariaDB, MySQL": ("pymysql", "mysql")}
+_DRIVERS = {
+    "PostgreSQL": ("psycopg", "postgresql"),
+    "MariaDB, MySQL": ("pymysql", "mysql"),
+    "DuckDB files": ("duckdb", "duckdb"),
+    "7z archives": ("py7zr", "7z"),
+    "S3": ("s3fs", "s3"),
+    "SFTP": ("paramiko", "sftp"),
+    "SMB": ("smbprotocol", "smb"),
+    "WebDAV": ("webdav4", "webdav"),
+    "Azure storage": ("adlfs", "azure"),
+    "Google storage": ("gcsfs", "gcs"),
+}
 
 
 @click.command()
@@ -48,7 +63,27 @@ def _here() -> Iterator[tuple[bool, str, str]]:
     )
     for name, (module, extra) in _DRIVERS.items():
         there = importlib.util.find_spec(module) is not None
-        yield True, name, f"{module} {version(module)}" if there else f"no driver. Run: pip install noticegap[{extra}]"
+        yield True, name, f"{module} {version(module)}" if there else f'not installed. Run: pip install "noticegap[{extra}]"'
+    yield _reader()
+    spoken = ocr.languages()
+    yield (
+        True,
+        "text in pictures",
+        f"tesseract: {spoken}" if spoken else "no tesseract: pictures and scans are told as not read",
+    )
+
+
+def _reader() -> tuple[bool, str, str]:
+    """Whether files can be read in a process of its own."""
+    what = "reading process"
+    with TemporaryFile() as file:
+        file.write(b"noticegap\n")
+        file.flush()
+        try:
+            rows = sum(item.num_rows for item in Sandbox().items(file, "a.txt", 10) if isinstance(item, RecordBatch))
+        except ScannerError as error:
+            return False, what, str(error)
+    return rows == 1, what, "files are read apart, within limits of time and memory" if rows == 1 else "reads nothing"
 
 
 def _engine(what: str, config: Config | None = None) -> Iterator[tuple[bool, str, str]]:

@@ -1,4 +1,4 @@
-"""The file share of the sample estate: exports, letters, logs, photographs, minutes, and two files that nobody can read."""
+"""The file share of the sample estate: exports, letters, mail, logs, photographs, minutes, a backup, and files that nobody can read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scanner.demo.holders import backup, enquiries, grievance, grievance_name, register, statement
 from scanner.demo.media import jpeg, mp4, png
+from scanner.demo.office import pdf
 from scanner.demo.people import Person, address, moment, plain, slots
 
 People = Sequence[Person]
@@ -23,7 +25,7 @@ Make = Callable[[random.Random, Sequence[Person], Mapping[str, Any]], bytes]
 
 def make_share(folder: Path, seed: int, persons: People, lists: Lists) -> None:
     """Writes the files below `folder`."""
-    for name, make in FILES.items():
+    for name, make in {**FILES, grievance_name(persons): grievance}.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(make(random.Random(f"{seed}:share:{name}"), persons, lists))
@@ -141,7 +143,11 @@ FILES: dict[str, Make] = {
     "Marketing/logo.png": lambda rng, persons, lists: png(),
     **{f"Photos/installation_{number}.jpg": _photo for number in range(1, 5)},
     "CCTV/CH01_20240611_083000.mp4": lambda rng, persons, lists: mp4(),
-    # What a broken copy and a scan without text look like: they must appear among what was not read.
+    "Complaints/2024/priority_services.xlsx": register,
+    "Complaints/2024/statement.pdf": statement,
+    "Mail/enquiries.mbox": enquiries,
+    "Archive/backup_2020.zip": lambda rng, persons, lists: backup(_customers(rng, persons, lists)),
+    # What a broken copy and a locked file look like: they must appear among what was not read.
     "Archive/sales_2019.parquet": lambda rng, persons, lists: _consents(rng, persons[:5], lists)[:400],
-    "Archive/passport_scan.pdf": lambda rng, persons, lists: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "Archive/passport_scan.pdf": lambda rng, persons, lists: pdf(("Passport",), locked=True),
 }

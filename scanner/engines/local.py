@@ -14,7 +14,9 @@ from scanner.errors import ScannerError
 from scanner.model import Part, Place, Unread
 from scanner.work import PartResult, Worker
 
-_AHEAD = 4  # parts handed out per worker: enough to keep it busy, few enough to keep memory flat
+_AHEAD = 4  # pieces of work handed out per worker: enough to keep it busy, few enough to keep memory flat
+# Small files go to a worker together: it looks at them together, and a message for each would cost more than reading it.
+_TOGETHER, _BYTES = 128, 1 << 20
 
 _worker: Worker | ScannerError | None = None  # of a worker process: set once, when it starts; or why there is none
 
@@ -29,11 +31,10 @@ def run(
     """
     if jobs == 1:
         worker = make()
-        for part in parts:
-            for result in worker.read(part, tick):
-                yield result
-                if result.interrupted:
-                    raise KeyboardInterrupt
+        for result in worker.read_all(parts, tick):
+            yield result
+            if result.interrupted:
+                raise KeyboardInterrupt
         return
     # spawn: a fork would copy threads and open connections of this process in the middle of what they do
     context = multiprocessing.get_context("spawn")
@@ -46,27 +47,48 @@ def run(
             child.terminate()
 
 
+def together(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
+    """The parts in their order, small ones of known size in groups."""
+    group: list[Part] = []
+    size = 0
+    for part in parts:
+        if part.size is None or part.size > _BYTES:
+            yield from (tuple(group),) if group else ()
+            yield (part,)
+            group, size = [], 0
+            continue
+        group.append(part)
+        size += part.size
+        if size > _BYTES or len(group) == _TOGETHER:
+            yield tuple(group)
+            group, size = [], 0
+    if group:
+        yield tuple(group)
+
+
 def _pooled(pool: ProcessPoolExecutor, parts: Iterator[Part], jobs: int, tick: Callable[[int], None]) -> Iterator[PartResult]:
-    open_parts: dict[Future[list[PartResult]], Part] = {}
+    open_parts: dict[Future[list[PartResult]], tuple[Part, ...]] = {}
+    pieces = together(parts)
     while True:
-        for part in islice(parts, jobs * _AHEAD - len(open_parts)):
-            open_parts[_submit(pool, part)] = part
+        for piece in islice(pieces, jobs * _AHEAD - len(open_parts)):
+            open_parts[_submit(pool, piece)] = piece
         if not open_parts:
             return
         for future in wait(open_parts, return_when=FIRST_COMPLETED).done:
-            part = open_parts.pop(future)
+            piece = open_parts.pop(future)
             try:
                 results = future.result()
             except BrokenProcessPool:
-                results = [PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), "the process that read it died"),))]
+                died = "the process that read it died"
+                results = [PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), died),)) for part in piece]
             for result in results:
                 tick(result.rows)
                 yield result
 
 
-def _submit(pool: ProcessPoolExecutor, part: Part) -> Future[list[PartResult]]:
+def _submit(pool: ProcessPoolExecutor, piece: tuple[Part, ...]) -> Future[list[PartResult]]:
     try:
-        return pool.submit(_read, part)
+        return pool.submit(_read, piece)
     except BrokenProcessPool as error:  # say it part by part: each of them was asked for and is not read
         failed: Future[list[PartResult]] = Future()
         failed.set_exception(error)
@@ -82,8 +104,8 @@ def _start(make: Callable[[], Worker]) -> None:
         _worker = error
 
 
-def _read(part: Part) -> list[PartResult]:
+def _read(piece: tuple[Part, ...]) -> list[PartResult]:
     assert _worker is not None, "the pool's initializer ran"
     if isinstance(_worker, ScannerError):
         raise _worker
-    return list(_worker.read(part))
+    return list(_worker.read_all(piece))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from scanner.flatten import flatten
 from scanner.model import Place
 from scanner.subject.categories import OF_FIELD, held, of_row
 from scanner.subject.job import Gathered
+from scanner.subject.named import LISTED, Named, apart, listed
+from scanner.subject.named import told as by_name
 from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
 from scanner.subject.request import Request
-from scanner.subject.result import TIERS, Located, Match, Namesake, Span
+from scanner.subject.result import TIERS, Located, Match, Namesake
+from scanner.subject.spans import in_characters
 from scanner.subject.table import Judged
 from scanner.work import Worker
 
@@ -81,9 +83,10 @@ class Teller:
         """The rows that are the subject's, and those that only look so, by where they are."""
         matches: dict[tuple[Key, Ref], Match] = {}
         others: dict[tuple[Key, Ref], Namesake] = {}
+        known = self._called(subject)
         for key, rows in self.gathered.rows.items():
             for row in rows:
-                if row.subject != subject:
+                if row.subject != subject or listed(key, row.batch, [row.at], known):
                     continue
                 record, told = self.refs.ref(subject, key, row.batch, row.at, row.row), row.judgement
                 why = (*told.why, *told.contradictions)
@@ -121,9 +124,10 @@ class Teller:
         )
 
     def _passages(self, subject: int) -> Iterator[Match]:
+        known = self._called(subject)
         for key, found in self.gathered.passages.items():
             for passage in found:
-                if passage.subject == subject and passage.judgement.tier in TIERS:
+                if passage.subject == subject and passage.judgement.tier in TIERS and not self._listed(key, passage, known):
                     yield self._passage(key, passage)
 
     def _other_passages(self, subject: int) -> Iterator[Namesake]:
@@ -147,16 +151,29 @@ class Teller:
             categories=tuple(sorted(shown)),
             why=(*told.why, *told.contradictions),
             via=passage.via,
-            spans=_in_characters(passage.spans, batch, passage.first),
+            spans=in_characters(passage.spans, batch, passage.first),
         )
 
+    def _called(self, subject: int) -> frozenset[Named]:
+        """The units that are told by their names."""
+        return by_name(key for key, named in self.gathered.named.items() for who, said in named if who == subject and said.tier in TIERS)
+
+    def _listed(self, key: Key, passage: Passage, known: frozenset[Named]) -> bool:
+        """Whether a passage of an archive's listing holds nothing but names of what is told by itself."""
+        batch = self.texts.get(key, {}).get((passage.subject, passage.first))
+        if batch is None or any(span.column != LISTED for span in passage.spans):
+            return False
+        return listed(key, batch, {span.row - passage.first for span in passage.spans}, known)
+
     def _named(self, subject: int) -> Iterator[Match]:
-        """The files that are called after the subject."""
+        """The files and folders that are called after the subject."""
         for key, named in self.gathered.named.items():
-            for each, told in named:
-                if each == subject and told.tier in TIERS:
-                    why = tuple(f"{reason} in the file's name" for reason in told.why)
-                    yield Match(Place(*key), self.gathered.units[key].form, {}, str(told.tier), told.score, ("person.name",), why)
+            for each, said in named:
+                if each == subject and said.tier in TIERS:
+                    why = tuple(f"{reason} in the {'folder' if key[1].endswith('/') else 'file'}'s name" for reason in said.why)
+                    name = {"folder name": apart(key[1])[1]} if self.keep and key[1].endswith("/") else {}
+                    form = self.gathered.units[key].form
+                    yield Match(Place(*key), form, {}, str(said.tier), said.score, ("person.name",), why, cells=name)
 
     def _told(self, reached: Sequence[Sequence[Reached]]) -> Iterator[tuple[Key, list[tuple[pa.RecordBatch, int]]]]:
         """Every row that will be told, by unit."""
@@ -182,20 +199,6 @@ class Teller:
 
 def _rows(passage: Passage) -> Mapping[str, int | str]:
     return {"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {})
-
-
-def _in_characters(spans: Sequence[Span], batch: pa.RecordBatch | None, first: int) -> tuple[Span, ...]:
-    """Spans in code points, where they were in bytes, as far as the rows were kept."""
-    if batch is None:
-        return ()
-    texts = {cells.name: cells.text for cells in flatten(batch)}
-    found = []
-    for span in spans:
-        if span.row - first < batch.num_rows and span.column in texts:
-            said = texts[span.column][span.row - first].as_buffer().to_pybytes()
-            start, end = (len(said[:at].decode("utf-8", "ignore")) for at in (span.start, span.end))
-            found.append(replace(span, start=start, end=end))
-    return tuple(found)
 
 
 def _order(one: Match | Namesake) -> tuple[int, str, list[tuple[str, int, str]]]:

@@ -10,7 +10,7 @@ from datetime import date
 import phonenumbers
 import pyarrow as pa
 
-from scanner.flatten import flatten
+from scanner.flatten import Cells, flatten
 from scanner.model import Layout
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
@@ -78,7 +78,7 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
     source, unit = key
     columns = list(flatten(row.batch.slice(row.at, 1)))
     fields = [finder.field(source, unit, cells) for cells in columns]
-    if not _is_person(fields):
+    if not _is_person(fields) or _several(columns, fields):
         return
     keys = layouts[key].key if key in layouts else ()
     for cells, held in zip(columns, fields, strict=True):
@@ -92,6 +92,12 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
 
 def _is_person(fields: Sequence[str | None]) -> bool:
     return not {"name", "surname"}.isdisjoint(fields) and not {"email", "phone", "born", "postcode", "address"}.isdisjoint(fields)
+
+
+def _several(columns: Sequence[Cells], fields: Sequence[str | None]) -> bool:
+    """Whether one row holds several people, as one of JSON may: `people[].name`, `people[].email`."""
+    names = (cells.text.drop_null() for cells, field in zip(columns, fields, strict=True) if field in ("name", "given", "surname", "born"))
+    return any(len(texts.unique()) > 1 for texts in names)
 
 
 def _own_number(unit: str, column: str) -> bool:

@@ -77,25 +77,37 @@ class Finder:
         self.blocking = Blocking(subjects)
         self._identity = identity or {}
         self._kinds = sorted({kind for subject in subjects for kind in subject.ids})
+        self._messages: set[tuple[str, str]] = set()
+
+    def messages(self, source: str, unit: str) -> None:
+        """Says that the rows of a unit are messages or the like: no column of theirs holds one person's e-mail address or name, so that
+        another's there (the sender's, of a mail about the subject) contradicts nothing. Columns that are declared stay what they are."""
+        self._messages.add((source, unit))
 
     def field(self, source: str, unit: str, cells: Cells) -> str | None:
         """What a column of a table holds: as declared, by its name, or a date that is not called after something that happened."""
         found = self.named(source, unit, cells.name)
-        if found is None and cells.kind == "date" and not names_event(cells.name):
+        if found is None and (source, unit) not in self._messages and cells.kind == "date" and not names_event(cells.name):
             return "born"
         return found
 
     def named(self, source: str, unit: str, column: str) -> str | None:
         """What a column of a table holds as declared, or by its name."""
         declared = self._declared(source, unit, column)
-        found = ("id" if declared == "key" else declared) or role(unit, column)
+        found = "id" if declared == "key" else declared
+        if found or (source, unit) in self._messages:
+            return found
+        found = role(unit, column)
         return found or ("id" if self.kinds(source, unit, column) else None)
 
     def kinds(self, source: str, unit: str, column: str) -> frozenset[str]:
         """The kinds of the subjects' ids that a column holds, by its name (`id` of `customers` is a `customer_id`); a declared key may hold
         any."""
         here, own = [kind for kind in self._kinds if counts(kind, source)], called(unit, column)
-        if self._declared(source, unit, column) == "key":
+        declared = self._declared(source, unit, column)
+        if not declared and (source, unit) in self._messages:
+            return frozenset()
+        if declared == "key":
             return frozenset(kind for kind in here if kind == plain(kind) or plain(kind) == own)
         return frozenset(kind for kind in here if named_id(column, plain(kind)) or named_id(own, plain(kind)))
 
@@ -105,7 +117,7 @@ class Finder:
 
     def _declared(self, source: str, unit: str, column: str) -> str | None:
         for field, columns in self._identity.get(source, {}).items():
-            if any(f".{unit}.{column}".endswith(f".{written}") for written in columns):
+            if any(f".{unit}.{column}".endswith((f".{written}", f"!{written}")) for written in columns):
                 return field
         return None
 

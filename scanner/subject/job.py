@@ -15,7 +15,7 @@ from scanner.model import Layout, Part, Place, Unit, Unread
 from scanner.subject.finder import Finder
 from scanner.subject.indexed import SECONDS, wanted_values
 from scanner.subject.passages import Passage, Text, after_whom
-from scanner.subject.reading import Budget, Reading, parts_of, readings, records
+from scanner.subject.reading import MESSAGES, Budget, Reading, parts_of, readings, records
 from scanner.subject.result import Searched
 from scanner.subject.rivals import Rivals, rivals
 from scanner.subject.table import MOST, Judged, Table
@@ -145,6 +145,8 @@ def _read(key: tuple[str, str], parts: tuple[Part, ...], reading: Reading, finde
 
 
 def _table(key: tuple[str, str], reading: Reading, finder: Finder, found: Gathered) -> None:
+    if reading.unit.form in MESSAGES:
+        finder.messages(*key)
     table = found.tables[key] = found.tables.get(key) or Table(*key, finder)
     try:
         for batch in reading.batches():

@@ -21,6 +21,7 @@ from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
+from scanner.subject.together import together
 from scanner.work import Connector
 
 #: Tiers from which links are followed, in turn, and the tier of what they lead to.
@@ -34,7 +35,8 @@ def reached(
     edges = list(_edges(found, sources))
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
-    fetch = fetching(connectors, keyed, found.parts, whole=full)
+    ends = {(place.source, place.unit or "") for edge in edges for place in (edge.start, edge.end)}
+    fetch = fetching(connectors, keyed, found.parts, ends=ends, whole=full)
     result: list[list[Reached]] = [[] for _ in finder.subjects]
     try:
         for subject, rows in enumerate(result) if edges and hops else ():
@@ -92,7 +94,7 @@ def _table(rows: Sequence[Judged], layout: Layout | None) -> pa.Table:
     if layout is None or not layout.key:
         ordinals = [pa.array([row.row], pa.int64()) for row in rows]
         batches = [with_ordinals(batch, each) for batch, each in zip(batches, ordinals, strict=True)]
-    return pa.concat_tables([pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive")
+    return pa.Table.from_batches([together(batches)])
 
 
 def _rows(key: Key, table: pa.Table, via: tuple[str, ...], tier: str, score: float) -> Iterator[Reached]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,10 +11,9 @@ import pyarrow as pa
 
 from scanner.config import Config
 from scanner.listing import Watch
-from scanner.model import Notice, Place, SourceInfo, Unread
+from scanner.model import Notice, SourceInfo
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
-from scanner.opened import only
 from scanner.setup import connect, load_engine
 from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
@@ -23,13 +21,12 @@ from scanner.subject.job import Gathered, Wish
 from scanner.subject.linked import reached
 from scanner.subject.links.declared import declared
 from scanner.subject.needles import Needles
-from scanner.subject.passages import Passage
-from scanner.subject.reading import Budget, Reading
+from scanner.subject.reading import Budget
 from scanner.subject.refs import Refs
 from scanner.subject.request import Request
-from scanner.subject.result import TIERS, Located
-from scanner.subject.rivals import settled
+from scanner.subject.result import Located
 from scanner.subject.rounds import searched
+from scanner.subject.spoken import spoken
 from scanner.taxonomy import load as load_taxonomy
 from scanner.work import Connector, Worker
 
@@ -77,7 +74,7 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     rounds = searched(sources, connectors, finder, identity, wish, watch, budget)
     found, finder = rounds.found, rounds.finder
     over_links = reached(found, sources, connectors, finder, wish)
-    texts = _texts(found, connectors, budget)
+    texts = spoken(found, connectors, budget)
     plain = [replace(each, ids=request.subject.ids) for each, request in zip(finder.subjects, requests, strict=True)]
     refs = Refs(found.layouts, finder, Needles(plain), worker.engine)
     results = Teller(found, refs, worker, texts, keep).located(requests, over_links)
@@ -92,46 +89,3 @@ def _columns(found: Gathered) -> frozenset[str]:
     spoken = {span.column for passages in found.passages.values() for each in passages for span in each.spans}
     known = {column.name for layout in found.layouts.values() for column in layout.columns}
     return frozenset().union(*found.columns.values(), spoken, known) - {""}
-
-
-def _texts(found: Gathered, connectors: Mapping[str, Connector], budget: Budget) -> dict[Key, Pieces]:
-    """The rows of each passage, read once more: most texts hold nobody who is looked for, and none is kept while it is searched.
-
-    They tell of some passages that they are about a namesake.
-    """
-    result: dict[Key, Pieces] = {}
-    for key, passages in found.passages.items():
-        if not any(each.judgement.tier in TIERS for each in passages):
-            continue
-        unread: list[Unread] = []
-        try:
-            kept = _pieces(passages, _again(key, found, connectors[key[0]], unread, budget))
-            found.passages[key] = settled(passages, kept)
-            result[key] = kept
-        except KeyboardInterrupt:
-            found.interrupted = True
-            found.unread.append(Unread(Place(key[0]), "what its texts say was not looked at to the end: the search was stopped"))
-            break
-        found.unread += [each for each in unread if each not in found.unread]
-    return result
-
-
-def _again(key: Key, found: Gathered, connector: Connector, unread: list[Unread], budget: Budget) -> Reading:
-    """The unit once more, alone of all that lies where it lies."""
-    streams = [only(connector, part, key[1]) for part in found.parts[key]]
-    return Reading(key[0], found.units[key], streams, unread, budget, lambda rows: None)
-
-
-def _pieces(passages: Sequence[Passage], reading: Reading) -> Pieces:
-    """The first rows of each passage, by subject and first row."""
-    wanted = sorted((each for each in passages if each.judgement.tier in TIERS), key=lambda each: each.first)
-    pieces: dict[tuple[int, int], list[pa.RecordBatch]] = {}
-    first = 0
-    for batch in reading.batches():
-        last = first + batch.num_rows
-        wanted = [each for each in wanted if min(each.last + 1, each.first + _ROWS) > first]
-        for each in itertools.takewhile(lambda each: each.first < last, wanted):  # noqa: B023 - used up at once
-            begin, end = max(each.first, first), min(each.last + 1, each.first + _ROWS, last)
-            pieces.setdefault((each.subject, each.first), []).append(batch.slice(begin - first, end - begin))
-        first = last
-    return {where: pa.Table.from_batches(some).combine_chunks().to_batches()[0] for where, some in pieces.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.evidence import fields_of
 from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
 from scanner.subject.mentions import mentions
+from scanner.subject.named import PARTS, apart
 from scanner.subject.result import FIELDS, Span
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.judge import Judgement, judge
@@ -24,7 +24,6 @@ GAP = 30
 _SHOWN = 1000
 #: Hits of a passage that stay open: a log that names somebody on every line is cut here.
 _MOST = 20_000
-_PARTS = re.compile(r"[_\-.]+")
 _WEAK = (SURNAME, GIVEN)
 
 
@@ -115,8 +114,8 @@ class Text:
 
 
 def after_whom(name: str, finder: Finder, people: int) -> list[tuple[int, Judgement]]:
-    """The subjects after whom a file is called (`Smith_Jane_complaint.docx`), by index."""
-    stem = _PARTS.sub(" ", name.rpartition("/")[2])
+    """The subjects after whom a file or folder is called (`Smith_Jane_complaint.docx`), by index; not after whom lies around it."""
+    stem = PARTS.sub(" ", apart(name)[1])
     hits = finder.in_text(Cells("", "text", pa.array([stem], pa.large_string()), np.zeros(1, np.int64)), 0)
     found = []
     for subject in np.unique(hits.subject).tolist():

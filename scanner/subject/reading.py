@@ -32,14 +32,16 @@ class Budget:
         return self.seconds is not None and time.monotonic() - self.began >= self.seconds
 
 
-#: What holds records: fields by name, one person or message a row.
-_RECORDS = frozenset(("table", "message/rfc822", "application/vnd.ms-outlook", "application/mbox", "text/vcard", "text/calendar", "folder"))
+#: Rows whose fields have names but are not those of one person: of a mail, of an appointment, names in a folder.
+MESSAGES = frozenset(("message/rfc822", "application/vnd.ms-outlook", "application/mbox", "text/calendar", "folder"))
+#: What holds records, one person or message a row.
+_RECORDS = MESSAGES | {"table", "text/vcard"}
 #: What comes of one part, or of one thing inside it.
 Stream = Iterator[pa.RecordBatch | Unread]
 
 
 class Reading:
-    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all of it was read."""
+    """One unit, stream by stream (one for each part); `whole` tells afterwards whether all was read, `late` that the time was over."""
 
     def __init__(
         self, source: str, unit: Unit, streams: Iterable[Stream], unread: list[Unread], budget: Budget, tick: Callable[[int], None]
@@ -47,6 +49,7 @@ class Reading:
         self.unit, self._source, self._streams = unit, source, streams
         self._unread, self._budget, self._tick = unread, budget, tick
         self.rows = 0
+        self.late = False
         self._ended, self._lacks = False, False
 
     @property
@@ -73,6 +76,7 @@ class Reading:
                 self._unread.append(placed(item, self._source, self.unit.name))
                 continue
             if self._budget.spent:
+                self.late = True
                 self.lost(f"the time for the search was over after {plural(self.rows, 'row')}")
                 return
             yield item
@@ -94,11 +98,12 @@ def readings(
         yield Reading(source, listed, [only(connector, part, listed.name) for part in parts], unread, budget, tick)
         return
     opened, more = Opened(connector, parts[0], listed), True
+    opened.begin()
     while more:
         reading = Reading(source, opened.unit, [opened.items()], unread, budget, tick)
         yield reading
         more = not budget.spent and opened.next()
-        if budget.spent and reading.whole and opened.unit.name != listed.name:
+        if budget.spent and not opened.over and not (reading.late and reading.unit.name == listed.name):
             unread.append(Unread(Place(source, listed.name), "the time for the search was over before all that it holds was read"))
 
 

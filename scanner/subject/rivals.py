@@ -69,7 +69,7 @@ def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
         or not passage.agreed.isdisjoint(_TELLING - {"born"} | {"given"})
     ):
         return passage
-    texts = {cells.name: cells.text for cells in flatten(batch)}
+    texts = {cells.name: cells.text for cells in flatten(batch) if len(cells.rows) == batch.num_rows}
     if not all(_named(span, passage.first, texts) for span in spans):
         return passage
     told = replace(passage.judgement, tier="namesake", contradictions=(*passage.judgement.contradictions, _OTHER))

@@ -78,7 +78,7 @@ def _complete(again: Gathered, found: Gathered) -> None:
 
 
 def _put_back(key: Key, again: Gathered, found: Gathered) -> None:
-    for name in ("tables", "layouts", "columns", "named"):
+    for name in ("tables", "layouts", "columns", "named", "parts"):
         now, before = getattr(again, name), getattr(found, name)
         if key in before:
             now.setdefault(key, before[key])

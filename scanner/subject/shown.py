@@ -18,6 +18,8 @@ from scanner.subject.result import Located, Match
 _PARTS = re.compile(r"[_\-.]+")
 _WORD = re.compile(r"[a-z]+|[A-Z]+")  # `price` and `may` are columns before they are somebody's name
 _HIDDEN = "…"
+_STEPS = re.compile(r"([/!])")  # from folder to file, and from a file to what lies in it
+_KNOWN = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 
 def shown(search: Search) -> Search:
@@ -73,11 +75,16 @@ def _hidden(names: Sequence[str], finder: Finder) -> list[str]:
 
 def _without(name: str, finder: Finder) -> str:
     """The name without the parts of its path that hold an identifier of a subject; folders and extensions stay (`letters/….docx`)."""
-    parts = name.split("/")
-    private = _private(parts, finder)
-    private = private if any(private) else [True] * len(parts)
-    kept = [_HIDDEN if hide else part for part, hide in zip(parts, private, strict=True)]
-    return "/".join(kept) + (os.path.splitext(parts[-1])[1] if private[-1] else "")
+    parts = _STEPS.split(name)  # what parts them stands between them
+    private = [part not in ("/", "!") and hide for part, hide in zip(parts, _private(parts, finder), strict=True)]
+    private = private if any(private) else [part not in ("/", "!") for part in parts]
+    return "".join(_HIDDEN + _extension(part) if hide else part for part, hide in zip(parts, private, strict=True))
+
+
+def _extension(name: str) -> str:
+    """The extension of a file's name, as far as it is one of a kind of file."""
+    extension = os.path.splitext(name)[1]
+    return extension if _KNOWN.fullmatch(extension) else ""
 
 
 def _private(names: Sequence[str], finder: Finder) -> list[bool]:

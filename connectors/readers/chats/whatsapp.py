@@ -41,6 +41,8 @@ _ATTACHED = re.compile(
 
 def is_chat(head: str) -> bool:
     """Whether a text is such an export: its first line is a message, and so are two of the first twenty, one of which has a sender."""
+    if not _begin(head.lstrip().partition("\n")[0]):
+        return False
     some = [line for line in head[:20_000].splitlines() if line.strip()][:20]
     begun = [_begin(line) for line in some]
     ours = [(line, match) for line, match in zip(some, begun, strict=True) if match]

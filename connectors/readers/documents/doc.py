@@ -41,7 +41,7 @@ def read(container: olefile.OleFileIO, node: Node) -> Iterator[Item]:
         raise Unreadable("truncated or damaged Word document")
     version, flags = struct.unpack_from("<H", document, 2)[0], struct.unpack_from("<H", document, 10)[0]
     if flags & _ENCRYPTED:
-        raise Unreadable("encrypted document")
+        raise Unreadable("encrypted Office document")
     records = Records()
     if version < _WORD_97:
         yield from rows(_old(document), records)

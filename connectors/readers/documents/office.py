@@ -84,7 +84,7 @@ def _read(file: BinaryIO, node: Node, own: Callable[[_Reading], Iterator[pa.Reco
     with opened(file) as package:
         every = members(package)
         if any(member.filename == "META-INF/manifest.xml" and _encrypted(package, member, node) for member in every):
-            raise Unreadable("encrypted document")
+            raise Unreadable("encrypted Office document")
         todo = {at: member for at, member in enumerate(every) if not _looks(member.filename)}
         read = _Reading(package, node, todo, {member.filename: at for at, member in todo.items()})
         parts = [at for at, member in read.todo.items() if is_properties(member.filename)]

@@ -39,7 +39,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         raise Unreadable(_DAMAGED) from error
     damaged = _damaged(file)
     if "EncryptedPackage" in listed:
-        raise Unreadable("encrypted document")
+        raise Unreadable("encrypted Office document")
     for stream, media, own in _STREAMS:
         if stream in listed:
             yield from _known(container, media, own, file, node)

@@ -129,7 +129,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         yield from _late(node, aside, known)
         if seen and other.tell():
             other.seek(0)
-            yield node.begins("text")
+            yield node.resumes("text", "other lines")
             yield from _lines(other)
 
 

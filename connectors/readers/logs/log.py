@@ -34,7 +34,9 @@ def recognised(head: bytes) -> Format | None:
     lines = [line for line in head[:_HEAD].split(b"\n")[:_LINES] if line.strip()]
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD else lines
     # A glance first: a time stands in every line of every format, and most texts hold none.
-    if not lines or sum(_TIME.search(line) is not None for line in lines) * 2 < len(lines):
+    if not lines or len(_TIME.findall(head[:_HEAD])) * 2 < len(lines):
+        return None
+    if sum(_TIME.search(line) is not None for line in lines) * 2 < len(lines):
         return None
     array = pa.array([line.strip(b"\r").decode("utf-8", "replace")[:_LONGEST] for line in lines])
     best = max(FORMATS, key=lambda one: _fits(array, one))

@@ -19,7 +19,9 @@ _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
 def is_logfmt(head: bytes) -> bool:
     """Whether at least half of the first lines are three or more pairs of key and value, and nothing else."""
     lines = [line for line in head[: 1 << 16].splitlines()[:200] if line.strip()]
-    return len(lines) > 1 and sum(_LINE.fullmatch(line) is not None for line in lines) * 2 >= len(lines)
+    if len(lines) < 2 or head.count(b"=") * 2 < 3 * len(lines):  # most texts hold hardly any
+        return False
+    return sum(_LINE.fullmatch(line) is not None for line in lines) * 2 >= len(lines)
 
 
 def logfmt(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:

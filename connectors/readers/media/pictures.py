@@ -13,13 +13,17 @@ from connectors.readers import ocr
 from connectors.readers.media.exif import Properties, exif, iptc, opened_exif, xmp
 from connectors.readers.media.row import row, spoken
 from connectors.readers.node import Item, Node
+from scanner.errors import Unreadable
 
 #: What a picture of a camera is told by: its maker, or how it was taken.
 _CAMERA = frozenset(("make", "model", "lens model", "exposure time", "f number", "iso speed ratings", "focal length", "latitude"))
 #: Forms that tell a photograph from a logo, an icon or a button; a picture that may be either keeps its media type.
 PHOTOGRAPH, GRAPHIC = "image/x-photograph", "image/x-graphic"
-# Smaller pictures are drawn for screens; the smallest hold no text.
-_SMALL, _TINY = 300 * 300, 64
+# Smaller pictures (pixels) are drawn for screens; the smallest hold no text, nor do those lower than a letter. A signature in a mail
+# may be a picture of one line.
+_SMALL, _TINY, _LETTER = 300 * 300, 50 * 50, 8
+# Icons are square and drawn on nothing, up to so many pixels a side (freedesktop.org's icon theme specification); scans are neither.
+_ICON = 512
 # Keywords of text chunks that the PNG specification (11.3.3.2) registers; any other may be a value.
 _TEXTS = frozenset(
     ("Comment", "Description", "Author", "Title", "Copyright", "Source", "Software", "Warning", "Disclaimer", "Creation Time")
@@ -28,9 +32,10 @@ _TEXTS = frozenset(
 
 @dataclass(slots=True)
 class _Seen:
-    """What a picture says of itself. `size` in pixels, None where nothing here decodes its kind."""
+    """What a picture says of itself. `size` in pixels, None where nothing here decodes its kind; `clear` where parts may be transparent."""
 
     size: tuple[int, int] | None = None
+    clear: bool = False
     tags: Properties = field(default_factory=dict)
     whole: bool = True
 
@@ -47,9 +52,16 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     yield from row(seen.tags)
     if not seen.whole:
         yield node.unread("damaged picture, or one of an unknown kind: its metadata was not read to its end")
-    if seen.size and min(seen.size) < _TINY:
-        return
-    yield from _shown(file, node)
+    if not _icon(seen):
+        yield from _shown(file, node)
+
+
+def _icon(seen: _Seen) -> bool:
+    """Whether a picture is too small for a line of text, or an icon: square, small and transparent, as nothing is that was scanned."""
+    if not seen.size:
+        return False
+    width, height = seen.size
+    return width * height < _TINY or min(width, height) < _LETTER or (width == height <= _ICON and seen.clear)
 
 
 def _seen(file: BinaryIO) -> _Seen:
@@ -63,6 +75,7 @@ def _seen(file: BinaryIO) -> _Seen:
             warnings.simplefilter("ignore")  # of sizes and of damage, which is told below
             image = Image.open(file)
         seen.size = image.size
+        seen.clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
         seen.tags |= opened_exif(image) | iptc(image) | _written(image.info)
     except (
         OSError,
@@ -109,6 +122,10 @@ def _shown(file: BinaryIO, node: Node) -> Iterator[Item]:
         yield node.unread(f"picture: only what it says of itself was read, not what it shows ({lacks})")
         return
     file.seek(0)
-    lines = [line for line in ocr.text(file.read(), node).splitlines() if line.strip()]
+    try:
+        lines = [line for line in ocr.text(file.read(), node).splitlines() if line.strip()]
+    except Unreadable as error:
+        yield node.unread(f"picture: only what it says of itself was read, not what it shows ({error})")
+        return
     if lines:
         yield pa.RecordBatch.from_arrays([pa.array(lines, pa.string())], names=[""])

@@ -46,8 +46,9 @@ def read(package: Package, node: Node) -> Iterator[Item]:
     except Unreadable as error:
         yield node.unread(str(error))
     yield from _inside(package, node)
-    yield node.begins("table")
-    yield from content.own.flush(most=False)
+    if rest := list(content.own.flush(most=False)):
+        yield node.resumes("table", "content.xml")
+        yield from rest
 
 
 def _tables(package: Package, node: Node, content: Content) -> Iterator[Item]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from connectors.readers.documents.ole_parts import properties
+from connectors.readers.documents import ole_parts
 from connectors.readers.node import Item, Node
 from connectors.readers.records import Records
 from connectors.readers.sheets import biff
@@ -37,7 +37,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
         name = next((streams[known] for known in ("workbook", "book") if known in streams), None)
         stream = container.openstream(name).read() if name else b""
         caches = [container.openstream(path).read() for key, path in streams.items() if key.startswith("_sx_db_cur/")]
-        texts = list(properties(container)) if name else []
+        properties = list(ole_parts.properties(container)) if name else []
     except Unreadable:
         raise
     except Exception:  # noqa: BLE001 - olefile raises whatever a damaged container leads it to
@@ -60,12 +60,12 @@ def bare(file: BinaryIO, node: Node) -> Iterator[Item]:
     yield from _book(file.read(_LARGEST), [], [], node)
 
 
-def _book(stream: bytes, caches: list[bytes], told: list[tuple[str, str]], node: Node) -> Iterator[Item]:
+def _book(stream: bytes, caches: list[bytes], properties: list[tuple[str, str]], node: Node) -> Iterator[Item]:
     if biff.encrypted(stream):
         raise Unreadable("encrypted Office document")
     records = Records()
-    for column, text in told:
-        biff.note(records, column, text)
+    for name, value in properties:
+        biff.note(records, records.step("", name), value)
     for column, text in biff.texts(stream, caches):
         biff.note(records, column, text)
         if records.full():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reports.text import clip, visible
 from scanner.model import Place
 from scanner.plural import plural
+from scanner.row_is import ROW_IS
 from scanner.subject.result import TIERS, Located, Match, Namesake
 
 SCHEMA = "noticegap/subject/1"
@@ -81,9 +82,18 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _line(one: Match | Namesake) -> str:
-    record = ", ".join(f"{name} {value}" for name, value in one.record.items())
+    row_is = ROW_IS.get(one.form) if isinstance(one, Match) else None
+    record = _rows(one.record, row_is) if row_is else ", ".join(f"{name} {value}" for name, value in one.record.items())
     via = f" via {' → '.join(one.via)}" if isinstance(one, Match) and one.via else ""
     return f"{one.score:.3f}  {Place(one.place.source, one.place.unit)} [{record}]{via}  {', '.join(one.why)}"
+
+
+def _rows(record: Mapping[str, int | str], row_is: str) -> str:
+    """Rows as people count them: `page 2`, `lines 3 to 9`."""
+    first, last = record.get("row"), record.get("last", record.get("row"))
+    if not isinstance(first, int) or not isinstance(last, int):
+        return ", ".join(f"{name} {value}" for name, value in record.items())
+    return f"{row_is} {first + 1}" if first == last else f"{row_is}s {first + 1} to {last + 1}"
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -91,8 +101,10 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _match(match: Match) -> dict[str, Any]:
+    row_is = ROW_IS.get(match.form)
     told = _place(match.place) | {
         "record": dict(match.record),
+        **({"row_is": row_is} if row_is and match.record else {}),
         "column": match.place.column,
         "tier": match.tier,
         "score": round(match.score, 3),

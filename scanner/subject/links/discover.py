@@ -17,7 +17,7 @@ from scanner.model import Layout, Part, Place, Unread
 from scanner.subject.links.agree import agreeing
 from scanner.subject.links.edge import FOREIGN_KEY, Found, of
 from scanner.subject.links.sample import Sample, folded, sampled
-from scanner.subject.reading import Budget, Reading, parts_of, readings, records
+from scanner.subject.reading import MESSAGES, Budget, Reading, parts_of, readings, records
 from scanner.work import Connector
 
 _SECONDS = 20.0  # that one question to a database may take
@@ -100,7 +100,8 @@ def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[
             if records(inside.form):
                 found.known[source.id][inside.name] = None
                 found.parts[source.id, inside.name] = parts_of(source.id, unit)
-                yield reading
+                if inside.form not in MESSAGES:  # that one mail answers another says nothing of people
+                    yield reading
             if inside.form == "table" and inside.name == unit.name:
                 break  # a plain table: nothing is inside, and what is left of it need not be read
 

@@ -5,7 +5,7 @@ Rows of a unit without a key carry their ordinals, since nothing else tells them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.model import Layout, Part, Place, Unread
-from scanner.opened import only
 from scanner.subject.links.discover import asks
 from scanner.subject.links.harvest import cells_of
 from scanner.subject.links.ordinal import with_ordinals
 from scanner.subject.links.sample import folded
 from scanner.subject.links.walk import Fetch
+from scanner.subject.shelf import Shelf
 from scanner.work import Connector
 
 
@@ -27,14 +27,18 @@ def fetching(
     layouts: Mapping[tuple[str, str], Layout],
     parts: Mapping[tuple[str, str], Sequence[Part]],
     *,
+    ends: Collection[tuple[str, str]] = (),
     rows: int = 20_000,
     seconds: float = 20.0,
     whole: bool = True,
 ) -> Fetch:
-    """A `fetch` for `walked`: `layouts` and `parts` are by source and unit, the limits are those of one lookup.
+    """A `fetch` for `walked`: `layouts` and `parts` are by source and unit, the limits are those of one lookup. `ends` are the units to
+    which links lead: a file that holds several of them is read once.
 
     Without `whole` no table of a database is read to its end: a column that no index leads to is told as not followed.
     """
+
+    shelf = Shelf(ends)
 
     def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
         """The rows of a unit whose column holds any of the values."""
@@ -47,7 +51,7 @@ def fetching(
             return
         wanted, first = folded(pa.array(values, pa.large_string())), 0
         for part in parts.get((source, unit), (Part(source, unit),)):
-            for item in only(connectors[source], part, unit):
+            for item in shelf.items(connectors[source], part, unit):
                 if isinstance(item, Unread):
                     yield item
                     continue

@@ -17,7 +17,7 @@ _SHOWN = 8  # names in a sentence; a database may have thousands
 def resolved(where: str, written: str, source: str, known: Known) -> Place:
     """The column that `orders.contact_id` means in a source, or `billing:invoices.customer_no` in any. ConfigError where it is none.
 
-    A unit may go without its schema or folder, if no other ends alike.
+    A unit may go without its schema, its folder or the file that it lies in, if no other ends alike.
     """
     owner, _, rest = written.partition(":")
     if rest and owner in known:
@@ -48,7 +48,7 @@ def _cuts(written: str) -> Iterator[tuple[str, str]]:
 def _named(where: str, unit: str, units: Collection[str]) -> list[str]:
     if unit in units:
         return [unit]
-    ends = sorted(name for name in units if name.endswith((f".{unit}", f"/{unit}")))
+    ends = sorted(name for name in units if name.endswith((f".{unit}", f"/{unit}", f"!{unit}")))
     if len(ends) > 1:
         raise ConfigError(f'{where} "{unit}" may be any of {", ".join(ends[:_SHOWN])}. Write the whole name.')
     return ends

@@ -27,10 +27,14 @@ KINDS: Mapping[str, str] = {
     "negotiations": "may be about negotiations with the person",
     "serious-harm": "disclosure might harm someone",
     "unseen": "a format that noticegap cannot look into: a person must read it",
+    "layout": "its text was looked through, but not what it shows besides (pictures, files inside): redact gives the text alone",
+    "attached": "what is attached is in the answer only where it names the person",
+    "holder": "a file that holds others: what in it names the person is in the answer, the rest is not",
 }
 
-#: What a piece is: rows of a table, a text by lines, a call by turns, or a file that is only copied.
-TABLE, TEXT, TRANSCRIPT, OTHER = "table", "text", "transcript", "other"
+#: What a piece is: rows of a table, a text by lines, a call by turns, a document of which only the text was looked through, or a file
+#: that is only copied.
+TABLE, TEXT, TRANSCRIPT, DOCUMENT, OTHER = "table", "text", "transcript", "document", "other"
 
 _T = TypeVar("_T", bound="_Row")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scanner.plural import plural
 from scanner.subject.pack.archive import Archive
-from scanner.subject.pack.case import KINDS, Case, Piece
+from scanner.subject.pack.case import DOCUMENT, KINDS, TEXT, Case, Piece
 from scanner.subject.pack.extract import Given, Workspace
 from scanner.subject.pack.grounds import GROUNDS
 from scanner.subject.pack.outcome import Outcome
@@ -96,6 +96,11 @@ def _contradictions(pieces: Iterable[Piece], taxonomy: Taxonomy) -> Iterator[Seq
                 yield (piece.source, piece.unit, column, taxonomy.categories[key].label, status, _GAPS[status])
 
 
+def _inside(piece: Piece) -> bool:
+    """Whether a piece is the text of something inside a file."""
+    return "!" in piece.unit and piece.kind in (TEXT, DOCUMENT) and not piece.copied
+
+
 def manifest_facts(case: Case, given: Iterable[Given], decisions: Mapping[str, Decision]) -> dict[str, Any]:
     """What the controller's manifest says besides the files."""
     return {
@@ -104,4 +109,5 @@ def manifest_facts(case: Case, given: Iterable[Given], decisions: Mapping[str, D
         "searched": case.started,
         "decisions": dict(sorted(Counter(one.decision for one in decisions.values()).items())),
         "not copied": sum(1 for one in given if one.piece.lost),
+        "text only, no original (it lies inside another file)": sum(_inside(one.piece) for one in given),
     }

@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from scanner.errors import Unreadable
 from scanner.subject.pack import rows as kept
-from scanner.subject.pack.case import OTHER, TEXT, Piece
-from scanner.subject.pack.estate import Estate
+from scanner.subject.pack.case import DOCUMENT, OTHER, TEXT, Piece
+from scanner.subject.pack.estate import INSIDE, Estate
+from scanner.subject.pack.forms import holder, telling
 from scanner.subject.pack.keys import Keys, passing
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.rows import Row, plain_cells, texts
@@ -42,12 +43,13 @@ class Copies:
         `theirs` are the rows in which the search found the subject. An original that changed until its text was looked through is not
         the one that the reviewer decides on: it is thrown away, and the text stays.
         """
-        lost, digest = self._copied(piece)
+        lost, digest = (None, "") if holder(piece.form) else self._copied(piece)
         suffix = PurePosixPath(piece.unit).suffix.lower()
         suffix = suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) < _LONGEST_SUFFIX else ""
-        piece = replace(piece, copied=lost is None, suffix=suffix)
-        if piece.kind != OTHER and not self._looked_through(piece, theirs):
-            piece = replace(piece, kind=OTHER)
+        piece = replace(piece, copied=bool(digest), suffix=suffix)
+        hole = None if piece.kind == OTHER else self._looked_through(piece, theirs)
+        if hole is not None:
+            piece, lost = replace(piece, kind=OTHER), hole if lost == INSIDE or holder(piece.form) else lost
         elif piece.kind != OTHER and piece.copied and not self._still(piece, digest):
             os.unlink(self.folder / kept.original(piece.number))
             piece = replace(piece, copied=False)
@@ -79,8 +81,8 @@ class Copies:
             return str(error), ""
         return None, digest.hexdigest()
 
-    def _looked_through(self, piece: Piece, theirs: Collection[int]) -> bool:
-        """Copies the lines or turns with their marks, then marks the names that were told in other lines too."""
+    def _looked_through(self, piece: Piece, theirs: Collection[int]) -> str | None:
+        """Copies the lines or turns with their marks, then marks the names that were told in other lines too; says why it could not."""
         path = self.folder / kept.name(piece.number)
         first = path.with_suffix(".first")
         count = 0
@@ -88,15 +90,17 @@ class Copies:
             with sealed(first, self.scratch) as out:
                 for cells in self._batches(piece):
                     refs = [str(count + at) for at in range(len(cells))]
-                    marks = self.looker.marks(piece.number, piece.kind, [texts(each) for each in cells], refs, {})
+                    said = [texts(each) for each in cells]
+                    makers = telling(piece.kind, piece.unit, {column for row in said for column in row})
+                    marks = self.looker.marks(piece.number, piece.kind, said, refs, makers)
                     kept.write(out, [Row(*each) for each in zip(refs, cells, map(tuple, marks), strict=True)])
                     count += len(cells)
-        except Unreadable:
-            return False
-        few = piece.kind == TEXT and count >= LONG and len(theirs) * FEW <= count
+        except Unreadable as error:
+            return str(error)
+        few = piece.kind in (TEXT, DOCUMENT) and count >= LONG and len(theirs) * FEW <= count
         self._spread(piece, first, path, frozenset(map(str, theirs)) if few and theirs else None)
         os.unlink(first)
-        return True
+        return None
 
     def _spread(self, piece: Piece, first: Path, path: Path, theirs: Collection[str] | None) -> None:
         spread = self.looker.spread(piece.number)

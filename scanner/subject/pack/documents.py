@@ -7,14 +7,17 @@ from typing import Any
 
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
-from scanner.subject.pack.case import OTHER, Piece
+from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.extract import Given, Workspace
+from scanner.subject.pack.forms import ENCODED
 from scanner.subject.pack.outcome import BLACK, Outcome
 from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.seal import unsealed
 
 _BLOCK = 1 << 20
 BLACKED = "a copy with parts blacked out"
+#: What is said of a document of which only the text is given.
+_ALONE = ", without the pictures and files in it"
 #: Labels that may be the person's: without `speakers` in the configuration nobody knows, and nothing is claimed.
 _EITHER = frozenset(("", "caller", "callee", "customer", "client", "user", "guest", "unknown", "speaker"))
 LOST = "could not be copied"
@@ -28,7 +31,8 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
     if outcome.black and piece.kind == OTHER:
         return Given(piece, note=UNSAFE)
     if piece.kind != OTHER and (outcome.black or not piece.copied):
-        name = f"{stem}{'-redacted' if outcome.black else '-text'}{piece.suffix or '.txt'}"
+        suffix = piece.suffix if piece.kind == TEXT and piece.form != TABLE and piece.suffix not in ENCODED else ""
+        name = f"{stem}{'-redacted' if outcome.black else '-text'}{suffix or '.txt'}"
         with archive.file(name) as out:
             count, before = 0, ""
             for row in work.rows(piece):
@@ -37,7 +41,8 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
                 if said != BLACK or before != BLACK:  # how many lines were blacked out tells nothing
                     out.text(said + "\n")
                 before = said
-        return Given(piece, (name,), count, BLACKED if outcome.black else "a copy of its text")
+        note = BLACKED if outcome.black else "a copy of its text"
+        return Given(piece, (name,), count, f"{note}{_ALONE if piece.kind == DOCUMENT else ''}")
     if not piece.copied:
         return Given(piece, note=LOST)
     return Given(piece, (_original(archive, work, piece, f"{stem}{piece.suffix}"),), piece.records)

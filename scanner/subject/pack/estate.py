@@ -10,8 +10,12 @@ import pyarrow as pa
 from scanner.config import Source
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Part, Unread
-from scanner.opened import holder, only
+from scanner.opened import holder
+from scanner.subject.shelf import Shelf
 from scanner.work import Connector
+
+#: Why there is no original of what lies inside a file.
+INSIDE = "lies inside another file: only its text can be had"
 
 
 @runtime_checkable
@@ -27,6 +31,7 @@ class Estate:
     def __init__(self, sources: Iterable[Source], wanted: Collection[tuple[str, str]], connect: Callable[[Source], Connector]) -> None:
         self._sources = {source.id: source for source in sources}
         self._wanted = frozenset(wanted)
+        self._shelf = Shelf(wanted)
         self._connect = connect
         self._connectors: dict[str, Connector] = {}
         self._parts: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -35,7 +40,7 @@ class Estate:
         """Every row of a unit, in order. Unreadable where the unit, or a part of it, cannot be read: a copy with holes is no copy."""
         try:
             for part in self._listed(source, unit):
-                for item in only(self._connectors[source], part, unit):
+                for item in self._shelf.items(self._connectors[source], part, unit):
                     if isinstance(item, Unread):
                         raise Unreadable(item.reason)
                     yield item
@@ -49,7 +54,7 @@ class Estate:
         parts = self._listed(source, unit)
         connector = self._connectors[source]
         if parts[0].unit != unit:
-            raise Unreadable("lies inside another file: only its text can be had")
+            raise Unreadable(INSIDE)
         if not isinstance(connector, Copying):
             raise Unreadable("its source gives no copies of documents")
         return connector.original(parts[0])

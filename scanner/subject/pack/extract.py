@@ -20,6 +20,8 @@ from scanner.subject.pack.rows import as_text
 from scanner.subject.pack.sheet_cells import line, table
 from scanner.taxonomy import Taxonomy
 
+#: What the body of a message is called, whose column has no name.
+BODY = "text"
 _LONGEST = 48
 _SUFFIX = re.compile(r"\.(?:csv|tsv|jsonl?|ndjson|parquet|xlsx?|ods|xml)$", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -78,8 +80,8 @@ def headings(piece: Piece, outcome: Outcome) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, column in enumerate(piece.columns, 1):
         theirs = piece.heads.get(column) in outcome.black or outcome.added(spoken(column))
-        shown = f"column {number}" if theirs else column
-        while theirs and shown in piece.columns:
+        shown = f"column {number}" if theirs else column or BODY
+        while shown != column and shown in piece.columns:
             shown += "_"
         found |= {} if column in outcome.columns else {column: shown}
     return found

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from scanner.config import Config
 from scanner.model import Evidence, Notice, SourceInfo
 from scanner.subject.pack import rows as kept
-from scanner.subject.pack.case import OTHER, TABLE, TEXT, TRANSCRIPT, Piece
+from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.copies import BATCH, Copies
+from scanner.subject.pack.forms import ENCODED, holder, kind_of, message
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.meaning import columns_of, evidence, findings, told
 from scanner.subject.pack.rows import Row, plain_cells, texts
@@ -17,10 +18,10 @@ from scanner.subject.pack.seal import sealed
 from scanner.subject.result import Match
 from scanner.taxonomy import Taxonomy
 
+#: The column of a mail that names what is attached to it.
+_ATTACHED = "attachment"
 #: Below this probability a record may be about someone else, whatever its tier: a person decides.
 SURE = 0.9
-#: Texts that carry pictures and attachments as letters and digits, which nobody can read line by line.
-ENCODED = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Gather:
         """One unit and its matches → one piece, its files in the folder."""
         first = matches[0]
         source = next(each for each in self.config.sources if each.id == first.place.source)
-        kind = first.form if first.form in (TABLE, TEXT, TRANSCRIPT) else OTHER
+        kind = piece_kind(matches)
         categories = tuple(sorted({key for match in matches for key in match.categories}))
         info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or self.notice.subjects)
         piece = Piece(number, source.id, first.place.unit or "", title, kind, first.form, len(matches),
@@ -51,8 +52,12 @@ class Gather:
         return piece
 
     def _table(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
+        called = [match for match in matches if match.record == {} and not match.cells]
+        matches = [match for match in matches if match not in called]
         if not all(match.cells for match in matches):
             raise ValueError("a record was found without its values: search with keep")
+        if called:
+            self._doubt(piece, called[0], "")
         cells = [plain_cells(match.cells) for match in matches]
         rows = [texts(each) for each in cells]
         refs = [ref(match.record) for match in matches]
@@ -63,6 +68,8 @@ class Gather:
                 meanings.setdefault(one.place.column, []).append(one.category)
         for match, name in zip(matches, refs, strict=True):
             self._doubt(piece, match, name)
+            if message(piece.form) and match.cells.get(_ATTACHED):
+                self.looker.review.entry("attached", piece.number, name, "", "attachment")
         parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
         marks = [each for part in parts for each in self.looker.marks(piece.number, TABLE, rows[part], refs[part], meanings)]
         with sealed(self.copies.folder / kept.name(piece.number), self.copies.keys) as out:
@@ -85,6 +92,10 @@ class Gather:
             self.looker.review.entry("unseen", piece.number, "", "", "may hold encoded parts")
         if piece.kind == OTHER and not piece.lost:
             self.looker.review.entry("unseen", piece.number, "", "", piece.form)
+        if piece.kind == DOCUMENT and piece.copied:
+            self.looker.review.mark("layout", piece.number, "", "", piece.form)
+        if piece.kind == DOCUMENT and holder(piece.form):
+            self.looker.review.entry("holder", piece.number, "", "", piece.form)
         seen = {("", key) for key in piece.categories}
         return piece, told(piece, {*seen, *(("", key) for _, key in self._special(piece, seen))})
 
@@ -95,6 +106,12 @@ class Gather:
     def _doubt(self, piece: Piece, match: Match, name: str) -> None:
         if not _sure(match):
             self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}")
+
+
+def piece_kind(matches: Sequence[Match]) -> str:
+    """What a unit is in the answer. A table of which nothing but its name was found is read line by line, as a text is."""
+    kind = kind_of(matches[0].form)
+    return TEXT if kind == TABLE and not any(match.cells for match in matches) and not any(match.record for match in matches) else kind
 
 
 def _sure(match: Match) -> bool:

@@ -18,12 +18,13 @@ from scanner.notice.toml import save
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
 from scanner.subject.pack.called import naming_others
-from scanner.subject.pack.case import CASE, SCHEMA, TABLE, TRANSCRIPT, Case, Piece, to_table
+from scanner.subject.pack.case import CASE, SCHEMA, TABLE, Case, Piece, to_table
 from scanner.subject.pack.copies import Copies
 from scanner.subject.pack.entries import Review
 from scanner.subject.pack.estate import Estate
 from scanner.subject.pack.folder import create, whole_folder
-from scanner.subject.pack.gather import Gather, ref, units
+from scanner.subject.pack.forms import title
+from scanner.subject.pack.gather import Gather, piece_kind, ref, units
 from scanner.subject.pack.keys import IDENTITY, Keys
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.own import Own, forms
@@ -96,8 +97,9 @@ def _titles(job: Job, by_unit: Mapping[tuple[str, str], list[Match]]) -> dict[tu
     titles: dict[tuple[str, str], str] = {}
     for number, ((source, unit), matches) in enumerate(by_unit.items(), 1):
         name = masked.get(unit, unit)
-        if matches[0].form != TABLE:
-            name = f"{'call' if matches[0].form == TRANSCRIPT else 'document'} {number}"
+        kind = piece_kind(matches)
+        if kind != TABLE or matches[0].form != TABLE:
+            name = title(matches[0].form, kind, number)
         elif unit in others or any(word in name.casefold() for word in words):
             name = f"table {number}"
         titles[source, unit] = name

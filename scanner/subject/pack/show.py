@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scanner.errors import ConfigError, did_you_mean
@@ -31,11 +31,16 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
             yield f"{item.id}  {KINDS[item.kind]}  ({where})"
             copy = f"; the original is in {original(piece.number)}" if piece.copied else ""
             yield f"      found: {item.what}; can be {' / '.join(item.can)}{copy}"
-            yield from (
-                f"      {place}" for place in places.get(item.id, ("its text was not read: decrypt the original with age and look",))[:MOST]
-            )
+            yield from (f"      {place}" for place in _said(item, places)[:MOST])
             more = len(places.get(item.id, ())) - MOST
             yield from ((f"      … and {more} more", "") if more > 0 else ("",))
+
+
+def _said(item: Item, places: Mapping[str, list[str]]) -> list[str]:
+    """What is shown of an entry, or where a person finds what cannot be shown."""
+    if item.kind == "layout":
+        return ["decrypt the original with age and look"]
+    return places.get(item.id, ["its text was not read: decrypt the original with age and look"])
 
 
 def _places(items: Sequence[Item], piece: Piece, case: Case, work: Workspace) -> dict[str, list[str]]:

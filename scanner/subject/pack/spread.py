@@ -28,10 +28,11 @@ class Spread:
         self._whole = any_of(names, re.IGNORECASE)
         self._parts = any_of({form for part in parts for form in (part, part.title(), part.upper())}, re.NOFLAG)
         self._lower = any_of({part.lower() for part in parts if not is_common(part)}, re.NOFLAG)
-        self._own = any_of(own.names, re.IGNORECASE)
+        self._own = any_of((*own.names, *own.mails), re.IGNORECASE)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each place, in code points. What lies in a name of the subject is none: "Ann Smith" in "Jane Ann Smith"."""
+        """Start and end of each place, in code points. What lies in a name or an e-mail address of the subject is none: "Ann Smith"
+        in "Jane Ann Smith"."""
         theirs = [found.span() for found in self._own.finditer(text)]
         for pattern in (self._whole, self._lower if text.islower() else self._parts):
             for start, end in (found.span() for found in pattern.finditer(text)):

@@ -1,0 +1,15 @@
+"""What a row is in units of each form, for whoever looks it up: a page, a message. Where nothing is said it is a row."""
+
+from __future__ import annotations
+
+#: By form. Rows are counted from 0.
+ROW_IS = {
+    "text": "line",
+    "text/x-log": "line",
+    "transcript": "turn",
+    "application/pdf": "page",
+    "application/mbox": "message",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
+    "application/vnd.oasis.opendocument.presentation": "slide",
+    "application/vnd.ms-powerpoint": "slide",
+}

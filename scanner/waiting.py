@@ -1,0 +1,71 @@
+"""Cells of small units wait for one another: looked at together, with others of the same name, they cost a tenth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from scanner import gather
+from scanner.errors import unexpected
+from scanner.flatten import Cells, flatten
+from scanner.tally import Column
+
+#: A larger batch does not wait; so many bytes in all are looked at.
+_SMALL, _ENOUGH = 1 << 16, 1 << 19
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of one unit as they come, and whom to tell what could not be counted."""
+
+    lost: Callable[[str], None]
+    made: dict[str, Column] = field(default_factory=dict)
+    named: dict[str, None] = field(default_factory=dict)
+
+    def add(self, name: str, column: Column) -> None:
+        self.made[name] = self.made[name] + column if name in self.made else column
+
+    def ordered(self) -> dict[str, Column]:
+        """The columns in the order in which their names came."""
+        return {name: self.made[name] for name in self.named if name in self.made}
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What was read and not looked at yet. `size` is in bytes."""
+
+    engine: gather.Finder
+    report_test: bool = False
+    size: int = 0
+    _cells: dict[tuple[str, str], list[tuple[Columns, Cells, int]]] = field(default_factory=dict)
+
+    def add(self, columns: Columns, batch: pa.RecordBatch, first_row: int) -> None:
+        """Takes a batch of a unit; its rows count from `first_row`. A large one is counted at once, and all that waits with it."""
+        for cells in flatten(batch):
+            columns.named[cells.name] = None
+            self._cells.setdefault((cells.name, cells.kind), []).append((columns, cells, first_row))
+        self.size += batch.nbytes + 1
+        if batch.nbytes > _SMALL or self.size > _ENOUGH:
+            self.settle()
+
+    def settle(self) -> None:
+        """Counts all that waits."""
+        waiting, self._cells, self.size = self._cells, {}, 0
+        for (name, _), some in waiting.items():
+            self._count(name, some)
+
+    def _count(self, name: str, some: list[tuple[Columns, Cells, int]]) -> None:
+        """Counts cells of one name and kind; where that fails, one unit after the other, so that the others do not pay for one."""
+        try:
+            made = gather.columns(self.engine, [cells for _, cells, _ in some], [row for _, _, row in some], report_test=self.report_test)
+        except Exception as error:  # noqa: BLE001 - whatever a detector meets in hostile input, the scan goes on and says what it did not look at
+            if len(some) == 1:
+                some[0][0].lost(f"stopped: {unexpected(error)}")
+                return
+            for each in some:
+                self._count(name, [each])
+            return
+        for (columns, _, _), column in zip(some, made, strict=True):
+            columns.add(name, column)
