@@ -47,7 +47,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     if not stream:
         raise Unreadable("is no spreadsheet: the workbook is missing")
     del data
-    yield from _book(stream, caches, texts, node)
+    yield from _book(stream, caches, properties, node)
     if any("vba" in key.split("/") for key in streams):
         yield node.unread("its macros were not read")
 
