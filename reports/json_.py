@@ -44,7 +44,7 @@ def run_object(run: Run) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding; its notes follow its evidence. `where` holds row numbers, never values, also under the name of what a row is (a page)."""
+    """A finding; its notes follow its evidence. `where` holds row numbers from 0, never values; pages, lines and the like from 1."""
     found = finding.found
     return {
         "id": finding.id,
@@ -61,7 +61,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "distinct": found.distinct,
         "evidence": found.evidence + finding.notes,
         "shape": found.shape,
-        "where": [{"row": row} if found.row_is == "row" else {"row": row, found.row_is: row} for row in found.where],
+        "where": [{"row": row} if found.row_is == "row" else {"row": row, found.row_is: row + 1} for row in found.where],
     }
 
 

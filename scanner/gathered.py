@@ -11,25 +11,12 @@ from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
 from scanner.plural import plural
 from scanner.reconcile import reconciled
+from scanner.row_is import ROW_IS
 from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.work import Detector, PartResult
-
-#: What a row is in units of these forms, for whoever looks a finding up; of all others it is a row.
-_ROW_IS = {
-    "text": "line",
-    "text/x-log": "line",
-    "transcript": "turn",
-    "application/pdf": "page",
-    "application/mbox": "message",
-    "text/x-chat": "message",
-    "text/vcard": "card",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
-    "application/vnd.oasis.opendocument.presentation": "slide",
-    "application/vnd.ms-powerpoint": "slide",
-}
 
 
 @dataclass(slots=True)
@@ -99,7 +86,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     unit = state.units[key]
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
-    row_is = _ROW_IS.get(unit.unit.form, "row")
+    row_is = ROW_IS.get(unit.unit.form, "row")
     state.judged[key] = _Judged(
         tuple(found if row_is == "row" else (replace(each, row_is=row_is) for each in found)),
         tuple(reserved(tally, engine.patterns, found)),

@@ -9,6 +9,8 @@ ROW_IS = {
     "transcript": "turn",
     "application/pdf": "page",
     "application/mbox": "message",
+    "text/x-chat": "message",
+    "text/vcard": "card",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slide",
     "application/vnd.oasis.opendocument.presentation": "slide",
     "application/vnd.ms-powerpoint": "slide",

@@ -77,7 +77,7 @@ def test_json_tells_how_many_units_were_read_what_a_row_is_and_what_is_not_what_
     whole = report(findings=(page,), units=Units(63, 54, 9), coverage=(Coverage("share", "a.csv", 3, note="named .csv, is audio/wav"),))
     parsed = json.loads(written("json_", whole))
     assert parsed["units"] == {"listed": 63, "read": 54, "unread": 9}
-    assert parsed["findings"][0]["where"] == [{"row": 2, "page": 2}, {"row": 5, "page": 5}]
+    assert parsed["findings"][0]["where"] == [{"row": 2, "page": 3}, {"row": 5, "page": 6}]
     assert parsed["coverage"][0]["note"] == "named .csv, is audio/wav"
     page_text = " ".join(written("terminal", whole, width=100).split())
     assert "63 units listed = 54 read to the end + 9 not." in page_text

@@ -68,7 +68,7 @@ def test_time_that_is_over_in_the_second_round_loses_nothing_of_the_first(
     assert {each["unit"] for each in found["searched"]} >= {"customers", "orders", "calls"}
 
 
-@pytest.mark.parametrize("place", ["scanner.subject.linked:walked", "scanner.subject.locate:_pieces"])
+@pytest.mark.parametrize("place", ["scanner.subject.linked:walked", "scanner.subject.spoken:_read"])
 def test_ctrl_c_behind_the_search_keeps_what_was_found(
     systems: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

@@ -126,7 +126,8 @@ def test_the_review_list_and_all_that_is_plain_hold_no_identifier(packed: tuple[
     _, work, _ = packed
     for path in (path for path in work.rglob("*") if path.is_file()):
         data = path.name.encode().lower() + path.read_bytes().lower()
-        assert [canary for canary in CANARIES if canary.encode() in data] == [], path.name
+        sought = [canary for canary in CANARIES if len(canary) > 4 or path.suffix != ".age"]  # three letters stand in any cipher text
+        assert [canary for canary in sought if canary.encode() in data] == [], path.name
     listed = (work / "review.csv").read_text("utf-8-sig")
     assert "share,document 5," in listed and "share,mail 7,row 1,to," in listed
 

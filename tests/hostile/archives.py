@@ -17,8 +17,10 @@ _TEXT = f"{CANARY} line\n".encode()
 
 
 def _flat(folder: Path) -> None:
-    path = folder / "flat.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive, archive.open("zeros.txt", "w") as member:
+    with (
+        zipfile.ZipFile(folder / "flat.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("zeros.txt", "w", force_zip64=True) as member,
+    ):
         for _ in range(600):
             member.write(b"0" * (1 << 20))
 
