@@ -12,6 +12,7 @@ the text of a foreign exception may contain the very data that we look for.
 from __future__ import annotations
 
 import difflib
+import os
 import traceback
 from collections.abc import Iterable
 
@@ -44,9 +45,10 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
 
 
 def unexpected(error: BaseException) -> str:
-    """Type and line of an unexpected exception, never its text: `KeyError in connectors/sql.py:41`."""
+    """Type and line of an unexpected exception, never its text: `KeyError in connectors/sql.py:41`; the system's own words behind it."""
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:
         return type(error).__name__
     last = frames[-1]
-    return f"{type(error).__name__} in {'/'.join(last.filename.rsplit('/', 2)[-2:])}:{last.lineno}"
+    system = f" ({os.strerror(error.errno).lower()})" if isinstance(error, OSError) and error.errno else ""
+    return f"{type(error).__name__} in {'/'.join(last.filename.rsplit('/', 2)[-2:])}:{last.lineno}{system}"

@@ -22,7 +22,7 @@ from connectors.readers.media.exif import exif
 from connectors.readers.node import Budget, Item
 from connectors.sandbox import frames
 from connectors.sandbox.parent import Sandbox
-from scanner.errors import Unreadable
+from scanner.errors import Unreadable, unexpected
 from scanner.model import Unit, Unread
 from tests.hostile import CASES
 from tests.hostile.case import CANARY, NotHere
@@ -199,3 +199,10 @@ def test_whatever_clevercsv_raises_tells_nothing(monkeypatch: pytest.MonkeyPatch
 def test_nonsense_of_a_reader_is_told_as_such(kind: bytes, data: bytes) -> None:
     with pytest.raises(frames.Nonsense):
         frames.decoded(kind, bytearray(data), "a.csv")
+
+
+def test_the_system_s_own_words_are_told() -> None:
+    try:
+        raise OSError(28, "No space left on device", "/srv/Jane Example")
+    except OSError as error:
+        assert re.fullmatch(r"OSError in tests/test_hostile.py:\d+ \(no space left on device\)", unexpected(error))

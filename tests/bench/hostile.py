@@ -35,8 +35,8 @@ def faults(case: Case, outcome: Outcome, work: Path) -> list[str]:
         found.append("the file beside was not read")
     if list((work / "tmp").iterdir()):
         found.append("something is left in the temporary folder")
-    units = outcome.report["units"]
-    if units["listed"] != units["read"] + units["unread"]:
+    units = outcome.report.get("units")  # none where nothing was listed
+    if units and units["listed"] != units["read"] + units["unread"]:
         found.append("units do not add up")
     return [*found, *("marked: " + reason for reason in outcome.reasons if reason.startswith("stopped") or "broke down" in reason)]
 

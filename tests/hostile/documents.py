@@ -85,7 +85,7 @@ def _shared_strings(folder: Path) -> None:
 CASES = (
     Case("pdf whose page tree is a loop", _page_loop, "damaged|PDF|page"),
     Case("pdf with object streams in a loop", _stream_loop, "damaged|PDF|page"),
-    Case("pdf with a stream packed three times", _pdf_bomb, "text|page|bomb|picture", quick=False),
-    Case("spreadsheets that declare a billion rows", _billion_rows, "row|cell|repeat", quick=False),
+    Case("pdf with a stream packed three times", _pdf_bomb, quick=False),
+    Case("spreadsheets that declare a billion rows", _billion_rows, quick=False),
     Case("spreadsheet with a shared-string bomb", _shared_strings, "bomb|more", quick=False),
 )
