@@ -103,6 +103,11 @@ def test_dates_are_midnight_in_utc() -> None:
             '"newer" begins after "older" ends: no file can be both. Files changed last year: newer = "2y", older = "1y".',
         ),
         ({"mounts": "yes"}, '"mounts" must be true or false.'),
+        ({"limits": {"depth": 1_000_001}}, '"depth" in "limits" must be a whole number from 1 to 1,000,000, not 1000001.'),
+        (
+            {"limits": {"memory": 1e9}},
+            '"memory" in "limits" must be a size such as "2 GB", "500 kB" or a number of bytes, not 1000000000.0.',
+        ),
         ({"options": "anon"}, '"options" must be a table, such as options = { anon = true }.'),
     ],
 )
