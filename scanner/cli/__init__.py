@@ -73,7 +73,8 @@ def run(args: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     try:
         code = cli.main(given, prog_name="noticegap", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ScannerError as error:
         return _fail(str(error))
