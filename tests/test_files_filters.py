@@ -315,8 +315,8 @@ def test_what_is_sorted_on_disk_is_private(tmp_path: Path, monkeypatch: pytest.M
         ("ocr", "all", '"ocr" must be "pages" (of documents), true (pictures, too) or false.'),
         ("limits", "1 GB", '"limits" must be a table, such as limits = { seconds = 600, memory = "1 GB", depth = 8 }.'),
         ("limits", {"memory": "1 MB"}, '"memory" in "limits" must be 128 MB or more: readers need as much to begin with.'),
-        ("limits", {"seconds": 0}, '"seconds" in "limits" must be a whole number from 1 on, not 0.'),
-        ("limits", {"depth": True}, '"depth" in "limits" must be a whole number from 1 on, not true.'),
+        ("limits", {"seconds": 0}, '"seconds" in "limits" must be a whole number from 1 to 1,000,000, not 0.'),
+        ("limits", {"depth": True}, '"depth" in "limits" must be a whole number from 1 to 1,000,000, not true.'),
         ("limits", {"second": 9}, 'unknown key "second" in "limits". Did you mean "seconds"? Known: depth, memory, seconds.'),
     ],
 )
