@@ -25,7 +25,7 @@ XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.
 
 @pytest.fixture(autouse=True)
 def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "missing", lambda node: "tesseract is not installed")
+    monkeypatch.setattr(ocr, "missing", lambda node, picture=False: "tesseract is not installed")
 
 
 def read(data: bytes, name: str) -> tuple[list[str], dict[str, Any], list[str]]:

@@ -61,12 +61,12 @@ def wanted(max_size: object, min_size: object, newer: object, older: object) -> 
 
 def reading(ocr: object, limits: object) -> Sandbox:
     """The process that reads, as the keys of a source set it; ConfigError where one cannot be understood."""
-    if not isinstance(ocr, bool):
-        raise ConfigError('"ocr" must be true or false.')
+    if not (isinstance(ocr, bool) or ocr == "pages"):
+        raise ConfigError('"ocr" must be "pages" (of documents), true (pictures, too) or false.')
     if limits is not None and not isinstance(limits, Mapping):
         raise ConfigError('"limits" must be a table, such as limits = { seconds = 600, memory = "1 GB", depth = 8 }.')
     given = dict(limits or {})
-    usual = Sandbox(ocr=ocr)
+    usual = Sandbox(ocr="pages" if ocr == "pages" else "all" if ocr else "none")
     seconds, depth = (_number(key, given.pop(key, getattr(usual, key))) for key in ("seconds", "depth"))
     memory = _size("memory", given.pop("memory", usual.memory)) or 0
     if memory < _LEAST:
