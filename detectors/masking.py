@@ -38,6 +38,7 @@ _WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"\d\D?\d\D?\d\D?\d")
 # between digits they are part of a date or a number (1984-02-29)
 _SPACED = re.compile(r"_|(?<!\d)[-+]|[-+](?!\d)")
+_ADDRESS = "EMAIL_ADDRESS"
 _FORM = re.compile(r"[Pp]\d")
 _DIGITS = str.maketrans("123456789", "000000000")
 #: Without one of these, a name holds nothing that is lost when its marks are read as spaces.
@@ -85,6 +86,10 @@ def _marks(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> dic
         row, last = written[at], stem(_own(parts[written[at]]))
         also = any(low < end and start < high for low, high, _ in inner.get(row, ()))
         marks.setdefault(row, []).append((start, last if also and end > last else end, entity))
+    # an address before an extension looks like one of a longer domain, which there is not (jane@example.org.txt)
+    missed = [at for at in written if "@" in parts[at] and not any(entity == _ADDRESS for _, _, entity in marks.get(at, ()))]
+    for at, mark in _hits(patterns, scan, [parts[at][: stem(parts[at])] for at in missed]):
+        marks.setdefault(missed[at], []).append(mark)
     return marks
 
 

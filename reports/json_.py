@@ -24,8 +24,7 @@ def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100
     _list(out, "declared", map(declared_object, report.declared))
     _list(out, "unread", map(unread_object, report.unread))
     _list(out, "coverage", map(coverage_object, report.coverage))
-    if report.units.listed:
-        out.write(f',\n "units": {line(asdict(report.units))}')
+    out.write(f',\n "units": {line(asdict(report.units))}')
     if report.reserved:
         _list(out, "test_data", map(reserved_object, report.reserved))
     out.write("}\n")

@@ -29,7 +29,7 @@ def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterato
     try:
         for item in connector.units():
             if isinstance(item, Unread):
-                if not any(fnmatchcase(item.place.unit or "", glob) for glob in source.exclude):
+                if _told(item.place.unit or "", source):
                     unread.append(placed(item, source.id))
             elif _wanted(item.name, source, unused):
                 left += 1
@@ -48,6 +48,17 @@ def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterato
 
 
 def _wanted(name: str, source: Source, unused: set[str]) -> bool:
-    included = [glob for glob in source.include if fnmatchcase(name, glob)]
+    included = [glob for glob in source.include if _fits(name, glob)]
     unused.difference_update(included)
-    return (not source.include or bool(included)) and not any(fnmatchcase(name, glob) for glob in source.exclude)
+    return (not source.include or bool(included)) and not any(_fits(name, glob) for glob in source.exclude)
+
+
+def _fits(name: str, glob: str) -> bool:
+    """Whether a glob names a unit; one that ends with a slash names a folder with all below it."""
+    return fnmatchcase(name, glob) or (glob.endswith("/") and fnmatchcase(name, f"{glob}*"))
+
+
+def _told(name: str, source: Source) -> bool:
+    """Whether what could not be listed is wanted; a folder always is, since nobody knows what lies in it."""
+    wanted = not source.include or not name or name.endswith("/") or any(_fits(name, glob) for glob in source.include)
+    return wanted and not any(_fits(name, glob) for glob in source.exclude)

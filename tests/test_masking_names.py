@@ -147,3 +147,8 @@ def test_hostile_names_take_no_time() -> None:
         began = time.process_time()
         people(text)
         assert time.process_time() - began < 0.5, text[:9]
+
+
+def test_an_address_before_an_extension_is_masked(engine: Engine) -> None:
+    names = ["mail/jane.sample@firm.co.uk.txt", "jane.sample@firm.co.uk", "a.zip!jane.sample@firm.co.uk.msg"]
+    assert engine.mask_names(names) == ["mail/‹EMAIL_ADDRESS›.txt", "‹EMAIL_ADDRESS›", "a.zip!‹EMAIL_ADDRESS›.msg"]

@@ -62,7 +62,7 @@ def test_json_has_the_promised_names_in_order_and_types() -> None:
     text = written("json_", report())
     parsed = json.loads(text)
     assert text.endswith("}\n")
-    assert list(parsed) == ["schema", "run", "summary", "findings", "declared", "unread", "coverage"]
+    assert list(parsed) == ["schema", "run", "summary", "findings", "declared", "unread", "coverage", "units"]
     assert parsed["schema"] == "noticegap/report/1"
     check(SHAPES["run"], parsed["run"])
     for name in ("findings", "declared", "unread", "coverage"):

@@ -191,6 +191,21 @@ def _when(condition: Any, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+def test_a_glob_with_a_slash_at_its_end_is_a_folder_with_all_below(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("share/HR/old").mkdir(parents=True)
+    for name in ("HR/a.txt", "HR/old/b.txt"):
+        Path("share", name).write_text("nothing\n")
+    os.mkfifo("share/pipe")
+    config = Path("noticegap.toml").read_text()
+    units = {}
+    for key in ("include", "exclude"):
+        Path("noticegap.toml").write_text(config.replace('path = "share"', f'path = "share"\n{key} = ["HR/"]'))
+        report = _scan(capsys, "--source", "share")[1]
+        units[key] = {each["unit"] for each in report["coverage"]} | {each["unit"] for each in report["unread"]}
+    assert units["include"] == {"HR/", "HR/a.txt", "HR/old/", "HR/old/b.txt"}
+    assert units["exclude"] == {"./", "pipe", *(f"note{n}.txt" for n in range(6))}
+
+
 @pytest.mark.parametrize("closed", ["2>&-", ">&-"])
 def test_a_closed_output_loses_no_report(estate: Path, closed: str) -> None:
     command = f"{sys.executable} -m scanner scan -f json=out.json {closed}"

@@ -404,3 +404,16 @@ def test_a_hostile_text_ends_soon() -> None:
         began = time.process_time()
         nearest(r"(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])", 0, text)
         assert time.process_time() - began < 5
+
+
+def test_a_unit_is_found_by_the_name_that_reports_give_it(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("files").mkdir()
+    for name in ("Smith_John_grievance.txt", "Notes.txt"):
+        Path("files", name).write_text("please write to ann@example.org\n")
+    config = Path("noticegap.toml")
+    config.write_text(config.read_text() + '\n[[source]]\nid = "files"\nkind = "files"\npath = "files"\npurposes = ["products"]\n')
+    assert run(["why", "--source", "files", "--unit", "‹PERSON›_grievance.txt"]) == 0
+    assert "Smith" not in capsys.readouterr().out
+    assert run(["why", "--source", "files", "--unit", "‹PERSON›_grievances.txt"]) == 2
+    said = capsys.readouterr().err
+    assert "‹PERSON›_grievance.txt" in said and "Smith" not in said

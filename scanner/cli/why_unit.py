@@ -36,6 +36,7 @@ def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: st
     worker = Worker({source.id: connect(source)}, engine, config.test_data == "report")
     check(sorted(wish.entities), worker.engine, shapes=True)
     unit = job.find(worker, source.id, name)
+    name = name if name.startswith(f"{unit.name}!") else unit.name
     with Progress() as progress:
         progress.listed(source.id)
         tally, unread = job.read(worker, source.id, unit, name, progress.rows)

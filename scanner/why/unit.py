@@ -33,8 +33,10 @@ class Wish:
 
 
 def find(worker: Worker, source: str, name: str) -> Unit:
-    """The unit of that name, or the one that it would lie inside of. ConfigError when the source has none."""
-    names, around = [], None
+    """The unit of that name, as it is or as reports mask it, or the one that it would lie inside of. ConfigError when there is none."""
+    names: list[str] = []
+    units: dict[str, Unit] = {}
+    around = None
     for item in worker.connectors[source].units():
         if isinstance(item, Unread):
             if item.place.unit == name:
@@ -44,8 +46,14 @@ def find(worker: Worker, source: str, name: str) -> Unit:
         else:
             around = item if name.startswith(item.name + "!") else around
             names.append(item.name)
+            units[item.name] = item
     if around is not None:  # whether it holds such a thing is known once it is read
         return around
+    shown = masks(sorted(names), worker.engine)
+    called = [real for real, masked in shown.items() if masked == name]
+    if len(called) == 1:
+        return units[called[0]]
+    names = [shown.get(each, each) for each in names]  # a suggestion is no place for anybody's name
     near = get_close_matches(name, names, n=1)
     hint = f'Did you mean "{near[0]}"? ' if near else ""
     raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {plural(len(names), "unit")}.')
@@ -68,7 +76,7 @@ def read(worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int
         if result.interrupted:
             break
     if told is None:
-        near = get_close_matches(name, inside, n=1)
+        near = get_close_matches(name, worker.engine.mask_names(inside), n=1)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
         raise ConfigError(f'--unit: nothing is called "{name}" inside "{unit.name}". {hint}It holds {plural(len(inside), "unit")}.')
     return UnitTally(source, told, rows, columns), unread
