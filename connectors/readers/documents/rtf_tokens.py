@@ -12,9 +12,7 @@ Token: TypeAlias = tuple[str, bytes, int | None]
 _BLOCK = 1 << 20
 # The longest token that must not be cut by the end of a block; runs of text, and of characters in hexadecimal, may be cut anywhere.
 _MARGIN = 128
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,64})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2}){1,31})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL
-)
+_TOKEN = re.compile(rb"\\([a-zA-Z]{1,64})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2}){1,31})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
 
 
 def tokens(file: BinaryIO) -> Iterator[Token]:
