@@ -49,6 +49,7 @@ def _environment(taxonomy: Taxonomy) -> Environment:
         "label": lambda key: order.label(taxonomy, key),
         "level": lambda key: order.level(taxonomy, key),
         "breakable": breakable,
+        "stands": order.where,
     }
     environment.globals |= {"percent": figures.percent, "duration": figures.duration, "status_of": order.status_of}
     return environment

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scanner.model import STATUSES, Declared, Finding, Report, Unread
+from scanner.model import STATUSES, Declared, Evidence, Finding, Report, Unread
 from scanner.taxonomy import Taxonomy
 
 
@@ -123,3 +123,10 @@ def outcome(report: Report) -> str:
         gap = "Nothing was read."
     left = len(report.unread)
     return gap + (f" {left:,} {'place was' if left == 1 else 'places were'} not read." if left else "")
+
+
+def where(found: Evidence) -> str:
+    """Where the first hits stand, in words: rows from 0 as the JSON counts them; pages, lines and the like from 1."""
+    first = found.row_is != "row"
+    noun = found.row_is if len(found.where) == 1 else f"{found.row_is}s"
+    return f"{noun} {', '.join(str(row + first) for row in found.where)}"

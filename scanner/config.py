@@ -171,6 +171,8 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     missing = sorted(key for key, needed in parameters.items() if needed and key not in options)
     if missing:
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
+    if options.get("path") == "":  # a variable that is set and empty: beside the configuration, "" would be all that lies there
+        raise ConfigError(f'{where} "path" is empty.')
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     link = tuple(entry.get("link", []))
     return Source(

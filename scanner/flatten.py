@@ -50,7 +50,8 @@ def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells
             flat = getattr(array, part)
             yield from _flat(f"{name}[].{part}", flat, np.repeat(rows, np.diff(array.offsets.to_numpy())))
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
-        yield from _flat(f"{name}[]", pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
+        inside = f"{name}[]" if name else name  # the blocks of a page are its body
+        yield from _flat(inside, pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
     elif not pa.types.is_null(kind):
         yield Cells(name, _kind(kind), _text(array), rows)
 

@@ -18,6 +18,9 @@ from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.work import Detector, PartResult
 
+#: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
+_BODY = ("", "from", "to", "cc", "subject", "notes", "comment")
+
 
 @dataclass(slots=True)
 class Open:
@@ -88,7 +91,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     found = weigh(tally, engine.patterns, engine.shapes)
     row_is = ROW_IS.get(unit.unit.form, "row")
     state.judged[key] = _Judged(
-        tuple(found if row_is == "row" else (replace(each, row_is=row_is) for each in found)),
+        tuple(replace(each, row_is=row_is) if row_is != "row" and each.place.column in _BODY else each for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
         Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),

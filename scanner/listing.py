@@ -25,13 +25,17 @@ class Watch(Protocol):
 def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterator[Unit]:
     """The units that `include` and `exclude` leave; whatever cannot be listed goes into `unread`, and so does a glob that names nothing."""
     unused = set(source.include)
+    told, out, left = len(unread), 0, 0
     try:
         for item in connector.units():
             if isinstance(item, Unread):
                 if not any(fnmatchcase(item.place.unit or "", glob) for glob in source.exclude):
                     unread.append(placed(item, source.id))
             elif _wanted(item.name, source, unused):
+                left += 1
                 yield item
+            else:
+                out += 1
     except Unreadable as error:
         unread.append(Unread(Place(source.id), str(error)))
     except ScannerError:
@@ -39,6 +43,8 @@ def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterato
     except Exception as error:  # noqa: BLE001 - a listing that breaks must not lose the other sources
         unread.append(Unread(Place(source.id), f"listing stopped: {unexpected(error)}"))
     unread += [Unread(Place(source.id), f'include "{glob}" names nothing here') for glob in sorted(unused)]
+    if out and not left and len(unread) == told:  # nothing was read: that must not look like nothing was found
+        unread.append(Unread(Place(source.id), "include and exclude leave nothing to read"))
 
 
 def _wanted(name: str, source: Source, unused: set[str]) -> bool:

@@ -109,8 +109,8 @@ class Worker:
         waiting, ended = Waiting(self.engine, self.report_test), list[_Open]()
         for part in parts:
             for one in self._opened(part, waiting, tick):
-                ended.append(one)
-                if one.interrupted or len(ended) >= _TOGETHER:
+                ended += [one] if one else []
+                if (one and one.interrupted) or len(ended) >= _TOGETHER:
                     waiting.settle()
                 if not waiting.size:
                     yield from (each.result() for each in ended)
@@ -118,8 +118,8 @@ class Worker:
         waiting.settle()
         yield from (each.result() for each in ended)
 
-    def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open]:
-        """The units of a part, each when its last row was read."""
+    def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
+        """The units of a part, each when its last row was read; None where nothing waits any more in the middle of one."""
         own = now = _Open(part, part.unit)
         reason = ""
         items = _items(self.connectors[part.source], part)
@@ -130,6 +130,8 @@ class Worker:
                     break
                 if not isinstance(item, Unit):
                     _take(item, now, waiting, tick)
+                    if not waiting.size:
+                        yield None
                     continue
             except KeyboardInterrupt:
                 own.interrupted, reason = True, "the scan was stopped{after}"

@@ -245,6 +245,15 @@ def test_an_include_that_names_nothing(scan: Any) -> None:
     assert _unread(report) == [("share", None, 'include "*.csv" names nothing here')]
 
 
+def test_globs_that_leave_nothing(scan: Any) -> None:
+    (Path("share") / "a.txt").write_text("nothing")
+    code, _, report = scan(SOURCE + 'exclude = ["*"]\n')
+    assert code == 3
+    assert _unread(report) == [("share", None, "include and exclude leave nothing to read")]
+    code, _, report = scan(SOURCE + 'exclude = ["./"]\n')
+    assert code == 0 and _unread(report) == []
+
+
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [

@@ -53,6 +53,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
         (('path = "share"', ""), 'source "share": has no "path", which a source of kind "files" needs.'),
         (('path = "share"', 'path = "${SHARE}"'), 'source "share": ${SHARE} is not set. Export it, or write the value in its place.'),
+        (('path = "share"', 'path = ""'), 'source "share": "path" is empty.'),
         (('id = "share"', ""), '[[source]] 1: has no "id".'),
         (('id = "share"', 'id = "a b"'), '[[source]] 1: the id "a b" may hold letters, digits, ".", "_" and "-" only.'),
         (('notice = "notice.toml"', ""),

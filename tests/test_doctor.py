@@ -50,3 +50,23 @@ def test_rights_of_a_reader_and_of_a_writer(start: Callable[[], AbstractContextM
             assert not reader.could_write()
             server.run(f"GRANT INSERT ON S.t TO {user}")
             assert reader.could_write()
+
+
+def test_it_counts_what_a_scan_would_read_and_says_why_something_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    for name in ("a.txt", "b.txt", "c.csv"):
+        (share / name).write_text("a,b\n1,2\n")
+    for name in ("x", "y"):
+        (share / name).symlink_to("/etc/hostname")
+    config = tmp_path / "noticegap.toml"
+    source = '[[source]]\nid = "{id}"\nkind = "files"\npath = "share"\npurposes = ["products"]\n{keys}\n'
+    some = source.format(id="some", keys='include = ["*.txt"]\nexclude = ["x", "y"]')
+    config.write_text(
+        'notice = "notice.toml"\n' + source.format(id="all", keys="") + some + source.format(id="none", keys='include = ["?"]')
+    )
+    assert run(["doctor", "-c", str(config)]) == 3
+    told = {line[:24].split()[-1]: line.partition("source ")[2].split(maxsplit=1)[1] for line in capsys.readouterr().out.splitlines()[-3:]}
+    assert told["all"] == "4 units, 2 not readable (symbolic link to outside the folder (2))"
+    assert told["some"] == "2 units, 0 not readable"
+    assert told["none"] == '0 units, 3 not readable (symbolic link to outside the folder (2); include "?" names nothing here)'

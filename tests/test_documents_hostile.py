@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from connectors.readers.documents import doc
 from connectors.readers.documents.blocks import Damaged, blocks
-from connectors.readers.documents.zipped import kind
 from connectors.readers.node import Budget, Spent
 from scanner.errors import Unreadable
 from tests.documents import TYPES, column, content, docx, package, read
@@ -128,7 +127,7 @@ def renamed(data: bytes, old: str, new: str) -> bytes:
 def test_a_compound_file_is_what_its_streams_say() -> None:
     with pytest.raises(Unreadable, match=r"^encrypted Office document$"):
         read(renamed(content("letter.doc"), "1Table", "EncryptedPackage"), "a.docx")
-    with pytest.raises(Unreadable, match=r"^no reader for application/vnd\.ms-outlook$|."):
+    with pytest.raises(Unreadable, match=r"^truncated or damaged Outlook message$"):
         read(renamed(content("letter.doc"), "WordDocument", "__properties_version1.0"), "a.doc")
     rows, unread = read(renamed(content("letter.doc"), "WordDocument", "Strange"), "a.doc")
     assert rows["a.doc"][0]["author"] == "cnauthor"
@@ -155,7 +154,7 @@ def test_blocks_say_damage_after_what_they_read() -> None:
     found = []
     with pytest.raises(Damaged):
         found.extend(blocks([b"<a><p>one</p><p>two</p>", b"</b>"]))
-    assert kind(b"PK\x03\x04") is None
+    assert found == [("", "one"), ("", "two")]
 
 
 def test_properties_whose_counts_lie() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from connectors.files import Files, ordering
 from connectors.files.entry import FOLDER, Entry, part_of, path_of, shown, unit_name
@@ -103,6 +104,11 @@ def test_dates_are_midnight_in_utc() -> None:
             '"newer" begins after "older" ends: no file can be both. Files changed last year: newer = "2y", older = "1y".',
         ),
         ({"mounts": "yes"}, '"mounts" must be true or false.'),
+        ({"limits": {"depth": 1_000_001}}, '"depth" in "limits" must be a whole number from 1 to 1,000,000, not 1000001.'),
+        (
+            {"limits": {"memory": 1e9}},
+            '"memory" in "limits" must be a size such as "2 GB", "500 kB" or a number of bytes, not 1000000000.0.',
+        ),
         ({"options": "anon"}, '"options" must be a table, such as options = { anon = true }.'),
     ],
 )
@@ -301,3 +307,30 @@ def test_what_is_sorted_on_disk_is_private(tmp_path: Path, monkeypatch: pytest.M
     next(listing)
     assert made == [0o600]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        ("ocr", "all", '"ocr" must be "pages" (of documents), true (pictures, too) or false.'),
+        ("limits", "1 GB", '"limits" must be a table, such as limits = { seconds = 600, memory = "1 GB", depth = 8 }.'),
+        ("limits", {"memory": "1 MB"}, '"memory" in "limits" must be 128 MB or more: readers need as much to begin with.'),
+        ("limits", {"seconds": 0}, '"seconds" in "limits" must be a whole number from 1 to 1,000,000, not 0.'),
+        ("limits", {"depth": True}, '"depth" in "limits" must be a whole number from 1 to 1,000,000, not true.'),
+        ("limits", {"second": 9}, 'unknown key "second" in "limits". Did you mean "seconds"? Known: depth, memory, seconds.'),
+    ],
+)
+def test_what_reading_may_take_is_checked(tmp_path: Path, key: str, value: Any, sentence: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        Files(str(tmp_path), **{key: value})
+    assert str(raised.value) == sentence
+
+
+def test_where_text_in_pictures_is_read(tmp_path: Path) -> None:
+    Image.new("RGB", (400, 200), (255, 255, 255)).save(tmp_path / "a.png")
+    said = {}
+    for wish in (False, "pages"):
+        found = Files(str(tmp_path), ocr=wish).read(Part("s", "a.png"))  # type: ignore[arg-type]
+        said[wish] = [item.reason for item in found if isinstance(item, Unread)]
+    picture = "picture: only what it says of itself was read, not what it shows"
+    assert said == {False: [f"{picture} (ocr is off)"], "pages": [f"{picture} (ocr = true reads it)"]}

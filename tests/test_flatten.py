@@ -66,3 +66,8 @@ def test_empty_cells_hold_nothing() -> None:
     assert found.distinct.to_pylist() == ["x"]
     assert found.counts.tolist() == [2]
     assert found.rows.tolist() == [100, 104]
+
+
+def test_the_blocks_of_a_page_are_its_body() -> None:
+    (cells,) = flatten(pa.record_batch([pa.array([["a", "b"], ["c"]])], [""]))
+    assert (cells.name, cells.text.to_pylist(), cells.rows.tolist()) == ("", ["a", "b", "c"], [0, 0, 1])

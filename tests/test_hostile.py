@@ -98,7 +98,7 @@ def told(data: bytes, unit: str) -> tuple[list[Item], str | None]:
     """What is read of the bytes in this process, and why no more."""
     found: list[Item] = []
     try:
-        found.extend(items(io.BytesIO(data), root(unit, Budget(ocr=False))))
+        found.extend(items(io.BytesIO(data), root(unit, Budget(ocr="none"))))
     except Unreadable as error:
         return found, str(error)
     return found, None
@@ -109,7 +109,7 @@ def sandboxed(path: Path) -> tuple[list[Item], str | None]:
     found: list[Item] = []
     with path.open("rb") as file:
         try:
-            found.extend(Sandbox(seconds=20, ocr=False).items(file, path.name, path.stat().st_size))
+            found.extend(Sandbox(seconds=20, ocr="none").items(file, path.name, path.stat().st_size))
         except Unreadable as error:
             return found, str(error)
     return found, None

@@ -208,3 +208,10 @@ def test_browser_filters(browse, fragment: str, rows: int) -> None:  # type: ign
     assert visible_rows(soup) == rows and soup.select_one("#shown").text == f"{rows} of 40 findings"
     assert (soup.select_one("#nothing").get("hidden") is None) == (rows == 0)
     assert "CONSOLE" not in log, log
+
+
+def test_where_a_finding_stands_is_told_in_the_words_of_its_file() -> None:
+    one = report().findings[0]
+    pages = replace(one, found=replace(one.found, where=(0, 4), row_is="page"))
+    row = page(written("html_", replace(report(), findings=[pages]))).select_one("table.found tbody tr")
+    assert row is not None and "pages 1, 5" in row.text

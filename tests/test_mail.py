@@ -295,7 +295,7 @@ def test_outlook_damaged(name: str) -> None:
         "read",
         "truncated or damaged Outlook message",
         "truncated or damaged compound file",
-        "no reader for application/octet-stream",
+        "of no known kind: only the plain text in it was read",
     }
 
 

@@ -83,7 +83,7 @@ def test_xmp_across_blocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 
 
 def test_a_scan_without_tesseract_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "missing", lambda node: "tesseract is not installed")
+    monkeypatch.setattr(ocr, "missing", lambda node, picture=False: "tesseract is not installed")
     scan = stream(b"q 600 0 0 700 0 0 cm /I Do Q")
     data = pages(words(b"one"), scan, scan, words(b"four"), scan, more=(image(10, 10, b"\x80" * 100),))
     rows, unread = read(data, "a.pdf")
@@ -112,7 +112,7 @@ def test_pages_that_are_not_there() -> None:
 
 def test_a_page_that_says_it_is_a_continent(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[bytes] = []
-    monkeypatch.setattr(ocr, "missing", lambda node: "")
+    monkeypatch.setattr(ocr, "missing", lambda node, picture=False: "")
     monkeypatch.setattr(ocr, "text", lambda picture, node: drawn.append(picture) or "seen")
     for box in (b"1000000000 1000000000", b"1000000000 1", b"1 1000000000"):
         data = pages(stream(b"/I Do"), more=(image(10, 10, b"\x80" * 100),)).replace(b"612 792", box)

@@ -48,7 +48,7 @@ def read(name: str, data: bytes) -> tuple[list[str], list[Unit], list[Unread], s
 
 @pytest.mark.parametrize("path", [*sorted(path for path in FILES.rglob("*") if path.is_file()), None], ids=str)
 def test_nothing_inside_a_file_comes_twice(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "missing", lambda node: "ocr is off")
+    monkeypatch.setattr(ocr, "missing", lambda node, picture=False: "ocr is off")
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w") as archive:
         archive.writestr(path.name if path else "dump.sql", path.read_bytes() if path else DUMP)
@@ -114,7 +114,7 @@ def test_a_text_across_two_blocks_is_whole() -> None:
 
 def test_an_icon_is_not_asked_for_text_and_a_signature_is(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[int, int]] = []
-    monkeypatch.setattr(ocr, "missing", lambda node: "")
+    monkeypatch.setattr(ocr, "missing", lambda node, picture=False: "")
     monkeypatch.setattr(ocr, "text", lambda data, node: asked.append(Image.open(io.BytesIO(data)).size) or "")
     for mode, size in (("RGBA", (256, 256)), ("RGB", (32, 32)), ("RGB", (400, 48)), ("RGB", (512, 512)), ("RGBA", (900, 400))):
         out = io.BytesIO()

@@ -56,6 +56,8 @@ def step(line, file, node):
         raise Unreadable("encrypted thing")
     elif line == "connect":
         socket.create_connection(("127.0.0.1", 9), timeout=1)
+    elif line == "beside":
+        open(sys.argv[4] + "-written", "w")
     elif line == "write":
         open(os.path.expanduser("~/written"), "w")
     elif line == "program":
@@ -131,7 +133,7 @@ def test_an_exception_is_told_without_its_text(sandbox: Sandbox, tmp_path: Path)
     assert reason.startswith("stopped: KeyError in ") and "Jane" not in reason
 
 
-@pytest.mark.parametrize("what", ["connect", "write", "program"])
+@pytest.mark.parametrize("what", ["connect", "write", "beside", "program"])
 def test_a_reader_reaches_neither_network_nor_disk_nor_programs(
     sandbox: Sandbox, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

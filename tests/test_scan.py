@@ -119,7 +119,15 @@ def test_no_socket_is_opened_for_local_sources(estate: Path, monkeypatch: pytest
     def forbidden(*args: object, **kwargs: object) -> None:
         raise AssertionError("a socket was opened")
 
-    monkeypatch.setattr(socket, "socket", forbidden)
+    class Pair(socket.socket):
+        """Only one end of a pair, by which the reading process is talked to."""
+
+        def __init__(self, family: int = -1, kind: int = -1, proto: int = -1, fileno: int | None = None) -> None:
+            if family != socket.AF_UNIX or fileno is None:
+                forbidden()
+            super().__init__(family, kind, proto, fileno)
+
+    monkeypatch.setattr(socket, "socket", Pair)
     monkeypatch.setattr(socket, "getaddrinfo", forbidden)
     assert _scan(capsys)[0] == 1
     assert run(["detect", "notice.toml"]) == 0
@@ -183,9 +191,17 @@ def _when(condition: Any, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.parametrize("closed", ["2>&-", ">&-"])
+def test_a_closed_output_loses_no_report(estate: Path, closed: str) -> None:
+    command = f"{sys.executable} -m scanner scan -f json=out.json {closed}"
+    done = subprocess.run(["sh", "-c", command], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert json.loads(Path("out.json").read_text())["units"]["listed"] == 8
+    assert done.returncode == 1, done.stderr
+
+
 @pytest.mark.alone
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "asked_by"), [("1", signal.SIGINT), ("2", signal.SIGINT), ("1", signal.SIGTERM)])
+def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: str, asked_by: signal.Signals) -> None:
     with (estate / "share" / "zz.csv").open("w") as big:
         big.write("email,number\n")
         for n in range(3_000_000):
@@ -210,7 +226,7 @@ def test_ctrl_c_leaves_a_valid_partial_report_that_says_so(estate: Path, jobs: s
         signal.signal(signal.SIGINT, asked)
     _when(lambda: (estate / "seen").exists() or child.poll() is not None)
     time.sleep(1)  # by now the big file is being read
-    os.killpg(child.pid, signal.SIGINT)
+    child.send_signal(asked_by) if asked_by == signal.SIGTERM else os.killpg(child.pid, asked_by)
     out, err = child.communicate(timeout=60)
     report = json.loads(out)
     assert "Traceback" not in err

@@ -96,7 +96,7 @@ def test_she_is_found_in_every_kind_of_file_and_once_in_each(
     assert len(found["matches"]) == len(places(found)), "nothing twice"
     assert [(each["unit"], each["record"]) for each in found["namesakes"]] == [("namesakes.csv", {"row": 0})]
     assert {each["unit"]: each["row_is"] for each in found["matches"] if "row_is" in each} == {
-        "letters/terms.pdf": "page", "mail/box.mbox": "message", "web/page.html": "line",
+        "letters/terms.pdf": "page", "mail/box.mbox": "message", "web/page.html": "line", "mail/card.vcf": "card",
     }  # fmt: skip
     units = Counter(each["unit"] for each in found["searched"])
     assert set(units.values()) == {1}

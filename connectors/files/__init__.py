@@ -23,8 +23,8 @@ class Files:
 
     `options` are for URLs: what the server needs to know. Files larger than `max_size` or smaller than `min_size` are told and not read; of
     files, those are listed that were changed since `newer` and before `older` (ages or dates). `mounts` reads what is mounted below, too.
-    `ocr` reads text in pictures where tesseract is installed. `limits` is what reading one file may take: `seconds` (for it, and for each
-    thing inside it), `memory`, and `depth` of containers in one another.
+    `ocr` reads text in scanned "pages" where tesseract is installed, in pictures by themselves, too (true), or nowhere (false). `limits` is
+    what reading one file may take: `seconds` (for it, and for each thing inside it), `memory`, and `depth` of containers in one another.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Files:
         newer: Any = None,
         older: Any = None,
         mounts: bool = False,
-        ocr: bool = True,
+        ocr: bool | str = "pages",
         limits: Mapping[str, Any] | None = None,
     ) -> None:
         self._limits = wanted(max_size, min_size, newer, older)

@@ -61,14 +61,14 @@ def wanted(max_size: object, min_size: object, newer: object, older: object) -> 
 
 def reading(ocr: object, limits: object) -> Sandbox:
     """The process that reads, as the keys of a source set it; ConfigError where one cannot be understood."""
-    if not isinstance(ocr, bool):
-        raise ConfigError('"ocr" must be true or false.')
+    if not (isinstance(ocr, bool) or ocr == "pages"):
+        raise ConfigError('"ocr" must be "pages" (of documents), true (pictures, too) or false.')
     if limits is not None and not isinstance(limits, Mapping):
         raise ConfigError('"limits" must be a table, such as limits = { seconds = 600, memory = "1 GB", depth = 8 }.')
     given = dict(limits or {})
-    usual = Sandbox(ocr=ocr)
+    usual = Sandbox(ocr="pages" if ocr == "pages" else "all" if ocr else "none")
     seconds, depth = (_number(key, given.pop(key, getattr(usual, key))) for key in ("seconds", "depth"))
-    memory = _size("memory", given.pop("memory", usual.memory)) or 0
+    memory = _size("memory", given.pop("memory", usual.memory), ' in "limits"') or 0
     if memory < _LEAST:
         raise ConfigError('"memory" in "limits" must be 128 MB or more: readers need as much to begin with.')
     for key in given:
@@ -78,7 +78,7 @@ def reading(ocr: object, limits: object) -> Sandbox:
 
 def _number(key: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1_000_000:
-        raise ConfigError(f'"{key}" in "limits" must be a whole number from 1 on, not {_typed(value)}.')
+        raise ConfigError(f'"{key}" in "limits" must be a whole number from 1 to 1,000,000, not {_typed(value)}.')
     return value
 
 
@@ -121,14 +121,14 @@ def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _size(key: str, value: object) -> int | None:
+def _size(key: str, value: object, where: str = "") -> int | None:
     if value is None:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        raise ConfigError(f'"{key}" must be a size such as "2 GB", "500 kB" or a number of bytes, not {_typed(value)}.')
+        raise ConfigError(f'"{key}"{where} must be a size such as "2 GB", "500 kB" or a number of bytes, not {_typed(value)}.')
     return int(Decimal(match[1]) * _UNITS[match[2].lower()])
 
 

@@ -64,7 +64,7 @@ _CLASSES = {
     "RemoteProtocolError": CLOSED,
     "ReadError": CLOSED,
     "gaierror": AWAY,
-    "UnicodeDecodeError": "holds a name that is not UTF-8: it cannot be listed",
+    "UnicodeDecodeError": "holds a name that is not UTF-8: not all of it could be listed",
     "FileNotFoundError": VANISHED,
     "PermissionError": DENIED,
     "ConnectionRefusedError": AWAY,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from clevercsv import Detector
-
 from connectors.readers.rows import Dialect, fields, row_pattern
 
 SAMPLE = 1 << 16
@@ -70,6 +68,8 @@ def _quote(sample: bytes, delimiter: str) -> str:
 
 def _clever(sample: bytes) -> str | None:
     """CleverCSV's delimiter on a small sample with its long tokens shortened, or None."""
+    from clevercsv import Detector  # a fifth of what a reading process needs to start, and few files come this far
+
     text = _LONG.sub(lambda match: match[0][:24], sample[:_CLEVER_SAMPLE].decode("utf-8", "replace").replace("\0", " "))
     try:
         found = Detector().detect(text, delimiters=DELIMITERS)

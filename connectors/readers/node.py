@@ -33,8 +33,8 @@ class Budget:
     depth: int = 8
     #: The unit that broke the reader before: neither it nor what came before it is read again.
     broke: str | None = None
-    #: Whether text in pictures is wanted.
-    ocr: bool = True
+    #: Where text in pictures is read: in scanned "pages" of documents, in "all" pictures, or in "none".
+    ocr: str = "pages"
 
     def passes(self, unit: str) -> bool:
         """Whether a unit is read; once the one that broke the reader comes by, all that follows is."""

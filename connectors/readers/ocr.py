@@ -29,10 +29,12 @@ def _program() -> str | None:
     return shutil.which("tesseract")
 
 
-def missing(node: Node) -> str:
-    """Why no text in pictures can be read, as a sentence part; "" where it can."""
-    if not node.budget.ocr:
+def missing(node: Node, picture: bool = False) -> str:
+    """Why no text in scanned pages, or in a `picture` by itself, is read, as a sentence part; "" where it is."""
+    if node.budget.ocr == "none":
         return "ocr is off"
+    if picture and node.budget.ocr != "all":
+        return "ocr = true reads it"
     return "" if _program() is not None and languages() else "tesseract is not installed"
 
 

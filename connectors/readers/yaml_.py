@@ -18,8 +18,6 @@ from connectors.readers.records import Records
 from connectors.readers.walk import Walk
 from connectors.readers.xml_ import CONTROL
 
-_DOCUMENT = "document"
-
 
 class _Stream:
     """Blocks of bytes as the file that PyYAML wants."""

@@ -36,10 +36,10 @@ _FORBIDDEN = frozenset((
 def guard(work: str | None) -> None:
     """From here on, Python code in this process cannot reach the network, start programs (OCR apart) or write outside `work`."""
     writes = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-    allowed = tuple(os.path.realpath(folder) for folder in (work, "/dev/null") if folder)
+    allowed = tuple(os.path.realpath(path) + os.sep for path in (work, "/dev/null") if path)
 
     def outside(path: Any) -> bool:
-        return isinstance(path, str | bytes) and not os.path.realpath(os.fsdecode(path)).startswith(allowed)
+        return isinstance(path, str | bytes) and not (os.path.realpath(os.fsdecode(path)) + os.sep).startswith(allowed)
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         if event in _FORBIDDEN or (event == "os.remove" and outside(args[0])):

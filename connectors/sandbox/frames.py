@@ -35,7 +35,7 @@ class Job:
     members: int
     depth: int
     seconds: int
-    ocr: bool = True
+    ocr: str = "pages"
     work: str | None = None
     broke: str | None = None
 

@@ -27,14 +27,14 @@ class Sandbox:
     """Reads files in another process, one file at a time in each.
 
     `seconds` is the time for each unit (a file, or one thing inside it), `memory` the bytes that reading may take, `depth` how deep
-    containers may be nested, `ocr` whether text in pictures is read where tesseract is installed.
+    containers may be nested, `ocr` where text in pictures is read (see `Budget.ocr`).
     """
 
     seconds: int = 600
     memory: int = 1 << 30
     depth: int = 8
     members: int = 2_000_000
-    ocr: bool = True
+    ocr: str = "pages"
 
     def items(self, file: BinaryIO, unit: str, size: int) -> Iterator[Item]:
         """What `connectors.readers.inside.items` yields for the file of `size` bytes, which needs a descriptor.

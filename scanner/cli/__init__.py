@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -61,7 +62,8 @@ def cli() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Runs the command line and exits."""
+    """Runs the command line and exits. SIGTERM, with which systemd and Kubernetes end a job, is like Ctrl-C: what was read is told."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(args))
 
 
@@ -71,7 +73,8 @@ def run(args: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     try:
         code = cli.main(given, prog_name="noticegap", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ScannerError as error:
         return _fail(str(error))

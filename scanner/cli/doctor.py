@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import platform
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import islice
@@ -33,6 +34,9 @@ _DRIVERS = {
     "Azure storage": ("adlfs", "azure"),
     "Google storage": ("gcsfs", "gcs"),
 }
+#: So many units are listed, and so many reasons told.
+_MANY = 1000
+_REASONS = 3
 
 
 @click.command()
@@ -107,19 +111,30 @@ def _configured(config: Config) -> Iterator[tuple[bool, str, str]]:
 
 
 def _source(source: Source) -> tuple[bool, str, str]:
-    """Whether the source can be listed, and what its credentials could do beyond reading."""
+    """Whether what is to be scanned of the source can be listed, and what its credentials could do beyond reading."""
+    from scanner import listing
     from scanner.setup import connect
 
     what = f"source {source.id}"
+    unread: list[Unread] = []
     try:
         connector = connect(source)
-        items = list(islice(connector.units(), 1000))
-        units = sum(not isinstance(item, Unread) for item in items)
+        units = sum(1 for _ in islice(listing.units(source, connector, unread), _MANY))
         writes = getattr(connector, "could_write", None)
         warning = "; these credentials could WRITE: use read-only ones" if writes and writes() else ""
     except ScannerError as error:
         return False, what, str(error)
     except Exception as error:  # noqa: BLE001 - whatever a source answers, the others are tried too
         return False, what, unexpected(error)
-    counted = f"{units:,}+ units" if len(items) == 1000 else plural(units, "unit")
-    return units == len(items), what, f"{counted}, {len(items) - units} not readable{warning}"
+    if not units and len(unread) == 1 and unread[0].place.unit is None:
+        return False, what, unread[0].reason + warning
+    counted = f"{units:,}+ units" if units == _MANY else plural(units, "unit")
+    return not unread, what, f"{counted}, {len(unread):,} not readable{_reasons(unread)}{warning}"
+
+
+def _reasons(unread: list[Unread]) -> str:
+    """Why, most frequent first: reasons hold no names, as places may."""
+    counts = Counter(each.reason for each in unread)
+    told = [f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common(_REASONS)]
+    more = [f"and {plural(len(counts) - _REASONS, 'more reason')}"] if len(counts) > _REASONS else []
+    return f" ({'; '.join(told + more)})" if told else ""

@@ -16,7 +16,14 @@ class Progress:
     def __init__(self) -> None:
         self._units = 0
         self._done = 0
-        self._bar = tqdm(unit=" rows", unit_scale=True, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False, bar_format=_FORMAT)
+        self._bar = tqdm(
+            unit=" rows",
+            unit_scale=True,
+            file=sys.stderr,
+            disable=sys.stderr is None or not sys.stderr.isatty(),
+            leave=False,
+            bar_format=_FORMAT,
+        )
 
     def listed(self, source: str) -> None:
         self._units += 1

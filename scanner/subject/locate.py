@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-import pyarrow as pa
-
 from scanner.config import Config
 from scanner.listing import Watch
 from scanner.model import Notice, SourceInfo
@@ -29,13 +27,6 @@ from scanner.subject.rounds import searched
 from scanner.subject.spoken import spoken
 from scanner.taxonomy import load as load_taxonomy
 from scanner.work import Connector, Worker
-
-#: Rows of one passage that are kept: a log may repeat an identifier on every line.
-_ROWS = 2_000
-
-Key = tuple[str, str]
-#: Rows of passages by subject and first row.
-Pieces = dict[tuple[int, int], pa.RecordBatch]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ _TITLES, _GIVEN_TITLES, _SUFFIXES, _CAPITALS, _PARTICLES, _FAMILY_FIRST, _MARRIE
     for key in ("titles", "given_titles", "suffixes", "capital_suffixes", "particles", "family_first", "married")
 )
 _APOSTROPHES = re.compile("(?<=\\w)['’‘ʼʻ`´′](?=\\w)")
-_CAPITAL_PAIR = re.compile("[A-Z]{2,3}")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _SYLLABLES = re.compile("([\u3400-\u9fff\uac00-\ud7af])")  # Han and Hangul: each character is a word of the name
 _ASIDE = re.compile(r"[(\[\"“„]([^()\[\]\"“”]{1,40})[)\]\"”“]|(?<!\w)['‘]([^'’]{1,40})['’](?!\w)")

@@ -30,7 +30,7 @@ _MEMORY = 1 << 30
 
 def ours(path: Path) -> int:
     """Cells that the reader gives, in this process. Whatever is not read counts for nothing, and is told by `refused`."""
-    budget = Budget(unpacked=64 << 30, ocr=False)
+    budget = Budget(unpacked=64 << 30, ocr="none")
     cells = 0
     with path.open("rb") as file:
         for item in items(file, root(path.name, budget)):
@@ -43,7 +43,7 @@ def refused(path: Path) -> list[str]:
     """Reasons for what the reader does not read of a file."""
     with path.open("rb") as file:
         try:
-            return [item.reason for item in items(file, root(path.name, Budget(unpacked=64 << 30, ocr=False))) if isinstance(item, Unread)]
+            return [item.reason for item in items(file, root(path.name, Budget(unpacked=64 << 30, ocr="none"))) if isinstance(item, Unread)]
         except (Unreadable, Spent) as error:
             return [str(error)]
 
@@ -59,7 +59,7 @@ def timed(read: Callable[[Path], object], paths: list[Path]) -> float:
 
 def boxed(paths: list[Path], memory: int) -> tuple[float, int]:
     """Seconds through the reading process, and its peak memory in MB."""
-    sandbox = Sandbox(memory=memory, ocr=False)
+    sandbox = Sandbox(memory=memory, ocr="none")
 
     def read(path: Path) -> None:
         with path.open("rb") as file:

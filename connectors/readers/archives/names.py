@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
+from connectors.readers.readable import readable
 from connectors.readers.text import ROWS
 
 #: The column that holds the names of the members.
@@ -43,11 +44,11 @@ class Unique:
 
 
 def rows(names: Iterable[str], column: str = COLUMN) -> Iterator[pa.RecordBatch]:
-    """Names as batches of one column."""
+    """Names as batches of one column, each part of a path as a person reads it."""
     held: list[str] = []
     size = 0
     for name in names:
-        held.append(name)
+        held.append("/".join(map(readable, name.split("/"))) if column == COLUMN else name)
         size += len(name)
         if len(held) == ROWS or size > _BYTES:
             yield _batch(held, column)

@@ -1,6 +1,6 @@
-"""Compound files [MS-CFB]: Word and PowerPoint 97 to 2003, encrypted Office documents, and what is embedded in them.
+"""Compound files [MS-CFB]: Word and PowerPoint 97 to 2003, files of an unknown kind, and what is embedded in them.
 
-What such a file is, its streams say, not its name. What belongs to another reader (a workbook, a message) is handed to that reader.
+What such a file is, its streams say, not its name.
 """
 
 from __future__ import annotations
@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     import olefile
 
 _DAMAGED = "truncated or damaged compound file"
-#: The stream that tells, the media type, and the reader of our own.
-_STREAMS: tuple[tuple[str, str, Callable[..., Iterator[Item]] | None], ...] = (
+#: The stream that tells, the media type, and the reader. Workbooks and messages have readers of their own (`connectors.readers.container`).
+_STREAMS: tuple[tuple[str, str, Callable[[olefile.OleFileIO, Node], Iterator[Item]]], ...] = (
     ("WordDocument", "application/msword", doc.read),
     ("PowerPoint Document", "application/vnd.ms-powerpoint", ppt.read),
-    ("Workbook", "application/vnd.ms-excel", None),
-    ("Book", "application/vnd.ms-excel", None),
-    ("__properties_version1.0", "application/vnd.ms-outlook", None),
 )
 
 
@@ -38,12 +35,11 @@ def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise Unreadable(_DAMAGED) from error
     damaged = _damaged(file)
-    if "EncryptedPackage" in listed:
-        raise Unreadable("encrypted Office document")
     for stream, media, own in _STREAMS:
         if stream in listed:
-            yield from _known(container, media, own, file, node)
-            if damaged and own is not None:
+            yield node.begins(media)
+            yield from _known(container, listed, own, node)
+            if damaged:
                 yield node.unread("damaged compound file: what lies behind the damage was not read")
             return
     if damaged or not listed:
@@ -66,22 +62,11 @@ def _damaged(file: BinaryIO) -> bool:
 
 
 def _known(
-    container: olefile.OleFileIO, media: str, own: Callable[..., Iterator[Item]] | None, file: BinaryIO, node: Node
+    container: olefile.OleFileIO, listed: list[str], own: Callable[[olefile.OleFileIO, Node], Iterator[Item]], node: Node
 ) -> Iterator[Item]:
-    from connectors.readers.kinds import reader
-
-    if own is None:
-        known = reader(media)
-        if known is None or known.read is read:
-            raise Unreadable(f"no reader for {media}")
-        yield node.begins(known.form or media)
-        file.seek(0)
-        yield from known.read(file, node)
-        return
-    yield node.begins(media)
     try:
         yield from own(container, node)
     except (OSError, ValueError, IndexError, OverflowError) as error:
         raise Unreadable(_DAMAGED) from error
     yield from row(properties(container))
-    yield from embedded(container, ["/".join(path) for path in container.listdir()], node)
+    yield from embedded(container, listed, node)

@@ -118,7 +118,7 @@ def _form(seen: _Seen) -> str:
 
 def _shown(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The text that a picture shows, line by line."""
-    if lacks := ocr.missing(node):
+    if lacks := ocr.missing(node, picture=True):
         yield node.unread(f"picture: only what it says of itself was read, not what it shows ({lacks})")
         return
     file.seek(0)
