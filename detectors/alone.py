@@ -30,7 +30,7 @@ def tells(regex: Regex, wanted: Wanted) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Some cells of each column in a block, by which it is told what the column holds: `cells`, those of column i from `firsts[i]` on.
+    """Some cells of each column in a block, by which it is told what the column holds: `cells`, `counts[i]` of column i from `firsts[i]`.
 
     `edges` are the first cell of each column, and the end; `sizes`, `digits` and `begins` (first byte) are those of `cells`.
     """
@@ -39,6 +39,7 @@ class Trial:
     edges: Ints
     cells: Ints
     firsts: Ints
+    counts: Ints
     sizes: Ints
     digits: npt.NDArray[np.int32]
     begins: npt.NDArray[np.uint8]
@@ -54,17 +55,19 @@ class Trial:
         if np.diff(edges).max() > _TRIED:
             chosen = [_sample(low, high) for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
             cells, firsts = np.concatenate(chosen), np.cumsum([0, *map(len, chosen)])[:-1]
-        starts = block.starts[cells]
-        return cls(block, edges, cells, firsts, block.ends[cells] - starts, block.counts("digits")[cells], block.bytes_[starts])
+        starts, counts = block.starts[cells], np.diff(np.append(firsts, len(cells)))
+        return cls(block, edges, cells, firsts, counts, block.ends[cells] - starts, block.counts("digits")[cells], block.bytes_[starts])
 
     def passes(self, regex: Regex, judges: Mapping[int, Judge]) -> Bools | None:
         """Which cells of the block are of a column that holds what the regex means; None where there is none."""
         found: Bools | None = None
-        counts = np.diff(np.append(self.firsts, len(self.cells)))
-        enough = np.add.reduceat(self._could(regex), self.firsts, dtype=np.int64) >= _PASSED * counts
+        could = self._could(regex)
+        if not could.any():
+            return None
+        enough = np.add.reduceat(could, self.firsts, dtype=np.int64) >= _PASSED * self.counts
         for column in np.flatnonzero(enough).tolist():
             low = int(self.firsts[column])
-            if self._passed(regex, judges[regex.index], slice(low, low + int(counts[column]))):
+            if self._passed(regex, judges[regex.index], slice(low, low + int(self.counts[column]))):
                 found = np.zeros(len(self.block.rows), bool) if found is None else found
                 found[self.edges[column] : self.edges[column + 1]] = True
         return found

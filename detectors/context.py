@@ -53,6 +53,8 @@ class Said:
     def ranges(self, mine: Bools | None, reach: int) -> Ranges:
         """Where a value, seen within `reach` bytes, could have one of these phrases near."""
         at = self.at if mine is None else self._of(mine)
+        if not len(at):
+            return at, at
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
 
     def _ends(self, pattern: int) -> Ints:

@@ -60,6 +60,7 @@ class Engine:
         self.shapes: tuple[Shape, ...] = parts.shapes
         self.version: str = fingerprint(self._detectors)
         self._models = parts.models
+        self._choosy = tuple(each if isinstance(each, TextReader) else None for _, each in parts.models)
         own = self.patterns[: parts.own]
         self._listed = tuple(enumerate(own))
         self._regexes = tuple(regex(pattern, index) for index, pattern in enumerate(own) if pattern.regex is not None)
@@ -141,7 +142,7 @@ class Engine:
 
     def _reading(self, cells: pa.Array, name: str) -> tuple[int, ...]:
         """The text detectors that read a column, by their number."""
-        return tuple(at for at, (_, each) in enumerate(self._models) if not isinstance(each, TextReader) or each.reads(cells, name))
+        return tuple(at for at, each in enumerate(self._choosy) if each is None or each.reads(cells, name))
 
     def _found(self, cells: pa.Array, sort: Sort, owner: Ints | None) -> Hits:
         """All hits in cells, of which those with one `owner` are of one column (None: all are)."""

@@ -33,10 +33,12 @@ _TITLES = frozenset(_DATA["columns"]["titles"].split())
 _TAILS = frozenset(_DATA["columns"]["tails"].split())
 _HISSED = ("ses", "xes", "zes", "ches", "shes", "oes", "dores", "tores", "sores")  # may have gained an e: `boxes`, not `names`
 _LONGEST = 6  # words in a phrase
+# Readings of names that are kept: those of one wide table are asked for over and over, those of a million files once or twice each.
+_KEPT = 1 << 12
 _RUN = range(5, 25)  # letters of a name that may be several words run together
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def words(identifier: str) -> tuple[str, ...]:
     """Lower-case words of an identifier: snake, camel, kebab, dotted, acronyms, digits apart, and names without any mark between words.
 
@@ -75,7 +77,7 @@ def ends(name: Sequence[str], phrase: str) -> bool:
     return not endings(tuple(name)).isdisjoint(spellings((phrase,)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
     """The phrases in full words, and each of them as one word: what `held` and `endings` are to be compared with."""
     found: set[str] = set()
@@ -85,14 +87,14 @@ def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT // 4)
 def held(name: tuple[str, ...]) -> frozenset[str]:
     """Every phrase of up to `_LONGEST` words that `name` holds, each word in full, as it is and in the singular."""
     spans = (name[i:j] for i in range(len(name)) for j in range(i + 1, min(len(name), i + _LONGEST) + 1))
     return frozenset(phrase for span in spans for phrase in _readings(span))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def endings(name: tuple[str, ...]) -> frozenset[str]:
     """Every phrase with which `name` ends, also before ordinals and words that say nothing new."""
     found: set[str] = set()
@@ -105,7 +107,7 @@ def endings(name: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def column_endings(table: str, column: str) -> frozenset[str]:
     """`endings` of a column's name, read together with its table's, or the object's around it, where it says nothing by itself.
 
@@ -118,7 +120,7 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     return endings(spoken) if spoken == words(column) else endings(spoken[1:]) | endings(spoken)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def spoken_words(table: str, column: str) -> tuple[str, ...]:
     """The words of a column's name; with what its table is about before them, where they say nothing by themselves."""
     parent, _, leaf = column.rpartition(".")
@@ -132,7 +134,7 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
     return ("person", "name", *name[1:]) if plain[0] in _NAMES else (str(noun), *name)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def about(table: str) -> str | None:
     """What the rows of a table are, by its name: its last word that says so, singular (`customer` of `Exports/customers_2024.csv`)."""
     noun = next((word for word in reversed(table_words(table)) if not word.isdigit() and word not in _ABOUT), None)
@@ -143,7 +145,7 @@ def about(table: str) -> str | None:
     return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[-1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def table_words(unit: str) -> tuple[str, ...]:
     """The words of a table's or file's own name, without those of its schema or folder: a folder of products may hold customers.
 
@@ -154,7 +156,7 @@ def table_words(unit: str) -> tuple[str, ...]:
     return next((piece for piece in reversed(pieces) if any(not w.isdigit() and w not in _ABOUT for w in piece)), words(unit))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def subject_words(unit: str) -> tuple[str, ...]:
     """The words by which a table's name may forbid a pattern: where its rows are people, only what it calls them.
 
@@ -200,7 +202,7 @@ def names_things(column: str) -> bool:
     return not endings(words(column)).isdisjoint(_TITLES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def _full(phrase: str) -> str:
     """The phrase with its abbreviations written out."""
     return " ".join(_SHORT.get(word, word) for word in words(phrase))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 
 import pytest
 
+from connectors.readers.documents.rtf_tokens import tokens
 from tests.documents import column, read
 
 RTF = [
@@ -41,3 +43,10 @@ def test_object_in_rich_text_is_a_unit() -> None:
     ole = struct.pack("<III", 0x501, 2, 8) + b"Package\0" + bytes(8) + struct.pack("<I", len(native)) + native
     rows, _ = read(rb"{\rtf1 {\object{\*\objdata " + ole.hex().encode() + b"}}}", "a.rtf")
     assert rows["a.rtf!objdata 1"][0] == {"name": "Jane", "email": "jane@example.org"}
+
+
+def test_characters_in_hexadecimal_are_whole_wherever_a_block_ends() -> None:
+    for shift in range(4):
+        written = b"{\\rtf1" + b" " + b"x" * shift + b"\\'e9" * 300_000 + b"}"
+        found = b"".join(data for kind, data, _ in tokens(BytesIO(written)) if kind in ("text", "hex"))
+        assert found == b"x" * shift + b"\xe9" * 300_000

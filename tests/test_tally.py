@@ -28,6 +28,11 @@ class _Digits:
     shapes = ()
     version = "sha256:0"
 
+    def scan_many(
+        self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True
+    ) -> list[pa.RecordBatch]:
+        return [self.scan(values, name=name, kind=kind, but=but, model=model) for values in columns]
+
     def scan(self, values: pa.Array, *, name: str = "", kind: str = "text", but: str = "", model: bool = True) -> pa.RecordBatch:
         import re
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import scanner.words
 from scanner.words import (
     about,
     about_people,
@@ -211,3 +212,11 @@ def test_people_and_their_names_in_other_languages() -> None:
     assert "person name" in column_endings("moradores", "nome") and "person name" in column_endings("clientes", "nombre")
     assert "person name" in column_endings("kunden", "name") and "person name" in column_endings("utilisateurs", "nom")
     assert "person name" not in column_endings("produtos", "nome")
+
+
+def test_readings_of_the_names_of_many_files_are_not_kept() -> None:
+    for number in range(10_000):
+        about(f"folder/report {number} of the customers.txt")
+    kept = [each.cache_info() for each in vars(scanner.words).values() if hasattr(each, "cache_info")]
+    assert len(kept) > 5
+    assert all(info.currsize <= 4096 for info in kept)

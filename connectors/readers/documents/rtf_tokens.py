@@ -10,9 +10,9 @@ from typing import BinaryIO, TypeAlias
 Token: TypeAlias = tuple[str, bytes, int | None]
 
 _BLOCK = 1 << 20
-# The longest token that may be cut by the end of a block; runs of text may be cut anywhere.
+# The longest token that must not be cut by the end of a block; runs of text, and of characters in hexadecimal, may be cut anywhere.
 _MARGIN = 128
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,64})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
+_TOKEN = re.compile(rb"\\([a-zA-Z]{1,64})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2}){1,31})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
 
 
 def tokens(file: BinaryIO) -> Iterator[Token]:
@@ -57,5 +57,5 @@ def _token(match: re.Match[bytes]) -> Token | None:
     if brace is not None:
         return brace.decode(), b"", None
     if code is not None:
-        return "hex", bytes([int(code, 16)]), None
+        return "hex", bytes.fromhex(code.decode().replace("\\'", "")), None
     return ("word", symbol, None) if symbol is not None else None
