@@ -47,11 +47,6 @@ class _Digits:
                     rows.append((row, match.start(), match.end(), 1, 0.5, True, False, False))
         return pa.RecordBatch.from_arrays([pa.array([r[i] for r in rows], f.type) for i, f in enumerate(HITS)], schema=HITS)
 
-    def scan_many(
-        self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
-    ) -> list[pa.RecordBatch]:
-        return [self.scan(values, name=name, kind=kind, but=but, model=model) for values in columns]
-
     def mask_names(self, names: Sequence[str]) -> list[str]:
         return list(names)
 
