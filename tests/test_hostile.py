@@ -177,7 +177,7 @@ def test_whatever_clevercsv_raises_tells_nothing(monkeypatch: pytest.MonkeyPatch
         def detect(self, text: str, delimiters: object) -> None:
             raise clevercsv.exceptions.Error("Jane Example")
 
-    monkeypatch.setattr(dialect, "Detector", Detector)
+    monkeypatch.setattr(clevercsv, "Detector", Detector)
     assert dialect.detect(b"a;b,c|d\n1;2,3|4\nx;y;z,\n").delimiter in dialect.DELIMITERS
 
 
