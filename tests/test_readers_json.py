@@ -217,3 +217,11 @@ def test_elements_of_an_array_become_lines(records: list[dict[str, Any]], size: 
     data = json.dumps(records, indent=1 if pretty else None).encode()
     lines = b"".join(as_lines(data[at : at + size] for at in range(0, len(data), size)))
     assert [json.loads(line) for line in lines.split(b"\n") if line.strip()] == records
+
+
+def test_a_value_without_end_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_, "_LONGEST", 1 << 18)
+    data = b'{"short": "kept", "long": "' + b"call Jane Example on 020 7946 0018 " * 60_000 + b'"}'
+    found = batches(data)
+    assert {name for batch in found for name in batch.schema.names} == {""}
+    assert sum(text.count("Jane Example") for batch in found for text in batch.column("").to_pylist()) >= 60_000

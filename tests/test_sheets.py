@@ -327,3 +327,12 @@ def test_a_binary_book() -> None:
     }
     assert found["book"] == {"comment author": ["Jo Example"], "comment": ["off sick"]}
     assert unread == [("book", "its data connections were not read: they are in the binary form")]
+
+
+def test_a_part_without_a_name_costs_nothing() -> None:
+    whole = book('<row><c t="inlineStr"><is><t>Jane Example</t></is></c></row>').getvalue()
+    out = io.BytesIO(whole)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(zipfile.ZipInfo("\0"), b"nothing")
+    rows, unread = read(out)
+    assert "Jane Example" in str(rows) and not unread

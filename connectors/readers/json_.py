@@ -20,6 +20,8 @@ from connectors.readers.walk import Walk
 
 _HEAD = 1 << 16
 _FEED = 1 << 16
+# A single value longer than this is no value but a text: the parser would hold all of it.
+_LONGEST = 32 << 20
 
 
 def is_lines(head: bytes) -> bool:
@@ -67,9 +69,13 @@ def _document(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
     walk = Walk(Records())
     events: Any = ijson.sendable_list()
     parser = ijson.basic_parse_coro(events, multiple_values=True)
+    silent = 0  # bytes since the last thing that the parser told
     for block in stream:
         for at in range(0, len(block), _FEED):
             parser.send(block[at : at + _FEED])
+            silent = 0 if events else silent + _FEED
+            if silent > _LONGEST:
+                raise ValueError("a value without end")
             yield from _drain(events, walk)
     parser.close()
     yield from _drain(events, walk)

@@ -96,7 +96,8 @@ def opened(file: BinaryIO, node: Node) -> Package:
         archive = zipfile.ZipFile(file)
     except DAMAGE:
         raise Unreadable("truncated or damaged Office document") from None
-    parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist() if not info.is_dir()}
+    named = (info for info in archive.infolist() if info.filename and not info.is_dir())
+    parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in named}
     return Package(archive, parts, node)
 
 
