@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import time
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -313,3 +314,9 @@ def test_names_come_out_as_they_are_written(encoding: str, text: str) -> None:
     """One row for Western text, which must be right at once; ten of the others."""
     data = ("name;town\n" + f"{text}\n" * (1 if encoding == "cp1252" else 10)).encode(encoding)
     assert text.split(";")[0] in everything(data)
+
+
+def test_rows_that_are_none_for_arrow_are_read_as_text() -> None:
+    found = batches((Path(__file__).parent / "files/fuzz/utf-16-line-ends.csv").read_bytes())
+    texts = [str(value) for batch in found for column in batch.columns for value in column.to_pylist()]
+    assert "Jane Example" in texts

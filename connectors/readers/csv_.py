@@ -85,12 +85,16 @@ def _batches(chunk: Chunk, found: Layout) -> Iterator[pa.RecordBatch]:
         yield from text.body_of([chunk.data])
         return
     odd: list[str] = []
-    table = pa.csv.read_csv(
-        pa.py_buffer(chunk.data),
-        read_options=pa.csv.ReadOptions(use_threads=False, block_size=len(chunk.data) + 1, column_names=list(found.names)),
-        parse_options=_parsing(found.dialect, odd),
-        convert_options=_strings(found),
-    )
+    try:
+        table = pa.csv.read_csv(
+            pa.py_buffer(chunk.data),
+            read_options=pa.csv.ReadOptions(use_threads=False, block_size=len(chunk.data) + 1, column_names=list(found.names)),
+            parse_options=_parsing(found.dialect, odd),
+            convert_options=_strings(found),
+        )
+    except pa.ArrowInvalid:  # rows that are none for Arrow, such as line ends alone
+        yield from text.body_of([chunk.data])
+        return
     yield from table.to_batches(max_chunksize=text.ROWS)
     yield from _others(odd, found.dialect)
 
