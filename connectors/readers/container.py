@@ -112,7 +112,11 @@ def _text(file: BinaryIO, entry: Entry) -> str:
                 break
     except Damaged:
         # What came before tells enough, or the reader of ZIP archives says what is wrong.
-        pass
+        return _decoded(data)
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
     return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
 
 

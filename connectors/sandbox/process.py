@@ -46,12 +46,13 @@ class Child:
         child = cls(memory, process, ours)
         try:  # its start does not count as the time of a file: on a busy machine it takes longer than some have
             ours.settimeout(_START)
-            if exactly(ours, 1) == READY:
-                return child
+            ready = exactly(ours, 1) == READY
         except (EOFError, OSError):
-            pass
-        child.kill()
-        raise Unreadable("its reader could not be started")
+            ready = False
+        if not ready:
+            child.kill()
+            raise Unreadable("its reader could not be started")
+        return child
 
     def items(self, job: Job, file: int) -> Iterator[Item]:
         """What the process tells of a file. Unreadable as its reader says; Broke where the process ended, or had to be ended."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 from connectors.readers.records import Records
 
 #: Elements of docProps/core.xml, app.xml (ECMA-376), meta.xml (OpenDocument) and an EPUB's package document, as columns.
-_OOXML = {
+OOXML = {
     "creator": "author",
     "lastModifiedBy": "last modified by",
     "title": "title",
@@ -23,7 +23,7 @@ _OOXML = {
     "Template": "template",
     "HyperlinkBase": "link",
 }
-_ODF = {
+ODF = {
     "initial-creator": "author",
     "creator": "last modified by",
     "printed-by": "printed by",
@@ -42,7 +42,7 @@ _EPUB = {
     "identifier": "identifier",
     "rights": "rights",
 }
-_BY_PART = {"core.xml": _OOXML, "app.xml": _OOXML, "custom.xml": _OOXML, "meta.xml": _ODF}
+_BY_PART = {"core.xml": OOXML, "app.xml": OOXML, "custom.xml": OOXML, "meta.xml": ODF}
 
 
 def is_properties(name: str) -> bool:

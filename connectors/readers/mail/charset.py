@@ -84,7 +84,7 @@ def _damaged(data: bytes, name: str) -> str:
         if strays * 20 <= len(data) or name == "cp1252":
             return data.decode(name, "noticegap-windows")
     except (LookupError, ValueError):
-        pass  # not a text encoding, or a codec that knows no error handler: what the bytes look like decides
+        return _guessed(data)  # not a text encoding, or a codec that knows no error handler: what the bytes look like decides
     return _guessed(data)
 
 

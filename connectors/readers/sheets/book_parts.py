@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
+from connectors.readers.documents.properties import OOXML
+
 _DRAWING = {
     "p": "text box",
     "cNvPr@descr": "picture description",
@@ -19,14 +21,7 @@ PARTS: tuple[tuple[str, str, Mapping[str, str]], ...] = (
         "docprops/core*.xml",
         "properties",
         {
-            "creator": "author",
-            "lastModifiedBy": "last modified by",
-            "title": "title",
-            "subject": "subject",
-            "description": "description",
-            "keywords": "keywords",
-            "category": "category",
-            "contentStatus": "status",
+            **OOXML,
             "identifier": "identifier",
             "created": "created",
             "modified": "modified",

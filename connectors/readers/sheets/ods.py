@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.readers.documents.properties import ODF
 from connectors.readers.node import Item, Node
 from connectors.readers.sheets.grid import Grid
 from connectors.readers.sheets.markup import Texts, fed, parser, texts
@@ -12,13 +13,7 @@ from connectors.readers.sheets.package import Package
 from scanner.errors import Unreadable
 
 _META = {
-    "initial-creator": "author",
-    "creator": "last modified by",
-    "printed-by": "printed by",
-    "title": "title",
-    "subject": "subject",
-    "description": "description",
-    "keyword": "keywords",
+    **ODF,
     "creation-date": "created",
     "date": "modified",
     "user-defined": "custom property",
