@@ -1,0 +1,1 @@
+"""Speech as writing: numbers, letters, e-mail addresses and dates as people say them."""

@@ -1,0 +1,75 @@
+"""Who has the floor: the streams of words in a call, one after the other for each person.
+
+A stream goes on over turns of others that say nothing of weight: "mm hmm", "go on", or what was said read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scanner.speech.asks import asks
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, PAUSES
+from scanner.speech.words import Words, words_of
+
+#: A stream ends where a person was silent for so many turns of others, or so many seconds.
+_TURNS, _SECONDS = 4, 30.0
+#: A question counts for the turns that follow it: so many at most.
+_HEARD = 8
+#: A turn of others with so many words besides digits is of weight.
+_LIGHT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of one call. `who` tells speakers apart ("" where nobody is named); times are seconds, None where not known."""
+
+    text: Sequence[str]
+    who: Sequence[str]
+    start: Sequence[float | None]
+    end: Sequence[float | None]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A stream that may go on: its words, the turn that it ended with, and whether what came since lets it go on."""
+
+    words: Words
+    last: int
+    between: int = 0
+    cut: bool = False
+
+
+def streams(turns: Turns) -> Iterator[Words]:
+    """The streams of a call, each when it has ended."""
+    open_: dict[str, _Open] = {}
+    kind, since = "", 0
+    for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
+        asked = [(0, kind if number - since <= _HEARD else "")]
+        if found := asks(text):
+            asked += found
+            kind, since = found[-1][1], number
+        mine = open_.get(who)
+        if mine is None or mine.cut or mine.between > _TURNS or _silent(turns, mine.last, number):
+            if mine is not None:
+                yield mine.words
+            mine = open_[who] = _Open(Words(), number)
+        mine.words.add(number, text, asked)
+        mine.last, mine.between = number, 0
+        for other, each in open_.items():
+            if other != who:
+                each.between += 1
+                each.cut = each.cut or bool(found) or weighs(text)
+    for each in open_.values():
+        yield each.words
+
+
+def weighs(text: str) -> bool:
+    """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
+    return sum(word not in PAUSES and word not in ACKNOWLEDGEMENTS and word not in NUMBERS and not word.isdigit() for word in words_of(text)) > _LIGHT
+
+
+def _silent(turns: Turns, last: int, now: int) -> bool:
+    """Whether more time went by than one lets pass within a number."""
+    ended, begins = turns.end[last] if turns.end[last] is not None else turns.start[last], turns.start[now]
+    return ended is not None and begins is not None and begins - ended > _SECONDS

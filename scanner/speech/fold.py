@@ -1,0 +1,140 @@
+"""Speech as writing: what was said in digits, letters and words as it would be written, with a way back to the words spoken.
+
+Every detector then works on the folded text. Sources: Ofcom's and the NHS Data Dictionary's forms are those of the detectors; how people
+say them is in `scanner.speech.lexicon`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scanner.speech.asks import PHRASES
+from scanner.speech.floor import Turns, streams
+from scanner.speech.readers import READERS
+from scanner.speech.value import LEFT, Value
+from scanner.speech.words import Words
+
+#: So far before a value a phrase counts as its context, in code points.
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a turn that is written in another way: code points `start` to `end` as said, `written` in their place.
+
+    `spans` gives for each character of `written` the places that say it: turn, start, end; empty where nobody said it (context).
+    """
+
+    start: int
+    end: int
+    written: str = field(repr=False)
+    spans: tuple[tuple[int, int, int], ...] = ()
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Folded:
+    """The turns of a call as they would be written. `until[n]` is the last turn whose words stand in the text of turn n."""
+
+    texts: list[str]
+    until: list[int]
+    pieces: dict[int, list[Piece]] = field(default_factory=dict)
+
+    def back(self, turn: int, start: int, end: int) -> tuple[list[tuple[int, int, int]], float]:
+        """Where the code points `start` to `end` of a folded turn were said: (turn, start, end) ascending, one for each turn, and how sure.
+
+        Empty where nobody said them.
+        """
+        spans: list[tuple[int, int, int]] = []
+        sure, shift = 1.0, 0  # folded offset minus spoken offset
+        at = 0
+        for piece in self.pieces.get(turn, ()):
+            low, high = piece.start + shift, piece.start + shift + len(piece.written)
+            _plain(spans, turn, max(start, at), min(end, low), shift)
+            if start < high and end > low:
+                spans += piece.spans[max(start - low, 0) : end - low] if piece.spans else ()
+                sure = min(sure, piece.sure) if piece.spans else sure
+            shift += len(piece.written) - (piece.end - piece.start)
+            at = high
+        _plain(spans, turn, max(start, at), end, shift)
+        joined: dict[int, tuple[int, int]] = {}
+        for where, low, high in spans:
+            begin, stop = joined.get(where, (low, high))
+            joined[where] = (min(begin, low), max(stop, high))
+        return [(where, *joined[where]) for where in sorted(joined)], sure
+
+
+def _plain(spans: list[tuple[int, int, int]], turn: int, start: int, end: int, shift: int) -> None:
+    if start < end:
+        spans.append((turn, start - shift, end - shift))
+
+
+def fold(turns: Turns) -> Folded:
+    """The turns of one call, folded."""
+    folded = Folded(list(turns.text), list(range(len(turns.text))))
+    for words in streams(turns):
+        for value in chosen(words):
+            _place(folded, words, value)
+    for number, pieces in folded.pieces.items():
+        pieces.sort(key=lambda piece: (piece.start, piece.end))
+        folded.texts[number] = _written(turns.text[number], pieces)
+    return folded
+
+
+def chosen(words: Words) -> list[Value]:
+    """Values of all readers, those that explain most words first; none overlaps another."""
+    found = [value for reader in READERS for value in reader(words)]
+    found.sort(key=lambda value: (value.first - value.last, -value.sure))
+    taken = bytearray(len(words))
+    kept: list[Value] = []
+    for value in found:
+        if not any(taken[value.first : value.last]):
+            taken[value.first : value.last] = b"\1" * (value.last - value.first)
+            kept.append(value)
+    return sorted((value for value in kept if value.kind != LEFT), key=lambda value: value.first)
+
+
+def _place(folded: Folded, words: Words, value: Value) -> None:
+    """Writes a value where its first word was said, and takes its words out of the turns that follow."""
+    first, last = value.first, value.last
+    turn = words.turn[first]
+    ends = [at for at in range(first, last) if at + 1 == last or words.turn[at + 1] != words.turn[at]]
+    spans = tuple(span for origin in _whole(value) for span in [_span(words, *origin)])
+    own = folded.pieces.setdefault(turn, [])
+    if phrase := _missing(folded.texts[turn][: words.start[first]], value.kind or words.asked[first]):
+        own.append(Piece(words.start[first], words.start[first], f"{phrase}: "))
+    own.append(Piece(words.start[first], words.end[ends[0]], value.written, spans, value.sure))
+    folded.until[turn] = max(folded.until[turn], words.turn[last - 1])
+    for before, at in zip(ends, ends[1:], strict=False):
+        folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[before + 1], words.end[at], ""))
+
+
+def _whole(value: Value) -> list[tuple[int, int]]:
+    """The origins, of which the first and the last reach to the ends of the value: what was corrected is part of it."""
+    origins = list(value.origins)
+    if origins:
+        origins[0] = (value.first, origins[0][1])
+        origins[-1] = (origins[-1][0], value.last)
+    return origins
+
+
+def _span(words: Words, first: int, last: int) -> tuple[int, int, int]:
+    """Where some words stand, in the turn of the first."""
+    turn = words.turn[first]
+    stop = max(at for at in range(first, last) if words.turn[at] == turn)
+    return turn, words.start[first], words.end[stop]
+
+
+def _missing(before: str, kind: str) -> str:
+    """The phrase that a detector needs before a value of this kind; "" where it stands there, or there is none."""
+    phrase = PHRASES.get(kind, "")
+    return "" if not phrase or phrase in before[-_NEAR:].lower() else phrase
+
+
+def _written(text: str, pieces: Sequence[Piece]) -> str:
+    out, at = [], 0
+    for piece in pieces:
+        out += [text[at : piece.start], piece.written]
+        at = piece.end
+    return "".join([*out, text[at:]])
