@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain, repeat
 from typing import Any, TextIO
 
 from reports.figures import moment
 from reports.text import TRICKS
-from scanner.model import Coverage, Declared, Finding, Report, Reserved, Run, Unread
+from scanner.calls import Moment
+from scanner.model import Coverage, Declared, Evidence, Finding, Report, Reserved, Run, Unread
 
 #: The promise to programs that parse this; a change of names or shapes needs a new one.
 SCHEMA = "noticegap/report/1"
@@ -60,8 +62,14 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "distinct": found.distinct,
         "evidence": found.evidence + finding.notes,
         "shape": found.shape,
-        "where": [{"row": row} if found.row_is == "row" else {"row": row, found.row_is: row + 1} for row in found.where],
+        "where": list(map(_where, found.where, repeat(found), chain(found.moments, repeat(None)))),
     }
+
+
+def _where(row: int, found: Evidence, moment: Moment | None) -> dict[str, Any]:
+    """A row; what it is called where people count it; and of a turn who said it and when (seconds since the call began)."""
+    told: dict[str, Any] = {"row": row} if found.row_is == "row" else {"row": row, found.row_is: row + 1}
+    return told | ({name: value for name, value in asdict(moment).items() if value is not None} if moment else {})
 
 
 def declared_object(declared: Declared) -> dict[str, Any]:

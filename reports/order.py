@@ -126,7 +126,9 @@ def outcome(report: Report) -> str:
 
 
 def where(found: Evidence) -> str:
-    """Where the first hits stand, in words: rows from 0 as the JSON counts them; pages, lines and the like from 1."""
+    """Where the first hits stand, in words: rows from 0 as the JSON counts them; pages, lines and the like from 1; turns by time."""
+    if any(map(str, found.moments)):
+        return "; ".join(filter(None, map(str, found.moments)))
     first = found.row_is != "row"
     noun = found.row_is if len(found.where) == 1 else f"{found.row_is}s"
     return f"{noun} {', '.join(str(row + first) for row in found.where)}"

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from scanner.calls import CALL, MEETING, Moment
+from scanner.hearing import HEARD
 from scanner.listing import Watch
 from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
@@ -30,12 +32,14 @@ class Open:
     left: int
     rows: int = 0
     columns: dict[str, Column] = field(default_factory=dict)
+    moments: dict[int, Moment] = field(default_factory=dict)
 
     def add(self, result: PartResult) -> None:
         self.left -= 1
         self.rows += result.rows
         if result.unit:  # only who reads it knows what it is
             self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note or self.unit.note)
+        self.moments |= result.moments
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
 
@@ -89,14 +93,22 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     unit = state.units[key]
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
-    row_is = ROW_IS.get(unit.unit.form, "row")
     state.judged[key] = _Judged(
-        tuple(replace(each, row_is=row_is) if row_is != "row" and each.place.column in _BODY else each for each in found),
+        tuple(_told(each, unit) for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
         Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
     )
     state.units.pop(key)
+
+
+def _told(one: Evidence, unit: Open) -> Evidence:
+    """The evidence with what its rows are, and who said what stands in them."""
+    row_is = ROW_IS.get(unit.unit.form, "row")
+    if unit.unit.form in (CALL, MEETING) and one.place.column in HEARD.names:
+        moments = tuple(unit.moments[row] for row in one.where if row in unit.moments)
+        return replace(one, row_is=row_is, moments=moments, subject="staff" if one.place.column == "agent" else None)
+    return replace(one, row_is=row_is) if row_is != "row" and one.place.column in _BODY else one
 
 
 def stopped(state: State, engine: Detector) -> None:
@@ -134,13 +146,16 @@ def masked(state: State, engine: Detector) -> State:
     columns |= {r.place.column for r in state.reserved}
     units = masks(sorted(filter(None, names)), engine)
     heads = masks(sorted(filter(None, columns)), engine)
+    named = {moment.call for group in state.evidence.values() for e in group for moment in e.moments}
+    calls = masks(sorted(filter(None, named)), engine)
 
     def masked(place: Place) -> Place:
         return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
 
     def shown(one: Evidence) -> Evidence:
         told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
-        return replace(one, place=masked(one.place), evidence=told)
+        moments = tuple(replace(each, call=calls.get(each.call or "", each.call)) for each in one.moments)
+        return replace(one, place=masked(one.place), evidence=told, moments=moments)
 
     state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
     state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]

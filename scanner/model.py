@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from scanner.calls import Moment
+
 #: Statuses of a finding, loudest first (`unseen` stands on the notice's side, see `Declared.seen`).
 STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "declared", "not-judged")
 
@@ -149,6 +151,8 @@ class Evidence:
 
     `rows_hit` counts rows with evidence, `distinct` is an estimate of distinct values, `clear` tells that a secret stands in clear text,
     `via` names the category that implies this one. `where` are numbers of rows, `row_is` says what a row is: a page, a line, a message.
+    Of turns in calls, `moments` tell for each of `where` who said it and when; `subject` is whose data it is where that is not what the
+    source says (an agent's name is staff's).
     """
 
     place: Place
@@ -164,6 +168,8 @@ class Evidence:
     clear: bool = False
     via: str | None = None
     row_is: str = "row"
+    moments: tuple[Moment, ...] = ()
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

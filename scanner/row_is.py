@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from scanner.calls import CALL, MEETING
+
 #: By form. Rows are counted from 0.
 ROW_IS = {
     "text": "line",
     "text/x-log": "line",
-    "transcript": "turn",
+    CALL: "turn",
+    MEETING: "turn",
     "application/pdf": "page",
     "application/mbox": "message",
     "text/x-chat": "message",

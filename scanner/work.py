@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import pyarrow as pa
 
 from scanner import gather
+from scanner.calls import Moment, are_turns
 from scanner.errors import Unreadable, unexpected
 from scanner.flatten import flatten
+from scanner.hearing import Heard, Hearing
 from scanner.model import Part, Place, Unit, Unread
 from scanner.pattern import Pattern, Shape
 from scanner.plural import plural
@@ -58,7 +60,8 @@ class PartResult:
     """What one part gave, or one thing inside it: rows read, columns in the order in which they came, what was not read.
 
     `unit` is what the part told of itself, None where it told nothing; of something inside (`inner`) it is all that is known. The part's
-    own result is the last. `interrupted`: a person stopped it.
+    own result is the last. `moments` tells of rows where something was found who said it and when, if they are turns of a call.
+    `interrupted`: a person stopped it.
     """
 
     part: Part
@@ -68,6 +71,7 @@ class PartResult:
     interrupted: bool = False
     unit: Unit | None = None
     inner: bool = False
+    moments: Mapping[int, Moment] = field(default_factory=dict)
 
 
 class _Open:
@@ -80,13 +84,41 @@ class _Open:
         self.unread: list[Unread] = []
         self.columns = Columns(self.lost)
         self.interrupted = False
+        self._hearing: Hearing | None = None
+        self._handed = 0
 
     def lost(self, reason: str) -> None:
         self.unread.append(Unread(Place(self.part.source, self.name), reason))
 
+    def take(self, batch: pa.RecordBatch, waiting: Waiting) -> None:
+        """Hands rows on to be looked at; turns of calls as they would be written, once it is known how what is said in them goes on."""
+        self.rows += batch.num_rows
+        if not are_turns(batch.schema):
+            self.heard_out(waiting)
+            waiting.add(self.columns, batch, self._handed)
+            self._handed += batch.num_rows
+            return
+        self._hearing = self._hearing or Hearing()
+        self._hand(self._hearing.hear(batch), waiting)
+
+    def heard_out(self, waiting: Waiting) -> None:
+        """No more turns come."""
+        if self._hearing is None:
+            return
+        self._hand(self._hearing.end(), waiting)
+        if self.unit and self._hearing.note:
+            self.unit = replace(self.unit, note="; ".join(filter(None, (self.unit.note, self._hearing.note))))
+        self._hearing = None
+
+    def _hand(self, heard: Iterable[Heard], waiting: Waiting) -> None:
+        for each in heard:
+            waiting.add(self.columns, each.batch, self._handed, each.moments)
+            self._handed += each.batch.num_rows
+
     def result(self) -> PartResult:
-        inner = self.name != self.part.unit
-        return PartResult(self.part, self.rows, self.columns.ordered(), tuple(self.unread), self.interrupted, self.unit, inner)
+        inner, columns = self.name != self.part.unit, self.columns
+        unread = tuple(self.unread)
+        return PartResult(self.part, self.rows, columns.ordered(), unread, self.interrupted, self.unit, inner, columns.moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +174,14 @@ class Worker:
             except Exception as error:  # noqa: BLE001 - whatever a reader meets in hostile input, the scan goes on and says what it did not read
                 reason = f"stopped{{after}}: {unexpected(error)}"
                 break
+            if item.name != now.name:
+                now.heard_out(waiting)
             if now is not own and item.name != now.name:
                 yield now
             now = own if item.name == part.unit else now if item.name == now.name else _Open(part, item.name)
             now.unit = item if item.note or not now.unit else replace(item, note=now.unit.note)
         for one in (now, own) if now is not own else (own,):
+            one.heard_out(waiting)
             if reason and not (one is now is not own and one.unread):
                 after = f" after {plural(one.rows, 'row')}" if one.rows or own.interrupted else ""
                 one.lost(reason.replace("{after}", after))
@@ -168,8 +203,7 @@ def _take(item: pa.RecordBatch | Unread, now: _Open, waiting: Waiting, tick: Cal
     if isinstance(item, Unread):
         now.unread.append(placed(item, now.part.source, now.name))
         return
-    first, now.rows = now.rows, now.rows + item.num_rows
-    waiting.add(now.columns, item, first)
+    now.take(item, waiting)
     tick(item.num_rows)
 
 

@@ -20,8 +20,7 @@ def judge(evidence: Iterable[Evidence], source: SourceInfo, notice: Notice, taxo
     Raises ConfigError where the source has no purposes, or one that the notice does not have.
     """
     check_source(source, notice)
-    judged = _addressed(source, notice)
-    findings = [_finding(one, source, notice, taxonomy, judged) for one in revealed(evidence, taxonomy)]
+    findings = [_finding(one, _about(one, source), notice, taxonomy) for one in revealed(evidence, taxonomy)]
     return sorted(findings, key=lambda finding: (_order(finding.found), finding.id))
 
 
@@ -83,13 +82,18 @@ def _order(one: Evidence) -> tuple[str, str, str, str]:
     return one.place.source, one.place.unit or "", one.place.column or "", one.category
 
 
-def _finding(one: Evidence, source: SourceInfo, notice: Notice, taxonomy: Taxonomy, judged: bool) -> Finding:
+def _about(one: Evidence, source: SourceInfo) -> SourceInfo:
+    """The source, of which this evidence may be about other people: what agents say of themselves is about staff."""
+    return replace(source, subjects=(one.subject,)) if one.subject else source
+
+
+def _finding(one: Evidence, source: SourceInfo, notice: Notice, taxonomy: Taxonomy) -> Finding:
     category = taxonomy.categories[one.category]
     notes: list[str] = []
     if category.never or (category.never_clear and one.clear):
         why = "must not be kept at all" if category.never else "stands in clear text"
         return Finding(one, "prohibited", source.purposes, (f"{category.label} {why}, whatever the notice says",))
-    if not judged:
+    if not _addressed(source, notice):
         whom = f"holds data of {', '.join(source.subjects)}; the notice addresses {', '.join(notice.subjects)}"
         return Finding(one, "not-judged", source.purposes, (whom,))
     status, notes = _status(one.category, source.purposes, notice, taxonomy)

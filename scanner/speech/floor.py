@@ -18,6 +18,7 @@ _TURNS, _SECONDS = 4, 30.0
 _HEARD = 8
 #: A turn of others with so many words besides digits is of weight.
 _LIGHT = 6
+_WEIGHTLESS = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def streams(turns: Turns) -> Iterator[Words]:
 
 def weighs(text: str) -> bool:
     """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
-    return sum(word not in PAUSES and word not in ACKNOWLEDGEMENTS and word not in NUMBERS and not word.isdigit() for word in words_of(text)) > _LIGHT
+    return sum(word not in _WEIGHTLESS and not word.isdigit() for word in words_of(text)) > _LIGHT
 
 
 def _silent(turns: Turns, last: int, now: int) -> bool:

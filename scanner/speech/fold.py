@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scanner.speech.asks import PHRASES
 from scanner.speech.floor import Turns, streams
@@ -106,7 +107,7 @@ def _place(folded: Folded, words: Words, value: Value) -> None:
         own.append(Piece(words.start[first], words.start[first], f"{phrase}: "))
     own.append(Piece(words.start[first], words.end[ends[0]], value.written, spans, value.sure))
     folded.until[turn] = max(folded.until[turn], words.turn[last - 1])
-    for before, at in zip(ends, ends[1:], strict=False):
+    for before, at in pairwise(ends):
         folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[before + 1], words.end[at], ""))
 
 

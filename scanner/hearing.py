@@ -1,0 +1,119 @@
+"""Listens to the turns of a unit as they come: hands on what was said as it would be written, and remembers who said it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.calls import ROLES, TURNS, Moment
+from scanner.plural import plural
+from scanner.speech.floor import Turns, weighs
+from scanner.speech.fold import Folded, fold
+
+#: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `<NAME>`, `{CARD}`, `####`, `***`.
+_REDACTED = r"\[[A-Z][A-Z_]{1,30}(?:[_-]?\d{1,3})?\]|<[A-Z][A-Z_]{1,30}(?:_\d{1,3})?>|\{[A-Z][A-Z_]{1,30}(?:_\d{1,3})?\}|#{3,}|\*{3,}"
+#: A batch is cut where a turn says something of weight, at most so many turns before its end: no number runs over such a place.
+_BACK = 40
+#: So many calls whose speakers are numbered at a time, and so many speakers of each.
+_CALLS, _CROWD = 64, 1_000
+
+#: Columns of what is heard: labels of speakers, names of agents (staff's data, not the customer's), and the words.
+HEARD = pa.schema([("speaker", pa.string()), ("agent", pa.string()), ("", pa.string())])
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Turns as they would be written (schema `HEARD`), the moment of each, and the folding of each call by the rows that are its turns."""
+
+    batch: pa.RecordBatch
+    moments: Sequence[Moment]
+    folded: Sequence[tuple[Sequence[int], Folded]] = ()
+
+
+@dataclass(slots=True)
+class Hearing:
+    """The turns of one unit. Give it every batch (schema `TURNS`), and `end` when there are no more."""
+
+    redacted: int = 0
+    _held: pa.RecordBatch | None = None
+    _speakers: dict[str | None, dict[str, str]] = field(default_factory=dict)
+
+    def hear(self, batch: pa.RecordBatch) -> Iterator[Heard]:
+        """What can be handed on, in order; the last turns wait, for what is said in them may go on."""
+        batch = batch.cast(TURNS) if batch.schema != TURNS else batch
+        found = pc.sum(pc.count_substring_regex(batch.column(""), _REDACTED)).as_py()
+        self.redacted += found or 0
+        held = _together([batch] if self._held is None else [self._held, batch])
+        cut = _quiet(held)
+        self._held = held.slice(cut)
+        if cut:
+            yield self._heard(held.slice(0, cut))
+
+    def end(self) -> Iterator[Heard]:
+        """The turns that waited."""
+        held, self._held = self._held, None
+        if held is not None and held.num_rows:
+            yield self._heard(held)
+
+    @property
+    def note(self) -> str:
+        """What a person should know of the unit; "" for nothing."""
+        return f"{plural(self.redacted, 'span')} redacted by the vendor" if self.redacted else ""
+
+    def _heard(self, batch: pa.RecordBatch) -> Heard:
+        columns = {name: batch.column(name).to_pylist() for name in ("call", "speaker", "role", "subject", "start", "end", "")}
+        texts, until = list(columns[""]), list(range(batch.num_rows))
+        calls: dict[str | None, list[int]] = {}
+        for row, call in enumerate(columns["call"]):
+            calls.setdefault(call, []).append(row)
+        made = [(rows, fold(_turns(columns, rows))) for rows in calls.values()]
+        for rows, folded in made:
+            for at, row in enumerate(rows):
+                texts[row], until[row] = folded.texts[at], rows[folded.until[at]]
+        moments = [self._moment(columns, row, until[row]) for row in range(batch.num_rows)]
+        staff = [role == "agent" or subject == "staff" for role, subject in zip(columns["role"], columns["subject"], strict=True)]
+        labels = columns["speaker"]
+        agents = [label if mine else None for label, mine in zip(labels, staff, strict=True)]
+        others = [None if mine else label for label, mine in zip(labels, staff, strict=True)]
+        return Heard(pa.RecordBatch.from_arrays(list(map(_texts, (others, agents, texts))), schema=HEARD), moments, made)
+
+    def _moment(self, columns: dict[str, list[Any]], row: int, until: int) -> Moment:
+        call, role, start = columns["call"][row], columns["role"][row], columns["start"][row]
+        ends = [end for end in (columns["end"][row], columns["end"][until]) if end is not None and (start is None or end >= start)]
+        return Moment(call, role if role in ROLES else self._number(call, columns["speaker"][row]), start, max(ends, default=None))
+
+    def _number(self, call: str | None, speaker: str | None) -> str | None:
+        """`speaker 2`: a label may be a name, so it stays out of reports."""
+        if not speaker:
+            return None
+        if call not in self._speakers and len(self._speakers) >= _CALLS:
+            del self._speakers[next(iter(self._speakers))]
+        mine = self._speakers.setdefault(call, {})
+        return mine.setdefault(speaker, f"speaker {len(mine) + 1}") if len(mine) < _CROWD else mine.get(speaker)
+
+
+def _turns(columns: dict[str, list[Any]], rows: list[int]) -> Turns:
+    """The turns of one call."""
+    text, role, speaker, start, end = ([columns[name][row] for row in rows] for name in ("", "role", "speaker", "start", "end"))
+    return Turns([each or "" for each in text], [one or other or "" for one, other in zip(role, speaker, strict=True)], start, end)
+
+
+def _quiet(batch: pa.RecordBatch) -> int:
+    """Where to cut: before the last turn of weight, near the end, that follows another one."""
+    size = int(batch.num_rows)
+    first = max(0, size - _BACK)
+    tail = [text or "" for text in batch.column("").slice(first).to_pylist()]
+    quiet = [first + at for at in range(1, len(tail)) if weighs(tail[at]) and weighs(tail[at - 1])]
+    return quiet[-1] if quiet else first
+
+
+def _together(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    return next(iter(pa.Table.from_batches(batches, TURNS).combine_chunks().to_batches()), batches[0])
+
+
+def _texts(values: Sequence[str | None]) -> pa.Array:
+    return pa.array(values, pa.string())
