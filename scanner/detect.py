@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, islice
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from detectors.hits import codepoints, strongest
+from scanner.calls import TURNS, Moment
+from scanner.hearing import Heard, Hearing
 from scanner.pattern import Pattern
 from scanner.verdict import vetoed
 from scanner.words import endings, spellings, words
 from scanner.work import Detector
 
 SURE = 0.5  # score below which a hit in a single text is not reported: it would need a column to be judged
+
+#: So many lines of a transcript are looked at together.
+_LINES = 1000
+#: Who speaks, before what is said.
+_LABEL = re.compile(r"\s{0,4}([^\W\d_][\w .'’-]{0,30}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,52 @@ def detect(engine: Detector, texts: Sequence[str], column: str = "", entities: f
         score = round(hit["score"], 2)
         result[hit["row"]].append(Hit(hit["start"], hit["end"], pattern.entity, score, engine.packs[hit["pattern"]]))
     return [sorted(row, key=lambda h: (h.start, -h.end, h.entity)) for row in result]
+
+
+def in_calls(
+    engine: Detector, batches: Iterable[pa.RecordBatch], entities: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, Moment, Hit]]:
+    """Hits in turns of calls (schema `TURNS`): number of the turn from 0, who said it and when, and where in the turn as it was given.
+
+    What was said over several turns is a hit in each of them. How sure the folding is counts in the score.
+    """
+    hearing, first = Hearing(), 0
+    for heard in chain(chain.from_iterable(map(hearing.hear, batches)), hearing.end()):
+        for row, hit in _heard(engine, heard, entities):
+            yield first + row, heard.moments[row], hit
+        first += heard.batch.num_rows
+
+
+def _heard(engine: Detector, said: Heard, entities: frozenset[str]) -> list[tuple[int, Hit]]:
+    found: list[tuple[int, Hit]] = []
+    hits = detect(engine, said.batch.column("").to_pylist(), "", entities)
+    for rows, folded in said.folded:
+        for turn, row in enumerate(rows):
+            for hit in hits[row]:
+                spans, sure = folded.back(turn, hit.start, hit.end)
+                found += [(rows[at], replace(hit, start=start, end=end, score=round(hit.score * sure, 2))) for at, start, end in spans]
+    return sorted(found, key=lambda each: (each[0], each[1].start, -each[1].end, each[1].entity))
+
+
+def spoken(engine: Detector, text: str, entities: frozenset[str] = frozenset()) -> list[Hit]:
+    """Hits of a text that holds what was said, a turn each line; see `turns_of`."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = in_calls(engine, turns_of(lines), entities)
+    return [replace(hit, start=hit.start + starts[row], end=hit.end + starts[row]) for row, _, hit in found]
+
+
+def turns_of(lines: Iterable[str]) -> Iterator[pa.RecordBatch]:
+    """Lines as turns (schema `TURNS`). A word or two before a colon say who speaks, from this line on; they stay in the line."""
+    rest, speaker = iter(lines), None
+    while some := list(islice(rest, _LINES)):
+        speakers: list[str | None] = []
+        for line in some:
+            label = _LABEL.match(line)
+            speaker = label[1] if label else speaker
+            speakers.append(speaker)
+        columns: dict[str, Sequence[str | None]] = {"": some, "speaker": speakers}
+        yield pa.record_batch([pa.array(columns.get(each.name, [None] * len(some)), each.type) for each in TURNS], schema=TURNS)
 
 
 def counting(hits: pa.RecordBatch, patterns: Sequence[Pattern], column: str, entities: frozenset[str]) -> NDArray[np.bool_]:

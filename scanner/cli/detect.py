@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError, did_you_mean
+
+if TYPE_CHECKING:
+    from scanner.detect import Hit
 
 _BATCH = 1000
 
@@ -20,6 +23,7 @@ _BATCH = 1000
 @click.command()
 @click.argument("file", default="-")
 @click.option("--jsonl", is_flag=True, help='Read JSON lines: {"id": …, "text": …, "column": …}; write one line for each.')
+@click.option("--transcript", is_flag=True, help="Read it as speech: lines of turns, or an exported call in any format.")
 @click.option("--column", default="", metavar="NAME", help="The column that the text comes from: its name is context.")
 @click.option("--entities", default="", metavar="A,B", help="Look for these entities only.")
 @click.option(
@@ -33,7 +37,7 @@ _BATCH = 1000
     metavar="NAME",
     help="What reads names and places in text: noticegap (default), noticegap-thorough, none, or a spaCy pipeline.",
 )
-def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None, model: str | None) -> int:
+def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str, path: Path | None, model: str | None) -> int:
     """Find personal data in a text file, or in standard input.
 
     \b
@@ -41,11 +45,15 @@ def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None
     noticegap detect notes.txt --entities UK_NINO,UK_NHS
     noticegap detect --jsonl < texts.jsonl
     noticegap detect -c noticegap.toml notes.txt
+    noticegap detect --transcript call.vtt
 
     Without --jsonl each line is a text, and each hit a line: line, start, end, entity, score, detector. Offsets count
-    Unicode code points. Values are not printed.
+    Unicode code points. Values are not printed. With --transcript numbers, letters and addresses count as they would be
+    written, offsets are those of the words spoken, and who said them and when follows; a number said over two turns is a
+    hit in both.
     """
     from scanner import detect as job
+    from scanner.cli.detect_calls import calls
     from scanner.setup import load_engine
 
     config = load_config(path) if path else None
@@ -54,19 +62,25 @@ def detect(file: str, jsonl: bool, column: str, entities: str, path: Path | None
     wanted = frozenset(filter(None, entities.split(",")))
     for entity in sorted(wanted - known):
         raise ConfigError(f'--entities: no entity "{entity}". {did_you_mean(entity, known)}')
-    with _opened(file) as source:
+    if transcript and column:
+        raise ConfigError("--transcript: the words of a call are in no column; leave --column out.")
+    if transcript and not jsonl:
+        return calls(engine, file, wanted)
+    with opened(file) as source:
         records = _records(source, column) if jsonl else _lines(source, column)
         while batch := list(islice(records, _BATCH)):
             for name in dict.fromkeys(record["column"] for record in batch):
                 group = [record for record in batch if record["column"] == name]
-                for record, hits in zip(group, job.detect(engine, [r["text"] for r in group], name, wanted), strict=True):
+                texts = [record["text"] for record in group]
+                found = [job.spoken(engine, text, wanted) for text in texts] if transcript else job.detect(engine, texts, name, wanted)
+                for record, hits in zip(group, found, strict=True):
                     record["hits"] = hits
             for record in batch:
                 _print(record, jsonl)
     return 0
 
 
-def _opened(file: str) -> TextIO:
+def opened(file: str) -> TextIO:
     """The input as UTF-8 text; bytes that are none are replaced, not lost."""
     if file == "-":
         return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False)
@@ -95,10 +109,15 @@ def _records(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
 _EXAMPLE = '{"id": "7", "text": "call Ann on 020 7946 0018"}'
 
 
+def line(number: int | str, hit: Hit) -> str:
+    """A hit as a line: number of the text, start, end, entity, score, detector."""
+    return f"{number}\t{hit.start}\t{hit.end}\t{hit.entity}\t{hit.score:.2f}\t{hit.detector}"
+
+
 def _print(record: dict[str, Any], jsonl: bool) -> None:
     if jsonl:
         hits = [{"start": h.start, "end": h.end, "entity": h.entity, "score": h.score, "detector": h.detector} for h in record["hits"]]
         click.echo(json.dumps({"id": record["id"], "hits": hits}, ensure_ascii=False))
         return
     for h in record["hits"]:
-        click.echo(f"{record['id']}\t{h.start}\t{h.end}\t{h.entity}\t{h.score:.2f}\t{h.detector}")
+        click.echo(line(record["id"], h))
