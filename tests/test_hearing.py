@@ -1,0 +1,126 @@
+"""A unit's turns on their way to the detectors: rows keep their numbers however batches are cut, and each knows who said it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from scanner.calls import TURNS, Moment
+from scanner.hearing import Heard, Hearing
+from scanner.speech import fold
+from scanner.speech.value import Value
+from scanner.speech.words import Words
+
+TALK = "the meter in the hall was read by a man who came on monday"
+
+
+def turns(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
+    """Turns as a connector gives them; what a row does not say is not known."""
+    return pa.record_batch([pa.array([row.get(each.name) for row in rows], each.type) for each in TURNS], schema=TURNS)
+
+
+def heard(batches: Iterable[pa.RecordBatch]) -> tuple[list[Heard], Hearing]:
+    hearing = Hearing()
+    return list(chain(chain.from_iterable(map(hearing.hear, batches)), hearing.end())), hearing
+
+
+def texts(found: Iterable[Heard], column: str = "") -> list[str | None]:
+    return [text for each in found for text in each.batch.column(column).to_pylist()]
+
+
+def moments(found: Iterable[Heard]) -> list[Moment]:
+    return [moment for each in found for moment in each.moments]
+
+
+def _digits(words: Words) -> Iterable[Value]:
+    """All that is written in digits, from the first to the last, as one value."""
+    at = [number for number, word in enumerate(words.text) if word.isdigit()]
+    if at:
+        origins = tuple((number, number + 1) for number in at for _ in words.text[number])
+        yield Value(at[0], at[-1] + 1, "".join(words.text[number] for number in at), origins)
+
+
+@pytest.fixture
+def digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fold, "READERS", (_digits,))
+
+
+CALL = [
+    {"role": "agent", "speaker": "Sam Example", "start": 0.0, "end": 4.0, "": "what is the number"},
+    {"role": "caller", "speaker": "c", "start": 5.0, "end": 7.0, "": "it is 07700"},
+    {"role": "agent", "speaker": "Sam Example", "start": 7.0, "end": 7.5, "": "mm hmm"},
+    {"role": "caller", "speaker": "c", "start": 8.0, "end": 9.5, "": "900 then 123"},
+    {"role": "agent", "speaker": "Sam Example", "start": 10.0, "end": 12.0, "": TALK},
+]
+
+
+@pytest.mark.usefixtures("digits")
+def test_what_is_said_over_turns_stands_where_it_began() -> None:
+    found, _ = heard([turns(CALL)])
+    assert texts(found) == ["what is the number", "it is 07700900123", "mm hmm", "", TALK]
+    assert moments(found)[1] == Moment(None, "caller", 5.0, 9.5), "as long as the last word of it"
+    assert str(moments(found)[1]) == "00:00:05-00:00:10, caller"
+
+
+@pytest.mark.usefixtures("digits")
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+def test_it_does_not_matter_where_a_batch_ends(cut: int) -> None:
+    before = [{"role": "agent", "start": float(n), "": f"{TALK} {'so' * (n % 3)}"} for n in range(200)]
+    rows = [*before, *CALL]
+    whole, _ = heard([turns(rows)])
+    parts, _ = heard([turns(rows[: 200 + cut]), turns(rows[200 + cut :])])
+    assert texts(parts) == texts(whole)
+    assert moments(parts) == moments(whole)
+    assert len(texts(whole)) == len(rows)
+
+
+def test_a_row_at_a_time_comes_out_in_order() -> None:
+    rows = [{"speaker": f"s{n % 3}", "": f"{TALK} number {n}"} for n in range(130)]
+    found, _ = heard(turns([row]) for row in rows)
+    assert texts(found) == [row[""] for row in rows]
+    assert [moment.who for moment in moments(found)] == [f"speaker {n % 3 + 1}" for n in range(130)]
+
+
+@pytest.mark.usefixtures("digits")
+def test_calls_of_one_unit_are_told_apart() -> None:
+    rows = [
+        {"call": "1", "speaker": "a", "": "07700"},
+        {"call": "2", "speaker": "a", "": "900"},
+        {"call": "1", "speaker": "a", "": "123"},
+    ]
+    found, _ = heard([turns(rows)])
+    assert texts(found) == ["07700123", "900", ""]
+    assert [(moment.call, moment.who) for moment in moments(found)] == [("1", "speaker 1"), ("2", "speaker 1"), ("1", "speaker 1")]
+
+
+def test_labels_of_agents_are_staff() -> None:
+    found, _ = heard([turns(CALL)])
+    assert texts(found, "agent") == ["Sam Example", None, "Sam Example", None, "Sam Example"]
+    assert texts(found, "speaker") == [None, "c", None, "c", None]
+
+
+def test_a_label_never_stands_in_a_moment() -> None:
+    found, _ = heard([turns([{"speaker": "Jane Smith", "role": "Jane", "": "hello"}, {"speaker": "Ann Jones", "": "hello"}])])
+    assert [moment.who for moment in moments(found)] == ["speaker 1", "speaker 2"]
+
+
+def test_what_the_vendor_took_out_is_counted() -> None:
+    rows = [{"": "my number is [PII] and [PHONE_NUMBER_1]"}, {"": "<NAME> said **** to {CARD} ####"}, {"": "[sic] a * b ** c <b>"}]
+    _, hearing = heard([turns(rows)])
+    assert hearing.note == "6 spans redacted by the vendor"
+
+
+def test_times_that_cannot_be_are_left_out() -> None:
+    rows = [{"start": 9.0, "end": 3.0, "": "a"}, {"start": None, "end": 4.0, "": "b"}, {"": "c"}, {"start": 3601.5, "": "d"}]
+    found, _ = heard([turns(rows)])
+    assert list(map(str, moments(found))) == ["00:00:09", "00:00:04", "", "01:00:01"]
+
+
+def test_nothing_said_is_no_fault() -> None:
+    found, hearing = heard([turns([]), turns([{"": None}, {"": ""}])])
+    assert texts(found) == ["", ""] or texts(found) == [None, ""]
+    assert hearing.note == ""
