@@ -17,8 +17,9 @@ _TENS: dict[str, int] = _DATA["tens"]
 _SUFFIXES = frozenset(_DATA["suffixes"].split())
 #: Said between the parts of a date.
 SMALL = frozenset(_DATA["small"].split())
-#: Words that a date may begin with, besides numbers.
-BEGINS = frozenset([*MONTHS, *_ORDINALS, *_TENS])
+#: Words of order, and all that a date may begin with besides numbers.
+ORDINALS = frozenset([*_ORDINALS, *_TENS])
+BEGINS = frozenset(MONTHS) | ORDINALS
 #: Part of a date, and the first word behind it.
 Part = tuple[int, int]
 
