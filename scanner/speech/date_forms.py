@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scanner.speech.date_parts import MONTHS, SMALL, Part, long_year, ordinal, pairs, short_year, spoken
+from scanner.speech.date_parts import MONTHS, SMALL, SUFFIXES, Part, long_year, ordinal, pairs, short_year, spoken
 from scanner.speech.gaps import after
+from scanner.speech.left_words import CLOCK, UNITS, begins
 from scanner.speech.lexicon import NUMBERS
 from scanner.speech.words import Words
 
@@ -94,7 +95,7 @@ def with_year(found: Spoken, words: Words, born: bool, today: date) -> Spoken | 
     part, short = long_year(words.text, at), False
     if part is None and (born or not found.loose):
         part, short = short_year(words.text, at), True
-    if part is None or (short and numeric(words, part[1])):
+    if part is None or (short and _goes_on(words, part[1])):
         return found
     year = century(found, part[0], born, today) if short else part[0]
     full = replace(found, year=year, years=(at, part[1]), short=short, sure=_SHORT if short else _SURE)
@@ -112,6 +113,11 @@ def century(found: Spoken, year: int, born: bool, today: date) -> int:
 
 def numeric(words: Words, at: int) -> bool:
     return 0 <= at < len(words) and (words.text[at] in NUMBERS or words.text[at].isdecimal())
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether what looks like a year of two digits is the begin of something else: "the 13th", "twelve p m", "two hundred"."""
+    return numeric(words, at) or bool(at < len(words) and (words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) or begins(words.text, at, UNITS)))
 
 
 def _exists(found: Spoken) -> bool:

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from scanner.speech.counts import cardinal, small
-from scanner.speech.lexicon import ZEROS
+from scanner.speech.lexicon import NUMBERS, ZEROS
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("dates.toml").read_text("utf-8"))
 #: Name → number, 1 to 12.
 MONTHS = {name: number for number, names in enumerate(_DATA["months"], 1) for name in names.split()}
 _ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}
 _TENS: dict[str, int] = _DATA["tens"]
-_SUFFIXES = frozenset(_DATA["suffixes"].split())
+#: Written behind figures: 3rd.
+SUFFIXES = frozenset(_DATA["suffixes"].split())
 #: Said between the parts of a date.
 SMALL = frozenset(_DATA["small"].split())
-#: Words of order, and all that a date may begin with besides numbers.
+#: Words of order, and all words that a date may begin with.
 ORDINALS = frozenset([*_ORDINALS, *_TENS])
-BEGINS = frozenset(MONTHS) | ORDINALS
+BEGINS = frozenset(MONTHS) | ORDINALS | NUMBERS
 #: Part of a date, and the first word behind it.
 Part = tuple[int, int]
 
@@ -35,7 +36,7 @@ def ordinal(text: Sequence[str], at: int) -> Part | None:
     value, end = found
     if value in (20, 30) and 0 < _ORDINALS.get(text[end], 0) < 10:
         return value + _ORDINALS[text[end]], end + 1
-    return (value, end + 1) if text[at].isdecimal() and text[end] in _SUFFIXES else None
+    return (value, end + 1) if text[at].isdecimal() and text[end] in SUFFIXES else None
 
 
 def spoken(text: Sequence[str], at: int) -> Part | None:

@@ -20,18 +20,11 @@ def read(words: Words, today: date | None = None) -> Iterable[Value]:
     `today` settles the century of a year of two digits.
     """
     today = today or date.today()
-    at = 0
-    while at < len(words):
-        found = _at(words, at, today) if _may_begin(words, at) else None
-        if found is None:
-            at += 1
-            continue
-        first, (found, at) = found.first, _latest(words, found, today)
-        yield _value(words, found, first, at, today)
-
-
-def _may_begin(words: Words, at: int) -> bool:
-    return numeric(words, at) or words.text[at] in BEGINS
+    free = 0
+    for at in [at for at, word in enumerate(words.text) if word in BEGINS or word.isdecimal()]:
+        if at >= free and (found := _at(words, at, today)):
+            first, (found, free) = found.first, _latest(words, found, today)
+            yield _value(words, found, first, free, today)
 
 
 def _at(words: Words, at: int, today: date) -> Spoken | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scanner.speech.mail_tokens import Token
-from scanner.speech.mail_words import DOTTED, PROVIDERS, SECOND, TOP, TOP_WORDS
+from scanner.speech.mail_words import DOTTED, HEARD, PROVIDERS, SECOND, TOP, TOP_WORDS
 
 #: What is said stands for: the text, and the words that say it.
 Said = tuple[str, tuple[int, int]]
@@ -131,7 +131,7 @@ def _unfinished(tokens: Sequence[Token], at: int, loose: bool) -> Domain | None:
         token = tokens[at]
         if said and token.text in DOTTED and (token.text != "calm" or known or loose):
             return Domain([*said, ("." + DOTTED[token.text], _where(token))], at + 1, 1.0, len(said))
-        if said and (loose or known) and token.text not in TOP_WORDS and (found := top(tokens, at)):
+        if said and (loose or known) and (found := top(tokens, at)) and "".join(text for text, _ in found[0]) in HEARD:
             end, stop = found
             return Domain([*said, (".", said[-1][1]), *end], stop, _NO_DOT, len(said) + 1)
         if token.kind not in _LABEL:

@@ -42,12 +42,13 @@ class Local:
         return [(token.text, (token.first, token.last)) for token in self.said]
 
 
-def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: bool) -> Local | None:
+def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: bool, sign: bool = False) -> Local | None:
     """The local part that ends with the last of `tokens`, of which the first is no part of it; None where there is none.
 
     asked     an e-mail address was asked for
     one_word  it is said behind the address that all is one word
     provider  the domain is one that people have mailboxes at
+    sign      the "@" is written, or said to be a sign: then it is an address, and no place
     """
     tokens = respelled(tokens)
     said, at = _run(tokens, asked)
@@ -57,7 +58,7 @@ def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: boo
     loose = said[0].kind == "mark"
     found = _begin(said[loose:], tokens[at], asked, one_word)
     found.sure *= _LOOSE if loose else 1.0
-    if not (_is_strong(found, asked) if found.strong else _is_mailbox(found, tokens[:at], asked, provider)):
+    if not (_is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))):
         return None
     return _mended(found, tokens[:at]) if tokens[at].kind == "fix" and len(found.said) == len(said) else found
 

@@ -13,6 +13,7 @@ PROVIDERS: Mapping[str, str] = _DATA["providers"]
 TOP = frozenset(_DOMAINS["top"].split())
 TOP_WORDS = frozenset(_DOMAINS["words"].split())
 SECOND = frozenset(_DOMAINS["second"].split())
+HEARD = frozenset(_DOMAINS["heard"].split())
 DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_LETTERS["nato"].split())
 LETTER_NAMES: Mapping[str, str] = _LETTERS["names"]

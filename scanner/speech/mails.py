@@ -47,7 +47,8 @@ def _address(words: Words, at: int, free: int) -> Value | None:
     edge = Token("turn" if begin >= len(words) or words.between[begin] == TURN else "stop", "", begin, begin)
     one_word = any(token.kind == "joined" for token in right[host.stop : host.stop + 2])
     provider = any(name in host.text for name in PROVIDERS)
-    own = local([edge, *tokens(words, begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider)
+    sign = words.text[at] == "@" or right[0].text in ("sign", "symbol")
+    own = local([edge, *tokens(words, begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider, sign=sign)
     if own is None or (host.bare and not (asked or own.strong)):
         return None
     return _value(words, own, (at, right[0].first), host, right[host.stop - 1].last)
