@@ -22,6 +22,7 @@ PHRASES: Mapping[str, str] = {kind: entry["context"] for kind, entry in _DATA.it
 _CLEAR, _WEAK, _OPENS = range(3)
 #: A tree of words; at None what ends there: (one of the three above, kind).
 _Tree: TypeAlias = dict[Any, Any]
+_LEAF: _Tree = {}
 # A mark ends a sentence only before a blank: `d.o.b.` is three letters.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.?!](?=\s|$)")
 _APOSTROPHE = str.maketrans("", "", "'’")
@@ -99,8 +100,8 @@ def _longest(words: list[str], at: int) -> tuple[int, int, str] | None:
     """The longest phrase that begins at a word: number of the word behind it, and what it says. None where there is none."""
     node, best = _TREE, None
     for behind in range(at + 1, len(words) + 1):
-        node = node.get(words[behind - 1])
-        if node is None:
+        node = node.get(words[behind - 1], _LEAF)
+        if node is _LEAF:
             break
         if None in node:
             best = (behind, *node[None])

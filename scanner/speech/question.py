@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scanner.speech.asks import DATES, asks
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, PAUSES, TEENS, TENS, TIMES
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, ONES, PAUSES, TEENS, TENS, TIMES
 from scanner.speech.words import words_of
 
 #: A question counts for the turns that follow it: so many at most.
@@ -32,6 +32,7 @@ class Question:
     answers: str | None = None
     size: int = 0
     plain: int = 0
+    tens: bool = False
 
     def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
         """What is asked for while a turn is said, as `Words.add` takes it; and whether the turn itself asks for something.
@@ -60,12 +61,13 @@ class Question:
     def _turns(self, text: str, start: int, who: str) -> Iterator[tuple[int, str]]:
         for found in _WORD.finditer(text.lower(), start):
             word, kind = found[0], self.kinds[0]
-            size = _size(word)
-            if size and who != self.by and len(self.kinds) > 1 and self._enough(word):
+            unit = self.tens and word in ONES  # of `eighty nine`
+            size, self.tens = _size(word), word in TENS
+            if size and not unit and who != self.by and len(self.kinds) > 1 and self._enough(word):
                 self.kinds.pop(0)
                 self.size = self.plain = 0
                 yield found.start(), self.kinds[0]
-            self.size += size
+            self.size += 0 if unit else size
             self.plain = 0 if size else self.plain + (word not in PAUSES)
             if size or (who != self.by and kind in _WORDED):
                 self.answers = who
