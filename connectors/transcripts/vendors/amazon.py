@@ -13,7 +13,7 @@ from typing import Any
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.spans import Spans
-from connectors.transcripts.vendors.talk import PAUSE, PAUSE_IN_CHANNEL, Word, others, segment, turns
+from connectors.transcripts.vendors.talk import PAUSE, PAUSE_IN_CHANNEL, Word, others, stretch, turns
 from connectors.transcripts.vendors.values import either, get, label, number, objects, score, text
 
 _ITEMS, _CHANNEL_ITEMS = "results.items[]", "results.channel_labels.channels[].items[]"
@@ -113,14 +113,13 @@ def _segments(document: Document, spans: Spans) -> Iterator[Turn]:
             continue
         best = text(heard[0].get("transcript"))
         items = [word for item in objects(heard[0].get("items")) if (word := _word(item, spans))]
-        words = [word for word in items if not word.attached]
-        if len({word.speaker for word in words}) > 1 or not best:
+        if len({word.speaker for word in items if not word.attached}) > 1 or not best:
             yield from turns(items)
             continue
-        speaker = (words[0].speaker if words else None) or label(either(part, "speaker_label", "channel_label"))
-        others_heard = others(best, (text(other.get("transcript")) for other in heard[1:]))
-        said = Turn(best, speaker, None, number(get(part, "start_time")), number(get(part, "end_time")), alternatives=others_heard)
-        yield from segment(said, words)
+        heard_too = others(best, (text(other.get("transcript")) for other in heard[1:]))
+        speaker = label(either(part, "speaker_label", "channel_label"))
+        said = Turn(best, speaker, None, number(get(part, "start_time")), number(get(part, "end_time")), alternatives=heard_too)
+        yield from stretch(said, [word for word in items if not word.attached])
 
 
 FORMATS = (

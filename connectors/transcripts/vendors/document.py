@@ -53,7 +53,7 @@ def reader(read: Callable[[Document], Iterator[Said]]) -> Callable[[BinaryIO], I
 
     def from_stream(stream: BinaryIO) -> Iterator[Said]:
         document = Document(stream)
-        yield from once(ordered(relative(read(document))))
+        yield from once(relative(ordered(read(document))))
         if document.failed:
             raise document.failed
 

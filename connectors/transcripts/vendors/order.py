@@ -20,15 +20,13 @@ def ordered(said: Iterator[Said]) -> Iterator[Said]:
     order is as good as a window of that size gives.
     """
     heap: list[tuple[int, float, int, Turn]] = []
-    calls: dict[str | None, int] = {}
-    number, last, size = 0, 0.0, 0
+    number, last, size, rank, call = 0, 0.0, 0, 0, None
     for item in said:
         if not isinstance(item, Turn):
             yield item
             continue
-        rank = calls.get(item.call)
-        if rank is None:
-            rank, last = calls.setdefault(item.call, number), 0.0
+        if item.call != call:
+            rank, last, call = number, 0.0, item.call
         last = last if item.start is None else item.start
         heapq.heappush(heap, (rank, last, number, item))
         number += 1

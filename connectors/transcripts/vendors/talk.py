@@ -95,6 +95,17 @@ def segment(said: Turn, words: list[Word]) -> Iterator[Turn]:
     yield said
 
 
+def stretch(said: Turn, words: list[Word]) -> Iterator[Turn]:
+    """A stretch that a vendor heard as a whole: one turn where its words are one speaker's, else turns by its words."""
+    speakers = {word.speaker for word in words}
+    if len(speakers) > 1 or (words and not said.text):
+        return turns(words)
+    if words:
+        said.speaker = words[0].speaker if words[0].speaker is not None else said.speaker
+        said.start, said.end = words[0].start, words[-1].end
+    return segment(said, words)
+
+
 def others(text: str, heard: Iterable[str]) -> tuple[str, ...]:
     """Other hearings of a text, best first, without those that differ in punctuation or case only."""
     seen = {plain(text)}
