@@ -66,10 +66,7 @@ def streams(turns: Turns) -> Iterator[Words]:
 
 def weighs(text: str) -> bool:
     """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
-    return (
-        sum(word not in PAUSES and word not in ACKNOWLEDGEMENTS and word not in NUMBERS and not word.isdigit() for word in words_of(text))
-        > _LIGHT
-    )
+    return sum(word not in PAUSES and word not in ACKNOWLEDGEMENTS and word not in NUMBERS and not word.isdigit() for word in words_of(text)) > _LIGHT
 
 
 def _silent(turns: Turns, last: int, now: int) -> bool:
