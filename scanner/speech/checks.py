@@ -35,30 +35,32 @@ def _card(digits: str, asked: bool) -> float:
     """ISO/IEC 7812: 12 to 19 digits, the last a check by Luhn; cards of payment begin with 2 to 6."""
     if not 12 <= len(digits) <= 19 or not digits.isdecimal() or not luhn.is_valid(digits):
         return 0.0
-    usual = len(digits) in LENGTHS["card"]
+    if len(digits) not in LENGTHS["card"]:
+        return _ASKED - 1.5 if asked else 0.0
     if asked:
-        return _ASKED if usual else _ASKED - 1.5
-    return _ALONE if usual and digits[0] in "3456" or len(digits) == 16 and digits[0] == "2" else 0.0
+        return _ASKED
+    return _ALONE if digits[0] in "3456" or (len(digits) == 16 and digits[0] == "2") else 0.0
 
 
 def _phone(digits: str, asked: bool) -> float:
-    """National of the United Kingdom (Ofcom, National Telephone Numbering Plan), international (ITU-T E.164), or North American if asked for."""
+    """British (Ofcom, National Telephone Numbering Plan), international (ITU-T E.164), or North American if one was asked for."""
     best = _ASKED if asked else _ALONE
     if digits.startswith("+"):
-        return best if _valid(digits) or _british(digits[3:]) and digits.startswith("+44") else 0.0
-    if digits.startswith("0044") or digits.startswith("44") and len(digits) == 12:
-        return best - 0.5 if _british(digits[digits.index("44") + 2 :]) else 0.0
+        return best if (digits.startswith("+44") and _british(digits[3:])) or _valid(digits) else 0.0
+    if digits.startswith(("44", "0044")) and len(digits) > 11:
+        return best - 0.5 if _british(digits.removeprefix("00")[2:]) else 0.0
     if digits.startswith("00") and len(digits) > 11:
         return best - 0.5 if _valid("+" + digits[2:]) else 0.0
     if digits.startswith("0") and len(digits) in (10, 11):
-        return best - (11 - len(digits)) if _british(digits[1:]) else 0.0
+        return best - (11 - len(digits)) if _british(digits[1:]) and digits[1] != "0" else 0.0
     if asked and len(digits) in (10, 11) and _valid("+1" + digits[-10:]) and digits[:-10] in ("", "1"):
         return _ASKED - 1.0
     return 0.0
 
 
 def _british(national: str) -> bool:
-    """Digits behind +44 or 0: by length and first digit, those of drama among them; ten digits in all are few, and must be in the plan."""
+    """Digits behind +44 or 0: by length and first digit, those of drama among them. Few have nine, which must be in the plan."""
+    national = national.removeprefix("0")
     if len(national) == 10:
         return national[0] in "12378"
     return len(national) == 9 and national[0] in "18" and _valid("+44" + national)

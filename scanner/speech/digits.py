@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.speech.checks import LENGTHS, fit
+from scanner.speech.lexicon import APART
 from scanner.speech.reading import Reading
 from scanner.speech.readings import ways
 from scanner.speech.runs import Joint, Step, runs
-from scanner.speech.talk import long_enough
+from scanner.speech.talk import enough, long_enough
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 
 #: A number ends where its digits end. One that is cut out of more digits, or that is taken back next, must fit well.
-_CUT, _TAKEN_BACK = 3.0, 3.0
+_CUT, _TAKEN_BACK, _PAUSED, _HEARD = 3.0, 3.0, 0.5, 0.1
 #: Digits of no known kind: of the length asked for, or not.
 _SOME, _LENGTH = 3.0, 2.0
 _LEAST = 2.5
+#: Of two numbers as good, the one that covers more of what was said.
+_MORE = 0.01
 #: So many elements may stand before a number without being part of it: "the other one is oh seven seven".
 _STARTS = 3
+#: So many words before a number may say what it is.
+_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +41,45 @@ class _Found:
 def read(words: Words) -> Iterable[Value]:
     """The numbers of a stream: those that pass a check, fit what was asked for, or are too long for talk."""
     for run in runs(words):
-        at = 0
+        asked = _asked(words, run[0].element.first)
+        at = 0 if enough(run, asked) else len(run)
         while at < len(run):
-            found = _best(words, run, at)
+            found = _best(words, run, at, asked)
             if found is None:
                 at = _next_block(run, at)
                 continue
-            if _needed(words, run, found):
-                yield _value(run, found)
+            if _needed(run, found, asked):
+                yield _value(words, run, found, asked)
             at = found.end
 
 
-def _best(words: Words, run: Sequence[Step], at: int) -> _Found | None:
+def _asked(words: Words, first: int) -> str:
+    """What was asked for, unless something else is announced: "and it expires twelve twenty-five"."""
+    return words.asked[first] if APART.isdisjoint(words.text[max(first - _BEFORE, 0) : first]) else ""
+
+
+def _best(words: Words, run: Sequence[Step], at: int, asked: str) -> _Found | None:
     """The number that begins with an element, or with one of the next few."""
     best: _Found | None = None
     for start in range(at, min(at + _STARTS, len(run))):
-        for found in _from(words, run, start, run[start].joint is Joint.NEXT and start > at):
-            if found.score >= _LEAST and (best is None or found.score > best.score):
-                best = found
+        for found in _from(words, run, start, asked):
+            score = found.score - (_CUT if start > at and run[start].joint is Joint.NEXT else 0.0)
+            if score >= _LEAST and (best is None or score > best.score):
+                best = replace(found, score=score)
     return best
 
 
-def _from(words: Words, run: Sequence[Step], start: int, cut: bool) -> Iterator[_Found]:
+def _from(words: Words, run: Sequence[Step], start: int, asked: str) -> Iterator[_Found]:
     """Numbers that begin with an element, one for each end."""
-    asked = words.asked[run[start].element.first]
     for end, readings in ways(run, start, _sign(words, run[start].element.first)):
-        off = (_CUT if cut else 0.0) + _off(run, end)
+        off = _off(run, end)
         for reading in readings:
             kind, score = fit(reading.digits, asked)
             if not kind and long_enough(run[start:end], reading.digits, asked):
                 score = _SOME + (_LENGTH if len(reading.digits) in LENGTHS.get(asked, ()) else 0.0)
             if score:
-                yield _Found(start, end, score - off - reading.cost + 0.01 * (end - start), kind, reading)
+                cut = 0.0 if kind == "sort" and _room(run, end) else off
+                yield _Found(start, end, score - cut - reading.cost + _MORE * (end - start), kind, reading)
 
 
 def _off(run: Sequence[Step], end: int) -> float:
@@ -77,7 +89,15 @@ def _off(run: Sequence[Step], end: int) -> float:
     step = run[end]
     if step.joint in (Joint.CORRECTED, Joint.NOT):
         return _TAKEN_BACK
-    return _CUT if step.joint is Joint.NEXT and not step.element.heard else 0.0
+    if step.joint is Joint.NEXT:
+        return _HEARD if step.element.heard else _CUT
+    return _PAUSED if step.joint is Joint.PAUSE else 0.0
+
+
+def _room(run: Sequence[Step], end: int) -> bool:
+    """Whether an account number may follow a sort code."""
+    behind = run[end : end + 8]
+    return sum(len(step.element.readings[0]) for step in behind) >= 8 and behind[0].joint in (Joint.NEXT, Joint.PAUSE)
 
 
 def _sign(words: Words, first: int) -> str:
@@ -93,22 +113,26 @@ def _next_block(run: Sequence[Step], at: int) -> int:
     return at
 
 
-def _needed(words: Words, run: Sequence[Step], found: _Found) -> bool:
+def _needed(run: Sequence[Step], found: _Found, asked: str) -> bool:
     """Whether the text must be written in another way, or context put before it: digits that stand there in one piece need neither."""
-    steps = run[found.start : found.end]
-    if found.kind and found.kind == words.asked[steps[0].element.first]:
+    if found.kind and found.kind == asked:
         return True
+    steps = run[found.start : found.end]
     return not all(step.element.written for step in steps) or len(steps) > 5 or any(step.joint is not Joint.NEXT for step in steps[1:])
 
 
-def _value(run: Sequence[Step], found: _Found) -> Value:
+def _value(words: Words, run: Sequence[Step], found: _Found, asked: str) -> Value:
     """A number as it is written: with hyphens in a sort code, without the zero behind +44."""
     digits, origins = found.reading.digits, list(found.reading.origins)
     first, last = run[found.start].element.first, run[found.end - 1].element.last
     if digits.startswith("+440"):
         digits, origins = digits[:3] + digits[4:], origins[:3] + origins[4:]
+    if digits.startswith("+") and words.between[first].endswith("+"):
+        digits, origins = digits[1:], origins[1:]  # it stands there
+    elif digits.startswith("+"):
+        first -= 1
     if found.kind == "sort":
         digits = f"{digits[:2]}-{digits[2:4]}-{digits[4:]}"
         origins = [*origins[:2], origins[1], *origins[2:4], origins[3], *origins[4:]]
-    sure = (1.0 if found.kind else 0.8) - 0.1 * found.reading.cost
-    return Value(first, last, digits, tuple(origins), found.kind, round(max(0.5, sure), 2))
+    sure = 1.0 if found.kind else 0.8 if asked in LENGTHS or not asked else 0.5
+    return Value(first, last, digits, tuple(origins), found.kind, round(max(0.5, sure - 0.1 * found.reading.cost), 2))

@@ -103,7 +103,8 @@ def _repeated(words: Words, at: int, times: int) -> Element | None:
 
 def _scaled(words: Words, small: Element) -> Element:
     """ "nine hundred", "two thousand and twelve": digits as they would be written one after the other, or their sum."""
-    parts, total, last, summed = [], 0, small.last, False
+    parts: list[str] = []
+    total, last, summed = 0, small.last, False
     number: Element | None = small
     while number is not None:
         scale, end = 1, number.last

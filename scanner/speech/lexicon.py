@@ -28,4 +28,7 @@ ACKNOWLEDGEMENTS = frozenset(_BETWEEN["acknowledgements"].split())
 #: What may stand between two digits of one number without any doubt.
 WITHIN = PAUSES - frozenset(_BETWEEN["begins"].split()) | frozenset(_BETWEEN["gaps"].split())
 CORRECTS = frozenset(_BETWEEN["corrects"].split())
+#: Words of what one says aside, between two blocks of one number.
+ASIDES = WITHIN | frozenset(_BETWEEN["asides"].split())
+APART = frozenset(_BETWEEN["apart"].split())
 STOPS = frozenset(_BETWEEN["stops"].split())

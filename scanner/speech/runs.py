@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from scanner.speech.checks import LENGTHS
 from scanner.speech.elements import Element, element, follows, heard
-from scanner.speech.lexicon import CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
+from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
 from scanner.speech.words import Words
 
 #: So many words may stand between two digits of one number: what one says while one thinks, or takes back; what one says aside.
-_PAUSE, _ASIDE = 6, 8
+_PAUSE, _WORDS = 6, 8
+#: So many words of talk at once may have been digits: before the first digit, and behind one.
+_BEFORE, _BEHIND = 2, 4
 
 
 class Joint(Enum):
@@ -37,7 +40,7 @@ def runs(words: Words) -> Iterator[list[Step]]:
     """The runs of a stream, ascending. Elements of two runs have nothing to do with one another."""
     run: list[Step] = []
     for each in _elements(words):
-        joint = _joint(words, run[-1].element, each) if run else Joint.PAUSE
+        joint = _joint(words, run, each) if run else Joint.PAUSE
         if joint is None:
             yield run
             run, joint = [], Joint.PAUSE
@@ -53,27 +56,32 @@ def _elements(words: Words) -> Iterator[Element]:
         if at < done or (each := element(words, at)) is None:
             continue
         before = at
-        while before > done and before > at - 2 and words.text[before - 1] in HEARD and follows(words, before):
+        while not each.written and before > max(done, at - _BEFORE) and words.text[before - 1] in HEARD and follows(words, before):
             before -= 1
         yield from (heard(words, one) for one in range(before, at))
         yield each
         done = each.last
-        while done < len(words) and done < each.last + 2 and words.text[done] in HEARD and follows(words, done):
+        while each.single and done < min(len(words), each.last + _BEHIND) and words.text[done] in HEARD and follows(words, done):
             yield heard(words, done)
             done += 1
 
 
-def _joint(words: Words, before: Element, after: Element) -> Joint | None:
-    """What joins two elements; None where nothing does."""
-    between = words.text[before.last : after.first][: _ASIDE + 1]
-    if after.first - before.last > _ASIDE or (words.asked[after.first] != words.asked[before.first] and words.asked[after.first]):
+def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
+    """What joins an element to a run; None where nothing does."""
+    before = run[-1].element
+    if after.first - before.last > _WORDS or words.asked[after.first] not in ("", words.asked[before.first]):
         return None
+    between = words.text[before.last : after.first]
     if not between:
         return Joint.NEXT if follows(words, after.first) else Joint.PAUSE
+    if len(between) <= _PAUSE and WITHIN.issuperset(between):
+        return Joint.PAUSE
+    if (len(run) == 1 and words.text[before.first] in ("oh", "o")) or any(text.isdecimal() for text in between):
+        return None  # "oh sorry" is no zero
     if "not" in between:
         return Joint.NOT
-    if not STOPS.isdisjoint(between) or any(text.isdecimal() for text in between):
+    if not STOPS.isdisjoint(between):
         return None
     if not CORRECTS.isdisjoint(between):
         return Joint.CORRECTED
-    return Joint.PAUSE if WITHIN.issuperset(between) and len(between) <= _PAUSE else Joint.ASIDE
+    return Joint.ASIDE if words.asked[after.first] in LENGTHS or ASIDES.issuperset(between) else None
