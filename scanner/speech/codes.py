@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from scanner.speech.forms import ASKED, FORMS, Form
-from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, Edge, edges
+from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, edges
 from scanner.speech.lexicon import PAUSES
 from scanner.speech.misheard import misheard, sure
 from scanner.speech.search import Edges, Path, firm, search
@@ -19,7 +18,7 @@ _HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
 #: Things that say a character and nothing else: fewest in a code asked for, and in one that had to be mended.
 _FIRM, _MENDED = 2, 3
 #: Words that may stand within a code besides those that say its characters.
-_WITHIN = PAUSES | JOINS | frozenset(word for phrase in CORRECTIONS for word in phrase)
+_WITHIN = PAUSES | JOINS | frozenset(word for listed in CORRECTIONS.values() for phrase in listed for word in phrase)
 
 
 def read(words: Words) -> Iterable[Value]:
@@ -28,8 +27,10 @@ def read(words: Words) -> Iterable[Value]:
     Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives none,
     letters that recognisers confuse; `sure` falls with each.
     """
-    said = lru_cache(maxsize=64)(lambda at: edges(words, at))
+    said = _once(words)
     for first, last in _runs(words, said):
+        if sum(_says(words, at, said) for at in range(first, last)) < _FIRM:
+            continue
         codes = list(_codes(words, first, last, said))
         yield from sorted([*codes, *_between(words, first, last, codes, said)], key=lambda value: value.first)
 
@@ -42,6 +43,19 @@ def mended(texts: Sequence[str], kind: str) -> int | None:
         if any(value.kind == kind and value.sure > sure(MISHEARD, 0) for value in read(words)):
             return number
     return None
+
+
+def _once(words: Words) -> Edges:
+    """What the words from a place on may say, read once."""
+    known: list[list[Edge] | None] = [None] * len(words)
+
+    def said(at: int) -> list[Edge]:
+        found = known[at]
+        if found is None:
+            found = known[at] = edges(words, at)
+        return found
+
+    return said
 
 
 def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
@@ -62,6 +76,8 @@ def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
 def _codes(words: Words, first: int, last: int, said: Edges) -> Iterator[Value]:
     """The codes of known form in a run; mended ones only where none of the kind asked for stands there."""
     at, found = first, False
+    if not any(edge.chars.isdigit() for at in range(first, last) for edge in said(at)):
+        return
     while at < last:
         value = _code(words, at, said)
         found = found or (value is not None and value.kind == words.asked[at])
@@ -82,18 +98,20 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
         return _value(at, asked, path)
     if all(edge.cost or edge.chars.isdigit() for edge in starts):
         return None
-    paths = [(form, path) for form in FORMS if form.kind != words.asked[at] and (path := search(words, at, form, said, 0))]
+    forms = [form for form in FORMS if form.kind != words.asked[at] and (form.kind != "plate" or not words.asked[at])]
+    paths = [(form, path) for form in forms if (path := search(words, at, form, said, 0))]
     paths = [(form, path) for form, path in paths if _alone(words, at, path.last, said)]
     return _value(at, *max(paths, key=lambda each: each[1].last)) if paths else None
 
 
 def _alone(words: Words, first: int, last: int, said: Edges) -> bool:
-    """Whether no other letter stands beside a code: it is not a piece of a longer one."""
-    return not any(0 <= at < len(words) and len(words.text[at]) == 1 and words.text[at] not in "aio" and _says(said(at)) for at in (first - 1, last))
+    """Whether no other character stands behind a code, and no letter before it: it is not a piece of a longer one."""
+    before = first and _says(words, first - 1, said) and words.text[first - 1].isalpha() and len(words.text[first - 1]) == 1
+    return not before and not (last < len(words) and _says(words, last, said))
 
 
-def _says(found: list[Edge]) -> bool:
-    return any(edge.cost == 0 and edge.chars.isalpha() for edge in found)
+def _says(words: Words, at: int, said: Edges) -> bool:
+    return words.text[at] not in WEAK and any(edge.cost == 0 for edge in said(at))
 
 
 def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:

@@ -30,9 +30,16 @@ class Edge(NamedTuple):
     cost: int = 0
 
 
-def phrases(listed: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    """Phrases as tuples of words."""
-    return frozenset(tuple(phrase.split()) for phrase in listed)
+#: Phrases by their first word, the longest first.
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def phrases(listed: Iterable[str]) -> Phrases:
+    """Phrases as words."""
+    found: Phrases = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in listed), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _said() -> dict[tuple[str, ...], tuple[str, int]]:
@@ -59,14 +66,18 @@ CORRECTIONS = phrases(_WORDS["corrections"])
 JOINS = frozenset(_WORDS["joins"].split())
 _FOR, _AGAIN, _CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(_WORDS["case"])
 _SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), frozenset(_WORDS["ordinals"].split())
+#: Words with which something may begin that says a character.
+_FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *_CASE])
 _PAIRED = frozenset(said[0] for said in LETTERS if len(said) > 1)
 #: Words of every day that may say a character: alone they show nothing.
 WEAK = frozenset([*(word for words in _DATA["everyday"].values() for word in words.split()), *"aio", "oh"])
 
 
-def said(words: Words, at: int, listed: frozenset[tuple[str, ...]], most: int = 4) -> int:
+def said(words: Words, at: int, listed: Phrases) -> int:
     """How many words from `at` on are one of the listed phrases; the longest counts, 0 if none."""
-    return next((size for size in range(min(most, len(words) - at), 0, -1) if tuple(words.text[at : at + size]) in listed), 0)
+    if at >= len(words.text):
+        return 0
+    return next((len(each) for each in listed.get(words.text[at], ()) if tuple(words.text[at : at + len(each)]) == each), 0)
 
 
 def edges(words: Words, at: int) -> list[Edge]:
@@ -74,6 +85,8 @@ def edges(words: Words, at: int) -> list[Edge]:
     word = words.text[at]
     if word.isdigit():
         return [Edge(at, at + 1, word)] if word.isascii() and len(word) <= _DIGITS else []
+    if word not in _FIRST:
+        return _glued(words, at) if len(word) == 2 or words.between[at] == "" or "" in words.between[at + 1 : at + 2] else []
     found = [*_case(words, at), *_repeated(words, at), *_letters(words, at), *_digits(words, at), *_glued(words, at)]
     return sorted(found, key=lambda edge: (-edge.last, edge.cost)) if len(found) > 1 else found
 
@@ -150,14 +163,12 @@ def _repeated(words: Words, at: int) -> list[Edge]:
 def _glued(words: Words, at: int) -> list[Edge]:
     """Letters written as one word: "sw" of "sw1a 1aa", the "pl" of "M13 9 PL"."""
     word = words.text[at]
-    if len(word) not in _GLUED or not (word.isascii() and word.isalpha()) or word in NUMBERS:
+    after = touching(words, at) and words.text[at - 1].isdigit()
+    touches = after or (touching(words, at + 1) and words.text[at + 1].isdigit())
+    if not (touches or len(word) == 2) or len(word) not in _GLUED or not (word.isascii() and word.isalpha()) or word in NUMBERS:
         return []
-    touches = touching(words, at) and words.text[at - 1].isdigit()
-    if touches and word in _ORDINALS:
-        return [Edge(at, at + 1, word.upper(), EVERYDAY)]
-    if touches or (touching(words, at + 1) and words.text[at + 1].isdigit()) or (len(word) == 2 and word not in _SHORT and (word,) not in LETTERS):
-        return [Edge(at, at + 1, word.upper())]
-    return [Edge(at, at + 1, word.upper(), EVERYDAY)] if len(word) == 2 else []
+    alone = touches or (word not in _SHORT and (word,) not in LETTERS)
+    return [Edge(at, at + 1, word.upper(), 0 if alone and not (after and word in _ORDINALS) else EVERYDAY)]
 
 
 def touching(words: Words, at: int) -> bool:

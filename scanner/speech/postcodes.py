@@ -8,6 +8,7 @@ from importlib.resources import files
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("postcodes.toml").read_text("utf-8"))
 _LETTERED = frozenset(_DATA["letters"]["districts"].split())
+_ENDINGS = {1: _DATA["letters"]["third"], 2: _DATA["letters"]["fourth"]}
 _INWARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ") - frozenset(_DATA["letters"]["never"])
 _PARTS = re.compile(r"([A-Z]{1,2})([0-9]{1,2})([A-Z]?)([0-9])([A-Z]{2})")
 
@@ -24,7 +25,12 @@ _BEGINNINGS = frozenset(area[:size] for area in AREAS for size in (1, 2))
 def postcode(code: str) -> bool:
     """Whether a code without its blank has the form of a postcode and lies in an area that there is."""
     parts = _PARTS.fullmatch(code)
-    return parts is not None and parts[1] in AREAS and (not parts[3] or parts[1] + parts[2] in _LETTERED) and _INWARD.issuperset(parts[5])
+    return parts is not None and parts[1] in AREAS and _lettered(*parts.groups()[:3]) and _INWARD.issuperset(parts[5])
+
+
+def _lettered(area: str, district: str, ending: str) -> bool:
+    """Whether a district may end in this letter, or in none."""
+    return not ending or (area + district in _LETTERED and ending in _ENDINGS[len(area)])
 
 
 def known(code: str) -> bool:

@@ -36,7 +36,7 @@ class Path(NamedTuple):
 
 
 def search(words: Words, at: int, form: Form, edges: Edges, most: int) -> Path | None:
-    """The code that the words from `at` on say at the least cost, not above `most`; of those the longest. `rivals` are others as good."""
+    """The code that the words from `at` on say best, at a cost not above `most`; `rivals` are others as good."""
     best: Path | None = None
     seen: dict[tuple[int, str], int] = {}
     stack, steps = [Path(at)], _STEPS if most < MISHEARD else 10 * _STEPS
@@ -91,9 +91,10 @@ def _better(words: Words, form: Form, best: Path | None, path: Path, most: int) 
     return best._replace(rivals=best.rivals + (best.code != path.code and _worth(path) == _worth(best)))
 
 
-def _worth(path: Path) -> tuple[int, int, int]:
-    """The less it costs, the more it explains, and the less was taken back, the better."""
-    return path.cost, -path.last, path.dropped
+def _worth(path: Path) -> tuple[int, int, int, int]:
+    """The fewer letters were confused, the more words it explains, the fewer of these are homophones, and the less was taken back, the better."""
+    confused, homophones = divmod(path.cost, MISHEARD)
+    return confused, -path.last, homophones, path.dropped
 
 
 def _across(words: Words, form: Form, path: Path) -> int:
