@@ -11,6 +11,7 @@ import pytest
 from detectors.engine import Engine
 from scanner.speech.asks import PHRASES, asks
 from scanner.speech.floor import Turns, streams
+from scanner.speech.fold import fold
 from tests.packs import packs
 
 ASKED = {
@@ -196,7 +197,9 @@ def _asked(*turns: tuple[str, str]) -> list[str]:
 def test_two_questions_in_one_turn_are_answered_in_their_order() -> None:
     said = _asked(("agent", "first line of your address and postcode"), ("caller", "fourteen acacia avenue m thirteen nine p l"))
     assert "acacia/address avenue/address m/postcode thirteen/postcode" in said[0]
-    said = _asked(("agent", "sort code and account number"), ("caller", "thirty ninety eighty nine one two three four five six seven eight"))
+    said = _asked(
+        ("agent", "sort code and account number"), ("caller", "thirty ninety eighty nine one two three four five six seven eight")
+    )
     assert "nine/sort one/account" in said[0]
     said = _asked(("agent", "your name and date of birth"), ("caller", "jane smith third of april eighty two"))
     assert "smith/name third/born" in said[0]
@@ -235,3 +238,21 @@ def test_a_question_goes_on_until_it_is_answered() -> None:
 def test_who_announces_a_value_goes_on_with_it() -> None:
     said = _asked(("caller", "my name is jane smith and my mobile is"), ("agent", "yes"), ("caller", "oh seven seven"))
     assert said[0].endswith("oh/phone seven/phone seven/phone")
+
+
+def _folded(*turns: tuple[str, str]) -> list[str]:
+    none = [None] * len(turns)
+    return fold(Turns([text for _, text in turns], [who for who, _ in turns], none, none)).texts
+
+
+def test_an_answer_in_words_is_told_what_was_asked_for() -> None:
+    said = _folded(("agent", "can i take your name please"), ("caller", "yeah it's smith"), ("agent", "great"), ("caller", "yeah okay"))
+    assert said == ["can i take your name please", "yeah it's full name: smith", "great", "yeah okay"]
+    said = _folded(("agent", "and your mother's maiden name"), ("caller", "um hopkins"))
+    assert said[1] == "um mother's maiden name: hopkins"
+    assert ("hopkins", "SECURITY_ANSWER", "account.security") in _shown(said[1])
+
+
+def test_who_asks_for_a_name_does_not_answer() -> None:
+    said = _folded(("agent", "can i take your name"), ("agent", "just for security"), ("caller", "smith"))
+    assert said == ["can i take your name", "just for security", "full name: smith"]

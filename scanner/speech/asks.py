@@ -5,61 +5,33 @@ The phrases are data (`asks.toml`): kinds, what stands for each where the detect
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from itertools import product
-from typing import Any, TypeAlias
+
+from scanner.speech.phrases import listed, longest, lowered, places, planted, spoken
 
 _DATA: dict[str, dict[str, str]] = tomllib.loads(files("scanner.speech").joinpath("asks.toml").read_text("utf-8"))
-_FRAME, _NOTHING = "frame", "nothing"
+_FRAME = _DATA.pop("frame")
+_FILLERS, _COPULAS = frozenset(_FRAME["fillers"].split()), frozenset(_FRAME["copulas"].split())
+#: Words with which dates begin.
+DATES = frozenset(_FRAME["dates"].split())
 
 #: Kind → the words that a detector knows as context; what the detectors read before a value that answers a question of that kind.
 PHRASES: Mapping[str, str] = {kind: entry["context"] for kind, entry in _DATA.items() if "context" in entry}
 
-#: What a phrase says by itself, what only in a question, and that a question has begun.
-_CLEAR, _WEAK, _OPENS = range(3)
-#: A tree of words; at None what ends there: (one of the three above, kind).
-_Tree: TypeAlias = dict[Any, Any]
-_LEAF: _Tree = {}
-# A mark ends a sentence only before a blank: `d.o.b.` is three letters.
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.?!](?=\s|$)")
-_APOSTROPHE = str.maketrans("", "", "'’")
+#: A phrase says its kind by itself, only in a question, or that a question has begun.
+_CLEAR, _WEAK, _OPENS = "clear", "weak", "openers"
+_SAID = [((kind, strength), entry.get(strength, "")) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
+_TREE = planted([(("", _OPENS), _FRAME[_OPENS]), *_SAID])
+#: One of these stands in every turn that asks for something: of each phrase the longest word that is not in every other turn.
+_TELLING = frozenset(
+    max([word for word in words[::-1] if word not in _FILLERS] or words, key=len)
+    for (kind, _), text in _SAID
+    if kind in PHRASES
+    for words in listed(text)
+)
 _MARKS = str.maketrans({"'": None, "’": None} | dict.fromkeys('.,?!;:()-–—…"/“”', " "))
-_FILLERS = frozenset(_DATA[_FRAME]["fillers"].split())
-_COPULAS = frozenset(_DATA[_FRAME]["copulas"].split())
-#: Words with which dates begin.
-DATES = frozenset(_DATA[_FRAME]["dates"].split())
-
-
-def _listed(text: str) -> Iterator[list[str]]:
-    """The phrases of a list, each written out: no more `a|b` or `a?`."""
-    for phrase in filter(None, (each.strip() for each in text.split(","))):
-        slots = [[*each.rstrip("?").split("|"), *([""] if each.endswith("?") else [])] for each in phrase.split()]
-        yield from ([word for word in words if word] for words in product(*slots))
-
-
-def _planted() -> tuple[_Tree, frozenset[str]]:
-    """All phrases as a tree, and the words one of which stands in every turn that asks for something: of each phrase the longest."""
-    tree: _Tree = {}
-    telling: set[str] = set()
-    entries = [(_OPENS, "", _DATA[_FRAME]["openers"])]
-    for kind, entry in _DATA.items():
-        entries += [
-            (strength, "" if kind == _NOTHING else kind, entry.get(key, "")) for key, strength in (("weak", _WEAK), ("clear", _CLEAR))
-        ]
-    for strength, kind, text in entries:
-        for words in _listed(text):
-            node = tree
-            for word in words:
-                node = node.setdefault(word, {})
-            node.setdefault(None, (strength, kind))
-            telling |= {max([each for each in words[::-1] if each not in _FILLERS] or words, key=len)} if kind else set()
-    return tree, frozenset(telling)
-
-
-_TREE, _TELLING = _planted()
 
 
 def asks(text: str) -> list[tuple[int, str]]:
@@ -67,17 +39,12 @@ def asks(text: str) -> list[tuple[int, str]]:
 
     One pass over the words: the longest phrase that begins at a word counts. Offsets are code points, ascending.
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter that is two in lower case
-        lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    if _TELLING.isdisjoint(lowered.translate(_MARKS).split()):
+    lower = lowered(text)
+    if _TELLING.isdisjoint(lower.translate(_MARKS).split()):
         return []
-    words = _WORD.findall(lowered)
-    if "'" in lowered or "’" in lowered:
-        words = [word.translate(_APOSTROPHE) for word in words]
-    found = list(_found(words))
-    ends = [word.end() for word in _WORD.finditer(lowered)] if found else []
-    return [(ends[at - 1], kind) for at, kind in found]
+    found = list(_found(spoken(lower)))
+    where = places(lower) if found else []
+    return [(where[behind - 1][1], kind) for behind, kind in found]
 
 
 def _found(words: list[str]) -> Iterator[tuple[int, str]]:
@@ -86,23 +53,11 @@ def _found(words: list[str]) -> Iterator[tuple[int, str]]:
     for at, word in enumerate(words):
         if at < behind:
             continue
-        if word not in _TREE or not (longest := _longest(words, at)):
+        if word not in _TREE or not (phrase := longest(_TREE, words, at)):
             open_ = word in ".?!" or (open_ and word in _FILLERS)
             continue
-        behind, strength, kind = longest
-        counts = strength == _CLEAR or open_ or (behind < len(words) and words[behind] in _COPULAS)
-        if strength != _OPENS and kind and counts:
+        behind, (kind, strength) = phrase
+        counts = kind in PHRASES and (strength == _CLEAR or open_ or (behind < len(words) and words[behind] in _COPULAS))
+        if counts:
             yield behind, kind
-        open_ = strength == _OPENS or (counts and bool(kind))
-
-
-def _longest(words: list[str], at: int) -> tuple[int, int, str] | None:
-    """The longest phrase that begins at a word: number of the word behind it, and what it says. None where there is none."""
-    node, best = _TREE, None
-    for behind in range(at + 1, len(words) + 1):
-        node = node.get(words[behind - 1], _LEAF)
-        if node is _LEAF:
-            break
-        if None in node:
-            best = (behind, *node[None])
-    return best
+        open_ = strength == _OPENS or counts

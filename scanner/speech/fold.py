@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from scanner.speech.answers import answers
 from scanner.speech.asks import PHRASES
 from scanner.speech.floor import Turns, streams
 from scanner.speech.readers import READERS
@@ -75,8 +76,11 @@ def fold(turns: Turns) -> Folded:
     """The turns of one call, folded."""
     folded = Folded(list(turns.text), list(range(len(turns.text))))
     for words in streams(turns):
-        for value in chosen(words):
+        values = chosen(words)
+        for value in values:
             _place(folded, words, value)
+        for at, kind in answers(words, values):
+            folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[at], words.start[at], f"{PHRASES[kind]}: "))
     for number, pieces in folded.pieces.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end))
         folded.texts[number] = _written(turns.text[number], pieces)

@@ -12,6 +12,8 @@ from scanner.speech.words import words_of
 
 #: A question counts for the turns that follow it: so many at most.
 _HEARD = 8
+#: What is asked of a person's name is answered soon or not at all.
+_SOON = 4
 #: A turn with so many words besides digits is of weight.
 _LIGHT = 6
 #: So many characters answer a question of this kind; what follows answers the next ("sort code and account number?").
@@ -43,16 +45,21 @@ class Question:
         if turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
             self.kinds = []
         if found:
-            asked = [(0, self._now(who)), *found]
+            asked = [(0, self._now(turn, who)), *found]
             self.kinds, self.turn, self.by, self.answers = list(dict.fromkeys(kind for _, kind in found)), turn, who, None
             self.size = self.plain = 0
             self._said(text, found[-1][0], who)
             return asked, True
-        return [(0, self._now(who)), *self._said(text, 0, who)], False
+        return [(0, self._now(turn, who)), *self._said(text, 0, who)], False
 
-    def _now(self, who: str) -> str:
+    def _now(self, turn: int, who: str) -> str:
         """What a speaker's next words answer; who tells something himself goes on with what he named last."""
-        return "" if not self.kinds else self.kinds[-1 if who == self.by else 0]
+        kind = "" if not self.kinds else self.kinds[-1 if self._own(who) else 0]
+        return "" if kind in _WORDED and (self._own(who) or turn - self.turn > _SOON) else kind
+
+    def _own(self, who: str) -> bool:
+        """Whether the one who asked, or announced something, speaks on; of speakers whom nobody names, none is known to be the same."""
+        return bool(who) and who == self.by
 
     def _said(self, text: str, start: int, who: str) -> list[tuple[int, str]]:
         """Notes what is said from an offset on: who answers, and where the answer to the next of several questions begins."""
@@ -63,13 +70,13 @@ class Question:
             word, kind = found[0], self.kinds[0]
             unit = self.tens and word in ONES  # of `eighty nine`
             size, self.tens = _size(word), word in TENS
-            if size and not unit and who != self.by and len(self.kinds) > 1 and self._enough(word):
+            if size and not unit and not self._own(who) and len(self.kinds) > 1 and self._enough(word):
                 self.kinds.pop(0)
                 self.size = self.plain = 0
                 yield found.start(), self.kinds[0]
             self.size += 0 if unit else size
             self.plain = 0 if size else self.plain + (word not in PAUSES)
-            if size or (who != self.by and kind in _WORDED):
+            if size or (not self._own(who) and kind in _WORDED):
                 self.answers = who
 
     def _enough(self, word: str) -> bool:

@@ -1,0 +1,90 @@
+"""Who is who in a call, and where speakers tell their own names."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.speech.roles import guessed, own_name
+
+CALL = (
+    ("one", "good morning thank you for calling northern lights how can i help"),
+    ("two", "hi yeah i'm calling about my bill"),
+    ("one", "okay let me just bring up your account can i take your name please"),
+    ("two", "jane smith"),
+    ("one", "lovely and for security can you confirm your date of birth"),
+    ("two", "third of april eighty two"),
+    ("one", "is there anything else i can help you with"),
+    ("two", "no that's it thanks"),
+)
+
+
+def _guessed(*turns: tuple[str, str]) -> dict[str, str]:
+    return guessed([text for _, text in turns], [who for who, _ in turns])
+
+
+def test_who_asks_and_how_tells_the_agent() -> None:
+    assert _guessed(*CALL) == {"one": "agent", "two": "caller"}
+    swapped = [("two" if who == "one" else "one", text) for who, text in CALL]
+    assert _guessed(*swapped) == {"two": "agent", "one": "caller"}
+
+
+def test_the_caller_alone_may_tell() -> None:
+    said = (("a", "hello"), ("b", "hi i'd like to cancel my order and i haven't received my refund"), ("a", "right"), ("b", "yes"))
+    assert _guessed(*said) == {"a": "agent", "b": "caller"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (),
+        (("one", "thank you for calling how can i help is there anything else i can do"),),
+        (("one", "did you see the game"), ("two", "yeah it was great")),
+        (("", "thank you for calling how can i help"), ("two", "i'm calling about my bill")),
+        (*CALL, ("three", "hello this is the third one of us and i talk as much as the two others do all in all, " * 3)),
+        (*CALL, *((("two" if who == "one" else "one"), text) for who, text in CALL)),
+    ],
+)
+def test_nothing_is_guessed_without_a_clear_margin(turns: tuple[tuple[str, str], ...]) -> None:
+    assert _guessed(*turns) == {}
+
+
+def test_a_menu_that_says_little_does_not_hide_the_two() -> None:
+    assert _guessed(("menu", "press one"), *CALL) == {"one": "agent", "two": "caller"}
+
+
+NAMES = {
+    "you're speaking with sarah": "sarah",
+    "good morning you are through to sarah jones how can i help": "sarah jones",
+    "my name's sarah how can i help": "sarah",
+    "Hello, my name is Sarah Jones and I'm happy to help": "Sarah Jones",
+    "my name is Sarah how can I help": "Sarah",
+    "this is sarah from billing": "sarah",
+    "hi it's priya sharma calling from the surgery": "priya sharma",
+    "northern lights sarah speaking": "sarah",
+    "i'm sarah from the claims team": "sarah",
+    "İ mean my name is Sarah.": "Sarah",
+}
+NO_NAMES = (
+    "who am i speaking to",
+    "am i speaking with jane smith",
+    "this is the billing department",
+    "it's about my bill",
+    "generally speaking we do",
+    "was that jane speaking to you",
+    "this is not from us",
+    "what's your name",
+    "i'm calling from home",
+    "my name is on the bill",
+    "",
+)
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.items())
+def test_own_name(text: str, name: str) -> None:
+    found = own_name(text)
+    assert found and text[slice(*found)] == name
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_own_name(text: str) -> None:
+    assert own_name(text) is None
