@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from scanner.calls import ROLES, TURNS, Moment
 from scanner.plural import plural
-from scanner.speech.floor import Turns, weighs
+from scanner.speech.floor import Turns
 from scanner.speech.fold import Folded, fold
+from scanner.speech.question import weighs
 
 #: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `<NAME>`, `{CARD}`, `####`, `***`.
 _REDACTED = r"\[[A-Z][A-Z_]{1,30}(?:[_-]?\d{1,3})?\]|<[A-Z][A-Z_]{1,30}(?:_\d{1,3})?>|\{[A-Z][A-Z_]{1,30}(?:_\d{1,3})?\}|#{3,}|\*{3,}"

@@ -121,9 +121,10 @@ def _whole(value: Value) -> list[tuple[int, int]]:
 
 
 def _span(words: Words, first: int, last: int) -> tuple[int, int, int]:
-    """Where some words stand, in the turn of the first."""
+    """Where some words stand, in the turn of the first; one that was left out stands where the word is that follows."""
+    first = min(first, len(words) - 1)
     turn = words.turn[first]
-    stop = max(at for at in range(first, last) if words.turn[at] == turn)
+    stop = max((at for at in range(first, last) if words.turn[at] == turn), default=first)
     return turn, words.start[first], words.end[stop]
 
 
