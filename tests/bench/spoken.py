@@ -18,7 +18,7 @@ from tests.speech.call import Call
 from tests.speech.compare import ENTITIES, GOALS, NUMBERS, normal
 from tests.speech.generator import calls
 from tests.speech.real import SETS, talk
-from tests.speech.scanned import Scanned, scanned
+from tests.speech.scanned import Found, Scanned, scanned
 from tests.speech.talk import small_talk
 
 
@@ -84,21 +84,38 @@ def show(folded: Sequence[Scanned], count: int) -> None:
 
 
 def false_numbers(engine: Detector, title: str, made: Sequence[Call], examples: int) -> None:
-    """Numbers found in talk per 10,000 words: those that the fold added, and all."""
+    """Numbers found in talk per 10,000 words: all, those that the fold added, and of these the ones that no label of the data explains."""
     words = sum(len(turn.text.split()) for call in made for turn in call.turns)
-    sides = []
-    for folding in (True, False):
-        hits = [
-            (n, entity, normal("nino", text))
-            for n, each in enumerate(scanned(engine, made, folding))
-            for _, entity, text in each.found
-            if entity in NUMBERS
-        ]
-        sides.append(Counter(hits))
-    added = sides[0] - sides[1]
-    print(f"{title:24}{words:9,} words   added {1e4 * added.total() / max(1, words):6.2f}   all {1e4 * sides[0].total() / max(1, words):6.2f}   {dict(Counter(entity for _, entity, _ in added.elements()))}")  # fmt: skip
-    for n, entity, text in list(added)[:examples]:
-        print(f"    {entity} {text}: {' / '.join(turn.text for turn in made[n].turns)[:300]}")
+    folded, plain = (scanned(engine, made, folding) for folding in (True, False))
+    added = [(each, hit) for each, before in zip(folded, plain, strict=True) for hit in _added(each, before)]
+    false = [(each, hit) for each, hit in added if not any(_same(hit[2], truth.written) for truth in each.call.truth)]
+    all_ = sum(entity in NUMBERS for each in folded for _, entity, _ in each.found)
+    rates = "".join(
+        f"   {name} {1e4 * count / max(1, words):6.2f}" for name, count in (("all", all_), ("added", len(added)), ("false", len(false)))
+    )
+    print(f"{title:16}{words:9,} words{rates}   {dict(Counter(entity for _, (_, entity, _) in false))}")
+    for each, (turn, entity, text) in false[:examples]:
+        print(
+            f"    {entity} {text}: {' / '.join(said.text for said in each.call.turns[turn : turn + 6])[:200]}\n        → {each.texts[turn][:200]}"
+        )
+
+
+def _added(folded: Scanned, plain: Scanned) -> list[Found]:
+    """Numbers found in the folded turns of a call, and not in the same as spoken."""
+    before = Counter((entity, normal("nino", text)) for _, entity, text in plain.found)
+    new = []
+    for hit in folded.found:
+        key = (hit[1], normal("nino", hit[2]))
+        if hit[1] in NUMBERS and before[key] <= 0:
+            new.append(hit)
+        before[key] -= 1
+    return new
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two writings are of one number, with or without its country's code."""
+    longer, shorter = sorted((normal("nino", one), normal("nino", other)), key=len, reverse=True)
+    return longer.endswith(shorter) and len(shorter) > len(longer) - 4
 
 
 def names(made: Sequence[Call]) -> None:
