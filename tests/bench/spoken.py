@@ -10,69 +10,16 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from scanner.detect import Hit, detect
 from scanner.setup import load_engine
-from scanner.speech.floor import Turns
-from scanner.speech.fold import fold
 from scanner.work import Detector
-from tests.speech.call import Call, Truth
+from tests.speech.call import Call
 from tests.speech.compare import ENTITIES, GOALS, NUMBERS, normal
 from tests.speech.generator import calls
 from tests.speech.real import SETS, talk
+from tests.speech.scanned import Found, Scanned, scanned
 from tests.speech.talk import small_talk
-
-#: A hit: turn, entity, text.
-Found = tuple[int, str, str]
-_KIND = {entity: kind for kind in GOALS for entity in ENTITIES[kind]}
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """A call, its turns as they were scanned, and what was found."""
-
-    call: Call
-    texts: Sequence[str]
-    found: Sequence[Found]
-
-    def right(self, truth: Truth) -> bool:
-        """Whether a value was found where it was said."""
-        wanted = normal(truth.kind, truth.written)
-        return any(
-            turn in truth.turns and entity in ENTITIES[truth.kind] and normal(truth.kind, text) == wanted
-            for turn, entity, text in self.found
-        )
-
-    def values(self) -> dict[tuple[str, str], int]:
-        """Distinct values of the goals' kinds, each with the first turn that holds it."""
-        made: dict[tuple[str, str], int] = {}
-        for turn, entity, text in self.found:
-            if entity in _KIND:
-                made.setdefault((_KIND[entity], normal(_KIND[entity], text)), turn)
-        return made
-
-    def wrong(self) -> dict[tuple[str, str], int]:
-        """Those that nobody said."""
-        true = {(truth.kind, normal(truth.kind, truth.written)) for truth in self.call.truth}
-        return {value: turn for value, turn in self.values().items() if value not in true}
-
-
-def scanned(engine: Detector, made: Sequence[Call], folding: bool) -> list[Scanned]:
-    """Calls through the fold, if asked for, and the engine."""
-    texts = [_folded(call) if folding else [turn.text for turn in call.turns] for call in made]
-    hits = iter(detect(engine, [text for each in texts for text in each]))
-    return [Scanned(call, each, [_found(n, text, hit) for n, text in enumerate(each) for hit in next(hits)]) for call, each in zip(made, texts, strict=True)]  # fmt: skip
-
-
-def _folded(call: Call) -> list[str]:
-    turns = call.turns
-    return fold(Turns([t.text for t in turns], [t.speaker for t in turns], [t.start for t in turns], [t.end for t in turns])).texts
-
-
-def _found(turn: int, text: str, hit: Hit) -> Found:
-    return turn, hit.entity, text[hit.start : hit.end]
 
 
 def _share(right: int, all_: int) -> str:
@@ -137,21 +84,38 @@ def show(folded: Sequence[Scanned], count: int) -> None:
 
 
 def false_numbers(engine: Detector, title: str, made: Sequence[Call], examples: int) -> None:
-    """Numbers found in talk per 10,000 words: those that the fold added, and all."""
+    """Numbers found in talk per 10,000 words: all, those that the fold added, and of these the ones that no label of the data explains."""
     words = sum(len(turn.text.split()) for call in made for turn in call.turns)
-    sides = []
-    for folding in (True, False):
-        hits = [
-            (n, entity, normal("nino", text))
-            for n, each in enumerate(scanned(engine, made, folding))
-            for _, entity, text in each.found
-            if entity in NUMBERS
-        ]
-        sides.append(Counter(hits))
-    added = sides[0] - sides[1]
-    print(f"{title:24}{words:9,} words   added {1e4 * added.total() / max(1, words):6.2f}   all {1e4 * sides[0].total() / max(1, words):6.2f}   {dict(Counter(entity for _, entity, _ in added.elements()))}")  # fmt: skip
-    for n, entity, text in list(added)[:examples]:
-        print(f"    {entity} {text}: {' / '.join(turn.text for turn in made[n].turns)[:300]}")
+    folded, plain = (scanned(engine, made, folding) for folding in (True, False))
+    added = [(each, hit) for each, before in zip(folded, plain, strict=True) for hit in _added(each, before)]
+    false = [(each, hit) for each, hit in added if not any(_same(hit[2], truth.written) for truth in each.call.truth)]
+    all_ = sum(entity in NUMBERS for each in folded for _, entity, _ in each.found)
+    rates = "".join(
+        f"   {name} {1e4 * count / max(1, words):6.2f}" for name, count in (("all", all_), ("added", len(added)), ("false", len(false)))
+    )
+    print(f"{title:16}{words:9,} words{rates}   {dict(Counter(entity for _, (_, entity, _) in false))}")
+    for each, (turn, entity, text) in false[:examples]:
+        print(
+            f"    {entity} {text}: {' / '.join(said.text for said in each.call.turns[turn : turn + 6])[:200]}\n        → {each.texts[turn][:200]}"
+        )
+
+
+def _added(folded: Scanned, plain: Scanned) -> list[Found]:
+    """Numbers found in the folded turns of a call, and not in the same as spoken."""
+    before = Counter((entity, normal("nino", text)) for _, entity, text in plain.found)
+    new = []
+    for hit in folded.found:
+        key = (hit[1], normal("nino", hit[2]))
+        if hit[1] in NUMBERS and before[key] <= 0:
+            new.append(hit)
+        before[key] -= 1
+    return new
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two writings are of one number, with or without its country's code."""
+    longer, shorter = sorted((normal("nino", one), normal("nino", other)), key=len, reverse=True)
+    return longer.endswith(shorter) and len(shorter) > len(longer) - 4
 
 
 def names(made: Sequence[Call]) -> None:

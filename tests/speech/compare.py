@@ -53,7 +53,7 @@ def _date(text: str) -> str:
     if found and len(found[0]) == 4:
         found.reverse()
     if month:
-        found.insert(1, month)
+        found.insert(min(1, len(found) - 1), month)
     return " ".join(str(int(each) % 100) for each in found)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TIMES = {2: ("double",), 3: ("treble", "triple")}
+_REPEATS = frozenset(word for words in _TIMES.values() for word in words)
 #: Ways of saying digits. "half" is what a recogniser makes of it that writes some digits as digits.
 WAYS = ("single", "single", "double", "double", "tens", "figures", "half")
 
@@ -76,10 +78,10 @@ def _half(group: str, zero: str, rng: random.Random) -> str:
     """ "double 0", "0 77 double 0": some of it as digits."""
     said = []
     for word in _double(group, zero, rng):
-        figure = word == zero and "0" or (str(ONES.index(word)) if word in ONES else "")
+        figure = "0" if word == zero else str(ONES.index(word)) if word in ONES else ""
         said.append(figure if figure and rng.random() < 0.7 else word)
     out = said[0]
-    for before, word in zip(said, said[1:], strict=False):
-        glued = before.isdigit() and word.isdigit() and rng.random() < 0.6
+    for at, (before, word) in enumerate(pairwise(said)):
+        glued = before.isdigit() and word.isdigit() and (at == 0 or said[at - 1] not in _REPEATS) and rng.random() < 0.6
         out += word if glued else f" {word}"
     return out

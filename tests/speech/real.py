@@ -1,4 +1,4 @@
-"""Real talk, from data that lies beside the project: `text/*.jsonl.gz`, a text a line. Nothing of it is kept here."""
+"""Real talk, from data that lies beside the project: `text/*.jsonl.gz`, a text a line, with what is labelled in it. Nothing of it is kept here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
-from tests.speech.call import CALLER, Call, Turn
+from tests.speech.call import CALLER, Call, Truth, Turn
 from tests.speech.data import Split
 
 #: Set → the part of an id that names its conversation; "" where each text stands by itself.
@@ -17,7 +17,7 @@ SETS = {"multidogo": r"<CONV>([^<]+)", "gum_ccby": r"(GUM_interview_\w+)-\d", "n
 
 
 def talk(data: Path, name: str, split: Split) -> Iterator[Call]:
-    """Conversations of one set, half of which are for tuning. FileNotFoundError without the data."""
+    """Conversations of one set, half of which are for tuning. Kinds of truths are the labels of the set. FileNotFoundError without the data."""
     call, before = Call(), None
     with gzip.open(data / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
@@ -32,6 +32,8 @@ def talk(data: Path, name: str, split: Split) -> Iterator[Call]:
                 yield call
                 call = Call()
             before = whole
+            at = len(call.turns)
             call.turns.append(Turn(CALLER, None, None, record["text"]))
+            call.truth += [Truth(label.lower(), record["text"][low:high], (at,), False) for low, high, label in record["spans"]]
     if call.turns:
         yield call

@@ -22,8 +22,8 @@ class Script:
         text = self.voice.written(template, value)
         start = self._clock + self.voice.rng.uniform(0.2, 1.2)
         self._clock = start + _WORD * (1 + len(text.split()))
-        times = (round(start, 2), round(self._clock, 2)) if self._timed else (None, None)
-        self.call.turns.append(Turn(self._labels[side], *times, text))
+        begins, ends = (round(start, 2), round(self._clock, 2)) if self._timed else (None, None)
+        self.call.turns.append(Turn(self._labels[side], begins, ends, text))
         return len(self.call.turns) - 1
 
     def one_of(self, side: str, *path: str) -> int:

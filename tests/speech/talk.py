@@ -54,10 +54,13 @@ def _price(voice: Voice) -> str:
 def _time(voice: Voice) -> str:
     hour, minute = voice.rng.randint(1, 12), voice.rng.choice((0, 10, 15, 20, 30, 45, 55))
     if _figures(voice):
-        return voice.rng.choice((f"{hour}:{minute:02d}", f"{hour} {minute:02d}", f"{hour}:{minute:02d} p.m."))
+        return voice.rng.choice(
+            (f"{hour}:{minute:02d}", f"{hour} {minute:02d}", f"{hour}:{minute:02d} {'p.m.' if voice.dressed else 'pm'}")
+        )
     said, past = numbers.count(hour, voice.rng), numbers.count(minute or 10, voice.rng)
+    after = "quarter" if minute == 15 else past if minute and minute < 30 else "twenty-five"
     return voice.rng.choice(
-        (f"{said} o'clock", f"half {said}", f"{said} {past}", f"quarter to {said}", f"{past} past {said}", f"{said} p m")
+        (f"{said} o'clock", f"half {said}", f"{said} {past}", f"quarter to {said}", f"{after} past {said}", f"{said} p m")
     )
 
 
@@ -78,7 +81,7 @@ def _date(voice: Voice) -> str:
 
 def _score(voice: Voice) -> str:
     home, away = voice.rng.randint(0, 5), voice.rng.randint(0, 4)
-    said = [each and numbers.ONES[each] or "nil" for each in (home, away)]
+    said = [numbers.ONES[each] if each else "nil" for each in (home, away)]
     return f"{home}-{away}" if _figures(voice) else " ".join(said)
 
 

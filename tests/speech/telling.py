@@ -59,7 +59,7 @@ def _slip(script: Script, said: Said, words: list[str], told: Told) -> None:
 
 def _mended(wrong: str, template: str, right: str, voice: Voice) -> str:
     """Something wrong, and its correction."""
-    template = template if voice.dressed else template.replace(",", "")
+    template = template if voice.dressed else template.replace(",", "").lower()
     return f"{wrong}{voice.rng.choice((',', '.', ' -')) if voice.dressed else ''} {template.replace('{}', right)}"
 
 
