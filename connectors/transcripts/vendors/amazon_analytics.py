@@ -49,17 +49,17 @@ def _read(document: Document) -> Iterator[Said]:
             if (name := label(part.get("ParticipantId"))) and (known := role(part.get("ParticipantRole"))) and len(roles) < 1_000:
                 roles[name] = known
         elif isinstance(part, dict):
-            yield from _spoken(part, roles)
+            yield from _spoken(path, part, roles)
             yield from _issues(path, part)
 
 
-def _spoken(part: dict[str, Any], roles: dict[str, str]) -> Iterator[Said]:
+def _spoken(path: str, part: dict[str, Any], roles: dict[str, str]) -> Iterator[Said]:
     said = text(either(part, "Content", "PartialContent"))
     name = label(either(part, "ParticipantId", "ParticipantRole"))
     known = role(part.get("ParticipantRole")) or roles.get(name or "") or role(name)
     start = _chat_time(part) if "BeginOffsetMillis" not in part else number(part["BeginOffsetMillis"], 1e3)
     turn = Turn(said, name, known, start, number(part.get("EndOffsetMillis"), 1e3))
-    yield from _field("DisplayName", part.get("DisplayName"))
+    yield from _field(f"{path}.DisplayName", part.get("DisplayName"))
     yield from segment(turn, _words(part.get("Items")))
 
 

@@ -40,14 +40,15 @@ def _read_batch(document: Document) -> Iterator[Said]:
         forms = [_forms(hearing) for hearing in heard]
         best = next(iter(forms[0]), "")
         start, lasts = _time(part, "offset"), _time(part, "duration")
-        heard_too = others(best, (form for hearing in (*(f[:1] for f in forms[1:]), forms[0][1:]) for form in hearing))
+        heard_too = others(best, [*forms[0][1:], *(form for hearing in forms[1:] for form in hearing[:1])])
         said = Turn(best, _speaker(part), None, start, later(start, lasts), alternatives=heard_too)
         yield from segment(said, _words(either(heard[0], "displayWords", "words"), "displayText", "word"))
 
 
 def _forms(hearing: dict[str, Any]) -> list[str]:
-    """The forms of one hearing, the written one first; a masked one only says less."""
-    return [form for key in ("display", "itn", "maskedITN", "lexical") if (form := text(hearing.get(key)))]
+    """The forms of one hearing, the written one first; a masked one counts only where there is no other, as it says less."""
+    forms = [form for key in ("display", "itn", "lexical") if (form := text(hearing.get(key)))]
+    return forms or [form for form in [text(hearing.get("maskedITN"))] if form]
 
 
 def _read_fast(document: Document) -> Iterator[Said]:
@@ -69,7 +70,7 @@ def _time(part: dict[str, Any], key: str) -> float | None:
         if (found := number(part.get(name), per)) is not None:
             return found
     moment = part.get(key)
-    return number(moment, _TICKS) if isinstance(moment, (int, float)) else seconds(moment)
+    return seconds(moment) if isinstance(moment, str) else number(moment, _TICKS)
 
 
 def _words(value: Any, *keys: str) -> list[Word]:
@@ -83,18 +84,16 @@ def _words(value: Any, *keys: str) -> list[Word]:
 
 def _read_conversation(document: Document) -> Iterator[Said]:
     several = sum(1 for _ in document.parts(ends=_CONVERSATIONS)) > 1
-    ids, items = [f"{path}.id" for path in _CONVERSATIONS], [f"{path}.conversationItems[]" for path in _CONVERSATIONS]
+    items = [f"{path}.conversationItems[]" for path in _CONVERSATIONS]
     summaries = [f"{path}.summaries[].text" for path in _CONVERSATIONS]
-    call, ended = None, 0
-    for path, part in document.parts(*ids, *items, *summaries, ends=_CONVERSATIONS):
+    call = 1
+    for path, part in document.parts(*items, *summaries, ends=_CONVERSATIONS):
         if part is END:
-            call, ended = None, ended + 1
-        elif path in ids:
-            call = label(part)
+            call += 1
         elif path in items and isinstance(part, dict):
             for said in _item(path, part):
                 if isinstance(said, Turn) and several:
-                    said.call = call or str(ended + 1)
+                    said.call = str(call)
                 yield said
         elif path in summaries and text(part):
             yield Field(path, text(part))

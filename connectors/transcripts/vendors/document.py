@@ -14,7 +14,7 @@ import ijson
 
 from connectors.transcripts.guard import Guarded
 from connectors.transcripts.turn import Said
-from connectors.transcripts.vendors.order import once, ordered, relative
+from connectors.transcripts.vendors.order import ordered, relative
 from scanner.errors import Unreadable
 
 #: Stands for the end of an object or list whose path was asked for in `ends`.
@@ -41,7 +41,7 @@ class Document:
         pass_ = _Pass(_Limited(Guarded(self._stream)), frozenset(wanted), frozenset(ends))
         try:
             yield from pass_.run()
-        except (ijson.JSONError, ValueError, OverflowError):
+        except (ijson.JSONError, ValueError, ArithmeticError):
             # The parser's own words quote the text where it stopped.
             self.failed = Unreadable("is not valid JSON from some point on" if pass_.begun else "is not valid JSON")
         except Unreadable as error:
@@ -53,7 +53,7 @@ def reader(read: Callable[[Document], Iterator[Said]]) -> Callable[[BinaryIO], I
 
     def from_stream(stream: BinaryIO) -> Iterator[Said]:
         document = Document(stream)
-        yield from once(relative(ordered(read(document))))
+        yield from relative(ordered(read(document)))
         if document.failed:
             raise document.failed
 
@@ -84,7 +84,8 @@ class _Pass:
     begun: bool = False
 
     def run(self) -> Iterator[tuple[str, Any]]:
-        events = ijson.basic_parse(self.limited, use_float=True)
+        # Numbers as decimals: as floats, one that is too large would end the document.
+        events = ijson.basic_parse(self.limited)
         above = frozenset(part for path in self.wanted | self.ends for part in _above(path))
         for event, _ in events:
             self.begun = True

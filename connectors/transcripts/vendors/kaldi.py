@@ -22,7 +22,7 @@ _HYPOTHESES = ("result.hypotheses", "[].result.hypotheses")
 
 
 def _known(head: Head) -> bool:
-    return {f"{_WORD}.word", f"{_WORD}.start"} <= head.paths
+    return {f"{_WORD}.word", f"{_WORD}.start"} <= head.paths or {"retval.punct", "retval.wonid"} <= head.paths
 
 
 def _known_vosk(head: Head) -> bool:

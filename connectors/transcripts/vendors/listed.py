@@ -18,16 +18,17 @@ class Listed:
     """How one vendor writes a list of turns. Several keys are several spellings or, for speakers, the best name first.
 
     name, marks  of the format; all paths of `marks` must stand in the beginning of a file
-    list         path of each turn; keys may be paths within it: "users[].username" is the first user's name
+    turns        path of each turn; keys may be paths within it: "users[].username" is the first user's name
     per          what to divide plain numbers by to get seconds
     word         keys of (words, word, start, end), "" where words are not given
+    skipped      a key and its values by which something in the list is no speech
     beside       paths of personal data outside the turns
     people       path of each participant and the keys of (id, name, role), for speakers that are told by their ids
     """
 
     name: str
     marks: frozenset[str]
-    list: str
+    turns: str
     text: tuple[str, ...]
     speaker: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
@@ -54,10 +55,13 @@ class Listed:
             for _, part in document.parts(place):
                 if isinstance(part, dict) and (found := label(part.get(key))) and len(people) < 10_000:
                     people[found] = (label(part.get(name)), role(part.get(who)))
-        for path, part in document.parts(self.list, *self.beside):
-            if path != self.list:
-                yield from (Field(path, said) for said in [label(part)] if said)
-            elif isinstance(part, dict) and part.get(self.skipped[0]) not in self.skipped[1]:
+        inside = [path for path in self.beside if path.startswith(f"{self.turns}.")]
+        for path, part in document.parts(self.turns, *self.beside):
+            if path != self.turns:
+                yield from _field(path, part)
+            elif isinstance(part, dict) and label(part.get(self.skipped[0])) not in self.skipped[1]:
+                for path in inside:
+                    yield from _field(path, _at(part, path.removeprefix(f"{self.turns}.")))
                 yield from segment(self._turn(part, people), self._words(part))
 
     def _turn(self, part: dict[str, Any], people: dict[str, tuple[str | None, str | None]]) -> Turn:
@@ -79,6 +83,11 @@ class Listed:
     def _seconds(self, part: dict[str, Any], key: str) -> float | None:
         moment = part.get(key) if key else None
         return number(moment, self.per) if self.per != 1.0 else seconds(moment)
+
+
+def _field(path: str, value: Any) -> Iterator[Field]:
+    if said := label(value):
+        yield Field(path, said)
 
 
 def _at(part: dict[str, Any], key: str) -> Any:

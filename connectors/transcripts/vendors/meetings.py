@@ -14,7 +14,7 @@ _LISTS = (
     Listed(
         name="microsoft-stream",
         marks=frozenset(["entries[].text", "entries[].speakerDisplayName", "entries[].startOffset"]),
-        list="entries[]",
+        turns="entries[]",
         text=("text",),
         speaker=("speakerDisplayName", "speakerId"),
         start="startOffset",
@@ -24,7 +24,7 @@ _LISTS = (
     Listed(
         name="microsoft-graph",
         marks=frozenset(["[].spokenText", "[].speakerName"]),
-        list="[]",
+        turns="[]",
         text=("spokenText",),
         speaker=("speakerName",),
         start="startDateTime",
@@ -34,7 +34,7 @@ _LISTS = (
     Listed(
         name="zoom",
         marks=frozenset(["timeline[].text", "timeline[].ts", "timeline[].users[].username"]),
-        list="timeline[]",
+        turns="timeline[]",
         text=("text",),
         speaker=("users[].username", "users[].user_id"),
         start="ts",

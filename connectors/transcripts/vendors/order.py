@@ -5,11 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 
-from connectors.transcripts.turn import Field, Said, Turn
+from connectors.transcripts.turn import Said, Turn
 
 HELD = 20_000  # turns: more than ten hours of talk
 HELD_CHARACTERS = 30_000_000
-_MOST_FIELDS = 100_000
 _DATES = 1e9  # seconds since 1970 that no call lasts: 31 years
 
 
@@ -48,19 +47,6 @@ def relative(said: Iterator[Said]) -> Iterator[Said]:
             if not begun or item.call != call:
                 begun, call, zero = True, item.call, item.start if item.start >= _DATES else 0.0
             if zero:
-                item.start = max(item.start - zero, 0.0)
-                item.end = None if item.end is None else max(item.end - zero, item.start)
-        yield item
-
-
-def once(said: Iterator[Said]) -> Iterator[Said]:
-    """A field that many turns repeat, such as a name, once."""
-    seen: set[int] = set()
-    for item in said:
-        if isinstance(item, Field):
-            mark = hash((item.key, item.text))
-            if mark in seen:
-                continue
-            if len(seen) < _MOST_FIELDS:
-                seen.add(mark)
+                item.start = round(max(item.start - zero, 0.0), 3)
+                item.end = None if item.end is None else round(max(item.end - zero, item.start), 3)
         yield item

@@ -1,7 +1,7 @@
 """Rev and Rev.ai: monologues of elements.
 
-Source: Rev.ai's documentation, "Transcript object" and "Speaker names"; Rev's API, "Transcript JSON". Punctuation and blanks are elements of
-their own.
+Built from public descriptions, as no real file was at hand: Rev.ai's documentation, "Transcript object" and "Speaker names"; Rev's API,
+"Transcript JSON". Punctuation and blanks are elements of their own.
 """
 
 from __future__ import annotations

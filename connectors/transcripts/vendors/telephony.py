@@ -1,9 +1,9 @@
 """Telephone systems and their transcripts: Twilio, Aircall, Dialpad, RingCentral, Quo (OpenPhone).
 
-Sources, none of which gives real files: Twilio's documentation, "Transcript sentence subresource" and "Transcript resource" of
-Conversational Intelligence, and "WebSocket messages" of ConversationRelay; Aircall's API reference, "Retrieve a transcription"; Dialpad's API
-reference, "Call transcript - get"; RingCentral's developer guide, "Speech to text" and "RingSense insights"; Quo's API reference, "Get a
-transcription for a call".
+Built from public descriptions, as no real file was at hand: Twilio's documentation, "Transcript sentence subresource" and "Transcript
+resource" of Conversational Intelligence, and "WebSocket messages" of ConversationRelay; Aircall's API reference, "Retrieve a
+transcription"; Dialpad's API reference, "Call transcript - get"; RingCentral's developer guide, "Speech to text" and "RingSense
+insights"; Quo's API reference, "Get a transcription for a call".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _LISTS = (
     Listed(
         name="twilio-intelligence",
         marks=frozenset(["sentences[].media_channel", "sentences[].transcript"]),
-        list="sentences[]",
+        turns="sentences[]",
         text=("transcript",),
         speaker=("media_channel",),
         start="start_time",
@@ -27,17 +27,16 @@ _LISTS = (
     Listed(
         name="twilio-relay",
         marks=frozenset(["[].type", "[].voicePrompt"]),
-        list="[]",
+        turns="[]",
         text=("voicePrompt",),
-        role=("role",),
         beside=("[].from", "[].to", "[].callerName", "[].forwardedFrom"),
     ),
     Listed(
         name="aircall",
         marks=frozenset(["transcription.content.utterances[].text", "transcription.content.utterances[].participant_type"]),
-        list="transcription.content.utterances[]",
+        turns="transcription.content.utterances[]",
         text=("text",),
-        speaker=("user_id", "phone_number", "participant_type"),
+        speaker=("participant_type",),
         role=("participant_type",),
         start="start_time",
         end="end_time",
@@ -46,7 +45,7 @@ _LISTS = (
     Listed(
         name="dialpad",
         marks=frozenset(["call_id", "lines[].content", "lines[].time"]),
-        list="lines[]",
+        turns="lines[]",
         text=("content",),
         speaker=("name", "user_id", "contact_id"),
         start="time",
@@ -55,7 +54,7 @@ _LISTS = (
     Listed(
         name="ringcentral-speech",
         marks=frozenset(["response.utterances[].speakerId", "response.utterances[].text"]),
-        list="response.utterances[]",
+        turns="response.utterances[]",
         word=("wordTimings", "word", "start", "end"),
         text=("text",),
         speaker=("speakerId",),
@@ -65,7 +64,7 @@ _LISTS = (
     Listed(
         name="ringcentral-ringsense",
         marks=frozenset(["insights.Transcript[].speakerId", "insights.Transcript[].text"]),
-        list="insights.Transcript[]",
+        turns="insights.Transcript[]",
         text=("text",),
         speaker=("speakerId",),
         start="start",
@@ -76,7 +75,7 @@ _LISTS = (
     Listed(
         name="quo",
         marks=frozenset(["data.dialogue[].content", "data.dialogue[].identifier"]),
-        list="data.dialogue[]",
+        turns="data.dialogue[]",
         text=("content",),
         speaker=("userId", "actorId", "identifier"),
         start="start",

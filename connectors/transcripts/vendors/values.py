@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from connectors.transcripts import clock
 
 _LONGEST_NUMBER = 40
-_LATEST = 1e15
+_LATEST = 10**18
 
-#: How vendors write who somebody is to the call.
+#: How vendors' interfaces write who somebody is to the call.
 _ROLES = {
-    "agent": ("agent", "internal", "human_agent", "user", "operator", "representative", "staff", "advisor", "adviser", "supervisor"),
-    "caller": ("caller", "customer", "external", "end_user", "client", "contact", "consumer", "guest", "patient"),
-    "bot": ("bot", "automated_agent", "ivr", "system", "virtual_agent", "virtualagent", "chatbot", "botflow", "workflow"),
+    "agent": ("agent", "internal", "human_agent"),
+    "caller": ("customer", "external", "end_user", "caller"),
+    "bot": ("bot", "custom_bot", "automated_agent", "virtual_agent", "ivr", "system"),
 }
 _ROLE = {word: role for role, words in _ROLES.items() for word in words}
 
@@ -59,9 +60,9 @@ def number(value: Any, per: float = 1.0) -> float | None:
             value = float(value) if len(value) <= _LONGEST_NUMBER else None
         except ValueError:
             return None
-    if value is None or isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
-    return value / per if 0 <= value < _LATEST else None
+    return float(value) / per if 0 <= value < _LATEST else None
 
 
 def seconds(value: Any) -> float | None:
@@ -83,7 +84,7 @@ def score(value: Any) -> float | None:
 
 def later(start: float | None, duration: float | None) -> float | None:
     """The end of what starts at `start` and lasts `duration`."""
-    return None if start is None or duration is None else start + duration
+    return None if start is None or duration is None else round(start + duration, 6)
 
 
 def role(value: Any) -> str | None:

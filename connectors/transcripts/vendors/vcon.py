@@ -39,6 +39,8 @@ def _read(document: Document) -> Iterator[Said]:
 
 def _said(part: dict[str, Any], parties: list[_Party]) -> Iterator[Said]:
     """What one party wrote or said. The first of several parties is the one who did."""
+    if part.get("type") == "recording":
+        yield "holds a recording, which is not read"
     if part.get("type") not in ("text", "transcript"):
         return
     start = seconds(part.get("start"))
@@ -51,6 +53,8 @@ def _analysis(part: dict[str, Any], parties: list[_Party]) -> Iterator[Said]:
     if isinstance(body, str):
         yield from (Field(f"{_ANALYSIS}.body", said) for said in [text(body)] if said and part.get("type") != "sentiment")
         return
+    if isinstance(body, dict):
+        yield "holds an analysis in a form that is not known: not read"
     for spoken in objects(body):
         party = spoken.get("party", spoken.get("parties"))
         yield from segment(

@@ -8,12 +8,13 @@ of linto-ai/whisper-timestamped, m-bain/whisperX, SYSTRAN/faster-whisper, jianfc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
-from connectors.transcripts.vendors.talk import Word, segment, stretch, turns
+from connectors.transcripts.vendors.talk import Word, plain, segment, stretch, turns
 from connectors.transcripts.vendors.values import either, get, label, number, objects, score, seconds, text
 
 _SEGMENT, _SEGMENTS_ALONE, _WORD, _TEXT = "segments[]", "[]", "words[]", "text"
@@ -50,13 +51,26 @@ def _read(document: Document) -> Iterator[Said]:
         if any(True for _ in document.parts(source)):
             break
     if source == _WORD:
-        yield from turns(word for _, part in document.parts(_WORD) if (word := _word(part)))
+        yield from turns(_written(document))
         return
     for _, part in document.parts(source):
         if isinstance(part, dict):
             yield from _segment(part)
         elif source == _TEXT and text(part):
             yield Turn(text(part))
+
+
+def _written(document: Document) -> Iterator[Word]:
+    """Words, with the marks that the API leaves at them in the text alone, as long as the two run side by side."""
+    whole = next((text(part) for _, part in document.parts(_TEXT)), "")
+    tokens = re.finditer(r"\S+", whole)
+    beside = True
+    for _, part in document.parts(_WORD):
+        if word := _word(part):
+            token = next(tokens, None) if beside else None
+            beside = token is not None and plain(token[0]) == plain(word.text)
+            word.text = token[0] if token and beside else word.text
+            yield word
 
 
 def _read_list(document: Document) -> Iterator[Said]:
@@ -70,13 +84,18 @@ def _segment(part: dict[str, Any]) -> Iterator[Turn]:
     words: list[Word] = []
     for item in objects(part.get("words")):
         if word := _word(item):
-            glued = bool(words) and _is_glued(item)
-            if glued:
-                words[-1].text, words[-1].end = words[-1].text + word.text, word.end
+            if words and _is_glued(item):
+                _glue(words[-1], word)
             else:
                 words.append(word)
     start, end = number(part.get("start")), number(part.get("end"))
     yield from stretch(Turn(text(part.get("text")), label(part.get("speaker")), None, start, end), words)
+
+
+def _glue(word: Word, rest: Word) -> None:
+    word.text, word.end = word.text + rest.text, rest.end
+    scores = [part.confidence for part in (word, rest) if part.confidence is not None]
+    word.confidence = min(scores) if len(scores) == 2 else None
 
 
 def _is_glued(item: dict[str, Any]) -> bool:
