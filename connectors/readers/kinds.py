@@ -47,6 +47,7 @@ class Reader:
     form: str
     read: Read
     calls: bool = False  # also where only calls are looked for
+    written: bool = False  # a document that people read: a call may stand in it as text
 
 
 #: Media types of documents and packages that are ZIP archives.
@@ -81,14 +82,14 @@ READERS = (
     Reader(("application/vnd.sqlite3",), "", databases.sqlite),
     Reader(("application/vnd.duckdb",), "", databases.duckdb),
     Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", sheets.read),
-    Reader(("application/pdf",), "", pdf.read),
+    Reader(("application/pdf",), "", pdf.read, written=True),
     Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
     Reader(("*.opendocument.presentation*", "*.opendocument.graphics*"), "", office.pages),
-    Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text),
+    Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text, written=True),
     Reader(("application/vnd.ms-visio.*", "application/vnd.ms-xpsdocument"), "", office.text),
     Reader(("application/epub+zip",), "", epub.read),
-    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
-    Reader(("application/rtf",), "", rtf.read),
+    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read, written=True),
+    Reader(("application/rtf",), "", rtf.read, written=True),
     Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
     Reader(("application/mbox",), "", mbox.read),
     Reader(("application/vnd.ms-outlook",), "", msg.read),
