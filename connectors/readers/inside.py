@@ -53,7 +53,7 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     file.seek(0)
     media = refined(file, kind(head, node.name))
     known = reader(media)
-    with reading.opened(file, node, known.read if known and known.written else None) as call:
+    with reading.opened(file, node, media, known.read if known and known.written else None) as call:
         if call is not None:
             yield node.begins(call.format.form)
             yield from call.items(node)

@@ -154,6 +154,17 @@ EXTENSIONS = {
     ".yml": "application/yaml",
 }
 
+#: Recordings without a header, which only their extension tells.
+HEADLESS = {
+    **dict.fromkeys((".ulaw", ".ul", ".mulaw"), "audio/basic"),
+    **dict.fromkeys((".alaw", ".al"), "audio/x-alaw-basic"),
+    ".gsm": "audio/gsm",
+    ".g729": "audio/g729",
+    ".vox": "audio/x-vox",
+    ".sln": "audio/l16",
+}
+UNKNOWN = "application/octet-stream"
+
 
 def kind(head: bytes, name: str) -> str:
     """The media type of a file by the first `HEAD` bytes and its name; "application/octet-stream" if nothing is known of it."""
@@ -165,7 +176,8 @@ def kind(head: bytes, name: str) -> str:
     found = magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
         return structure(decoded(head).encode("utf-8", "replace"), said)
-    return found or guess(head)
+    found = found or guess(head)
+    return HEADLESS.get(extension, found) if found == UNKNOWN else found
 
 
 @lru_cache(256)

@@ -22,6 +22,8 @@ from scanner.errors import Unreadable
 #: Why a file that is no call is not read.
 NO_CALL, NO_TURNS = "not a transcript of a known kind", "holds no turns"
 _TEXTS = (".vtt", ".srt", ".sbv", ".json", ".jsonl", ".ndjson", ".txt")
+# Whatever they look like inside.
+_NEVER = ("message/", "application/mbox", "text/vcard", "text/calendar", "text/html")
 _SNIFFED = 8192
 
 
@@ -45,8 +47,8 @@ class Call:
 
 
 @contextmanager
-def opened(file: BinaryIO, node: Node, written: Read | None = None) -> Iterator[Call | None]:
-    """A file that is a call, None for any other; where calls are looked for, less must be certain.
+def opened(file: BinaryIO, node: Node, media: str, written: Read | None = None) -> Iterator[Call | None]:
+    """A file (of this media type) that is a call, None for any other; where calls are looked for, less must be certain.
 
     `written` reads the file where it is a document, in which a call may stand as text.
     """
@@ -55,7 +57,7 @@ def opened(file: BinaryIO, node: Node, written: Read | None = None) -> Iterator[
         if written and likely:
             write_lines(written, file, node, copy)
             file = copy
-        found = _format(file, node, likely)
+        found = None if media.startswith(_NEVER) else _format(file, node, likely)
         if found is None:
             yield None
             return
