@@ -11,6 +11,7 @@ from connectors.readers.container import refined
 from connectors.readers.kinds import EXTENSIONS, HEAD, kind, reader
 from connectors.readers.named import misnamed
 from connectors.readers.node import Budget, Item, Node, Spent
+from connectors.transcripts import reading
 from scanner.errors import Unreadable, unexpected
 
 
@@ -51,8 +52,16 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     head = file.read(HEAD)
     file.seek(0)
     media = refined(file, kind(head, node.name))
-    file.seek(0)
+    with reading.opened(file, node) as call:
+        if call is not None:
+            yield node.begins(call.format.form)
+            yield from call.items(node)
+            return
     known = reader(media)
+    if node.budget.calls is not None and not (known and known.calls):
+        yield node.begins(media)
+        raise reading.refused(file)
+    file.seek(0)
     yield node.begins(known.form if known and known.form else media, misnamed(media, node.name))
     if known is None:
         yield from strings.unknown(file)

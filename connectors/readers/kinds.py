@@ -46,6 +46,7 @@ class Reader:
     media: tuple[str, ...]
     form: str
     read: Read
+    calls: bool = False  # also where only calls are looked for
 
 
 #: Media types of documents and packages that are ZIP archives.
@@ -94,20 +95,20 @@ READERS = (
     Reader(("text/vcard",), "", cards.read),
     Reader(("text/calendar",), "", calendar.read),
     Reader((whatsapp.FORM,), "", whatsapp.read),
-    Reader(("audio/*", "video/*"), "", recordings.read),
+    Reader(("audio/*", "video/*"), "", recordings.read, calls=True),
     Reader(("image/*",), "", pictures.read),
     Reader(strings.PROGRAMS, "", strings.programs),
-    Reader(("application/gzip",), "", streams.gzip),
-    Reader(("application/x-bzip2",), "", streams.bzip2),
-    Reader(("application/x-xz",), "", streams.xz),
-    Reader(("application/x-lzma",), "", streams.lzma),
-    Reader(("application/zstd",), "", streams.zstd),
-    Reader(("application/x-lz4",), "", streams.lz4),
-    Reader(("application/x-tar",), "", tar.read),
-    Reader(("application/x-7z-compressed",), "", seven.read),
-    *(Reader((refused,), "", read) for refused, read in unread.BY_KIND.items()),
+    Reader(("application/gzip",), "", streams.gzip, calls=True),
+    Reader(("application/x-bzip2",), "", streams.bzip2, calls=True),
+    Reader(("application/x-xz",), "", streams.xz, calls=True),
+    Reader(("application/x-lzma",), "", streams.lzma, calls=True),
+    Reader(("application/zstd",), "", streams.zstd, calls=True),
+    Reader(("application/x-lz4",), "", streams.lz4, calls=True),
+    Reader(("application/x-tar",), "", tar.read, calls=True),
+    Reader(("application/x-7z-compressed",), "", seven.read, calls=True),
+    *(Reader((refused,), "", read, calls=True) for refused, read in unread.BY_KIND.items()),
     # Behind the readers of documents: one that none of them knows is read member by member.
-    Reader(("application/zip", *ZIPPED), "", zip_.read),
+    Reader(("application/zip", *ZIPPED), "", zip_.read, calls=True),
     Reader(("text/*",), "text", text.read),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias, cast
 
@@ -35,6 +35,8 @@ class Budget:
     broke: str | None = None
     #: Where text in pictures is read: in scanned "pages" of documents, in "all" pictures, or in "none".
     ocr: str = "pages"
+    #: Where only calls are read, whose words they are by labels and roles; None where everything is.
+    calls: Mapping[str, str] | None = None
 
     def passes(self, unit: str) -> bool:
         """Whether a unit is read; once the one that broke the reader comes by, all that follows is."""

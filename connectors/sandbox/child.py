@@ -90,7 +90,7 @@ def told(found: Iterator[Item], broke: str | None) -> Iterator[Item]:
 
 def _serve(sock: socket.socket, job: Job, descriptor: int) -> bool:
     """Reads one file; False when this process should not read another."""
-    budget = Budget(job.unpacked, job.members, job.depth, job.broke, job.ocr)
+    budget = Budget(job.unpacked, job.members, job.depth, job.broke, job.ocr, job.calls)
     try:
         with os.fdopen(descriptor, "rb") as file:
             for item in told(items(file, root(job.unit, budget, job.work)), job.broke):

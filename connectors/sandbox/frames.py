@@ -27,7 +27,7 @@ END, UNREADABLE, BROKEN = b"E", b"X", b"F"
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file: its name in reports, what it may unpack, how many things it may hold and how deep, seconds of processor time for each of
-    them, and the one that broke the reader before: it is passed over, and what came up to it is not told again.
+    them, and the one that broke the reader before: it is passed over, and what came up to it is not told again. `calls` as in `Budget`.
     """
 
     unit: str
@@ -38,6 +38,7 @@ class Job:
     ocr: str = "pages"
     work: str | None = None
     broke: str | None = None
+    calls: dict[str, str] | None = None
 
 
 def send_job(sock: socket.socket, job: Job, file: int) -> None:

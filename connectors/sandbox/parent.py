@@ -27,7 +27,7 @@ class Sandbox:
     """Reads files in another process, one file at a time in each.
 
     `seconds` is the time for each unit (a file, or one thing inside it), `memory` the bytes that reading may take, `depth` how deep
-    containers may be nested, `ocr` where text in pictures is read (see `Budget.ocr`).
+    containers may be nested, `ocr` where text in pictures is read (see `Budget.ocr`), `calls` whether only calls are (see `Budget.calls`).
     """
 
     seconds: int = 600
@@ -35,6 +35,7 @@ class Sandbox:
     depth: int = 8
     members: int = 2_000_000
     ocr: str = "pages"
+    calls: dict[str, str] | None = None
 
     def items(self, file: BinaryIO, unit: str, size: int) -> Iterator[Item]:
         """What `connectors.readers.inside.items` yields for the file of `size` bytes, which needs a descriptor.
@@ -42,7 +43,7 @@ class Sandbox:
         Unreadable where nothing (more) of it can be read. What breaks the reader inside a container costs itself, not what lies beside it.
         """
         unpacked = max(_UNPACKED, _TIMES * size)
-        job = Job(unit, unpacked, self.members, self.depth, self.seconds, self.ocr, _work())
+        job = Job(unit, unpacked, self.members, self.depth, self.seconds, self.ocr, _work(), calls=self.calls)
         for _ in range(_BREAKS):
             at = unit
             try:

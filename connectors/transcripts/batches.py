@@ -1,63 +1,122 @@
-"""Turns as Arrow batches: at most 64k rows or 16 MB each."""
+"""What the readers of formats give as Arrow batches: turns, at most 64k rows or 16 MB each; then what stands beside them."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
+from connectors.transcripts.beside import Beside
+from connectors.transcripts.speakers import Speakers
+from connectors.transcripts.turn import Field, Said, Turn
+from scanner.calls import TURNS
 from scanner.errors import Unreadable
 
-SCHEMA = pa.schema([("speaker", pa.string()), ("start", pa.float64()), ("", pa.string())])
 ROWS = 65_536
-CHARACTERS = 4_000_000  # at most 16 MB as UTF-8
+CHARACTERS = 3_000_000  # with what is counted beside them at most 16 MB, also where each takes four bytes
 LONGEST = 1_000_000
+_LABEL = 200
+_ENDLESS = 7 * 86_400.0  # no call lasts longer than a week: such a time is none
 
-#: Speaker, start in seconds, what was said.
-Turn = tuple[str | None, float | None, str]
+
+@dataclass(slots=True)
+class _Rows:
+    """Turns on their way to a batch."""
+
+    speakers: Speakers
+    turns: list[Turn] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        self.size += len(turn.text) + len(turn.confidence) + sum(map(len, turn.alternatives))
+
+    def full(self) -> bool:
+        return len(self.turns) >= ROWS or self.size >= CHARACTERS
+
+    def taken(self) -> pa.RecordBatch:
+        batch = _batch(self.turns, self.speakers)
+        self.turns, self.size = [], 0
+        return batch
 
 
-def batches(turns: Iterator[Turn | str]) -> Iterator[pa.RecordBatch | str]:
-    """Batches of turns; a reason for something skipped (a `str` among the turns) passes through.
+def batches(said: Iterator[Said], speakers: Speakers, beside: Beside) -> Iterator[pa.RecordBatch | str]:
+    """Batches of turns, then of fields; a reason for something left out (a `str`) passes through. "holds no turns" where there is none.
 
     What was read before an Unreadable still comes, then the error.
     """
-    rows: list[Turn] = []
-    size = 0
+    rows, turns, error = _Rows(speakers), 0, None
     try:
-        for turn in turns:
-            if isinstance(turn, str):
-                yield turn
-                continue
-            for piece in _pieces(turn):
-                rows.append(piece)
-                size += len(piece[2])
-                if len(rows) >= ROWS or size >= CHARACTERS:
-                    yield _batch(rows)
-                    rows, size = [], 0
-    except Unreadable as error:
-        if rows:
-            yield _batch(rows)
+        for item in said:
+            if isinstance(item, str):
+                yield item
+            elif isinstance(item, Field):
+                beside.add(_clean(item.key) or "", _clean(item.text) or "")
+            else:
+                for piece in _pieces(item):
+                    rows.add(piece)
+                    if rows.full():
+                        turns += len(rows.turns)
+                        yield rows.taken()
+    except Unreadable as broke:
+        error = broke
+    turns += len(rows.turns)
+    if rows.turns:
+        yield rows.taken()
+    yield from beside.batches()
+    if error:
         raise error from None
-    if rows:
-        yield _batch(rows)
+    if not turns:
+        yield "holds no turns"
 
 
 def _pieces(turn: Turn) -> Iterator[Turn]:
     """A turn longer than a million characters in several rows, cut at a space where there is one."""
-    speaker, start, text = turn
-    while len(text) > LONGEST:
-        cut = text.rfind(" ", LONGEST // 2, LONGEST)
+    while len(turn.text) > LONGEST:
+        cut = turn.text.rfind(" ", LONGEST // 2, LONGEST)
         cut = LONGEST if cut < 0 else cut
-        yield speaker, start, text[:cut]
-        text = text[cut:]
-    yield speaker, start, text
+        words = len(turn.text[:cut].split()) if turn.confidence else 0
+        yield replace(turn, text=turn.text[:cut], confidence=turn.confidence[:words])
+        turn = replace(turn, text=turn.text[cut:], confidence=turn.confidence[words:], alternatives=())
+    yield turn
 
 
-def _batch(rows: list[Turn]) -> pa.RecordBatch:
-    speakers, starts, texts = zip(*rows, strict=True)
-    columns = [pa.array(map(_clean, speakers), pa.string()), pa.array(starts, pa.float64()), pa.array(map(_clean, texts), pa.string())]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+def _batch(turns: list[Turn], speakers: Speakers) -> pa.RecordBatch:
+    labels = [_clean((turn.speaker or "").strip()[:_LABEL] or None) for turn in turns]
+    whose = [speakers.of_turn(label, _clean(turn.role)) for label, turn in zip(labels, turns, strict=True)]
+    texts = [_unlabelled(_clean(turn.text) or "", label, speakers) for label, turn in zip(labels, turns, strict=True)]
+    starts = [_moment(turn.start) for turn in turns]
+    columns = (
+        [_clean(turn.call) for turn in turns],
+        labels,
+        [role for role, _ in whose],
+        [subject for _, subject in whose],
+        starts,
+        [_after(start, _moment(turn.end)) for start, turn in zip(starts, turns, strict=True)],
+        texts,
+        [turn.confidence or None for turn in turns],
+        [[_clean(text) for text in turn.alternatives] or None for turn in turns],
+    )
+    arrays = [pa.array(values, kind.type) for values, kind in zip(columns, TURNS, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=TURNS)
+
+
+def _unlabelled(text: str, label: str | None, speakers: Speakers) -> str:
+    """What was said without the label before it, where the configuration says that it is one."""
+    if label and speakers.knows(label) and text.startswith(label) and text[len(label) :].lstrip()[:1] == ":":
+        return text[len(label) :].lstrip()[1:].lstrip()
+    return text
+
+
+def _moment(seconds: float | None) -> float | None:
+    """Seconds since the call began, None for what cannot be any."""
+    return seconds if seconds is not None and math.isfinite(seconds) and 0 <= seconds <= _ENDLESS else None
+
+
+def _after(start: float | None, end: float | None) -> float | None:
+    return None if end is None or (start is not None and end < start) else end
 
 
 def _clean(text: str | None) -> str | None:

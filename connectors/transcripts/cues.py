@@ -1,24 +1,26 @@
 """WebVTT, SubRip (SRT) and SBV, line by line.
 
 webvtt-py drops a cue whose timing is damaged, and holds the whole file in memory; here such a cue stays, with no start.
-Sources: W3C WebVTT (Candidate Recommendation 4 April 2019); the SubRip and SBV formats as YouTube Help describes them.
+Sources: W3C WebVTT (Candidate Recommendation 4 April 2019); the SubRip and SBV formats as YouTube Help describes them; cues of Teams
+(identifiers that end with two numbers, voice tags), Zoom ("Jane Smith: text") and Webex (an identifier `1 "Jane Smith" (1234)`).
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from connectors.transcripts.batches import LONGEST, Turn
+from connectors.transcripts import labels
 from connectors.transcripts.clock import seconds
-from connectors.transcripts.labels import Labels
+from connectors.transcripts.lines import LONGEST
+from connectors.transcripts.turn import Turn
 
-_STAMP = r"[\d:.,]{3,20}"
-_SBV = re.compile(r"\s*(?P<start>\d{1,4}:\d{1,2}:\d{1,2}[.]\d{1,3}),\d{1,4}:\d{1,2}:\d{1,2}[.]\d{1,3}\s*")
+_STAMP = r"[-\d:.,]{3,20}"
+_SBV = re.compile(r"\s*(?P<start>\d{1,4}:\d{1,2}:\d{1,2}[.]\d{1,3}),(?P<end>\d{1,4}:\d{1,2}:\d{1,2}[.]\d{1,3})\s*")
 # One side that looks like a time is enough: the other may be damaged. Anything else with an arrow is text.
-_ARROW = re.compile(rf"\s*(?:(?P<start>{_STAMP})\s*-->|\S{{0,20}}\s*-->\s*{_STAMP}(?:\s|$)|-->\s*$)")
+_ARROW = re.compile(rf"\s*(?:(?P<start>{_STAMP})\s*-->\s*(?P<end>{_STAMP}(?=\s|$))?|\S{{0,20}}\s*-->\s*(?P<only>{_STAMP})(?:\s|$)|-->\s*$)")
 _TAG = re.compile(r"</?(?:c|i|b|u|s|ruby|rt|v|lang|font)(?:[.\s][^<>]{0,300})?>|<\d[\d:.]{0,20}>|\{\\an?\d{1,2}\}", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,100})?\s+([^<>]{1,200})>", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\d{1,6}\s+)?\"?([^\W\d_][^\"(\n]{1,80}?)\"?\s*(?:\(\d+\))?")
@@ -32,25 +34,24 @@ class _Cue:
 
     timed: bool = False
     start: float | None = None
+    end: float | None = None
     name: str | None = None
     skip: bool = False
     lines: list[str] = field(default_factory=list)
     size: int = 0
 
 
-def cues(lines: Iterable[str], labels: Labels) -> Iterator[Turn | str]:
-    """Turns of a subtitle file, one or more per cue, in which a damaged timing gives no start; last a reason if no cue was found."""
-    cue, begun, webvtt, found = _Cue(), False, False, False
-    for raw in lines:
-        line = raw.rstrip("\r\n").lstrip("\ufeff")
-        timing = _SBV.fullmatch(line) or _ARROW.match(line)
-        if timing:
+def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
+    """Turns of a subtitle file, one or more for each cue, in which a damaged timing gives no start. `known` are labels of speakers."""
+    cue, begun, webvtt = _Cue(), False, False
+    for line in lines:
+        if timing := _SBV.fullmatch(line) or _ARROW.match(line):
             name = _identifier(cue)
-            yield from _turns(cue, labels)
-            cue, found = _Cue(True, seconds((timing["start"] or "").rstrip(".,")), name), True
+            yield from _turns(cue, known)
+            cue = _begun(timing, name)
         elif not line.strip() or cue.size > LONGEST:
-            yield from _turns(cue, labels)
-            cue = _Cue() if not line.strip() else _continued(cue, line)
+            yield from _turns(cue, known)
+            cue = _Cue() if not line.strip() else _Cue(cue.timed, cue.start, cue.end, cue.name, cue.skip, [line], len(line))
         elif not begun and line.startswith("WEBVTT"):
             cue.skip = webvtt = True
         else:
@@ -58,13 +59,18 @@ def cues(lines: Iterable[str], labels: Labels) -> Iterator[Turn | str]:
             cue.lines.append(line)
             cue.size += len(line)
         begun = begun or bool(line.strip())
-    yield from _turns(cue, labels)
-    if begun and not found and not webvtt:
-        yield "no cue was found, so it was read as lines of text"
+    yield from _turns(cue, known)
 
 
-def _continued(cue: _Cue, line: str) -> _Cue:
-    return _Cue(cue.timed, cue.start, cue.name, cue.skip, [line], len(line))
+def timed(line: str) -> bool:
+    """Whether a line is the timing of a cue."""
+    return bool(_SBV.fullmatch(line) or _ARROW.match(line))
+
+
+def _begun(timing: re.Match[str], name: str | None) -> _Cue:
+    found = timing.groupdict()
+    end = found["end"] or found.get("only") or ""
+    return _Cue(True, seconds((found["start"] or "").rstrip(".,")), seconds(end.rstrip(".,")), name)
 
 
 def _identifier(cue: _Cue) -> str | None:
@@ -77,17 +83,16 @@ def _identifier(cue: _Cue) -> str | None:
     return named[1].strip() if named and " " in named[1].strip() else None
 
 
-def _turns(cue: _Cue, labels: Labels) -> Iterator[Turn]:
+def _turns(cue: _Cue, known: Collection[str]) -> Iterator[Turn]:
     if cue.skip:
         return
     lines = cue.lines
     if not cue.timed and lines and _INDEX.fullmatch(lines[0].strip()):
         lines = lines[1:]  # the number of a cue whose timing is missing
-    speaker = labels.role(cue.name)
     for voice, spoken in _voices(lines):
-        for label, text in labels.turns([_plain(part) for part in spoken]):
+        for label, text in labels.turns([plain(part) for part in spoken], known):
             if text:
-                yield labels.role(voice) or label or speaker, cue.start, text
+                yield Turn(text, voice or label or cue.name, None, cue.start, cue.end)
 
 
 def _voices(lines: list[str]) -> Iterator[tuple[str | None, list[str]]]:
@@ -99,9 +104,10 @@ def _voices(lines: list[str]) -> Iterator[tuple[str | None, list[str]]]:
         said.append(pieces[0])
         for label, text in zip(pieces[1::2], pieces[2::2], strict=True):
             yield voice, said
-            voice, said = html.unescape(label), [text]
+            voice, said = html.unescape(label).strip(), [text]
     yield voice, said
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text of a cue without its tags."""
     return html.unescape(_TAG.sub("", text)).strip()

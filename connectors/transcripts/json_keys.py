@@ -1,4 +1,4 @@
-"""What the keys of exported calls mean, whichever product wrote them."""
+"""What the keys of exported calls, and the columns of their tables, mean, whichever product wrote them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,20 @@ SPEAKERS = (
 )
 NAMES = ("from", "name")  # only when they are the whole key: "file name" names no speaker
 STARTS = ("start", "start time", "start ms", "offset", "offset in ticks", "start offset", "begin", "begin time", "timestamp", "time")
-ENDS = ("end", "end time", "end ms", "end offset", "duration")
+ENDS = ("end", "end time", "end ms", "end offset")
+SPANS = ("duration",)
+CALLS = (
+    *("call id", "contact id", "conversation id", "interaction id", "session id", "call sid", "recording id", "transcript id"),
+    *("dialogue id", "dialog id", "chat id", "meeting id"),
+)
 KEY = 200
 
 
 def means(key: str) -> tuple[str, int]:
-    """What the value of a key is ("text", "speaker", "start", "time", "second" or ""), and how well the key says so: 0 is best."""
+    """What the value of a key is ("text", "speaker", "start", "end", "span", "call", "second" or ""), and how well the key says so.
+
+    0 is best.
+    """
     return _means(key[:KEY])
 
 
@@ -28,7 +36,7 @@ def _means(key: str) -> tuple[str, int]:
     if key in ("seconds", "nanos"):
         return "second", 0
     name = words(key)
-    for what, phrases in (("start", STARTS), ("speaker", SPEAKERS), ("text", TEXTS), ("time", ENDS)):
+    for what, phrases in (("call", CALLS), ("start", STARTS), ("speaker", SPEAKERS), ("text", TEXTS), ("end", ENDS), ("span", SPANS)):
         for rank, phrase in enumerate(phrases):
             if ends(name, phrase):
                 return what, rank

@@ -7,16 +7,19 @@ as much as its words. An object may repeat its text word by word: what a turn sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import ijson
 
 from connectors.transcripts.clock import seconds
+from connectors.transcripts.documents import safe
 from connectors.transcripts.guard import Guarded, Stream
 from connectors.transcripts.json_keys import KEY, means
-from connectors.transcripts.labels import Labels
+from connectors.transcripts.labels import turns
+from connectors.transcripts.roles import role
 from scanner.errors import Unreadable
 
 _WORD = re.compile(r"\w+")
@@ -28,12 +31,16 @@ _HELD = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A turn (`start` as written, not yet brought to seconds of the call), or a field outside the turns, which has a `key`."""
+    """A turn (times as written, not yet brought to seconds of the call), or a field outside the turns, which has a `key`."""
 
     text: str
     speaker: str | None = None
     start: float | None = None
     key: str = ""
+    role: str | None = None
+    end: float | None = None
+    span: float | None = None
+    call: str | None = None
 
 
 @dataclass(slots=True)
@@ -47,12 +54,15 @@ class _Frame:
     texts: list[tuple[int, str]] = field(default_factory=list)
     speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
     start: float | None = None
+    end: float | None = None
+    span: float | None = None
+    call: str | None = None
     held: list[Row] = field(default_factory=list)
 
 
-def rows(stream: Stream, labels: Labels) -> Iterator[Row]:
+def rows(stream: Stream) -> Iterator[Row]:
     """Rows of one JSON document, or of several one after the other; Unreadable where the stream is not JSON or breaks a limit."""
-    machine = _Machine(labels)
+    machine = _Machine()
     try:
         for event, value in ijson.basic_parse(Guarded(stream), multiple_values=True, use_float=True):
             machine.take(event, value)
@@ -70,7 +80,6 @@ def rows(stream: Stream, labels: Labels) -> Iterator[Row]:
 
 @dataclass(slots=True)
 class _Machine:
-    labels: Labels
     stack: list[_Frame] = field(default_factory=list)
     holding: list[_Frame] = field(default_factory=list)
     out: list[Row] = field(default_factory=list)
@@ -107,18 +116,22 @@ class _Machine:
         frame = self.stack[-1] if self.stack else _Frame("", True, False)
         key = frame.now or frame.key
         what, rank = means(key)
-        moment = seconds(value, key) if what in ("start", "time", "second") else None
+        moment = seconds(value, key) if what in ("start", "end", "span", "second") else None
         if frame.is_list:
             self._item(key, value)
         elif what == "start" and moment is not None:
             frame.start = moment if frame.start is None or rank == 0 else frame.start
-        elif what == "second" and moment is not None and means(frame.key)[0] in ("start", "time"):
+        elif what in ("end", "span") and moment is not None:
+            setattr(frame, what, moment)
+        elif what == "second" and moment is not None and means(frame.key)[0] in ("start", "end"):
             frame.start = (frame.start or 0.0) + moment / (1e9 if key == "nanos" else 1)
+        elif what == "call" and (call := safe(value)):
+            frame.call = call
         elif what == "speaker" and not isinstance(value, float) and len(str(value)) <= KEY:
             frame.speakers.setdefault(rank, (key, str(value)))
         elif what == "text" and isinstance(value, str) and len(frame.texts) < 8:
             frame.texts.append((rank, value))
-        elif what != "time" or moment is None:
+        else:
             self._field(key, value)
 
     def _item(self, key: str, value: Any) -> None:
@@ -149,40 +162,44 @@ class _Machine:
             self.holding.pop()
         above = self.stack[-1] if self.stack and not self.stack[-1].is_list else None
         texts = [text for _, text in sorted(frame.texts, key=lambda ranked: ranked[0]) if text.strip()]
-        labels = [label for _, label in sorted(frame.speakers.items())]
+        labels = _labels(frame)
         what, rank = means(frame.key)
         if texts:
             self._turn(frame, texts, labels)
             return
         if above and labels and what == "speaker":
             above.speakers.setdefault(rank, labels[-1])
-        if above and above.start is None and what == "start":
-            above.start = frame.start
+        if above and what in ("start", "end") and getattr(above, what) is None:
+            setattr(above, what, frame.start)
         for key, label in labels:
             self._field(key, label)
         for row in frame.held:
             self._emit(row)
 
     def _turn(self, frame: _Frame, texts: list[str], labels: list[tuple[str, str]]) -> None:
-        speaker = labels[0][1] if labels else next((f.speakers[min(f.speakers)][1] for f in reversed(self.holding) if f.speakers), None)
+        said = labels or next((_labels(f) for f in reversed(self.holding) if f.speakers), [])
+        speaker = said[0][1] if said else None
+        part = next((label for _, label in said if role(label)), None)
+        call = frame.call or next((f.call for f in reversed(self.stack) if f.call), None)
+        turn = partial(Row, speaker=speaker, start=frame.start, role=part, end=frame.end, span=frame.span, call=call)
         if speaker is None:
-            self._speech(texts[0], frame.start)
+            self._speech(texts[0], turn)
         else:
-            self._emit(Row(texts[0], speaker, frame.start))
+            self._emit(turn(texts[0]))
         known = frozenset(_WORD.findall(texts[0].casefold()))
         # Words or sentences under a turn repeat it: all of them, or they say something else and all stay.
         new = [row for row in frame.held if not known.issuperset(_WORD.findall(row.text.casefold()))]
         for text in texts[1:]:
             if not known.issuperset(_WORD.findall(text.casefold())):
-                self._emit(Row(text, speaker, frame.start))
+                self._emit(turn(text))
         for row in frame.held if any(not row.key for row in new) else new:
             self._emit(row)
         for key, label in labels[1:]:
             self._field(key, label)
 
-    def _speech(self, text: str, start: float | None = None) -> None:
-        for speaker, said in self.labels.turns(text.split("\n")):
-            self._emit(Row(said, speaker, start))
+    def _speech(self, text: str, turn: Callable[..., Row] = Row) -> None:
+        for speaker, said in turns(text.split("\n")):
+            self._emit(turn(said, speaker=speaker))
 
     def _emit(self, row: Row) -> None:
         if not self.holding:
@@ -193,3 +210,8 @@ class _Machine:
         if len(frame.held) > _HELD:  # too much to wait for the end of the object: rather said twice than held in memory
             self.out.extend(frame.held)
             frame.held.clear()
+
+
+def _labels(frame: _Frame) -> list[tuple[str, str]]:
+    """Who speaks by an object's keys, the key that says so best first."""
+    return [label for _, label in sorted(frame.speakers.items())]

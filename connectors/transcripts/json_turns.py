@@ -4,34 +4,68 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
 
-from connectors.transcripts.batches import Turn
 from connectors.transcripts.clock import scale
+from connectors.transcripts.documents import Lines, is_lines
 from connectors.transcripts.guard import Stream
 from connectors.transcripts.json_rows import Row, rows
-from connectors.transcripts.labels import Labels
+from connectors.transcripts.turn import Field, Said, Turn
 from scanner.errors import Unreadable
 
+UNKNOWN = "JSON of no known transcript format"
 _SAMPLE = 2_000
-_LONGEST = 2_000
+_LONGEST, _SECONDS = 2_000, 30.0  # of words that are joined
 
 
-def json_turns(stream: Stream, labels: Labels) -> Iterator[Turn | str]:
-    """Turns of a JSON document or of JSON Lines in UTF-8; Unreadable from where it is no JSON, nested too deeply, or one value too long."""
+def read(file: BinaryIO) -> Iterator[Said]:
+    """Turns of a JSON document or of JSON Lines in UTF-8.
+
+    Unreadable from where it is no JSON, is nested too deeply, or holds one value too long; and where it holds no text with who said it, or
+    when.
+    """
+    file.seek(0)
+    if not is_lines(file):
+        yield from _turns(file)
+        return
+    stream = Lines(file)
+    yield from _turns(stream)
+    yield from stream.told()
+
+
+def holds_turns(file: BinaryIO) -> bool:
+    """Whether there is a text with who said it, or when, near the beginning of a file in UTF-8."""
+    file.seek(0)
+    found = _until_error(rows(Lines(file) if is_lines(file) else file), [])
+    return any(map(_is_turn, itertools.islice(found, _SAMPLE)))
+
+
+def _is_turn(row: Row) -> bool:
+    return not row.key and (row.speaker is not None or row.start is not None)
+
+
+def _turns(stream: Stream) -> Iterator[Said]:
     errors: list[Unreadable] = []
-    found = _joined(_until_error(rows(stream, labels), errors))
+    found = _until_error(rows(stream), errors)
     head = list(itertools.islice(found, _SAMPLE))
     spoken = [row for row in head if not row.key]
+    if not any(map(_is_turn, head)):
+        raise errors[0] if errors else Unreadable("holds no turns" if not head else UNKNOWN)
     zero, divisor = scale([row.start for row in spoken], sum(len(row.text) for row in spoken))
-    turns = 0
-    for row in itertools.chain(head, found):
-        turns += not row.key
-        start = None if row.start is None else (row.start - zero) / divisor
-        yield labels.role(row.speaker), start, f"{row.key}: {row.text}" if row.key else row.text
+    yield from _joined(_said(row, zero, divisor) for row in itertools.chain(head, found))
     if errors:
         raise errors[0]
-    if head and not turns:
-        yield "no turns were recognised, so it was read field by field"
+
+
+def _said(row: Row, zero: float, divisor: float) -> Turn | Field:
+    if row.key:
+        return Field(row.key, row.text)
+    start = None if row.start is None else (row.start - zero) / divisor
+    end = None if row.end is None else (row.end - zero) / divisor
+    if row.span is not None and start is not None and end is None:
+        end = start + row.span / divisor
+    return Turn(row.text, row.speaker, row.role, start, end, row.call)
 
 
 def _until_error(found: Iterator[Row], errors: list[Unreadable]) -> Iterator[Row]:
@@ -42,21 +76,27 @@ def _until_error(found: Iterator[Row], errors: list[Unreadable]) -> Iterator[Row
         errors.append(error)
 
 
-def _joined(found: Iterator[Row]) -> Iterator[Row]:
+def _joined(found: Iterator[Turn | Field]) -> Iterator[Turn | Field]:
     """Words that stand alone, as word-by-word exports have them, joined while the speaker stays the same: a number read out is one."""
-    last: Row | None = None
-    for row in found:
-        if last and _word(row) and last.speaker == row.speaker and len(last.text) < _LONGEST:
-            last = Row(f"{last.text} {row.text.strip()}", last.speaker, last.start)
+    last: Turn | None = None
+    for item in found:
+        word = isinstance(item, Turn) and _word(item)
+        if last and isinstance(item, Turn) and word and _goes_on(last, item):
+            last = replace(last, text=f"{last.text} {item.text.strip()}", end=item.end)
             continue
         if last:
             yield last
-        last = row if _word(row) else None
+        last = item if isinstance(item, Turn) and word else None
         if last is None:
-            yield row
+            yield item
     if last:
         yield last
 
 
-def _word(row: Row) -> bool:
-    return not row.key and len(row.text.split(None, 1)) == 1 and len(row.text) < 100
+def _goes_on(last: Turn, word: Turn) -> bool:
+    far = last.start is not None and word.start is not None and word.start - last.start > _SECONDS
+    return (last.speaker, last.call) == (word.speaker, word.call) and len(last.text) < _LONGEST and not far
+
+
+def _word(turn: Turn) -> bool:
+    return len(turn.text.split(None, 1)) == 1 and len(turn.text) < 100

@@ -1,17 +1,12 @@
-"""Who speaks: labels before a text ("Agent: …", ">> JANE: …"), and the roles that a configuration gives them."""
+"""Labels before a text: "Agent: …", ">> JANE: …", "**Customer:** …"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 
-# Words that only ever label a speaker, also numbered or lettered: "Speaker 1", "spk_0", "Agent B".
-_ROLE = re.compile(
-    r"(?:agent|advis[eo]r|operator|representative|rep|csr|staff|assistant|bot|ivr|supervisor|customer|caller|callee|client|user|guest|host"
-    r"|interviewer|interviewee|participant|speaker|spk|unknown speaker)(?:[ _]?(?:\d{1,3}|[a-z]))?",
-    re.IGNORECASE,
-)
+from connectors.transcripts.roles import is_label
+
 # Up to four capitalised words: "Jane Smith", "DR JONES", "O'Neill".
 _NAME = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z(][\w.'’()-]{0,30}){0,3}")
 _PREFIX = re.compile(
@@ -22,49 +17,45 @@ _PREFIX = re.compile(
 _MARK = re.compile(r">>+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Roles by case-folded label."""
+def split(line: str, known: Collection[str] = ()) -> tuple[bool, str | None, str]:
+    """Whether a line opens a turn, its speaker, and what is said.
 
-    roles: Mapping[str, str]
+    A label leaves the text only where nothing else can be meant (a word such as "Agent", after `>>`, or one of the `known`): taking
+    "Date of birth:" or "Diagnosis:" away would take the context of what follows.
+    """
+    found = _PREFIX.match(line)
+    if found is None:
+        marked = _MARK.match(line)
+        return (True, None, line[marked.end() :]) if marked else (False, None, line)
+    label = found["label"].strip()
+    if label in known or is_label(label) or (found["mark"] and _NAME.fullmatch(label)):
+        return True, label, line[found.end() :]
+    if found["mark"]:
+        return True, None, line[len(found["mark"]) :]
+    return (True, label, line) if _NAME.fullmatch(label) else (False, None, line)
 
-    @classmethod
-    def of(cls, speakers: Mapping[str, str]) -> Labels:
-        """Roles of a configuration's `speakers`."""
-        return cls({label.strip().casefold(): role for label, role in speakers.items()})
 
-    def role(self, label: str | None) -> str | None:
-        """The role of a label, the label itself when it has none, None for an empty one."""
-        label = (label or "").strip()
-        return self.roles.get(label.casefold(), label) or None
+def named(line: str) -> str | None:
+    """The label that a line begins with, whatever it is: "Jane Smith" of "Jane Smith: hello"."""
+    found = _PREFIX.match(line)
+    return found["label"].strip() if found else None
 
-    def split(self, line: str) -> tuple[bool, str | None, str]:
-        """Whether a line opens a turn, its speaker, and what is said.
 
-        A label leaves the text only where nothing else can be meant (mapped, a word such as "Agent", or after `>>`): taking
-        "Date of birth:" or "Diagnosis:" away would take the context of what follows.
-        """
-        found = _PREFIX.match(line)
-        if found is None:
-            marked = _MARK.match(line)
-            return (True, None, line[marked.end() :]) if marked else (False, None, line)
-        label = found["label"].strip()
-        if label.casefold() in self.roles or _ROLE.fullmatch(label) or (found["mark"] and _NAME.fullmatch(label)):
-            return True, self.role(label), line[found.end() :]
-        if found["mark"]:
-            return True, None, line[len(found["mark"]) :]
-        return (True, label, line) if _NAME.fullmatch(label) else (False, None, line)
+def is_person(label: str) -> bool:
+    """Whether a label is written as a name is."""
+    return _NAME.fullmatch(label) is not None
 
-    def turns(self, lines: list[str]) -> Iterator[tuple[str | None, str]]:
-        """Speaker and text of each turn in the lines of one cue or text; lines of one turn are joined by a space."""
-        speaker: str | None = None
-        said: list[str] = []
-        for line in lines:
-            opens, label, text = self.split(line.strip())
-            if opens and said:
-                yield speaker, " ".join(said)
-                said = []
-            speaker = label if opens else speaker
-            said += [text] if text else []
-        if said:
+
+def turns(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[tuple[str | None, str]]:
+    """Speaker and text of each turn in the lines of one cue or text; lines of one turn are joined by a space."""
+    speaker: str | None = None
+    said: list[str] = []
+    for line in lines:
+        opens, label, text = split(line.strip(), known)
+        if opens and said:
             yield speaker, " ".join(said)
+            said = []
+        speaker = label if opens else speaker
+        said += [text] if text else []
+    if said:
+        yield speaker, " ".join(said)

@@ -1,0 +1,53 @@
+"""The beginning of a file, by which its format is known."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import ijson
+
+from connectors.readers.sniff import decoded
+from connectors.transcripts.lines import HEAD
+from connectors.transcripts.turn import Head
+
+_DEEPEST = 60
+
+
+def of(data: bytes, name: str) -> Head:
+    """The head of a file whose first bytes are `data`, in whatever encoding; `name` is in lower case."""
+    text = decoded(data[:HEAD]).replace("\r\n", "\n")
+    return Head(name, text, paths(text) if is_json(text) else frozenset())
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as an object or a list does."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+
+def paths(text: str) -> frozenset[str]:
+    """The paths of all keys in the beginning of a JSON document, as far as it is one: "results.items[].alternatives"."""
+    events: Any = ijson.sendable_list()
+    parser = ijson.basic_parse_coro(events, multiple_values=True)
+    # What came before a break tells the format, and its reader says where it breaks.
+    with suppress(ijson.JSONError, ValueError, ArithmeticError, RecursionError):
+        parser.send(text.lstrip("\ufeff").encode("utf-8", "replace"))
+    return frozenset(_paths(events))
+
+
+def _paths(events: list[tuple[str, Any]]) -> set[str]:
+    found: set[str] = set()
+    around, here = list[str](), ""  # paths of the containers around, and of the value that comes next
+    for event, value in events:
+        if event == "map_key":
+            here = f"{around[-1]}.{value}" if around[-1] else value
+            found.add(here)
+        elif event in ("start_map", "start_array"):
+            here += "[]" if event == "start_array" else ""
+            around.append(here)
+        elif event in ("end_map", "end_array"):
+            around.pop()
+            here = around[-1] if around else ""
+        if len(around) > _DEEPEST:
+            break
+    return found
