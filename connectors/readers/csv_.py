@@ -43,11 +43,15 @@ def layout(sample: bytes, likely: str = ",") -> Layout:
 
 def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     """Batches of a delimited file in any encoding. Rows of another width than usual come as rows of the body."""
+    yield from tables(file, "\t" if node.name.endswith((".tsv", ".tab")) else ",")
+
+
+def tables(file: BinaryIO, likely: str = ",") -> Iterator[pa.RecordBatch]:
+    """The same of a file whose delimiter is likely this one."""
     stream = blocks(file)
     first = next(stream, b"")
     if not first:
         return
-    likely = "\t" if node.name.endswith((".tsv", ".tab")) else ","
     stream = chain([first], stream)
     found = layout(first[: dialects.SAMPLE] + (b"\n" if len(first) <= dialects.SAMPLE else b""), likely)
     yield from _tables(stream, found) if found.names else text.body_of(stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -10,6 +11,9 @@ import pyarrow as pa
 
 from connectors.readers.header import is_name
 
+_WORD = re.compile(r"\w")
+# Of numbers, only long ones could be personal.
+_SCORE = re.compile(r"[-+]?\d{0,6}(?:\.\d{1,20})?%?")
 # So many keys and texts are remembered, to tell each of them once.
 _KNOWN = 100_000
 _HELD, _CHARACTERS = 4096, 2_000_000
@@ -32,7 +36,7 @@ class Beside:
     def add(self, key: str, text: str) -> None:
         """Takes one field."""
         mark = hash((key, text))
-        if not text.strip() or mark in self.known:
+        if not _WORD.search(text) or _SCORE.fullmatch(text.strip()) or mark in self.known:
             return
         if len(self.known) < _KNOWN:
             self.known.add(mark)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,9})?)")
 _ISO = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,9})?)S)?")  # ISO 8601 duration
+_CALLS = 10_000  # of so many calls the beginning is remembered
 _PLAIN = re.compile(r"(\d{1,13}(?:\.\d{1,9})?)\s?(ms|s)?")
 
 
@@ -39,6 +42,34 @@ def _written(text: str) -> float | None:
         return datetime.fromisoformat(text).timestamp()
     except (ValueError, OverflowError):
         return None
+
+
+@dataclass(slots=True)
+class Clock:
+    """Brings the times of a file to seconds since the beginning of the call; where they are dates, `zeros` are the first of each call."""
+
+    divisor: float = 1.0
+    dated: bool = False
+    zeros: dict[str | None, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, starts: Iterable[tuple[str | None, float | None]], characters: int) -> Clock:
+        """The clock of a file whose first turns, of so many characters, begin then: call and moment as written."""
+        some = [(call, start) for call, start in starts if start is not None]
+        first = [start for call, start in some if call == some[0][0]]
+        zero, divisor = scale(list(first), characters)
+        clock = cls(divisor, zero > 0)
+        for call, start in some:
+            clock.zeros[call] = min(start, clock.zeros.get(call, start))
+        return clock
+
+    def since(self, call: str | None, moment: float | None) -> float | None:
+        """Seconds since the call began."""
+        if moment is None or not self.dated:
+            return None if moment is None else moment / self.divisor
+        if len(self.zeros) > _CALLS:
+            self.zeros.clear()
+        return (moment - self.zeros.setdefault(call, moment)) / self.divisor
 
 
 def scale(starts: list[float | None], characters: int) -> tuple[float, float]:

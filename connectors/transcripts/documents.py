@@ -53,7 +53,7 @@ class Lines:
     def read(self, size: int = -1, /) -> bytes:
         """The next whole lines, about `size` bytes of them; none at the end."""
         found: list[bytes] = []
-        wanted = _BLOCK if size < 0 else max(size, 1)
+        wanted = _BLOCK if size < 0 else size
         while wanted > 0 and (line := self.file.readline(LONGEST)):
             if _whole(line):
                 found.append(line)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from connectors.readers.json_ import is_lines
-from connectors.transcripts import captions, documents, head, json_turns
+from connectors.transcripts import ass, captions, csv_turns, documents, head, json_turns, nist, plain, ttml
 from connectors.transcripts.turn import Format, Head
 from connectors.transcripts.vendors import VENDORS
 
 #: Told by marks that nothing else has: they are read as calls wherever they lie.
-CERTAIN: tuple[Format, ...] = captions.FORMATS
+CERTAIN: tuple[Format, ...] = (*captions.FORMATS, *ttml.FORMATS, *ass.FORMATS)
 #: Told by what most of their lines look like: only where calls are looked for.
-LIKELY: tuple[Format, ...] = ()
+LIKELY: tuple[Format, ...] = (*nist.FORMATS, *csv_turns.FORMATS, *plain.FORMATS)
 #: Objects that hold a text, and who said it or when, whoever wrote them.
 ANY_JSON = Format("JSON", lambda begins: head.is_json(begins.text), json_turns.read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +13,8 @@ from connectors.transcripts.lines import HEAD
 from connectors.transcripts.turn import Head
 
 _DEEPEST = 60
+# What follows the first bracket tells it from "[00:01] hello" and "{PHONE_NUMBER}".
+_JSON = re.compile(r'[\ufeff\s]{0,1000}(?:\{\s*+(?:["}]|$)|\[\s*+(?:[\[{"\]]|$))')
 
 
 def of(data: bytes, name: str) -> Head:
@@ -22,7 +25,7 @@ def of(data: bytes, name: str) -> Head:
 
 def is_json(text: str) -> bool:
     """Whether a text begins as an object or a list does."""
-    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+    return _JSON.match(text) is not None
 
 
 def paths(text: str) -> frozenset[str]:

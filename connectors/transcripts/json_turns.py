@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from connectors.transcripts.clock import scale
+from connectors.transcripts.clock import Clock
 from connectors.transcripts.documents import Lines, is_lines
 from connectors.transcripts.guard import Stream
 from connectors.transcripts.json_rows import Row, rows
@@ -52,19 +52,18 @@ def _turns(stream: Stream) -> Iterator[Said]:
     spoken = [row for row in head if not row.key]
     if not any(map(_is_turn, head)):
         raise errors[0] if errors else Unreadable("holds no turns" if not head else UNKNOWN)
-    zero, divisor = scale([row.start for row in spoken], sum(len(row.text) for row in spoken))
-    yield from _joined(_said(row, zero, divisor) for row in itertools.chain(head, found))
+    clock = Clock.of([(row.call, row.start) for row in spoken], sum(len(row.text) for row in spoken))
+    yield from _joined(_said(row, clock) for row in itertools.chain(head, found))
     if errors:
         raise errors[0]
 
 
-def _said(row: Row, zero: float, divisor: float) -> Turn | Field:
+def _said(row: Row, clock: Clock) -> Turn | Field:
     if row.key:
         return Field(row.key, row.text)
-    start = None if row.start is None else (row.start - zero) / divisor
-    end = None if row.end is None else (row.end - zero) / divisor
+    start, end = clock.since(row.call, row.start), clock.since(row.call, row.end)
     if row.span is not None and start is not None and end is None:
-        end = start + row.span / divisor
+        end = start + row.span / clock.divisor
     return Turn(row.text, row.speaker, row.role, start, end, row.call)
 
 

@@ -34,8 +34,13 @@ class Call:
     def items(self, node: Node) -> Iterator[Item]:
         """Its turns, then what stands beside them."""
         with node.spool() as spool:
+            reasons: set[str] = set()
             for item in batches(self.format.read(self.file), Speakers.of(node.budget.calls or {}), Beside(spool)):
-                yield node.unread(item) if isinstance(item, str) else item
+                if not isinstance(item, str):
+                    yield item
+                elif item not in reasons:
+                    reasons.add(item)
+                    yield node.unread(item)
 
 
 @contextmanager

@@ -95,6 +95,11 @@ BANK = (
         score=0.6,
         need="context",
     ),
+    _sort(  # told by itself, as in a call: the account number follows in another text
+        regex=rf"(?<![A-Za-z])sort(?:ing)? ?code(?: number)?(?: is|'s| ?:| ?=)? {{0,2}}(?P<v>{_SORT})(?![0-9A-Za-z]|[-/.][0-9])",
+        flags=re.IGNORECASE,
+        score=0.6,
+    ),
     _sort(  # a column beside a column of account numbers
         regex=rf"^ {{0,40}}(?P<v>{_SORT}) {{0,40}}$",
         valid=sort_code,

@@ -1,10 +1,121 @@
+"""What is said in letters, or in letters and digits: postcodes, National Insurance numbers, registrations, references, names spelled out."""
+
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from scanner.speech.forms import ASKED, FORMS, Form
+from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, Edge, edges
+from scanner.speech.lexicon import PAUSES
+from scanner.speech.misheard import misheard, sure
+from scanner.speech.search import Edges, Path, firm, search
+from scanner.speech.spelled import spelled
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 
+#: Homophones in a code that was asked for, confusions in one that had to be mended, and where in a run such a one may begin.
+_HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
+#: Things that say a character and nothing else: fewest in a code asked for, and in one that had to be mended.
+_FIRM, _MENDED = 2, 3
+#: Words that may stand within a code besides those that say its characters.
+_WITHIN = PAUSES | JOINS | frozenset(word for phrase in CORRECTIONS for word in phrase)
+
 
 def read(words: Words) -> Iterable[Value]:
-    return ()
+    """The codes and the spelled names in a stream, ascending.
+
+    Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives none,
+    letters that recognisers confuse; `sure` falls with each.
+    """
+    said = lru_cache(maxsize=64)(lambda at: edges(words, at))
+    for first, last in _runs(words, said):
+        codes = list(_codes(words, first, last, said))
+        yield from sorted([*codes, *_between(words, first, last, codes, said)], key=lambda value: value.first)
+
+
+def mended(texts: Sequence[str], kind: str) -> int | None:
+    """Which of the hearings of a turn (best first) holds a code of the kind that was asked for, without a letter changed; None if none does."""
+    for number, text in enumerate(texts):
+        words = Words()
+        words.add(0, text, [(0, kind)])
+        if any(value.kind == kind and value.sure > sure(MISHEARD, 0) for value in read(words)):
+            return number
+    return None
+
+
+def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
+    """Stretches of words that may say characters, and what may stand between them."""
+    at = 0
+    while at < len(words):
+        if not said(at):
+            at += 1
+            continue
+        first = last = at
+        while at < len(words) and (at < last or said(at) or words.text[at] in _WITHIN):
+            last = max([last, *(edge.last for edge in said(at))])
+            at += 1
+        yield first, last
+        at = max(last, first + 1)
+
+
+def _codes(words: Words, first: int, last: int, said: Edges) -> Iterator[Value]:
+    """The codes of known form in a run; mended ones only where none of the kind asked for stands there."""
+    at, found = first, False
+    while at < last:
+        value = _code(words, at, said)
+        found = found or (value is not None and value.kind == words.asked[at])
+        if value:
+            yield value
+        at = value.last if value else at + 1
+    if not found and words.asked[first] in ASKED and (value := _best(words, first, last, said)):
+        yield value
+
+
+def _code(words: Words, at: int, said: Edges) -> Value | None:
+    """The code that begins with a word: of the kind asked for, else of the form that explains most words."""
+    starts = said(at)
+    if not starts:
+        return None
+    asked = ASKED.get(words.asked[at])
+    if asked and (path := search(words, at, asked, said, _HOMOPHONES * EVERYDAY)) and firm(words, path) >= _FIRM:
+        return _value(at, asked, path)
+    if all(edge.cost or edge.chars.isdigit() for edge in starts):
+        return None
+    paths = [(form, path) for form in FORMS if form.kind != words.asked[at] and (path := search(words, at, form, said, 0))]
+    paths = [(form, path) for form, path in paths if _alone(words, at, path.last, said)]
+    return _value(at, *max(paths, key=lambda each: each[1].last)) if paths else None
+
+
+def _alone(words: Words, first: int, last: int, said: Edges) -> bool:
+    """Whether no other letter stands beside a code: it is not a piece of a longer one."""
+    return not any(0 <= at < len(words) and len(words.text[at]) == 1 and words.text[at] not in "aio" and _says(said(at)) for at in (first - 1, last))
+
+
+def _says(found: list[Edge]) -> bool:
+    return any(edge.cost == 0 and edge.chars.isalpha() for edge in found)
+
+
+def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:
+    """The likeliest code of the kind asked for in a run where nothing fits as it was heard."""
+    form = ASKED[words.asked[first]]
+    wider = misheard(words, said)
+    paths = [(at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + _HOMOPHONES)) for at in range(first, min(last, first + _BEGINNINGS))]
+    found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED]
+    return _value(form=form, at=(best := min(found, key=lambda each: (each[1].cost, each[0] - each[1].last)))[0], path=best[1]) if found else None
+
+
+def _value(at: int, form: Form, path: Path) -> Value:
+    """A code as it is written, with its blank."""
+    gap = form.gap(path.code)
+    blank = " " if gap else ""
+    written = path.code[:gap] + blank + path.code[gap:]
+    origins = path.origins[:gap] + path.origins[gap : gap + len(blank)] + path.origins[gap:]
+    return Value(at, path.last, written, origins, form.kind, sure(path.cost, path.rivals))
+
+
+def _between(words: Words, first: int, last: int, codes: Sequence[Value], said: Edges) -> Iterator[Value]:
+    """What is spelled in a run, besides its codes."""
+    ends = sorted([first, last, *(end for value in codes for end in (value.first, value.last))])
+    for begin, end in zip(ends[::2], ends[1::2], strict=True):
+        yield from spelled(words, begin, end, said)

@@ -8,17 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scanner.speech.asks import asks
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, PAUSES
-from scanner.speech.words import Words, words_of
+from scanner.speech.question import Question, weighs
+from scanner.speech.words import Words
 
 #: A stream ends where a person was silent for so many turns of others, or so many seconds.
 _TURNS, _SECONDS = 4, 30.0
-#: A question counts for the turns that follow it: so many at most.
-_HEARD = 8
-#: A turn of others with so many words besides digits is of weight.
-_LIGHT = 6
-_WEIGHTLESS = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +38,9 @@ class _Open:
 def streams(turns: Turns) -> Iterator[Words]:
     """The streams of a call, each when it has ended."""
     open_: dict[str, _Open] = {}
-    kind, since = "", 0
+    question = Question()
     for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
-        asked = [(0, kind if number - since <= _HEARD else "")]
-        if found := asks(text):
-            asked += found
-            kind, since = found[-1][1], number
+        asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
         if mine is None or mine.cut or mine.between > _TURNS or _silent(turns, mine.last, number):
             if mine is not None:
@@ -60,14 +51,9 @@ def streams(turns: Turns) -> Iterator[Words]:
         for other, each in open_.items():
             if other != who:
                 each.between += 1
-                each.cut = each.cut or bool(found) or weighs(text)
+                each.cut = each.cut or asks or weighs(text)
     for each in open_.values():
         yield each.words
-
-
-def weighs(text: str) -> bool:
-    """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
-    return sum(word not in _WEIGHTLESS and not word.isdigit() for word in words_of(text)) > _LIGHT
 
 
 def _silent(turns: Turns, last: int, now: int) -> bool:

@@ -6,10 +6,26 @@ import tomllib
 from importlib.resources import files
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("lexicon.toml").read_text("utf-8"))
-ONES, ZEROS, TEENS, TENS = (tuple(_DATA["numbers"][key].split()) for key in ("ones", "zeros", "teens", "tens"))
+_NUMBERS, _BETWEEN = _DATA["numbers"], _DATA["between"]
+ONES, ZEROS, TEENS, TENS = (tuple(_NUMBERS[key].split()) for key in ("ones", "zeros", "teens", "tens"))
 #: How often the next digit or letter is said: `double four`.
-TIMES: dict[str, int] = _DATA["numbers"]["times"]
+TIMES: dict[str, int] = _NUMBERS["times"]
 #: Every word that may be part of a number.
-NUMBERS = frozenset([*ONES, *ZEROS, *TEENS, *TENS, *TIMES, *_DATA["numbers"]["also"].split()])
-PAUSES = frozenset(_DATA["between"]["pauses"].split())
-ACKNOWLEDGEMENTS = frozenset(_DATA["between"]["acknowledgements"].split())
+NUMBERS = frozenset([*ONES, *ZEROS, *TEENS, *TENS, *TIMES, *_NUMBERS["also"].split()])
+#: Word → what it says as digits: "0" to "99".
+SAID: dict[str, str] = {
+    **dict.fromkeys(ZEROS, "0"),
+    **{word: str(number) for number, word in enumerate(ONES, 1)},
+    **{word: str(number) for number, word in enumerate(TEENS, 10)},
+    **{word: str(10 * number) for number, word in enumerate(TENS, 2)},
+    **{word: str(number) for word, number in _NUMBERS["respelt"].items()},
+}
+SCALES: dict[str, int] = {"hundred": 100, "thousand": 1000}
+#: Word of talk → the digit that it may have been.
+HEARD: dict[str, str] = {word: digit for digit, heard in _DATA["heard"].items() for word in heard.split()}
+PAUSES = frozenset(_BETWEEN["pauses"].split())
+ACKNOWLEDGEMENTS = frozenset(_BETWEEN["acknowledgements"].split())
+#: What may stand between two digits of one number without any doubt.
+WITHIN = PAUSES - frozenset(_BETWEEN["begins"].split()) | frozenset(_BETWEEN["gaps"].split())
+CORRECTS = frozenset(_BETWEEN["corrects"].split())
+STOPS = frozenset(_BETWEEN["stops"].split())

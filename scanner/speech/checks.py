@@ -1,0 +1,96 @@
+"""Which kind of number some digits are, by length and by check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import phonenumbers
+from stdnum import luhn
+
+#: How well digits fit a kind that was asked for, or fit it by themselves; 0 they do not.
+_ASKED, _ALONE = 10.0, 8.0
+#: Lengths of each kind as most people have it: where the check fails, a digit was misheard, and the length still tells.
+LENGTHS: Mapping[str, tuple[int, ...]] = {
+    "card": (16, 15, 14, 19),
+    "cvv": (3, 4),
+    "sort": (6,),
+    "account": (8,),
+    "phone": (11, 10, 12, 13),
+    "nhs": (10,),
+}
+
+
+def fit(digits: str, asked: str) -> tuple[str, float]:
+    """The kind that digits (or "+" and digits) are, and how well they fit; ("", 0) for none."""
+    best = ("", 0.0)
+    for kind, check in _CHECKS.items():
+        wanted = kind == asked or {kind, asked} == {"sort", "account"}
+        score = check(digits, wanted)
+        if score > best[1]:
+            best = (kind, score - 2.0 if wanted and kind != asked else score)
+    return best
+
+
+def _card(digits: str, asked: bool) -> float:
+    """ISO/IEC 7812: 12 to 19 digits, the last a check by Luhn; cards of payment begin with 2 to 6."""
+    if not 12 <= len(digits) <= 19 or not digits.isdecimal() or not luhn.is_valid(digits):
+        return 0.0
+    usual = len(digits) in LENGTHS["card"]
+    if asked:
+        return _ASKED if usual else _ASKED - 1.5
+    return _ALONE if usual and digits[0] in "3456" or len(digits) == 16 and digits[0] == "2" else 0.0
+
+
+def _phone(digits: str, asked: bool) -> float:
+    """National of the United Kingdom (Ofcom, National Telephone Numbering Plan), international (ITU-T E.164), or North American if asked for."""
+    best = _ASKED if asked else _ALONE
+    if digits.startswith("+"):
+        return best if _valid(digits) or _british(digits[3:]) and digits.startswith("+44") else 0.0
+    if digits.startswith("0044") or digits.startswith("44") and len(digits) == 12:
+        return best - 0.5 if _british(digits[digits.index("44") + 2 :]) else 0.0
+    if digits.startswith("00") and len(digits) > 11:
+        return best - 0.5 if _valid("+" + digits[2:]) else 0.0
+    if digits.startswith("0") and len(digits) in (10, 11):
+        return best - (11 - len(digits)) if _british(digits[1:]) else 0.0
+    if asked and len(digits) in (10, 11) and _valid("+1" + digits[-10:]) and digits[:-10] in ("", "1"):
+        return _ASKED - 1.0
+    return 0.0
+
+
+def _british(national: str) -> bool:
+    """Digits behind +44 or 0: by length and first digit, those of drama among them; ten digits in all are few, and must be in the plan."""
+    if len(national) == 10:
+        return national[0] in "12378"
+    return len(national) == 9 and national[0] in "18" and _valid("+44" + national)
+
+
+def _valid(international: str) -> bool:
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(international)))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _nhs(digits: str, asked: bool) -> float:
+    """NHS Data Dictionary: ten digits, the last a check of modulus 11. One in eleven passes, so alone it tells nothing."""
+    if not asked or len(digits) != 10 or not digits.isdecimal():
+        return 0.0
+    check = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11
+    return _ASKED if check == 0 else 0.0
+
+
+def _of_length(kind: str) -> Callable[[str, bool], float]:
+    def check(digits: str, asked: bool) -> float:
+        return _ASKED if asked and len(digits) in LENGTHS[kind] and digits.isdecimal() else 0.0
+
+    return check
+
+
+_CHECKS: Mapping[str, Callable[[str, bool], float]] = {
+    "card": _card,
+    "phone": _phone,
+    "nhs": _nhs,
+    "sort": _of_length("sort"),
+    "account": _of_length("account"),
+    "cvv": _of_length("cvv"),
+}

@@ -1,0 +1,161 @@
+"""What stands before the "at" of an address, read from the "at" to the left: where it begins is what nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from scanner.speech.mail_domains import Said
+from scanner.speech.mail_tokens import Token
+from scanner.speech.mail_words import DETERMINERS, LEADS, MAILING, PLACES
+
+_UNITS = frozenset(["word", "letter", "digits"])
+_RUN = _UNITS | {"mark", "silent", "joined", "turn"}
+#: Plain words between two marks, or said to be one word, at most.
+_PLAIN = 4
+#: How alike two spellings of a name are, and how many letters of them count.
+_ALIKE, _LETTERS = 0.6, 24
+#: How sure: several words taken as one because they are all that was answered; the last of several; a mark that joins nothing.
+_ANSWERED, _LAST, _LOOSE = 0.8, 0.6, 0.7
+#: So far back a word of mailing ("send it to") is looked for, in tokens.
+_MAILING = 8
+
+
+@dataclass(slots=True)
+class Local:
+    """The parts of a local part as they are written, in order.
+
+    first   the first word that it covers · sure  0..1
+    before  the token on its left · strong  more than one word, so that it is no place to go to
+    """
+
+    said: list[Token] = field(repr=False)
+    first: int
+    sure: float
+    before: Token
+    strong: bool
+
+    @property
+    def parts(self) -> list[Said]:
+        return [(token.text, (token.first, token.last)) for token in self.said]
+
+
+def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: bool, sign: bool = False) -> Local | None:
+    """The local part that ends with the last of `tokens`, of which the first is no part of it; None where there is none.
+
+    asked     an e-mail address was asked for
+    one_word  it is said behind the address that all is one word
+    provider  the domain is one that people have mailboxes at
+    sign      the "@" is written, or said to be a sign: then it is an address, and no place
+    """
+    tokens = respelled(tokens)
+    said, at = _run(tokens, asked)
+    if not any(token.kind in _UNITS for token in said):
+        return None
+    one_word = one_word or any(token.kind == "joined" for token in tokens[at + 1 :])
+    loose = said[0].kind == "mark"
+    found = _begin(said[loose:], tokens[at], asked, one_word)
+    found.sure *= _LOOSE if loose else 1.0
+    if not (_is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))):
+        return None
+    return _mended(found, tokens[:at]) if tokens[at].kind == "fix" and len(found.said) == len(said) else found
+
+
+def respelled(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the words that are spelled once more: in "jayne, that's j a y n e" the letters hold."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "letter" and (not out or out[-1].kind != "letter"):
+            spelled = _letters(tokens, at)
+            back = len(out) - 1
+            while back >= 0 and out[back].kind in ("spelled", "silent", "turn"):
+                back -= 1
+            if back >= 0 and len(spelled) > 1 and out[back].kind == "word" and alike(out[back].text, spelled):
+                token = Token("letter", token.text, out[back].first, token.last)
+                del out[back:]
+        out.append(token)
+    return out
+
+
+def _letters(tokens: Sequence[Token], at: int) -> str:
+    return "".join(token.text for token in takewhile(lambda token: token.kind == "letter", tokens[at : at + _LETTERS]))
+
+
+def alike(word: str, spelled: str) -> bool:
+    """Whether letters may spell a word as it was heard: "jane", j-a-y-n-e."""
+    return SequenceMatcher(None, word[:_LETTERS], spelled).ratio() >= _ALIKE
+
+
+def _run(tokens: Sequence[Token], asked: bool) -> tuple[list[Token], int]:
+    """The tokens that may belong to it, and the place of the first on their left that can't."""
+    said: list[Token] = []
+    plain = 0
+    at = len(tokens) - 1
+    while at > 0:
+        token = tokens[at]
+        plain = 0 if token.kind == "mark" else plain + (token.kind == "word")
+        if plain > _PLAIN or token.kind not in _RUN or (token.kind == "turn" and not _goes_on(tokens[at - 1], said, asked)):
+            break
+        if token.kind in _UNITS or token.kind == "mark":
+            said.insert(0, token)
+        at -= 1
+    return said, at
+
+
+def _goes_on(before: Token, said: Sequence[Token], asked: bool) -> bool:
+    """Whether an address goes on over the end of a turn: a mark says so, or it was asked for and no two plain words would meet."""
+    if before.kind == "mark" or not said or said[0].kind == "mark":
+        return before.kind in _RUN
+    return asked and before.kind in _UNITS and (before.kind != "word" or said[0].kind != "word")
+
+
+def _begin(said: list[Token], before: Token, asked: bool, one_word: bool) -> Local:
+    """Where in the run it begins: several plain words are one only where that is said, or where they are all of an answer."""
+    lead = list(takewhile(lambda token: token.kind != "mark", said))
+    plain = [at for at, token in enumerate(lead) if token.kind == "word"]
+    cut, sure = 0, 1.0
+    if len(plain) > 1 and not one_word:
+        answered = asked and before.kind in ("intro", "turn", "spelled", "fix") and len(plain) < _PLAIN
+        cut, sure = (0, _ANSWERED) if answered else (plain[-1], _LAST)
+    elif plain and not (asked or one_word) and any(token.kind == "digits" for token in lead[: plain[0]]):
+        cut, sure = plain[0], _LAST
+    kept = said[cut:]
+    return Local(kept, kept[0].first, sure, said[cut - 1] if cut else before, len(kept) > 1)
+
+
+def _is_strong(found: Local, asked: bool) -> bool:
+    """Whether several parts are an address, not a thing with its number ("look at page two at ...")."""
+    marked = any(token.kind in ("mark", "letter") for token in found.said)
+    return asked or marked or (found.said[0].text not in PLACES and not (found.before.kind == "stop" and found.before.text in DETERMINERS))
+
+
+def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bool) -> bool:
+    """Whether one word before "at" is somebody's mailbox: something must say so, for most are places ("shoes at ...")."""
+    only, left = found.said[0], found.before
+    if only.kind != "word":
+        return asked or (only.kind == "letter" and provider)
+    if only.text in PLACES or (left.kind == "stop" and left.text in DETERMINERS):
+        return False
+    mailed = any(token.text in MAILING for token in before[-_MAILING:]) or left.text in MAILING
+    if left.kind == "stop":
+        return left.text in LEADS and (asked or mailed)
+    return asked or provider or (mailed and left.kind == "intro")
+
+
+def _mended(found: Local, tokens: Sequence[Token]) -> Local:
+    """The last version of what was corrected, which covers the first; a part alone stands for the like part of the first."""
+    old = local(tokens, asked=True, one_word=False, provider=True) if len(tokens) > 1 else None
+    if old is None or not (old.strong or alike(old.parts[0][0], found.parts[0][0])):
+        return found
+    kept = list(old.said)
+    if all(token.kind == "digits" for token in found.said):
+        while kept and kept[-1].kind == "digits":
+            kept.pop()
+    elif any(token.kind == "mark" for token in kept) and all(token.kind != "mark" for token in found.said):
+        while kept[-1].kind != "mark":
+            kept.pop()
+    else:
+        kept = []
+    return Local([*kept, *found.said], old.first, found.sure, old.before, True)

@@ -1,0 +1,169 @@
+"""The words around an "at" as parts of an address: words, spelled letters, digits, marks, and what is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from scanner.speech.counts import cardinal
+from scanner.speech.gaps import after, corrected
+from scanner.speech.lexicon import NUMBERS, TIMES, ZEROS
+from scanner.speech.mail_words import AS, INTRO, LETTER_NAMES, NATO, PHRASES, STOP
+from scanner.speech.words import TURN, Words
+
+#: Marks that may be written between two words of an address.
+_MARKS = frozenset("._-+/")
+#: So many words of the spelling alphabet in a row are letters; one alone is a name ("mike", "oscar").
+_NATO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of what was said, the words `first` to `last` (excluded).
+
+    kind  "word", "letter", "digits", "mark" (written as `text`); "joined" (all is one word), "silent" (not written), "spelled" (a word is
+          spelled once more), "intro" and "stop" (no part of an address), "fix" (a correction follows), "turn" and "end" (of a sentence)
+    """
+
+    kind: str
+    text: str = field(repr=False)
+    first: int
+    last: int
+
+
+def tokens(words: Words, first: int, last: int) -> list[Token]:
+    """The words `first` to `last` as tokens."""
+    return list(_tokens(words, first, last))
+
+
+def _tokens(words: Words, first: int, last: int) -> Iterator[Token]:
+    at = first
+    while at < last:
+        if at > first:
+            yield from _between(words, at)
+        token = next(found for read in _READS if (found := read(words, at)))
+        yield token
+        at = token.last
+
+
+def _between(words: Words, at: int) -> Iterator[Token]:
+    """What is written between a word and the one before."""
+    marks = words.between[at]
+    if marks == TURN:
+        yield Token("turn", "", at, at)
+    elif marks == "-" and _parts(words.text[at - 1], words.text[at]):
+        return
+    elif marks and _MARKS.issuperset(marks if marks[0] != " " else marks.strip()):
+        yield from (Token("mark", mark, at, at + 1) for mark in marks.strip())
+    elif any(mark in ".?!;" for mark in marks):
+        yield Token("end", "", at, at)
+
+
+def _parts(before: str, word: str) -> bool:
+    """Whether a hyphen between two words only holds them together: "j-a-y-n-e", "eighty-two"."""
+    return len(before) == len(word) == 1 or (before in NUMBERS and word in NUMBERS)
+
+
+def _gap(words: Words, at: int) -> Token | None:
+    if (end := corrected(words, at)) > at:
+        return Token("fix", "", at, end)
+    return Token("silent", "", at, end) if (end := after(words, at)) > at else None
+
+
+def _phrase(words: Words, at: int) -> Token | None:
+    for phrase, kind, text in PHRASES.get(words.text[at], ()):
+        end = at + len(phrase)
+        if tuple(words.text[at:end]) == phrase and (found := _told(words, kind, text, at, end)):
+            return found
+    return None
+
+
+def _told(words: Words, kind: str, text: str, at: int, end: int) -> Token | None:
+    """The token of a phrase, if it means here what it is listed for."""
+    if kind in ("capital", "shift"):
+        if not (end < len(words) and len(words.text[end]) == 1 and words.text[end].isalpha()):
+            return None
+        return Token("silent", "", at, end + (kind == "capital"))
+    if kind == "mark" and text == "-" and words.between[at] == "":
+        return None
+    return Token("letter" if kind == "word" and len(text) == 1 else kind, text, at, end)
+
+
+def _digits(words: Words, at: int) -> Token | None:
+    """Digits as they are written; numbers stand as they are counted."""
+    word = words.text[at]
+    if word.isdecimal() and word.isascii():
+        return Token("digits", word, at, at + 1)
+    if word in ZEROS and (word not in ("o", "oh") or _numeric(words, at - 1) or _numeric(words, at + 1)):
+        return Token("digits", "0", at, at + 1)
+    if word in TIMES and at + 1 < len(words):
+        return _repeated(words, at)
+    if word in NUMBERS and (found := cardinal(words.text, at)):
+        return Token("digits", str(found[0]), at, found[1])
+    return None
+
+
+def _repeated(words: Words, at: int) -> Token | None:
+    """What "double", "treble" say twice or thrice: a digit or a letter."""
+    times, word = TIMES[words.text[at]], words.text[at + 1]
+    if word in ZEROS and (word not in ("o", "oh") or not _spelled(words, at + 2)):
+        return Token("digits", "0" * times, at, at + 2)
+    if (found := cardinal(words.text, at + 1)) and found[0] < 10:
+        return Token("digits", str(found[0]) * times, at, at + 2)
+    letter = LETTER_NAMES.get(word, word)
+    return Token("letter", letter * times, at, at + 2) if len(letter) == 1 and letter.isalpha() else None
+
+
+def _numeric(words: Words, at: int) -> bool:
+    return 0 <= at < len(words) and (words.text[at] in NUMBERS or words.text[at].isdecimal()) and words.text[at] not in ("o", "oh", "and")
+
+
+def _spelled(words: Words, at: int) -> bool:
+    """Whether a word is a letter by itself."""
+    return 0 <= at < len(words) and len(words.text[at]) == 1 and words.text[at].isalpha()
+
+
+def _letter(words: Words, at: int) -> Token | None:
+    word = words.text[at]
+    letter = LETTER_NAMES.get(word, word if len(word) == 1 and word.isalpha() else "o" if word == "oh" else "")
+    if letter and (end := _example(words, letter, at)):
+        return Token("letter", letter, at, end)
+    near = _spelled(words, at - 1) or _spelled(words, at + 1)
+    if letter and (near or (letter == word and (letter not in "ai" or _marked(words, at)))):
+        return Token("letter", letter, at, at + 1)
+    if word in NATO and _row(words, at) >= _NATO:
+        return Token("letter", word[0], at, at + 1)
+    return None
+
+
+def _example(words: Words, letter: str, at: int) -> int:
+    """Behind the word that a letter is told by, as in "s for sugar"; 0 where there is none."""
+    for phrase in AS:
+        end = at + 1 + len(phrase)
+        if end < len(words) and tuple(words.text[at + 1 : end]) == phrase and words.text[end][0] == letter and words.text[end] not in STOP:
+            return end + 1
+    return 0
+
+
+def _marked(words: Words, at: int) -> bool:
+    """Whether a mark stands on either side of a word, said or written."""
+    beside = [words.text[other] for other in (at - 1, at + 1) if 0 <= other < len(words)]
+    return any(kind == "mark" for word in beside for phrase, kind, _ in PHRASES.get(word, ()) if len(phrase) == 1) or any(
+        words.between[other] in _MARKS for other in (at, at + 1) if other < len(words)
+    )
+
+
+def _row(words: Words, at: int) -> int:
+    """How many words of the spelling alphabet stand in a row here, no more than are needed."""
+    low = next((low for low in range(at, at - _NATO, -1) if low < 0 or words.text[low] not in NATO), at - _NATO)
+    high = next((high for high in range(at, at + _NATO) if high >= len(words) or words.text[high] not in NATO), at + _NATO)
+    return high - low - 1
+
+
+def _word(words: Words, at: int) -> Token:
+    word = words.text[at]
+    kind = "intro" if word in INTRO else "stop" if word in STOP or word == "@" or word.endswith(("'s", "’s")) else "word"
+    return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
+
+
+_READS: tuple[Callable[[Words, int], Token | None], ...] = (_gap, _phrase, _digits, _letter, _word)

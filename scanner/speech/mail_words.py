@@ -1,0 +1,40 @@
+"""The words of `mails.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+_DATA = tomllib.loads(files("scanner.speech").joinpath("mails.toml").read_text("utf-8"))
+_LEFT, _DOMAINS, _LETTERS = _DATA["left"], _DATA["domains"], _DATA["letters"]
+
+PROVIDERS: Mapping[str, str] = _DATA["providers"]
+TOP = frozenset(_DOMAINS["top"].split())
+TOP_WORDS = frozenset(_DOMAINS["words"].split())
+SECOND = frozenset(_DOMAINS["second"].split())
+HEARD = frozenset(_DOMAINS["heard"].split())
+DOTTED: Mapping[str, str] = _DOMAINS["joined"]
+NATO = frozenset(_LETTERS["nato"].split())
+LETTER_NAMES: Mapping[str, str] = _LETTERS["names"]
+AS = tuple(tuple(phrase.split()) for phrase in sorted(_LETTERS["as"], key=len, reverse=True))
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS = (frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads"))
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """By first word, longest first: the words of a phrase, its kind, and what is written for it."""
+    found: list[tuple[str, str, str]] = []
+    for kind, by_text in (("mark", _DATA["marks"]), ("word", _DATA["words"])):
+        found += [(phrase, kind, text) for text, phrases in by_text.items() for phrase in phrases if text != "dotcom"]
+    found += [(phrase, kind, phrase) for kind, phrases in _DATA["phrases"].items() for phrase in phrases]
+    return _by_first((tuple(phrase.split()), kind, text) for phrase, kind, text in found)
+
+
+def _by_first(found: Iterable[tuple[tuple[str, ...], str, str]]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for entry in sorted(found, key=lambda entry: -len(entry[0])):
+        by_first.setdefault(entry[0][0], []).append(entry)
+    return by_first
+
+
+PHRASES = _phrases()

@@ -1,0 +1,96 @@
+"""The question that is open in a call: what for, and how far it was answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scanner.speech.asks import DATES, asks
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, ONES, PAUSES, TEENS, TENS, TIMES
+from scanner.speech.words import words_of
+
+#: A question counts for the turns that follow it: so many at most.
+_HEARD = 8
+#: A turn with so many words besides digits is of weight.
+_LIGHT = 6
+#: So many characters answer a question of this kind; what follows answers the next ("sort code and account number?").
+_ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
+#: What is said in words, and so many words that must come before digits which answer the next question ("name and postcode?").
+_WORDED = {"name": 1, "memorable": 1, "maiden": 1, "address": 2}
+_NO_WEIGHT = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
+_WORD = re.compile(r"[^\W_]+|@")
+
+
+@dataclass(slots=True)
+class Question:
+    """What was asked for last: the kinds that are still to be answered, in which turn and by whom; who answers (None: nobody yet)."""
+
+    kinds: list[str] = field(default_factory=list)
+    turn: int = 0
+    by: str = ""
+    answers: str | None = None
+    size: int = 0
+    plain: int = 0
+    tens: bool = False
+
+    def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
+        """What is asked for while a turn is said, as `Words.add` takes it; and whether the turn itself asks for something.
+
+        A question is over when somebody has begun to answer it and another says something of weight, and after a while in any case.
+        """
+        found = asks(text)
+        if turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
+            self.kinds = []
+        if found:
+            asked = [(0, self._now(who)), *found]
+            self.kinds, self.turn, self.by, self.answers = list(dict.fromkeys(kind for _, kind in found)), turn, who, None
+            self.size = self.plain = 0
+            self._said(text, found[-1][0], who)
+            return asked, True
+        return [(0, self._now(who)), *self._said(text, 0, who)], False
+
+    def _now(self, who: str) -> str:
+        """What a speaker's next words answer; who tells something himself goes on with what he named last."""
+        return "" if not self.kinds else self.kinds[-1 if who == self.by else 0]
+
+    def _said(self, text: str, start: int, who: str) -> list[tuple[int, str]]:
+        """Notes what is said from an offset on: who answers, and where the answer to the next of several questions begins."""
+        return list(self._turns(text, start, who)) if self.kinds else []
+
+    def _turns(self, text: str, start: int, who: str) -> Iterator[tuple[int, str]]:
+        for found in _WORD.finditer(text.lower(), start):
+            word, kind = found[0], self.kinds[0]
+            unit = self.tens and word in ONES  # of `eighty nine`
+            size, self.tens = _size(word), word in TENS
+            if size and not unit and who != self.by and len(self.kinds) > 1 and self._enough(word):
+                self.kinds.pop(0)
+                self.size = self.plain = 0
+                yield found.start(), self.kinds[0]
+            self.size += 0 if unit else size
+            self.plain = 0 if size else self.plain + (word not in PAUSES)
+            if size or (who != self.by and kind in _WORDED):
+                self.answers = who
+
+    def _enough(self, word: str) -> bool:
+        """Whether what was asked for is answered when a word of digits, a letter or a date begins something else."""
+        kind, following = self.kinds[:2]
+        if kind == "address":
+            return self.size > 0 and self.plain >= _WORDED[kind]
+        if kind in _WORDED:
+            return self.plain >= _WORDED[kind] and (following == "postcode" or len(word) > 1)
+        return self.size >= _ENOUGH[kind] if kind in _ENOUGH else kind == "born" and self.size > 0 and len(word) == 1
+
+
+def weighs(text: str) -> bool:
+    """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
+    return sum(word not in _NO_WEIGHT and not word.isdigit() for word in words_of(text)) > _LIGHT
+
+
+def _size(word: str) -> int:
+    """About how many characters of a number or a code a word says; 0 for other words."""
+    if word.isdigit() or word == "@" or (len(word) == 1 and word not in "ai"):
+        return len(word)
+    if word in TIMES:
+        return TIMES[word] - 1
+    return (2 if word in TEENS or word in TENS else 1) if word in NUMBERS or word in DATES else 0

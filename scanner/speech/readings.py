@@ -1,0 +1,80 @@
+"""What a run of digits may say: every reading of its elements, of what was taken back and of what was read back, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scanner.speech.corrected import corrected
+from scanner.speech.reading import Reading
+from scanner.speech.runs import Joint, Step
+
+#: No more readings are followed at a time, and none that is longer than this in digits.
+_MANY, _LONGEST = 64, 20
+#: What is said again in the middle of a number is short; a whole number said again is a number of its own.
+_BLOCK = range(2, 7)
+_SECOND, _HEARD, _ASIDE = 0.5, 0.5, 1.0
+
+
+def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list[Reading]]]:
+    """(one behind the last element, readings) for each beginning of the run from an element on; ends where none is short enough.
+
+    `sign` is "+" where it was said or written before the first digit.
+    """
+    readings = [Reading(sign, ((run[start].element.first - 1, run[start].element.first),) * len(sign))]
+    at = start
+    while at < len(run):
+        joint = run[at].joint if at > start else Joint.NEXT
+        if joint in (Joint.CORRECTED, Joint.NOT):
+            readings, passed = corrected(run, at, readings)
+        else:
+            readings, passed = _joined(readings, joint), 0
+        at += passed
+        if at < len(run):
+            readings = _said(readings, run[at])
+            at += 1
+        readings = _fewest(readings)
+        if not readings:
+            return
+        yield at, [*readings, *_dropped(readings)]
+
+
+def _joined(readings: list[Reading], joint: Joint) -> list[Reading]:
+    """Readings at what parts two blocks."""
+    if joint is Joint.NEXT:
+        return readings
+    cost = _ASIDE if joint is Joint.ASIDE else 0.0
+    return [reading.ended(cost) for reading in [*readings, *_dropped(readings)]]
+
+
+def _dropped(readings: list[Reading]) -> list[Reading]:
+    """Readings without a last block that repeats what was said before it: somebody else read it back."""
+    out = []
+    for reading in readings:
+        at = reading.ends[-1] if reading.ends else 0
+        block = reading.digits[at:]
+        if len(block) in _BLOCK and at >= len(block) and reading.digits[:at].endswith(block) and not reading.tail:
+            out.append(reading.cut(at, 0.1))
+    return out
+
+
+def _said(readings: list[Reading], step: Step) -> list[Reading]:
+    """Readings, each with what an element may say."""
+    each = step.element
+    costs = (_HEARD, _HEARD + 0.1) if each.heard else (0.0, *[_SECOND] * len(each.readings))
+    return [
+        reading.said(digits, each.first, each.last, cost)
+        for reading in readings
+        for digits, cost in zip(each.readings, costs, strict=False)
+    ]
+
+
+def _fewest(readings: list[Reading]) -> list[Reading]:
+    """The likeliest of the readings that may still be a number; of equal ones the likeliest."""
+    readings.sort(key=lambda reading: reading.cost)
+    kept: dict[tuple[str, str], Reading] = {}
+    for reading in readings:
+        if len(reading.digits) <= _LONGEST:
+            kept.setdefault((reading.digits, reading.tail), reading)
+            if len(kept) == _MANY:
+                break
+    return list(kept.values())

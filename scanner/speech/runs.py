@@ -1,0 +1,79 @@
+"""Runs of digits in a stream of words, over pauses, turns, corrections and interruptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from scanner.speech.elements import Element, element, follows, heard
+from scanner.speech.lexicon import CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
+from scanner.speech.words import Words
+
+#: So many words may stand between two digits of one number: what one says while one thinks, or takes back; what one says aside.
+_PAUSE, _ASIDE = 6, 8
+
+
+class Joint(Enum):
+    """What stands before an element: nothing, a pause, words aside, or words that take back what was said."""
+
+    NEXT = "next"
+    PAUSE = "pause"
+    ASIDE = "aside"
+    CORRECTED = "corrected"
+    #: "not five, nine": the next digits are those that were wrong.
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An element of a run, and what stands before it. The first of a run has a joint of no meaning."""
+
+    element: Element
+    joint: Joint
+
+
+def runs(words: Words) -> Iterator[list[Step]]:
+    """The runs of a stream, ascending. Elements of two runs have nothing to do with one another."""
+    run: list[Step] = []
+    for each in _elements(words):
+        joint = _joint(words, run[-1].element, each) if run else Joint.PAUSE
+        if joint is None:
+            yield run
+            run, joint = [], Joint.PAUSE
+        run.append(Step(each, joint))
+    if run:
+        yield run
+
+
+def _elements(words: Words) -> Iterator[Element]:
+    """Elements, with the words next to them that may have been digits."""
+    done = 0
+    for at in [at for at, text in enumerate(words.text) if text in SAID or text in TIMES or text.isdecimal()]:
+        if at < done or (each := element(words, at)) is None:
+            continue
+        before = at
+        while before > done and before > at - 2 and words.text[before - 1] in HEARD and follows(words, before):
+            before -= 1
+        yield from (heard(words, one) for one in range(before, at))
+        yield each
+        done = each.last
+        while done < len(words) and done < each.last + 2 and words.text[done] in HEARD and follows(words, done):
+            yield heard(words, done)
+            done += 1
+
+
+def _joint(words: Words, before: Element, after: Element) -> Joint | None:
+    """What joins two elements; None where nothing does."""
+    between = words.text[before.last : after.first][: _ASIDE + 1]
+    if after.first - before.last > _ASIDE or (words.asked[after.first] != words.asked[before.first] and words.asked[after.first]):
+        return None
+    if not between:
+        return Joint.NEXT if follows(words, after.first) else Joint.PAUSE
+    if "not" in between:
+        return Joint.NOT
+    if not STOPS.isdisjoint(between) or any(text.isdecimal() for text in between):
+        return None
+    if not CORRECTS.isdisjoint(between):
+        return Joint.CORRECTED
+    return Joint.PAUSE if WITHIN.issuperset(between) and len(between) <= _PAUSE else Joint.ASIDE

@@ -1,0 +1,110 @@
+"""The search for a code of a known form among words: which of the things that they may say make one.
+
+A word may say several things ("oh" a letter and a zero), pauses stand between, and what was said is corrected: "T, no sorry, P for papa".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from scanner.speech.forms import Form
+from scanner.speech.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, said, touching
+from scanner.speech.lexicon import PAUSES, TEENS, TENS
+from scanner.speech.words import Words
+
+#: Steps of one search, pauses in a row, corrections in a code.
+_STEPS, _PAUSES, _CORRECTIONS = 400, 3, 2
+_TENS = frozenset((*TEENS, *TENS))
+
+#: What the words from a place on may say.
+Edges = Callable[[int], list[Edge]]
+
+
+class Path(NamedTuple):
+    """What was read so far: the words up to `last`, the code, the words that say each of its characters, what it costs, how often it was
+    corrected, and how many characters were taken back.
+    """
+
+    last: int
+    code: str = ""
+    origins: tuple[tuple[int, int], ...] = ()
+    cost: int = 0
+    corrected: int = 0
+    dropped: int = 0
+    rivals: int = 0
+
+
+def search(words: Words, at: int, form: Form, edges: Edges, most: int) -> Path | None:
+    """The code that the words from `at` on say at the least cost, not above `most`; of those the longest. `rivals` are others as good."""
+    best: Path | None = None
+    seen: dict[tuple[int, str], int] = {}
+    stack, steps = [Path(at)], _STEPS if most < MISHEARD else 10 * _STEPS
+    while stack and steps:
+        steps -= 1
+        path = stack.pop()
+        for after in _steps(words, path, form, edges, most):
+            if after.code != path.code and form.whole(after.code):
+                best = _better(words, form, best, after, most)
+            if after.cost < seen.get(after[:2], most + 1):
+                seen[after[:2]] = after.cost
+                stack.append(after)
+    return best
+
+
+def _steps(words: Words, path: Path, form: Form, edges: Edges, most: int) -> Iterator[Path]:
+    """The paths that go one thing further."""
+    for at in _starts(words, path):
+        for edge in edges(at):
+            code, cost = path.code + edge.chars, path.cost + edge.cost
+            if cost <= most and form.alive(code):
+                yield Path(edge.last, code, path.origins + ((edge.first, edge.last),) * len(edge.chars), cost, path.corrected, path.dropped)
+        if path.code and path.corrected < _CORRECTIONS and (after := corrected(words, at)):
+            for kept in range(len(path.code)):
+                dropped = path.dropped + len(path.code) - kept
+                yield Path(after, path.code[:kept], path.origins[:kept], path.cost, path.corrected + 1, dropped)
+
+
+def _starts(words: Words, path: Path) -> list[int]:
+    """Where the next thing may begin: behind what was read, or behind a pause."""
+    starts = [path.last] if path.last < len(words) else []
+    while starts and path.code and len(starts) <= _PAUSES and words.text[starts[-1]] in PAUSES | JOINS and starts[-1] + 1 < len(words):
+        starts.append(starts[-1] + 1)
+    return starts
+
+
+def corrected(words: Words, at: int) -> int:
+    """Where the new version begins, if from `at` on the speaker takes something back; 0 if not."""
+    after = 0
+    while at < len(words) and (size := said(words, at, CORRECTIONS) or (after and words.text[at] in PAUSES)):
+        at = after = at + int(size)
+    return after if after < len(words) else 0
+
+
+def _better(words: Words, form: Form, best: Path | None, path: Path, most: int) -> Path | None:
+    """The better of two readings of the same words."""
+    path = path._replace(cost=path.cost + _across(words, form, path))
+    if path.cost > most or (path.cost >= MISHEARD and not form.likely(path.code)):
+        return best
+    if best is None or _worth(path) < _worth(best):
+        return path
+    return best._replace(rivals=best.rivals + (best.code != path.code and _worth(path) == _worth(best)))
+
+
+def _worth(path: Path) -> tuple[int, int, int]:
+    """The less it costs, the more it explains, and the less was taken back, the better."""
+    return path.cost, -path.last, path.dropped
+
+
+def _across(words: Words, form: Form, path: Path) -> int:
+    """The cost of a number heard across the gap of a code: "w20 a b" for W2 0AB. Within "m139pl" it costs nothing."""
+    gap = form.gap(path.code)
+    first, last = path.origins[gap]
+    if not gap or path.origins[gap - 1] != (first, last) or (touching(words, first) and touching(words, last)):
+        return 0
+    return MISHEARD if words.text[first].isdigit() or words.text[first] in _TENS else 0
+
+
+def firm(words: Words, path: Path) -> int:
+    """How many of the things read say a character and little else."""
+    return sum(words.text[first] not in WEAK for first, _ in set(path.origins))
