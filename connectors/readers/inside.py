@@ -52,12 +52,12 @@ def _items(file: BinaryIO, node: Node) -> Iterator[Item]:
     head = file.read(HEAD)
     file.seek(0)
     media = refined(file, kind(head, node.name))
-    with reading.opened(file, node) as call:
+    known = reader(media)
+    with reading.opened(file, node, media, known.read if known and known.written else None) as call:
         if call is not None:
             yield node.begins(call.format.form)
             yield from call.items(node)
             return
-    known = reader(media)
     if node.budget.calls is not None and not (known and known.calls):
         yield node.begins(media)
         raise reading.refused(file)

@@ -47,6 +47,7 @@ class Reader:
     form: str
     read: Read
     calls: bool = False  # also where only calls are looked for
+    written: bool = False  # a document that people read: a call may stand in it as text
 
 
 #: Media types of documents and packages that are ZIP archives.
@@ -81,14 +82,14 @@ READERS = (
     Reader(("application/vnd.sqlite3",), "", databases.sqlite),
     Reader(("application/vnd.duckdb",), "", databases.duckdb),
     Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", sheets.read),
-    Reader(("application/pdf",), "", pdf.read),
+    Reader(("application/pdf",), "", pdf.read, written=True),
     Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
     Reader(("*.opendocument.presentation*", "*.opendocument.graphics*"), "", office.pages),
-    Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text),
+    Reader(("*.wordprocessingml.*", "application/vnd.ms-word.*", "*.opendocument.text*"), "", office.text, written=True),
     Reader(("application/vnd.ms-visio.*", "application/vnd.ms-xpsdocument"), "", office.text),
     Reader(("application/epub+zip",), "", epub.read),
-    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read),
-    Reader(("application/rtf",), "", rtf.read),
+    Reader(("application/msword", "application/vnd.ms-powerpoint", "application/x-ole-storage"), "", ole.read, written=True),
+    Reader(("application/rtf",), "", rtf.read, written=True),
     Reader(("message/rfc822", "message/global"), "message/rfc822", eml.read),
     Reader(("application/mbox",), "", mbox.read),
     Reader(("application/vnd.ms-outlook",), "", msg.read),
@@ -153,6 +154,17 @@ EXTENSIONS = {
     ".yml": "application/yaml",
 }
 
+#: Recordings without a header, which only their extension tells.
+HEADLESS = {
+    **dict.fromkeys((".ulaw", ".ul", ".mulaw"), "audio/basic"),
+    **dict.fromkeys((".alaw", ".al"), "audio/x-alaw-basic"),
+    ".gsm": "audio/gsm",
+    ".g729": "audio/g729",
+    ".vox": "audio/x-vox",
+    ".sln": "audio/l16",
+}
+UNKNOWN = "application/octet-stream"
+
 
 def kind(head: bytes, name: str) -> str:
     """The media type of a file by the first `HEAD` bytes and its name; "application/octet-stream" if nothing is known of it."""
@@ -164,7 +176,8 @@ def kind(head: bytes, name: str) -> str:
     found = magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
         return structure(decoded(head).encode("utf-8", "replace"), said)
-    return found or guess(head)
+    found = found or guess(head)
+    return HEADLESS.get(extension, found) if found == UNKNOWN else found
 
 
 @lru_cache(256)

@@ -29,8 +29,10 @@ def read(file: BinaryIO) -> Iterator[Turn]:
 
 
 def speaking(head: list[str]) -> frozenset[str]:
-    """Labels that stand before the text of at least two cues and are written as names are: those of speakers."""
+    """Labels that stand before, or above, the text of at least two cues and are written as names are: those of speakers."""
     found = Counter(label for line in head if (label := labels.named(cues.plain(line))) and labels.is_person(label))
+    threes = zip(head, head[1:], head[2:], strict=False)
+    found.update(name.strip() for timing, name, text in threes if cues.timed(timing) and text.strip() and labels.is_person(name.strip()))
     return frozenset(label for label, times in found.items() if times >= _LABELLED)
 
 

@@ -89,10 +89,13 @@ def _turns(cue: _Cue, known: Collection[str]) -> Iterator[Turn]:
     lines = cue.lines
     if not cue.timed and lines and _INDEX.fullmatch(lines[0].strip()):
         lines = lines[1:]  # the number of a cue whose timing is missing
+    name = cue.name
+    if len(lines) > 1 and lines[0].strip() in known:
+        name, lines = lines[0].strip(), lines[1:]
     for voice, spoken in _voices(lines):
         for label, text in labels.turns([plain(part) for part in spoken], known):
             if text:
-                yield Turn(text, voice or label or cue.name, None, cue.start, cue.end)
+                yield Turn(text, voice or label or name, None, cue.start, cue.end)
 
 
 def _voices(lines: list[str]) -> Iterator[tuple[str | None, list[str]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -30,16 +32,15 @@ def is_json(text: str) -> bool:
 
 def paths(text: str) -> frozenset[str]:
     """The paths of all keys in the beginning of a JSON document, as far as it is one: "results.items[].alternatives"."""
-    events: Any = ijson.sendable_list()
-    parser = ijson.basic_parse_coro(events, multiple_values=True)
+    data = io.BytesIO(text.lstrip("\ufeff").encode("utf-8", "replace"))
+    found: set[str] = set()
     # What came before a break tells the format, and its reader says where it breaks.
     with suppress(ijson.JSONError, ValueError, ArithmeticError, RecursionError):
-        parser.send(text.lstrip("\ufeff").encode("utf-8", "replace"))
-    return frozenset(_paths(events))
+        _collect(ijson.basic_parse(data, multiple_values=True, use_float=True), found)
+    return frozenset(found)
 
 
-def _paths(events: list[tuple[str, Any]]) -> set[str]:
-    found: set[str] = set()
+def _collect(events: Iterable[tuple[str, Any]], found: set[str]) -> None:
     around, here = list[str](), ""  # paths of the containers around, and of the value that comes next
     for event, value in events:
         if event == "map_key":
@@ -52,5 +53,4 @@ def _paths(events: list[tuple[str, Any]]) -> set[str]:
             around.pop()
             here = around[-1] if around else ""
         if len(around) > _DEEPEST:
-            break
-    return found
+            return

@@ -16,7 +16,7 @@ from connectors.transcripts.clock import seconds
 from connectors.transcripts.roles import is_label
 from scanner.words import words
 
-_TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIME = r"(?:\d{1,3}:\d{2}(?::\d{2})?|\d{1,3}:\d{1,2}:\d{1,2})(?:[.,]\d{1,7})?"
 _STAMP = rf"[\[(<]?(?P<start>{_TIME})(?:\s{{0,3}}(?:-|–|-->|to)\s{{0,3}}(?P<end>{_TIME}))?[\])>]?(?!\d|:\d)"
 _LEADING = re.compile(rf"\s{{0,8}}{_STAMP}(?:[\s|:–-]{{1,8}}|$)")
 _NAME = r"[^\W\d_][^:\n\t\[\]()|]{0,60}?"

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import BinaryIO
 
 from connectors.transcripts import labels
@@ -20,7 +21,7 @@ from scanner.calls import MEETING
 
 _LONE = re.compile(r"\s{0,8}[\[(]?\d{1,3}:\d{2}[\d:.,]{0,9}[\])]?(?:\s{0,3}(?:-->|-|–)\s{0,3}[\d:.,]{4,14})?\s*")
 _MEETING = re.compile(
-    r"\bto Everyone\b|^(?:Attendees|Participants|Invitees|Meeting (?:transcript|started|ended|title|id))\b|\bstarted transcription\b",
+    r"\bto Everyone\b|\bMeeting (?:transcript|recording)\b|^(?:Attendees|Participants|Invitees|Meeting (?:transcript|started|ended|title|id))\b|\bstarted transcription\b",
     re.MULTILINE | re.IGNORECASE,
 )
 # A clock on the wall, not the time since the call began.
@@ -110,13 +111,15 @@ def is_call(head: Head) -> bool:
     """Whether most lines or paragraphs of a text begin with a speaker or a time."""
     every = head.text.splitlines()
     known = speaking(every)
-    found = [opening(line, known) for line in every if line.strip()]
+    # What stands above the first turn is a title or a list of who was there.
+    found = list(dropwhile(lambda one: one is None, (opening(line, known) for line in every if line.strip())))
     begun = [one for one in found if one]
     starts = [one.start for one in begun if one.start is not None]
     spoken = [one for one in begun if one.label]
+    sure = [one for one in spoken if one.start is not None]
     if len(begun) < _FEWEST or not (spoken or (starts and starts[0] < _BEGINS)):
         return False
-    return len(begun) * 2 >= len(found) - len(begun) // 4 or _paragraphs(every, known)
+    return len(begun) * 2 >= len(found) or len(sure) * 4 >= len(found) or _paragraphs(every, known)
 
 
 def _paragraphs(every: list[str], known: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from connectors.readers import encoding
-from connectors.readers.node import Item, Node
+from connectors.readers.node import Item, Node, Read
 from connectors.readers.sniff import plain, texty
 from connectors.transcripts import formats, head, json_turns
 from connectors.transcripts.batches import batches
@@ -16,11 +16,14 @@ from connectors.transcripts.beside import Beside
 from connectors.transcripts.lines import HEAD
 from connectors.transcripts.speakers import Speakers
 from connectors.transcripts.turn import Format
+from connectors.transcripts.written import write_lines
 from scanner.errors import Unreadable
 
 #: Why a file that is no call is not read.
 NO_CALL, NO_TURNS = "not a transcript of a known kind", "holds no turns"
 _TEXTS = (".vtt", ".srt", ".sbv", ".json", ".jsonl", ".ndjson", ".txt")
+# Whatever they look like inside.
+_NEVER = ("message/", "application/mbox", "text/vcard", "text/calendar", "text/html")
 _SNIFFED = 8192
 
 
@@ -44,21 +47,32 @@ class Call:
 
 
 @contextmanager
-def opened(file: BinaryIO, node: Node) -> Iterator[Call | None]:
-    """A file that is a call, None for any other; where calls are looked for, less must be certain."""
+def opened(file: BinaryIO, node: Node, media: str, written: Read | None = None) -> Iterator[Call | None]:
+    """A file (of this media type) that is a call, None for any other; where calls are looked for, less must be certain.
+
+    `written` reads the file where it is a document, in which a call may stand as text.
+    """
+    likely = node.budget.calls is not None
+    with node.spool() as copy:
+        if written and likely:
+            write_lines(written, file, node, copy)
+            file = copy
+        found = None if media.startswith(_NEVER) else _format(file, node, likely)
+        if found is None:
+            yield None
+            return
+        text = file if file is copy else _in_utf8(file, copy)
+        if found is formats.ANY_JSON and not json_turns.holds_turns(text):
+            found = replace(found, form="application/json")  # its reader says why there is none
+        yield Call(found, text)
+
+
+def _format(file: BinaryIO, node: Node, likely: bool) -> Format | None:
     file.seek(0)
     data = file.read(HEAD)
     some = data[:_SNIFFED]
     textual = plain(some) or texty(some, node.name.endswith(_TEXTS))
-    found = formats.find(head.of(data, node.name), likely=node.budget.calls is not None) if data and textual else None
-    if found is None:
-        yield None
-        return
-    with node.spool() as copy:
-        text = _in_utf8(file, copy)
-        if found is formats.ANY_JSON and not json_turns.holds_turns(text):
-            found = replace(found, form="application/json")  # its reader says why there is none
-        yield Call(found, text)
+    return formats.find(head.of(data, node.name), likely) if data and textual else None
 
 
 def refused(file: BinaryIO) -> Unreadable:
