@@ -28,11 +28,13 @@ HEARD = pa.schema([("speaker", pa.string()), ("agent", pa.string()), ("", pa.str
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Turns as they would be written (schema `HEARD`), the moment of each, and the folding of each call by the rows that are its turns."""
+    """Turns as they would be written (schema `HEARD`), the moment of each, the folding of each call by the rows that are its turns, and the
+    turns as they were `spoken` (schema `TURNS`)."""
 
     batch: pa.RecordBatch
     moments: Sequence[Moment]
-    folded: Sequence[tuple[Sequence[int], Folded]] = ()
+    folded: Sequence[tuple[Sequence[int], Folded]]
+    spoken: pa.RecordBatch
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Hearing:
         labels = columns["speaker"]
         agents = [label if mine else None for label, mine in zip(labels, staff, strict=True)]
         others = [None if mine else label for label, mine in zip(labels, staff, strict=True)]
-        return Heard(pa.RecordBatch.from_arrays(list(map(_texts, (others, agents, texts))), schema=HEARD), moments, made)
+        return Heard(pa.RecordBatch.from_arrays(list(map(_texts, (others, agents, texts))), schema=HEARD), moments, made, batch)
 
     def _moment(self, columns: dict[str, list[Any]], row: int, until: int) -> Moment:
         call, role, start = columns["call"][row], columns["role"][row], columns["start"][row]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 
+from scanner.subject.pack.calls import People, turn
 from scanner.subject.pack.case import TABLE, TEXT
-from scanner.subject.pack.documents import turn
 from scanner.subject.pack.entries import Review
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.own import Own
@@ -80,12 +80,16 @@ def test_remarks_are_looked_for_in_sentences_not_in_codes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "said"),
-    [("customer", "customer (you)"), ("Jane Ann Smith", "Jane Ann Smith (you)"), ("staff", "staff (other speaker)"),
-     ("Tobias", "Tobias (other speaker)"), ("Caller", "Caller"), (None, "unknown")],
+    ("speaker", "role", "subject", "said"),
+    [("customer", None, None, "customer (you)"), ("Jane Ann Smith", None, None, "Jane Ann Smith (you)"),
+     ("SPK_1", "caller", "customer", "SPK_1, caller (you)"), ("SPK_0", "agent", None, "SPK_0, agent (other speaker)"),
+     ("Agent", "agent", "staff", "Agent (other speaker)"), ("SPK_2", "caller", None, "SPK_2, caller"), (None, "bot", None, "bot (other speaker)"),
+     ("staff", None, None, "staff (other speaker)"), ("Tobias", None, None, "Tobias (other speaker)"), ("Caller", None, None, "Caller"),
+     (None, None, None, "unknown")],
 )  # fmt: skip
-def test_nothing_is_claimed_of_a_speaker_that_nobody_knows(speaker: str | None, said: str) -> None:
-    assert turn({"speaker": speaker, "start": 3723.9, "": "a\nb"}, ("customer",), ("Jane Ann Smith",)) == f"[01:02:03] {said}: a b\n"
+def test_nothing_is_claimed_of_a_speaker_that_nobody_knows(speaker: str | None, role: str | None, subject: str | None, said: str) -> None:
+    cells = {"speaker": speaker, "role": role, "subject": subject, "start": 3723.9, "": "a\nb"}
+    assert turn(cells, People(("customer",), ("Jane Ann Smith",))) == f"[01:02:03] {said}: a b\n"
 
 
 def test_a_name_that_was_told_is_marked_where_the_detectors_see_none() -> None:

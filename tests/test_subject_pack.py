@@ -133,8 +133,8 @@ def test_no_original_goes_out_beside_a_copy_that_is_blacked_out(package: Path) -
 
 def test_a_call_says_who_speaks(package: Path) -> None:
     assert unpacked(package)["calls/01.txt"].decode().splitlines() == [
-        "[00:00:01] customer (you): Hello, it is Jane Smith, jane.smith@example.org.",
-        "[00:00:04] staff (other speaker): Thank you. Is [redacted] with you?",
+        "[00:00:01] Caller (you): Hello, it is Jane Smith, jane.smith@example.org.",
+        "[00:00:04] Agent (other speaker): Thank you. Is [redacted] with you?",
     ]
 
 

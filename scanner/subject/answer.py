@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from scanner.model import Place
-from scanner.subject.categories import OF_FIELD, held, of_row
+from scanner.subject.categories import held, of_row
 from scanner.subject.job import Gathered
 from scanner.subject.named import LISTED, Named, apart, listed
 from scanner.subject.named import told as by_name
@@ -17,7 +17,7 @@ from scanner.subject.passages import Passage
 from scanner.subject.refs import Ref, Refs, cells
 from scanner.subject.request import Request
 from scanner.subject.result import TIERS, Located, Match, Namesake
-from scanner.subject.spans import in_characters
+from scanner.subject.spans import not_theirs, of_passage
 from scanner.subject.table import Judged
 from scanner.work import Worker
 
@@ -128,31 +128,14 @@ class Teller:
         for key, found in self.gathered.passages.items():
             for passage in found:
                 if passage.subject == subject and passage.judgement.tier in TIERS and not self._listed(key, passage, known):
-                    yield self._passage(key, passage)
+                    batch = self.texts.get(key, {}).get((passage.subject, passage.first))
+                    yield of_passage(key, passage, self.gathered.units[key], batch, self.worker)
 
     def _other_passages(self, subject: int) -> Iterator[Namesake]:
         for key, found in self.gathered.passages.items():
             for each in found:
                 if each.subject == subject and each.judgement.tier not in TIERS:
-                    yield Namesake(Place(*key), _rows(each), (*each.judgement.why, *each.judgement.contradictions), each.judgement.score)
-
-    def _passage(self, key: Key, passage: Passage) -> Match:
-        unit, told = self.gathered.units[key], passage.judgement
-        batch = self.texts.get(key, {}).get((passage.subject, passage.first))
-        shown = {OF_FIELD[span.field] for span in passage.spans if span.field in OF_FIELD}
-        for categories in held(self.worker, unit, [batch]).values() if batch is not None else ():
-            shown |= categories
-        return Match(
-            place=Place(*key, passage.spans[0].column if passage.spans else None),
-            form=unit.form,
-            record=_rows(passage),
-            tier=str(told.tier),
-            score=told.score,
-            categories=tuple(sorted(shown)),
-            why=(*told.why, *told.contradictions),
-            via=passage.via,
-            spans=in_characters(passage.spans, batch, passage.first),
-        )
+                    yield not_theirs(key, each)
 
     def _called(self, subject: int) -> frozenset[Named]:
         """The units that are told by their names."""
@@ -195,10 +178,6 @@ class Teller:
 
     def _ref(self, subject: int, row: Reached) -> Ref:
         return self.refs.ref(subject, row.key, row.batch, row.at, row.row)
-
-
-def _rows(passage: Passage) -> Mapping[str, int | str]:
-    return {"row": passage.first} | ({"last": passage.last} if passage.last > passage.first else {})
 
 
 def _order(one: Match | Namesake) -> tuple[int, str, list[tuple[str, int, str]]]:

@@ -10,6 +10,7 @@ from scanner.flatten import flatten
 from scanner.model import Unit
 from scanner.shapes import Declared, UnitTally
 from scanner.subject.result import FIELDS
+from scanner.subject.turns import written
 from scanner.tally import Column
 from scanner.verdict import judge
 from scanner.work import Worker
@@ -37,7 +38,8 @@ def held(worker: Worker, unit: Unit, batches: Sequence[pa.RecordBatch]) -> Mappi
     columns: dict[str, Column] = {}
     rows = 0
     for batch in _alike(batches):  # few large batches: each costs a pass of the engine over every column
-        worker.add(columns, batch, rows)
+        for part in written(batch):
+            worker.add(columns, part, rows)
         rows += batch.num_rows
     if not columns:
         return {}

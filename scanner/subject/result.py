@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scanner.calls import Moment
 from scanner.model import Place, Unread
 
 #: Surest first. `exact`: a strong identifier is equal; `linked`: reached over a key from an exact record; `probable`: two or more weak
@@ -21,13 +22,17 @@ FIELDS = ("email", "phone", "id", "name", "given", "surname", "born", "postcode"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where an identifier stands in a text: the row (line, block, turn), offsets in code points, and what it is. Never its words."""
+    """Where an identifier stands in a text: the row (line, block, turn), offsets in code points, and what it is. Never its words.
+
+    `moment` tells of a turn who said it and when.
+    """
 
     row: int
     start: int
     end: int
     field: str
     column: str = ""
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Match:
 
     `record` refers to it by key (`{"id": 17}`) or by ordinal (`{"row": 3}`, from 0), never by an identifier of the subject. `score` is the
     probability that the record is about the subject. `place.column` is the column that told most, None for the record as a whole. `via`
-    names the hops that led here (`crm: orders.customer_id = customers.id`). `rows` of a text are its first and last row.
+    names the hops that led here (`crm: orders.customer_id = customers.id`). `rows` of a text are its first and last row. `moment` is the
+    time from the first to the last of what was said in a call.
     """
 
     place: Place
@@ -48,6 +54,7 @@ class Match:
     why: tuple[str, ...]
     via: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    moment: Moment | None = None
     cells: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -59,6 +66,7 @@ class Namesake:
     record: Mapping[str, int | str]
     why: tuple[str, ...]
     score: float = 0.0
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Names of files, tables and columns as a search may show them: through the detectors, and through the forms of whoever is looked for."""
+"""Names of files, tables, columns and calls as a search may show them: through the detectors and the forms of whoever is looked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from scanner.calls import Moment
 from scanner.masking import masks
 from scanner.model import Place
 from scanner.subject.finder import Finder
@@ -29,9 +30,11 @@ def shown(search: Search) -> Search:
 
 
 def shown_names(search: Search) -> dict[str, str]:
-    """Masked names by name, for those units and columns that have to be."""
+    """Masked names by name, for those units, calls and columns that have to be."""
     units = {each.unit for found in search.results for each in found.searched}
     units |= {each.place.unit for found in search.results for each in found.unread if each.place.unit}
+    told = [each.moment for found in search.results for some in (found.matches, found.namesakes) for each in some]
+    units |= {each.call for each in told if each and each.call}
     masked: dict[str, str] = {}
     for names in (sorted(name for name in search.columns - units if not _WORD.fullmatch(name)), sorted(units)):
         masked |= masks(names, search.worker.engine)
@@ -52,17 +55,23 @@ def renamed(found: Located, names: Mapping[str, str]) -> Located:
     def place(one: Place) -> Place:
         return Place(one.source, names.get(one.unit or "", one.unit), names.get(one.column or "", one.column))
 
+    def moment(one: Moment | None) -> Moment | None:
+        return replace(one, call=names.get(one.call or "", one.call)) if one else None
+
     def record(one: Mapping[str, int | str]) -> dict[str, int | str]:
         return {names.get(name, name): value for name, value in one.items()}
 
     def match(one: Match) -> Match:
-        spans = tuple(replace(span, column=names.get(span.column, span.column)) for span in one.spans)
-        return replace(one, place=place(one.place), record=record(one.record), via=tuple(map(said, one.via)), spans=spans)
+        spans = tuple(replace(span, column=names.get(span.column, span.column), moment=moment(span.moment)) for span in one.spans)
+        via, when = tuple(map(said, one.via)), moment(one.moment)
+        return replace(one, place=place(one.place), record=record(one.record), via=via, spans=spans, moment=when)
 
     return replace(
         found,
         matches=tuple(map(match, found.matches)),
-        namesakes=tuple(replace(each, place=place(each.place), record=record(each.record)) for each in found.namesakes),
+        namesakes=tuple(
+            replace(each, place=place(each.place), record=record(each.record), moment=moment(each.moment)) for each in found.namesakes
+        ),
         searched=tuple(replace(each, unit=names.get(each.unit, each.unit), how=said(each.how)) for each in found.searched),
         unread=tuple(replace(each, place=place(each.place), reason=said(each.reason)) for each in found.unread),
     )

@@ -12,8 +12,10 @@ from scanner.flatten import flatten
 def together(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
     """The rows of all batches under the columns of all, in the order in which these come up first; null where a batch lacks one.
 
-    Columns of several types become text, or lists of texts where a row holds several.
+    Alike ones keep their schema. Columns of several types become text, or lists of texts where a row holds several.
     """
+    if all(batch.schema == batches[0].schema for batch in batches):
+        return next(iter(pa.Table.from_batches(batches).combine_chunks().to_batches()), batches[0])
     names = dict.fromkeys(name for batch in batches for name in batch.schema.names)
     columns = [_column(name, batches) for name in names]
     return pa.RecordBatch.from_arrays(columns, names=list(names)) if names else batches[0]

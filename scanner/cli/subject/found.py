@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from reports.text import clip, visible
 from scanner.model import Place
 from scanner.plural import plural
 from scanner.row_is import ROW_IS
-from scanner.subject.result import TIERS, Located, Match, Namesake
+from scanner.subject.result import TIERS, Located, Match, Namesake, Span
 
 SCHEMA = "noticegap/subject/1"
 _SHOWN = 20  # lines of one kind on a terminal
@@ -33,7 +34,7 @@ def as_json(found: Located) -> dict[str, Any]:
         ],
         "unread": [_place(each.place) | {"column": each.place.column, "reason": each.reason} for each in found.unread],
         "namesakes": [
-            _place(each.place) | {"record": dict(each.record), "score": round(each.score, 3), "why": list(each.why)}
+            _place(each.place) | {"record": dict(each.record), **_moment(each), "score": round(each.score, 3), "why": list(each.why)}
             for each in found.namesakes
         ],
     }
@@ -84,6 +85,7 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
 def _line(one: Match | Namesake) -> str:
     row_is = ROW_IS.get(one.form) if isinstance(one, Match) else None
     record = _rows(one.record, row_is) if row_is else ", ".join(f"{name} {value}" for name, value in one.record.items())
+    record += f", {one.moment}" if one.moment else ""
     via = f" via {' → '.join(one.via)}" if isinstance(one, Match) and one.via else ""
     return f"{one.score:.3f}  {Place(one.place.source, one.place.unit)} [{record}]{via}  {', '.join(one.why)}"
 
@@ -105,6 +107,7 @@ def _match(match: Match) -> dict[str, Any]:
     told = _place(match.place) | {
         "record": dict(match.record),
         **({"row_is": row_is} if row_is and match.record else {}),
+        **_moment(match),
         "column": match.place.column,
         "tier": match.tier,
         "score": round(match.score, 3),
@@ -113,5 +116,13 @@ def _match(match: Match) -> dict[str, Any]:
         "via": list(match.via),
     }
     if match.spans:
-        told["where"] = [{"row": s.row, "start": s.start, "end": s.end, "column": s.column, "field": s.field} for s in match.spans]
+        told["where"] = [
+            {"row": s.row, "start": s.start, "end": s.end, "column": s.column, "field": s.field, **_moment(s)} for s in match.spans
+        ]
     return told
+
+
+def _moment(one: Match | Namesake | Span) -> dict[str, Any]:
+    """`moment`: of what was said in a call the call, who said it, and from when to when in seconds, as far as they are known."""
+    told = {name: value for name, value in asdict(one.moment).items() if value is not None} if one.moment else {}
+    return {"moment": told} if told else {}

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+import pyarrow as pa
+
+from scanner.calls import are_turns
 from scanner.errors import Unreadable
 from scanner.subject.pack import rows as kept
+from scanner.subject.pack.calls import Turns
 from scanner.subject.pack.case import DOCUMENT, OTHER, TEXT, Piece
 from scanner.subject.pack.estate import INSIDE, Estate
 from scanner.subject.pack.forms import holder, telling
@@ -37,19 +41,21 @@ class Copies:
     looker: Looker
     scratch: Keys = field(default_factory=passing)
 
-    def document(self, piece: Piece, theirs: Collection[int]) -> Piece:
+    def document(self, piece: Piece, theirs: Collection[int], calls: frozenset[str] = frozenset()) -> Piece:
         """Copies a document; what cannot be read to the end cannot be looked into, and what cannot be copied either is `lost`.
 
         `theirs` are the rows in which the search found the subject. An original that changed until its text was looked through is not
-        the one that the reviewer decides on: it is thrown away, and the text stays.
+        the one that the reviewer decides on: it is thrown away, and the text stays. Of an export of several calls only the turns of
+        `calls` are copied, and never the original.
         """
-        lost, digest = (None, "") if holder(piece.form) else self._copied(piece)
+        several = holder(piece.form) or bool(calls)
+        lost, digest = (None, "") if several else self._copied(piece)
         suffix = PurePosixPath(piece.unit).suffix.lower()
         suffix = suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) < _LONGEST_SUFFIX else ""
         piece = replace(piece, copied=bool(digest), suffix=suffix)
-        hole = None if piece.kind == OTHER else self._looked_through(piece, theirs)
+        hole = None if piece.kind == OTHER else self._looked_through(piece, theirs, calls)
         if hole is not None:
-            piece, lost = replace(piece, kind=OTHER), hole if lost == INSIDE or holder(piece.form) else lost
+            piece, lost = replace(piece, kind=OTHER), hole if lost == INSIDE or several else lost
         elif piece.kind != OTHER and piece.copied and not self._still(piece, digest):
             os.unlink(self.folder / kept.original(piece.number))
             piece = replace(piece, copied=False)
@@ -81,20 +87,16 @@ class Copies:
             return str(error), ""
         return None, digest.hexdigest()
 
-    def _looked_through(self, piece: Piece, theirs: Collection[int]) -> str | None:
+    def _looked_through(self, piece: Piece, theirs: Collection[int], calls: frozenset[str]) -> str | None:
         """Copies the lines or turns with their marks, then marks the names that were told in other lines too; says why it could not."""
         path = self.folder / kept.name(piece.number)
         first = path.with_suffix(".first")
         count = 0
         try:
             with sealed(first, self.scratch) as out:
-                for cells in self._batches(piece):
-                    refs = [str(count + at) for at in range(len(cells))]
-                    said = [texts(each) for each in cells]
-                    makers = telling(piece.kind, piece.unit, {column for row in said for column in row})
-                    marks = self.looker.marks(piece.number, piece.kind, said, refs, makers)
-                    kept.write(out, [Row(*each) for each in zip(refs, cells, map(tuple, marks), strict=True)])
-                    count += len(cells)
+                for rows in self._rows(piece, calls):
+                    kept.write(out, rows)
+                    count += len(rows)
         except Unreadable as error:
             return str(error)
         few = piece.kind in (TEXT, DOCUMENT) and count >= LONG and len(theirs) * FEW <= count
@@ -112,10 +114,26 @@ class Copies:
                     marks = tuple(sorted((*marks, *self.looker.unrelated(piece.number, said))))
                 kept.write(out, [replace(row, marks=marks)])
 
-    def _batches(self, piece: Piece) -> Iterator[list[dict[str, object]]]:
+    def _rows(self, piece: Piece, calls: frozenset[str]) -> Iterator[list[Row]]:
+        """The rows with their marks. What stands beside several calls is left out: nobody knows to which it belongs."""
+        turns, first = Turns(self.looker, piece, calls), 0
         for batch in self.estate.rows(piece.source, piece.unit):
-            for at in range(0, batch.num_rows, BATCH):
-                yield [plain_cells(row) for row in batch.slice(at, BATCH).to_pylist()]
+            if are_turns(batch.schema):
+                yield from turns.rows(batch, first)
+            else:
+                yield from turns.end()
+                yield from () if calls else self._marked(piece, batch, first)
+            first += batch.num_rows
+        yield from turns.end()
+
+    def _marked(self, piece: Piece, batch: pa.RecordBatch, first: int) -> Iterator[list[Row]]:
+        for at in range(0, batch.num_rows, BATCH):
+            cells = [plain_cells(row) for row in batch.slice(at, BATCH).to_pylist()]
+            refs = [str(first + at + number) for number in range(len(cells))]
+            said = [texts(each) for each in cells]
+            makers = telling(piece.kind, piece.unit, {column for row in said for column in row})
+            marks = self.looker.marks(piece.number, piece.kind, said, refs, makers)
+            yield [Row(*each) for each in zip(refs, cells, map(tuple, marks), strict=True)]
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
+from scanner.subject.pack.calls import People, transcript
 from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.extract import Given, Workspace
 from scanner.subject.pack.forms import ENCODED
@@ -18,8 +16,6 @@ _BLOCK = 1 << 20
 BLACKED = "a copy with parts blacked out"
 #: What is said of a document of which only the text is given.
 _ALONE = ", without the pictures and files in it"
-#: Labels that may be the person's: without `speakers` in the configuration nobody knows, and nothing is claimed.
-_EITHER = frozenset(("", "caller", "callee", "customer", "client", "user", "guest", "unknown", "speaker"))
 LOST = "could not be copied"
 #: Blacking out what a viewer shows leaves what it hides: layers, properties, earlier versions.
 UNSAFE = "left out: this format cannot be blacked out safely"
@@ -51,34 +47,14 @@ def document(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome) 
 def call(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome, names: tuple[str, ...]) -> Given:
     """Writes a call: each turn with its time and speaker; and the original where nothing was blacked out."""
     name = f"calls/{piece.number:02}.txt"
-    count = 0
+    rows = [True for row in work.rows(piece) if outcome.applied(row) is not None]
     with archive.file(name) as out:
-        for row in work.rows(piece):
-            cells = outcome.applied(row)
-            if cells is not None:
-                count += 1
-                out.text(turn(cells, piece.subjects, names))
+        for line in transcript(map(outcome.applied, work.rows(piece)), People(piece.subjects, names)):
+            out.text(line)
     files = [name]
     if piece.copied and not outcome.black:
         files.append(_original(archive, work, piece, f"calls/{piece.number:02}-original{piece.suffix}"))
-    return Given(piece, tuple(files), count, BLACKED if outcome.black else "")
-
-
-def turn(cells: Mapping[str, Any], subjects: tuple[str, ...], names: tuple[str, ...]) -> str:
-    """A turn as a line. A speaker is you where the call's export says so, by the role of those whose data the source holds or by name."""
-    speaker = as_text(cells.get("speaker"))
-    if speaker in subjects or speaker.casefold() in [name.casefold() for name in names]:
-        mark = " (you)"
-    else:
-        mark = "" if speaker.casefold() in _EITHER else " (other speaker)"
-    return f"[{_clock(cells.get('start'))}] {speaker or 'unknown'}{mark}: {' '.join(as_text(cells.get('')).split())}\n"
-
-
-def _clock(start: Any) -> str:
-    if not isinstance(start, (int, float)):
-        return "--:--:--"
-    whole = int(start)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return Given(piece, tuple(files), sum(rows), BLACKED if outcome.black else "")
 
 
 def _original(archive: Archive, work: Workspace, piece: Piece, name: str) -> str:

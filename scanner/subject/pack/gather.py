@@ -84,7 +84,7 @@ class Gather:
     def _document(self, piece: Piece, matches: Sequence[Match]) -> tuple[Piece, list[Evidence]]:
         """A document is about the subject as far as the surest match in it says so."""
         self._doubt(piece, max(matches, key=lambda one: (_sure(one), one.score)), "")
-        piece = self.copies.document(piece, _rows(matches))
+        piece = self.copies.document(piece, _rows(matches), _calls(matches))
         special = sorted(key for key in piece.categories if self.looker.levels.get(key) in ("special", "criminal"))
         for key in special:
             self.looker.review.entry("special", piece.number, "", "", self.taxonomy.categories[key].label)
@@ -125,6 +125,12 @@ def _rows(matches: Iterable[Match]) -> set[int]:
         first, last = match.record.get("row"), match.record.get("last", match.record.get("row"))
         found |= set(range(first, last + 1)) if isinstance(first, int) and isinstance(last, int) else set()
     return found
+
+
+def _calls(matches: Iterable[Match]) -> frozenset[str]:
+    """The calls in which the subject is, of an export that tells several apart; none where a file is the subject's by its name."""
+    calls = [match.moment.call if match.moment else None for match in matches]
+    return frozenset(call for call in calls if call) if all(calls) else frozenset()
 
 
 def ref(record: Mapping[str, int | str]) -> str:

@@ -142,13 +142,18 @@ def _match(match: Match, numbers: Mapping[tuple[str, str], int]) -> dict[str, An
     place = match.place
     return {
         "piece": numbers[place.source, place.unit or ""], "source": place.source, "unit": place.unit or "", "column": place.column or "",
-        "record": ref(match.record), "tier": match.tier, "score": round(match.score, 4), "categories": list(match.categories),
+        "record": _record(match), "tier": match.tier, "score": round(match.score, 4), "categories": list(match.categories),
         "why": list(match.why), "via": list(match.via), "spans": [[s.row, s.column, s.start, s.end, s.field] for s in match.spans],
     }  # fmt: skip
 
 
 def _namesake(one: Namesake) -> dict[str, Any]:
-    return {"source": one.place.source, "unit": one.place.unit or "", "record": ref(one.record), "why": list(one.why)}
+    return {"source": one.place.source, "unit": one.place.unit or "", "record": _record(one), "why": list(one.why)}
+
+
+def _record(one: Match | Namesake) -> str:
+    """`row 3, call 17, 00:03:12-00:03:19, caller`."""
+    return ", ".join(filter(None, (ref(one.record), str(one.moment or ""))))
 
 
 def _unread(one: Unread) -> dict[str, Any]:
