@@ -12,11 +12,11 @@ import pyarrow as pa
 import pytest
 
 from scanner.calls import TURNS, Moment
+from scanner.model import Part, Unit
 from scanner.speech import fold
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 from scanner.subject.finder import Finder
-from scanner.model import Part, Unit
 from scanner.subject.identifiers import Subject
 from scanner.subject.pack.calls import People, transcript
 from scanner.subject.pack.finish import finish
@@ -28,7 +28,7 @@ from scanner.subject.turns import edges, in_call, spanning, written
 from tests.subject_answer import decide, estate, job, keys, located, match, unpacked
 
 JANE = Subject(names=("Jane Smith",), emails=("j.smith@example.com",), phones=("07700 900123",), addresses=("4 Mill Lane, Leeds, SK9 5AF",))
-_DIGITS = {word: str(number) for number, word in enumerate("oh one two three four five six seven eight nine".split())}
+_DIGITS = {word: str(number) for number, word in enumerate(["oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 
 
 def _reader(words: Words) -> Iterator[Value]:

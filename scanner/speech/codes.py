@@ -118,9 +118,15 @@ def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:
     """The likeliest code of the kind asked for in a run where nothing fits as it was heard."""
     form = ASKED[words.asked[first]]
     wider = misheard(words, said)
-    paths = [(at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + _HOMOPHONES)) for at in range(first, min(last, first + _BEGINNINGS))]
+    paths = [
+        (at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + _HOMOPHONES)) for at in range(first, min(last, first + _BEGINNINGS))
+    ]
     found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED]
-    return _value(form=form, at=(best := min(found, key=lambda each: (each[1].cost, each[0] - each[1].last)))[0], path=best[1]) if found else None
+    return (
+        _value(form=form, at=(best := min(found, key=lambda each: (each[1].cost, each[0] - each[1].last)))[0], path=best[1])
+        if found
+        else None
+    )
 
 
 def _value(at: int, form: Form, path: Path) -> Value:

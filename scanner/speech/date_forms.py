@@ -117,7 +117,9 @@ def numeric(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether what looks like a year of two digits is the begin of something else: "the 13th", "twelve p m", "two hundred"."""
-    return numeric(words, at) or bool(at < len(words) and (words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) or begins(words.text, at, UNITS)))
+    return numeric(words, at) or bool(
+        at < len(words) and (words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) or begins(words.text, at, UNITS))
+    )
 
 
 def _exists(found: Spoken) -> bool:

@@ -97,4 +97,6 @@ FORMS = (
     Form("iban", _shapes("iban"), _iban),
 )
 #: What is taken for one only where it was asked for, by kind.
-ASKED = {form.kind: Form(form.kind, form.shapes + _shapes(form.kind, "asked"), form.valid, form.gap, form.likely, form.begins) for form in FORMS}
+ASKED = {
+    form.kind: Form(form.kind, form.shapes + _shapes(form.kind, "asked"), form.valid, form.gap, form.likely, form.begins) for form in FORMS
+}

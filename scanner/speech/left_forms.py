@@ -12,7 +12,25 @@ from typing import TypeAlias
 from scanner.speech.counts import cardinal, small
 from scanner.speech.date_parts import long_year, ordinal
 from scanner.speech.left_words import (
-    AGE, BETWEEN, CLOCK, FLIGHT, LABEL, MONEY, NAMES, NIL, PARTED, PAST, PRICED, RANGE, ROAD, ROADS, TIMED, UNITS, YEAR, begins, ends,
+    AGE,
+    BETWEEN,
+    CLOCK,
+    FLIGHT,
+    LABEL,
+    MONEY,
+    NAMES,
+    NIL,
+    PARTED,
+    PAST,
+    PRICED,
+    RANGE,
+    ROAD,
+    ROADS,
+    TIMED,
+    UNITS,
+    YEAR,
+    begins,
+    ends,
 )  # fmt: skip
 from scanner.speech.lexicon import ONES, ZEROS
 
@@ -27,7 +45,9 @@ def quantity(text: Sequence[str], first: int, last: int) -> int:
     end = begins(text, last, UNITS)
     if not end or not (_counts(text, first, last) or _decimal(text, first, last)):
         return 0
-    if text[first].isdecimal() and (text[first][0] == "0" < text[first] or len(text[first]) > (_MONEY if text[last] in MONEY else _FIGURES)):
+    if text[first].isdecimal() and (
+        text[first][0] == "0" < text[first] or len(text[first]) > (_MONEY if text[last] in MONEY else _FIGURES)
+    ):
         return 0
     while further := begins(text, end, UNITS):
         end = further
@@ -119,7 +139,9 @@ def said_year(text: Sequence[str], first: int, last: int) -> int:
 
 def apart(text: Sequence[str], first: int, last: int) -> int:
     """ "One or two", "nine out of ten", "between two and three"."""
-    between = begins(text, last, BETWEEN) or (last + 1 if first and text[first - 1] == "between" and text[last : last + 1] == ["and"] else 0)
+    between = begins(text, last, BETWEEN) or (
+        last + 1 if first and text[first - 1] == "between" and text[last : last + 1] == ["and"] else 0
+    )
     return _second(text, first, last, between)
 
 

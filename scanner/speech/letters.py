@@ -53,7 +53,7 @@ def _said() -> dict[tuple[str, ...], tuple[str, int]]:
 def _numbers() -> dict[str, tuple[tuple[str, int], ...]]:
     """Words that say digits → the digits, and their cost. "Oh" and "o" are a zero as well as a letter."""
     said = {word: ((key, EVERYDAY),) for key, words in _DATA["everyday"].items() if key.isdigit() for word in words.split()}
-    said |= {word: (("0", 0),) for word in ZEROS} | {word: (("0", 0), ("O", 0)) for word in ("o", "oh")}
+    said |= dict.fromkeys(ZEROS, (("0", 0),)) | dict.fromkeys(("o", "oh"), (("0", 0), ("O", 0)))
     said |= {word: ((str(value), 0),) for value, word in enumerate(ONES, 1)} | {"niner": (("9", 0),), "fife": (("5", 0),)}
     return said | {word: ((str(value), 0),) for value, word in enumerate(TEENS, 10)}
 
@@ -134,7 +134,7 @@ def _clear(words: Words, plain: Edge) -> Edge | None:
 
 
 def _case(words: Words, at: int) -> list[Edge]:
-    """ "Capital B". """
+    """ "Capital B"."""
     size = said(words, at, _CASE)
     return [edge._replace(first=at) for edge in _letters(words, at + size)] if size and at + size < len(words) else []
 
@@ -152,7 +152,7 @@ def _digits(words: Words, at: int) -> list[Edge]:
 
 
 def _repeated(words: Words, at: int) -> list[Edge]:
-    """ "Double four", "treble S"; "double u" is a W. """
+    """ "Double four", "treble S"; "double u" is a W."""
     times = TIMES.get(words.text[at])
     if not times or at + 1 >= len(words):
         return []

@@ -18,7 +18,9 @@ DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_LETTERS["nato"].split())
 LETTER_NAMES: Mapping[str, str] = _LETTERS["names"]
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_LETTERS["as"], key=len, reverse=True))
-INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS = (frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads"))
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS = (
+    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads")
+)
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:

@@ -18,7 +18,7 @@ _REFERENCES, _SPELLED, _OTHERS, _NAMES, _NEVER, _WITHIN = (
     frozenset(_DATA[key].split()) for key in ("references", "spelled", "others", "names", "never", "within")
 )
 #: Words before a code among which one announces it; letters of a name; characters of a reference; words of a name.
-_NEAR, _LETTERS, _CHARS, _NAME = 5, range(3, 21), range(4, 31) , 3
+_NEAR, _LETTERS, _CHARS, _NAME = 5, range(3, 21), range(4, 31), 3
 #: Fewest digits of a reference, and letters of one without any.
 _FIGURES, _RECORD = 2, 5
 #: A time of day, or an amount with its unit.
