@@ -14,6 +14,7 @@ from scanner.plural import plural
 from scanner.speech.floor import Turns
 from scanner.speech.fold import Folded, fold
 from scanner.speech.question import weighs
+from scanner.speech.roles import guessed, own_name
 
 #: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `<NAME>`, `{CARD}`, `####`, `***`.
 _REDACTED = r"\[[A-Z][A-Z_]{1,30}(?:[_-]?\d{1,3})?\]|<[A-Z][A-Z_]{1,30}(?:_\d{1,3})?>|\{[A-Z][A-Z_]{1,30}(?:_\d{1,3})?\}|#{3,}|\*{3,}"
@@ -44,6 +45,7 @@ class Hearing:
     redacted: int = 0
     _held: pa.RecordBatch | None = None
     _speakers: dict[str | None, dict[str, str]] = field(default_factory=dict)
+    _roles: dict[str | None, dict[str, str]] = field(default_factory=dict)
 
     def hear(self, batch: pa.RecordBatch) -> Iterator[Heard]:
         """What can be handed on, in order; the last turns wait, for what is said in them may go on."""
@@ -68,21 +70,33 @@ class Hearing:
         return f"{plural(self.redacted, 'span')} redacted by the vendor" if self.redacted else ""
 
     def _heard(self, batch: pa.RecordBatch) -> Heard:
-        columns = {name: batch.column(name).to_pylist() for name in ("call", "speaker", "role", "subject", "start", "end", "")}
-        texts, until = list(columns[""]), list(range(batch.num_rows))
+        columns = {
+            each: batch.column(each).to_pylist() for each in ("call", "speaker", "role", "subject", "start", "end", "", "alternatives")
+        }
         calls: dict[str | None, list[int]] = {}
         for row, call in enumerate(columns["call"]):
             calls.setdefault(call, []).append(row)
+        for call, rows in calls.items():
+            self._who(call, columns, rows)
+        agents = _apart(columns)
+        texts, until = list(columns[""]), list(range(batch.num_rows))
         made = [(rows, fold(_turns(columns, rows))) for rows in calls.values()]
         for rows, folded in made:
             for at, row in enumerate(rows):
                 texts[row], until[row] = folded.texts[at], rows[folded.until[at]]
         moments = [self._moment(columns, row, until[row]) for row in range(batch.num_rows)]
-        staff = [role == "agent" or subject == "staff" for role, subject in zip(columns["role"], columns["subject"], strict=True)]
-        labels = columns["speaker"]
-        agents = [label if mine else None for label, mine in zip(labels, staff, strict=True)]
-        others = [None if mine else label for label, mine in zip(labels, staff, strict=True)]
-        return Heard(pa.RecordBatch.from_arrays(list(map(_texts, (others, agents, texts))), schema=HEARD), moments, made, batch)
+        return Heard(pa.RecordBatch.from_arrays(list(map(_texts, (columns["speaker"], agents, texts))), schema=HEARD), moments, made, batch)
+
+    def _who(self, call: str | None, columns: dict[str, list[Any]], rows: list[int]) -> None:
+        """Fills in who is agent and who is caller, from how they talk, where the export and the configuration say it of nobody."""
+        if any(columns["role"][row] for row in rows):
+            return
+        labels = [columns["speaker"][row] or "" for row in rows]
+        if call not in self._roles and (found := guessed([columns[""][row] or "" for row in rows], labels)):
+            _forget(self._roles)
+            self._roles[call] = found
+        for row, label in zip(rows, labels, strict=True):
+            columns["role"][row] = self._roles.get(call, {}).get(label)
 
     def _moment(self, columns: dict[str, list[Any]], row: int, until: int) -> Moment:
         call, role, start = columns["call"][row], columns["role"][row], columns["start"][row]
@@ -93,16 +107,38 @@ class Hearing:
         """`speaker 2`: a label may be a name, so it stays out of reports."""
         if not speaker:
             return None
-        if call not in self._speakers and len(self._speakers) >= _CALLS:
-            del self._speakers[next(iter(self._speakers))]
+        if call not in self._speakers:
+            _forget(self._speakers)
         mine = self._speakers.setdefault(call, {})
         return mine.setdefault(speaker, f"speaker {len(mine) + 1}") if len(mine) < _CROWD else mine.get(speaker)
+
+
+def _forget(calls: dict[str | None, dict[str, str]]) -> None:
+    """Makes room for another call."""
+    if len(calls) >= _CALLS:
+        del calls[next(iter(calls))]
+
+
+def _apart(columns: dict[str, list[Any]]) -> list[str | None]:
+    """Takes the names of agents out of labels and words: they are staff's data, not the customer's. Words keep their places."""
+    agents: list[str | None] = []
+    for row, (role, subject, label, text) in enumerate(zip(*(columns[name] for name in ("role", "subject", "speaker", "")), strict=True)):
+        agents.append(label if subject == "staff" or (role == "agent" and not subject) else None)
+        if not agents[row] and not (role == "agent" and not subject):
+            continue
+        columns["speaker"][row] = None
+        if text and (name := own_name(text)):
+            agents[row] = agents[row] or text[slice(*name)]
+            columns[""][row] = text[: name[0]] + " " * (name[1] - name[0]) + text[name[1] :]
+    return agents
 
 
 def _turns(columns: dict[str, list[Any]], rows: list[int]) -> Turns:
     """The turns of one call."""
     text, role, speaker, start, end = ([columns[name][row] for row in rows] for name in ("", "role", "speaker", "start", "end"))
-    return Turns([each or "" for each in text], [one or other or "" for one, other in zip(role, speaker, strict=True)], start, end)
+    others = {at: columns["alternatives"][row] for at, row in enumerate(rows) if columns["alternatives"][row]}
+    who = [label or each or "" for each, label in zip(role, speaker, strict=True)]
+    return Turns([each or "" for each in text], who, start, end, others)
 
 
 def _quiet(batch: pa.RecordBatch) -> int:

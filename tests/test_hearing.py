@@ -124,3 +124,49 @@ def test_nothing_said_is_no_fault() -> None:
     found, hearing = heard([turns([]), turns([{"": None}, {"": ""}])])
     assert texts(found) == ["", ""] or texts(found) == [None, ""]
     assert hearing.note == ""
+
+
+GUESSED = [
+    {"speaker": "1", "": "thank you for calling how can i help"},
+    {"speaker": "2", "": "hi i'm calling about my bill i'd like to change my address"},
+    {"speaker": "1", "": "no problem can i take your name please"},
+    {"speaker": "2", "": "it's ann"},
+    {"speaker": "1", "": "is there anything else i can help you with today"},
+]
+
+
+def test_who_is_who_is_told_from_how_they_talk() -> None:
+    found, _ = heard([turns(GUESSED)])
+    assert [moment.who for moment in moments(found)] == ["agent", "caller", "agent", "caller", "agent"]
+    export, _ = heard([turns([*GUESSED[:-1], {**GUESSED[-1], "role": "caller"}])])
+    assert [moment.who for moment in moments(export)] == ["speaker 1", "speaker 2", "speaker 1", "speaker 2", "caller"], "it said so itself"
+
+
+def test_an_agents_own_name_is_no_customers() -> None:
+    said = "good morning you're speaking with sarah how can i help"
+    found, _ = heard([turns([{"role": "agent", "": said}, {"role": "caller", "": "my name is sarah"}])])
+    assert texts(found, "agent") == ["sarah", None]
+    assert texts(found)[0] == said.replace("sarah", "     ")
+    assert "sarah" in (texts(found)[1] or "")
+
+
+@pytest.mark.parametrize(("kind", "first", "others", "written"), [
+    ("postcode", "and your postcode please", ["w12 day be", "w one two a", "w one two zero a b"], "W12 0AB"),
+    ("phone number", "what is your phone number", ["oh seven seven", "oh seven seven double oh nine double oh one two three"], "07700900123"),
+])  # fmt: skip
+def test_another_hearing_is_taken_where_the_first_has_no_answer(kind: str, first: str, others: list[str], written: str) -> None:
+    rows = [{"role": "agent", "": first}, {"role": "caller", "": "it's well", "alternatives": others}]
+    found, _ = heard([turns(rows)])
+    assert (texts(found)[1] or "").endswith(f" {kind}: {written}")
+    (_, folded) = found[0].folded[0]
+    spans, sure = folded.back(1, len(folded.texts[1]) - 3, len(folded.texts[1]))
+    assert spans == [(1, 0, len("it's well"))]
+    assert sure < 0.8, "the recogniser did not believe in it"
+    unasked, _ = heard([turns([rows[1]])])
+    assert texts(unasked) == ["it's well"]
+
+
+def test_another_hearing_is_left_where_the_first_has_the_answer() -> None:
+    said = {"role": "caller", "": "w one two zero a b", "alternatives": ["w one three zero a b"]}
+    found, _ = heard([turns([{"role": "agent", "": "and your postcode please"}, said])])
+    assert (texts(found)[1] or "") == "postcode: W12 0AB"

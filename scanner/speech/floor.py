@@ -5,8 +5,8 @@ A stream goes on over turns of others that say nothing of weight: "mm hmm", "go 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scanner.speech.question import Question, weighs
 from scanner.speech.words import Words
@@ -17,12 +17,16 @@ _TURNS, _SECONDS = 4, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The turns of one call. `who` tells speakers apart ("" where nobody is named); times are seconds, None where not known."""
+    """The turns of one call. `who` tells speakers apart ("" where nobody is named); times are seconds, None where not known.
+
+    `others` are other hearings of turns, best first, by number of the turn.
+    """
 
     text: Sequence[str]
     who: Sequence[str]
     start: Sequence[float | None]
     end: Sequence[float | None]
+    others: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from scanner.speech.answers import answers
 from scanner.speech.asks import PHRASES
 from scanner.speech.floor import Turns, streams
+from scanner.speech.hearings import other
 from scanner.speech.readers import READERS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import Words
@@ -79,6 +80,7 @@ def fold(turns: Turns) -> Folded:
         values = chosen(words)
         for value in values:
             _place(folded, words, value)
+        _hear_again(folded, words, values, turns)
         for at, kind in answers(words, values):
             folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[at], words.start[at], f"{PHRASES[kind]}: "))
     for number, pieces in folded.pieces.items():
@@ -113,6 +115,19 @@ def _place(folded: Folded, words: Words, value: Value) -> None:
     folded.until[turn] = max(folded.until[turn], words.turn[last - 1])
     for before, at in pairwise(ends):
         folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[before + 1], words.end[at], ""))
+
+
+def _hear_again(folded: Folded, words: Words, values: list[Value], turns: Turns) -> None:
+    """Writes what was asked for behind turns that do not hold it, where another hearing does."""
+    asked = {turn: kind for turn, kind in zip(words.turn, words.asked, strict=True) if kind and turn in turns.others}
+    for value in values if asked else ():
+        for turn in range(words.turn[value.first], words.turn[value.last - 1] + 1):
+            if asked.get(turn) == value.kind:
+                del asked[turn]
+    for turn, kind in asked.items():
+        if found := other(turns.others[turn], kind, chosen):
+            written, end = f" {PHRASES[kind]}: {found[0]}", len(turns.text[turn])
+            folded.pieces.setdefault(turn, []).append(Piece(end, end, written, ((turn, 0, end),) * len(written), found[1]))
 
 
 def _whole(value: Value) -> list[tuple[int, int]]:
