@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scanner.speech.forms import ASKED, FORMS, Form
-from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, edges
+from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
 from scanner.speech.lexicon import PAUSES
 from scanner.speech.misheard import misheard, sure
 from scanner.speech.search import Edges, Path, firm, search
@@ -15,8 +15,8 @@ from scanner.speech.words import Words
 
 #: Homophones in a code that was asked for, confusions in one that had to be mended, and where in a run such a one may begin.
 _HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
-#: Things that say a character and nothing else: fewest in a code asked for, and in one that had to be mended.
-_FIRM, _MENDED = 2, 3
+#: Characters of the shortest code. Things that say a character and nothing else: fewest in a code asked for, and in one that had to be mended.
+_SHORTEST, _FIRM, _MENDED = 5, 2, 3
 #: Words that may stand within a code besides those that say its characters.
 _WITHIN = PAUSES | JOINS | frozenset(word for listed in CORRECTIONS.values() for phrase in listed for word in phrase)
 
@@ -29,8 +29,6 @@ def read(words: Words) -> Iterable[Value]:
     """
     said = _once(words)
     for first, last in _runs(words, said):
-        if sum(_says(words, at, said) for at in range(first, last)) < _FIRM:
-            continue
         codes = list(_codes(words, first, last, said))
         yield from sorted([*codes, *_between(words, first, last, codes, said)], key=lambda value: value.first)
 
@@ -59,24 +57,24 @@ def _once(words: Words) -> Edges:
 
 
 def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
-    """Stretches of words that may say characters, and what may stand between them."""
-    at = 0
-    while at < len(words):
-        if not said(at):
-            at += 1
+    """Stretches of words that may say characters, and what may stand between them; a letter at least that is nothing else."""
+    size, text, last = len(words), words.text, 0
+    for first in beginnings(words):
+        if first < last or not said(first):
             continue
-        first = last = at
-        while at < len(words) and (at < last or said(at) or words.text[at] in _WITHIN):
-            last = max([last, *(edge.last for edge in said(at))])
+        at = last = first
+        while at < size and (found := said(at) or at < last or text[at] in _WITHIN):
+            last = max(last, found[0].last) if isinstance(found, list) else last
             at += 1
-        yield first, last
-        at = max(last, first + 1)
+        if any(_says(words, at, said) for at in range(first, last)):
+            yield first, last
 
 
 def _codes(words: Words, first: int, last: int, said: Edges) -> Iterator[Value]:
     """The codes of known form in a run; mended ones only where none of the kind asked for stands there."""
     at, found = first, False
-    if not any(edge.chars.isdigit() for at in range(first, last) for edge in said(at)):
+    characters = [edge.chars for at in range(first, last) for edge in said(at)[:1]]
+    if sum(map(len, characters)) < _SHORTEST or not any(map(str.isdigit, characters)):
         return
     while at < last:
         value = _code(words, at, said)
@@ -107,11 +105,13 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
 def _alone(words: Words, first: int, last: int, said: Edges) -> bool:
     """Whether no other character stands behind a code, and no letter before it: it is not a piece of a longer one."""
     before = first and _says(words, first - 1, said) and words.text[first - 1].isalpha() and len(words.text[first - 1]) == 1
-    return not before and not (last < len(words) and _says(words, last, said))
+    return not before and not (last < len(words) and _says(words, last, said, str.isalnum))
 
 
-def _says(words: Words, at: int, said: Edges) -> bool:
-    return words.text[at] not in WEAK and any(edge.cost == 0 for edge in said(at))
+def _says(words: Words, at: int, said: Edges, signs: Callable[[str], bool] = str.isalpha) -> bool:
+    """Whether a word says a letter and nothing else, or another character."""
+    weak = words.text[at] in WEAK
+    return any(edge.cost == 0 and signs(edge.chars) and (not weak or len(edge.chars) > 1) for edge in said(at))
 
 
 def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:

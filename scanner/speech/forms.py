@@ -36,13 +36,14 @@ class Form:
     likely: Callable[[str], bool] = lambda code: True
     begins: Callable[[str], bool] = lambda code: True
 
-    def alive(self, code: str) -> bool:
-        """Whether a code of this form may begin with these characters."""
-        return self.begins(code) and any(len(code) <= len(shape) and all(map(_in, code, shape)) for shape in self.shapes)
+    def alive(self, shapes: tuple[Shape, ...], code: str, more: str) -> tuple[Shape, ...]:
+        """Those of the shapes, which a code fits so far, that it fits with more characters."""
+        size = len(code)
+        return tuple(shape for shape in shapes if len(shape) >= size + len(more) and all(map(_in, more, shape[size:])))
 
-    def whole(self, code: str) -> bool:
-        """Whether these characters, which may begin a code, are one."""
-        return any(len(code) == len(shape) and all(map(_in, code, shape)) for shape in self.shapes) and self.valid(code)
+    def whole(self, shapes: tuple[Shape, ...], code: str) -> bool:
+        """Whether a code, which fits these shapes so far, is one."""
+        return any(len(shape) == len(code) for shape in shapes) and self.valid(code)
 
 
 def _in(sign: str, signs: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from scanner.speech.lexicon import ONES, TEENS, TENS, TIMES, ZEROS
-from scanner.speech.words import Words
+from scanner.speech.words import TURN, Words
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("letters.toml").read_text("utf-8"))
 _WORDS = _DATA["words"]
@@ -68,6 +68,7 @@ _FOR, _AGAIN, _CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(
 _SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), frozenset(_WORDS["ordinals"].split())
 #: Words with which something may begin that says a character.
 _FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *_CASE])
+_SURE = _FIRST - {word for words in _DATA["everyday"].values() for word in words.split()}
 _PAIRED = frozenset(said[0] for said in LETTERS if len(said) > 1)
 #: Words of every day that may say a character: alone they show nothing.
 WEAK = frozenset([*(word for words in _DATA["everyday"].values() for word in words.split()), *"aio", "oh"])
@@ -78,6 +79,16 @@ def said(words: Words, at: int, listed: Phrases) -> int:
     if at >= len(words.text):
         return 0
     return next((len(each) for each in listed.get(words.text[at], ()) if tuple(words.text[at : at + len(each)]) == each), 0)
+
+
+def beginnings(words: Words) -> list[int]:
+    """Where something may begin that says characters; few words of prose do. Where none was asked for, a homophone is just itself."""
+    marks = zip(words.text, words.between, [*words.between[1:], TURN], words.asked, strict=False)
+    return [
+        at
+        for at, (word, before, after, asked) in enumerate(marks)
+        if (word in _SURE or (asked and word in _FIRST) or not before or not after or word.isdigit() or (len(word) == 2 and word not in _SHORT))
+    ]
 
 
 def edges(words: Words, at: int) -> list[Edge]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from scanner.speech.forms import Form
+from scanner.speech.forms import Form, Shape
 from scanner.speech.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, said, touching
 from scanner.speech.lexicon import PAUSES, TEENS, TENS
 from scanner.speech.words import Words
@@ -23,10 +23,11 @@ Edges = Callable[[int], list[Edge]]
 
 class Path(NamedTuple):
     """What was read so far: the words up to `last`, the code, the words that say each of its characters, what it costs, how often it was
-    corrected, and how many characters were taken back.
+    corrected, and how many characters were taken back. `shapes` are those of the form that the code fits so far.
     """
 
     last: int
+    shapes: tuple[Shape, ...]
     code: str = ""
     origins: tuple[tuple[int, int], ...] = ()
     cost: int = 0
@@ -39,15 +40,15 @@ def search(words: Words, at: int, form: Form, edges: Edges, most: int) -> Path |
     """The code that the words from `at` on say best, at a cost not above `most`; `rivals` are others as good."""
     best: Path | None = None
     seen: dict[tuple[int, str], int] = {}
-    stack, steps = [Path(at)], _STEPS if most < MISHEARD else 10 * _STEPS
+    stack, steps = [Path(at, form.shapes)], _STEPS if most < MISHEARD else 10 * _STEPS
     while stack and steps:
         steps -= 1
         path = stack.pop()
         for after in _steps(words, path, form, edges, most):
-            if after.code != path.code and form.whole(after.code):
+            if after.code != path.code and form.whole(after.shapes, after.code):
                 best = _better(words, form, best, after, most)
-            if after.cost < seen.get(after[:2], most + 1):
-                seen[after[:2]] = after.cost
+            if after.cost < seen.get((after.last, after.code), most + 1):
+                seen[after.last, after.code] = after.cost
                 stack.append(after)
     return best
 
@@ -57,12 +58,18 @@ def _steps(words: Words, path: Path, form: Form, edges: Edges, most: int) -> Ite
     for at in _starts(words, path):
         for edge in edges(at):
             code, cost = path.code + edge.chars, path.cost + edge.cost
-            if cost <= most and form.alive(code):
-                yield Path(edge.last, code, path.origins + ((edge.first, edge.last),) * len(edge.chars), cost, path.corrected, path.dropped)
+            if cost <= most and (shapes := form.alive(path.shapes, path.code, edge.chars)) and form.begins(code):
+                origins = path.origins + ((edge.first, edge.last),) * len(edge.chars)
+                yield path._replace(last=edge.last, shapes=shapes, code=code, origins=origins, cost=cost)
         if path.code and path.corrected < _CORRECTIONS and (after := corrected(words, at)):
-            for kept in range(len(path.code)):
-                dropped = path.dropped + len(path.code) - kept
-                yield Path(after, path.code[:kept], path.origins[:kept], path.cost, path.corrected + 1, dropped)
+            yield from _taken_back(path, form, after)
+
+
+def _taken_back(path: Path, form: Form, at: int) -> Iterator[Path]:
+    """The paths on which the last characters, few or all, were said wrongly; the new version begins at a word."""
+    for kept in range(len(path.code)):
+        code, dropped = path.code[:kept], path.dropped + len(path.code) - kept
+        yield Path(at, form.alive(form.shapes, "", code), code, path.origins[:kept], path.cost, path.corrected + 1, dropped)
 
 
 def _starts(words: Words, path: Path) -> list[int]:
@@ -108,4 +115,4 @@ def _across(words: Words, form: Form, path: Path) -> int:
 
 def firm(words: Words, path: Path) -> int:
     """How many of the things read say a character and little else."""
-    return sum(words.text[first] not in WEAK for first, _ in set(path.origins))
+    return sum(words.text[origin[0]] not in WEAK or path.origins.count(origin) > 1 for origin in set(path.origins))

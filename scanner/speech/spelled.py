@@ -143,9 +143,10 @@ def _said(words: Words, at: int, letters: str) -> tuple[int, int] | None:
 
 
 def _firm(words: Words, pieces: Sequence[Edge]) -> bool:
-    """Whether at least half of the pieces say a character and little else."""
-    weak = sum(words.text[edge.first] in WEAK for edge in pieces)
-    return 2 * weak <= len(pieces)
+    """Whether at least half of the pieces say a character and little else; one word of an alphabet alone ("hotel 70") shows nothing."""
+    spoken = [words.text[edge.first] for edge in pieces]
+    alphabet = sum(word in ALPHABETS for word in spoken)
+    return 2 * (sum(word in WEAK for word in spoken) + (alphabet == 1)) <= len(pieces) and (alphabet != 1 or len(pieces) > _CHARS.start)
 
 
 def _value(first: int, pieces: Sequence[Edge], name: Sequence[str], kind: str) -> Value:
