@@ -51,7 +51,7 @@ def _pence(text: Sequence[str], at: int) -> int:
     found = small(text, begin)
     if not found or (found[1] < len(text) and small(text, found[1])):
         return at
-    named = found[1] < len(text) and text[found[1]] in MONEY
+    named = found[1] < len(text) and (text[found[1]] in MONEY or text[found[1]] == "p")
     return found[1] + 1 if named else at if begin > at or begins(text, found[1], UNITS) else found[1]
 
 
@@ -130,7 +130,7 @@ def span(text: Sequence[str], first: int, last: int) -> int:
 
 def _second(text: Sequence[str], first: int, last: int, at: int) -> int:
     found = cardinal(text, at) if at and _counts(text, first, last) else None
-    if not found or (found[1] < len(text) and (small(text, found[1]) or text[found[1]] in ZEROS)):
+    if not found or (text[first].isdecimal() and len(text[first]) > _LABEL) or (found[1] < len(text) and (small(text, found[1]) or text[found[1]] in ZEROS)):
         return 0
     return begins(text, found[1], UNITS) or found[1]
 

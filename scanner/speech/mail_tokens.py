@@ -31,19 +31,28 @@ class Token:
     last: int
 
 
-def tokens(words: Words, first: int, last: int) -> list[Token]:
-    """The words `first` to `last` as tokens."""
-    return list(_tokens(words, first, last))
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a stream. Each is made once, however often the words around it are read."""
 
+    words: Words = field(repr=False)
+    _made: dict[int, tuple[list[Token], Token]] = field(default_factory=dict, repr=False)
 
-def _tokens(words: Words, first: int, last: int) -> Iterator[Token]:
-    at = first
-    while at < last:
-        if at > first:
-            yield from _between(words, at)
-        token = next(found for read in _READS if (found := read(words, at)))
-        yield token
-        at = token.last
+    def read(self, first: int, last: int) -> list[Token]:
+        """The words `first` to `last` as tokens; the last may reach beyond."""
+        out: list[Token] = []
+        at = first
+        while at < last:
+            between, token = self._made.get(at) or self._make(at)
+            if at > first:
+                out += between
+            out.append(token)
+            at = token.last
+        return out
+
+    def _make(self, at: int) -> tuple[list[Token], Token]:
+        token = next(found for read in _READS if (found := read(self.words, at)))
+        return self._made.setdefault(at, (list(_between(self.words, at)), token))
 
 
 def _between(words: Words, at: int) -> Iterator[Token]:
@@ -166,4 +175,4 @@ def _word(words: Words, at: int) -> Token:
     return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
 
 
-_READS: tuple[Callable[[Words, int], Token | None], ...] = (_gap, _phrase, _digits, _letter, _word)
+_READS: tuple[Callable[[Words, int], Token | None], ...] = (_phrase, _gap, _digits, _letter, _word)

@@ -38,3 +38,5 @@ def _by_first(found: Iterable[tuple[tuple[str, ...], str, str]]) -> dict[str, li
 
 
 PHRASES = _phrases()
+#: Words of which a domain has one: those for a dot, providers and what their names end with.
+HOSTS = frozenset([*DOTTED, *PROVIDERS, *(phrase.split()[-1] for phrase in [*_DATA["marks"]["."], *(said for listed in _DATA["words"].values() for said in listed)])])
