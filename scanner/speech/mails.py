@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scanner.speech.mail_domains import Domain, Said, domain, top
 from scanner.speech.mail_locals import Local, local
 from scanner.speech.mail_tokens import Token, Tokens
-from scanner.speech.mail_words import HOSTS, PROVIDERS, TOP_WORDS
+from scanner.speech.mail_words import AT, HOSTS, PROVIDERS, TOP_WORDS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words
 
@@ -29,7 +29,7 @@ def read(words: Words) -> Iterable[Value]:
     tokens = Tokens(words)
     found: list[Value] = []
     free = 0
-    for at in [at for at, word in enumerate(words.text) if word in ("at", "@")]:
+    for at in [at for at, word in enumerate(words.text) if word in AT]:
         if at >= free and _hosted(words, at) and (value := _address(tokens, at, free)):
             found.append(value)
             free = value.last
@@ -82,9 +82,9 @@ def _latest(right: Sequence[Token], host: Domain, asked: bool) -> Domain:
     at += 1
     if at < len(right) and right[at].kind == "mark" and (found := top(right, at + 1)):
         return Domain([*host.said[: host.ending], *found[0]], found[1], host.sure, host.ending)
-    again = at < len(right) and right[at].text in ("at", "@")
+    again = at < len(right) and right[at].text in AT
     latest = domain(right, at + again, loose=asked)
-    followed = latest is not None and latest.stop < len(right) and right[latest.stop].text in ("at", "@")
+    followed = latest is not None and latest.stop < len(right) and right[latest.stop].text in AT
     return _latest(right, latest, asked) if latest and not followed else host
 
 
