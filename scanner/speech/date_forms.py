@@ -22,7 +22,8 @@ _MOST = 4
 class Spoken:
     """Day, month and year, each with the words [first, last) that say it; year 0 for none.
 
-    named  the month is said by its name · short  the year lacks its century · loose  without "of the" or a name nobody would take it for a date
+    named  the month is said by its name · short  the year lacks its century
+    loose  the day is a bare number, which with a year of two digits may be anything
     """
 
     day: int
@@ -117,9 +118,9 @@ def numeric(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether what looks like a year of two digits is the begin of something else: "the 13th", "twelve p m", "two hundred"."""
-    return numeric(words, at) or bool(
-        at < len(words) and (words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) or begins(words.text, at, UNITS))
-    )
+    if at >= len(words):
+        return False
+    return numeric(words, at) or words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) > 0 or begins(words.text, at, UNITS) > 0
 
 
 def _exists(found: Spoken) -> bool:

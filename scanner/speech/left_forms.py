@@ -31,7 +31,7 @@ from scanner.speech.left_words import (
     YEAR,
     begins,
     ends,
-)  # fmt: skip
+)
 from scanner.speech.lexicon import ONES, ZEROS
 
 Form: TypeAlias = Callable[[Sequence[str], int, int], int]
@@ -45,13 +45,16 @@ def quantity(text: Sequence[str], first: int, last: int) -> int:
     end = begins(text, last, UNITS)
     if not end or not (_counts(text, first, last) or _decimal(text, first, last)):
         return 0
-    if text[first].isdecimal() and (
-        text[first][0] == "0" < text[first] or len(text[first]) > (_MONEY if text[last] in MONEY else _FIGURES)
-    ):
+    if _is_long(text[first], _MONEY if text[last] in MONEY else _FIGURES) or text[first][0] == "0" < text[first]:
         return 0
     while further := begins(text, end, UNITS):
         end = further
     return _pence(text, end) if text[last] in MONEY else end
+
+
+def _is_long(word: str, most: int) -> bool:
+    """Whether a number in figures is too long for what it would be."""
+    return word.isdecimal() and len(word) > most
 
 
 def _counts(text: Sequence[str], first: int, last: int) -> bool:
@@ -71,7 +74,7 @@ def _pence(text: Sequence[str], at: int) -> int:
     found = small(text, begin)
     if not found or (found[1] < len(text) and small(text, found[1])):
         return at
-    named = found[1] < len(text) and text[found[1]] in MONEY
+    named = found[1] < len(text) and (text[found[1]] in MONEY or text[found[1]] == "p")
     return found[1] + 1 if named else at if begin > at or begins(text, found[1], UNITS) else found[1]
 
 
@@ -139,10 +142,8 @@ def said_year(text: Sequence[str], first: int, last: int) -> int:
 
 def apart(text: Sequence[str], first: int, last: int) -> int:
     """ "One or two", "nine out of ten", "between two and three"."""
-    between = begins(text, last, BETWEEN) or (
-        last + 1 if first and text[first - 1] == "between" and text[last : last + 1] == ["and"] else 0
-    )
-    return _second(text, first, last, between)
+    and_ = last + 1 if first and text[first - 1] == "between" and text[last : last + 1] == ["and"] else 0
+    return _second(text, first, last, begins(text, last, BETWEEN) or and_)
 
 
 def span(text: Sequence[str], first: int, last: int) -> int:
@@ -152,7 +153,7 @@ def span(text: Sequence[str], first: int, last: int) -> int:
 
 def _second(text: Sequence[str], first: int, last: int, at: int) -> int:
     found = cardinal(text, at) if at and _counts(text, first, last) else None
-    if not found or (found[1] < len(text) and (small(text, found[1]) or text[found[1]] in ZEROS)):
+    if not found or _is_long(text[first], _LABEL) or small(text, found[1]) or text[found[1] : found[1] + 1] == ["oh"]:
         return 0
     return begins(text, found[1], UNITS) or found[1]
 
@@ -165,7 +166,7 @@ def place(text: Sequence[str], first: int, last: int) -> int:
 
 def label(text: Sequence[str], first: int, last: int) -> int:
     """ "Page twelve", "the m twenty five", "flight b a two four seven"."""
-    if last - first > _LABEL or (text[first].isdecimal() and len(text[first]) > _FIGURES):
+    if last - first > _LABEL or _is_long(text[first], _FIGURES):
         return 0
     flown = any(ends(text, at, FLIGHT) for at in range(max(first - 3, 0), first + 1))
     return last if on_road(text, first) or flown or ends(text, first, LABEL) else 0

@@ -51,6 +51,8 @@ def domain(tokens: Sequence[Token], at: int = 0, *, loose: bool = False) -> Doma
         if found := top(tokens, at):
             end, stop = found
             best = Domain([*said, *end], stop, min(sure, best.sure if best else 1.0), len(said))
+            if not _is_dot(tokens, stop):
+                break
     return best
 
 

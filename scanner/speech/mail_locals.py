@@ -126,9 +126,13 @@ def _begin(said: list[Token], before: Token, asked: bool, one_word: bool) -> Loc
 
 
 def _is_strong(found: Local, asked: bool) -> bool:
-    """Whether several parts are an address, not a thing with its number ("look at page two at ...")."""
-    marked = any(token.kind in ("mark", "letter") for token in found.said)
-    return asked or marked or (found.said[0].text not in PLACES and not (found.before.kind == "stop" and found.before.text in DETERMINERS))
+    """Whether several parts are an address, not a thing with its number ("page two at ..."), and not "have one look at ..."."""
+    if any(token.kind == "mark" for token in found.said):
+        return True
+    if found.said[-1].kind == "word" and found.said[-1].text in PLACES:
+        return False
+    named = found.said[0].text not in PLACES and not (found.before.kind == "stop" and found.before.text in DETERMINERS)
+    return asked or named or any(token.kind == "letter" for token in found.said)
 
 
 def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
 from scanner.speech.lexicon import NUMBERS, TIMES, ZEROS
-from scanner.speech.mail_words import AS, INTRO, LETTER_NAMES, NATO, PHRASES, STOP
+from scanner.speech.mail_words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NATO, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
 #: Marks that may be written between two words of an address.
@@ -31,19 +31,28 @@ class Token:
     last: int
 
 
-def tokens(words: Words, first: int, last: int) -> list[Token]:
-    """The words `first` to `last` as tokens."""
-    return list(_tokens(words, first, last))
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a stream. Each is made once, however often the words around it are read."""
 
+    words: Words = field(repr=False)
+    _made: dict[int, tuple[list[Token], Token]] = field(default_factory=dict, repr=False)
 
-def _tokens(words: Words, first: int, last: int) -> Iterator[Token]:
-    at = first
-    while at < last:
-        if at > first:
-            yield from _between(words, at)
-        token = next(found for read in _READS if (found := read(words, at)))
-        yield token
-        at = token.last
+    def read(self, first: int, last: int) -> list[Token]:
+        """The words `first` to `last` as tokens; the last may reach beyond."""
+        out: list[Token] = []
+        at = first
+        while at < last:
+            between, token = self._made.get(at) or self._make(at)
+            if at > first:
+                out += between
+            out.append(token)
+            at = token.last
+        return out
+
+    def _make(self, at: int) -> tuple[list[Token], Token]:
+        token = next(found for read in _READS if (found := read(self.words, at)))
+        return self._made.setdefault(at, (list(_between(self.words, at)), token))
 
 
 def _between(words: Words, at: int) -> Iterator[Token]:
@@ -115,7 +124,13 @@ def _repeated(words: Words, at: int) -> Token | None:
 
 
 def _numeric(words: Words, at: int) -> bool:
-    return 0 <= at < len(words) and (words.text[at] in NUMBERS or words.text[at].isdecimal()) and words.text[at] not in ("o", "oh", "and")
+    """Whether a word is a number by itself, so that an "oh" beside it is a zero; "double" is if a number is doubled."""
+    if not 0 <= at < len(words):
+        return False
+    word = words.text[at]
+    if word in TIMES:
+        return at + 1 < len(words) and words.text[at + 1] not in TIMES and _numeric(words, at + 1)
+    return (word in NUMBERS or word.isdecimal()) and word not in ("o", "oh")
 
 
 def _spelled(words: Words, at: int) -> bool:
@@ -160,10 +175,16 @@ def _row(words: Words, at: int) -> int:
     return high - low - 1
 
 
+def _ahead(words: Words, at: int) -> bool:
+    return at < len(words) and words.text[at] in AT
+
+
 def _word(words: Words, at: int) -> Token:
     word = words.text[at]
-    kind = "intro" if word in INTRO else "stop" if word in STOP or word == "@" or word.endswith(("'s", "’s")) else "word"
+    if word in GREETINGS and _ahead(words, at + 1):
+        return Token("word", word, at, at + 1)
+    kind = "intro" if word in INTRO else "stop" if word in STOP or word in AT or word.endswith(("'s", "’s")) else "word"
     return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
 
 
-_READS: tuple[Callable[[Words, int], Token | None], ...] = (_gap, _phrase, _digits, _letter, _word)
+_READS: tuple[Callable[[Words, int], Token | None], ...] = (_phrase, _gap, _digits, _letter, _word)

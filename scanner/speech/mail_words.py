@@ -18,8 +18,8 @@ DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_LETTERS["nato"].split())
 LETTER_NAMES: Mapping[str, str] = _LETTERS["names"]
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_LETTERS["as"], key=len, reverse=True))
-INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS = (
-    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads")
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS = (
+    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings")
 )
 
 
@@ -40,3 +40,8 @@ def _by_first(found: Iterable[tuple[tuple[str, ...], str, str]]) -> dict[str, li
 
 
 PHRASES = _phrases()
+#: Words of which a domain has one: those for a dot, providers and what their names end with.
+_LONGER = [*_DATA["marks"]["."], *(said for listed in _DATA["words"].values() for said in listed)]
+HOSTS = frozenset([*DOTTED, *PROVIDERS, *(phrase.split()[-1] for phrase in _LONGER)])
+#: What stands between the local part and the domain.
+AT = frozenset(["at", "@"])

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scanner.speech.mail_domains import Domain, Said, domain, top
 from scanner.speech.mail_locals import Local, local
-from scanner.speech.mail_tokens import Token, tokens
-from scanner.speech.mail_words import PROVIDERS, TOP_WORDS
+from scanner.speech.mail_tokens import Token, Tokens
+from scanner.speech.mail_words import AT, HOSTS, PROVIDERS, TOP_WORDS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words
 
 #: So many words before and behind an "at" are read.
 _LEFT_OF, _RIGHT_OF = 40, 40
+#: So soon behind an "at" a dot or a provider must follow.
+_NEAR = 24
 #: A mailbox of one word was guessed; an address as it is said.
 _GUESSED, _SAID = 0.9, 0.95
 _URL = 0.8
@@ -24,20 +26,30 @@ _PASSED = frozenset(["silent", "turn", "end"])
 
 def read(words: Words) -> Iterable[Value]:
     """The addresses in a stream: kind "email", and "url" for those without an "at". What is written already is `LEFT`."""
+    tokens = Tokens(words)
     found: list[Value] = []
     free = 0
-    for at in [at for at, word in enumerate(words.text) if word in ("at", "@")]:
-        if at >= free and (value := _address(words, at, free)):
+    for at in [at for at, word in enumerate(words.text) if word in AT]:
+        if at >= free and _hosted(words, at) and (value := _address(tokens, at, free)):
             found.append(value)
             free = value.last
-    mails = _joined(words, found)
-    return [*mails, *_webs(words, mails)]
+    mails = _joined(tokens, found)
+    return [*mails, *_webs(tokens, mails)]
 
 
-def _address(words: Words, at: int, free: int) -> Value | None:
+def _hosted(words: Words, at: int) -> bool:
+    """Whether something behind an "at" may be of a domain: most are followed by none, and need not be read."""
+    if words.asked[at] == "email":
+        return True
+    near = range(at + 1, min(at + 1 + _NEAR, len(words)))
+    return any(words.text[here] in HOSTS or words.between[here] == "." for here in near)
+
+
+def _address(tokens: Tokens, at: int, free: int) -> Value | None:
     """The address whose "at" is the word `at`, of words from `free` on."""
+    words = tokens.words
     asked = words.asked[at] == "email"
-    right = tokens(words, at + 1, min(at + 1 + _RIGHT_OF, len(words)))
+    right = tokens.read(at + 1, min(at + 1 + _RIGHT_OF, len(words)))
     right = right[1:] if right and right[0].kind == "turn" else right
     host = domain(right, loose=asked)
     if host is None:
@@ -48,7 +60,7 @@ def _address(words: Words, at: int, free: int) -> Value | None:
     one_word = any(token.kind == "joined" for token in right[host.stop : host.stop + 2])
     provider = any(name in host.text for name in PROVIDERS)
     sign = words.text[at] == "@" or right[0].text in ("sign", "symbol")
-    own = local([edge, *tokens(words, begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider, sign=sign)
+    own = local([edge, *tokens.read(begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider, sign=sign)
     if own is None or (host.bare and not (asked or own.strong)):
         return None
     return _value(words, own, (at, right[0].first), host, right[host.stop - 1].last)
@@ -70,9 +82,9 @@ def _latest(right: Sequence[Token], host: Domain, asked: bool) -> Domain:
     at += 1
     if at < len(right) and right[at].kind == "mark" and (found := top(right, at + 1)):
         return Domain([*host.said[: host.ending], *found[0]], found[1], host.sure, host.ending)
-    again = at < len(right) and right[at].text in ("at", "@")
+    again = at < len(right) and right[at].text in AT
     latest = domain(right, at + again, loose=asked)
-    followed = latest is not None and latest.stop < len(right) and right[latest.stop].text in ("at", "@")
+    followed = latest is not None and latest.stop < len(right) and right[latest.stop].text in AT
     return _latest(right, latest, asked) if latest and not followed else host
 
 
@@ -90,31 +102,32 @@ def _is_written(words: Words, first: int, last: int, written: str) -> bool:
     return words.text[first] + "".join(words.between[at] + words.text[at] for at in range(first + 1, last)) == written
 
 
-def _joined(words: Words, found: Sequence[Value]) -> list[Value]:
+def _joined(tokens: Tokens, found: Sequence[Value]) -> list[Value]:
     """The addresses, of which one that is corrected by the next is covered by it."""
     kept: list[Value] = []
     for value in found:
-        if kept and _fixes(words, kept[-1].last, value.first):
+        if kept and _fixes(tokens, kept[-1].last, value.first):
             value = Value(kept.pop().first, value.last, value.written, value.origins, "email", value.sure)
         kept.append(value)
     return kept
 
 
-def _fixes(words: Words, first: int, last: int) -> bool:
+def _fixes(tokens: Tokens, first: int, last: int) -> bool:
     """Whether all that is said between two addresses is a correction."""
-    between = tokens(words, first, last) if last - first < _LEFT_OF else []
+    between = tokens.read(first, last) if last - first < _LEFT_OF else []
     return any(token.kind == "fix" for token in between) and all(token.kind in ("fix", "intro", *_PASSED) for token in between)
 
 
-def _webs(words: Words, mails: Sequence[Value]) -> Iterator[Value]:
+def _webs(tokens: Tokens, mails: Sequence[Value]) -> Iterator[Value]:
     """Web addresses: "example dot com" with no "at", or not one of mail."""
+    words = tokens.words
     taken = {at for value in mails for at in range(value.first, value.last)}
     free = 0
     for dot in [at for at, word in enumerate(words.text) if word == "dot" and at]:
         first = _label_before(words, dot)
         if first < free or dot in taken or first in taken:
             continue
-        said = tokens(words, first, min(dot + _RIGHT_OF, len(words)))
+        said = tokens.read(first, min(dot + _RIGHT_OF, len(words)))
         host = domain(said) if said[0].kind in ("word", "letter", "digits") else None
         if host and not host.bare and host.ending and host.said[-1][0] not in TOP_WORDS:
             free = said[host.stop - 1].last
