@@ -7,7 +7,9 @@ from functools import partial
 from detectors.packs.listed import FOLD, PERSONAL, either
 from scanner.pattern import Pattern, Shape
 
-_standing = partial(Pattern, entity="FINANCIAL_STANDING", title="Financial difficulty", category="pay.standing", flags=FOLD, sources=PERSONAL)
+_standing = partial(
+    Pattern, entity="FINANCIAL_STANDING", title="Financial difficulty", category="pay.standing", flags=FOLD, sources=PERSONAL
+)
 _loss = partial(Pattern, entity="KINSHIP", title="Bereavement", category="family.third_party", flags=FOLD, sources=PERSONAL)
 _voice = partial(Pattern, entity="FEEDBACK", title="Complaint", category="comms.feedback", flags=FOLD, sources=PERSONAL)
 _call = partial(Shape, forms=("transcript/meeting",), sources=PERSONAL)
@@ -26,7 +28,7 @@ SPOKEN: tuple[Pattern | Shape, ...] = (
         regex=rf"\b(?P<v>(?:fallen|fell|fall|falling|got|getting|get|gone|slipped) (?:a bit |so far )?behind (?:with|on) {_WHOSE} (?:\w{{2,12}} )?"
         rf"{_OWED}|{_NOT} (?:really |actually |even )?(?:afford to (?:pay|eat|heat|live|keep)|keep up (?:with )?{_WHOSE} (?:\w{{2,12}} )?{_OWED}|"
         rf"make ends meet|pay (?:it|them|that|anything))|struggling (?:with money|financially|for money)|struggling (?:to pay|with) {_WHOSE} {_OWED}|"
-        rf"missed (?:\w{{1,8}} ){{1,4}}(?:re)?payments?|bailiffs? (?:\w{{2,6}} )?(?:com(?:e|es|ing)|came|been|at|round|turned|knock(?:ed|ing)|letters?)|"
+        rf"missed (?:(?:a|my|our|the|two|three|some|several|few|couple|of|last|another|rent|mortgage|loan) ){{1,4}}(?:re)?payments?(?! (?:page|date|link))|bailiffs? (?:\w{{2,6}} )?(?:com(?:e|es|ing)|came|been|at|round|turned|knock(?:ed|ing)|letters?)|"
         r"(?:got|getting|have|had|sent|sending|send) (?:the )?bailiffs|(?:i[’']?m|i am|we[’']?re|we are|he[’']?s|she[’']?s|got|get|getting|fallen) "
         r"(?:in|into) (?:a lot of |so much |serious |a bit of |more )?debt(?! (?:collection|market))|(?:in|on|into|got|have|entered) an iva|"
         r"(?:repayment|payment) (?:plan|arrangement) (?:with|for my|because)|(?:on|set up|agreed|broken|keep to) (?:a|my|the|another) "
