@@ -253,6 +253,11 @@ def test_an_answer_in_words_is_told_what_was_asked_for() -> None:
     assert ("hopkins", "SECURITY_ANSWER", "account.security") in _shown(said[1])
 
 
+def test_a_name_that_is_spelled_as_well_is_told_once() -> None:
+    said = _folded(("agent", "can i take your name"), ("caller", "jane smith that's s m i t h"))
+    assert said[1].startswith("full name: jane") and said[1].count("full name") == 1
+
+
 def test_who_asks_for_a_name_does_not_answer() -> None:
     said = _folded(("agent", "can i take your name"), ("agent", "just for security"), ("caller", "smith"))
     assert said == ["can i take your name", "just for security", "full name: smith"]

@@ -96,7 +96,9 @@ def test_what_was_misheard_is_mended_only_where_a_postcode_was_asked_for(said: s
 
 
 def test_each_repair_makes_it_less_sure() -> None:
-    exact, homophone, confused = (_read(said, asked="postcode")[0].sure for said in ("c v four 1 d h", "see v four 1 d h", "c v four i d h"))
+    exact, homophone, confused = (
+        _read(said, asked="postcode")[0].sure for said in ("c v four 1 d h", "see v four 1 d h", "c v four i d h")
+    )
     assert exact == 1.0 > homophone > confused > 0.0
 
 
@@ -121,7 +123,15 @@ def test_other_codes_are_told_by_their_form(said: str, code: str, kind: str) -> 
 
 
 @pytest.mark.parametrize(
-    "said", ["b g 12 34 56 a", "d a 12 34 56 a", "a b 12 34 56 e", "a b three three c d e", "g b three four b u k b 20201555555555", "m o r g a 699054 s m nine i j"]
+    "said",
+    [
+        "b g 12 34 56 a",
+        "d a 12 34 56 a",
+        "a b 12 34 56 e",
+        "a b three three c d e",
+        "g b three four b u k b 20201555555555",
+        "m o r g a 699054 s m nine i j",
+    ],
 )
 def test_codes_that_break_their_rules_are_none(said: str) -> None:
     assert _written(said) == []
@@ -170,9 +180,39 @@ def test_a_name_spelled_out_is_written(said: str, asked: str, name: str) -> None
 @pytest.mark.parametrize(
     "said",
     [
-        *("a b and c", "i see you are", "why are you", "o k", "p m", "u k", "b b c", "I T", "t v", "a four page letter", "m and s", "r and b"),
-        *("okay see you", "no you go", "i have to be at one for tea", "see you at four p m", "why are you for it", "the m 25", "take the M4 4th exit"),
-        *("i need one or two a day", "e g one or two", "are you in a b and b", "x box one", "plan b", "vitamin c", "oh no i see", "the a b c of it"),
+        *(
+            "a b and c",
+            "i see you are",
+            "why are you",
+            "o k",
+            "p m",
+            "u k",
+            "b b c",
+            "I T",
+            "t v",
+            "a four page letter",
+            "m and s",
+            "r and b",
+        ),
+        *(
+            "okay see you",
+            "no you go",
+            "i have to be at one for tea",
+            "see you at four p m",
+            "why are you for it",
+            "the m 25",
+            "take the M4 4th exit",
+        ),
+        *(
+            "i need one or two a day",
+            "e g one or two",
+            "are you in a b and b",
+            "x box one",
+            "plan b",
+            "vitamin c",
+            "oh no i see",
+            "the a b c of it",
+        ),
     ],
 )
 @pytest.mark.parametrize("asked", ["", "postcode", "name"])

@@ -12,15 +12,15 @@ from scanner.pattern import Pattern
 
 _code = partial(Pattern, entity="CARD_SECURITY_CODE", title="Card security code", category="pay.card_auth", mask="none", sources=PCI)
 _pin = partial(Pattern, entity="CARD_PIN", title="Card PIN", category="pay.card_auth", mask="none", sources=(*PCI, "ISO 9564-1"))
-_IS = r"(?:[\s:=#,\"'(\[-]|is|was|number|no|code|its|it's|of|the|my|\.){0,10}"
+_IS = r"(?:[\s:=#,\"'(\[-]|is|was|are|number|no|code|its|it's|of|the|my|\.){0,10}"
 _CODE = r"(?P<v>[0-9]{3,4})(?![0-9A-Za-z]|[./,-][0-9])"
 
 CARD_AUTH = (
     _code(  # these words mean the code and nothing else
         regex=r"(?<![A-Za-z])(?:cvv2?|cvc2?|cvn2?|cav2|card (?:verification|validation) (?:code|value|number)|"
         r"card(?:'s)? security (?:code|number)|"
-        r"(?:three|3|last three|last 3|final three) (?:digits |numbers )?(?:on|from|off) the (?:back|reverse|signature strip)"
-        r"(?: of (?:the|your|my) card)?|back of (?:the|your|my) card|"
+        r"(?:three|3|last three|last 3|final three) (?:digits |numbers )?(?:on|from|off|at) "
+        r"(?:the|your|my) (?:back|reverse|rear|signature strip)(?: of (?:the|your|my) card)?|back of (?:the|your|my) card|"
         rf"(?:expir[a-z]{{1,6}}|valid (?:to|thru|until)) [0-9/ -]{{4,9}}[a-z ,;.]{{1,20}}security (?:code|number)){_IS}{_CODE}",
         flags=re.IGNORECASE,
         score=0.8,

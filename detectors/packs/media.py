@@ -58,7 +58,10 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     ),
     _audio_shape(forms=("audio/*",), unless=_MUSIC, score=0.9),
     _audio_shape(
-        title="Transcript, so audio exists", forms=("transcript",), unless=("chat", "chats", "sms", "email", "whatsapp"), score=0.7
+        title="Transcript, so audio exists",
+        forms=("transcript", "transcript/meeting"),
+        unless=("chat", "chats", "sms", "email", "whatsapp"),
+        score=0.7,
     ),
     _audio_shape(
         title="Table of calls",

@@ -9,7 +9,8 @@ from detectors.packs.comms import COMMS
 from detectors.packs.kept import KEPT
 from detectors.packs.media import MEDIA
 from detectors.packs.profiles import PROFILES
+from detectors.packs.spoken import SPOKEN
 from detectors.packs.trade import TRADE
 from scanner.pattern import Pattern, Shape
 
-DETECTORS: tuple[Pattern | Shape, ...] = (*ACCOUNTS, *PROFILES, *TRADE, *ACTIVITY, *CHOICES, *COMMS, *KEPT, *MEDIA)
+DETECTORS: tuple[Pattern | Shape, ...] = (*ACCOUNTS, *PROFILES, *TRADE, *ACTIVITY, *CHOICES, *COMMS, *KEPT, *MEDIA, *SPOKEN)

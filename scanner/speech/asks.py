@@ -31,7 +31,6 @@ _TELLING = frozenset(
     if kind in PHRASES
     for words in listed(text)
 )
-_MARKS = str.maketrans({"'": None, "’": None} | dict.fromkeys('.,?!;:()-–—…"/“”', " "))
 
 
 def asks(text: str) -> list[tuple[int, str]]:
@@ -40,9 +39,10 @@ def asks(text: str) -> list[tuple[int, str]]:
     One pass over the words: the longest phrase that begins at a word counts. Offsets are code points, ascending.
     """
     lower = lowered(text)
-    if _TELLING.isdisjoint(lower.translate(_MARKS).split()):
+    words = spoken(lower)
+    if _TELLING.isdisjoint(words):
         return []
-    found = list(_found(spoken(lower)))
+    found = list(_found(words))
     where = places(lower) if found else []
     return [(where[behind - 1][1], kind) for behind, kind in found]
 

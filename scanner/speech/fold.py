@@ -6,7 +6,7 @@ say them is in `scanner.speech.lexicon`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -78,11 +78,12 @@ def fold(turns: Turns) -> Folded:
     folded = Folded(list(turns.text), list(range(len(turns.text))))
     for words in streams(turns):
         values = chosen(words)
-        for value in values:
-            _place(folded, words, value)
-        _hear_again(folded, words, values, turns)
-        for at, kind in answers(words, values):
+        told = list(answers(words, values))
+        for at, kind in told:
             folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[at], words.start[at], f"{PHRASES[kind]}: "))
+        for value in values:
+            _place(folded, words, value, {(words.turn[at], kind) for at, kind in told})
+        _hear_again(folded, words, values, turns)
     for number, pieces in folded.pieces.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end))
         folded.texts[number] = _written(turns.text[number], pieces)
@@ -102,14 +103,18 @@ def chosen(words: Words) -> list[Value]:
     return sorted((value for value in kept if value.kind != LEFT), key=lambda value: value.first)
 
 
-def _place(folded: Folded, words: Words, value: Value) -> None:
-    """Writes a value where its first word was said, and takes its words out of the turns that follow."""
+def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]]) -> None:
+    """Writes a value where its first word was said, and takes its words out of the turns that follow.
+
+    In a turn that is `told` to answer a question of its kind it needs no context of its own.
+    """
     first, last = value.first, value.last
     turn = words.turn[first]
     ends = [at for at in range(first, last) if at + 1 == last or words.turn[at + 1] != words.turn[at]]
     spans = tuple(span for origin in _whole(value) for span in [_span(words, *origin)])
     own = folded.pieces.setdefault(turn, [])
-    if phrase := _missing(folded.texts[turn][: words.start[first]], value.kind or words.asked[first]):
+    kind = value.kind or words.asked[first]
+    if (turn, kind) not in told and (phrase := _missing(folded.texts[turn][: words.start[first]], kind)):
         own.append(Piece(words.start[first], words.start[first], f"{phrase}: "))
     own.append(Piece(words.start[first], words.end[ends[0]], value.written, spans, value.sure))
     folded.until[turn] = max(folded.until[turn], words.turn[last - 1])

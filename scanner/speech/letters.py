@@ -87,7 +87,14 @@ def beginnings(words: Words) -> list[int]:
     return [
         at
         for at, (word, before, after, asked) in enumerate(marks)
-        if (word in _SURE or (asked and word in _FIRST) or not before or not after or word.isdigit() or (len(word) == 2 and word not in _SHORT))
+        if (
+            word in _SURE
+            or (asked and word in _FIRST)
+            or not before
+            or not after
+            or word.isdigit()
+            or (len(word) == 2 and word not in _SHORT)
+        )
     ]
 
 

@@ -54,6 +54,9 @@ def lowered(text: str) -> str:
 
 def spoken(lower: str) -> list[str]:
     """The words of a text in lower case, without apostrophes, and the marks that end its sentences."""
+    words = lower.split()
+    if lower.isascii() and "".join(words).isalpha():
+        return words
     words = _WORD.findall(lower)
     return [word.translate(_APOSTROPHES) for word in words] if "'" in lower or "’" in lower else words
 
