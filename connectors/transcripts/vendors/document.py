@@ -162,11 +162,13 @@ def _skip(events: _Events) -> None:
     """Goes to the end of an open object or list without keeping anything."""
     depth = 1
     for event, _ in events:
-        if event in ("start_map", "start_array"):
+        if event == "map_key" or event == "string":
+            continue
+        if event == "start_map" or event == "start_array":
             depth += 1
             if depth > _DEEPEST:
                 raise Unreadable(f"is nested deeper than {_DEEPEST} levels")
-        elif event in ("end_map", "end_array"):
+        elif event == "end_map" or event == "end_array":
             depth -= 1
             if not depth:
                 return
