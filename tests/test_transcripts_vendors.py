@@ -465,6 +465,23 @@ def test_a_byte_order_mark_is_no_json() -> None:
     assert [item.text for item in format_of("vosk").read(io.BytesIO(data)) if isinstance(item, Turn)] == ["hello"]
 
 
+def test_a_call_in_several_documents_is_one_call() -> None:
+    one = json.dumps(EXPORTS["vosk"], indent=2)
+    found, error = until_error(format_of("vosk"), f"{one}\n{one.replace('hello', 'again')}\n".encode())
+    assert ([item.text for item in found if isinstance(item, Turn)], error) == (["hello again"], "")
+    assert (
+        until_error(format_of("deepgram"), f"{json.dumps(EXPORTS['deepgram'])}{{}}".encode())[1] == "is not valid JSON from some point on"
+    )
+
+
+def test_a_result_of_more_words_than_are_held_is_told_once() -> None:
+    words = [{"startTime": f"{n}s", "endTime": f"{n}.9s", "word": f"w{n}"} for n in range(12_000)]
+    value = {
+        "results": [{"alternatives": [{"transcript": " ".join(word["word"] for word in words), "words": words}], "languageCode": "en"}]
+    }
+    assert " ".join(turn.text for turn in said("google-speech", value)).split() == [word["word"] for word in words]
+
+
 class _Long(io.RawIOBase):
     """A whisper export of `segments` segments, made while it is read."""
 

@@ -7,13 +7,14 @@ item, or only in `results.speaker_labels.segments`; with alternatives, `results.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.spans import Spans
-from connectors.transcripts.vendors.talk import PAUSE, PAUSE_IN_CHANNEL, Word, others, stretch, turns
+from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, stretch, turns
 from connectors.transcripts.vendors.values import either, get, label, number, objects, score, text
 
 _ITEMS, _CHANNEL_ITEMS = "results.items[]", "results.channel_labels.channels[].items[]"
@@ -31,35 +32,24 @@ def _known_items(head: Head) -> bool:
 
 
 def _read(document: Document) -> Iterator[Said]:
-    source, labelled = _source(document)
-    spans = Spans() if labelled else _spans(document)
-    if source == _SEGMENTS:
-        yield from _segments(document, spans)
-    elif source == _CHANNEL_ITEMS:
+    """What comes first is read: stretches with alternatives, channels, or items. Items that name no speaker need the speakers first."""
+    parts = document.parts(_SEGMENTS, _CHANNEL_ITEMS, _ITEMS)
+    path, first = next(parts, ("", None))
+    if path == _SEGMENTS:
+        yield from _segments(document, _spans(document))
+    elif path == _CHANNEL_ITEMS:
         yield from turns(_channels(document), pause=PAUSE_IN_CHANNEL)
-    elif source:
-        yield from turns(_words(document, source, spans), pause=PAUSE)
+    elif path and isinstance(first, dict) and ("speaker_label" in first or "channel_label" in first):
+        yield from turns(_words(chain([(path, first)], parts), Spans()))
+    elif path:
+        spans = _spans(document)
+        yield from turns(_words(document.parts(_ITEMS), spans))
     else:
         yield from (Turn(text(said)) for _, said in document.parts(_TRANSCRIPT) if text(said))
 
 
 def _read_items(document: Document) -> Iterator[Said]:
-    return iter(turns(_words(document, "[]", Spans())))
-
-
-def _source(document: Document) -> tuple[str, bool]:
-    """Where the words are best read from, and whether they say themselves who spoke. Items come last: what stands before them was seen."""
-    source = ""
-    for path, part in document.parts(_SEGMENTS, _CHANNEL_ITEMS, _ITEMS):
-        if path == _SEGMENTS:
-            return path, False
-        if path == _ITEMS:
-            labelled = isinstance(part, dict) and ("speaker_label" in part or "channel_label" in part)
-            if source != _CHANNEL_ITEMS or labelled:
-                return path, labelled
-            break
-        source = path
-    return source, True
+    return turns(_words(document.parts("[]"), Spans()))
 
 
 def _spans(document: Document) -> Spans:
@@ -69,8 +59,8 @@ def _spans(document: Document) -> Spans:
     return spans
 
 
-def _words(document: Document, path: str, spans: Spans) -> Iterator[Word]:
-    for _, item in document.parts(path):
+def _words(items: Iterable[tuple[str, Any]], spans: Spans) -> Iterator[Word]:
+    for _, item in items:
         if word := _word(item, spans):
             yield word
 

@@ -21,7 +21,7 @@ from scanner.errors import Unreadable
 END: Any = object()
 
 LONGEST_PART = 16_000_000  # bytes of one part, which is held in memory
-_DEEPEST = 200
+_DEEPEST, _DEEPEST_PART = 200, 50
 _BOM = b"\xef\xbb\xbf"
 _Events = Iterator[tuple[str, Any]]
 
@@ -29,8 +29,9 @@ _Events = Iterator[tuple[str, Any]]
 class Document:
     """A JSON document that can be read several times. Where it breaks off, a pass ends, and `failed` says why."""
 
-    def __init__(self, stream: BinaryIO):
+    def __init__(self, stream: BinaryIO, pieces: bool = False):
         self._stream = stream
+        self._pieces = pieces
         self.failed: Unreadable | None = None
 
     def parts(self, *wanted: str, ends: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
@@ -38,7 +39,7 @@ class Document:
         self._stream.seek(0)
         if self._stream.read(3) != _BOM:
             self._stream.seek(0)
-        pass_ = _Pass(_Limited(Guarded(self._stream)), frozenset(wanted), frozenset(ends))
+        pass_ = _Pass(_Limited(Guarded(self._stream)), frozenset(wanted), frozenset(ends), self._pieces)
         try:
             yield from pass_.run()
         except (ijson.JSONError, ValueError, ArithmeticError):
@@ -48,11 +49,14 @@ class Document:
             self.failed = error
 
 
-def reader(read: Callable[[Document], Iterator[Said]]) -> Callable[[BinaryIO], Iterator[Said]]:
-    """`Format.read` of a function that goes through a document: turns in order of time, then Unreadable if the document breaks off."""
+def reader(read: Callable[[Document], Iterator[Said]], pieces: bool = False) -> Callable[[BinaryIO], Iterator[Said]]:
+    """`Format.read` of a function that goes through a document: turns in order of time, then Unreadable if the document breaks off.
+
+    `pieces`: one call may be several documents, one after the other.
+    """
 
     def from_stream(stream: BinaryIO) -> Iterator[Said]:
-        document = Document(stream)
+        document = Document(stream, pieces)
         yield from relative(ordered(read(document)))
         if document.failed:
             raise document.failed
@@ -81,11 +85,12 @@ class _Pass:
     limited: _Limited
     wanted: frozenset[str]
     ends: frozenset[str]
+    pieces: bool
     begun: bool = False
 
     def run(self) -> Iterator[tuple[str, Any]]:
         # Numbers as decimals: as floats, one that is too large would end the document.
-        events = ijson.basic_parse(self.limited)
+        events = ijson.basic_parse(self.limited, multiple_values=self.pieces)
         above = frozenset(part for path in self.wanted | self.ends for part in _above(path))
         for event, _ in events:
             self.begun = True
@@ -123,38 +128,41 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _built(events: _Events, event: str, value: Any, depth: int) -> Any:
+    """A value; None for what is nested too deeply to be any vendor's."""
     if event == "start_map":
         return _map(events, depth)
     return _list(events, depth) if event == "start_array" else value
 
 
 def _map(events: _Events, depth: int) -> dict[str, Any] | None:
-    if depth >= _DEEPEST // 4:
+    if depth >= _DEEPEST_PART:
         _skip(events)
         return None
     found: dict[str, Any] = {}
     key = ""
-    for event, value in events:
+    for event, value in events:  # the most frequent events first: this is where the time goes
         if event == "map_key":
             key = value
         elif event == "string" or event == "number":
             found[key] = value
         elif event == "end_map":
             break
+        elif event == "start_array":
+            found[key] = _list(events, depth + 1)
         else:
             found[key] = _built(events, event, value, depth + 1)
     return found
 
 
 def _list(events: _Events, depth: int) -> list[Any] | None:
-    if depth >= _DEEPEST // 4:
+    if depth >= _DEEPEST_PART:
         _skip(events)
         return None
     found: list[Any] = []
     for event, value in events:
         if event == "end_array":
             break
-        found.append(_built(events, event, value, depth + 1))
+        found.append(_map(events, depth + 1) if event == "start_map" else _built(events, event, value, depth + 1))
     return found
 
 
@@ -162,11 +170,13 @@ def _skip(events: _Events) -> None:
     """Goes to the end of an open object or list without keeping anything."""
     depth = 1
     for event, _ in events:
-        if event in ("start_map", "start_array"):
+        if event == "map_key" or event == "string":
+            continue
+        if event == "start_map" or event == "start_array":
             depth += 1
             if depth > _DEEPEST:
                 raise Unreadable(f"is nested deeper than {_DEEPEST} levels")
-        elif event in ("end_map", "end_array"):
+        elif event == "end_map" or event == "end_array":
             depth -= 1
             if not depth:
                 return

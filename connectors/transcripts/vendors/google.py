@@ -64,14 +64,14 @@ def _words_of(document: Document, number: int) -> Iterator[Word]:
 def _results(document: Document) -> Iterator[Said]:
     words: list[Word] = []
     heard: list[str] = []
-    hearing, channel, before, end = 0, None, 0.0, None
+    hearing, channel, before, end, flushed = 0, None, 0.0, None, False
     for path, part in document.parts(*_WORDS, *_TEXTS, *_CHANNELS, *_ENDS, ends=(*_ROOTS, *_HEARINGS)):
         if path in _WORDS:
             if hearing == 0 and (word := _word(part)):
                 words.append(word)
             if len(words) > _HELD_WORDS:
                 yield from turns(words)
-                words.clear()
+                words, flushed = [], True
         elif path in _TEXTS:
             heard += [text(part)] if len(heard) < 30 else []
         elif path in _HEARINGS:
@@ -81,10 +81,10 @@ def _results(document: Document) -> Iterator[Said]:
         elif path in _ENDS:
             end = seconds(part)
         else:
-            yield from _result(words, heard, channel, before, end)
+            yield from _result(words, [] if flushed else heard, channel, before, end)
             before = end if end is not None else before
-            words, heard, hearing, channel, end = [], [], 0, None, None
-    yield from _result(words, heard, channel, before, end)
+            words, heard, hearing, channel, end, flushed = [], [], 0, None, None, False
+    yield from _result(words, [] if flushed else heard, channel, before, end)
 
 
 def _result(words: list[Word], heard: list[str], channel: str | None, before: float, end: float | None) -> Iterator[Turn]:

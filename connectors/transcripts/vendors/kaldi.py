@@ -74,6 +74,6 @@ def _word(part: Any, spans: Spans) -> Word | None:
 
 FORMATS = (
     Format("kaldi", _known, reader(_read)),
-    Format("vosk", _known_vosk, reader(_read_vosk)),
-    Format("kaldi-stream", _known_stream, reader(_read_stream)),
+    Format("vosk", _known_vosk, reader(_read_vosk, pieces=True)),
+    Format("kaldi-stream", _known_stream, reader(_read_stream, pieces=True)),
 )

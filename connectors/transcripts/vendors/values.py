@@ -57,10 +57,10 @@ def number(value: Any, per: float = 1.0) -> float | None:
     """A number of at least 0, also where it is written as text, divided by `per`."""
     if isinstance(value, str):
         try:
-            value = float(value) if len(value) <= _LONGEST_NUMBER else None
+            value = float(value[:_LONGEST_NUMBER])
         except ValueError:
             return None
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+    elif isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
     return float(value) / per if 0 <= value < _LATEST else None
 
