@@ -99,7 +99,7 @@ def test_every_part_reads_in_small_batches_or_says_why_not(connector: Any, kind:
                     rows += item.num_rows
             except Unreadable as error:
                 assert str(error)
-    assert rows == {"files": 11, "sql": 100_000, "transcripts": 4}[kind]
+    assert rows == {"files": 11, "sql": 100_000, "transcripts": 6}[kind]
 
 
 def test_a_worker_can_have_it(connector: Any) -> None:

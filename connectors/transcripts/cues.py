@@ -45,7 +45,7 @@ def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
     """Turns of a subtitle file, one or more for each cue, in which a damaged timing gives no start. `known` are labels of speakers."""
     cue, begun, webvtt = _Cue(), False, False
     for line in lines:
-        if timing := _SBV.fullmatch(line) or _ARROW.match(line):
+        if timing := _timing(line):
             name = _identifier(cue)
             yield from _turns(cue, known)
             cue = _begun(timing, name)
@@ -64,7 +64,13 @@ def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
 
 def timed(line: str) -> bool:
     """Whether a line is the timing of a cue."""
-    return bool(_SBV.fullmatch(line) or _ARROW.match(line))
+    return _timing(line) is not None
+
+
+def _timing(line: str) -> re.Match[str] | None:
+    if "-->" in line:
+        return _ARROW.match(line)
+    return _SBV.fullmatch(line) if "," in line and line.lstrip()[:1].isdigit() else None
 
 
 def _begun(timing: re.Match[str], name: str | None) -> _Cue:
@@ -103,7 +109,7 @@ def _voices(lines: list[str]) -> Iterator[tuple[str | None, list[str]]]:
     voice: str | None = None
     said: list[str] = []
     for line in lines:
-        pieces = _VOICE.split(line)
+        pieces = _VOICE.split(line) if "<" in line else [line]
         said.append(pieces[0])
         for label, text in zip(pieces[1::2], pieces[2::2], strict=True):
             yield voice, said
@@ -113,4 +119,5 @@ def _voices(lines: list[str]) -> Iterator[tuple[str | None, list[str]]]:
 
 def plain(text: str) -> str:
     """The text of a cue without its tags."""
-    return html.unescape(_TAG.sub("", text)).strip()
+    text = _TAG.sub("", text) if "<" in text or "{" in text else text
+    return html.unescape(text).strip() if "&" in text else text.strip()

@@ -14,6 +14,7 @@ _PREFIX = re.compile(
     r"(?P<label>[^\W\d_][^:\n*\]]{0,60}?)"
     r"(?:\*{1,2})?\]?\s?:(?:\*{1,2})?(?:\s+|$)"
 )
+_REACH = 100  # characters in which a label ends
 _MARK = re.compile(r">>+\s*")
 
 
@@ -23,7 +24,7 @@ def split(line: str, known: Collection[str] = ()) -> tuple[bool, str | None, str
     A label leaves the text only where nothing else can be meant (a word such as "Agent", after `>>`, or one of the `known`): taking
     "Date of birth:" or "Diagnosis:" away would take the context of what follows.
     """
-    found = _PREFIX.match(line)
+    found = _PREFIX.match(line) if ":" in line[:_REACH] else None
     if found is None:
         marked = _MARK.match(line)
         return (True, None, line[marked.end() :]) if marked else (False, None, line)

@@ -18,7 +18,7 @@ def lines(file: BinaryIO) -> Iterator[str]:
     text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline=None)
     try:
         while line := text.readline(LONGEST):
-            yield line.rstrip("\n").lstrip("\ufeff")
+            yield line[:-1] if line[-1] == "\n" else line
     finally:
         text.detach()
 

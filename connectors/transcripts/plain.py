@@ -21,7 +21,8 @@ from scanner.calls import MEETING
 
 _LONE = re.compile(r"\s{0,8}[\[(]?\d{1,3}:\d{2}[\d:.,]{0,9}[\])]?(?:\s{0,3}(?:-->|-|–)\s{0,3}[\d:.,]{4,14})?\s*")
 _MEETING = re.compile(
-    r"\bto Everyone\b|\bMeeting (?:transcript|recording)\b|^(?:Attendees|Participants|Invitees|Meeting (?:transcript|started|ended|title|id))\b|\bstarted transcription\b",
+    r"\bto Everyone\b|\bMeeting (?:transcript|recording)\b|\bstarted transcription\b"
+    r"|^(?:Attendees|Participants|Invitees|Meeting (?:started|ended|title|id))\b",
     re.MULTILINE | re.IGNORECASE,
 )
 # A clock on the wall, not the time since the call began.
