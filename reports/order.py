@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scanner.calls import clock
 from scanner.model import STATUSES, Declared, Evidence, Finding, Report, Unread
 from scanner.taxonomy import Taxonomy
 
@@ -132,3 +133,12 @@ def where(found: Evidence) -> str:
     first = found.row_is != "row"
     noun = found.row_is if len(found.where) == 1 else f"{found.row_is}s"
     return f"{noun} {', '.join(str(row + first) for row in found.where)}"
+
+
+def heard(found: Evidence) -> str:
+    """When the first hit in a call was said, and by whom, where a line is short: `call 17, 00:03:12 caller`; "" elsewhere."""
+    if not found.moments:
+        return ""
+    first = found.moments[0]
+    said = " ".join(filter(None, (clock(first.start), first.who)))
+    return ", ".join(filter(None, (f"call {first.call}" if first.call else "", said)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.figures import confidence, count, percent, short
-from reports.order import label, status_of
+from reports.order import heard, label, status_of
 from reports.text import cells, clip, clip_place, pad, visible
 from scanner.model import Finding
 from scanner.taxonomy import Taxonomy
@@ -81,7 +81,8 @@ def share_out(natural: Sequence[int], floor: Sequence[int], room: int) -> list[i
 
 
 def row(finding: Finding, widths: Widths, page: Page) -> str:
-    """The line of a finding: mark, place, category, rows hit of rows read, their share, confidence, strongest evidence first."""
+    """The line of a finding: mark, place, category, rows hit of rows read, their share, confidence, strongest evidence first; in calls
+    before that who said it and when."""
     _, name, key, hits, share, why = _texts(finding, page)
     place = finding.found.place
     where = clip_place(visible(place.unit or "(whole source)"), visible(place.column or ""), widths.place)
@@ -113,7 +114,7 @@ def _texts(finding: Finding, page: Page) -> tuple[str, str, str, str, str, str]:
     else:
         share = f"{share} of {short(found.rows_read)}"
     name = visible(label(page.taxonomy, found.category)) if wide else ""
-    why = visible(f"{found.entity}: {', '.join(found.evidence + finding.notes)}")
+    why = visible("; ".join(filter(None, (heard(found), f"{found.entity}: {', '.join(found.evidence + finding.notes)}"))))
     return where_of(finding), name, visible(found.category), hits, share, why
 
 

@@ -94,7 +94,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
     state.judged[key] = _Judged(
-        tuple(_told(each, unit) for each in found),
+        tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
         Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
@@ -102,12 +102,12 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     state.units.pop(key)
 
 
-def _told(one: Evidence, unit: Open) -> Evidence:
-    """The evidence with what its rows are, and who said what stands in them."""
-    row_is = ROW_IS.get(unit.unit.form, "row")
-    if unit.unit.form in (CALL, MEETING) and one.place.column in HEARD.names:
-        moments = tuple(unit.moments[row] for row in one.where if row in unit.moments)
-        return replace(one, row_is=row_is, moments=moments, subject="staff" if one.place.column == "agent" else None)
+def told(one: Evidence, form: str, moments: Mapping[int, Moment]) -> Evidence:
+    """The evidence of a unit of this form with what its rows are, and who said what stands in them."""
+    row_is = ROW_IS.get(form, "row")
+    if form in (CALL, MEETING) and one.place.column in HEARD.names:
+        said = tuple(moments[row] for row in one.where if row in moments)
+        return replace(one, row_is=row_is, moments=said, subject="staff" if one.place.column == "agent" else None)
     return replace(one, row_is=row_is) if row_is != "row" and one.place.column in _BODY else one
 
 

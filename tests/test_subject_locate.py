@@ -125,11 +125,12 @@ def test_every_tier_and_each_source(home: Path, capsys: pytest.CaptureFixture[st
     assert any("in the file's name" in why for match in letters.values() for why in match["why"])
     call = next(match for (source, _, _), match in matches.items() if source == "calls")
     assert (call["tier"], call["where"][0]["field"], call["where"][0]["start"]) == ("exact", "phone", len("my number is "))
+    assert call["moment"] == call["where"][0]["moment"] == {"who": "caller", "start": 0.0, "end": 2.0}
     assert [(n["unit"], n["record"]) for n in found["namesakes"]] == [("customers", {"id": 911})]
     assert any("born differs" in why for why in found["namesakes"][0]["why"])
     assert not any(match["record"] in ({"id": 18}, {"id": 2}) for match in found["matches"])
     assert {(each["source"], each["rows"]) for each in found["searched"] if each["source"] == "crm"} == {("crm", 4), ("crm", 3), ("crm", 2)}
-    assert len(found["searched"]) == 9, "every unit, folders and those with nothing found too"
+    assert len(found["searched"]) == 10, "every unit, folders and those with nothing found too"
 
 
 def test_the_same_search_twice_gives_the_same_bytes(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

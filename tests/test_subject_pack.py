@@ -423,7 +423,7 @@ def test_show_says_where_the_original_is(work: Path) -> None:
 
 def test_a_call_that_cannot_be_read_to_the_end_is_looked_at_by_a_person(tmp_path: Path) -> None:
     config = estate(tmp_path)
-    broken = CALL.encode() + b"\n00:00:08.000 --> 00:00:09.000\n<v Caller>" + b"\x00" * 200_000
+    broken = b'{"turns": [{"speaker": "Caller", "start": 1, "text": "It is Jane Smith"}, {"speaker": "Ag'
     (tmp_path / "calls" / "c1.vtt").write_bytes(broken)
     case = prepare(job(config), tmp_path / "work", keys())
     assert [(item.kind, item.can) for item in case.items if item.piece == 1][-1] == ("unseen", ("release", "withhold"))

@@ -39,6 +39,6 @@ def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: st
     name = name if name.startswith(f"{unit.name}!") else unit.name
     with Progress() as progress:
         progress.listed(source.id)
-        tally, unread = job.read(worker, source.id, unit, name, progress.rows)
-    answer = job.ledger(worker, tally, info, notice, phrases, wish)
+        tally, moments, unread = job.read(worker, source.id, unit, name, progress.rows)
+    answer = job.ledger(worker, tally, moments, info, notice, phrases, wish)
     return answer | {"unread": worker.engine.mask_names([each.reason for each in unread])}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reports.text import visible
+from scanner.calls import Moment
 from scanner.pattern import Pattern
 from scanner.plural import plural
 from scanner.sketch import EXACT
@@ -64,6 +65,9 @@ def finding_lines(ledger: dict[str, Any], width: int) -> Iterator[str]:
     yield from item("·", f"{head}, {ledger['level']})", width)
     yield from item("·", f"{finding['status']}: {ledger['means']}", width)
     yield from item("·", f"confidence {finding['confidence']:.2f}; {_rows(finding)}", width)
+    moments = (Moment(*(each.get(name) for name in ("call", "who", "start", "end"))) for each in finding.get("where", ()))
+    if heard := "; ".join(filter(None, map(str, moments))):
+        yield from item("·", f"first heard: {heard}", width)
     yield "Evidence"
     for each in ledger["evidence"]:
         yield from item("·", f"“{each['says']}”{': ' if each['means'] else ''}{each['means']}", width)

@@ -45,6 +45,8 @@ def _column(column: dict[str, Any], findings: list[dict[str, Any]], width: int, 
 def _finding(finding: dict[str, Any], width: int, whole: bool) -> Iterator[str]:
     head = f"{finding['entity']} ({finding['title']})" if finding["title"] else finding["entity"]
     yield from item("✓", f"{head} is {finding['category']}: {finding['status']}, confidence {finding['confidence']:.2f}", width)
+    if "heard" in finding:
+        yield from item(" ", f"first heard: {finding['heard']}", width)
     yield from item(" ", f"decided by: {finding['decided']}", width)
     if len(finding["steps"]) > 1:
         yield from item(" ", f"confidence: {_ladder(finding['steps'])}", width)

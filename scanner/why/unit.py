@@ -8,7 +8,10 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
+from reports.order import heard
+from scanner.calls import Moment
 from scanner.errors import ConfigError
+from scanner.gathered import told as of_unit
 from scanner.masking import masks, unnamed
 from scanner.model import Finding, Notice, Part, Place, SourceInfo, Unit, Unread
 from scanner.notice.judge import judge as hold_against
@@ -59,8 +62,14 @@ def find(worker: Worker, source: str, name: str) -> Unit:
     raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {plural(len(names), "unit")}.')
 
 
-def read(worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int], None]) -> tuple[UnitTally, list[Unread]]:
-    """All parts of the unit, or what is called `name` inside it, counted as a scan does. ConfigError where it holds no such thing."""
+def read(
+    worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int], None]
+) -> tuple[UnitTally, dict[int, Moment], list[Unread]]:
+    """All parts of the unit, or what is called `name` inside it, counted as a scan does, with who said what and when in a call.
+
+    ConfigError where it holds no such thing.
+    """
+    moments: dict[int, Moment] = {}
     columns: dict[str, Column] = {}
     unread: list[Unread] = []
     inside: list[str] = []
@@ -71,6 +80,7 @@ def read(worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int
             told = replace(unit, name=name, form=result.unit.form) if result.unit else told
             rows += result.rows
             unread += result.unread
+            moments |= result.moments
             for head, column in result.columns.items():
                 columns[head] = columns[head] + column if head in columns else column
         if result.interrupted:
@@ -79,10 +89,12 @@ def read(worker: Worker, source: str, unit: Unit, name: str, tick: Callable[[int
         near = get_close_matches(name, worker.engine.mask_names(inside), n=1)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
         raise ConfigError(f'--unit: nothing is called "{name}" inside "{unit.name}". {hint}It holds {plural(len(inside), "unit")}.')
-    return UnitTally(source, told, rows, columns), unread
+    return UnitTally(source, told, rows, columns), moments, unread
 
 
-def ledger(worker: Worker, tally: UnitTally, info: SourceInfo, notice: Notice, taxonomy: Taxonomy, wish: Wish) -> dict[str, Any]:
+def ledger(
+    worker: Worker, tally: UnitTally, moments: Mapping[int, Moment], info: SourceInfo, notice: Notice, taxonomy: Taxonomy, wish: Wish
+) -> dict[str, Any]:
     """Everything that was counted and concluded, under names that may be shown. ConfigError for a column that the unit has not."""
     engine = worker.engine
     if wish.column is not None and wish.column not in tally.columns:
@@ -94,7 +106,9 @@ def ledger(worker: Worker, tally: UnitTally, info: SourceInfo, notice: Notice, t
     evidence = trail.stages[-1].found
     shown = masks(sorted(filter(None, tally.columns)), engine)
     title = masks([tally.unit.name], engine).get(tally.unit.name, tally.unit.name)
-    kept = [e for e in evidence if e.rows_hit > 0 or e.place.column is None]
+    calls = masks(sorted({moment.call for moment in moments.values() if moment.call}), engine)
+    moments = {row: replace(moment, call=calls.get(moment.call or "", moment.call)) for row, moment in moments.items()}
+    kept = [of_unit(e, tally.unit.form, moments) for e in evidence if e.rows_hit > 0 or e.place.column is None]
     findings = hold_against(kept, info, notice, taxonomy)
     columns = dict(_columns(engine, tally, trail, shown))
     told = _Told(tally, engine, trail, columns, title, shown)
@@ -149,6 +163,7 @@ class _Told:
             "category": found.category,
             "status": finding.status,
             "confidence": found.confidence,
+            **({"heard": said} if (said := heard(found)) else {}),
             "decided": decisive(steps),
             "steps": steps,
             "evidence": list(evidence),
