@@ -18,7 +18,9 @@ from scanner.speech.roles import guessed, own_name
 
 #: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `<NAME>`, `{CARD}`, `####`, `***`.
 _REDACTED = r"\[[A-Z][A-Z_]{1,30}(?:[_-]?\d{1,3})?\]|<[A-Z][A-Z_]{1,30}(?:_\d{1,3})?>|\{[A-Z][A-Z_]{1,30}(?:_\d{1,3})?\}|#{3,}|\*{3,}"
-#: A batch is cut where a turn says something of weight, at most so many turns before its end: no number runs over such a place.
+#: So many turns are heard as a whole: no call has more, but for meetings of a day.
+_WHOLE = 5_000
+#: More are cut where a turn says something of weight, at most so many turns before the end: no number runs over such a place.
 _BACK = 40
 #: So many calls whose speakers are numbered at a time, and so many speakers of each.
 _CALLS, _CROWD = 64, 1_000
@@ -52,10 +54,10 @@ class Hearing:
         batch = batch.cast(TURNS) if batch.schema != TURNS else batch
         found = pc.sum(pc.count_substring_regex(batch.column(""), _REDACTED)).as_py()
         self.redacted += found or 0
-        held = _together([batch] if self._held is None else [self._held, batch])
-        cut = _quiet(held)
-        self._held = held.slice(cut)
-        if cut:
+        held = self._held = _together([batch] if self._held is None else [self._held, batch])
+        if held.num_rows > _WHOLE:
+            cut = _quiet(held)
+            self._held = held.slice(cut)
             yield self._heard(held.slice(0, cut))
 
     def end(self) -> Iterator[Heard]:

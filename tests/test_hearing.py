@@ -69,20 +69,21 @@ def test_what_is_said_over_turns_stands_where_it_began() -> None:
 @pytest.mark.usefixtures("digits")
 @pytest.mark.parametrize("cut", [1, 2, 3, 4])
 def test_it_does_not_matter_where_a_batch_ends(cut: int) -> None:
-    before = [{"role": "agent", "start": float(n), "": f"{TALK} {'so' * (n % 3)}"} for n in range(200)]
+    before = [{"role": "agent", "start": float(n), "": f"{TALK} {'so' * (n % 3)}"} for n in range(6000)]
     rows = [*before, *CALL]
     whole, _ = heard([turns(rows)])
-    parts, _ = heard([turns(rows[: 200 + cut]), turns(rows[200 + cut :])])
+    parts, _ = heard([turns(rows[: 6000 + cut]), turns(rows[6000 + cut :])])
     assert texts(parts) == texts(whole)
     assert moments(parts) == moments(whole)
     assert len(texts(whole)) == len(rows)
 
 
-def test_a_row_at_a_time_comes_out_in_order() -> None:
-    rows = [{"speaker": f"s{n % 3}", "": f"{TALK} number {n}"} for n in range(130)]
-    found, _ = heard(turns([row]) for row in rows)
+def test_a_few_rows_at_a_time_come_out_in_order() -> None:
+    rows = [{"speaker": f"s{n % 3}", "": f"{TALK} number {n}"} for n in range(12_300)]
+    found, _ = heard(turns(rows[at : at + 100]) for at in range(0, len(rows), 100))
+    assert len(found) > 2, "a meeting of days comes in pieces"
     assert texts(found) == [row[""] for row in rows]
-    assert [moment.who for moment in moments(found)] == [f"speaker {n % 3 + 1}" for n in range(130)]
+    assert [moment.who for moment in moments(found)] == [f"speaker {n % 3 + 1}" for n in range(12_300)]
 
 
 @pytest.mark.usefixtures("digits")

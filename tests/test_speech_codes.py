@@ -48,7 +48,7 @@ def _written(*turns: str, asked: str = "") -> list[tuple[str, str]]:
         ("S.W.1.A 1AA", "SW1A 1AA"),
         ("M13 9 PL", "M13 9PL"),
         ("eh49 5eh", "EH49 5EH"),
-        ("e c one a double o a", "EC1A 0OA"),
+        ("e c one a oh a b", "EC1A 0AB"),
     ],
 )
 def test_a_postcode_is_read_in_every_style(said: str, code: str) -> None:
@@ -194,15 +194,7 @@ def test_a_name_spelled_out_is_written(said: str, asked: str, name: str) -> None
             "m and s",
             "r and b",
         ),
-        *(
-            "okay see you",
-            "no you go",
-            "i have to be at one for tea",
-            "see you at four p m",
-            "why are you for it",
-            "the m 25",
-            "take the M4 4th exit",
-        ),
+        *("okay see you", "no you go", "i have to be at one for tea", "see you at four p m", "why are you for it", "the m 25"),
         *(
             "i need one or two a day",
             "e g one or two",
@@ -223,7 +215,7 @@ def test_small_talk_stays(said: str, asked: str) -> None:
 def test_of_several_hearings_the_first_that_holds_a_code_is_taken() -> None:
     assert mended(["w twenty a bee please", "w two oh a bee", "w two oh a v"], "postcode") == 1
     assert mended(["are to see", "no idea"], "postcode") is None
-    assert mended(["a b 12 34 56 e", "a b 12 34 56 c"], "nino") == 1
+    assert mended(["b g 12 34 56 a", "b j 12 34 56 a"], "nino") == 1
     assert mended([], "postcode") is None
 
 
@@ -238,6 +230,11 @@ def test_time_is_linear_on_streams_of_nothing_but_letters(said: list[str], asked
 
     seconds(100)
     assert seconds(4000) < 16 * seconds(500) + 0.5
+
+
+def test_an_ordinal_is_no_part_of_a_postcode_unless_one_was_asked_for() -> None:
+    assert _written("take the M4 4th exit") == []
+    assert _written("it's M4 4th", asked="postcode") == [("M4 4TH", "postcode")]
 
 
 def test_values_never_show() -> None:

@@ -1,4 +1,4 @@
-"""What is said in letters, or in letters and digits: postcodes, National Insurance numbers, registrations, references, names spelled out."""
+"""What is said in letters, or letters and digits: postcodes, National Insurance numbers, registrations, references, names spelled out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scanner.speech.words import Words
 
 #: Homophones in a code that was asked for, confusions in one that had to be mended, and where in a run such a one may begin.
 _HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
-#: Characters of the shortest code. Things that say a character and nothing else: fewest in a code asked for, and in one that had to be mended.
+#: Characters of the shortest code; fewest things that say a character and nothing else, in a code asked for and in one that was mended.
 _SHORTEST, _FIRM, _MENDED = 5, 2, 3
 #: Words that may stand within a code besides those that say its characters.
 _WITHIN = PAUSES | JOINS | frozenset(word for listed in CORRECTIONS.values() for phrase in listed for word in phrase)
@@ -24,8 +24,8 @@ _WITHIN = PAUSES | JOINS | frozenset(word for listed in CORRECTIONS.values() for
 def read(words: Words) -> Iterable[Value]:
     """The codes and the spelled names in a stream, ascending.
 
-    Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives none,
-    letters that recognisers confuse; `sure` falls with each.
+    Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives
+    none, letters that recognisers confuse; `sure` falls with each.
     """
     said = _once(words)
     for first, last in _runs(words, said):
@@ -34,7 +34,7 @@ def read(words: Words) -> Iterable[Value]:
 
 
 def mended(texts: Sequence[str], kind: str) -> int | None:
-    """Which of the hearings of a turn (best first) holds a code of the kind that was asked for, without a letter changed; None if none does."""
+    """Which of the hearings of a turn (best first) holds a code of the kind asked for, without a letter changed; None if none does."""
     for number, text in enumerate(texts):
         words = Words()
         words.add(0, text, [(0, kind)])
@@ -119,7 +119,7 @@ def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:
     form = ASKED[words.asked[first]]
     wider = misheard(words, said)
     paths = [
-        (at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + _HOMOPHONES)) for at in range(first, min(last, first + _BEGINNINGS))
+        (at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + MISHEARD - 1)) for at in range(first, min(last, first + _BEGINNINGS))
     ]
     found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED]
     return (

@@ -52,10 +52,10 @@ def _said() -> dict[tuple[str, ...], tuple[str, int]]:
 
 def _numbers() -> dict[str, tuple[tuple[str, int], ...]]:
     """Words that say digits → the digits, and their cost. "Oh" and "o" are a zero as well as a letter."""
-    said = {word: ((key, EVERYDAY),) for key, words in _DATA["everyday"].items() if key.isdigit() for word in words.split()}
-    said |= dict.fromkeys(ZEROS, (("0", 0),)) | dict.fromkeys(("o", "oh"), (("0", 0), ("O", 0)))
-    said |= {word: ((str(value), 0),) for value, word in enumerate(ONES, 1)} | {"niner": (("9", 0),), "fife": (("5", 0),)}
-    return said | {word: ((str(value), 0),) for value, word in enumerate(TEENS, 10)}
+    said: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(ZEROS, (("0", 0),))
+    said |= {word: ((key, EVERYDAY),) for key, words in _DATA["everyday"].items() if key.isdigit() for word in words.split()}
+    said |= {word: ((str(value), 0),) for value, word in [*enumerate(ONES, 1), *enumerate(TEENS, 10), (9, "niner"), (5, "fife")]}
+    return said | dict.fromkeys(("o", "oh"), (("0", 0), ("O", 0)))
 
 
 LETTERS, NUMBERS = _said(), _numbers()
@@ -129,9 +129,10 @@ def _letters(words: Words, at: int) -> list[Edge]:
         return []
     if clear := _clear(words, plain):
         return [clear]
-    again = letter(words, plain.last + said(words, plain.last, _AGAIN))
+    size = said(words, plain.last, _AGAIN)
+    again = letter(words, plain.last + size)
     if again and again.chars == plain.chars and (clear := _clear(words, again)):
-        return [clear._replace(first=at), plain]
+        return [clear._replace(first=at), *([] if size else [plain])]
     if plain.last < len(words) and ALPHABETS.get(words.text[plain.last], ("", 0))[0] == plain.chars:
         return [Edge(at, plain.last + 1, plain.chars), plain]
     return [plain]

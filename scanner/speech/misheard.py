@@ -12,6 +12,8 @@ from scanner.speech.words import Words
 _DATA = tomllib.loads(files("scanner.speech").joinpath("misheard.toml").read_text("utf-8"))
 _LETTERS = {key.upper(): others.upper() for key, others in _DATA["letters"].items()}
 _WORDS = {word: others.upper() for word, others in _DATA["words"].items()}
+#: A less likely confusion costs a homophone more for each that is likelier, up to so many.
+_RANKS = 3
 #: What is left of the certainty after each homophone, each confusion, and where other codes are as near.
 _HOMOPHONE, _CONFUSED, _RIVALS = 0.98, 0.7, 0.6
 
@@ -22,7 +24,11 @@ def misheard(words: Words, edges: Edges) -> Edges:
     def wider(at: int) -> list[Edge]:
         plain = edges(at)
         single = [edge for edge in plain if len(edge.chars) == 1 and edge.cost < MISHEARD]
-        found = [edge._replace(chars=other, cost=edge.cost + MISHEARD) for edge in single for other in _LETTERS.get(edge.chars, "")]
+        found = [
+            edge._replace(chars=other, cost=edge.cost + MISHEARD + min(rank, _RANKS))
+            for edge in single
+            for rank, other in enumerate(_LETTERS.get(edge.chars, ""))
+        ]
         return [*plain, *found, *(Edge(at, at + 1, other, MISHEARD) for other in _WORDS.get(words.text[at], ""))]
 
     return wider

@@ -93,15 +93,22 @@ def _better(words: Words, form: Form, best: Path | None, path: Path, most: int) 
     path = path._replace(cost=path.cost + _across(words, form, path))
     if path.cost > most or (path.cost >= MISHEARD and not form.likely(path.code)):
         return best
-    if best is None or _worth(path) < _worth(best):
+    if best is None:
         return path
-    return best._replace(rivals=best.rivals + (best.code != path.code and _worth(path) == _worth(best)))
+    rivals = best.rivals + (path.code != best.code and _alike(path, best))
+    return path._replace(rivals=rivals * _alike(path, best)) if _worth(path) < _worth(best) else best._replace(rivals=rivals)
 
 
 def _worth(path: Path) -> tuple[int, int, int, int]:
-    """The fewer letters were confused, the more words it explains, the fewer of these are homophones, and the less was taken back, the better."""
+    """Best are the fewest letters confused, then the most words explained, then the fewest homophones, then the least taken back."""
     confused, homophones = divmod(path.cost, MISHEARD)
     return confused, -path.last, homophones, path.dropped
+
+
+def _alike(path: Path, other: Path) -> bool:
+    """Whether one reading is as good as another; among confusions the likelier is only a little better."""
+    size = 2 if path.cost >= MISHEARD else 4
+    return _worth(path)[:size] == _worth(other)[:size]
 
 
 def _across(words: Words, form: Form, path: Path) -> int:

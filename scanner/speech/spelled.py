@@ -22,7 +22,7 @@ _NEAR, _LETTERS, _CHARS, _NAME = 5, range(3, 21), range(4, 31), 3
 #: Fewest digits of a reference, and letters of one without any.
 _FIGURES, _RECORD = 2, 5
 #: A time of day, or an amount with its unit.
-_TIME = re.compile("[0-9]{1,4}[A-Z]{1,2}")
+_TIME = re.compile("[0-9]{1,4}[A-Z]{1,2}|[AI]?[0-9]{1,4}[AP]M")
 _ARTICLES = ("a", "i")
 _VOWELS = frozenset("AEIOUY")
 
