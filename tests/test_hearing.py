@@ -139,8 +139,8 @@ GUESSED = [
 def test_who_is_who_is_told_from_how_they_talk() -> None:
     found, _ = heard([turns(GUESSED)])
     assert [moment.who for moment in moments(found)] == ["agent", "caller", "agent", "caller", "agent"]
-    export, _ = heard([turns([*GUESSED[:-1], {**GUESSED[-1], "role": "caller"}])])
-    assert [moment.who for moment in moments(export)] == ["speaker 1", "speaker 2", "speaker 1", "speaker 2", "caller"], "it said so itself"
+    export, _ = heard([turns([{**GUESSED[0], "role": "caller"}, *GUESSED[1:]])])
+    assert [moment.who for moment in moments(export)] == ["caller", "speaker 1", "speaker 2", "speaker 1", "speaker 2"], "it said so itself"
 
 
 def test_an_agents_own_name_is_no_customers() -> None:

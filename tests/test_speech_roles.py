@@ -28,6 +28,17 @@ def test_who_asks_and_how_tells_the_agent() -> None:
     assert _guessed(*swapped) == {"two": "agent", "one": "caller"}
 
 
+def test_who_asks_for_what_is_yours_is_the_agent() -> None:
+    said = (
+        ("a", "and your date of birth"),
+        ("b", "the third"),
+        ("a", "and your postcode"),
+        ("b", "one moment"),
+        ("a", "your email please"),
+    )
+    assert _guessed(*said) == {"a": "agent", "b": "caller"}
+
+
 def test_the_caller_alone_may_tell() -> None:
     said = (("a", "hello"), ("b", "hi i'd like to cancel my order and i haven't received my refund"), ("a", "right"), ("b", "yes"))
     assert _guessed(*said) == {"a": "agent", "b": "caller"}
@@ -71,6 +82,7 @@ NO_NAMES = (
     "it's about my bill",
     "generally speaking we do",
     "was that jane speaking to you",
+    "This is [NAME] speaking. You're speaking with [PII]",
     "this is not from us",
     "what's your name",
     "i'm calling from home",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
+from scanner.speech.asks import asks
 from scanner.speech.phrases import longest, lowered, places, planted, spoken
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("roles.toml").read_text("utf-8"))
@@ -15,6 +16,8 @@ _TALK = planted([(AGENT, _DATA[AGENT]), (CALLER, _DATA[CALLER])])
 _NAME = _DATA["name"]
 _BEFORE = planted([(True, _NAME["before"]), (False, _NAME["if_from"])])
 _FROM, _BEHIND, _NOT = (frozenset(_NAME[key].split()) for key in ("from", "behind", "not"))
+#: Before what a vendor has put in the place of a name: `[NAME]`.
+_REDACTED = ("[", "<", "{")
 
 #: Others than the two who talk most may say this share of the words: a menu, a colleague for a moment.
 _OTHERS = 0.1
@@ -31,7 +34,7 @@ def guessed(text: Sequence[str], who: Sequence[str]) -> dict[str, str]:
     for turn, speaker in zip(text, who, strict=True):
         words = spoken(lowered(turn))
         size[speaker] += len(words)
-        for role in _roles(words):
+        for role in (*_roles(words), *_asking(turn, words)):
             like[speaker] += 1 if role == AGENT else -1
             said += 1
     main = [speaker for speaker, _ in size.most_common(2)]
@@ -51,13 +54,20 @@ def _roles(words: list[str]) -> Iterator[str]:
             yield role
 
 
+def _asking(turn: str, words: list[str]) -> Iterator[str]:
+    """Agents ask for what is yours, callers tell what is mine."""
+    if ("your" in words) != ("my" in words) and asks(turn):
+        yield AGENT if "your" in words else CALLER
+
+
 def own_name(text: str) -> tuple[int, int] | None:
     """Where a speaker tells his own name ("you're speaking with sarah", "sarah speaking"): start and end, code points; None where nowhere.
 
     One word, or two where the second is as clearly part of it. An agent's is staff's data, not the customer's.
     """
     lower = lowered(text)
-    words, where = spoken(lower), places(lower)
+    where = places(lower)
+    words = ["" if text[start - 1 : start] in _REDACTED else word for word, (start, _) in zip(spoken(lower), where, strict=True)]
     for at, word in enumerate(words):
         if word in _BEHIND and at and _is_name(words, at - 1) and words[at + 1 : at + 2] not in (["to"], ["with"]):
             return where[at - 1]
