@@ -18,11 +18,15 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
     "phone": (11, 10, 12, 13),
     "nhs": (10,),
 }
+#: Of these the kinds of which a check tells whether the digits are right.
+CHECKED = frozenset({"card", "phone", "nhs"})
 
 
 def fit(digits: str, asked: str) -> tuple[str, float]:
     """The kind that digits (or "+" and digits) are, and how well they fit; ("", 0) for none."""
     best = ("", 0.0)
+    if len(digits) < 10 and asked not in LENGTHS:
+        return best
     for kind, check in _CHECKS.items():
         wanted = kind == asked or {kind, asked} == {"sort", "account"}
         score = check(digits, wanted)

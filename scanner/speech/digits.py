@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.speech.checks import LENGTHS, fit
+from scanner.speech.checks import CHECKED, LENGTHS, fit
 from scanner.speech.lexicon import APART
 from scanner.speech.reading import Reading
 from scanner.speech.readings import ways
 from scanner.speech.runs import Joint, Step, runs
-from scanner.speech.talk import enough, long_enough
+from scanner.speech.talk import counted, enough, long_enough, one_by_one, small
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 
@@ -72,10 +72,14 @@ def _best(words: Words, run: Sequence[Step], at: int, asked: str) -> _Found | No
 def _from(words: Words, run: Sequence[Step], start: int, asked: str) -> Iterator[_Found]:
     """Numbers that begin with an element, one for each end."""
     for end, readings in ways(run, start, _sign(words, run[start].element.first)):
-        off = _off(run, end)
+        steps, off = run[start:end], _off(run, end)
+        talk = counted(words, steps[0].element.first, steps[-1].element.last)
+        many = not talk and one_by_one(steps, asked)
         for reading in readings:
             kind, score = fit(reading.digits, asked)
-            if not kind and long_enough(run[start:end], reading.digits, asked):
+            if kind and kind not in CHECKED and (talk or (len(reading.digits) < 5 and small(steps))):
+                continue
+            if not kind and many and long_enough(reading.digits, asked):
                 score = _SOME + (_LENGTH if len(reading.digits) in LENGTHS.get(asked, ()) else 0.0)
             if score:
                 cut = 0.0 if kind == "sort" and _room(run, end) else off

@@ -9,7 +9,9 @@ from scanner.speech.reading import Reading
 from scanner.speech.runs import Joint, Step
 
 #: No more readings are followed at a time, and none that is longer than this in digits.
-_MANY, _LONGEST = 64, 20
+_MANY, _LONGEST = 24, 20
+#: Nor more elements of a run, or more corrections: whoever takes so much back says no number.
+_FAR, _CORRECTIONS, _LIKELY = 48, 3, 6
 #: What is said again in the middle of a number is short; a whole number said again is a number of its own.
 _BLOCK = range(2, 7)
 _SECOND, _HEARD, _ASIDE = 0.5, 0.5, 1.0
@@ -21,11 +23,14 @@ def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list
     `sign` is "+" where it was said or written before the first digit.
     """
     readings = [Reading(sign, ((run[start].element.first - 1, run[start].element.first),) * len(sign))]
-    at = start
-    while at < len(run):
+    at, taken = start, 0
+    while at < min(len(run), start + _FAR):
         joint = run[at].joint if at > start else Joint.NEXT
         if joint in (Joint.CORRECTED, Joint.NOT):
-            readings, passed = corrected(run, at, readings)
+            taken += 1
+            if taken > _CORRECTIONS:
+                return
+            readings, passed = corrected(run, at, readings[:_LIKELY])
         else:
             readings, passed = _joined(readings, joint), 0
         at += passed
