@@ -22,15 +22,16 @@ def counted(words: Words, first: int, last: int) -> bool:
 
 
 def small(steps: Sequence[Step]) -> bool:
-    """Whether elements are a year or an amount rather than a short number: "nineteen eighty-four", "two thousand", "2014"."""
-    return not any(step.element.single or (step.element.written and len(step.element.readings[0]) == 3) for step in steps)
+    """Whether elements are a year or an amount rather than a short number: "nineteen eighty-four", "2014", but not "seven hundred"."""
+    first = steps[0].element
+    return not any(step.element.single for step in steps) and (len(steps) > 1 or len(first.readings[0]) != 3)
 
 
 def one_by_one(steps: Sequence[Step], asked: str) -> bool:
     """Whether so many digits are said one by one that they are a number even if they pass no check.
 
-    If one was asked for, three ("it ends four two eleven"). If not, four and nothing aside: counts, years, times and prices are said in tens,
-    and written in two digits.
+    If one was asked for, three ("it ends four two eleven"). If not, four and nothing aside: counts, years, times and prices are said in
+    tens, and written in two digits.
     """
     singles = sum(step.element.single for step in steps)
     if asked in LENGTHS:
