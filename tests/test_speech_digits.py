@@ -66,27 +66,12 @@ def test_each_digit_has_the_words_that_say_it() -> None:
     (value,) = digits.read(words)
     assert value.written == "+447700900123"
     said = [" ".join(words.text[first:last]) for first, last in value.origins]
-    assert said == [
-        "plus",
-        "four",
-        "four",
-        "seven",
-        "seven",
-        "double oh",
-        "double oh",
-        "nine hundred",
-        "nine hundred",
-        "nine hundred",
-        "one",
-        "two",
-        "three",
-    ]
+    assert said == ["plus", "four", "four", "seven", "seven", "double oh", "double oh", *["nine hundred one"] * 4, "two", "three"]
 
 
 def test_a_sign_that_stands_there_is_not_written_again() -> None:
     turns = Turns(["on +44 oh seven seven double oh nine hundred one two three please"], ["c"], [None], [None])
-    assert "+447700900123 please" in fold(turns).texts[0]
-    assert "++" not in fold(turns).texts[0]
+    assert fold(turns).texts == ["on phone number: +447700900123 please"]
 
 
 @pytest.mark.parametrize(
