@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import phonenumbers
@@ -18,11 +19,16 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
     "phone": (11, 10, 12, 13),
     "nhs": (10,),
 }
+_AMERICAN = re.compile("1?[2-9][0-9]{2}[2-9][0-9]{6}")
+#: Of these the kinds of which a check tells whether the digits are right.
+CHECKED = frozenset({"card", "phone", "nhs"})
 
 
 def fit(digits: str, asked: str) -> tuple[str, float]:
     """The kind that digits (or "+" and digits) are, and how well they fit; ("", 0) for none."""
     best = ("", 0.0)
+    if len(digits) < 10 and asked not in LENGTHS:
+        return best
     for kind, check in _CHECKS.items():
         wanted = kind == asked or {kind, asked} == {"sort", "account"}
         score = check(digits, wanted)
@@ -53,7 +59,7 @@ def _phone(digits: str, asked: bool) -> float:
         return best - 0.5 if _valid("+" + digits[2:]) else 0.0
     if digits.startswith("0") and len(digits) in (10, 11):
         return best - (11 - len(digits)) if _british(digits[1:]) and digits[1] != "0" else 0.0
-    if asked and len(digits) in (10, 11) and _valid("+1" + digits[-10:]) and digits[:-10] in ("", "1"):
+    if asked and _AMERICAN.fullmatch(digits) and _valid("+1" + digits[-10:]):
         return _ASKED - 1.0
     return 0.0
 

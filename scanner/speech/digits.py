@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.speech.checks import LENGTHS, fit
+from scanner.speech.checks import CHECKED, LENGTHS, fit
 from scanner.speech.lexicon import APART
 from scanner.speech.reading import Reading
 from scanner.speech.readings import ways
 from scanner.speech.runs import Joint, Step, runs
-from scanner.speech.talk import enough, long_enough
+from scanner.speech.talk import counted, enough, long_enough, one_by_one, small
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 
@@ -43,8 +43,9 @@ def read(words: Words) -> Iterable[Value]:
     for run in runs(words):
         asked = _asked(words, run[0].element.first)
         at = 0 if enough(run, asked) else len(run)
+        tried: dict[int, _Found | None] = {}
         while at < len(run):
-            found = _best(words, run, at, asked)
+            found = _best(words, run, at, asked, tried)
             if found is None:
                 at = _next_block(run, at)
                 continue
@@ -58,28 +59,47 @@ def _asked(words: Words, first: int) -> str:
     return words.asked[first] if APART.isdisjoint(words.text[max(first - _BEFORE, 0) : first]) else ""
 
 
-def _best(words: Words, run: Sequence[Step], at: int, asked: str) -> _Found | None:
-    """The number that begins with an element, or with one of the next few."""
+def _best(words: Words, run: Sequence[Step], at: int, asked: str, tried: dict[int, _Found | None]) -> _Found | None:
+    """The number that begins with an element, or with one of the next few. `tried` keeps what each of them begins."""
     best: _Found | None = None
     for start in range(at, min(at + _STARTS, len(run))):
-        for found in _from(words, run, start, asked):
-            score = found.score - (_CUT if start > at and run[start].joint is Joint.NEXT else 0.0)
-            if score >= _LEAST and (best is None or score > best.score):
-                best = replace(found, score=score)
+        if start not in tried:
+            tried[start] = max(_from(words, run, start, asked), key=lambda found: found.score, default=None)
+        found, cut = tried[start], _CUT if start > at and _at_once(run, start) else 0.0
+        if found and found.score - cut >= _LEAST and (best is None or found.score - cut > best.score):
+            best = replace(found, score=found.score - cut)
     return best
 
 
+def _at_once(run: Sequence[Step], start: int) -> bool:
+    """Whether an element follows on a digit with nothing between."""
+    return run[start].joint is Joint.NEXT and not run[start - 1].element.heard
+
+
 def _from(words: Words, run: Sequence[Step], start: int, asked: str) -> Iterator[_Found]:
-    """Numbers that begin with an element, one for each end."""
+    """Numbers that begin with an element, of each kind the likeliest for each end."""
     for end, readings in ways(run, start, _sign(words, run[start].element.first)):
-        off = _off(run, end)
+        steps, off = run[start:end], _off(run, end)
+        readings.sort(key=lambda reading: reading.cost)
+        for (kind, score), reading in _kinds(words, steps, readings, asked).items():
+            cut = 0.0 if kind == "sort" and _room(run, end) else off
+            yield _Found(start, end, score - cut - reading.cost + _MORE * (end - start), kind, reading)
+
+
+def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], asked: str) -> dict[tuple[str, float], Reading]:
+    """(kind, how well it fits) → the first reading that is of it. What stands in talk is of a kind only if it passes a check."""
+    talk, brief = counted(words, steps[0].element.first, steps[-1].element.last), small(steps)
+    kinds: dict[tuple[str, float], Reading] = {}
+    for reading in readings:
+        kind, score = fit(reading.digits, asked)
+        if kind in CHECKED or (kind and not talk and not (brief and len(reading.digits) < 5)):
+            kinds.setdefault((kind, score), reading)
+    if not talk and one_by_one(steps, asked):
         for reading in readings:
-            kind, score = fit(reading.digits, asked)
-            if not kind and long_enough(run[start:end], reading.digits, asked):
-                score = _SOME + (_LENGTH if len(reading.digits) in LENGTHS.get(asked, ()) else 0.0)
-            if score:
-                cut = 0.0 if kind == "sort" and _room(run, end) else off
-                yield _Found(start, end, score - cut - reading.cost + _MORE * (end - start), kind, reading)
+            score = _SOME + (_LENGTH if len(reading.digits) in LENGTHS.get(asked, ()) else 0.0)
+            if ("", score) not in kinds and long_enough(reading.digits, asked):
+                kinds["", score] = reading
+    return kinds
 
 
 def _off(run: Sequence[Step], end: int) -> float:

@@ -115,11 +115,12 @@ def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]
     own = folded.pieces.setdefault(turn, [])
     kind = value.kind or words.asked[first]
     if (turn, kind) not in told and (phrase := _missing(folded.texts[turn][: words.start[first]], kind)):
-        own.append(Piece(words.start[first], words.start[first], f"{phrase}: "))
+        before = words.start[first] - folded.texts[turn][: words.start[first]].endswith("+")  # the sign of a telephone number is part of it
+        own.append(Piece(before, before, f"{phrase}: "))
     own.append(Piece(words.start[first], words.end[ends[0]], value.written, spans, value.sure))
     folded.until[turn] = max(folded.until[turn], words.turn[last - 1])
-    for before, at in pairwise(ends):
-        folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[before + 1], words.end[at], ""))
+    for end, at in pairwise(ends):
+        folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[end + 1], words.end[at], ""))
 
 
 def _hear_again(folded: Folded, words: Words, values: list[Value], turns: Turns) -> None:

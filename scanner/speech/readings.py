@@ -9,7 +9,9 @@ from scanner.speech.reading import Reading
 from scanner.speech.runs import Joint, Step
 
 #: No more readings are followed at a time, and none that is longer than this in digits.
-_MANY, _LONGEST = 64, 20
+_MANY, _LONGEST = 24, 20
+#: Nor more elements of a run, or more corrections: whoever takes so much back says no number.
+_FAR, _CORRECTIONS, _LIKELY = 40, 3, 6
 #: What is said again in the middle of a number is short; a whole number said again is a number of its own.
 _BLOCK = range(2, 7)
 _SECOND, _HEARD, _ASIDE = 0.5, 0.5, 1.0
@@ -21,16 +23,19 @@ def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list
     `sign` is "+" where it was said or written before the first digit.
     """
     readings = [Reading(sign, ((run[start].element.first - 1, run[start].element.first),) * len(sign))]
-    at = start
-    while at < len(run):
+    at, taken = start, 0
+    while at < min(len(run), start + _FAR):
         joint = run[at].joint if at > start else Joint.NEXT
         if joint in (Joint.CORRECTED, Joint.NOT):
-            readings, passed = corrected(run, at, readings)
+            taken += 1
+            if taken > _CORRECTIONS:
+                return
+            readings, passed = corrected(run, at, readings[:_LIKELY])
         else:
             readings, passed = _joined(readings, joint), 0
         at += passed
         if at < len(run):
-            readings = _said(readings, run[at])
+            readings = _said(readings, run[at], at == start)
             at += 1
         readings = _fewest(readings)
         if not readings:
@@ -57,15 +62,12 @@ def _dropped(readings: list[Reading]) -> list[Reading]:
     return out
 
 
-def _said(readings: list[Reading], step: Step) -> list[Reading]:
-    """Readings, each with what an element may say."""
+def _said(readings: list[Reading], step: Step, begins: bool) -> list[Reading]:
+    """Readings, each with what an element may say. What begins a number is a digit."""
     each = step.element
     costs = (_HEARD, _HEARD + 0.1) if each.heard else (0.0, *[_SECOND] * len(each.readings))
-    return [
-        reading.said(digits, each.first, each.last, cost)
-        for reading in readings
-        for digits, cost in zip(each.readings, costs, strict=False)
-    ]
+    said = [(digits, cost) for digits, cost in zip(each.readings, costs, strict=False) if digits or not begins]
+    return [reading.said(digits, each.first, each.last, cost) for reading in readings for digits, cost in said]
 
 
 def _fewest(readings: list[Reading]) -> list[Reading]:

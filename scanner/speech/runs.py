@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from scanner.speech.checks import LENGTHS
+from scanner.speech.checks import CHECKED
 from scanner.speech.elements import Element, element, follows, heard
 from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
 from scanner.speech.words import Words
@@ -56,7 +56,13 @@ def _elements(words: Words) -> Iterator[Element]:
         if at < done or (each := element(words, at)) is None:
             continue
         before = at
-        while not each.written and before > max(done, at - _BEFORE) and words.text[before - 1] in HEARD and follows(words, before):
+        while (
+            each.single
+            and not each.written
+            and before > max(done, at - _BEFORE)
+            and words.text[before - 1] in HEARD
+            and follows(words, before)
+        ):
             before -= 1
         yield from (heard(words, one) for one in range(before, at))
         yield each
@@ -84,4 +90,4 @@ def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
         return None
     if not CORRECTS.isdisjoint(between):
         return Joint.CORRECTED
-    return Joint.ASIDE if words.asked[after.first] in LENGTHS or ASIDES.issuperset(between) else None
+    return Joint.ASIDE if words.asked[after.first] in CHECKED or ASIDES.issuperset(between) else None

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scanner.speech.checks import LENGTHS
+from scanner.speech.lexicon import APART, STOPS
 from scanner.speech.runs import Joint, Step
+from scanner.speech.words import Words
 
 
 def enough(run: Sequence[Step], asked: str) -> bool:
@@ -14,19 +16,36 @@ def enough(run: Sequence[Step], asked: str) -> bool:
     return sum(max(map(len, step.element.readings)) for step in run) >= (3 if asked in LENGTHS else 5)
 
 
-def long_enough(steps: Sequence[Step], digits: str, asked: str) -> bool:
-    """Whether digits that pass no check are a number all the same.
+def counted(words: Words, first: int, last: int) -> bool:
+    """Whether a number stands beside a word of dates, times, money or amounts."""
+    return (first > 0 and words.text[first - 1] in STOPS) or (last < len(words) and words.text[last] in STOPS - APART)
 
-    If one was asked for, four digits in three elements ("it ends four two one one"). If not, five digits of which four are said one by one:
-    counts, years, times and prices are said in tens, and written in two digits. Who counts up or down says no number.
+
+def small(steps: Sequence[Step]) -> bool:
+    """Whether elements are a year or an amount rather than a short number: "nineteen eighty-four", "2014", but not "seven hundred"."""
+    first = steps[0].element
+    return not any(step.element.single for step in steps) and (len(steps) > 1 or len(first.readings[0]) != 3)
+
+
+def one_by_one(steps: Sequence[Step], asked: str) -> bool:
+    """Whether so many digits are said one by one that they are a number even if they pass no check.
+
+    If one was asked for, three ("it ends four two eleven"). If not, four and nothing aside: counts, years, times and prices are said in
+    tens, and written in two digits.
     """
+    singles = sum(step.element.single for step in steps)
     if asked in LENGTHS:
-        return len(digits) >= 4 and len(steps) >= 3
-    if len(digits) < 5 or sum(step.element.single for step in steps) < 4 or any(step.joint is Joint.ASIDE for step in steps[1:]):
+        return singles >= 3
+    if singles < 4 or any(step.joint is Joint.ASIDE for step in steps[1:]):
         return False
-    if any(step.element.written and len(step.element.readings[0]) == 2 for step in steps):
-        return False
-    return not _counts(digits) and not _twice(digits)
+    return not any(step.element.written and len(step.element.readings[0]) == 2 for step in steps)
+
+
+def long_enough(digits: str, asked: str) -> bool:
+    """Whether digits said one by one are too many for talk. Who counts up or down says no number."""
+    if asked in LENGTHS:
+        return len(digits) >= 4
+    return len(digits) >= 5 and not _counts(digits) and not _twice(digits)
 
 
 def _counts(digits: str) -> bool:
