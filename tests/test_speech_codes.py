@@ -152,6 +152,12 @@ def test_former_and_incomplete_forms_count_where_they_were_asked_for(said: str, 
     assert _written(said) == []
 
 
+def test_a_code_that_may_as_well_be_another_is_less_sure() -> None:
+    (value,) = _read("s m one two o t p")
+    assert value.written == "SM12 0TP" and value.sure < 1.0
+    assert _written("y o five one t p z", asked="plate") == [("YO51 TPZ", "plate")]
+
+
 def test_references_are_read_where_asked_for_or_announced() -> None:
     assert _written("my reference is A B C one two three four") == [("ABC1234", "")]
     assert _written("p o l dash one two oh oh o five", asked="policy") == [("POL120005", "")]
