@@ -62,7 +62,7 @@ def _once(words: Words) -> Edges:
 
 
 def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
-    """Stretches of words that may say characters, and what may stand between them; a letter at least that is nothing else, unless asked for."""
+    """Stretches of words that may say characters, and what may stand between; a letter at least that is nothing else, if unasked."""
     size, text, last = len(words), words.text, 0
     for first in beginnings(words):
         if first < last or not said(first):

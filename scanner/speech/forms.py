@@ -73,7 +73,7 @@ def plate(code: str) -> bool:
 
 
 def _current(code: str) -> bool:
-    return len(code) == 7 and code[2:4].isdigit() and code[4:].isalpha()
+    return len(code) == 7 and code[:2].isalpha() and code[2:4].isdigit() and code[4:].isalpha()
 
 
 def _plate_gap(code: str) -> int:
