@@ -99,21 +99,19 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
     asked = ASKED.get(words.asked[at])
     if asked and (path := search(words, at, asked, said, _HOMOPHONES * EVERYDAY)) and firm(words, path) >= _FIRM:
         return _value(at, asked, path)
-    if all(edge.cost or edge.chars.isdigit() for edge in starts):
-        return None
+    if all(edge.cost or edge.chars.isdigit() for edge in starts) or (at and len(words.text[at - 1]) == 1 and _says(words, at - 1, said)):
+        return None  # in the midst of letters
     forms = [form for form in FORMS if form is not asked and (form.kind != "plate" or not words.asked[at])]
-    paths = [(form, path) for form in forms if (path := search(words, at, form, said, 0))]
-    paths = [(form, path) for form, path in paths if _alone(words, at, path.last, said)]
+    paths = [(form, path) for form in forms if (path := search(words, at, form, said, 0)) and _ends(words, path.last, said)]
     if not paths:
         return None
     form, path = max(paths, key=lambda each: each[1].last)
     return _value(at, form, path._replace(rivals=sum(other.last == path.last for _, other in paths) - 1))
 
 
-def _alone(words: Words, first: int, last: int, said: Edges) -> bool:
-    """Whether no other character stands behind a code, and no letter before it: it is not a piece of a longer one."""
-    before = first and _says(words, first - 1, said) and words.text[first - 1].isalpha() and len(words.text[first - 1]) == 1
-    return not before and not (last < len(words) and _says(words, last, said, str.isalnum))
+def _ends(words: Words, last: int, said: Edges) -> bool:
+    """Whether no other character stands behind a code: it is not a piece of a longer one."""
+    return last >= len(words) or not _says(words, last, said, str.isalnum)
 
 
 def _says(words: Words, at: int, said: Edges, signs: Callable[[str], bool] = str.isalpha) -> bool:
