@@ -68,6 +68,8 @@ def test_a_postcode_goes_on_over_turns_and_each_character_has_its_words() -> Non
         "m one three nine t l no p l",
         "m one three nine t no sorry p for papa l",
         "m one two sorry one three nine p l",
+        "m one three nine t l sorry nine p l",
+        "m one three nine x as in x-ray l sorry nine p l",
         "b one three nine p l no wait m one three nine p l",
         "m one three nine n for november i mean p for papa l",
     ],
@@ -150,6 +152,16 @@ def test_codes_that_break_their_rules_are_none(said: str) -> None:
 def test_former_and_incomplete_forms_count_where_they_were_asked_for(said: str, asked: str, code: str) -> None:
     assert _written(said, asked=asked) == [(code, asked)]
     assert _written(said) == []
+
+
+def test_what_is_said_again_replaces_what_began_alike() -> None:
+    assert _written("m one three t l sorry three p l") == [("M1 3PL", "postcode")]
+
+
+def test_a_code_that_may_as_well_be_another_is_less_sure() -> None:
+    (value,) = _read("s m one two o t p")
+    assert value.written == "SM12 0TP" and value.sure < 1.0
+    assert _written("y o five one t p z", asked="plate") == [("YO51 TPZ", "plate")]
 
 
 def test_references_are_read_where_asked_for_or_announced() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from scanner.speech.forms import ASKED, FORMS, Form
 from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
 from scanner.speech.lexicon import PAUSES
-from scanner.speech.misheard import misheard, sure
+from scanner.speech.misheard import CONFUSED, misheard, sure
 from scanner.speech.search import Edges, Path, firm, search
 from scanner.speech.spelled import spelled
 from scanner.speech.value import Value
@@ -15,10 +15,12 @@ from scanner.speech.words import Words
 
 #: Homophones in a code that was asked for, confusions in one that had to be mended, and where in a run such a one may begin.
 _HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
-#: Characters of the shortest code; fewest things that say a character and nothing else, in a code asked for and in one that was mended.
+#: Characters of the shortest code; fewest things that say a character and nothing else, in a code asked for, and for each that was mended.
 _SHORTEST, _FIRM, _MENDED = 5, 2, 3
 #: Words that may stand within a code besides those that say its characters.
 _WITHIN = PAUSES | JOINS | frozenset(word for listed in CORRECTIONS.values() for phrase in listed for word in phrase)
+
+_MAYBE = _WITHIN | frozenset(CONFUSED)
 
 
 def read(words: Words) -> Iterable[Value]:
@@ -27,10 +29,13 @@ def read(words: Words) -> Iterable[Value]:
     Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives
     none, letters that recognisers confuse; `sure` falls with each.
     """
-    said = _once(words)
+    said, done = _once(words), 0
     for first, last in _runs(words, said):
-        codes = list(_codes(words, first, last, said))
-        yield from sorted([*codes, *_between(words, first, last, codes, said)], key=lambda value: value.first)
+        codes = _codes(words, first, last, said)
+        for value in sorted([*codes, *_between(words, first, last, codes, said)], key=lambda value: value.first):
+            if value.first >= done:
+                yield value
+                done = value.last
 
 
 def mended(texts: Sequence[str], kind: str) -> int | None:
@@ -57,33 +62,33 @@ def _once(words: Words) -> Edges:
 
 
 def _runs(words: Words, said: Edges) -> Iterator[tuple[int, int]]:
-    """Stretches of words that may say characters, and what may stand between them; a letter at least that is nothing else."""
+    """Stretches of words that may say characters, and what may stand between; a letter at least that is nothing else, if unasked."""
     size, text, last = len(words), words.text, 0
     for first in beginnings(words):
         if first < last or not said(first):
             continue
         at = last = first
-        while at < size and (found := said(at) or at < last or text[at] in _WITHIN):
+        within = _MAYBE if words.asked[first] else _WITHIN
+        while at < size and (found := said(at) or at < last or text[at] in within):
             last = max(last, found[0].last) if isinstance(found, list) else last
             at += 1
-        if any(_says(words, at, said) for at in range(first, last)):
+        if words.asked[first] or any(_says(words, at, said) for at in range(first, last)):
             yield first, last
 
 
-def _codes(words: Words, first: int, last: int, said: Edges) -> Iterator[Value]:
-    """The codes of known form in a run; mended ones only where none of the kind asked for stands there."""
-    at, found = first, False
-    characters = [edge.chars for at in range(first, last) for edge in said(at)[:1]]
-    if sum(map(len, characters)) < _SHORTEST or not any(map(str.isdigit, characters)):
-        return
+def _codes(words: Words, first: int, last: int, said: Edges) -> list[Value]:
+    """The codes of known form in a run; where there is none, and one was asked for, the likeliest of what may have been misheard."""
+    asked = words.asked[first] in ASKED
+    signs = [edge.chars for at in range(first, last) for edge in said(at)[:1]]
+    if len(signs) < _MENDED if asked else (sum(map(len, signs)) < _SHORTEST or not any(map(str.isdigit, signs))):
+        return []
+    found: list[Value] = []
+    at = first
     while at < last:
-        value = _code(words, at, said)
-        found = found or (value is not None and value.kind == words.asked[at])
-        if value:
-            yield value
-        at = value.last if value else at + 1
-    if not found and words.asked[first] in ASKED and (value := _best(words, first, last, said)):
-        yield value
+        if value := _code(words, at, said):
+            found.append(value)
+        at = max(at + 1, value.last if value else 0)
+    return found or (_best(words, first, last, said) if asked else [])
 
 
 def _code(words: Words, at: int, said: Edges) -> Value | None:
@@ -94,18 +99,19 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
     asked = ASKED.get(words.asked[at])
     if asked and (path := search(words, at, asked, said, _HOMOPHONES * EVERYDAY)) and firm(words, path) >= _FIRM:
         return _value(at, asked, path)
-    if all(edge.cost or edge.chars.isdigit() for edge in starts):
+    if all(edge.cost or edge.chars.isdigit() for edge in starts) or (at and len(words.text[at - 1]) == 1 and _says(words, at - 1, said)):
+        return None  # in the midst of letters
+    forms = [form for form in FORMS if form is not asked and (form.kind != "plate" or not words.asked[at])]
+    paths = [(form, path) for form in forms if (path := search(words, at, form, said, 0)) and _ends(words, path.last, said)]
+    if not paths:
         return None
-    forms = [form for form in FORMS if form.kind != words.asked[at] and (form.kind != "plate" or not words.asked[at])]
-    paths = [(form, path) for form in forms if (path := search(words, at, form, said, 0))]
-    paths = [(form, path) for form, path in paths if _alone(words, at, path.last, said)]
-    return _value(at, *max(paths, key=lambda each: each[1].last)) if paths else None
+    form, path = max(paths, key=lambda each: each[1].last)
+    return _value(at, form, path._replace(rivals=sum(other.last == path.last for _, other in paths) - 1))
 
 
-def _alone(words: Words, first: int, last: int, said: Edges) -> bool:
-    """Whether no other character stands behind a code, and no letter before it: it is not a piece of a longer one."""
-    before = first and _says(words, first - 1, said) and words.text[first - 1].isalpha() and len(words.text[first - 1]) == 1
-    return not before and not (last < len(words) and _says(words, last, said, str.isalnum))
+def _ends(words: Words, last: int, said: Edges) -> bool:
+    """Whether no other character stands behind a code: it is not a piece of a longer one."""
+    return last >= len(words) or not _says(words, last, said, str.isalnum)
 
 
 def _says(words: Words, at: int, said: Edges, signs: Callable[[str], bool] = str.isalpha) -> bool:
@@ -114,19 +120,15 @@ def _says(words: Words, at: int, said: Edges, signs: Callable[[str], bool] = str
     return any(edge.cost == 0 and signs(edge.chars) and (not weak or len(edge.chars) > 1) for edge in said(at))
 
 
-def _best(words: Words, first: int, last: int, said: Edges) -> Value | None:
-    """The likeliest code of the kind asked for in a run where nothing fits as it was heard."""
+def _best(words: Words, first: int, last: int, said: Edges) -> list[Value]:
+    """The likeliest code of the kind asked for in a run where nothing fits as it was heard; empty if there is none."""
     form = ASKED[words.asked[first]]
     wider = misheard(words, said)
     paths = [
         (at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + MISHEARD - 1)) for at in range(first, min(last, first + _BEGINNINGS))
     ]
-    found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED]
-    return (
-        _value(form=form, at=(best := min(found, key=lambda each: (each[1].cost, each[0] - each[1].last)))[0], path=best[1])
-        if found
-        else None
-    )
+    found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED * (path.cost // MISHEARD)]
+    return [_value(at, form, path) for at, path in sorted(found, key=lambda each: (each[1].cost, each[0] - each[1].last))[:1]]
 
 
 def _value(at: int, form: Form, path: Path) -> Value:

@@ -66,14 +66,19 @@ def nino(code: str) -> bool:
 
 
 def plate(code: str) -> bool:
-    """A registration mark: age identifiers 02 to 29 and 51 to 79, no I or Q (DVLA INF104); former styles have no rule."""
-    current = len(code) == 7 and code[2:4].isdigit() and code[4:].isalpha()
-    return not current or ((2 <= int(code[2:4]) <= 29 or 51 <= int(code[2:4]) <= 79) and not {"I", "Q"} & {*code[:2], *code[4:]})
+    """A registration mark: age identifiers 02 to 29 and 51 to 79, no I or Q; the numbers of former styles begin with no 0 (DVLA INF104)."""
+    if not _current(code):
+        return code.lstrip(ascii_uppercase)[0] != "0"
+    return (2 <= int(code[2:4]) <= 29 or 51 <= int(code[2:4]) <= 79) and not {"I", "Q"} & {*code[:2], *code[4:]}
+
+
+def _current(code: str) -> bool:
+    return len(code) == 7 and code[:2].isalpha() and code[2:4].isdigit() and code[4:].isalpha()
 
 
 def _plate_gap(code: str) -> int:
     """Behind the age identifier, or before the letters or digits that end a former mark."""
-    if len(code) == 7 and code[2:4].isdigit() and code[4:].isalpha():
+    if _current(code):
         return 4
     return len(code) - 3 if code[-3:].isalpha() else len(code.rstrip(digits)) % len(code) or 3
 
@@ -101,3 +106,5 @@ FORMS = (
 ASKED = {
     form.kind: Form(form.kind, form.shapes + _shapes(form.kind, "asked"), form.valid, form.gap, form.likely, form.begins) for form in FORMS
 }
+#: Whoever says an address says its postcode.
+ASKED["address"] = POSTCODE

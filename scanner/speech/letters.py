@@ -65,7 +65,7 @@ ALPHABETS |= {word: (word[0].upper(), EVERYDAY) for word in _DATA["alphabets"]["
 CORRECTIONS = phrases(_WORDS["corrections"])
 JOINS = frozenset(_WORDS["joins"].split())
 _FOR, _AGAIN, _CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(_WORDS["case"])
-_SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), frozenset(_WORDS["ordinals"].split())
+_SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), _WORDS["ordinals"]
 #: Words with which something may begin that says a character.
 _FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *_CASE])
 _SURE = _FIRST - {word for words in _DATA["everyday"].values() for word in words.split()}
@@ -145,6 +145,9 @@ def _clear(words: Words, plain: Edge) -> Edge | None:
     if not size or at >= len(words):
         return None
     word, known = words.text[at], ALPHABETS.get(words.text[at])
+    pair = letter(words, at) if word in _PAIRED else None
+    if pair and pair.last > at + 1:
+        return Edge(plain.first, pair.last, pair.chars, 0 if pair.chars == plain.chars else MISHEARD)
     if known:
         return Edge(plain.first, at + 1, known[0], 0 if known[0] == plain.chars else MISHEARD)
     counted = words.text[plain.last] in ("four", "4")
@@ -187,7 +190,14 @@ def _glued(words: Words, at: int) -> list[Edge]:
     if not (touches or len(word) == 2) or len(word) not in _GLUED or not (word.isascii() and word.isalpha()) or word in NUMBERS:
         return []
     alone = touches or (word not in _SHORT and (word,) not in LETTERS)
-    return [Edge(at, at + 1, word.upper(), 0 if alone and not (after and word in _ORDINALS) else EVERYDAY)]
+    return [
+        Edge(
+            at,
+            at + 1,
+            word.upper(),
+            0 if alone and not (after and word == _ORDINALS.get(words.text[at - 1][-1], _ORDINALS["0"])) else EVERYDAY,
+        )
+    ]
 
 
 def touching(words: Words, at: int) -> bool:

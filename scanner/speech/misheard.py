@@ -11,7 +11,8 @@ from scanner.speech.words import Words
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("misheard.toml").read_text("utf-8"))
 _LETTERS = {key.upper(): others.upper() for key, others in _DATA["letters"].items()}
-_WORDS = {word: others.upper() for word, others in _DATA["words"].items()}
+#: Words that were heard where a character was said.
+CONFUSED = {word: others.upper() for word, others in _DATA["words"].items()}
 #: A less likely confusion costs a homophone more for each that is likelier, up to so many.
 _RANKS = 3
 #: What is left of the certainty after each homophone, each confusion, and where other codes are as near.
@@ -29,7 +30,7 @@ def misheard(words: Words, edges: Edges) -> Edges:
             for edge in single
             for rank, other in enumerate(_LETTERS.get(edge.chars, ""))
         ]
-        return [*plain, *found, *(Edge(at, at + 1, other, MISHEARD) for other in _WORDS.get(words.text[at], ""))]
+        return [*plain, *found, *(Edge(at, at + 1, other, MISHEARD) for other in CONFUSED.get(words.text[at], ""))]
 
     return wider
 

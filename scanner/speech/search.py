@@ -15,6 +15,8 @@ from scanner.speech.words import Words
 
 #: Steps of one search, pauses in a row, corrections in a code.
 _STEPS, _PAUSES, _CORRECTIONS = 400, 3, 2
+#: More than characters in a code: another character in place of one weighs more than how many were taken back.
+_ANOTHER = 64
 _TENS = frozenset((*TEENS, *TENS))
 
 #: What the words from a place on may say.
@@ -22,8 +24,11 @@ Edges = Callable[[int], list[Edge]]
 
 
 class Path(NamedTuple):
-    """What was read so far: the words up to `last`, the code, the words that say each of its characters, what it costs, how often it was
-    corrected, and how many characters were taken back. `shapes` are those of the form that the code fits so far.
+    """What was read so far: the words up to `last`, the code, the words that say each of its characters, and what it costs.
+
+    shapes  those of the form that the code fits so far
+    corrected, lost, misfit  how often it was corrected, the character taken back and not yet replaced, how ill replacements fit
+    rivals  other codes as good
     """
 
     last: int
@@ -32,7 +37,8 @@ class Path(NamedTuple):
     origins: tuple[tuple[int, int], ...] = ()
     cost: int = 0
     corrected: int = 0
-    dropped: int = 0
+    lost: str = ""
+    misfit: int = 0
     rivals: int = 0
 
 
@@ -60,7 +66,8 @@ def _steps(words: Words, path: Path, form: Form, edges: Edges, most: int) -> Ite
             code, cost = path.code + edge.chars, path.cost + edge.cost
             if cost <= most and (shapes := form.alive(path.shapes, path.code, edge.chars)) and form.begins(code):
                 origins = path.origins + ((edge.first, edge.last),) * len(edge.chars)
-                yield path._replace(last=edge.last, shapes=shapes, code=code, origins=origins, cost=cost)
+                misfit = path.misfit + _misfit(path.lost, edge.chars[0])
+                yield path._replace(last=edge.last, shapes=shapes, code=code, origins=origins, cost=cost, lost="", misfit=misfit)
         if path.code and path.corrected < _CORRECTIONS and (after := corrected(words, at)):
             yield from _taken_back(path, form, after)
 
@@ -68,8 +75,16 @@ def _steps(words: Words, path: Path, form: Form, edges: Edges, most: int) -> Ite
 def _taken_back(path: Path, form: Form, at: int) -> Iterator[Path]:
     """The paths on which the last characters, few or all, were said wrongly; the new version begins at a word."""
     for kept in range(len(path.code)):
-        code, dropped = path.code[:kept], path.dropped + len(path.code) - kept
-        yield Path(at, form.alive(form.shapes, "", code), code, path.origins[:kept], path.cost, path.corrected + 1, dropped)
+        code, lost = path.code[:kept], path.code[kept]
+        misfit = path.misfit + len(path.code) - kept
+        yield Path(at, form.alive(form.shapes, "", code), code, path.origins[:kept], path.cost, path.corrected + 1, lost, misfit)
+
+
+def _misfit(lost: str, new: str) -> int:
+    """How ill what is said anew begins: whoever corrects the end of a code says the same again, or another of its sort."""
+    if not lost or lost == new:
+        return 0
+    return _ANOTHER if lost.isdigit() == new.isdigit() else 2 * _ANOTHER
 
 
 def _starts(words: Words, path: Path) -> list[int]:
@@ -100,9 +115,9 @@ def _better(words: Words, form: Form, best: Path | None, path: Path, most: int) 
 
 
 def _worth(path: Path) -> tuple[int, int, int, int]:
-    """Best are the fewest letters confused, then the most words explained, then the fewest homophones, then the least taken back."""
+    """Best are the fewest letters confused, then the most words explained, then the fewest homophones, then what was corrected best."""
     confused, homophones = divmod(path.cost, MISHEARD)
-    return confused, -path.last, homophones, path.dropped
+    return confused, -path.last, homophones, path.misfit
 
 
 def _alike(path: Path, other: Path) -> bool:
