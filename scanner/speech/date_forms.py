@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scanner.speech.date_parts import MONTHS, SMALL, SUFFIXES, Part, long_year, ordinal, pairs, short_year, spoken
-from scanner.speech.gaps import after
+from scanner.speech.gaps import HESITATIONS, after
 from scanner.speech.left_words import CLOCK, UNITS, begins
 from scanner.speech.lexicon import NUMBERS
-from scanner.speech.words import Words
+from scanner.speech.words import TURN, Words
 
 #: Two-digit years of dates that are no birth dates lie so far ahead at most.
 _AHEAD = 20
@@ -67,6 +67,8 @@ def skip(words: Words, at: int) -> int:
 def _day_first(words: Words, at: int, born: bool) -> Spoken | None:
     """ "Third of march", "4 march", "third of the fourth"."""
     text, told = words.text, ordinal(words.text, at)
+    if numeric(words, at - 1) and words.between[at].isspace() and words.between[at] != TURN:
+        return None  # of "thirty second" no day is left
     day = told or spoken(text, at)
     if day is None:
         return None
@@ -118,7 +120,9 @@ def numeric(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether what looks like a year of two digits is the begin of something else: "the 13th", "twelve p m", "two hundred"."""
-    if at >= len(words):
+    while at < len(words) and words.text[at] in HESITATIONS:
+        at += 1
+    if at >= len(words) or words.between[at] == TURN:
         return False
     return numeric(words, at) or words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) > 0 or begins(words.text, at, UNITS) > 0
 
@@ -150,7 +154,7 @@ def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
                 continue
             found = Spoken(day[0], month[0], (at, day[1]), (begin, month[1]))
             full = with_year(found, words, True, today) if _exists(found) else None
-            if full and full.year and not numeric(words, full.last) and date(full.year, full.month, full.day) <= today:
+            if full and full.year and not _goes_on(words, full.last) and date(full.year, full.month, full.day) <= today:
                 yield full
 
 

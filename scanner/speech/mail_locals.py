@@ -58,9 +58,10 @@ def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: boo
     loose = said[0].kind == "mark"
     found = _begin(said[loose:], tokens[at], asked, one_word)
     found.sure *= _LOOSE if loose else 1.0
-    if not (_is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))):
-        return None
-    return _mended(found, tokens[:at]) if tokens[at].kind == "fix" and len(found.said) == len(said) else found
+    if tokens[at].kind == "fix" and len(found.said) == len(said):
+        found = _mended(found, tokens[:at])
+    good = _is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))
+    return found if good else None
 
 
 def respelled(tokens: Sequence[Token]) -> list[Token]:
@@ -139,7 +140,7 @@ def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bo
     """Whether one word before "at" is somebody's mailbox: something must say so, for most are places ("shoes at ...")."""
     only, left = found.said[0], found.before
     if only.kind != "word":
-        return asked or (only.kind == "letter" and provider)
+        return (asked and left.kind in ("intro", "turn")) or (only.kind == "letter" and (asked or provider))
     if only.text in PLACES or (left.kind == "stop" and left.text in DETERMINERS):
         return False
     mailed = any(token.text in MAILING for token in before[-_MAILING:]) or left.text in MAILING
