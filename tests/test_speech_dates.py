@@ -58,6 +58,8 @@ def test_day_month_and_year(text: str, written: str, asked: str, kind: str) -> N
         ("four three eighty two", "04/03/1982"),
         ("4 3 1982", "04/03/1982"),
         ("4/3/82", "04/03/1982"),
+        ("040382", "04/03/1982"),
+        ("04031982", "04/03/1982"),
         ("one two oh three nineteen eighty two", "12/03/1982"),
         ("oh four oh three one nine eight two", "04/03/1982"),
         ("thirteen zero four eight six", "13/04/1986"),

@@ -147,6 +147,7 @@ def _bare(words: Words, at: int, today: date) -> Spoken | None:
 
 
 def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
+    yield from _figures(words, at, today)
     for day in _options(words, at, (spoken, pairs)):
         begin = skip(words, day[1])
         for month in _options(words, begin, (spoken, pairs)):
@@ -156,6 +157,18 @@ def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
             full = with_year(found, words, True, today) if _exists(found) else None
             if full and full.year and not _goes_on(words, full.last) and date(full.year, full.month, full.day) <= today:
                 yield full
+
+
+def _figures(words: Words, at: int, today: date) -> Iterator[Spoken]:
+    """Day, month and year in one: "04031982", "040382"."""
+    word, part = words.text[at], (at, at + 1)
+    if not (word.isascii() and word.isdecimal() and len(word) in (6, 8)):
+        return
+    found = Spoken(int(word[:2]), int(word[2:4]), part, part, years=part)
+    if _exists(found):
+        full = replace(found, year=int(word[4:]) if len(word) == 8 else century(found, int(word[4:]), True, today))
+        if full.year and _exists(full) and date(full.year, full.month, full.day) <= today:
+            yield full
 
 
 def _options(words: Words, at: int, reads: Iterable[Callable[[list[str], int], Part | None]]) -> set[Part]:
