@@ -124,6 +124,8 @@ def test_what_is_no_date_is_none(text: str) -> None:
     ("text", "written"),
     [
         ("third of april sorry fourth of april seventy seven", "4 April 1977"),
+        ("third of the seventh no the eighth nineteen eighty", "03/08/1980"),
+        ("third of april no the fourth nineteen eighty", "4 April 1980"),
         ("fourth of march no april eighty two", "4 April 1982"),
         ("the sixth of august eighty one no sorry eighty two", "6 August 1982"),
         ("the sixth of august eighty one i mean the seventh of august", "7 August 1981"),

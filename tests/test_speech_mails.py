@@ -58,6 +58,7 @@ def said(*turns: str) -> list[Value]:
         ("j dot smith at example dotcom", "j.smith@example.com"),
         ("c dot d dot young at staff dot example dot ac dot uk", "c.d.young@staff.example.ac.uk"),
         ("hannah dot lord at example dot com dot au", "hannah.lord@example.com.au"),
+        ("i emailed support at example dot com", "support@example.com"),
         ("contact us on hello at example dot org", "hello@example.org"),
         ("J-A-Y-N-E.Moss@example.com", "jayne.moss@example.com"),
     ],
@@ -71,6 +72,7 @@ def test_it_is_written_as_it_is_meant(text: str, written: str) -> None:
     [
         ("jane smith all one word at example dot com", "janesmith@example.com"),
         ("jane smith at example dot com all one word", "janesmith@example.com"),
+        ("joan of arc all one word at example dot com", "joanofarc@example.com"),
         ("amy no spaces rose at example dot com", "amyrose@example.com"),
         ("it's george with a capital g at example dot com", "george@example.com"),
         ("capital j dot smith at example dot com all lower case", "j.smith@example.com"),
@@ -134,6 +136,7 @@ def test_corrections_hold_and_cover_what_they_correct() -> None:
     for text, written in (
         ("j dot smith at gmail, sorry, at hotmail dot com", "j.smith@hotmail.com"),
         ("j dot smith at example dot com sorry dot co dot uk", "j.smith@example.co.uk"),
+        ("j dot smith at yahoo dot com sorry it's yahoo dot co dot uk", "j.smith@yahoo.co.uk"),
         ("j dot smyth no j dot smith at example dot com", "j.smith@example.com"),
         ("jane dot smith eighty two sorry eighty three at example dot com", "jane.smith83@example.com"),
         ("nina dot roy at example dot com no sorry nina dot ray at example dot com", "nina.ray@example.com"),

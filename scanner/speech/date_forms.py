@@ -50,7 +50,7 @@ def dated(words: Words, at: int, *, born: bool, today: date) -> Spoken | None:
     """The date that begins at `at`. `born`: a birth date was asked for, so bare numbers may be one, and it lies in the past."""
     text = words.text
     found = _named(words, at) if text[at] in MONTHS else _day_first(words, at, born)
-    full = with_year(found, words, born, today) if found and _exists(found) else None
+    full = with_year(found, words, born, today) if found and exists(found) else None
     return full or (_bare(words, at, today) if born else None)
 
 
@@ -102,7 +102,7 @@ def with_year(found: Spoken, words: Words, born: bool, today: date) -> Spoken | 
         return found
     year = century(found, part[0], born, today) if short else part[0]
     full = replace(found, year=year, years=(at, part[1]), short=short, sure=_SHORT if short else _SURE)
-    return full if _exists(full) else None
+    return full if exists(full) else None
 
 
 def century(found: Spoken, year: int, born: bool, today: date) -> int:
@@ -127,7 +127,7 @@ def _goes_on(words: Words, at: int) -> bool:
     return numeric(words, at) or words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) > 0 or begins(words.text, at, UNITS) > 0
 
 
-def _exists(found: Spoken) -> bool:
+def exists(found: Spoken) -> bool:
     """Whether the calendar has the day (in a leap year where none is said)."""
     try:
         date(found.year or 2000, found.month, found.day)
@@ -154,7 +154,7 @@ def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
             if not (0 < day[0] < 32 and 0 < month[0] < 13):
                 continue
             found = Spoken(day[0], month[0], (at, day[1]), (begin, month[1]))
-            full = with_year(found, words, True, today) if _exists(found) else None
+            full = with_year(found, words, True, today) if exists(found) else None
             if full and full.year and not _goes_on(words, full.last) and date(full.year, full.month, full.day) <= today:
                 yield full
 
@@ -165,9 +165,9 @@ def _figures(words: Words, at: int, today: date) -> Iterator[Spoken]:
     if not (word.isascii() and word.isdecimal() and len(word) in (6, 8)):
         return
     found = Spoken(int(word[:2]), int(word[2:4]), part, part, years=part)
-    if _exists(found):
+    if exists(found):
         full = replace(found, year=int(word[4:]) if len(word) == 8 else century(found, int(word[4:]), True, today))
-        if full.year and _exists(full) and date(full.year, full.month, full.day) <= today:
+        if full.year and exists(full) and date(full.year, full.month, full.day) <= today:
             yield full
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from scanner.speech.mail_domains import Said
 from scanner.speech.mail_tokens import Token
-from scanner.speech.mail_words import DETERMINERS, LEADS, MAILING, PLACES
+from scanner.speech.mail_words import DETERMINERS, INNER, LEADS, MAILING, PLACES
 
 _UNITS = frozenset(["word", "letter", "digits"])
 _RUN = _UNITS | {"mark", "silent", "joined", "turn"}
@@ -51,7 +51,7 @@ def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: boo
     sign      the "@" is written, or said to be a sign: then it is an address, and no place
     """
     tokens = respelled(tokens)
-    said, at = _run(tokens, asked)
+    said, at = _run(tokens, asked, one_word)
     if not any(token.kind in _UNITS for token in said):
         return None
     one_word = one_word or any(token.kind == "joined" for token in tokens[at + 1 :])
@@ -89,13 +89,16 @@ def alike(word: str, spelled: str) -> bool:
     return SequenceMatcher(None, word[:_LETTERS], spelled).ratio() >= _ALIKE
 
 
-def _run(tokens: Sequence[Token], asked: bool) -> tuple[list[Token], int]:
+def _run(tokens: Sequence[Token], asked: bool, one_word: bool) -> tuple[list[Token], int]:
     """The tokens that may belong to it, and the place of the first on their left that can't."""
     said: list[Token] = []
     plain = 0
     at = len(tokens) - 1
     while at > 0:
         token = tokens[at]
+        one_word = one_word or token.kind == "joined"
+        if one_word and said and token.text in INNER and tokens[at - 1].kind == "word":
+            token = Token("word", token.text, token.first, token.last)
         plain = 0 if token.kind == "mark" else plain + (token.kind == "word")
         if plain > _PLAIN or token.kind not in _RUN or (token.kind == "turn" and not _goes_on(tokens[at - 1], said, asked)):
             break
@@ -146,7 +149,7 @@ def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bo
     mailed = any(token.text in MAILING for token in before[-_MAILING:]) or left.text in MAILING
     if left.kind == "stop":
         return left.text in LEADS and (asked or mailed)
-    return asked or provider or (mailed and left.kind == "intro")
+    return asked or provider or (mailed and (left.kind == "intro" or left.text in MAILING))
 
 
 def _mended(found: Local, tokens: Sequence[Token]) -> Local:

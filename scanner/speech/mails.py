@@ -77,7 +77,7 @@ def _latest(right: Sequence[Token], host: Domain, asked: bool) -> Domain:
     at = _past(right, host.stop)
     if at >= len(right) or right[at].kind != "fix":
         return host
-    at = _past(right, at + 1)
+    at = _past(right, at + 1, _PASSED | {"intro", "spelled"})
     if at < len(right) and right[at].kind == "mark" and (found := top(right, at + 1)):
         return Domain([*host.said[: host.ending], *found[0]], found[1], host.sure, host.ending)
     again = at < len(right) and right[at].text in AT
@@ -86,8 +86,8 @@ def _latest(right: Sequence[Token], host: Domain, asked: bool) -> Domain:
     return _latest(right, latest, asked) if latest and not followed else host
 
 
-def _past(right: Sequence[Token], at: int) -> int:
-    while at < len(right) and right[at].kind in _PASSED:
+def _past(right: Sequence[Token], at: int, kinds: frozenset[str] = _PASSED) -> int:
+    while at < len(right) and right[at].kind in kinds:
         at += 1
     return at
 
