@@ -110,7 +110,7 @@ def century(found: Spoken, year: int, born: bool, today: date) -> int:
     try:
         ahead = date(2000 + year - (0 if born else _AHEAD), found.month, found.day) > today
     except ValueError:
-        ahead = 2000 + year > today.year
+        ahead = True  # the 29th of February of a year that has none in either century
     return (1900 if ahead else 2000) + year
 
 

@@ -18,8 +18,8 @@ DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_SPOKEN["alphabets"]["icao"].split())
 LETTER_NAMES: Mapping[str, str] = {word: letter for letter, words in _SPOKEN["names"].items() for word in words.split()}
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_DATA["letters"]["as"], key=len, reverse=True))
-INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER = (
-    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner")
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER, NAMES = (
+    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner", "names")
 )
 
 
