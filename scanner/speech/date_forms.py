@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scanner.speech.date_parts import MONTHS, SMALL, SUFFIXES, Part, long_year, ordinal, pairs, short_year, spoken
-from scanner.speech.gaps import after
+from scanner.speech.gaps import HESITATIONS, after
 from scanner.speech.left_words import CLOCK, UNITS, begins
 from scanner.speech.lexicon import NUMBERS
-from scanner.speech.words import Words
+from scanner.speech.words import TURN, Words
 
 #: Two-digit years of dates that are no birth dates lie so far ahead at most.
 _AHEAD = 20
@@ -50,7 +50,7 @@ def dated(words: Words, at: int, *, born: bool, today: date) -> Spoken | None:
     """The date that begins at `at`. `born`: a birth date was asked for, so bare numbers may be one, and it lies in the past."""
     text = words.text
     found = _named(words, at) if text[at] in MONTHS else _day_first(words, at, born)
-    full = with_year(found, words, born, today) if found and _exists(found) else None
+    full = with_year(found, words, born, today) if found and exists(found) else None
     return full or (_bare(words, at, today) if born else None)
 
 
@@ -67,6 +67,8 @@ def skip(words: Words, at: int) -> int:
 def _day_first(words: Words, at: int, born: bool) -> Spoken | None:
     """ "Third of march", "4 march", "third of the fourth"."""
     text, told = words.text, ordinal(words.text, at)
+    if numeric(words, at - 1) and words.between[at].isspace() and words.between[at] != TURN:
+        return None  # of "thirty second" no day is left
     day = told or spoken(text, at)
     if day is None:
         return None
@@ -100,7 +102,7 @@ def with_year(found: Spoken, words: Words, born: bool, today: date) -> Spoken | 
         return found
     year = century(found, part[0], born, today) if short else part[0]
     full = replace(found, year=year, years=(at, part[1]), short=short, sure=_SHORT if short else _SURE)
-    return full if _exists(full) else None
+    return full if exists(full) else None
 
 
 def century(found: Spoken, year: int, born: bool, today: date) -> int:
@@ -108,7 +110,7 @@ def century(found: Spoken, year: int, born: bool, today: date) -> int:
     try:
         ahead = date(2000 + year - (0 if born else _AHEAD), found.month, found.day) > today
     except ValueError:
-        ahead = 2000 + year > today.year
+        ahead = True  # the 29th of February of a year that has none in either century
     return (1900 if ahead else 2000) + year
 
 
@@ -118,12 +120,14 @@ def numeric(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether what looks like a year of two digits is the begin of something else: "the 13th", "twelve p m", "two hundred"."""
-    if at >= len(words):
+    while at < len(words) and words.text[at] in HESITATIONS:
+        at += 1
+    if at >= len(words) or words.between[at] == TURN:
         return False
     return numeric(words, at) or words.text[at] in SUFFIXES or begins(words.text, at, CLOCK) > 0 or begins(words.text, at, UNITS) > 0
 
 
-def _exists(found: Spoken) -> bool:
+def exists(found: Spoken) -> bool:
     """Whether the calendar has the day (in a leap year where none is said)."""
     try:
         date(found.year or 2000, found.month, found.day)
@@ -143,15 +147,28 @@ def _bare(words: Words, at: int, today: date) -> Spoken | None:
 
 
 def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
+    yield from _figures(words, at, today)
     for day in _options(words, at, (spoken, pairs)):
         begin = skip(words, day[1])
         for month in _options(words, begin, (spoken, pairs)):
             if not (0 < day[0] < 32 and 0 < month[0] < 13):
                 continue
             found = Spoken(day[0], month[0], (at, day[1]), (begin, month[1]))
-            full = with_year(found, words, True, today) if _exists(found) else None
-            if full and full.year and not numeric(words, full.last) and date(full.year, full.month, full.day) <= today:
+            full = with_year(found, words, True, today) if exists(found) else None
+            if full and full.year and not _goes_on(words, full.last) and date(full.year, full.month, full.day) <= today:
                 yield full
+
+
+def _figures(words: Words, at: int, today: date) -> Iterator[Spoken]:
+    """Day, month and year in one: "04031982", "040382"."""
+    word, part = words.text[at], (at, at + 1)
+    if not (word.isascii() and word.isdecimal() and len(word) in (6, 8)):
+        return
+    found = Spoken(int(word[:2]), int(word[2:4]), part, part, years=part)
+    if exists(found):
+        full = replace(found, year=int(word[4:]) if len(word) == 8 else century(found, int(word[4:]), True, today))
+        if full.year and exists(full) and date(full.year, full.month, full.day) <= today:
+            yield full
 
 
 def _options(words: Words, at: int, reads: Iterable[Callable[[list[str], int], Part | None]]) -> set[Part]:

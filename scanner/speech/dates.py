@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from scanner.speech.date_forms import Spoken, dated, numeric, skip, with_year
-from scanner.speech.date_parts import BEGINS, MONTHS, long_year, short_year
+from scanner.speech.date_forms import Spoken, dated, exists, numeric, skip, with_year
+from scanner.speech.date_parts import BEGINS, MONTHS, long_year, ordinal, short_year
 from scanner.speech.gaps import corrected
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import Words
@@ -49,8 +49,11 @@ def _again(words: Words, found: Spoken, at: int, today: date) -> Spoken | None:
         return full
     born = words.asked[found.first] == "born"
     if words.text[at] in MONTHS:
-        changed = replace(found, month=MONTHS[words.text[at]], months=(at, at + 1), named=True, days=found.days)
-        return with_year(changed, words, born, today)
+        return with_year(replace(found, month=MONTHS[words.text[at]], months=(at, at + 1), named=True), words, born, today)
+    if told := ordinal(words.text, at):
+        where = (at, told[1])
+        changed = replace(found, day=told[0], days=where) if found.named else replace(found, month=told[0], months=where)
+        return with_year(changed, words, born, today) if exists(changed) else None
     if found.year and (part := long_year(words.text, at) or short_year(words.text, at)) and not numeric(words, part[1]):
         return _other_year(words, found, at, born, today)
     return None

@@ -151,6 +151,12 @@ def span(text: Sequence[str], first: int, last: int) -> int:
     return _second(text, first, last, begins(text, last, RANGE))
 
 
+def reach(text: Sequence[str], first: int, last: int) -> int:
+    """ "Two to three weeks"."""
+    end = span(text, first, last)
+    return end if end and ends(text, end, UNITS) else 0
+
+
 def _second(text: Sequence[str], first: int, last: int, at: int) -> int:
     found = cardinal(text, at) if at and _counts(text, first, last) else None
     if not found or _is_long(text[first], _LABEL) or small(text, found[1]) or text[found[1] : found[1] + 1] == ["oh"]:
@@ -189,5 +195,5 @@ def name(text: Sequence[str], first: int, last: int) -> int:
 
 
 #: What a word beside it makes plain; and what a number may be by itself, where no number was asked for.
-PLAIN: tuple[Form, ...] = (quantity, price, clock, apart, place, said_year)
+PLAIN: tuple[Form, ...] = (quantity, price, clock, apart, reach, place, said_year)
 ALONE: tuple[Form, ...] = (age, year, half_past, span, label, score, name)

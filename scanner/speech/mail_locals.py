@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from scanner.speech.mail_domains import Said
 from scanner.speech.mail_tokens import Token
-from scanner.speech.mail_words import DETERMINERS, LEADS, MAILING, PLACES
+from scanner.speech.mail_words import DETERMINERS, INNER, LEADS, MAILING, PLACES
 
 _UNITS = frozenset(["word", "letter", "digits"])
 _RUN = _UNITS | {"mark", "silent", "joined", "turn"}
@@ -51,16 +51,17 @@ def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: boo
     sign      the "@" is written, or said to be a sign: then it is an address, and no place
     """
     tokens = respelled(tokens)
-    said, at = _run(tokens, asked)
+    said, at = _run(tokens, asked, one_word)
     if not any(token.kind in _UNITS for token in said):
         return None
     one_word = one_word or any(token.kind == "joined" for token in tokens[at + 1 :])
     loose = said[0].kind == "mark"
     found = _begin(said[loose:], tokens[at], asked, one_word)
     found.sure *= _LOOSE if loose else 1.0
-    if not (_is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))):
-        return None
-    return _mended(found, tokens[:at]) if tokens[at].kind == "fix" and len(found.said) == len(said) else found
+    if tokens[at].kind == "fix" and len(found.said) == len(said):
+        found = _mended(found, tokens[:at])
+    good = _is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))
+    return found if good else None
 
 
 def respelled(tokens: Sequence[Token]) -> list[Token]:
@@ -88,13 +89,16 @@ def alike(word: str, spelled: str) -> bool:
     return SequenceMatcher(None, word[:_LETTERS], spelled).ratio() >= _ALIKE
 
 
-def _run(tokens: Sequence[Token], asked: bool) -> tuple[list[Token], int]:
+def _run(tokens: Sequence[Token], asked: bool, one_word: bool) -> tuple[list[Token], int]:
     """The tokens that may belong to it, and the place of the first on their left that can't."""
     said: list[Token] = []
     plain = 0
     at = len(tokens) - 1
     while at > 0:
         token = tokens[at]
+        one_word = one_word or token.kind == "joined"
+        if one_word and said and token.text in INNER and tokens[at - 1].kind == "word":
+            token = Token("word", token.text, token.first, token.last)
         plain = 0 if token.kind == "mark" else plain + (token.kind == "word")
         if plain > _PLAIN or token.kind not in _RUN or (token.kind == "turn" and not _goes_on(tokens[at - 1], said, asked)):
             break
@@ -139,13 +143,13 @@ def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bo
     """Whether one word before "at" is somebody's mailbox: something must say so, for most are places ("shoes at ...")."""
     only, left = found.said[0], found.before
     if only.kind != "word":
-        return asked or (only.kind == "letter" and provider)
+        return (asked and left.kind in ("intro", "turn")) or (only.kind == "letter" and (asked or provider))
     if only.text in PLACES or (left.kind == "stop" and left.text in DETERMINERS):
         return False
     mailed = any(token.text in MAILING for token in before[-_MAILING:]) or left.text in MAILING
     if left.kind == "stop":
         return left.text in LEADS and (asked or mailed)
-    return asked or provider or (mailed and left.kind == "intro")
+    return asked or provider or (mailed and (left.kind == "intro" or left.text in MAILING))
 
 
 def _mended(found: Local, tokens: Sequence[Token]) -> Local:

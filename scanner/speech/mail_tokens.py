@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
 from scanner.speech.lexicon import NUMBERS, TIMES, ZEROS
-from scanner.speech.mail_words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NATO, PHRASES, STOP
+from scanner.speech.mail_words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, NATO, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
 #: Marks that may be written between two words of an address.
@@ -162,10 +162,12 @@ def _example(words: Words, letter: str, at: int) -> int:
 
 def _marked(words: Words, at: int) -> bool:
     """Whether a mark stands on either side of a word, said or written."""
-    beside = [words.text[other] for other in (at - 1, at + 1) if 0 <= other < len(words)]
-    return any(kind == "mark" for word in beside for phrase, kind, _ in PHRASES.get(word, ()) if len(phrase) == 1) or any(
-        words.between[other] in _MARKS for other in (at, at + 1) if other < len(words)
-    )
+    written = any(words.between[other] in _MARKS for other in (at, at + 1) if other < len(words))
+    return written or _is_mark(words, at - 1) or _is_mark(words, at + 1)
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    return 0 <= at < len(words) and any(kind == "mark" and len(phrase) == 1 for phrase, kind, _ in PHRASES.get(words.text[at], ()))
 
 
 def _row(words: Words, at: int) -> int:
@@ -181,8 +183,10 @@ def _ahead(words: Words, at: int) -> bool:
 
 def _word(words: Words, at: int) -> Token:
     word = words.text[at]
-    if word in GREETINGS and _ahead(words, at + 1):
-        return Token("word", word, at, at + 1)
+    if word not in AT and (
+        _is_mark(words, at - 1) or (word in NAMES and _is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
+    ):
+        return Token("word", word.replace("'", "").replace("’", ""), at, at + 1)
     kind = "intro" if word in INTRO else "stop" if word in STOP or word in AT or word.endswith(("'s", "’s")) else "word"
     return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
 

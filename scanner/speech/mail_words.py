@@ -1,4 +1,4 @@
-"""The words of `mails.toml`."""
+"""The words of `mails.toml`, and the names of letters of `letters.toml`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("mails.toml").read_text("utf-8"))
-_LEFT, _DOMAINS, _LETTERS = _DATA["left"], _DATA["domains"], _DATA["letters"]
+_DATA, _SPOKEN = (tomllib.loads(files("scanner.speech").joinpath(name).read_text("utf-8")) for name in ("mails.toml", "letters.toml"))
+_LEFT, _DOMAINS = _DATA["left"], _DATA["domains"]
 
 PROVIDERS: Mapping[str, str] = _DATA["providers"]
 TOP = frozenset(_DOMAINS["top"].split())
@@ -15,11 +15,11 @@ TOP_WORDS = frozenset(_DOMAINS["words"].split())
 SECOND = frozenset(_DOMAINS["second"].split())
 HEARD = frozenset(_DOMAINS["heard"].split())
 DOTTED: Mapping[str, str] = _DOMAINS["joined"]
-NATO = frozenset(_LETTERS["nato"].split())
-LETTER_NAMES: Mapping[str, str] = _LETTERS["names"]
-AS = tuple(tuple(phrase.split()) for phrase in sorted(_LETTERS["as"], key=len, reverse=True))
-INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS = (
-    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings")
+NATO = frozenset(_SPOKEN["alphabets"]["icao"].split())
+LETTER_NAMES: Mapping[str, str] = {word: letter for letter, words in _SPOKEN["names"].items() for word in words.split()}
+AS = tuple(tuple(phrase.split()) for phrase in sorted(_DATA["letters"]["as"], key=len, reverse=True))
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER, NAMES = (
+    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner", "names")
 )
 
 

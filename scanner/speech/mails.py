@@ -74,18 +74,22 @@ def _sign(words: Words, at: int) -> int:
 
 def _latest(right: Sequence[Token], host: Domain, asked: bool) -> Domain:
     """The domain after corrections: "at gmail, sorry, at hotmail dot com", "dot com, no, dot org"."""
-    at = host.stop
-    while at < len(right) and right[at].kind in _PASSED:
-        at += 1
+    at = _past(right, host.stop)
     if at >= len(right) or right[at].kind != "fix":
         return host
-    at += 1
+    at = _past(right, at + 1, _PASSED | {"intro", "spelled"})
     if at < len(right) and right[at].kind == "mark" and (found := top(right, at + 1)):
         return Domain([*host.said[: host.ending], *found[0]], found[1], host.sure, host.ending)
     again = at < len(right) and right[at].text in AT
     latest = domain(right, at + again, loose=asked)
     followed = latest is not None and latest.stop < len(right) and right[latest.stop].text in AT
     return _latest(right, latest, asked) if latest and not followed else host
+
+
+def _past(right: Sequence[Token], at: int, kinds: frozenset[str] = _PASSED) -> int:
+    while at < len(right) and right[at].kind in kinds:
+        at += 1
+    return at
 
 
 def _value(words: Words, own: Local, sign: tuple[int, int], host: Domain, last: int) -> Value:
