@@ -132,13 +132,7 @@ def _attached(words: list[Word], rest: Word) -> bool:
 def _over(said: list[Word], word: Word, speakers: int) -> bool:
     """Whether the turn of another speaker is over when `word` begins."""
     end = said[-1].end if said[-1].end is not None else said[-1].start
-    return (
-        end is None
-        or word.start is None
-        or word.start >= end - _TOUCHING
-        or word.start < (said[0].start or 0.0)
-        or speakers > _MOST_SPEAKERS
-    )
+    return end is None or word.start is None or word.start >= end - _TOUCHING or speakers > _MOST_SPEAKERS
 
 
 def _gap(before: Word, after: Word) -> float:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from connectors.transcripts import clock
+from connectors.transcripts import clock, roles
 
 _LONGEST_NUMBER = 40
 _LATEST = 10**18
-
-#: How vendors' interfaces write who somebody is to the call.
-_ROLES = {
-    "agent": ("agent", "internal", "human_agent"),
-    "caller": ("customer", "external", "end_user", "caller"),
-    "bot": ("bot", "custom_bot", "automated_agent", "virtual_agent", "ivr", "system"),
-}
-_ROLE = {word: role for role, words in _ROLES.items() for word in words}
 
 
 def get(part: Any, *path: str) -> Any:
@@ -88,8 +80,5 @@ def later(start: float | None, duration: float | None) -> float | None:
 
 
 def role(value: Any) -> str | None:
-    """ "agent", "caller" or "bot" for the words that vendors have for them, also numbered ("Agent_1"); None for others."""
-    if not isinstance(value, str):
-        return None
-    name = value.strip()[:40].casefold().replace(" ", "_").replace("-", "_")
-    return _ROLE.get(name) or _ROLE.get(name.rstrip("0123456789").rstrip("_"))
+    """The part that an export's own word means ("agent", "caller", "bot"), None for others."""
+    return roles.role(value) if isinstance(value, str) else None
