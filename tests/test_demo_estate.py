@@ -21,7 +21,8 @@ from connectors.transcripts import Transcripts
 from scanner.demo import CUSTOMERS, MARKER, make_demo
 from scanner.demo.media import jpeg, mp4, png
 from scanner.errors import ConfigError
-from scanner.model import Part, Unit, Unread
+from scanner.model import Unit
+from tests.calls import read
 
 _TEXTS = {".csv", ".txt", ".log", ".jsonl", ".json", ".vtt", ".srt", ".toml"}
 # What must look like a value but may stand in a notice: the regulator's own address and number.
@@ -184,17 +185,16 @@ def test_no_national_insurance_number_stands_in_the_source(estate: Path) -> None
 
 def test_calls_are_transcripts_in_three_formats_and_a_recording(estate: Path) -> None:
     calls = Transcripts(str(estate / "calls"), {"agent": "staff", "caller": "customer"})
-    units = [unit for unit in calls.units() if isinstance(unit, Unit)]
-    assert sorted(unit.form for unit in units) == ["audio/wav"] + ["transcript"] * 12
-    for unit in units:
-        batches = list(calls.read(Part("calls", unit.name)))
-        if unit.form == "transcript":
-            assert all(isinstance(batch, pa.RecordBatch) for batch in batches)
-            table = pa.Table.from_batches(batches)
-            assert set(table["speaker"].to_pylist()) == {"staff", "customer"}
-            assert table.num_rows >= 7 and table["start"].null_count == 0
+    units = [unit for unit in calls.units() if isinstance(unit, Unit) and unit.form == "file"]
+    found = {unit.name: read(calls, unit.name) for unit in units}
+    assert sorted(one.forms[name] for name, one in found.items()) == ["audio/wav"] + ["transcript"] * 12
+    for name, one in found.items():
+        if one.forms[name] == "transcript":
+            assert not one.reasons and len(one.turns) >= 7
+            assert {subject for (subject,) in one.said("subject")} == {"staff", "customer"}
+            assert all(start is not None for (start,) in one.said("start"))
         else:
-            assert [isinstance(item, Unread) for item in batches] == [True]
+            assert not one.turns and one.reasons[0].startswith("recording")
     assert {Path(unit.name).suffix for unit in units} == {".vtt", ".srt", ".json", ".wav"}
 
 

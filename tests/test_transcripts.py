@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pyarrow as pa
 import pytest
 import webvtt
@@ -23,6 +24,7 @@ from scanner.errors import ConfigError
 from scanner.model import Part, Place, Unit, Unread
 from tests.calls import once, read, write
 
+_ITEMS = [{"type": "pronunciation", "start_time": "0.1", "end_time": "0.5", "alternatives": [{"confidence": "0.9", "content": "hi"}]}]
 SPEAKERS = {"Agent": "staff", "caller": "customer"}
 
 
@@ -52,6 +54,13 @@ def test_sizes_and_limits_are_those_of_files(tmp_path: Path) -> None:
     assert units[-1] == Unread(Place(""), "1 file is larger than max_size: not read")
     with pytest.raises(ConfigError, match="limits"):
         Transcripts(str(tmp_path), limits={"second": 5})
+
+
+def test_calls_on_a_server(tmp_path: Path) -> None:
+    fsspec.filesystem("memory").pipe("/calls/2024/17.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>Hello.\n")
+    calls = Transcripts("memory://calls", SPEAKERS)
+    assert [unit.name for unit in calls.units() if isinstance(unit, Unit)] == ["./", "2024/", "2024/17.vtt"]
+    assert read(calls, "2024/17.vtt").said("subject", "start", "") == [("staff", 1.0, "Hello.")]
 
 
 def test_text_in_pictures_is_no_key(tmp_path: Path) -> None:
@@ -112,6 +121,12 @@ def test_labels_before_the_text_are_speakers(tmp_path: Path) -> None:
 def test_a_label_that_may_be_context_stays_in_the_text(tmp_path: Path, line: str) -> None:
     found = once(tmp_path, "c.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n")
     assert [row[2] for row in found.rows] == [line]
+
+
+def test_parts_of_a_stream_that_were_put_together_are_one_call(tmp_path: Path) -> None:
+    part = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:0{}.000 --> 00:09.000\n<v Agent><i>number {}</i></v>\n\n"
+    found = once(tmp_path, "c.vtt", part.format(1, 1) + part.format(2, 2))
+    assert found.rows == [("Agent", 1.0, "number 1"), ("Agent", 2.0, "number 2")]
 
 
 def test_angle_brackets_that_are_no_tags_stay(tmp_path: Path) -> None:
@@ -303,6 +318,9 @@ def test_among_other_files_captions_are_calls_and_what_is_less_certain_is_not(tm
     write(tmp_path, "19.json", '[{"speaker": "caller", "text": "hi there", "start": 1}]')
     forms = [read(Files(str(tmp_path)), name).forms[name] for name in ("17.txt", "18.txt", "19.json")]
     assert forms == ["transcript", "text", "table"]
+    write(tmp_path, "20.json", json.dumps({"jobName": "x", "results": {"transcripts": [{"transcript": "hi"}], "items": _ITEMS}}))
+    found = read(Files(str(tmp_path)), "20.json")
+    assert found.forms == {"20.json": "transcript"} and [row[2] for row in found.rows] == ["hi"]
     assert read(Files(str(tmp_path)), "17.txt").said("speaker", "role", "subject", "") == [("Agent", "agent", None, "Hello")]
 
 

@@ -96,6 +96,7 @@ def test_they_are_told_by_content_in_any_encoding(tmp_path: Path, name: str) -> 
         "Dear Jane,\n\nThank you: it was nice to meet you at 10:30.\n\nBest\nBob\n",
         "10:00:01 INFO started\n10:00:02 INFO stopped\n",
         "name,email\nJane Smith,jane@example.org\n",
+        "\n \n\t\n",
         '<?xml version="1.0"?><a><p begin="1s">x</p></a>',
     ],
 )

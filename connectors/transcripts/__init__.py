@@ -9,6 +9,9 @@ from typing import Any
 from connectors.files import Files
 from connectors.transcripts.speakers import checked
 
+# Turns take several times as long as rows, about 5 MB a second: an export of some gigabytes is read to its end.
+_SECONDS = 1_800
+
 
 class Transcripts(Files):
     """Files in which calls are looked for, and nothing else is read; what is no call, and no recording of one, is told.
@@ -30,5 +33,6 @@ class Transcripts(Files):
         limits: Mapping[str, Any] | None = None,
     ) -> None:
         calls = checked(speakers)
-        super().__init__(path, options, max_size, min_size, newer, older, mounts, False, limits)
+        patient = {"seconds": _SECONDS, **limits} if isinstance(limits, Mapping) else limits or {"seconds": _SECONDS}
+        super().__init__(path, options, max_size, min_size, newer, older, mounts, False, patient)
         self._sandbox = replace(self._sandbox, calls=calls)

@@ -52,7 +52,7 @@ def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
         elif not line.strip() or cue.size > LONGEST:
             yield from _turns(cue, known)
             cue = _Cue() if not line.strip() else _Cue(cue.timed, cue.start, cue.end, cue.name, cue.skip, [line], len(line))
-        elif not begun and line.startswith("WEBVTT"):
+        elif line.startswith("WEBVTT") and (not begun or (webvtt and not cue.timed and not cue.lines)):
             cue.skip = webvtt = True
         else:
             cue.skip = cue.skip or (webvtt and not cue.timed and not cue.lines and _SKIPPED.match(line) is not None)

@@ -15,6 +15,8 @@ from connectors.transcripts.lines import HEAD
 from connectors.transcripts.turn import Head
 
 _DEEPEST = 60
+# So many events without a new key, and none is expected: a list of alike objects.
+_SILENT = 4_000
 # What follows the first bracket tells it from "[00:01] hello" and "{PHONE_NUMBER}".
 _JSON = re.compile(r'[\ufeff\s]{0,1000}(?:\{\s*+(?:["}]|$)|\[\s*+(?:[\[{"\]]|$))')
 
@@ -42,9 +44,12 @@ def paths(text: str) -> frozenset[str]:
 
 def _collect(events: Iterable[tuple[str, Any]], found: set[str]) -> None:
     around, here = list[str](), ""  # paths of the containers around, and of the value that comes next
+    silent = 0
     for event, value in events:
+        silent += 1
         if event == "map_key":
             here = f"{around[-1]}.{value}" if around[-1] else value
+            silent = silent if here in found else 0
             found.add(here)
         elif event in ("start_map", "start_array"):
             here += "[]" if event == "start_array" else ""
@@ -52,5 +57,5 @@ def _collect(events: Iterable[tuple[str, Any]], found: set[str]) -> None:
         elif event in ("end_map", "end_array"):
             around.pop()
             here = around[-1] if around else ""
-        if len(around) > _DEEPEST:
+        if len(around) > _DEEPEST or silent > _SILENT:
             return

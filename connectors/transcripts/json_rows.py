@@ -17,6 +17,7 @@ import ijson
 from connectors.transcripts.clock import seconds
 from connectors.transcripts.documents import safe
 from connectors.transcripts.guard import Guarded, Stream
+from connectors.transcripts.json_frames import Frame, Row, labels_of
 from connectors.transcripts.json_keys import KEY, means
 from connectors.transcripts.labels import turns
 from connectors.transcripts.roles import role
@@ -27,37 +28,6 @@ _SCORE = re.compile(r"[-+]?\d{0,6}(?:\.\d{1,20})?%?")
 _OWN_IDS = ("id", "uuid", "guid")  # of a turn: they name the turn, nobody else
 _DEEPEST = 200
 _HELD = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A turn (times as written, not yet brought to seconds of the call), or a field outside the turns, which has a `key`."""
-
-    text: str
-    speaker: str | None = None
-    start: float | None = None
-    key: str = ""
-    role: str | None = None
-    end: float | None = None
-    span: float | None = None
-    call: str | None = None
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An open object or list. `held` are rows inside an object in a list, which may turn out to be a turn that repeats them."""
-
-    key: str
-    is_list: bool
-    holds: bool
-    now: str = ""
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
-    start: float | None = None
-    end: float | None = None
-    span: float | None = None
-    call: str | None = None
-    held: list[Row] = field(default_factory=list)
 
 
 def rows(stream: Stream) -> Iterator[Row]:
@@ -80,8 +50,8 @@ def rows(stream: Stream) -> Iterator[Row]:
 
 @dataclass(slots=True)
 class _Machine:
-    stack: list[_Frame] = field(default_factory=list)
-    holding: list[_Frame] = field(default_factory=list)
+    stack: list[Frame] = field(default_factory=list)
+    holding: list[Frame] = field(default_factory=list)
     out: list[Row] = field(default_factory=list)
     said: set[int] = field(default_factory=set)
     events: int = 0
@@ -107,13 +77,13 @@ class _Machine:
         if len(self.stack) >= _DEEPEST:
             raise Unreadable(f"is nested deeper than {_DEEPEST} levels")
         above = self.stack[-1] if self.stack else None
-        frame = _Frame(above.now or above.key if above else "", is_list, bool(above and above.is_list and not is_list))
+        frame = Frame(above.now or above.key if above else "", is_list, bool(above and above.is_list and not is_list))
         self.stack.append(frame)
         if frame.holds:
             self.holding.append(frame)
 
     def _scalar(self, value: Any) -> None:
-        frame = self.stack[-1] if self.stack else _Frame("", True, False)
+        frame = self.stack[-1] if self.stack else Frame("", True, False)
         key = frame.now or frame.key
         what, rank = means(key)
         moment = seconds(value, key) if what in ("start", "end", "span", "second") else None
@@ -162,7 +132,7 @@ class _Machine:
             self.holding.pop()
         above = self.stack[-1] if self.stack and not self.stack[-1].is_list else None
         texts = [text for _, text in sorted(frame.texts, key=lambda ranked: ranked[0]) if text.strip()]
-        labels = _labels(frame)
+        labels = labels_of(frame)
         what, rank = means(frame.key)
         if texts:
             self._turn(frame, texts, labels)
@@ -176,8 +146,8 @@ class _Machine:
         for row in frame.held:
             self._emit(row)
 
-    def _turn(self, frame: _Frame, texts: list[str], labels: list[tuple[str, str]]) -> None:
-        said = labels or next((_labels(f) for f in reversed(self.holding) if f.speakers), [])
+    def _turn(self, frame: Frame, texts: list[str], labels: list[tuple[str, str]]) -> None:
+        said = labels or next((labels_of(f) for f in reversed(self.holding) if f.speakers), [])
         speaker = said[0][1] if said else None
         part = next((label for _, label in said if role(label)), None)
         call = frame.call or next((f.call for f in reversed(self.stack) if f.call), None)
@@ -210,8 +180,3 @@ class _Machine:
         if len(frame.held) > _HELD:  # too much to wait for the end of the object: rather said twice than held in memory
             self.out.extend(frame.held)
             frame.held.clear()
-
-
-def _labels(frame: _Frame) -> list[tuple[str, str]]:
-    """Who speaks by an object's keys, the key that says so best first."""
-    return [label for _, label in sorted(frame.speakers.items())]

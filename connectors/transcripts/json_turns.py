@@ -10,7 +10,8 @@ from typing import BinaryIO
 from connectors.transcripts.clock import Clock
 from connectors.transcripts.documents import Lines, is_lines
 from connectors.transcripts.guard import Stream
-from connectors.transcripts.json_rows import Row, rows
+from connectors.transcripts.json_frames import Row
+from connectors.transcripts.json_rows import rows
 from connectors.transcripts.turn import Field, Said, Turn
 from scanner.errors import Unreadable
 

@@ -96,7 +96,7 @@ def speaking(head: list[str]) -> frozenset[str]:
     """Labels of speakers in the beginning of a text: words for one, and what stands again where only names do."""
     found: Counter[str] = Counter()
     filled = [line.strip() for line in head if line.strip()]
-    for line, following in zip(filled, [*filled[1:], ""], strict=True):
+    for line, following in zip(filled, [*filled[1:], ""], strict=False):
         begins = opening(line)
         if begins and begins.start is not None:
             below = begins.text if begins.label is None else ""

@@ -25,7 +25,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What an export says beside the turns: a number that called, an agent's name. `key` is its path, which is context for the detectors."""
+    """What an export says beside the turns: a number that called, an agent's name. `key` is its path: context for the detectors."""
 
     key: str
     text: str = field(repr=False)
