@@ -18,6 +18,8 @@ from scanner.subject.pack.calls import People, transcript
 from scanner.subject.pack.finish import finish
 from scanner.subject.pack.prepare import prepare
 from scanner.subject.passages import Passage, Text
+from scanner.subject.result import Span
+from scanner.subject.shown import renamed
 from scanner.subject.spans import in_characters
 from scanner.subject.together import together
 from scanner.subject.turns import edges, in_call, spanning, written
@@ -227,3 +229,10 @@ def test_whatever_people_say_of_themselves_is_found() -> None:
         (3, "postcode", "s for sugar k nine five alpha foxtrot"),
         (5, "surname", "s m i t h"),
     ]
+
+
+def test_a_call_that_is_called_after_somebody_is_shown_masked() -> None:
+    moment = Moment("Jane Smith 0611", "caller", 1.0, 2.0)
+    one = match("calls", "all.csv", "transcript", {"row": 0}, moment=moment, spans=(Span(0, 0, 4, "name", "", moment),))
+    found = renamed(replace(located(), matches=(one,)), {"Jane Smith 0611": "‹PERSON›"})
+    assert str(found.matches[0].moment) == str(found.matches[0].spans[0].moment) == "call ‹PERSON›, 00:00:01-00:00:02, caller"

@@ -13,7 +13,8 @@ from scanner.demo.people import Person, plain
 _DATA = tomllib.loads((files("scanner.demo") / "spoken.toml").read_text("utf-8"))
 #: Who says what, by the name of the call.
 SCRIPTS: Mapping[str, Sequence[tuple[str, str]]] = _DATA["calls"]
-_DIGITS, _TEENS, _TENS, _ORDINALS = (_DATA[key].split() for key in ("digits", "teens", "tens", "ordinals"))
+_LISTS: list[list[str]] = [_DATA[key].split() for key in ("digits", "teens", "tens", "ordinals")]
+_DIGITS, _TEENS, _TENS, _ORDINALS = _LISTS
 _ALPHABET: Mapping[str, str] = dict(pair.split(":") for pair in _DATA["alphabet"].split())
 _SIGNS = {".": "dot", "@": "at", "-": "dash", "_": "underscore"}
 
