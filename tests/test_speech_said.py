@@ -48,6 +48,11 @@ def test_pairs_are_said_as_tens(group: str, said: str) -> None:
     assert numbers.say(group, "tens", "oh", Random(0)).replace("-", " ") == said
 
 
+def test_repeats_are_said_once() -> None:
+    assert numbers.say("0777", "double", "oh", Random(0)) in ("oh treble seven", "oh triple seven")
+    assert numbers.say("1111", "double", "oh", Random(0)) == "double one double one"
+
+
 def test_counts() -> None:
     rng = Random(0)
     assert [numbers.count(n, rng).replace("-", " ") for n in (7, 12, 40, 101, 350, 1200)] == [

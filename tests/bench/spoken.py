@@ -67,9 +67,9 @@ def goals(folded: Sequence[Scanned]) -> None:
     right = sum(each.right(truth) for each, truth in truths)
     there, wrong = sum(len(each.values()) for each in folded), sum(len(each.wrong()) for each in folded)
     print(f"\ngoals' kinds together: recall {_share(right, len(truths)).strip()}, precision {_share(there - wrong, there).strip()}")
-    back = [(each, truth) for each, truth in truths if truth.read_back]
+    back = [(each, truth) for each, truth in truths if truth.read_back and each.right(truth)]
     second = sum(any(turn in truth.turns for turn in each.wrong().values()) for each, truth in back)
-    print(f"read back: {len(back)} values, to {second} of which another value was added")
+    print(f"read back and found right: {len(back)} values, beside {second} of which another value was found")
 
 
 def show(folded: Sequence[Scanned], count: int) -> None:
