@@ -18,11 +18,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from connectors.transcripts import Transcripts
+from scanner.calls import are_turns
 from scanner.demo import CUSTOMERS, MARKER, make_demo
 from scanner.demo.media import jpeg, mp4, png
 from scanner.errors import ConfigError
-from scanner.model import Unit
-from tests.calls import read
+from scanner.hearing import Hearing
+from scanner.model import Part, Unit, Unread
 
 _TEXTS = {".csv", ".txt", ".log", ".jsonl", ".json", ".vtt", ".srt", ".toml"}
 # What must look like a value but may stand in a notice: the regulator's own address and number.
@@ -183,19 +184,41 @@ def test_no_national_insurance_number_stands_in_the_source(estate: Path) -> None
     assert not re.search(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", source)
 
 
-def test_calls_are_transcripts_in_three_formats_and_a_recording(estate: Path) -> None:
+def test_calls_are_transcripts_in_five_formats_and_a_recording(estate: Path) -> None:
     calls = Transcripts(str(estate / "calls"), {"agent": "staff", "caller": "customer"})
-    units = [unit for unit in calls.units() if isinstance(unit, Unit) and unit.form == "file"]
-    found = {unit.name: read(calls, unit.name) for unit in units}
-    assert sorted(one.forms[name] for name, one in found.items()) == ["audio/wav"] + ["transcript"] * 12
-    for name, one in found.items():
-        if one.forms[name] == "transcript":
-            assert not one.reasons and len(one.turns) >= 7
-            assert {subject for (subject,) in one.said("subject")} == {"staff", "customer"}
-            assert all(start is not None for (start,) in one.said("start"))
+    units = [unit for unit in calls.units() if isinstance(unit, Unit)]
+    forms = []
+    for unit in units[1:]:
+        told, batch, *more = calls.read(Part("calls", unit.name))
+        if isinstance(told, Unit) and told.form.startswith("transcript"):
+            assert isinstance(batch, pa.RecordBatch) and are_turns(batch.schema) and not more
+            named = told.form == "transcript" and not unit.name.endswith("_12_payment.json")
+            assert not named or set(batch.column("subject").to_pylist()) == {"staff", "customer"}
+            assert batch.num_rows >= 7 and batch.column("start").null_count == 0
+            forms.append(told.form)
         else:
-            assert not one.turns and one.reasons[0].startswith("recording")
-    assert {Path(unit.name).suffix for unit in units} == {".vtt", ".srt", ".json", ".wav"}
+            assert [isinstance(item, Unread) for item in more] == [True]
+    assert sorted(forms) == ["transcript"] * 13 + ["transcript/meeting"]
+    assert {Path(unit.name).suffix for unit in units[1:]} == {".vtt", ".srt", ".json", ".wav"}
+
+
+def test_calls_are_spoken_as_people_do(estate: Path) -> None:
+    said = "\n".join(file.read_text("utf-8") for file in (estate / "calls").iterdir() if "callback" in file.name or "payment" in file.name)
+    assert "oh double seven double oh" in said
+    assert re.search(r"[a-z]+ dot [a-z]+ ((oh|one|two|three|four|five|six|seven|eight|nine) )+at example dot (com|org|net)", said)
+    assert not re.search(r"\d{3,}@|07700|@example", said)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_said_in_calls_is_found_as_it_is_held(seed: int, tmp_path: Path) -> None:
+    calls = Transcripts(str(make_demo(tmp_path / "estate", seed).parent / "calls"))
+    for unit in calls.units():
+        if isinstance(unit, Unit) and "callback" in unit.name:
+            _, batch = calls.read(Part("calls", unit.name))
+            assert isinstance(batch, pa.RecordBatch)
+            hearing = Hearing()
+            text = " ".join(word for heard in (*hearing.hear(batch), *hearing.end()) for word in heard.batch.column("").to_pylist())
+            assert len(re.findall(r"07700 ?900 ?\d{3}", text)) >= 1 and re.search(r"[a-z]+\.[a-z]+\d+@example\.(com|org|net)", text)
 
 
 def test_exports_and_logs_can_be_read(estate: Path) -> None:

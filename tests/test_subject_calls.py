@@ -9,43 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pytest
 
 from scanner.calls import TURNS, Moment
 from scanner.model import Part, Unit
-from scanner.speech import fold
-from scanner.speech.value import Value
-from scanner.speech.words import Words
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import Subject
 from scanner.subject.pack.calls import People, transcript
 from scanner.subject.pack.finish import finish
 from scanner.subject.pack.prepare import prepare
 from scanner.subject.passages import Passage, Text
+from scanner.subject.result import Span
+from scanner.subject.shown import renamed
 from scanner.subject.spans import in_characters
 from scanner.subject.together import together
 from scanner.subject.turns import edges, in_call, spanning, written
 from tests.subject_answer import decide, estate, job, keys, located, match, unpacked
 
 JANE = Subject(names=("Jane Smith",), emails=("j.smith@example.com",), phones=("07700 900123",), addresses=("4 Mill Lane, Leeds, SK9 5AF",))
-_DIGITS = {word: str(number) for number, word in enumerate(["oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
-
-
-def _reader(words: Words) -> Iterator[Value]:
-    """Runs of digits that are said one by one; whatever is said between them ends a run."""
-    run: list[int] = []
-    for at in range(len(words) + 1):
-        if at < len(words) and words.text[at] in _DIGITS:
-            run.append(at)
-            continue
-        if len(run) > 3:
-            yield Value(run[0], run[-1] + 1, "".join(_DIGITS[words.text[n]] for n in run), tuple((n, n + 1) for n in run))
-        run = []
-
-
-@pytest.fixture(autouse=True)
-def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fold, "READERS", (_reader,))
 
 
 def turns(*said: tuple[str, str], call: str | None = None, **more: Iterable[Any]) -> pa.RecordBatch:
@@ -156,7 +136,7 @@ def test_detectors_see_turns_as_they_would_be_written() -> None:
     mixed = together([SPLIT, pa.RecordBatch.from_pydict({"number": ["07700 900123"]})])
     assert [batch.schema.names for batch in written(mixed)] == [["speaker", "agent", ""], ["number"]]
     odd = pa.RecordBatch.from_pydict({"start": ["early"], "": ["oh one two three"]})
-    assert list(written(together([SPLIT, odd])))[0].num_rows == 5, "a column that is called like one of a turn harms nobody"
+    assert next(written(together([SPLIT, odd]))).num_rows == 5, "a column that is called like one of a turn harms nobody"
 
 
 def test_offsets_are_those_of_utf8() -> None:
@@ -221,7 +201,7 @@ def test_the_answer_holds_no_call_of_others(tmp_path: Path) -> None:
 
 
 def test_a_transcript_has_each_call_under_its_name_and_what_stands_beside() -> None:
-    rows = [
+    rows: list[dict[str, Any] | None] = [
         {"call": "17", "speaker": "Tobias", "role": "agent", "start": 3.0, "": "hello"},
         {"call": "17", "speaker": "", "role": "caller", "start": None, "": "hi\nthere"},
         {"call": "18", "speaker": "A", "role": None, "start": 0.0, "": None},
@@ -232,3 +212,27 @@ def test_a_transcript_has_each_call_under_its_name_and_what_stands_beside() -> N
         "Call 17", "", "[00:00:03] Tobias, agent (other speaker): hello", "[--:--:--] caller: hi there", "",
         "Call 18", "", "[00:00:00] A (other speaker): ", "Customer.Number: 07700 900123", "odd key: text",
     ]  # fmt: skip
+
+
+def test_whatever_people_say_of_themselves_is_found() -> None:
+    batch = turns(
+        ("agent", "and your email please"),
+        ("caller", "yeah it's j dot smith at example dot com"),
+        ("agent", "what's the postcode"),
+        ("caller", "it's s for sugar k nine five alpha foxtrot"),
+        ("agent", "how do you spell the surname"),
+        ("caller", "s m i t h"),
+    )
+    (found,) = passages(batch)
+    assert words(found, batch) == [
+        (1, "email", "j dot smith at example dot com"),
+        (3, "postcode", "s for sugar k nine five alpha foxtrot"),
+        (5, "surname", "s m i t h"),
+    ]
+
+
+def test_a_call_that_is_called_after_somebody_is_shown_masked() -> None:
+    moment = Moment("Jane Smith 0611", "caller", 1.0, 2.0)
+    one = match("calls", "all.csv", "transcript", {"row": 0}, moment=moment, spans=(Span(0, 0, 4, "name", "", moment),))
+    found = renamed(replace(located(), matches=(one,)), {"Jane Smith 0611": "‹PERSON›"})
+    assert str(found.matches[0].moment) == str(found.matches[0].spans[0].moment) == "call ‹PERSON›, 00:00:01-00:00:02, caller"

@@ -295,3 +295,26 @@ def test_a_key_that_is_an_identifier_is_told_by_row(home: Path, capsys: pytest.C
         )
     matches = [m for m in _located(capsys)["matches"] if m["unit"] == "logins"]
     assert [(m["record"], m["tier"], m["column"]) for m in matches] == [({"row": 1}, "exact", "email")]
+
+
+def test_where_a_call_has_her_is_told_by_who_said_it_and_when(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    turns = [
+        ("Agent", "a number please"),
+        ("Caller", "it's oh double seven double oh"),
+        ("Agent", "mm hmm"),
+        ("Caller", "nine double oh oh one eight"),
+    ]
+    rows = [{"call_id": call, "speaker": who, "start": 5 * n, "end": 5 * n + 4, "text": said} for call in ("17", "18")
+            for n, (who, said) in enumerate(turns)]  # fmt: skip
+    Path("calls/1.vtt").unlink()
+    Path("calls/calls.csv").write_text(
+        "call_id,speaker,start,end,text\n" + "".join(",".join(map(str, row.values())) + "\n" for row in rows)
+    )
+    found = [match for match in _located(capsys)["matches"] if match["source"] == "calls"]
+    assert [(match["record"], match["moment"]["who"], match["moment"]["start"], match["moment"]["end"]) for match in found] == [
+        ({"row": 1, "last": 3}, "caller", 5.0, 19.0), ({"row": 5, "last": 7}, "caller", 5.0, 19.0),
+    ]  # fmt: skip
+    assert [match["moment"]["call"] for match in found] == ["17", "18"]
+    assert [(span["row"], span["moment"]["start"]) for span in found[0]["where"]] == [(1, 5.0), (3, 15.0)]
+    assert run(["subject", "locate", "--request", "request.toml"]) == 0
+    assert "calls: calls.csv [turns 2 to 4, call 17, 00:00:05-00:00:19, caller]" in capsys.readouterr().out

@@ -12,6 +12,7 @@ import pytest
 
 from reports import figures, terminal
 from reports.text import cells, clip, clip_middle, clip_place, visible
+from scanner.calls import Moment
 from scanner.model import Declared, Place, Report, Reserved, Unread
 from tests.report_fixture import HOSTILE, finding, report, written
 
@@ -160,3 +161,15 @@ def test_terminal_counts_further_places_of_a_category_but_lists_all_that_is_proh
     written = lines(report(findings=(*many, finding("share", "x", "c", "contact.email", status))))
     assert sum(".c " in line for line in written) == listed + 1
     assert ("    and comms.feedback in 7 places: see -f json" in written) is (listed == 5)
+
+
+def test_terminal_tells_when_something_was_said_and_by_whom() -> None:
+    moments = (Moment("17", "caller", 192.4, 199.0), Moment("17", "agent", 200.0, 201.0))
+    heard = replace(finding("calls", "a.vtt", "", "pay.card_auth", "prohibited", evidence=("pattern 0.5",)))
+    heard = replace(heard, found=replace(heard.found, where=(4, 5), row_is="turn", moments=moments))
+    for width in (80, 120):
+        (line,) = (line for line in lines(report(findings=(heard,)), width) if "a.vtt" in line)
+        assert "call 17, 00:03" in line and cells(line) <= width
+    assert "call 17, 00:03:12 caller; THING:…" in line
+    alone = replace(heard, found=replace(heard.found, moments=(Moment(who="speaker 2"),)))
+    assert "  speaker 2; " in next(line for line in lines(report(findings=(alone,)), 120) if "a.vtt" in line)

@@ -417,3 +417,33 @@ def test_a_unit_is_found_by_the_name_that_reports_give_it(estate: Path, capsys: 
     assert run(["why", "--source", "files", "--unit", "‹PERSON›_grievances.txt"]) == 2
     said = capsys.readouterr().err
     assert "‹PERSON›_grievance.txt" in said and "Smith" not in said
+
+
+CALL = """WEBVTT
+
+00:01.000 --> 00:03.000
+<v Agent>and what is your email address
+
+00:04.500 --> 00:09.000
+<v Caller>it's jane dot smith at example dot org
+
+00:10.000 --> 00:12.000
+<v Agent>thanks, I am Tobias Wetherby by the way
+"""
+
+
+def test_a_call_read_again_says_who_said_it_and_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notice.toml").write_text(NOTICE)
+    Path("calls").mkdir()
+    Path("calls/a.vtt").write_text(CALL)
+    Path("noticegap.toml").write_text(
+        'notice = "notice.toml"\nmodel = "none"\ntest_data = "report"\n'
+        '[[source]]\nid = "calls"\nkind = "transcripts"\npath = "calls"\npurposes = ["products"]\n'
+    )
+    said = why("--source", "calls", "--unit", "a.vtt")
+    assert "is contact.email: declared" in said and "first heard: 00:00:04 caller" in said
+    assert run(["scan", "-c", "noticegap.toml", "-f", "json=report.json"]) in (0, 1)
+    stored = [f for f in json.loads(Path("report.json").read_text())["findings"] if f["category"] == "contact.email"]
+    assert [each["where"] for each in stored] == [[{"row": 1, "turn": 2, "who": "caller", "start": 4.5, "end": 9.0}]]
+    assert "first heard: 00:00:04-00:00:09, caller" in why("report.json", stored[0]["id"])
