@@ -568,8 +568,15 @@ def test_many_speakers_and_wild_times_are_held_within_bounds() -> None:
 
 
 def test_not_more_than_some_speakers_are_waited_for() -> None:
-    words = (Word("x", 0.0, 1e6, None, str(n)) for n in itertools.count())
-    assert next(turns(words)).speaker == "0"
+    words = [Word("x", 0.0, 1e6, None, str(n)) for n in range(1_000)]
+    waiting = iter(words)
+    assert next(turns(waiting)).speaker == "0" and len(list(waiting)) > 900
+
+
+def test_a_monologue_of_nobody_is_not_given_to_the_speaker_before() -> None:
+    value = json.loads(json.dumps(EXPORTS["rev"]))
+    del value["monologues"][1]["speaker"]
+    assert [turn.speaker for turn in said("rev", value)] == ["0", None]
 
 
 def test_marks_stay_with_their_word_and_none_is_lost() -> None:
