@@ -6,11 +6,11 @@ The words of `letters.toml` and `lexicon.toml`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from importlib.resources import files
 from typing import NamedTuple
 
 from scanner.speech.lexicon import ONES, TEENS, TENS, TIMES, ZEROS
+from scanner.speech.sayings import phrases, said
 from scanner.speech.words import TURN, Words
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("letters.toml").read_text("utf-8"))
@@ -28,18 +28,6 @@ class Edge(NamedTuple):
     last: int
     chars: str
     cost: int = 0
-
-
-#: Phrases by their first word, the longest first.
-Phrases = dict[str, list[tuple[str, ...]]]
-
-
-def phrases(listed: Iterable[str]) -> Phrases:
-    """Phrases as words."""
-    found: Phrases = {}
-    for phrase in sorted((tuple(phrase.split()) for phrase in listed), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
 
 
 def _said() -> dict[tuple[str, ...], tuple[str, int]]:
@@ -72,13 +60,6 @@ _SURE = _FIRST - {word for words in _DATA["everyday"].values() for word in words
 _PAIRED = frozenset(said[0] for said in LETTERS if len(said) > 1)
 #: Words of every day that may say a character: alone they show nothing.
 WEAK = frozenset([*(word for words in _DATA["everyday"].values() for word in words.split()), *"aio", "oh"])
-
-
-def said(words: Words, at: int, listed: Phrases) -> int:
-    """How many words from `at` on are one of the listed phrases; the longest counts, 0 if none."""
-    if at >= len(words.text):
-        return 0
-    return next((len(each) for each in listed.get(words.text[at], ()) if tuple(words.text[at : at + len(each)]) == each), 0)
 
 
 def beginnings(words: Words) -> list[int]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scanner.speech.forms import Form, Shape
-from scanner.speech.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, said, touching
+from scanner.speech.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, touching
 from scanner.speech.lexicon import PAUSES, TEENS, TENS
+from scanner.speech.sayings import said
 from scanner.speech.words import Words
 
 #: Steps of one search, pauses in a row, corrections in a code.
