@@ -187,7 +187,7 @@ def test_a_block_of_no_length_of_its_own_is_replaced_by_one_like_it() -> None:
     assert _written("four one one one, five five double oh, sorry, double five oh one", asked="card") == ["41115501"]
 
 
-@pytest.mark.parametrize("again", [", that's ", " so ", " i'll repeat that ", ". "])
+@pytest.mark.parametrize("again", [", that's ", " so ", " i'll repeat that ", ", once again ", ". "])
 def test_a_number_said_twice_is_the_same_twice(again: str) -> None:
     said = "oh seven seven double oh nine hundred one two three"
     assert _written(said + again + said) == [_MOBILE, _MOBILE]
@@ -201,6 +201,7 @@ def test_blocks_read_back_are_not_said_twice() -> None:
 
 def test_an_aside_parts_no_number_that_passes_its_check() -> None:
     assert _written("four one double one, double one double one, hang on let me get it, treble one one, quadruple one") == [_CARD]
+    assert _written("oh seven seven double oh nine hundred one second i can't read it one two three") == [_MOBILE]
     assert _written("four seven two nine and there were three others who came on the eleven oh two") == []
 
 

@@ -30,5 +30,6 @@ WITHIN = PAUSES - frozenset(_BETWEEN["begins"].split()) | frozenset(_BETWEEN["ga
 CORRECTS = frozenset(_BETWEEN["corrects"].split())
 #: Words of what one says aside, between two blocks of one number.
 ASIDES = WITHIN | frozenset(_BETWEEN["asides"].split())
+MOMENTS = frozenset(_BETWEEN["moments"].split())
 APART = frozenset(_BETWEEN["apart"].split())
 STOPS = frozenset(_BETWEEN["stops"].split())
