@@ -49,7 +49,6 @@ class Beside:
     def batches(self) -> Iterator[pa.RecordBatch]:
         """A batch with one column for each key, and for each time that memory was full."""
         if self.writer is not None:
-            self._put_down()
             self.writer.close()
             self.spool.seek(0)
             with pa.ipc.open_stream(self.spool) as stream:
