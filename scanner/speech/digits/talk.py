@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scanner.speech.checks import LENGTHS
+from scanner.speech.digits.checks import LENGTHS
+from scanner.speech.digits.runs import Joint, Step
 from scanner.speech.lexicon import APART, STOPS
-from scanner.speech.runs import Joint, Step
 from scanner.speech.words import Words
 
 

@@ -1,4 +1,4 @@
-"""The words of `mails.toml`, and the names of letters of `letters.toml`."""
+"""The words of `words.toml`, and the names of letters of `letters.toml`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-_DATA, _SPOKEN = (tomllib.loads(files("scanner.speech").joinpath(name).read_text("utf-8")) for name in ("mails.toml", "letters.toml"))
+_FOLDER = files("scanner.speech")
+_DATA = tomllib.loads(_FOLDER.joinpath("mails", "words.toml").read_text("utf-8"))
+_SPOKEN = tomllib.loads(_FOLDER.joinpath("codes", "letters.toml").read_text("utf-8"))
 _LEFT, _DOMAINS = _DATA["left"], _DATA["domains"]
 
 PROVIDERS: Mapping[str, str] = _DATA["providers"]

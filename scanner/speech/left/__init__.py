@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scanner.speech.date_parts import ORDINALS
-from scanner.speech.left_forms import ALONE, PLAIN, on_road
+from scanner.speech.dates.parts import ORDINALS
+from scanner.speech.left.forms import ALONE, PLAIN, on_road
 from scanner.speech.lexicon import NUMBERS, PAUSES, ZEROS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words

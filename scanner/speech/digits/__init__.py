@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.speech.checks import CHECKED, LENGTHS, fit
+from scanner.speech.digits.checks import CHECKED, LENGTHS, fit
+from scanner.speech.digits.reading import Reading
+from scanner.speech.digits.readings import ways
+from scanner.speech.digits.runs import Joint, Step, runs
+from scanner.speech.digits.talk import counted, enough, long_enough, one_by_one, small
 from scanner.speech.lexicon import APART
-from scanner.speech.reading import Reading
-from scanner.speech.readings import ways
-from scanner.speech.runs import Joint, Step, runs
-from scanner.speech.talk import counted, enough, long_enough, one_by_one, small
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from scanner.speech.mail_domains import Said
-from scanner.speech.mail_tokens import Token
-from scanner.speech.mail_words import DETERMINERS, INNER, LEADS, MAILING, PLACES
+from scanner.speech.mails.domains import Said
+from scanner.speech.mails.tokens import Token
+from scanner.speech.mails.words import DETERMINERS, INNER, LEADS, MAILING, PLACES
 
 _UNITS = frozenset(["word", "letter", "digits"])
 _RUN = _UNITS | {"mark", "silent", "joined", "turn"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scanner.speech.reading import Reading
-from scanner.speech.runs import Joint, Step
+from scanner.speech.digits.reading import Reading
+from scanner.speech.digits.runs import Joint, Step
 
 #: Something was said that takes nothing back ("sorry, I was looking for it"), or all of it without a likeness.
 _NOTHING, _UNLIKE = 1.5, 1.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from scanner.speech.forms import ASKED, FORMS, Form
-from scanner.speech.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
+from scanner.speech.codes.forms import ASKED, FORMS, Form
+from scanner.speech.codes.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
+from scanner.speech.codes.misheard import CONFUSED, misheard, sure
+from scanner.speech.codes.search import Edges, Path, firm, search
+from scanner.speech.codes.spelled import spelled
 from scanner.speech.lexicon import PAUSES
-from scanner.speech.misheard import CONFUSED, misheard, sure
-from scanner.speech.search import Edges, Path, firm, search
-from scanner.speech.spelled import spelled
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from scanner.speech.checks import CHECKED
-from scanner.speech.elements import Element, element, follows, heard
+from scanner.speech.digits.checks import CHECKED
+from scanner.speech.digits.elements import Element, element, follows, heard
 from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
 from scanner.speech.words import Words
 

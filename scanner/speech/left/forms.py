@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from scanner.speech.counts import cardinal, small
-from scanner.speech.date_parts import long_year, ordinal
-from scanner.speech.left_words import (
+from scanner.speech.dates.parts import long_year, ordinal
+from scanner.speech.left.words import (
     AGE,
     BETWEEN,
     CLOCK,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from scanner.speech.forms import Form, Shape
-from scanner.speech.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, touching
+from scanner.speech.codes.forms import Form, Shape
+from scanner.speech.codes.letters import CORRECTIONS, JOINS, MISHEARD, WEAK, Edge, touching
+from scanner.speech.codes.sayings import said
 from scanner.speech.lexicon import PAUSES, TEENS, TENS
-from scanner.speech.sayings import said
 from scanner.speech.words import Words
 
 #: Steps of one search, pauses in a row, corrections in a code.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
 from scanner.speech.lexicon import NUMBERS, TIMES, ZEROS
-from scanner.speech.mail_words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, NATO, PHRASES, STOP
+from scanner.speech.mails.words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, NATO, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
 #: Marks that may be written between two words of an address.

@@ -9,11 +9,11 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from scanner.speech.codes.sayings import phrases, said
 from scanner.speech.lexicon import ONES, TEENS, TENS, TIMES, ZEROS
-from scanner.speech.sayings import phrases, said
 from scanner.speech.words import TURN, Words
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("letters.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.codes").joinpath("letters.toml").read_text("utf-8"))
 _WORDS = _DATA["words"]
 #: What a homophone costs ("see" for C), and what it costs to take one letter for another.
 EVERYDAY, MISHEARD = 1, 16

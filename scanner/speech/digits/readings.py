@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scanner.speech.corrected import corrected
-from scanner.speech.reading import Reading
-from scanner.speech.runs import Joint, Step
+from scanner.speech.digits.corrected import corrected
+from scanner.speech.digits.reading import Reading
+from scanner.speech.digits.runs import Joint, Step
 
 #: No more readings are followed at a time, and none that is longer than this in digits.
 _MANY, _LONGEST = 24, 20

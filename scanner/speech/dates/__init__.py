@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from scanner.speech.date_forms import Spoken, dated, exists, numeric, skip, with_year
-from scanner.speech.date_parts import BEGINS, MONTHS, long_year, ordinal, short_year
+from scanner.speech.dates.forms import Spoken, dated, exists, numeric, skip, with_year
+from scanner.speech.dates.parts import BEGINS, MONTHS, long_year, ordinal, short_year
 from scanner.speech.gaps import corrected
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import Words

@@ -10,9 +10,9 @@ from string import ascii_uppercase, digits
 
 from stdnum import iban
 
-from scanner.speech import postcodes
+from scanner.speech.codes import postcodes
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("forms.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.codes").joinpath("forms.toml").read_text("utf-8"))
 _CLASSES = {"a": ascii_uppercase, "9": digits, "x": ascii_uppercase + digits, "n": ascii_uppercase + "9"}
 _NEVER = frozenset(_DATA["nino"]["never"].split())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scanner.speech.mail_tokens import Token
-from scanner.speech.mail_words import DOTTED, HEARD, PROVIDERS, SECOND, TOP, TOP_WORDS
+from scanner.speech.mails.tokens import Token
+from scanner.speech.mails.words import DOTTED, HEARD, PROVIDERS, SECOND, TOP, TOP_WORDS
 
 #: What is said stands for: the text, and the words that say it.
 Said = tuple[str, tuple[int, int]]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scanner.speech.date_parts import MONTHS, SMALL, SUFFIXES, Part, long_year, ordinal, pairs, short_year, spoken
+from scanner.speech.dates.parts import MONTHS, SMALL, SUFFIXES, Part, long_year, ordinal, pairs, short_year, spoken
 from scanner.speech.gaps import HESITATIONS, after
-from scanner.speech.left_words import CLOCK, UNITS, begins
+from scanner.speech.left.words import CLOCK, UNITS, begins
 from scanner.speech.lexicon import NUMBERS
 from scanner.speech.words import TURN, Words
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("postcodes.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.codes").joinpath("postcodes.toml").read_text("utf-8"))
 _LETTERED = frozenset(_DATA["letters"]["districts"].split())
 _ENDINGS = {1: _DATA["letters"]["third"], 2: _DATA["letters"]["fourth"]}
 _INWARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ") - frozenset(_DATA["letters"]["never"])

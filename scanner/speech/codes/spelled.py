@@ -7,13 +7,13 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from scanner.speech.letters import ALPHABETS, EVERYDAY, WEAK, Edge
+from scanner.speech.codes.letters import ALPHABETS, EVERYDAY, WEAK, Edge
+from scanner.speech.codes.search import Edges, corrected
 from scanner.speech.lexicon import PAUSES
-from scanner.speech.search import Edges, corrected
 from scanner.speech.value import Value
 from scanner.speech.words import Words
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("letters.toml").read_text("utf-8"))["announced"]
+_DATA = tomllib.loads(files("scanner.speech.codes").joinpath("letters.toml").read_text("utf-8"))["announced"]
 _REFERENCES, _SPELLED, _OTHERS, _NAMES, _NEVER, _WITHIN = (
     frozenset(_DATA[key].split()) for key in ("references", "spelled", "others", "names", "never", "within")
 )

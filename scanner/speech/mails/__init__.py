@@ -1,16 +1,16 @@
 """E-mail and web addresses as people say them: "j dot smith at example dot com".
 
-Domains are of IANA's root zone (`mails.toml`); marks are those that RFC 5322 allows in a local part and that people have names for.
+Domains are of IANA's root zone (`words.toml`); marks are those that RFC 5322 allows in a local part and that people have names for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scanner.speech.mail_domains import Domain, Said, domain, top
-from scanner.speech.mail_locals import Local, local
-from scanner.speech.mail_tokens import Token, Tokens
-from scanner.speech.mail_words import AT, HOSTS, PROVIDERS, TOP_WORDS
+from scanner.speech.mails.domains import Domain, Said, domain, top
+from scanner.speech.mails.locals import Local, local
+from scanner.speech.mails.tokens import Token, Tokens
+from scanner.speech.mails.words import AT, HOSTS, PROVIDERS, TOP_WORDS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words
 

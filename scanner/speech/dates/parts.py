@@ -9,7 +9,7 @@ from importlib.resources import files
 from scanner.speech.counts import cardinal, small
 from scanner.speech.lexicon import NUMBERS, ZEROS
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("dates.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.dates").joinpath("parts.toml").read_text("utf-8"))
 #: Name → number, 1 to 12.
 MONTHS = {name: number for number, names in enumerate(_DATA["months"], 1) for name in names.split()}
 _ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from scanner.speech.letters import MISHEARD, Edge
-from scanner.speech.search import Edges
+from scanner.speech.codes.letters import MISHEARD, Edge
+from scanner.speech.codes.search import Edges
 from scanner.speech.words import Words
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("misheard.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.codes").joinpath("misheard.toml").read_text("utf-8"))
 _LETTERS = {key.upper(): others.upper() for key, others in _DATA["letters"].items()}
 #: Words that were heard where a character was said.
 CONFUSED = {word: others.upper() for word, others in _DATA["words"].items()}

@@ -1,4 +1,4 @@
-"""The words of `left.toml`, as phrases that stand before or behind a number."""
+"""The words of `words.toml`, as phrases that stand before or behind a number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import TypeAlias
 
-_DATA = tomllib.loads(files("scanner.speech").joinpath("left.toml").read_text("utf-8"))
+_DATA = tomllib.loads(files("scanner.speech.left").joinpath("words.toml").read_text("utf-8"))
 #: Phrases by their length in words, longest first.
 Phrases: TypeAlias = tuple[tuple[int, frozenset[tuple[str, ...]]], ...]
 
