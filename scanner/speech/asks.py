@@ -20,15 +20,24 @@ DATES = frozenset(_FRAME["dates"].split())
 #: Kind → the words that a detector knows as context; what the detectors read before a value that answers a question of that kind.
 PHRASES: Mapping[str, str] = {kind: entry["context"] for kind, entry in _DATA.items() if "context" in entry}
 
+#: Kind → those that it stands for.
+_KINDS: Mapping[str, list[str]] = {kind: entry.get("both", kind).split() for kind, entry in _DATA.items() if "context" in entry or "both" in entry}
+
+
+def _spelt(text: str) -> str:
+    """A list of phrases, each also with its verb behind it: "the sort code's"."""
+    return ",".join(" ".join(words) + end for words in listed(text) for end in ("", "s"))
+
+
 #: A phrase says its kind by itself, only in a question, or that a question has begun.
 _CLEAR, _WEAK, _OPENS = "clear", "weak", "openers"
-_SAID = [((kind, strength), entry.get(strength, "")) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
+_SAID = [((kind, strength), _spelt(entry.get(strength, ""))) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
 _TREE = planted([(("", _OPENS), _FRAME[_OPENS]), *_SAID])
 #: One of these stands in every turn that asks for something: of each phrase the longest word that is not in every other turn.
 _TELLING = frozenset(
     max([word for word in words[::-1] if word not in _FILLERS] or words, key=len)
     for (kind, _), text in _SAID
-    if kind in PHRASES
+    if kind in _KINDS
     for words in listed(text)
 )
 
@@ -44,7 +53,8 @@ def asks(text: str) -> list[tuple[int, str]]:
         return []
     found = list(_found(words))
     where = places(lower) if found else []
-    return [(where[behind - 1][1], kind) for behind, kind in found]
+    said = {kind for _, kind in found}
+    return [(where[behind - 1][1], each) for behind, kind in found for each in _KINDS[kind] if kind == each or each not in said]
 
 
 def _found(words: list[str]) -> Iterator[tuple[int, str]]:
@@ -57,7 +67,7 @@ def _found(words: list[str]) -> Iterator[tuple[int, str]]:
             open_ = word in ".?!" or (open_ and word in _FILLERS)
             continue
         behind, (kind, strength) = phrase
-        counts = kind in PHRASES and (strength == _CLEAR or open_ or (behind < len(words) and words[behind] in _COPULAS))
+        counts = kind in _KINDS and (strength == _CLEAR or open_ or (behind < len(words) and words[behind] in _COPULAS))
         if counts:
             yield behind, kind
         open_ = strength == _OPENS or counts

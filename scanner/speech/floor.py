@@ -46,7 +46,7 @@ def streams(turns: Turns) -> Iterator[Words]:
     for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
         asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
-        if mine is None or mine.cut or mine.between > _TURNS or _silent(turns, mine.last, number):
+        if mine is None or mine.cut or (asks and not who) or mine.between > _TURNS or _silent(turns, mine.last, number):
             if mine is not None:
                 yield mine.words
             mine = open_[who] = _Open(Words(), number)

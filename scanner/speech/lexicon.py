@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+from scanner.speech.phrases import planted
+
 _DATA = tomllib.loads(files("scanner.speech").joinpath("lexicon.toml").read_text("utf-8"))
 _NUMBERS, _BETWEEN = _DATA["numbers"], _DATA["between"]
 ONES, ZEROS, TEENS, TENS = (tuple(_NUMBERS[key].split()) for key in ("ones", "zeros", "teens", "tens"))
@@ -27,7 +29,11 @@ PAUSES = frozenset(_BETWEEN["pauses"].split())
 ACKNOWLEDGEMENTS = frozenset(_BETWEEN["acknowledgements"].split())
 #: What may stand between two digits of one number without any doubt.
 WITHIN = PAUSES - frozenset(_BETWEEN["begins"].split()) | frozenset(_BETWEEN["gaps"].split())
+#: Phrases that may stand between two digits of one number, and words before them with which they may take back what was said.
+INTERRUPTIONS = planted([(True, _BETWEEN["interruptions"])])
+HESITANT = frozenset(_BETWEEN["hesitant"].split())
 CORRECTS = frozenset(_BETWEEN["corrects"].split())
+THANKS, QUESTIONS, AGAIN = (frozenset(_BETWEEN[key].split()) for key in ("thanks", "questions", "again"))
 #: Words of what one says aside, between two blocks of one number.
 ASIDES = WITHIN | frozenset(_BETWEEN["asides"].split())
 MOMENTS = frozenset(_BETWEEN["moments"].split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scanner.speech.asks import DATES, asks
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, ONES, PAUSES, TEENS, TENS, TIMES
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
 from scanner.speech.words import words_of
 
 #: A question counts for the turns that follow it: so many at most.
@@ -18,10 +18,15 @@ _SOON = 4
 _LIGHT = 6
 #: So many characters answer a question of this kind; what follows answers the next ("sort code and account number?").
 _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
+_NEVER = 1 << 30
+#: A question of so few words goes on with what was said: "is that all?"
+_BRIEF = 3
 #: What is said in words, and so many words that must come before digits which answer the next question ("name and postcode?").
 _WORDED = {"name": 1, "memorable": 1, "maiden": 1, "address": 2}
+#: Digits of what is said in tens and hundreds.
+_SIZES = {**dict.fromkeys((*TEENS, *TENS, "hundred"), 2), "thousand": 3}
 _NO_WEIGHT = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
-_WORD = re.compile(r"[^\W_]+|@")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|@")
 
 
 @dataclass(slots=True)
@@ -42,7 +47,8 @@ class Question:
         A question is over when somebody has begun to answer it and another says something of weight, and after a while in any case.
         """
         found = asks(text)
-        if turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
+        over = self._over(text, who)
+        if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
             self.kinds = []
         if found:
             asked = [(0, self._now(turn, who)), *found]
@@ -50,7 +56,18 @@ class Question:
             self.size = self.plain = 0
             self._said(text, found[-1][0], who)
             return asked, True
-        return [(0, self._now(turn, who)), *self._said(text, 0, who)], False
+        return [(0, self._now(turn, who)), *self._said(text, 0, who)], over
+
+    def _over(self, text: str, who: str) -> bool:
+        """Whether another one thanks for the whole answer, or asks for something else. Who asks to hear it again does not."""
+        if len(self.kinds) != 1 or self.size < _ENOUGH.get(self.kinds[0], _NEVER) or (who and who == self.answers):
+            return False
+        words = words_of(text)
+        if any(word.isdigit() or word in NUMBERS for word in words):
+            return False
+        if not (THANKS.isdisjoint(words) or weighs(text)):
+            return True
+        return len(words) > _BRIEF and next((word for word in words if word not in _NO_WEIGHT), "") in QUESTIONS and AGAIN.isdisjoint(words)
 
     def _now(self, turn: int, who: str) -> str:
         """What a speaker's next words answer; who tells something himself goes on with what he named last."""
@@ -100,4 +117,4 @@ def _size(word: str) -> int:
         return len(word)
     if word in TIMES:
         return TIMES[word] - 1
-    return (2 if word in TEENS or word in TENS else 1) if word in NUMBERS or word in DATES else 0
+    return _SIZES.get(word, 1) if word in NUMBERS or word in DATES else 0

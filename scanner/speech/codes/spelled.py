@@ -61,7 +61,8 @@ def _reference(words: Words, at: int, last: int, edges: Edges) -> Value | None:
     asked = words.asked[at] not in ("", *_OTHERS)
     if not asked and not _near(words, at, _REFERENCES):
         return None
-    pieces = _zeros(words, _trimmed(words, _pieces(words, at, last, edges, EVERYDAY if asked else 0, letters=False)))
+    most = EVERYDAY if asked and words.asked[at] != "account" else 0  # most accounts are of digits alone
+    pieces = _zeros(words, _trimmed(words, _pieces(words, at, last, edges, most, letters=False)))
     code = "".join(edge.chars for edge in pieces)
     figures = sum(sign.isdigit() for sign in code)
     mixed = _FIGURES <= figures < len(code) or (asked and not figures and len(code) >= _RECORD)

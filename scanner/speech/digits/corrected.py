@@ -9,6 +9,8 @@ from scanner.speech.digits.runs import Joint, Step
 
 #: Something was said that takes nothing back ("sorry, I was looking for it"), or all of it without a likeness.
 _NOTHING, _UNLIKE = 1.5, 1.0
+#: More for each that is taken back after a mere interruption.
+_BACK = 1.2
 
 
 def corrected(run: Sequence[Step], at: int, readings: list[Reading]) -> tuple[list[Reading], int]:
@@ -16,7 +18,8 @@ def corrected(run: Sequence[Step], at: int, readings: list[Reading]) -> tuple[li
     if run[at].joint is Joint.NOT:
         return _instead(run, at, readings)
     first, whole = _preview(run, at)
-    return [shorter for reading in readings for shorter in _shortened(reading, first, whole)], 0
+    interrupted = run[at].joint is Joint.INTERRUPTED
+    return [shorter for reading in readings for shorter in _shortened(reading, first, whole, interrupted)], 0
 
 
 def _preview(run: Sequence[Step], at: int) -> tuple[str, str]:
@@ -24,7 +27,7 @@ def _preview(run: Sequence[Step], at: int) -> tuple[str, str]:
     said = run[at].element.readings[0]
     first = ""
     for step in run[at + 1 : at + 20]:
-        if step.joint in (Joint.CORRECTED, Joint.NOT):
+        if step.joint in (Joint.CORRECTED, Joint.INTERRUPTED, Joint.NOT):
             break
         if step.joint is not Joint.NEXT:
             first = first or said
@@ -32,19 +35,20 @@ def _preview(run: Sequence[Step], at: int) -> tuple[str, str]:
     return first or said, said
 
 
-def _shortened(reading: Reading, first: str, whole: str) -> list[Reading]:
+def _shortened(reading: Reading, first: str, whole: str, interrupted: bool) -> list[Reading]:
     """Readings in which the last digits are taken back: none to all of them.
 
     Most likely are those that what follows resembles in length and in all digits but a few.
     """
     digits = reading.digits
     blocks = {len(digits) - end for end in (0, *reading.ends)}
-    out = [reading.ended(_NOTHING)]
+    out = [reading.ended(0.0 if interrupted else _NOTHING)]
+    more = _BACK if interrupted else 0.0
     for back in range(1, len(digits) + 1):
         wrong = digits[len(digits) - back :]
         alike = max(_alike(wrong, first), _alike(wrong, whole))
         natural = back in blocks or back == 1
-        out.append(reading.cut(len(digits) - back, _UNLIKE * (1 - alike) + (0.0 if natural else 0.5)).ended(0.0))
+        out.append(reading.cut(len(digits) - back, _UNLIKE * (1 - alike) + (0.0 if natural else 0.5) + more).ended(0.0))
     return out
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from scanner.speech.digits.checks import CHECKED
+from scanner.speech.digits.checks import LENGTHS
 from scanner.speech.digits.elements import Element, element, follows, heard
-from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, SAID, STOPS, TIMES, WITHIN
+from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, HESITANT, INTERRUPTIONS, SAID, STOPS, TIMES, WITHIN
+from scanner.speech.phrases import longest
 from scanner.speech.words import Words
 
 #: So many words may stand between two digits of one number: what one says while one thinks, or takes back; what one says aside.
 _PAUSE, _WORDS = 6, 8
+#: And so many with all that interrupts it.
+_FAR = 24
+_APOSTROPHES = str.maketrans("", "", "'’")
 #: So many words of talk at once may have been digits: before the first digit, and behind one.
 _BEFORE, _BEHIND = 2, 4
 
@@ -24,8 +28,15 @@ class Joint(Enum):
     PAUSE = "pause"
     ASIDE = "aside"
     CORRECTED = "corrected"
+    #: "Sorry, one second": most likely nothing is taken back.
+    INTERRUPTED = "interrupted"
     #: "not five, nine": the next digits are those that were wrong.
     NOT = "not"
+
+
+_BACK = (Joint.CORRECTED, Joint.NOT)
+#: What is asked for in one breath: while it is corrected, nothing says where the next begins.
+_BANK = frozenset({"sort", "account"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,45 @@ def _elements(words: Words) -> Iterator[Element]:
 def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
     """What joins an element to a run; None where nothing does."""
     before = run[-1].element
-    if after.first - before.last > _WORDS or words.asked[after.first] not in ("", words.asked[before.first]):
+    if after.first - before.last > _FAR:
         return None
-    between = words.text[before.last : after.first]
-    if not between:
-        return Joint.NEXT if follows(words, after.first) else Joint.PAUSE
+    said = words.text[before.last : after.first]
+    if not said:
+        return (Joint.NEXT if follows(words, after.first) else Joint.PAUSE) if _same(words, before, after) else None
+    between, hesitant = _heeded(said)
+    joint = _parted(words, run, after, between)
+    if not _same(words, before, after) and not (joint in _BACK and _same(words, before, after, _BANK)):
+        return None
+    return Joint.INTERRUPTED if hesitant and joint in (Joint.PAUSE, Joint.ASIDE) else joint
+
+
+def _same(words: Words, before: Element, after: Element, one: frozenset[str] = frozenset()) -> bool:
+    """Whether the same is asked for at two elements, or nothing any more, or either of a few kinds."""
+    asked = words.asked[before.first], words.asked[after.first]
+    return asked[1] in ("", asked[0]) or one.issuperset(asked)
+
+
+def _heeded(said: Sequence[str]) -> tuple[list[str], bool]:
+    """Words between two elements without what interrupts, and whether some of that may take back what was said: "sorry, one second"."""
+    plain = [word.translate(_APOSTROPHES) for word in said]
+    kept: list[str] = []
+    hesitant, at = False, 0
+    while at < len(said):
+        found = longest(INTERRUPTIONS, plain, at)
+        if found is None:
+            kept.append(said[at])
+        elif kept and kept[-1] in HESITANT:
+            kept.pop()
+            hesitant = True
+        at = found[0] if found else at + 1
+    return kept, hesitant
+
+
+def _parted(words: Words, run: Sequence[Step], after: Element, between: Sequence[str]) -> Joint | None:
+    """What the words between a run and an element say of them."""
+    before = run[-1].element
+    if len(between) > _WORDS:
+        return None
     if len(between) <= _PAUSE and WITHIN.issuperset(between):
         return Joint.PAUSE
     if (len(run) == 1 and words.text[before.first] in ("oh", "o")) or any(text.isdecimal() for text in between):
@@ -90,4 +135,4 @@ def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
         return None
     if not CORRECTS.isdisjoint(between):
         return Joint.CORRECTED
-    return Joint.ASIDE if words.asked[after.first] in CHECKED or ASIDES.issuperset(between) else None
+    return Joint.ASIDE if words.asked[after.first] in LENGTHS or ASIDES.issuperset(between) else None
