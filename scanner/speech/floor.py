@@ -1,6 +1,7 @@
 """Who has the floor: the streams of words in a call, one after the other for each person.
 
-A stream goes on over turns of others that say nothing of weight: "mm hmm", "go on", or what was said read back.
+A stream goes on over turns of others that say nothing of weight: "mm hmm", "go on", or what was said read back. It holds no turn that
+only keeps others waiting ("sorry, one sec").
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scanner.speech.gaps import idle
 from scanner.speech.question import Question, weighs
 from scanner.speech.words import Words
 
@@ -47,17 +49,17 @@ def streams(turns: Turns) -> Iterator[Words]:
         asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
         if mine is None or mine.cut or (asks and not who) or mine.between > _TURNS or _silent(turns, mine.last, number):
-            if mine is not None:
+            if mine is not None and mine.words:
                 yield mine.words
             mine = open_[who] = _Open(Words(), number)
-        mine.words.add(number, text, asked)
+        if not idle(text):
+            mine.words.add(number, text, asked)
         mine.last, mine.between = number, 0
         for other, each in open_.items():
             if other != who:
                 each.between += 1
                 each.cut = each.cut or asks or weighs(text)
-    for each in open_.values():
-        yield each.words
+    yield from (each.words for each in open_.values() if each.words)
 
 
 def _silent(turns: Turns, last: int, now: int) -> bool:

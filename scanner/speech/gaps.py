@@ -6,38 +6,37 @@ import tomllib
 from importlib.resources import files
 
 from scanner.speech.lexicon import ACKNOWLEDGEMENTS, PAUSES
-from scanner.speech.words import TURN, Words
+from scanner.speech.words import Words, words_of
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("gaps.toml").read_text("utf-8"))
 HESITATIONS = frozenset(_DATA["hesitations"].split())
 CORRECTIONS: frozenset[tuple[str, ...]] = frozenset(tuple(phrase.split()) for phrase in _DATA["corrections"])
 _LONGEST = max(map(len, CORRECTIONS))
-#: A turn of so many words at most may be one that only shows that its speaker listens.
-_LISTENS = 4
+_LISTENS = PAUSES | ACKNOWLEDGEMENTS
+_WAITING = _LISTENS | frozenset(_DATA["waiting"].split())
+_WAITS = tuple(f" {phrase} " for phrase in _DATA["waits"])
+#: Words of a turn that only keeps others waiting, at most; code points of a turn that is looked at.
+_MOST, _SHORT = 12, 100
+
+
+def idle(text: str) -> bool:
+    """Whether a turn only shows that its speaker listens ("mm hmm", "go ahead"), or keeps others waiting ("sorry, one sec").
+
+    >>> idle("No worries, carry on."), idle("Sorry, one two."), idle("one second")
+    (True, False, True)
+    """
+    words = words_of(text.replace("’", "'")) if len(text) < _SHORT else []
+    if not words or len(words) > _MOST:
+        return False
+    said = f" {' '.join(words)} "
+    return _LISTENS.issuperset(words) or (_WAITING.issuperset(words) and any(phrase in said for phrase in _WAITS))
 
 
 def after(words: Words, at: int) -> int:
-    """The first word from `at` on that is more than a hesitation or a turn of a listener."""
-    while at < len(words):
-        if words.text[at] in HESITATIONS:
-            at += 1
-        elif end := _listener(words, at):
-            at = end
-        else:
-            break
+    """The first word from `at` on that is more than a hesitation."""
+    while at < len(words) and words.text[at] in HESITATIONS:
+        at += 1
     return at
-
-
-def _listener(words: Words, at: int) -> int:
-    """One behind the last word of the turn that begins at `at` if all of it is acknowledgement; 0 if there is none."""
-    if words.between[at] != TURN:
-        return 0
-    for end in range(at, min(at + _LISTENS, len(words))):
-        if words.text[end] not in ACKNOWLEDGEMENTS and words.text[end] not in PAUSES:
-            return 0
-        if end + 1 == len(words) or words.between[end + 1] == TURN:
-            return end + 1
-    return 0
 
 
 def corrected(words: Words, at: int) -> int:

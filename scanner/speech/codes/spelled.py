@@ -75,7 +75,8 @@ def _pieces(words: Words, at: int, last: int, edges: Edges, most: int, letters: 
     versions: list[list[Edge]] = [[]]
     paused = at
     while at < last and sum(map(len, versions)) < _CHARS.stop:
-        if edge := next((edge for edge in edges(at) if edge.cost <= most and (not letters or _spells(words, edge))), None):
+        fits = (edge for edge in edges(at) if edge.cost <= most and (_spells(words, edge) if letters else not edge.cost or _one_by_one(edge)))
+        if edge := next(fits, None):
             versions[-1].append(edge)
             at = paused = edge.last
         elif versions[-1] and (after := corrected(words, at)):
@@ -93,8 +94,12 @@ def _pieces(words: Words, at: int, last: int, edges: Edges, most: int, letters: 
 
 def _spells(words: Words, edge: Edge) -> bool:
     """Whether something may be a letter of a name: letters one by one, and no word of an alphabet that is a name itself."""
-    single = len(edge.chars) == 1 or edge.last - edge.first > 1
-    return single and edge.chars.isalpha() and not (edge.cost and words.text[edge.first] in ALPHABETS)
+    return _one_by_one(edge) and edge.chars.isalpha() and not (edge.cost and words.text[edge.first] in ALPHABETS)
+
+
+def _one_by_one(edge: Edge) -> bool:
+    """Whether it is no short word, whose letters nobody said ("uh", "my")."""
+    return len(edge.chars) == 1 or edge.last - edge.first > 1
 
 
 def _corrected(before: list[Edge], after: list[Edge]) -> list[Edge]:
