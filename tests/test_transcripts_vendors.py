@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from connectors.transcripts import head
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors import VENDORS, document, order
 from connectors.transcripts.vendors.spans import Spans
@@ -191,6 +192,62 @@ EXPECTED: dict[str, list[tuple[str | None, str | None, float | None, float | Non
     "zoom": [
         ("Jane Example", None, 0.5, 0.9, "Hello."),
     ],
+    "deepgram-live": [
+        ("0", None, 0.5, 1.4, "Hello there."),
+        ("1", None, 2.0, 2.5, "hi"),
+    ],
+    "assemblyai-live": [
+        (None, None, 0.5, 0.9, "Hello."),
+        (None, None, 2.0, 2.5, "hi"),
+    ],
+    "assemblyai-live/older": [
+        (None, None, 0.5, 0.9, "Hello."),
+    ],
+    "amazon-transcribe-live": [
+        ("ch_0", None, 0.5, 0.9, "Hello."),
+    ],
+    "google-speech-live": [
+        (None, None, 0.5, 0.9, "hello"),
+    ],
+    "google-speech-files": [
+        ("1", None, 0.5, 0.9, "hello"),
+        (None, None, 0.0, 2.5, "hi"),
+    ],
+    "gong": [
+        ("Jo Example", "agent", 0.5, 0.9, "Hello."),
+        ("12", None, 2.0, 2.5, "Hi."),
+        ("Jo Example", "agent", 0.1, 0.4, "Again."),
+    ],
+    "gladia": [
+        ("0", None, 0.5, 0.9, "Hello."),
+    ],
+    "gladia-live": [
+        ("0", None, 0.5, 0.9, "Hello."),
+    ],
+    "fireflies": [
+        ("Jane Example", None, 0.5, 0.9, "Hello."),
+    ],
+    "vapi": [
+        ("bot", "bot", 0.5, None, "Hello."),
+        ("user", "caller", 2.0, None, "Hi."),
+    ],
+    "symbl": [
+        ("Jane Example", None, 0.0, 0.4, "Hello."),
+    ],
+    "podcast": [
+        ("Jane", None, 0.5, 1.4, "Hello there."),
+        ("Jo", None, 2.0, 2.5, "How are you?"),
+    ],
+    "youtube": [
+        (None, None, 0.5, 0.9, "hello there"),
+    ],
+    "soniox": [
+        ("1", None, 0.5, 1.0, "Beautiful day."),
+        ("2", None, 2.0, 2.5, "Yes"),
+    ],
+    "soniox-live": [
+        (None, None, 0.5, 0.9, "Beautiful"),
+    ],
     "vcon": [
         ("Jane Example", "caller", 0.0, None, "Hello."),
         ("Jo Example", "agent", 2.0, 2.5, "Hi."),
@@ -198,21 +255,10 @@ EXPECTED: dict[str, list[tuple[str | None, str | None, float | None, float | Non
 }
 
 
-def paths(value: Any, here: str = "") -> Iterator[str]:
-    """Paths of all keys in a JSON value."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            path = f"{here}.{key}" if here else key
-            yield path
-            yield from paths(inner, path)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from paths(inner, f"{here}[]")
-
-
 def knowing(value: Any) -> list[str]:
-    head = Head("call.json", json.dumps(value)[:65_536], frozenset(paths(value)))
-    return [known.name for known in VENDORS if known.known(head)]
+    text = json.dumps(value)
+    begins = Head("call.json", text[:65_536], head.paths(text))
+    return [known.name for known in VENDORS if known.known(begins)]
 
 
 def format_of(name: str) -> Format:
@@ -294,6 +340,9 @@ def test_confidence_is_that_of_each_word_or_not_known(name: str, expected: list[
         ("google-speech", ("Oh, seven heaven",)),
         ("vosk/alternatives", ("four",)),
         ("kaldi-stream", ("hallo.",)),
+        ("deepgram-live", ("Hallow there.",)),
+        ("amazon-transcribe-live", ("Hallow.",)),
+        ("google-speech-live", ("hallo",)),
         ("genesys-cloud", ("oh three oh", "oh free oh")),
     ],
 )
@@ -344,7 +393,9 @@ def test_what_stands_beside_the_turns_is_a_field(name: str, expected: list[tuple
 
 
 def test_meetings_are_told_from_calls() -> None:
-    assert {name for name, known in FORMATS.items() if known.form == MEETING} == {"microsoft-stream", "microsoft-graph", "zoom"}
+    assert {name for name, known in FORMATS.items() if known.form == MEETING} == {
+        *("microsoft-stream", "microsoft-graph", "zoom", "fireflies", "symbl")
+    }
 
 
 def test_calls_are_told_apart_only_where_there_are_several() -> None:
@@ -468,7 +519,7 @@ def test_a_byte_order_mark_is_no_json() -> None:
 def test_a_call_in_several_documents_is_one_call() -> None:
     one = json.dumps(EXPORTS["vosk"], indent=2)
     found, error = until_error(format_of("vosk"), f"{one}\n{one.replace('hello', 'again')}\n".encode())
-    assert ([item.text for item in found if isinstance(item, Turn)], error) == (["hello again"], "")
+    assert ([item.text for item in found if isinstance(item, Turn)], error) == (["hello", "again"], "")
     assert (
         until_error(format_of("deepgram"), f"{json.dumps(EXPORTS['deepgram'])}{{}}".encode())[1] == "is not valid JSON from some point on"
     )

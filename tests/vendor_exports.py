@@ -735,4 +735,249 @@ EXPORTS: dict[str, Any] = {
         ],
         "analysis": [{"type": "summary", "dialog": 0, "vendor": "x", "body": "They greet."}],
     },
+    "deepgram-live": [
+        {"type": "Metadata", "request_id": "r-1"},
+        {
+            "type": "Results",
+            "channel_index": [0, 2],
+            "start": 0.5,
+            "duration": 0.4,
+            "is_final": False,
+            "channel": {"alternatives": [{"transcript": "hallo", "words": []}]},
+        },
+        {
+            "type": "Results",
+            "channel_index": [0, 2],
+            "start": 0.5,
+            "duration": 1.0,
+            "is_final": True,
+            "speech_final": True,
+            "channel": {
+                "alternatives": [
+                    {
+                        "transcript": "Hello there.",
+                        "words": [
+                            {"word": "hello", "start": 0.5, "end": 0.9, "confidence": 0.5, "punctuated_word": "Hello"},
+                            {"word": "there", "start": 1.0, "end": 1.4, "confidence": 0.75, "punctuated_word": "there."},
+                        ],
+                    },
+                    {"transcript": "Hallow there.", "words": []},
+                ]
+            },
+        },
+        {
+            "type": "Results",
+            "channel_index": [1, 2],
+            "start": 2.0,
+            "duration": 0.5,
+            "is_final": False,
+            "channel": {"alternatives": [{"transcript": "hi", "words": []}]},
+        },
+    ],
+    "assemblyai-live": [
+        {"type": "Begin", "id": "s-1"},
+        {"type": "Turn", "turn_order": 0, "turn_is_formatted": False, "end_of_turn": False, "transcript": "hel", "words": []},
+        {
+            "type": "Turn",
+            "turn_order": 0,
+            "turn_is_formatted": False,
+            "end_of_turn": True,
+            "transcript": "hello",
+            "words": [{"text": "hello", "start": 500, "end": 900, "confidence": 0.5}],
+        },
+        {
+            "type": "Turn",
+            "turn_order": 0,
+            "turn_is_formatted": True,
+            "end_of_turn": True,
+            "transcript": "Hello.",
+            "words": [{"text": "Hello.", "start": 500, "end": 900, "confidence": 0.5}],
+        },
+        {
+            "type": "Turn",
+            "turn_order": 1,
+            "turn_is_formatted": False,
+            "end_of_turn": True,
+            "transcript": "hi",
+            "words": [{"text": "hi", "start": 2000, "end": 2500, "confidence": 0.5}],
+        },
+    ],
+    "assemblyai-live/older": [
+        {"message_type": "PartialTranscript", "audio_start": 500, "audio_end": 700, "text": "hel", "words": []},
+        {"message_type": "FinalTranscript", "audio_start": 500, "audio_end": 900, "text": "Hello.", "words": []},
+    ],
+    "amazon-transcribe-live": [
+        {"Transcript": {"Results": [{"ResultId": "r-1", "IsPartial": True, "Alternatives": [{"Transcript": "oh", "Items": []}]}]}},
+        {
+            "Transcript": {
+                "Results": [
+                    {
+                        "ResultId": "r-1",
+                        "IsPartial": False,
+                        "ChannelId": "ch_0",
+                        "StartTime": 0.5,
+                        "EndTime": 0.9,
+                        "Alternatives": [
+                            {
+                                "Transcript": "Hello.",
+                                "Items": [
+                                    {"Content": "Hello", "Type": "pronunciation", "StartTime": 0.5, "EndTime": 0.9, "Confidence": 0.5},
+                                    {"Content": ".", "Type": "punctuation", "StartTime": 0.9, "EndTime": 0.9},
+                                ],
+                            },
+                            {"Transcript": "Hallow."},
+                        ],
+                    }
+                ]
+            }
+        },
+    ],
+    "google-speech-live": [
+        {"results": [{"alternatives": [{"transcript": "hel"}], "stability": 0.9}]},
+        {
+            "results": [
+                {
+                    "alternatives": [
+                        {"transcript": "hello", "words": [{"word": "hello", "startTime": "0.500s", "endTime": "0.900s"}]},
+                        {"transcript": "hallo"},
+                    ],
+                    "isFinal": True,
+                    "resultEndTime": "1s",
+                }
+            ]
+        },
+    ],
+    "google-speech-files": {
+        "results": {
+            "gs://example/a.wav": {
+                "inlineResult": {
+                    "transcript": {
+                        "results": [
+                            {
+                                "alternatives": [
+                                    {"transcript": "hello", "words": [{"word": "hello", "startOffset": "0.5s", "endOffset": "0.9s"}]}
+                                ],
+                                "channelTag": 1,
+                            }
+                        ]
+                    }
+                },
+                "transcript": {"results": [{"alternatives": [{"transcript": "hello"}], "channelTag": 1}]},
+            },
+            "gs://example/b.wav": {
+                "inlineResult": {"transcript": {"results": [{"alternatives": [{"transcript": "hi"}], "resultEndOffset": "2.5s"}]}}
+            },
+        }
+    },
+    "gong": {
+        "requestId": "r-1",
+        "callTranscripts": [
+            {
+                "callId": "7782342274025937895",
+                "transcript": [
+                    {"speakerId": "11", "topic": "Intro", "sentences": [{"start": 500, "end": 900, "text": "Hello."}]},
+                    {"speakerId": "12", "topic": None, "sentences": [{"start": 2000, "end": 2500, "text": "Hi."}]},
+                ],
+            },
+            {"callId": "17", "transcript": [{"speakerId": "11", "sentences": [{"start": 100, "end": 400, "text": "Again."}]}]},
+        ],
+        "calls": [{"parties": [{"speakerId": "11", "name": "Jo Example", "affiliation": "Internal", "emailAddress": "jo@example.org"}]}],
+    },
+    "gladia": {
+        "id": "1",
+        "status": "done",
+        "result": {
+            "metadata": {"audio_duration": 3},
+            "transcription": {
+                "full_transcript": "Hello.",
+                "utterances": [
+                    {
+                        "text": "Hello.",
+                        "start": 0.5,
+                        "end": 0.9,
+                        "speaker": 0,
+                        "channel": 0,
+                        "words": [{"word": " Hello.", "start": 0.5, "end": 0.9, "confidence": 0.5}],
+                    }
+                ],
+            },
+        },
+    },
+    "gladia-live": [
+        {"type": "transcript", "data": {"is_final": False, "utterance": {"text": "hel", "start": 0.5, "end": 0.7, "channel": 0}}},
+        {"type": "transcript", "data": {"is_final": True, "utterance": {"text": "Hello.", "start": 0.5, "end": 0.9, "channel": 0}}},
+    ],
+    "fireflies": {
+        "data": {
+            "transcript": {
+                "title": "Catch-up with Jane Example",
+                "meeting_attendees": [{"displayName": None, "email": "jane@example.org"}],
+                "sentences": [
+                    {"index": 0, "speaker_name": "Jane Example", "speaker_id": 0, "text": "Hello.", "start_time": 0.5, "end_time": 0.9}
+                ],
+            }
+        }
+    },
+    "vapi": {
+        "id": "1",
+        "messages": [
+            {"role": "system", "message": "You are a helpful assistant.", "time": 1, "secondsFromStart": 0},
+            {"role": "bot", "message": "Hello.", "time": 1700000000500, "endTime": 1700000000900, "secondsFromStart": 0.5},
+            {"role": "user", "message": "Hi.", "time": 1700000002000, "endTime": 1700000002500, "secondsFromStart": 2.0},
+        ],
+    },
+    "symbl": {
+        "messages": [
+            {
+                "id": "1",
+                "text": "Hello.",
+                "from": {"id": "2", "name": "Jane Example", "userId": "jane@example.org"},
+                "startTime": "2024-01-31T10:00:00.500Z",
+                "endTime": "2024-01-31T10:00:00.900Z",
+                "conversationId": "3",
+            }
+        ]
+    },
+    "podcast": {
+        "version": "1.0.0",
+        "segments": [
+            {"speaker": "Jane", "startTime": 0.5, "endTime": 0.9, "body": "Hello"},
+            {"speaker": "Jane", "startTime": 1.0, "endTime": 1.4, "body": "there."},
+            {"speaker": "Jo", "startTime": 2.0, "endTime": 2.5, "body": "How are you?"},
+        ],
+    },
+    "youtube": {
+        "wireMagic": "pb3",
+        "events": [
+            {"tStartMs": 0, "dDurationMs": 9000, "id": 1},
+            {"tStartMs": 500, "dDurationMs": 400, "segs": [{"utf8": "hello"}, {"utf8": " there", "tOffsetMs": 200}]},
+            {"tStartMs": 900, "dDurationMs": 100, "aAppend": 1, "segs": [{"utf8": "\n"}]},
+        ],
+    },
+    "soniox": {
+        "id": "1",
+        "text": "Beautiful day. Yes",
+        "tokens": [
+            {"text": "Beau", "start_ms": 500, "end_ms": 600, "confidence": 0.5, "speaker": "1"},
+            {"text": "ti", "start_ms": 600, "end_ms": 700, "confidence": 0.75, "speaker": "1"},
+            {"text": "ful", "start_ms": 700, "end_ms": 800, "confidence": 0.75, "speaker": "1"},
+            {"text": " day", "start_ms": 900, "end_ms": 1000, "confidence": 0.75, "speaker": "1"},
+            {"text": ".", "start_ms": 1000, "end_ms": 1000, "confidence": 0.75, "speaker": "1"},
+            {"text": "Yes", "start_ms": 2000, "end_ms": 2500, "confidence": 0.75, "speaker": "2"},
+        ],
+    },
+    "soniox-live": [
+        {"tokens": [{"text": "Beau", "start_ms": 500, "end_ms": 600, "is_final": True}], "final_audio_proc_ms": 600},
+        {
+            "tokens": [
+                {"text": "ti", "start_ms": 600, "end_ms": 700, "is_final": True},
+                {"text": "ful", "start_ms": 700, "end_ms": 900, "is_final": False},
+            ],
+            "final_audio_proc_ms": 700,
+        },
+        {
+            "tokens": [{"text": "ful", "start_ms": 700, "end_ms": 900, "is_final": True}, {"text": "<end>", "is_final": True}],
+            "final_audio_proc_ms": 900,
+        },
+    ],
 }

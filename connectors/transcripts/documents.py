@@ -1,4 +1,7 @@
-"""Many calls in one file: JSON Lines, and lists of documents. Each is read by itself, and what is broken costs itself alone."""
+"""Many calls in one file: JSON Lines, lists of documents, and documents one after the other.
+
+Each is read by itself, and what is broken costs itself alone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, BinaryIO
 
 from connectors.readers.elements import as_lines
@@ -18,7 +22,7 @@ from scanner.plural import plural
 
 #: A longer document is not one call.
 LONGEST = 64 << 20
-_BLOCK = 1 << 20
+_BLOCK, _START = 1 << 20, 4096
 #: Keys of a document's own identifier, best first.
 _IDS = tuple(
     f"{what}{end}" for what in ("call", "contact", "conversation", "interaction", "session", "") for end in ("id", "guid", "uuid", "sid")
@@ -26,6 +30,7 @@ _IDS = tuple(
 _PARSED = 8 << 20  # of a longer document the identifier is not looked for
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
 _NUMBER = re.compile(r"\d{1,9}")
+_FOLLOWS = re.compile(rb"\}\s*+\{")
 
 
 def is_lines(file: BinaryIO) -> bool:
@@ -62,6 +67,11 @@ class Lines:
                 self.broken += bool(line.strip())
         return b"".join(found)
 
+    def seek(self, offset: int, /) -> int:
+        """Begins again: what was counted is not counted twice."""
+        self.broken = 0
+        return self.file.seek(offset)
+
     def told(self) -> Iterator[str]:
         """That lines were left out, if any were."""
         if self.broken:
@@ -81,7 +91,7 @@ def read(one: Callable[[BinaryIO], Iterator[Said]], listed: bool, file: BinaryIO
 
     Each document of several is a call of its own, named by its identifier or its number. One that is broken is said, and the next is read.
     """
-    several = listed or is_lines(file)
+    several = listed or is_lines(file) or _follow(file)
     file.seek(0)
     if not several:
         yield from one(file)
@@ -98,10 +108,43 @@ def read(one: Callable[[BinaryIO], Iterator[Said]], listed: bool, file: BinaryIO
         yield f"{plural(broken, 'document')} {'is' if broken == 1 else 'are'} damaged: not read, or not to the end"
 
 
+def _follow(file: BinaryIO) -> bool:
+    """Whether objects stand one after the other without commas: it looks so (which may also be said in a text), and the second is one."""
+    file.seek(0)
+    if not any(_FOLLOWS.search(block) for block in _joined(file)):
+        return False
+    try:
+        return len([line for line in islice(_documents(file, True), 2) if line.lstrip().startswith(b"{")]) > 1
+    except Unreadable:
+        return False
+
+
+def _joined(file: BinaryIO) -> Iterator[bytes]:
+    """Blocks of a file, in which a closing bracket and an opening one that follows it are not apart."""
+    last = b""
+    while block := last + file.read(_BLOCK):
+        bare = block.rstrip()
+        last = block[len(bare) - 1 :][:2] if bare.endswith(b"}") and block != last else b""
+        yield bare[:-1] if last else block
+
+
+def _listed(file: BinaryIO) -> Iterator[bytes]:
+    """A file that is a list as it is, objects one after the other as a list."""
+    if file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        file.seek(0)
+        yield from iter(lambda: file.read(_BLOCK), b"")
+        return
+    file.seek(0)
+    yield b"["
+    yield from (_FOLLOWS.sub(b"},{", block) for block in _joined(file))
+
+
 def _documents(file: BinaryIO, listed: bool) -> Iterator[bytes]:
-    """The lines of JSON Lines that hold anything, or the elements of a list as one line each."""
+    """The lines of JSON Lines that hold anything, or the elements of a list, or of objects one after the other, as one line each."""
+    file.seek(0)
+    lines = listed or not is_lines(file)
     rest = b""
-    for block in as_lines(iter(lambda: file.read(_BLOCK), b"")) if listed else iter(lambda: file.read(_BLOCK), b""):
+    for block in as_lines(_listed(file)) if lines else iter(lambda: file.read(_BLOCK), b""):
         *whole, rest = (rest + block).split(b"\n") if b"\n" in block else [rest + block]
         yield from (line for line in whole if line.strip())
         if len(rest) > LONGEST:

@@ -27,7 +27,9 @@ def find(begins: Head, likely: bool) -> Format | None:
 
 
 def _vendors(begins: Head) -> Format | None:
-    """The vendor's format of a document, of those in JSON Lines, or of those in a list."""
+    """The vendor's format of messages of a call, of a document, of those in JSON Lines, or of those in a list."""
+    if live := _known((known for known in VENDORS if known.live), begins):
+        return live
     text = begins.text.lstrip("\ufeff \t\r\n")
     line = text.partition("\n")[0]
     one = Head(begins.name, line, head.paths(line)) if is_lines(text.encode("utf-8", "replace")) else begins

@@ -14,6 +14,8 @@ from connectors.readers.sniff import decoded
 from connectors.transcripts.lines import HEAD
 from connectors.transcripts.turn import Head
 
+#: Of a JSON document whose beginning tells no format: texts of hours may stand before the turns.
+MORE = 4 << 20
 _DEEPEST = 60
 # So many events without a new key, and none is expected: a list of alike objects.
 _SILENT = 4_000
@@ -22,9 +24,9 @@ _JSON = re.compile(r'[\ufeff\s]{0,1000}(?:\{\s*+(?:["}]|$)|\[\s*+(?:[\[{"\]]|$))
 
 
 def of(data: bytes, name: str) -> Head:
-    """The head of a file whose first bytes are `data`, in whatever encoding; `name` is in lower case."""
+    """The head of a file whose first bytes are `data`, in whatever encoding, with the paths in all of `data`; `name` is in lower case."""
     text = decoded(data[:HEAD]).replace("\r\n", "\n")
-    return Head(name, text, paths(text) if is_json(text) else frozenset())
+    return Head(name, text, paths(text if len(data) <= HEAD else decoded(data)) if is_json(text) else frozenset())
 
 
 def is_json(text: str) -> bool:
@@ -33,7 +35,10 @@ def is_json(text: str) -> bool:
 
 
 def paths(text: str) -> frozenset[str]:
-    """The paths of all keys in the beginning of a JSON document, as far as it is one: "results.items[].alternatives"."""
+    """The paths of all keys in the beginning of JSON documents, as far as it is any: "results.items[].alternatives".
+
+    A key that is an address, of a map by files, stands as `*`: it is no name.
+    """
     data = io.BytesIO(text.lstrip("\ufeff").encode("utf-8", "replace"))
     found: set[str] = set()
     # What came before a break tells the format, and its reader says where it breaks.
@@ -48,7 +53,8 @@ def _collect(events: Iterable[tuple[str, Any]], found: set[str]) -> None:
     for event, value in events:
         silent += 1
         if event == "map_key":
-            here = f"{around[-1]}.{value}" if around[-1] else value
+            name = "*" if "://" in value else value
+            here = f"{around[-1]}.{name}" if around[-1] else name
             silent = silent if here in found else 0
             found.add(here)
         elif event in ("start_map", "start_array"):

@@ -36,7 +36,7 @@ def _means(key: str) -> tuple[str, int]:
     if key in ("seconds", "nanos"):
         return "second", 0
     name = words(key)
-    for what, phrases in (("call", CALLS), ("start", STARTS), ("speaker", SPEAKERS), ("text", TEXTS), ("end", ENDS), ("span", SPANS)):
+    for what, phrases in (("call", CALLS), ("end", ENDS), ("start", STARTS), ("speaker", SPEAKERS), ("text", TEXTS), ("span", SPANS)):
         for rank, phrase in enumerate(phrases):
             if ends(name, phrase):
                 return what, rank

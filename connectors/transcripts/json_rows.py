@@ -168,8 +168,10 @@ class _Machine:
             self._field(key, label)
 
     def _speech(self, text: str, turn: Callable[..., Row] = Row) -> None:
-        for speaker, said in turns(text.split("\n")):
-            self._emit(turn(said, speaker=speaker))
+        found = list(turns(text.split("\n")))
+        for speaker, said in found:
+            # The times of a whole call are those of none of its turns.
+            self._emit(turn(said, speaker=speaker) if len(found) == 1 else turn(said, speaker=speaker, start=None, end=None, span=None))
 
     def _emit(self, row: Row) -> None:
         if not self.holding:

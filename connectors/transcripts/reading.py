@@ -72,7 +72,13 @@ def _format(file: BinaryIO, node: Node, likely: bool) -> Format | None:
     data = file.read(HEAD)
     some = data[:_SNIFFED]
     textual = plain(some) or texty(some, node.name.endswith(_TEXTS))
-    return formats.find(head.of(data, node.name), likely) if data and textual else None
+    if not data or not textual:
+        return None
+    begins = head.of(data, node.name)
+    found = formats.find(begins, likely)
+    if found in (None, formats.ANY_JSON) and head.is_json(begins.text) and (more := file.read(head.MORE)):
+        found = formats.find(head.of(data + more, node.name), likely)
+    return found
 
 
 def refused(file: BinaryIO) -> Unreadable:

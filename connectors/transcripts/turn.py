@@ -41,7 +41,8 @@ class Head:
 
     name   its name in lower case
     text   its first 64 kB as text
-    paths  for JSON: the paths of keys in `text`, lists as `[]`: "results.items[].alternatives[].content"
+    paths  for JSON: the paths of keys in `text`, or in more where that tells no format; lists as `[]`, and `*` for a key that is an
+           address: "results.items[].alternatives[].content"
     """
 
     name: str
@@ -53,10 +54,12 @@ class Head:
 class Format:
     """A format of exported calls: `known` tells it by its beginning, `read` gives what is in it from a seekable file in UTF-8.
 
-    `form` is `scanner.calls.CALL` or `MEETING`. `read` streams: memory stays flat however long the file is.
+    `form` is `scanner.calls.CALL` or `MEETING`. `read` streams: memory stays flat however long the file is. `live`: several documents in
+    a file are messages of one call; of other formats each is a call of its own.
     """
 
     name: str
     known: Callable[[Head], bool]
     read: Callable[[BinaryIO], Iterator[Said]]
     form: str = CALL
+    live: bool = False

@@ -6,14 +6,20 @@ from connectors.transcripts.turn import Format
 from connectors.transcripts.vendors import (
     amazon,
     amazon_analytics,
+    amazon_streaming,
     assemblyai,
+    assistants,
     azure,
     deepgram,
     genesys,
+    gong,
     google,
+    google_insights,
     kaldi,
     meetings,
+    published,
     rev,
+    soniox,
     speechmatics,
     telephony,
     vcon,
@@ -21,9 +27,9 @@ from connectors.transcripts.vendors import (
     whisper,
 )
 
-_CLOUDS = (amazon, amazon_analytics, azure, google, watson)
-_ENGINES = (assemblyai, deepgram, kaldi, rev, speechmatics, whisper)
-_CENTRES = (genesys, meetings, telephony, vcon)
+_CLOUDS = (amazon, amazon_analytics, amazon_streaming, azure, google, google_insights, watson)
+_ENGINES = (assemblyai, deepgram, kaldi, rev, soniox, speechmatics, whisper)
+_CENTRES = (assistants, genesys, gong, meetings, published, telephony, vcon)
 
 #: One format at most knows a file.
 VENDORS: tuple[Format, ...] = tuple(known for family in (*_CLOUDS, *_ENGINES, *_CENTRES) for known in family.FORMATS)

@@ -1,17 +1,20 @@
-"""AssemblyAI: transcripts of recordings.
+"""AssemblyAI: transcripts of recordings, and messages of streams.
 
 Source: AssemblyAI's API reference, "Get transcript", and its guides on speaker labels, multichannel audio, summaries, entity detection and
-PII redaction ("####" stands for what was redacted). Utterances arrange the words once more.
+PII redaction ("####" stands for what was redacted). Utterances arrange the words once more. Messages: "Universal Streaming" ("Turn") and
+the older real-time API ("FinalTranscript"), the first checked against messages in public code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
+from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.talk import Word, turns
-from connectors.transcripts.vendors.values import label, number, score, text
+from connectors.transcripts.vendors.values import either, label, number, objects, score, text
 
 _WORD, _UTTERANCE, _TEXT = "words[]", "utterances[]", "text"
 _BESIDE = (
@@ -51,10 +54,34 @@ def _source(document: Document) -> str:
 
 def _words(document: Document) -> Iterator[Word]:
     for _, part in document.parts(_WORD):
-        if isinstance(part, dict) and (said := text(part.get("text"))):
-            speaker = label(part.get("speaker")) or label(part.get("channel"))
-            start, end = number(part.get("start"), 1e3), number(part.get("end"), 1e3)
-            yield Word(said, start, end, score(part.get("confidence")), speaker)
+        if isinstance(part, dict) and (word := _word(part)):
+            yield word
 
 
-FORMATS = (Format("assemblyai", _known, reader(_read)),)
+def _word(part: dict[str, Any]) -> Word | None:
+    if not (said := text(part.get("text"))):
+        return None
+    speaker = label(part.get("speaker")) or label(part.get("channel"))
+    return Word(said, number(part.get("start"), 1e3), number(part.get("end"), 1e3), score(part.get("confidence")), speaker)
+
+
+def _message(message: dict[str, Any]) -> Iterator[Heard]:
+    """A turn ends as it was heard and, if that was asked for, once more with marks and capitals; of the older API, a final transcript."""
+    said = text(either(message, "transcript", "text"))
+    words = [word for part in objects(message.get("words")) if (word := _word(part))]
+    turn = Turn(said, None, None, number(message.get("audio_start"), 1e3), number(message.get("audio_end"), 1e3))
+    if message.get("type") == "Turn":
+        final = message.get("end_of_turn") is True and message.get("turn_is_formatted") is True
+        yield Heard(turn, words, final, label(message.get("turn_order")))
+    elif message.get("message_type") in ("FinalTranscript", "PartialTranscript"):
+        yield Heard(turn, words, message["message_type"] == "FinalTranscript")
+
+
+FORMATS = (
+    Format("assemblyai", _known, reader(_read)),
+    Live(
+        "assemblyai-live",
+        (frozenset(["type", "end_of_turn", "transcript"]), frozenset(["message_type", "audio_start", "text"])),
+        _message,
+    ).format(),
+)

@@ -1,7 +1,7 @@
-"""Deepgram: pre-recorded audio, one or several channels, with or without speakers.
+"""Deepgram: pre-recorded audio, one or several channels, with or without speakers; and messages of live audio.
 
-Source: Deepgram's documentation, "Pre-recorded audio: response", "Multichannel", "Diarization", "Summarization". Utterances and paragraphs
-only arrange the words of the channels once more.
+Source: Deepgram's documentation, "Pre-recorded audio: response", "Multichannel", "Diarization", "Summarization", "Live audio: response"
+(checked against messages in public code). Utterances and paragraphs only arrange the words of the channels once more.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Any
 
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import END, Document, reader
-from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, turns
-from connectors.transcripts.vendors.values import either, label, number, score, text
+from connectors.transcripts.vendors.live import Heard, Live
+from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, turns
+from connectors.transcripts.vendors.values import either, get, label, later, number, objects, score, text
 
 _CHANNEL = "results.channels[]"
 _HEARING, _BEST = f"{_CHANNEL}.alternatives[]", f"{_CHANNEL}.alternatives[].words[]"
@@ -57,9 +58,15 @@ def _words(document: Document, several: bool, beside: list[Field]) -> Iterator[W
         elif path in _BESIDE:
             if (said := text(part)) and len(beside) < _MOST_BESIDE:
                 beside.append(Field(path, said))
-        elif hearing == 0 and isinstance(part, dict) and (said := text(either(part, "punctuated_word", "word"))):
-            speaker = _speaker(part, channel, several)
-            yield Word(said, number(part.get("start")), number(part.get("end")), score(part.get("confidence")), speaker)
+        elif hearing == 0 and isinstance(part, dict) and (word := _word(part, channel, several)):
+            yield word
+
+
+def _word(part: dict[str, Any], channel: int, several: bool) -> Word | None:
+    if not (said := text(either(part, "punctuated_word", "word"))):
+        return None
+    speaker = _speaker(part, channel, several)
+    return Word(said, number(part.get("start")), number(part.get("end")), score(part.get("confidence")), speaker)
 
 
 def _utterance(part: Any) -> Iterator[Turn]:
@@ -75,4 +82,22 @@ def _speaker(part: dict[str, Any], channel: int, several: bool) -> str | None:
     return f"{channel}" if speaker is None else f"{channel}.{speaker}"
 
 
-FORMATS = (Format("deepgram", _known, reader(_read)),)
+def _message(message: dict[str, Any]) -> Iterator[Heard]:
+    channel, heard = message.get("channel_index"), objects(get(message.get("channel"), "alternatives"))
+    if not heard:
+        return
+    place, several = (channel[0], len(channel) > 1 and channel[1] != 1) if isinstance(channel, list) and channel else (0, False)
+    channel = int(number(place) or 0)
+    words = [word for part in objects(heard[0].get("words")) if (word := _word(part, channel, several))]
+    start = number(message.get("start"))
+    said = Turn(
+        text(heard[0].get("transcript")), str(channel) if several else None, None, start, later(start, number(message.get("duration")))
+    )
+    said.alternatives = others(said.text, (text(other.get("transcript")) for other in heard[1:]))
+    yield Heard(said, words, message.get("is_final") is not False, channel)
+
+
+FORMATS = (
+    Format("deepgram", _known, reader(_read)),
+    Live("deepgram-live", (frozenset(["channel.alternatives[].transcript", "is_final"]),), _message).format(),
+)

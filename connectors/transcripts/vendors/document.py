@@ -1,6 +1,7 @@
 """Parts of a JSON document by their paths, streamed: what a vendor's reader asks for, in the order of the file, and nothing else.
 
-Paths are those of `Head.paths`: "results.items[]" is each element of the list `items` in `results`.
+Paths are those of `Head.paths`: "results.items[]" is each element of the list `items` in `results`, "results.*" the value of each key of
+`results` that is an address, and "" a document that is an object.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import ijson
 
-from connectors.transcripts.guard import Guarded
+from connectors.transcripts.guard import Guarded, Stream
 from connectors.transcripts.turn import Said
 from connectors.transcripts.vendors.order import ordered, relative
 from scanner.errors import Unreadable
@@ -26,10 +27,16 @@ _BOM = b"\xef\xbb\xbf"
 _Events = Iterator[tuple[str, Any]]
 
 
+class Seekable(Stream, Protocol):
+    """What gives bytes, and again from its beginning."""
+
+    def seek(self, offset: int, /) -> Any: ...
+
+
 class Document:
     """A JSON document that can be read several times. Where it breaks off, a pass ends, and `failed` says why."""
 
-    def __init__(self, stream: BinaryIO, pieces: bool = False):
+    def __init__(self, stream: Seekable, pieces: bool = False):
         self._stream = stream
         self._pieces = pieces
         self.failed: Unreadable | None = None
@@ -94,24 +101,29 @@ class _Pass:
         above = frozenset(part for path in self.wanted | self.ends for part in _above(path))
         for event, _ in events:
             self.begun = True
-            if event in ("start_map", "start_array"):
+            if event == "start_map" and "" in self.wanted:
+                yield "", self._part(events, event, None)
+            elif event in ("start_map", "start_array"):
                 yield from self._within(events, "", event == "start_array", above)
+
+    def _part(self, events: _Events, event: str, value: Any) -> Any:
+        self.limited.building = True
+        part = _built(events, event, value, 0)
+        self.limited.building = False
+        self.limited.count = 0
+        return part
 
     def _within(self, events: _Events, path: str, is_list: bool, above: frozenset[str]) -> Iterator[tuple[str, Any]]:
         key = f"{path}[]"
         prefix = f"{path}." if path else ""
-        wanted, limited = self.wanted, self.limited
+        wanted = self.wanted
         for event, value in events:
             if event == "map_key":
-                key = prefix + value
+                key = prefix + ("*" if "://" in value else value)
             elif event in ("end_map", "end_array"):
                 break
             elif key in wanted:
-                limited.building = True
-                part = _built(events, event, value, 0)
-                limited.building = False
-                limited.count = 0
-                yield key, part
+                yield key, self._part(events, event, value)
             elif event in ("start_map", "start_array"):
                 if key in above:
                     yield from self._within(events, key, event == "start_array", above)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from connectors.transcripts import documents
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
+from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.talk import Word, others, segment
 from connectors.transcripts.vendors.values import either, get, label, later, number, objects, role, score, seconds, text
 
 _PHRASE, _PERSON, _BEGAN = "transcripts[].phrases[]", "participants[]", ("conversationStartTime", "startTime")
-_LIVE = ("eventBody.transcripts[]", "[].eventBody.transcripts[]")
 _NUMBERS = ("ani", "dnis", "to", "from", "userId", "name", "address")
 
 
@@ -25,10 +26,6 @@ def _known(head: Head) -> bool:
         "communicationId",
         "transcripts",
     } <= head.paths
-
-
-def _known_live(head: Head) -> bool:
-    return any({f"{path}.channel", f"{path}.alternatives"} <= head.paths for path in _LIVE)
 
 
 def _read(document: Document) -> Iterator[Said]:
@@ -84,21 +81,24 @@ def _words(value: Any, began: float) -> list[Word]:
     return words
 
 
-def _read_live(document: Document) -> Iterator[Said]:
-    for _, part in document.parts(*_LIVE):
-        heard = objects(get(part, "alternatives"))
-        if not heard or part.get("isFinal") is False:
+def _message(message: dict[str, Any]) -> Iterator[Heard]:
+    body = message.get("eventBody")
+    call = documents.safe(get(body, "conversationId"))
+    for part in objects(get(body, "transcripts")):
+        if not (heard := objects(part.get("alternatives"))):
             continue
         texts = [text(either(other, "decoratedTranscript", "transcript")) for other in heard]
         speaker = label(part.get("channel"))
         start, end = _times(heard[0], 0.0)
-        said = Turn(
-            texts[0], speaker, role(speaker), start, end, alternatives=others(texts[0], [*texts[1:], text(heard[0].get("transcript"))])
-        )
-        yield from segment(said, _words(either(heard[0], "decoratedWords", "words"), 0.0))
+        heard_too = others(texts[0], [*texts[1:], text(heard[0].get("transcript"))])
+        said = Turn(texts[0], speaker, role(speaker), start, end, call, alternatives=heard_too)
+        words = _words(either(heard[0], "decoratedWords", "words"), 0.0)
+        yield Heard(said, words if len(words) == len(texts[0].split()) else [], part.get("isFinal") is not False, (call, speaker))
 
 
 FORMATS = (
     Format("genesys-cloud", _known, reader(_read)),
-    Format("genesys-cloud-live", _known_live, reader(_read_live)),
+    Live(
+        "genesys-cloud-live", (frozenset(["eventBody.transcripts[].channel", "eventBody.transcripts[].alternatives"]),), _message
+    ).format(),
 )

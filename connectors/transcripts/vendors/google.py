@@ -1,19 +1,23 @@
-"""Google Cloud Speech-to-Text v1, v1p1beta1 and v2, also as written by its client libraries and by `gcloud`, and CCAI Insights.
+"""Google Cloud Speech-to-Text v1, v1p1beta1 and v2, also as written by its client libraries and by `gcloud`.
 
 Sources: Cloud Speech-to-Text reference, `SpeechRecognitionResult` and `WordInfo` of v1, v1p1beta1 and v2 ("Detect different speakers":
-the last result holds the words of all results once more, with their speakers); Contact Center AI Insights reference,
-`projects.locations.conversations`, and "Conversation data format" for what is imported.
+the last result holds the words of all results once more, with their speakers), `StreamingRecognizeResponse`, and v2's
+`BatchRecognizeResponse`, a map of files (`inlineResult.transcript`, before it `transcript`: checked in the reference, not against files).
 """
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from connectors.transcripts.turn import Field, Format, Head, Said, Turn
+from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import END, Document, reader
-from connectors.transcripts.vendors.talk import Word, others, segment, stretch, turns
-from connectors.transcripts.vendors.values import either, get, label, number, objects, role, score, seconds, text
+from connectors.transcripts.vendors.live import Heard, Live
+from connectors.transcripts.vendors.talk import Word, others, stretch, turns
+from connectors.transcripts.vendors.values import either, label, objects, score, seconds, text
 
 _ROOTS = ("results[]", "response.results[]", "transcript.results[]")
 _HEARINGS = frozenset(f"{root}.alternatives[]" for root in _ROOTS)
@@ -22,7 +26,8 @@ _TEXTS = frozenset(f"{hearing}.transcript" for hearing in _HEARINGS)
 _CHANNELS = frozenset(f"{root}.{key}" for root in _ROOTS for key in ("channelTag", "channel_tag"))
 _END_KEYS = ("resultEndTime", "result_end_time", "resultEndOffset", "result_end_offset")
 _ENDS = frozenset(f"{root}.{key}" for root in _ROOTS for key in _END_KEYS)
-_OF_OTHERS = ("results[].final", "result_index", "results[].alternatives[].timestamps", "results[].alternatives[].word_confidence")
+_LIVE = ("results[].isFinal", "results[].is_final", "results[].stability", "speechEventType", "speech_event_type")
+_OF_OTHERS = (*_LIVE, "results[].final", "result_index", "results[].alternatives[].timestamps", "results[].alternatives[].word_confidence")
 _HELD_WORDS = 5_000
 
 
@@ -44,7 +49,7 @@ def _repeating(document: Document) -> int | None:
     for _, part in document.parts(*_WORDS, ends=_ROOTS):
         if part is END:
             result, fresh = result + 1, True
-        elif fresh and (word := _word(part)):
+        elif fresh and (word := word_of(part)):
             fresh = False
             first = word.start if first is None else first
             tagged, last_first = (result, word.start) if word.speaker else (tagged, last_first)
@@ -57,7 +62,7 @@ def _words_of(document: Document, number: int) -> Iterator[Word]:
     for _, part in document.parts(*_WORDS, ends=_ROOTS):
         if part is END:
             result += 1
-        elif result == number and (word := _word(part)):
+        elif result == number and (word := word_of(part)):
             yield word
 
 
@@ -67,7 +72,7 @@ def _results(document: Document) -> Iterator[Said]:
     hearing, channel, before, end, flushed = 0, None, 0.0, None, False
     for path, part in document.parts(*_WORDS, *_TEXTS, *_CHANNELS, *_ENDS, ends=(*_ROOTS, *_HEARINGS)):
         if path in _WORDS:
-            if hearing == 0 and (word := _word(part)):
+            if hearing == 0 and (word := word_of(part)):
                 words.append(word)
             if len(words) > _HELD_WORDS:
                 yield from turns(words)
@@ -97,7 +102,8 @@ def _result(words: list[Word], heard: list[str], channel: str | None, before: fl
     return stretch(Turn(best, channel, None, start, end, alternatives=others(best, heard[1:])), words)
 
 
-def _word(part: Any) -> Word | None:
+def word_of(part: Any) -> Word | None:
+    """A `WordInfo`, however its keys are spelt; None for what is none."""
     if not isinstance(part, dict) or not (said := text(part.get("word"))):
         return None
     start = seconds(either(part, "startTime", "start_time", "startOffset", "start_offset"))
@@ -107,51 +113,43 @@ def _word(part: Any) -> Word | None:
     return Word(said, start, end, confidence or None, speaker)  # 0 stands for "not set"
 
 
-_SEGMENT, _ENTRY, _AGENT = "transcript.transcriptSegments[]", "entries[]", "qualityMetadata.agentInfo[]"
-_CHANNEL_ROLES = {"callMetadata.agentChannel": "agent", "callMetadata.customerChannel": "caller"}
-_BESIDE = ("agentId", "latestSummary.text", "latestSummary.textSections")
+_OF_FILES = [
+    [f"{operation}results.*.{inline}transcript" for operation in ("", "response.")] for inline in ("inlineResult.", "inline_result.", "")
+]
 
 
-def _known_insights(head: Head) -> bool:
-    return "transcript.transcriptSegments" in head.paths
+def _known_files(head: Head) -> bool:
+    return any(f"{path}.results[].alternatives[].transcript" in head.paths for paths in _OF_FILES for path in paths)
 
 
-def _known_entries(head: Head) -> bool:
-    return {"entries[].text", "entries[].role"} <= head.paths and not head.paths.isdisjoint(
-        ("entries[].start_timestamp_usec", "entries[].user_id")
-    )
+def _read_files(document: Document) -> Iterator[Said]:
+    """The results of each file are a call; they may stand once more where they stood in earlier versions of the API."""
+    for paths in _OF_FILES:
+        number = 0
+        for number, (_, part) in enumerate(document.parts(*paths), 1):
+            for said in _read(Document(io.BytesIO(json.dumps(part, default=float).encode()))):
+                yield replace(said, call=str(number)) if isinstance(said, Turn) else said
+        if number:
+            return
 
 
-def _read_insights(document: Document) -> Iterator[Said]:
-    channels: dict[str | None, str] = {}
-    for path, part in document.parts(_SEGMENT, _ENTRY, _AGENT, *_CHANNEL_ROLES, *_BESIDE):
-        if path in _CHANNEL_ROLES:
-            channels[label(part)] = _CHANNEL_ROLES[path]
-        elif path in (_SEGMENT, _ENTRY) and isinstance(part, dict):
-            yield from _entry(part) if path == _ENTRY else _insight(part, channels)
-        else:
-            named = {key: get(part, key) for key in ("agentId", "displayName")} if path == _AGENT else {"": part}
-            sections = part.items() if path.endswith("textSections") and isinstance(part, dict) else named.items()
-            yield from (Field(f"{path}.{key}".rstrip("."), said) for key, value in sections if (said := text(value)))
-
-
-def _insight(part: dict[str, Any], channels: dict[str | None, str]) -> Iterator[Turn]:
-    channel = label(part.get("channelTag"))
-    who = part.get("segmentParticipant")
-    words = [word for item in objects(part.get("words")) if (word := _word(item))]
-    known = role(get(who, "role")) or channels.get(channel)
-    name = label(get(who, "userId")) or label(get(who, "obfuscatedExternalUserId")) or channel or label(get(who, "role"))
-    start = words[0].start if words else seconds(part.get("messageTime"))
-    yield from segment(Turn(text(part.get("text")), name, known, start, words[-1].end if words else None), words)
-
-
-def _entry(part: dict[str, Any]) -> Iterator[Turn]:
-    name = label(part.get("user_id")) or label(part.get("role"))
-    yield from segment(Turn(text(part.get("text")), name, role(part.get("role")), number(part.get("start_timestamp_usec"), 1e6)), [])
+def _message(message: dict[str, Any]) -> Iterator[Heard]:
+    """Results of a stream, of which the last ones may be interim."""
+    for result in objects(message.get("results")):
+        heard = objects(result.get("alternatives"))
+        if heard:
+            words = [word for part in objects(heard[0].get("words")) if (word := word_of(part))]
+            channel = label(either(result, "channelTag", "channel_tag"))
+            best = text(heard[0].get("transcript"))
+            end = seconds(next((result[key] for key in _END_KEYS if key in result), None))
+            said = Turn(
+                best, channel, None, None if words else end, None, alternatives=others(best, (text(o.get("transcript")) for o in heard[1:]))
+            )
+            yield Heard(said, words, either(result, "isFinal", "is_final") is True, channel)
 
 
 FORMATS = (
     Format("google-speech", _known, reader(_read)),
-    Format("google-insights", _known_insights, reader(_read_insights)),
-    Format("google-insights-entries", _known_entries, reader(_read_insights)),
+    Format("google-speech-files", _known_files, reader(_read_files)),
+    Live("google-speech-live", tuple(frozenset([mark, "results[].alternatives[].transcript"]) for mark in _LIVE), _message).format(),
 )

@@ -11,27 +11,16 @@ from typing import Any
 
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
+from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.spans import Spans
-from connectors.transcripts.vendors.talk import Word, others, stretch, turns
+from connectors.transcripts.vendors.talk import Word, others, turns
 from connectors.transcripts.vendors.values import either, get, label, later, number, objects, score, text
 
 _WORD, _STRETCH = "retval.words[]", "retval.segmentation.segments[]"
-_VOSK = ("result[]", "[].result[]", "results[].result[]")
-_VOSK_HEARD = ("alternatives", "[].alternatives")
-_HYPOTHESES = ("result.hypotheses", "[].result.hypotheses")
 
 
 def _known(head: Head) -> bool:
     return {f"{_WORD}.word", f"{_WORD}.start"} <= head.paths or {"retval.punct", "retval.wonid"} <= head.paths
-
-
-def _known_vosk(head: Head) -> bool:
-    words = any({f"{path}.conf", f"{path}.word"} <= head.paths for path in _VOSK)
-    return words or any({f"{path}[].result[].word", f"{path}[].text"} <= head.paths for path in _VOSK_HEARD)
-
-
-def _known_stream(head: Head) -> bool:
-    return any(f"{path}[].transcript" in head.paths for path in _HYPOTHESES)
 
 
 def _read(document: Document) -> Iterator[Said]:
@@ -47,22 +36,26 @@ def _label(speaker: Any) -> Any:
     return speaker.get("@id") if isinstance(speaker, dict) else speaker
 
 
-def _read_vosk(document: Document) -> Iterator[Said]:
-    if any(True for _ in document.parts(*_VOSK)):
-        yield from turns(word for _, part in document.parts(*_VOSK) if (word := _word(part, Spans())))
+def _vosk(message: dict[str, Any]) -> Iterator[Heard]:
+    """An utterance, with other hearings of it if they were asked for. What is "partial" comes once more."""
+    if partial := text(message.get("partial")):
+        yield Heard(Turn(partial), [], False)
         return
-    for _, part in document.parts(*_VOSK_HEARD):
-        if heard := objects(part):
-            best = text(heard[0].get("text"))
-            words = [word for item in objects(heard[0].get("result")) if (word := _word(item, Spans()))]
-            yield from stretch(Turn(best, alternatives=others(best, (text(other.get("text")) for other in heard[1:]))), words)
+    for part in (message, *objects(message.get("results"))):
+        heard = objects(part.get("alternatives")) or [part]
+        best = text(heard[0].get("text"))
+        words = [word for item in objects(heard[0].get("result")) if (word := _word(item, Spans()))]
+        yield Heard(Turn(best, alternatives=others(best, (text(other.get("text")) for other in heard[1:]))), words)
 
 
-def _read_stream(document: Document) -> Iterator[Said]:
-    for _, part in document.parts(*_HYPOTHESES):
-        if heard := objects(part):
-            best = text(heard[0].get("transcript"))
-            yield from stretch(Turn(best, alternatives=others(best, (text(other.get("transcript")) for other in heard[1:]))), [])
+def _server(message: dict[str, Any]) -> Iterator[Heard]:
+    result = message.get("result")
+    if heard := objects(get(result, "hypotheses")):
+        best = text(heard[0].get("transcript"))
+        start = number(message.get("segment-start"))
+        said = Turn(best, None, None, start, later(start, number(message.get("segment-length"))))
+        said.alternatives = others(best, (text(other.get("transcript")) for other in heard[1:]))
+        yield Heard(said, [], get(result, "final") is not False)
 
 
 def _word(part: Any, spans: Spans) -> Word | None:
@@ -74,6 +67,14 @@ def _word(part: Any, spans: Spans) -> Word | None:
 
 FORMATS = (
     Format("kaldi", _known, reader(_read)),
-    Format("vosk", _known_vosk, reader(_read_vosk, pieces=True)),
-    Format("kaldi-stream", _known_stream, reader(_read_stream, pieces=True)),
+    Live(
+        "vosk",
+        (
+            frozenset(["result[].conf", "result[].word"]),
+            frozenset(["results[].result[].conf", "results[].result[].word"]),
+            frozenset(["alternatives[].result[].word", "alternatives[].text"]),
+        ),
+        _vosk,
+    ).format(),
+    Live("kaldi-stream", (frozenset(["result.hypotheses[].transcript"]),), _server).format(),
 )

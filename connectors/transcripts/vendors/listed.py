@@ -23,6 +23,7 @@ class Listed:
     word         keys of (words, word, start, end), "" where words are not given
     skipped      a key and its values by which something in the list is no speech
     beside       paths of personal data outside the turns
+    places       what may stand before all paths: an export may lie in an envelope ("data.")
     people       path of each participant and the keys of (id, name, role), for speakers that are told by their ids
     """
 
@@ -40,29 +41,33 @@ class Listed:
     people: tuple[str, str, str, str] = ("", "", "", "")
     skipped: tuple[str, frozenset[str]] = ("", frozenset())
     form: str = CALL
+    places: tuple[str, ...] = ("",)
 
     def format(self) -> Format:
         """The format that reads such a list."""
         return Format(self.name, self._known, reader(self._read), self.form)
 
     def _known(self, head: Head) -> bool:
-        return self.marks <= head.paths
+        return any({place + mark for mark in self.marks} <= head.paths for place in self.places)
 
     def _read(self, document: Document) -> Iterator[Said]:
         people: dict[str, tuple[str | None, str | None]] = {}
-        place, key, name, who = self.people
-        if place:
-            for _, part in document.parts(place):
-                if isinstance(part, dict) and (found := label(part.get(key))) and len(people) < 10_000:
-                    people[found] = (label(part.get(name)), role(part.get(who)))
-        inside = [path for path in self.beside if path.startswith(f"{self.turns}.")]
-        for path, part in document.parts(self.turns, *self.beside):
-            if path != self.turns:
+        person, key, name, who = self.people
+        for _, part in document.parts(*self._at(person)) if person else ():
+            if isinstance(part, dict) and (found := label(part.get(key))) and len(people) < 10_000:
+                people[found] = (label(part.get(name)), role(part.get(who)))
+        inside = [path.removeprefix(f"{self.turns}.") for path in self.beside if path.startswith(f"{self.turns}.")]
+        listed = self._at(self.turns)
+        for path, part in document.parts(*listed, *self._at(*self.beside)):
+            if path not in listed:
                 yield from _field(path, part)
             elif isinstance(part, dict) and label(part.get(self.skipped[0])) not in self.skipped[1]:
-                for path in inside:
-                    yield from _field(path, _at(part, path.removeprefix(f"{self.turns}.")))
+                for key in inside:
+                    yield from _field(f"{path}.{key}", _at(part, key))
                 yield from segment(self._turn(part, people), self._words(part))
+
+    def _at(self, *paths: str) -> list[str]:
+        return [place + path for place in self.places for path in paths]
 
     def _turn(self, part: dict[str, Any], people: dict[str, tuple[str | None, str | None]]) -> Turn:
         found = next((named for key in self.speaker if (named := label(_at(part, key)))), None)
