@@ -156,15 +156,15 @@ def test_an_agents_own_name_is_no_customers() -> None:
     ("phone number", "what is your phone number", ["oh seven seven", "oh seven seven double oh nine double oh one two three"], "07700900123"),
 ])  # fmt: skip
 def test_another_hearing_is_taken_where_the_first_has_no_answer(kind: str, first: str, others: list[str], written: str) -> None:
-    rows = [{"role": "agent", "": first}, {"role": "caller", "": "it's well", "alternatives": others}]
+    rows = [{"role": "agent", "": first}, {"role": "caller", "": "it's window", "alternatives": others}]
     found, _ = heard([turns(rows)])
     assert (texts(found)[1] or "").endswith(f" {kind}: {written}")
     (_, folded) = found[0].folded[0]
     spans, sure = folded.back(1, len(folded.texts[1]) - 3, len(folded.texts[1]))
-    assert spans == [(1, 0, len("it's well"))]
+    assert spans == [(1, 0, len("it's window"))]
     assert sure < 0.8, "the recogniser did not believe in it"
     unasked, _ = heard([turns([rows[1]])])
-    assert texts(unasked) == ["it's well"]
+    assert texts(unasked) == ["it's window"]
 
 
 def test_another_hearing_is_left_where_the_first_has_the_answer() -> None:

@@ -75,7 +75,9 @@ def _pieces(words: Words, at: int, last: int, edges: Edges, most: int, letters: 
     versions: list[list[Edge]] = [[]]
     paused = at
     while at < last and sum(map(len, versions)) < _CHARS.stop:
-        fits = (edge for edge in edges(at) if edge.cost <= most and (_spells(words, edge) if letters else not edge.cost or _one_by_one(edge)))
+        fits = (
+            edge for edge in edges(at) if edge.cost <= most and (_spells(words, edge) if letters else not edge.cost or _one_by_one(edge))
+        )
         if edge := next(fits, None):
             versions[-1].append(edge)
             at = paused = edge.last
