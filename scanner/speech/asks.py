@@ -21,7 +21,9 @@ DATES = frozenset(_FRAME["dates"].split())
 PHRASES: Mapping[str, str] = {kind: entry["context"] for kind, entry in _DATA.items() if "context" in entry}
 
 #: Kind → those that it stands for.
-_KINDS: Mapping[str, list[str]] = {kind: entry.get("both", kind).split() for kind, entry in _DATA.items() if "context" in entry or "both" in entry}
+_KINDS: Mapping[str, list[str]] = {
+    kind: entry.get("both", kind).split() for kind, entry in _DATA.items() if "context" in entry or "both" in entry
+}
 
 
 def _spelt(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from scanner.speech.digits import expiry
 from scanner.speech.digits.checks import LENGTHS
-from scanner.speech.digits.numbers import Found, numbers
+from scanner.speech.digits.choice import Found, numbers
 from scanner.speech.digits.runs import Joint, Step, runs
 from scanner.speech.digits.talk import enough
 from scanner.speech.lexicon import APART
@@ -18,6 +20,16 @@ _BEFORE = 3
 
 def read(words: Words) -> Iterable[Value]:
     """The numbers of a stream: those that pass a check, fit what was asked for, or are too long for talk."""
+    until = list(expiry.read(words))
+    taken = {at for value in until for at in range(value.first, value.last)}
+    yield from sorted(chain(until, (value for value in _numbers(words) if taken.isdisjoint(range(value.first, value.last)))), key=_first)
+
+
+def _first(value: Value) -> int:
+    return value.first
+
+
+def _numbers(words: Words) -> Iterable[Value]:
     for run in runs(words):
         asked = _asked(words, run[0].element.first)
         if enough(run, asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scanner.speech.digits.checks import CHECKED, LENGTHS, fit
 from scanner.speech.digits.reading import Reading
@@ -23,6 +24,8 @@ _LEAST = 2.5
 _LITTLE = 0.001
 #: Of two numbers as good, the one that covers more of what was said.
 _MORE = 0.01
+#: Blocks of a telephone number that are longer are not said twice.
+_BLOCK = 4
 #: A number of a kind that nothing speaks against; and so many elements of a run in which every beginning is tried.
 _SURE, _WINDOW = 7.5, 48
 #: So many elements may stand before a number without being part of it: "the other one is oh seven seven".
@@ -114,6 +117,8 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
     kinds: dict[tuple[str, float], Reading] = {}
     for reading in readings:
         kind, score = fit(reading.digits, asked)
+        if kind == "phone" and kind != asked and _echoed(reading):
+            continue
         if kind in CHECKED or (kind and not talk and not (brief and len(reading.digits) < 5)):
             kinds.setdefault((kind, score), reading)
     if not talk and one_by_one(steps, asked):
@@ -122,6 +127,13 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
             if ("", score) not in kinds and long_enough(reading.digits, asked):
                 kinds["", score] = reading
     return kinds
+
+
+def _echoed(reading: Reading) -> bool:
+    """Whether a block is said twice, which by chance may look like one number: somebody repeats something else."""
+    ends = [0, *reading.ends, len(reading.digits)]
+    blocks = [reading.digits[start:end] for start, end in pairwise(ends) if end - start > _BLOCK]
+    return any(one == other for one, other in pairwise(blocks))
 
 
 def _off(run: Sequence[Step], end: int) -> float:
