@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from scanner.speech.answers import answers
 from scanner.speech.asks import PHRASES
@@ -91,9 +90,9 @@ def fold(turns: Turns) -> Folded:
 
 
 def chosen(words: Words) -> list[Value]:
-    """Values of all readers, those that explain most words first; none overlaps another."""
+    """Values of all readers, those that explain most words first, and of two the one that was asked for; none overlaps another."""
     found = [value for reader in READERS for value in reader(words)]
-    found.sort(key=lambda value: (value.first - value.last, -value.sure))
+    found.sort(key=lambda value: (value.first - value.last, value.kind != words.asked[value.first], -value.sure))
     taken = bytearray(len(words))
     kept: list[Value] = []
     for value in found:
@@ -104,23 +103,25 @@ def chosen(words: Words) -> list[Value]:
 
 
 def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]]) -> None:
-    """Writes a value where its first word was said, and takes its words out of the turns that follow.
+    """Writes a value where its first character was said, and takes its words out of the turns that follow.
 
-    In a turn that is `told` to answer a question of its kind it needs no context of its own.
+    What was taken back before it, in turns of its own, is left out there. In a turn that is `told` to answer a question of its kind it needs
+    no context of its own.
     """
-    first, last = value.first, value.last
-    turn = words.turn[first]
-    ends = [at for at in range(first, last) if at + 1 == last or words.turn[at + 1] != words.turn[at]]
+    last = value.last
+    turn = words.turn[value.origins[0][0] if value.origins else value.first]
+    first = next(at for at in range(value.first, last) if words.turn[at] == turn)
+    ends = [at for at in range(value.first, last) if at + 1 == last or words.turn[at + 1] != words.turn[at]]
     spans = tuple(span for origin in _whole(value) for span in [_span(words, *origin)])
     own = folded.pieces.setdefault(turn, [])
     kind = value.kind or words.asked[first]
     if (turn, kind) not in told and (phrase := _missing(folded.texts[turn][: words.start[first]], kind)):
         before = words.start[first] - folded.texts[turn][: words.start[first]].endswith("+")  # the sign of a telephone number is part of it
         own.append(Piece(before, before, f"{phrase}: "))
-    own.append(Piece(words.start[first], words.end[ends[0]], value.written, spans, value.sure))
+    for start, end in zip([value.first, *[end + 1 for end in ends]], ends, strict=False):
+        piece = (value.written, spans, value.sure) if words.turn[end] == turn else ("",)
+        folded.pieces.setdefault(words.turn[end], []).append(Piece(words.start[start], words.end[end], *piece))
     folded.until[turn] = max(folded.until[turn], words.turn[last - 1])
-    for end, at in pairwise(ends):
-        folded.pieces.setdefault(words.turn[at], []).append(Piece(words.start[end + 1], words.end[at], ""))
 
 
 def _hear_again(folded: Folded, words: Words, values: list[Value], turns: Turns) -> None:

@@ -19,6 +19,8 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
     "phone": (11, 10, 12, 13),
     "nhs": (10,),
 }
+#: Ranges of issuers (ISO/IEC 7812; American Express, Diners, Mastercard, JCB, Visa, Discover, UnionPay), with the length that each has.
+_RANGES = re.compile("3[47][0-9]{13}|3[0689][0-9]{12}|(?:2[2-7]|35|4[0-9]|5[0-9]|6[0-9])[0-9]{14}|62[0-9]{17}")
 _AMERICAN = re.compile("1?[2-9][0-9]{2}[2-9][0-9]{6}")
 #: Of these the kinds of which a check tells whether the digits are right.
 CHECKED = frozenset({"card", "phone", "nhs"})
@@ -45,7 +47,7 @@ def _card(digits: str, asked: bool) -> float:
         return _ASKED - 1.5 if asked else 0.0
     if asked:
         return _ASKED
-    return _ALONE if digits[0] in "3456" or (len(digits) == 16 and digits[0] == "2") else 0.0
+    return _ALONE if _RANGES.fullmatch(digits) else 0.0
 
 
 def _phone(digits: str, asked: bool) -> float:

@@ -14,7 +14,7 @@ _MANY, _LONGEST = 24, 20
 _FAR, _CORRECTIONS, _LIKELY = 40, 3, 6
 #: What is said again in the middle of a number is short; a whole number said again is a number of its own.
 _BLOCK = range(2, 7)
-_SECOND, _HEARD, _ASIDE = 0.5, 0.5, 1.0
+_SECOND, _HEARD, _ASIDE, _AGAIN = 0.5, 0.5, 1.0, 0.02
 
 
 def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list[Reading]]]:
@@ -58,7 +58,7 @@ def _dropped(readings: list[Reading]) -> list[Reading]:
         at = reading.ends[-1] if reading.ends else 0
         block = reading.digits[at:]
         if len(block) in _BLOCK and at >= len(block) and reading.digits[:at].endswith(block) and not reading.tail:
-            out.append(reading.cut(at, 0.1))
+            out.append(reading.cut(at, _AGAIN))
     return out
 
 

@@ -34,7 +34,7 @@ class Joint(Enum):
     NOT = "not"
 
 
-_BACK = (Joint.CORRECTED, Joint.NOT)
+TAKES_BACK = (Joint.CORRECTED, Joint.NOT)
 #: What is asked for in one breath: while it is corrected, nothing says where the next begins.
 _BANK = frozenset({"sort", "account"})
 
@@ -93,7 +93,7 @@ def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
         return (Joint.NEXT if follows(words, after.first) else Joint.PAUSE) if _same(words, before, after) else None
     between, hesitant = _heeded(said)
     joint = _parted(words, run, after, between)
-    if not _same(words, before, after) and not (joint in _BACK and _same(words, before, after, _BANK)):
+    if not _same(words, before, after) and not (joint in TAKES_BACK and _same(words, before, after, _BANK)):
         return None
     return Joint.INTERRUPTED if hesitant and joint in (Joint.PAUSE, Joint.ASIDE) else joint
 
