@@ -182,7 +182,7 @@ def _apart(words: Words, at: int) -> bool:
 
 def _begins(words: Words, at: int) -> bool:
     """Whether a name or a mark follows, as behind an initial."""
-    if at + 1 >= len(words) or _apart(words, at):
+    if at + 1 >= len(words) or (_apart(words, at) and not (words.between[at + 1] == TURN and _is_mark(words, at + 1))):
         return False
     after = words.text[at + 1]
     return _is_mark(words, at + 1) or (len(after) > 2 and after.isalpha() and after not in _NO_NAMES)
