@@ -52,7 +52,13 @@ def test_who_says_where_he_lives_was_asked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["it's ten minutes down the road", "six of the roads", "take the second road", "it took two and a half weeks one way", "three. Park Lane is closed"],
+    [
+        "it's ten minutes down the road",
+        "six of the roads",
+        "take the second road",
+        "it took two and a half weeks one way",
+        "three. Park Lane is closed",
+    ],
 )
 def test_other_numbers_before_a_road_are_none(text: str) -> None:
     assert homes(text, "address") == []

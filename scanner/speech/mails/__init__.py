@@ -68,7 +68,7 @@ def _address(tokens: Tokens, at: int, free: int) -> Value | None:
 
 
 def _standing(words: Words, at: int) -> int:
-    """Where an address begins that is written already ("read that back, v.jackson@example.org"); 0 where it is not, or a mark is said before."""
+    """Where an address begins that is written already ("read back, v.jackson@example.org"); 0 where it is not, or a mark is said before."""
     after = next((here for here in range(at + 1, min(at + _NEAR, len(words))) if words.between[here] not in _WRITTEN), at + _NEAR)
     if words.text[at] != "@" or "." not in words.between[at + 2 : after]:
         return 0

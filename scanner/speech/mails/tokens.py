@@ -8,17 +8,12 @@ from dataclasses import dataclass, field
 from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
 from scanner.speech.lexicon import HEARD, NUMBERS, TIMES, ZEROS
-from scanner.speech.mails.words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NAMED, NAMES, NATO, PHRASES, SOUNDS, STOP
+from scanner.speech.mails.letters import MARKS, is_mark, letter, spelled
+from scanner.speech.mails.words import AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
-#: Marks that may be written between two words of an address.
-_MARKS = frozenset("._-+/")
 #: Between blanks, the mark of a pause.
 _DASHES = ("-", "–", "—")
-#: So many words of the spelling alphabet in a row are letters; one alone is a name ("mike", "oscar"), but where others are near.
-_NATO, _NEAR = 3, 16
-#: Names of letters in a row, of which two are no other words, make the words among them letters that sound like one ("are oh bee").
-_ROW, _FIRM = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def _between(words: Words, at: int) -> Iterator[Token]:
         yield Token("silent", "", at, at)
     elif marks == "-" and _parts(words.text[at - 1], words.text[at]):
         return
-    elif marks and _MARKS.issuperset(marks if marks[0] != " " else marks.strip()):
+    elif marks and MARKS.issuperset(marks if marks[0] != " " else marks.strip()):
         yield from (Token("mark", mark, at, at + 1) for mark in marks.strip())
     elif any(mark in ".?!;" for mark in marks):
         yield Token("end", "", at, at)
@@ -131,12 +126,12 @@ def _repeated(words: Words, at: int) -> Token | None:
     times, word = TIMES[words.text[at]], words.text[at + 1]
     if word in HEARD and _misheard(words, at):
         return Token("digits", HEARD[word], at, at + 1)
-    if word in ZEROS and (word not in ("o", "oh") or not _spelled(words, at + 2)):
+    if word in ZEROS and (word not in ("o", "oh") or not spelled(words, at + 2)):
         return Token("digits", "0" * times, at, at + 2)
     if (found := cardinal(words.text, at + 1)) and found[0] < 10:
         return Token("digits", str(found[0]) * times, at, at + 2)
-    letter = LETTER_NAMES.get(word, word)
-    return Token("letter", letter * times, at, at + 2) if len(letter) == 1 and letter.isalpha() else None
+    sign = LETTER_NAMES.get(word, word)
+    return Token("letter", sign * times, at, at + 2) if len(sign) == 1 and sign.isalpha() else None
 
 
 def _numeric(words: Words, at: int) -> bool:
@@ -149,118 +144,23 @@ def _numeric(words: Words, at: int) -> bool:
     return (word in NUMBERS or word.isdecimal()) and word not in ("o", "oh")
 
 
-def _spelled(words: Words, at: int) -> bool:
-    """Whether a word is a letter by itself."""
-    return 0 <= at < len(words) and len(words.text[at]) == 1 and words.text[at].isalpha()
+def _ahead(words: Words, at: int) -> bool:
+    return at < len(words) and words.text[at] in AT
 
 
 def _letter(words: Words, at: int) -> Token | None:
-    word = words.text[at]
-    letter = LETTER_NAMES.get(word, word if len(word) == 1 and word.isalpha() else SOUNDS.get(word, ""))
-    if letter and word not in SOUNDS and (end := _example(words, letter, at)):
-        return Token("letter", letter, at, end)
-    if letter and _is_letter(words, at, word, letter):
-        return Token("letter", letter, at, at + 1)
-    if word in NATO and (_row(words, at) >= _NATO or (word not in NAMED and _begins(words, at)) or _spelling(words, at)):
-        return Token("letter", word[0], at, at + 1)
-    return None
-
-
-def _is_letter(words: Words, at: int, word: str, letter: str) -> bool:
-    """Whether what may be a letter is one: by itself, among others, or as an initial before a mark or a name."""
-    if letter == word:
-        return letter not in "ai" or _lettered(words, at - 1) or _lettered(words, at + 1) or _marked(words, at)
-    if word in SOUNDS:
-        return _among(words, at) or (_is_mark(words, at + 1) and not _is_mark(words, at - 1) and at + 2 < len(words) and not _apart(words, at))
-    return _lettered(words, at - 1) or _lettered(words, at + 1) or (word not in NAMED and _begins(words, at))
-
-
-def _apart(words: Words, at: int) -> bool:
-    """Whether a sentence or a turn ends behind a word."""
-    return words.between[at + 1] == TURN or any(mark in ".?!;" for mark in words.between[at + 1])
-
-
-def _begins(words: Words, at: int) -> bool:
-    """Whether a name or a mark follows, as behind an initial."""
-    if at + 1 >= len(words) or (_apart(words, at) and not (words.between[at + 1] == TURN and _is_mark(words, at + 1))):
-        return False
-    after = words.text[at + 1]
-    return _is_mark(words, at + 1) or (len(after) > 2 and after.isalpha() and after not in _NO_NAMES)
-
-
-def _among(words: Words, at: int) -> bool:
-    """Whether a word stands in a row of names of letters, some of which are nothing else."""
-    low, high = at, at + 1
-    while low > max(0, at - _NEAR) and _may_spell(words.text[low - 1]):
-        low -= 1
-    while high < min(len(words), at + _NEAR) and _may_spell(words.text[high]):
-        high += 1
-    row = words.text[low:high]
-    named = sum(word in LETTER_NAMES for word in row)
-    inside = low < at < high - 1 and len(words.text[at - 1]) == len(words.text[at + 1]) == 1
-    return inside or (named >= _FIRM and len(row) >= _ROW)
-
-
-def _may_spell(word: str) -> bool:
-    return (len(word) == 1 and word.isalpha()) or word in LETTER_NAMES or word in SOUNDS
-
-
-def _lettered(words: Words, at: int) -> bool:
-    """Whether a word says a letter, or sounds like one."""
-    return 0 <= at < len(words) and (_spelled(words, at) or words.text[at] in LETTER_NAMES or words.text[at] == "oh")
-
-
-def _spelling(words: Words, at: int) -> bool:
-    """Whether something is spelled in the alphabet near a word of it."""
-    row = 0
-    for word in words.text[max(0, at - _NEAR) : at + _NEAR]:
-        row = row + 1 if word in NATO else 0
-        if row >= _NATO:
-            return True
-    return False
-
-
-def _example(words: Words, letter: str, at: int) -> int:
-    """Behind the word that a letter is told by, as in "s for sugar"; 0 where there is none."""
-    for phrase in AS:
-        end = at + 1 + len(phrase)
-        if end < len(words) and tuple(words.text[at + 1 : end]) == phrase and words.text[end][0] == letter and words.text[end] not in STOP:
-            return end + 1
-    return 0
-
-
-def _marked(words: Words, at: int) -> bool:
-    """Whether a mark stands on either side of a word, said or written."""
-    written = any(words.between[other] in _MARKS for other in (at, at + 1) if other < len(words))
-    return written or _is_mark(words, at - 1) or _is_mark(words, at + 1)
-
-
-def _is_mark(words: Words, at: int) -> bool:
-    return 0 <= at < len(words) and any(kind == "mark" and len(phrase) == 1 for phrase, kind, _ in PHRASES.get(words.text[at], ()))
-
-
-def _row(words: Words, at: int) -> int:
-    """How many words of the spelling alphabet stand in a row here, no more than are needed."""
-    low = next((low for low in range(at, at - _NATO, -1) if low < 0 or words.text[low] not in NATO), at - _NATO)
-    high = next((high for high in range(at, at + _NATO) if high >= len(words) or words.text[high] not in NATO), at + _NATO)
-    return high - low - 1
-
-
-def _ahead(words: Words, at: int) -> bool:
-    return at < len(words) and words.text[at] in AT
+    found = letter(words, at)
+    return Token("letter", found[0], at, found[1]) if found else None
 
 
 def _word(words: Words, at: int) -> Token:
     word = words.text[at]
     if word not in AT and (
-        _is_mark(words, at - 1) or (word in NAMES and _is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
+        is_mark(words, at - 1) or (word in NAMES and is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
     ):
         return Token("word", word.replace("'", "").replace("’", ""), at, at + 1)
     kind = "intro" if word in INTRO else "stop" if word in STOP or word in AT or word.endswith(("'s", "’s")) else "word"
     return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
 
-
-#: Words behind a letter that are no name, so that it is no initial.
-_NO_NAMES = INTRO | STOP | AT | NUMBERS
 
 _READS: tuple[Callable[[Words, int], Token | None], ...] = (_phrase, _gap, _digits, _letter, _word)

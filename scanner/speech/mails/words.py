@@ -20,7 +20,9 @@ DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_SPOKEN["alphabets"]["icao"].split())
 LETTER_NAMES: Mapping[str, str] = {word: letter for letter, words in _SPOKEN["names"].items() for word in words.split()}
 #: Word of every day → the letter that sounds like it.
-SOUNDS: Mapping[str, str] = {"oh": "o"} | {word: key for key, words in _SPOKEN["everyday"].items() if key.isalpha() for word in words.split()}
+SOUNDS: Mapping[str, str] = {"oh": "o"} | {
+    said: key for key, listed in _SPOKEN["everyday"].items() if key.isalpha() for said in listed.split()
+}
 #: Words of the alphabet and names of letters that are people's names or in those of firms.
 NAMED = frozenset(_DATA["letters"]["named"].split())
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_DATA["letters"]["as"], key=len, reverse=True))
