@@ -76,7 +76,7 @@ def _day_first(words: Words, at: int, born: bool) -> Spoken | None:
     if begin < len(words) and text[begin] in MONTHS:
         return Spoken(day[0], MONTHS[text[begin]], (at, day[1]), (begin, begin + 1), named=True)
     of = "of" in text[day[1] : begin]
-    month = ordinal(text, begin) or (spoken(text, begin) if born and of else None)
+    month = ordinal(text, begin) or (spoken(text, begin) if born and (of or told) else None)
     if not told or month is None or not (of or born):
         return None
     return Spoken(day[0], month[0], (at, day[1]), (begin, month[1]))
@@ -151,9 +151,9 @@ def _readings(words: Words, at: int, today: date) -> Iterator[Spoken]:
     for day in _options(words, at, (spoken, pairs)):
         begin = skip(words, day[1])
         for month in _options(words, begin, (spoken, pairs)):
-            if not (0 < day[0] < 32 and 0 < month[0] < 13):
-                continue
             found = Spoken(day[0], month[0], (at, day[1]), (begin, month[1]))
+            if day[0] < 13 <= month[0]:  # as Americans have it
+                found = replace(found, day=month[0], month=day[0], days=found.months, months=found.days)
             full = with_year(found, words, True, today) if exists(found) else None
             if full and full.year and not _goes_on(words, full.last) and date(full.year, full.month, full.day) <= today:
                 yield full

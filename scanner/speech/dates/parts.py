@@ -65,7 +65,8 @@ def _digit(text: Sequence[str], at: int) -> int | None:
 def long_year(text: Sequence[str], at: int) -> Part | None:
     """A year with its century: "nineteen eighty two", "twenty oh three", "two thousand and one", "1982", "one nine eight two"."""
     word = text[at] if at < len(text) else ""
-    if word in ("nineteen", "twenty", "19", "20") and (found := _within(text, at + 1)):
+    and_ = word == "nineteen" and text[at + 1 : at + 2] == ["and"]
+    if word in ("nineteen", "twenty", "19", "20") and (found := _within(text, at + 1 + and_)):
         return (19 if word in ("nineteen", "19") else 20) * 100 + found[0], found[1]
     if (head := pairs(text, at)) and head[0] in (19, 20) and (tail := pairs(text, head[1])):
         return head[0] * 100 + tail[0], tail[1]

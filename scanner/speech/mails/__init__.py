@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scanner.speech.mails.domains import Domain, Said, domain, top
 from scanner.speech.mails.locals import Local, local
 from scanner.speech.mails.tokens import Token, Tokens
-from scanner.speech.mails.words import AT, HOSTS, PROVIDERS, TOP_WORDS
+from scanner.speech.mails.words import AT, HOSTS, INTRO, MARKS, PLACES, PROVIDERS, TOP_WORDS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words
 
@@ -21,6 +21,7 @@ _NEAR = 24
 #: A mailbox of one word was guessed; an address as it is said.
 _GUESSED, _SAID = 0.9, 0.95
 _URL = 0.8
+_WRITTEN = ("", ".", "_", "-", "+")
 _PASSED = frozenset(["silent", "turn", "end"])
 
 
@@ -55,15 +56,37 @@ def _address(tokens: Tokens, at: int, free: int) -> Value | None:
     if host is None:
         return None
     host = _latest(right, host, asked)
-    begin = max(free, at - _LEFT_OF)
+    begin = max(free, at - _LEFT_OF, _standing(words, at))
     edge = Token("turn" if begin >= len(words) or words.between[begin] == TURN else "stop", "", begin, begin)
     one_word = any(token.kind == "joined" for token in right[host.stop : host.stop + 2])
     provider = any(name in host.text for name in PROVIDERS)
-    sign = words.text[at] == "@" or right[0].text in ("sign", "symbol")
+    sign = words.text[at] == "@" or right[0].text in ("sign", "symbol") or _alone(words, at)
     own = local([edge, *tokens.read(begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider, sign=sign)
     if own is None or (host.bare and not (asked or own.strong)):
         return None
     return _value(words, own, (at, right[0].first), host, right[host.stop - 1].last)
+
+
+def _standing(words: Words, at: int) -> int:
+    """Where an address begins that is written already ("read back, v.jackson@example.org"); 0 where it is not, or a mark is said before."""
+    after = next((here for here in range(at + 1, min(at + _NEAR, len(words))) if words.between[here] not in _WRITTEN), at + _NEAR)
+    if words.text[at] != "@" or "." not in words.between[at + 2 : after]:
+        return 0
+    first = at
+    while first and words.between[first] in _WRITTEN:
+        first -= 1
+    spelled = first < at - 1 and all(len(word) == 1 for word in words.text[first : first + 2])
+    return 0 if first == at or spelled or (first and words.text[first - 1] in MARKS) else first
+
+
+def _alone(words: Words, at: int) -> bool:
+    """Whether a turn ends before an "at" that said one word and no more."""
+    first = at - 1
+    if at < 1 or words.between[at] != TURN or words.text[first] in PLACES:
+        return False
+    while words.between[first] != TURN and words.text[first - 1] in INTRO:
+        first -= 1
+    return words.between[first] == TURN
 
 
 def _sign(words: Words, at: int) -> int:

@@ -109,10 +109,10 @@ def _run(tokens: Sequence[Token], asked: bool, one_word: bool) -> tuple[list[Tok
 
 
 def _goes_on(before: Token, said: Sequence[Token], asked: bool) -> bool:
-    """Whether an address goes on over the end of a turn: a mark says so, or it was asked for and no two plain words would meet."""
+    """Whether an address goes on over the end of a turn: a mark says so, or it was asked for and a plain word meets nothing but digits."""
     if before.kind == "mark" or not said or said[0].kind == "mark":
         return before.kind in _RUN
-    return asked and before.kind in _UNITS and (before.kind != "word" or said[0].kind != "word")
+    return asked and before.kind in _UNITS and (before.kind != "word" or said[0].kind == "digits")
 
 
 def _begin(said: list[Token], before: Token, asked: bool, one_word: bool) -> Local:

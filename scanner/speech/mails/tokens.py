@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
-from scanner.speech.lexicon import NUMBERS, TIMES, ZEROS
-from scanner.speech.mails.words import AS, AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, NATO, PHRASES, STOP
+from scanner.speech.lexicon import HEARD, NUMBERS, TIMES, ZEROS
+from scanner.speech.mails.letters import MARKS, is_mark, letter, spelled
+from scanner.speech.mails.words import AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
-#: Marks that may be written between two words of an address.
-_MARKS = frozenset("._-+/")
-#: So many words of the spelling alphabet in a row are letters; one alone is a name ("mike", "oscar").
-_NATO = 3
+#: Between blanks, the mark of a pause.
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,11 @@ def _between(words: Words, at: int) -> Iterator[Token]:
     marks = words.between[at]
     if marks == TURN:
         yield Token("turn", "", at, at)
+    elif marks.strip() in _DASHES and marks != marks.strip():
+        yield Token("silent", "", at, at)
     elif marks == "-" and _parts(words.text[at - 1], words.text[at]):
         return
-    elif marks and _MARKS.issuperset(marks if marks[0] != " " else marks.strip()):
+    elif marks and MARKS.issuperset(marks if marks[0] != " " else marks.strip()):
         yield from (Token("mark", mark, at, at + 1) for mark in marks.strip())
     elif any(mark in ".?!;" for mark in marks):
         yield Token("end", "", at, at)
@@ -103,6 +104,8 @@ def _digits(words: Words, at: int) -> Token | None:
     word = words.text[at]
     if word.isdecimal() and word.isascii():
         return Token("digits", word, at, at + 1)
+    if word in HEARD and _misheard(words, at):
+        return Token("digits", HEARD[word], at, at + 1)
     if word in ZEROS and (word not in ("o", "oh") or _numeric(words, at - 1) or _numeric(words, at + 1)):
         return Token("digits", "0", at, at + 1)
     if word in TIMES and at + 1 < len(words):
@@ -112,15 +115,23 @@ def _digits(words: Words, at: int) -> Token | None:
     return None
 
 
+def _misheard(words: Words, at: int) -> bool:
+    """Whether a word that sounds like a digit ("won", "for") stands among digits; one of every day needs them on both sides."""
+    before, after = _numeric(words, at - 1), _numeric(words, at + 1)
+    return before and after if words.text[at] in STOP else before or after
+
+
 def _repeated(words: Words, at: int) -> Token | None:
     """What "double", "treble" say twice or thrice: a digit or a letter."""
     times, word = TIMES[words.text[at]], words.text[at + 1]
-    if word in ZEROS and (word not in ("o", "oh") or not _spelled(words, at + 2)):
+    if word in HEARD and _misheard(words, at):
+        return Token("digits", HEARD[word], at, at + 1)
+    if word in ZEROS and (word not in ("o", "oh") or not spelled(words, at + 2)):
         return Token("digits", "0" * times, at, at + 2)
     if (found := cardinal(words.text, at + 1)) and found[0] < 10:
         return Token("digits", str(found[0]) * times, at, at + 2)
-    letter = LETTER_NAMES.get(word, word)
-    return Token("letter", letter * times, at, at + 2) if len(letter) == 1 and letter.isalpha() else None
+    sign = LETTER_NAMES.get(word, word)
+    return Token("letter", sign * times, at, at + 2) if len(sign) == 1 and sign.isalpha() else None
 
 
 def _numeric(words: Words, at: int) -> bool:
@@ -133,58 +144,19 @@ def _numeric(words: Words, at: int) -> bool:
     return (word in NUMBERS or word.isdecimal()) and word not in ("o", "oh")
 
 
-def _spelled(words: Words, at: int) -> bool:
-    """Whether a word is a letter by itself."""
-    return 0 <= at < len(words) and len(words.text[at]) == 1 and words.text[at].isalpha()
+def _ahead(words: Words, at: int) -> bool:
+    return at < len(words) and words.text[at] in AT
 
 
 def _letter(words: Words, at: int) -> Token | None:
-    word = words.text[at]
-    letter = LETTER_NAMES.get(word, word if len(word) == 1 and word.isalpha() else "o" if word == "oh" else "")
-    if letter and (end := _example(words, letter, at)):
-        return Token("letter", letter, at, end)
-    near = _spelled(words, at - 1) or _spelled(words, at + 1)
-    if letter and (near or (letter == word and (letter not in "ai" or _marked(words, at)))):
-        return Token("letter", letter, at, at + 1)
-    if word in NATO and _row(words, at) >= _NATO:
-        return Token("letter", word[0], at, at + 1)
-    return None
-
-
-def _example(words: Words, letter: str, at: int) -> int:
-    """Behind the word that a letter is told by, as in "s for sugar"; 0 where there is none."""
-    for phrase in AS:
-        end = at + 1 + len(phrase)
-        if end < len(words) and tuple(words.text[at + 1 : end]) == phrase and words.text[end][0] == letter and words.text[end] not in STOP:
-            return end + 1
-    return 0
-
-
-def _marked(words: Words, at: int) -> bool:
-    """Whether a mark stands on either side of a word, said or written."""
-    written = any(words.between[other] in _MARKS for other in (at, at + 1) if other < len(words))
-    return written or _is_mark(words, at - 1) or _is_mark(words, at + 1)
-
-
-def _is_mark(words: Words, at: int) -> bool:
-    return 0 <= at < len(words) and any(kind == "mark" and len(phrase) == 1 for phrase, kind, _ in PHRASES.get(words.text[at], ()))
-
-
-def _row(words: Words, at: int) -> int:
-    """How many words of the spelling alphabet stand in a row here, no more than are needed."""
-    low = next((low for low in range(at, at - _NATO, -1) if low < 0 or words.text[low] not in NATO), at - _NATO)
-    high = next((high for high in range(at, at + _NATO) if high >= len(words) or words.text[high] not in NATO), at + _NATO)
-    return high - low - 1
-
-
-def _ahead(words: Words, at: int) -> bool:
-    return at < len(words) and words.text[at] in AT
+    found = letter(words, at)
+    return Token("letter", found[0], at, found[1]) if found else None
 
 
 def _word(words: Words, at: int) -> Token:
     word = words.text[at]
     if word not in AT and (
-        _is_mark(words, at - 1) or (word in NAMES and _is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
+        is_mark(words, at - 1) or (word in NAMES and is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
     ):
         return Token("word", word.replace("'", "").replace("’", ""), at, at + 1)
     kind = "intro" if word in INTRO else "stop" if word in STOP or word in AT or word.endswith(("'s", "’s")) else "word"

@@ -19,6 +19,12 @@ HEARD = frozenset(_DOMAINS["heard"].split())
 DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_SPOKEN["alphabets"]["icao"].split())
 LETTER_NAMES: Mapping[str, str] = {word: letter for letter, words in _SPOKEN["names"].items() for word in words.split()}
+#: Word of every day → the letter that sounds like it.
+SOUNDS: Mapping[str, str] = {"oh": "o"} | {
+    said: key for key, listed in _SPOKEN["everyday"].items() if key.isalpha() for said in listed.split()
+}
+#: Words of the alphabet and names of letters that are people's names or in those of firms.
+NAMED = frozenset(_DATA["letters"]["named"].split())
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_DATA["letters"]["as"], key=len, reverse=True))
 INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER, NAMES = (
     frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner", "names")
@@ -42,6 +48,8 @@ def _by_first(found: Iterable[tuple[tuple[str, ...], str, str]]) -> dict[str, li
 
 
 PHRASES = _phrases()
+#: Last words of the marks as they are said.
+MARKS = frozenset(phrase.split()[-1] for phrases in _DATA["marks"].values() for phrase in phrases)
 #: Words of which a domain has one: those for a dot, providers and what their names end with.
 _LONGER = [*_DATA["marks"]["."], *(said for listed in _DATA["words"].values() for said in listed)]
 HOSTS = frozenset([*DOTTED, *PROVIDERS, *(phrase.split()[-1] for phrase in _LONGER)])
