@@ -9,7 +9,7 @@ from scanner.speech.digits.checks import CHECKED, LENGTHS, fit
 from scanner.speech.digits.reading import Reading
 from scanner.speech.digits.readings import ways
 from scanner.speech.digits.runs import Joint, Step, runs
-from scanner.speech.digits.talk import counted, enough, long_enough, one_by_one, small
+from scanner.speech.digits.talk import counted, enough, long_enough, may_count, one_by_one, small
 from scanner.speech.lexicon import APART
 from scanner.speech.value import Value
 from scanner.speech.words import Words
@@ -40,7 +40,7 @@ class _Found:
 
 def read(words: Words) -> Iterable[Value]:
     """The numbers of a stream: those that pass a check, fit what was asked for, or are too long for talk."""
-    for run in runs(words):
+    for run in runs(words) if may_count(words) else ():
         asked = _asked(words, run[0].element.first)
         at = 0 if enough(run, asked) else len(run)
         tried: dict[int, _Found | None] = {}
