@@ -13,7 +13,7 @@ from scanner.speech.answers import answers
 from scanner.speech.asks import PHRASES
 from scanner.speech.floor import Turns, streams
 from scanner.speech.hearings import other
-from scanner.speech.readers import READERS
+from scanner.speech.readers import KEEPER, READERS
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import Words
 
@@ -92,6 +92,9 @@ def fold(turns: Turns) -> Folded:
 def chosen(words: Words) -> list[Value]:
     """Values of all readers, those that explain most words first, and of two the one that was asked for; none overlaps another."""
     found = [value for reader in READERS for value in reader(words)]
+    if all(value.kind == LEFT for value in found):
+        return []
+    found = [*KEEPER(words), *found]
     found.sort(key=lambda value: (value.first - value.last, value.kind != words.asked[value.first], -value.sure))
     taken = bytearray(len(words))
     kept: list[Value] = []

@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 
 from scanner.speech.lexicon import ACKNOWLEDGEMENTS, PAUSES
-from scanner.speech.words import Words, words_of
+from scanner.speech.words import Words, each_word
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("gaps.toml").read_text("utf-8"))
 HESITATIONS = frozenset(_DATA["hesitations"].split())
@@ -25,11 +25,15 @@ def idle(text: str) -> bool:
     >>> idle("No worries, carry on."), idle("Sorry, one two."), idle("one second")
     (True, False, True)
     """
-    words = words_of(text.replace("’", "'")) if len(text) < _SHORT else []
-    if not words or len(words) > _MOST:
+    words: list[str] = []
+    for word in each_word(text.replace("’", "'")) if len(text) < _SHORT else ():
+        if word not in _WAITING or len(words) == _MOST:
+            return False
+        words.append(word)
+    if not words:
         return False
     said = f" {' '.join(words)} "
-    return _LISTENS.issuperset(words) or (_WAITING.issuperset(words) and any(phrase in said for phrase in _WAITS))
+    return _LISTENS.issuperset(words) or any(phrase in said for phrase in _WAITS)
 
 
 def after(words: Words, at: int) -> int:

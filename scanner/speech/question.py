@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from scanner.speech.asks import DATES, asks
 from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
-from scanner.speech.words import words_of
+from scanner.speech.words import each_word, words_of
 
 #: A question counts for the turns that follow it: so many at most.
 _HEARD = 8
@@ -108,7 +109,8 @@ class Question:
 
 def weighs(text: str) -> bool:
     """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
-    return sum(word not in _NO_WEIGHT and not word.isdigit() for word in words_of(text)) > _LIGHT
+    plain = (word for word in each_word(text) if word not in _NO_WEIGHT and not word.isdigit())
+    return next(islice(plain, _LIGHT, None), None) is not None
 
 
 def _size(word: str) -> int:

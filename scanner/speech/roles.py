@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from scanner.speech.asks import asks
-from scanner.speech.phrases import longest, lowered, places, planted, spoken
+from scanner.speech.phrases import listed, longest, lowered, places, planted, spoken
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("roles.toml").read_text("utf-8"))
 AGENT, CALLER = "agent", "caller"
@@ -16,6 +16,8 @@ _TALK = planted([(AGENT, _DATA[AGENT]), (CALLER, _DATA[CALLER])])
 _NAME = _DATA["name"]
 _BEFORE = planted([(True, _NAME["before"]), (False, _NAME["if_from"])])
 _FROM, _BEHIND, _NOT = (frozenset(_NAME[key].split()) for key in ("from", "behind", "not"))
+#: One of these stands in every turn in which a speaker tells his name: of each phrase the longest word.
+_TELLING = _BEHIND.union(max(words, key=len) for key in ("before", "if_from") for words in listed(_NAME[key]))
 #: Before what a vendor has put in the place of a name: `[NAME]`.
 _REDACTED = ("[", "<", "{")
 
@@ -49,7 +51,7 @@ def _roles(words: list[str]) -> Iterator[str]:
     """The role that says each phrase."""
     behind = 0
     for at in range(len(words)):
-        if at >= behind and (phrase := longest(_TALK, words, at)):
+        if at >= behind and words[at] in _TALK and (phrase := longest(_TALK, words, at)):
             behind, role = phrase
             yield role
 
@@ -66,6 +68,8 @@ def own_name(text: str) -> tuple[int, int] | None:
     One word, or two where the second is as clearly part of it. An agent's is staff's data, not the customer's.
     """
     lower = lowered(text)
+    if _TELLING.isdisjoint(spoken(lower)):
+        return None
     where = places(lower)
     words = ["" if text[start - 1 : start] in _REDACTED else word for word, (start, _) in zip(spoken(lower), where, strict=True)]
     for at, word in enumerate(words):

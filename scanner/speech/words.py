@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 #: What stands between two words of different turns.
@@ -32,20 +34,27 @@ class Words:
 
     def add(self, turn: int, text: str, asked: list[tuple[int, str]]) -> None:
         """Adds the words of a turn. `asked` are offsets from which on a kind of value is asked for, ascending, the first at 0."""
-        last, at = -1, 0
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            while at + 1 < len(asked) and asked[at + 1][0] <= start:
-                at += 1
-            self.text.append(found[0].lower())
-            self.turn.append(turn)
-            self.start.append(start)
-            self.end.append(end)
-            self.between.append(TURN if last < 0 else text[last:start])
-            self.asked.append(asked[at][1])
-            last = end
+        spans = [found.span() for found in _WORD.finditer(text)]
+        if not spans:
+            return
+        starts, ends = zip(*spans, strict=True)
+        self.text += [text[start:end].lower() for start, end in spans]
+        self.turn += [turn] * len(spans)
+        self.start += starts
+        self.end += ends
+        self.between += [TURN, *[text[end:start] for end, start in zip(ends, starts[1:], strict=False)]]
+        behind = [*(bisect_left(starts, offset) for offset, _ in asked[1:]), len(spans)]
+        at = 0
+        for (_, kind), end in zip(asked, behind, strict=True):
+            self.asked += [kind] * (end - at)
+            at = max(at, end)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in lower case."""
-    return [found[0].lower() for found in _WORD.finditer(text)]
+    return list(each_word(text))
+
+
+def each_word(text: str) -> Iterator[str]:
+    """The same one by one, for whoever may have heard enough."""
+    return (found[0].lower() for found in _WORD.finditer(text))

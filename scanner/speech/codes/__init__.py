@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scanner.speech.codes.forms import ASKED, FORMS, Form
+from scanner.speech.codes.lettered import lettered
 from scanner.speech.codes.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
 from scanner.speech.codes.misheard import CONFUSED, misheard, sure
 from scanner.speech.codes.search import Edges, Path, firm, search
@@ -29,6 +30,8 @@ def read(words: Words) -> Iterable[Value]:
     Without a question only exact readings count. Where a code was asked for, homophones do as well ("see" for C), and where that gives
     none, letters that recognisers confuse; `sure` falls with each.
     """
+    if not lettered(words):
+        return
     said, done = _once(words), 0
     for first, last in _runs(words, said):
         codes = _codes(words, first, last, said)

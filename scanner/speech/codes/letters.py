@@ -52,10 +52,10 @@ ALPHABETS = {word: (word[0].upper(), 0) for word in _DATA["alphabets"]["icao"].s
 ALPHABETS |= {word: (word[0].upper(), EVERYDAY) for word in _DATA["alphabets"]["older"].split() if word not in ALPHABETS}
 CORRECTIONS = phrases(_WORDS["corrections"])
 JOINS = frozenset(_WORDS["joins"].split())
-_FOR, _AGAIN, _CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(_WORDS["case"])
-_SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), _WORDS["ordinals"]
+_FOR, _AGAIN, CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(_WORDS["case"])
+SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), _WORDS["ordinals"]
 #: Words with which something may begin that says a character.
-_FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *_CASE])
+_FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *CASE])
 _SURE = _FIRST - {word for words in _DATA["everyday"].values() for word in words.split()}
 _PAIRED = frozenset(said[0] for said in LETTERS if len(said) > 1)
 #: Words of every day that may say a character: alone they show nothing.
@@ -74,7 +74,7 @@ def beginnings(words: Words) -> list[int]:
             or not before
             or not after
             or word.isdigit()
-            or (len(word) == 2 and word not in _SHORT)
+            or (len(word) == 2 and word not in SHORT)
         )
     ]
 
@@ -138,7 +138,7 @@ def _clear(words: Words, plain: Edge) -> Edge | None:
 
 def _case(words: Words, at: int) -> list[Edge]:
     """ "Capital B"."""
-    size = said(words, at, _CASE)
+    size = said(words, at, CASE)
     return [edge._replace(first=at) for edge in _letters(words, at + size)] if size and at + size < len(words) else []
 
 
@@ -170,7 +170,7 @@ def _glued(words: Words, at: int) -> list[Edge]:
     touches = after or (touching(words, at + 1) and words.text[at + 1].isdigit())
     if not (touches or len(word) == 2) or len(word) not in _GLUED or not (word.isascii() and word.isalpha()) or word in NUMBERS:
         return []
-    alone = touches or (word not in _SHORT and (word,) not in LETTERS)
+    alone = touches or (word not in SHORT and (word,) not in LETTERS)
     return [
         Edge(
             at,

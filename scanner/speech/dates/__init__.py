@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from scanner.speech.dates.forms import Spoken, dated, exists, numeric, skip, with_year
-from scanner.speech.dates.parts import BEGINS, MONTHS, long_year, ordinal, short_year
+from scanner.speech.dates.parts import BEGINS, DAYS, MONTHS, long_year, ordinal, short_year
 from scanner.speech.gaps import corrected
 from scanner.speech.value import LEFT, Value
 from scanner.speech.words import Words
@@ -19,6 +19,8 @@ def read(words: Words, today: date | None = None) -> Iterable[Value]:
 
     `today` settles the century of a year of two digits.
     """
+    if DAYS.isdisjoint(words.text) and "born" not in words.asked:
+        return  # numbers alone are a date only where a birth date was asked for
     today = today or date.today()
     free = 0
     for at in [at for at, word in enumerate(words.text) if word in BEGINS or word.isdecimal()]:

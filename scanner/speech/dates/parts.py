@@ -21,6 +21,8 @@ SMALL = frozenset(_DATA["small"].split())
 #: Words of order, and all words that a date may begin with.
 ORDINALS = frozenset([*_ORDINALS, *_TENS])
 BEGINS = frozenset(MONTHS) | ORDINALS | NUMBERS
+#: One of these is said in every date that is told from numbers.
+DAYS = frozenset(MONTHS) | ORDINALS | SUFFIXES
 #: Part of a date, and the first word behind it.
 Part = tuple[int, int]
 

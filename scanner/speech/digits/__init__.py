@@ -9,7 +9,7 @@ from scanner.speech.digits import expiry
 from scanner.speech.digits.checks import LENGTHS
 from scanner.speech.digits.choice import Found, numbers
 from scanner.speech.digits.runs import Joint, Step, runs
-from scanner.speech.digits.talk import enough
+from scanner.speech.digits.talk import enough, may_count
 from scanner.speech.lexicon import APART
 from scanner.speech.value import Value
 from scanner.speech.words import Words
@@ -30,7 +30,7 @@ def _first(value: Value) -> int:
 
 
 def _numbers(words: Words) -> Iterable[Value]:
-    for run in runs(words):
+    for run in runs(words) if may_count(words) else ():
         asked = _asked(words, run[0].element.first)
         if enough(run, asked):
             yield from (_value(words, run, found, asked) for found in numbers(words, run, asked) if _needed(run, found, asked))

@@ -7,13 +7,29 @@ from itertools import pairwise
 
 from scanner.speech.digits.checks import LENGTHS
 from scanner.speech.digits.runs import Joint, Step
-from scanner.speech.lexicon import APART, STOPS
+from scanner.speech.lexicon import APART, HEARD, SAID, SCALES, STOPS, TIMES
 from scanner.speech.words import Words
+
+#: Fewest digits of a number, where one was asked for, and elsewhere.
+_ASKED, _FEWEST = 3, 5
+#: So many digits a word adds at most: what "double" says twice has three ("twenty one", heard as 201).
+_ADDS = {
+    **dict.fromkeys(HEARD, 1),
+    **{word: len(digits) for word, digits in SAID.items()},
+    **{word: 3 * (times - 1) for word, times in TIMES.items()},
+    **{word: len(str(scale)) - 1 for word, scale in SCALES.items()},
+}
+
+
+def may_count(words: Words) -> bool:
+    """Whether all words together say as many digits as the shortest number has: few streams of talk do."""
+    least = _ASKED if any(map(LENGTHS.__contains__, words.asked)) else _FEWEST
+    return sum(_ADDS.get(text) or (len(text) if text.isdecimal() else 0) for text in words.text) >= least
 
 
 def enough(run: Sequence[Step], asked: str) -> bool:
     """Whether a run may hold a number at all: it has as many digits as the shortest one."""
-    return sum(max(map(len, step.element.readings)) for step in run) >= (3 if asked in LENGTHS else 5)
+    return sum(max(map(len, step.element.readings)) for step in run) >= (_ASKED if asked in LENGTHS else _FEWEST)
 
 
 def counted(words: Words, first: int, last: int) -> bool:

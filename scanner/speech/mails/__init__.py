@@ -22,11 +22,15 @@ _NEAR = 24
 _GUESSED, _SAID = 0.9, 0.95
 _URL = 0.8
 _WRITTEN = ("", ".", "_", "-", "+")
+#: One of these is said in every address.
+_SIGNS = AT | {"dot"}
 _PASSED = frozenset(["silent", "turn", "end"])
 
 
 def read(words: Words) -> Iterable[Value]:
     """The addresses in a stream: kind "email", and "url" for those without an "at". What is written already is `LEFT`."""
+    if _SIGNS.isdisjoint(words.text):
+        return []
     tokens = Tokens(words)
     found: list[Value] = []
     free = 0
