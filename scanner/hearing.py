@@ -16,8 +16,21 @@ from scanner.speech.fold import Folded, fold
 from scanner.speech.question import weighs
 from scanner.speech.roles import guessed, own_name
 
-#: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `<NAME>`, `{CARD}`, `####`, `***`.
-_REDACTED = r"\[[A-Z][A-Z_]{1,30}(?:[_-]?\d{1,3})?\]|<[A-Z][A-Z_]{1,30}(?:_\d{1,3})?>|\{[A-Z][A-Z_]{1,30}(?:_\d{1,3})?\}|#{3,}|\*{3,}"
+# What a mark names: what was taken out, not a sound ("[PHONE RINGING]", "[BLANK_AUDIO]") and not a speaker ("[SPEAKER_00]").
+_TAKEN = (
+    r"(?:PII|PHI|PCI|NRP|REDACTED|MASKED|SENSITIVE|NAME|PERSON|PER|PHONE|MOBILE|FAX|E?MAIL|ADDRESS|URL|USERNAME|PASSWORD|LOCATION|LOC|GPE|CITY"
+    r"|STATE|COUNTY|COUNTRY|STREET|ZIP|POST ?CODE|CODE|CARD|CVV|CVC|PAN|PIN|SSN|SIN|NINO|NHS|IBAN|ACCOUNT|BANK|ROUTING|EXPIRY|EXPIRATION"
+    r"|NUMBER|NUM|NUMERICAL|NO|ID|DATE|DOB|BIRTH|TIME|AGE|DAY|MONTH|YEAR|AMOUNT|MONEY|ORG|ORGANI[SZ]ATION|COMPANY|OCCUPATION|NATIONALITY"
+    r"|RELIGION|ETHNICITY|GENDER|DRUG|DISEASE|CONDITION|INJURY|PROCESS|PASSPORT|LICEN[CS]E|VEHICLE|PLATE|VIN|TYPE|ENTITY)"
+)
+_SHOUTED = rf"(?:[A-Z]{{1,20}}[_ -]){{0,3}}{_TAKEN}(?:[_ -]{_TAKEN}){{0,3}}"
+_PLAIN = (
+    r"(?i:(?:[a-z]{1,20}[ _-])?redacted|pii|(?:(?:first|last|full|person) )?name|person|phone(?: number)?|e-?mail(?: address)?|address)"
+)
+_MARK = rf"(?:{_SHOUTED}|{_PLAIN})(?:[_ -]?\d{{1,3}})?"
+#: What vendors put in the place of what they take out: `[PII]`, `[PHONE_NUMBER_1]`, `[Person-1]`, `<NAME>`, `{CARD}`, `####`, `***`,
+#: `XXXX`.
+_REDACTED = rf"\[{_MARK}\]|<{_MARK}>|\{{{_MARK}\}}|\((?i:redacted)\)|#{{3,}}|\*{{3,}}|\bX{{4,}}\b|█+"
 #: So many turns are heard as a whole: no call has more, but for meetings of a day.
 _WHOLE = 5_000
 #: More are cut where a turn says something of weight, at most so many turns before the end: no number runs over such a place.

@@ -115,6 +115,64 @@ def test_what_the_vendor_took_out_is_counted() -> None:
     assert hearing.note == "6 spans redacted by the vendor"
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *("[PII]", "[NAME]", "[PHONE]", "[CREDIT_DEBIT_NUMBER]", "[BANK_ROUTING]", "[PIN]"),  # Amazon
+        *("[REDACTED]", "[PCI_1]", "[CREDIT_CARD_1]", "[CARDINAL_NUMBER_12]", "****"),  # Deepgram
+        *(
+            "####",
+            "[PERSON_NAME]",
+            "[PHONE_NUMBER]",
+            "[CREDIT_CARD_CVV]",
+            "[DATE_OF_BIRTH]",
+            "[US_SOCIAL_SECURITY_NUMBER]",
+        ),  # AssemblyAI, Google
+        *("************", "[Person-1]", "[PERSON-1]"),  # Azure
+        *("<PERSON>", "<US_SSN>", "<DATE_TIME>", "<NRP>", "<EMAIL_ADDRESS>"),  # Presidio
+        *("[redacted]", "[name redacted]", "[phone number]", "(redacted)", "[CARD NUMBER]", "{NAME}", "XXXX"),  # by hand, and others
+    ],
+)
+def test_marks_of_vendors_are_counted(mark: str) -> None:
+    _, hearing = heard([turns([{"": f"it is {mark}, thanks"}])])
+    assert hearing.note == "1 span redacted by the vendor"
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        *(
+            "[laughter]",
+            "[LAUGHTER]",
+            "[inaudible 00:01:02]",
+            "[INAUDIBLE]",
+            "[crosstalk]",
+            "<unk>",
+            "<UNK>",
+            "[MUSIC]",
+            "[APPLAUSE]",
+            "[NOISE]",
+        ),
+        *(
+            "[BLANK_AUDIO]",
+            "[SPEAKER_00]",
+            "[PHONE RINGING]",
+            "[Music]",
+            "[silence]",
+            "[00:01:02]",
+            "<b>",
+            "{\\an8}",
+            "[laughs at her name]",
+            "**",
+            "#1",
+        ),
+    ],
+)
+def test_sounds_are_not_taken_out(sound: str) -> None:
+    _, hearing = heard([turns([{"": f"it is {sound}, thanks"}])])
+    assert hearing.note == ""
+
+
 def test_times_that_cannot_be_are_left_out() -> None:
     rows = [{"start": 9.0, "end": 3.0, "": "a"}, {"start": None, "end": 4.0, "": "b"}, {"": "c"}, {"start": 3601.5, "": "d"}]
     found, _ = heard([turns(rows)])

@@ -301,3 +301,53 @@ def test_captions_are_known_by_their_first_cue() -> None:
     assert known["SubRip"](of(b"1\r\n00:00:01,000 --> 00:00:02,000\r\nx", ""))
     assert known["SBV"](of(b"0:00:01.000,0:00:02.000\nx", ""))
     assert not any(told(of(b"to go: a --> b\n", "x.vtt")) for told in known.values())
+
+
+def test_an_older_document_of_teams_is_a_meeting_and_who_speaks_once_is_a_speaker(tmp_path: Path) -> None:
+    said = [("0:0:0.0 --> 0:0:3.500", "Jane Smith", "Hello everyone."), ("0:0:4.0 --> 0:0:5.0", "Bob Jones", "Hi Jane.")]
+    said += [("0:0:6.0 --> 0:0:7.0", "Jane Smith", "Shall we?"), ("0:0:8.0 --> 0:0:9.0", "Jane Smith", "Item one.")]
+    expected = [("Jane Smith", 0.0, "Hello everyone."), ("Bob Jones", 4.0, "Hi Jane."), ("Jane Smith", 6.0, "Shall we?")]
+    for paragraphs in (map(_paragraph, *zip(*said, strict=True)), (_paragraph(line) for turn in said for line in turn)):
+        found = once(tmp_path, "x.docx", docx("".join(paragraphs)))
+        assert found.rows[:3] == expected and found.forms == {"x.docx": "transcript/meeting"}
+
+
+ROLLING = """WEBVTT
+Kind: captions
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+~
+my number is<00:00:00.480><c> oh</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+my number is oh
+~
+
+00:00:02.399 --> 00:00:04.789 align:start position:0%
+my number is oh
+seven<00:00:02.560><c> seven</c>
+
+00:00:04.789 --> 00:00:04.799 align:start position:0%
+seven seven
+~
+
+00:00:04.799 --> 00:00:06.000 align:start position:0%
+seven seven
+seven seven
+
+""".replace("~", " ")  # a blank, not nothing
+
+
+def test_captions_that_roll_up_are_said_once(tmp_path: Path) -> None:
+    found = once(tmp_path, "x.vtt", ROLLING)
+    assert found.rows == [(None, 0.16, "my number is oh"), (None, 2.399, "seven seven"), (None, 4.799, "seven seven")]
+
+
+def test_what_is_said_twice_stays(tmp_path: Path) -> None:
+    cues = "WEBVTT\n\n00:01.000 --> 00:02.000\nseven\n\n00:02.000 --> 00:03.000\nseven\n\n00:05.000 --> 00:06.000\nseven\nfive\n"
+    assert [turn[""] for turn in once(tmp_path, "x.vtt", cues).turns] == ["seven", "seven", "seven five"]
+
+
+def test_lines_of_lyrics_with_times(tmp_path: Path) -> None:
+    found = once(tmp_path, "x.lrc", "[ti:Call]\n[00:01.50]hello there\n[00:03.25]my name is jane\n")
+    assert [row[1:] for row in found.rows] == [(1.5, "hello there"), (3.25, "my name is jane")]

@@ -19,7 +19,7 @@ _SBV = re.compile(r"\s*\d{1,4}:\d{1,2}:\d{1,2}[.]\d{1,3},\d{1,4}:\d{1,2}:\d{1,2}
 _TEAMS = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{27}(?:/\d{1,6}-\d{1,6})?[ \t]*$", re.MULTILINE)
 _WEBEX = re.compile(r"^\d{1,6} \"[^\"\n]{1,80}\" \(\d{1,20}\)[ \t]*$", re.MULTILINE)
 _ZOOM = re.compile(r"gmt\d{8}-\d{6}|\.transcript\.vtt$|closed_?caption")
-_LABELLED = 2
+_LABELLED, _NEARLY_ALL = 2, 0.8
 
 
 def read(file: BinaryIO) -> Iterator[Turn]:
@@ -29,11 +29,22 @@ def read(file: BinaryIO) -> Iterator[Turn]:
 
 
 def speaking(head: list[str]) -> frozenset[str]:
-    """Labels that stand before, or above, the text of at least two cues and are written as names are: those of speakers."""
+    """Labels that stand before, or above, the text of at least two cues and are written as names are: those of speakers.
+
+    Where names stand above nearly every text, one that comes once is a speaker, too.
+    """
     found = Counter(label for line in head if (label := labels.named(cues.plain(line))) and labels.is_person(label))
+    above = _above(head)
+    names = [name for name in above if labels.is_person(name)]
+    found.update(names)
+    again = frozenset(label for label, times in found.items() if times >= _LABELLED)
+    return again | frozenset(names) if again.intersection(names) and len(names) >= _NEARLY_ALL * len(above) else again
+
+
+def _above(head: list[str]) -> list[str]:
+    """The first line of each cue of several."""
     threes = zip(head, head[1:], head[2:], strict=False)
-    found.update(name.strip() for timing, name, text in threes if cues.timed(timing) and text.strip() and labels.is_person(name.strip()))
-    return frozenset(label for label, times in found.items() if times >= _LABELLED)
+    return [first.strip() for timing, first, text in threes if cues.timed(timing) and text.strip() and not cues.timed(text)]
 
 
 def is_webvtt(head: Head) -> bool:
@@ -42,13 +53,18 @@ def is_webvtt(head: Head) -> bool:
 
 
 def is_meeting(head: Head) -> bool:
-    """Whether a WebVTT is one that Teams, Webex or Zoom writes of a meeting: no part that people play in a call is a label in it."""
+    """Whether a WebVTT is one that Teams, Webex or Zoom writes of a meeting: no part that people play in a call is a label in it.
+
+    Older documents of Teams are cues without a header, with names above the texts.
+    """
     if not is_webvtt(head):
         return False
     if _TEAMS.search(head.text) or _WEBEX.search(head.text):
         return True
-    names = speaking(head.text.splitlines())
-    return bool(names and _ZOOM.search(head.name)) and not any(map(roles.role, names))
+    lines = head.text.splitlines()
+    names = speaking(lines)
+    bare = not head.text.lstrip("\ufeff").startswith("WEBVTT") and not names.isdisjoint(_above(lines))
+    return bool(names and (bare or _ZOOM.search(head.name))) and not any(map(roles.role, names))
 
 
 def is_subrip(head: Head) -> bool:

@@ -25,6 +25,8 @@ _TAG = re.compile(r"</?(?:c|i|b|u|s|ruby|rt|v|lang|font)(?:[.\s][^<>]{0,300})?>|
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,100})?\s+([^<>]{1,200})>", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\d{1,6}\s+)?\"?([^\W\d_][^\"(\n]{1,80}?)\"?\s*(?:\(\d+\))?")
 _INDEX = re.compile(r"\d{1,6}")
+# Seconds between cues that follow each other, and how long one lasts that only clears the line below.
+_AT_ONCE, _CLEARING = 0.1, 0.05
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
@@ -42,15 +44,39 @@ class _Cue:
 
 
 def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
-    """Turns of a subtitle file, one or more for each cue, in which a damaged timing gives no start. `known` are labels of speakers."""
+    """Turns of a subtitle file, one or more for each cue, in which a damaged timing gives no start. `known` are labels of speakers.
+
+    Captions that roll up show each line twice: it is said once.
+    """
+    last, end = "", None
+    for cue in _split(lines):
+        if cue.skip or not cue.lines:
+            continue
+        before, last = last, plain(cue.lines[-1])
+        if before and _rolls(cue, end) and plain(cue.lines[0]) == before:
+            del cue.lines[0]
+        end = cue.end
+        yield from _turns(cue, known)
+
+
+def _rolls(cue: _Cue, end: float | None) -> bool:
+    """Whether a cue follows the one before at once, with more below its first line, or only to clear the others."""
+    if cue.start is None or cue.end is None or end is None or abs(cue.start - end) > _AT_ONCE:
+        return False
+    return len(cue.lines) > 1 or cue.end - cue.start <= _CLEARING
+
+
+def _split(lines: Iterable[str]) -> Iterator[_Cue]:
     cue, begun, webvtt = _Cue(), False, False
     for line in lines:
         if timing := _timing(line):
             name = _identifier(cue)
-            yield from _turns(cue, known)
+            yield cue
             cue = _begun(timing, name)
+        elif line and not line.strip() and cue.timed and not cue.lines:
+            continue  # an empty line above the text ends no cue where it holds a blank
         elif not line.strip() or cue.size > LONGEST:
-            yield from _turns(cue, known)
+            yield cue
             cue = _Cue() if not line.strip() else _Cue(cue.timed, cue.start, cue.end, cue.name, cue.skip, [line], len(line))
         elif line.startswith("WEBVTT") and (not begun or (webvtt and not cue.timed and not cue.lines)):
             cue.skip = webvtt = True
@@ -59,7 +85,7 @@ def cues(lines: Iterable[str], known: Collection[str] = ()) -> Iterator[Turn]:
             cue.lines.append(line)
             cue.size += len(line)
         begun = begun or bool(line.strip())
-    yield from _turns(cue, known)
+    yield cue
 
 
 def timed(line: str) -> bool:

@@ -18,7 +18,7 @@ from scanner.words import words
 
 _TIME = r"(?:\d{1,3}:\d{2}(?::\d{2})?|\d{1,3}:\d{1,2}:\d{1,2})(?:[.,]\d{1,7})?"
 _STAMP = rf"[\[(<]?(?P<start>{_TIME})(?:\s{{0,3}}(?:-|–|-->|to)\s{{0,3}}(?P<end>{_TIME}))?[\])>]?(?!\d|:\d)"
-_LEADING = re.compile(rf"\s{{0,8}}{_STAMP}(?:[\s|:–-]{{1,8}}|$)")
+_LEADING = re.compile(rf"\s{{0,8}}{_STAMP}(?:[\s|:–-]{{1,8}}|(?<=[\])])|$)")
 _NAME = r"[^\W\d_][^:\n\t\[\]()|]{0,60}?"
 # Behind a label a time stands apart: in brackets, after two blanks or a tab, or at the end of the line.
 _BEHIND = re.compile(

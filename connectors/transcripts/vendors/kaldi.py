@@ -1,7 +1,8 @@
 """Kaldi and Vosk: words with times, the sample server's speakers by stretches of time, and the messages of Kaldi's GStreamer server.
 
 Sources: Vosk's documentation and `src/recognizer.cc` of alphacep/vosk-api (`result`, `alternatives`); the read-me of
-alumae/kaldi-gstreamer-server; exports of kaldi-based servers with `segmentation` by LIUM's diarization.
+alumae/kaldi-gstreamer-server; exports of kaldi-based servers with `segmentation` by LIUM's diarization (checked against a real file; the
+others against no file). Messages of a stream are utterances of one call.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Sources: files of Microsoft Stream, as SharePoint gives them with `format=json`, and as several open converters describe them; Microsoft
 Graph, "callTranscript: metadataContent" (one object for each utterance); Zoom's API reference, "Download a phone recording transcript",
-whose `timeline` holds what was said, while that of a cloud recording only says who spoke and when.
+whose `timeline` holds what was said, while that of a cloud recording only says who spoke and when. None was checked against real files.
 """
 
 from __future__ import annotations

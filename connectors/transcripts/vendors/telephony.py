@@ -3,7 +3,7 @@
 Built from public descriptions, as no real file was at hand: Twilio's documentation, "Transcript sentence subresource" and "Transcript
 resource" of Conversational Intelligence, and "WebSocket messages" of ConversationRelay; Aircall's API reference, "Retrieve a
 transcription"; Dialpad's API reference, "Call transcript - get"; RingCentral's developer guide, "Speech to text" and "RingSense
-insights"; Quo's API reference, "Get a transcription for a call".
+insights"; Quo's API reference, "Get a transcription for a call". Of these, Twilio's sentences were checked against public code.
 """
 
 from __future__ import annotations
