@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
@@ -21,6 +22,10 @@ from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, likelihood, telling_words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
+
+
+#: How sure what was said can be at most: it was heard, and may be heard wrong.
+_HEARD = 0.95
 
 
 class Stage(NamedTuple):
@@ -42,11 +47,12 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 
 def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
     """The steps by which `judge` comes to its answer, which is what the last one found."""
-    known = rules(patterns)
+    known = rules(patterns, unit.unit.form)
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
     yield Stage("column", [e for _, _, found in alone for e in found])
-    found = [e for name, case, found in alone if _has_beside(case, name, seen, bool(unit.declared)) for e in found]
+    beside = {} if unit.unit.form in OF_TURNS else seen  # who speaks is no column beside what is said
+    found = [e for name, case, found in alone if _has_beside(case, name, beside, bool(unit.declared)) for e in found]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
@@ -102,6 +108,7 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that its values reveal."""
     pattern, tally, declared = case.pattern, case.tally, unit.declared.get(column)
     sure = confidence(case) if declared is None else likelihood(case)
+    sure = min(sure, _HEARD) if unit.unit.form in (CALL, MEETING) else sure
     if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     main = Evidence(
