@@ -10,7 +10,8 @@ _GREETINGS = some("hi hiya hello hey heya hei hullo dear thanks cheers okay ok s
 _SOUNDS = some("mhm mmhm mhmm mm mmm hm hmm uhhuh huh yep yup nope yeah aye ta righto alrighty")
 #: The alphabet of aviation (ICAO Annex 10), but for its names.
 _LETTERS = some(
-    "alpha alfa bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango uniform whiskey whisky xray yankee zulu"
+    "alpha alfa bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango uniform whiskey whisky xray "
+    "yankee zulu"
 )
 _NAMES = some("charlie juliet juliett mike oscar romeo victor")
 _WORD = re.compile(r"[^\W\d_]+")

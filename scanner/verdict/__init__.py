@@ -51,8 +51,10 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
     yield Stage("column", [e for _, _, found in alone for e in found])
-    beside = {} if unit.unit.form in OF_TURNS else seen  # who speaks is no column beside what is said
-    found = [e for name, case, found in alone if _has_beside(case, name, beside, bool(unit.declared)) for e in found]
+    said = unit.unit.form in OF_TURNS
+    kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
+    found = [e for (_, _, found), stays in zip(alone, kept, strict=True) if stays for e in found]
+    found = _accounts(found) if said else found
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
@@ -102,6 +104,18 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     if case.says and by_name and any(o.pattern.category == pattern.category for o in shown):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
+
+
+def _said_beside(case: Case, others: Sequence[Case]) -> bool:
+    """The same in a call: it was said in some turn. Who speaks is no column beside it, and a person makes no place an address."""
+    pattern = case.pattern
+    return pattern.need != "beside" or any((o.pattern.entity, o.pattern.category) == (pattern.beside, pattern.category) for o in others)
+
+
+def _accounts(found: list[Evidence]) -> list[Evidence]:
+    """Without customer numbers where the account with the bank is told: `account number` says either, and it is one value."""
+    banks = [e for e in found if e.category == "pay.bank"]
+    return [e for e in found if e.entity != "CUSTOMER_ID" or not any(e.place == b.place and set(e.where) <= set(b.where) for b in banks)]
 
 
 def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:

@@ -72,7 +72,8 @@ def rules(patterns: Sequence[Pattern], form: str = "") -> Rules:
     if not _latest or _latest[0][0] is not patterns:
         of_calls = [replace(each, need="") if each.need == "distinct" else each for each in patterns]
         _latest[:] = [(patterns, _made(patterns), _made(of_calls))]
-    return _latest[0][1 + (form in OF_TURNS)]
+    _, plain, calls = _latest[0]
+    return calls if form in OF_TURNS else plain
 
 
 def _made(patterns: Sequence[Pattern]) -> Rules:
