@@ -29,8 +29,9 @@ TURNS = pa.schema(
 #: Roles that a report may name; any other word of an export stays out of it.
 ROLES = ("agent", "caller", "supervisor", "bot")
 
-#: Forms of units that hold turns: a call, and a meeting of many.
-CALL, MEETING = "transcript", "transcript/meeting"
+#: Forms of units that hold turns: a call, a meeting of many, and a chat, of which there is no recording.
+CALL, MEETING, CHAT = "transcript", "transcript/meeting", "transcript/chat"
+OF_TURNS = (CALL, MEETING, CHAT)
 
 
 @dataclass(frozen=True, slots=True)

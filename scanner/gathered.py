@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from scanner.calls import CALL, MEETING, Moment
+from scanner.calls import OF_TURNS, Moment
 from scanner.hearing import HEARD
 from scanner.listing import Watch
 from scanner.masking import masks, unnamed
@@ -105,7 +105,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
 def told(one: Evidence, form: str, moments: Mapping[int, Moment]) -> Evidence:
     """The evidence of a unit of this form with what its rows are, and who said what stands in them."""
     row_is = ROW_IS.get(form, "row")
-    if form in (CALL, MEETING) and one.place.column in HEARD.names:
+    if form in OF_TURNS and one.place.column in HEARD.names:
         said = tuple(moments[row] for row in one.where if row in moments)
         return replace(one, row_is=row_is, moments=said, subject="staff" if one.place.column == "agent" else None)
     return replace(one, row_is=row_is) if row_is != "row" and one.place.column in _BODY else one

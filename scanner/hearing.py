@@ -14,7 +14,7 @@ from scanner.plural import plural
 from scanner.speech.floor import Turns
 from scanner.speech.fold import Folded, fold
 from scanner.speech.question import weighs
-from scanner.speech.roles import guessed, own_name
+from scanner.speech.roles import greets, guessed, own_name
 
 # What a mark names: what was taken out, not a sound ("[PHONE RINGING]", "[BLANK_AUDIO]") and not a speaker ("[SPEAKER_00]").
 _TAKEN = (
@@ -138,11 +138,11 @@ def _apart(columns: dict[str, list[Any]]) -> list[str | None]:
     """Takes the names of agents out of labels and words: they are staff's data, not the customer's. Words keep their places."""
     agents: list[str | None] = []
     for row, (role, subject, label, text) in enumerate(zip(*(columns[name] for name in ("role", "subject", "speaker", "")), strict=True)):
-        agents.append(label if subject == "staff" or (role == "agent" and not subject) else None)
-        if not agents[row] and not (role == "agent" and not subject):
-            continue
-        columns["speaker"][row] = None
-        if text and (name := own_name(text)):
+        staff = subject == "staff" or (role == "agent" and not subject)
+        agents.append(label if staff else None)
+        if staff:
+            columns["speaker"][row] = None
+        if text and (staff or not (role or subject)) and (name := own_name(text)) and (staff or greets(text)):
             agents[row] = agents[row] or text[slice(*name)]
             columns[""][row] = text[: name[0]] + " " * (name[1] - name[0]) + text[name[1] :]
     return agents

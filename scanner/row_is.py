@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from scanner.calls import CALL, MEETING
+from scanner.calls import OF_TURNS
 
 #: By form. Rows are counted from 0.
 ROW_IS = {
     "text": "line",
     "text/x-log": "line",
-    CALL: "turn",
-    MEETING: "turn",
+    **dict.fromkeys(OF_TURNS, "turn"),
     "application/pdf": "page",
     "application/mbox": "message",
     "text/x-chat": "message",

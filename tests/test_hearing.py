@@ -229,3 +229,11 @@ def test_another_hearing_is_left_where_the_first_has_the_answer() -> None:
     said = {"role": "caller", "": "w one two zero a b", "alternatives": ["w one three zero a b"]}
     found, _ = heard([turns([{"role": "agent", "": "and your postcode please"}, said])])
     assert (texts(found)[1] or "") == "postcode: W12 0AB"
+
+
+def test_who_greets_as_agents_do_is_one_where_nobody_is_told_apart() -> None:
+    greeting = "good morning thanks for calling you're through to leah how can i help"
+    found, _ = heard([turns([{"": greeting}, {"": "hello my name's arjun and my meter is broken"}])])
+    assert texts(found, "agent") == ["leah", None]
+    assert "leah" not in (texts(found)[0] or "")
+    assert texts(found)[1] == "hello my name's arjun and my meter is broken"

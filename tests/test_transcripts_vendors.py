@@ -18,8 +18,13 @@ from connectors.transcripts.vendors import VENDORS, document, order
 from connectors.transcripts.vendors.spans import Spans
 from connectors.transcripts.vendors.talk import Word, others, turns
 from connectors.transcripts.vendors.values import number, role, score, seconds
-from scanner.calls import MEETING
+from scanner.calls import CALL, CHAT, MEETING
 from scanner.errors import Unreadable
+from scanner.model import Unit
+from scanner.setup import load_engine
+from scanner.shapes import UnitTally
+from scanner.tally import Column
+from scanner.verdict import judge
 from tests.parity import SHARED
 from tests.vendor_exports import EXPORTS
 
@@ -51,7 +56,7 @@ EXPECTED: dict[str, list[tuple[str | None, str | None, float | None, float | Non
         ("AGENT", "agent", 0.1, 1.2, "Good morning, Jo speaking."),
         ("CUSTOMER", "caller", 1.5, 2.5, "My bill is wrong"),
     ],
-    "amazon-call-analytics/contact-lens-chat": [
+    "amazon-contact-lens-chat": [
         ("p-1", "caller", 0.0, None, "hello"),
         ("p-2", "agent", 5.5, None, "How can I help?"),
     ],
@@ -355,7 +360,7 @@ def test_other_hearings_of_a_turn(name: str, expected: tuple[str, ...]) -> None:
     [
         ("amazon-call-analytics", [("Transcript[].IssuesDetected[].Text", "My bill is wrong")]),
         (
-            "amazon-call-analytics/contact-lens-chat",
+            "amazon-contact-lens-chat",
             [
                 ("ConversationCharacteristics.ContactSummary.PostContactSummary.Content", "Jane Example wants a refund."),
                 ("Transcript[].DisplayName", "Jane Example"),
@@ -757,3 +762,10 @@ def test_no_word_of_a_real_export_is_lost(file: str, keys: tuple[str, ...]) -> N
 def test_what_is_no_export_of_a_vendor_is_nobodys(file: str) -> None:
     for path in sorted((REAL / file).glob("*.json")) if (REAL / file).is_dir() else [REAL / file]:
         assert path.suffix == ".csv" or knowing(json.loads(path.read_text("utf-8"))) == []
+
+
+def test_a_chat_has_no_recording() -> None:
+    assert FORMATS["amazon-contact-lens-chat"].form == CHAT
+    for form, shown in ((CHAT, {"comms.correspondence"}), (CALL, {"comms.correspondence", "media.audio"})):
+        unit = UnitTally("calls", Unit("x.json", form), 2, {"": Column(cells=2)})
+        assert {one.category for one in judge(unit, (), load_engine("none").shapes)} == shown

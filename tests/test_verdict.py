@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -36,7 +37,13 @@ _GIVEN = Pattern(entity="GIVEN", title="given name", category="person.name", reg
 _STATE = Pattern(entity="US_STATE", title="state", category="contact.address", values=frozenset({"tx"}), names=("state",), need="beside",
                  beside="US_ZIP_CODE")  # fmt: skip
 _POSTCODE = Pattern(entity="CA_POSTAL_CODE", title="postcode", category="contact.address", regex="x", names=("postal code",), score=0.8)
-_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE)
+_PLACE = Pattern(entity="GIVEN_PLACE", title="place", category="contact.address", regex="x", need="beside", beside="PERSON", score=0.6)
+_BANK = (
+    Pattern(entity="ABA_ROUTING_NUMBER", title="routing", category="pay.bank", regex="x", score=0.6),
+    Pattern(entity="US_BANK_NUMBER", title="bank", category="pay.bank", regex="x", score=0.6, need="beside", beside="ABA_ROUTING_NUMBER"),
+    Pattern(entity="CUSTOMER_ID", title="customer", category="account.profile", regex="x", score=0.6),
+)
+_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE, _PLACE, *_BANK)
 _ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
 _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
 
@@ -259,3 +266,31 @@ def test_a_check_that_nearly_everything_passes_excludes_nothing() -> None:
 
 def _column_of(cells: int, tally: Tally) -> Column:
     return Column(cells, (cells, 0, 0, 0, 0), {0: tally})
+
+
+def test_a_call_is_about_one_person_so_one_name_is_enough() -> None:
+    one = {"": _column(40, GIVEN=_hits(1, whole=0))}
+    assert "person.name" in _judge(one, "call 1", "transcript")
+    assert "person.name" in _judge(one, "chat 1", "transcript/chat")
+    assert "person.name" not in _judge(one, "notes.txt", "text")
+
+
+def test_what_was_heard_is_never_as_sure_as_what_was_written() -> None:
+    many = {"": _column(40, EMAIL_ADDRESS=_hits(20, context=20, whole=0))}
+    assert _judge(many, "notes.txt", "text")["contact.email"].confidence > 0.95
+    assert _judge(many, "call 1", "transcript")["contact.email"].confidence == 0.95
+    assert _judge(many, "call 1", "transcript/meeting")["contact.email"].confidence == 0.95
+
+
+def test_who_speaks_is_no_column_beside_what_is_said() -> None:
+    columns = {"body": _column(40, GIVEN_PLACE=_hits(3, whole=0)), "speaker": _column(40, PERSON=_hits(40))}
+    assert "contact.address" in _judge(columns)
+    assert "contact.address" not in _judge(columns, "call 1", "transcript")
+
+
+def test_in_a_call_the_neighbour_is_said_in_another_turn_and_one_number_is_one_finding() -> None:
+    said = {"US_BANK_NUMBER": replace(_hits(1), where=(4,)), "CUSTOMER_ID": replace(_hits(1), where=(4,))}
+    lone, both = {"": _column(40, **said)}, {"": _column(40, ABA_ROUTING_NUMBER=replace(_hits(1), where=(2,)), **said)}
+    assert set(_judge(lone, "call", "transcript")) == {"account.profile", "media.audio"}
+    assert set(_judge(both, "notes.txt", "text")) == {"account.profile", "pay.bank"}
+    assert set(_judge(both, "call", "transcript")) == {"pay.bank", "media.audio"}

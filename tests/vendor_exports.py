@@ -112,7 +112,7 @@ EXPORTS: dict[str, Any] = {
         "AccountId": "1",
         "Channel": "VOICE",
     },
-    "amazon-call-analytics/contact-lens-chat": {
+    "amazon-contact-lens-chat": {
         "Version": "1.1.0",
         "Channel": "CHAT",
         "ConversationCharacteristics": {"ContactSummary": {"PostContactSummary": {"Content": "Jane Example wants a refund."}}},

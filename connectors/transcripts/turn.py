@@ -54,7 +54,7 @@ class Head:
 class Format:
     """A format of exported calls: `known` tells it by its beginning, `read` gives what is in it from a seekable file in UTF-8.
 
-    `form` is `scanner.calls.CALL` or `MEETING`. `read` streams: memory stays flat however long the file is. `live`: several documents in
+    `form` is one of `scanner.calls.OF_TURNS`. `read` streams: memory stays flat however long the file is. `live`: several documents in
     a file are messages of one call; of other formats each is a call of its own.
     """
 

@@ -47,6 +47,10 @@ _HERE = (
     "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
     "which|who|there|just|could|will|did|does|has|had|been|any|not|if|then|now|be|are|were|again|today|sorry"
 )
+_KIN = (
+    "(?:husband|wife|partner|mother|father|mum|mom|dad|son|daughter|brother|sister|gran|nan|grandma|grandad|grandmother|grandfather|uncle|"
+    "aunt|auntie|cousin|niece|nephew|neighbour|neighbor|friend|colleague|boss|landlord|tenant|flatmate|fiancee?|boyfriend|girlfriend)"
+)
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
 _ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
@@ -114,7 +118,8 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     ),
     _person(
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
-        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called) "
+        rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called|(?:over|through|across) to|"
+        rf"behalf of(?: my)?(?: {_KIN})?|(?:my|his|her|their|our|late) {_KIN}) "
         rf"(?P<v>(?!{_any(_HERE)}\b){_WORD}(?: (?!{_any(_HERE)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,

@@ -113,8 +113,12 @@ _KEYWORDS = some("var component")
 _UNNAMED = some(
     "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below "
     "above there unavailable anonymous confidential null none nil undefined true false string text str char varchar nvarchar varying "
-    "any object name fullname fname lname firstname lastname surname node self asc desc nulls"
+    "hi hiya hello hey any object name fullname fname lname firstname lastname surname node self asc desc nulls"
 )
+
+
+#: What follows `full name:` where somebody goes on talking: I've, you're.
+_CONTRACTED = ("'ve", "'re", "'ll", "'m", "n't")
 
 
 def said_name(text: str) -> bool:
@@ -123,7 +127,7 @@ def said_name(text: str) -> bool:
     if not tokens:
         return False
     first = tokens[0]
-    if first.lower() in _UNNAMED:
+    if first.lower() in _UNNAMED or first.lower().replace("’", "'").endswith(_CONTRACTED):
         return False
     if first.islower() and first.endswith(("ed", "ing", "ly")) and not (may_be_given(first) or is_surname(first)):
         return False  # my name is spelled, missing, usually

@@ -133,6 +133,15 @@ BANK = (
         score=0.6,
         need="context",
     ),
+    _account(  # told by itself, as in a call: the sort code went before in another text
+        regex=r"(?<![A-Za-z])(?<!customer )(?<!client )account number(?: is|'s| ?:| ?=)? {0,2}(?P<v>[0-9]{8})(?![0-9A-Za-z]|[.-][0-9])",
+        flags=re.IGNORECASE,
+        valid=account,
+        score=0.55,
+        need="beside",
+        beside="UK_SORT_CODE",
+        unless=_OTHERWISE,
+    ),
     _account(
         regex=r"^ {0,40}(?P<v>[0-9]{7,8}) {0,40}$",
         valid=account,

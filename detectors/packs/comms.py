@@ -66,7 +66,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
     _mail_shape(
         title="Message or mailbox", forms=("message/rfc822", "application/vnd.ms-outlook", "application/mbox", "message/*"), score=0.95
     ),
-    _mail_shape(title="Call or chat", forms=("transcript", "transcript/meeting", "text/x-chat"), score=0.95),
+    _mail_shape(title="Call or chat", forms=("transcript", "transcript/*", "text/x-chat"), score=0.95),
     _mail_shape(
         title="Table of messages",
         forms=("table",),

@@ -17,8 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.names.column import of_files
+from detectors.names.said import name_in
 from detectors.pieces import Found, batch, pieces
-from detectors.reader.labels import Named
+from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.text import TextDetector
 from scanner.errors import PluginError, did_you_mean
@@ -123,6 +124,9 @@ def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[Found]
         return
     lengths = None if text.isascii() else np.concatenate(([0], np.cumsum([len(sign.encode()) for sign in text])))
     for each in named:
-        start, end = (each.start, each.end) if lengths is None else (int(lengths[each.start]), int(lengths[each.end]))
+        place = name_in(text, each.start, each.end) if ENTITIES[each.entity] == "PERSON" else (each.start, each.end)
+        if place is None:
+            continue
+        start, end = place if lengths is None else (int(lengths[place[0]]), int(lengths[place[1]]))
         score = min(_PATTERNS[each.entity].score, each.score)
         yield row, base + start, base + end, each.entity, score, False

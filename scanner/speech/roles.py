@@ -62,6 +62,11 @@ def _asking(turn: str, words: list[str]) -> Iterator[str]:
         yield AGENT if "your" in words else CALLER
 
 
+def greets(text: str) -> bool:
+    """Whether a turn is one of an agent, and of nobody else, by how it is said: for transcripts that do not tell speakers apart."""
+    return set(_roles(spoken(lowered(text)))) == {AGENT}
+
+
 def own_name(text: str) -> tuple[int, int] | None:
     """Where a speaker tells his own name ("you're speaking with sarah", "sarah speaking"): start and end, code points; None where nowhere.
 

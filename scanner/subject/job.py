@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from scanner.calls import CALL, MEETING
+from scanner.calls import OF_TURNS
 from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.listing import Watch, units
@@ -167,14 +167,14 @@ def _keep(key: tuple[str, str], table: Table, whole: bool, found: Gathered) -> N
 
 
 def _text(key: tuple[str, str], unit: Unit, reading: Reading, finder: Finder, found: Gathered) -> None:
-    text = found.texts[key] = found.texts.get(key) or Text(finder, whole=unit.form in (CALL, MEETING))
+    text = found.texts[key] = found.texts.get(key) or Text(finder, whole=unit.form in OF_TURNS)
     try:
         for batch in reading.batches():
             text.add(batch)
     except Exception as error:  # noqa: BLE001 - as for what a reader meets
         reading.lost(f"searched in part: {unexpected(error)}")
     finally:
-        what = {"text": "lines", CALL: "turns", MEETING: "turns"}.get(unit.form, "text")
+        what = {"text": "lines", **dict.fromkeys(OF_TURNS, "turns")}.get(unit.form, "text")
         if reading.whole or text.rows:
             _searched(Searched(*key, text.rows, f"read in full; {what} searched for every form", reading.whole), found)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
@@ -21,6 +22,10 @@ from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, likelihood, telling_words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
+
+
+#: How sure what was said can be at most: it was heard, and may be heard wrong.
+_HEARD = 0.95
 
 
 class Stage(NamedTuple):
@@ -42,11 +47,14 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 
 def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
     """The steps by which `judge` comes to its answer, which is what the last one found."""
-    known = rules(patterns)
+    known = rules(patterns, unit.unit.form)
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
     yield Stage("column", [e for _, _, found in alone for e in found])
-    found = [e for name, case, found in alone if _has_beside(case, name, seen, bool(unit.declared)) for e in found]
+    said = unit.unit.form in OF_TURNS
+    kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
+    found = [e for (_, _, found), stays in zip(alone, kept, strict=True) if stays for e in found]
+    found = _accounts(found) if said else found
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
@@ -98,10 +106,23 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 
+def _said_beside(case: Case, others: Sequence[Case]) -> bool:
+    """The same in a call: it was said in some turn. Who speaks is no column beside it, and a person makes no place an address."""
+    pattern = case.pattern
+    return pattern.need != "beside" or any((o.pattern.entity, o.pattern.category) == (pattern.beside, pattern.category) for o in others)
+
+
+def _accounts(found: list[Evidence]) -> list[Evidence]:
+    """Without customer numbers where the account with the bank is told: `account number` says either, and it is one value."""
+    banks = [e for e in found if e.category == "pay.bank"]
+    return [e for e in found if e.entity != "CUSTOMER_ID" or not any(e.place == b.place and set(e.where) <= set(b.where) for b in banks)]
+
+
 def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
     """Evidence of the pattern's category, and of every category that its values reveal."""
     pattern, tally, declared = case.pattern, case.tally, unit.declared.get(column)
     sure = confidence(case) if declared is None else likelihood(case)
+    sure = min(sure, _HEARD) if unit.unit.form in (CALL, MEETING) else sure
     if sure < ENOUGH or not pattern.category:  # an organisation or a bare date is no personal data by itself
         return []
     main = Evidence(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scanner.calls import OF_TURNS
 from scanner.pattern import Pattern
 from scanner.tally import Column
 from scanner.words import column_endings, held, spellings, subject_words, words
@@ -60,14 +61,19 @@ def sayers(saying: set[int], rules: Rules) -> dict[str, bool]:
     return {p.entity: names_only(p) for p in sorted(speakers, key=names_only)}
 
 
-_latest: list[Rules] = []
+_latest: list[tuple[Sequence[Pattern], Rules, Rules]] = []
 
 
-def rules(patterns: Sequence[Pattern]) -> Rules:
-    """The lookup for these patterns; that of the last ones is kept, since a scan has one engine."""
-    if not _latest or _latest[0].patterns is not patterns:
-        _latest[:] = [_made(patterns)]
-    return _latest[0]
+def rules(patterns: Sequence[Pattern], form: str = "") -> Rules:
+    """The lookup for these patterns in a unit of this form; that of the last ones is kept, since a scan has one engine.
+
+    A call is about one person: what wants two distinct values elsewhere has enough with one.
+    """
+    if not _latest or _latest[0][0] is not patterns:
+        of_calls = [replace(each, need="") if each.need == "distinct" else each for each in patterns]
+        _latest[:] = [(patterns, _made(patterns), _made(of_calls))]
+    _, plain, calls = _latest[0]
+    return calls if form in OF_TURNS else plain
 
 
 def _made(patterns: Sequence[Pattern]) -> Rules:

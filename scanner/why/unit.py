@@ -123,7 +123,7 @@ def ledger(
 
 
 def _columns(engine: Detector, tally: UnitTally, trail: Trail, shown: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    known = rules(engine.patterns)
+    known = rules(engine.patterns, tally.unit.form)
     for name, column in tally.columns.items():
         reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
         found = accounts(Head(tally.unit.name, name, shown.get(name, name), column), known, reported, trail)

@@ -15,6 +15,7 @@ from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.talk import Word, segment
 from connectors.transcripts.vendors.values import either, get, label, number, objects, role, score, seconds, text
+from scanner.calls import CHAT
 
 _PEOPLE, _SPOKEN = "Participants[]", "Transcript[]"
 _LIVE = ("Segments[].Transcript", "Segments[].Utterance")
@@ -29,8 +30,17 @@ _LABELS, _SEGMENT, _ENTITIES = "ConversationAnalytics.SpeakerLabels[]", "SpeechS
 
 
 def _known(head: Head) -> bool:
+    return _told(head) and not _known_chat(head)
+
+
+def _told(head: Head) -> bool:
     roles = not head.paths.isdisjoint(f"{_SPOKEN}.{key}" for key in ("ParticipantRole", "ParticipantId"))
     return roles and f"{_SPOKEN}.Content" in head.paths
+
+
+def _known_chat(head: Head) -> bool:
+    """Messages have a time of day, what was spoken has milliseconds since the call began; `Channel` may come behind them all."""
+    return _told(head) and f"{_SPOKEN}.AbsoluteTime" in head.paths and f"{_SPOKEN}.BeginOffsetMillis" not in head.paths
 
 
 def _known_live(head: Head) -> bool:
@@ -122,6 +132,7 @@ def _field(path: str, value: Any) -> Iterator[Field]:
 
 
 FORMATS = (
+    Format("amazon-contact-lens-chat", _known_chat, reader(_read), CHAT),
     Format("amazon-call-analytics", _known, reader(_read)),
     Format("amazon-contact-lens-real-time", _known_live, reader(_read)),
     Format("amazon-post-call-analytics", _known_post_call, reader(_read_post_call)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-from scanner.calls import CALL, MEETING
+from scanner.calls import OF_TURNS
 from scanner.subject.pack.case import DOCUMENT, TABLE, TEXT, TRANSCRIPT
 from scanner.subject.reading import MESSAGES, records
 from scanner.subject.roles import role
@@ -34,7 +34,7 @@ def kind_of(form: str) -> str:
     """
     if records(form):
         return TABLE
-    return TRANSCRIPT if form in (CALL, MEETING) else TEXT if form in _PLAIN else DOCUMENT
+    return TRANSCRIPT if form in OF_TURNS else TEXT if form in _PLAIN else DOCUMENT
 
 
 def telling(kind: str, unit: str, columns: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,40 @@
+"""What is taken for a name where people talk: greetings, sounds of assent, and words that help to spell."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.names.lists import some
+
+_GREETINGS = some("hi hiya hello hey heya hei hullo dear thanks cheers okay ok so um uh er erm ah oh")
+_SOUNDS = some("mhm mmhm mhmm mm mmm hm hmm uhhuh huh yep yup nope yeah aye ta righto alrighty")
+#: The alphabet of aviation (ICAO Annex 10), but for its names.
+_LETTERS = some(
+    "alpha alfa bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango uniform whiskey whisky xray "
+    "yankee zulu"
+)
+_NAMES = some("charlie juliet juliett mike oscar romeo victor")
+_WORD = re.compile(r"[^\W\d_]+")
+#: `w as in`, before what begins with that letter.
+_SPELLS = re.compile(r"(?<![\w'’])([a-z]) (?:as in|for|like) \Z", re.IGNORECASE)
+#: So many code points hold it.
+_BEFORE = 12
+
+
+def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the name begins and ends in what was taken for one (code points); None where nobody is named.
+
+    >>> name_in("hi sam", 0, 6), name_in("w as in william", 8, 15), name_in("it's sierra hotel", 5, 17)
+    ((3, 6), None, None)
+    """
+    words = list(_WORD.finditer(text, start, end))
+    while words and words[0][0].lower() in _GREETINGS:
+        del words[0]
+    plain = [word[0].lower() for word in words]
+    if not _SOUNDS.isdisjoint(plain) and len(plain) == 1:
+        return None
+    if not plain or (not _LETTERS.isdisjoint(plain) and (_LETTERS | _NAMES).issuperset(plain)):
+        return None
+    first = words[0].start()
+    spelt = _SPELLS.search(text[max(0, first - _BEFORE) : first])
+    return None if spelt and spelt[1].lower() == plain[0][0] else (first, end)
