@@ -86,15 +86,17 @@ def spoken(engine: Detector, text: str, entities: frozenset[str] = frozenset()) 
 
 
 def turns_of(lines: Iterable[str]) -> Iterator[pa.RecordBatch]:
-    """Lines as turns (schema `TURNS`). A word or two before a colon say who speaks, from this line on; they stay in the line."""
+    """Lines as turns (schema `TURNS`). A word or two before a colon say who speaks, from this line on; blanks keep their place."""
     rest, speaker = iter(lines), None
     while some := list(islice(rest, _LINES)):
         speakers: list[str | None] = []
+        said: list[str] = []
         for line in some:
             label = _LABEL.match(line)
             speaker = label[1] if label else speaker
             speakers.append(speaker)
-        columns: dict[str, Sequence[str | None]] = {"": some, "speaker": speakers}
+            said.append(" " * label.end() + line[label.end() :] if label else line)
+        columns: dict[str, Sequence[str | None]] = {"": said, "speaker": speakers}
         yield pa.record_batch([pa.array(columns.get(each.name, [None] * len(some)), each.type) for each in TURNS], schema=TURNS)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from scanner.config import load_config
 from scanner.errors import ConfigError
+from scanner.setup import connect
 
 _GOOD = """
 notice = "notice.toml"
@@ -117,3 +118,23 @@ def test_a_decision_without_reason_owner_or_last_day_is_none(tmp_path: Path, cha
     with pytest.raises(ConfigError) as caught:
         _load(tmp_path, _GOOD + _ACCEPT.replace(*change))
     assert f"[[accept]] 1: {sentence}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ('speaker = { agent = "staff" }', 'unknown key "speaker". Did you mean "speakers"?'),
+        ("ocr = true", 'unknown key "ocr". Known: exclude'),
+        ('speakers = "staff"', '"speakers" must be a table of labels or roles and data subjects'),
+        ("speakers = { agent = 3 }", '"speakers" must be a table'),
+        ('speakers = { agent = " " }', '"speakers" must be a table'),
+        ('speakers = { "" = "staff" }', '"speakers" must be a table'),
+        ("limits = { secs = 3 }", 'unknown key "secs" in "limits". Did you mean "seconds"?'),
+    ],
+)
+def test_each_mistake_in_a_source_of_calls_is_one_sentence(tmp_path: Path, wrong: str, sentence: str) -> None:
+    (tmp_path / "share").mkdir()
+    with pytest.raises(ConfigError) as caught:
+        connect(_load(tmp_path, _GOOD.replace('"files"', '"transcripts"') + wrong).sources[0])
+    assert 'source "share": ' in str(caught.value) and sentence in str(caught.value)
+    assert "\n" not in str(caught.value)

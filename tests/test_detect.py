@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from scanner.cli import run
+from scanner.detect import turns_of
 
 
 @pytest.fixture
@@ -109,3 +110,17 @@ def test_empty_input_gives_nothing(capsys: pytest.CaptureFixture[str], tmp_path:
     assert run(["detect", str(tmp_path / "empty.txt")]) == 0
     assert capsys.readouterr().out == ""
     assert isinstance(sys.stdout, io.TextIOBase)
+
+
+def test_a_call_in_json_that_nobody_knows_is_said_not_to_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text('{"note": "ring 020 7946 0018"}')
+    assert run(["detect", "--transcript", "--model", "none", str(path)]) == 3
+    out, err = capsys.readouterr()
+    assert not out and "NOT READ" in err and "7946" not in err
+
+
+def test_labels_of_lines_are_no_words_and_keep_their_place() -> None:
+    (batch,) = turns_of(["Jane Smith: hello", "and bye"])
+    assert batch.column("").to_pylist() == ["            hello", "and bye"]
+    assert batch.column("speaker").to_pylist() == ["Jane Smith"] * 2

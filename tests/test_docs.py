@@ -17,6 +17,8 @@ import click
 import pyarrow as pa
 import pytest
 
+from connectors.transcripts import formats, roles
+from connectors.transcripts.vendors import VENDORS
 from detectors import Engine
 from scanner import config, plugins
 from scanner.cli import _COMMANDS, cli, run
@@ -152,6 +154,43 @@ def test_every_kind_of_report_and_source_is_in_the_readme() -> None:
         assert f"-f {name}" in README
     for name in plugins.names(plugins.CONNECTORS):
         assert f"| `{name}` |" in README
+
+
+def _between(mark: str) -> str:
+    """The part of the README between two marks."""
+    return README.partition(f"<!-- {mark} -->")[2].partition(f"<!-- /{mark} -->")[0]
+
+
+def test_the_readme_names_every_format_of_calls() -> None:
+    known = [each.name for each in (*formats.CERTAIN, *formats.LIKELY, formats.ANY_JSON, *VENDORS)]
+    cells = [row.split("|")[2] for row in _between("call formats").splitlines() if row.startswith("| ")][1:]
+    named = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+    assert sorted(named) == sorted(known), "the README's table of call formats and the registry differ"
+
+
+def test_a_call_is_detected_as_the_readme_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line of the README's table of what was said is read as it says."""
+    rows = re.findall(r"(?m)^  \| ([^|]+) \| ([^|]+) \|$", README)
+    said = {written.split(",")[0].split(":")[0]: spoken for spoken, written in rows}
+    asked = {"07700900123": "phone number", "SW1A 1AA": "postcode", "j.smith@example.com": "email", "a date of birth": "date of birth"}
+    found = {
+        "07700900123": "PHONE_NUMBER",
+        "SW1A 1AA": "UK_POSTCODE",
+        "j.smith@example.com": "EMAIL_ADDRESS",
+        "a date of birth": "DATE_OF_BIRTH",
+    }
+    for written, entity in found.items():
+        parts = re.sub(r"\*|…", "", said[written].replace("… *mm hmm* …", "\nAgent: mm hmm\nCaller:")).strip()
+        path = tmp_path / "call.txt"
+        path.write_text(f"Agent: and what's your {asked[written]}?\nCaller: {parts}\nAgent: thank you\n")
+        capsys.readouterr()
+        assert run(["detect", "--transcript", "--model", "none", str(path)]) == 0
+        assert entity in capsys.readouterr().out, f"{said[written]!r} is not found as {entity}"
+
+
+def test_the_example_of_speakers_names_roles_that_there_are() -> None:
+    speakers = tomllib.loads(EXAMPLE)["source"][-1]["speakers"]
+    assert {roles.role(label) for label in speakers} == {"agent", "caller", None}
 
 
 def test_the_readme_shows_the_real_output_of_the_demo(

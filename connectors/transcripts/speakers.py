@@ -12,7 +12,7 @@ from scanner.errors import ConfigError
 def checked(speakers: object) -> dict[str, str]:
     """The key `speakers` as it stands in a configuration; ConfigError if it is not a table of texts."""
     table = speakers if isinstance(speakers, Mapping) else {} if speakers is None else None
-    if table is None or not all(isinstance(label, str) and isinstance(subject, str) for label, subject in table.items()):
+    if table is None or not all(isinstance(text, str) and text.strip() for pair in table.items() for text in pair):
         raise ConfigError('"speakers" must be a table of labels or roles and data subjects: speakers = { agent = "staff" }.')
     return dict(table)
 

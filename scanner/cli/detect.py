@@ -23,7 +23,7 @@ _BATCH = 1000
 @click.command()
 @click.argument("file", default="-")
 @click.option("--jsonl", is_flag=True, help='Read JSON lines: {"id": …, "text": …, "column": …}; write one line for each.')
-@click.option("--transcript", is_flag=True, help="Read it as speech: lines of turns, or an exported call in any format.")
+@click.option("--transcript", is_flag=True, help="Read it as speech: an exported call in any format, or lines that are turns.")
 @click.option("--column", default="", metavar="NAME", help="The column that the text comes from: its name is context.")
 @click.option("--entities", default="", metavar="A,B", help="Look for these entities only.")
 @click.option(
@@ -48,9 +48,12 @@ def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str,
     noticegap detect --transcript call.vtt
 
     Without --jsonl each line is a text, and each hit a line: line, start, end, entity, score, detector. Offsets count
-    Unicode code points. Values are not printed. With --transcript numbers, letters and addresses count as they would be
-    written, offsets are those of the words spoken, and who said them and when follows; a number said over two turns is a
-    hit in both.
+    Unicode code points. Values are not printed.
+
+    With --transcript numbers, letters and addresses count as they would be written. The first number is then that of the
+    turn, offsets count from the beginning of its words as spoken, and who said them and when follows; a number said over
+    two turns is a hit in both. In standard input, and in a text of no known format, each line is a turn ("Agent: ...");
+    with --jsonl each text is a call. What is not read is said, with exit code 3.
     """
     from scanner import detect as job
     from scanner.cli.detect_calls import calls

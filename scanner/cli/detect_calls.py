@@ -8,6 +8,7 @@ from itertools import chain
 import click
 import pyarrow as pa
 
+from connectors.transcripts.reading import NO_CALL
 from scanner import detect as job
 from scanner import plugins
 from scanner.calls import are_turns
@@ -20,7 +21,7 @@ from scanner.work import Connector, Detector
 def calls(engine: Detector, file: str, wanted: frozenset[str]) -> int:
     """Prints the hits of a call, and says what of it was not read. Exit code 3 then, else 0.
 
-    Lines are turns where the file is no export of a known format.
+    Lines are turns where the file is a text of no known format.
     """
     unread: list[str] = []
     batches = _turns(file, unread) if file != "-" else None
@@ -35,16 +36,16 @@ def calls(engine: Detector, file: str, wanted: frozenset[str]) -> int:
 
 
 def _turns(file: str, unread: list[str]) -> Iterator[pa.RecordBatch] | None:
-    """The turns of an exported call; None where the file is none, and has to be read as lines."""
+    """The turns of an exported call; None where the file is none and may hold lines. JSON of no known format is not read as lines."""
     connector: Connector = plugins.load(plugins.CONNECTORS, "transcripts")(file)
     units = list(connector.units())
     if len(units) != 1 or not isinstance(units[0], Unit):
         raise ConfigError(f"{file}: is no single file. Scan a folder with: noticegap scan")
     batches = _read(connector, units[0], unread)
     first = next(batches, None)
-    if first is None:
+    if first is None and set(unread) == {NO_CALL}:
         return None
-    return chain([first], batches)
+    return batches if first is None else chain([first], batches)
 
 
 def _read(connector: Connector, unit: Unit, unread: list[str]) -> Iterator[pa.RecordBatch]:
