@@ -14,7 +14,8 @@ from scanner.plural import plural
 from scanner.speech.floor import Turns
 from scanner.speech.fold import Folded, fold
 from scanner.speech.question import weighs
-from scanner.speech.roles import greets, guessed, own_name
+from scanner.speech.roles import guessed
+from scanner.speech.staff import Staff
 
 # What a mark names: what was taken out, not a sound ("[PHONE RINGING]", "[BLANK_AUDIO]") and not a speaker ("[SPEAKER_00]").
 _TAKEN = (
@@ -37,6 +38,8 @@ _WHOLE = 5_000
 _BACK = 40
 #: So many calls whose speakers are numbered at a time, and so many speakers of each.
 _CALLS, _CROWD = 64, 1_000
+
+_WHO = ("call", "role", "subject", "speaker", "")
 
 #: Columns of what is heard: labels of speakers, names of agents (staff's data, not the customer's), and the words.
 HEARD = pa.schema([("speaker", pa.string()), ("agent", pa.string()), ("", pa.string())])
@@ -137,14 +140,13 @@ def _forget(calls: dict[str | None, dict[str, str]]) -> None:
 def _apart(columns: dict[str, list[Any]]) -> list[str | None]:
     """Takes the names of agents out of labels and words: they are staff's data, not the customer's. Words keep their places."""
     agents: list[str | None] = []
-    for row, (role, subject, label, text) in enumerate(zip(*(columns[name] for name in ("role", "subject", "speaker", "")), strict=True)):
+    calls: dict[str | None, Staff] = {}
+    for row, (call, role, subject, label, text) in enumerate(zip(*(columns[name] for name in _WHO), strict=True)):
         staff = subject == "staff" or (role == "agent" and not subject)
-        agents.append(label if staff else None)
+        columns[""][row], name = calls.setdefault(call, Staff()).without(text or "", staff if role or subject else None)
+        agents.append((label if staff else None) or name)
         if staff:
             columns["speaker"][row] = None
-        if text and (staff or not (role or subject)) and (name := own_name(text)) and (staff or greets(text)):
-            agents[row] = agents[row] or text[slice(*name)]
-            columns[""][row] = text[: name[0]] + " " * (name[1] - name[0]) + text[name[1] :]
     return agents
 
 

@@ -209,6 +209,16 @@ def test_an_agents_own_name_is_no_customers() -> None:
     assert "sarah" in (texts(found)[1] or "")
 
 
+def test_an_agent_who_is_spoken_to_is_no_customer() -> None:
+    rows = [
+        {"call": "1", "role": "agent", "": "you're speaking with sarah how can i help"},
+        {"call": "1", "role": "caller", "": "Thank you, Sarah. my sister sarah lives with me"},
+        {"call": "2", "role": "caller", "": "thank you sarah"},
+    ]
+    found, _ = heard([turns(rows)])
+    assert texts(found)[1:] == ["Thank you,      . my sister sarah lives with me", "thank you sarah"]
+
+
 @pytest.mark.parametrize(("kind", "first", "others", "written"), [
     ("postcode", "and your postcode please", ["w12 day be", "w one two a", "w one two zero a b"], "W12 0AB"),
     ("phone number", "what is your phone number", ["oh seven seven", "oh seven seven double oh nine double oh one two three"], "07700900123"),
