@@ -108,8 +108,8 @@ def chosen(words: Words) -> list[Value]:
 def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]]) -> None:
     """Writes a value where its first character was said, and takes its words out of the turns that follow.
 
-    What was taken back before it, in turns of its own, is left out there. In a turn that is `told` to answer a question of its kind it needs
-    no context of its own.
+    What was taken back before it, in turns of its own, is left out there. In a turn that is `told` to answer a question of its kind it
+    needs no context of its own.
     """
     last = value.last
     turn = words.turn[value.origins[0][0] if value.origins else value.first]
