@@ -14,6 +14,7 @@ from typing import Any
 
 from scanner import plugins, taxonomy
 from scanner.errors import ConfigError, did_you_mean
+from scanner.model import Notice, SourceInfo
 
 TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
@@ -46,6 +47,13 @@ class Source:
     options: Mapping[str, Any]
     identity: Mapping[str, Any] = field(default_factory=dict)
     link: tuple[Any, ...] = ()
+
+    def info(self, notice: Notice) -> SourceInfo:
+        """What a report says of it. Whose data it holds is what it says itself, with its `speakers`; else whom the notice addresses."""
+        speakers = self.options.get("speakers")
+        heard = tuple(map(str, speakers.values())) if self.subjects and isinstance(speakers, Mapping) else ()
+        subjects = tuple(dict.fromkeys(self.subjects + heard)) or notice.subjects
+        return SourceInfo(self.id, self.kind, self.purposes, subjects)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def scan(
     """
     started = datetime.now(UTC)
     sources = tuple(s for s in config.sources if not only or s.id in only)
-    infos = tuple(SourceInfo(s.id, s.kind, s.purposes, s.subjects or notice.subjects) for s in sources)
+    infos = tuple(s.info(notice) for s in sources)
     for info in infos:
         check_source(info, notice)
     connectors = {s.id: connect(s) for s in sources}

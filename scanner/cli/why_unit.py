@@ -9,7 +9,6 @@ from scanner import taxonomy
 from scanner.cli.progress import Progress
 from scanner.config import Config, Source, load_config
 from scanner.errors import ConfigError, did_you_mean
-from scanner.model import SourceInfo
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
@@ -30,7 +29,7 @@ def counted(path: Path, source: str, unit: str, column: str | None, entities: tu
 def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: str | None) -> dict[str, Any]:
     phrases = taxonomy.load(config.phrases or {})
     notice = load_notice(config.notice, phrases)
-    info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects)
+    info = source.info(notice)
     check_source(info, notice)
     engine = load_engine(model, config.recognizers, config.categories)
     worker = Worker({source.id: connect(source)}, engine, config.test_data == "report")

@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from scanner.config import Config
 from scanner.listing import Watch
-from scanner.model import Notice, SourceInfo
+from scanner.model import Notice
 from scanner.notice.judge import check_source
 from scanner.notice.toml import load_notice
 from scanner.setup import connect, load_engine
@@ -57,7 +57,7 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     notice = load_notice(config.notice, phrases)
     sources = [source for source in config.sources if not wish.only or source.id in wish.only]
     for source in sources:
-        check_source(SourceInfo(source.id, source.kind, source.purposes, source.subjects or notice.subjects), notice)
+        check_source(source.info(notice), notice)
     connectors = {source.id: connect(source) for source in sources}
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
     identity = {source.id: declared(f'source "{source.id}":', source.identity, list(source.link)).identity for source in sources}

@@ -75,7 +75,7 @@ def _best(run: Sequence[Step], begun: Callable[[int], Iterable[Found]]) -> list[
         block = at if at == 0 or run[at].joint is not Joint.NEXT or (here.last and here.last.kind and here.last.end == at) else block
         path = max(path, here, key=lambda each: each.score)
         for found in begun(at) if done <= at < block + _STARTS else ():
-            if (found.kind and found.score >= _SURE) or (len(run) > _WINDOW and found.score >= _LEAST):
+            if (found.kind and found.score - _on(run, at, path) >= _SURE) or (len(run) > _WINDOW and found.score >= _LEAST):
                 done = max(done, found.end)
             for before in (path, here) if here is not path else (path,):
                 off = _on(run, at, before)

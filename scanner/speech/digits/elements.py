@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scanner.speech.lexicon import HEARD, MOMENTS, SAID, SCALES, TIMES
+from scanner.speech.lexicon import HEARD, MOMENTS, ONES, SAID, SCALES, TIMES
 from scanner.speech.words import TURN, Words
 
 #: No block is written with more digits than the longest card number.
@@ -61,7 +61,7 @@ def _small(words: Words, at: int) -> Element | None:
     if text.isdecimal():
         return _written(words, at)
     said = SAID.get(text)
-    if said is None or (text == "one" and at + 1 < len(words) and words.text[at + 1] in MOMENTS):
+    if said is None or (text in ONES and at + 1 < len(words) and words.text[at + 1] in MOMENTS):
         return None
     after = SAID.get(words.text[at + 1], "") if at + 1 < len(words) and follows(words, at + 1) else ""
     if len(said) == 2 and said[1] == "0" and said != "10" and len(after) == 1 and after != "0":

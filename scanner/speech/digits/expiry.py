@@ -17,7 +17,7 @@ _FEW = 3
 
 
 def read(words: Words) -> Iterable[Value]:
-    """The expiry dates in a stream, where one was asked for or announced: month and year, MM/YY as cards show them (ISO/IEC 7813: YYMM)."""
+    """The expiry dates in a stream, where one was asked for or announced: MM/YY, as cards print it (ISO/IEC 7813 has the same as YYMM)."""
     at = 0
     while at < len(words):
         value = _expiry(words, at) if words.asked[at] == "expiry" else None
@@ -29,10 +29,10 @@ def read(words: Words) -> Iterable[Value]:
 def _expiry(words: Words, at: int) -> Value | None:
     """The date that begins with a word; of two ways to understand it the longer."""
     found = [(month, year) for month in _months(words, at) for year in _years(words, month[1])]
-    latest = max(found, key=lambda each: each[1][1]) if found else _at_once(words, at)
-    if latest is None:
+    best = max(found, key=lambda each: each[1][1], default=None) or _at_once(words, at)
+    if best is None:
         return None
-    month, year = latest
+    month, year = best
     origins = ((at, month[1]),) * 2 + ((month[1] - 1, month[1]),) + ((year[1] - 1, year[1]),) * 2
     return Value(at, year[1], f"{month[0]:02}/{year[0] % 100:02}", origins, "expiry")
 

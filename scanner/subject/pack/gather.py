@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.config import Config
-from scanner.model import Evidence, Notice, SourceInfo
+from scanner.model import Evidence, Notice
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.copies import BATCH, Copies
@@ -41,7 +41,7 @@ class Gather:
         source = next(each for each in self.config.sources if each.id == first.place.source)
         kind = piece_kind(matches)
         categories = tuple(sorted({key for match in matches for key in match.categories}))
-        info = SourceInfo(source.id, source.kind, source.purposes, source.subjects or self.notice.subjects)
+        info = source.info(self.notice)
         piece = Piece(number, source.id, first.place.unit or "", title, kind, first.form, len(matches),
                       categories=categories, purposes=source.purposes, subjects=info.subjects)  # fmt: skip
         piece, found = self._table(piece, matches) if kind == TABLE else self._document(piece, matches)

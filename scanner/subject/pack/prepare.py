@@ -12,7 +12,7 @@ from typing import Any
 
 from scanner.config import Config
 from scanner.masking import masks
-from scanner.model import Notice, SourceInfo, Unread
+from scanner.model import Notice, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.toml import save
 from scanner.setup import connect
@@ -61,7 +61,7 @@ def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = 
     document that cannot be copied is in the case as `lost`.
     """
     for source in job.config.sources:
-        check_source(SourceInfo(source.id, source.kind, source.purposes, source.subjects or job.notice.subjects), job.notice)
+        check_source(source.info(job.notice), job.notice)
     with whole_folder(folder) as partial:
         found = Review()
         pieces = _pieces(job, partial, keys, found)

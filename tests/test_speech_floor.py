@@ -1,0 +1,90 @@
+"""Streams over turns: what interrupts a number, and where a question is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.speech.floor import Turns
+from scanner.speech.fold import fold
+
+_MOBILE = "07700900123"
+
+
+def _folded(*turns: tuple[str, str]) -> list[str]:
+    return fold(Turns([text for _, text in turns], [who for who, _ in turns], [None] * len(turns), [None] * len(turns))).texts
+
+
+@pytest.mark.parametrize("labels", [("a", "c"), ("", "")])
+@pytest.mark.parametrize(
+    ("aside", "answer"),
+    [
+        ("Sorry, one sec.", "No worries, carry on."),
+        ("Hang on.", "Take your time."),
+        ("Bear with me, let me get it.", "Of course."),
+        ("Wait a moment.", "Uh huh."),
+        ("Two seconds.", "Not a problem."),
+    ],
+)
+def test_what_interrupts_a_number_takes_nothing_back(aside: str, answer: str, labels: tuple[str, str]) -> None:
+    agent, caller = labels
+    texts = _folded(
+        (agent, "What's the long number on your card?"),
+        (caller, "Yeah it's four one double one, one one one one."),
+        (caller, aside),
+        (agent, answer),
+        (caller, "One treble one, one one double one."),
+    )
+    assert texts[1] == "Yeah it's card number: 4111111111111111."
+
+
+def test_a_question_is_over_when_it_is_answered() -> None:
+    texts = _folded(
+        ("", "and your phone number"),
+        ("", "oh seven seven double oh nine double oh one two three"),
+        ("", "what reading does the meter show"),
+        ("", "it says eight one two eight seven"),
+        ("", "and at night three one five eight"),
+    )
+    assert texts[1].endswith(_MOBILE)
+    assert "phone" not in "".join(texts[2:])
+
+
+def test_what_is_said_anew_is_written_where_it_is_said() -> None:
+    folded = fold(
+        Turns(
+            ["your number", "five double seven, no, let me start again", "sure", "oh seven seven double oh nine double oh one two three"],
+            ["a", "c", "a", "c"],
+            [None] * 4,
+            [None] * 4,
+        )
+    )
+    assert folded.texts[3].endswith(_MOBILE) and _MOBILE not in folded.texts[1]
+    at = folded.texts[3].index(_MOBILE)
+    assert [turn for turn, _, _ in folded.back(3, at, at + 11)[0]] == [1, 3]
+
+
+def test_bank_details_are_a_sort_code_and_an_account() -> None:
+    texts = _folded(
+        ("a", "I'll need your bank details, so sort code and account number."),
+        ("c", "it's eleven forty four eighty-five and then two nine zero six four five six two"),
+    )
+    assert "sort code: 11-44-85" in texts[1] and "account number: 29064562" in texts[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "written"),
+    [
+        ("and the expiry date", "oh five thirty one", "05/31"),
+        ("when does it expire", "nine twenty-six", "09/26"),
+        ("what's the expiry", "January twenty thirty one", "01/31"),
+        ("and the expiry date", "zero four stroke two seven", "04/27"),
+        ("and the expiry date", "eleven thirty four", "11/34"),
+        ("expiry date please", "0527", "05/27"),
+    ],
+)
+def test_when_a_card_expires(asked: str, said: str, written: str) -> None:
+    assert _folded(("a", asked), ("c", f"it's {said}"))[1] == f"it's card expiry date: {written}"
+
+
+def test_what_nobody_asked_for_is_no_expiry() -> None:
+    assert _folded(("a", "what time"), ("c", "eleven thirty four")) == ["what time", "eleven thirty four"]
