@@ -101,7 +101,15 @@ def _marked(words: Words, at: int) -> bool:
 
 
 def is_mark(words: Words, at: int) -> bool:
-    return 0 <= at < len(words) and any(kind == "mark" and len(phrase) == 1 for phrase, kind, _ in PHRASES.get(words.text[at], ()))
+    """Whether a word is a mark, or one of the two words of "full stop"."""
+    if not 0 <= at < len(words):
+        return False
+    begun = [(at, PHRASES.get(words.text[at], ())), (at - 1, PHRASES.get(words.text[at - 1], ()) if at else ())]
+    return any(
+        kind == "mark" and len(phrase) > at - first and tuple(words.text[first : first + len(phrase)]) == phrase
+        for first, listed in begun
+        for phrase, kind, _ in listed
+    )
 
 
 def _row(words: Words, at: int) -> int:
