@@ -23,6 +23,8 @@ _LEAST = 2.5
 _MORE = 0.01
 #: So many elements may stand before a number without being part of it: "the other one is oh seven seven".
 _STARTS = 3
+#: So many readings are followed at a time, and so many in what goes on and on: behind so many beginnings in one run.
+_MANY, _FEW, _ENDLESS = 24, 2, 100
 #: So many words before a number may say what it is.
 _BEFORE = 3
 
@@ -64,7 +66,9 @@ def _best(words: Words, run: Sequence[Step], at: int, asked: str, tried: dict[in
     best: _Found | None = None
     for start in range(at, min(at + _STARTS, len(run))):
         if start not in tried:
-            tried[start] = max(_from(words, run, start, asked), key=lambda found: found.score, default=None)
+            tried[start] = max(
+                _from(words, run, start, asked, _MANY if len(tried) < _ENDLESS else _FEW), key=lambda found: found.score, default=None
+            )
         found, cut = tried[start], _CUT if start > at and _at_once(run, start) else 0.0
         if found and found.score - cut >= _LEAST and (best is None or found.score - cut > best.score):
             best = replace(found, score=found.score - cut)
@@ -76,9 +80,9 @@ def _at_once(run: Sequence[Step], start: int) -> bool:
     return run[start].joint is Joint.NEXT and not run[start - 1].element.heard
 
 
-def _from(words: Words, run: Sequence[Step], start: int, asked: str) -> Iterator[_Found]:
+def _from(words: Words, run: Sequence[Step], start: int, asked: str, many: int) -> Iterator[_Found]:
     """Numbers that begin with an element, of each kind the likeliest for each end."""
-    for end, readings in ways(run, start, _sign(words, run[start].element.first)):
+    for end, readings in ways(run, start, _sign(words, run[start].element.first), many):
         steps, off = run[start:end], _off(run, end)
         readings.sort(key=lambda reading: reading.cost)
         for (kind, score), reading in _kinds(words, steps, readings, asked).items():
