@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from random import Random
 
@@ -40,3 +41,20 @@ def test_no_value_is_lost_where_streams_are_not_read(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(mails, "_SIGNS", everything)
     assert quickly == [fold.chosen(words) for words in streams]
     assert len({value.kind for values in quickly for value in values}) > 7, "of many kinds"
+
+
+@pytest.mark.parametrize(
+    "said", ["five four, ", "twenty one ", "five for to ", "b sorry w ", "sorry ", "um ", "at dot gmail ", "nine hundred "]
+)
+def test_what_goes_on_and_on_is_read_in_its_time(said: str) -> None:
+    words = Words()
+    words.add(0, said * (1_500 // len(said.split())), [(0, "")])
+    began = time.process_time()
+    fold.chosen(words)
+    assert time.process_time() - began < 4
+
+
+def test_a_number_behind_endless_digits_is_found() -> None:
+    words = Words()
+    words.add(0, "twenty one thirty two " * 300 + "and it's oh seven seven double oh nine double oh one two three", [(0, "")])
+    assert "07700900123" in [value.written for value in fold.chosen(words)]

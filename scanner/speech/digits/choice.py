@@ -30,6 +30,8 @@ _BLOCK = 4
 _SURE, _WINDOW = 7.5, 48
 #: So many elements may stand before a number without being part of it: "the other one is oh seven seven".
 _STARTS = 3
+#: So many readings are followed at a time, and so many in what goes on and on: behind so many elements of one run.
+_MANY, _FEW, _ENDLESS = 24, 2, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ _NONE = _Path(-1.0)
 
 def numbers(words: Words, run: Sequence[Step], asked: str) -> list[Found]:
     """The numbers of a run that fit best together, ascending."""
-    return _best(run, lambda start: _from(words, run, start, asked))
+    return _best(run, lambda start: _from(words, run, start, asked, _MANY if start < _ENDLESS else _FEW))
 
 
 def _best(run: Sequence[Step], begun: Callable[[int], Iterable[Found]]) -> list[Found]:
@@ -101,9 +103,9 @@ def _said(path: _Path | None) -> Iterator[Found]:
         path = path.before
 
 
-def _from(words: Words, run: Sequence[Step], start: int, asked: str) -> Iterator[Found]:
+def _from(words: Words, run: Sequence[Step], start: int, asked: str, many: int) -> Iterator[Found]:
     """Numbers that begin with an element, of each kind the likeliest for each end."""
-    for end, readings in ways(run, start, _sign(words, run[start].element.first)):
+    for end, readings in ways(run, start, _sign(words, run[start].element.first), many):
         steps, off = run[start:end], _off(run, end)
         readings.sort(key=lambda reading: reading.cost)
         for (kind, score), reading in _kinds(words, steps, readings, asked).items():

@@ -8,8 +8,8 @@ from scanner.speech.digits.corrected import corrected
 from scanner.speech.digits.reading import Reading
 from scanner.speech.digits.runs import Joint, Step
 
-#: No more readings are followed at a time, and none that is longer than this in digits.
-_MANY, _LONGEST = 24, 20
+#: No reading is followed that is longer than this in digits.
+_LONGEST = 20
 #: Nor more elements of a run, or more corrections: whoever takes so much back says no number.
 _FAR, _CORRECTIONS, _LIKELY = 40, 3, 6
 #: What is said again in the middle of a number is short; a whole number said again is a number of its own.
@@ -17,10 +17,10 @@ _BLOCK = range(2, 7)
 _SECOND, _HEARD, _ASIDE, _AGAIN = 0.5, 0.5, 1.0, 0.02
 
 
-def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list[Reading]]]:
+def ways(run: Sequence[Step], start: int, sign: str, many: int) -> Iterator[tuple[int, list[Reading]]]:
     """(one behind the last element, readings) for each beginning of the run from an element on; ends where none is short enough.
 
-    `sign` is "+" where it was said or written before the first digit.
+    No more than `many` readings are followed at a time. `sign` is "+" where it was said or written before the first digit.
     """
     readings = [Reading(sign, ((run[start].element.first - 1, run[start].element.first),) * len(sign))]
     at, taken = start, 0
@@ -37,7 +37,7 @@ def ways(run: Sequence[Step], start: int, sign: str) -> Iterator[tuple[int, list
         if at < len(run):
             readings = _said(readings, run[at], at == start)
             at += 1
-        readings = _fewest(readings)
+        readings = _fewest(readings, many)
         if not readings:
             return
         yield at, [*readings, *_dropped(readings)]
@@ -70,13 +70,13 @@ def _said(readings: list[Reading], step: Step, begins: bool) -> list[Reading]:
     return [reading.said(digits, each.first, each.last, cost) for reading in readings for digits, cost in said]
 
 
-def _fewest(readings: list[Reading]) -> list[Reading]:
+def _fewest(readings: list[Reading], many: int) -> list[Reading]:
     """The likeliest of the readings that may still be a number; of equal ones the likeliest."""
     readings.sort(key=lambda reading: reading.cost)
     kept: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         if len(reading.digits) <= _LONGEST:
             kept.setdefault((reading.digits, reading.tail), reading)
-            if len(kept) == _MANY:
+            if len(kept) == many:
                 break
     return list(kept.values())
