@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -42,7 +42,7 @@ class Moment:
     2", in the order in which they began to speak. `start` and `end` are seconds since the call began.
     """
 
-    call: str | None = None
+    call: str | None = field(default=None, repr=False)
     who: str | None = None
     start: float | None = None
     end: float | None = None

@@ -34,6 +34,8 @@ _MARK = rf"(?:{_SHOUTED}|{_PLAIN})(?:[_ -]?\d{{1,3}})?"
 _REDACTED = rf"\[{_MARK}\]|<{_MARK}>|\{{{_MARK}\}}|\((?i:redacted)\)|#{{3,}}|\*{{3,}}|\bX{{4,}}\b|█+"
 #: So many turns are heard as a whole: no call has more, but for meetings of a day.
 _WHOLE = 5_000
+#: Of so many bytes only the last turn waits: one may hold a million characters.
+_LARGE = 32 << 20
 #: More are cut where a turn says something of weight, at most so many turns before the end: no number runs over such a place.
 _BACK = 40
 #: So many calls whose speakers are numbered at a time, and so many speakers of each.
@@ -50,10 +52,10 @@ class Heard:
     """Turns as they would be written (schema `HEARD`), the moment of each, the folding of each call by the rows that are its turns, and the
     turns as they were `spoken` (schema `TURNS`)."""
 
-    batch: pa.RecordBatch
+    batch: pa.RecordBatch = field(repr=False)
     moments: Sequence[Moment]
     folded: Sequence[tuple[Sequence[int], Folded]]
-    spoken: pa.RecordBatch
+    spoken: pa.RecordBatch = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -61,9 +63,9 @@ class Hearing:
     """The turns of one unit. Give it every batch (schema `TURNS`), and `end` when there are no more."""
 
     redacted: int = 0
-    _held: pa.RecordBatch | None = None
-    _speakers: dict[str | None, dict[str, str]] = field(default_factory=dict)
-    _roles: dict[str | None, dict[str, str]] = field(default_factory=dict)
+    _held: pa.RecordBatch | None = field(default=None, repr=False)
+    _speakers: dict[str | None, dict[str, str]] = field(default_factory=dict, repr=False)
+    _roles: dict[str | None, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def hear(self, batch: pa.RecordBatch) -> Iterator[Heard]:
         """What can be handed on, in order; the last turns wait, for what is said in them may go on."""
@@ -71,8 +73,7 @@ class Hearing:
         found = pc.sum(pc.count_substring_regex(batch.column(""), _REDACTED)).as_py()
         self.redacted += found or 0
         held = self._held = _together([batch] if self._held is None else [self._held, batch])
-        if held.num_rows > _WHOLE:
-            cut = _quiet(held)
+        if cut := _quiet(held) if held.num_rows > _WHOLE else held.num_rows - 1 if held.nbytes > _LARGE else 0:
             self._held = held.slice(cut)
             yield self._heard(held.slice(0, cut))
 

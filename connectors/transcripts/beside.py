@@ -26,7 +26,7 @@ class Beside:
     """Fields by key, each key and text once; more than memory should hold wait in a private file without a name."""
 
     spool: BinaryIO
-    held: dict[str, list[str]] = field(default_factory=dict)
+    held: dict[str, list[str]] = field(default_factory=dict, repr=False)
     known: set[int] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     writer: pa.ipc.RecordBatchStreamWriter | None = None

@@ -25,7 +25,7 @@ _WIDEST = 10_000  # characters of a header
 class _Calls:
     """Names of calls: their own where they say nothing of anybody, numbers from 1 where they might."""
 
-    numbers: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict, repr=False)
     last: int = 0
 
     def next(self) -> str:

@@ -37,9 +37,9 @@ class _Cue:
     timed: bool = False
     start: float | None = None
     end: float | None = None
-    name: str | None = None
+    name: str | None = field(default=None, repr=False)
     skip: bool = False
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list, repr=False)
     size: int = 0
 
 

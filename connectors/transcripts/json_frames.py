@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 class Row:
     """A turn (times as written, not yet brought to seconds of the call), or a field outside the turns, which has a `key`."""
 
-    text: str
-    speaker: str | None = None
+    text: str = field(repr=False)
+    speaker: str | None = field(default=None, repr=False)
     start: float | None = None
     key: str = ""
-    role: str | None = None
+    role: str | None = field(default=None, repr=False)
     end: float | None = None
     span: float | None = None
-    call: str | None = None
+    call: str | None = field(default=None, repr=False)
 
 
 @dataclass(slots=True)
@@ -27,12 +27,12 @@ class Frame:
     is_list: bool
     holds: bool
     now: str = ""
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    texts: list[tuple[int, str]] = field(default_factory=list, repr=False)
+    speakers: dict[int, tuple[str, str]] = field(default_factory=dict, repr=False)
     start: float | None = None
     end: float | None = None
     span: float | None = None
-    call: str | None = None
+    call: str | None = field(default=None, repr=False)
     held: list[Row] = field(default_factory=list)
 
 

@@ -36,8 +36,8 @@ _FEWEST = 2
 class _Turn:
     """A turn that goes on over lines."""
 
-    begins: Opening
-    said: list[str] = field(default_factory=list)
+    begins: Opening = field(repr=False)
+    said: list[str] = field(default_factory=list, repr=False)
     size: int = 0
 
     def add(self, text: str) -> None:

@@ -82,7 +82,7 @@ class _Reading:
 
     def _rates(self, at: dict[str, str]) -> None:
         for key, unit in (("frameRate", "f"), ("tickRate", "t")):
-            if at.get(key, "").isdigit() and int(at[key]):
+            if at.get(key, "").isdecimal() and int(at[key]):
                 self.rates[unit] = float(at[key])
 
     def _end(self, at: dict[str, str]) -> float | None:

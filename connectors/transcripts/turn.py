@@ -15,10 +15,10 @@ class Turn:
 
     text: str = field(repr=False)
     speaker: str | None = field(default=None, repr=False)
-    role: str | None = None
+    role: str | None = field(default=None, repr=False)
     start: float | None = None
     end: float | None = None
-    call: str | None = None
+    call: str | None = field(default=None, repr=False)
     confidence: tuple[float, ...] = ()
     alternatives: tuple[str, ...] = field(default=(), repr=False)
 

@@ -102,11 +102,16 @@ def _records(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(source, 1):
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise ConfigError(f"line {number}: is not JSON. Each line must be an object such as {_EXAMPLE}.") from None
         if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not isinstance(record.get("column", ""), str):
             raise ConfigError(f'line {number}: has no "text". Each line must be an object such as {_EXAMPLE}.')
-        yield {"id": record.get("id"), "text": record["text"], "column": record.get("column", column)}
+        yield {"id": record.get("id"), "text": _whole(record["text"]), "column": _whole(record.get("column", column))}
+
+
+def _whole(text: str) -> str:
+    """The text with question marks for lone surrogates, which JSON can hold and UTF-8 cannot: offsets stay."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 _EXAMPLE = '{"id": "7", "text": "call Ann on 020 7946 0018"}'
@@ -120,7 +125,7 @@ def line(number: int | str, hit: Hit) -> str:
 def _print(record: dict[str, Any], jsonl: bool) -> None:
     if jsonl:
         hits = [{"start": h.start, "end": h.end, "entity": h.entity, "score": h.score, "detector": h.detector} for h in record["hits"]]
-        click.echo(json.dumps({"id": record["id"], "hits": hits}, ensure_ascii=False))
+        click.echo(_whole(json.dumps({"id": record["id"], "hits": hits}, ensure_ascii=False)))
         return
     for h in record["hits"]:
         click.echo(line(record["id"], h))

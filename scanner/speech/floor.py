@@ -24,21 +24,20 @@ class Turns:
     `others` are other hearings of turns, best first, by number of the turn.
     """
 
-    text: Sequence[str]
-    who: Sequence[str]
+    text: Sequence[str] = field(repr=False)
+    who: Sequence[str] = field(repr=False)
     start: Sequence[float | None]
     end: Sequence[float | None]
-    others: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    others: Mapping[int, Sequence[str]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A stream that may go on: its words, the turn that it ended with, and whether what came since lets it go on."""
+    """A stream that may go on: its words, the turn that it ended with, and how many of others came since."""
 
     words: Words
     last: int
     between: int = 0
-    cut: bool = False
 
 
 def streams(turns: Turns) -> Iterator[Words]:
@@ -48,18 +47,24 @@ def streams(turns: Turns) -> Iterator[Words]:
     for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
         asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
-        if mine is None or mine.cut or (asks and not who) or mine.between > _TURNS or _silent(turns, mine.last, number):
+        if mine is None or (asks and not who) or _silent(turns, mine.last, number):
             if mine is not None and mine.words:
                 yield mine.words
             mine = open_[who] = _Open(Words(), number)
         if not idle(text):
             mine.words.add(number, text, asked)
         mine.last, mine.between = number, 0
-        for other, each in open_.items():
-            if other != who:
-                each.between += 1
-                each.cut = each.cut or asks or weighs(text)
+        if len(open_) > 1:
+            yield from _ended(open_, who, asks or weighs(text))
     yield from (each.words for each in open_.values() if each.words)
+
+
+def _ended(open_: dict[str, _Open], who: str, heavy: bool) -> Iterator[Words]:
+    """Takes out the streams of others that a turn ends: of thousands of speakers, few have the floor."""
+    for other in [other for other in open_ if other != who]:
+        open_[other].between += 1
+        if (heavy or open_[other].between > _TURNS) and (ended := open_.pop(other).words):
+            yield ended
 
 
 def _silent(turns: Turns, last: int, now: int) -> bool:

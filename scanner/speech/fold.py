@@ -6,7 +6,8 @@ say them is in `scanner.speech.lexicon`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from scanner.speech.answers import answers
@@ -37,11 +38,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Folded:
-    """The turns of a call as they would be written. `until[n]` is the last turn whose words stand in the text of turn n."""
+    """The turns of a call as they would be written. `until[n]` is the last turn whose words stand in the text of turn n.
 
-    texts: list[str]
+    `pieces` of each turn ascend, and `begins` are where they begin in its folded text.
+    """
+
+    texts: list[str] = field(repr=False)
     until: list[int]
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
+    begins: dict[int, list[int]] = field(default_factory=dict)
 
     def back(self, turn: int, start: int, end: int) -> tuple[list[tuple[int, int, int]], float]:
         """Where the code points `start` to `end` of a folded turn were said: (turn, start, end) ascending, one for each turn, and how sure.
@@ -50,15 +55,15 @@ class Folded:
         """
         spans: list[tuple[int, int, int]] = []
         sure, shift = 1.0, 0  # folded offset minus spoken offset
-        at = 0
-        for piece in self.pieces.get(turn, ()):
-            low, high = piece.start + shift, piece.start + shift + len(piece.written)
+        at, pieces, begins = 0, self.pieces.get(turn, ()), self.begins.get(turn, ())
+        for number in range(max(bisect_right(begins, start) - 1, 0), bisect_left(begins, end)):
+            piece, low = pieces[number], begins[number]
+            high, shift = low + len(piece.written), low - piece.start
             _plain(spans, turn, max(start, at), min(end, low), shift)
             if start < high and end > low:
                 spans += piece.spans[max(start - low, 0) : end - low] if piece.spans else ()
                 sure = min(sure, piece.sure) if piece.spans else sure
-            shift += len(piece.written) - (piece.end - piece.start)
-            at = high
+            at, shift = high, high - piece.end
         _plain(spans, turn, max(start, at), end, shift)
         joined: dict[int, tuple[int, int]] = {}
         for where, low, high in spans:
@@ -85,6 +90,7 @@ def fold(turns: Turns) -> Folded:
         _hear_again(folded, words, values, turns)
     for number, pieces in folded.pieces.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end))
+        folded.begins[number] = list(_begins(pieces))
         folded.texts[number] = _written(turns.text[number], pieces)
     return folded
 
@@ -118,8 +124,9 @@ def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]
     spans = tuple(span for origin in _whole(value) for span in [_span(words, *origin)])
     own = folded.pieces.setdefault(turn, [])
     kind = value.kind or words.asked[first]
-    if (turn, kind) not in told and (phrase := _missing(folded.texts[turn][: words.start[first]], kind)):
-        before = words.start[first] - folded.texts[turn][: words.start[first]].endswith("+")  # the sign of a telephone number is part of it
+    said = folded.texts[turn][max(words.start[first] - _NEAR, 0) : words.start[first]]
+    if (turn, kind) not in told and (phrase := _missing(said, kind)):
+        before = words.start[first] - said.endswith("+")  # the sign of a telephone number is part of it
         own.append(Piece(before, before, f"{phrase}: "))
     for start, end in zip([value.first, *[end + 1 for end in ends]], ends, strict=False):
         piece = (value.written, spans, value.sure) if words.turn[end] == turn else ("",)
@@ -160,7 +167,15 @@ def _span(words: Words, first: int, last: int) -> tuple[int, int, int]:
 def _missing(before: str, kind: str) -> str:
     """The phrase that a detector needs before a value of this kind; "" where it stands there, or there is none."""
     phrase = PHRASES.get(kind, "")
-    return "" if not phrase or phrase in before[-_NEAR:].lower() else phrase
+    return "" if not phrase or phrase in before.lower() else phrase
+
+
+def _begins(pieces: Iterable[Piece]) -> Iterator[int]:
+    """Where each piece begins in the folded text of its turn."""
+    shift = 0
+    for piece in pieces:
+        yield piece.start + shift
+        shift += len(piece.written) - (piece.end - piece.start)
 
 
 def _written(text: str, pieces: Sequence[Piece]) -> str:

@@ -36,8 +36,8 @@ class Question:
 
     kinds: list[str] = field(default_factory=list)
     turn: int = 0
-    by: str = ""
-    answers: str | None = None
+    by: str = field(default="", repr=False)
+    answers: str | None = field(default=None, repr=False)
     size: int = 0
     plain: int = 0
     tens: bool = False

@@ -22,11 +22,11 @@ class Words:
     asked    kind of value that was asked for when the word was said (see `scanner.speech.asks`), "" for none
     """
 
-    text: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list, repr=False)
     turn: list[int] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
-    between: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list, repr=False)
     asked: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
