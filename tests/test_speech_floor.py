@@ -88,3 +88,21 @@ def test_when_a_card_expires(asked: str, said: str, written: str) -> None:
 
 def test_what_nobody_asked_for_is_no_expiry() -> None:
     assert _folded(("a", "what time"), ("c", "eleven thirty four")) == ["what time", "eleven thirty four"]
+
+
+def test_a_turn_without_digits_takes_nothing_back() -> None:
+    texts = _folded(
+        ("a", "your account number please"),
+        ("c", "one two three four"),
+        ("c", "sorry, the dog wants out"),
+        ("a", "ha, that's all right"),
+        ("c", "five six seven eight"),
+    )
+    assert texts[1] == "account number: 12345678"
+
+
+def test_account_and_sort_code_are_told_apart_by_their_lengths() -> None:
+    texts = _folded(
+        ("a", "what's the account number and sort code"), ("c", "one one four four eight five, then two nine zero six four five six two")
+    )
+    assert texts[1] == "sort code: 11-44-85, then account number: 29064562"

@@ -19,6 +19,8 @@ _SOON = 4
 _LIGHT = 6
 #: So many characters answer a question of this kind; what follows answers the next ("sort code and account number?").
 _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
+#: Asked for in this order, they are said in either; their lengths tell which is which.
+_REVERSED = ("account", "sort")
 _NEVER = 1 << 30
 #: A question of so few words goes on with what was said: "is that all?"
 _BRIEF = 3
@@ -100,6 +102,8 @@ class Question:
     def _enough(self, word: str) -> bool:
         """Whether what was asked for is answered when a word of digits, a letter or a date begins something else."""
         kind, following = self.kinds[:2]
+        if (kind, following) == _REVERSED:
+            return False
         if kind == "address":
             return self.size > 0 and self.plain >= _WORDED[kind]
         if kind in _WORDED:

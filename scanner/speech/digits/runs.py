@@ -8,7 +8,7 @@ from enum import Enum
 
 from scanner.speech.digits.checks import LENGTHS
 from scanner.speech.digits.elements import Element, element, follows, heard
-from scanner.speech.lexicon import ASIDES, CORRECTS, HEARD, HESITANT, INTERRUPTIONS, SAID, STOPS, TIMES, WITHIN
+from scanner.speech.lexicon import ANEW, ASIDES, CORRECTS, HEARD, HESITANT, INTERRUPTIONS, SAID, STOPS, TIMES, WITHIN
 from scanner.speech.phrases import longest
 from scanner.speech.words import Words
 
@@ -91,7 +91,9 @@ def _joint(words: Words, run: Sequence[Step], after: Element) -> Joint | None:
     said = words.text[before.last : after.first]
     if not said:
         return (Joint.NEXT if follows(words, after.first) else Joint.PAUSE) if _same(words, before, after) else None
+    said, taken = _meant(words, before.last, after.first)
     between, hesitant = _heeded(said)
+    hesitant = hesitant or taken
     joint = _parted(words, run, after, between)
     if not _same(words, before, after) and not (joint in TAKES_BACK and _same(words, before, after, _BANK)):
         return None
@@ -102,6 +104,19 @@ def _same(words: Words, before: Element, after: Element, one: frozenset[str] = f
     """Whether the same is asked for at two elements, or nothing any more, or either of a few kinds."""
     asked = words.asked[before.first], words.asked[after.first]
     return asked[1] in ("", asked[0]) or one.issuperset(asked)
+
+
+def _meant(words: Words, first: int, last: int) -> tuple[list[str], bool]:
+    """The words between two elements without what is said in turns of their own, and whether some of that may take digits back.
+
+    Who corrects digits says them in the same breath; a turn without any ("sorry, the dog wants out") mostly corrects nothing.
+    """
+    near = words.turn[first - 1], words.turn[last]
+    own = [at for at in range(first, last) if words.turn[at] not in near]
+    texts = [words.text[at] for at in own]
+    if not own or len(own) > _WORDS or not ANEW.isdisjoint(texts):
+        return words.text[first:last], False
+    return [words.text[at] for at in range(first, last) if words.turn[at] in near], not CORRECTS.isdisjoint(texts)
 
 
 def _heeded(said: Sequence[str]) -> tuple[list[str], bool]:
