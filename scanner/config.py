@@ -14,15 +14,19 @@ from typing import Any
 
 from scanner import plugins, taxonomy
 from scanner.errors import ConfigError, did_you_mean
+from scanner.hashed import hash_of_settings
 from scanner.model import Notice, SourceInfo
+from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
 OWN, NONE = "noticegap", "none"
 _TOP = {
-    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "source": list, "accept": list
+    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str, "retention": str,
+    "source": list, "accept": list
 }  # fmt: skip
 _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "identity": dict, "link": list}
+_FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
 _ACCEPT = {"column": str, "category": str, "reason": str, "owner": str, "until": date}
 _TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -35,7 +39,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 class Source:
     """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
 
-    `identity` and `link` tell a search for people what joins its records; `scanner.subject.links.declared` reads them.
+    `identity` and `link` tell a search for people what joins its records; `scanner.subject.links.declared` reads them. `hash` changes with
+    what is read of it, secrets left aside; not with what it is for.
     """
 
     id: str
@@ -47,6 +52,7 @@ class Source:
     options: Mapping[str, Any]
     identity: Mapping[str, Any] = field(default_factory=dict)
     link: tuple[Any, ...] = ()
+    hash: str = ""
 
     def info(self, notice: Notice) -> SourceInfo:
         """What a report says of it. Whose data it holds is what it says itself, with its `speakers`; else whom the notice addresses."""
@@ -75,7 +81,9 @@ class Config:
     """A checked configuration.
 
     `notice` is a path, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where Presidio's are and
-    `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns.
+    `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns. `catalog` says where runs
+    are remembered: a URL, "" for the file beside the configuration, or `NONE`; `retention` for how many days. `hash` changes with anything
+    in the file but its secrets.
     """
 
     path: Path
@@ -87,6 +95,9 @@ class Config:
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accepted: tuple[Accept, ...] = ()
+    catalog: str = ""
+    retention: int = DEFAULT_DAYS
+    hash: str = ""
 
 
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -124,7 +135,24 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
     accepted = tuple(_accept(f"{path}: [[accept]] {number}:", entry) for number, entry in enumerate(table.get("accept", []), 1))
-    return Config(path, notice, sources, model, table.get("test_data", "apart"), table.get("phrases"), recognizers, categories, accepted)
+    test_data, phrases = table.get("test_data", "apart"), table.get("phrases")
+    kept = (_catalog(path, table, environ), _retention(path, table), hash_of_settings(table))
+    return Config(path, notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
+
+
+def _catalog(path: Path, table: Mapping[str, Any], environ: Mapping[str, str]) -> str:
+    """Where runs are remembered; the file of an SQLite URL counts from the configuration's folder."""
+    catalog = _expand(f"{path}:", table.get("catalog", ""), environ)
+    if "catalog" in table and not catalog:
+        raise ConfigError(f'{path}: "catalog" is empty. Write a URL, or "none" to remember nothing.')
+    return str(_relative(path.parent, {"url": catalog})["url"])
+
+
+def _retention(path: Path, table: Mapping[str, Any]) -> int:
+    kept = days(table.get("retention", f"{DEFAULT_DAYS}d"))
+    if kept is None:
+        raise ConfigError(f'{path}: "retention" is "{table["retention"]}". Write an age like "90d", "12w", "6m" or "2y".')
+    return kept
 
 
 def _accept(where: str, entry: Any) -> Accept:
@@ -183,8 +211,9 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(f'{where} "path" is empty.')
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     link = tuple(entry.get("link", []))
+    identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
     return Source(
-        entry["id"], entry["kind"], options=_relative(path.parent, options), **lists, identity=entry.get("identity", {}), link=link
+        entry["id"], entry["kind"], options=_relative(path.parent, options), **lists, identity=identity, link=link, hash=hash_of_settings(read)
     )
 
 

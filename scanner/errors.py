@@ -3,7 +3,8 @@
     ScannerError          a sentence for the user; exit 2
       ├ ConfigError       the command or its configuration is wrong; nothing has been read yet
       ├ PluginError       a connector, detector or report cannot be loaded: a missing detector is a missed finding
-      └ Unreadable        one unit or part; becomes an `Unread`, the scan goes on
+      ├ Unreadable        one unit or part; becomes an `Unread`, the scan goes on
+      └ CatalogError      the memory between runs cannot be opened, read or written; a scan goes on without it
 
 Shape of a sentence: *where: what is wrong. What would be right.* It quotes what the user typed, never what a source holds:
 the text of a foreign exception may contain the very data that we look for.
@@ -31,6 +32,10 @@ class PluginError(ScannerError):
 
 class Unreadable(ScannerError):
     """One unit or one part cannot be read. The scan records it as an `Unread` and goes on."""
+
+
+class CatalogError(ScannerError):
+    """The memory between runs cannot be opened, read or written. A scan says so and goes on: its report is not lost."""
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import compress
 
 from scanner.calls import OF_TURNS, Moment
 from scanner.hearing import HEARD
 from scanner.listing import Watch
 from scanner.masking import masks, unnamed
 from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
+from scanner.pattern import KINDS
 from scanner.plural import plural
 from scanner.reconcile import reconciled
 from scanner.row_is import ROW_IS
@@ -97,9 +100,20 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
-        Coverage(*key, rows_read=unit.rows, rows_estimated=unit.unit.rows, note=unit.unit.note),
+        Coverage(*key, unit.rows, unit.unit.rows, note=unit.unit.note, form=unit.unit.form, columns=_shared(_kinds(unit.columns))),
     )
     state.units.pop(key)
+
+
+def _kinds(columns: Mapping[str, Column]) -> tuple[tuple[str, str], ...]:
+    """The columns by name, each with the kinds of its cells."""
+    return tuple((name, ",".join(compress(KINDS, columns[name].kinds))) for name in sorted(columns))
+
+
+@lru_cache(1024)
+def _shared(columns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The same columns: a million files have few forms among them, and need not each remember their own."""
+    return columns
 
 
 def told(one: Evidence, form: str, moments: Mapping[int, Moment]) -> Evidence:
@@ -143,7 +157,7 @@ def masked(state: State, engine: Detector) -> State:
     names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
     names |= {c.unit for c in state.coverage} | {r.place.unit for r in state.reserved}
     columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
-    columns |= {r.place.column for r in state.reserved}
+    columns |= {r.place.column for r in state.reserved} | {name for c in state.coverage for name, _ in c.columns}
     units = masks(sorted(filter(None, names)), engine)
     heads = masks(sorted(filter(None, columns)), engine)
     named = {moment.call for group in state.evidence.values() for e in group for moment in e.moments}
@@ -160,7 +174,10 @@ def masked(state: State, engine: Detector) -> State:
     state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
     state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
     state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
-    state.coverage = [replace(c, unit=units[c.unit]) if c.unit in units else c for c in state.coverage]
+    state.coverage = [
+        replace(c, unit=units.get(c.unit, c.unit), columns=_shared(tuple((heads.get(name, name), kinds) for name, kinds in c.columns)))
+        for c in state.coverage
+    ]
     return state
 
 

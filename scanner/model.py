@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -124,7 +125,8 @@ class Unread:
 class Coverage:
     """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
 
-    `note` is the unit's (see `Unit`).
+    `note` and `form` are the unit's (see `Unit`). `columns` are its columns as read, each with the kinds of its cells ("integer,text"; ""
+    where no cell held anything).
     """
 
     source: str
@@ -134,6 +136,8 @@ class Coverage:
     sampled: bool = False
     could_miss: float = 0.0
     note: str = ""
+    form: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +283,20 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier scan of the same sources came to: its run's id, when it began, and its summary (see `Report.summary`)."""
+
+    id: str
+    started: datetime
+    summary: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a report writer gets. Every sequence is sorted by whoever built it.
 
     `test_data` is the number of cells whose value is reserved for tests and examples; they are no findings. `reserved` are the places that
-    hold such values and nothing real of their category.
+    hold such values and nothing real of their category. `earlier` are past runs of the same sources, oldest first, where they are known.
     """
 
     notice: Notice
@@ -296,6 +309,7 @@ class Report:
     test_data: int = 0
     reserved: tuple[Reserved, ...] = ()
     units: Units = Units()
+    earlier: tuple[Earlier, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.

@@ -19,10 +19,14 @@ from scanner.errors import ScannerError, did_you_mean, unexpected
 _COMMANDS = {
     "demo": "scanner.cli.demo:demo",
     "detect": "scanner.cli.detect:detect",
+    "diff": "scanner.cli.diff:diff",
     "doctor": "scanner.cli.doctor:doctor",
     "gate": "scanner.cli.gate:gate",
     "init": "scanner.cli.init:init",
     "notice": "scanner.cli.notice:notice",
+    "purge": "scanner.cli.runs:purge",
+    "report": "scanner.cli.runs:report",
+    "runs": "scanner.cli.runs:runs",
     "scan": "scanner.cli.scan:scan",
     "subject": "scanner.cli.subject:subject",
     "why": "scanner.cli.why:why",
@@ -56,6 +60,7 @@ def cli() -> None:
     noticegap init               write noticegap.toml
     noticegap notice read FILE   turn a privacy notice into notice.toml
     noticegap scan               scan the sources and hold them against the notice
+    noticegap diff               what changed since the last scan, and why
     noticegap gate               fail a change of a schema that collects what is not declared
     noticegap subject locate     find everything about a person, to answer an access request
     """

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from scanner.cli.memory import catalogue, keep, told
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
 from scanner.config import Config, load_config
 from scanner.errors import ConfigError, did_you_mean
-from scanner.model import Report
+from scanner.model import Finding, Report
 
 
 @click.command()
@@ -21,8 +23,8 @@ from scanner.model import Report
               help="Worker processes.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
               help="terminal (default), json, ndjson or html; to a file with =FILE; may be given again.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(["undeclared", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON", show_default=True,
-              show_envvar=True, help="What makes the exit code 1.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON", show_default=True,
+              show_envvar=True, help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
 def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...], fail_on: str) -> int:
     """Scan every source and hold what it holds against the notice.
 
@@ -30,14 +32,25 @@ def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...],
     noticegap scan
     noticegap scan -c weekly.toml --source crm -f html=report.html
     noticegap scan -f json | jq .summary
+    noticegap scan --fail-on new             from cron: only what changed
 
-    Exit codes: 0 everything read, nothing undeclared; 1 undeclared or prohibited personal data; 2 the command or its
-    configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not read.
+    Each run is remembered (see `noticegap diff` and `catalog` in the configuration).
+
+    Exit codes: 0 everything read, nothing undeclared; 1 undeclared or prohibited personal data (with --fail-on new: that is
+    new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
+    read, or the run could not be stored.
     """
     targets = outputs(formats)
-    report = scanned(load_config(path), only, jobs)
-    deliver(report, targets)
-    return exit_code(report, fail_on)
+    config = load_config(path)
+    memory = catalogue(config)
+    if memory is None and fail_on == "new":
+        raise ConfigError(f'--fail-on new: {path} says catalog = "none", so that no earlier run is known.')
+    report = scanned(config, only, jobs)
+    kept = keep(memory, config, report, exit_code(report))
+    deliver(kept.report, targets)
+    click.echo(told(kept), err=True)
+    code = exit_code(report, fail_on, kept.new if kept.stored else None)
+    return 3 if code == 0 and memory is not None and not kept.stored else code
 
 
 def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report:
@@ -55,9 +68,12 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
         return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs)
 
 
-def exit_code(report: Report, fail_on: str = "undeclared") -> int:
-    """0, 1 or 3, see the module `scanner.cli`."""
+def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None) -> int:
+    """0, 1 or 3, see the module `scanner.cli`. `new` are the findings that `--fail-on new` is about; None: nobody knows, so all are."""
     summary = report.summary()
-    if fail_on == "undeclared" and summary["undeclared"] + summary["prohibited"]:
+    failing = summary["undeclared"] + summary["prohibited"]
+    if fail_on == "new" and new is not None:
+        failing = len(new)
+    if fail_on != "none" and failing:
         return 1
     return 3 if summary["unread"] else 0

@@ -1,0 +1,49 @@
+"""The version of a catalogue's tables, and how older ones become this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, inspect, insert, select, text, update
+
+from scanner.catalog.tables import VERSION, metadata, schema_version
+from scanner.errors import ConfigError
+
+Step = Callable[[Connection], None]
+
+#: `STEPS[n]` makes version n + 2 of version n + 1. A step never uses `scanner.catalog.tables`, which tell how the newest version looks.
+STEPS: Sequence[Step] = ()
+
+_ONE_AT_A_TIME = 0x6E6F7469  # "noti": the key of PostgreSQL's advisory lock
+
+
+def brought_up(connection: Connection) -> None:
+    """Makes the tables of an empty catalogue, or brings those of an older version up, within the transaction of the connection.
+
+    Raises ConfigError for one that a newer noticegap made: nothing in it is touched.
+    """
+    found = version_of(connection)
+    if found == VERSION:
+        return
+    if connection.dialect.name == "postgresql":  # SQLite has locked the file already
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        found = version_of(connection)  # another scan may have been quicker
+    if found is None:
+        metadata.create_all(connection)
+        connection.execute(insert(schema_version).values(version=VERSION))
+    elif found > VERSION:
+        raise ConfigError(
+            f"the catalogue was written by a newer noticegap (its tables have version {found}, this one knows {VERSION}). Update noticegap, "
+            "or name another catalogue in the configuration."
+        )
+    elif found < VERSION:
+        for step in STEPS[found - 1 : VERSION - 1]:
+            step(connection)
+        connection.execute(update(schema_version).values(version=VERSION))
+
+
+def version_of(connection: Connection) -> int | None:
+    """The version of the tables; None where there are none."""
+    if not inspect(connection).has_table(schema_version.name):
+        return None
+    return connection.execute(select(schema_version.c.version)).scalar()

@@ -1,0 +1,114 @@
+"""The catalogue on the command line: where it is, what a scan leaves in it, and what is said when that fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+
+from scanner.catalog.connect import engine_of, opened
+from scanner.catalog.load import Entry, Stored, earlier, entries, load
+from scanner.catalog.purge import forget, over
+from scanner.catalog.store import store
+from scanner.config import NONE, Config, load_config
+from scanner.diff.news import news
+from scanner.diff.side import Side, side_of
+from scanner.errors import CatalogError, ConfigError, ScannerError
+from scanner.model import Finding, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report as it is told, whether its run is stored, and what is new in it: against `since`, or against nothing (None)."""
+
+    report: Report
+    stored: bool = False
+    new: Sequence[Finding] = ()
+    since: str | None = None
+
+
+def catalogue(config: Config) -> Engine | None:
+    """The catalogue of a configuration, brought up to this version; None where it wants none.
+
+    ConfigError where it is wrong or a newer noticegap wrote it. What else is wrong with it, a scan says when it is done.
+    """
+    if config.catalog == NONE:
+        return None
+    engine = engine_of(config.catalog, config.path.parent)
+    try:
+        with opened(engine, write=True):
+            pass
+    except CatalogError:
+        return engine
+    return engine
+
+
+def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) -> Kept:
+    """Stores a run, and tells what is new in it. A catalogue that fails costs its memory, not the report: the reason goes to stderr."""
+    if engine is None:
+        return Kept(report)
+    settings = {source.id: source.hash for source in config.sources}
+    kept = Kept(report)
+    try:
+        known = entries(engine)
+        past = earlier(known, report.run.started, [source.id for source in report.sources])
+        since, found = _news(engine, known, side_of(report, settings=settings))
+        kept = Kept(replace(report, earlier=past), new=found, since=since)
+        store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
+        forget(engine, over(known, config.retention, datetime.now(UTC)), vacuum=False)
+    except ScannerError as error:
+        click.echo(f"noticegap: {error} This run is not stored: the next one cannot be compared with it.", err=True)
+        return kept
+    return replace(kept, stored=True)
+
+
+def told(kept: Kept) -> str:
+    """A run in one line, for whoever is to be alerted."""
+    summary = kept.report.summary()
+    counts = f"{summary['undeclared']:,} undeclared, {summary['prohibited']:,} prohibited, {summary['unread']:,} not read"
+    news = f"; {len(kept.new):,} new since run {kept.since}" if kept.since else "; no earlier run of these sources: all is new"
+    return f"run {kept.report.run.id}: {counts}{news if kept.stored else ''}"
+
+
+def runs_of(path: Path) -> tuple[Config, Engine, list[Entry]]:
+    """The catalogue of a configuration for a command that scans nothing, so that secrets of sources need not be there."""
+    config = load_config(path, _Lenient())
+    if config.catalog == NONE:
+        raise ConfigError(f'{path}: catalog = "{NONE}": no run is remembered.')
+    if "${" in config.catalog:
+        raise ConfigError(f"{path}: a variable in catalog is not set: {path.name} says which. Export it.")
+    engine = engine_of(config.catalog, path.parent)
+    return config, engine, entries(engine)
+
+
+def stored_side(stored: Stored) -> Side:
+    """A stored run as a side of a comparison."""
+    return side_of(stored.report, stored.entry.notice_hash, stored.entry.settings)
+
+
+def _news(engine: Engine, known: Sequence[Entry], now: Side) -> tuple[str | None, list[Finding]]:
+    """The last complete run of one of these sources, and what is new since."""
+    past = [one for one in reversed(known) if not one.interrupted and set(one.sources) & set(now.sources)]
+    found = news(now, ((set(one.sources), lambda run=one.id: stored_side(load(engine, run))) for one in past))
+    return (past[0].id if past else None), found
+
+
+class _Lenient(Mapping[str, str]):
+    """The environment, in which a variable that is not set stays as it is written."""
+
+    def __getitem__(self, key: str) -> str:
+        return os.environ.get(key, f"${{{key}}}")
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(os.environ)
+
+    def __len__(self) -> int:
+        return len(os.environ)
