@@ -13,6 +13,7 @@ from markupsafe import Markup
 from reports import figures, order
 from reports.heat import columns, heat, legend
 from reports.text import visible
+from reports.trend import HEIGHT, PARTS, STEP, WIDTH, trend
 from scanner.model import Coverage, Declared, Report
 from scanner.taxonomy import Taxonomy, load
 
@@ -70,6 +71,8 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "sources": {source.id: source for source in report.sources},
         "columns": columns(report),
         "heat": rows,
+        "trend": trend(report),
+        "trend_size": {"height": HEIGHT, "step": STEP, "width": WIDTH, "parts": PARTS},
         "legend": list(legend(rows)),
         "groups": groups,
         "many": len(report.findings) > MANY,

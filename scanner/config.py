@@ -22,8 +22,8 @@ TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
 OWN, NONE = "noticegap", "none"
 _TOP = {
-    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str, "retention": str,
-    "source": list, "accept": list
+    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
+    "retention": str, "source": list, "accept": list
 }  # fmt: skip
 _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "identity": dict, "link": list}
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
@@ -213,7 +213,13 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     link = tuple(entry.get("link", []))
     identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
     return Source(
-        entry["id"], entry["kind"], options=_relative(path.parent, options), **lists, identity=identity, link=link, hash=hash_of_settings(read)
+        entry["id"],
+        entry["kind"],
+        options=_relative(path.parent, options),
+        **lists,
+        identity=identity,
+        link=link,
+        hash=hash_of_settings(read),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, select
 
@@ -82,17 +82,17 @@ def _entries(connection: Connection) -> list[Entry]:
     return [_entry(row) for row in found]
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
+def _entry(row: rows.Row) -> Entry:
     run = rows.run_of(row)
     sources = tuple(each["id"] for each in row["sources"])
     facts = (row["notice_hash"], row["config"], row["exit_code"], sources, row["summary"], row["settings"])
     return Entry(run.id, run.started, run.ended, run.interrupted, run.notice, *facts)
 
 
-def _row(connection: Connection, run: str) -> Mapping[str, Any]:
+def _row(connection: Connection, run: str) -> rows.Row:
     return connection.execute(select(tables.runs).where(tables.runs.c.id == run)).mappings().one()
 
 
-def _all(connection: Connection, table: Table, run: str, made: Callable[[Mapping[str, Any]], _T]) -> tuple[_T, ...]:
+def _all(connection: Connection, table: Table, run: str, made: Callable[[rows.Row], _T]) -> tuple[_T, ...]:
     """The rows of a run in the order of its report."""
     return tuple(made(row) for row in connection.execute(select(table).where(table.c.run == run).order_by(table.c.n)).mappings())

@@ -12,7 +12,7 @@ _INSTEAD = 'Name another place with the key "catalog" of the configuration, or c
 
 
 def make_folder(folder: Path) -> None:
-    """Makes the catalogue's own folder (0700), with a `.gitignore` that keeps it out of any repository. CatalogError where it is not safe."""
+    """Makes the catalogue's own folder (0700), with a `.gitignore` that keeps it out of repositories. CatalogError where it is not safe."""
     try:
         _refuse_open(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)

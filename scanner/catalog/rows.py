@@ -8,6 +8,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from scanner.calls import Moment
 from scanner.hashed import hash_of, written_out
 from scanner.model import (
@@ -26,13 +28,18 @@ from scanner.model import (
     Unread,
 )
 
-Row = Mapping[str, Any]
+Row = RowMapping | Mapping[str, Any]
 
 
 def notice_object(notice: Notice) -> dict[str, Any]:
     """A notice as JSON can hold it; dates in its `facts` become text."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(notice), default=written_out))
     return plain
+
+
+def notice_hash(notice: Notice) -> str:
+    """A hash of all that a notice says."""
+    return hash_of(notice_object(notice))
 
 
 def notice_of(stored: dict[str, Any]) -> Notice:

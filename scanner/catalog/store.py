@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Engine, Table, insert, select
 
 from scanner.catalog import rows, tables
 from scanner.catalog.connect import opened
-from scanner.hashed import hash_of
 from scanner.model import Report
 
 _AT_ONCE = 5000
@@ -22,12 +21,17 @@ def store(engine: Engine, report: Report, *, config: str = "", settings: Mapping
     to. Raises CatalogError and ConfigError, see `opened`.
     """
     notice = rows.notice_object(report.notice)
-    key = hash_of(notice)
+    key = rows.notice_hash(report.notice)
     run = report.run
     facts = {"id": run.id, "started": run.started.isoformat(), "ended": run.ended.isoformat(), "interrupted": run.interrupted}
     facts |= {"tool": run.tool, "detectors": run.detectors, "notice": run.notice, "notice_hash": key, "config": config}
     facts |= {"seed": run.seed, "exit_code": exit_code, "summary": report.summary(), "sources": list(map(asdict, report.sources))}
-    facts |= {"settings": dict(settings or {}), "declared": list(map(rows.declared_object, report.declared)), "sums": asdict(report.units), "test_data": report.test_data}
+    facts |= {
+        "settings": dict(settings or {}),
+        "declared": list(map(rows.declared_object, report.declared)),
+        "sums": asdict(report.units),
+        "test_data": report.test_data,
+    }
     with opened(engine, write=True) as connection:
         if not connection.execute(select(tables.notices.c.hash).where(tables.notices.c.hash == key)).first():
             connection.execute(insert(tables.notices).values(hash=key, notice=notice))

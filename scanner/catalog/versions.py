@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, inspect, insert, select, text, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from scanner.catalog.tables import VERSION, metadata, schema_version
 from scanner.errors import ConfigError
@@ -33,8 +33,8 @@ def brought_up(connection: Connection) -> None:
         connection.execute(insert(schema_version).values(version=VERSION))
     elif found > VERSION:
         raise ConfigError(
-            f"the catalogue was written by a newer noticegap (its tables have version {found}, this one knows {VERSION}). Update noticegap, "
-            "or name another catalogue in the configuration."
+            f"the catalogue was written by a newer noticegap (its tables have version {found}, this one knows {VERSION}). Update "
+            "noticegap, or name another catalogue in the configuration."
         )
     elif found < VERSION:
         for step in STEPS[found - 1 : VERSION - 1]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from sqlalchemy import Engine
 from scanner.catalog.connect import engine_of, opened
 from scanner.catalog.load import Entry, Stored, earlier, entries, load
 from scanner.catalog.purge import forget, over
+from scanner.catalog.rows import notice_hash
 from scanner.catalog.store import store
 from scanner.config import NONE, Config, load_config
 from scanner.diff.news import news
@@ -57,7 +59,7 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) 
     try:
         known = entries(engine)
         past = earlier(known, report.run.started, [source.id for source in report.sources])
-        since, found = _news(engine, known, side_of(report, settings=settings))
+        since, found = _news(engine, known, side_of(report, notice_hash(report.notice), settings))
         kept = Kept(replace(report, earlier=past), new=found, since=since)
         store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
         forget(engine, over(known, config.retention, datetime.now(UTC)), vacuum=False)
@@ -94,8 +96,12 @@ def stored_side(stored: Stored) -> Side:
 def _news(engine: Engine, known: Sequence[Entry], now: Side) -> tuple[str | None, list[Finding]]:
     """The last complete run of one of these sources, and what is new since."""
     past = [one for one in reversed(known) if not one.interrupted and set(one.sources) & set(now.sources)]
-    found = news(now, ((set(one.sources), lambda run=one.id: stored_side(load(engine, run))) for one in past))
+    found = news(now, ((set(one.sources), partial(_side, engine, one.id)) for one in past))
     return (past[0].id if past else None), found
+
+
+def _side(engine: Engine, run: str) -> Side:
+    return stored_side(load(engine, run))
 
 
 class _Lenient(Mapping[str, str]):

@@ -93,4 +93,11 @@ def _line(one: Entry) -> str:
 
 def _object(one: Entry) -> dict[str, object]:
     facts = {"id": one.id, "started": one.started.isoformat(timespec="seconds"), "ended": one.ended.isoformat(timespec="seconds")}
-    return {**facts, "interrupted": one.interrupted, "notice": one.notice, "sources": one.sources, "exit": one.exit_code, "summary": one.summary}
+    return {
+        **facts,
+        "interrupted": one.interrupted,
+        "notice": one.notice,
+        "sources": one.sources,
+        "exit": one.exit_code,
+        "summary": one.summary,
+    }

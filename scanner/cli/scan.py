@@ -23,8 +23,9 @@ from scanner.model import Finding, Report
               help="Worker processes.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
               help="terminal (default), json, ndjson or html; to a file with =FILE; may be given again.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON", show_default=True,
-              show_envvar=True, help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON",
+              show_default=True, show_envvar=True,
+              help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
 def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...], fail_on: str) -> int:
     """Scan every source and hold what it holds against the notice.
 

@@ -76,10 +76,7 @@ def _whole(place: Place, side: Side, says: str) -> Why:
 
 
 def _notice(a: Side, b: Side) -> Why | None:
-    if a.notice and b.notice:
-        changed = a.notice != b.notice
-    else:
-        changed = a.run.notice != b.run.notice
+    changed = a.notice != b.notice if a.notice and b.notice else a.run.notice != b.run.notice
     names = f"{a.run.notice} → {b.run.notice}" if a.run.notice != b.run.notice else f"{b.run.notice} says something else now"
     return Why("notice", names) if changed else None
 

@@ -1,0 +1,52 @@
+"""The catalogue on servers: PostgreSQL and MariaDB hold and give back what SQLite does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from scanner.catalog.connect import engine_of
+from scanner.catalog.load import entries, load
+from scanner.catalog.purge import forget
+from scanner.catalog.store import store
+from tests import services
+from tests.report_fixture import report
+from tests.test_catalog import assert_same, run, whole
+
+
+@pytest.fixture(params=["postgresql", "mariadb"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A catalogue in an empty schema or database."""
+    if request.param == "postgresql":
+        with services.postgresql() as server:
+            yield engine_of(server.login(query={"options": f"-csearch_path={server.name}"}), tmp_path)
+    else:
+        with services.mariadb() as server:
+            yield engine_of(server.login(), tmp_path)
+
+
+def test_a_run_comes_back_as_it_was(engine: Engine) -> None:
+    assert_same(engine, whole())
+
+
+def test_runs_are_forgotten(engine: Engine) -> None:
+    for number in (1, 2):
+        store(engine, run(number))
+    forget(engine, [run(1).run.id])
+    assert [one.id for one in entries(engine)] == [run(2).run.id]
+    assert load(engine, run(2).run.id).report == run(2)
+
+
+def test_scans_at_the_same_time_do_not_harm_one_another() -> None:
+    with services.postgresql() as server:
+        url = server.login(query={"options": f"-csearch_path={server.name}"})
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda number: store(engine_of(url, Path()), run(number)), range(8)))
+        engine = engine_of(url, Path())
+        known = entries(engine)
+        assert len(known) == 8
+        assert all(load(engine, one.id).report.findings == report().findings for one in known)
