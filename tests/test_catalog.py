@@ -49,7 +49,9 @@ def open_umask() -> Iterator[None]:
 def whole() -> Report:
     """A report with everything that a report can have, names included that databases refuse."""
     heard = finding("calls", "c.vtt", "", "demog.dob", row_is="turn", moments=(Moment("17", "caller", 3.25, None),), subject="staff")
-    odd = finding("share", f"{HOSTILE}\0\udcff\\u0041.txt", None, "id.national", shape="AA 9", clear=True, via="health.record", where=(3, 9))
+    odd = finding(
+        "share", f"{HOSTILE}\0\udcff\\u0041.txt", None, "id.national", shape="AA 9", clear=True, via="health.record", where=(3, 9)
+    )
     return report(
         findings=(*report().findings, heard, odd),
         unread=(*report().unread, Unread(Place("share"), 'include "\\x" names nothing here')),
@@ -267,7 +269,14 @@ def test_names_of_runs(tmp_path: Path) -> None:
         ids[1],
         ids[2],
     ]
-    wrong = {"last~3": "only 3 runs", "2026": "begins the ids of 3 runs", "x": 'no run "x"', "": 'no run ""', "last~": "no run", "%": "no run"}
+    wrong = {
+        "last~3": "only 3 runs",
+        "2026": "begins the ids of 3 runs",
+        "x": 'no run "x"',
+        "": 'no run ""',
+        "last~": "no run",
+        "%": "no run",
+    }
     for name, says in wrong.items():
         with pytest.raises(ConfigError, match=says):
             named(name, known)

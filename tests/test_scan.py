@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -109,10 +110,15 @@ def test_reports_go_to_private_files(estate: Path, capsys: pytest.CaptureFixture
     assert run(["scan", "-f", "json=a.json", "-f", "html=a.html", "-f", "ndjson=a.ndjson", "-f", "terminal"]) == 1
     out, err = capsys.readouterr()
     assert "undeclared" in out
-    assert err.splitlines() == ["wrote a.json", "wrote a.html", "wrote a.ndjson"]
+    assert err.splitlines()[:-1] == ["wrote a.json", "wrote a.html", "wrote a.ndjson"]
+    assert re.fullmatch(
+        r"run \d{8}T\d{6}Z-[0-9a-f]{6}: 1 undeclared, 1 prohibited, 0 not read; no earlier run of these sources: all is new",
+        err.splitlines()[-1],
+    )
     for name in ("a.json", "a.html", "a.ndjson"):
         assert Path(name).stat().st_mode & 0o777 == 0o600
-    assert sorted(p.name for p in estate.iterdir()) == ["a.html", "a.json", "a.ndjson", "crm.db", "notice.toml", "noticegap.toml", "share"]
+    made = {".noticegap", "a.html", "a.json", "a.ndjson"}
+    assert {p.name for p in estate.iterdir()} == made | {"crm.db", "notice.toml", "noticegap.toml", "share"}
 
 
 def test_no_socket_is_opened_for_local_sources(estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,7 +187,7 @@ def test_workers_with_other_detectors_end_the_scan_with_one_sentence(
 
 def test_progress_is_silent_without_a_terminal(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["scan"])
-    assert capsys.readouterr().err == ""
+    assert len(capsys.readouterr().err.splitlines()) == 1, "only what came of it"
 
 
 def _when(condition: Any, seconds: float = 60) -> None:
@@ -321,6 +327,11 @@ def test_no_value_leaves_in_any_output(canaries: Path, monkeypatch: pytest.Monke
         written = Path(f"{name}.out").read_text()
         assert written, name
         assert _leaks(written) == [], name
+    stored = b"".join(path.read_bytes() for path in (canaries / ".noticegap").iterdir())
+    assert b"crm" in stored and _leaks(stored.decode("latin-1")) == _leaks(stored.decode("utf-16-le", "ignore")) == [], "the catalogue"
+    run(["runs"])
+    run(["diff"])
+    run(["report", "-f", "html"])
     run(["doctor", "-c", "noticegap.toml"])
     run(["detect", "share/people.csv"])
     run(["detect", "--jsonl", "share/broken.jsonl"])
@@ -333,6 +344,7 @@ def test_the_canary_test_fails_when_names_are_not_masked(canaries: Path, monkeyp
     monkeypatch.setattr(Engine, "mask_names", lambda engine, names: list(names))
     run(["scan", "-f", "json=json.out"])
     assert set(_leaks(Path("json.out").read_text())) >= {"email", "phone"}
+    assert set(_leaks(Path(".noticegap/catalog.db").read_bytes().decode("latin-1"))) >= {"email", "phone"}
 
 
 def test_the_canary_test_can_fail() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from scanner.diff.news import news
 from scanner.diff.side import Side, side_of
 from scanner.errors import CatalogError, ConfigError, ScannerError
 from scanner.model import Finding, Report
+
+_VARIABLE = re.compile(r"\$\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ def runs_of(path: Path) -> tuple[Config, Engine, list[Entry]]:
     config = load_config(path, _Lenient())
     if config.catalog == NONE:
         raise ConfigError(f'{path}: catalog = "{NONE}": no run is remembered.')
-    if "${" in config.catalog:
-        raise ConfigError(f"{path}: a variable in catalog is not set: {path.name} says which. Export it.")
+    missing = _VARIABLE.search(config.catalog)
+    if missing:
+        raise ConfigError(f"{path}: {missing[0]} is not set. Export it, or write the value in its place.")
     engine = engine_of(config.catalog, path.parent)
     return config, engine, entries(engine)
 
