@@ -29,6 +29,7 @@ LEGEND = {
         Status("undeclared", "●", "Undeclared", "the notice does not name it"),
         Status("other-purpose", "◆", "Other purpose", "the notice names it, but not for what this source is for"),
         Status("arguable", "?", "Arguable", "the notice could be read to cover it: a person decides"),
+        Status("accepted", "☑", "Accepted", "a person decided that it may stay, until a day"),
         Status("declared", "✓", "Declared", "the notice names it for a purpose of this source"),
         Status("not-judged", "–", "Not judged", "about people whom this notice does not address"),
         Status("unseen", "○", "Unseen", "the notice names it, no source showed it"),

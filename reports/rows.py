@@ -21,6 +21,7 @@ _COLOURS = {
     "undeclared": "31",
     "other-purpose": "33",
     "arguable": "35",
+    "accepted": "34",
     "declared": "32",
     "unseen": "36",
     "unread": "1;33",

@@ -11,8 +11,8 @@ TRICKS = re.compile(
     "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _ELLIPSIS = "…"
-_MARKS = "✖●◆✓○▲–·…×"
-_ASCII = str.maketrans(_MARKS, "x!#+o^--~x")
+_MARKS = "✖●◆☑✓○▲–·…×"
+_ASCII = str.maketrans(_MARKS, "x!#v+o^--~x")
 
 
 def visible(text: str) -> str:

@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from scanner import plugins, taxonomy
+from scanner.accepted import FILE, Accept, decision, decisions_of
+from scanner.checked import check
 from scanner.errors import ConfigError, did_you_mean
 from scanner.hashed import hash_of_settings
 from scanner.model import Notice, SourceInfo
@@ -27,8 +28,6 @@ _TOP = {
 }  # fmt: skip
 _SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "identity": dict, "link": list}
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
-_ACCEPT = {"column": str, "category": str, "reason": str, "owner": str, "until": date}
-_TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
@@ -60,20 +59,6 @@ class Source:
         heard = tuple(map(str, speakers.values())) if self.subjects and isinstance(speakers, Mapping) else ()
         subjects = tuple(dict.fromkeys(self.subjects + heard)) or notice.subjects
         return SourceInfo(self.id, self.kind, self.purposes, subjects)
-
-
-@dataclass(frozen=True, slots=True)
-class Accept:
-    """One `[[accept]]`: a decision that a column (a glob on `table.column`, or on a table as a whole) may hold a category until a day.
-
-    `category` "none": it holds no personal data.
-    """
-
-    column: str
-    category: str
-    reason: str
-    owner: str
-    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +101,7 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 
 def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
-    _check(f"{path}:", table, _TOP)
+    check(f"{path}:", table, _TOP)
     if "notice" not in table:
         raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
     if not table.get("source"):
@@ -134,7 +119,8 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
         model = str(path.parent / model)
     recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
-    accepted = tuple(_accept(f"{path}: [[accept]] {number}:", entry) for number, entry in enumerate(table.get("accept", []), 1))
+    here = (decision(f"{path}: [[accept]] {number}:", entry, path.name) for number, entry in enumerate(table.get("accept", []), 1))
+    accepted = (*here, *decisions_of(path.parent / FILE))
     test_data, phrases = table.get("test_data", "apart"), table.get("phrases")
     kept = (_catalog(path, table, environ), _retention(path, table), hash_of_settings(table))
     return Config(path, notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
@@ -153,22 +139,6 @@ def _retention(path: Path, table: Mapping[str, Any]) -> int:
     if kept is None:
         raise ConfigError(f'{path}: "retention" is "{table["retention"]}". Write an age like "90d", "12w", "6m" or "2y".')
     return kept
-
-
-def _accept(where: str, entry: Any) -> Accept:
-    """A decision. It has a reason, an owner and a last day: a yes that nobody stands for and that never ends is a silent gap."""
-    if not isinstance(entry, dict):
-        raise ConfigError(f"{where} is not a table. Write [[accept]].")
-    if isinstance(entry.get("until"), datetime):
-        entry = {**entry, "until": entry["until"].date()}
-    _check(where, entry, _ACCEPT)
-    for key in _ACCEPT:
-        if not entry.get(key):
-            raise ConfigError(f'{where} has no "{key}". A decision names a column, its category, a reason, an owner and its last day.')
-    known = (*taxonomy.load().categories, "none")
-    if entry["category"] not in known:
-        raise ConfigError(f'{where} no category "{entry["category"]}". {did_you_mean(entry["category"], known)}')
-    return Accept(**entry)
 
 
 def _beside(folder: Path, spec: str) -> str:
@@ -202,7 +172,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     if entry["kind"] not in known:
         raise ConfigError(f'{where} no connector "{entry["kind"]}". {did_you_mean(entry["kind"], known)}')
     parameters = _parameters(entry["kind"])
-    _check(where, entry, {**_SOURCE, **dict.fromkeys(parameters, object)})
+    check(where, entry, {**_SOURCE, **dict.fromkeys(parameters, object)})
     options = {key: _expand(where, value, environ) for key, value in entry.items() if key in parameters}
     missing = sorted(key for key, needed in parameters.items() if needed and key not in options)
     if missing:
@@ -227,14 +197,6 @@ def _parameters(kind: str) -> dict[str, bool]:
     """Names of the connector's parameters, and whether each must be given."""
     signature = inspect.signature(plugins.load(plugins.CONNECTORS, kind))
     return {name: p.default is inspect.Parameter.empty for name, p in signature.parameters.items()}
-
-
-def _check(where: str, table: Mapping[str, Any], known: Mapping[str, type]) -> None:
-    for key, value in table.items():
-        if key not in known:
-            raise ConfigError(f'{where} unknown key "{key}". {did_you_mean(key, known)}')
-        if not isinstance(value, known[key]):
-            raise ConfigError(f'{where} "{key}" must be {_TYPE_WORDS[known[key]]}.')
 
 
 def _strings(where: str, key: str, value: list[Any]) -> tuple[str, ...]:

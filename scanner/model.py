@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +14,7 @@ import pyarrow as pa
 from scanner.calls import Moment
 
 #: Statuses of a finding, loudest first (`unseen` stands on the notice's side, see `Declared.seen`).
-STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "declared", "not-judged")
+STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "accepted", "declared", "not-judged")
 
 #: Hits are columnar: one row a hit, no Python object per hit. `start` and `end` are byte offsets into the UTF-8 value, `pattern` is the
 #: index into `Engine.patterns`, `score` is 0..1, `valid` says that the validator (if any) passed, `context` that a context phrase stands
@@ -314,11 +315,12 @@ class Report:
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.
 
-        `not-judged` stands only where there is such a finding (a source about people whom the notice does not address).
+        `not-judged` stands only where there is such a finding (a source about people whom the notice does not address), and so does
+        `accepted` (a person decided that it may stay).
         """
-        counts = dict.fromkeys(("undeclared", "prohibited", "other-purpose", "arguable", "declared"), 0)
-        for finding in self.findings:
-            counts[finding.status] = counts.get(finding.status, 0) + 1
+        always = ("undeclared", "prohibited", "other-purpose", "arguable", "declared")
+        found = Counter(finding.status for finding in self.findings)
+        counts = {status: found[status] for status in (*always, *sorted(found.keys() - set(always)))}
         counts["unseen"] = len({d.category for d in self.declared} - {d.category for d in self.declared if d.seen})
         counts["unread"] = len(self.unread)
         return counts

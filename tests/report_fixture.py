@@ -186,6 +186,8 @@ def _finding(row: dict[str, str]) -> Finding:
         (1, 7, 12)[:hit],
     )
     notes = () if row["status"] in ("declared", "not-judged") else _NOTES.get(row["category"], ())
+    if row["status"] == "accepted":
+        notes = ("accepted: fraud is looked for with it (privacy@example.org, until 2027-06-30, noticegap.accept.toml)",)
     return Finding(found, row["status"], tuple(row["purposes"].split()), notes)
 
 

@@ -48,7 +48,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, categories, model, notice, phrases, recognizers, source, test_data.'),
+        (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, catalog, categories, model, notice, phrases, recognizers, retention, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
          'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
@@ -62,7 +62,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
         (('["products"]', '"products"'), 'source "share": "purposes" must be a list.'),
         (('["products"]', "[1]"), 'source "share": "purposes" must be a list of texts in quotes.'),
-        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: accept, categories, model, notice, phrases, recognizers, source, test_data.'),
+        (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: accept, catalog, categories, model, notice, phrases, recognizers, retention, source, test_data.'),
         (('notice = "notice.toml"', 'notice = "n"\ntest_data = "reprot"'), 'no test_data "reprot". Did you mean "report"? Known: apart, report.'),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ import pytest
 from connectors.transcripts import formats, roles
 from connectors.transcripts.vendors import VENDORS
 from detectors import Engine
-from scanner import config, plugins
+from scanner import accepted, config, plugins
 from scanner.cli import _COMMANDS, cli, run
 from scanner.pattern import Pattern, Shape
 from tests.packs import categories, packs
@@ -134,7 +134,7 @@ def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
         assert {source.kind for source in loaded.sources} == set(plugins.names(plugins.CONNECTORS))
     assert loaded.model and len(loaded.recognizers) == 3 and loaded.categories == {"STAFF_NUMBER": ("work.history",)} and loaded.phrases
     assert [each.category for each in loaded.accepted] == ["demog.dob"]
-    for key in [*config._TOP, *config._SOURCE, *config._ACCEPT]:
+    for key in [*config._TOP, *config._SOURCE, *accepted.KEYS]:
         assert re.search(rf"^(# )?(\[\[source\.|\[*){key}\b", EXAMPLE, flags=re.MULTILINE), (
             f'config.example.toml does not say what "{key}" is'
         )

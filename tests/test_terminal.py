@@ -45,8 +45,10 @@ def test_terminal_columns_are_aligned(width: int) -> None:
 
 def test_terminal_order_is_loudest_first_and_not_read_last() -> None:
     heads = [line.split(" (")[0] for line in lines(report()) if re.match(r"[A-Z ]+ \(\d", line)]
-    assert heads == ["PROHIBITED", "UNDECLARED", "OTHER PURPOSE", "ARGUABLE", "DECLARED", "NOT JUDGED", "UNSEEN", "NOT READ"]
-    figures_line = "10 undeclared · 4 prohibited · 5 other-purpose · 2 arguable · 16 declared · 3 not judged · 5 unseen · 4 not read"
+    assert heads == ["PROHIBITED", "UNDECLARED", "OTHER PURPOSE", "ARGUABLE", "ACCEPTED", "DECLARED", "NOT JUDGED", "UNSEEN", "NOT READ"]
+    figures_line = (
+        "10 undeclared · 4 prohibited · 5 other-purpose · 2 arguable · 16 declared · 1 accepted · 3 not judged · 5 unseen · 4 not read"
+    )
     assert lines(report(), 140)[-1] == figures_line
     shuffled = report(findings=report().findings[::-1])
     assert lines(shuffled) == lines(report())

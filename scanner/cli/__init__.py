@@ -17,6 +17,7 @@ import click
 from scanner.errors import ScannerError, did_you_mean, unexpected
 
 _COMMANDS = {
+    "accept": "scanner.cli.accept:accept",
     "demo": "scanner.cli.demo:demo",
     "detect": "scanner.cli.detect:detect",
     "diff": "scanner.cli.diff:diff",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
+from scanner import taxonomy
 from scanner.cli.memory import catalogue, keep, told
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
 from scanner.config import Config, load_config
+from scanner.decided import Decided, decided
 from scanner.errors import ConfigError, did_you_mean
 from scanner.model import Finding, Report
+from scanner.plural import plural
 
 
 @click.command()
@@ -46,12 +50,22 @@ def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...],
     memory = catalogue(config)
     if memory is None and fail_on == "new":
         raise ConfigError(f'--fail-on new: {path} says catalog = "none", so that no earlier run is known.')
-    report = scanned(config, only, jobs)
-    kept = keep(memory, config, report, exit_code(report))
+    made = decided(scanned(config, only, jobs), config.accepted, taxonomy.load(), date.today())
+    kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)))
     deliver(kept.report, targets)
-    click.echo(told(kept), err=True)
-    code = exit_code(report, fail_on, kept.new if kept.stored else None)
+    for line in (*_decisions(made, whole=not only), told(kept)):
+        click.echo(line, err=True)
+    code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and memory is not None and not kept.stored else code
+
+
+def _decisions(made: Decided, whole: bool) -> Iterator[str]:
+    """What is wrong with decisions: those whose last day has passed, and, of a scan of everything, those that speak of nothing found."""
+    if made.expired:
+        yield f"{plural(len(made.expired), 'finding')} {'has' if len(made.expired) == 1 else 'have'} a decision whose last day is over"
+    if whole and not made.report.run.interrupted:
+        for each in made.unknown:
+            yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
 
 
 def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report:
@@ -61,7 +75,6 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
         if source not in known:
             raise ConfigError(f'--source: no source "{source}" in {config.path}. {did_you_mean(source, known)}')
     from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
-    from scanner import taxonomy
     from scanner.notice.toml import load_notice
 
     phrases = taxonomy.load(config.phrases or {})
@@ -69,12 +82,14 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
         return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs)
 
 
-def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None) -> int:
-    """0, 1 or 3, see the module `scanner.cli`. `new` are the findings that `--fail-on new` is about; None: nobody knows, so all are."""
+def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None, expired: int = 0) -> int:
+    """0, 1 or 3, see the module `scanner.cli`. `new` are the findings that `--fail-on new` is about; None: nobody knows, so all are.
+    `expired` is the number of findings for which a decision ran out.
+    """
     summary = report.summary()
     failing = summary["undeclared"] + summary["prohibited"]
     if fail_on == "new" and new is not None:
         failing = len(new)
-    if fail_on != "none" and failing:
+    if fail_on != "none" and failing + expired:
         return 1
     return 3 if summary["unread"] else 0

@@ -12,7 +12,7 @@ from scanner.model import Finding
 KINDS = ("new", "changed", "gone", "not-looked-at")
 LOUD = ("prohibited", "undeclared")
 #: What can be the cause.
-CAUSES = ("data", "schema", "detectors", "notice", "settings", "sample", "not-read")
+CAUSES = ("data", "schema", "detectors", "notice", "decision", "settings", "sample", "not-read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def of_status(before: Finding, after: Finding, a: Side, b: Side) -> tuple[Why, .
     """Why the same data has another status."""
     source = after.found.place.source
     first, second = a.sources.get(source), b.sources.get(source)
+    if "accepted" in (before.status, after.status):
+        return (Why("decision", after.notes[-1] if after.notes else "a decision was taken back"),)
     judged = _notice(a, b)
     if judged:
         return (judged,)

@@ -75,12 +75,13 @@ def _table(
 ) -> Iterator[Entry]:
     table, base = changed[0].table, changed[0].base
     info, note = info_of(table.name, sources, rules.notice)
+    source = info.id if info else ""
     found = held(table, known)
     before = {e.category for e in held(base, known) if e.place.column is None} if base else set[str]()
     for change in changed:
         if change.column is None:
             continue
-        made, wrong = decisions(table, change.column, rules.config.accepted, rules.taxonomy)
+        made, wrong = decisions(table, change.column, rules.config.accepted, rules.taxonomy, source)
         notes += wrong
         seen = remembered(past, table, change.column) if past else []
         evidence = _combined([e for e in found if e.place.column == change.column.name], seen, made, table.name, change.column.name)
@@ -91,7 +92,9 @@ def _table(
     whole = [e for e in found if e.place.column is None and e.category not in before]
     if whole and info:
         change = Change(table, None, "added", base)
-        yield from (_entry(change, f, table_decisions(table, rules.config.accepted), note, rules) for f in _judged(whole, info, rules))
+        yield from (
+            _entry(change, f, table_decisions(table, rules.config.accepted, source), note, rules) for f in _judged(whole, info, rules)
+        )
 
 
 def _combined(found: Iterable[Evidence], seen: Iterable[Evidence], made: Iterable[Decision], table: str, column: str) -> list[Evidence]:

@@ -1,4 +1,4 @@
-"""Ways to say yes: what the author of a schema says of a column, and the decisions in noticegap.toml."""
+"""Ways to say yes: what the author of a schema says of a column, and the decisions of `scanner.accepted`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 
-from scanner.config import Accept
+from scanner.accepted import NONE, Accept
 from scanner.errors import did_you_mean
 from scanner.gate.schema import Column, Said, Schema, Table, Unread
 from scanner.taxonomy import Taxonomy
@@ -46,24 +45,28 @@ class Decision:
         return f"{self.reason} ({', '.join(filter(None, facts))})"
 
 
-def decisions(table: Table, column: Column, accepted: Sequence[Accept], taxonomy: Taxonomy) -> tuple[list[Decision], list[Unread]]:
+def decisions(
+    table: Table, column: Column, accepted: Sequence[Accept], taxonomy: Taxonomy, source: str = ""
+) -> tuple[list[Decision], list[Unread]]:
     """What was decided on a column, and what is wrong with what was said of it."""
     found = [_said(said.text, f"{said.file}:{said.line}", taxonomy) for said in column.said]
     wrong = [Unread(said.file, said.line, each) for said, each in zip(column.said, found, strict=True) if isinstance(each, str)]
     made = [each for each in found if isinstance(each, Decision)]
-    return made + list(_recorded(table, column, accepted)), wrong
+    return made + list(_recorded(table, column, accepted, source)), wrong
 
 
-def _recorded(table: Table, column: Column | None, accepted: Sequence[Accept]) -> Iterator[Decision]:
+def _recorded(table: Table, column: Column | None, accepted: Sequence[Accept], source: str) -> Iterator[Decision]:
+    """What is recorded of a table or a column of it; `source` is that whose table it is, "" where none is known."""
     names = {f"{table.name}.{column.name}", f"{table.name.rpartition('.')[2]}.{column.name}"} if column else {table.name}
+    names |= {f"{source}: {name}" for name in names} if source else set()
     for each in accepted:
-        if any(fnmatchcase(name.casefold(), each.column.casefold()) for name in names):
-            yield Decision(None if each.category in _NONE else each.category, each.reason, "noticegap.toml", each.owner, each.until)
+        if each.fits(names):
+            yield Decision(None if each.category == NONE else each.category, each.reason, each.file, each.owner, each.until)
 
 
-def table_decisions(table: Table, accepted: Sequence[Accept]) -> list[Decision]:
+def table_decisions(table: Table, accepted: Sequence[Accept], source: str = "") -> list[Decision]:
     """What was decided on the table as a whole: entries in noticegap.toml that name it without a column."""
-    return list(_recorded(table, None, accepted))
+    return list(_recorded(table, None, accepted, source))
 
 
 def _said(text: str, where: str, taxonomy: Taxonomy) -> Decision | str:

@@ -103,6 +103,8 @@ def _change(finding: dict[str, Any], category: Category | None, lines: Sequence[
     if status == "prohibited":
         clear = category is not None and not category.never
         yield "No wording of a notice: delete the values" + (", or keep a salted hash or a token in their place." if clear else ".")
+    elif status == "accepted":
+        yield "It fails again when the last day of the decision is over, or when the decision is taken out of its file."
     elif status == "not-judged":
         yield "Hold the source against a notice that addresses these people, or correct its `subjects` in noticegap.toml."
     elif status == "declared":

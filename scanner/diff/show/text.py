@@ -12,7 +12,7 @@ from scanner.plural import plural
 
 #: Of changes that ask nobody to act, so many are listed; `-f json` has all.
 _MANY = 20
-_COLOURS = {"prohibited": "1;31", "undeclared": "31", "other-purpose": "33", "arguable": "35", "declared": "32"}
+_COLOURS = {"prohibited": "1;31", "undeclared": "31", "other-purpose": "33", "arguable": "35", "accepted": "34", "declared": "32"}
 
 
 def write(diff: Diff, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
