@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from bs4 import BeautifulSoup, Tag
 
 from reports.heat import heat
 from reports.html_ import MANY, breakable
-from scanner.model import STATUSES, Bullet, Declared, Place, Purpose, SourceInfo, Unread
+from reports.trend import HEIGHT
+from scanner.model import STATUSES, Bullet, Declared, Earlier, Place, Purpose, SourceInfo, Unread
 from scanner.taxonomy import load
 from tests.report_fixture import HOSTILE, finding, report, written
 
@@ -195,7 +197,7 @@ def visible_rows(soup: BeautifulSoup) -> int:
 
 def test_browser_shows_all_without_complaint(browse) -> None:  # type: ignore[no-untyped-def]
     soup, log = browse()
-    assert visible_rows(soup) == 40 and soup.select_one("#shown").text == "40 findings"
+    assert visible_rows(soup) == 41 and soup.select_one("#shown").text == "41 findings"
     assert "CONSOLE" not in log, log
 
 
@@ -205,7 +207,7 @@ def test_browser_shows_all_without_complaint(browse) -> None:  # type: ignore[no
 )
 def test_browser_filters(browse, fragment: str, rows: int) -> None:  # type: ignore[no-untyped-def]
     soup, log = browse(fragment)
-    assert visible_rows(soup) == rows and soup.select_one("#shown").text == f"{rows} of 40 findings"
+    assert visible_rows(soup) == rows and soup.select_one("#shown").text == f"{rows} of 41 findings"
     assert (soup.select_one("#nothing").get("hidden") is None) == (rows == 0)
     assert "CONSOLE" not in log, log
 
@@ -215,3 +217,19 @@ def test_where_a_finding_stands_is_told_in_the_words_of_its_file() -> None:
     pages = replace(one, found=replace(one.found, where=(0, 4), row_is="page"))
     row = page(written("html_", replace(report(), findings=[pages]))).select_one("table.found tbody tr")
     assert row is not None and "pages 1, 5" in row.text
+
+
+def test_the_trend_stands_there_where_earlier_runs_are_known() -> None:
+    assert page().select_one("#h-trend") is None
+    past = tuple(
+        Earlier(f"run{n}", datetime(2026, 11, n, tzinfo=UTC), {"undeclared": n, "prohibited": 0, "unread": 2}) for n in range(1, 31)
+    )
+    soup = page(written("html_", report(earlier=past)))
+    bars = soup.select("svg.trend g")
+    assert len(bars) == 24 and "2026-11-30 00:00: 0 prohibited, 30 undeclared" in bars[-2].text
+    numbers = [[cell.text for cell in row.select("td")] for row in soup.select("section[aria-labelledby=h-trend] tbody tr")]
+    assert numbers[:2] == [["4", "10", "5", "2", "4"], ["0", "30", "0", "0", "2"]], "the newest first, this one at the top"
+    assert max(float(rect["height"]) for rect in soup.select("svg.trend rect")) == HEIGHT
+    assert all(float(rect["y"]) >= 0 and float(rect["y"]) + float(rect["height"]) <= HEIGHT + 0.1 for rect in soup.select("svg.trend rect"))
+    empty = report(findings=(), earlier=(Earlier("run", datetime(2026, 11, 1, tzinfo=UTC), {}),))
+    assert page(written("html_", empty)).select("svg.trend rect") == []

@@ -85,7 +85,7 @@ def test_from_scan_to_scan(estate: Path, capsys: Output) -> None:
     assert Path("d.txt").stat().st_mode & 0o777 == 0o600
     assert call(capsys, "diff", "last", "last")[0] == 0
     listed = [json.loads(line) for line in call(capsys, "runs", "--json")[1].splitlines()]
-    assert [each["id"] for each in listed][0] == one and [each["exit"] for each in listed] == [1, 1, 1]
+    assert listed[0]["id"] == one and [each["exit"] for each in listed] == [1, 1, 1]
     assert call(capsys, "runs")[1].count("\n") == 3
 
 
