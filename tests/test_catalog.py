@@ -157,7 +157,7 @@ def test_a_newer_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
     with opened(engine, write=True) as connection:
         connection.execute(tables.schema_version.update().values(version=99))
     for act in (lambda: store(engine, run(2)), lambda: entries(engine), lambda: load(engine, run(1).run.id)):
-        with pytest.raises(ConfigError, match="newer noticegap .*version 99, this one knows 1"):
+        with pytest.raises(ConfigError, match=r"newer noticegap .*version 99, this one knows 1"):
             act()
     with sqlite3.connect(tmp_path / ".noticegap" / "catalog.db") as database:
         assert database.execute("select count(*) from noticegap_runs").fetchone() == (1,)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
-from scanner.catalog.connect import engine_of
+from scanner.catalog import tables
+from scanner.catalog.connect import engine_of, opened
 from scanner.catalog.load import entries, load
 from scanner.catalog.purge import forget
+from scanner.catalog.rows import notice_hash, notice_object
 from scanner.catalog.store import store
+from scanner.model import Notice
 from tests import services
 from tests.report_fixture import report
 from tests.test_catalog import assert_same, run, whole
@@ -38,6 +42,20 @@ def test_runs_are_forgotten(engine: Engine) -> None:
         store(engine, run(number))
     forget(engine, [run(1).run.id])
     assert [one.id for one in entries(engine)] == [run(2).run.id]
+    assert load(engine, run(2).run.id).report == run(2)
+
+
+def test_two_scans_that_bring_the_same_notice_at_once_are_both_kept(engine: Engine) -> None:
+    """The other has written the notice, and has not yet committed it."""
+    store(engine, run(1, notice=Notice("another", "", ())))
+    with ThreadPoolExecutor(1) as pool, opened(engine, write=True) as other:
+        key, notice = notice_hash(report().notice), notice_object(report().notice)
+        other.execute(insert(tables.notices).values(hash=key, notice=notice))
+        second = pool.submit(store, engine, run(2))
+        time.sleep(1)
+        assert not second.done()
+        other.commit()
+        second.result(30)
     assert load(engine, run(2).run.id).report == run(2)
 
 

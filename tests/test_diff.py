@@ -300,7 +300,7 @@ def test_text_is_short_and_safe_and_says_why() -> None:
 
 def test_there_is_no_other_format() -> None:
     assert FORMATS == ("text", "json", "ndjson")
-    with pytest.raises(ConfigError, match='no format "jsn". Did you mean "json"'):
+    with pytest.raises(ConfigError, match=r'no format "jsn"\. Did you mean "json"'):
         writer("jsn")
 
 

@@ -126,7 +126,9 @@ def _shown(text: str, else_: str) -> None:
 
 def test_the_example_documents_every_key_and_loads(tmp_path: Path) -> None:
     path = tmp_path / "noticegap.toml"
-    optional = r"^# (?=model\b|test_data\b|catalog\b|retention\b|recognizers\b|  \"|\]$|\[(?:categories|phrases)\]|STAFF_NUMBER\b|\"contact)"
+    optional = (
+        r"^# (?=model\b|test_data\b|catalog\b|retention\b|recognizers\b|  \"|\]$|\[(?:categories|phrases)\]|STAFF_NUMBER\b|\"contact)"
+    )
     uncommented = re.sub(optional, "", EXAMPLE, flags=re.MULTILINE)
     for text in (EXAMPLE, uncommented):
         path.write_text(text)

@@ -54,7 +54,8 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Outcome,
     assert after == before, "a scan changes nothing"
     yield done, missing
     assert CANARY not in done.said + (top / "work" / "report.json").read_text()
-    assert sorted(os.listdir(top / "work")) == ["notice.toml", "noticegap.toml", "report.json", "said", "tmp"]
+    assert sorted(os.listdir(top / "work")) == [".noticegap", "notice.toml", "noticegap.toml", "report.json", "said", "tmp"]
+    assert CANARY.encode() not in (top / "work" / ".noticegap" / "catalog.db").read_bytes()
     assert os.listdir(top / "work" / "tmp") == []
 
 

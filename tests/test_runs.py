@@ -150,6 +150,19 @@ def test_a_catalogue_that_fails_does_not_lose_the_scan(estate: Path, capsys: Out
     assert code == 1 and json.loads(out)["findings"], "nobody knows what is new: all is"
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("zqcanary")])
+def test_whatever_happens_while_a_run_is_stored_the_report_comes(
+    estate: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("scanner.cli.memory.store", broken)
+    code, out, err = call(capsys, "scan", "--source", "share", "-f", "json")
+    assert code == 3 and json.loads(out)["summary"]["declared"] == 6
+    assert "This run is not stored" in err and "zqcanary" not in err
+
+
 def test_a_server_is_a_catalogue_too(estate: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     with services.postgresql() as server:
         monkeypatch.setenv("NOTICEGAP_TEAM", server.login(query={"options": f"-csearch_path={server.name}"}))

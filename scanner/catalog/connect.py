@@ -41,7 +41,7 @@ def engine_of(setting: str, folder: Path) -> Engine:
     url = _url(setting) if setting else URL.create("sqlite", database=str(folder.absolute() / FOLDER / FILE))
     sqlite = url.get_backend_name() == "sqlite"
     try:
-        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": _PATIENCE} if sqlite else {})
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=_patience(url))
     except (exc.NoSuchModuleError, ImportError):
         name = url.drivername
         raise ConfigError(f'catalog: no driver for "{name}" is installed, e.g. pip install "noticegap[postgresql]".') from None
@@ -97,6 +97,14 @@ def _url(setting: str) -> URL:
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise ConfigError("catalog: a database in memory remembers nothing. Name a file: sqlite:///catalog.db")
     return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
+
+
+def _patience(url: URL) -> dict[str, int]:
+    """How long to wait for another's lock on a file, and for a server to answer: arguments of the drivers."""
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        return {"timeout": _PATIENCE}
+    return {"connect_timeout": _PATIENCE} if backend in ("postgresql", "mysql", "mariadb") else {}
 
 
 def _prepare(engine: Engine) -> None:

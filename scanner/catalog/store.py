@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, exc, insert, select
 
 from scanner.catalog import rows, tables
 from scanner.catalog.connect import opened
@@ -33,13 +34,20 @@ def store(engine: Engine, report: Report, *, config: str = "", settings: Mapping
         "test_data": report.test_data,
     }
     with opened(engine, write=True) as connection:
-        if not connection.execute(select(tables.notices.c.hash).where(tables.notices.c.hash == key)).first():
-            connection.execute(insert(tables.notices).values(hash=key, notice=notice))
+        _keep_notice(connection, key, notice)
         connection.execute(insert(tables.runs).values(facts))
         _insert(connection, tables.units, run.id, rows.unit_row, report.coverage)
         _insert(connection, tables.findings, run.id, rows.finding_row, report.findings)
         _insert(connection, tables.unread, run.id, rows.unread_row, report.unread)
         _insert(connection, tables.reserved, run.id, rows.reserved_row, report.reserved)
+
+
+def _keep_notice(connection: Connection, key: str, notice: dict[str, Any]) -> None:
+    """Keeps a notice once, also where another scan is just about to keep the same."""
+    if connection.execute(select(tables.notices.c.hash).where(tables.notices.c.hash == key)).first():
+        return
+    with suppress(exc.IntegrityError), connection.begin_nested():
+        connection.execute(insert(tables.notices).values(hash=key, notice=notice))
 
 
 def _insert(connection: Connection, table: Table, run: str, row: Callable[[Any], dict[str, Any]], things: Sequence[Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
-from scanner.catalog.connect import engine_of, opened
+from scanner.catalog.connect import engine_of
 from scanner.catalog.load import Entry, Stored, earlier, entries, load
 from scanner.catalog.purge import forget, over
 from scanner.catalog.rows import notice_hash
@@ -21,7 +22,7 @@ from scanner.catalog.store import store
 from scanner.config import NONE, Config, load_config
 from scanner.diff.news import news
 from scanner.diff.side import Side, side_of
-from scanner.errors import CatalogError, ConfigError, ScannerError
+from scanner.errors import CatalogError, ConfigError, ScannerError, unexpected
 from scanner.model import Finding, Report
 
 _VARIABLE = re.compile(r"\$\{\w+\}")
@@ -38,18 +39,15 @@ class Kept:
 
 
 def catalogue(config: Config) -> Engine | None:
-    """The catalogue of a configuration, brought up to this version; None where it wants none.
+    """The catalogue of a configuration; None where it wants none.
 
     ConfigError where it is wrong or a newer noticegap wrote it. What else is wrong with it, a scan says when it is done.
     """
     if config.catalog == NONE:
         return None
     engine = engine_of(config.catalog, config.path.parent)
-    try:
-        with opened(engine, write=True):
-            pass
-    except CatalogError:
-        return engine
+    with suppress(CatalogError):
+        entries(engine)
     return engine
 
 
@@ -66,10 +64,18 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) 
         kept = Kept(replace(report, earlier=past), new=found, since=since)
         store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
         forget(engine, over(known, config.retention, datetime.now(UTC)), vacuum=False)
+    except KeyboardInterrupt:
+        return _not_stored(kept, "stopped.")
     except ScannerError as error:
-        click.echo(f"noticegap: {error} This run is not stored: the next one cannot be compared with it.", err=True)
-        return kept
+        return _not_stored(kept, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a database or its driver does, the report of a scan of hours is not lost
+        return _not_stored(kept, f"the catalogue: {unexpected(error)}.")
     return replace(kept, stored=True)
+
+
+def _not_stored(kept: Kept, why: str) -> Kept:
+    click.echo(f"noticegap: {why} This run is not stored: the next one cannot be compared with it.", err=True)
+    return kept
 
 
 def told(kept: Kept) -> str:
