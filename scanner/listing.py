@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Protocol
@@ -10,6 +11,9 @@ from scanner.config import Source
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Place, Unit, Unread
 from scanner.work import Connector, placed
+
+#: What noticegap remembers of earlier scans (see `scanner.catalog`) is no data of the source, and holds no value.
+_OWN = re.compile(r"(?:^|/)\.noticegap/")
 
 
 class Watch(Protocol):
@@ -23,11 +27,16 @@ class Watch(Protocol):
 
 
 def units(source: Source, connector: Connector, unread: list[Unread]) -> Iterator[Unit]:
-    """The units that `include` and `exclude` leave; whatever cannot be listed goes into `unread`, and so does a glob that names nothing."""
+    """The units that `include` and `exclude` leave; whatever cannot be listed goes into `unread`, and so does a glob that names nothing.
+
+    The folder in which noticegap keeps its catalogue is left out.
+    """
     unused = set(source.include)
     told, out, left = len(unread), 0, 0
     try:
         for item in connector.units():
+            if _OWN.search((item.place.unit or "") if isinstance(item, Unread) else item.name):
+                continue
             if isinstance(item, Unread):
                 if _told(item.place.unit or "", source):
                     unread.append(placed(item, source.id))

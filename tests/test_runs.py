@@ -150,6 +150,20 @@ def test_a_catalogue_that_fails_does_not_lose_the_scan(estate: Path, capsys: Out
     assert code == 1 and json.loads(out)["findings"], "nobody knows what is new: all is"
 
 
+def test_what_is_remembered_is_no_part_of_the_source(estate: Path, capsys: Output) -> None:
+    Path("noticegap.toml").write_text(Path("noticegap.toml").read_text().replace('path = "share"', 'path = "."'))
+    Path("share/.noticegap").mkdir()
+    Path("share/.noticegap/a.txt").write_text("x\n")
+    Path("share/x.noticegap").mkdir()
+    Path("share/x.noticegap/b.txt").write_text("x\n")
+    call(capsys, "scan", "--source", "share", "-f", "json")
+    units = {one["unit"] for one in json.loads(call(capsys, "scan", "--source", "share", "-f", "json")[1])["coverage"]}
+    assert "share/note0.txt" in units and {unit for unit in units if "noticegap/" in unit} == {
+        "share/x.noticegap/",
+        "share/x.noticegap/b.txt",
+    }
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("zqcanary")])
 def test_whatever_happens_while_a_run_is_stored_the_report_comes(
     estate: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, error: BaseException
