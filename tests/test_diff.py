@@ -153,6 +153,11 @@ def test_another_notice_or_other_purposes_change_the_status() -> None:
     assert cause(diff) == ("changed", ["data"])
 
 
+def test_what_was_prohibited_and_is_undeclared_now_is_no_news_and_the_other_way_round_it_is() -> None:
+    quiet, loud = (replace(NINO, status=status) for status in ("undeclared", "prohibited"))
+    assert [compare(side(a), side(b)).exit_code for a, b in ((loud, quiet), (quiet, loud), (quiet, quiet))] == [0, 1, 0]
+
+
 def test_two_versions_of_a_notice_are_named() -> None:
     a, b = side(EMAIL), side(EMAIL, notice="n2")
     b = replace(b, run=replace(b.run, notice="example-iot-customer@3.0"))
@@ -183,7 +188,7 @@ def test_counts_change_by_more_than_noise_only() -> None:
 
     assert not told((9874, 10000), (9900, 10050)), "a table that goes on as before"
     assert not told((3, 1000), (7, 1000)), "chance"
-    assert not told((500, 1000), (560, 1000)), "a tenth more"
+    assert not told((5000, 10000), (5600, 10000)), "a tenth more: no chance, and no news"
     assert told((10, 1000), (100, 1000)), "ten times the share"
     assert told((1000, 1000), (5000, 5000)), "the table has grown to five times"
     assert not told((1000, 1000), (5000, 5000), sampled=True), "only the sample has"
