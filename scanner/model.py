@@ -126,8 +126,8 @@ class Unread:
 class Coverage:
     """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
 
-    `note` and `form` are the unit's (see `Unit`). `columns` are its columns as read, each with the kinds of its cells ("integer,text"; ""
-    where no cell held anything).
+    `note` and `form` are the unit's (see `Unit`). `columns` are those of a table in a database, each with the kinds of its cells
+    ("integer,text"; "" where no cell held anything); in files, a first row may be values, and names of columns no names.
     """
 
     source: str

@@ -90,6 +90,8 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
     seen = {f.found.category for f in findings}
     broken = {(u.place.source, u.place.unit) for u in state.unread if u.place.column is None}
     coverage = [replace(c, could_miss=1.0) if (c.source, c.unit) in broken else c for c in state.coverage]
+    schemas = {info.id for info in infos if info.kind == "sql"}  # in a file a "column" may be a first row of values: none leaves the scan
+    coverage = [c if c.source in schemas or not c.columns else replace(c, columns=()) for c in coverage]
     return Report(
         notice=notice,
         run=run,

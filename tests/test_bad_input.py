@@ -257,7 +257,7 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["scna"], 'no command "scna". Did you mean "scan"? Known: demo, detect, doctor, gate, init, notice, scan, subject, why.'),
+        (["scna"], 'no command "scna". Did you mean "scan"? Known: accept, demo, detect, diff, doctor, gate, init, notice, purge, report, runs, scan, subject, why.'),
         (["scan", "--sorce", "x"], "No such option"),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, terminal.'),
         (["scan", "-f", "json", "-f", "html"],

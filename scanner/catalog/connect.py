@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def told(url: URL) -> str:
 def exists(engine: Engine) -> bool:
     """Whether there is a catalogue to read; a server always is one."""
     database = engine.url.database
-    return engine.url.get_backend_name() != "sqlite" or bool(database and Path(database).exists())
+    return engine.url.get_backend_name() != "sqlite" or bool(database and os.path.exists(database))
 
 
 def _url(setting: str) -> URL:

@@ -72,7 +72,7 @@ def unit_row(one: Coverage) -> dict[str, Any]:
     """A row of `units`."""
     facts = {"source": one.source, "unit": one.unit, "form": one.form, "rows_read": one.rows_read, "rows_estimated": one.rows_estimated}
     facts |= {"sampled": one.sampled, "could_miss": one.could_miss, "note": one.note}
-    return facts | {"columns": one.columns, "schema_hash": hash_of(one.columns)}
+    return facts | {"columns": one.columns, "schema_hash": hash_of(one.columns) if one.columns else None}
 
 
 def coverage_of(row: Row) -> Coverage:

@@ -94,7 +94,7 @@ def _place() -> tuple[Column[Any], ...]:
     return Column("source", Words, nullable=False), Column("unit", Words), Column("place_column", Words)
 
 
-#: What was read of a unit. `columns` are their names and kinds, `schema_hash` is a hash of these.
+#: What was read of a unit. `columns` are their names and kinds in a database, `schema_hash` is a hash of these; of files neither.
 units = _of_a_run(
     "units",
     Column("source", Words, nullable=False),
@@ -106,7 +106,7 @@ units = _of_a_run(
     Column("could_miss", Double, nullable=False),
     Column("note", Words, nullable=False),
     Column("columns", Json, nullable=False),
-    Column("schema_hash", String(64), nullable=False),
+    Column("schema_hash", String(64)),
 )
 
 findings = _of_a_run(

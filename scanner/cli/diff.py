@@ -49,7 +49,7 @@ def diff(a: str, b: str, path: Path, formats: tuple[str, ...]) -> int:
     runs = cache(partial(runs_of, path))
 
     def side(name: str) -> Side:
-        return side_of_file(Path(name)) if name.endswith(".json") or Path(name).is_file() else _stored(name, *runs()[1:])
+        return side_of_file(Path(name)) if name.endswith(".json") or os.path.isfile(name) else _stored(name, *runs()[1:])
 
     found = compare(side(a), side(b))
     _deliver(found, targets)
