@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from scanner.speech.phrases import listed, longest, lowered, places, planted, spoken
+from scanner.speech.phrases import Tree, listed, longest, lowered, places, planted, spoken
 
 _DATA: dict[str, dict[str, str]] = tomllib.loads(files("scanner.speech").joinpath("asks.toml").read_text("utf-8"))
 _FRAME = _DATA.pop("frame")
@@ -34,6 +34,13 @@ def _spelt(text: str) -> str:
 #: A phrase says its kind by itself, only in a question, or that a question has begun.
 _CLEAR, _WEAK, _OPENS = "clear", "weak", "openers"
 _SAID = [((kind, strength), _spelt(entry.get(strength, ""))) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
+#: Kind → what asks for it, in few words, once another kind was said: "and it runs out when?"
+_FOLLOWS: Mapping[str, Tree] = {
+    said: planted((kind, _spelt(entry["follows"])) for kind, entry in _DATA.items() if said in entry.get("after", "").split())
+    for said in {kind for entry in _DATA.values() for kind in entry.get("after", "").split()}
+}
+#: A turn of more words is no short question.
+_SHORT = 18
 _TREE = planted([(("", _OPENS), _FRAME[_OPENS]), *_SAID])
 #: One of these stands in every turn that asks for something: of each phrase the longest word that is not in every other turn.
 _TELLING = frozenset(
@@ -57,6 +64,17 @@ def asks(text: str) -> list[tuple[int, str]]:
     where = places(lower) if found else []
     said = {kind for _, kind in found}
     return [(where[behind - 1][1], each) for behind, kind in found for each in _KINDS[kind] if kind == each or each not in said]
+
+
+def follows(text: str, said: str) -> list[tuple[int, str]]:
+    """The same of a short turn that asks for what goes with a kind that was said before it: "and on the back, the last three?"."""
+    tree = _FOLLOWS.get(said)
+    lower = lowered(text) if tree else ""
+    words = spoken(lower)
+    for at in range(len(words) if len(words) <= _SHORT else 0):
+        if tree and (phrase := longest(tree, words, at)):
+            return [(places(lower)[phrase[0] - 1][1], phrase[1])]
+    return []
 
 
 def _found(words: list[str]) -> Iterator[tuple[int, str]]:

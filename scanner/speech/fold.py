@@ -20,6 +20,8 @@ from scanner.speech.words import Words
 
 #: So far before a value a phrase counts as its context, in code points.
 _NEAR = 40
+#: And of what no more than a verb may stand between.
+_BESIDE = {"sort": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _span(words: Words, first: int, last: int) -> tuple[int, int, int]:
 def _missing(before: str, kind: str) -> str:
     """The phrase that a detector needs before a value of this kind; "" where it stands there, or there is none."""
     phrase = PHRASES.get(kind, "")
+    before = before[-len(phrase) - _BESIDE[kind] :] if kind in _BESIDE else before
     return "" if not phrase or phrase in before.lower() else phrase
 
 

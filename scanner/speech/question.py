@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from scanner.speech.asks import DATES, asks
+from scanner.speech.asks import DATES, asks, follows
 from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
 from scanner.speech.words import each_word, words_of
 
@@ -22,6 +22,8 @@ _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 
 #: Asked for in this order, they are said in either; their lengths tell which is which.
 _REVERSED = ("account", "sort")
 _NEVER = 1 << 30
+#: What goes with something that was said is asked for within so many turns.
+_GOES = 24
 #: A question of so few words goes on with what was said: "is that all?"
 _BRIEF = 3
 #: What is said in words, and so many words that must come before digits which answer the next question ("name and postcode?").
@@ -43,20 +45,23 @@ class Question:
     size: int = 0
     plain: int = 0
     tens: bool = False
+    told: tuple[str, int] = ("", 0)  # what was asked for last, or before, and when
+    back: int = 0  # how many digits others said since
 
     def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
         """What is asked for while a turn is said, as `Words.add` takes it; and whether the turn itself asks for something.
 
         A question is over when somebody has begun to answer it and another says something of weight, and after a while in any case.
         """
-        found = asks(text)
+        found = asks(text) or (follows(text, self.told[0]) if turn - self.told[1] <= _GOES else [])
         over = self._over(text, who)
         if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
             self.kinds = []
         if found:
             asked = [(0, self._now(turn, who)), *found]
             self.kinds, self.turn, self.by, self.answers = list(dict.fromkeys(kind for _, kind in found)), turn, who, None
-            self.size = self.plain = 0
+            self.told = (self.kinds[-1], turn)
+            self.size = self.plain = self.back = 0
             self._said(text, found[-1][0], who)
             return asked, True
         return [(0, self._now(turn, who)), *self._said(text, 0, who)], over
