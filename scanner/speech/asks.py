@@ -71,10 +71,8 @@ def follows(text: str, said: str) -> list[tuple[int, str]]:
     tree = _FOLLOWS.get(said)
     lower = lowered(text) if tree else ""
     words = spoken(lower)
-    for at in range(len(words) if len(words) <= _SHORT else 0):
-        if tree and (phrase := longest(tree, words, at)):
-            return [(places(lower)[phrase[0] - 1][1], phrase[1])]
-    return []
+    found = [phrase for at in range(len(words)) if (phrase := longest(tree, words, at))] if tree and len(words) <= _SHORT else []
+    return [(places(lower)[behind - 1][1], kind) for behind, kind in found if kind == found[0][1]][-1:]
 
 
 def _found(words: list[str]) -> Iterator[tuple[int, str]]:

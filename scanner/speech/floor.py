@@ -47,7 +47,7 @@ def streams(turns: Turns) -> Iterator[Words]:
     for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
         asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
-        if mine is None or (asks and not who) or _silent(turns, mine.last, number):
+        if mine is None or (asks and not who) or question.closed or _silent(turns, mine.last, number):
             if mine is not None and mine.words:
                 yield mine.words
             mine = open_[who] = _Open(Words(), number)

@@ -37,6 +37,7 @@ THANKS, QUESTIONS, AGAIN = (frozenset(_BETWEEN[key].split()) for key in ("thanks
 #: Words of what one says aside, between two blocks of one number.
 ASIDES = WITHIN | frozenset(_BETWEEN["asides"].split())
 MOMENTS = frozenset(_BETWEEN["moments"].split())
+BEFORE_THING, BEHIND_THING = (frozenset(_BETWEEN[key].split()) for key in ("things", "thing"))
 ANEW = frozenset(_BETWEEN["anew"].split())
 APART = frozenset(_BETWEEN["apart"].split())
 STOPS = frozenset(_BETWEEN["stops"].split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from scanner.speech.asks import DATES, asks, follows
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, HEARD, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
 from scanner.speech.words import each_word, words_of
 
 #: A question counts for the turns that follow it: so many at most.
@@ -22,6 +22,8 @@ _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 
 #: Asked for in this order, they are said in either; their lengths tell which is which.
 _REVERSED = ("account", "sort")
 _NEVER = 1 << 30
+#: So many digits were a card's, asked for or not.
+_LONG = 13
 #: What goes with something that was said is asked for within so many turns.
 _GOES = 24
 #: A question of so few words goes on with what was said: "is that all?"
@@ -30,6 +32,8 @@ _BRIEF = 3
 _WORDED = {"name": 1, "memorable": 1, "maiden": 1, "address": 2}
 #: Digits of what is said in tens and hundreds.
 _SIZES = {**dict.fromkeys((*TEENS, *TENS, "hundred"), 2), "thousand": 3}
+#: Zeros only between digits: "oh, yes".
+_SIGHS = frozenset({"oh", "o"})
 _NO_WEIGHT = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|@")
 
@@ -46,6 +50,7 @@ class Question:
     plain: int = 0
     tens: bool = False
     told: tuple[str, int] = ("", 0)  # what was asked for last, or before, and when
+    closed: bool = False  # whether the answer was read back, and found right, just now
     back: int = 0  # how many digits others said since
 
     def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
@@ -54,7 +59,8 @@ class Question:
         A question is over when somebody has begun to answer it and another says something of weight, and after a while in any case.
         """
         found = asks(text) or (follows(text, self.told[0]) if turn - self.told[1] <= _GOES else [])
-        over = self._over(text, who)
+        self.closed = self._confirmed(text, who)
+        over = self.closed or self._over(text, who)
         if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
             self.kinds = []
         if found:
@@ -64,7 +70,10 @@ class Question:
             self.size = self.plain = self.back = 0
             self._said(text, found[-1][0], who)
             return asked, True
-        return [(0, self._now(turn, who)), *self._said(text, 0, who)], over
+        asked = [(0, self._now(turn, who)), *self._said(text, 0, who)]
+        if not self.kinds and sum(map(_size, each_word(text))) >= _LONG:
+            self.told = ("card", turn)
+        return asked, over
 
     def _over(self, text: str, who: str) -> bool:
         """Whether another one thanks for the whole answer, or asks for something else. Who asks to hear it again does not."""
@@ -76,6 +85,14 @@ class Question:
         if not (THANKS.isdisjoint(words) or weighs(text)):
             return True
         return len(words) > _BRIEF and next((word for word in words if word not in _NO_WEIGHT), "") in QUESTIONS and AGAIN.isdisjoint(words)
+
+    def _confirmed(self, text: str, who: str) -> bool:
+        """Whether all that was said was read back by another, and a turn without digits says that it is right."""
+        enough = _ENOUGH.get(self.kinds[0], _NEVER) if len(self.kinds) == 1 else _NEVER
+        size = sum(map(_size, words_of(text))) if self.size >= enough else 0
+        if who != self.answers:
+            self.back += size
+        return self.size >= enough and self.back >= enough and size < _BRIEF and AGAIN.isdisjoint(words_of(text)) and who == self.answers
 
     def _now(self, turn: int, who: str) -> str:
         """What a speaker's next words answer; who tells something himself goes on with what he named last."""
@@ -91,10 +108,12 @@ class Question:
         return list(self._turns(text, start, who)) if self.kinds else []
 
     def _turns(self, text: str, start: int, who: str) -> Iterator[tuple[int, str]]:
+        said = False
         for found in _WORD.finditer(text.lower(), start):
             word, kind = found[0], self.kinds[0]
             unit = self.tens and word in ONES  # of `eighty nine`
-            size, self.tens = _size(word), word in TENS
+            size = 0 if word in _SIGHS and not said and not _digits(text, found.end()) else said and word in HEARD or _size(word)
+            self.tens, said = word in TENS, size > 0
             if size and not unit and not self._own(who) and len(self.kinds) > 1 and self._enough(word):
                 self.kinds.pop(0)
                 self.size = self.plain = 0
@@ -120,6 +139,12 @@ def weighs(text: str) -> bool:
     """Whether a turn says more than that its speaker listens: a few words besides what may be digits read back."""
     plain = (word for word in each_word(text) if word not in _NO_WEIGHT and not word.isdigit())
     return next(islice(plain, _LIGHT, None), None) is not None
+
+
+def _digits(text: str, at: int) -> bool:
+    """Whether a number goes on at an offset."""
+    word = _WORD.search(text, at)
+    return word is not None and (word[0].isdigit() or word[0].lower() in NUMBERS)
 
 
 def _size(word: str) -> int:

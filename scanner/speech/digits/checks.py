@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import phonenumbers
 from stdnum import luhn
@@ -26,6 +27,7 @@ _AMERICAN = re.compile("1?[2-9][0-9]{2}[2-9][0-9]{6}")
 CHECKED = frozenset({"card", "phone", "nhs"})
 
 
+@lru_cache(maxsize=4096)
 def fit(digits: str, asked: str) -> tuple[str, float]:
     """The kind that digits (or "+" and digits) are, and how well they fit; ("", 0) for none."""
     best = ("", 0.0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scanner.speech.lexicon import HEARD, MOMENTS, ONES, SAID, SCALES, TIMES
+from scanner.speech.digits.checks import LENGTHS
+from scanner.speech.lexicon import BEFORE_THING, BEHIND_THING, HEARD, MOMENTS, ONES, SAID, SCALES, TIMES
 from scanner.speech.words import TURN, Words
 
 #: No block is written with more digits than the longest card number.
@@ -61,12 +62,24 @@ def _small(words: Words, at: int) -> Element | None:
     if text.isdecimal():
         return _written(words, at)
     said = SAID.get(text)
-    if said is None or (text in ONES and at + 1 < len(words) and words.text[at + 1] in MOMENTS):
+    if said is None or (text == "one" and _thing(words, at)) or (text in ONES and at + 1 < len(words) and words.text[at + 1] in MOMENTS):
         return None
-    after = SAID.get(words.text[at + 1], "") if at + 1 < len(words) and follows(words, at + 1) else ""
+    after = _unit(words, at) if at + 1 < len(words) and follows(words, at + 1) else ""
     if len(said) == 2 and said[1] == "0" and said != "10" and len(after) == 1 and after != "0":
         return Element(at, at + 2, (said[0] + after, said + after))
     return Element(at, at + 1, (said,), single=int(len(said) == 1))
+
+
+def _thing(words: Words, at: int) -> bool:
+    """Whether "one" is a thing rather than a digit: "the old one", "my one is"."""
+    after = words.text[at + 1] if at + 1 < len(words) and follows(words, at + 1) else ""
+    return after in BEHIND_THING or (at > 0 and follows(words, at) and words.text[at - 1] in BEFORE_THING and after not in SAID)
+
+
+def _unit(words: Words, at: int) -> str:
+    """What the word behind one says as a digit; where a number was asked for also what only sounds so: "sixty won"."""
+    word = words.text[at + 1]
+    return SAID.get(word) or (HEARD.get(word, "") if words.asked[at] in LENGTHS else "")
 
 
 def _written(words: Words, at: int) -> Element | None:

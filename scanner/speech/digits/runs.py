@@ -135,11 +135,16 @@ def _heeded(said: Sequence[str]) -> tuple[list[str], bool]:
     return kept, hesitant
 
 
+def _again(between: Sequence[str]) -> bool:
+    """Whether somebody says that he begins anew: "oh, I've read the wrong line, again"."""
+    return ("again" in between and "once" not in between) or (not ANEW.isdisjoint(between) and not CORRECTS.isdisjoint(between))
+
+
 def _parted(words: Words, run: Sequence[Step], after: Element, between: Sequence[str]) -> Joint | None:
     """What the words between a run and an element say of them."""
     before = run[-1].element
     if len(between) > _WORDS:
-        return None
+        return Joint.CORRECTED if _again(between) else None
     if len(between) <= _PAUSE and WITHIN.issuperset(between):
         return Joint.PAUSE
     if (len(run) == 1 and words.text[before.first] in ("oh", "o")) or any(text.isdecimal() for text in between):
@@ -148,6 +153,6 @@ def _parted(words: Words, run: Sequence[Step], after: Element, between: Sequence
         return Joint.NOT
     if not STOPS.isdisjoint(between):
         return None
-    if not CORRECTS.isdisjoint(between):
+    if not CORRECTS.isdisjoint(between) or _again(between):
         return Joint.CORRECTED
     return Joint.ASIDE if words.asked[after.first] in LENGTHS or ASIDES.issuperset(between) else None

@@ -60,7 +60,9 @@ def one_by_one(steps: Sequence[Step], asked: str) -> bool:
 def long_enough(digits: str, asked: str) -> bool:
     """Whether digits said one by one are too many for talk. Who counts up or down says no number."""
     if asked in LENGTHS:
-        return len(digits) >= (9 if asked == "phone" and digits[0] == "0" else 4)  # no number without its area's code begins with 0
+        if asked == "phone" and digits[0] == "0":  # no number without its area's code begins with 0, and behind 00 stands a country's
+            return len(digits) >= (12 if digits.startswith("00") else 9)
+        return len(digits) >= 4
     return len(digits) >= 5 and not _counts(digits) and not _twice(digits)
 
 
