@@ -21,6 +21,7 @@ _LIGHT = 6
 _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
 #: Asked for in this order, they are said in either; their lengths tell which is which.
 _REVERSED = ("account", "sort")
+_PAIR = frozenset(_REVERSED)
 _NEVER = 1 << 30
 #: So many digits were a card's, asked for or not.
 _LONG = 13
@@ -51,6 +52,7 @@ class Question:
     tens: bool = False
     told: tuple[str, int] = ("", 0)  # what was asked for last, or before, and when
     closed: bool = False  # whether the answer was read back, and found right, just now
+    free: int = 0  # how many digits were said that nobody asked for
     back: int = 0  # how many digits others said since
 
     def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
@@ -71,7 +73,9 @@ class Question:
             self._said(text, found[-1][0], who)
             return asked, True
         asked = [(0, self._now(turn, who)), *self._said(text, 0, who)]
-        if not self.kinds and sum(map(_size, each_word(text))) >= _LONG:
+        size = sum(map(_size, each_word(text)))
+        self.free = self.free + size if size else 0 if weighs(text) else self.free
+        if not self.kinds and self.free >= _LONG and (self.told[0] not in _PAIR or turn - self.told[1] > _GOES):
             self.told = ("card", turn)
         return asked, over
 
@@ -121,7 +125,7 @@ class Question:
             self.size += 0 if unit else size
             self.plain = 0 if size else self.plain + (word not in PAUSES)
             if size or (not self._own(who) and kind in _WORDED):
-                self.answers = who
+                self.answers = who if self.answers is None else self.answers
 
     def _enough(self, word: str) -> bool:
         """Whether what was asked for is answered when a word of digits, a letter or a date begins something else."""

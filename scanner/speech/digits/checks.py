@@ -11,6 +11,8 @@ from stdnum import luhn
 
 #: How well digits fit a kind that was asked for, or fit it by themselves; 0 they do not.
 _ASKED, _ALONE = 10.0, 8.0
+#: North American numbers have no check but their length: what stands alone, and was not asked for as something else.
+PLAIN = 3.5
 #: Lengths of each kind as most people have it: where the check fails, a digit was misheard, and the length still tells.
 LENGTHS: Mapping[str, tuple[int, ...]] = {
     "card": (16, 15, 14, 19),
@@ -23,6 +25,7 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
 #: Ranges of issuers (ISO/IEC 7812; American Express, Diners, Mastercard, JCB, Visa, Discover, UnionPay), with the length that each has.
 _RANGES = re.compile("3[47][0-9]{13}|3[0689][0-9]{12}|(?:2[2-7]|35|4[0-9]|5[0-9]|6[0-9])[0-9]{14}|62[0-9]{17}")
 _AMERICAN = re.compile("1?[2-9][0-9]{2}[2-9][0-9]{6}")
+_AREA = re.compile("[2-9][0-9]{2}[2-9][0-9]{6}")
 #: Of these the kinds of which a check tells whether the digits are right.
 CHECKED = frozenset({"card", "phone", "nhs"})
 
@@ -36,6 +39,8 @@ def fit(digits: str, asked: str) -> tuple[str, float]:
     for kind, check in _CHECKS.items():
         wanted = kind == asked or {kind, asked} == {"sort", "account"}
         score = check(digits, wanted)
+        if score == PLAIN and asked:
+            continue
         if score > best[1]:
             best = (kind, score - 2.0 if wanted and kind != asked else score)
     return best
@@ -65,6 +70,8 @@ def _phone(digits: str, asked: bool) -> float:
         return best - (11 - len(digits)) if _british(digits[1:]) and digits[1] != "0" else 0.0
     if asked and _AMERICAN.fullmatch(digits) and _valid("+1" + digits[-10:]):
         return _ASKED - 1.0
+    if _AREA.fullmatch(digits) and _valid("+1" + digits):
+        return PLAIN
     return 0.0
 
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scanner.speech.digits.checks import CHECKED, LENGTHS, fit
+from scanner.speech.digits.checks import CHECKED, LENGTHS, PLAIN, fit
 from scanner.speech.digits.reading import Reading
 from scanner.speech.digits.readings import ways
 from scanner.speech.digits.runs import TAKES_BACK, Joint, Step
-from scanner.speech.digits.talk import counted, long_enough, one_by_one, small
+from scanner.speech.digits.talk import counted, long_enough, one_by_one, plain, small
 from scanner.speech.words import Words
 
 #: A number ends where its digits end. One that is cut out of more digits, or that is taken back next, must fit well.
-_CUT, _TAKEN_BACK, _PAUSED, _HEARD = 4.0, 3.0, 0.5, 0.1
+_CUT, _TAKEN_BACK, _PAUSED, _HEARD = 4.0, 4.0, 0.5, 0.1
+#: The same of one that begins where others are taken back.
+_ANEW = 3.0
 #: A number that corrects another one stands in its place, not beside it.
 _INSTEAD = 6.0
 #: Digits of no known kind: of the length asked for, or not.
@@ -92,7 +94,7 @@ def _on(run: Sequence[Step], at: int, path: _Path) -> float:
     if at == 0:
         return 0.0
     if run[at].joint in TAKES_BACK:
-        return _INSTEAD if path.last else _TAKEN_BACK
+        return _INSTEAD if path.last else _ANEW
     alone = run[at].joint is not Joint.NEXT or run[at - 1].element.heard or (path.last and path.last.end == at and path.last.kind == "sort")
     return 0.0 if alone else _CUT
 
@@ -119,7 +121,9 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
     kinds: dict[tuple[str, float], Reading] = {}
     for reading in readings:
         kind, score = fit(reading.digits, asked)
-        if kind == "phone" and kind != asked and _echoed(reading):
+        if kind != asked and (_echoed(reading) if kind == "phone" else kind == "card" and _repeated(steps)):
+            continue
+        if score == PLAIN and not plain(steps):
             continue
         if kind in CHECKED or (kind and not talk and not (brief and len(reading.digits) < 5)):
             kinds.setdefault((kind, score), reading)
@@ -129,6 +133,17 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
             if ("", score) not in kinds and long_enough(reading.digits, asked):
                 kinds["", score] = reading
     return kinds
+
+
+def _repeated(steps: Sequence[Step]) -> bool:
+    """The same of the words themselves, whichever way they are read."""
+    blocks, block = [], ""
+    for step in steps:
+        if step.joint is not Joint.NEXT and block:
+            blocks.append(block)
+            block = ""
+        block += step.element.readings[0]
+    return any(one == other and len(one) > _BLOCK and 2 * len(one) not in LENGTHS["card"] for one, other in pairwise([*blocks, block]))
 
 
 def _echoed(reading: Reading) -> bool:

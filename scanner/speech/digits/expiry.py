@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scanner.speech.dates.parts import MONTHS, Part, long_year, pairs, short_year, spoken
-from scanner.speech.lexicon import PAUSES
+from scanner.speech.lexicon import HEARD, ONES, PAUSES, SAID
 from scanner.speech.value import Value
 from scanner.speech.words import TURN, Words
 
@@ -21,6 +21,8 @@ def read(words: Words) -> Iterable[Value]:
     at = 0
     while at < len(words):
         value = _expiry(words, at) if words.asked[at] == "expiry" else None
+        if value and set(words.asked[at : value.last]) != {"expiry"}:
+            value = None
         if value:
             yield value
         at = value.last if value else at + 1
@@ -56,10 +58,19 @@ def _months(words: Words, at: int) -> list[Part]:
     return [each for each in read if 0 < each[0] < 13]
 
 
+def _heard(words: Words, at: int) -> list[str]:
+    """The words up to the end of a year, its last digit as it was said: "thirty for"."""
+    text = words.text[: at + _FEW]
+    if at + 1 < len(text) and text[at] in SAID and HEARD.get(text[at + 1], "0") != "0":
+        text[at + 1] = ONES[int(HEARD[text[at + 1]]) - 1]
+    return text
+
+
 def _years(words: Words, at: int) -> list[Part]:
     """A year, with its century or without, behind a month."""
     end = min(at + _FEW, len(words))
     while at < end and words.text[at] in _BETWEEN:
         at += 1
-    long, short = long_year(words.text, at), short_year(words.text, at)
+    text = _heard(words, at)
+    long, short = long_year(text, at), short_year(text, at)
     return [(year, last) for year, last in (long or (0, 0), (2000 + short[0], short[1]) if short else (0, 0)) if year in _YEARS]

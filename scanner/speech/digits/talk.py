@@ -57,6 +57,13 @@ def one_by_one(steps: Sequence[Step], asked: str) -> bool:
     return not any(step.element.written and len(step.element.readings[0]) == 2 for step in steps)
 
 
+def plain(steps: Sequence[Step]) -> bool:
+    """Whether digits are said in one breath, most of them one by one or written: no amounts, and nothing between them."""
+    elements = [step.element for step in steps]
+    told = sum(len(each.readings[0]) if each.written else each.single for each in elements)
+    return told >= 7 and all(one.last == other.first for one, other in pairwise(elements))
+
+
 def long_enough(digits: str, asked: str) -> bool:
     """Whether digits said one by one are too many for talk. Who counts up or down says no number."""
     if asked in LENGTHS:
