@@ -218,36 +218,40 @@ def test_nothing_of_a_number_is_shown() -> None:
 
 def test_a_long_stream_takes_time_in_its_length() -> None:
     chance = random.Random(1)
-    talk = [
-        "so",
-        "i",
-        "went",
-        "to",
-        "the",
-        "shop",
-        "for",
-        "two",
-        "of",
-        "them",
-        "and",
-        "it",
-        "was",
-        "one",
-        "of",
-        "those",
-        "days",
-        "you",
-        "know",
-        "when",
-        "nothing",
-        "goes",
-        "right",
-        "at",
-        "all",
-    ]
-    few = " ".join(chance.choice(talk) for _ in range(5_000))
-    for text in (few, "five four, " * 300, "five four sorry " * 200, "eighty nine to for " * 200, "double " * 1000):
+    talk = "so i went to the shop for two of them and it was one of those days you know when nothing goes right at all".split()
+    few = " ".join(chance.choice(talk) for _ in range(2_000))
+    for text in (few, "five four, " * 60, "five four sorry " * 40, "eighty nine to for " * 40, "double " * 300):
         assert _time(text * 4) < 8 * _time(text) + 0.2
+
+
+@pytest.mark.parametrize(
+    "anew", ["No hang on, that's the old one, start again.", "Oh I've read the wrong line, sorry, again.", "Ignore that, I'll go again."]
+)
+def test_who_begins_anew_takes_back_what_he_said(anew: str) -> None:
+    wrong, right = "oh seven seven double oh nine hundred one two four", "oh seven seven double oh nine hundred one two three"
+    assert _written(f"{wrong}. {anew} {right}", asked="phone") == [_MOBILE]
+
+
+def test_one_may_be_a_thing() -> None:
+    assert _written("my one is two six zero", asked="cvv") == ["260"]
+    assert _written("that's the old one, two six zero", asked="cvv") == ["260"]
+    assert _written("one two six", asked="cvv") == ["126"]
+
+
+def test_an_american_number_stands_alone_in_one_breath() -> None:
+    assert _written("it's two oh two five five five oh one two three") == ["2025550123"]
+    assert [value.kind for value in _values("it's two oh two five five five oh one two three")] == ["phone"]
+    assert [value.kind for value in _values("channel two hundred and seventy, and nine hundred and eighteen and two hundred and six")] == []
+
+
+def test_what_sounds_like_a_digit_is_one_behind_tens() -> None:
+    assert _written("sixty won forty won seventy five fifty six", asked="account") == ["61417556"]
+
+
+def test_what_another_repeats_is_no_card() -> None:
+    assert not any(
+        value.kind == "card" for value in _values("four ninety six fifty five zero four. four ninety six fifty five zero four, two")
+    )
 
 
 def _time(text: str) -> float:

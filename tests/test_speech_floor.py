@@ -106,3 +106,63 @@ def test_account_and_sort_code_are_told_apart_by_their_lengths() -> None:
         ("a", "what's the account number and sort code"), ("c", "one one four four eight five, then two nine zero six four five six two")
     )
     assert texts[1] == "sort code: 11-44-85, then account number: 29064562"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "written"),
+    [
+        ("And it runs out when?", "Okay so oh seven twenty nine.", "card expiry date: 07/29"),
+        ("What are the dates on the front of it?", "June twenty eight.", "card expiry date: 06/28"),
+        ("And on the back, the last three?", "That's five three two.", "card security code: 532"),
+        ("Turn it over for me, what are the numbers by the signature?", "Five three two.", "card security code: 532"),
+    ],
+)
+def test_what_goes_with_a_card_is_asked_for_in_few_words(asked: str, said: str, written: str) -> None:
+    card = [
+        ("a", "Can I take the card number?"),
+        ("c", "Four one double one, one one one one, one treble one, one one double one."),
+        ("a", "Lovely."),
+    ]
+    assert written in _folded(*card, ("a", asked), ("c", said))[-1]
+
+
+def test_few_words_ask_for_nothing_where_no_card_was_said() -> None:
+    assert _folded(("a", "And it runs out when?"), ("c", "Okay so oh seven twenty nine."))[-1] == "Okay so oh seven twenty nine."
+
+
+def test_the_account_goes_with_a_sort_code() -> None:
+    texts = _folded(
+        ("a", "Sort code, please?"),
+        ("c", "Thirty, ninety, eighty-nine."),
+        ("a", "Smashing."),
+        ("a", "And the account?"),
+        ("c", "One two three four, five six seven eight."),
+    )
+    assert texts[1] == "sort code: 30-90-89."
+    assert texts[-1] == "account number: 12345678."
+
+
+@pytest.mark.parametrize("said", ["Sort code, that's", "So the sort code on it says"])
+def test_a_sort_code_has_its_name_beside_it(said: str) -> None:
+    assert _folded(("c", f"{said} thirty, ninety, eighty-nine.")) == [f"{said} sort code: 30-90-89."]
+
+
+def test_a_question_is_over_when_the_answer_was_read_back_and_is_right() -> None:
+    texts = _folded(
+        ("a", "Just pop your mobile in for me."),
+        ("c", "Oh double seven double oh, nine double oh, one two three."),
+        ("a", "Oh double seven double oh nine double oh one two three, is that right?"),
+        ("c", "Yep."),
+        ("a", "Did the engineer leave you a number?"),
+        ("c", "No, he just said five to fourteen days."),
+    )
+    assert texts[1] == f"phone number: {_MOBILE}."
+    assert texts[-1] == "No, he just said five to fourteen days."
+
+
+def test_a_sigh_is_no_digit_of_the_answer() -> None:
+    texts = _folded(
+        ("a", "Sort code and account number?"),
+        ("c", "Oh yes, it's oh nine eight three two seven, then the other is five nine double five one four oh nine."),
+    )
+    assert texts[1] == "Oh yes, it's sort code: 09-83-27, then the other is account number: 59551409."

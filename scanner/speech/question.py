@@ -116,7 +116,7 @@ class Question:
         for found in _WORD.finditer(text.lower(), start):
             word, kind = found[0], self.kinds[0]
             unit = self.tens and word in ONES  # of `eighty nine`
-            size = 0 if word in _SIGHS and not said and not _digits(text, found.end()) else said and word in HEARD or _size(word)
+            size = 0 if word in _SIGHS and not said and not _digits(text, found.end()) else (said and word in HEARD) or _size(word)
             self.tens, said = word in TENS, size > 0
             if size and not unit and not self._own(who) and len(self.kinds) > 1 and self._enough(word):
                 self.kinds.pop(0)

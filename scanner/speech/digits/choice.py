@@ -123,7 +123,7 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
         kind, score = fit(reading.digits, asked)
         if kind != asked and (_echoed(reading) if kind == "phone" else kind == "card" and _repeated(steps)):
             continue
-        if score == PLAIN and not plain(steps):
+        if score == PLAIN and not plain(words, steps):
             continue
         if kind in CHECKED or (kind and not talk and not (brief and len(reading.digits) < 5)):
             kinds.setdefault((kind, score), reading)
@@ -143,7 +143,7 @@ def _repeated(steps: Sequence[Step]) -> bool:
             blocks.append(block)
             block = ""
         block += step.element.readings[0]
-    return any(one == other and len(one) > _BLOCK and 2 * len(one) not in LENGTHS["card"] for one, other in pairwise([*blocks, block]))
+    return any(one == other and len(one) > _BLOCK and 2 * len(one) != LENGTHS["card"][0] for one, other in pairwise([*blocks, block]))
 
 
 def _echoed(reading: Reading) -> bool:

@@ -57,11 +57,15 @@ def one_by_one(steps: Sequence[Step], asked: str) -> bool:
     return not any(step.element.written and len(step.element.readings[0]) == 2 for step in steps)
 
 
-def plain(steps: Sequence[Step]) -> bool:
-    """Whether digits are said in one breath, most of them one by one or written: no amounts, and nothing between them."""
+def plain(words: Words, steps: Sequence[Step]) -> bool:
+    """Whether digits are all of what is said in one turn, most of them one by one or written: no amounts, and nothing between them."""
     elements = [step.element for step in steps]
     told = sum(len(each.readings[0]) if each.written else each.single for each in elements)
-    return told >= 7 and all(one.last == other.first for one, other in pairwise(elements))
+    first, last = elements[0].first, elements[-1].last
+    beside = [at for at in (first - 1, last) if 0 <= at < len(words) and words.turn[at] == words.turn[first]]
+    alone = all(words.text[at] not in SAID and not words.text[at].isdecimal() for at in beside)
+    near = all(one.last == other.first for one, other in pairwise(elements))
+    return told >= 7 and near and alone and words.turn[first] == words.turn[last - 1]
 
 
 def long_enough(digits: str, asked: str) -> bool:
