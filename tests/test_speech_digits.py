@@ -218,7 +218,7 @@ def test_nothing_of_a_number_is_shown() -> None:
 
 def test_a_long_stream_takes_time_in_its_length() -> None:
     chance = random.Random(1)
-    talk = "so i went to the shop for two of them and it was one of those days you know when nothing goes right at all".split()
+    talk = list(filter(None, re.split(" ", _TALK)))
     few = " ".join(chance.choice(talk) for _ in range(2_000))
     for text in (few, "five four, " * 60, "five four sorry " * 40, "eighty nine to for " * 40, "double " * 300):
         assert _time(text * 4) < 8 * _time(text) + 0.2

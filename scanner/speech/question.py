@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from scanner.speech.asks import DATES, asks, follows
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, HEARD, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, CORRECTS, HEARD, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
 from scanner.speech.words import each_word, words_of
 
 #: A question counts for the turns that follow it: so many at most.
@@ -21,6 +21,8 @@ _LIGHT = 6
 _ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
 #: Asked for in this order, they are said in either; their lengths tell which is which.
 _REVERSED = ("account", "sort")
+#: The same, and what ends a question of its own.
+_WHOLE = {**_ENOUGH, "born": 4}
 _PAIR = frozenset(_REVERSED)
 _NEVER = 1 << 30
 #: So many digits were a card's, asked for or not.
@@ -81,7 +83,7 @@ class Question:
 
     def _over(self, text: str, who: str) -> bool:
         """Whether another one thanks for the whole answer, or asks for something else. Who asks to hear it again does not."""
-        if len(self.kinds) != 1 or self.size < _ENOUGH.get(self.kinds[0], _NEVER) or (who and who == self.answers):
+        if len(self.kinds) != 1 or self.size < _WHOLE.get(self.kinds[0], _NEVER) or (who and who == self.answers):
             return False
         words = words_of(text)
         if any(word.isdigit() or word in NUMBERS for word in words):
@@ -92,7 +94,7 @@ class Question:
 
     def _confirmed(self, text: str, who: str) -> bool:
         """Whether all that was said was read back by another, and a turn without digits says that it is right."""
-        enough = _ENOUGH.get(self.kinds[0], _NEVER) if len(self.kinds) == 1 else _NEVER
+        enough = _WHOLE.get(self.kinds[0], _NEVER) if len(self.kinds) == 1 else _NEVER
         size = sum(map(_size, words_of(text))) if self.size >= enough else 0
         if who != self.answers:
             self.back += size
@@ -112,9 +114,11 @@ class Question:
         return list(self._turns(text, start, who)) if self.kinds else []
 
     def _turns(self, text: str, start: int, who: str) -> Iterator[tuple[int, str]]:
-        said = False
+        said, before = False, self.size
         for found in _WORD.finditer(text.lower(), start):
             word, kind = found[0], self.kinds[0]
+            if word in CORRECTS and not said:
+                self.size = before
             unit = self.tens and word in ONES  # of `eighty nine`
             size = 0 if word in _SIGHS and not said and not _digits(text, found.end()) else (said and word in HEARD) or _size(word)
             self.tens, said = word in TENS, size > 0

@@ -17,6 +17,9 @@ def corrected(run: Sequence[Step], at: int, readings: list[Reading]) -> tuple[li
     """Readings before an element that corrects those before it, and how many elements say only what was wrong."""
     if run[at].joint is Joint.NOT:
         return _instead(run, at, readings)
+    if run[at].joint is Joint.ANEW:
+        kept = [reading.ended(_NOTHING + _BACK) for reading in readings]
+        return [*kept, *[reading.cut(0, 0.0).ended(0.0) for reading in readings[:1]]], 0
     first, whole = _preview(run, at)
     interrupted = run[at].joint is Joint.INTERRUPTED
     return [shorter for reading in readings for shorter in _shortened(reading, first, whole, interrupted)], 0
@@ -27,7 +30,7 @@ def _preview(run: Sequence[Step], at: int) -> tuple[str, str]:
     said = run[at].element.readings[0]
     first = ""
     for step in run[at + 1 : at + 20]:
-        if step.joint in (Joint.CORRECTED, Joint.INTERRUPTED, Joint.NOT):
+        if step.joint in (Joint.CORRECTED, Joint.ANEW, Joint.INTERRUPTED, Joint.NOT):
             break
         if step.joint is not Joint.NEXT:
             first = first or said

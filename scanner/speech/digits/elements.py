@@ -46,6 +46,14 @@ def element(words: Words, at: int) -> Element | None:
     return small
 
 
+def sighed(words: Words, at: int) -> bool:
+    """Whether "oh" is no zero: neither beside it nor behind a hesitation is there a digit."""
+    if words.text[at] not in ("oh", "o"):
+        return False
+    after = next((text for text in words.text[at + 1 : at + 3] if text not in ("um", "uh", "er", "erm")), "")
+    return not any(text in SAID or text in TIMES or text in HEARD or text.isdecimal() for text in (after, *words.text[max(at - 1, 0) : at]))
+
+
 def heard(words: Words, at: int) -> Element:
     """A word of talk that may have been a digit."""
     return Element(at, at + 1, (HEARD[words.text[at]], ""), heard=True)

@@ -26,7 +26,7 @@ def ways(run: Sequence[Step], start: int, sign: str, many: int) -> Iterator[tupl
     at, taken = start, 0
     while at < min(len(run), start + _FAR):
         joint = run[at].joint if at > start else Joint.NEXT
-        if joint in (Joint.CORRECTED, Joint.INTERRUPTED, Joint.NOT):
+        if joint in (Joint.CORRECTED, Joint.ANEW, Joint.INTERRUPTED, Joint.NOT):
             taken += 1
             if taken > _CORRECTIONS:
                 return

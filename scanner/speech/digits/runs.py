@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scanner.speech.digits.checks import LENGTHS
-from scanner.speech.digits.elements import Element, element, follows, heard
+from scanner.speech.digits.elements import Element, element, follows, heard, sighed
 from scanner.speech.lexicon import ANEW, ASIDES, CORRECTS, HEARD, HESITANT, INTERRUPTIONS, SAID, STOPS, TIMES, WITHIN
 from scanner.speech.phrases import longest
 from scanner.speech.words import Words
@@ -30,11 +30,13 @@ class Joint(Enum):
     CORRECTED = "corrected"
     #: "Sorry, one second": most likely nothing is taken back.
     INTERRUPTED = "interrupted"
+    #: "No, let me start again": all of it is taken back.
+    ANEW = "anew"
     #: "not five, nine": the next digits are those that were wrong.
     NOT = "not"
 
 
-TAKES_BACK = (Joint.CORRECTED, Joint.NOT)
+TAKES_BACK = (Joint.CORRECTED, Joint.ANEW, Joint.NOT)
 #: What is asked for in one breath: while it is corrected, nothing says where the next begins.
 _BANK = frozenset({"sort", "account"})
 
@@ -64,11 +66,11 @@ def _elements(words: Words) -> Iterator[Element]:
     """Elements, with the words next to them that may have been digits."""
     done = 0
     for at in [at for at, text in enumerate(words.text) if text in SAID or text in TIMES or text.isdecimal()]:
-        if at < done or (each := element(words, at)) is None:
+        if at < done or sighed(words, at) or (each := element(words, at)) is None:
             continue
         before = at
         while (
-            each.single
+            (each.single or words.asked[at] in LENGTHS)
             and not each.written
             and before > max(done, at - _BEFORE)
             and words.text[before - 1] in HEARD
@@ -144,7 +146,7 @@ def _parted(words: Words, run: Sequence[Step], after: Element, between: Sequence
     """What the words between a run and an element say of them."""
     before = run[-1].element
     if len(between) > _WORDS:
-        return Joint.CORRECTED if _again(between) else None
+        return Joint.ANEW if _again(between) else None
     if len(between) <= _PAUSE and WITHIN.issuperset(between):
         return Joint.PAUSE
     if (len(run) == 1 and words.text[before.first] in ("oh", "o")) or any(text.isdecimal() for text in between):
@@ -153,6 +155,8 @@ def _parted(words: Words, run: Sequence[Step], after: Element, between: Sequence
         return Joint.NOT
     if not STOPS.isdisjoint(between):
         return None
+    if "again" in between and "bit" not in between and _again(between):
+        return Joint.ANEW
     if not CORRECTS.isdisjoint(between) or _again(between):
         return Joint.CORRECTED
     return Joint.ASIDE if words.asked[after.first] in LENGTHS or ASIDES.issuperset(between) else None
