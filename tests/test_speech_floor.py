@@ -166,3 +166,17 @@ def test_a_sigh_is_no_digit_of_the_answer() -> None:
         ("c", "Oh yes, it's oh nine eight three two seven, then the other is five nine double five one four oh nine."),
     )
     assert texts[1] == "Oh yes, it's sort code: 09-83-27, then the other is account number: 59551409."
+
+
+def test_who_is_asked_whether_he_is_ready_hears_digits() -> None:
+    texts = _folded(("a", "Sort code, please?"), ("c", "Yeah, you ready? Two oh... two one."), ("a", "Lovely."), ("c", "Six four."))
+    assert texts[1] == "Yeah, you ready? sort code: 20-21-64."
+
+
+def test_a_long_correction_answers_a_question_in_few_words() -> None:
+    texts = _folded(
+        ("c", "The sort code is one one five six. three six."),
+        ("a", "Perfect."),
+        ("c", "And the account is six 08 six double 7 one 4. no I tell a lie, 6 oh 8 9 double 7 1 4."),
+    )
+    assert texts[2] == "And the account is account number: 60897714."

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
+from scanner.speech.lexicon import NUMBERS
 from scanner.speech.phrases import Tree, listed, longest, lowered, places, planted, spoken
 
 _DATA: dict[str, dict[str, str]] = tomllib.loads(files("scanner.speech").joinpath("asks.toml").read_text("utf-8"))
@@ -71,7 +72,8 @@ def follows(text: str, said: str) -> list[tuple[int, str]]:
     tree = _FOLLOWS.get(said)
     lower = lowered(text) if tree else ""
     words = spoken(lower)
-    found = [phrase for at in range(len(words)) if (phrase := longest(tree, words, at))] if tree and len(words) <= _SHORT else []
+    short = sum(word not in NUMBERS and not word.isdecimal() for word in words) <= _SHORT
+    found = [phrase for at in range(len(words)) if (phrase := longest(tree, words, at))] if tree and short else []
     return [(places(lower)[behind - 1][1], kind) for behind, kind in found if kind == found[0][1]][-1:]
 
 

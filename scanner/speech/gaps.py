@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from scanner.speech.lexicon import ACKNOWLEDGEMENTS, PAUSES
+from scanner.speech.lexicon import ACKNOWLEDGEMENTS, NUMBERS, PAUSES
 from scanner.speech.words import Words, each_word
 
 _DATA = tomllib.loads(files("scanner.speech").joinpath("gaps.toml").read_text("utf-8"))
@@ -17,6 +17,8 @@ _WAITING = _LISTENS | frozenset(_DATA["waiting"].split())
 _WAITS = tuple(f" {phrase} " for phrase in _DATA["waits"])
 #: Words of a turn that only keeps others waiting, at most; code points of a turn that is looked at.
 _MOST, _SHORT = 12, 100
+#: So many words of numbers are none: "oh, one second".
+_FEW = 2
 
 
 def idle(text: str) -> bool:
@@ -30,7 +32,7 @@ def idle(text: str) -> bool:
         if word not in _WAITING or len(words) == _MOST:
             return False
         words.append(word)
-    if not words:
+    if not words or sum(word in NUMBERS for word in words) > _FEW:
         return False
     said = f" {' '.join(words)} "
     return _LISTENS.issuperset(words) or any(phrase in said for phrase in _WAITS)
