@@ -35,6 +35,7 @@ _BRIEF = 3
 _WORDED = {"name": 1, "memorable": 1, "maiden": 1, "address": 2}
 #: Digits of what is said in tens and hundreds.
 _SIZES = {**dict.fromkeys((*TEENS, *TENS, "hundred"), 2), "thousand": 3}
+_ANEW = "again"
 #: Zeros only between digits: "oh, yes".
 _SIGHS = frozenset({"oh", "o"})
 _NO_WEIGHT = PAUSES | ACKNOWLEDGEMENTS | NUMBERS
@@ -98,7 +99,7 @@ class Question:
         size = sum(map(_size, words_of(text))) if self.size >= enough else 0
         if who != self.answers:
             self.back += size
-        return self.size >= enough and self.back >= enough and size < _BRIEF and AGAIN.isdisjoint(words_of(text)) and who == self.answers
+        return self.size >= enough and self.back >= enough and size < _BRIEF and CORRECTS.isdisjoint(words_of(text)) and who == self.answers
 
     def _now(self, turn: int, who: str) -> str:
         """What a speaker's next words answer; who tells something himself goes on with what he named last."""
@@ -117,7 +118,7 @@ class Question:
         said, before = False, self.size
         for found in _WORD.finditer(text.lower(), start):
             word, kind = found[0], self.kinds[0]
-            if word in CORRECTS and not said:
+            if word in CORRECTS or word == _ANEW:
                 self.size = before
             unit = self.tens and word in ONES  # of `eighty nine`
             size = 0 if word in _SIGHS and not said and not _digits(text, found.end()) else (said and word in HEARD) or _size(word)
@@ -126,7 +127,7 @@ class Question:
                 self.kinds.pop(0)
                 self.size = self.plain = 0
                 yield found.start(), self.kinds[0]
-            self.size += 0 if unit else size
+            self.size += 0 if unit or self.answers not in (None, who) else size
             self.plain = 0 if size else self.plain + (word not in PAUSES)
             if size or (not self._own(who) and kind in _WORDED):
                 self.answers = who if self.answers is None else self.answers
