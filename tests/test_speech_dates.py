@@ -157,3 +157,8 @@ def test_each_character_comes_from_the_words_that_say_it() -> None:
     said = [" ".join(words.text[first:last]) for first, last in value.origins]
     assert [said[value.written.index(part)] for part in ("21", "June", "1999")] == ["twenty first", "june", "nineteen ninety nine"]
     assert len(value.origins) == len(value.written)
+
+
+def test_a_year_is_corrected_by_a_year() -> None:
+    assert [value.written for value in dates("third of the tenth two thousand no sorry twenty o three", "born")] == ["03/10/2003"]
+    assert [value.written for value in dates("march third nineteen eighty two sorry that's eighty four", "born")] == ["3 March 1984"]

@@ -180,3 +180,10 @@ def test_a_long_correction_answers_a_question_in_few_words() -> None:
         ("c", "And the account is six 08 six double 7 one 4. no I tell a lie, 6 oh 8 9 double 7 1 4."),
     )
     assert texts[2] == "And the account is account number: 60897714."
+
+
+def test_what_is_taken_back_as_a_whole_is_not_written() -> None:
+    asked, taken = ("agent", "what's your postcode"), ("caller", "m 1 9 w d oh hang on no that's my old one")
+    texts = _folded(asked, taken, ("agent", "no worries"), ("caller", "m 2 9 w d"))
+    assert "M1 9WD" not in " ".join(texts) and "M2 9WD" in texts[3]
+    assert "M1 9WD" in " ".join(_folded(asked, ("caller", "m 1 9 w d no that's it"), ("agent", "no worries"), ("caller", "and m 2 9 w d")))

@@ -47,7 +47,7 @@ def test_the_number_of_a_house_is_written_in_figures(text: str, written: str) ->
 
 def test_who_says_where_he_lives_was_asked() -> None:
     assert folded("hello", "i live at seventy meadow gardens")[1] == "i live at address: 70 meadow gardens"
-    assert homes("deliver it to seventy meadow gardens please") == [("70", "")]
+    assert homes("deliver it to seventy meadow gardens please") == [("70", "house")]
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,34 @@ def test_time_grows_with_length_alone(pattern: str) -> None:
     start = time.process_time()
     list(read(words))
     assert time.process_time() - start < 3e-3 * len(words)
+
+
+@pytest.mark.parametrize(
+    ("turns", "written"),
+    [
+        (("That's fine, no problem, jane dot smith at example dot com",), "jane.smith@example.com"),
+        (("jane dot jones, sorry, that's dot smith at example dot com",), "jane.smith@example.com"),
+        (("S for sugar, A for apple, A four at example dot com",), "saa4@example.com"),
+        (("jane dot maria that's em ay ar eye ay at example dot com",), "jane.maria@example.com"),
+        (("are for robert, A, J at example dot com",), "raj@example.com"),
+        (("foxtrot oh bee at example dot com",), "fob@example.com"),
+        (("jane nineteen sixty four", "at rediff mail dot com"), "jane1964@rediffmail.com"),
+        (("jane dot smith 05, yeah.", "At example dot com."), "jane.smith05@example.com"),
+    ],
+)
+def test_what_people_say_of_it_in_an_answer(turns: tuple[str, ...], written: str) -> None:
+    words = [part for turn in turns for part in (turn, "mm hmm")]
+    assert [value.written for value in said(ASKED, *words)] == [written]
+
+
+def test_who_reads_back_says_what_he_does() -> None:
+    assert mails("So I'm putting jane dot smith at example dot com") == ["jane.smith@example.com"]
+    assert not [value for value in read(stream("send it to jane dot c h a r l o t t e")) if value.kind == "url"]
+
+
+def test_an_address_read_back_in_full_does_not_end_the_answer() -> None:
+    piece = "magda dot jones that is j o n e s seven"
+    found = said(ASKED, piece, f"Okay, {piece}, yep.", "at example dot com")
+    assert [value.written for value in found] == ["magda.jones7@example.com"]
+    unnamed = fold(Turns([ASKED, "deepak dot jones", "deepak dot jones yep", "at example dot org"], [""] * 4, [None] * 4, [None] * 4))
+    assert "deepak.jones@example.org" in unnamed.texts[1] and unnamed.texts[2] == "deepak dot jones yep"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scanner.speech.lexicon import ONES, TEENS, TENS
+from scanner.speech.lexicon import ONES, RESPELT, TEENS, TENS
 
 _ONES = {word: number for number, word in enumerate(ONES, 1)}
 _TEENS = {word: number for number, word in enumerate(TEENS, 10)}
-_TENS = {word: 10 * number for number, word in enumerate(TENS, 2)} | {"fourty": 40}
+_TENS = {word: 10 * number for number, word in enumerate(TENS, 2)} | RESPELT
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 #: Figures that people write for a number, at most; longer ones are identifiers.
 _FIGURES = 9

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scanner.speech.gaps import idle
+from scanner.speech.gaps import echoes, idle, repeats
 from scanner.speech.question import Question, weighs
 from scanner.speech.words import Words
 
@@ -44,6 +44,7 @@ def streams(turns: Turns) -> Iterator[Words]:
     """The streams of a call, each when it has ended."""
     open_: dict[str, _Open] = {}
     question = Question()
+    before = ""
     for number, (text, who) in enumerate(zip(turns.text, turns.who, strict=True)):
         asked, asks = question.heard(number, text, who)
         mine = open_.get(who)
@@ -51,12 +52,22 @@ def streams(turns: Turns) -> Iterator[Words]:
             if mine is not None and mine.words:
                 yield mine.words
             mine = open_[who] = _Open(Words(), number)
-        if not idle(text):
+        if not who and repeats(text, before):
+            yield _alone(number, text, asked)
+        elif not idle(text):
             mine.words.add(number, text, asked)
         mine.last, mine.between = number, 0
         if len(open_) > 1:
-            yield from _ended(open_, who, asks or weighs(text))
+            yield from _ended(open_, who, asks or (weighs(text) and not echoes(text, before)))
+        before = text
     yield from (each.words for each in open_.values() if each.words)
+
+
+def _alone(number: int, text: str, asked: list[tuple[int, str]]) -> Words:
+    """A turn as a stream of its own: somebody whom nobody names reads back what another one said."""
+    words = Words()
+    words.add(number, text, asked)
+    return words
 
 
 def _ended(open_: dict[str, _Open], who: str, heavy: bool) -> Iterator[Words]:

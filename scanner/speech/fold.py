@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scanner.speech.answers import answers
 from scanner.speech.asks import PHRASES
 from scanner.speech.floor import Turns, streams
+from scanner.speech.gaps import withdrawn
 from scanner.speech.hearings import other
 from scanner.speech.readers import KEEPER, READERS
 from scanner.speech.value import LEFT, Value
@@ -110,7 +111,17 @@ def chosen(words: Words) -> list[Value]:
         if not any(taken[value.first : value.last]):
             taken[value.first : value.last] = b"\1" * (value.last - value.first)
             kept.append(value)
-    return sorted((value for value in kept if value.kind != LEFT), key=lambda value: value.first)
+    return _anew(words, sorted((value for value in kept if value.kind != LEFT), key=lambda value: value.first))
+
+
+def _anew(words: Words, values: Iterable[Value]) -> list[Value]:
+    """The values, ascending, of which one that is taken back as a whole is part of the next of its kind."""
+    out: list[Value] = []
+    for value in values:
+        if out and out[-1].kind == value.kind and value.origins and withdrawn(words, out[-1].last):
+            value = replace(value, first=out.pop().first)
+        out.append(value)
+    return out
 
 
 def _place(folded: Folded, words: Words, value: Value, told: Set[tuple[int, str]]) -> None:

@@ -12,15 +12,17 @@ _NUMBERS, _BETWEEN = _DATA["numbers"], _DATA["between"]
 ONES, ZEROS, TEENS, TENS = (tuple(_NUMBERS[key].split()) for key in ("ones", "zeros", "teens", "tens"))
 #: How often the next digit or letter is said: `double four`.
 TIMES: dict[str, int] = _NUMBERS["times"]
+#: Tens as some write them, and what they say.
+RESPELT: dict[str, int] = _NUMBERS["respelt"]
 #: Every word that may be part of a number.
-NUMBERS = frozenset([*ONES, *ZEROS, *TEENS, *TENS, *TIMES, *_NUMBERS["also"].split()])
+NUMBERS = frozenset([*ONES, *ZEROS, *TEENS, *TENS, *TIMES, *RESPELT, *_NUMBERS["also"].split()])
 #: Word → what it says as digits: "0" to "99".
 SAID: dict[str, str] = {
     **dict.fromkeys(ZEROS, "0"),
     **{word: str(number) for number, word in enumerate(ONES, 1)},
     **{word: str(number) for number, word in enumerate(TEENS, 10)},
     **{word: str(10 * number) for number, word in enumerate(TENS, 2)},
-    **{word: str(number) for word, number in _NUMBERS["respelt"].items()},
+    **{word: str(number) for word, number in RESPELT.items()},
 }
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1000}
 #: Word of talk → the digit that it may have been.

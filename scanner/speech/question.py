@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from scanner.speech.asks import DATES, asks, follows
+from scanner.speech.gaps import echoes
 from scanner.speech.lexicon import ACKNOWLEDGEMENTS, AGAIN, CORRECTS, HEARD, NUMBERS, ONES, PAUSES, QUESTIONS, TEENS, TENS, THANKS, TIMES
 from scanner.speech.words import each_word, words_of
 
@@ -57,6 +58,7 @@ class Question:
     closed: bool = False  # whether the answer was read back, and found right, just now
     free: int = 0  # how many digits were said that nobody asked for
     back: int = 0  # how many digits others said since
+    before: str = field(default="", repr=False)
 
     def heard(self, turn: int, text: str, who: str) -> tuple[list[tuple[int, str]], bool]:
         """What is asked for while a turn is said, as `Words.add` takes it; and whether the turn itself asks for something.
@@ -66,8 +68,9 @@ class Question:
         found = asks(text) or (follows(text, self.told[0]) if turn - self.told[1] <= _GOES else [])
         self.closed = self._confirmed(text, who)
         over = self.closed or self._over(text, who)
-        if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text)):
+        if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text) and not echoes(text, self.before)):
             self.kinds = []
+        self.before = text
         if found:
             asked = [(0, self._now(turn, who)), *found]
             self.kinds, self.turn, self.by, self.answers = list(dict.fromkeys(kind for _, kind in found)), turn, who, None

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scanner.speech.codes.forms import ASKED, FORMS, Form
 from scanner.speech.codes.lettered import lettered
-from scanner.speech.codes.letters import CORRECTIONS, EVERYDAY, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
+from scanner.speech.codes.letters import CORRECTIONS, EVERYDAY, HOMOPHONES, JOINS, MISHEARD, WEAK, Edge, beginnings, edges
 from scanner.speech.codes.misheard import CONFUSED, misheard, sure
 from scanner.speech.codes.search import Edges, Path, firm, search
 from scanner.speech.codes.spelled import spelled
+from scanner.speech.gaps import THATS
 from scanner.speech.lexicon import PAUSES
 from scanner.speech.value import Value
-from scanner.speech.words import Words
+from scanner.speech.words import TURN, Words
 
 #: Homophones in a code that was asked for, confusions in one that had to be mended, and where in a run such a one may begin.
 _HOMOPHONES, _CONFUSIONS, _BEGINNINGS = 9, 2, 12
@@ -39,16 +40,6 @@ def read(words: Words) -> Iterable[Value]:
             if value.first >= done:
                 yield value
                 done = value.last
-
-
-def mended(texts: Sequence[str], kind: str) -> int | None:
-    """Which of the hearings of a turn (best first) holds a code of the kind asked for, without a letter changed; None if none does."""
-    for number, text in enumerate(texts):
-        words = Words()
-        words.add(0, text, [(0, kind)])
-        if any(value.kind == kind and value.sure > sure(MISHEARD, 0) for value in read(words)):
-            return number
-    return None
 
 
 def _once(words: Words) -> Edges:
@@ -100,7 +91,7 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
     if not starts:
         return None
     asked = ASKED.get(words.asked[at])
-    if asked and (path := search(words, at, asked, said, _HOMOPHONES * EVERYDAY)) and firm(words, path) >= _FIRM:
+    if asked and not _led(words, at) and (path := search(words, at, asked, said, _HOMOPHONES * EVERYDAY)) and firm(words, path) >= _FIRM:
         return _value(at, asked, path)
     if all(edge.cost or edge.chars.isdigit() for edge in starts) or (at and len(words.text[at - 1]) == 1 and _says(words, at - 1, said)):
         return None  # in the midst of letters
@@ -110,6 +101,14 @@ def _code(words: Words, at: int, said: Edges) -> Value | None:
         return None
     form, path = max(paths, key=lambda each: each[1].last)
     return _value(at, form, path._replace(rivals=sum(other.last == path.last for _, other in paths) - 1))
+
+
+def _led(words: Words, at: int) -> bool:
+    """Whether a homophone belongs to the words before it ("that would be"), or "it's" follows ("em, it's"): no code begins with it."""
+    if words.text[at + 1 : at + 2] and words.text[at + 1] in THATS:
+        return True
+    begins = words.between[at] == TURN or words.asked[at] != words.asked[at - 1] or words.text[at - 1] in PAUSES
+    return words.text[at] in HOMOPHONES and not begins
 
 
 def _ends(words: Words, last: int, said: Edges) -> bool:
@@ -127,9 +126,9 @@ def _best(words: Words, first: int, last: int, said: Edges) -> list[Value]:
     """The likeliest code of the kind asked for in a run where nothing fits as it was heard; empty if there is none."""
     form = ASKED[words.asked[first]]
     wider = misheard(words, said)
-    paths = [
-        (at, search(words, at, form, wider, _CONFUSIONS * MISHEARD + MISHEARD - 1)) for at in range(first, min(last, first + _BEGINNINGS))
-    ]
+    most = _CONFUSIONS * MISHEARD + MISHEARD - 1
+    starts = [at for at in range(first, min(last, first + _BEGINNINGS)) if not _led(words, at)]
+    paths = [(at, search(words, at, form, wider, most)) for at in starts]
     found = [(at, path) for at, path in paths if path and firm(words, path) >= _MENDED * (path.cost // MISHEARD)]
     return [_value(at, form, path) for at, path in sorted(found, key=lambda each: (each[1].cost, each[0] - each[1].last))[:1]]
 

@@ -9,8 +9,9 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from scanner.speech import gaps
 from scanner.speech.codes.sayings import phrases, said
-from scanner.speech.lexicon import ONES, TEENS, TENS, TIMES, ZEROS
+from scanner.speech.lexicon import ONES, PAUSES, TEENS, TENS, TIMES, ZEROS
 from scanner.speech.words import TURN, Words
 
 _DATA = tomllib.loads(files("scanner.speech.codes").joinpath("letters.toml").read_text("utf-8"))
@@ -47,10 +48,12 @@ def _numbers() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 LETTERS, NUMBERS = _said(), _numbers()
+#: What may follow tens.
+_NINE = frozenset("123456789")
 _TENS = {word: value for value, word in enumerate(TENS, 2)}
 ALPHABETS = {word: (word[0].upper(), 0) for word in _DATA["alphabets"]["icao"].split()}
 ALPHABETS |= {word: (word[0].upper(), EVERYDAY) for word in _DATA["alphabets"]["older"].split() if word not in ALPHABETS}
-CORRECTIONS = phrases(_WORDS["corrections"])
+CORRECTIONS = phrases([" ".join(phrase) for phrase in gaps.CORRECTIONS])
 JOINS = frozenset(_WORDS["joins"].split())
 _FOR, _AGAIN, CASE = phrases(_WORDS["for"]), phrases(_WORDS["again"]), phrases(_WORDS["case"])
 SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), _WORDS["ordinals"]
@@ -58,8 +61,9 @@ SHORT, _ORDINALS = frozenset(_WORDS["short"].split()), _WORDS["ordinals"]
 _FIRST = frozenset([*(said[0] for said in LETTERS), *NUMBERS, *_TENS, *TIMES, *ALPHABETS, *CASE])
 _SURE = _FIRST - {word for words in _DATA["everyday"].values() for word in words.split()}
 _PAIRED = frozenset(said[0] for said in LETTERS if len(said) > 1)
+HOMOPHONES = frozenset(word for words in _DATA["everyday"].values() for word in words.split())
 #: Words of every day that may say a character: alone they show nothing.
-WEAK = frozenset([*(word for words in _DATA["everyday"].values() for word in words.split()), *"aio", "oh"])
+WEAK = HOMOPHONES | frozenset([*"aio", "oh"])
 
 
 def beginnings(words: Words) -> list[int]:
@@ -74,9 +78,13 @@ def beginnings(words: Words) -> list[int]:
             or not before
             or not after
             or word.isdigit()
-            or (len(word) == 2 and word not in SHORT)
+            or (len(word) == 2 and (word not in SHORT or (asked and word not in PAUSES and _counts(words, at + 1))))
         )
     ]
+
+
+def _counts(words: Words, at: int) -> bool:
+    return at < len(words) and (words.text[at] in NUMBERS or words.text[at] in _TENS or words.text[at].isdigit())
 
 
 def edges(words: Words, at: int) -> list[Edge]:
@@ -147,7 +155,8 @@ def _digits(words: Words, at: int) -> list[Edge]:
     word = words.text[at]
     after = words.text[at + 1] if at + 1 < len(words) else ""
     if tens := _TENS.get(word):
-        return [*([Edge(at, at + 2, f"{tens}{ONES.index(after) + 1}")] if after in ONES else []), Edge(at, at + 1, f"{tens}0")]
+        ones = [Edge(at, at + 2, f"{tens}{sign}", cost) for sign, cost in NUMBERS.get(after, ()) if sign in _NINE]
+        return [*ones, Edge(at, at + 1, f"{tens}0")]
     found = [Edge(at, at + 1, *each) for each in NUMBERS.get(word, ())]
     if found and word in ONES and after in ("hundred", "thousand"):
         found.append(Edge(at, at + 2, found[0].chars + ("00" if after == "hundred" else "000")))

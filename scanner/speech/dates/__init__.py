@@ -47,9 +47,11 @@ def _again(words: Words, found: Spoken, at: int, today: date) -> Spoken | None:
     """What is said for a date, or a part of it, at `at`."""
     if at >= len(words):
         return None
+    born = words.asked[found.first] == "born"
+    if found.years[1] == found.last and (anew := long_year(words.text, at)) and not numeric(words, anew[1]):
+        return _other_year(words, found, at, born, today)
     if full := _at(words, at, today):
         return full
-    born = words.asked[found.first] == "born"
     if words.text[at] in MONTHS:
         return with_year(replace(found, month=MONTHS[words.text[at]], months=(at, at + 1), named=True), words, born, today)
     if told := ordinal(words.text, at):

@@ -25,7 +25,9 @@ Part = tuple[str, tuple[int, int]]
 
 
 def read(words: Words) -> Iterable[Value]:
-    """The numbers of houses in a stream, with their flats; kind "address" where one was asked for. The street stays as it was said.
+    """The numbers of houses in a stream, with their flats; kind "address" where one was asked for, else "house".
+
+    The street stays as it was said.
 
     The number of an address that is corrected is part of the one that holds.
     """
@@ -57,7 +59,7 @@ def _address(words: Words, way: int, free: int) -> Value | None:
             return None
         if _together(words, name) and (parts := _numbered(words, name, free)):
             first = parts[0][1][0]
-            kind = "address" if "address" in words.asked[first : way + 1] else ""
+            kind = "address" if "address" in words.asked[first : way + 1] else "house"
             origins = tuple(where for text, where in parts for _ in text)
             return Value(first, name, "".join(text for text, _ in parts), origins, kind)
     return None

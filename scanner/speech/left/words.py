@@ -29,8 +29,6 @@ AGE, YEAR, LABEL, ROAD, FLIGHT = (_phrases(_BEFORE[key]) for key in ("age", "yea
 ROADS = frozenset(_BEFORE["letters"].split())
 NAMES, BETWEEN, RANGE = _phrases(_SAID["names"]), _phrases(_SAID["between"]), _phrases(_SAID["range"])
 NIL: str = _SAID["nil"]
-#: First words of names ("nine nine nine").
-NAMED = frozenset(phrase[0] for _, phrases in NAMES for phrase in phrases)
 
 
 def begins(text: Sequence[str], at: int, phrases: Phrases) -> int:

@@ -65,7 +65,10 @@ def _address(tokens: Tokens, at: int, free: int) -> Value | None:
     one_word = any(token.kind == "joined" for token in right[host.stop : host.stop + 2])
     provider = any(name in host.text for name in PROVIDERS)
     sign = words.text[at] == "@" or right[0].text in ("sign", "symbol") or _alone(words, at)
-    own = local([edge, *tokens.read(begin, _sign(words, at))], asked=asked, one_word=one_word, provider=provider, sign=sign)
+    before = [edge, *tokens.read(begin, _sign(words, at))]
+    if words.between[at] == TURN:
+        before.append(Token("turn", "", at, at))
+    own = local(before, asked=asked, one_word=one_word, provider=provider, sign=sign)
     if own is None or (host.bare and not (asked or own.strong)):
         return None
     return _value(words, own, (at, right[0].first), host, right[host.stop - 1].last)

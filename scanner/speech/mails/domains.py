@@ -75,7 +75,8 @@ def _label(tokens: Sequence[Token], at: int) -> tuple[list[Said], int]:
             break
         plain += token.kind == "word"
         alone = not said and (token.kind == "intro" or token.text == "me") and _is_dot(tokens, at + 1)
-        part = token.kind in _LABEL or hyphen or alone
+        mail = said and token.text == "mail" and _is_dot(tokens, at + 1)  # of a provider's name: "rediff mail dot com"
+        part = token.kind in _LABEL or hyphen or alone or mail
         if not (part or token.kind in _PASSED) or plain > _PLAIN:
             break
         if part:
@@ -118,7 +119,7 @@ def _top(tokens: Sequence[Token], at: int, known: frozenset[str]) -> tuple[Said,
         if tokens[stop].kind != "letter":
             break
         text += tokens[stop].text
-        if text in known:
+        if text in known and not (stop + 1 < len(tokens) and tokens[stop + 1].kind == "letter"):
             found = (text, (tokens[at].first, tokens[stop].last)), stop + 1
     return found
 

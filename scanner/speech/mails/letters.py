@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scanner.speech.lexicon import NUMBERS
-from scanner.speech.mails.words import AS, AT, INTRO, LETTER_NAMES, NAMED, NATO, PHRASES, SOUNDS, STOP
+from scanner.speech.mails.words import ALPHABETS, AS, AT, INTRO, LETTER_NAMES, NAMED, NATO, PHRASES, SOUNDS, STOP
 from scanner.speech.words import TURN, Words
 
 #: Marks that may be written between two words of an address.
@@ -20,11 +20,13 @@ def letter(words: Words, at: int) -> tuple[str, int] | None:
     """The letter that is said at `at`, and the first word behind it: by itself, by its name, in the alphabet, "s for sugar"."""
     word = words.text[at]
     sign = LETTER_NAMES.get(word, word if len(word) == 1 and word.isalpha() else SOUNDS.get(word, ""))
-    if sign and word not in SOUNDS and (end := _example(words, sign, at)):
+    if sign and (end := _example(words, sign, at)) and (word not in SOUNDS or words.text[end - 1] in ALPHABETS):
         return sign, end
     if sign and _is_letter(words, at, word, sign):
         return sign, at + 1
-    if word in NATO and (_row(words, at) >= _NATO or (word not in NAMED and _begins(words, at)) or _spelling(words, at)):
+    if word in NATO and (
+        _row(words, at) >= _NATO or (word not in NAMED and (_begins(words, at) or _lettered(words, at + 1))) or _spelling(words, at)
+    ):
         return word[0], at + 1
     return None
 
@@ -32,12 +34,18 @@ def letter(words: Words, at: int) -> tuple[str, int] | None:
 def _is_letter(words: Words, at: int, word: str, letter: str) -> bool:
     """Whether what may be a letter is one: by itself, among others, or as an initial before a mark or a name."""
     if letter == word:
-        return letter not in "ai" or _lettered(words, at - 1) or _lettered(words, at + 1) or _marked(words, at)
+        return letter not in "ai" or _lettered(words, at - 1) or _lettered(words, at + 1) or _marked(words, at) or _exampled(words, at)
     if word in SOUNDS:
         return _among(words, at) or (
             is_mark(words, at + 1) and not is_mark(words, at - 1) and at + 2 < len(words) and not _apart(words, at)
         )
-    return _lettered(words, at - 1) or _lettered(words, at + 1) or (word not in NAMED and _begins(words, at))
+    return _lettered(words, at - 1) or _lettered(words, at + 1) or _among(words, at) or (word not in NAMED and _begins(words, at))
+
+
+def _exampled(words: Words, at: int) -> bool:
+    """Whether a letter told by a word stands before: "l for london, a"."""
+    starts = (at - 2 - len(phrase) for phrase in AS)
+    return any(start >= 0 and spelled(words, start) and _example(words, words.text[start], start) == at for start in starts)
 
 
 def _apart(words: Words, at: int) -> bool:
@@ -61,13 +69,13 @@ def _among(words: Words, at: int) -> bool:
     while high < min(len(words), at + _NEAR) and _may_spell(words.text[high]):
         high += 1
     row = words.text[low:high]
-    named = sum(word in LETTER_NAMES for word in row)
+    named = sum(word in LETTER_NAMES or word in NATO for word in row)
     inside = low < at < high - 1 and len(words.text[at - 1]) == len(words.text[at + 1]) == 1
     return inside or (named >= _FIRM and len(row) >= _ROW)
 
 
 def _may_spell(word: str) -> bool:
-    return (len(word) == 1 and word.isalpha()) or word in LETTER_NAMES or word in SOUNDS
+    return (len(word) == 1 and word.isalpha()) or word in LETTER_NAMES or word in SOUNDS or word in NATO or word == "double"
 
 
 def _lettered(words: Words, at: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import takewhile
 
 from scanner.speech.mails.domains import Said
+from scanner.speech.mails.respelled import alike, respelled
 from scanner.speech.mails.tokens import Token
 from scanner.speech.mails.words import DETERMINERS, INNER, LEADS, MAILING, PLACES
 
@@ -15,8 +15,8 @@ _UNITS = frozenset(["word", "letter", "digits"])
 _RUN = _UNITS | {"mark", "silent", "joined", "turn"}
 #: Plain words between two marks, or said to be one word, at most.
 _PLAIN = 4
-#: How alike two spellings of a name are, and how many letters of them count.
-_ALIKE, _LETTERS = 0.6, 24
+#: Before what is told, as in "it's jane smith at ...".
+_THATS = frozenset(["its", "is", "thats", "that", "be", "as", "confirm", "have"])
 #: How sure: several words taken as one because they are all that was answered; the last of several; a mark that joins nothing.
 _ANSWERED, _LAST, _LOOSE = 0.8, 0.6, 0.7
 #: So far back a word of mailing ("send it to") is looked for, in tokens.
@@ -55,38 +55,16 @@ def local(tokens: Sequence[Token], *, asked: bool, one_word: bool, provider: boo
     if not any(token.kind in _UNITS for token in said):
         return None
     one_word = one_word or any(token.kind == "joined" for token in tokens[at + 1 :])
+    fixed = _fixed(tokens, at)
+    if fixed and said[0].kind == "mark" and (old := local(tokens[:fixed], asked=True, one_word=False, provider=True)):
+        return _joint(old, said)
     loose = said[0].kind == "mark"
-    found = _begin(said[loose:], tokens[at], asked, one_word)
+    found = _begin(said[loose:], tokens[at], asked, one_word, provider)
     found.sure *= _LOOSE if loose else 1.0
     if tokens[at].kind == "fix" and len(found.said) == len(said):
         found = _mended(found, tokens[:at])
     good = _is_strong(found, asked) if found.strong else (sign or _is_mailbox(found, tokens[:at], asked, provider))
     return found if good else None
-
-
-def respelled(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without the words that are spelled once more: in "jayne, that's j a y n e" the letters hold."""
-    out: list[Token] = []
-    for at, token in enumerate(tokens):
-        if token.kind == "letter" and (not out or out[-1].kind != "letter"):
-            spelled = _letters(tokens, at)
-            back = len(out) - 1
-            while back >= 0 and out[back].kind in ("spelled", "silent", "turn"):
-                back -= 1
-            if back >= 0 and len(spelled) > 1 and out[back].kind == "word" and alike(out[back].text, spelled):
-                token = Token("letter", token.text, out[back].first, token.last)
-                del out[back:]
-        out.append(token)
-    return out
-
-
-def _letters(tokens: Sequence[Token], at: int) -> str:
-    return "".join(token.text for token in takewhile(lambda token: token.kind == "letter", tokens[at : at + _LETTERS]))
-
-
-def alike(word: str, spelled: str) -> bool:
-    """Whether letters may spell a word as it was heard: "jane", j-a-y-n-e."""
-    return SequenceMatcher(None, word[:_LETTERS], spelled).ratio() >= _ALIKE
 
 
 def _run(tokens: Sequence[Token], asked: bool, one_word: bool) -> tuple[list[Token], int]:
@@ -100,12 +78,29 @@ def _run(tokens: Sequence[Token], asked: bool, one_word: bool) -> tuple[list[Tok
         if one_word and said and token.text in INNER and tokens[at - 1].kind == "word":
             token = Token("word", token.text, token.first, token.last)
         plain = 0 if token.kind == "mark" else plain + (token.kind == "word")
-        if plain > _PLAIN or token.kind not in _RUN or (token.kind == "turn" and not _goes_on(tokens[at - 1], said, asked)):
+        last = _before_turn(tokens, at, said) - 1 if token.kind == "turn" else at - 1
+        if plain > _PLAIN or token.kind not in _RUN or (token.kind == "turn" and not _goes_on(tokens[last], said, asked)):
             break
         if token.kind in _UNITS or token.kind == "mark":
             said.insert(0, token)
-        at -= 1
-    return said, at
+        at = last
+    return _once(said), at
+
+
+def _before_turn(tokens: Sequence[Token], at: int, said: Sequence[Token]) -> int:
+    """The end of a turn, or where its last words begin that are said to end it ("jones 05, yeah"), if a mark or the "at" follows."""
+    before = at if not said or said[0].kind == "mark" else 0
+    while before > 1 and tokens[before - 1].kind in ("intro", "silent", "end"):
+        before -= 1
+    return before if before > 1 and tokens[before - 1].kind in _UNITS else at
+
+
+def _once(said: list[Token]) -> list[Token]:
+    """What was said without what was said of it before: one repeats it in a turn of its own, and nobody is named."""
+    texts = [token.text for token in said]
+    whole = "".join(texts)
+    again = next((at for at in range(2, len(said) - 1) if 2 * "".join(texts[at:]) == whole), 0)
+    return said[again:]
 
 
 def _goes_on(before: Token, said: Sequence[Token], asked: bool) -> bool:
@@ -115,13 +110,14 @@ def _goes_on(before: Token, said: Sequence[Token], asked: bool) -> bool:
     return asked and before.kind in _UNITS and (before.kind != "word" or said[0].kind == "digits")
 
 
-def _begin(said: list[Token], before: Token, asked: bool, one_word: bool) -> Local:
+def _begin(said: list[Token], before: Token, asked: bool, one_word: bool, provider: bool) -> Local:
     """Where in the run it begins: several plain words are one only where that is said, or where they are all of an answer."""
     lead = list(takewhile(lambda token: token.kind != "mark", said))
     plain = [at for at, token in enumerate(lead) if token.kind == "word"]
     cut, sure = 0, 1.0
     if len(plain) > 1 and not one_word:
-        answered = asked and before.kind in ("intro", "turn", "spelled", "fix") and len(plain) < _PLAIN
+        told = before.kind in ("intro", "turn", "spelled", "fix") if asked else provider and before.text in _THATS
+        answered = told and len(plain) < _PLAIN
         cut, sure = (0, _ANSWERED) if answered else (plain[-1], _LAST)
     elif plain and not (asked or one_word) and any(token.kind == "digits" for token in lead[: plain[0]]):
         cut, sure = plain[0], _LAST
@@ -150,6 +146,20 @@ def _is_mailbox(found: Local, before: Sequence[Token], asked: bool, provider: bo
     if left.kind == "stop":
         return left.text in LEADS and (asked or mailed)
     return asked or provider or (mailed and (left.kind == "intro" or left.text in MAILING))
+
+
+def _fixed(tokens: Sequence[Token], at: int) -> int:
+    """The correction before a part ("sorry, that's dot jones"), with what introduces it; 0 where there is none."""
+    while at > 0 and tokens[at].kind in ("intro", "spelled", "silent", "turn"):
+        at -= 1
+    return at if tokens[at].kind == "fix" else 0
+
+
+def _joint(old: Local, said: list[Token]) -> Local:
+    """What was said, from its last mark like that of the correction on said anew."""
+    same = [at for at, token in enumerate(old.said) if token.kind == "mark" and token.text == said[0].text]
+    kept = old.said[: same[-1]] if same else old.said
+    return Local([*kept, *said], old.first, old.sure, old.before, True)
 
 
 def _mended(found: Local, tokens: Sequence[Token]) -> Local:

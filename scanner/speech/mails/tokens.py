@@ -9,7 +9,7 @@ from scanner.speech.counts import cardinal
 from scanner.speech.gaps import after, corrected
 from scanner.speech.lexicon import HEARD, NUMBERS, TIMES, ZEROS
 from scanner.speech.mails.letters import MARKS, is_mark, letter, spelled
-from scanner.speech.mails.words import AT, GREETINGS, INTRO, LETTER_NAMES, NAMES, PHRASES, STOP
+from scanner.speech.mails.words import AT, BEING, GREETINGS, INTRO, LETTER_NAMES, NAMES, PHRASES, STOP
 from scanner.speech.words import TURN, Words
 
 #: Between blanks, the mark of a pause.
@@ -159,8 +159,14 @@ def _word(words: Words, at: int) -> Token:
         is_mark(words, at - 1) or (word in NAMES and is_mark(words, at + 1)) or (word in GREETINGS and _ahead(words, at + 1))
     ):
         return Token("word", word.replace("'", "").replace("’", ""), at, at + 1)
-    kind = "intro" if word in INTRO else "stop" if word in STOP or word in AT or word.endswith(("'s", "’s")) else "word"
+    stops = word in STOP or word in AT or word.endswith(("'s", "’s")) or _doing(words, at)
+    kind = "intro" if word in INTRO else "stop" if stops else "word"
     return Token(kind, word.replace("'", "").replace("’", ""), at, at + 1)
+
+
+def _doing(words: Words, at: int) -> bool:
+    """Whether a word is what somebody does: "i'm putting", "we are sending"."""
+    return words.text[at].endswith("ing") and at > 0 and words.text[at - 1] in BEING
 
 
 _READS: tuple[Callable[[Words, int], Token | None], ...] = (_phrase, _gap, _digits, _letter, _word)

@@ -18,6 +18,7 @@ SECOND = frozenset(_DOMAINS["second"].split())
 HEARD = frozenset(_DOMAINS["heard"].split())
 DOTTED: Mapping[str, str] = _DOMAINS["joined"]
 NATO = frozenset(_SPOKEN["alphabets"]["icao"].split())
+ALPHABETS = NATO | frozenset(_SPOKEN["alphabets"]["older"].split())
 LETTER_NAMES: Mapping[str, str] = {word: letter for letter, words in _SPOKEN["names"].items() for word in words.split()}
 #: Word of every day → the letter that sounds like it.
 SOUNDS: Mapping[str, str] = {"oh": "o"} | {
@@ -26,8 +27,9 @@ SOUNDS: Mapping[str, str] = {"oh": "o"} | {
 #: Words of the alphabet and names of letters that are people's names or in those of firms.
 NAMED = frozenset(_DATA["letters"]["named"].split())
 AS = tuple(tuple(phrase.split()) for phrase in sorted(_DATA["letters"]["as"], key=len, reverse=True))
-INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER, NAMES = (
-    frozenset(_LEFT[key].split()) for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner", "names")
+INTRO, MAILING, STOP, PLACES, DETERMINERS, LEADS, GREETINGS, INNER, NAMES, BEING = (
+    frozenset(_LEFT[key].split())
+    for key in ("intro", "mailing", "stop", "places", "determiners", "leads", "greetings", "inner", "names", "being")
 )
 
 
