@@ -21,9 +21,9 @@ _PART = either(
     "pelvis, spine, thumb, hand, head, achilles, hamstring, eye"
 )
 _WHOSE = r"(?:his|her|my|their)"
-_WHO = (
-    r"(?:i'?m|i am|i was|i've been|he is|he's|he was|she is|she's|she was|who is|"
-    r"who was|mum is|dad is|(?:wife|husband|son|daughter|mother|father) (?:is|was))"
+_WHO = (  # by first letters: most words are none of these, and are left after one look
+    r"(?:i(?:'?m| am| was|'ve been)|s?he(?: is|'s| was)|who (?:is|was)|(?:mum|dad) is|"
+    r"(?:wife|husband|son|daughter|mother|father) (?:is|was))"
 )
 _OPERATION = (
     r"(?:(?:kidney|liver|heart|lung|stem cell) transplant|(?:hip|knee|shoulder) (?:replacement|operation|surgery)|heart bypass|"

@@ -23,8 +23,8 @@ _SOMEONE = (
 )
 _WHO = rf"\b(?:i'?m|i|i'?ve|he'?s|he|she'?s|she|who|(?:(?:my|his|her|their|our) )?(?:{_KIN})|(?:the |a |our )?(?:{_SOMEONE}))"
 _WHOSE = rf"\b(?:my|his|her|their|our|(?:{_SOMEONE}|{_KIN})'s)"
-_IS = r"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|is|was|am)"
-_PERSON_IS = rf"(?:i'?m|i am|i was|he is|he's|he was|she is|she's|she was|who is|who was|one of us is|(?:{_SOMEONE}|{_KIN}) (?:is|was))"
+_IS = r"(?:i(?:'?m| am| was)|s?he(?: is|'s| was)|who (?:is|was)|is|was|am)"
+_PERSON_IS = rf"(?:i(?:'?m| am| was)|s?he(?: is|'s| was)|who (?:is|was)|one of us is|(?:{_SOMEONE}|{_KIN}) (?:is|was))"
 #: Words of somebody near: what an illness is said of.
 PEOPLE = listed(
     "patient, customer, my, i have, i am, i m, he, she, his, her, employee, client, tenant, resident, pupil, colleague, gp, diagnosed, "

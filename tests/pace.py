@@ -1,0 +1,24 @@
+"""How quick this machine is just now, so that limits in seconds mean the same on a slow one, or one that others share."""
+
+from __future__ import annotations
+
+import re
+import time
+
+_CELL = "a." * 50_000
+_WORK = re.compile(
+    r"\b(?P<v>(?:alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel)(?: (?:india|juliett|kilo)){0,2}|(?:his|her|my|their) (?:lima|mike))\b",
+    re.IGNORECASE,
+)
+#: Seconds that this work took where the limits were set.
+_USUAL = 0.011
+
+
+def slower() -> float:
+    """How many times as long as usual a piece of work takes now; at least 1."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        sum(1 for _ in _WORK.finditer(_CELL))
+        best = min(best, time.process_time() - began)
+    return max(1.0, best / _USUAL)
