@@ -37,6 +37,7 @@ class _Reading:
     turns: list[Turn] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins: a turn, a time within one, or what tells who speaks and how fast frames go."""
         at = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         tag = name.rpartition(":")[2]
         if tag == "tt":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,22 +9,12 @@ from typing import Any
 from scanner.diff.side import Side
 from scanner.errors import ConfigError
 from scanner.model import Coverage, Evidence, Finding, Place, Run, SourceInfo, Unread
-
-_LARGEST = 2_000_000_000
+from scanner.report_file import read_report
 
 
 def side_of_file(path: Path) -> Side:
     """Reads a report. It does not say which columns there are, nor how its sources were set. ConfigError for what is no report."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ConfigError(f"{path}: is larger than {_LARGEST // 1_000_000} MB.")
-        report = json.loads(path.read_bytes())
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError):
-        raise ConfigError(f"{path}: is not JSON. Write it with: noticegap scan -f json=report.json") from None
-    if not isinstance(report, dict) or report.get("schema") != "noticegap/report/1":
-        raise ConfigError(f"{path}: is no report of a scan. Write one with: noticegap scan -f json=report.json")
+    report = read_report(path)
     try:
         return _side(report)
     except (KeyError, TypeError, ValueError, AttributeError):

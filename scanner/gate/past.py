@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scanner.errors import ConfigError
 from scanner.gate.schema import Column, Table
 from scanner.model import Evidence, Place
+from scanner.report_file import read_report
 
-_LARGEST = 500_000_000
 _ELSEWHERE = 0.7  # of the confidence: the same name in another table is a hint, no more
 
 
@@ -25,16 +23,7 @@ class Past:
 
 def load_past(path: Path) -> Past:
     """Reads a report. ConfigError for what is none."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ConfigError(f"{path}: is larger than {_LARGEST // 1_000_000} MB.")
-        report = json.loads(path.read_bytes())
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError):
-        raise ConfigError(f"{path}: is not JSON. Write it with: noticegap scan -f json={path.name}") from None
-    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("noticegap/report/"):
-        raise ConfigError(f"{path}: is no report of a scan. Write one with: noticegap scan -f json={path.name}")
+    report = read_report(path)
     columns: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
     for finding in report.get("findings", ()):
         if isinstance(finding, dict) and isinstance(finding.get("column"), str) and isinstance(finding.get("unit"), str):
