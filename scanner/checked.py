@@ -7,7 +7,7 @@ from datetime import date
 
 from scanner.errors import ConfigError, did_you_mean
 
-_TYPE_WORDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
+_TYPE_WORDS: dict[type, str] = {str: "text in quotes", int: "a number", list: "a list", dict: "a table", date: "a date like 2027-01-31"}
 
 
 def check(where: str, table: Mapping[str, object], known: Mapping[str, type]) -> None:

@@ -26,7 +26,10 @@ _TOP = {
     "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
     "retention": str, "source": list, "accept": list
 }  # fmt: skip
-_SOURCE = {"id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "identity": dict, "link": list}
+_SOURCE = {
+    "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "identity": dict,
+    "link": list
+}  # fmt: skip
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -38,8 +41,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 class Source:
     """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
 
-    `identity` and `link` tell a search for people what joins its records; `scanner.subject.links.declared` reads them. `hash` changes with
-    what is read of it, secrets left aside; not with what it is for.
+    `sample` is how many rows of each table a scan reads, 0: all. `identity` and `link` tell a search for people what joins its records;
+    `scanner.subject.links.declared` reads them. `hash` changes with what is read of it, secrets left aside; not with what it is for.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Source:
     identity: Mapping[str, Any] = field(default_factory=dict)
     link: tuple[Any, ...] = ()
     hash: str = ""
+    sample: int = 0
 
     def info(self, notice: Notice) -> SourceInfo:
         """What a report says of it. Whose data it holds is what it says itself, with its `speakers`; else whom the notice addresses."""
@@ -179,6 +183,9 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
     if options.get("path") == "":  # a variable that is set and empty: beside the configuration, "" would be all that lies there
         raise ConfigError(f'{where} "path" is empty.')
+    sample = entry.get("sample", 0)
+    if sample < 0 or isinstance(sample, bool):
+        raise ConfigError(f'{where} "sample" must be a number of rows, like 10000; 0 reads all of them.')
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     link = tuple(entry.get("link", []))
     identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
@@ -190,6 +197,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         identity=identity,
         link=link,
         hash=hash_of_settings(read),
+        sample=sample,
     )
 
 

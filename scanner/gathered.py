@@ -24,6 +24,7 @@ from scanner.verdict import reserved
 from scanner.work import Detector, PartResult
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
+_RULE_OF_THREE = 3  # what stands in none of n rows stands in at most 3/n of all (95 %; Hanley and Lippman-Hand 1983)
 _BODY = ("", "from", "to", "cc", "subject", "notes", "comment")
 
 
@@ -41,7 +42,9 @@ class Open:
         self.left -= 1
         self.rows += result.rows
         if result.unit:  # only who reads it knows what it is
-            self.unit = replace(self.unit, form=result.unit.form, note=result.unit.note or self.unit.note)
+            told = result.unit
+            rows, sampled = self.unit.rows if told.rows is None else told.rows, self.unit.sampled or told.sampled
+            self.unit = replace(self.unit, form=told.form, note=told.note or self.unit.note, rows=rows, sampled=sampled)
         self.moments |= result.moments
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
@@ -100,9 +103,15 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
-        Coverage(*key, unit.rows, unit.unit.rows, note=unit.unit.note, form=unit.unit.form, columns=_shared(_kinds(unit.columns))),
+        _covered(key, unit),
     )
     state.units.pop(key)
+
+
+def _covered(key: tuple[str, str], unit: Open) -> Coverage:
+    told = unit.unit
+    missed = min(1.0, _RULE_OF_THREE / max(unit.rows, 1)) if told.sampled else 0.0
+    return Coverage(*key, unit.rows, told.rows, told.sampled, missed, told.note, told.form, _shared(_kinds(unit.columns)))
 
 
 def _kinds(columns: Mapping[str, Column]) -> tuple[tuple[str, str], ...]:

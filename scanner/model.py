@@ -55,6 +55,9 @@ class Unit:
     or the media type (RFC 6838) of a file that is evidence by its type ("audio/wav", "image/jpeg"). `rows` is the estimated number of
     rows, `size` the number of bytes, both None when unknown. `parts` are opaque keys that `read` understands, one piece of work each.
     `note` is what a person should know of it: that it is not what its name says.
+
+    `stamp` is a text that is another one whenever the unit's content or its columns may be others: with the same stamp, nothing can have
+    changed. It holds no value. "" where the source cannot tell. `sampled` is told while reading: no more than a sample of the rows comes.
     """
 
     name: str
@@ -63,16 +66,30 @@ class Unit:
     size: int | None = None
     parts: tuple[str, ...] = ("",)
     note: str = ""
+    stamp: str = ""
+    sampled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which rows of a table are read: about `rows` of them, spread over all of it; with the same `seed` the same ones."""
+
+    rows: int
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A picklable piece of work; its worker opens its own connection. `size` is the number of bytes, None where that is not known."""
+    """A picklable piece of work; its worker opens its own connection. `size` is the number of bytes, None where that is not known.
+
+    With `sample`, a connector that can may read no more than a sample of the rows; it says so (`Unit.sampled`). One that cannot reads all.
+    """
 
     source: str
     unit: str
     part: str = ""
     size: int | None = None
+    sample: Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,18 @@ from scanner.listing import Watch, units
 from scanner.model import Finding, Notice, Part, Report, Run, SourceInfo
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
+from scanner.plan import Plan
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
 from scanner.work import Connector, Worker
 
+_WHOLE = Plan()
+
 
 def scan(
-    config: Config, notice: Notice, taxonomy: Taxonomy, watch: Watch, *, only: Sequence[str] = (), jobs: int = 1, seed: int = 0
+    config: Config, notice: Notice, taxonomy: Taxonomy, watch: Watch, *, only: Sequence[str] = (), jobs: int = 1, plan: Plan = _WHOLE
 ) -> Report:
-    """Scans the sources (those in `only`, or all) and gives the report. ConfigError before anything is read.
+    """Scans the sources (those in `only`, or all) as planned, and gives the report. ConfigError before anything is read.
 
     Ctrl-C ends the scan with a valid report of what was read so far; everything else is in its `unread`.
     """
@@ -35,12 +38,12 @@ def scan(
     connectors = {s.id: connect(s) for s in sources}
     engine = load_engine(config.model, config.recognizers, config.categories)
     report_test = config.test_data == "report"
-    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test))
+    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test, plan.until))
     if jobs > 1:
-        maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories)
+        maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories, plan.until)
     state = State(waiting=[s.id for s in sources])
     try:
-        parts = _parts(sources, connectors, state, watch)
+        parts = _parts(sources, connectors, state, watch, plan)
         for result in local.run(maker, parts, jobs, watch.rows):
             take(result, state, engine, watch)
     except KeyboardInterrupt:
@@ -52,7 +55,7 @@ def scan(
         tool=version("noticegap"),
         detectors=engine.version,
         notice=f"{notice.id}@{notice.version}" if notice.version else notice.id,
-        seed=seed,
+        seed=plan.seed,
         started=started,
         ended=datetime.now(UTC),
         interrupted=state.interrupted,
@@ -68,17 +71,18 @@ class _Here:
         return self.worker
 
 
-def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch) -> Iterator[Part]:
+def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan) -> Iterator[Part]:
     """Parts of all units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
     for source in sources:
         state.listing = source.id
+        sample = plan.sample_of(source)
         state.waiting.remove(source.id)
         for unit in units(source, connectors[source.id], state.unread):
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
             size = unit.size if len(unit.parts) == 1 else None
-            yield from (Part(source.id, unit.name, part, size) for part in unit.parts)
+            yield from (Part(source.id, unit.name, part, size, sample) for part in unit.parts)
         state.listing = None
 
 

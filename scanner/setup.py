@@ -19,7 +19,7 @@ from scanner.work import Connector, Detector, Worker
 class Maker:
     """Makes a worker, here or in another process: picklable, it holds configuration only.
 
-    `version` is that of the engine which will judge what the workers count.
+    `version` is that of the engine which will judge what the workers count; for `until` see `Worker`.
     """
 
     sources: tuple[Source, ...]
@@ -28,12 +28,13 @@ class Maker:
     version: str
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    until: float | None = None
 
     def __call__(self) -> Worker:
         engine = load_engine(self.model, self.recognizers, self.categories)
         if engine.version != self.version:
             raise PluginError("the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again.")
-        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test)
+        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test, self.until)
 
 
 def connect(source: Source) -> Connector:

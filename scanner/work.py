@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from time import time
 from typing import Protocol
 
 import pyarrow as pa
@@ -123,11 +124,14 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Connectors by source id and the engine. `report_test` counts reserved test values like all others."""
+    """Connectors by source id and the engine. `report_test` counts reserved test values like all others. At `until` (seconds since 1970)
+    no more is read.
+    """
 
     connectors: Mapping[str, Connector]
     engine: Detector
     report_test: bool = False
+    until: float | None = None
 
     def read(self, part: Part, tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
         """Tallies of one part: of each thing inside it, of the part itself last; `tick(rows)` after each batch.
@@ -157,6 +161,9 @@ class Worker:
         items = _items(self.connectors[part.source], part)
         while True:
             try:
+                if self.until is not None and time() >= self.until:
+                    reason = "the time budget was used up{after}"
+                    break
                 item = next(items, None)
                 if item is None:
                     break

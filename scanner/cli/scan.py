@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from time import time
 
 import click
 
 from scanner import taxonomy
+from scanner.cli.duration import Duration
 from scanner.cli.memory import catalogue, keep, told
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
@@ -16,6 +18,7 @@ from scanner.config import Config, load_config
 from scanner.decided import Decided, decided
 from scanner.errors import ConfigError, did_you_mean
 from scanner.model import Finding, Report
+from scanner.plan import Plan
 from scanner.plural import plural
 
 
@@ -25,12 +28,26 @@ from scanner.plural import plural
 @click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), default=1, envvar="NOTICEGAP_JOBS", show_default=True, show_envvar=True, metavar="N",
               help="Worker processes.")  # fmt: skip
+@click.option("--sample", "rows", type=click.IntRange(1), metavar="N", help="Read about N rows of each table, spread over all of it.")
+@click.option("--full", is_flag=True, help="Read everything, whatever `sample` in the configuration says.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Which rows a sample has: the same seed, the same rows.")
+@click.option("--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: what was not read is in the report.")
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
               help="terminal (default), json, ndjson or html; to a file with =FILE; may be given again.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON",
               show_default=True, show_envvar=True,
               help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
-def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...], fail_on: str) -> int:
+def scan(
+    path: Path,
+    only: tuple[str, ...],
+    jobs: int,
+    rows: int | None,
+    full: bool,
+    seed: int,
+    budget: float | None,
+    formats: tuple[str, ...],
+    fail_on: str,
+) -> int:
     """Scan every source and hold what it holds against the notice.
 
     \b
@@ -45,12 +62,15 @@ def scan(path: Path, only: tuple[str, ...], jobs: int, formats: tuple[str, ...],
     new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
     read, or the run could not be stored.
     """
+    if full and rows:
+        raise ConfigError("--full and --sample: one or the other.")
+    plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
     config = load_config(path)
     memory = catalogue(config)
     if memory is None and fail_on == "new":
         raise ConfigError(f'--fail-on new: {path} says catalog = "none", so that no earlier run is known.')
-    made = decided(scanned(config, only, jobs), config.accepted, taxonomy.load(), date.today())
+    made = decided(scanned(config, only, jobs, plan), config.accepted, taxonomy.load(), date.today())
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)))
     deliver(kept.report, targets)
     for line in (*_decisions(made, whole=not only), told(kept)):
@@ -68,7 +88,7 @@ def _decisions(made: Decided, whole: bool) -> Iterator[str]:
             yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
 
 
-def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report:
+def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Plan | None = None) -> Report:
     """The report of a scan, with progress on stderr."""
     known = [source.id for source in config.sources]
     for source in only:
@@ -79,7 +99,7 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1) -> Report
 
     phrases = taxonomy.load(config.phrases or {})
     with Progress() as progress:
-        return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs)
+        return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs, plan=plan or Plan())
 
 
 def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None, expired: int = 0) -> int:

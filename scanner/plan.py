@@ -1,0 +1,26 @@
+"""How much of the sources a scan reads, and how long it may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scanner.config import Source
+from scanner.model import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a scan reads: `full` is everything; else `rows` of each table, or what its source's `sample` says, spread by `seed`.
+
+    At `until` (seconds since 1970) it stops, and says what it did not read.
+    """
+
+    rows: int | None = None
+    full: bool = False
+    seed: int = 0
+    until: float | None = None
+
+    def sample_of(self, source: Source) -> Sample | None:
+        """The sample that a table of this source is read by; None: all of it."""
+        rows = self.rows or source.sample
+        return Sample(rows, self.seed) if rows and not self.full else None
