@@ -314,7 +314,8 @@ class Report:
     """All that a report writer gets. Every sequence is sorted by whoever built it.
 
     `test_data` is the number of cells whose value is reserved for tests and examples; they are no findings. `reserved` are the places that
-    hold such values and nothing real of their category. `earlier` are past runs of the same sources, oldest first, where they are known.
+    hold such values and nothing real of their category. `earlier` are past runs of the same sources, oldest first, where they are known;
+    `new` are the ids of the undeclared and prohibited findings that these did not know, None where there is none to compare with.
     """
 
     notice: Notice
@@ -328,6 +329,7 @@ class Report:
     reserved: tuple[Reserved, ...] = ()
     units: Units = Units()
     earlier: tuple[Earlier, ...] = ()
+    new: tuple[str, ...] | None = None
 
     def summary(self) -> dict[str, int]:
         """Number of findings per status, of declared categories that no source showed, and of places that were not read.

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import configparser
 import inspect
 import os
 import re
@@ -16,6 +17,7 @@ from typing import Any
 import click
 import pyarrow as pa
 import pytest
+import yaml
 
 from connectors.transcripts import formats, roles
 from connectors.transcripts.vendors import VENDORS
@@ -206,3 +208,19 @@ def test_the_readme_shows_the_real_output_of_the_demo(
     block = f"<!-- demo -->\n```text\n{shown}\n```\n<!-- /demo -->"
     text = re.sub(r"<!-- demo -->.*<!-- /demo -->", lambda _: block, _readme(), flags=re.DOTALL)
     _shown(text, "the demo's output has changed: NOTICEGAP_WRITE=1 pytest tests/test_docs.py")
+
+
+def test_the_recipes_of_the_readme_are_valid_and_give_options_that_there_are() -> None:
+    for language, recipe in re.findall(r"```(yaml|ini|toml|console)\n(.*?)```", README, flags=re.DOTALL):
+        if language == "yaml":
+            assert yaml.safe_load(recipe)
+        elif language == "toml":
+            tomllib.loads(recipe)
+        elif language == "ini":
+            configparser.ConfigParser(interpolation=None, allow_no_value=True).read_string(recipe)
+    scan = {option for parameter in _commands()["scan"].params for option in parameter.opts}
+    for line in re.findall(r"noticegap scan (.*)", README):
+        given = set(
+            re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line.partition(" || ")[0].partition("#")[0].partition("`")[0].partition(" | ")[0])
+        )
+        assert given <= scan, line

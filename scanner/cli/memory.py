@@ -61,7 +61,8 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) 
         known = entries(engine)
         past = earlier(known, report.run.started, [source.id for source in report.sources])
         since, found = _news(engine, known, side_of(report, notice_hash(report.notice), settings))
-        kept = Kept(replace(report, earlier=past), new=found, since=since)
+        new = tuple(finding.id for finding in found) if since else None
+        kept = Kept(replace(report, earlier=past, new=new), new=found, since=since)
         store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
         forget(engine, over(known, config.retention, datetime.now(UTC)), vacuum=False)
     except KeyboardInterrupt:

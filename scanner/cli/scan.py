@@ -33,7 +33,7 @@ from scanner.plural import plural
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Which rows a sample has: the same seed, the same rows.")
 @click.option("--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: what was not read is in the report.")
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
-              help="terminal (default), json, ndjson or html; to a file with =FILE; may be given again.")  # fmt: skip
+              help="terminal (default), json, ndjson, html, slack or teams; to a file with =FILE; may be given again.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON",
               show_default=True, show_envvar=True,
               help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
