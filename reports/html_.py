@@ -82,6 +82,7 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "reasons": order.by_reason(report.unread),
         "coverage": _coverage(report),
         "many_units": MANY_UNITS,
+        "new": set(report.new or ()),
         "rows_read": sum(one.rows_read for one in report.coverage),
     }
 

@@ -53,6 +53,7 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
     yield from _findings(report, page)
     yield from _unseen(report, page)
     yield from _unread(report, page)
+    yield from _new(report, page)
     yield from totals(report, page)
     yield from (page.paint(line, "bold") for line in _wrapped_figures(summary_line(report), page.width))
     if run.interrupted:
@@ -77,6 +78,22 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
     for status, group in groups.items():
         yield from _heading(status, len(group), page)
         yield from _summarised(group, page) if status in brief else _listed(group, widths, page)
+
+
+def _new(report: Report, page: Page) -> Iterator[str]:
+    """What the last complete run did not know, once more and whole: whoever scans every week reads this and no more."""
+    new = [finding for finding in report.findings if finding.id in set(report.new or ())]
+    if not new:
+        return
+    yield ""
+    title = f"NEW ({count(len(new))})"
+    yield page.paint(title, "unread") + page.paint(
+        clip("  undeclared or prohibited, and not known to the last complete run", page.width - len(title)), "dim"
+    )
+    widths = measure(new, page)
+    for source, group in by_source(new).items():
+        yield page.paint(clip(visible(source), page.width), "bold")
+        yield from (row(finding, widths, page) for finding in group)
 
 
 def _listed(findings: list[Finding], widths: Widths, page: Page) -> Iterator[str]:

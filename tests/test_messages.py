@@ -1,4 +1,4 @@
-"""Messages for chat channels: short, true, in the shape that each service takes, and deaf to what a name tries to say."""
+"""What is new, and messages for chat channels: short, true, in the shape that each service takes, and deaf to what a name tries to say."""
 
 from __future__ import annotations
 
@@ -79,3 +79,13 @@ def test_a_name_can_neither_mention_anybody_nor_break_the_message(module: str) -
         assert len(message["blocks"][0]["text"]["text"]) <= 150, "the most that Slack takes for a header"
     else:
         assert {block["type"] for block in message["attachments"][0]["content"]["body"]} == {"RichTextBlock"}
+
+
+def test_the_terminal_and_the_page_tell_what_is_new_apart() -> None:
+    many = tuple(finding("crm", f"public.t{n:03}", "x", "id.national") for n in range(9))
+    terminal = written("terminal", report(findings=many, new=(many[8].id,)))
+    assert terminal.count("public.t008.x") == 1, "the list of its category stops before it"
+    assert terminal.index("NEW (1)") < terminal.index("public.t008.x")
+    page = written("html_", report(findings=many, new=(many[8].id,)))
+    assert page.count(">new</span>") == 1 and page.index('id="f-' + many[8].id) < page.index(">new</span>")
+    assert "NEW (" not in written("terminal", report(findings=many)) and "NEW (" not in written("terminal", report(findings=many, new=()))
