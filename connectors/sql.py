@@ -19,6 +19,7 @@ from connectors import (
     sql_sqlite_lookup,
 )
 from connectors.sql_family import Family
+from connectors.sql_limits import Pace, limits_of, whole
 from connectors.sql_lookup import Finder, Lookup
 from connectors.sql_rights import could_write
 from connectors.sql_url import database
@@ -49,10 +50,24 @@ class Sql:
 
     Cells become Arrow's numbers, dates, times, booleans, bytes and strings; JSON stays text, arrays become lists of strings. A batch whose
     cells do not fit their column's type (infinity, 0000-00-00, text in an integer column) has that column as strings.
+
+    `max_rows_per_second` holds all connections together: there are at most `max_connections` (with it, one unless more are allowed), and
+    each has its share. `statement_timeout` and `lock_timeout` are lengths of time ("30s"), see `Limits`. ConfigError for what is none.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        max_rows_per_second: int | None = None,
+        max_connections: int | None = None,
+        statement_timeout: str | None = None,
+        lock_timeout: str | None = None,
+    ) -> None:
         self._url = database(url)
+        self.max_connections = None if max_connections is None else whole("max_connections", max_connections)
+        if max_rows_per_second is not None and self.max_connections is None:
+            self.max_connections = 1  # nothing else could hold processes that do not know one another to one limit
+        self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)
 
     def __repr__(self) -> str:
         return f"Sql({self._url.drivername}, {self._url.host}, {self._url.database})"  # no user, no password, no options
@@ -63,10 +78,10 @@ class Sql:
             listed = family.units(connection, self._url)
         yield from sorted(listed, key=lambda each: each.name if isinstance(each, Unit) else each.place.unit or "")
 
-    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread]:
+    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
         with self._connected(part.unit) as (family, connection):
-            yield from family.read(connection, part.unit)
+            yield from Pace(self._limits).over(family.read(connection, part, self._limits))
 
     def layout(self, unit: str) -> Layout:
         """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""
@@ -95,7 +110,7 @@ class Sql:
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:
         family = family_of(self._url)
         try:
-            connection = family.engine(self._url).connect()
+            connection = family.engine(self._url, self._limits).connect()
         except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL
             raise Unreadable(family.refused(error, self._url)) from None
         try:

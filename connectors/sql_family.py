@@ -11,14 +11,8 @@ from typing import Any, TypeVar
 import pyarrow as pa
 from sqlalchemy import URL, Connection, Engine
 
-from scanner.model import Unit, Unread
-
-#: Rows and bytes (in memory) after which a batch is handed over, whichever comes first.
-BATCH_ROWS = 50_000
-BATCH_BYTES = 16_000_000
-
-#: Seconds after which a server that does not answer counts as down.
-PATIENCE = 10
+from connectors.sql_limits import BATCH_BYTES, BATCH_ROWS, Limits
+from scanner.model import Part, Unit, Unread
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -30,13 +24,13 @@ _NAME = re.compile(r'"((?:[^"]|"")*)"|([^."]+)', re.DOTALL)
 class Family:
     """How to open, list and read one family of databases, and how to say what went wrong without the driver's words.
 
-    `refused` gets what `engine(url).connect()` raised, `failed` what `units` or `read` raised and the unit's name ("" while listing);
-    both answer with a clause that holds no value of the source.
+    `read` makes batches of at most `limits.batch_rows` rows. `refused` gets what `engine(url, limits).connect()` raised, `failed` what
+    `units` or `read` raised and the unit's name ("" while listing); both answer with a clause that holds no value of the source.
     """
 
-    engine: Callable[[URL], Engine]
+    engine: Callable[[URL, Limits], Engine]
     units: Callable[[Connection, URL], list[Unit | Unread]]
-    read: Callable[[Connection, str], Iterator[pa.RecordBatch | Unread]]
+    read: Callable[[Connection, Part, Limits], Iterator[pa.RecordBatch | Unread | Unit]]
     refused: Callable[[BaseException, URL], str]
     failed: Callable[[BaseException, str], str]
 
@@ -70,8 +64,10 @@ def cause(error: BaseException) -> Any:
     return getattr(error, "orig", None) or error
 
 
-def batches(rows: Iterable[T], weight: Callable[[T], int], made: Callable[[list[T]], pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows as batches, weighed (bytes) one by one so that memory stays flat. At least one batch, for its names.
+def batches(
+    rows: Iterable[T], weight: Callable[[T], int], made: Callable[[list[T]], pa.RecordBatch], most: int = BATCH_ROWS
+) -> Iterator[pa.RecordBatch]:
+    """Rows as batches of at most `most`, weighed (bytes) one by one so that memory stays flat. At least one batch, for its names.
 
     Rows that came before an error are handed over before it is raised.
     """
@@ -81,7 +77,7 @@ def batches(rows: Iterable[T], weight: Callable[[T], int], made: Callable[[list[
         for row in rows:
             held.append(row)
             size += weight(row)
-            if size >= BATCH_BYTES or len(held) >= BATCH_ROWS:
+            if size >= BATCH_BYTES or len(held) >= most:
                 yield made(held)
                 held, size, some = [], 0, True
     except Exception:
@@ -92,14 +88,16 @@ def batches(rows: Iterable[T], weight: Callable[[T], int], made: Callable[[list[
         yield made(held)
 
 
-def row_batches(rows: Iterable[Row], names: Sequence[str], array: Callable[[int, Sequence[Any]], pa.Array]) -> Iterator[pa.RecordBatch]:
+def row_batches(
+    rows: Iterable[Row], names: Sequence[str], array: Callable[[int, Sequence[Any]], pa.Array], most: int = BATCH_ROWS
+) -> Iterator[pa.RecordBatch]:
     """Batches of rows of Python values; `array` makes a column of them, given its index and its cells."""
 
     def made(held: list[Row]) -> pa.RecordBatch:
         columns = zip(*held, strict=True) if held else [()] * len(names)
         return pa.RecordBatch.from_arrays([array(index, cells) for index, cells in enumerate(columns)], names=list(names))
 
-    return batches(rows, lambda row: sum(map(getsizeof, row)), made)
+    return batches(rows, lambda row: sum(map(getsizeof, row)), made, most)
 
 
 def _quoted(part: str) -> str:

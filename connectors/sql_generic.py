@@ -13,9 +13,10 @@ from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import values
 from connectors.sql_family import Family, cause, row_batches, split_name, unit_name
+from connectors.sql_limits import Limits
 from connectors.sql_url import address
 from scanner.errors import Unreadable, unexpected
-from scanner.model import Place, Unit, Unread
+from scanner.model import Part, Place, Unit, Unread
 
 _SYSTEM = frozenset(
     {"information_schema", "pg_catalog", "performance_schema", "mysql", "sys", "system", "xdb", "ctxsys", "mdsys", "outln", "dbsnmp"}
@@ -27,7 +28,7 @@ def family() -> Family:
     return Family(engine=_engine, units=_units, read=_read, refused=_refused, failed=_failed)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, limits: Limits) -> Engine:
     return create_engine(url, poolclass=NullPool, hide_parameters=True)
 
 
@@ -52,8 +53,8 @@ def _listed(schema: str, what: str, names: Callable[..., list[str]]) -> list[Uni
         return [Unread(Place("", schema), f"its {what} cannot be listed: {unexpected(error)}")]
 
 
-def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
-    schema, name = split_name(unit)
+def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
+    schema, name = split_name(part.unit)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # "did not recognize type": only the names are wanted
         found = inspect(connection).get_columns(name, schema=schema)
@@ -64,7 +65,7 @@ def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread
         table(name, schema=schema)
     )  # no types: their conversions fail on a value that is odd
     result = connection.execution_options(stream_results=True, max_row_buffer=100).execute(query)
-    yield from row_batches(result, names, lambda _, cells: values(cells))
+    yield from row_batches(result, names, lambda _, cells: values(cells), limits.batch_rows)
 
 
 def _refused(error: BaseException, url: URL) -> str:

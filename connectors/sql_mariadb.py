@@ -10,10 +10,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import PATIENCE, Column, Family, Row, row_batches, split_name, unit_name
+from connectors.sql_family import Column, Family, Row, row_batches, split_name, unit_name
+from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_mariadb_errors import DENIED, failed, refused
 from scanner.errors import Unreadable
-from scanner.model import Place, Unit, Unread
+from scanner.model import Part, Place, Unit, Unread
 
 _TABLES = text("""
 SELECT table_schema, table_name, table_rows FROM information_schema.tables
@@ -64,7 +65,7 @@ def family() -> Family:
     return Family(engine=_engine, units=_units, read=_read, refused=refused, failed=failed)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, limits: Limits) -> Engine:
     engine = create_engine(
         url.set(drivername="mysql+pymysql"),  # which takes both, where "mariadb" refuses MySQL
         poolclass=NullPool,
@@ -88,11 +89,11 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
     return [Unit(unit_name(schema, table), rows=int(rows) if rows else None) for schema, table, rows in found]
 
 
-def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
-    columns, query, unread = readable_of(connection, unit)
+def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
+    columns, query, unread = readable_of(connection, part.unit)
     yield from unread
     if columns:
-        yield from row_batches(streamed(connection, query), [column.name for column in columns], as_typed(columns))
+        yield from row_batches(streamed(connection, query), [column.name for column in columns], as_typed(columns), limits.batch_rows)
 
 
 def readable_of(connection: Connection, unit: str) -> tuple[list[Column], str, list[Unread]]:

@@ -8,14 +8,15 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
-from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import PATIENCE, Column, Family, batches, split_name, unit_name
+from connectors.sql_family import Column, Family, batches, split_name, unit_name
+from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_postgresql_errors import failed, refused
 from scanner.errors import Unreadable
-from scanner.model import Place, Unit, Unread
+from scanner.model import Part, Place, Unit, Unread
 
 # Partitions are read through their parent, so they are not listed; children of plain inheritance are, so a parent is read with ONLY.
 _TABLES = text(r"""
@@ -58,9 +59,9 @@ def family() -> Family:
     return Family(engine=_engine, units=_units, read=_read, refused=refused, failed=failed)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, limits: Limits) -> Engine:
     ours = {"application_name": "noticegap", "connect_timeout": PATIENCE}
-    return create_engine(
+    engine = create_engine(
         url,
         poolclass=NullPool,
         hide_parameters=True,
@@ -69,6 +70,9 @@ def _engine(url: URL) -> Engine:
         connect_args={"client_encoding": "utf8", **{key: value for key, value in ours.items() if key not in url.query}},
         execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
     )
+    # for the transaction alone: behind a pool, the session is somebody else's next
+    event.listen(engine, "begin", lambda connection: connection.execute(_SETTINGS, {"locked": f"{round(limits.lock_seconds * 1000)}ms"}))
+    return engine
 
 
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
@@ -80,12 +84,13 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
     return listed
 
 
-def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
+def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
     def copied(query: Any, codes: list[int]) -> Iterator[pa.RecordBatch]:
-        return _copied(connection, query, [column.name for column in readable.columns], kinds(readable.columns, codes))
+        names = [column.name for column in readable.columns]
+        return _copied(connection, query, names, kinds(readable.columns, codes), limits.batch_rows)
 
-    readable = readable_of(connection, unit)
-    yield from rows(connection, unit, readable, copied)
+    readable = readable_of(connection, part.unit)
+    yield from rows(connection, part.unit, readable, copied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,6 @@ def rows(
     from psycopg import errors
 
     yield from readable.unread
-    connection.execute(_SETTINGS, {"locked": f"{PATIENCE}s"})  # a table that somebody rebuilds would hold up all others
     if not readable.columns:
         return
     query = _query(unit, readable.columns, readable.only)
@@ -162,14 +166,14 @@ def unknown_encoding(connection: Connection) -> bool:
     return bool(raw_of(connection).info.parameter_status("server_encoding") == "SQL_ASCII")
 
 
-def _copied(connection: Connection, query: Any, names: list[str], kinds: list[str]) -> Iterator[pa.RecordBatch]:
+def _copied(connection: Connection, query: Any, names: list[str], kinds: list[str], most: int) -> Iterator[pa.RecordBatch]:
     """One message of the protocol is one row."""
     from psycopg.sql import SQL
 
     encoding = "SQL_ASCII" if unknown_encoding(connection) else "UTF8"
     command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, encoding)
     with raw_of(connection).cursor() as cursor, cursor.copy(command) as copy:
-        yield from batches(copy, lambda row: len(row) + 8 * len(names), lambda rows: _batch(b"".join(rows), names, kinds))
+        yield from batches(copy, lambda row: len(row) + 8 * len(names), lambda rows: _batch(b"".join(rows), names, kinds), most)
 
 
 def _batch(data: bytes, names: list[str], kinds: list[str]) -> pa.RecordBatch:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import URL
 
-from connectors.sql_family import PATIENCE, cause
+from connectors.sql_family import cause
+from connectors.sql_limits import PATIENCE
 from connectors.sql_refused import refused as refused_because
 from scanner.errors import unexpected
 

@@ -6,7 +6,7 @@ import socket
 
 from sqlalchemy import URL
 
-from connectors.sql_family import PATIENCE
+from connectors.sql_limits import PATIENCE
 from connectors.sql_url import address
 
 

@@ -15,9 +15,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import values
-from connectors.sql_family import PATIENCE, Family, cause, row_batches
+from connectors.sql_family import Family, cause, row_batches
+from connectors.sql_limits import PATIENCE, Limits
 from scanner.errors import Unreadable, unexpected
-from scanner.model import Unit, Unread
+from scanner.model import Part, Unit, Unread
 
 _COLUMNS = text("SELECT name FROM pragma_table_xinfo(:table, 'main') WHERE hidden <> 1 ORDER BY cid")
 _FAILURES = {
@@ -41,7 +42,7 @@ def family() -> Family:
     return Family(engine=_engine, units=_units, read=_read, refused=_refused, failed=_failed)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, limits: Limits) -> Engine:
     return create_engine("sqlite+pysqlite://", creator=partial(_connect, url.database or ""), poolclass=NullPool, hide_parameters=True)
 
 
@@ -85,10 +86,12 @@ def _estimates(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _read(connection: Connection, unit: str) -> Iterator[pa.RecordBatch | Unread]:
-    names = names_of(connection, unit)
+def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
+    names = names_of(connection, part.unit)
     with unchanged(connection):
-        yield from row_batches(raw_of(connection).execute(select(names, unit)), names, lambda _, cells: values(cells))
+        yield from row_batches(
+            raw_of(connection).execute(select(names, part.unit)), names, lambda _, cells: values(cells), limits.batch_rows
+        )
 
 
 def names_of(connection: Connection, unit: str) -> list[str]:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from connectors.sql import Sql
 from connectors.sql_arrow import typed, values
-from connectors.sql_family import BATCH_BYTES, row_batches, split_name, unit_name
+from connectors.sql_family import row_batches, split_name, unit_name
+from connectors.sql_limits import BATCH_BYTES
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part
 

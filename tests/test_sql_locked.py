@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from connectors import sql_mariadb, sql_postgresql
+from connectors import sql_mariadb
+from connectors.sql import Sql
 from scanner.errors import Unreadable
 from tests.services import Server, mariadb, postgresql, read, table
 
@@ -27,10 +28,10 @@ def _held(server: Server, *statements: str) -> Iterator[None]:
             raw.rollback()
 
 
-def test_postgresql_does_not_wait_for_a_locked_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql_postgresql, "PATIENCE", 1)
+def test_postgresql_does_not_wait_for_a_locked_table() -> None:
     with postgresql() as server:
-        source = server.make("CREATE TABLE S.a (id int)", "CREATE TABLE S.b (id int)", "INSERT INTO S.b VALUES (7)")
+        server.make("CREATE TABLE S.a (id int)", "CREATE TABLE S.b (id int)", "INSERT INTO S.b VALUES (7)")
+        source = Sql(server.login(), lock_timeout="0.1s")
         with _held(server, "LOCK TABLE S.a IN ACCESS EXCLUSIVE MODE"):
             with pytest.raises(Unreadable, match="it is locked"):
                 read(source, server.unit("a"))

@@ -10,6 +10,7 @@ import pytest
 
 from connectors import sql_mariadb
 from connectors.sql import Sql
+from connectors.sql_limits import Limits
 from connectors.sql_url import database
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
@@ -91,7 +92,7 @@ def test_failures_are_said_without_the_words_of_the_server(server: services.Serv
 
 def test_nothing_can_be_written(server: services.Server) -> None:
     server.make("CREATE TABLE S.t (a int)", "CREATE TABLE S.m (a int) ENGINE=MyISAM")
-    with sql_mariadb.family().engine(database(server.login())).connect() as connection:
+    with sql_mariadb.family().engine(database(server.login()), Limits()).connect() as connection:
         for statement in ("INSERT INTO t VALUES (1)", "INSERT INTO m VALUES (1)", "CREATE TABLE u (a int)"):
             with pytest.raises(Exception, match="READ ONLY transaction"):
                 connection.exec_driver_sql(statement)

@@ -10,6 +10,7 @@ import pytest
 
 from connectors import sql_postgresql
 from connectors.sql import Sql
+from connectors.sql_limits import Limits
 from connectors.sql_url import database
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
@@ -107,7 +108,7 @@ def test_large_objects_are_said_to_be_unread(server: services.Server) -> None:
 
 def test_nothing_can_be_written(server: services.Server) -> None:
     server.make("CREATE TABLE S.t (a int)", "CREATE FUNCTION S.w() RETURNS int LANGUAGE sql AS 'INSERT INTO S.t VALUES (1) RETURNING a'")
-    with sql_postgresql.family().engine(database(server.login())).connect() as connection:
+    with sql_postgresql.family().engine(database(server.login()), Limits()).connect() as connection:
         for statement in (f"INSERT INTO {server.name}.t VALUES (1)", f"SELECT {server.name}.w()", f"CREATE TABLE {server.name}.u ()"):
             with pytest.raises(Exception, match="read-only transaction"):
                 connection.exec_driver_sql(statement)

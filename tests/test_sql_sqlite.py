@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from connectors.sql import Sql
+from connectors.sql_limits import Limits
 from connectors.sql_sqlite import family
 from connectors.sql_url import database
 from scanner.errors import Unreadable
@@ -117,7 +118,7 @@ def test_a_value_that_cannot_be_computed_stops_after_what_was_read(make: Callabl
 
 def test_nothing_can_be_written(make: Callable[..., Sql], path: Path) -> None:
     make("CREATE TABLE t (a)")
-    with family().engine(database(_url(path))).connect() as connection:
+    with family().engine(database(_url(path)), Limits()).connect() as connection:
         for statement in (
             "INSERT INTO t VALUES (1)",
             "ATTACH ':memory:' AS m",

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, inspect
 
 from connectors.sql import family_of
+from connectors.sql_limits import Limits
 from connectors.sql_url import address, database
 from scanner.errors import ConfigError
 from scanner.gate.schema import Column, Schema, Table, Unread
@@ -26,7 +27,7 @@ def read_live(url: str) -> Schema:
         raise ConfigError(f"--url: {error}") from None
     family = family_of(parsed)
     try:
-        with family.engine(parsed).connect() as connection:
+        with family.engine(parsed, Limits()).connect() as connection:
             return _read(inspect(connection), _shown(parsed))
     except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL
         raise ConfigError(f"--url: {_shown(parsed)}: {family.refused(error, parsed)}.") from None
