@@ -9,6 +9,7 @@ import pyarrow as pa
 from sqlalchemy import URL, Connection
 
 from connectors import (
+    sql_bigquery,
     sql_generic,
     sql_generic_lookup,
     sql_mariadb,
@@ -21,7 +22,11 @@ from connectors import (
 from connectors.sql_family import Family
 from connectors.sql_limits import Pace, limits_of, whole
 from connectors.sql_lookup import Finder, Lookup
+from connectors.sql_mssql import sql_server
+from connectors.sql_oracle import oracle
+from connectors.sql_redshift import redshift
 from connectors.sql_rights import could_write
+from connectors.sql_snowflake import snowflake
 from connectors.sql_url import database
 from scanner.errors import ScannerError, Unreadable
 from scanner.model import Layout, Part, Unit, Unread
@@ -31,12 +36,19 @@ _FAMILIES = {
     "mysql+pymysql": sql_mariadb.family,
     "mariadb+pymysql": sql_mariadb.family,
     "sqlite+pysqlite": sql_sqlite.family,
+    "mssql+pymssql": sql_server,
+    "oracle+oracledb": oracle,
+    "snowflake": snowflake,
+    "redshift+psycopg2": redshift,
+    "bigquery": sql_bigquery.family,
 }
 _FINDERS = {
     "postgresql+psycopg": sql_postgresql_lookup.finder,
     "mysql+pymysql": sql_mariadb_lookup.finder,
     "mariadb+pymysql": sql_mariadb_lookup.finder,
     "sqlite+pysqlite": sql_sqlite_lookup.finder,
+    "oracle+oracledb": sql_generic_lookup.finder_of_exact_names,
+    "snowflake": sql_generic_lookup.finder_of_exact_names,
 }
 
 

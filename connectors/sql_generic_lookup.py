@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 from sqlalchemy import Connection, column, false, func, inspect, literal, or_, select, table, types
 from sqlalchemy.exc import SAWarning
+from sqlalchemy.sql import quoted_name
 
 from connectors.sql_arrow import values
 from connectors.sql_family import row_batches, split_name, unit_name
@@ -37,11 +39,16 @@ _KINDS: tuple[tuple[type, str], ...] = (
 
 def finder() -> Finder:
     """Whatever SQLAlchemy can open."""
-    return Finder(_layout, _lookup)
+    return Finder(partial(_layout, False), partial(_lookup, False))
 
 
-def _layout(connection: Connection, unit: str) -> Layout:
-    schema, name = split_name(unit)
+def finder_of_exact_names() -> Finder:
+    """The same where units and columns are called as the catalogue has them (EMPLOYEES), not as SQLAlchemy does (employees)."""
+    return Finder(partial(_layout, True), partial(_lookup, True))
+
+
+def _layout(exact: bool, connection: Connection, unit: str) -> Layout:
+    schema, name = (None if each is None else quoted_name(each, exact or None) for each in split_name(unit))
     inspector = inspect(connection)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # "did not recognize type": it becomes "other"
@@ -51,31 +58,37 @@ def _layout(connection: Connection, unit: str) -> Layout:
         key = tuple(inspector.get_pk_constraint(name, schema=schema)["constrained_columns"])
         indexes = list(inspector.get_indexes(name, schema=schema))
         foreign = inspector.get_foreign_keys(name, schema=schema)
-    columns = tuple(LayoutColumn(each["name"], _kind(each["type"])) for each in found)
-    indexed = [key] if key else []
-    indexed += [tuple(filter(None, each["column_names"])) for each in indexes if each["column_names"][:1] != [None]]
+
+    def named(names: Iterable[str | None]) -> tuple[str, ...]:
+        return tuple(str(connection.dialect.denormalize_name(each)) if exact else each for each in names if each)
+
+    columns = tuple(LayoutColumn(*named([each["name"]]), _kind(each["type"])) for each in found)
+    indexed = [named(key)] if key else []
+    indexed += [named(each["column_names"]) for each in indexes if each["column_names"][:1] != [None]]
     folded = sorted({low[1] for each in indexes if (low := _LOWER.fullmatch(str((each.get("expressions") or [""])[0])))})
     references = tuple(
         Reference(
-            tuple(f["constrained_columns"]), unit_name(f["referred_schema"] or schema, f["referred_table"]), tuple(f["referred_columns"])
+            named(f["constrained_columns"]),
+            unit_name(*named([f["referred_schema"] or schema, f["referred_table"]])),
+            named(f["referred_columns"]),
         )
         for f in foreign
     )
-    return Layout(columns, key, tuple(indexed), references, tuple(folded))
+    return Layout(columns, named(key), tuple(indexed), references, tuple(folded))
 
 
 def _kind(declared: Any) -> str:
     return next((kind for each, kind in _KINDS if isinstance(declared, each)), "other")
 
 
-def _lookup(connection: Connection, unit: str, lookup: Lookup) -> Iterator[pa.RecordBatch | Unread]:
-    deadline, layout = Deadline(lookup.seconds), _layout(connection, unit)
+def _lookup(exact: bool, connection: Connection, unit: str, lookup: Lookup) -> Iterator[pa.RecordBatch | Unread]:
+    deadline, layout = Deadline(lookup.seconds), _layout(exact, connection, unit)
     able, unread = judged(layout, lookup, unit)
     yield from unread
-    schema, name = split_name(unit)
-    names = [each.name for each in layout.columns]
-    query: Any = select(*(column(each) for each in names)).select_from(table(name, schema=schema))
-    query = query.where(condition(layout, able, lookup)).limit(lookup.rows + 1)
+    schema, name = (None if each is None else quoted_name(each, exact or None) for each in split_name(unit))
+    names = [quoted_name(each.name, exact or None) for each in layout.columns]
+    query: Any = select(*(column(each) for each in names)).select_from(table(name or "", schema=schema))
+    query = query.where(condition(layout, {each: able[each] for each in names if each in able}, lookup)).limit(lookup.rows + 1)
     result = connection.execution_options(stream_results=True, max_row_buffer=100).execute(query)
     yield from said(row_batches(limited(iter(result), lookup, deadline), names, lambda _, cells: values(cells)), lookup, unit)
 

@@ -24,7 +24,7 @@ _REFUSALS = {
     "invalid connection option": "the url has an option that the driver does not know",
 }
 #: SQLSTATE or its class (PostgreSQL manual, appendix A): what a person needs to know.
-_FAILURES = {
+FAILURES = {
     "42P01": "it does not exist any more",
     "55000": "it is a materialized view that has not been populated",
     "57014": "cancelled by the server, by a timeout or by an administrator",
@@ -60,4 +60,4 @@ def failed(error: BaseException, unit: str) -> str:
         return f"permission denied for something that {unit} uses" if unit else "permission denied for the catalogue"
     if state is None:
         return "the connection was lost" if isinstance(inner, OperationalError) else unexpected(error)
-    return (_FAILURES.get(state) or _FAILURES.get(state[:2]) or "the server reports an error") + f" (SQLSTATE {state})"
+    return (FAILURES.get(state) or FAILURES.get(state[:2]) or "the server reports an error") + f" (SQLSTATE {state})"

@@ -16,8 +16,24 @@ _DRIVERS = {
     "mysql": "mysql+pymysql",
     "mariadb": "mariadb+pymysql",
     "sqlite": "sqlite+pysqlite",
+    "mssql": "mssql+pymssql",
+    "oracle": "oracle+oracledb",
+    "snowflake": "snowflake",
+    "bigquery": "bigquery",
+    "redshift": "redshift+psycopg2",
 }
-_EXTRAS = {"psycopg": "noticegap[postgresql]", "pymysql": "noticegap[mysql]"}
+#: Extras by the module that they install, or by the dialect that SQLAlchemy itself does not have.
+_EXTRAS = {
+    "psycopg": "noticegap[postgresql]",
+    "pymysql": "noticegap[mysql]",
+    "pymssql": "noticegap[mssql]",
+    "oracledb": "noticegap[oracle]",
+    "psycopg2": "noticegap[redshift]",
+    "snowflake": "noticegap[snowflake]",
+    "bigquery": "noticegap[bigquery]",
+    "redshift": "noticegap[redshift]",
+}
+_PACKAGES = {"snowflake": "snowflake-sqlalchemy", "bigquery": "sqlalchemy-bigquery", "redshift": "sqlalchemy-redshift"}
 _SHAPE = "Write it like postgresql://user@host/database or sqlite:///path/to/file.db."
 
 
@@ -34,6 +50,8 @@ def database(url: str) -> URL:
     if parsed.drivername == "sqlite+pysqlite":
         parsed = parsed.set(database=_path(url))
         _check_file(parsed.database)
+    if parsed.drivername == "snowflake" and not parsed.database:
+        raise ConfigError("the url names no database. Write it like snowflake://user@account/database?warehouse=name.")
     return parsed
 
 
@@ -57,9 +75,13 @@ def _check_driver(url: URL) -> None:
         dialect.import_dbapi()
     except exc.NoSuchModuleError:
         name = url.drivername.partition("+")[0]
+        if name == "duckdb":
+            raise ConfigError('a DuckDB database is a file. Read it with kind = "files" and its path.') from None
+        if name in _PACKAGES and url.drivername == _DRIVERS[name]:
+            raise ConfigError(f"{name} needs {_PACKAGES[name]}. Run: pip install {_EXTRAS[name]}") from None
         raise ConfigError(f'no database "{url.drivername}". {did_you_mean(name, _DRIVERS)}') from None
     except ImportError as error:
-        module = (error.name or url.drivername.partition("+")[2]).partition(".")[0]
+        module = (error.name or url.drivername.partition("+")[2] or url.drivername).partition(".")[0]
         raise ConfigError(f"{url.get_backend_name()} needs {module}. Run: pip install {_EXTRAS.get(module, module)}") from None
     if dialect.is_async:
         raise ConfigError(f'"{url.drivername}" is an asynchronous driver. Name a synchronous one, or none.')
