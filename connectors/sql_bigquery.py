@@ -15,6 +15,7 @@ import pyarrow as pa
 from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.pool import NullPool
 
+from connectors.sql_arrow import values
 from connectors.sql_family import Family, cause, split_name, unit_name
 from connectors.sql_limits import Limits
 from scanner.errors import unexpected
@@ -45,7 +46,8 @@ def family() -> Family:
 def _engine(url: URL, limits: Limits) -> Engine:
     if "labels" not in url.query:
         url = url.update_query_dict({"labels": "tool:noticegap"})
-    return create_engine(url, poolclass=NullPool, hide_parameters=True)
+    arguments = {"prefer_bqstorage_client": False}  # the Storage Read API is billed
+    return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
 
 
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
@@ -65,11 +67,17 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
     some = False
     for rows in [_queried(client, table, limits)] if pieces is None else pieces:
         for batch in rows.to_arrow_iterable():
-            yield batch
+            yield _plain(batch)
             some = True
     if not some:
         names = [each.name for each in table.schema]
         yield pa.RecordBatch.from_arrays([pa.array([], pa.string())] * len(names), names=names)
+
+
+def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Decimals without the nine or more digits behind the point that every NUMERIC has: a number of a card has none."""
+    columns = [values(each.to_pylist()) if pa.types.is_decimal(each.type) else each for each in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _listed(client: Any, table: Any, sample: Sample | None, limits: Limits) -> Iterator[Any]:

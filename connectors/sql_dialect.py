@@ -32,6 +32,7 @@ class Dialect:
     `columns`, where `SELECT *` would leave some out or fail: name, type and why it is not read (else NULL or nothing); a type in `forms`
     is read through an expression. `hidden`: reasons for which rows may be missing. `estimates`: a query whose one value tells whether
     the other, for schema, name and rows, may be asked. `session` is sent first, and committed where a transaction could take it back.
+    `arguments` are the driver's, `options` those of SQLAlchemy's engine.
     """
 
     tables: str
@@ -41,7 +42,7 @@ class Dialect:
     hidden: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     sample: str = ""
-    quotes: str = '""'
+    quotes: tuple[str, str] = ('"', '"')
     estimates: tuple[str, str] | None = None
     arguments: Callable[[Limits], dict[str, Any]] = lambda limits: {}
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -63,9 +64,7 @@ def family(dialect: Dialect) -> Family:
 
 def _engine(dialect: Dialect, url: URL, limits: Limits) -> Engine:
     arguments = {key: value for key, value in dialect.arguments(limits).items() if key not in url.query}
-    engine = create_engine(
-        url, poolclass=NullPool, hide_parameters=True, connect_args=arguments, execution_options=dict(dialect.options)
-    )
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments, **dialect.options)
 
     def prepare(raw: Any, _record: object) -> None:
         dialect.prepare(raw, limits)
@@ -103,7 +102,7 @@ def _read(dialect: Dialect, connection: Connection, part: Part, limits: Limits) 
     query = f"SELECT {columns} FROM {quoted(dialect, schema or '')}.{quoted(dialect, table)}{sample}"
     options = {"stream_results": True, "max_row_buffer": 100, "no_parameters": True}  # no parameters: a % in a name stays one
     result = connection.execution_options(**options).exec_driver_sql(query)
-    names = [str(each[0]) for each in result.cursor.description]  # type: ignore[union-attr]  # as the catalogue has them, not in lower case
+    names = [str(each[0]) for each in result.cursor.description]  # as the catalogue has them, not in lower case
     yield from row_batches(result, names, lambda _, cells: values(cells), limits.batch_rows)
 
 
@@ -139,7 +138,7 @@ def _sampled(dialect: Dialect, connection: Connection, unit: str, sample: Sample
     percent = 100 * sample.rows / int(rows) if rows else 100.0
     if not samples or percent > 99:
         return "", None
-    return dialect.sample.format(percent=f"{max(percent, 0.00001):.5f}", seed=sample.seed % _SEEDS), int(rows)
+    return dialect.sample.format(percent=f"{max(percent, 0.00001):.5f}", seed=sample.seed % _SEEDS), int(rows or 0)
 
 
 def quoted(dialect: Dialect, name: str) -> str:

@@ -48,7 +48,7 @@ def finder_of_exact_names() -> Finder:
 
 
 def _layout(exact: bool, connection: Connection, unit: str) -> Layout:
-    schema, name = (None if each is None else quoted_name(each, exact or None) for each in split_name(unit))
+    schema, name = _names(unit, exact)
     inspector = inspect(connection)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # "did not recognize type": it becomes "other"
@@ -62,7 +62,7 @@ def _layout(exact: bool, connection: Connection, unit: str) -> Layout:
     def named(names: Iterable[str | None]) -> tuple[str, ...]:
         return tuple(str(connection.dialect.denormalize_name(each)) if exact else each for each in names if each)
 
-    columns = tuple(LayoutColumn(*named([each["name"]]), _kind(each["type"])) for each in found)
+    columns = tuple(LayoutColumn(named([each["name"]])[0], _kind(each["type"])) for each in found)
     indexed = [named(key)] if key else []
     indexed += [named(each["column_names"]) for each in indexes if each["column_names"][:1] != [None]]
     folded = sorted({low[1] for each in indexes if (low := _LOWER.fullmatch(str((each.get("expressions") or [""])[0])))})
@@ -77,6 +77,11 @@ def _layout(exact: bool, connection: Connection, unit: str) -> Layout:
     return Layout(columns, named(key), tuple(indexed), references, tuple(folded))
 
 
+def _names(unit: str, exact: bool) -> tuple[str | None, str]:
+    schema, name = split_name(unit)
+    return (quoted_name(schema, exact or None) if schema else None), quoted_name(name, exact or None)
+
+
 def _kind(declared: Any) -> str:
     return next((kind for each, kind in _KINDS if isinstance(declared, each)), "other")
 
@@ -85,9 +90,9 @@ def _lookup(exact: bool, connection: Connection, unit: str, lookup: Lookup) -> I
     deadline, layout = Deadline(lookup.seconds), _layout(exact, connection, unit)
     able, unread = judged(layout, lookup, unit)
     yield from unread
-    schema, name = (None if each is None else quoted_name(each, exact or None) for each in split_name(unit))
+    schema, name = _names(unit, exact)
     names = [quoted_name(each.name, exact or None) for each in layout.columns]
-    query: Any = select(*(column(each) for each in names)).select_from(table(name or "", schema=schema))
+    query: Any = select(*(column(each) for each in names)).select_from(table(name, schema=schema))
     query = query.where(condition(layout, {each: able[each] for each in names if each in able}, lookup)).limit(lookup.rows + 1)
     result = connection.execution_options(stream_results=True, max_row_buffer=100).execute(query)
     yield from said(row_batches(limited(iter(result), lookup, deadline), names, lambda _, cells: values(cells)), lookup, unit)

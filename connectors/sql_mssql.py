@@ -71,7 +71,7 @@ DIALECT = Dialect(
         "geography": "{}.ToString()",
     },
     sample=" TABLESAMPLE ({percent} PERCENT) REPEATABLE ({seed})",
-    quotes="[]",
+    quotes=("[", "]"),
     code=lambda error: _number(error.args[0]),
     failures=_FAILURES,
     arguments=lambda limits: {

@@ -26,7 +26,7 @@ DIALECT = Dialect(
     code=lambda error: str(error.pgcode or ""),
     failures={"42501": "permission denied", **FAILURES},
     arguments=lambda limits: {"application_name": "noticegap", "connect_timeout": PATIENCE},
-    options={"postgresql_readonly": True},
+    options={"use_native_hstore": False, "execution_options": {"postgresql_readonly": True}},
     session=lambda limits: (
         "SET query_group TO 'noticegap'",
         f"SET statement_timeout TO {round((limits.statement_seconds or 0) * 1000)}",

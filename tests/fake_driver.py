@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 
@@ -28,16 +29,17 @@ class FakeDriver:
 
 
 class FakeConnection:
-    """One connection: whatever else a driver's has takes any value."""
+    """One connection, with the attributes that SQLAlchemy's dialects ask for."""
 
-    version = "23.4.0.24.5"
+    version, max_identifier_length, readonly = "23.4.0.24.5", 128, False
     outputtypehandler: Any = "SQLAlchemy's"
+    notices: tuple[str, ...] = ()
 
     def __init__(self, driver: FakeDriver) -> None:
         self.driver, self.paramstyle = driver, ""
 
     def cursor(self, *_: object, **__: object) -> FakeCursor:
-        return FakeCursor(self.driver)
+        return FakeCursor(self)
 
     def commit(self) -> None:
         self.driver.sent.append("commit")
@@ -58,8 +60,14 @@ class FakeCursor:
     arraysize, rowcount, prefetchrows = 1, -1, 1
     outputtypehandler: Any = None
 
-    def __init__(self, driver: FakeDriver) -> None:
-        self.driver, self.description, self.rows = driver, None, iter(())  # type: Any, Any, Any
+    def __init__(self, connection: FakeConnection) -> None:
+        self.connection, self.driver, self.description, self.rows = connection, connection.driver, None, iter(())  # type: Any, Any, Any, Any
+
+    def __enter__(self) -> FakeCursor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def execute(self, statement: str, parameters: Any = None) -> FakeCursor:
         self.driver.sent.append(statement)
@@ -68,16 +76,21 @@ class FakeCursor:
         if isinstance(answer, Exception):
             raise answer
         rows = list(answer)
-        names = self.driver.names if rows and len(rows[0]) == len(self.driver.names) else [f"c{n}" for n in range(len(rows[0]) if rows else 1)]
+        names = (
+            self.driver.names if rows and len(rows[0]) == len(self.driver.names) else [f"c{n}" for n in range(len(rows[0]) if rows else 1)]
+        )
         self.description = [(name, None, None, None, None, None, True) for name in names]
         self.rows = iter(rows)
         return self
+
+    def setinputsizes(self, *_: object, **__: object) -> None:
+        """What a driver is told of parameters beforehand."""
 
     def fetchone(self) -> Any:
         return next(self.rows, None)
 
     def fetchmany(self, size: int = 1) -> list[Any]:
-        return [row for row, _ in zip(self.rows, range(size), strict=False)]
+        return list(islice(self.rows, size))
 
     def fetchall(self) -> list[Any]:
         return list(self.rows)

@@ -14,6 +14,8 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import exc
+from sqlalchemy.dialects import registry
 
 from connectors.sql import Sql
 from connectors.sql_arrow import typed, values
@@ -31,9 +33,9 @@ SECRET = "correct-horse"
         (f"not a url {SECRET}", r"the url is not a database URL\. Write it like postgresql://user@host/database or sqlite:///path.*"),
         (f"postgresql://scan:{SECRET}@db:port/crm", r"the url is not a database URL\..*"),
         (f"postgresql://scan:{SECRET[:4]}@{SECRET[4:]}@db/crm", r"the url holds an @ in its user or password\. Write it as %40\."),
-        (f"postgrse://scan:{SECRET}@db/crm", r'no database "postgrse"\. Did you mean "postgres"\? Known: mariadb, mysql, postgres, .*'),
+        (f"postgrse://scan:{SECRET}@db/crm", r'no database "postgrse"\. Did you mean "postgres"\? Known: bigquery, mariadb, mssql, mysql, .*'),
         (f"postgresql+nothing://scan:{SECRET}@db/crm", r'no database "postgresql\+nothing"\. .*'),
-        (f"oracle+oracledb://scan:{SECRET}@db/crm", r"oracle needs oracledb\. Run: pip install oracledb"),
+        (f"mssql+pyodbc://scan:{SECRET}@db/crm", r"mssql needs pyodbc\. Run: pip install pyodbc"),
         (f"postgresql+psycopg_async://scan:{SECRET}@db/crm", r'"postgresql\+psycopg_async" is an asynchronous driver\..*'),
         ("sqlite://", r"the url names no file\. Write it like sqlite:///path/to/file\.db\."),
         ("sqlite:///:memory:", r"the url names no file\..*"),
@@ -56,14 +58,33 @@ def test_a_wrong_url_is_one_sentence_without_the_password(url: str, sentence: st
         ("postgres", "psycopg", "postgresql"),
         ("mysql", "pymysql", "mysql"),
         ("mariadb", "pymysql", "mysql"),
+        ("mssql", "pymssql", "mssql"),
+        ("oracle", "oracledb", "oracle"),
+        ("redshift", "psycopg2", "redshift"),
     ],
 )
 def test_a_missing_driver_names_the_extra_to_install(scheme: str, module: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if scheme == "redshift":
+        pytest.importorskip("sqlalchemy_redshift")
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ConfigError) as raised:
         Sql(f"{scheme}://scan:{SECRET}@db/crm")
     backend = "postgresql" if scheme == "postgres" else scheme
     assert str(raised.value) == f"{backend} needs {module}. Run: pip install noticegap[{extra}]"
+
+
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [("snowflake", "snowflake-sqlalchemy"), ("bigquery", "sqlalchemy-bigquery"), ("redshift", "sqlalchemy-redshift")],
+)
+def test_a_missing_dialect_names_the_extra_to_install(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> Any:
+        raise exc.NoSuchModuleError(name)
+
+    monkeypatch.setattr(registry, "load", missing)
+    with pytest.raises(ConfigError) as raised:
+        Sql(f"{name}://scan:{SECRET}@db/crm")
+    assert str(raised.value) == f"{name} needs {package}. Run: pip install noticegap[{name}]"
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "mysql", "mariadb"])

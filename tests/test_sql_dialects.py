@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 import pytest
 import sqlglot
+from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
+from sqlalchemy.exc import DBAPIError
 from sqlglot import exp
 
 from connectors import sql_mssql, sql_oracle, sql_redshift, sql_snowflake
-from connectors.sql import Sql
-from connectors.sql_dialect import Dialect, failed, quoted
+from connectors.sql import _FAMILIES, Sql
+from connectors.sql_dialect import Dialect, failed, family, quoted
+from connectors.sql_limits import Limits
+from connectors.sql_url import database
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Place, Sample, Unit, Unread
 from tests.fake_driver import FakeDriver
+from tests.services import Server, postgresql
 
 HOSTILE = ('a"b', "a]b", "a`b", "select", "Straße 名", "a.b", "50% :of {x}", "a'b; DROP TABLE c --")
 
@@ -60,6 +65,7 @@ VENDORS = {
         "oracledb",
         ("SET TRANSACTION READ ONLY",),
         {"tcp_connect_timeout": 10, "user": "scan"},
+        {"SELECT 1.1": [("1.1",)], "0.1": [("0.1",)], "current_schema": [("SCAN",)]},
     ),
     "snowflake": Vendor(
         sql_snowflake.DIALECT,
@@ -82,7 +88,11 @@ VENDORS = {
         "psycopg2",
         ("SET query_group TO 'noticegap'", "SET statement_timeout TO 30000", "commit"),
         {"application_name": "noticegap", "connect_timeout": 10, "dbname": "crm"},
-        {"version()": [("PostgreSQL 8.0.2 on i686-pc-linux-gnu, Redshift 1.0.12103",)], "current_schema": [("public",)]},
+        {
+            "version()": [("PostgreSQL 8.0.2 on i686-pc-linux-gnu, Redshift 1.0.12103",)],
+            "current_schema": [("public",)],
+            "show ": [("read committed",)],
+        },
         ("sqlalchemy_redshift",),
     ),
 }
@@ -98,7 +108,8 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Sql, FakeDriv
     def made(vendor: Vendor, answers: Mapping[str, Any], names: tuple[str, ...] = ()) -> tuple[Sql, FakeDriver]:
         for module in (vendor.module, *vendor.needs):
             pytest.importorskip(module, reason=f"{module} is not installed: see the extras")
-        driver = FakeDriver({**answers, **vendor.boot}, names)
+        driver = FakeDriver({**vendor.boot, **answers}, names)
+        monkeypatch.setattr(PGDialect_psycopg2, "on_connect", lambda _: None)  # its adapters want a connection that was made in C
         monkeypatch.setattr(importlib.import_module(vendor.module), "connect", driver.connect)
         return Sql(vendor.url, statement_timeout="30s", lock_timeout="5s"), driver
 
@@ -147,7 +158,9 @@ def test_a_session_is_told_to_read_only_and_to_be_polite(vendor: Vendor, driven:
 def test_the_driver_knows_the_arguments_that_it_gets(name: str, driven: Any) -> None:
     vendor = VENDORS[name]
     real = pytest.importorskip(vendor.module)
-    known = set(inspect.signature(real.connect).parameters) | set(inspect.signature(getattr(real, "ConnectParams", real.connect)).parameters)
+    known = set(inspect.signature(real.connect).parameters) | set(
+        inspect.signature(getattr(real, "ConnectParams", real.connect)).parameters
+    )
     source, driver = driven(vendor, listed())
     list(source.units())
     assert set(driver.arguments) - {"dsn"} <= known
@@ -164,7 +177,11 @@ def test_tables_and_views_are_listed_with_the_catalogue_s_estimates(vendor: Vend
 
 
 def test_redshift_tells_rows_to_those_who_may_see_them(driven: Any) -> None:
-    answers = {**listed(("s", "t", None, 0, ""), ("s", "v", None, 0, "")), "has_table_privilege": [(True,)], "svv_table_info": [("s", "t", 9)]}
+    answers = {
+        **listed(("s", "t", None, 0, ""), ("s", "v", None, 0, "")),
+        "has_table_privilege": [(True,)],
+        "svv_table_info": [("s", "t", 9)],
+    }
     source, driver = driven(VENDORS["redshift"], answers)
     assert list(source.units()) == [Unit("s.t", rows=9), Unit("s.v")]
     assert asked(driver)[-1] == 'SELECT "schema", "table", tbl_rows FROM svv_table_info'
@@ -185,7 +202,9 @@ def test_a_name_is_quoted_as_its_vendor_does(vendor: Vendor, name: str, driven: 
     assert driver.parameters[-1] is None  # no parameters: the driver does not look for a % or a colon
     text = driver.sent[-3 if driver.sent[-1] == "close" else -1]
     assert text.endswith(f"FROM {quoted(vendor.dialect, 's.x')}.{quoted(vendor.dialect, name)}")
-    assert text.startswith(f"SELECT {quoted(vendor.dialect, 'id')}, {quoted(vendor.dialect, name)} " if vendor.dialect.columns else "SELECT * ")
+    assert text.startswith(
+        f"SELECT {quoted(vendor.dialect, 'id')}, {quoted(vendor.dialect, name)} " if vendor.dialect.columns else "SELECT * "
+    )
 
 
 def test_quotes() -> None:
@@ -221,7 +240,12 @@ SAMPLES = {
 @pytest.mark.parametrize("seed", [7, 7 + 2**31, 7 - 2**31])
 def test_a_sample_is_taken_by_the_server(vendor: Vendor, seed: int, driven: Any) -> None:
     columns = [("id", "int", "")]
-    answers = {"unit_rows, unit_samples FROM (": [(Decimal(1_000_000), 1)], "FROM sys.columns": columns, "FROM all_tab_cols": columns, "people": [(1,)]}
+    answers = {
+        "unit_rows, unit_samples FROM (": [(Decimal(1_000_000), 1)],
+        "FROM sys.columns": columns,
+        "FROM all_tab_cols": columns,
+        "people": [(1,)],
+    }
     source, driver = driven(vendor, answers, ("id",))
     unit, batch = source.read(Part("", "s.people", sample=Sample(10_000, seed)))
     assert unit == Unit("s.people", rows=1_000_000, sampled=True)
@@ -236,7 +260,12 @@ def test_a_sample_is_taken_by_the_server(vendor: Vendor, seed: int, driven: Any)
 @pytest.mark.parametrize(("rows", "samples"), [(9_000, 1), (10_050, 1), (None, 1), (1_000_000, 0)])
 def test_small_tables_and_what_cannot_be_sampled_are_read_as_a_whole(vendor: Vendor, rows: int | None, samples: int, driven: Any) -> None:
     columns = [("id", "int", "")]
-    answers = {"unit_rows, unit_samples FROM (": [(rows, samples)], "FROM sys.columns": columns, "FROM all_tab_cols": columns, "people": [(1,)]}
+    answers = {
+        "unit_rows, unit_samples FROM (": [(rows, samples)],
+        "FROM sys.columns": columns,
+        "FROM all_tab_cols": columns,
+        "people": [(1,)],
+    }
     source, driver = driven(vendor, answers, ("id",))
     (batch,) = source.read(Part("", "s.people", sample=Sample(10_000, 7)))
     assert isinstance(batch, pa.RecordBatch)
@@ -246,7 +275,9 @@ def test_small_tables_and_what_cannot_be_sampled_are_read_as_a_whole(vendor: Ven
 def test_columns_that_sql_server_would_show_masked_or_encrypted_are_told(driven: Any) -> None:
     columns = [("id", "int", ""), ("mail", "nvarchar", "masked for this user"), ("any", "sql_variant", ""), ("at", "geography", "")]
     hidden = {"FROM sys.security_predicates": [("row-level security may hide rows from this user",)]}
-    source, driver = driven(VENDORS["mssql"], {**hidden, "FROM sys.columns": columns, "people": [(1, "x", "POINT (0 51)")]}, ("id", "any", "at"))
+    source, driver = driven(
+        VENDORS["mssql"], {**hidden, "FROM sys.columns": columns, "people": [(1, "x", "POINT (0 51)")]}, ("id", "any", "at")
+    )
     rows, mail, batch = source.read(Part("", "dbo.people"))
     assert rows == Unread(Place("", "dbo.people"), "row-level security may hide rows from this user")
     assert mail == Unread(Place("", "dbo.people", "mail"), "masked for this user")
@@ -258,7 +289,7 @@ def test_columns_that_sql_server_would_show_masked_or_encrypted_are_told(driven:
 
 def test_what_oracle_cannot_give_is_told(driven: Any) -> None:
     columns = [("ID", "NUMBER", None), ("DOC", "BFILE", "files outside of the database (BFILE) are not read")]
-    source, driver = driven(VENDORS["oracle"], {"FROM all_tab_cols": columns, "PEOPLE": [(1,)]}, ("ID",))
+    source, _ = driven(VENDORS["oracle"], {"FROM all_tab_cols": columns, "PEOPLE": [(1,)]}, ("ID",))
     doc, batch = source.read(Part("", "HR.PEOPLE"))
     assert (doc.place.column, doc.reason) == ("DOC", "files outside of the database (BFILE) are not read")
     assert batch.to_pylist() == [{"ID": 1}]
@@ -295,7 +326,9 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("name", "error", "reason"), ERRORS)
-def test_a_failure_is_told_by_its_number_never_in_the_driver_s_words(name: str, error: Callable[[], Exception], reason: str, driven: Any) -> None:
+def test_a_failure_is_told_by_its_number_never_in_the_driver_s_words(
+    name: str, error: Callable[[], Exception], reason: str, driven: Any
+) -> None:
     columns = [("id", "int", "")]
     source, _ = driven(VENDORS[name], {"FROM sys.columns": columns, "FROM all_tab_cols": columns, "people": error()})
     with pytest.raises(Unreadable) as raised:
@@ -322,7 +355,10 @@ def test_a_refused_login_is_told_without_the_server_s_words(driven: Any) -> None
     ("url", "sentence"),
     [
         ("duckdb:///crm.duckdb", 'a DuckDB database is a file. Read it with kind = "files" and its path.'),
-        ("snowflake://scan:correct-horse@account", "the url names no database. Write it like snowflake://user@account/database?warehouse=name."),
+        (
+            "snowflake://scan:correct-horse@account",
+            "the url names no database. Write it like snowflake://user@account/database?warehouse=name.",
+        ),
     ],
 )
 def test_a_url_that_cannot_be_meant_is_one_sentence(url: str, sentence: str) -> None:
@@ -353,3 +389,23 @@ def test_a_lookup_in_oracle_asks_for_names_as_the_catalogue_has_them(driven: Any
     assert batch.to_pydict() == {"MAIL": ["a@example.org"]}
     assert seen[0] == ("PEOPLE", True, "HR")
     assert 'FROM "HR"."PEOPLE"' in driver.queries[-3] and '"MAIL" IN (' in driver.queries[-3]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with postgresql() as found:
+        yield found
+
+
+def test_redshift_s_driver_streams_and_reads_only(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL, from which Redshift comes, through Redshift's dialect and driver: but for what only Redshift has."""
+    pytest.importorskip("sqlalchemy_redshift")
+    pytest.importorskip("psycopg2")
+    server.run('CREATE TABLE S."50% of {x}" AS SELECT i AS id, \'a%\' AS "per%cent" FROM generate_series(1, 1234) i')
+    monkeypatch.setitem(_FAMILIES, "redshift+psycopg2", lambda: family(replace(sql_redshift.DIALECT, session=lambda _: ())))
+    url = server.url.set(drivername="redshift", query={"sslmode": "disable"}).render_as_string(hide_password=False)
+    batches = list(Sql(url, max_rows_per_second=1_000_000).read(Part("", server.unit("50% of {x}"))))
+    assert pa.Table.from_batches(batches).to_pydict() == {"id": list(range(1, 1235)), "per%cent": ["a%"] * 1234}
+    engine = family(replace(sql_redshift.DIALECT, session=lambda _: ())).engine(database(url), Limits())
+    with engine.connect() as connection, pytest.raises(DBAPIError, match="read-only transaction"):
+        connection.exec_driver_sql(f"CREATE TABLE {server.name}.t (x int)")
