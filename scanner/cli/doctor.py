@@ -6,7 +6,7 @@ import importlib.util
 import platform
 from collections import Counter
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,6 +25,11 @@ from scanner.plural import plural
 _DRIVERS = {
     "PostgreSQL": ("psycopg", "postgresql"),
     "MariaDB, MySQL": ("pymysql", "mysql"),
+    "SQL Server": ("pymssql", "mssql"),
+    "Oracle": ("oracledb", "oracle"),
+    "Snowflake": ("snowflake-sqlalchemy", "snowflake"),
+    "BigQuery": ("sqlalchemy-bigquery", "bigquery"),
+    "Redshift": ("sqlalchemy-redshift", "redshift"),
     "DuckDB files": ("duckdb", "duckdb"),
     "7z archives": ("py7zr", "7z"),
     "S3": ("s3fs", "s3"),
@@ -65,9 +70,8 @@ def _here() -> Iterator[tuple[bool, str, str]]:
         "pattern engine",
         f"Hyperscan {version('hyperscan')}" if fast else "re only: same hits, slower (Hyperscan has no wheel here)",
     )
-    for name, (module, extra) in _DRIVERS.items():
-        there = importlib.util.find_spec(module) is not None
-        yield True, name, f"{module} {version(module)}" if there else f'not installed. Run: pip install "noticegap[{extra}]"'
+    for name, (package, extra) in _DRIVERS.items():
+        yield True, name, _installed(package) or f'not installed. Run: pip install "noticegap[{extra}]"'
     yield _reader()
     spoken = ocr.languages()
     yield (
@@ -75,6 +79,13 @@ def _here() -> Iterator[tuple[bool, str, str]]:
         "text in pictures",
         f"tesseract: {spoken}" if spoken else "no tesseract: pictures and scans are told as not read",
     )
+
+
+def _installed(package: str) -> str | None:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return None
 
 
 def _reader() -> tuple[bool, str, str]:
