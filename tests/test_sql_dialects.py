@@ -12,8 +12,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import sqlglot
+from sqlalchemy import String
 from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
+from sqlalchemy.engine.reflection import Inspector
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import quoted_name
 from sqlglot import exp
 
 from connectors import sql_mssql, sql_oracle, sql_redshift, sql_snowflake
@@ -149,6 +152,7 @@ def test_a_session_is_told_to_read_only_and_to_be_polite(vendor: Vendor, driven:
     queries = driver.queries
     first = queries.index(vendor.session[0])
     assert tuple(queries[first : first + len(vendor.session)]) == vendor.session
+    assert queries[first + len(vendor.session)].startswith("SELECT ")  # nothing ends what was begun
     assert {key: driver.arguments.get(key) for key in vendor.arguments} == vendor.arguments
     writes = {"INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "ALTER", "DROP", "TRUNCATE", "GRANT", "EXEC", "CALL"}
     assert not [each for each in queries if each.split()[0].upper() in writes]
@@ -369,26 +373,24 @@ def test_a_url_that_cannot_be_meant_is_one_sentence(url: str, sentence: str) -> 
     assert str(raised.value) == sentence
 
 
-def test_a_lookup_in_oracle_asks_for_names_as_the_catalogue_has_them(driven: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sqlalchemy import String
-    from sqlalchemy.engine.reflection import Inspector
-
-    source, driver = driven(VENDORS["oracle"], {"PEOPLE": [("a@example.org",)]}, ("MAIL",))
-    seen: list[Any] = []
-
-    def columns(_: Inspector, name: str, schema: str | None = None, **__: object) -> list[dict[str, Any]]:
-        seen.append((name, getattr(name, "quote", None), schema))
-        return [{"name": "mail", "type": String()}]
-
-    monkeypatch.setattr(Inspector, "get_columns", columns)
-    monkeypatch.setattr(Inspector, "get_pk_constraint", lambda *_, **__: {"constrained_columns": ["mail"]})
+@pytest.mark.parametrize(
+    ("table", "told", "raw"), [("PEOPLE", "mail", "MAIL"), ("people", quoted_name("mail", True), "mail"), ("People", "Mail", "Mail")]
+)
+def test_a_lookup_asks_for_names_as_the_catalogue_has_them(
+    table: str, told: str, raw: str, driven: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Oracle's inspector tells MAIL as mail, and mail as a mail that wants quotes; the units and columns of a scan are the catalogue's."""
+    source, driver = driven(VENDORS["oracle"], {table: [("a@example.org",)]}, (raw,))
+    monkeypatch.setattr(Inspector, "get_columns", lambda *_, **__: [{"name": told, "type": String()}])
+    monkeypatch.setattr(Inspector, "get_pk_constraint", lambda *_, **__: {"constrained_columns": [told]})
     monkeypatch.setattr(Inspector, "get_indexes", lambda *_, **__: [])
     monkeypatch.setattr(Inspector, "get_foreign_keys", lambda *_, **__: [])
-    assert source.layout("HR.PEOPLE").key == ("MAIL",)
-    (batch,) = source.lookup("HR.PEOPLE", {"MAIL": ["a@example.org"]}, rows=10, seconds=5)
-    assert batch.to_pydict() == {"MAIL": ["a@example.org"]}
-    assert seen[0] == ("PEOPLE", True, "HR")
-    assert 'FROM "HR"."PEOPLE"' in driver.queries[-3] and '"MAIL" IN (' in driver.queries[-3]
+    assert source.layout(f"HR.{table}").key == (raw,)
+    (batch,) = source.lookup(f"HR.{table}", {raw: ["a@example.org"]}, rows=10, seconds=5)
+    assert batch.to_pydict() == {raw: ["a@example.org"]}
+    (query,) = [each for each in driver.queries if table in each]
+    assert query.startswith(f'SELECT "{raw}" FROM "HR"."{table}" WHERE ')
+    assert f'"{raw}" IN (' in query
 
 
 @pytest.fixture
