@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 from connectors.sql_arrow import values
 from connectors.sql_family import Family, cause, row_batches, split_name, unit_name
 from connectors.sql_limits import Limits
+from connectors.sql_refused import refused
 from connectors.sql_url import address
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Place, Sample, Unit, Unread
@@ -32,7 +33,7 @@ class Dialect:
     `columns`, where `SELECT *` would leave some out or fail: name, type and why it is not read (else NULL or nothing); a type in `forms`
     is read through an expression. `hidden`: reasons for which rows may be missing. `estimates`: a query whose one value tells whether
     the other, for schema, name and rows, may be asked. `session` is sent first, and committed where a transaction could take it back.
-    `arguments` are the driver's, `options` those of SQLAlchemy's engine.
+    `arguments` are the driver's, `options` those of SQLAlchemy's engine. `port` is the usual one; None where the url's host is no server.
     """
 
     tables: str
@@ -49,6 +50,7 @@ class Dialect:
     session: Callable[[Limits], tuple[str, ...]] = lambda limits: ()
     prepare: Callable[[Any, Limits], None] = lambda raw, limits: None
     commit: bool = True
+    port: int | None = None
 
 
 def family(dialect: Dialect) -> Family:
@@ -148,8 +150,10 @@ def quoted(dialect: Dialect, name: str) -> str:
 
 
 def _refused(dialect: Dialect, error: BaseException, url: URL) -> str:
-    clause = _said(dialect, _code(dialect, error)) or type(cause(error)).__name__
-    return f"cannot connect: {clause} ({address(url)})"
+    clause = _said(dialect, _code(dialect, error))
+    if dialect.port:
+        return refused(url, dialect.port, clause)
+    return f"cannot connect: {clause or type(cause(error)).__name__} ({address(url)})"
 
 
 def failed(dialect: Dialect, error: BaseException, unit: str) -> str:

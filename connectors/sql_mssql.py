@@ -61,6 +61,7 @@ _FAILURES = {
     "20047": "the connection was lost",
 }
 DIALECT = Dialect(
+    port=1433,
     tables=_TABLES,
     columns=_COLUMNS,
     hidden=_HIDDEN,

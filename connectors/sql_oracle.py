@@ -60,6 +60,7 @@ _FAILURES = {
     "ORA-00054": "it is locked",
 }
 DIALECT = Dialect(
+    port=1521,
     tables=_TABLES,
     columns=_COLUMNS,
     hidden=_HIDDEN,

@@ -21,6 +21,7 @@ _ESTIMATES = (
     'SELECT "schema", "table", tbl_rows FROM svv_table_info',
 )
 DIALECT = Dialect(
+    port=5439,
     tables=_TABLES,
     estimates=_ESTIMATES,
     code=lambda error: str(error.pgcode or ""),

@@ -130,7 +130,7 @@ def test_a_refused_login_is_told_without_the_server_s_words(driven: Driven) -> N
     source, _ = driven(VENDORS["mssql"], {"connect": pymssql.OperationalError((18456, b"Login failed for user 'Ann Smith'"))})
     with pytest.raises(Unreadable) as raised:
         list(source.units())
-    assert str(raised.value) == "cannot connect: the server rejects the user or the password (db.example.org)"
+    assert str(raised.value) == "cannot connect: the server rejects the user or the password (db.example.org:1433)"
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,12 @@ def test_a_url_that_cannot_be_meant_is_one_sentence(url: str, sentence: str) -> 
     with pytest.raises(ConfigError) as raised:
         Sql(url)
     assert str(raised.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["oracle", "redshift"])
+def test_a_server_that_is_not_there_is_told_without_the_password(name: str) -> None:
+    vendor = VENDORS[name]
+    for module in (vendor.module, *vendor.needs):
+        pytest.importorskip(module)
+    with pytest.raises(Unreadable, match=r"^cannot connect: (the server cannot be reached|connection refused) \(127\.0\.0\.1:1\)$"):
+        list(Sql(vendor.url.replace("db.example.org", "127.0.0.1:1")).units())
