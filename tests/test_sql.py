@@ -33,7 +33,10 @@ SECRET = "correct-horse"
         (f"not a url {SECRET}", r"the url is not a database URL\. Write it like postgresql://user@host/database or sqlite:///path.*"),
         (f"postgresql://scan:{SECRET}@db:port/crm", r"the url is not a database URL\..*"),
         (f"postgresql://scan:{SECRET[:4]}@{SECRET[4:]}@db/crm", r"the url holds an @ in its user or password\. Write it as %40\."),
-        (f"postgrse://scan:{SECRET}@db/crm", r'no database "postgrse"\. Did you mean "postgres"\? Known: bigquery, mariadb, mssql, mysql, .*'),
+        (
+            f"postgrse://scan:{SECRET}@db/crm",
+            r'no database "postgrse"\. Did you mean "postgres"\? Known: bigquery, mariadb, mssql, mysql, .*',
+        ),
         (f"postgresql+nothing://scan:{SECRET}@db/crm", r'no database "postgresql\+nothing"\. .*'),
         (f"mssql+pyodbc://scan:{SECRET}@db/crm", r"mssql needs pyodbc\. Run: pip install pyodbc"),
         (f"postgresql+psycopg_async://scan:{SECRET}@db/crm", r'"postgresql\+psycopg_async" is an asynchronous driver\..*'),
