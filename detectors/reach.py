@@ -42,7 +42,7 @@ def after(at: Reach, item: Item) -> Reach:
 
 
 def width(item: Item) -> tuple[int, int | None]:
-    """Fewest and most characters of one item; of one that repeats a group of the regex, which a tree of its own does not know, any number."""
+    """Fewest and most characters of one item; any number where it repeats a group, of which a tree of its own does not know."""
     try:
         least, most = parser.SubPattern(parser.State(), [item]).getwidth()
     except IndexError:
