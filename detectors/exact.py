@@ -22,6 +22,8 @@ NOTHING: Words = frozenset(("",))
 
 def joined(one: Words, other: Words) -> Words:
     """Each of the one before each of the other."""
+    if one is NOTHING or other is NOTHING:  # as most often
+        return other if one is NOTHING else one
     return frozenset(a + b for a, b in product(one, other))
 
 
