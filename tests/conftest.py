@@ -17,10 +17,10 @@ _ROOT = Path(__file__).parent.parent
 _SERVERS = re.compile(r"^from tests(?: import services|\.services import|\.test_sql_lookup import)", re.MULTILINE)
 
 #: Files that take more than ten seconds of a processor.
-_LONG = frozenset(
-    "test_parity.py test_scan.py test_small_units.py test_subject_pack.py test_engine_laws.py test_files_remote.py "
-    "test_transcripts_vendors.py test_subject_disk.py test_cases.py test_doctor.py".split()
-)
+_LONG = frozenset((
+    "test_parity.py", "test_scan.py", "test_subject_together.py", "test_small_units.py", "test_subject_pack.py", "test_engine_laws.py",
+    "test_files_remote.py", "test_transcripts_vendors.py", "test_subject_disk.py", "test_cases.py", "test_doctor.py", "test_calls_hostile.py",
+))  # fmt: skip
 
 
 @cache
