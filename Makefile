@@ -14,7 +14,7 @@ test: $(VENV)/.ready-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile -m "not alone"
-	$(BIN)/pytest -m alone
+	$(BIN)/pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python -m tests.bench.engine
@@ -30,13 +30,22 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "noticegap needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 
+# uv finds in seconds the versions that fit together and writes no bytecode that nobody asks for; pip takes minutes. But it reads none
+# of pip's settings: where these name an index or forbid one, or where there is no uv, pip installs.
+define install
+	( ! $(BIN)/python -m pip config list | grep -qE '[.](index-url|no-index)=' \
+	  && $(BIN)/python -m pip install --quiet --timeout 20 --retries 1 uv \
+	  && UV_HTTP_TIMEOUT=20 UV_HTTP_RETRIES=1 $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --editable '$(1)' ) \
+	|| $(BIN)/python -m pip install --quiet --editable '$(1)'
+endef
+
 $(VENV)/.ready: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(call install,.)
 	touch $@
 
-$(VENV)/.ready-test: pyproject.toml $(VENV)/.ready | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
-	touch $@
+$(VENV)/.ready-test: pyproject.toml | $(BIN)/python
+	$(call install,.[test])
+	touch $@ $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 
@@ -22,6 +22,8 @@ NOTHING: Words = frozenset(("",))
 
 def joined(one: Words, other: Words) -> Words:
     """Each of the one before each of the other."""
+    if one is NOTHING or other is NOTHING:  # as most often
+        return other if one is NOTHING else one
     return frozenset(a + b for a, b in product(one, other))
 
 
@@ -52,13 +54,20 @@ def exactly(item: Item, flags: int) -> Words | None:
     if kind is op.SUBPATTERN:
         return _product(value[3], (flags | value[1]) & ~value[2])
     if kind is op.BRANCH:
-        ways = [_product(branch, flags) for branch in value[1]]
-        whole = frozenset().union(*(way for way in ways if way is not None))
-        return whole if None not in ways and len(whole) <= SOME else None
+        return _choice(value[1], flags)
     if kind in REPEATS and value[1] == 1:
         inner = _product(value[2], flags)
         return None if inner is None else inner | (NOTHING if value[0] == 0 else frozenset())
     return None
+
+
+def _choice(branches: Iterable[Sequence[Item]], flags: int) -> Words | None:
+    whole = set[str]()
+    for branch in branches:
+        way = _product(branch, flags)
+        if way is None or len(whole := whole | way) > SOME:
+            return None
+    return frozenset(whole)
 
 
 def once(item: Item, flags: int) -> Words | None:

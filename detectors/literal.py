@@ -104,7 +104,7 @@ def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -
     offers: list[_Offer] = []
     run = _Offer(lead, at)
     for number, item in enumerate(items):
-        exact = mark(items, number, flags) or exactly(item, flags)
+        exact, behind = mark(items, number, flags) or exactly(item, flags), after(at, item)
         if exact is not None and len(exact) * len(run.words) <= SOME and max(map(len, exact)) + max(map(len, run.words)) <= LENGTH:
             run = _Offer(joined(run.words, exact), run.at)
         else:
@@ -112,10 +112,10 @@ def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -
             fits = begun is not None and len(begun) * len(run.words) <= SOME
             offers.append(_Offer(joined(run.words, begun), run.at) if fits and begun else run)
             lead = _LED if all(map(_led, run.words)) else NOTHING
-            run = _Offer(joined(lead, exact), at) if exact is not None and len(exact) <= SOME else _Offer(NOTHING, after(at, item))
+            run = _Offer(joined(lead, exact), at) if exact is not None and len(exact) <= SOME else _Offer(NOTHING, behind)
             if exact is None and (inner := _held(item, flags, at, lead)):
                 offers.append(inner)
-        at = after(at, item)
+        at = behind
     offers.append(run)
     clean = [_Offer(_edged(each.words), each.at) for each in offers]
     best = max(clean, key=_Offer.worth)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
 from detectors.edges import Item
@@ -43,26 +42,9 @@ def after(at: Reach, item: Item) -> Reach:
 
 
 def width(item: Item) -> tuple[int, int | None]:
-    """Fewest and most characters of one item; it may name a group that another one holds."""
-    if _refers(item):
+    """Fewest and most characters of one item; any number where it repeats a group, of which a tree of its own does not know."""
+    try:
+        least, most = parser.SubPattern(parser.State(), [item]).getwidth()
+    except IndexError:
         return 0, None
-    least, most = parser.SubPattern(parser.State(), [item]).getwidth()
     return int(least), None if most > WIDEST else int(most)
-
-
-def _refers(item: Item) -> bool:
-    kind, value = item
-    if kind in (op.GROUPREF, op.GROUPREF_EXISTS):
-        return True
-    if isinstance(value, (tuple, list, parser.SubPattern)):
-        return any(_refers(part) for part in _items(value))
-    return False
-
-
-def _items(value: object) -> Iterable[Item]:
-    """The items in what belongs to an item, however deep."""
-    if isinstance(value, parser.SubPattern):
-        yield from value
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            yield from _items(part)

@@ -20,7 +20,15 @@ _SOURCE = '[[source]]\nid = "{id}"\nkind = "sql"\nurl = "{url}"\npurposes = ["pr
 def test_what_works_here(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     out = capsys.readouterr().out
-    for word in ("noticegap", "files, sql, transcripts", "html, json, ndjson, terminal", "patterns", "Hyperscan", "psycopg", "pymysql"):
+    for word in (
+        "noticegap",
+        "files, sql, transcripts",
+        "html, json, ndjson, slack, teams, terminal",
+        "patterns",
+        "Hyperscan",
+        "psycopg",
+        "pymysql",
+    ):
         assert word in out
 
 

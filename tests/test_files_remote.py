@@ -111,9 +111,9 @@ def server(request: pytest.FixtureRequest, share: Path) -> Server:
     return Server(lambda path="", **keys: Files(f"{kind}://127.0.0.1/{at}{path}", options=found, **keys), put)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def ended() -> Iterator[None]:
-    """The libraries' connections end with the process, or when they are collected: here, and not in some other test."""
+    """The libraries' connections end with the process, or when they are collected: here, and not in the tests of some other file."""
     yield
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
