@@ -20,6 +20,8 @@ from scanner.plural import plural
 from scanner.tally import Column
 from scanner.waiting import Columns, Waiting
 
+#: Why a part is unread that its scan did not come to, or not to its end.
+USED_UP, STOPPED = "the time budget was used up", "the scan was stopped"
 #: So many units are looked at together at most.
 _TOGETHER = 256
 
@@ -162,7 +164,7 @@ class Worker:
         while True:
             try:
                 if self.until is not None and time() >= self.until:
-                    reason = "the time budget was used up{after}"
+                    reason = f"{USED_UP}{{after}}"
                     break
                 item = next(items, None)
                 if item is None:
@@ -173,7 +175,7 @@ class Worker:
                         yield None
                     continue
             except KeyboardInterrupt:
-                own.interrupted, reason = True, "the scan was stopped{after}"
+                own.interrupted, reason = True, f"{STOPPED}{{after}}"
                 break
             except Unreadable as error:
                 reason = str(error)
