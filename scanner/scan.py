@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from types import MappingProxyType
 
+from scanner.catalog.history import History
 from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
-from scanner.model import Finding, Notice, Part, Report, Run, SourceInfo
+from scanner.masking import masks
+from scanner.model import Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
+from scanner.ordering import ordered
 from scanner.plan import Plan
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
-from scanner.work import Connector, Worker
+from scanner.work import USED_UP, Connector, Detector, Worker
 
 _WHOLE = Plan()
+_UNKNOWN: History = MappingProxyType({})
 
 
 def scan(
-    config: Config, notice: Notice, taxonomy: Taxonomy, watch: Watch, *, only: Sequence[str] = (), jobs: int = 1, plan: Plan = _WHOLE
+    config: Config,
+    notice: Notice,
+    taxonomy: Taxonomy,
+    watch: Watch,
+    *,
+    only: Sequence[str] = (),
+    jobs: int = 1,
+    plan: Plan = _WHOLE,
+    history: History = _UNKNOWN,
 ) -> Report:
     """Scans the sources (those in `only`, or all) as planned, and gives the report. ConfigError before anything is read.
+
+    `history` is what is known of the units: with a time budget, it says which of them are read first.
 
     Ctrl-C ends the scan with a valid report of what was read so far; everything else is in its `unread`.
     """
@@ -42,10 +58,14 @@ def scan(
     if jobs > 1:
         maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories, plan.until)
     state = State(waiting=[s.id for s in sources])
+    most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
     try:
-        parts = _parts(sources, connectors, state, watch, plan)
-        for result in local.run(maker, parts, jobs, watch.rows):
-            take(result, state, engine, watch)
+        listed = _listed(sources, connectors, state, watch, plan)
+        if plan.until is not None:
+            listed = _ordered(listed, history, engine)
+        with closing(local.run(maker, _parts(listed, plan), jobs, watch.rows, most=most, until=plan.until)) as results:
+            for result in results:
+                take(result, state, engine, watch)
     except KeyboardInterrupt:
         state.interrupted = True
     stopped(state, engine)
@@ -71,19 +91,37 @@ class _Here:
         return self.worker
 
 
-def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan) -> Iterator[Part]:
-    """Parts of all units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
+def _listed(
+    sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan
+) -> Iterator[tuple[Source, Unit]]:
+    """All units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
     for source in sources:
-        state.listing = source.id
-        sample = plan.sample_of(source)
         state.waiting.remove(source.id)
+        if plan.over:
+            state.unread.append(Unread(Place(source.id), f"{USED_UP} before it was listed"))
+            continue
+        state.listing = source.id
         for unit in units(source, connectors[source.id], state.unread):
+            if plan.over:
+                state.unread.append(Unread(Place(source.id), f"{USED_UP} before all of it was listed"))
+                break
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
-            size = unit.size if len(unit.parts) == 1 else None
-            yield from (Part(source.id, unit.name, part, size, sample) for part in unit.parts)
+            yield source, unit
         state.listing = None
+
+
+def _ordered(listed: Iterable[tuple[Source, Unit]], history: History, engine: Detector) -> Iterator[tuple[Source, Unit]]:
+    """The units, all listed before the first is read, in the order of their need."""
+    every = list(listed)
+    yield from ordered(every, history, masks(sorted({unit.name for _, unit in every}), engine) if history else {})
+
+
+def _parts(listed: Iterable[tuple[Source, Unit]], plan: Plan) -> Iterator[Part]:
+    for source, unit in listed:
+        size = unit.size if len(unit.parts) == 1 else None
+        yield from (Part(source.id, unit.name, part, size, plan.sample_of(source)) for part in unit.parts)
 
 
 def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: State) -> Report:

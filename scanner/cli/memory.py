@@ -15,6 +15,7 @@ import click
 from sqlalchemy import Engine
 
 from scanner.catalog.connect import engine_of
+from scanner.catalog.history import History, history
 from scanner.catalog.load import Entry, Stored, earlier, entries, load
 from scanner.catalog.purge import forget, over
 from scanner.catalog.rows import notice_hash
@@ -49,6 +50,14 @@ def catalogue(config: Config) -> Engine | None:
     with suppress(CatalogError):
         entries(engine)
     return engine
+
+
+def past(engine: Engine | None) -> History:
+    """What is known of the units; nothing where there is no catalogue, or where it fails (which is said when the scan is done)."""
+    with suppress(CatalogError):
+        known = entries(engine) if engine else []
+        return history(engine, known) if engine and known else {}
+    return {}
 
 
 def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) -> Kept:

@@ -10,8 +10,9 @@ from time import time
 import click
 
 from scanner import taxonomy
+from scanner.catalog.history import History
 from scanner.cli.duration import Duration
-from scanner.cli.memory import catalogue, keep, told
+from scanner.cli.memory import catalogue, keep, past, told
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
 from scanner.config import Config, load_config
@@ -27,11 +28,13 @@ from scanner.plural import plural
               show_default=True, show_envvar=True, help="The configuration.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), default=1, envvar="NOTICEGAP_JOBS", show_default=True, show_envvar=True, metavar="N",
-              help="Worker processes.")  # fmt: skip
+              help="Worker processes. One that dies or hangs costs its part only.")  # fmt: skip
 @click.option("--sample", "rows", type=click.IntRange(1), metavar="N", help="Read about N rows of each table, spread over all of it.")
 @click.option("--full", is_flag=True, help="Read everything, whatever `sample` in the configuration says.")
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Which rows a sample has: the same seed, the same rows.")
-@click.option("--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: what was not read is in the report.")
+@click.option(
+    "--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: new and changed units first; what was not read is in the report."
+)
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
               help="terminal (default), json, ndjson, html, slack or teams; to a file with =FILE; may be given again.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON",
@@ -70,10 +73,12 @@ def scan(
     memory = catalogue(config)
     if memory is None and fail_on == "new":
         raise ConfigError(f'--fail-on new: {path} says catalog = "none", so that no earlier run is known.')
-    made = decided(scanned(config, only, jobs, plan), config.accepted, taxonomy.load(), date.today())
+    known = {} if budget is None else past(memory)
+    made = decided(scanned(config, only, jobs, plan, known), config.accepted, taxonomy.load(), date.today())
+    whole = not (only or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)))
     deliver(kept.report, targets)
-    for line in (*_decisions(made, whole=not only), told(kept)):
+    for line in (*_decisions(made, whole), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and memory is not None and not kept.stored else code
@@ -88,8 +93,8 @@ def _decisions(made: Decided, whole: bool) -> Iterator[str]:
             yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
 
 
-def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Plan | None = None) -> Report:
-    """The report of a scan, with progress on stderr."""
+def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Plan | None = None, history: History | None = None) -> Report:
+    """The report of a scan, with progress on stderr; `history` see `scanner.scan`."""
     known = [source.id for source in config.sources]
     for source in only:
         if source not in known:
@@ -99,7 +104,8 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Pla
 
     phrases = taxonomy.load(config.phrases or {})
     with Progress() as progress:
-        return job.scan(config, load_notice(config.notice, phrases), phrases, progress, only=only, jobs=jobs, plan=plan or Plan())
+        notice = load_notice(config.notice, phrases)
+        return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {})
 
 
 def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None, expired: int = 0) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from types import MappingProxyType
 
 from scanner.engines.pool import Pool
@@ -20,7 +20,7 @@ def run(
     *,
     most: Mapping[str, int] = _ANY,
     until: float | None = None,
-) -> Iterator[PartResult]:
+) -> Generator[PartResult, None, None]:
     """Results in the order in which they are ready. `make` builds a worker: here, or in each process (so it must be picklable).
 
     `tick(rows)` is called as rows are read. Of a source in `most`, so many parts at most are read at the same time. At `until` (seconds

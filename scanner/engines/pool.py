@@ -17,6 +17,7 @@ from scanner.work import USED_UP, PartResult, Worker
 #: Minutes without a sign of life after which a worker is killed. It gives one after each batch: the slowest batches (free text, read by the
 #: model on a busy machine) take some minutes, but a view may compute for long before its first row.
 PATIENCE = 30
+_START = 600.0  # seconds that a worker may take to load the detectors
 _LATE = 3.0  # seconds after the time budget in which workers may end by themselves: they look at the clock after each batch
 _LEAVE = 3.0  # seconds that workers have to go home when all is done
 _LOOK = 5.0  # seconds between looks at the clock
@@ -84,8 +85,8 @@ class Pool:
                     yield hand, hand.pipe.recv()
                 except (EOFError, OSError):
                     yield hand, "died"
-            elif hand.silent >= PATIENCE * 60:
-                yield hand, f"gave no sign of life for {plural(PATIENCE, 'minute')}"
+            elif hand.silent >= (PATIENCE * 60 if hand.ready else _START):
+                yield hand, f"gave no sign of life for {plural(PATIENCE, 'minute')}" if hand.ready else "hung"
             elif hand.pieces and self._past(_LATE):
                 yield hand, USED_UP
 

@@ -1,0 +1,185 @@
+"""Worker processes: one that dies, hangs or cannot start costs what it must, and leaves nobody behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scanner.engines import pool
+from scanner.engines.local import run
+from scanner.engines.pieces import Queue
+from scanner.errors import PluginError
+from scanner.model import Part
+from scanner.work import PartResult
+from tests.workers import Make, Odd
+
+ROOT = Path(__file__).parent.parent
+
+
+def parts(*units: str, source: str = "s", size: int | None = None) -> list[Part]:
+    return [Part(source, unit, size=size) for unit in units]
+
+
+def read(make: Make, some: Iterable[Part], jobs: int = 2, **more: Any) -> dict[str, PartResult]:
+    """Results by unit; of things inside by their own names. Each comes once."""
+    results = list(run(make, some, jobs, **more))
+    named = {result.unit.name if result.inner and result.unit else result.part.unit: result for result in results}
+    assert len(named) == len(results)
+    return named
+
+
+def reasons(results: dict[str, PartResult]) -> dict[str, list[str]]:
+    return {name: [each.reason for each in result.unread] for name, result in results.items() if result.unread}
+
+
+def tries(folder: Path, unit: str) -> list[str]:
+    """The processes that began to read a unit."""
+    return (folder / unit).read_text().split()
+
+
+def gone(process: str) -> bool:
+    """Whether a process is no more."""
+    try:
+        return " Z " in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return True
+
+
+def when(condition: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.02)
+
+
+def test_who_dies_costs_its_own_part(tmp_path: Path) -> None:
+    """A group of small parts with one that kills its process every time, an archive that does so once, and others."""
+    rows: list[int] = []
+    some = [*parts("a", "dies-1", "b", "c", size=9), *parts("once-x", "d", "e")]
+    found = read(Make({"s": Odd(str(tmp_path))}), some, tick=rows.append)
+    assert reasons(found) == {"dies-1": ["the process that read it died, twice"]}
+    assert {name: result.rows for name, result in found.items()} == {
+        "a": 2, "b": 2, "c": 2, "d": 2, "e": 2, "dies-1": 0, "once-x": 0, "once-x!a": 1, "once-x!b": 1,
+    }  # fmt: skip
+    assert len(set(tries(tmp_path, "dies-1"))) == 2, "once more, in another process"
+    assert len(set(tries(tmp_path, "once-x"))) == 2
+    assert len(tries(tmp_path, "d")) == 1
+    assert sum(rows) >= 12
+    for unit in ("a", "dies-1", "once-x", "d"):
+        assert all(map(gone, tries(tmp_path, unit)))
+
+
+def test_who_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 0.05)
+    found = read(Make({"s": Odd(str(tmp_path))}), parts("hangs-1", "a", "b"))
+    assert reasons(found) == {"hangs-1": ["the process that read it gave no sign of life for 0.05 minutes, twice"]}
+    assert {found["a"].rows, found["b"].rows} == {2}
+    assert len(tries(tmp_path, "hangs-1")) == 2
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("refuses", "a detector is not there."),
+        ("breaks", "a worker process could not be made: KeyError in tests/workers.py"),
+        ("dies", "a worker process died when it started: fewer --jobs need less memory."),
+    ],
+)
+def test_workers_that_cannot_start_end_the_scan(how: str, says: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(PluginError) as told:
+        read(Make({"s": Odd(str(tmp_path))}, how), parts("a", "b", "c"))
+    assert says in str(told.value) and "canary" not in str(told.value)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_starts_any_more_the_rest_is_unread(tmp_path: Path) -> None:
+    """Two processes die, and nobody can take their places: two of these parts at most were begun by anybody."""
+    make = Make({"s": Odd(str(tmp_path))}, f"dies after {tmp_path}/dies-1")
+    some = [f"dies-{n}" for n in range(1, 5)]
+    left = reasons(read(make, parts(*some)))
+    assert sorted(left) == some
+    assert [left[unit] for unit in some[2:]] == 2 * [["a worker process died when it started: fewer --jobs need less memory"]]
+
+
+def test_no_more_of_a_source_is_read_at_once_than_it_bears(tmp_path: Path) -> None:
+    sources = {"one": Odd(str(tmp_path), 1), "s": Odd(str(tmp_path))}
+    some = [*parts(*(f"alone-{n}" for n in range(8)), source="one"), *parts(*"abcd")]
+    assert reasons(read(Make(sources), some, jobs=3, most={"one": 1})) == {}
+
+
+def test_others_overtake_what_must_wait() -> None:
+    queue = Queue([*parts("a", "b", "c", source="one"), *parts("d", "e")], {"one": 1})
+    taken = [piece for _ in range(4) if (piece := queue.next())]
+    assert [piece.parts[0].unit for piece in taken] == ["a", "d", "e"]
+    queue.done(taken[0])
+    (second,) = [piece for _ in range(2) if (piece := queue.next())]
+    queue.back(second)
+    assert [piece.parts[0].unit for piece in queue.rest()] == ["b", "c"], "what was taken back is as it was"
+
+
+def test_listing_stays_lazy(tmp_path: Path) -> None:
+    """No more parts are listed than are wanted now."""
+    listed: list[str] = []
+
+    def endless() -> Iterable[Part]:
+        for n in range(10**9):
+            listed.append(str(n))
+            yield Part("s", str(n))
+
+    results = run(Make({"s": Odd(str(tmp_path))}), endless(), 2)
+    assert next(results).rows == 2
+    results.close()
+    assert len(listed) < 10
+
+
+@pytest.mark.parametrize("unit", ["endless-1", "hangs-1"])
+def test_the_budget_ends_whatever_is_read(unit: str, tmp_path: Path) -> None:
+    until = time.time() + 4
+    make = Make({"s": Odd(str(tmp_path))}, until=until)
+    found = read(make, parts("a", unit, *(f"{unit}{n}" for n in range(40))), until=until)
+    assert time.time() < until + 8
+    assert found["a"].rows == 2
+    left = reasons(found)
+    assert len(left) == 41
+    assert {reason.partition(" after")[0] for some in left.values() for reason in some} == {"the time budget was used up"}
+    assert (unit == "endless-1") == any("after" in reason for some in left.values() for reason in some)
+
+
+_SCAN = """
+import sys
+from pathlib import Path
+from scanner.engines.local import run
+from scanner.model import Part
+from tests.workers import Make, Odd
+try:
+    for result in run(Make({"s": Odd(sys.argv[1])}), [Part("s", "endless-1"), Part("s", "hangs-1")], 2):
+        pass
+except KeyboardInterrupt:
+    sys.exit(7)
+"""
+
+
+@pytest.mark.parametrize("asked_by", ["INT", "KILL"])
+def test_nobody_is_left_behind(asked_by: str, tmp_path: Path) -> None:
+    """Whether the scan is stopped or killed: its workers end, and say nothing."""
+    asked = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-c", _SCAN, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, start_new_session=True
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, asked)
+    when(lambda: all((tmp_path / unit).exists() and (tmp_path / unit).read_text() for unit in ("endless-1", "hangs-1")))
+    workers = tries(tmp_path, "endless-1") + tries(tmp_path, "hangs-1")
+    os.killpg(child.pid, signal.SIGINT) if asked_by == "INT" else child.kill()
+    assert child.communicate()[1] == b""
+    assert child.returncode == (7 if asked_by == "INT" else -signal.SIGKILL)
+    when(lambda: all(map(gone, workers)), 10)
