@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -140,17 +141,37 @@ def test_listing_stays_lazy(tmp_path: Path) -> None:
     assert len(listed) < 10
 
 
-@pytest.mark.parametrize("unit", ["endless-1", "hangs-1"])
-def test_the_budget_ends_whatever_is_read(unit: str, tmp_path: Path) -> None:
-    until = time.time() + 4
-    make = Make({"s": Odd(str(tmp_path))}, until=until)
-    found = read(make, parts("a", unit, *(f"{unit}{n}" for n in range(40))), until=until)
-    assert time.time() < until + 8
-    assert found["a"].rows == 2
-    left = reasons(found)
-    assert len(left) == 41
-    assert {reason.partition(" after")[0] for some in left.values() for reason in some} == {"the time budget was used up"}
-    assert (unit == "endless-1") == any("after" in reason for some in left.values() for reason in some)
+class _Clock:
+    """The time of this process, which can be over."""
+
+    monotonic = staticmethod(time.monotonic)
+
+    def __init__(self) -> None:
+        self.over = False
+
+    def time(self) -> float:
+        return time.time() + 1e6 * self.over
+
+
+def test_when_the_budget_is_used_up_whoever_still_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = _Clock()
+    monkeypatch.setattr(pool, "time", clock)
+    results = run(Make({"s": Odd(str(tmp_path))}), parts("a", "hangs-1", *(f"hangs-{n}" for n in range(2, 20))), 2, until=time.time() + 1e5)
+    assert next(results).part.unit == "a"
+    when((tmp_path / "hangs-1").exists)
+    clock.over = True
+    left = [(result.part.unit, [each.reason for each in result.unread]) for result in results]
+    assert sorted(left) == sorted((f"hangs-{n}", ["the time budget was used up"]) for n in range(1, 20))
+    assert len([unit for unit, _ in left if (tmp_path / unit).exists()]) <= 2
+
+
+@pytest.mark.alone
+def test_workers_look_at_the_clock_themselves(tmp_path: Path) -> None:
+    until = time.time() + 8
+    left = reasons(read(Make({"s": Odd(str(tmp_path))}, until=until), parts("endless-1", "endless-2", "a"), until=until))
+    assert time.time() < until + 4
+    assert all(re.fullmatch("the time budget was used up after [0-9,]+ rows", left[unit][0]) for unit in ("endless-1", "endless-2"))
+    assert left["a"] == ["the time budget was used up"]
 
 
 _SCAN = """

@@ -41,8 +41,7 @@ def _what(before: Finding, after: Finding, a: Side, b: Side) -> tuple[tuple[str,
         what.append("status")
         reasons += why.of_status(before, after, a, b)
     place = after.found.place
-    sampled = any(unit and unit.sampled for unit in (side.covered.get((place.source, place.unit)) for side in (a, b)))
-    if differs(before.found, after.found, sampled=sampled):
+    if differs(before.found, after.found, sampled=any(side.saw_part(place) for side in (a, b))):
         what.append("counts")
         reasons += why.of_counts(place, a, b)
     return tuple(what), tuple(dict.fromkeys(reasons))

@@ -46,6 +46,11 @@ class Side:
             return None
         return self._left.get(Place(place.source))
 
+    def saw_part(self, place: Place) -> bool:
+        """Whether this run read no more than a sample of what holds the place, or not all of it: a number of rows says nothing then."""
+        unit = self.covered.get((place.source, place.unit))
+        return bool(unit and unit.sampled) or self.not_looked_at(place) is not None
+
     def has_column(self, place: Place) -> bool | None:
         """Whether the place's unit has its column; None where that is not known."""
         unit = self.covered.get((place.source, place.unit))

@@ -94,4 +94,6 @@ def _settings(place: Place, a: Side, b: Side) -> Why | None:
 
 def _sample(place: Place, a: Side, b: Side) -> Why | None:
     units = [side.covered.get((place.source, place.unit)) for side in (a, b)]
-    return Why("sample", "only samples were read") if any(unit and unit.sampled for unit in units) else None
+    if any(unit and unit.sampled for unit in units):
+        return Why("sample", "only samples were read")
+    return Why("sample", "not all of it was read") if any(side.not_looked_at(place) is not None for side in (a, b)) else None
