@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,11 +100,37 @@ def test_one_source_only_and_fail_on_none(estate: Path, capsys: pytest.CaptureFi
     assert _scan(capsys, "--fail-on", "none")[0] == 0
 
 
-def test_findings_are_the_same_with_worker_processes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, one = _scan(capsys)
-    _, two = _scan(capsys, "--jobs", "2")
-    for key in ("summary", "findings", "declared", "unread", "coverage"):
-        assert one[key] == two[key]
+def _larger() -> None:
+    """Puts more databases, archives in archives and calls into the estate."""
+    for number in range(3):
+        with sqlite3.connect(f"more{number}.db") as database:
+            for table in ("people", "notes"):
+                database.execute(f"create table {table} (id integer, phone text, email text)")
+                rows = [(n, f"020 7946 0{n:03d}", f"p{n}@{table}{number}.example.org") for n in range(200)]
+                database.executemany(f"insert into {table} values (?, ?, ?)", rows)
+        with zipfile.ZipFile(f"share/inner{number}.zip", "w") as inner:
+            for name in ("a.csv", "b.txt"):
+                inner.writestr(name, "name,email\n" + f"Ann Example,ann{number}@example.org\n" * 20)
+        with zipfile.ZipFile(f"share/outer{number}.zip", "w") as outer:
+            outer.write(f"share/inner{number}.zip", "inner.zip")
+        said = "\n".join(f"00:00:0{t}.000 --> 00:00:0{t}.900\n<v Caller>my number is 07700 900{t}23\n" for t in range(9))
+        Path(f"share/call{number}.vtt").write_text(f"WEBVTT\n\n{said}")
+    Path("share/broken.parquet").write_bytes(b"PAR1" + bytes(99))
+    with Path("noticegap.toml").open("a") as config:
+        for number in range(3):
+            config.write(f'[[source]]\nid = "more{number}"\nkind = "sql"\nurl = "sqlite:///more{number}.db"\npurposes = ["products"]\n')
+
+
+def test_reports_are_the_same_with_worker_processes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Byte for byte, but for the run's id and times."""
+    _larger()
+    told = []
+    for jobs in ("1", "2"):
+        assert run(["scan", "-f", "json", "--jobs", jobs]) == 1
+        told.append(re.sub(r'("id": "\d{8}T[^"]*"|"(started|ended)": "[^"]*")', "", capsys.readouterr().out))
+    assert told[0] == told[1]
+    for unit in ("outer2.zip!inner.zip!a.csv", "call1.vtt", "broken.parquet", "people"):
+        assert f'"unit": "{unit}"' in told[0]
 
 
 def test_reports_go_to_private_files(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
