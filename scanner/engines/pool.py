@@ -15,8 +15,8 @@ from scanner.plural import plural
 from scanner.work import USED_UP, PartResult, Worker
 
 #: Minutes without a sign of life after which a worker is killed. It gives one after each batch: the slowest batches (free text, read by the
-#: model on a busy machine) take some minutes, but a view may compute for long before its first row.
-PATIENCE = 30
+#: model on a busy machine) take some minutes, a file half an hour before it is given up; but a view may compute long before its first row.
+PATIENCE = 60
 _START = 600.0  # seconds that a worker may take to load the detectors
 _LATE = 3.0  # seconds after the time budget in which workers may end by themselves: they look at the clock after each batch
 _LEAVE = 3.0  # seconds that workers have to go home when all is done
