@@ -101,15 +101,21 @@ def _listed(
             state.unread.append(Unread(Place(source.id), f"{USED_UP} before it was listed"))
             continue
         state.listing = source.id
-        for unit in units(source, connectors[source.id], state.unread):
-            if plan.over:
-                state.unread.append(Unread(Place(source.id), f"{USED_UP} before all of it was listed"))
-                break
+        for unit in _in_time(units(source, connectors[source.id], state.unread), source, state, plan):
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
             yield source, unit
         state.listing = None
+
+
+def _in_time(units: Iterable[Unit], source: Source, state: State, plan: Plan) -> Iterator[Unit]:
+    """The units that are listed before the time is up."""
+    for unit in units:
+        if plan.over:
+            state.unread.append(Unread(Place(source.id), f"{USED_UP} before all of it was listed"))
+            return
+        yield unit
 
 
 def _ordered(listed: Iterable[tuple[Source, Unit]], history: History, engine: Detector) -> Iterator[tuple[Source, Unit]]:
