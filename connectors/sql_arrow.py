@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from connectors.sql_points import hexadecimal_points, plane_point, plane_points, stored_point, stored_points
+
 _PLAIN = (bool, int, float, str, bytes, datetime.date, datetime.time)
 _WHOLE = r"^-?[0-9]{1,18}(\.0*)?$"
 _SHORT = r"^(-?[0-9]{1,9}(\.[0-9]{0,6})?|NaN)$"
@@ -110,7 +112,7 @@ def _bits(column: pa.Array) -> pa.Array:
 
 
 #: Kinds of columns by the text that a server sends: `instant` has an offset and `utc` none, `hex` is PostgreSQL's bytea (\x…),
-#: `list` a JSON array of any depth.
+#: `list` a JSON array of any depth, `ewkb` PostGIS's geometries; `wkb` are MariaDB's.
 CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "integer": _integer,
     "number": _number,
@@ -122,5 +124,13 @@ CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "utc": lambda column: column.cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC")),
     "hex": _hex,
     "list": _list,
+    "point": plane_point,
+    "points": plane_points,
+    "ewkb": hexadecimal_points,
 }
-_RAW: dict[str, Callable[[pa.Array], pa.Array]] = {"binary": lambda column: column, "bit": _bits}
+_RAW: dict[str, Callable[[pa.Array], pa.Array]] = {
+    "binary": lambda column: column,
+    "bit": _bits,
+    "wkb point": stored_point,
+    "wkb": stored_points,
+}

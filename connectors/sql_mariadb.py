@@ -41,7 +41,6 @@ _KINDS = {
     **dict.fromkeys(
         (
             "geometry",
-            "point",
             "linestring",
             "polygon",
             "multipoint",
@@ -50,8 +49,9 @@ _KINDS = {
             "geometrycollection",
             "geomcollection",
         ),
-        "binary",
+        "wkb",
     ),
+    "point": "wkb point",
     "decimal": "number",
     "date": "date",
     "datetime": "datetime",

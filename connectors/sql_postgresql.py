@@ -35,7 +35,8 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 WHERE n.nspname = :schema AND c.relname = :table
 """)
 _COLUMNS = text("""
-SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' ELSE '' END,
+SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' WHEN t.typcategory = 'C' OR t.typname = 'hstore' THEN 'row'
+    WHEN t.typname IN ('geometry', 'geography') THEN 'ewkb' ELSE '' END,
   pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
@@ -50,7 +51,10 @@ _ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
 _KINDS = {
     16: "boolean", 17: "hex", 20: "integer", 21: "integer", 23: "integer", 26: "integer", 700: "float", 701: "float",
     1082: "date", 1114: "datetime", 1184: "instant", 1700: "number",
+    600: "point", 601: "points", 602: "points", 603: "points", 604: "points", 718: "points",
 }  # fmt: skip
+#: How the server writes what has columns or elements of its own: as JSON.
+_WRITTEN = {"list": "pg_catalog.array_to_json({})", "row": "pg_catalog.to_json({})"}
 _WORDS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view"}
 
 
@@ -141,9 +145,8 @@ def rows(
 def _query(unit: str, columns: list[Column], only: bool) -> Any:
     from psycopg.sql import SQL, Identifier
 
-    array = SQL("pg_catalog.array_to_json({})")
     names = [Identifier(column.name) for column in columns]
-    picked = [array.format(name) if column.kind == "list" else name for column, name in zip(columns, names, strict=True)]
+    picked = [SQL(_WRITTEN.get(column.kind, "{}")).format(name) for column, name in zip(columns, names, strict=True)]
     schema, table = split_name(unit)
     return SQL("SELECT {} FROM {} {}").format(SQL(", ").join(picked), SQL("ONLY" if only else ""), Identifier(schema or "public", table))
 

@@ -32,10 +32,16 @@ class Cells:
 
 
 def flatten(batch: pa.RecordBatch) -> Iterator[Cells]:
-    """Every flat column below the columns of a batch (`address.postcode`, `items[].sku`), in order. Columns without cells are left out."""
+    """Every flat column below the columns of a batch (`address.postcode`, `items[].sku`), in order. Columns without cells are left out.
+
+    A column that is called a path (`items[].sku`) may be a list, if a row has several: the path says so already.
+    """
     rows = np.arange(batch.num_rows, dtype=np.int64)
     for name, array in zip(batch.schema.names, batch.columns, strict=True):
-        yield from _flat(name, array, rows)
+        if ("[]" in name or "{}" in name) and pa.types.is_list(array.type):
+            yield from _flat(name, pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
+        else:
+            yield from _flat(name, array, rows)
 
 
 def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells]:

@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from typing import Any, BinaryIO
 
-from connectors.readers.blobs import Blobs
+from connectors.readers.blobs import Blobs, is_file
 from connectors.readers.node import Item, Node
 from scanner.errors import Unreadable
 
@@ -132,7 +132,7 @@ def _table(connection: sqlite3.Connection, node: Node, name: str) -> Iterator[It
 def _files(node: Node, name: str, cells: Iterable[Any], blobs: Blobs) -> Iterator[Item]:
     """The files in the cells of a column, each by what it is; its name ends with the number of its row."""
     for row, cell in enumerate(cells, 1):
-        if blobs.is_file(cell):
+        if is_file(cell):
             yield from node.read(io.BytesIO(cell), node.inner(f"{name}/{row}"))
 
 
