@@ -96,7 +96,7 @@ class Sql:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
         with self._connected(part.unit) as (family, connection):
             found = Pace(self._limits).over(family.read(connection, part, self._limits))
-            yield from opened(part.unit, found)
+            yield from opened(part.unit, found, whole=not part.part)
 
     def layout(self, unit: str) -> Layout:
         """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""

@@ -46,7 +46,7 @@ _UNKNOWN = "of no known kind: only the plain text in them was read"
 
 @dataclass(slots=True)
 class Blobs:
-    """The files in one table. `told` says at the end what they were, and what was not read of them."""
+    """The files in one table; at the end `unread` says what was not read of them, and `kinds` what they were."""
 
     unit: str
     sandbox: Sandbox = field(default_factory=lambda: Sandbox(seconds=_SECONDS))
@@ -64,11 +64,14 @@ class Blobs:
             arrays += [values for _, values in read]
         return pa.RecordBatch.from_arrays(arrays, names=names) if arrays else batch
 
-    def told(self) -> Iterator[Unread | Unit | pa.RecordBatch]:
-        """What was not read, counted; then a unit for each column and kind of file, with a row for each."""
+    def unread(self) -> Iterator[Unread]:
+        """What was not read, counted by column and reason."""
         for (column, reason), count in sorted(self._unread.items()):
             what = "binary values" if reason == _UNKNOWN else "files"
             yield Unread(Place("", self.unit, column), f"{what} in {plural(count, 'row')}: {reason}")
+
+    def kinds(self) -> Iterator[Unit | pa.RecordBatch]:
+        """A unit for each column and kind of file, with a row for each file."""
         for (column, form), count in sorted(self._forms.items()):
             yield Unit(f"{self.unit}!{column}.{form.rpartition('/')[2].removeprefix('x-')}", form)
             yield pa.RecordBatch.from_arrays([pa.nulls(count)], names=[""])
@@ -173,7 +176,7 @@ def _unnamed(cell: bytes) -> BinaryIO:
     if hasattr(os, "memfd_create"):
         file: Any = os.fdopen(os.memfd_create("cell"), "w+b")
     else:
-        file = tempfile.TemporaryFile()
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever asked for it closes it
     file.write(cell)
     file.flush()
     file.seek(0)

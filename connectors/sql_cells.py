@@ -12,8 +12,11 @@ from connectors.sql_json import Documents
 from scanner.model import Unit, Unread
 
 
-def opened(unit: str, found: Iterable[Item]) -> Iterator[Item]:
-    """What a database gave of a unit, opened; at the end a unit inside it for each column and kind of file, and what was not read."""
+def opened(unit: str, found: Iterable[Item], *, whole: bool = True) -> Iterator[Item]:
+    """What a database gave of a unit, opened; at the end what was not read, and a unit inside it for each column and kind of file.
+
+    The latter are told only where it is the `whole` unit that was read: each may come but once.
+    """
     blobs, documents = Blobs(unit), Documents()
     try:
         for item in found:
@@ -22,14 +25,15 @@ def opened(unit: str, found: Iterable[Item]) -> Iterator[Item]:
             else:
                 yield item
     except Exception:
-        yield from blobs.told()
+        yield from blobs.unread()
         raise
-    yield from blobs.told()
+    yield from blobs.unread()
+    if whole:
+        yield from blobs.kinds()
 
 
 def looked_up(unit: str, found: Iterable[pa.RecordBatch | Unread]) -> Iterator[pa.RecordBatch | Unread]:
     """The same for some rows of a unit: of these it does not matter what their files are by themselves."""
-    for item in opened(unit, found):
-        if isinstance(item, Unit):
-            return
-        yield item
+    for item in opened(unit, found, whole=False):
+        if not isinstance(item, Unit):
+            yield item

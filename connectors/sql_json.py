@@ -6,7 +6,8 @@ is a JSON object or array goes to the paths; all others stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from connectors.readers.lines_json import columns, decoded, inferred, parse
-from connectors.readers.records import Records, as_array, collect
+from connectors.readers.records import PATHS, Records, as_array, collect
 
 #: A batch that would have more cells (rows times paths) than this is cut in two.
 _WIDE = 1 << 23
@@ -26,6 +27,8 @@ _BRACKETS = 256
 #: Chunks that Arrow's parser may refuse until it is not asked any more.
 _MISSES = 3
 _BLANK = b" \t\r\n"
+#: Lists in lists in lists: a path tells two of them apart and no more (see `records.collect`).
+_DEEP = re.compile(r"(\[\]){3,}")
 _Mask = NDArray[np.bool_]
 #: The paths below a column, and its cells that are something else.
 _Split = tuple[pa.Array, list[tuple[str, pa.Array]]]
@@ -42,6 +45,14 @@ class _Column:
     paths: set[str] = field(default_factory=set)
     schema: pa.Schema | None = None
     misses: int = 0
+
+    def learns(self, found: Sequence[str]) -> bool:
+        """Adds these paths and those of the objects around them, if there is room for all."""
+        parts = (path.split(".") for path in found)
+        paths = self.paths.union(".".join(each[:end]).removesuffix("[]") for each in parts for end in range(1, len(each) + 1))
+        if len(paths) <= PATHS:
+            self.paths = paths
+        return len(paths) <= PATHS
 
 
 @dataclass(slots=True)
@@ -106,13 +117,13 @@ def _columnar(name: str, cells: pa.Array, known: _Column) -> list[tuple[str, pa.
     chunk = "".join(pc.binary_join_element_wise('{"c":', cells, "}\n", "").to_pylist()).encode()
     found = parse(chunk, known.schema) if known.schema else None
     if found is None:
-        found = inferred(chunk, min(_WIDE // len(cells), 2000))
+        found = inferred(chunk, min(_WIDE // len(cells), PATHS))
     table = columns(found) if found is not None and found.column_names == ["c"] and len(found) == len(cells) else None
-    if found is None or table is None:
+    if found is None or table is None or not known.learns(paths := [name + _DEEP.sub("[][]", path[1:]) for path in table.column_names]):
         known.misses += 1
         return None
     known.schema = found.schema
-    return [(name + path[1:], values.combine_chunks()) for path, values in zip(table.column_names, table.columns, strict=True)]
+    return [(path, values.combine_chunks()) for path, values in zip(paths, table.columns, strict=True)]
 
 
 def _each(
@@ -120,7 +131,7 @@ def _each(
 ) -> _Split:
     """Cell by cell, as files of JSON are read where records are not alike: keys that are data become values of `{}`."""
     count = len(cells) if count is None else count
-    records = Records(paths=known.paths, most=len(cells) + (1 << 62))
+    records = Records(paths=known.paths, most=1 << 62)
     taken = np.zeros(len(cells), np.bool_)
     for at in held.tolist():
         records.row = at if rows is None else int(rows[at])
@@ -155,7 +166,7 @@ def _between(cells: pa.Array, first: bytes, last: bytes) -> _Mask:
     width = np.int64 if pa.types.is_large_string(cells.type) else np.int32
     if not len(cells) or data is None or offsets is None:
         return np.zeros(len(cells), np.bool_)
-    edges = np.frombuffer(offsets, width)[cells.offset : cells.offset + len(cells) + 1]
+    edges = np.frombuffer(offsets, width).astype(np.int64)[cells.offset : cells.offset + len(cells) + 1]
     held = np.frombuffer(data, np.uint8)
     filled = (edges[1:] > edges[:-1]) & cells.is_valid().to_numpy(zero_copy_only=False)
     begins, ends = (np.isin(np.arange(256), list(some)) for some in (first, last))

@@ -38,10 +38,10 @@ def flatten(batch: pa.RecordBatch) -> Iterator[Cells]:
     """
     rows = np.arange(batch.num_rows, dtype=np.int64)
     for name, array in zip(batch.schema.names, batch.columns, strict=True):
-        if ("[]" in name or "{}" in name) and pa.types.is_list(array.type):
-            yield from _flat(name, pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
-        else:
-            yield from _flat(name, array, rows)
+        here = rows
+        while ("[]" in name or "{}" in name) and pa.types.is_list(array.type):
+            here, array = here[pc.list_parent_indices(array).to_numpy()], pc.list_flatten(array)
+        yield from _flat(name, array, here)
 
 
 def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells]:
