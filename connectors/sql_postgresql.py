@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import Column, Family, batches, split_name, unit_name
+from connectors.sql_family import Column, Family, batches, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_postgresql_errors import failed, refused
 from scanner.errors import Unreadable
@@ -37,7 +37,7 @@ WHERE n.nspname = :schema AND c.relname = :table
 _COLUMNS = text("""
 SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' WHEN t.typcategory = 'C' OR t.typname = 'hstore' THEN 'row'
     WHEN t.typname IN ('geometry', 'geography') THEN 'ewkb' ELSE '' END,
-  pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+  pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), coalesce(pg_catalog.col_description(a.attrelid, a.attnum), '')
 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
 """)
@@ -53,7 +53,6 @@ _KINDS = {
     1082: "date", 1114: "datetime", 1184: "instant", 1700: "number",
     600: "point", 601: "points", 602: "points", 603: "points", 604: "points", 718: "points",
 }  # fmt: skip
-#: How the server writes what has columns or elements of its own: as JSON.
 _WRITTEN = {"list": "pg_catalog.array_to_json({})", "row": "pg_catalog.to_json({})"}
 _WORDS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view"}
 
@@ -94,6 +93,7 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
         return _copied(connection, query, names, kinds(readable.columns, codes), limits.batch_rows)
 
     readable = readable_of(connection, part.unit)
+    yield from told(part.unit, readable.columns)
     yield from rows(connection, part.unit, readable, copied)
 
 
