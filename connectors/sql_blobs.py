@@ -37,6 +37,9 @@ _SMALLEST = 64
 _ASCII = re.compile(rb"%PDF-|\{\\rtf|[A-Z][A-Za-z-]{1,30}: ")
 _ASCII_KINDS = ("application/pdf", "application/rtf", "message/rfc822")
 
+# What only a source of files can be told to do.
+_OF_FILES = " (ocr = true reads it)"
+
 _TOO_MANY = "no more of one batch are opened than 500"
 _TOO_LONG = "the time for files in cells was over"
 _TOO_LARGE = "larger than 64 MB"
@@ -144,7 +147,7 @@ class _Said:
         if isinstance(item, Unit):
             self.form = item.form if item.name == self.cell else self.form
         elif isinstance(item, Unread):
-            self.unread.add(item.reason)
+            self.unread.add(item.reason.removesuffix(_OF_FILES))
         else:
             for name, values in zip(item.schema.names, item.columns, strict=True):
                 for value in values.to_pylist():

@@ -56,11 +56,14 @@ def test_what_documents_hold_is_found_in_their_column(make: Callable[..., Sql]) 
         (letter(n), mail, f"write to joe{n}@example.org".encode(), jpeg(53.3281 + n / 100, -2.2384, "2024:01:01 10:00:00"))
         for n in range(6)
     ]
-    found, _, state = scanned(make("scan blob, mail blob, note blob, photo blob", *rows), "paper")
+    found, unread, state = scanned(make("scan blob, mail blob, note blob, photo blob", *rows), "paper")
     assert found["paper", "scan"] >= {"contact.email", "id.national"}
     assert found["paper", "mail"] >= {"contact.phone"}
     assert found["paper", "note"] >= {"contact.email"}
     assert found["paper", "photo.latitude"] == found["paper", "photo.longitude"] == {"location"}
+    assert [(each.place.column, each.reason) for each in unread] == [
+        ("photo", "files in 6 rows: picture: only what it says of itself was read, not what it shows"),
+    ]  # fmt: skip
     assert "media.photo" in found["paper!photo.photograph", None]
     assert {each.unit: each.rows_read for each in state.coverage} == {
         "paper": 6, "paper!scan.pdf": 6, "paper!mail.rfc822": 6, "paper!photo.photograph": 6,
