@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from connectors.readers.blobs import is_file, text_of
 from connectors.readers.kinds import HEAD, kind
@@ -80,6 +81,8 @@ class Blobs:
             yield pa.RecordBatch.from_arrays([pa.nulls(count)], names=[""])
 
     def _column(self, name: str, array: pa.Array) -> list[tuple[str, pa.Array]]:
+        if (pc.max(pc.binary_length(array)).as_py() or 0) < _SMALLEST:
+            return [(name, array)]
         cells = array.to_pylist()
         found = [row for row, cell in enumerate(cells) if cell is not None and len(cell) >= _SMALLEST and text_of(cell) is None]
         files = [row for row, cell in enumerate(cells) if cell is not None and _is_file(cell)]

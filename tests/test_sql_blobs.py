@@ -93,6 +93,12 @@ def test_rows_keep_their_places(make: Callable[..., Sql]) -> None:
     ]  # fmt: skip
 
 
+def test_files_among_texts_are_read(make: Callable[..., Sql]) -> None:
+    ((batch,), unread, _) = read(make("scan", ("none yet",), (letter(2),), (b"\xe9",), (None,)))
+    assert unread == []
+    assert [cell and cell.splitlines()[-1] for cell in batch["scan"].to_pylist()] == ["none yet", "NI number AB100002C", "\ufffd", None]
+
+
 def test_what_is_read_of_a_table_is_limited_and_said(make: Callable[..., Sql], monkeypatch: pytest.MonkeyPatch) -> None:
     source = make("scan blob", *[(letter(n),) for n in range(2)])
     for name, value, reason in [
