@@ -41,7 +41,9 @@ def values(column: Sequence[Any]) -> pa.Array:
         if kinds == {memoryview} or kinds == {bytearray}:
             return pa.array([None if value is None else bytes(value) for value in column], pa.binary())
         if kinds == {bytes, str} and any(isinstance(value, bytes) and _no_text(value) for value in column):
-            return pa.array([value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value for value in column], pa.binary())
+            return pa.array(
+                [value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value for value in column], pa.binary()
+            )
     except (pa.ArrowException, UnicodeEncodeError, OverflowError):  # one value of the batch is out of Arrow's range, or no UTF-8
         return _as_text(column)
     return _as_text(column)
