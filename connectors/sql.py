@@ -19,6 +19,7 @@ from connectors import (
     sql_sqlite,
     sql_sqlite_lookup,
 )
+from connectors.sql_cells import looked_up, opened
 from connectors.sql_family import Family
 from connectors.sql_limits import Pace, limits_of, whole
 from connectors.sql_lookup import Finder, Lookup
@@ -60,8 +61,9 @@ def family_of(url: URL) -> Family:
 class Sql:
     """A database by its SQLAlchemy URL. A unit is called `schema.table`, in SQLite `table`; system tables are left out.
 
-    Cells become Arrow's numbers, dates, times, booleans, bytes and strings; JSON stays text, arrays become lists of strings. A batch whose
-    cells do not fit their column's type (infinity, 0000-00-00, text in an integer column) has that column as strings.
+    Cells become Arrow's numbers, dates, times, booleans, bytes and strings; arrays become lists of strings, geometries points. A batch
+    whose cells do not fit their column's type (infinity, 0000-00-00, text in an integer column) has that column as strings. JSON becomes
+    paths behind its column, and files in binary cells are read (see `sql_json` and `sql_blobs`).
 
     `max_rows_per_second` holds all connections together: there are at most `max_connections` (with it, one unless more are allowed), and
     each has its share. `statement_timeout` and `lock_timeout` are lengths of time ("30s"), see `Limits`. ConfigError for what is none.
@@ -93,7 +95,8 @@ class Sql:
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
         with self._connected(part.unit) as (family, connection):
-            yield from Pace(self._limits).over(family.read(connection, part, self._limits))
+            found = Pace(self._limits).over(family.read(connection, part, self._limits))
+            yield from opened(part.unit, found, whole=not part.part)
 
     def layout(self, unit: str) -> Layout:
         """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""
@@ -108,7 +111,7 @@ class Sql:
         the columns whose type has no values in writing. Raises Unreadable.
         """
         with self._connected(unit) as (_, connection):
-            yield from self._finder().lookup(connection, unit, Lookup(wanted, rows, seconds))
+            yield from looked_up(unit, self._finder().lookup(connection, unit, Lookup(wanted, rows, seconds)))
 
     def could_write(self) -> bool:
         """Whether these credentials could change a table, although a scan never does; raises Unreadable where there is no answer."""

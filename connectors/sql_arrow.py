@@ -11,7 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from connectors.sql_points import hexadecimal_points, plane_point, plane_points, stored_point, stored_points
+
 _PLAIN = (bool, int, float, str, bytes, datetime.date, datetime.time)
+_FILE = 64
 _WHOLE = r"^-?[0-9]{1,18}(\.0*)?$"
 _SHORT = r"^(-?[0-9]{1,9}(\.[0-9]{0,6})?|NaN)$"
 
@@ -37,9 +40,21 @@ def values(column: Sequence[Any]) -> pa.Array:
             return pa.array(column)
         if kinds == {memoryview} or kinds == {bytearray}:
             return pa.array([None if value is None else bytes(value) for value in column], pa.binary())
+        if kinds == {bytes, str} and any(isinstance(value, bytes) and _no_text(value) for value in column):
+            return pa.array(
+                [value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value for value in column], pa.binary()
+            )
     except (pa.ArrowException, UnicodeEncodeError, OverflowError):  # one value of the batch is out of Arrow's range, or no UTF-8
         return _as_text(column)
     return _as_text(column)
+
+
+def _no_text(value: bytes) -> bool:
+    """Whether it may be a file: long, and no UTF-8. One among texts then stays as it is."""
+    try:
+        return len(value) >= _FILE and not value.decode()
+    except UnicodeDecodeError:
+        return True
 
 
 def _as_text(column: Iterable[Any]) -> pa.Array:
@@ -110,7 +125,7 @@ def _bits(column: pa.Array) -> pa.Array:
 
 
 #: Kinds of columns by the text that a server sends: `instant` has an offset and `utc` none, `hex` is PostgreSQL's bytea (\x…),
-#: `list` a JSON array of any depth.
+#: `list` a JSON array of any depth, `ewkb` PostGIS's geometries; `wkb` are MariaDB's.
 CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "integer": _integer,
     "number": _number,
@@ -122,5 +137,13 @@ CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "utc": lambda column: column.cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC")),
     "hex": _hex,
     "list": _list,
+    "point": plane_point,
+    "points": plane_points,
+    "ewkb": hexadecimal_points,
 }
-_RAW: dict[str, Callable[[pa.Array], pa.Array]] = {"binary": lambda column: column, "bit": _bits}
+_RAW: dict[str, Callable[[pa.Array], pa.Array]] = {
+    "binary": lambda column: column,
+    "bit": _bits,
+    "wkb point": stored_point,
+    "wkb": stored_points,
+}

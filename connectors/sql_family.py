@@ -37,11 +37,22 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the catalogue knows it: `kind` is the family's own word for the type, `readable` whether this user may select it."""
+    """A column as the catalogue knows it: `kind` is the family's own word for the type, `readable` whether this user may select it.
+
+    `comment` is what the schema says of it.
+    """
 
     name: str
     kind: str = ""
     readable: bool = True
+    comment: str = ""
+
+
+def told(unit: str, columns: Iterable[Column]) -> Iterator[Unit]:
+    """The unit with the comments of its columns, where it has any."""
+    comments = tuple((column.name, column.comment) for column in columns if column.comment)
+    if comments:
+        yield Unit(unit, comments=comments)
 
 
 def unit_name(schema: str | None, table: str) -> str:

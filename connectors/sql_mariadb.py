@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import Column, Family, Row, row_batches, split_name, unit_name
+from connectors.sql_family import Column, Family, Row, row_batches, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_mariadb_errors import DENIED, failed, refused
 from scanner.errors import Unreadable
@@ -23,7 +23,7 @@ WHERE table_type NOT IN ('SEQUENCE', 'SYSTEM VIEW', 'TEMPORARY', 'TEMPORARY SEQU
 """)
 _TABLE = text("SELECT table_type FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
 _COLUMNS = text("""
-SELECT column_name, data_type, privileges LIKE '%select%' FROM information_schema.columns
+SELECT column_name, data_type, privileges LIKE '%select%', column_comment FROM information_schema.columns
 WHERE table_schema = :schema AND table_name = :table
 ORDER BY ordinal_position
 """)
@@ -41,7 +41,6 @@ _KINDS = {
     **dict.fromkeys(
         (
             "geometry",
-            "point",
             "linestring",
             "polygon",
             "multipoint",
@@ -50,8 +49,9 @@ _KINDS = {
             "geometrycollection",
             "geomcollection",
         ),
-        "binary",
+        "wkb",
     ),
+    "point": "wkb point",
     "decimal": "number",
     "date": "date",
     "datetime": "datetime",
@@ -91,6 +91,7 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
 
 def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
     columns, query, unread = readable_of(connection, part.unit)
+    yield from told(part.unit, columns)
     yield from unread
     if columns:
         yield from row_batches(streamed(connection, query), [column.name for column in columns], as_typed(columns), limits.batch_rows)

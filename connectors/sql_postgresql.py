@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import Column, Family, batches, split_name, unit_name
+from connectors.sql_family import Column, Family, batches, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_postgresql_errors import failed, refused
 from scanner.errors import Unreadable
@@ -35,8 +35,9 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 WHERE n.nspname = :schema AND c.relname = :table
 """)
 _COLUMNS = text("""
-SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' ELSE '' END,
-  pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' WHEN t.typcategory = 'C' OR t.typname = 'hstore' THEN 'row'
+    WHEN t.typname IN ('geometry', 'geography') THEN 'ewkb' ELSE '' END,
+  pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), coalesce(pg_catalog.col_description(a.attrelid, a.attnum), '')
 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
 """)
@@ -50,7 +51,9 @@ _ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
 _KINDS = {
     16: "boolean", 17: "hex", 20: "integer", 21: "integer", 23: "integer", 26: "integer", 700: "float", 701: "float",
     1082: "date", 1114: "datetime", 1184: "instant", 1700: "number",
+    600: "point", 601: "points", 602: "points", 603: "points", 604: "points", 718: "points",
 }  # fmt: skip
+_WRITTEN = {"list": "pg_catalog.array_to_json({})", "row": "pg_catalog.to_json({})"}
 _WORDS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view"}
 
 
@@ -90,6 +93,7 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
         return _copied(connection, query, names, kinds(readable.columns, codes), limits.batch_rows)
 
     readable = readable_of(connection, part.unit)
+    yield from told(part.unit, readable.columns)
     yield from rows(connection, part.unit, readable, copied)
 
 
@@ -141,9 +145,8 @@ def rows(
 def _query(unit: str, columns: list[Column], only: bool) -> Any:
     from psycopg.sql import SQL, Identifier
 
-    array = SQL("pg_catalog.array_to_json({})")
     names = [Identifier(column.name) for column in columns]
-    picked = [array.format(name) if column.kind == "list" else name for column, name in zip(columns, names, strict=True)]
+    picked = [SQL(_WRITTEN.get(column.kind, "{}")).format(name) for column, name in zip(columns, names, strict=True)]
     schema, table = split_name(unit)
     return SQL("SELECT {} FROM {} {}").format(SQL(", ").join(picked), SQL("ONLY" if only else ""), Identifier(schema or "public", table))
 

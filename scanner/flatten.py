@@ -32,10 +32,16 @@ class Cells:
 
 
 def flatten(batch: pa.RecordBatch) -> Iterator[Cells]:
-    """Every flat column below the columns of a batch (`address.postcode`, `items[].sku`), in order. Columns without cells are left out."""
+    """Every flat column below the columns of a batch (`address.postcode`, `items[].sku`), in order. Columns without cells are left out.
+
+    A column that is called a path (`items[].sku`) may be a list, if a row has several: the path says so already.
+    """
     rows = np.arange(batch.num_rows, dtype=np.int64)
     for name, array in zip(batch.schema.names, batch.columns, strict=True):
-        yield from _flat(name, array, rows)
+        here = rows
+        while ("[]" in name or "{}" in name) and pa.types.is_list(array.type):
+            here, array = here[pc.list_parent_indices(array).to_numpy()], pc.list_flatten(array)
+        yield from _flat(name, array, here)
 
 
 def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells]:

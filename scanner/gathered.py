@@ -21,6 +21,7 @@ from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
+from scanner.verdict.comments import judged
 from scanner.work import Detector, PartResult
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
@@ -44,7 +45,8 @@ class Open:
         if result.unit:  # only who reads it knows what it is
             told = result.unit
             rows, sampled = self.unit.rows if told.rows is None else told.rows, self.unit.sampled or told.sampled
-            self.unit = replace(self.unit, form=told.form, note=told.note or self.unit.note, rows=rows, sampled=sampled)
+            kept = told.note or self.unit.note, told.comments or self.unit.comments
+            self.unit = replace(self.unit, form=told.form, note=kept[0], comments=kept[1], rows=rows, sampled=sampled)
         self.moments |= result.moments
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
@@ -99,6 +101,8 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     unit = state.units[key]
     tally = UnitTally(key[0], unit.unit, unit.rows, unit.columns)
     found = weigh(tally, engine.patterns, engine.shapes)
+    if unit.unit.comments:
+        found = judged(tally, engine.patterns, engine.shapes, dict(unit.unit.comments), found)
     state.judged[key] = _Judged(
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),

@@ -58,6 +58,7 @@ class Unit:
 
     `stamp` is a text that is another one whenever the unit's content or its columns may be others: with the same stamp, nothing can have
     changed. It holds no value. "" where the source cannot tell. `sampled` is told while reading: no more than a sample of the rows comes.
+    So are `comments`: what the schema says of columns, by their names. They may hold anything, and are never reported.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Unit:
     note: str = ""
     stamp: str = ""
     sampled: bool = False
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

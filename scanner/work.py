@@ -188,7 +188,7 @@ class Worker:
             if now is not own and item.name != now.name:
                 yield now
             now = own if item.name == part.unit else now if item.name == now.name else _Open(part, item.name)
-            now.unit = item if item.note or not now.unit else replace(item, note=now.unit.note)
+            now.unit = _retold(item, now.unit) if now.unit else item
         for one in (now, own) if now is not own else (own,):
             one.heard_out(waiting)
             if reason and not (one is now is not own and one.unread):
@@ -201,6 +201,11 @@ class Worker:
         for cells in flatten(batch):
             (added,) = gather.columns(self.engine, [cells], [first_row], report_test=self.report_test)
             columns[cells.name] = columns[cells.name] + added if cells.name in columns else added
+
+
+def _retold(unit: Unit, before: Unit) -> Unit:
+    """A unit of which more is told, with what was said of it before and is not now."""
+    return replace(unit, note=unit.note or before.note, comments=unit.comments or before.comments)
 
 
 def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:

@@ -108,6 +108,15 @@ def test_full_text_tables_are_read_once(tmp_path: Path) -> None:
         assert read(databases.sqlite, file)[0] == {"a.db!f": {"body": ["write to jane@example.org"]}}
 
 
+def test_json_in_cells_has_its_paths_as_in_a_database_that_is_a_source(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.db") as base:
+        base.execute("CREATE TABLE t (doc)")
+        base.execute("""INSERT INTO t VALUES ('{"email": "jane@example.org"}'), ('plain')""")
+    with open(tmp_path / "a.db", "rb") as file:
+        found, unread = read(databases.sqlite, file)
+    assert (found["a.db!t"], unread) == ({"doc": [None, "plain"], "doc.email": ["jane@example.org", None]}, [])
+
+
 def test_damaged_sqlite(made: Path) -> None:
     data = made.read_bytes()
     said = set()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from scanner.errors import ConfigError
-from scanner.gate.comments import subjects_of
 from scanner.gate.files import read_schema
 from scanner.gate.judge import held
 from scanner.gate.past import load_past, remembered
 from scanner.gate.tree import WorkTree
+from scanner.verdict.comments import subjects_of
 from tests.gate import knowledge
 
 

@@ -90,9 +90,11 @@ def test_types(server: services.Server) -> None:
         "flags": ("bit(9)", "b'100000001'", 257),
         "mood": ("enum('very ok','x')", "'very ok'", "very ok"),
         "likes": ("set('a','b')", "'a,b'", "a,b"),
-        "doc": ("json", '\'{"e": ["ann@example.org"]}\'', '{"e": ["ann@example.org"]}'),
+        "doc": ("json", "'\"text\"'", '"text"'),
         "bytes": ("blob", "x'00ff'", b"\0\xff"),
         "fixed": ("binary(3)", "x'00ff'", b"\0\xff\0"),
+        "place": ("point", "POINT(-2.2384, 53.3281)", "POINT(-2.2384 53.3281)"),
+        "track": ("linestring", "LINESTRING(POINT(1, 2.5), POINT(3, 4))", ["POINT(1.0 2.5)", "POINT(3.0 4.0)"]),
         "uid": ("uuid", "'00000000-0000-0000-0000-000000000001'", "00000000-0000-0000-0000-000000000001"),
         "net": ("inet6", "'2001:db8::1'", "2001:db8::1"),
         "latin": ("varchar(20) CHARACTER SET latin1", "'Müller'", "Müller"),
@@ -104,12 +106,10 @@ def test_types(server: services.Server) -> None:
     }
     columns = ", ".join(f"`{name}` {kind}" for name, (kind, _, _) in cells.items())
     source = server.make(
-        f"CREATE TABLE S.t ({columns}, place point)",
-        f"INSERT INTO S.t ({', '.join(f'`{name}`' for name in cells)}, place) "
-        f"VALUES ({', '.join(value for _, value, _ in cells.values())}, POINT(1, 2))",
+        f"CREATE TABLE S.t ({columns})",
+        f"INSERT INTO S.t ({', '.join(f'`{name}`' for name in cells)}) VALUES ({', '.join(value for _, value, _ in cells.values())})",
     )
     found = table(source, server.unit("t"))
-    assert isinstance(found.pop("place")[0], bytes)
     assert {name: values[0] for name, values in found.items()} == {name: want for name, (_, _, want) in cells.items()}
 
 

@@ -34,15 +34,11 @@ class Blobs:
         return values([self._shown(column, cell) if isinstance(cell, bytes) else cell for cell in cells])
 
     def _shown(self, column: str, cell: bytes) -> str | None:
-        text = _text(cell)
+        text = text_of(cell)
         if text is None:
-            counts = self.files if self.is_file(cell) else self.others
+            counts = self.files if is_file(cell) else self.others
             counts[column] = counts.get(column, 0) + 1
         return text
-
-    def is_file(self, cell: object) -> bool:
-        """Whether a cell is a file of a known kind, and no text."""
-        return isinstance(cell, bytes) and len(cell) >= _SMALLEST and _text(cell) is None and magic(cell[:8192]) is not None
 
     def unread(self, node: Node, column: str) -> Iterator[Unread]:
         """Says it, if cells of the column were not read."""
@@ -50,7 +46,12 @@ class Blobs:
             yield node.unread("binary values that are neither text nor a file of a known kind were not read", column)
 
 
-def _text(cell: bytes) -> str | None:
+def is_file(cell: object) -> bool:
+    """Whether a cell is a file of a known kind, and no text."""
+    return isinstance(cell, bytes) and len(cell) >= _SMALLEST and text_of(cell) is None and magic(cell[:8192]) is not None
+
+
+def text_of(cell: bytes) -> str | None:
     """A cell as UTF-8 text without control characters, or None."""
     try:
         text = cell.decode()

@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from typing import Any, BinaryIO
 
-from connectors.readers.blobs import Blobs
+from connectors.readers.blobs import Blobs, is_file
 from connectors.readers.node import Item, Node
 from scanner.errors import Unreadable
 
@@ -110,16 +110,18 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 def _table(connection: sqlite3.Connection, node: Node, name: str) -> Iterator[Item]:
     """The rows of one table or view, then the files that lie in its cells."""
     from connectors.sql_family import row_batches
+    from connectors.sql_json import Documents
     from connectors.sql_sqlite import quoted, select
 
     child = node.inner(name)
     yield child.begins("table")
-    blobs = Blobs()
+    blobs, documents = Blobs(), Documents()
     try:
         found = connection.execute("SELECT name FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid", (name,))
         columns = [str(column) for (column,) in found]
         rows = connection.execute(select(columns, name)) if columns else ()
-        yield from row_batches(rows, columns, lambda at, cells: blobs.array(columns[at], cells))
+        for batch in row_batches(rows, columns, lambda at, cells: blobs.array(columns[at], cells)):
+            yield from documents.opened(batch)
         for column in columns:
             yield from blobs.unread(child, column)
         for column in (column for column in columns if blobs.files.get(column)):
@@ -132,7 +134,7 @@ def _table(connection: sqlite3.Connection, node: Node, name: str) -> Iterator[It
 def _files(node: Node, name: str, cells: Iterable[Any], blobs: Blobs) -> Iterator[Item]:
     """The files in the cells of a column, each by what it is; its name ends with the number of its row."""
     for row, cell in enumerate(cells, 1):
-        if blobs.is_file(cell):
+        if is_file(cell):
             yield from node.read(io.BytesIO(cell), node.inner(f"{name}/{row}"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -24,10 +24,10 @@ def read_lines(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
     """Batches of JSON Lines in valid UTF-8; a line that is not JSON comes as a row of the body."""
     records, schema, misses = Records(), None, 0
     for chunk in text.whole_lines(stream, _LONGEST):
-        found = _parse(chunk, schema) if schema else None
+        found = parse(chunk, schema) if schema else None
         if found is None and misses < 3:
-            found = _inferred(chunk)
-        table = _columns(found) if found is not None else None
+            found = inferred(chunk)
+        table = columns(found) if found is not None else None
         if found is None or table is None:
             misses += 1
             yield from _each(chunk, records)
@@ -40,12 +40,11 @@ def read_lines(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
 def _each(chunk: bytes, records: Records) -> Iterator[pa.RecordBatch]:
     """Line by line, with the columns of all keys."""
     broken: list[str] = []
-    decode = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str).decode
     for line in chunk.decode("utf-8", "replace").split("\n" if b"\n" in chunk else "\r"):
         if not line.strip():
             continue
         try:
-            collect(records, decode(line))
+            collect(records, decoded(line))
             records.end_row()
         except (ValueError, RecursionError):
             broken.append(line)
@@ -62,21 +61,25 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _inferred(chunk: bytes) -> pa.Table | None:
-    """The chunk through Arrow's parser, or None where its lines are not alike.
+#: A JSON text as Python's values, its numbers as they are written. Raises ValueError, or RecursionError where it is nested too deeply.
+decoded: Callable[[str], Any] = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str).decode
+
+
+def inferred(chunk: bytes, most: int = PATHS) -> pa.Table | None:
+    """The chunk through Arrow's parser, or None where its lines are not alike, or hold more than `most` different keys.
 
     The keys are counted first: a chunk in which every line has its own would make a column of each, for all rows.
     """
     keys = {match[1] for match in _KEY.finditer(chunk)}
-    found = _parse(chunk, None) if len(keys) <= PATHS else None
+    found = parse(chunk, None) if len(keys) <= most else None
     if found is None or not _named(found.schema):
         return None
     # Only the types are taken from this pass. Arrow takes strings that look like dates for timestamps, which are read again as they are
     # written; and a list that begins with null is left with offsets beyond its values (apache/arrow#51305) unless its type is given.
-    return _parse(chunk, pa.schema([(field.name, _as_written(field.type)) for field in found.schema]))
+    return parse(chunk, pa.schema([(field.name, _as_written(field.type)) for field in found.schema]))
 
 
-def _parse(chunk: bytes, schema: pa.Schema | None) -> pa.Table | None:
+def parse(chunk: bytes, schema: pa.Schema | None) -> pa.Table | None:
     """The chunk as `schema` says, or as it is found to be; None where a line is otherwise."""
     reading = pa.json.ReadOptions(use_threads=False, block_size=len(chunk) + 1)
     unknown = "error" if schema else "infer"
@@ -89,13 +92,13 @@ def _parse(chunk: bytes, schema: pa.Schema | None) -> pa.Table | None:
     return found
 
 
-def _columns(found: pa.Table) -> pa.Table | None:
+def columns(found: pa.Table) -> pa.Table | None:
     """One column for each path, or None where a name would stand twice or digits be lost."""
-    columns = [pair for name in found.column_names for pair in flat(name, found[name].combine_chunks())]
-    names = [name for name, _ in columns]
-    if not columns or len(columns) > PATHS or len(set(names)) < len(names) or not all(map(_exact, columns)):
+    pairs = [pair for name in found.column_names for pair in flat(name, found[name].combine_chunks())]
+    names = [name for name, _ in pairs]
+    if not pairs or len(pairs) > PATHS or len(set(names)) < len(names) or not all(map(_exact, pairs)):
         return None
-    return pa.table([column for _, column in columns], names=names)
+    return pa.table([column for _, column in pairs], names=names)
 
 
 def _named(fields: Iterable[pa.Field]) -> bool:

@@ -34,13 +34,14 @@ class Column:
 
 @dataclass(slots=True)
 class Records:
-    """Collects values by path, row after row. Columns come from all rows, not from the first."""
+    """Collects values by path, row after row. Columns come from all rows, not from the first. A row with more than `most` values is cut."""
 
     columns: dict[str, Column] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
     row: int = 0
     size: int = 0
     in_row: int = 0
+    most: int = VALUES
 
     def step(self, path: str, key: str) -> str:
         """The path of the member `key` of the object at `path`; a key that may be a value is recorded as one and becomes `{}`.
@@ -71,7 +72,7 @@ class Records:
         column.rows.append(self.row)
         self.size += len(value) + 8
         self.in_row += 1
-        if self.in_row >= VALUES:
+        if self.in_row >= self.most:
             self.end_row()
 
     def end_row(self) -> None:
@@ -92,12 +93,12 @@ class Records:
         if self.columns:
             self.end_begun()
             rows = self.row
-            arrays = [_array(column, rows) for column in self.columns.values()]
+            arrays = [as_array(column, rows) for column in self.columns.values()]
             yield pa.RecordBatch.from_arrays(arrays, names=list(self.columns))
         self.columns, self.row, self.size, self.in_row = {}, 0, 0, 0
 
 
-def _array(column: Column, rows: int) -> pa.Array:
+def as_array(column: Column, rows: int) -> pa.Array:
     """A string a row where no row has two, else a list of strings a row."""
     if rows <= _FEW:
         return _small(column, rows)

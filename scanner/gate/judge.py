@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from detectors.registry import checked
 from scanner import plugins
-from scanner.gate.comments import subjects_of
 from scanner.gate.schema import Column, Table
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
@@ -18,6 +17,7 @@ from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column as Seen
 from scanner.tally import Tally
 from scanner.verdict import judge
+from scanner.verdict.comments import commented, phrase_of
 from scanner.verdict.rules import rules
 from scanner.words import words
 
@@ -56,30 +56,13 @@ def held(table: Table, known: Brain) -> list[Evidence]:
     told = {one.place.column for one in found}
     own: dict[str, str] = {}
     for name, column in table.columns.items():
-        phrase = _named(column.comment, known) if name not in told and words(name)[-1:] != ("by",) else None
+        phrase = phrase_of(column.comment, rules(known.patterns)) if name not in told and words(name)[-1:] != ("by",) else None
         if phrase:  # the number makes it one of a kind, and says nothing
             own[f"{phrase} {len(own) + 1}"] = name
     if not own:
         return found
     named = {name: phrase for phrase, name in own.items()}
-    return [_commented(one, own) for one in _judged(table, known, named)]
-
-
-def _named(comment: str, known: Brain) -> str | None:
-    """The phrase of the comment that says what some pattern looks for."""
-    lookup = rules(known.patterns)
-    return next((phrase for phrase in subjects_of(comment) if lookup.saying("", phrase)), None)
-
-
-def _commented(one: Evidence, own: Mapping[str, str]) -> Evidence:
-    """The evidence at the column's own name, where it was called what its comment says."""
-    name = own.get(one.place.column or "")
-    if name is None:
-        return one
-    told = tuple(
-        f"comment: {each.removeprefix('name: ').rstrip(' 0123456789')}" if each.startswith("name: ") else each for each in one.evidence
-    )
-    return replace(one, place=replace(one.place, column=name), evidence=told)
+    return [commented(one, own) for one in _judged(table, known, named)]
 
 
 def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evidence]:

@@ -1,0 +1,138 @@
+"""Files in binary cells: what is read of them counts for their column, what is not is said once, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from connectors.sql import Sql
+from connectors.sql_blobs import Blobs
+from scanner.demo.media import jpeg, wav
+from scanner.demo.office import message, pdf
+from scanner.model import Part, Unit, Unread
+from tests import services
+from tests.cells import scanned
+
+SECRET = bytes(range(128, 256)) * 2
+
+
+def letter(number: int, *, locked: bool = False) -> bytes:
+    """A letter that names a person and a number."""
+    return pdf([f"Dear Ann Example{number}", f"E-mail ann{number}@example.org", f"NI number AB{number + 100000:06d}C"], locked)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Sql]:
+    def made(columns: str, *rows: tuple[Any, ...]) -> Sql:
+        with sqlite3.connect(tmp_path / "a.db") as database:
+            database.execute(f"CREATE TABLE paper ({columns})")
+            database.executemany(f"INSERT INTO paper VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        return Sql(f"sqlite:///{tmp_path / 'a.db'}")
+
+    return made
+
+
+def read(source: Sql) -> tuple[list[pa.RecordBatch], list[Unread], list[Unit]]:
+    """Batches of the table, what was not read, and the units inside it."""
+    items = list(source.read(Part("", "paper")))
+    inside = [item for item in items if isinstance(item, Unit)]
+    first = items.index(inside[0]) if inside else len(items)
+    return (
+        [each for each in items[:first] if isinstance(each, pa.RecordBatch)],
+        [each for each in items if isinstance(each, Unread)],
+        inside,
+    )
+
+
+def test_what_documents_hold_is_found_in_their_column(make: Callable[..., Sql]) -> None:
+    mail = message("ann@example.org", "joe@example.org", "Hello", "Mon, 1 Jan 2024 10:00:00 +0000", "Please ring 020 7946 0018")
+    rows = [
+        (letter(n), mail, f"write to joe{n}@example.org".encode(), jpeg(53.3281 + n / 100, -2.2384, "2024:01:01 10:00:00"))
+        for n in range(6)
+    ]
+    found, unread, state = scanned(make("scan blob, mail blob, note blob, photo blob", *rows), "paper")
+    assert found["paper", "scan"] >= {"contact.email", "id.national"}
+    assert found["paper", "mail"] >= {"contact.phone"}
+    assert found["paper", "note"] >= {"contact.email"}
+    assert found["paper", "photo.latitude"] == found["paper", "photo.longitude"] == {"location"}
+    assert [(each.place.column, each.reason) for each in unread] == [
+        ("photo", "files in 6 rows: picture: only what it says of itself was read, not what it shows"),
+    ]  # fmt: skip
+    assert "media.photo" in found["paper!photo.photograph", None]
+    assert {each.unit: each.rows_read for each in state.coverage} == {
+        "paper": 6, "paper!scan.pdf": 6, "paper!mail.rfc822": 6, "paper!photo.photograph": 6,
+    }  # fmt: skip
+
+
+def test_what_is_not_read_is_said_once_for_each_reason_with_a_count(make: Callable[..., Sql]) -> None:
+    rows = [(letter(n, locked=n < 2), wav(0.1), SECRET if n < 3 else None, b"\x80" * 32) for n in range(4)]
+    _, unread, inside = read(make("scan blob, voice blob, secret blob, hash blob", *rows))
+    assert [(each.place.column, each.reason) for each in unread if each.place.column != "voice"] == [
+        ("scan", "files in 2 rows: encrypted PDF"),
+        ("secret", "binary values in 3 rows: of no known kind: only the plain text in them was read"),
+    ]
+    assert [each.reason.startswith("files in 4 rows: recording") for each in unread if each.place.column == "voice"] == [True]
+    assert [(each.name, each.form) for each in inside] == [
+        ("paper!scan.pdf", "application/pdf"), ("paper!voice.wav", "audio/wav"),
+    ]  # fmt: skip
+
+
+def test_rows_keep_their_places(make: Callable[..., Sql]) -> None:
+    rows = [(1, b"plain text"), (2, letter(2)), (3, None), (4, letter(4)), (5, b"\xff\x00")]
+    ((batch,), _, _) = read(make("id int, scan blob", *rows))
+    cells = batch.to_pydict()
+    assert cells["id"] == [1, 2, 3, 4, 5]
+    assert [cell and cell.splitlines()[-1] for cell in cells["scan"]] == [
+        "plain text", "NI number AB100002C", None, "NI number AB100004C", "\ufffd\0",
+    ]  # fmt: skip
+
+
+def test_files_among_texts_are_read(make: Callable[..., Sql]) -> None:
+    ((batch,), unread, _) = read(make("scan", ("none yet",), (letter(2),), (b"\xe9",), (None,)))
+    assert unread == []
+    assert [cell and cell.splitlines()[-1] for cell in batch["scan"].to_pylist()] == ["none yet", "NI number AB100002C", "\ufffd", None]
+
+
+def test_what_is_read_of_a_table_is_limited_and_said(make: Callable[..., Sql], monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make("scan blob", *[(letter(n),) for n in range(2)])
+    for name, value, reason in [
+        ("_FILES", 1, "files in 1 row: no more of one batch are opened than 500"),
+        ("_LARGEST", 100, "files in 2 rows: larger than 64 MB"),
+        ("_TEXT", 10, "files in 2 rows: holds more text than is taken of a file in a cell: the rest was not read"),
+        ("_ALL_SECONDS", 0, "files in 2 rows: the time for files in cells was over"),
+    ]:
+        with monkeypatch.context() as patch:
+            patch.setattr(f"connectors.sql_blobs.{name}", value)
+            _, unread, _ = read(source)
+        assert [each.reason for each in unread] == [reason]
+
+
+def test_no_file_is_left_behind(make: Callable[..., Sql], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make("scan blob", (letter(1),))
+    before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else 0
+    read(source)
+    assert {each.name for each in tmp_path.iterdir()} == {"a.db"}
+    if before:
+        read(source)
+        assert len(os.listdir("/proc/self/fd")) <= before + 1  # the socket of the reading process, which waits for the next
+
+
+def test_binary_columns_without_files_come_as_they_are() -> None:
+    batch = pa.record_batch([pa.array([b"\0\1", None, b"text", SECRET[:32]])], names=["a"])
+    assert Blobs("t").opened(batch).equals(batch)
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
+def test_servers(kind: str) -> None:
+    with (services.postgresql if kind == "postgresql" else services.mariadb)() as server:
+        made, write = ("bytea", "decode('{}', 'hex')") if kind == "postgresql" else ("longblob", "x'{}'")
+        rows = ", ".join(f"({write.format(letter(n).hex())})" for n in range(3))
+        found, unread, _ = scanned(server.make(f"CREATE TABLE S.t (scan {made})", f"INSERT INTO S.t VALUES {rows}"), server.unit("t"))
+        assert unread == []
+        assert found[server.unit("t"), "scan"] >= {"contact.email", "id.national"}
