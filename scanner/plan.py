@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import time
 
 from scanner.config import Source
 from scanner.model import Sample
@@ -24,3 +25,8 @@ class Plan:
         """The sample that a table of this source is read by; None: all of it."""
         rows = self.rows or source.sample
         return Sample(rows, self.seed) if rows and not self.full else None
+
+    @property
+    def over(self) -> bool:
+        """Whether its time is up."""
+        return self.until is not None and time() >= self.until

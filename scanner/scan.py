@@ -12,10 +12,12 @@ from scanner.config import Config, Source
 from scanner.engines import local
 from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
+from scanner.memory import Memory, Nothing
 from scanner.model import Finding, Notice, Part, Report, Run, SourceInfo
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
 from scanner.plan import Plan
+from scanner.remembered import Remembered, facts_of
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
 from scanner.work import Connector, Worker
@@ -24,11 +26,20 @@ _WHOLE = Plan()
 
 
 def scan(
-    config: Config, notice: Notice, taxonomy: Taxonomy, watch: Watch, *, only: Sequence[str] = (), jobs: int = 1, plan: Plan = _WHOLE
+    config: Config,
+    notice: Notice,
+    taxonomy: Taxonomy,
+    watch: Watch,
+    *,
+    only: Sequence[str] = (),
+    jobs: int = 1,
+    plan: Plan = _WHOLE,
+    memory: Memory | None = None,
 ) -> Report:
     """Scans the sources (those in `only`, or all) as planned, and gives the report. ConfigError before anything is read.
 
-    Ctrl-C ends the scan with a valid report of what was read so far; everything else is in its `unread`.
+    Units of which `memory` knows the outcome are not read again. Ctrl-C ends the scan with a valid report of what was read so far;
+    everything else is in its `unread`.
     """
     started = datetime.now(UTC)
     sources = tuple(s for s in config.sources if not only or s.id in only)
@@ -41,17 +52,24 @@ def scan(
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test, plan.until))
     if jobs > 1:
         maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories, plan.until)
-    state = State(waiting=[s.id for s in sources])
+    run_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    state = State(waiting=[s.id for s in sources], schemas=frozenset(s.id for s in sources if s.kind == "sql"))
+    facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
+    remembered = Remembered(memory or Nothing(), engine, facts)
     try:
-        parts = _parts(sources, connectors, state, watch, plan)
+        remembered.memory.begin(run_id, list(facts))
+        parts = _parts(sources, connectors, state, watch, plan, remembered)
         for result in local.run(maker, parts, jobs, watch.rows):
-            take(result, state, engine, watch)
+            done = take(result, state, engine, watch)
+            if done:
+                remembered.keep(result.part.source, done, state)
     except KeyboardInterrupt:
         state.interrupted = True
+    remembered.end()
     stopped(state, engine)
     reconcile(state)
     run = Run(
-        id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+        id=run_id,
         tool=version("noticegap"),
         detectors=engine.version,
         notice=f"{notice.id}@{notice.version}" if notice.version else notice.id,
@@ -71,13 +89,16 @@ class _Here:
         return self.worker
 
 
-def _parts(sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan) -> Iterator[Part]:
-    """Parts of all units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
+def _parts(
+    sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan, remembered: Remembered
+) -> Iterator[Part]:
+    """Parts of all units that are to be read, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names
+    nothing."""
     for source in sources:
         state.listing = source.id
         sample = plan.sample_of(source)
         state.waiting.remove(source.id)
-        for unit in units(source, connectors[source.id], state.unread):
+        for unit in remembered.unread(source.id, units(source, connectors[source.id], state.unread), state, watch):
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
@@ -94,8 +115,6 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
     seen = {f.found.category for f in findings}
     broken = {(u.place.source, u.place.unit) for u in state.unread if u.place.column is None}
     coverage = [replace(c, could_miss=1.0) if (c.source, c.unit) in broken else c for c in state.coverage]
-    schemas = {info.id for info in infos if info.kind == "sql"}  # in a file a "column" may be a first row of values: none leaves the scan
-    coverage = [c if c.source in schemas or not c.columns else replace(c, columns=()) for c in coverage]
     return Report(
         notice=notice,
         run=run,
