@@ -157,7 +157,7 @@ def test_a_newer_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
     with opened(engine, write=True) as connection:
         connection.execute(tables.schema_version.update().values(version=99))
     for act in (lambda: store(engine, run(2)), lambda: entries(engine), lambda: load(engine, run(1).run.id)):
-        with pytest.raises(ConfigError, match=r"newer noticegap .*version 99, this one knows 1"):
+        with pytest.raises(ConfigError, match=r"newer noticegap .*version 99, this one knows 2"):
             act()
     with sqlite3.connect(tmp_path / ".noticegap" / "catalog.db") as database:
         assert database.execute("select count(*) from noticegap_runs").fetchone() == (1,)
@@ -178,14 +178,14 @@ def test_an_older_catalogue_is_brought_up_with_all_that_is_in_it(tmp_path: Path,
             raise CatalogError("power failed")
         connection.execute(text("UPDATE noticegap_units SET stamp = 'none'"))  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(versions, "STEPS", (second, third))
-    monkeypatch.setattr(versions, "VERSION", 3)
-    monkeypatch.setattr("scanner.catalog.connect.VERSION", 3)
+    monkeypatch.setattr(versions, "STEPS", (*versions.STEPS, second, third))
+    monkeypatch.setattr(versions, "VERSION", 4)
+    monkeypatch.setattr("scanner.catalog.connect.VERSION", 4)
     with pytest.raises(CatalogError, match="power failed"):
         entries(engine)
     with sqlite3.connect(tmp_path / ".noticegap" / "catalog.db") as database:
         assert "stamp" not in {row[1] for row in database.execute("pragma table_info(noticegap_units)")}
-        assert database.execute("select version from noticegap_version").fetchall() == [(1,)]
+        assert database.execute("select version from noticegap_version").fetchall() == [(2,)]
     assert [one.id for one in entries(engine)] == [run(1).run.id]
     assert load(engine, run(1).run.id).report == run(1)
     assert done == [2, 3, 2, 3]
