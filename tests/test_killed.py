@@ -17,7 +17,7 @@ import pytest
 
 from tests.test_bad_input import NOTICE
 
-CHAINS = 8  # of one kill each, every other of two: twelve in all
+CHAINS = 6  # of two kills each
 
 
 class Scans:
@@ -67,7 +67,7 @@ def scans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scans]:
 
 
 def _estate(folder: Path) -> None:
-    for number in range(120):
+    for number in range(90):
         file = folder / "share" / f"team{number % 7}" / f"note{number}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"Please write to person{number}@firm.co.uk, NI number AB{number:06d}C\n" * (number % 5))
@@ -91,16 +91,16 @@ def _estate(folder: Path) -> None:
 def test_killed_at_any_moment_a_scan_goes_on_to_the_report_of_an_undisturbed_one(scans: Scans) -> None:
     assert scans.scan() == 1
     undisturbed, took = scans.report(), float((scans.folder / "own").read_text())
-    assert undisturbed["summary"]["unread"] == 1 and len(undisturbed["coverage"]) > 150
+    assert undisturbed["summary"]["unread"] == 1 and len(undisturbed["coverage"]) > 120
     choose, recalled, killed = random.Random(7), 0, 0
     for chain in range(CHAINS):
         shutil.rmtree(scans.folder / ".noticegap")
         ends = [scans.scan(die=choose.uniform(0.1, 0.95) * took)]
-        ends += [scans.scan("--resume", die=choose.uniform(0.1, 0.6) * took) for _ in range(chain % 2)]
+        ends.append(scans.scan("--resume", die=choose.uniform(0.1, 0.6) * took))
         killed += sum(end < 0 for end in ends)
         assert scans.scan("--resume") == 1, scans.err
         assert scans.report() == undisturbed, f"chain {chain}: {scans.err}"
         recalled += sum(one != "" for one in scans.read_in)
-    assert killed >= CHAINS and recalled > 30 * CHAINS, (killed, recalled)
+    assert killed >= CHAINS and recalled > 20 * CHAINS, (killed, recalled)
     assert scans.scan("--incremental") == 1 and scans.report() == undisturbed
     assert scans.read_in.count("") < 30, "what any of these runs has read is known; what has no stamp and what failed is read again"

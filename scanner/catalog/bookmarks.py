@@ -48,7 +48,7 @@ class Bookmarks:
     recalled: int = 0
     trouble: str = ""
     _run: str = ""
-    _used: list[str] = field(default_factory=list)
+    _used: dict[str, list[str]] = field(default_factory=dict)
 
     def begin(self, run: str, sources: Sequence[str]) -> None:
         """See `Memory`."""
@@ -60,36 +60,44 @@ class Bookmarks:
         """See `Memory`."""
         asked = {mark.key: mark.stamped for mark in marks if self.resumed or (self.incremental and mark.stamped)}
         known = (self._tried(lambda connection: dict(self._known(connection, asked)), write=False) if asked else None) or {}
-        self._used += known
+        for key, (run, _) in known.items():
+            self._used.setdefault(run, []).append(key)
         self.recalled += len(known)
-        return [known.get(mark.key) for mark in marks]
+        return [known[mark.key][1] if mark.key in known else None for mark in marks]
 
     def keep(self, done: Sequence[tuple[Bookmark, Outcome]]) -> None:
         """See `Memory`."""
-        if done or self._used:  # twice: another scan that keeps the same may have been in the way
+        if done or self._used:
             self._tried(lambda connection: self._keep(connection, done), times=2)
-            self._used = []
+            self._used = {}
 
     def end(self, listed: Iterable[str]) -> None:
         """The run is over, nothing is left to go on with: forgets what it neither read nor recalled in sources `listed` to their end."""
         self._tried(lambda connection: self._end(connection, sorted(listed)))
 
-    def _known(self, connection: Connection, asked: dict[str, bool]) -> Iterator[tuple[str, Outcome]]:
+    def _known(self, connection: Connection, asked: dict[str, bool]) -> Iterator[tuple[str, tuple[str, Outcome]]]:
+        """By key the last run for which it was true, and the outcome: the last run comes last."""
         for keys in _chunks(list(asked)):
-            for row in connection.execute(select(bookmarks).where(bookmarks.c.bookmark.in_(keys))):
+            for row in connection.execute(select(bookmarks).where(bookmarks.c.bookmark.in_(keys)).order_by(bookmarks.c.run)):
                 if row.run in self.resumed or (self.incremental and asked[row.bookmark]):
                     outcome = outcome_of(row.outcome, row.source, row.read_in)
                     if outcome:
-                        yield row.bookmark, outcome
+                        yield row.bookmark, (row.run, outcome)
 
     def _keep(self, connection: Connection, done: Sequence[tuple[Bookmark, Outcome]]) -> None:
         now = {"run": self._run, "read_in": self._run}
         for some in _chunks(sorted(done, key=lambda one: one[0].key)):
             rows = [{"bookmark": mark.key, "source": mark.source, **now, "outcome": outcome_object(outcome)} for mark, outcome in some]
-            connection.execute(delete(bookmarks).where(bookmarks.c.bookmark.in_([row["bookmark"] for row in rows])))
+            mine = bookmarks.c.run == self._run, bookmarks.c.bookmark.in_([row["bookmark"] for row in rows])
+            if connection.execute(
+                select(bookmarks.c.bookmark).where(*mine).limit(1)
+            ).first():  # Ctrl-C came when they had just been written
+                connection.execute(delete(bookmarks).where(*mine))
             connection.execute(insert(bookmarks), rows)
-        for keys in _chunks(sorted(self._used)):
-            connection.execute(update(bookmarks).where(bookmarks.c.bookmark.in_(keys)).values(run=self._run))
+        for run, used in self._used.items():
+            for keys in _chunks(sorted(used)):
+                old = bookmarks.c.run == run, bookmarks.c.bookmark.in_(keys)
+                connection.execute(update(bookmarks).where(*old).values(run=self._run))
 
     def _end(self, connection: Connection, listed: Sequence[str]) -> None:
         mine = connection.execute(select(begun.c.sources).where(begun.c.run == self._run)).scalar() or []

@@ -149,13 +149,14 @@ reserved = _of_a_run(
 OF_A_RUN = (units, findings, unread, reserved)
 
 #: What became of units that were read whole (see `scanner.memory`): `read_in` is the run that read it, `run` the last one for which that
-#: was still true. Neither need be stored: a run that was killed leaves bookmarks, too.
+#: was still true. Neither need be stored: a run that was killed leaves bookmarks, too. Each run has its own: scans at the same time do not
+#: wait for one another.
 bookmarks = Table(
     "noticegap_bookmarks",
     metadata,
     Column("bookmark", String(64), primary_key=True),
+    Column("run", String(64), primary_key=True),
     Column("source", Words, nullable=False),
-    Column("run", String(64), nullable=False),
     Column("read_in", String(64), nullable=False),
     Column("outcome", Json, nullable=False),
     sqlite_with_rowid=False,

@@ -17,9 +17,9 @@ def _second(connection: Connection) -> None:
     """What is remembered of units. MariaDB keeps what a step has made before it failed: each part of it is made once."""
     long = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
     made = MetaData()
-    texts = (Column(name, kind, nullable=False) for name, kind in (("run", String(64)), ("read_in", String(64)), ("outcome", long)))
-    key, source = Column("bookmark", String(64), primary_key=True), Column("source", long, nullable=False)
-    Table("noticegap_bookmarks", made, key, source, *texts, sqlite_with_rowid=False)
+    keys = (Column(name, String(64), primary_key=True) for name in ("bookmark", "run"))
+    facts = (Column(name, kind, nullable=False) for name, kind in (("source", long), ("read_in", String(64)), ("outcome", long)))
+    Table("noticegap_bookmarks", made, *keys, *facts, sqlite_with_rowid=False)
     lists = (Column(name, long, nullable=False) for name in ("sources", "goes_on"))
     Table("noticegap_begun", made, Column("run", String(64), primary_key=True), *lists)
     made.create_all(connection)
