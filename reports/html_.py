@@ -83,6 +83,7 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "coverage": _coverage(report),
         "many_units": MANY_UNITS,
         "new": set(report.new or ()),
+        "not_read_again": order.not_read_again(report),
         "rows_read": sum(one.rows_read for one in report.coverage),
     }
 

@@ -91,7 +91,9 @@ def unread_object(unread: Unread) -> dict[str, Any]:
 
 
 def coverage_object(coverage: Coverage) -> dict[str, Any]:
-    """How much of a unit was read; `could_miss` has three significant digits, `note` stands there only where there is one."""
+    """How much of a unit was read; `could_miss` has three significant digits. `note` stands there only where there is one, and
+    `read_in`, an earlier run's id, only where it was not read again.
+    """
     facts = {
         "source": coverage.source,
         "unit": coverage.unit,
@@ -100,7 +102,7 @@ def coverage_object(coverage: Coverage) -> dict[str, Any]:
         "sampled": coverage.sampled,
         "could_miss": float(f"{coverage.could_miss:.3g}"),
     }
-    return facts | ({"note": coverage.note} if coverage.note else {})
+    return facts | ({"note": coverage.note} if coverage.note else {}) | ({"read_in": coverage.read_in} if coverage.read_in else {})
 
 
 def _list(out: TextIO, name: str, objects: Iterable[dict[str, Any]]) -> None:

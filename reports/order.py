@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reports.figures import count, plural
 from scanner.calls import clock
 from scanner.model import STATUSES, Declared, Evidence, Finding, Report, Unread
 from scanner.taxonomy import Taxonomy
@@ -143,3 +144,14 @@ def heard(found: Evidence) -> str:
     first = found.moments[0]
     said = " ".join(filter(None, (clock(first.start), first.who)))
     return ", ".join(filter(None, (f"call {first.call}" if first.call else "", said)))
+
+
+def not_read_again(report: Report) -> str:
+    """How many units an earlier run had read, in one sentence; "" where none. A run's id begins with its day."""
+    old = [one.read_in for one in report.coverage if one.read_in]
+    if not old:
+        return ""
+    first, it = min(old), "it" if len(old) == 1 else "they"
+    told = f"{count(len(old))} of {plural(len(report.coverage), 'unit')} {'was' if it == 'it' else 'were'} not read again"
+    them, day = "it" if it == "it" else "them", f"{first[:4]}-{first[4:6]}-{first[6:8]}"
+    return f"{told}: nothing tells that {it} changed since an earlier run read {them} (oldest: {day})."

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from reports.figures import at_most, count, plural
+from reports.order import not_read_again
 from reports.rows import Page
 from reports.text import cells, clip, clip_middle, visible
 from scanner.model import Report
@@ -28,6 +29,7 @@ def totals(report: Report, page: Page) -> Iterator[str]:
     sums = report.units
     told += f". {plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
     yield from textwrap.wrap(f"{told}.", page.width)
+    yield from textwrap.wrap(not_read_again(report), page.width)
     yield from _misnamed(report, page)
     silent = _silent(report)
     if silent:

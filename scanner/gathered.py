@@ -11,7 +11,8 @@ from itertools import compress
 from scanner.calls import OF_TURNS, Moment
 from scanner.hearing import HEARD
 from scanner.listing import Watch
-from scanner.masking import masks, unnamed
+from scanner.masking import masks, shown
+from scanner.memory import Outcome
 from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
 from scanner.pattern import KINDS
 from scanner.plural import plural
@@ -31,11 +32,13 @@ _BODY = ("", "from", "to", "cc", "subject", "notes", "comment")
 
 @dataclass(slots=True)
 class Open:
-    """A unit on its way: parts that are still out, and what was counted so far."""
+    """A unit on its way: parts that are still out, what was counted so far, units that were met inside, and whether something was lost."""
 
     unit: Unit
     left: int
     rows: int = 0
+    inside: list[str] = field(default_factory=list)
+    lost: bool = False
     columns: dict[str, Column] = field(default_factory=dict)
     moments: dict[int, Moment] = field(default_factory=dict)
 
@@ -52,22 +55,16 @@ class Open:
             self.columns[name] = self.columns[name] + column if name in self.columns else column
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What is kept of a unit once it was read: little, since there may be a million of them."""
-
-    found: tuple[Evidence, ...]
-    reserved: tuple[Reserved, ...]
-    test_data: int
-    coverage: Coverage
-
-
 @dataclass(slots=True)
 class State:
-    """All that a scan has gathered: what a partial report is made of when a person stops it."""
+    """All that a scan has gathered: what a partial report is made of when a person stops it.
+
+    `schemas` are the sources whose columns have names: in a file a "column" may be a first row of values, so none leaves the scan.
+    `refused` are places of which the listing said that they are not read.
+    """
 
     units: dict[tuple[str, str], Open] = field(default_factory=dict)
-    judged: dict[tuple[str, str], _Judged] = field(default_factory=dict)
+    judged: dict[tuple[str, str], Outcome] = field(default_factory=dict)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
@@ -78,13 +75,18 @@ class State:
     listing: str | None = None
     waiting: list[str] = field(default_factory=list)
     interrupted: bool = False
+    schemas: frozenset[str] = frozenset()
+    refused: set[tuple[str, str | None]] = field(default_factory=set)
 
 
-def take(result: PartResult, state: State, engine: Detector, watch: Watch) -> None:
-    """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up."""
+def take(result: PartResult, state: State, engine: Detector, watch: Watch) -> Open | None:
+    """Adds a part's result; judges its unit when it was the last one, so that tallies do not pile up. Gives a listed unit that is done."""
     key = (result.part.source, result.part.unit)
+    listed = state.units[key]
+    listed.lost = listed.lost or bool(result.unread) or result.interrupted
     if result.inner and result.unit:
         key = (result.part.source, result.unit.name)
+        listed.inside.append(result.unit.name)
         state.units[key] = Open(result.unit, 1)
         state.listed[key[0]] += 1
         watch.listed(key[0])
@@ -94,6 +96,7 @@ def take(result: PartResult, state: State, engine: Detector, watch: Watch) -> No
     if unit.left == 0:
         _judge(key, state, engine)
         watch.done(*key)
+    return listed if unit is listed and unit.left == 0 else None
 
 
 def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
@@ -103,19 +106,20 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     found = weigh(tally, engine.patterns, engine.shapes)
     if unit.unit.comments:
         found = judged(tally, engine.patterns, engine.shapes, dict(unit.unit.comments), found)
-    state.judged[key] = _Judged(
+    state.judged[key] = Outcome(
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),
         sum(max((t.test for t in column.hits.values()), default=0) for column in unit.columns.values()),
-        _covered(key, unit),
+        (_covered(key, unit, state),),
     )
     state.units.pop(key)
 
 
-def _covered(key: tuple[str, str], unit: Open) -> Coverage:
+def _covered(key: tuple[str, str], unit: Open, state: State) -> Coverage:
     told = unit.unit
+    columns = _shared(_kinds(unit.columns)) if key[0] in state.schemas else ()
     missed = min(1.0, _RULE_OF_THREE / max(unit.rows, 1)) if told.sampled else 0.0
-    return Coverage(*key, unit.rows, told.rows, told.sampled, missed, told.note, told.form, _shared(_kinds(unit.columns)))
+    return Coverage(*key, unit.rows, told.rows, told.sampled, missed, told.note, told.form, columns)
 
 
 def _kinds(columns: Mapping[str, Column]) -> tuple[tuple[str, str], ...]:
@@ -125,7 +129,7 @@ def _kinds(columns: Mapping[str, Column]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(1024)
 def _shared(columns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The same columns: a million files have few forms among them, and need not each remember their own."""
+    """The same columns: a thousand tables of one form need not each remember their own."""
     return columns
 
 
@@ -153,7 +157,7 @@ def stopped(state: State, engine: Detector) -> None:
         state.evidence.setdefault(source, []).extend(judged.found)
         state.reserved += judged.reserved
         state.test_data += judged.test_data
-        state.coverage.append(judged.coverage)
+        state.coverage += judged.coverage
 
 
 def reconcile(state: State) -> None:
@@ -167,30 +171,16 @@ def reconcile(state: State) -> None:
 
 def masked(state: State, engine: Detector) -> State:
     """The state with personal data in file, table and column names masked: they go through the same detectors as values."""
-    names = {e.place.unit for group in state.evidence.values() for e in group} | {u.place.unit for u in state.unread}
+    found = [each for group in state.evidence.values() for each in group]
+    names = {e.place.unit for e in found} | {u.place.unit for u in state.unread}
     names |= {c.unit for c in state.coverage} | {r.place.unit for r in state.reserved}
-    columns = {e.place.column for group in state.evidence.values() for e in group} | {u.place.column for u in state.unread}
-    columns |= {r.place.column for r in state.reserved} | {name for c in state.coverage for name, _ in c.columns}
     units = masks(sorted(filter(None, names)), engine)
-    heads = masks(sorted(filter(None, columns)), engine)
-    named = {moment.call for group in state.evidence.values() for e in group for moment in e.moments}
-    calls = masks(sorted(filter(None, named)), engine)
-
-    def masked(place: Place) -> Place:
-        return Place(place.source, units.get(place.unit or "", place.unit), heads.get(place.column or "", place.column))
-
-    def shown(one: Evidence) -> Evidence:
-        told = tuple(map(unnamed, one.evidence)) if one.place.column in heads else one.evidence
-        moments = tuple(replace(each, call=calls.get(each.call or "", each.call)) for each in one.moments)
-        return replace(one, place=masked(one.place), evidence=told, moments=moments)
-
-    state.evidence = {s: [shown(e) for e in group] for s, group in state.evidence.items()}
-    state.unread = [Unread(masked(u.place), _reason(u, units, engine)) for u in state.unread]
-    state.reserved = [replace(r, place=masked(r.place)) for r in state.reserved]
-    state.coverage = [
-        replace(c, unit=units.get(c.unit, c.unit), columns=_shared(tuple((heads.get(name, name), kinds) for name, kinds in c.columns)))
-        for c in state.coverage
-    ]
+    told = Outcome(tuple(found), tuple(state.reserved), 0, tuple(state.coverage))
+    named = shown(engine, units, [told], [u.place for u in state.unread])
+    state.evidence = {source: list(map(named.evidence, group)) for source, group in state.evidence.items()}
+    state.unread = [Unread(named.place(u.place), _reason(u, units, engine)) for u in state.unread]
+    state.reserved = list(map(named.reserved, state.reserved))
+    state.coverage = list(map(named.coverage, state.coverage))
     return state
 
 

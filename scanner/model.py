@@ -146,7 +146,8 @@ class Coverage:
     """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
 
     `note` and `form` are the unit's (see `Unit`). `columns` are those of a table in a database, each with the kinds of its cells
-    ("integer,text"; "" where no cell held anything); in files, a first row may be values, and names of columns no names.
+    ("integer,text"; "" where no cell held anything); in files, a first row may be values, and names of columns no names. `read_in` is the
+    run that read it, "" for this one.
     """
 
     source: str
@@ -158,6 +159,7 @@ class Coverage:
     note: str = ""
     form: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    read_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

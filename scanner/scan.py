@@ -16,11 +16,13 @@ from scanner.engines import local
 from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
 from scanner.masking import masks
+from scanner.memory import Memory, Nothing
 from scanner.model import Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
 from scanner.ordering import ordered
 from scanner.plan import Plan
+from scanner.remembered import Remembered, facts_of
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
 from scanner.work import USED_UP, Connector, Detector, Worker
@@ -39,12 +41,12 @@ def scan(
     jobs: int = 1,
     plan: Plan = _WHOLE,
     history: History = _UNKNOWN,
+    memory: Memory | None = None,
 ) -> Report:
     """Scans the sources (those in `only`, or all) as planned, and gives the report. ConfigError before anything is read.
 
-    `history` is what is known of the units: with a time budget, it says which of them are read first.
-
-    Ctrl-C ends the scan with a valid report of what was read so far; everything else is in its `unread`.
+    With a time budget, `history` says which units are read first. Those of which `memory` knows the outcome are not read again. Ctrl-C ends
+    the scan with a valid report of what was read so far; everything else is in its `unread`.
     """
     started = datetime.now(UTC)
     sources = tuple(s for s in config.sources if not only or s.id in only)
@@ -57,21 +59,28 @@ def scan(
     maker: Maker | _Here = _Here(Worker(connectors, engine, report_test, plan.until))
     if jobs > 1:
         maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories, plan.until)
-    state = State(waiting=[s.id for s in sources])
+    run_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    state = State(waiting=[s.id for s in sources], schemas=frozenset(s.id for s in sources if s.kind == "sql"))
+    facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
+    remembered = Remembered(memory or Nothing(), engine, facts)
     most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
     try:
-        listed = _listed(sources, connectors, state, watch, plan)
+        remembered.memory.begin(run_id, list(facts))
+        listed = _listed(sources, connectors, state, watch, plan, remembered)
         if plan.until is not None:
             listed = _ordered(listed, history, engine)
         with closing(local.run(maker, _parts(listed, plan), jobs, watch.rows, most=most, until=plan.until)) as results:
             for result in results:
-                take(result, state, engine, watch)
+                done = take(result, state, engine, watch)
+                if done:
+                    remembered.keep(result.part.source, done, state)
     except KeyboardInterrupt:
         state.interrupted = True
+    remembered.end()
     stopped(state, engine)
     reconcile(state)
     run = Run(
-        id=f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+        id=run_id,
         tool=version("noticegap"),
         detectors=engine.version,
         notice=f"{notice.id}@{notice.version}" if notice.version else notice.id,
@@ -92,16 +101,17 @@ class _Here:
 
 
 def _listed(
-    sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan
+    sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan, remembered: Remembered
 ) -> Iterator[tuple[Source, Unit]]:
-    """All units, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
+    """Units that are to be read, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
     for source in sources:
         state.waiting.remove(source.id)
         if plan.over:
             state.unread.append(Unread(Place(source.id), f"{USED_UP} before it was listed"))
             continue
         state.listing = source.id
-        for unit in _in_time(units(source, connectors[source.id], state.unread), source, state, plan):
+        listed = _in_time(units(source, connectors[source.id], state.unread), source, state, plan)
+        for unit in remembered.unread(source.id, listed, state, watch):
             state.units[source.id, unit.name] = Open(unit, len(unit.parts))
             state.listed[source.id] += 1
             watch.listed(source.id)
@@ -138,8 +148,6 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
     seen = {f.found.category for f in findings}
     broken = {(u.place.source, u.place.unit) for u in state.unread if u.place.column is None}
     coverage = [replace(c, could_miss=1.0) if (c.source, c.unit) in broken else c for c in state.coverage]
-    schemas = {info.id for info in infos if info.kind == "sql"}  # in a file a "column" may be a first row of values: none leaves the scan
-    coverage = [c if c.source in schemas or not c.columns else replace(c, columns=()) for c in coverage]
     return Report(
         notice=notice,
         run=run,

@@ -17,12 +17,15 @@ from sqlalchemy import Engine, Integer, select, text
 from reports import json_
 from scanner.calls import Moment
 from scanner.catalog import tables, versions
+from scanner.catalog.bookmarks import Bookmarks, unfinished
 from scanner.catalog.connect import engine_of, opened
 from scanner.catalog.load import earlier, entries, load
 from scanner.catalog.names import named
 from scanner.catalog.purge import forget, over
 from scanner.catalog.store import store
 from scanner.errors import CatalogError, ConfigError
+from scanner.masking import numbered
+from scanner.memory import Bookmark, Outcome
 from scanner.model import Coverage, Notice, Place, Report, Reserved, Units, Unread
 from tests.report_fixture import HOSTILE, NOTICE, RUN, finding, report, written
 
@@ -157,7 +160,7 @@ def test_a_newer_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
     with opened(engine, write=True) as connection:
         connection.execute(tables.schema_version.update().values(version=99))
     for act in (lambda: store(engine, run(2)), lambda: entries(engine), lambda: load(engine, run(1).run.id)):
-        with pytest.raises(ConfigError, match=r"newer noticegap .*version 99, this one knows 1"):
+        with pytest.raises(ConfigError, match=r"newer noticegap .*version 99, this one knows 2"):
             act()
     with sqlite3.connect(tmp_path / ".noticegap" / "catalog.db") as database:
         assert database.execute("select count(*) from noticegap_runs").fetchone() == (1,)
@@ -178,14 +181,14 @@ def test_an_older_catalogue_is_brought_up_with_all_that_is_in_it(tmp_path: Path,
             raise CatalogError("power failed")
         connection.execute(text("UPDATE noticegap_units SET stamp = 'none'"))  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(versions, "STEPS", (second, third))
-    monkeypatch.setattr(versions, "VERSION", 3)
-    monkeypatch.setattr("scanner.catalog.connect.VERSION", 3)
+    monkeypatch.setattr(versions, "STEPS", (*versions.STEPS, second, third))
+    monkeypatch.setattr(versions, "VERSION", 4)
+    monkeypatch.setattr("scanner.catalog.connect.VERSION", 4)
     with pytest.raises(CatalogError, match="power failed"):
         entries(engine)
     with sqlite3.connect(tmp_path / ".noticegap" / "catalog.db") as database:
         assert "stamp" not in {row[1] for row in database.execute("pragma table_info(noticegap_units)")}
-        assert database.execute("select version from noticegap_version").fetchall() == [(1,)]
+        assert database.execute("select version from noticegap_version").fetchall() == [(2,)]
     assert [one.id for one in entries(engine)] == [run(1).run.id]
     assert load(engine, run(1).run.id).report == run(1)
     assert done == [2, 3, 2, 3]
@@ -315,3 +318,66 @@ def test_columns_of_the_tables_fit_large_counts() -> None:
     for table in (tables.units, tables.findings, tables.reserved):
         counted = [column for column in table.c if column.name.startswith(("rows_re", "rows_h", "rows_e", "distinct", "cells"))]
         assert counted and all(type(column.type) is not Integer for column in counted)
+
+
+def test_a_catalogue_that_version_1_wrote_is_brought_up_with_all_that_is_in_it(tmp_path: Path) -> None:
+    """`version-1.sql` is what sqlite3's `iterdump` gave of a catalogue with two runs, which noticegap made while its tables had version 1."""
+    folder = tmp_path / ".noticegap"
+    folder.mkdir(mode=0o700)
+    (folder / "catalog.db").touch(0o600)
+    with sqlite3.connect(folder / "catalog.db") as database:
+        database.executescript(Path(__file__).with_name("files").joinpath("catalog", "version-1.sql").read_bytes().decode())
+    engine = memory(tmp_path)
+    assert {one.id for one in entries(engine)} == {run(1).run.id, whole().run.id}
+    assert load(engine, whole().run.id).report == whole()
+    store(engine, run(2))
+    assert remembers(engine)
+    with sqlite3.connect(folder / "catalog.db") as database:
+        assert database.execute("select version from noticegap_version").fetchall() == [(2,)]
+
+
+def remembers(engine: Engine) -> bool:
+    """Whether bookmarks are found again by whom they are for, come back as they were, and go when they are over."""
+    outcome = Outcome(
+        tuple(finding.found for finding in whole().findings if finding.found.place.source == "calls"),
+        (Reserved(Place("calls", "!a\udcff\0.csv", "c"), "EMAIL_ADDRESS", "contact.email", 9, 8),),
+        8,
+        (Coverage("calls", "", 3, None, True, 1 / 3, "named .csv", "text", (("", "text"), ("é", ""))), Coverage("calls", "!é", 2**40)),
+    )
+    marks = [Bookmark("calls", f"{number:064x}", number < 1100) for number in range(1200)]
+    first = Bookmarks(engine)
+    first.begin("20260101T000000Z-000001", ["calls"])
+    first.keep([(mark, outcome) for mark in marks])
+    first.keep([(mark, outcome) for mark in marks[:3]])
+    read = replace(outcome, coverage=tuple(replace(each, read_in="20260101T000000Z-000001") for each in outcome.coverage))
+    assert list(Bookmarks(engine).recall(marks)) == [None] * 1200, "nobody asked"
+    assert unfinished(engine, ["calls", "crm"]) == ("20260101T000000Z-000001",) and unfinished(engine, ["crm"]) == ()
+    second = Bookmarks(engine, resumed=("20260101T000000Z-000001",))
+    second.begin("20260102T000000Z-000002", ["calls"])
+    assert list(second.recall(marks)) == [read] * 1200
+    second.keep([])
+    assert unfinished(engine, ["calls"]) == ("20260102T000000Z-000002", "20260101T000000Z-000001")
+    third = Bookmarks(engine, incremental=True)
+    third.begin("20260103T000000Z-000003", ["calls"])
+    assert list(third.recall(marks)) == [read] * 1100 + [None] * 100
+    third.keep([])
+    third.end(["calls"])
+    assert unfinished(engine, ["calls"]) == () and not (first.trouble or second.trouble or third.trouble)
+    with opened(engine) as connection:
+        return len(connection.execute(select(tables.bookmarks.c.bookmark)).all()) == 1100
+
+
+def test_bookmarks_come_back_as_they_were(tmp_path: Path) -> None:
+    assert remembers(memory(tmp_path))
+
+
+def test_masked_names_are_numbered_alike_when_they_are_masked_once_more() -> None:
+    """Of two archives named after people, one was read and one is remembered: the same names as if both had been read."""
+    people = [f"{first} Example" for first in "ABCDEFGHIJKL"]
+    masked = {f"{owner}!{person}": "‹PERSON›!‹PERSON›" for owner in ("Ann", "Bob") for person in people}
+    true = numbered(masked, masked)
+    inner = numbered(people, dict.fromkeys(people, "‹PERSON›"))
+    assert inner["L Example"] == "‹PERSON› #12"
+    again = {**{name: name for name in masked if name.startswith("Bob")}, **{f"Ann!{inner[person]}": f"Ann!{person}" for person in people}}
+    told = numbered(again, {name: "‹PERSON›!" + name.partition("!")[2] if "‹" in name else "‹PERSON›!‹PERSON›" for name in again})
+    assert {again[name]: shown for name, shown in told.items()} == true

@@ -8,18 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, text
 
 from scanner.catalog import tables
+from scanner.catalog.bookmarks import Bookmarks
 from scanner.catalog.connect import engine_of, opened
 from scanner.catalog.load import entries, load
 from scanner.catalog.purge import forget
 from scanner.catalog.rows import notice_hash, notice_object
 from scanner.catalog.store import store
+from scanner.memory import Bookmark, Outcome
 from scanner.model import Notice
 from tests import services
 from tests.report_fixture import report
-from tests.test_catalog import assert_same, run, whole
+from tests.test_catalog import assert_same, remembers, run, whole
 
 
 @pytest.fixture(params=["postgresql", "mariadb"])
@@ -68,3 +70,32 @@ def test_scans_at_the_same_time_do_not_harm_one_another() -> None:
         known = entries(engine)
         assert len(known) == 8
         assert all(load(engine, one.id).report.findings == report().findings for one in known)
+
+
+def test_bookmarks_come_back_as_they_were(engine: Engine) -> None:
+    assert remembers(engine)
+
+
+def test_a_catalogue_of_version_1_is_brought_up(engine: Engine) -> None:
+    """Version 2 is version 1 with two tables and a column more; a step that failed half-way, as MariaDB leaves it, is made whole."""
+    store(engine, run(1))
+    for half in (False, True):
+        with opened(engine, write=True) as connection:
+            for table in (tables.bookmarks, tables.begun)[: 1 if half else 2]:
+                table.drop(connection)
+            connection.execute(text("ALTER TABLE noticegap_units DROP COLUMN read_in"))
+            connection.execute(tables.schema_version.update().values(version=1))
+        assert load(engine, run(1).run.id).report == run(1)
+    store(engine, run(2))
+    assert remembers(engine)
+
+
+def test_two_scans_that_keep_the_same_at_once_are_not_in_the_way_of_each_other(engine: Engine) -> None:
+    marks = [Bookmark("crm", f"{number:064x}", True) for number in range(300)]
+    scans = [Bookmarks(engine) for _ in range(4)]
+    for number, each in enumerate(scans):
+        each.begin(f"20260101T00000{number}Z-000001", ["crm"])
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda each: [each.keep([(mark, Outcome()) for mark in marks]) for _ in range(5)], scans))
+    assert [each.trouble for each in scans] == [""] * 4
+    assert list(Bookmarks(engine, incremental=True).recall(marks)) == [Outcome()] * 300

@@ -7,8 +7,10 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -161,8 +163,18 @@ def test_a_server_is_read_like_a_folder(server: Server) -> None:
 
 def test_one_file_of_a_server(server: Server) -> None:
     source = server.files("/a.txt")
-    assert units(source) == [Unit("a.txt", "file", size=17)]
+    assert [replace(unit, stamp="") for unit in units(source)] == [Unit("a.txt", "file", size=17)]
     assert values(source, "a.txt") == ["jane@example.org"]
+
+
+def test_a_stamp_stays_while_nothing_changes(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = {unit.name: unit.stamp for unit in units(server.files("/a.txt"))}
+    monkeypatch.setattr("connectors.files.stamps.time", lambda: time.time() + 3600)  # nothing was changed just now
+    then = {unit.name: unit.stamp for unit in units(server.files("/a.txt"))}
+    assert then == {unit.name: unit.stamp for unit in units(server.files("/a.txt"))}
+    assert first["a.txt"] in ("", then["a.txt"])
+    timeless = getattr(server.files()._store, "protocol", "") == "memory"  # it tells when a file was made, not when it was changed
+    assert bool(then["a.txt"]) is not timeless
 
 
 def test_a_folder_of_a_server(server: Server) -> None:

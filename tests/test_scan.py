@@ -330,6 +330,8 @@ def canaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (share / "broken.jsonl").write_text('{"a": 1}\n{"a": ' + " ".join(values.values()) + "\n")
     (share / "broken.parquet").write_bytes(b"PAR1" + " ".join(values.values()).encode())
     (share / "latin.txt").write_bytes(b"\xe9\xff" + values["email"].encode())
+    with zipfile.ZipFile(share / "Quillon Vandersnoot.zip", "w") as archive:
+        archive.writestr(f"{values['email']}.csv", f"{values['email']},{values['card']}\nmay,{values['nino']}\njune,{values['nhs']}\n")
     with sqlite3.connect("crm.db") as database:
         database.execute(f'create table "{values["email"]}" (x text, "{values["phone"]}" text)')
         database.execute(f'insert into "{values["email"]}" values (?, ?)', (values["password"], values["nino"]))
@@ -349,13 +351,18 @@ def test_no_value_leaves_in_any_output(canaries: Path, monkeypatch: pytest.Monke
     temporary = canaries / "tmp"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("connectors.files.stamps._FRESH", 0.0)
     for name in ("terminal", "json", "ndjson", "html"):
-        run(["scan", "-f", f"{name}={name}.out"])
+        run(["scan", "-f", f"{name}={name}.out", *["--incremental"] * (name != "terminal")])
         written = Path(f"{name}.out").read_text()
         assert written, name
         assert _leaks(written) == [], name
     stored = b"".join(path.read_bytes() for path in (canaries / ".noticegap").iterdir())
-    assert b"crm" in stored and _leaks(stored.decode("latin-1")) == _leaks(stored.decode("utf-16-le", "ignore")) == [], "the catalogue"
+    assert (
+        b"crm" in stored
+        and b"read_in" in Path("json.out").read_bytes()
+        and _leaks(stored.decode("latin-1")) == _leaks(stored.decode("utf-16-le", "ignore")) == []
+    ), "the catalogue"
     run(["runs"])
     run(["diff"])
     run(["report", "-f", "html"])

@@ -54,9 +54,9 @@ class Files:
             if entry.reason:
                 yield Unread(Place("", name if entry.name else None), entry.reason)
             elif entry.kind == NAMES:
-                yield Unit(name, "folder", parts=(part_of(entry.name, True),))
+                yield Unit(name, "folder", parts=(part_of(entry.name, True),), stamp=entry.stamp)
             elif entry.kind == FILE and left.wanted(entry):
-                yield Unit(name, "file", size=entry.size, parts=(part_of(entry.name, False),))
+                yield Unit(name, "file", size=entry.size, parts=(part_of(entry.name, False),), stamp=entry.stamp)
         yield from left.told()
         if none:
             yield Unread(Place(""), "holds no files")

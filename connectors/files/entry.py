@@ -23,7 +23,8 @@ class Entry(NamedTuple):
 
     `name` is its path relative to the source, "" for the source itself. `kind` is FILE, FOLDER (to be listed), NAMES (a folder as a unit:
     it holds something), or LINK (to what is read under its own name). `size` is in bytes, `modified` in seconds since 1970, None where the
-    store does not know. `reason` says why it is not read. `same` tells folders apart, where a folder can hold itself.
+    store does not know. `reason` says why it is not read. `same` tells folders apart, where a folder can hold itself. `stamp` is the unit's
+    (see `Unit.stamp`); what a folder holds are names.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
     modified: float | None = None
     reason: str | None = None
     same: object = None
+    stamp: str = ""
 
     @property
     def order(self) -> str:

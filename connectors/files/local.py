@@ -12,6 +12,7 @@ from typing import BinaryIO
 from connectors.files.entry import DEEPEST, FILE, FOLDER, LINK, TOO_DEEP, Entry
 from connectors.files.mounts import SYSTEM, Mounts, mounted
 from connectors.files.opening import NOTHING, OUTSIDE, SPECIAL, VANISHED, link, opened, plain, why, without_time
+from connectors.files.stamps import of_local
 from connectors.files.walk import walk
 from scanner.errors import Unreadable
 
@@ -43,7 +44,9 @@ class Local:
         if tree.known.types.get(here.st_dev) in SYSTEM:
             raise Unreadable(NOT_FILES)
         try:
-            yield from walk(tree.scan, (here.st_dev, here.st_ino))
+            stamp = of_local(here)
+            for entry in walk(tree.scan, (here.st_dev, here.st_ino)):
+                yield entry if entry.name else entry._replace(stamp=stamp)
         finally:
             tree.leave()
 
@@ -150,9 +153,9 @@ class _Tree:
     def _entry(self, name: str, here: os.stat_result) -> Entry:
         kind = stat.S_IFMT(here.st_mode)
         if kind == stat.S_IFREG:
-            return Entry(name, FILE, here.st_size, here.st_mtime, self._barred(name, self.device))
+            return Entry(name, FILE, here.st_size, here.st_mtime, self._barred(name, self.device), stamp=of_local(here))
         if kind == stat.S_IFDIR:
-            return Entry(name, FOLDER, None, None, self._barred(name, here.st_dev), (here.st_dev, here.st_ino))
+            return Entry(name, FOLDER, None, None, self._barred(name, here.st_dev), (here.st_dev, here.st_ino), of_local(here))
         if kind == stat.S_IFLNK:
             return Entry(name, LINK, reason=link(os.path.join(self.local.path, name), self.root))
         return Entry(name, reason=f"{SPECIAL[kind]}: not a file")
@@ -171,4 +174,4 @@ def _single(name: str, here: os.stat_result) -> Entry:
     if special := SPECIAL.get(stat.S_IFMT(here.st_mode)):
         return Entry(name, reason=f"{special}: not a file")
     system = mounted("/").types.get(here.st_dev) in SYSTEM
-    return Entry(name, FILE, here.st_size, here.st_mtime, NOT_FILES if system else None)
+    return Entry(name, FILE, here.st_size, here.st_mtime, NOT_FILES if system else None, stamp=of_local(here))

@@ -14,11 +14,12 @@ from connectors.files.copies import BLOCK, copied, read_in_blocks
 from connectors.files.entry import FILE, FOLDER, Entry
 from connectors.files.opening import VANISHED
 from connectors.files.refused import CHANGED, again, refusals, understood
+from connectors.files.stamps import of_remote
 from connectors.files.walk import walk
 from scanner.errors import Unreadable
 
 #: What tells one version of a file from the next, as the libraries name it.
-_VERSION = ("etag", "ETag", "e_tag", "md5Hash", "generation", "content_md5", "size")
+_VERSION = ("etag", "ETag", "e_tag", "md5Hash", "generation", "content_md5")
 _MODIFIED = ("modified", "LastModified", "last_modified", "mtime", "updated", "created")
 _PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in "%?#")
 _NO_CACHE = {"az", "abfs", "abfss", "gs", "gcs"}
@@ -134,7 +135,9 @@ def _entry(name: str, info: dict[str, Any]) -> Entry:
         return Entry(name, reason="its name leads elsewhere: not read")
     if info["type"] == "directory":
         return Entry(name, FOLDER)
-    return Entry(name, FILE, info.get("size"), _modified(info))
+    named = next((each for each in map(info.get, _VERSION) if each), None)
+    changed = _modified({**info, "created": None})  # a file keeps the time at which it was made, whatever is done to it
+    return Entry(name, FILE, info.get("size"), _modified(info), stamp=of_remote(info.get("size"), changed, named))
 
 
 def _modified(info: dict[str, Any]) -> float | None:
@@ -149,4 +152,4 @@ def _modified(info: dict[str, Any]) -> float | None:
 
 
 def _version(info: dict[str, Any]) -> tuple[object, ...]:
-    return (*(info.get(key) for key in _VERSION), _modified(info))
+    return (*(info.get(key) for key in _VERSION), info.get("size"), _modified(info))

@@ -13,6 +13,7 @@ from connectors.files.copies import BLOCK, copied
 from connectors.files.entry import FILE, NAMES, Entry, with_root
 from connectors.files.ordering import ordered
 from connectors.files.refused import CLOSED, refusal, refusals, understood
+from connectors.files.stamps import of_remote
 from scanner.errors import Unreadable
 
 #: An object whose connection breaks is asked for again, from where it broke.
@@ -142,7 +143,9 @@ def _marker(found: dict[str, Any]) -> bool:
 
 
 def _entry(found: dict[str, Any], name: str) -> Entry:
-    return Entry(name, FILE, found["Size"], found["LastModified"].timestamp(), _SLASH if not name or name.endswith("/") else None)
+    size, modified = found["Size"], found["LastModified"].timestamp()
+    reason = _SLASH if not name or name.endswith("/") else None
+    return Entry(name, FILE, size, modified, reason, stamp=of_remote(size, modified, found.get("ETag")))
 
 
 def _with_folders(files: Iterable[Entry]) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from connectors.files.copies import copied, read_in_blocks
 from connectors.files.entry import FILE, FOLDER, LINK, Entry
 from connectors.files.opening import NOTHING, OUTSIDE, SPECIAL, VANISHED
 from connectors.files.refused import CHANGED, HOST_KEY, again, refusals, understood
+from connectors.files.stamps import of_remote
 from connectors.files.walk import walk
 from scanner.errors import ConfigError, Unreadable, did_you_mean
 
@@ -165,4 +166,5 @@ def _entry(name: str, found: Any) -> Entry:
     if kind == stat.S_IFDIR:
         return Entry(name, FOLDER)
     special = SPECIAL.get(kind)
-    return Entry(name, FILE, found.st_size, found.st_mtime, f"{special}: not a file" if special else None)
+    stamp = of_remote(found.st_size, found.st_mtime)
+    return Entry(name, FILE, found.st_size, found.st_mtime, f"{special}: not a file" if special else None, stamp=stamp)

@@ -10,6 +10,7 @@ from connectors.files.copies import copied, read_in_blocks
 from connectors.files.entry import FILE, FOLDER, Entry
 from connectors.files.opening import VANISHED
 from connectors.files.refused import CHANGED, again, refusals, understood
+from connectors.files.stamps import of_remote
 from connectors.files.walk import walk
 from scanner.errors import ConfigError, Unreadable, did_you_mean
 
@@ -44,7 +45,7 @@ class Smb:
         with refusals(connecting=True):
             here = smbclient.stat(self._path(""), **self._session)
         if not here.st_file_attributes & _DIRECTORY:
-            yield Entry(self.folder.rpartition("/")[2], FILE, here.st_size, here.st_mtime)
+            yield Entry(self.folder.rpartition("/")[2], FILE, here.st_size, here.st_mtime, stamp=of_remote(here.st_size, here.st_mtime))
             return
         yield from walk(self._scan, here.st_ino)
 
@@ -124,4 +125,5 @@ def _entry(name: str, info: Any) -> Entry:
     if info.file_attributes & _DIRECTORY:
         return Entry(name, FOLDER, same=info.file_id or None)
     reason = _AWAY if info.file_attributes & _OFFLINE else None
-    return Entry(name, FILE, info.end_of_file, info.last_write_time.timestamp(), reason)
+    size, modified = info.end_of_file, info.last_write_time.timestamp()
+    return Entry(name, FILE, size, modified, reason, stamp=of_remote(size, modified))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, delete, exc, select, text
 
 from scanner.catalog import tables
+from scanner.catalog.bookmarks import forget_marks
 from scanner.catalog.connect import opened, trouble
 from scanner.catalog.load import Entry
 
@@ -17,9 +18,12 @@ def over(known: Sequence[Entry], days: float, now: datetime) -> list[str]:
     return [one.id for one in known if now - one.ended > timedelta(days=days)]
 
 
-def forget(engine: Engine, runs: Sequence[str], *, vacuum: bool = True) -> None:
-    """Deletes the runs of these ids, and notices that no run is left of. Raises CatalogError, see `opened`."""
+def forget(engine: Engine, runs: Sequence[str], *, before: datetime | None = None, vacuum: bool = True) -> None:
+    """Deletes the runs of these ids with the bookmarks that they were the last to use, and notices that no run is left of; also bookmarks
+    of scans that began before that time and were never stored. Raises CatalogError, see `opened`.
+    """
     with opened(engine, write=True) as connection:
+        forget_marks(connection, runs, f"{before:%Y%m%dT%H%M%SZ}" if before else "")
         for run in runs:
             for table in tables.OF_A_RUN:
                 connection.execute(delete(table).where(table.c.run == run))

@@ -72,14 +72,14 @@ def unit_row(one: Coverage) -> dict[str, Any]:
     """A row of `units`."""
     facts = {"source": one.source, "unit": one.unit, "form": one.form, "rows_read": one.rows_read, "rows_estimated": one.rows_estimated}
     facts |= {"sampled": one.sampled, "could_miss": one.could_miss, "note": one.note}
-    return facts | {"columns": one.columns, "schema_hash": hash_of(one.columns) if one.columns else None}
+    return facts | {"columns": one.columns, "schema_hash": hash_of(one.columns) if one.columns else None, "read_in": one.read_in or None}
 
 
 def coverage_of(row: Row) -> Coverage:
     """The coverage of a row of `units`."""
     columns = tuple((name, kinds) for name, kinds in row["columns"])
     figures = (row["rows_read"], row["rows_estimated"], row["sampled"], row["could_miss"])
-    return Coverage(row["source"], row["unit"], *figures, row["note"], row["form"], columns)
+    return Coverage(row["source"], row["unit"], *figures, row["note"], row["form"], columns, row["read_in"] or "")
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.mysql import LONGTEXT
 from sqlalchemy.engine import Dialect
 
 #: Goes up by one with each change of the tables; `scanner.catalog.versions` has the steps.
-VERSION = 1
+VERSION = 2
 
 _LONG = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
 _NOT_STORABLE = re.compile("[\\\\\0\ud800-\udfff]")
@@ -95,6 +95,7 @@ def _place() -> tuple[Column[Any], ...]:
 
 
 #: What was read of a unit. `columns` are their names and kinds in a database, `schema_hash` is a hash of these; of files neither.
+#: `read_in` is the run that read it, null where it was this one.
 units = _of_a_run(
     "units",
     Column("source", Words, nullable=False),
@@ -107,6 +108,7 @@ units = _of_a_run(
     Column("note", Words, nullable=False),
     Column("columns", Json, nullable=False),
     Column("schema_hash", String(64)),
+    Column("read_in", String(64)),
 )
 
 findings = _of_a_run(
@@ -145,3 +147,26 @@ reserved = _of_a_run(
 
 #: Tables whose rows belong to a run, in the order in which they may be emptied.
 OF_A_RUN = (units, findings, unread, reserved)
+
+#: What became of units that were read whole (see `scanner.memory`): `read_in` is the run that read it, `run` the last one for which that
+#: was still true. Neither need be stored: a run that was killed leaves bookmarks, too. Each run has its own: scans at the same time do not
+#: wait for one another.
+bookmarks = Table(
+    "noticegap_bookmarks",
+    metadata,
+    Column("bookmark", String(64), primary_key=True),
+    Column("run", String(64), primary_key=True),
+    Column("source", Words, nullable=False),
+    Column("read_in", String(64), nullable=False),
+    Column("outcome", Json, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Scans that began and have not ended well, with the sources that they are of and the runs that they go on with.
+begun = Table(
+    "noticegap_begun",
+    metadata,
+    Column("run", String(64), primary_key=True),
+    Column("sources", Json, nullable=False),
+    Column("goes_on", Json, nullable=False),
+)

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy import Column, Connection, MetaData, String, Table, Text, insert, inspect, select, text, update
+from sqlalchemy.dialects.mysql import LONGTEXT
 
 from scanner.catalog.tables import VERSION, metadata, schema_version
 from scanner.errors import ConfigError
 
 Step = Callable[[Connection], None]
 
+
+def _second(connection: Connection) -> None:
+    """What is remembered of units. MariaDB keeps what a step has made before it failed: each part of it is made once."""
+    long = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
+    made = MetaData()
+    keys = (Column(name, String(64), primary_key=True) for name in ("bookmark", "run"))
+    facts = (Column(name, kind, nullable=False) for name, kind in (("source", long), ("read_in", String(64)), ("outcome", long)))
+    Table("noticegap_bookmarks", made, *keys, *facts, sqlite_with_rowid=False)
+    lists = (Column(name, long, nullable=False) for name in ("sources", "goes_on"))
+    Table("noticegap_begun", made, Column("run", String(64), primary_key=True), *lists)
+    made.create_all(connection)
+    if "read_in" not in {column["name"] for column in inspect(connection).get_columns("noticegap_units")}:
+        connection.execute(text("ALTER TABLE noticegap_units ADD COLUMN read_in VARCHAR(64)"))
+
+
 #: `STEPS[n]` makes version n + 2 of version n + 1. A step never uses `scanner.catalog.tables`, which tell how the newest version looks.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (_second,)
 
 _ONE_AT_A_TIME = 0x6E6F7469  # "noti": the key of PostgreSQL's advisory lock
 

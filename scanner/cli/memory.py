@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 
+from scanner.catalog.bookmarks import Bookmarks, unfinished
 from scanner.catalog.connect import engine_of
 from scanner.catalog.history import History, history
 from scanner.catalog.load import Entry, Stored, earlier, entries, load
@@ -60,8 +61,31 @@ def past(engine: Engine | None) -> History:
     return {}
 
 
-def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) -> Kept:
-    """Stores a run, and tells what is new in it. A catalogue that fails costs its memory, not the report: the reason goes to stderr."""
+def bookmarks(engine: Engine, sources: Sequence[str], incremental: bool, resume: bool) -> Bookmarks:
+    """The memory of a scan of these sources; what it goes on with, or that there is nothing of the kind, is said on stderr."""
+    if not resume:
+        return Bookmarks(engine, incremental)
+    resumed: tuple[str, ...] = ()
+    with suppress(CatalogError):  # said when the scan is done, like all that is wrong with a catalogue
+        resumed = unfinished(engine, sources)
+    nothing = "nothing to resume: no scan of these sources was killed, stopped or ran out of its budget since the last whole one"
+    click.echo(f"going on with run {resumed[0]}" if resumed else nothing, err=True)
+    return Bookmarks(engine, incremental, resumed)
+
+
+def used(marks: Bookmarks | None) -> Iterator[str]:
+    """What became of the memory of a scan, where that is not what was asked for."""
+    if marks and marks.trouble:
+        yield f"noticegap: {marks.trouble} What this scan read is not remembered: the next one reads it again."
+    elif marks and marks.resumed and not marks.recalled:
+        why = "it had finished nothing, or since then the configuration, the detectors or all units changed"
+        yield f"nothing of run {marks.resumed[0]} could be used: {why}; everything was read"
+
+
+def keep(engine: Engine | None, config: Config, report: Report, exit_code: int, marks: Bookmarks | None = None) -> Kept:
+    """Stores a run, and tells what is new in it; `marks` is its memory where it came to its end. A catalogue that fails costs its memory,
+    not the report: the reason goes to stderr.
+    """
     if engine is None:
         return Kept(report)
     settings = {source.id: source.hash for source in config.sources}
@@ -73,7 +97,10 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) 
         new = tuple(finding.id for finding in found) if since else None
         kept = Kept(replace(report, earlier=past, new=new), new=found, since=since)
         store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
-        forget(engine, over(known, config.retention, datetime.now(UTC)), vacuum=False)
+        now = datetime.now(UTC)
+        forget(engine, over(known, config.retention, now), before=now - timedelta(days=config.retention), vacuum=False)
+        if marks:
+            marks.end(_listed(report))
     except KeyboardInterrupt:
         return _not_stored(kept, "stopped.")
     except ScannerError as error:
@@ -81,6 +108,12 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int) 
     except Exception as error:  # noqa: BLE001 - whatever a database or its driver does, the report of a scan of hours is not lost
         return _not_stored(kept, f"the catalogue: {unexpected(error)}.")
     return replace(kept, stored=True)
+
+
+def _listed(report: Report) -> Iterator[str]:
+    """The sources of which every unit was listed: what was not heard of in another may still be there."""
+    broken = {one.place.source for one in report.unread if one.place.unit is None or one.place.unit.endswith("/")}
+    return (source.id for source in report.sources if source.id not in broken)
 
 
 def _not_stored(kept: Kept, why: str) -> Kept:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
+from scanner.catalog.connect import exists
 from scanner.catalog.load import Entry, earlier, load
 from scanner.catalog.names import named
 from scanner.catalog.purge import forget, over
@@ -63,7 +64,8 @@ def report(run: str, path: Path, formats: tuple[str, ...]) -> int:
 @click.option("--run", "one", metavar="RUN", help="This run: its id or the beginning of it, last, or last~1.")
 @click.option("--all", "everything", is_flag=True, help="All runs.")
 def purge(path: Path, older: str | None, one: str | None, everything: bool) -> int:
-    """Forget runs: what is told of them is deleted and overwritten, and the room given back.
+    """Forget runs: what is told of them is deleted and overwritten, and the room given back. What is remembered of units goes with the
+    last run that read or recalled them.
 
     Without an option: those older than `retention` in the configuration (90 days where it says nothing).
     """
@@ -73,14 +75,15 @@ def purge(path: Path, older: str | None, one: str | None, everything: bool) -> i
     if older is not None and age is None:
         raise ConfigError(f'--older: "{older}" is no age. Write it like 90d, 12w, 6m or 1y.')
     config, engine, known = runs_of(path)
+    now, before = datetime.now(UTC), None
     if everything:
-        chosen = [each.id for each in known]
+        chosen, before = [each.id for each in known], now
     elif one is not None:
         chosen = [named(one, known).id]
     else:
-        chosen = over(known, age or config.retention, datetime.now(UTC))
-    if known:
-        forget(engine, chosen)
+        chosen, before = over(known, age or config.retention, now), now - timedelta(days=age or config.retention)
+    if exists(engine):
+        forget(engine, chosen, before=before)
     click.echo(f"forgot {plural(len(chosen), 'run')}, {len(known) - len(chosen):,} left")
     return 0
 

@@ -10,9 +10,10 @@ from time import time
 import click
 
 from scanner import taxonomy
+from scanner.catalog.bookmarks import Bookmarks
 from scanner.catalog.history import History
 from scanner.cli.duration import Duration
-from scanner.cli.memory import catalogue, keep, past, told
+from scanner.cli.memory import bookmarks, catalogue, keep, past, told, used
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
 from scanner.config import Config, load_config
@@ -31,6 +32,8 @@ from scanner.plural import plural
               help="Worker processes. One that dies or hangs costs its part only.")  # fmt: skip
 @click.option("--sample", "rows", type=click.IntRange(1), metavar="N", help="Read about N rows of each table, spread over all of it.")
 @click.option("--full", is_flag=True, help="Read everything, whatever `sample` in the configuration says.")
+@click.option("--incremental", is_flag=True, help="Read only what may have changed since it was last read; the report is of everything.")
+@click.option("--resume", is_flag=True, help="Go on with the last scan that was killed, stopped, or ran out of its budget.")
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Which rows a sample has: the same seed, the same rows.")
 @click.option(
     "--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: new and changed units first; what was not read is in the report."
@@ -46,6 +49,8 @@ def scan(
     jobs: int,
     rows: int | None,
     full: bool,
+    incremental: bool,
+    resume: bool,
     seed: int,
     budget: float | None,
     formats: tuple[str, ...],
@@ -58,6 +63,8 @@ def scan(
     noticegap scan -c weekly.toml --source crm -f html=report.html
     noticegap scan -f json | jq .summary
     noticegap scan --fail-on new             from cron: only what changed
+    noticegap scan --incremental             reads only units that may have changed
+    noticegap scan --resume                  after one that was killed
 
     Each run is remembered (see `noticegap diff` and `catalog` in the configuration).
 
@@ -67,18 +74,23 @@ def scan(
     """
     if full and rows:
         raise ConfigError("--full and --sample: one or the other.")
+    if full and incremental:
+        raise ConfigError("--full and --incremental: one or the other.")
     plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
     config = load_config(path)
     memory = catalogue(config)
-    if memory is None and fail_on == "new":
-        raise ConfigError(f'--fail-on new: {path} says catalog = "none", so that no earlier run is known.')
+    for option in [*["--fail-on new"] * (fail_on == "new"), *["--incremental"] * incremental, *["--resume"] * resume]:
+        if memory is None:
+            raise ConfigError(f'{option}: {path} says catalog = "none", so that no earlier run is known.')
+    ids = [source.id for source in config.sources if not only or source.id in only]
+    marks = None if memory is None else bookmarks(memory, ids, incremental, resume)
     known = {} if budget is None else past(memory)
-    made = decided(scanned(config, only, jobs, plan, known), config.accepted, taxonomy.load(), date.today())
-    whole = not (only or plan.over)
-    kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)))
+    made = decided(scanned(config, only, jobs, plan, known, marks), config.accepted, taxonomy.load(), date.today())
+    whole = not (made.report.run.interrupted or plan.over)
+    kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     deliver(kept.report, targets)
-    for line in (*_decisions(made, whole), told(kept)):
+    for line in (*_decisions(made, whole=whole and not only), *used(marks), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and memory is not None and not kept.stored else code
@@ -93,8 +105,15 @@ def _decisions(made: Decided, whole: bool) -> Iterator[str]:
             yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
 
 
-def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Plan | None = None, history: History | None = None) -> Report:
-    """The report of a scan, with progress on stderr; `history` see `scanner.scan`."""
+def scanned(
+    config: Config,
+    only: tuple[str, ...] = (),
+    jobs: int = 1,
+    plan: Plan | None = None,
+    history: History | None = None,
+    marks: Bookmarks | None = None,
+) -> Report:
+    """The report of a scan, with progress on stderr; for `history` and `marks` see `scanner.scan`."""
     known = [source.id for source in config.sources]
     for source in only:
         if source not in known:
@@ -105,7 +124,7 @@ def scanned(config: Config, only: tuple[str, ...] = (), jobs: int = 1, plan: Pla
     phrases = taxonomy.load(config.phrases or {})
     with Progress() as progress:
         notice = load_notice(config.notice, phrases)
-        return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {})
+        return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {}, memory=marks)
 
 
 def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None, expired: int = 0) -> int:
