@@ -26,7 +26,7 @@ from detectors.masking import masked
 from detectors.models import Reading, by_model
 from detectors.named import names
 from detectors.plan import Judges, Plan, Sort, planned
-from detectors.regex import regex
+from detectors.regex import Regex, regex
 from detectors.registry import checked
 from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
@@ -156,15 +156,24 @@ class Engine:
         for block in blocks(cells) if plan.runs else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
-            quick = (self._automaton, self._hints) if warm else (None, None)
-            for found in Search(plan, self._phrases, judges, quick[0], quick[1], owner).found(block):
+            quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
+            for found in Search(plan, self._phrases, judges, *quick, owner).found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 
     def _automaton(self, number: int) -> automaton.Automaton:
         if number not in self._automata:
-            self._automata[number] = automaton.automaton(self._groups[number].regexes)
+            self._automata[number] = automaton.automaton(self._members(number))
         return self._automata[number]
+
+    def _single(self, regex: Regex) -> automaton.Automaton:
+        """That of one regex; its number follows those of the groups."""
+        return self._automaton(len(self._groups) + regex.index)
+
+    def _members(self, number: int) -> tuple[Regex, ...]:
+        """The regexes of the automaton of this number."""
+        groups = len(self._groups)
+        return self._groups[number].regexes if number < groups else tuple(each for each in self._regexes if each.index == number - groups)
 
     def _judged(self, block: Block, found: Found, wanted: Wanted) -> Hits:
         pattern, index, spans = found.judge.pattern, found.judge.index, found.spans
@@ -196,6 +205,6 @@ def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: 
     engine = Engine(detectors, native=None if native and patient else native)
     if engine.native:
         for number, dumped in held.items():
-            engine._automata[number] = automaton.loaded(dumped, engine._groups[number].regexes)
+            engine._automata[number] = automaton.loaded(dumped, engine._members(number))
         engine._read = WARM if held else 0
     return engine
