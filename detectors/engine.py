@@ -22,6 +22,7 @@ from detectors.groups import grouped
 from detectors.hints import Hints
 from detectors.hits import Hits, apart, gathered
 from detectors.judge import scores
+from detectors.known import Few, Known
 from detectors.masking import masked
 from detectors.models import Reading, by_model
 from detectors.named import names
@@ -72,6 +73,7 @@ class Engine:
         open_ = [each.index for group in self._groups if group.near is not None and not group.gate.tells for each in group.regexes]
         self._hints = Hints(self._phrases, self._phrases.owned(open_))
         self._automata: dict[int, automaton.Automaton] = {}
+        self._known = Known()
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -108,6 +110,8 @@ class Engine:
         self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
     ) -> list[pa.RecordBatch]:
         """What `scan` gives for each of many columns of one name and kind. Small ones are searched together, which costs far less."""
+        if len(columns) == 1 and columns[0].nbytes <= SMALL:
+            return [self._once(columns[0], name, kind, but, model, every)]
         made: dict[int, pa.RecordBatch] = {}
         sorts: dict[Sort, list[tuple[int, pa.Array]]] = {}
         for number, values in enumerate(columns):
@@ -122,6 +126,16 @@ class Engine:
                 hits = self._found(pa.concat_arrays([cells for _, cells in some]), sort, owner)
                 made |= dict(zip((number for number, _ in some), apart(hits, owner, len(some)), strict=True))
         return [made[number] for number in range(len(columns))]
+
+    def _once(self, values: pa.Array, name: str, kind: str, but: str, model: bool, every: bool) -> pa.RecordBatch:
+        """What `scan` gives for a small column, which may be a set of few values that came before."""
+        cells, index = distinct(values)
+        few = Few.of(self._sort(cells, name, kind, but, model, every), cells) if index is None else None
+        if few is None or (found := self._known.ask(few)) is None:
+            found = self.scan(values, name=name, kind=kind, but=but, model=model, every=every)
+            if few is not None:
+                self._known.tell(few, found)
+        return found
 
     def _sort(self, cells: pa.Array, name: str, kind: str, but: str, model: bool, every: bool) -> Sort:
         return Sort(self._names.supported(name), kind, but, every, self._reading(cells, name) if model and kind == "text" else ())
