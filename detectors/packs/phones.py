@@ -176,11 +176,16 @@ def _dramas(texts: pa.LargeStringArray) -> Bools:
 def _all_drama(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
     digits = kept(texts)
-    number = pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits)
-    whole = pc.if_else(pa.array(coded & (_sizes(abroad) > 0)), abroad, digits)
+    found = fits(pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits), _DRAMA.pattern)
+    at = np.flatnonzero(~found)
+    if not len(at):
+        return found
+    rest, other = digits.take(pa.array(at)), pa.array((coded & (_sizes(abroad) > 0))[at])
+    whole = pc.if_else(other, abroad.take(pa.array(at)), rest)
     for size, before in _AMERICAN.items():
-        whole = pc.if_else(pa.array(_sizes(digits) == size), pc.replace_substring_regex(digits, r"\A", before), whole)
-    return fits(number, _DRAMA.pattern) | fits(whole, _FICTION.pattern)
+        whole = pc.if_else(pa.array(_sizes(rest) == size), pc.replace_substring_regex(rest, r"\A", before), whole)
+    found[at] = fits(whole, _FICTION.pattern)
+    return found
 
 
 phone = Many(_phone, _phones)
