@@ -127,7 +127,7 @@ _latest: list[tuple[pa.LargeStringArray, _Forms]] = []
 
 
 def _forms(texts: pa.LargeStringArray) -> _Forms:
-    """As `national` and `_international` do for one; those of the last texts are kept, since what is valid is asked for test values next."""
+    """As `national` and `_international` do for one; those of the last texts are kept, for tests come after validity."""
     if not _latest or _latest[0][0] is not texts:
         _latest[:] = [(texts, _made(texts))]
     return _latest[0][1]

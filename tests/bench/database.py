@@ -104,7 +104,9 @@ def measure(url: str, rows: int, model: str, peers: bool) -> None:
         count = sum(judged.coverage.rows_read for judged in state.judged.values())
         print(f"{sqlalchemy.make_url(made).get_backend_name()}: {count:,} rows, {cells:,} cells, {len(kinds)} findings, model {model}")
         for title, took in (("read", reading), ("scan", whole)):
-            print(f"  {title}: {took.cpu:6.2f} s ({took.wall:.2f} by the clock), {cells / took.cpu / 1e6:5.2f} million cells/s, {count / took.cpu:,.0f} rows/s")
+            print(
+                f"  {title}: {took.cpu:6.2f} s ({took.wall:.2f} by the clock), {cells / took.cpu / 1e6:5.2f} million cells/s, {count / took.cpu:,.0f} rows/s"
+            )
         for unit in units:
             with spent() as one:
                 result = scan(source, engine, [unit])
@@ -113,7 +115,9 @@ def measure(url: str, rows: int, model: str, peers: bool) -> None:
             print(f"    {unit.name}: {of / one.cpu / 1e6:5.2f} million cells/s, {judged.coverage.rows_read / one.cpu:,.0f} rows/s")
             for name, analyze in _peers() if peers else ():
                 theirs = peer(made, unit.name.rpartition(".")[2], analyze, _PEER)
-                print(f"      {name}: {theirs:,.0f} rows/s; noticegap reads {judged.coverage.rows_read / one.cpu / theirs:,.0f} times as many")
+                print(
+                    f"      {name}: {theirs:,.0f} rows/s; noticegap reads {judged.coverage.rows_read / one.cpu / theirs:,.0f} times as many"
+                )
         print(f"  peak memory of a process of its own: {_peak(made, model)} MB")
 
 
@@ -125,7 +129,9 @@ def _peers() -> Iterator[tuple[str, Callable[[str], Any]]]:
 
 def _peak(url: str, model: str) -> int:
     """Megabytes that a scan takes at most."""
-    done = subprocess.run([sys.executable, "-m", "tests.bench.database", "--only-scan", url, "--model", model], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.database", "--only-scan", url, "--model", model], capture_output=True, text=True, check=True
+    )
     return int(done.stdout)
 
 

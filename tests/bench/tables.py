@@ -36,7 +36,19 @@ _TYPES = {
     "sqlite": {"TIME": "timestamp", "UUID": "char(36)", "INET": "varchar(40)"},
 }
 #: What Ofcom keeps for drama: areas with four digits of their own, and mobiles.
-_AREAS = ("0113 496", "0114 496", "0115 496", "0116 496", "0117 496", "0118 496", "0121 496", "0131 496", "0141 496", "0151 496", "0161 496")
+_AREAS = (
+    "0113 496",
+    "0114 496",
+    "0115 496",
+    "0116 496",
+    "0117 496",
+    "0118 496",
+    "0121 496",
+    "0131 496",
+    "0141 496",
+    "0151 496",
+    "0161 496",
+)
 _PHONES = ("07700 900{n:03}", "07700900{n:03}", "+447700900{n:03}", "{area} 0{n:03}", "+44 {intl} 0{n:03}", "({short}) {rest} 0{n:03}")
 _SINCE = datetime.datetime(2016, 1, 4, tzinfo=datetime.UTC)
 
