@@ -171,7 +171,7 @@ class Engine:
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
-            for found in Search(plan, self._phrases, judges, *quick, owner).found(block):
+            for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner).found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 

@@ -166,7 +166,7 @@ def _locals(texts: pa.LargeStringArray) -> Bools:
 
 
 def _dramas(texts: pa.LargeStringArray) -> Bools:
-    maybe = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(kept(texts), _MAYBE))
+    maybe: Bools = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(kept(texts), _MAYBE))
     if maybe.sum() > _MOST * len(maybe):
         return _all_drama(texts)
     maybe[maybe] = _all_drama(texts.filter(pa.array(maybe)))
