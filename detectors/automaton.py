@@ -30,6 +30,10 @@ FAR = 1 << 60
 _END = 40
 
 
+#: Marks that look for one text (an @): events of it are numbered behind those of the marks.
+Shared = tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Events:
     """Positions `at` that tell where one regex may match: such matches begin in `low:high`, or within `slack` behind.
@@ -46,8 +50,8 @@ class Events:
     slack: int
 
 
-#: Serialised databases, that of lower-case texts (empty: none); index and reach of its marks; indexes of the slow regexes.
-Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, Reach], ...], tuple[int, ...]]
+#: Serialised databases, that of lower-case texts (empty: none); index and reach of its marks; those of shared texts; slow regexes' indexes.
+Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, Reach], ...], Shared, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Automaton:
     databases: tuple[Any, ...]
     lower: Any
     known: tuple[tuple[Regex, Reach], ...]
+    shared: Shared
     slow: tuple[Regex, ...]
 
     def dumped(self) -> Dumped:
@@ -64,12 +69,12 @@ class Automaton:
         data = tuple(native.dumped(database) for database in self.databases)
         known = tuple((regex.index, reach) for regex, reach in self.known)
         lower = b"" if self.lower is None else native.dumped(self.lower)
-        return data, lower, known, tuple(regex.index for regex in self.slow)
+        return data, lower, known, self.shared, tuple(regex.index for regex in self.slow)
 
     def events(self, pieces: Pieces) -> list[Events]:
         """Where in the block each regex may match; regexes without any event are left out."""
         slack = SLACK if len(pieces.data) > _BIG + 2 else 0
-        handler = _thin(len(self.known)) if slack else _all
+        handler = _thin(len(self.known) + len(self.shared)) if slack else _all
         found = array("q")
         for database in self.databases:
             database.scan(pieces.data, match_event_handler=handler, context=found.append)
@@ -78,7 +83,16 @@ class Automaton:
         if not found:
             return []
         each = np.frombuffer(found, np.int64)
-        return self._events(each >> _END, pieces.back(each & ((1 << _END) - 1)), slack)
+        return self._events(*self._apart(each >> _END, pieces.back(each & ((1 << _END) - 1))), slack)
+
+    def _apart(self, mark: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """An event of a shared text as one of each of its marks."""
+        common = mark - len(self.known)
+        parts = [(mark[common < 0], at[common < 0])]
+        for number in np.unique(common[common >= 0]).tolist():
+            here = at[common == number]
+            parts += [(np.full(len(here), each, np.int64), here) for each in self.shared[number]]
+        return np.concatenate([each for each, _ in parts]), np.concatenate([each for _, each in parts])
 
     def _events(self, mark: Ints, at: Ints, slack: int) -> list[Events]:
         """Events by regex; Hyperscan's order is by none of it."""
@@ -151,11 +165,11 @@ def _end(_index: int, _start: int, end: int, _flags: int, note: Note) -> None:
 
 def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     """The reverse of `Automaton.dumped`."""
-    data, lower, known, slow = dumped
+    data, lower, known, shared, slow = dumped
     by_index = {each.index: each for each in regexes}
     held = tuple((by_index[index], reach) for index, reach in known)
     return Automaton(
-        tuple(map(native.opened, data)), native.opened(lower) if lower else None, held, tuple(by_index[index] for index in slow)
+        tuple(map(native.opened, data)), native.opened(lower) if lower else None, held, shared, tuple(by_index[index] for index in slow)
     )
 
 
@@ -172,9 +186,14 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
     if databases is None:
         known, databases, refused = _accepted(known)
         slow += refused
-    texts = [(number, text) for number, mark in enumerate(known) if mark.texts for text in mark.expressions]
-    lower = native.compiled([text for _, text in texts], [0] * len(texts), [number for number, _ in texts]) if texts else None
-    return Automaton(tuple(databases), lower, tuple((mark.regex, mark.reach) for mark in known), tuple(slow))
+    texts: dict[bytes, list[int]] = {}
+    for number, mark in enumerate(known):
+        for text in mark.expressions if mark.texts else ():
+            texts.setdefault(text, []).append(number)
+    shared = tuple(dict.fromkeys(tuple(numbers) for numbers in texts.values() if len(numbers) > 1))
+    numbered = [numbers[0] if len(numbers) == 1 else len(known) + shared.index(tuple(numbers)) for numbers in texts.values()]
+    lower = native.compiled(list(texts), [0] * len(texts), numbered) if texts else None
+    return Automaton(tuple(databases), lower, tuple((mark.regex, mark.reach) for mark in known), shared, tuple(slow))
 
 
 def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:

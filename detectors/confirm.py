@@ -89,7 +89,7 @@ def everywhere(regex: Regex, block: Block) -> Spans:
     """The matches of the regex in every cell, without an automaton."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
-    return matches(regex, block, _likely(regex, block))
+    return matches(regex, block, likely(regex, block))
 
 
 def within(regex: Regex, block: Block, cells: Bools) -> Spans:
@@ -101,7 +101,7 @@ def within(regex: Regex, block: Block, cells: Bools) -> Spans:
     return found.take(np.flatnonzero(cells[found.cell]))
 
 
-def _likely(regex: Regex, block: Block) -> Ints:
+def likely(regex: Regex, block: Block) -> Ints:
     """Where a match may begin, by the byte there and the one before."""
     found = regex.first[block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
     return np.flatnonzero(found).astype(np.int64) + 1
@@ -114,7 +114,7 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
     sizes = np.maximum(high - low, 0)
     total = int(sizes.sum())
     if 4 * total > len(block.data):
-        at = _likely(regex, block)
+        at = likely(regex, block)
         window = np.searchsorted(found.low, at, "right") - 1
         most = np.maximum.accumulate(high)
         return np.asarray(at[(window >= 0) & (at < most[np.maximum(window, 0)])])

@@ -22,11 +22,12 @@ from detectors.groups import grouped
 from detectors.hints import Hints
 from detectors.hits import Hits, apart, gathered
 from detectors.judge import scores
+from detectors.known import Few, Known
 from detectors.masking import masked
 from detectors.models import Reading, by_model
 from detectors.named import names
 from detectors.plan import Judges, Plan, Sort, planned
-from detectors.regex import regex
+from detectors.regex import Regex, regex
 from detectors.registry import checked
 from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
@@ -72,6 +73,7 @@ class Engine:
         open_ = [each.index for group in self._groups if group.near is not None and not group.gate.tells for each in group.regexes]
         self._hints = Hints(self._phrases, self._phrases.owned(open_))
         self._automata: dict[int, automaton.Automaton] = {}
+        self._known = Known()
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -108,6 +110,8 @@ class Engine:
         self, columns: Sequence[pa.Array], *, name: str = "", kind: str = "text", but: str = "", model: bool = True, every: bool = False
     ) -> list[pa.RecordBatch]:
         """What `scan` gives for each of many columns of one name and kind. Small ones are searched together, which costs far less."""
+        if len(columns) == 1 and columns[0].nbytes <= SMALL:
+            return [self._once(columns[0], name, kind, but, model, every)]
         made: dict[int, pa.RecordBatch] = {}
         sorts: dict[Sort, list[tuple[int, pa.Array]]] = {}
         for number, values in enumerate(columns):
@@ -122,6 +126,16 @@ class Engine:
                 hits = self._found(pa.concat_arrays([cells for _, cells in some]), sort, owner)
                 made |= dict(zip((number for number, _ in some), apart(hits, owner, len(some)), strict=True))
         return [made[number] for number in range(len(columns))]
+
+    def _once(self, values: pa.Array, name: str, kind: str, but: str, model: bool, every: bool) -> pa.RecordBatch:
+        """What `scan` gives for a small column, which may be a set of few values that came before."""
+        cells, index = distinct(values)
+        few = Few.of(self._sort(cells, name, kind, but, model, every), cells) if index is None else None
+        if few is None or (found := self._known.ask(few)) is None:
+            found = self.scan(values, name=name, kind=kind, but=but, model=model, every=every)
+            if few is not None:
+                self._known.tell(few, found)
+        return found
 
     def _sort(self, cells: pa.Array, name: str, kind: str, but: str, model: bool, every: bool) -> Sort:
         return Sort(self._names.supported(name), kind, but, every, self._reading(cells, name) if model and kind == "text" else ())
@@ -156,15 +170,24 @@ class Engine:
         for block in blocks(cells) if plan.runs else ():
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
-            quick = (self._automaton, self._hints) if warm else (None, None)
-            for found in Search(plan, self._phrases, judges, quick[0], quick[1], owner).found(block):
+            quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
+            for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner).found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 
     def _automaton(self, number: int) -> automaton.Automaton:
         if number not in self._automata:
-            self._automata[number] = automaton.automaton(self._groups[number].regexes)
+            self._automata[number] = automaton.automaton(self._members(number))
         return self._automata[number]
+
+    def _single(self, regex: Regex) -> automaton.Automaton:
+        """That of one regex; its number follows those of the groups."""
+        return self._automaton(len(self._groups) + regex.index)
+
+    def _members(self, number: int) -> tuple[Regex, ...]:
+        """The regexes of the automaton of this number."""
+        groups = len(self._groups)
+        return self._groups[number].regexes if number < groups else tuple(each for each in self._regexes if each.index == number - groups)
 
     def _judged(self, block: Block, found: Found, wanted: Wanted) -> Hits:
         pattern, index, spans = found.judge.pattern, found.judge.index, found.spans
@@ -196,6 +219,6 @@ def _rebuilt(detectors: Mapping[str, Items], native: bool, patient: bool, held: 
     engine = Engine(detectors, native=None if native and patient else native)
     if engine.native:
         for number, dumped in held.items():
-            engine._automata[number] = automaton.loaded(dumped, engine._groups[number].regexes)
+            engine._automata[number] = automaton.loaded(dumped, engine._members(number))
         engine._read = WARM if held else 0
     return engine

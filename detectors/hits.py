@@ -35,6 +35,10 @@ class Hits:
         """Only these, in this order (indexes or a mask)."""
         return Hits(*(getattr(self, field)[at] for field in HITS.names))
 
+    def rows(self, to: Ints) -> Hits:
+        """Those of row r as hits of row `to[r]`."""
+        return replace(self, row=to[self.row])
+
     def at_rows(self, index: Ints | None) -> Hits:
         """From hits in distinct values to hits in rows, where `index[row]` is the row's value (None: they are the same)."""
         if index is None:

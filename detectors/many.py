@@ -46,10 +46,12 @@ def parts(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
 
 def kept(texts: pa.LargeStringArray, table: Bools = _DIGITS) -> pa.LargeStringArray:
     """The texts with only the bytes of a table (digits)."""
-    data, offsets = parts(texts)
-    mask = table[data]
-    moved = np.concatenate((np.zeros(1, np.int64), np.cumsum(mask)))[offsets]
-    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved - moved[0]), pa.py_buffer(data[mask][moved[0] :]))
+    held, offsets = parts(texts)
+    data, offsets = held[offsets[0] : offsets[-1]].tobytes(), offsets - offsets[0]
+    mask = np.frombuffer(data.translate(table.tobytes()), np.uint8)
+    moved = np.concatenate((np.zeros(1, np.int64), np.cumsum(mask, dtype=np.int64)))[offsets]
+    left = data.translate(None, np.flatnonzero(~table).astype(np.uint8).tobytes())
+    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved), pa.py_buffer(left))
 
 
 def fits(texts: pa.LargeStringArray, regex: str) -> Bools:

@@ -14,13 +14,16 @@ import numpy as np
 from detectors.alone import Trial
 from detectors.automaton import Automaton, Events
 from detectors.blocks import Block, Bools, Ints
-from detectors.confirm import Spans, Windows, confirm, everywhere, windows, within
+from detectors.confirm import Spans, Windows, confirm, everywhere, likely, matches, windows, within
 from detectors.context import Phrases, Said
-from detectors.gates import NOTHING, Ranges, both, pieces
+from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
+
+#: So many places tell whether a regex that looks at every cell matches at one in four of them: else an automaton of its own tells where.
+_TRIED, _SELDOM = 512, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,15 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
-    its gate lets through), where phrases may stand that only some groups with an open gate wait for, and of which column each row is
-    (None: all are of one).
+    its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
+    column each row is (None: all are of one).
     """
 
     plan: Plan
     phrases: Phrases
     judges: Judges
     automaton: Callable[[int], Automaton] | None
+    single: Callable[[Regex], Automaton] | None
     hints: Hints | None
     owner: Ints | None = None
 
@@ -66,7 +70,7 @@ class Search:
         for each, ranges in passing:
             if wanted.every or not each.waits:
                 whole |= self._tried(each, block, ranges, tried)
-        spans = {index: everywhere(each, block) for index, each in whole.items()}
+        spans = {index: self._whole(each, block) for index, each in whole.items()}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
         said = self._said(block, close, [*self._talking({**spans, **parts}, tried)])
         for index, found in [*spans.items(), *parts.items()]:
@@ -76,6 +80,15 @@ class Search:
         for each, ranges in close:
             for one in self._near(each, block, ranges, said, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
+
+    def _whole(self, regex: Regex, block: Block) -> Spans:
+        """All matches of a regex in the block: those that `everywhere` gives."""
+        at = likely(regex, block)
+        if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
+            return everywhere(regex, block)
+        if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
+            return everywhere(regex, block)
+        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data))), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
@@ -103,7 +116,7 @@ class Search:
         rest = self._tried(asked, block, both(ranges, close), tried)
         for index, each in rest.items():
             if index not in done:
-                yield Found(self.judges[index], everywhere(each, block), said, True)
+                yield Found(self.judges[index], self._whole(each, block), said, True)
         yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said, True)
 
     def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said, near: bool | None) -> Iterator[Found]:
@@ -135,3 +148,8 @@ class Search:
 
     def _listens(self, index: int) -> bool:
         return bool(self.plan.wanted.patterns[index].context) and not self.plan.wanted.named[index]
+
+
+def _none() -> Spans:
+    none = np.zeros(0, np.int64)
+    return Spans(none, none, none)

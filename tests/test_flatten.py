@@ -6,6 +6,7 @@ import datetime
 import decimal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from scanner.flatten import flatten, values
 
@@ -71,3 +72,18 @@ def test_empty_cells_hold_nothing() -> None:
 def test_the_blocks_of_a_page_are_its_body() -> None:
     (cells,) = flatten(pa.record_batch([pa.array([["a", "b"], ["c"]])], [""]))
     assert (cells.name, cells.text.to_pylist(), cells.rows.tolist()) == ("", ["a", "b", "c"], [0, 0, 1])
+
+
+def test_instants_are_written_as_arrow_writes_them() -> None:
+    ticks = pa.array([0, 1_717_318_906_196_436, -62_135_596_800_000_000, None, 253_402_300_799_999_999])
+    for unit, per_second in (("s", 1), ("ms", 10**3), ("us", 10**6)):
+        instants = pc.divide(ticks, 10**6 // per_second).cast(pa.timestamp(unit, "UTC"))
+        assert _flat(t=instants)["t"][:2] == ("date", instants.cast(pa.string()).to_pylist()), unit
+
+
+def test_cells_of_blanks_hold_nothing() -> None:
+    texts = ["a", "", " ", "\u00a0\u3000\t", None, " b", "\u00e9", "\u2003c", "\x00"]
+    (cells,) = flatten(pa.record_batch({"t": pa.array(["x", *texts])}).slice(1))
+    found = values(cells, 10)
+    assert found.distinct.to_pylist() == ["a", " b", "\u00e9", "\u2003c", "\x00"]
+    assert found.rows.tolist() == [10, 15, 16, 17, 18]

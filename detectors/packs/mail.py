@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from detectors.many import Bools, Many, by_part, fits
 from detectors.packs.listed import either, listed
-from detectors.packs.mail_checks import MACHINES, email, example_email, hosts, parted
+from detectors.packs.mail_checks import MACHINES, all_parted, email, example_email, hosts, parted
 from scanner.pattern import Pattern
 
 _ROLES = (
@@ -66,9 +66,7 @@ def _of_a_role(text: str) -> bool:
 
 def _told(texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
     """Which are addresses, and which have a role before the @; each domain is asked about once."""
-    plain = pc.replace_substring(texts, "%40", "@")
-    local = pc.replace_substring_regex(plain, "(?s)@.*", "")
-    domain = pc.replace_substring_regex(plain, "(?s)\\A[^@]*@?", "")
+    local, domain = all_parted(texts)
     twice = np.asarray(pc.match_substring(texts, ".."), np.bool_)
     return by_part(domain, hosts) & ~twice & ~fits(local, f"(?i){MACHINES.pattern}"), fits(local, f"(?i){_ROLE_NAME.pattern}")
 

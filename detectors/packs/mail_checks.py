@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many
+from detectors.many import Bools, Ints, Many, by_part, parts, strings
 
 _ENDINGS = (
     "png jpg jpeg gif svg webp ico bmp tif tiff css scss js mjs jsx ts tsx json html htm php asp aspx jsp xml yml yaml toml ini "
@@ -16,6 +17,7 @@ _ENDINGS = (
     "swift class cpp"
 )
 _FILES = frozenset(_ENDINGS.split())
+_AT = ord("@")
 MACHINES = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|git|svn|hg)(?:\+.*)?", re.IGNORECASE)
 _EXAMPLE = re.compile(r"[@.](?:example\.(?:com|net|org)|test|example|invalid|localhost)$", re.IGNORECASE)
 
@@ -24,6 +26,22 @@ def parted(text: str) -> tuple[str, str]:
     """What stands before and behind the first @ of an address, which a URL writes as %40."""
     local, _, domain = text.replace("%40", "@").partition("@")
     return local, domain
+
+
+def all_parted(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.LargeStringArray]:
+    """The same of many."""
+    data, offsets, sign = _signs(texts)
+    ends = offsets[1:]
+    return strings(data, offsets[:-1], sign), strings(data, np.minimum(sign + 1, ends), ends)
+
+
+def _signs(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints, Ints]:
+    """Bytes and offsets of the texts with @ for %40, and where the first @ of each is (else its end)."""
+    plain = pc.replace_substring(texts, "%40", "@") if pc.any(pc.match_substring(texts, "%40")).as_py() else texts
+    data, offsets = parts(plain)
+    signs = np.flatnonzero(data == _AT)
+    first = np.append(signs, len(data))[np.searchsorted(signs, offsets[:-1])]
+    return data, offsets, np.minimum(first, offsets[1:])
 
 
 def hosts(domain: str) -> bool:
@@ -44,8 +62,9 @@ def _example_email(text: str) -> bool:
 
 
 def _example_emails(texts: pa.LargeStringArray) -> Bools:
-    found = pc.match_substring_regex(pc.replace_substring(texts, "%40", "@"), _EXAMPLE.pattern.replace("$", r"\n?\z"), ignore_case=True)
-    return np.asarray(found, np.bool_)
+    data, offsets, sign = _signs(texts)
+    ends = offsets[1:]
+    return by_part(strings(data, np.where(sign < ends, sign, offsets[:-1]), ends), lambda host: _EXAMPLE.search(host) is not None)
 
 
 example_email = Many(_example_email, _example_emails)

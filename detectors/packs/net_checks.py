@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from stdnum import imei as stdnum_imei
 from stdnum import imsi as stdnum_imsi
@@ -23,6 +24,7 @@ _ROBOTS = re.compile(
 )
 
 
+@lru_cache(1 << 14)
 def address(text: str) -> Address | None:
     """The address that is written here; the IPv4 address inside if it is mapped or translated (RFC 4291, RFC 6052)."""
     try:
@@ -35,6 +37,7 @@ def address(text: str) -> Address | None:
     return found
 
 
+@lru_cache(1 << 14)
 def any_public_ip(text: str) -> bool:
     """An address that IANA lets be routed to somebody, or one kept for documentation.
 
@@ -61,6 +64,7 @@ def unassigned_ip(text: str) -> bool:
     return not special and not text.lower().startswith(("fc", "fd")) and not any_public_ip(text)
 
 
+@lru_cache(1 << 14)
 def example_ip(text: str) -> bool:
     """Ranges for documentation (RFC 5737, RFC 3849, RFC 9637)."""
     found = address(text)

@@ -22,6 +22,9 @@ _FICTION = re.compile(  # by country code: NANPA 555-0100 to 555-0199, ARCEP, Bu
     r"49(?:3023125|2214710|4066969|6990009|8999998)[0-9]{3}|61(?:[2378](?:5550|7010)[0-9]{4}|491570(?:006|110|15[6-9]|313|737))|"
     r"3532091[0-9]{5}|46(?:7017406[0-9]{2}|3139006[0-9]{2}|8465004[0-9]{2}|4062804[0-9]{2}|9803192[0-9]{2})"
 )
+#: Digits that end in one of these, with or without what stands before a number.
+_MAYBE = rf"(?:{_DRAMA.pattern}|{_FICTION.pattern}|55501[0-9]{{2}})\z"
+_MOST = 0.5  # of texts that may be such: all of them are looked at
 _AMERICAN = {10: "1", 7: "1200"}  # what stands before so many digits: within an area they are called without its code (here any will do)
 _REST = re.compile(r"[^0-9]+")
 _GROUPS = re.compile(r"[0-9]+")
@@ -106,8 +109,11 @@ def _drama(text: str) -> bool:
     )
 
 
-def _forms(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]:
-    """As `national` and `_international` do for one: numbers after 0 or +44, numbers with their country code, and where there are such."""
+#: Numbers after 0 or +44, numbers with their country code, and where there are such.
+_Forms = tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]
+
+
+def _made(texts: pa.LargeStringArray) -> _Forms:
     abroad, plain = kept(pc.replace_substring(texts, "(0)", "")), kept(texts)
     plus, zeros = np.asarray(pc.match_substring(texts, "+")), np.asarray(pc.starts_with(abroad, "00"))
     coded = plus | zeros | (np.asarray(pc.starts_with(abroad, "44")) & (_sizes(abroad) > 11))
@@ -115,6 +121,16 @@ def _forms(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.LargeStr
     here = np.where(coded, np.asarray(pc.starts_with(abroad, "44")), np.asarray(pc.starts_with(plain, "0")))
     behind = pc.replace_substring_regex(pc.utf8_slice_codeunits(abroad, 2), r"\A0", "")
     return pc.if_else(pa.array(coded), behind, pc.utf8_slice_codeunits(plain, 1)), abroad, here, coded
+
+
+_latest: list[tuple[pa.LargeStringArray, _Forms]] = []
+
+
+def _forms(texts: pa.LargeStringArray) -> _Forms:
+    """As `national` and `_international` do for one; those of the last texts are kept, for tests come after validity."""
+    if not _latest or _latest[0][0] is not texts:
+        _latest[:] = [(texts, _made(texts))]
+    return _latest[0][1]
 
 
 def _sizes(texts: pa.LargeStringArray) -> npt.NDArray[np.int64]:
@@ -150,13 +166,26 @@ def _locals(texts: pa.LargeStringArray) -> Bools:
 
 
 def _dramas(texts: pa.LargeStringArray) -> Bools:
+    maybe: Bools = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(kept(texts), _MAYBE))
+    if maybe.sum() > _MOST * len(maybe):
+        return _all_drama(texts)
+    maybe[maybe] = _all_drama(texts.filter(pa.array(maybe)))
+    return maybe
+
+
+def _all_drama(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
     digits = kept(texts)
-    number = pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits)
-    whole = pc.if_else(pa.array(coded & (_sizes(abroad) > 0)), abroad, digits)
+    found = fits(pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits), _DRAMA.pattern)
+    at = np.flatnonzero(~found)
+    if not len(at):
+        return found
+    rest, other = digits.take(pa.array(at)), pa.array((coded & (_sizes(abroad) > 0))[at])
+    whole = pc.if_else(other, abroad.take(pa.array(at)), rest)
     for size, before in _AMERICAN.items():
-        whole = pc.if_else(pa.array(_sizes(digits) == size), pc.replace_substring_regex(digits, r"\A", before), whole)
-    return fits(number, _DRAMA.pattern) | fits(whole, _FICTION.pattern)
+        whole = pc.if_else(pa.array(_sizes(rest) == size), pc.replace_substring_regex(rest, r"\A", before), whole)
+    found[at] = fits(whole, _FICTION.pattern)
+    return found
 
 
 phone = Many(_phone, _phones)
