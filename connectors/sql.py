@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection
@@ -95,8 +95,10 @@ class Sql:
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
-        with self._connected(part.unit) as (family, connection):
-            found = Pace(self._limits).over(family.read(connection, part, self._limits))
+        with (
+            self._connected(part.unit) as (family, connection),
+            closing(Pace(self._limits).over(family.read(connection, part, self._limits))) as found,
+        ):
             yield from opened(part.unit, found, whole=not part.part)
 
     def layout(self, unit: str) -> Layout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from math import inf
 from time import monotonic, sleep, thread_time
@@ -92,20 +92,23 @@ class Pace:
         self._limits, self._clock, self._rest, self._own = limits, clock, rest, own
         self._best = inf
 
-    def over(self, items: Iterator[T]) -> Iterator[T]:
+    def over(self, items: Iterator[T]) -> Generator[T, None, None]:
         """The same items, batches and others; the time that whoever looks at them takes counts towards the rate, too."""
         due = self._clock()
-        while True:
-            began, worked = self._clock(), self._own()
-            item = next(items, None)
-            if item is None:
-                return
-            waited = self._clock() - began - (self._own() - worked)
-            yield item
-            if isinstance(item, pa.RecordBatch):
-                if self._limits.rows_per_second:
-                    due = max(due, self._clock() - 1) + item.num_rows / self._limits.rows_per_second
-                self._rest(max(0.0, due - self._clock(), self._room(waited, item.nbytes)))
+        try:
+            while True:
+                began, worked = self._clock(), self._own()
+                item = next(items, None)
+                if item is None:
+                    return
+                waited = self._clock() - began - (self._own() - worked)
+                yield item
+                if isinstance(item, pa.RecordBatch):
+                    if self._limits.rows_per_second:
+                        due = max(due, self._clock() - 1) + item.num_rows / self._limits.rows_per_second
+                    self._rest(max(0.0, due - self._clock(), self._room(waited, item.nbytes)))
+        finally:
+            getattr(items, "close", bool)()  # at once, while their connection is open
 
     def _room(self, waited: float, size: int) -> float:
         """How long to leave a server alone that took so long over so many bytes."""

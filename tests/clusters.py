@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,7 +35,11 @@ class Cluster:
     def kill(self, process: int) -> None:
         """Ends a process of the server without warning, and waits until the server has recovered."""
         os.kill(process, signal.SIGKILL)
-        _run(_tool("pg_isready"), "-h", "127.0.0.1", "-p", str(self.server.url.port), "-t", "20")
+        for _ in range(200):
+            if subprocess.run([_tool("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.server.url.port)], check=False).returncode == 0:
+                return
+            time.sleep(0.1)
+        raise AssertionError("the server does not come back")
 
 
 @contextmanager
