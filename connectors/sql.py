@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection
@@ -66,7 +66,8 @@ class Sql:
     paths behind its column, and files in binary cells are read (see `sql_json` and `sql_blobs`).
 
     `max_rows_per_second` holds all connections together: there are at most `max_connections` (with it, one unless more are allowed), and
-    each has its share. `statement_timeout` and `lock_timeout` are lengths of time ("30s"), see `Limits`. ConfigError for what is none.
+    each has its share. `statement_timeout` and `lock_timeout` are lengths of time, see `Limits`: a table that is locked for longer than
+    ten seconds would hold up all others. ConfigError for what is none.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Sql:
         max_rows_per_second: int | None = None,
         max_connections: int | None = None,
         statement_timeout: str | None = None,
-        lock_timeout: str | None = None,
+        lock_timeout: str = "10s",
     ) -> None:
         self._url = database(url)
         self.max_connections = None if max_connections is None else whole("max_connections", max_connections)
@@ -94,8 +95,10 @@ class Sql:
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
-        with self._connected(part.unit) as (family, connection):
-            found = Pace(self._limits).over(family.read(connection, part, self._limits))
+        with (
+            self._connected(part.unit) as (family, connection),
+            closing(Pace(self._limits).over(family.read(connection, part, self._limits))) as found,
+        ):
             yield from opened(part.unit, found, whole=not part.part)
 
     def layout(self, unit: str) -> Layout:

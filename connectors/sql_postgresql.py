@@ -1,22 +1,25 @@
-"""PostgreSQL: the catalogue instead of reflection, and COPY TO STDOUT, which streams one row a message and makes no object per cell."""
+"""PostgreSQL: the catalogue instead of reflection, and COPY instead of a cursor, which makes no object per cell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
-import pyarrow.csv
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
-from connectors.sql_arrow import typed
-from connectors.sql_family import Column, Family, batches, split_name, told, unit_name
+from connectors.sql_family import Column, Family, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
+from connectors.sql_postgresql_copy import copied
 from connectors.sql_postgresql_errors import failed, refused
+from connectors.sql_postgresql_sample import as_sample, drawn, sampled
+from connectors.sql_postgresql_stamp import stamps
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
+
+T = TypeVar("T")
 
 # Partitions are read through their parent, so they are not listed; children of plain inheritance are, so a parent is read with ONLY.
 _TABLES = text(r"""
@@ -79,8 +82,10 @@ def _engine(url: URL, limits: Limits) -> Engine:
 
 
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
+    known = stamps(connection)
     listed: list[Unit | Unread] = [
-        Unit(unit_name(schema, table), rows=int(rows) if rows > 0 else None) for schema, table, rows in connection.execute(_TABLES)
+        Unit(unit_name(schema, table), rows=int(rows) if rows > 0 else None, stamp=known.get((schema, table), ""))
+        for schema, table, rows in connection.execute(_TABLES)
     ]
     if connection.execute(_LARGE).scalar_one():
         listed.append(Unread(Place("", "pg_largeobject"), "large objects are not read"))
@@ -88,26 +93,37 @@ def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
 
 
 def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
-    def copied(query: Any, codes: list[int]) -> Iterator[pa.RecordBatch]:
-        names = [column.name for column in readable.columns]
-        return _copied(connection, query, names, kinds(readable.columns, codes), limits.batch_rows)
+    def streamed(query: Any, codes: list[int]) -> Iterator[pa.RecordBatch | Unit]:
+        draw = part.sample and drawn(connection, readable.oid, readable.relkind, readable.table, part.sample)
+        names, encoding = [column.name for column in columns], "SQL_ASCII" if unknown_encoding(connection) else "UTF8"
+        query = sampled(draw, selected(columns), readable.table) if draw else query
+        batches = copied(raw_of(connection), query, names, kinds(columns, codes), encoding, limits)
+        return as_sample(draw, part.unit, batches) if draw else batches
 
     readable = readable_of(connection, part.unit)
-    yield from told(part.unit, readable.columns)
-    yield from rows(connection, part.unit, readable, copied)
+    columns = readable.columns
+    yield from told(part.unit, columns)
+    try:
+        yield from rows(connection, part.unit, readable, streamed)
+    finally:
+        connection.invalidate()  # no rollback: the server may have ended what rested while the last batch was looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """What of a table this user may read: its columns, and whether it is read with ONLY."""
+    """What of a table this user may read: its columns, what it is, and how a query calls it."""
 
     columns: list[Column]
-    only: bool
     unread: list[Unread]
+    oid: int
+    relkind: str
+    table: Any
 
 
 def readable_of(connection: Connection, unit: str) -> Readable:
     """What of a table this user may read; Unreadable where that is nothing."""
+    from psycopg.sql import SQL, Identifier
+
     schema, table = split_name(unit)
     oid, relkind, usage = connection.execute(_TABLE, {"schema": schema, "table": table}).one_or_none() or (None, "", True)
     if oid is None:
@@ -119,19 +135,19 @@ def readable_of(connection: Connection, unit: str) -> Readable:
     if found and not columns:
         raise Unreadable(f"permission denied for {_WORDS.get(relkind, 'table')} {table}")
     denied = [Unread(Place("", unit, column.name), "permission denied for this column") for column in found if not column.readable]
-    return Readable(columns, relkind in "rf", denied)
+    only = SQL("ONLY {}" if relkind in "rf" else "{}")
+    return Readable(columns, denied, oid, relkind, only.format(Identifier(schema or "public", table)))
 
 
-def rows(
-    connection: Connection, unit: str, readable: Readable, streamed: Callable[[Any, list[int]], Iterator[pa.RecordBatch]]
-) -> Iterator[pa.RecordBatch | Unread]:
+def rows(connection: Connection, unit: str, readable: Readable, streamed: Callable[[Any, list[int]], Iterator[T]]) -> Iterator[T | Unread]:
     """What `streamed` makes of the query for the whole table and of its columns' types (OIDs), and what this user may not read of it."""
     from psycopg import errors
+    from psycopg.sql import SQL
 
     yield from readable.unread
     if not readable.columns:
         return
-    query = _query(unit, readable.columns, readable.only)
+    query = SQL("SELECT {} FROM {}").format(SQL(", ").join(selected(readable.columns)), readable.table)
     try:
         with connection.begin_nested():  # row_security is off: the server refuses rather than leave rows out in silence
             codes = _codes(connection, query)
@@ -142,13 +158,12 @@ def rows(
     yield from streamed(query, codes)
 
 
-def _query(unit: str, columns: list[Column], only: bool) -> Any:
+def selected(columns: list[Column]) -> list[Any]:
+    """How a query names columns: arrays and rows as JSON, whose text can be read without knowing the type."""
     from psycopg.sql import SQL, Identifier
 
     names = [Identifier(column.name) for column in columns]
-    picked = [SQL(_WRITTEN.get(column.kind, "{}")).format(name) for column, name in zip(columns, names, strict=True)]
-    schema, table = split_name(unit)
-    return SQL("SELECT {} FROM {} {}").format(SQL(", ").join(picked), SQL("ONLY" if only else ""), Identifier(schema or "public", table))
+    return [SQL(_WRITTEN.get(column.kind, "{}")).format(name) for column, name in zip(columns, names, strict=True)]
 
 
 def _codes(connection: Connection, query: Any) -> list[int]:
@@ -167,32 +182,6 @@ def kinds(columns: list[Column], codes: list[int]) -> list[str]:
 def unknown_encoding(connection: Connection) -> bool:
     """Whether the database holds any bytes as text (SQL_ASCII): the server must not convert them, which would check them."""
     return bool(raw_of(connection).info.parameter_status("server_encoding") == "SQL_ASCII")
-
-
-def _copied(connection: Connection, query: Any, names: list[str], kinds: list[str], most: int) -> Iterator[pa.RecordBatch]:
-    """One message of the protocol is one row."""
-    from psycopg.sql import SQL
-
-    encoding = "SQL_ASCII" if unknown_encoding(connection) else "UTF8"
-    command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, encoding)
-    with raw_of(connection).cursor() as cursor, cursor.copy(command) as copy:
-        yield from batches(copy, lambda row: len(row) + 8 * len(names), lambda rows: _batch(b"".join(rows), names, kinds), most)
-
-
-def _batch(data: bytes, names: list[str], kinds: list[str]) -> pa.RecordBatch:
-    keys = [str(index) for index in range(len(names))]
-    if not data:
-        return pa.RecordBatch.from_arrays([typed(pa.array([], pa.binary()), kind) for kind in kinds], names=names)
-    table = pyarrow.csv.read_csv(
-        pa.BufferReader(data),
-        read_options=pyarrow.csv.ReadOptions(column_names=keys, use_threads=False, block_size=len(data) + 1),
-        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
-        convert_options=pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(keys, pa.binary()), null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
-        ),
-    )
-    arrays = [typed(column.combine_chunks(), kind) for column, kind in zip(table.columns, kinds, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, names=names)
 
 
 def raw_of(connection: Connection) -> Any:

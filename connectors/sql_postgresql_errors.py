@@ -10,14 +10,14 @@ from connectors.sql_refused import refused as refused_because
 from scanner.errors import unexpected
 
 _REFUSALS = {
+    "connection slots": "the server has no free connection",
+    "too many": "the server has no free connection",
     "password authentication failed": 'password authentication failed for user "{user}"',
     "no password supplied": 'user "{user}" needs a password',
     "no pg_hba.conf entry": 'the server admits no user "{user}" from here',
     'role "': 'user "{user}" does not exist',
     "permission denied for database": 'permission denied for database "{database}"',
     'database "': 'database "{database}" does not exist',
-    "connection slots": "the server has no free connection",
-    "too many": "the server has no free connection",
     "SSL": "the server and the url do not agree on SSL",
     "starting up": "the server is starting up",
     "shutting down": "the server is shutting down",
@@ -27,6 +27,7 @@ _REFUSALS = {
 FAILURES = {
     "42P01": "it does not exist any more",
     "55000": "it is a materialized view that has not been populated",
+    "25P03": "the server ended a transaction that had rested for too long",
     "57014": "cancelled by the server, by a timeout or by an administrator",
     "55P03": "it is locked",
     "40": "cancelled by a standby server because of a conflict with recovery",

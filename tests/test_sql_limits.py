@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def test_batches_are_small_where_the_limit_is_low(tmp_path: Path) -> None:
         database.executemany("insert into t values (?)", [(n,) for n in range(300)])
     url = f"sqlite:///{tmp_path}/a.db"
     items = Sql(url, max_rows_per_second=200_000, max_connections=2000).read(Part("", "t"))
-    assert [item.num_rows for item in items] == [100, 100, 100]  # type: ignore[union-attr]
+    assert next(items).num_rows == 100  # type: ignore[union-attr]
+    items.close()  # type: ignore[attr-defined]
     assert [Limits(rate).batch_rows for rate in (None, 0.5, 1000, 1e9)] == [BATCH_ROWS, 1, 1000, BATCH_ROWS]
 
 
@@ -79,3 +81,30 @@ def test_what_is_no_limit_is_refused_by_its_key(tmp_path: Path, key: str, value:
     sqlite3.connect(tmp_path / "a.db").execute("create table t (x)").connection.close()
     with pytest.raises(ConfigError, match=rf'^"{key}" must be a '):
         Sql(f"sqlite:///{tmp_path}/a.db", **{key: value})
+
+
+def test_a_server_that_gets_slow_is_left_alone_for_as_long_and_no_longer() -> None:
+    clock = _Clock()
+    size = _batch(50_000).nbytes
+
+    def served() -> Iterator[pa.RecordBatch]:
+        for seconds in (0.2, 0.25, 2.0, 60.0, 0.2):
+            clock.rest(seconds)
+            yield _batch(50_000)
+
+    rests = list[float]()
+    list(Pace(Limits(), clock, rests.append, own=lambda: 0.0).over(served()))
+    assert size * 4e-8 < 0.2  # quick enough to be told apart
+    assert rests == [0.0, 0.0, 2.0, 5.0, 0.0]
+
+
+def test_work_of_our_own_is_no_reason_to_rest() -> None:
+    clock, rests = _Clock(), list[float]()
+
+    def made() -> Iterator[pa.RecordBatch]:
+        for seconds in (0.2, 3.0):
+            clock.rest(seconds)
+            yield _batch(10)
+
+    list(Pace(Limits(), clock, rests.append, own=clock).over(made()))
+    assert rests == [0.0, 0.0]

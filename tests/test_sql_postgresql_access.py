@@ -176,3 +176,41 @@ def test_foreign_tables_are_read_and_their_failure_is_said(server: services.Serv
     finally:
         server.run(f"DROP SERVER IF EXISTS {name} CASCADE")
         file.unlink()
+
+
+def test_every_way_to_write_is_told_from_reading(server: services.Server, user: str) -> None:
+    """On a server whose schema `public` is not open to all, as by default from version 15 on."""
+    other = f"{user}_other"
+    server.run(
+        "CREATE TABLE S.t (a int, b int)",
+        "CREATE VIEW S.v AS SELECT a FROM S.t",
+        "CREATE SEQUENCE S.s",
+        f"CREATE ROLE {other} NOLOGIN",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {server.name} TO {user}",
+        f"GRANT SELECT ON SEQUENCE S.s TO {user}",
+        f"GRANT pg_read_all_data TO {user}",
+    )
+    source = Sql(server.login(user))
+    assert not source.could_write()
+    ways = {
+        f"GRANT INSERT ON S.t TO {user}": f"REVOKE INSERT ON S.t FROM {user}",
+        f"GRANT UPDATE (b) ON S.t TO {user}": f"REVOKE UPDATE (b) ON S.t FROM {user}",
+        f"GRANT DELETE ON S.v TO {user}": f"REVOKE DELETE ON S.v FROM {user}",
+        f"GRANT TRUNCATE ON S.t TO {user}": f"REVOKE TRUNCATE ON S.t FROM {user}",
+        f"GRANT USAGE ON SEQUENCE S.s TO {user}": f"REVOKE USAGE ON SEQUENCE S.s FROM {user}",
+        f"GRANT CREATE ON SCHEMA {server.name} TO {user}": f"REVOKE CREATE ON SCHEMA {server.name} FROM {user}",
+        f"GRANT CREATE ON DATABASE {server.url.database} TO {user}": f"REVOKE CREATE ON DATABASE {server.url.database} FROM {user}",
+        f"ALTER TABLE S.t OWNER TO {user}": f"ALTER TABLE S.t OWNER TO {server.url.username}",
+        f"ALTER ROLE {user} CREATEROLE": f"ALTER ROLE {user} NOCREATEROLE",
+        f"ALTER ROLE {user} SUPERUSER": f"ALTER ROLE {user} NOSUPERUSER",
+        f"GRANT pg_write_all_data TO {user}": f"REVOKE pg_write_all_data FROM {user}",
+        f"GRANT USAGE ON SCHEMA {server.name} TO {other}; GRANT INSERT ON S.t TO {other}; ALTER ROLE {user} NOINHERIT; GRANT {other} TO {user}": f"REVOKE {other} FROM {user}",
+    }
+    try:
+        for grant, revoke in ways.items():
+            server.run(grant)
+            assert source.could_write(), grant
+            server.run(revoke)
+            assert not source.could_write(), revoke
+    finally:
+        server.run(f"DROP OWNED BY {other}", f"DROP ROLE {other}")
