@@ -1,8 +1,10 @@
-"""MariaDB and MySQL: rows one by one off an unbuffered cursor, as bytes, which Arrow turns into types a column at a time."""
+"""MariaDB and MySQL: rows as the server sends them, which become typed columns of Arrow a batch at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from math import ceil
 from typing import Any
 
 import pyarrow as pa
@@ -10,9 +12,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
-from connectors.sql_family import Column, Family, Row, row_batches, split_name, told, unit_name
-from connectors.sql_limits import PATIENCE, Limits
+from connectors.sql_family import Column, Family, split_name, told, unit_name
+from connectors.sql_limits import BATCH_ROWS, PATIENCE, Limits
 from connectors.sql_mariadb_errors import DENIED, failed, refused
+from connectors.sql_mariadb_rows import Packed, packed
+from connectors.sql_mariadb_rows import columns as cells_of
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
@@ -32,8 +36,9 @@ ORDER BY ordinal_position
 _SESSION = (
     "SET SESSION sql_select_limit = 18446744073709551615, SESSION net_write_timeout = 3600, SESSION time_zone = '+00:00'",
     "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    f"SET SESSION lock_wait_timeout = {PATIENCE}",
+    "SET SESSION lock_wait_timeout = {lock}, SESSION innodb_lock_wait_timeout = {lock}",
 )
+_SNAPSHOT = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
 _KINDS = {
     **dict.fromkeys(("tinyint", "smallint", "mediumint", "int", "bigint", "year"), "integer"),
     **dict.fromkeys(("float", "double"), "float"),
@@ -72,15 +77,15 @@ def _engine(url: URL, limits: Limits) -> Engine:
         hide_parameters=True,
         connect_args={"charset": "utf8mb4", "connect_timeout": PATIENCE, "read_timeout": PATIENCE, "program_name": "noticegap"},
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, limits))
     return engine
 
 
-def _prepare(raw: Any, _record: object) -> None:
-    raw._read_timeout = None  # it was for a server that takes the connection and says nothing; a query may take its time
+def _prepare(limits: Limits, raw: Any, _record: object) -> None:
+    raw._read_timeout = limits.statement_seconds  # until here it was for a server that takes the connection and says nothing
     with raw.cursor() as cursor:
         for statement in _SESSION:
-            cursor.execute(statement)
+            cursor.execute(statement.format(lock=max(1, ceil(limits.lock_seconds))))
     raw.commit()
 
 
@@ -94,7 +99,8 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
     yield from told(part.unit, columns)
     yield from unread
     if columns:
-        yield from row_batches(streamed(connection, query), [column.name for column in columns], as_typed(columns), limits.batch_rows)
+        raw_of(connection).query(_SNAPSHOT)
+        yield from streamed(connection, query, columns, most=limits.batch_rows)
 
 
 def readable_of(connection: Connection, unit: str) -> tuple[list[Column], str, list[Unread]]:
@@ -123,26 +129,29 @@ def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
     return False
 
 
-def as_typed(columns: list[Column]) -> Callable[[int, Row], pa.Array]:
-    """What makes a typed column of the bytes of its cells, given its index."""
-    kinds = [_KINDS.get(column.kind.lower(), "") for column in columns]
-    return lambda index, cells: typed(pa.array(cells, pa.binary()), kinds[index])
+def streamed(
+    connection: Connection, query: str, columns: list[Column], values: Sequence[Any] | None = None, most: int = BATCH_ROWS
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a query for these columns in batches of at most `most`, at least one; `values` are for its `%s`.
 
-
-def streamed(connection: Connection, query: str, values: Sequence[Any] | None = None) -> Iterator[Row]:
-    """The rows of a query, their cells as bytes; `values` are for its `%s`. The connection is of no use afterwards."""
-    from pymysql.cursors import SSCursor
-
-    raw = raw_of(connection)
-    raw.use_unicode, raw.decoders = False, {}  # cells stay bytes: Arrow decodes them faster, and all of them
-    cursor = raw.cursor(SSCursor)
+    The connection is of no use afterwards.
+    """
+    some = False
     try:
-        cursor.execute(query, values)
-        yield from cursor
+        for rows in packed(raw_of(connection), query, values, most):
+            yield batch_of(rows, columns)
+            some = True
     finally:
-        if cursor._result is not None:
-            cursor._result.unbuffered_active = False  # closing would first read all the rows that nobody wants
         connection.invalidate()
+    if not some:
+        yield batch_of(Packed(b"", [], []), columns)
+
+
+def batch_of(rows: Packed, columns: list[Column]) -> pa.RecordBatch:
+    """A batch of these columns, typed."""
+    cells = cells_of(rows, len(columns))
+    arrays = [typed(each, _KINDS.get(column.kind.lower(), "")) for each, column in zip(cells, columns, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, names=[column.name for column in columns])
 
 
 def _from(unit: str) -> str:
