@@ -13,10 +13,12 @@ from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import typed
 from connectors.sql_family import Column, Family, split_name, told, unit_name
-from connectors.sql_limits import BATCH_ROWS, PATIENCE, Limits
+from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_mariadb_errors import DENIED, failed, refused
+from connectors.sql_mariadb_names import quoted, raw_of, table_of
 from connectors.sql_mariadb_rows import Packed, packed
 from connectors.sql_mariadb_rows import columns as cells_of
+from connectors.sql_mariadb_sample import sample_of
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
@@ -100,7 +102,10 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
     yield from unread
     if columns:
         raw_of(connection).query(_SNAPSHOT)
-        yield from streamed(connection, query, columns, most=limits.batch_rows)
+        chosen = sample_of(connection, part, query, limits.batch_rows) if part.sample else None
+        if chosen:
+            yield Unit(part.unit, rows=chosen.total, sampled=True)
+        yield from _batches(connection, chosen.rows if chosen else packed(raw_of(connection), query, most=limits.batch_rows), columns)
 
 
 def readable_of(connection: Connection, unit: str) -> tuple[list[Column], str, list[Unread]]:
@@ -114,14 +119,14 @@ def readable_of(connection: Connection, unit: str) -> tuple[list[Column], str, l
     denied = [Unread(Place("", unit), "permission denied for some of its columns")] if _star_fails(connection, unit, not columns) else []
     # Old versions of rows are personal data too: a system-versioned table keeps what was erased.
     history = " FOR SYSTEM_TIME ALL" if form == "SYSTEM VERSIONED" else ""
-    return columns, f"SELECT {', '.join(quoted(c.name) for c in columns)} FROM {_from(unit)}{history}", denied
+    return columns, f"SELECT {', '.join(quoted(c.name) for c in columns)} FROM {table_of(unit)}{history}", denied
 
 
 def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
     """Whether this user may not select every column: those it may not see are not even in its catalogue. A broken view raises here."""
     with raw_of(connection).cursor() as cursor:
         try:
-            cursor.execute(f"SELECT * FROM {_from(unit)} LIMIT 0")
+            cursor.execute(f"SELECT * FROM {table_of(unit)} LIMIT 0")
         except cursor.connection.Error as error:
             if hopeless or error.args[0] not in DENIED:
                 raise
@@ -129,40 +134,24 @@ def _star_fails(connection: Connection, unit: str, hopeless: bool) -> bool:
     return False
 
 
-def streamed(
-    connection: Connection, query: str, columns: list[Column], values: Sequence[Any] | None = None, most: int = BATCH_ROWS
-) -> Iterator[pa.RecordBatch]:
-    """The rows of a query for these columns in batches of at most `most`, at least one; `values` are for its `%s`.
+def streamed(connection: Connection, query: str, columns: list[Column], values: Sequence[Any]) -> Iterator[pa.RecordBatch]:
+    """The rows of a query for these columns, at least one batch; `values` are for its `%s`. The connection is of no use afterwards."""
+    return _batches(connection, packed(raw_of(connection), query, values), columns)
 
-    The connection is of no use afterwards.
-    """
+
+def _batches(connection: Connection, found: Iterator[Packed], columns: list[Column]) -> Iterator[pa.RecordBatch]:
     some = False
     try:
-        for rows in packed(raw_of(connection), query, values, most):
-            yield batch_of(rows, columns)
+        for rows in found:
+            yield _batch(rows, columns)
             some = True
     finally:
         connection.invalidate()
     if not some:
-        yield batch_of(Packed(b"", [], []), columns)
+        yield _batch(Packed(b"", [], []), columns)
 
 
-def batch_of(rows: Packed, columns: list[Column]) -> pa.RecordBatch:
-    """A batch of these columns, typed."""
+def _batch(rows: Packed, columns: list[Column]) -> pa.RecordBatch:
     cells = cells_of(rows, len(columns))
     arrays = [typed(each, _KINDS.get(column.kind.lower(), "")) for each, column in zip(cells, columns, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, names=[column.name for column in columns])
-
-
-def _from(unit: str) -> str:
-    return ".".join(quoted(name) for name in split_name(unit) if name is not None)
-
-
-def quoted(name: str) -> str:
-    """A name as an identifier of SQL."""
-    return "`" + name.replace("`", "``") + "`"  # SQLAlchemy's would double a % for a driver that formats; this one does not
-
-
-def raw_of(connection: Connection) -> Any:
-    """The driver's own connection."""
-    return connection.connection.driver_connection

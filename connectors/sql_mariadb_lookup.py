@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 
 from connectors.sql_family import split_name, unit_name
 from connectors.sql_lookup import Cut, Deadline, Finder, Late, Lookup, fitting, judged, said
-from connectors.sql_mariadb import quoted, raw_of, readable_of, streamed
+from connectors.sql_mariadb import readable_of, streamed
+from connectors.sql_mariadb_names import quoted, raw_of
 from scanner.errors import Unreadable
 from scanner.model import Layout, LayoutColumn, Reference, Unread
 

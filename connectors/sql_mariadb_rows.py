@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
+from itertools import accumulate
 from struct import Struct
 from typing import Any, NoReturn
 
@@ -32,6 +33,20 @@ class Packed:
     data: bytes
     starts: list[int]
     ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def joined(parts: Sequence[Packed]) -> Packed:
+    """The rows of all of these, in their order."""
+    shifts = accumulate((len(part.data) for part in parts[:-1]), initial=0)
+    shifted = [(part, shift) for part, shift in zip(parts, shifts, strict=True)]
+    return Packed(
+        b"".join(part.data for part in parts),
+        [start + shift for part, shift in shifted for start in part.starts],
+        [end + shift for part, shift in shifted for end in part.ends],
+    )
 
 
 def packed(raw: Any, query: str, values: Sequence[Any] | None = None, most: int = BATCH_ROWS) -> Iterator[Packed]:

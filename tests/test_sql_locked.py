@@ -58,7 +58,7 @@ def _connections(server: Server) -> list[int]:
 @pytest.mark.parametrize(("way", "reason"), [("KILL", "the connection was lost"), ("KILL QUERY", "cancelled by the server")])
 def test_what_mariadb_sent_before_it_was_cut_off_is_kept(way: str, reason: str) -> None:
     with mariadb() as server:
-        source = server.make("CREATE TABLE S.a AS SELECT seq AS id, repeat('x', 400) AS b FROM mysql.seq_1_to_300000")
+        source = server.make("CREATE TABLE S.a AS SELECT seq AS id, repeat('x', 400) AS b FROM mysql.seq_1_to_120000")
         items = source.read(Part("", server.unit("a")))
         first = next(items)
         (number,) = _connections(server)
@@ -71,15 +71,16 @@ def test_what_mariadb_sent_before_it_was_cut_off_is_kept(way: str, reason: str) 
 
 def test_a_limit_of_the_server_on_statements_is_said() -> None:
     with mariadb() as server:
-        source = server.make("CREATE TABLE S.a AS SELECT seq AS id FROM mysql.seq_1_to_10", "CREATE VIEW S.v AS SELECT sleep(1) FROM S.a")
-        ((before,),) = server.run("SELECT @@GLOBAL.max_statement_time")
-        server.run("SET GLOBAL max_statement_time = 0.2")
+        server.run("CREATE TABLE S.a AS SELECT seq AS id FROM mysql.seq_1_to_10", "CREATE VIEW S.v AS SELECT sleep(1) FROM S.a")
+        user = f"{server.name}@'%'"
+        server.run(f"CREATE USER {user} IDENTIFIED BY 'correct-horse' WITH MAX_STATEMENT_TIME 0.2", f"GRANT SELECT ON S.* TO {user}")
         try:
+            source = Sql(server.login(server.name, "correct-horse"))
             with pytest.raises(Unreadable, match=r"^cancelled by the server, by a timeout"):
                 read(source, server.unit("v"))
+            assert table(source, server.unit("a"))["id"] == list(range(1, 11))
         finally:
-            server.run(f"SET GLOBAL max_statement_time = {before}")
-        assert table(source, server.unit("a"))["id"] == list(range(1, 11))
+            server.run(f"DROP USER {user}")
 
 
 def test_mariadb_is_told_to_stop_working_on_what_gives_no_rows_in_time() -> None:
