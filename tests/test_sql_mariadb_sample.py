@@ -89,7 +89,7 @@ def test_a_sample_by_a_key_reads_little_of_the_rest(server: services.Server, mon
 
     monkeypatch.setattr("sqlalchemy.engine.Connection.invalidate", closed)
     _sampled(server, "numbered")
-    assert counted["Handler_read_rnd_next"] < 2000  # the catalogue's own tables
+    assert counted["Handler_read_rnd_next"] < 10_000  # rows of the catalogue; the table has 20,000
     assert counted["Handler_read_next"] + counted["Handler_read_prev"] + counted["Handler_read_key"] < 3000
 
 
