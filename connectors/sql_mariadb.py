@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from math import ceil
 from typing import Any
 
@@ -23,9 +25,17 @@ from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
 _TABLES = text("""
-SELECT table_schema, table_name, table_rows FROM information_schema.tables
+SELECT table_schema, table_name, table_rows, CONCAT_WS(' ', create_time, update_time, create_options),
+  engine = 'InnoDB' AND create_options NOT LIKE '%partitioned%' AND GREATEST(create_time, update_time) < UTC_TIMESTAMP() - INTERVAL 2 SECOND
+FROM information_schema.tables
 WHERE table_type NOT IN ('SEQUENCE', 'SYSTEM VIEW', 'TEMPORARY', 'TEMPORARY SEQUENCE')
   AND (table_schema = :database OR :database IS NULL AND table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys'))
+""")
+_SHAPES = text("""
+SELECT table_schema, table_name, column_name, column_type, collation_name, column_default, extra, generation_expression, privileges
+FROM information_schema.columns
+WHERE table_schema = :database OR :database IS NULL AND table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')
+ORDER BY table_schema, table_name, ordinal_position
 """)
 _TABLE = text("SELECT table_type FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
 _COLUMNS = text("""
@@ -38,7 +48,8 @@ ORDER BY ordinal_position
 _SESSION = (
     "SET SESSION sql_select_limit = 18446744073709551615, SESSION net_write_timeout = 3600, SESSION time_zone = '+00:00'",
     "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    "SET SESSION lock_wait_timeout = {lock}, SESSION innodb_lock_wait_timeout = {lock}",
+    "SET SESSION lock_wait_timeout = {lock}, SESSION innodb_lock_wait_timeout = {lock}"
+    " /*!80000 , SESSION information_schema_stats_expiry = 0 */",  # MySQL's: else what it says of tables is a day old
 )
 _SNAPSHOT = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
 _KINDS = {
@@ -92,8 +103,23 @@ def _prepare(limits: Limits, raw: Any, _record: object) -> None:
 
 
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
-    found = connection.execute(_TABLES, {"database": url.database or None})
-    return [Unit(unit_name(schema, table), rows=int(rows) if rows else None) for schema, table, rows in found]
+    """Tables and views; a table's stamp is when it was made and last written to, and its columns.
+
+    InnoDB keeps when a table was last written to (with the commit) in memory: after a restart it does not know.
+    """
+    wanted = {"database": url.database or None}
+    found = connection.execute(_TABLES, wanted).all()  # before the columns: a change between the two shows in the next stamp
+    shapes: dict[tuple[str, str], Any] = defaultdict(sha256)
+    for schema, table, *column in connection.execute(_SHAPES, wanted):
+        shapes[schema, table].update(repr(column).encode())
+    return [
+        Unit(
+            unit_name(schema, table),
+            rows=int(rows) if rows else None,
+            stamp=f"{times} {shapes[schema, table].hexdigest()[:16]}" if settled else "",
+        )
+        for schema, table, rows, times, settled in found
+    ]
 
 
 def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:

@@ -8,7 +8,7 @@ alike in places tells less than their number says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterator, Sized
 from itertools import accumulate
 from random import Random
 from typing import TypeVar
@@ -26,11 +26,11 @@ Got = TypeVar("Got", bound=Sized)
 
 def spread(
     keys: tuple[int, int], rows: int, total: int, seed: int, near: Callable[[int], tuple[int, int]], fetch: Callable[[int, int, int], Got]
-) -> Iterator[Got]:
+) -> Generator[Got, None, int]:
     """About `rows` of `total` rows (an estimate) whose keys lie from `keys[0]` up to, not with, `keys[1]`; each row once at most.
 
     `near(key)` gives the last key before `key` and the first from it on, both of which there are. `fetch(low, high, most)` gets at most
-    `most` rows from `low` up to, not with, `high`, as something that has a length.
+    `most` rows from `low` up to, not with, `high`, as something that has a length. Returns how many rows there are, by those that came.
     """
     rng = Random(seed)
     strata = max(1, min(rows // RUN, _STRATA))
@@ -49,7 +49,8 @@ def spread(
             yield got
         wide += size
         if left <= 0:
-            return
+            break
+    return round(held / wide * length)
 
 
 def _without_gaps(keys: tuple[int, int], strata: int, rng: Random, near: Callable[[int], tuple[int, int]]) -> Segments:

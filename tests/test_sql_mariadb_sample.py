@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from connectors import sql_mariadb_rows
 from connectors.sql import Sql
 from scanner.errors import Unreadable
 from scanner.model import Part, Sample, Unit
@@ -46,8 +47,8 @@ def server() -> Iterator[services.Server]:
 
 def _sampled(server: services.Server, table: str, rows: int = 1000, seed: int = 1) -> tuple[Unit | None, pa.Table]:
     items = list(Sql(server.login()).read(Part("", server.unit(table), sample=Sample(rows, seed))))
-    told = items.pop(0) if isinstance(items[0], Unit) else None
-    return told, pa.Table.from_batches(items)
+    told = next((item for item in items[:1] if isinstance(item, Unit)), None)
+    return told, pa.Table.from_batches([item for item in items if isinstance(item, pa.RecordBatch)])
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -96,17 +97,14 @@ def test_a_sample_by_a_key_reads_little_of_the_rest(server: services.Server, mon
 def test_rows_sampled_before_an_error_are_kept(server: services.Server, monkeypatch: pytest.MonkeyPatch) -> None:
     from pymysql.err import OperationalError
 
-    from connectors import sql_mariadb_sample
-
     calls = iter(range(100))
 
     def packed(raw: Any, query: str, values: Any = None, **more: Any) -> Any:
         if next(calls) == 20:
             raise OperationalError(1317, "ann@example.org")
-        return sql_mariadb_rows_packed(raw, query, values, **more)
+        return sql_mariadb_rows.packed(raw, query, values, **more)
 
-    sql_mariadb_rows_packed = sql_mariadb_sample.packed
-    monkeypatch.setattr(sql_mariadb_sample, "packed", packed)
+    monkeypatch.setattr("connectors.sql_mariadb_sample.packed", packed)
     items = Sql(server.login()).read(Part("", server.unit("numbered"), sample=Sample(1000)))
     assert isinstance(next(items), Unit)
     batch = next(items)
