@@ -25,8 +25,9 @@ from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
 
 _TABLES = text("""
-SELECT table_schema, table_name, table_rows, CONCAT_WS(' ', create_time, update_time, create_options),
-  engine = 'InnoDB' AND create_options NOT LIKE '%partitioned%' AND GREATEST(create_time, update_time) < UTC_TIMESTAMP() - INTERVAL 2 SECOND
+SELECT table_schema, table_name, table_rows, CONCAT_WS(' ', create_time, update_time, create_options, table_rows, data_length),
+  engine = 'InnoDB' AND table_rows > 0 AND create_options NOT LIKE '%partitioned%'
+    AND GREATEST(create_time, update_time) < UTC_TIMESTAMP() - INTERVAL 2 SECOND
 FROM information_schema.tables
 WHERE table_type NOT IN ('SEQUENCE', 'SYSTEM VIEW', 'TEMPORARY', 'TEMPORARY SEQUENCE')
   AND (table_schema = :database OR :database IS NULL AND table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys'))
@@ -105,7 +106,8 @@ def _prepare(limits: Limits, raw: Any, _record: object) -> None:
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
     """Tables and views; a table's stamp is when it was made and last written to, and its columns.
 
-    InnoDB keeps when a table was last written to (with the commit) in memory: after a restart it does not know.
+    InnoDB keeps when a table was last written to (at the commit) in memory: after a restart it does not know. TRUNCATE is no writing to
+    it, so a table without rows has no stamp.
     """
     wanted = {"database": url.database or None}
     found = connection.execute(_TABLES, wanted).all()  # before the columns: a change between the two shows in the next stamp

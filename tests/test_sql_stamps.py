@@ -33,6 +33,7 @@ CHANGES = {
     "alter": "ALTER TABLE S.alter ADD COLUMN b int DEFAULT 7",
     "rename": "ALTER TABLE S.rename CHANGE a b text",
     "cascade": "DELETE FROM S.parent",
+    "swapped": "ALTER TABLE S.part EXCHANGE PARTITION p0 WITH TABLE S.swapped",
     "replaced": "CREATE OR REPLACE TABLE S.replaced (id int PRIMARY KEY, a text)",
 }
 
@@ -50,8 +51,9 @@ def test_mariadb_gives_another_stamp_after_every_change_and_none_where_it_is_not
         "CREATE VIEW S.v AS SELECT * FROM S.still",
         "CREATE TABLE S.aria (id int) ENGINE=Aria",
         "CREATE TABLE S.myisam (id int) ENGINE=MyISAM",
-        "CREATE TABLE S.part (id int) PARTITION BY HASH (id) PARTITIONS 2",
-        *(f"INSERT INTO S.{name} VALUES (1)" for name in ("aria", "myisam", "part")),
+        "CREATE TABLE S.part (id int PRIMARY KEY, a text) PARTITION BY RANGE (id) (PARTITION p0 VALUES LESS THAN (9))",
+        *(f"INSERT INTO S.{name} VALUES (1)" for name in ("aria", "myisam")),
+        "INSERT INTO S.part VALUES (2, 'x')",
     )
     source = Sql(server.login())
     assert set(_stamps(source).values()) == {""}  # all of them were written to just now
