@@ -16,10 +16,11 @@ from sqlalchemy.pool import NullPool
 from connectors.sql_arrow import typed
 from connectors.sql_family import Column, Family, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
+from connectors.sql_mariadb_cells import Packed
+from connectors.sql_mariadb_cells import columns as cells_of
 from connectors.sql_mariadb_errors import DENIED, failed, refused
 from connectors.sql_mariadb_names import quoted, raw_of, table_of
-from connectors.sql_mariadb_rows import Packed, packed
-from connectors.sql_mariadb_rows import columns as cells_of
+from connectors.sql_mariadb_rows import packed
 from connectors.sql_mariadb_sample import sample_of
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread

@@ -15,9 +15,10 @@ from sqlalchemy import Connection, text
 
 from connectors.sql_family import split_name
 from connectors.sql_limits import BATCH_BYTES
+from connectors.sql_mariadb_cells import Packed, joined
 from connectors.sql_mariadb_key import Key, key_of, one
 from connectors.sql_mariadb_names import quoted, raw_of, table_of
-from connectors.sql_mariadb_rows import Packed, joined, packed
+from connectors.sql_mariadb_rows import packed
 from connectors.sql_sample import spread
 from scanner.model import Part, Sample
 

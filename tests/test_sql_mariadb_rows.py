@@ -14,7 +14,8 @@ from pymysql.connections import Connection
 from pymysql.cursors import SSCursor
 from pymysql.err import OperationalError
 
-from connectors.sql_mariadb_rows import columns, packed
+from connectors.sql_mariadb_cells import columns
+from connectors.sql_mariadb_rows import packed
 
 _END = b"\xfe\0\0\2\0"
 _KILLED = b"\xff" + (1317).to_bytes(2, "little") + b"#70100Query execution was interrupted"
