@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from typing import Any
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection
@@ -95,8 +96,9 @@ class Sql:
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
         """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
         with self._connected(part.unit) as (family, connection):
-            found = Pace(self._limits).over(family.read(connection, part, self._limits))
-            yield from opened(part.unit, found, whole=not part.part)
+            found: Any = family.read(connection, part, self._limits)
+            with closing(found):  # before the connection is, which may be in the middle of an answer
+                yield from opened(part.unit, Pace(self._limits).over(found), whole=not part.part)
 
     def layout(self, unit: str) -> Layout:
         """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""
