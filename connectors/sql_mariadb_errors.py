@@ -31,11 +31,12 @@ _FAILURES = {
     1317: "cancelled by the server",
     1969: "cancelled by the server, by a timeout",
     3024: "cancelled by the server, by a timeout",
+    1412: "its columns were changed while it was read",
     1153: "a row is larger than the server can send",
     1286: "its storage engine is missing",
     1932: "its storage engine does not know it",
     **dict.fromkeys((126, 127, 145, 1034, 1194, 1195), "the server finds its data damaged"),
-    **dict.fromkeys((1053, 2006, 2013, 2014), "the connection was lost"),
+    **dict.fromkeys((1053, 1927, 2006, 2013, 2014), "the connection was lost"),
 }
 
 

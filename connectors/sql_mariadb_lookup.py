@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Connection, text
 
-from connectors.sql_family import Row, row_batches, split_name, unit_name
-from connectors.sql_lookup import Deadline, Finder, Late, Lookup, fitting, judged, limited, said
-from connectors.sql_mariadb import as_typed, quoted, raw_of, readable_of, streamed
+from connectors.sql_family import split_name, unit_name
+from connectors.sql_lookup import Cut, Deadline, Finder, Late, Lookup, fitting, judged, said
+from connectors.sql_mariadb import readable_of, streamed
+from connectors.sql_mariadb_names import quoted, raw_of
 from scanner.errors import Unreadable
 from scanner.model import Layout, LayoutColumn, Reference, Unread
 
@@ -87,8 +88,8 @@ def _lookup(connection: Connection, unit: str, lookup: Lookup) -> Iterator[pa.Re
         return
     yield from (*unread, *denied)
     where, values = condition(layout, types, able, lookup)
-    rows = _rows(connection, f"{query.replace('%', '%%')} WHERE {where} LIMIT {lookup.rows + 1}", values, deadline)
-    yield from said(row_batches(limited(rows, lookup, deadline), [c.name for c in columns], as_typed(columns)), lookup, unit)
+    query = f"{query.replace('%', '%%')} WHERE {where} LIMIT {lookup.rows + 1}"
+    yield from said(_limited(streamed(connection, query, columns, values), lookup, deadline), lookup, unit)
 
 
 def condition(layout: Layout, types: Mapping[str, Any], able: Mapping[str, str], lookup: Lookup) -> tuple[str, list[Any]]:
@@ -125,11 +126,19 @@ def _limit(raw: Any, seconds: float) -> None:
         cursor.execute(f"SET SESSION {setting}")
 
 
-def _rows(connection: Connection, query: str, values: Sequence[Any], deadline: Deadline) -> Iterator[Row]:
+def _limited(batches: Iterator[pa.RecordBatch], lookup: Lookup, deadline: Deadline) -> Iterator[pa.RecordBatch]:
+    """The first rows that a lookup may have; `Cut` or `Late` after them, where there are more or the time is up."""
     from pymysql.err import MySQLError
 
+    left = lookup.rows
     try:
-        yield from streamed(connection, query, values)
+        for batch in batches:
+            if left < lookup.rows and deadline.passed():
+                raise Late
+            yield batch[:left]
+            if batch.num_rows > left:
+                raise Cut
+            left -= batch.num_rows
     except MySQLError as error:
         if _timed_out(error, deadline):
             raise Late from None

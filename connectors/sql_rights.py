@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 
 from sqlalchemy import URL, Connection, text
+
+from connectors import sql_mariadb_rights
 
 # As this user, or as any role that it may become (SET ROLE): rows of tables and of what leads to them, whole or by column; numbers of
 # sequences; new tables. Reading all (pg_read_all_data) is no writing.
@@ -24,8 +25,6 @@ SELECT EXISTS (SELECT FROM role WHERE rolsuper OR rolcreaterole
       WHEN c.relkind = 'm' THEN pg_catalog.pg_has_role(role.oid, c.relowner, 'USAGE')
       WHEN c.relkind = 'S' THEN pg_catalog.has_sequence_privilege(role.oid, c.oid, 'USAGE, UPDATE') END)
 """)
-_GRANT = re.compile(r"^GRANT (.*?) ON ", re.IGNORECASE)
-_WRITES = re.compile(r"\b(?:ALL PRIVILEGES|INSERT|UPDATE|DELETE|DROP|ALTER|CREATE)\b", re.IGNORECASE)
 
 
 def could_write(connection: Connection, url: URL) -> bool:
@@ -36,6 +35,5 @@ def could_write(connection: Connection, url: URL) -> bool:
     if url.drivername.startswith("postgresql"):
         return bool(connection.execute(_POSTGRESQL).scalar())
     if url.drivername.startswith(("mysql", "mariadb")):
-        grants = (_GRANT.match(str(row[0])) for row in connection.execute(text("SHOW GRANTS")))
-        return any(grant and _WRITES.search(grant[1]) for grant in grants)
+        return sql_mariadb_rights.could_write(connection)
     return url.drivername.startswith("sqlite") and os.access(url.database or "", os.W_OK)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
@@ -15,8 +16,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import values
-from connectors.sql_family import Family, cause, row_batches
-from connectors.sql_limits import PATIENCE, Limits
+from connectors.sql_family import Family, Row, cause, row_batches
+from connectors.sql_limits import Limits
+from connectors.sql_sqlite_names import path_of, quoted, raw_of
+from connectors.sql_sqlite_sample import sample_of
+from connectors.sql_sqlite_stamp import settled, stamp
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Unit, Unread
 
@@ -25,6 +29,7 @@ _FAILURES = {
     "SQLITE_ERROR": "SQLite cannot run it, something that it uses is missing or broken",
     "SQLITE_CORRUPT": "the database file is damaged",
     "SQLITE_NOTADB": "the file is not a SQLite database, or it is encrypted",
+    "SQLITE_INTERRUPT": "SQLite found no row in time",
     "SQLITE_BUSY": "the database is locked by another process",
     "SQLITE_LOCKED": "the database is locked by another process",
     "SQLITE_CANTOPEN": "the file cannot be opened",
@@ -43,35 +48,34 @@ def family() -> Family:
 
 
 def _engine(url: URL, limits: Limits) -> Engine:
-    return create_engine("sqlite+pysqlite://", creator=partial(_connect, url.database or ""), poolclass=NullPool, hide_parameters=True)
+    opened = partial(_connect, url.database or "", limits.lock_seconds)
+    return create_engine("sqlite+pysqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
 
 
-def _connect(path: str) -> sqlite3.Connection:
-    mode = "mode=ro&immutable=1" if _settled(path) else "mode=ro"
-    raw = sqlite3.connect(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{mode}", uri=True, timeout=PATIENCE, check_same_thread=False)
+def _connect(path: str, patience: float) -> sqlite3.Connection:
+    mode = "mode=ro&immutable=1" if settled(path) else "mode=ro"
+    file = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{mode}"
+    raw = sqlite3.connect(file, uri=True, timeout=patience, check_same_thread=False)
     raw.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     raw.execute("PRAGMA query_only = ON")
     return raw
 
 
-def _settled(path: str) -> bool:
-    """Whether the file is in WAL mode and nobody has it open: read in the ordinary way it would get two files beside it."""
-    with open(path, "rb") as file:
-        head = file.read(20)
-    return head[18:19] == b"\2" and not os.path.exists(path + "-wal")
-
-
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
+    now = stamp(connection)  # before anything is read
     rows = _estimates(connection)
-    return [Unit(name, rows=rows.get(name)) for name in _names(connection)]
+    # a virtual table may lie elsewhere, a view may compute what it shows
+    return [Unit(name, rows=rows.get(name), stamp=now if form == "table" else "") for name, form in _names(connection)]
 
 
-def _names(connection: Connection) -> list[str]:
-    """Tables and views, without SQLite's own tables and those in which a virtual table keeps what is read through it."""
+def _names(connection: Connection) -> list[tuple[str, str]]:
+    """Tables and views and their form, without SQLite's own tables and those in which a virtual table keeps what is read through it."""
     listed = connection.exec_driver_sql("PRAGMA main.table_list").all()
     if not listed:  # older than 3.37
-        listed = connection.exec_driver_sql("SELECT 'main', name, type FROM main.sqlite_master WHERE type IN ('table', 'view')").all()
-    return [str(row[1]) for row in listed if row[0] == "main" and row[2] != "shadow" and not str(row[1]).lower().startswith("sqlite_")]
+        form = "CASE WHEN sql LIKE 'CREATE VIRTUAL%' THEN 'virtual' ELSE type END"
+        listed = connection.exec_driver_sql(f"SELECT 'main', name, {form} FROM main.sqlite_master WHERE type IN ('table', 'view')").all()
+    found = [(str(row[1]), str(row[2])) for row in listed if row[0] == "main" and row[2] != "shadow"]
+    return [(name, form) for name, form in found if not name.lower().startswith("sqlite_")]
 
 
 def _estimates(connection: Connection) -> dict[str, int]:
@@ -87,11 +91,33 @@ def _estimates(connection: Connection) -> dict[str, int]:
 
 
 def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:
-    names = names_of(connection, part.unit)
+    names, raw = names_of(connection, part.unit), raw_of(connection)
+    query, clock = select(names, part.unit), Silence(raw, limits.silence)
     with unchanged(connection):
-        yield from row_batches(
-            raw_of(connection).execute(select(names, part.unit)), names, lambda _, cells: values(cells), limits.batch_rows
-        )
+        total = _estimates(connection).get(part.unit)
+        chosen = sample_of(connection, part, query) if part.sample else None
+        if chosen:
+            yield Unit(part.unit, rows=total, sampled=True)
+        rows = clock.over(chosen.rows(total) if chosen else raw.execute(query))
+        yield from row_batches(rows, names, lambda _, cells: values(cells), limits.batch_rows)
+        if chosen:
+            yield Unit(part.unit, rows=chosen.total, sampled=True)
+
+
+class Silence:
+    """Stops SQLite where it works for longer than so many seconds without a row to show for it."""
+
+    def __init__(self, raw: Any, seconds: float) -> None:
+        self._since = monotonic()
+        raw.set_progress_handler(lambda: monotonic() - self._since > seconds, 20_000)  # steps of its machine: a millisecond or so
+
+    def over(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The same rows; the time that whoever looks at them takes does not count."""
+        return iter(partial(self._next, rows), None)
+
+    def _next(self, rows: Iterator[Row]) -> Row | None:
+        self._since = monotonic()
+        return next(rows, None)
 
 
 def names_of(connection: Connection, unit: str) -> list[str]:
@@ -110,21 +136,11 @@ def select(names: Sequence[str], unit: str) -> str:
 @contextmanager
 def unchanged(connection: Connection) -> Iterator[None]:
     """Around a query: Unreadable where the file was written to meanwhile, although nobody had it open and it was taken as settled."""
-    path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
-    settled, changed = _settled(path), os.stat(path).st_mtime_ns
+    path = path_of(connection)
+    was, changed = settled(path), os.stat(path).st_mtime_ns
     yield
-    if settled and (os.stat(path).st_mtime_ns != changed or not _settled(path)):
+    if was and (os.stat(path).st_mtime_ns != changed or not settled(path)):
         raise Unreadable("the database was written to while it was read")
-
-
-def quoted(name: str) -> str:
-    """A name as an identifier of SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def raw_of(connection: Connection) -> Any:
-    """The driver's own connection."""
-    return connection.connection.driver_connection
 
 
 def _refused(error: BaseException, url: URL) -> str:

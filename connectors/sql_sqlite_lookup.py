@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 from connectors.sql_arrow import values
 from connectors.sql_family import row_batches
 from connectors.sql_lookup import Deadline, Finder, Late, Lookup, fitting, judged, limited, said
-from connectors.sql_sqlite import names_of, quoted, raw_of, select, unchanged
+from connectors.sql_sqlite import names_of, select, unchanged
+from connectors.sql_sqlite_names import quoted, raw_of
 from scanner.errors import Unreadable
 from scanner.model import Layout, LayoutColumn, Reference, Unread
 

@@ -111,7 +111,8 @@ def _table(connection: sqlite3.Connection, node: Node, name: str) -> Iterator[It
     """The rows of one table or view, then the files that lie in its cells."""
     from connectors.sql_family import row_batches
     from connectors.sql_json import Documents
-    from connectors.sql_sqlite import quoted, select
+    from connectors.sql_sqlite import select
+    from connectors.sql_sqlite_names import quoted
 
     child = node.inner(name)
     yield child.begins("table")
