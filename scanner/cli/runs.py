@@ -77,7 +77,7 @@ def purge(path: Path, older: str | None, one: str | None, everything: bool) -> i
     config, engine, known = runs_of(path)
     now, before = datetime.now(UTC), None
     if everything:
-        chosen, before = [each.id for each in known], now
+        chosen, before = [each.id for each in known], now + timedelta(seconds=1)  # ids tell whole seconds
     elif one is not None:
         chosen = [named(one, known).id]
     else:
