@@ -139,7 +139,7 @@ def test_reports_go_to_private_files(estate: Path, capsys: pytest.CaptureFixture
     assert "undeclared" in out
     assert err.splitlines()[:-1] == ["wrote a.json", "wrote a.html", "wrote a.ndjson"]
     assert re.fullmatch(
-        r"run \d{8}T\d{6}Z-[0-9a-f]{6}: 1 undeclared, 1 prohibited, 0 not read; no earlier run of these sources: all is new",
+        r"run \d{8}T\d{6}Z-[0-9a-f]{8}: 1 undeclared, 1 prohibited, 0 not read; no earlier run of these sources: all is new",
         err.splitlines()[-1],
     )
     for name in ("a.json", "a.html", "a.ndjson"):
