@@ -17,11 +17,12 @@ from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
 from scanner.masking import masks
 from scanner.memory import Memory, Nothing
-from scanner.model import Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
+from scanner.model import Coverage, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
 from scanner.ordering import ordered
 from scanner.plan import Plan
+from scanner.plural import plural
 from scanner.remembered import Remembered, facts_of
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
@@ -149,6 +150,8 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
     seen = {f.found.category for f in findings}
     broken = {(u.place.source, u.place.unit) for u in state.unread if u.place.column is None}
     coverage = [replace(c, could_miss=1.0) if (c.source, c.unit) in broken else c for c in state.coverage]
+    sampled = {(c.source, c.unit): c for c in coverage if c.sampled}
+    findings = [_of_sample(finding, sampled.get((finding.found.place.source, finding.found.place.unit or ""))) for finding in findings]
     return Report(
         notice=notice,
         run=run,
@@ -161,3 +164,12 @@ def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInf
         reserved=tuple(sorted(state.reserved, key=lambda r: (str(r.place), r.category))),
         units=state.sums,
     )
+
+
+def _of_sample(finding: Finding, unit: Coverage | None) -> Finding:
+    """The finding with a note on what its rows are a sample of (None: they are all there are), and what that may miss."""
+    if unit is None:
+        return finding
+    of = f" of about {unit.rows_estimated:,}" if unit.rows_estimated else ""
+    missed = f"what stands in fewer than one row of {1 / unit.could_miss:,.0f}" if 0 < unit.could_miss < 1 else "what stands in other rows"
+    return replace(finding, notes=(*finding.notes, f"in a sample of {plural(unit.rows_read, 'row')}{of}: {missed} may be missed"))

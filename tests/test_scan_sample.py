@@ -1,0 +1,69 @@
+"""A scan of samples: about so many rows, the same ones for the same seed, and it says everywhere what it may have missed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scanner.cli import run
+from tests.test_bad_input import NOTICE
+
+ROWS = 20_000
+
+
+@pytest.fixture(autouse=True)
+def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table members (id integer primary key, email text)")
+        database.executemany("insert into members values (?, ?)", [(n, f"member{n}@example.org") for n in range(ROWS)])
+        database.execute("create table few (email text)")
+        database.executemany("insert into few values (?)", [(f"person{n}@example.org",) for n in range(30)])
+        database.execute("analyze")
+    Path("notice.toml").write_text(NOTICE)
+    source = '[[source]]\nid = "crm"\nkind = "sql"\nurl = "sqlite:///crm.db"\npurposes = ["products"]\nsample = 400\n'
+    Path("noticegap.toml").write_text('notice = "notice.toml"\nmodel = "none"\ntest_data = "report"\n' + source)
+
+
+def scanned(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, Any]:
+    run(["scan", "-f", "json", *args])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def members(report: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is told of the large table: its coverage and its finding."""
+    (covered,) = [one for one in report["coverage"] if one["unit"] == "members"]
+    (found,) = [one for one in report["findings"] if one["unit"] == "members"]
+    return covered, found
+
+
+def test_a_sample_says_what_it_may_have_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    report = scanned(capsys)
+    covered, found = members(report)
+    rows = covered["rows_read"]
+    assert covered["sampled"] and 200 <= rows <= 800 and found["rows_read"] == rows
+    assert covered["could_miss"] == pytest.approx(3 / rows, rel=0.01)
+    said = f"in a sample of {rows} rows of about {covered['rows_estimated']:,}: what stands in fewer than one row of {rows / 3:,.0f} may be missed"
+    assert said in found["evidence"]
+    (few,) = [one for one in report["coverage"] if one["unit"] == "few"]
+    assert (few["sampled"], few["rows_read"], few["could_miss"]) == (False, 30, 0.0), "a small table is read as a whole"
+    assert not any("sample" in said for one in report["findings"] if one["unit"] == "few" for said in one["evidence"])
+
+
+def test_the_same_seed_gives_the_same_report(capsys: pytest.CaptureFixture[str]) -> None:
+    first, again = scanned(capsys), scanned(capsys)
+    assert first.pop("run")["seed"] == again.pop("run")["seed"] == 0
+    assert first == again
+
+
+def test_the_command_line_decides(capsys: pytest.CaptureFixture[str]) -> None:
+    covered, found = members(scanned(capsys, "--full"))
+    assert (covered["sampled"], covered["rows_read"], found["rows_hit"]) == (False, ROWS, ROWS)
+    assert 50 <= members(scanned(capsys, "--sample", "100", "--seed", "7"))[0]["rows_read"] <= 200
+    assert run(["scan", "--full", "--sample", "100"]) == 2
+    assert "--full and --sample" in capsys.readouterr().err
