@@ -205,7 +205,8 @@ class Worker:
 
 def _retold(unit: Unit, before: Unit) -> Unit:
     """A unit of which more is told, with what was said of it before and is not now."""
-    return replace(unit, note=unit.note or before.note, comments=unit.comments or before.comments)
+    sampled, rows = unit.sampled or before.sampled, before.rows if unit.rows is None else unit.rows
+    return replace(unit, note=unit.note or before.note, comments=unit.comments or before.comments, sampled=sampled, rows=rows)
 
 
 def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:

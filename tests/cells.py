@@ -28,7 +28,7 @@ def engine() -> Detector:
 
 def scanned(source: Sql, unit: str) -> tuple[Mapping[tuple[str, str | None], set[str]], list[Unread], State]:
     """Categories by unit and column, what was not read, and all that was gathered."""
-    state = State()
+    state = State(schemas=frozenset(("db",)))
     state.units[("db", unit)] = Open(Unit(unit), 1)
     for result in Worker({"db": source}, engine(), True).read(Part("db", unit)):
         take(result, state, engine(), _Nobody())

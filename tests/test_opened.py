@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from scanner.engines.local import together
+from scanner.engines.pieces import together
 from scanner.errors import Unreadable
 from scanner.model import HITS, Coverage, Part, Place, Unit, Units, Unread
 from scanner.opened import Opened, holder, only

@@ -77,7 +77,7 @@ def _sampled(server: services.Server, table: str, rows: int = 1000, seed: int = 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_sample_is_spread_over_the_table(server: services.Server, name: str) -> None:
     told, found = _sampled(server, name)
-    assert told and told.name == server.unit(name) and told.sampled and told.rows == pytest.approx(20_000, rel=0.1)
+    assert told and told.name == server.unit(name) and told.sampled and told.rows == pytest.approx(20_000, rel=0.3)
     key = "at" if name == "dated" else "id"
     taken = found[key].to_pylist()
     assert 800 < len(taken) < 1200
