@@ -45,8 +45,8 @@ _PATTERNS = (
     Pattern(
         entity="STREET_ADDRESS", title="Postal address", category="contact.address", mask="none", score=0.95, sources=_SOURCES,
     ),
-    Pattern(  # the same people once more, as a check of the first: of what goods, firms and songs are called, one in twelve passes it
-        entity="PERSON", title="Name of a person, known to the lists", category="", valid=known_name, chance=0.15, need="distinct",
+    Pattern(  # the same people once more, as a check of the first: of firms and places one in twenty passes it, of people two in three
+        entity="PERSON", title="Name of a person, known to the lists", category="", valid=known_name, chance=0.1, need="distinct",
         mask="initials", score=0.3, sources=_SOURCES,
     ),
 )  # fmt: skip

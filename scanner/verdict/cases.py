@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scanner.called import calls_things
@@ -151,14 +151,13 @@ def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
     """Without what is better explained otherwise in a column that is not free text.
 
     An id column that says NHS number holds no phone numbers; the street in an address column is nobody's surname; what songs are called
-    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays. Of what a model takes for people
-    among `things`, those stay whom the name lists know more often than chance, and cells that are nothing else, if they are half.
+    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays; of what a model sees in names of
+    `things`, what is `borne_out`.
     """
     entities = {c.pattern.entity for c in found if c.says}
     categories = {c.pattern.category for c in found if c.says}
     whole = any(c.says and c.counted + c.tally.test >= _ALL * c.cells for c in found)
-    titles = (things or names_things(name)) and not entities
-    agreed = {c.pattern.entity for c in found if c.counted and telling(c.pattern)}
+    titles = names_things(name) and not entities
     # The name says postcode and the values are a postcode of another country: the two together are the finding.
     found = [replace(c, says=c.says or (c.pattern.category in categories and c.share >= 0.5)) for c in found]
     shown = {c.pattern.category for c in found if c.says and c.counted}
@@ -173,12 +172,18 @@ def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
         if case.free:
             return True
         if things and case.modelled:
-            return case.pattern.entity in agreed or 2 * case.tally.whole >= case.cells
+            return borne_out(case, found)
         if case.share >= 0.5:
             return True
-        return not ((entities and case.weak) or (titles and case.guessed))
+        return not ((entities and case.weak) or (titles and case.guessed) or (things and case.pattern.words is not None))
 
     return [case for case in found if stays(case)]
+
+
+def borne_out(case: Case, others: Iterable[Case]) -> bool:
+    """Whether what a model sees is so by other evidence: a check of the same entity is passed beyond luck, or half of the cells are it."""
+    checked = any(c.counted and telling(c.pattern) and c.pattern.entity == case.pattern.entity for c in others)
+    return checked or 2 * case.tally.whole >= case.cells
 
 
 def confidence(case: Case) -> float:
