@@ -18,7 +18,10 @@ from scanner.setup import load_engine
 from scanner.shapes import UnitTally
 from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
-from scanner.verdict import judge
+from scanner.verdict import judge, stages
+from scanner.verdict.rules import rules
+from scanner.why.account import Head, accounts
+from scanner.why.stages import Trail
 from scanner.work import Detector, Worker
 
 _SEEN = Pattern(entity="PERSON", title="seen by a model", category="person.name", need="distinct", score=0.85)
@@ -42,6 +45,9 @@ def _text(cells: int, seen: int = 0, known: int = 0, whole: int = 0, prose: int 
     """A column in which a model saw so many people, of whom lists know so many and so many are whole cells."""
     hits = {0: _tally(seen, whole), 1: _tally(known, whole, seen)} | {int(index[1:]): _tally(n, n) for index, n in more.items()}
     return Column(cells, tuple(cells if kind == "text" else 0 for kind in KINDS), hits, Profile(prose))
+
+
+_CODES = Column(100, tuple(100 if kind == "integer" else 0 for kind in KINDS), {5: _tally(100, 100)})
 
 
 def _people(table: str, name: str, column: Column, **others: Column) -> bool:
@@ -122,13 +128,12 @@ def test_a_street_in_names_of_things_is_none_unless_half_of_them_are() -> None:
 
 
 def test_the_words_of_a_medical_code_are_nobody() -> None:
-    codes = Column(100, tuple(100 if kind == "integer" else 0 for kind in KINDS), {5: _tally(100, 100)})
     seen = _text(100, seen=3, prose=10)
-    assert not _people("conditions", "DESCRIPTION", seen, CODE=codes)
-    assert _people("conditions", "DESCRIPTION", _text(100, seen=3, known=3, prose=10), CODE=codes), "known to the lists"
-    assert _people("conditions", "DESCRIPTION", seen, REASONCODE=codes), "another column's code"
+    assert not _people("conditions", "DESCRIPTION", seen, CODE=_CODES)
+    assert _people("conditions", "DESCRIPTION", _text(100, seen=3, known=3, prose=10), CODE=_CODES), "known to the lists"
+    assert _people("conditions", "DESCRIPTION", seen, REASONCODE=_CODES), "another column's code"
     assert _people("conditions", "DESCRIPTION", seen, CODE=_text(100)), "no medical one"
-    assert _people("conditions", "notes", seen, CODE=codes)
+    assert _people("conditions", "notes", seen, CODE=_CODES)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +152,21 @@ def test_the_words_of_a_medical_code_are_nobody() -> None:
 )
 def test_the_lists_know_given_names_with_surnames(text: str, expected: bool) -> None:
     assert known_name(text) is expected
+
+
+def test_the_ledger_says_what_was_wanting() -> None:
+    def told(column: Column, name: str, **others: Column) -> list[str]:
+        unit = UnitTally("s", Unit("shop.products", "table"), column.cells, {name: column, **others})
+        trail = Trail(list(stages(unit, _PATTERNS, ())))
+        reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
+        ledger = accounts(Head(unit.unit.name, name, name, column), rules(_PATTERNS), reported, trail)
+        return [line for index, each in ledger if index == 0 for line in each["stopped"]]
+
+    (line,) = told(_text(100, seen=40, known=4), "product_name")
+    assert line.startswith("the column holds what things are called")
+    assert not told(_text(100, seen=40, known=30), "product_name")
+    assert told(_text(100, seen=1), "notes") == ["needs two distinct values"]
+    assert told(_text(100, seen=3), "description", code=_CODES) == ["it says what the medical code beside it means"]
 
 
 class _Rows:

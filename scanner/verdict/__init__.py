@@ -17,7 +17,7 @@ from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
-from scanner.verdict.pairs import coordinates, second_person, worded
+from scanner.verdict.pairs import coordinates, means_code, second_person
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
 
@@ -49,7 +49,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
     """The steps by which `judge` comes to its answer, which is what the last one found."""
     known = rules(patterns, unit.unit.form)
-    seen = worded({name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()})
+    seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
     alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
     yield Stage("column", [e for _, _, found in alone for e in found])
     said = unit.unit.form in OF_TURNS
@@ -98,7 +98,7 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     """
     pattern = case.pattern
     if pattern.need != "beside":
-        return True
+        return not means_code(case, name, seen)
     others = [other for column, found in seen.items() if column != name for other in found]
     shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
     by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order

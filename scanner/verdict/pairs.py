@@ -19,17 +19,15 @@ _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternati
 _REACH = frozenset(("contact.phone", "contact.email"))
 
 
-def worded(seen: Mapping[str, list[Case]]) -> dict[str, list[Case]]:
-    """The cases of each column, without people whom a model alone sees where a column says in words what the medical code beside it means.
+def means_code(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
+    """Whether a model alone sees a person in a column that says in words what the medical code beside it means.
 
     Illnesses and medicines are called after people, and some sound like one.
     """
-    coded = {_but(name, "code") for name, found in seen.items() if any(_is_code(case) for case in found)} - {None}
-    terms = {name for name in seen if any(_but(name, last) in coded for last in _MEANING)}
-    return {
-        name: [c for c in found if not (name in terms and c.modelled and c.pattern.need == "distinct") or borne_out(c, found)]
-        for name, found in seen.items()
-    }
+    if not case.modelled or case.pattern.need != "distinct" or borne_out(case, seen[name]):
+        return False
+    heads = {head for last in _MEANING if (head := _but(name, last)) is not None}
+    return any(_but(other, "code") in heads and any(map(_is_code, found)) for other, found in seen.items())
 
 
 def _is_code(case: Case) -> bool:
