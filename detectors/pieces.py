@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -44,10 +44,10 @@ def span(piece: str, base: int, start: int, end: int) -> tuple[int, int]:
     return first, first + len(piece[start:end].encode())
 
 
-def batch(found: list[Found]) -> pa.RecordBatch:
-    """As hits that count."""
+def batch(found: list[Found], passed: Sequence[bool] = ()) -> pa.RecordBatch:
+    """As hits that count; but for those that did not pass, where `passed` tells of each."""
     if not found:
         return gathered(()).batch()
     row, start, end, pattern, score, context = (np.array(column) for column in zip(*found, strict=True))
-    yes, no = np.ones(len(found), bool), np.zeros(len(found), bool)
-    return Hits(row, start, end, pattern, score.astype(np.float32), yes, context, no).batch()
+    valid, no = np.array(passed, bool) if passed else np.ones(len(found), bool), np.zeros(len(found), bool)
+    return Hits(row, start, end, pattern, score.astype(np.float32), valid, context, no).batch()

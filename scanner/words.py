@@ -124,14 +124,23 @@ def column_endings(table: str, column: str) -> frozenset[str]:
 def spoken_words(table: str, column: str) -> tuple[str, ...]:
     """The words of a column's name; with what its table is about before them, where they say nothing by themselves."""
     parent, _, leaf = column.rpartition(".")
-    name, noun = words(leaf), about(parent or table)
-    plain = [_SHORT.get(word, word) for word in name if not word.isdigit()]
-    while len(plain) > 1 and plain[-1] in _TAILS:
-        plain.pop()
+    name, noun, plain = words(leaf), about(parent or table), plain_words(leaf)
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
     return ("person", "name", *name[1:]) if plain[0] in _NAMES else (str(noun), *name)
+
+
+def plain_words(column: str) -> tuple[str, ...]:
+    """The words of a column's name in full, without numbers and what says nothing new at the end.
+
+    >>> plain_words("company_nm_2"), plain_words("name_cached")
+    (('company', 'name'), ('name',))
+    """
+    plain = [_SHORT.get(word, word) for word in words(column) if not word.isdigit()]
+    while len(plain) > 1 and plain[-1] in _TAILS:
+        plain.pop()
+    return tuple(plain)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -232,14 +232,14 @@ def test_a_long_cell_is_read_to_its_end() -> None:
     text = "The pump was serviced again. " * 4000 + "Please ask Aisha Featherstone about it."
     engine = Engine({"names": (model(),)})
     hits = engine.scan(pa.array([text])).to_pylist()
-    assert [text.encode()[h["start"] : h["end"]].decode() for h in hits if engine.patterns[h["pattern"]].entity == "PERSON"] == [
+    assert [text.encode()[h["start"] : h["end"]].decode() for h in hits if engine.patterns[h["pattern"]].category == "person.name"] == [
         "Aisha Featherstone"
     ]
 
 
 def test_it_goes_to_another_process_and_counts_in_the_version() -> None:
     detector = pickle.loads(pickle.dumps(model()))
-    assert Engine({"n": (detector,)}).scan(pa.array(["please ask Aisha Featherstone"])).num_rows == 1
+    assert _by_model(Engine({"n": (detector,)}), ["please ask Aisha Featherstone"], "") == [True]
     versions = {Engine({"n": (model(name),)}).version for name in SPEEDS} | {Engine({"n": ()}).version}
     assert len(versions) == 3
 
@@ -261,7 +261,7 @@ def _by_model(engine: Engine, cells: list[str], name: str) -> list[bool]:
     """For each hit of a person whether the model, not a rule, found it."""
     hits = engine.scan(pa.array(cells), name=name).to_pylist()
     found = [engine.patterns[hit["pattern"]] for hit in hits]
-    return ["detectors/training/MODEL_CARD.md" in pattern.sources for pattern in found if pattern.entity == "PERSON"]
+    return ["detectors/training/MODEL_CARD.md" in pattern.sources for pattern in found if pattern.category == "person.name"]
 
 
 def test_rules_that_go_by_form_alone_leave_free_text_to_the_model() -> None:

@@ -89,6 +89,14 @@ def test_tables_without_people_show_nothing(name: str, columns: tuple[str, ...])
     assert held(name, columns) == set()
 
 
+def test_the_key_of_an_invoice_in_what_was_bought_adds_nothing() -> None:
+    bought = held("shop.order_lines", ("order_id", "quantity", "invoice_id", "invoice_no", "customer_id"))
+    assert (None, "buy.history") in bought
+    assert ("invoice_id", "pay.transaction") not in bought
+    assert {("invoice_no", "pay.transaction"), ("customer_id", "account.profile")} <= bought
+    assert ("invoice_id", "pay.transaction") in held("shop.things", ("invoice_id",)), "where no table tells it, the key does"
+
+
 @pytest.mark.parametrize("kind", ["boolean", "integer", "text"])
 def test_marketing_choices_of_any_kind(kind: str) -> None:
     assert ("email_opt_in", "pref.marketing") in held("crm.customers", ("email_opt_in",), kind=kind)

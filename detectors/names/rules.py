@@ -87,6 +87,16 @@ def surname_first(text: str) -> bool:
     return given and is_surname(last) and not is_common(last)
 
 
+def known_name(text: str) -> bool:
+    """Whether the lists know a given name and a surname in what a model takes for a person, however it is written.
+
+    >>> known_name("Emma Hughes"), known_name("EMMA HUGHES"), known_name("Hughes, Emma"), known_name("Chai"), known_name("Ernst Handel")
+    (True, True, True, False, False)
+    """
+    one_case = text.isupper() or text.islower()
+    return listed_name(text) if one_case and "," not in text else full_name(text) or surname_first(text)
+
+
 def with_initials(text: str) -> bool:
     """Whether a surname stands after the initials (`J. Smith`, not `U.S. Army`)."""
     tokens = _tokens(text)

@@ -17,13 +17,14 @@ from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
-from scanner.verdict.pairs import coordinates, second_person
+from scanner.verdict.pairs import coordinates, means_code, second_person
 from scanner.verdict.rules import rules, vetoed
-from scanner.verdict.stated import doubted, likelihood, telling_words
+from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
 
+_TRADE = frozenset(("buy.history", "pay.transaction"))
 #: How sure what was said can be at most: it was heard, and may be heard wrong.
 _HEARD = 0.95
 
@@ -97,7 +98,7 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     """
     pattern = case.pattern
     if pattern.need != "beside":
-        return True
+        return not means_code(case, name, seen)
     others = [other for column, found in seen.items() if column != name for other in found]
     shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
     by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order
@@ -149,9 +150,14 @@ def _placed(unit: UnitTally, found: list[Evidence]) -> list[Evidence]:
 
 
 def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:
-    """Whether a column that only its name speaks for adds nothing to what the table as a whole shows."""
-    by_name = one.distinct == 0 and one.place.column != ""
-    return by_name and any(e.category == one.category and e.place.column is None for e in whole)
+    """Whether a column that only its name speaks for adds nothing to what the table as a whole shows.
+
+    The key of an invoice in a table of what was bought, or of an order in one of payments, leads to where it is told.
+    """
+    if one.distinct or one.place.column == "":
+        return False
+    same = _TRADE if one.category in _TRADE and is_key(one.place.column or "") else {one.category}
+    return any(e.category in same and e.place.column is None for e in whole)
 
 
 def _merged(found: Iterable[Evidence]) -> list[Evidence]:

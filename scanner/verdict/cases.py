@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from scanner.called import calls_things
 from scanner.pattern import KINDS, Pattern
 from scanner.plural import plural
 from scanner.tally import Column, Tally
@@ -67,6 +68,11 @@ class Case:
         return not telling(self.pattern) and self.pattern.score < 0.8
 
     @property
+    def modelled(self) -> bool:
+        """Whether a model found it, by no form of its own: a name that it never read before looks to it like any other."""
+        return names_only(self.pattern) and self.counted > 0 and not self.says
+
+    @property
     def weak(self) -> bool:
         """Whether a match is no more than a guess: told by words that are common, and without context near it."""
         return (self.pattern.need == "distinct" or self.unchecked) and _NEAR not in self.why
@@ -80,11 +86,22 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     saying = {i for i in rules.saying(table, name) & may if of_kind(rules.patterns[i], column)}
     said = sayers(saying, rules)
     read = spoken_words(table, name)
-    free = names_prose(name) or (not saying and not names_things(name) and is_prose(column.profile, column.cells))
+    things = calls_things(table, name)
+    free = _free(name, bool(saying), things, column)
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
-    return [c for c in _kept(name, heard) if c.counted or not only_test(column, rules, c.pattern.category)]
+    return [c for c in _kept(things, name, heard) if c.counted or not only_test(column, rules, c.pattern.category)]
+
+
+def _free(name: str, saying: bool, things: bool, column: Column) -> bool:
+    """Whether people write into a column what they like: by its name, or because a fifth of its cells are sentences and no name tells more.
+
+    What calls itself the description of a thing and holds no sentence is another name of it.
+    """
+    if names_prose(name):
+        return not things or column.profile.prose > 0
+    return not (saying or things or names_things(name)) and is_prose(column.profile, column.cells)
 
 
 def of_kind(pattern: Pattern, column: Column) -> bool:
@@ -130,11 +147,12 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     return tally.rows, (_NEAR,) if tally.context and not named else ()
 
 
-def _kept(name: str, found: list[Case]) -> list[Case]:
+def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
     """Without what is better explained otherwise in a column that is not free text.
 
     An id column that says NHS number holds no phone numbers; the street in an address column is nobody's surname; what songs are called
-    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays.
+    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays; of what a model sees in names of
+    `things`, what is `borne_out`.
     """
     entities = {c.pattern.entity for c in found if c.says}
     categories = {c.pattern.category for c in found if c.says}
@@ -151,11 +169,21 @@ def _kept(name: str, found: list[Case]) -> list[Case]:
             return True
         if whole and case.tally.whole >= case.counted:
             return False
-        if case.free or case.share >= 0.5:
+        if case.free:
             return True
-        return not ((entities and case.weak) or (titles and case.guessed))
+        if things and case.modelled:
+            return borne_out(case, found)
+        if case.share >= 0.5:
+            return True
+        return not ((entities and case.weak) or (titles and case.guessed) or (things and case.pattern.words is not None))
 
     return [case for case in found if stays(case)]
+
+
+def borne_out(case: Case, others: Iterable[Case]) -> bool:
+    """Whether what a model sees is so by other evidence: a check of the same entity is passed beyond luck, or half of the cells are it."""
+    checked = any(c.counted and telling(c.pattern) and c.pattern.entity == case.pattern.entity for c in others)
+    return checked or 2 * case.tally.whole >= case.cells
 
 
 def confidence(case: Case) -> float:

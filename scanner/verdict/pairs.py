@@ -1,20 +1,43 @@
-"""What only two columns together show: latitude and longitude, and a second person in the row."""
+"""What only two columns together show: the words of a code, latitude and longitude, and a second person in the row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scanner.model import Evidence, Place
 from scanner.shapes import UnitTally, has_person
-from scanner.verdict.cases import ENOUGH
+from scanner.verdict.cases import ENOUGH, Case, borne_out
 from scanner.verdict.rules import Rules
-from scanner.words import words
+from scanner.words import plain_words, words
 
 _POINT = "GEO_COORDINATE"
 _KIN = "KINSHIP"
+_CODE = "MEDICAL_CODE"
+_MEANING = ("description", "display", "meaning", "term")
 _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
 _REACH = frozenset(("contact.phone", "contact.email"))
+
+
+def means_code(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> bool:
+    """Whether a model alone sees a person in a column that says in words what the medical code beside it means.
+
+    Illnesses and medicines are called after people, and some sound like one.
+    """
+    if not case.modelled or case.pattern.need != "distinct" or borne_out(case, seen[name]):
+        return False
+    heads = {head for last in _MEANING if (head := _but(name, last)) is not None}
+    return any(_but(other, "code") in heads and any(map(_is_code, found)) for other, found in seen.items())
+
+
+def _is_code(case: Case) -> bool:
+    return case.pattern.entity == _CODE and case.share >= 0.9
+
+
+def _but(column: str, last: str) -> tuple[str, ...] | None:
+    """The words of a column's name before the last one, if it is this."""
+    said = plain_words(column)
+    return said[:-1] if said and said[-1] == last else None
 
 
 def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:

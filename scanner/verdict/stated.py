@@ -84,7 +84,7 @@ def _doubted(one: Evidence, unit: UnitTally, people: bool) -> Evidence:
     if declared is not None and declared.length is not None and declared.length <= _TINY and one.category.startswith(_LONG):
         return replace(one, confidence=ENOUGH, evidence=(*one.evidence, f"no more than {declared.length} characters fit"))
     own = one.category.startswith(_OWN) and not (one.category.startswith(_NUMBERS) and _is_number(unit, column))
-    if declared is not None and _is_key(column, declared) and (declared.refers or not own):
+    if declared is not None and (declared.refers or is_key(column)) and (declared.refers or not own):
         return replace(one, confidence=min(one.confidence, _KEY), evidence=(*one.evidence, "a key: what it leads to stands elsewhere"))
     loose = one.category.startswith(_LOOSE)
     if one.confidence > _HINT and ((loose and declared is None) or (not people and (loose or one.category.startswith(_HOUSED)))):
@@ -98,6 +98,7 @@ def _is_number(unit: UnitTally, column: str) -> bool:
     return bool(kinds.get("integer")) and not kinds.get("text")
 
 
-def _is_key(column: str, declared: Declared) -> bool:
+def is_key(column: str) -> bool:
+    """Whether a column's name ends as that of a key does, which leads to a row of some table."""
     name = [word for word in words(column) if not word.isdigit()]
-    return declared.refers or bool(name and name[-1] in _KEYS)
+    return bool(name and name[-1] in _KEYS)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from scanner.called import calls_things
 from scanner.masking import unnamed
 from scanner.pattern import Pattern
 from scanner.plural import plural
@@ -157,6 +158,8 @@ def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
         yield f"counts only in a column whose name ends with {words.some(pattern.names)}"
     if pattern.need == "distinct" and tally.distinct.count() < 2:
         yield "needs two distinct values"
+    if calls_things(head.table, head.name) and _would(index, replace(tally, whole=cells), head, rules):
+        yield "the column holds what things are called: needs more names that the lists know than chance, or half of the cells"
     if counted := counter(head.column):
         yield f"the column is {counted}"
     if pattern.need == "context" and _would(index, replace(tally, context=tally.rows), head, rules):

@@ -17,6 +17,7 @@ _LOST = {
     "places": "a list of places is a map: nobody stands in the rows",
     "unit": "what the table as a whole shows includes it",
 }
+_CODED = "it says what the medical code beside it means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Trail:
         for stage in self.stages:
             now = any((e.place.column, e.entity, e.category) == (place, pattern.entity, pattern.category) for e in stage.found)
             if there and not now and stage.name != "merged":
-                return f"no column beside it is {pattern.beside}" if stage.name == "beside" else _LOST[stage.name]
+                beside = f"no column beside it is {pattern.beside}" if pattern.beside else _CODED
+                return beside if stage.name == "beside" else _LOST[stage.name]
             there = now
         return ""
 
