@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
@@ -33,10 +36,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, MethodType):
         return ("method", _plain(value.__func__), type(value.__self__).__qualname__)
     if isinstance(value, FunctionType):
-        return (value.__module__, value.__qualname__, _code(value.__code__))
+        return (value.__module__, value.__qualname__, _code(value.__code__), _file(value.__module__))
     if value is None or isinstance(value, (str, int, float, bytes)):
         return value
-    return (type(value).__module__, type(value).__qualname__, getattr(value, "__qualname__", ""), getattr(value, "version", ""))
+    kind = value if isinstance(value, type) else type(value)
+    return (kind.__module__, kind.__qualname__, getattr(value, "version", ""), _file(kind.__module__))
+
+
+@functools.cache
+def _file(module: str) -> str:
+    """A digest of the file of a stranger's module: what its code says and what else of the file it uses. Ours change with our version."""
+    found = getattr(sys.modules.get(module), "__file__", None)
+    if module.partition(".")[0] not in ("detectors", "scanner") and found:
+        with suppress(OSError):  # it was deleted since, or lies in an archive
+            return hashlib.sha256(Path(found).read_bytes()).hexdigest()
+    return ""
 
 
 def _code(code: CodeType) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from detectors import Engine
+from detectors import Engine, fingerprint
 from detectors.hits import codepoints
 from detectors.presidio_load import foreign, loaded
 from scanner import plugins
@@ -321,3 +321,26 @@ def test_files_count_from_the_configuration_and_modules_do_not(tmp_path: Path) -
     specs = '["a.yaml", "b.py:X", "c.d:Y", "/e.yml"]'
     (tmp_path / "c.toml").write_text(CONFIG.replace('["own_recognizers.py:BOTH"]', specs))
     assert load_config(tmp_path / "c.toml", {}).recognizers == (f"{tmp_path}/a.yaml", f"{tmp_path}/b.py:X", "c.d:Y", "/e.yml")
+
+
+@pytest.mark.parametrize("name", ["Staff", "Numbers", "Told"])
+def test_another_code_is_another_version_of_the_detectors(tmp_path: Path, name: str) -> None:
+    """What an earlier scan remembers, an incremental one would take for what the new code found."""
+    code = CODE.replace("== int(text[7])", "== last(text)") + textwrap.dedent(
+        """
+
+        def last(text):
+            return int(text[7])
+
+
+        class Told(Staff):
+            pass
+        """
+    )
+    path, versions = tmp_path / "recognizers.py", list[str]()
+    for written in (code, code, code.replace("int(text[7])", "int(text[6])")):
+        path.write_text(written)
+        keys = {"NUMBER" if name == "Numbers" else "STAFF_NUMBER": ("work.history",)}
+        versions.append(load_engine("none", [f"{path}:{name}"], keys).version)
+        fingerprint._file.cache_clear()  # in another process
+    assert versions[0] == versions[1] != versions[2]
