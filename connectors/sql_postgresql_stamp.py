@@ -16,7 +16,7 @@ SELECT pg_catalog.current_setting('server_version_num')::int >= 150000 AND pg_ca
   AND NOT pg_catalog.pg_is_in_recovery()
 """)
 # Of each table, with all its partitions: which files hold it, what was counted, its columns and which of them this user may read; and what
-# concerns all: whether counters began anew, and how values of enumerations are called.
+# concerns all: whether counters began anew, and how values of enumerations and fields of composite types are called.
 _STAMPS = text(r"""
 WITH RECURSIVE tree AS (
   SELECT c.oid AS top, c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -35,12 +35,19 @@ WITH RECURSIVE tree AS (
     a.attcollation, pg_catalog.quote_nullable(pg_catalog.col_description(a.attrelid, a.attnum)),
     pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')), ';' ORDER BY a.attnum) AS said
   FROM pg_catalog.pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped GROUP BY a.attrelid
+), used AS (
+  SELECT DISTINCT t.oid, coalesce(nullif(t.typelem, 0), t.typbasetype) AS inner_oid
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.atttypid >= 16384
 ), whole AS (
   SELECT pg_catalog.concat_ws(',', pg_catalog.pg_postmaster_start_time(),
     (SELECT d.stats_reset FROM pg_catalog.pg_stat_database d WHERE d.datname = pg_catalog.current_database()),
     (SELECT stats_reset FROM pg_catalog.pg_stat_bgwriter),
     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', oid, pg_catalog.quote_ident(enumlabel)), ';' ORDER BY oid)
-     FROM pg_catalog.pg_enum)
+     FROM pg_catalog.pg_enum),
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', a.attrelid, a.attnum, pg_catalog.quote_ident(a.attname)), ';'
+       ORDER BY a.attrelid, a.attnum)
+     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid WHERE a.attnum > 0 AND NOT a.attisdropped
+       AND (c.relkind = 'c' OR c.reltype IN (SELECT y.oid FROM used JOIN pg_catalog.pg_type y ON y.oid IN (used.oid, used.inner_oid))))
   ) AS said
 )
 SELECT n.nspname, t.relname, pg_catalog.md5(pg_catalog.concat_ws('|', t.oid, (SELECT said FROM whole),

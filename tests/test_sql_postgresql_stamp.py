@@ -33,6 +33,9 @@ _MADE = (
     "CREATE TABLE S.p1 PARTITION OF S.p FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id)",
     "CREATE TABLE S.p2 PARTITION OF S.p1 DEFAULT",
     "CREATE TYPE S.mood AS ENUM ('glad', 'sad')",
+    "CREATE TYPE S.inner AS (a text)",
+    "CREATE TYPE S.outer AS (i S.inner)",
+    "CREATE TABLE S.kin (a text)",
     "INSERT INTO S.t SELECT g, 'x' FROM generate_series(1, 50) g",
     "INSERT INTO S.p VALUES (1, 'x')",
     "CREATE MATERIALIZED VIEW S.m AS SELECT id FROM S.p",
@@ -50,6 +53,9 @@ _CHANGES = (
     ("t", "ALTER TABLE S.t DROP email"),
     ("t", "VACUUM FULL S.t"),  # nothing changed, but nobody could tell
     ("t", "ALTER TYPE S.mood RENAME VALUE 'glad' TO 'ann@example.org'"),
+    ("t", "ALTER TABLE S.t ADD nested S.outer[], ADD kin S.kin[]"),
+    ("t", "ALTER TYPE S.inner RENAME ATTRIBUTE a TO email"),  # fields of JSON, when read
+    ("t", "ALTER TABLE S.kin RENAME a TO email"),
     ("t", "TRUNCATE S.t"),
     ("p", "INSERT INTO S.p VALUES (2, 'y')"),
     ("p", "UPDATE S.p2 SET a = 'z'"),
@@ -62,7 +68,7 @@ _CHANGES = (
 def test_every_change_is_another_stamp_and_none_is_none(server: services.Server) -> None:
     _done(server, *_MADE)
     before = _stamps(server)
-    assert before.keys() == {"t", "p", "m"} and all(before.values()) and len(set(before.values())) == 3
+    assert before.keys() == {"t", "p", "m", "kin"} and all(before.values()) and len(set(before.values())) == 4
     server.run("SELECT * FROM S.t", "ANALYZE S.t", "VACUUM S.t", "COMMENT ON TABLE S.t IS 'x'")
     assert _stamps(server) == before
     seen = {name: {stamp} for name, stamp in before.items()}
@@ -106,6 +112,6 @@ def test_nobody_knows_of_views_policies_unlogged_tables_and_without_counters(ser
         "CREATE TABLE S.q (a int) PARTITION BY RANGE (a)",
         "CREATE UNLOGGED TABLE S.q1 PARTITION OF S.q DEFAULT",
     )
-    assert {name for name, stamp in _stamps(server).items() if stamp} == {"t", "p", "m"}
+    assert {name for name, stamp in _stamps(server).items() if stamp} == {"t", "p", "m", "kin"}
     off = Sql(server.login(query={"options": "-c track_counts=off"}))
     assert not any(unit.stamp for unit in off.units() if isinstance(unit, Unit))
