@@ -127,4 +127,5 @@ def as_sample(draw: Draw, unit: str, batches: Iterator[pa.RecordBatch]) -> Itera
         count += batch.num_rows
         yield batch
     if draw.percent is None and count >= draw.rows:
-        yield Unit(unit, rows=draw.estimate, sampled=True, note="its first rows, as the server gives them: no others can be drawn")
+        note = "its first rows, as the server gives them: no others can be drawn"
+        yield Unit(unit, rows=draw.estimate, sampled=True, spread=False, note=note)

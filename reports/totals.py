@@ -11,12 +11,12 @@ from reports.rows import Page
 from reports.text import cells, clip, clip_middle, visible
 from scanner.model import Report
 
-#: So many places of nothing but test data are listed, and so many that are not what their name says.
+#: So many places of nothing but test data are listed, and so many units of which something is to be known.
 FEW_RESERVED = 12
 
 
 def totals(report: Report, page: Page) -> Iterator[str]:
-    """How much was read, what is not what its name says, what nothing was read of, and what is test data only."""
+    """How much was read, what is to be known of units, what nothing was read of, and what is test data only."""
     yield ""
     rows = sum(one.rows_read for one in report.coverage)
     sampled = [one for one in report.coverage if one.sampled]
@@ -30,18 +30,18 @@ def totals(report: Report, page: Page) -> Iterator[str]:
     told += f". {plural(sums.listed, 'unit')} listed = {count(sums.read)} read to the end + {count(sums.unread)} not" if sums.listed else ""
     yield from textwrap.wrap(f"{told}.", page.width)
     yield from textwrap.wrap(not_read_again(report), page.width)
-    yield from _misnamed(report, page)
+    yield from _noted(report, page)
     silent = _silent(report)
     if silent:
         yield from textwrap.wrap(f"Nothing at all was read of: {visible(', '.join(silent))}.", page.width)
     yield from _reserved(report, page)
 
 
-def _misnamed(report: Report, page: Page) -> Iterator[str]:
-    """The units that are not what their name says, the first ones by name."""
+def _noted(report: Report, page: Page) -> Iterator[str]:
+    """The units of which a person should know something, the first ones by name."""
     noted = [one for one in report.coverage if one.note]
     if noted:
-        yield from textwrap.wrap(f"Not what their name says: {plural(len(noted), 'unit')}.", page.width)
+        yield from textwrap.wrap(f"To be known of {plural(len(noted), 'unit')}:", page.width)
     for one in noted[:FEW_RESERVED]:
         rest = f"  {clip(visible(one.note), page.width // 2)}"
         yield f"  · {clip_middle(visible(f'{one.source}: {one.unit}'), max(12, page.width - 4 - cells(rest)))}{rest}"

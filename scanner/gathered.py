@@ -49,7 +49,8 @@ class Open:
             told = result.unit
             rows, sampled = self.unit.rows if told.rows is None else told.rows, self.unit.sampled or told.sampled
             kept = told.note or self.unit.note, told.comments or self.unit.comments
-            self.unit = replace(self.unit, form=told.form, note=kept[0], comments=kept[1], rows=rows, sampled=sampled)
+            now = {"form": told.form, "spread": told.spread, "rows": rows, "sampled": sampled}
+            self.unit = replace(self.unit, note=kept[0], comments=kept[1], **now)
         self.moments |= result.moments
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column
@@ -118,8 +119,8 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
 def _covered(key: tuple[str, str], unit: Open, state: State) -> Coverage:
     told = unit.unit
     columns = _shared(_kinds(unit.columns)) if key[0] in state.schemas else ()
-    missed = min(1.0, _RULE_OF_THREE / max(unit.rows, 1)) if told.sampled else 0.0
-    return Coverage(*key, unit.rows, told.rows, told.sampled, missed, told.note, told.form, columns)
+    missed = min(1.0, _RULE_OF_THREE / max(unit.rows, 1)) if told.spread else 1.0
+    return Coverage(*key, unit.rows, told.rows, told.sampled, missed if told.sampled else 0.0, told.note, told.form, columns)
 
 
 def _kinds(columns: Mapping[str, Column]) -> tuple[tuple[str, str], ...]:

@@ -57,8 +57,9 @@ class Unit:
     `note` is what a person should know of it: that it is not what its name says.
 
     `stamp` is a text that is another one whenever the unit's content or its columns may be others: with the same stamp, nothing can have
-    changed. It holds no value. "" where the source cannot tell. `sampled` is told while reading: no more than a sample of the rows comes.
-    So are `comments`: what the schema says of columns, by their names. They may hold anything, and are never reported.
+    changed. It holds no value. "" where the source cannot tell. `sampled` is told while reading: no more than a sample of the rows comes;
+    `spread` says that it is spread over all of them, so that it tells something of the others. So are `comments`: what the schema says
+    of columns, by their names. They may hold anything, and are never reported.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Unit:
     note: str = ""
     stamp: str = ""
     sampled: bool = False
+    spread: bool = True
     comments: tuple[tuple[str, str], ...] = ()
 
 
@@ -143,7 +145,8 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %).
+    """How much of a unit was read. `could_miss` is the highest share of rows that could hold what was not seen (rule of three, 95 %; all of
+    them where the sample is not spread).
 
     `note` and `form` are the unit's (see `Unit`). `columns` are those of a table in a database, each with the kinds of its cells
     ("integer,text"; "" where no cell held anything); in files, a first row may be values, and names of columns no names. `read_in` is the

@@ -81,7 +81,7 @@ def test_json_tells_how_many_units_were_read_what_a_row_is_and_what_is_not_what_
     assert parsed["coverage"][0]["note"] == "named .csv, is audio/wav"
     page_text = " ".join(written("terminal", whole, width=100).split())
     assert "63 units listed = 54 read to the end + 9 not." in page_text
-    assert "Not what their name says: 1 unit. · share: a.csv named .csv, is audio/wav" in page_text
+    assert "To be known of 1 unit: · share: a.csv named .csv, is audio/wav" in page_text
     assert "63 units listed = 54 read to the end + 9 not." in written("html_", whole)
 
 

@@ -73,6 +73,27 @@ def test_a_unit_that_was_not_read_to_its_end_could_hold_anything(estate: Path, c
     assert (could_miss["a.parquet"], could_miss["note0.txt"], could_miss["customers"]) == (1.0, 0.0, 0.0)
 
 
+class _First:
+    """A connector that gives a sample which is spread, and one of a view, of which it can only take the first rows."""
+
+    def units(self) -> Iterator[Unit]:
+        yield from (Unit("table"), Unit("view"))
+
+    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unit]:
+        yield Unit(part.unit, rows=3000, sampled=True)
+        yield pa.RecordBatch.from_pydict({"a": ["x"] * 30})
+        if part.unit == "view":
+            yield Unit(part.unit, sampled=True, spread=False, note="its first rows")
+
+
+def test_the_first_rows_tell_nothing_of_the_others(
+    estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("scanner.scan.connect", lambda source: _First())
+    _, report = _scan(capsys)
+    assert {c["unit"]: (c["sampled"], c["could_miss"]) for c in report["coverage"]} == {"table": (True, 0.1), "view": (True, 1.0)}
+
+
 class _Denied:
     """A connector whose unit has a person's address for a name, which its reason repeats."""
 
