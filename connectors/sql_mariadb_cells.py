@@ -32,8 +32,8 @@ class Packed:
 
 def joined(parts: Sequence[Packed]) -> Packed:
     """The rows of all of these, in their order."""
-    shifts = accumulate((len(part.data) for part in parts[:-1]), initial=0)
-    shifted = [(part, shift) for part, shift in zip(parts, shifts, strict=True)]
+    shifts = accumulate((len(part.data) for part in parts), initial=0)
+    shifted = list(zip(parts, shifts, strict=False))  # what would come after the last one is there, too
     return Packed(
         b"".join(part.data for part in parts),
         [start + shift for part, shift in shifted for start in part.starts],
