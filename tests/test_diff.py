@@ -246,6 +246,12 @@ def test_news_is_what_the_last_run_that_looked_did_not_know() -> None:
     assert news(side(NINO), _loads(locked, clean)) == [NINO]
     assert news(side(NINO), _loads(locked)) == [NINO] and news(side(NINO), []) == [NINO]
     assert news(side(NINO), _loads(clean, knew)) == [NINO], "it was gone in between"
+    columns = (*TABLE, ("ni_number", "text"))
+    sampled = side(units=(unit("crm", "users", columns, sampled=True, could_miss=0.03),))
+    assert news(side(NINO), _loads(sampled, knew)) == [], "what a sample missed is decided by the run before"
+    assert news(side(NINO), _loads(sampled, clean)) == news(side(NINO), _loads(sampled)) == [NINO]
+    now = side(NINO, units=sampled.coverage)
+    assert news(now, _loads(clean, knew)) == [NINO], "a whole run looked, and it was gone"
     assert news(side(EMAIL), _loads(clean)) == [], "what is declared alerts nobody"
     assert news(side(replace(EMAIL, status="undeclared")), _loads(side(EMAIL))) == [replace(EMAIL, status="undeclared")]
 

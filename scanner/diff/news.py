@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 
 from scanner.diff.compare import compare
-from scanner.diff.result import LOUD
+from scanner.diff.result import LOUD, Change
 from scanner.diff.side import Side
 from scanner.model import Finding
 
@@ -14,7 +14,7 @@ def news(now: Side, earlier: Iterable[tuple[Set[str], Callable[[], Side]]]) -> l
     """Undeclared and prohibited findings that are new against the runs before, the latest first (each: its sources, and what loads it).
 
     Where the latest run did not look at a place, the one before it that did decides: data behind a table that was locked last week is no
-    news. What no run has looked at is new.
+    news, nor is what a sample missed. What no run has looked at is new.
     """
     open_ = {finding.id: finding for finding in now.findings if finding.status in LOUD}
     new: set[str] = set()
@@ -23,7 +23,14 @@ def news(now: Side, earlier: Iterable[tuple[Set[str], Callable[[], Side]]]) -> l
             break
         if not any(finding.found.place.source in sources for finding in open_.values()):
             continue
-        failing = {change.finding.id: change for change in compare(load(), now).failing}
-        new |= {key for key in open_ if key in failing and failing[key].why[0].cause != "not-read"}
+        then = load()
+        failing = {change.finding.id: change for change in compare(then, now).failing}
+        new |= {key for key in open_ if key in failing and _decided(failing[key], then)}
         open_ = {key: finding for key, finding in open_.items() if key in failing and key not in new}
     return [finding for finding in now.findings if finding.id in new or finding.id in open_]
+
+
+def _decided(change: Change, then: Side) -> bool:
+    """Whether the earlier run knew that the place held nothing of the kind, or something else."""
+    missed = change.before is None and any(why.cause == "sample" for why in change.why) and then.saw_part(change.finding.found.place)
+    return change.why[0].cause != "not-read" and not missed
