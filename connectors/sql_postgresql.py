@@ -45,10 +45,13 @@ FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
 """)
 _LARGE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)")
+# The last one ends a query whose scan was killed, which the server would work on until it has rows to send (14 or newer).
 _SETTINGS = text("""
 SELECT pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
   pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('row_security', 'off', true),
-  pg_catalog.set_config('lock_timeout', :locked, true)
+  pg_catalog.set_config('lock_timeout', :locked, true),
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~ 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '5s', true) END
 """)
 _ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
 _KINDS = {

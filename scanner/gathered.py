@@ -48,9 +48,9 @@ class Open:
         if result.unit:  # only who reads it knows what it is
             told = result.unit
             rows, sampled = self.unit.rows if told.rows is None else told.rows, self.unit.sampled or told.sampled
+            spread = self.unit.spread and told.spread
             kept = told.note or self.unit.note, told.comments or self.unit.comments
-            now = {"form": told.form, "spread": told.spread, "rows": rows, "sampled": sampled}
-            self.unit = replace(self.unit, note=kept[0], comments=kept[1], **now)
+            self.unit = replace(self.unit, form=told.form, note=kept[0], comments=kept[1], rows=rows, sampled=sampled, spread=spread)
         self.moments |= result.moments
         for name, column in result.columns.items():
             self.columns[name] = self.columns[name] + column if name in self.columns else column

@@ -170,3 +170,9 @@ def test_a_session_that_dies_takes_the_counters_with_it_and_the_stamps_say_so(se
         after = next(source.units())
         assert isinstance(before, Unit) and isinstance(after, Unit) and before.stamp and after.stamp and before.stamp != after.stamp
         assert read(source, "public.t") and not isinstance(after, Unread)
+
+
+def test_the_server_looks_whether_the_scan_is_still_there(server: services.Server) -> None:
+    """Else it would work for one that was killed until it has 8 kB of rows to send, which a slow view may never have."""
+    server.run("CREATE VIEW S.v AS SELECT pg_catalog.current_setting('client_connection_check_interval') AS text")
+    assert table(Sql(server.login()), server.unit("v"))["text"] == ["5s"]
