@@ -100,10 +100,16 @@ def _put(source: str, unit: str, outcome: Outcome, state: State, watch: Watch) -
 
 
 def _portable(done: Iterable[tuple[Bookmark, str, Outcome]], engine: Detector) -> Iterator[tuple[Bookmark, Outcome]]:
-    """Outcomes as they may be kept: names masked, and relative to the unit. One whose inner names do not say where they lie is left out."""
+    """Outcomes as they may be kept: names masked, and relative to the unit.
+
+    One whose inner names do not say where they lie is left out, and so is one whose name had to be masked and has no stamp beside it: who
+    guesses the name could tell it by the key, a hash.
+    """
     done = [one for one in done if all(each.unit == one[1] or each.unit.startswith(one[1] + "!") for each in one[2].coverage)]
-    names = sorted({name for _, unit, outcome in done if len(outcome.coverage) > 1 for name in (unit, *(c.unit for c in outcome.coverage))})
+    told = {name for _, unit, outcome in done if len(outcome.coverage) > 1 for name in (unit, *(c.unit for c in outcome.coverage))}
+    names = sorted(told | {unit for mark, unit, _ in done if not mark.stamped})
     masked = dict(zip(names, engine.mask_names(names), strict=True)) if names else {}
+    done = [one for one in done if one[0].stamped or masked[one[1]] == one[1]]
     columns = shown(engine, {}, [outcome for *_, outcome in done])
     for mark, unit, outcome in done:
         start = len(masked.get(unit, unit))
