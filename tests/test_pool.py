@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from scanner.engines import pool
-from scanner.engines.local import run
 from scanner.engines.pieces import Queue
+from scanner.engines.pool import Pool
 from scanner.errors import PluginError
 from scanner.model import Part
 from scanner.work import PartResult
@@ -31,7 +31,8 @@ def parts(*units: str, source: str = "s", size: int | None = None) -> list[Part]
 
 def read(make: Make, some: Iterable[Part], jobs: int = 2, **more: Any) -> dict[str, PartResult]:
     """Results by unit; of things inside by their own names. Each comes once."""
-    results = list(run(make, some, jobs, **more))
+    with Pool(make, jobs) as pool_:
+        results = list(pool_.results(some, **more))
     named = {result.unit.name if result.inner and result.unit else result.part.unit: result for result in results}
     assert len(named) == len(results)
     return named
@@ -135,9 +136,8 @@ def test_listing_stays_lazy(tmp_path: Path) -> None:
             listed.append(str(n))
             yield Part("s", str(n))
 
-    results = run(Make({"s": Odd(str(tmp_path))}), endless(), 2)
-    assert next(results).rows == 2
-    results.close()
+    with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
+        assert next(pool_.results(endless())).rows == 2
     assert len(listed) < 10
 
 
@@ -156,11 +156,12 @@ class _Clock:
 def test_when_the_budget_is_used_up_whoever_still_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = _Clock()
     monkeypatch.setattr(pool, "time", clock)
-    results = run(Make({"s": Odd(str(tmp_path))}), parts("a", "hangs-1", *(f"hangs-{n}" for n in range(2, 20))), 2, until=time.time() + 1e5)
-    assert next(results).part.unit == "a"
-    when((tmp_path / "hangs-1").exists)
-    clock.over = True
-    left = [(result.part.unit, [each.reason for each in result.unread]) for result in results]
+    with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
+        results = pool_.results(parts("a", "hangs-1", *(f"hangs-{n}" for n in range(2, 20))), until=time.time() + 1e5)
+        assert next(results).part.unit == "a"
+        when((tmp_path / "hangs-1").exists)
+        clock.over = True
+        left = [(result.part.unit, [each.reason for each in result.unread]) for result in results]
     assert sorted(left) == sorted((f"hangs-{n}", ["the time budget was used up"]) for n in range(1, 20))
     assert len([unit for unit, _ in left if (tmp_path / unit).exists()]) <= 2
 
@@ -177,12 +178,13 @@ def test_workers_look_at_the_clock_themselves(tmp_path: Path) -> None:
 _SCAN = """
 import sys
 from pathlib import Path
-from scanner.engines.local import run
+from scanner.engines.pool import Pool
 from scanner.model import Part
 from tests.workers import Make, Odd
 try:
-    for result in run(Make({"s": Odd(sys.argv[1])}), [Part("s", "endless-1"), Part("s", "hangs-1")], 2):
-        pass
+    with Pool(Make({"s": Odd(sys.argv[1])}), 2) as pool:
+        for result in pool.results([Part("s", "endless-1"), Part("s", "hangs-1")]):
+            pass
 except KeyboardInterrupt:
     sys.exit(7)
 """
