@@ -55,7 +55,8 @@ def gone(process: str) -> bool:
         return True
 
 
-def when(condition: Callable[[], object], seconds: float = 60) -> None:
+def when(condition: Callable[[], object], seconds: float = 300) -> None:
+    """Waits until it is so; the seconds are far more than a busy machine takes, so that only what never comes fails."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited too long"
@@ -168,9 +169,9 @@ def test_when_the_budget_is_used_up_whoever_still_reads_is_ended(tmp_path: Path,
 
 @pytest.mark.alone
 def test_workers_look_at_the_clock_themselves(tmp_path: Path) -> None:
-    until = time.time() + 8
+    until = time.time() + 15
     left = reasons(read(Make({"s": Odd(str(tmp_path))}, until=until), parts("endless-1", "endless-2", "a"), until=until))
-    assert time.time() < until + 4
+    assert time.time() < until + pool._LATE + 1
     assert all(re.fullmatch("the time budget was used up after [0-9,]+ rows", left[unit][0]) for unit in ("endless-1", "endless-2"))
     assert left["a"] == ["the time budget was used up"]
 
@@ -205,4 +206,4 @@ def test_nobody_is_left_behind(asked_by: str, tmp_path: Path) -> None:
     os.killpg(child.pid, signal.SIGINT) if asked_by == "INT" else child.kill()
     assert child.communicate()[1] == b""
     assert child.returncode == (7 if asked_by == "INT" else -signal.SIGKILL)
-    when(lambda: all(map(gone, workers)), 10)
+    when(lambda: all(map(gone, workers)))
