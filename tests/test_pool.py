@@ -103,6 +103,16 @@ def test_workers_that_cannot_start_end_the_scan(how: str, says: str, tmp_path: P
     assert capfd.readouterr() == ("", "")
 
 
+def test_workers_with_other_detectors_end_the_scan(tmp_path: Path) -> None:
+    """Something was installed while they started: what they count would be judged by other rules."""
+    make = Make({"s": Odd(str(tmp_path))})
+    with Pool(make, 2) as started:
+        started.start()
+        assert len(list(started.results(parts("a"), version="blind"))) == 1
+    with pytest.raises(PluginError, match="not those of the scan"):
+        read(make, parts("b"), version="another")
+
+
 def test_where_no_process_starts_any_more_the_rest_is_unread(tmp_path: Path) -> None:
     """Two processes die, and nobody can take their places: two of these parts at most were begun by anybody."""
     make = Make({"s": Odd(str(tmp_path))}, f"dies after {tmp_path}/dies-1")
