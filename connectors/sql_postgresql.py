@@ -50,9 +50,12 @@ _SETTINGS = text("""
 SELECT pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
   pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('row_security', 'off', true),
   pg_catalog.set_config('lock_timeout', :locked, true),
-  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~ 'linux'
-    THEN pg_catalog.set_config('client_connection_check_interval', '5s', true) END
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() LIKE '%linux%'
+    THEN pg_catalog.set_config('client_connection_check_interval', :look, true) END
 """)
+#: So often the server looks, in the middle of a query, whether whoever asked is still there (PostgreSQL 14 and later, where its system can
+#: tell): a scan that was killed leaves no query behind that computes for hours before its first row.
+_LOOK = "5s"
 _ROWS_ON = text("SELECT pg_catalog.set_config('row_security', 'on', true)")
 _KINDS = {
     16: "boolean", 17: "hex", 20: "integer", 21: "integer", 23: "integer", 26: "integer", 700: "float", 701: "float",
@@ -79,8 +82,9 @@ def _engine(url: URL, limits: Limits) -> Engine:
         connect_args={"client_encoding": "utf8", **{key: value for key, value in ours.items() if key not in url.query}},
         execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
     )
+    settings = {"locked": f"{round(limits.lock_seconds * 1000)}ms", "look": _LOOK}
     # for the transaction alone: behind a pool, the session is somebody else's next
-    event.listen(engine, "begin", lambda connection: connection.execute(_SETTINGS, {"locked": f"{round(limits.lock_seconds * 1000)}ms"}))
+    event.listen(engine, "begin", lambda connection: connection.execute(_SETTINGS, settings))
     return engine
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from scanner.memory import Memory, Nothing
 from scanner.model import Coverage, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
-from scanner.ordering import ordered
+from scanner.ordering import largest_first, ordered
 from scanner.plan import Plan
 from scanner.plural import plural
 from scanner.remembered import Remembered, facts_of
@@ -55,29 +55,31 @@ def scan(
     for info in infos:
         check_source(info, notice)
     connectors = {s.id: connect(s) for s in sources}
-    engine = load_engine(config.model, config.recognizers, config.categories)
-    report_test = config.test_data == "report"
-    maker: Maker | _Here = _Here(Worker(connectors, engine, report_test, plan.until))
-    if jobs > 1:
-        maker = Maker(sources, config.model, report_test, engine.version, config.recognizers, config.categories, plan.until)
     # ids sort by when runs began, those of one second, too (microseconds); the rest tells two apart that begin together
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{started.microsecond:05x}{secrets.token_hex(2)[:3]}"
     state = State(waiting=[s.id for s in sources], schemas=frozenset(s.id for s in sources if s.kind == "sql"))
-    facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
-    remembered = Remembered(memory or Nothing(), engine, facts)
-    most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
-    try:
-        remembered.memory.begin(run_id, list(facts))
-        listed = _listed(sources, connectors, state, watch, plan, remembered)
-        if plan.until is not None:
-            listed = _ordered(listed, history, engine)
-        with closing(local.run(maker, _parts(listed, plan), jobs, watch.rows, most=most, until=plan.until)) as results:
-            for result in results:
-                done = take(result, state, engine, watch)
-                if done:
-                    remembered.keep(result.part.source, done, state)
-    except KeyboardInterrupt:
-        state.interrupted = True
+    report_test = config.test_data == "report"
+    with local.helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
+        engine = load_engine(config.model, config.recognizers, config.categories)
+        facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
+        remembered = Remembered(memory or Nothing(), engine, facts)
+        try:
+            remembered.memory.begin(run_id, list(facts))
+            listed = _listed(sources, connectors, state, watch, plan, remembered)
+            if plan.until is not None:
+                listed = _ordered(listed, history, engine)
+            elif pool:
+                listed = largest_first(listed)
+            parts, worker = _parts(listed, plan), Worker(connectors, engine, report_test, plan.until)
+            most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
+            helped = pool and pool.results(parts, watch.rows, most=most, until=plan.until, version=engine.version)
+            with closing(helped or local.alone(worker, parts, watch.rows)) as results:
+                for result in results:
+                    done = take(result, state, engine, watch)
+                    if done:
+                        remembered.keep(result.part.source, done, state)
+        except KeyboardInterrupt:
+            state.interrupted = True
     remembered.end()
     stopped(state, engine)
     reconcile(state)
@@ -92,14 +94,6 @@ def scan(
         interrupted=state.interrupted,
     )
     return _report(notice, taxonomy, run, infos, masked(state, engine))
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    worker: Worker
-
-    def __call__(self) -> Worker:
-        return self.worker
 
 
 def _listed(

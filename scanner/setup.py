@@ -11,29 +11,23 @@ from detectors.presidio_load import foreign, loaded
 from detectors.reader.detector import model as own
 from scanner import plugins
 from scanner.config import NONE, OWN, Source
-from scanner.errors import ConfigError, PluginError
+from scanner.errors import ConfigError
 from scanner.work import Connector, Detector, Worker
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes a worker, here or in another process: picklable, it holds configuration only.
-
-    `version` is that of the engine which will judge what the workers count; for `until` see `Worker`.
-    """
+    """Makes a worker in another process: picklable, it holds configuration only. For `until` see `Worker`."""
 
     sources: tuple[Source, ...]
     model: str | None
     report_test: bool
-    version: str
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: float | None = None
 
     def __call__(self) -> Worker:
         engine = load_engine(self.model, self.recognizers, self.categories)
-        if engine.version != self.version:
-            raise PluginError("the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again.")
         return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test, self.until)
 
 

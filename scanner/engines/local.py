@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 
 from scanner.engines.pool import Pool
 from scanner.model import Part
 from scanner.work import PartResult, Worker
 
-_ANY: Mapping[str, int] = MappingProxyType({})
 
+def alone(worker: Worker, parts: Iterable[Part], tick: Callable[[int], None]) -> Generator[PartResult, None, None]:
+    """Results in the order of the parts, read in this process; `tick(rows)` is called as rows are read.
 
-def run(
-    make: Callable[[], Worker],
-    parts: Iterable[Part],
-    jobs: int,
-    tick: Callable[[int], None] = lambda rows: None,
-    *,
-    most: Mapping[str, int] = _ANY,
-    until: float | None = None,
-) -> Generator[PartResult, None, None]:
-    """Results in the order in which they are ready. `make` builds a worker: here, or in each process (so it must be picklable).
-
-    `tick(rows)` is called as rows are read. Of a source in `most`, so many parts at most are read at the same time. At `until` (seconds
-    since 1970), which is the worker's, too, no more is read. With `jobs` > 1, a part whose process died is tried once more, and an
-    `Unread` when that dies, too. Raises the ScannerError of a worker that cannot be made.
+    Raises KeyboardInterrupt behind the result of a part that a person stopped.
     """
-    if jobs > 1:
-        yield from Pool(make, jobs, tick, until).results(parts, most)
-        return
-    for result in make().read_all(parts, tick):
+    for result in worker.read_all(parts, tick):
         yield result
         if result.interrupted:
             raise KeyboardInterrupt
+
+
+@contextmanager
+def helped(make: Callable[[], Worker], jobs: int) -> Iterator[Pool | None]:
+    """Worker processes, which load the detectors while this process goes on; None where one job is enough. They end with the context.
+
+    `make` builds a worker in each process, so it must be picklable.
+    """
+    if jobs == 1:
+        yield None
+        return
+    with Pool(make, jobs) as pool:
+        pool.start()
+        yield pool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from multiprocessing.connection import wait
+from types import MappingProxyType
 
 from scanner.engines.hand import Hand
 from scanner.engines.pieces import Queue
@@ -21,39 +22,66 @@ _START = 600.0  # seconds that a worker may take to load the detectors
 _LATE = 3.0  # seconds after the time budget in which workers may end by themselves: they look at the clock after each batch
 _LEAVE = 3.0  # seconds that workers have to go home when all is done
 _LOOK = 5.0  # seconds between looks at the clock
+_OTHERS = "the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again."
+_ANY: Mapping[str, int] = MappingProxyType({})
 
 
 class Pool:
-    """`jobs` worker processes at most, started when there is something for them. `tick(rows)` is called as rows are read.
+    """`jobs` worker processes at most: started at once by `start`, else when there is something for them. They end with the context."""
 
-    At `until` (seconds since 1970) no more is read.
-    """
-
-    def __init__(self, make: Callable[[], Worker], jobs: int, tick: Callable[[int], None], until: float | None) -> None:
-        self._make, self._jobs, self._tick, self._until = make, jobs, tick, until
+    def __init__(self, make: Callable[[], Worker], jobs: int) -> None:
+        self._make, self._jobs = make, jobs
+        self._tick: Callable[[int], None] = lambda rows: None
+        self._until: float | None = None
+        self._version = ""
         self._hands: list[Hand] = []
         self._worked = False
         self._no_start = ""
 
-    def results(self, parts: Iterable[Part], most: Mapping[str, int]) -> Iterator[PartResult]:
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends all workers: most go by themselves when their pipe is closed; what still loads has nothing to tidy up."""
+        end = time.monotonic() + _LEAVE
+        for hand in self._hands:
+            hand.pipe.close()
+        for hand in self._hands:
+            hand.leave(max(0.0, end - time.monotonic()) if hand.ready else 0.0)
+        self._hands.clear()
+
+    def start(self) -> None:
+        """Starts the processes: they load the detectors while this one loads its own."""
+        while len(self._hands) < self._jobs:
+            self._hands.append(Hand.start(self._make, fresh=False))
+
+    def results(
+        self,
+        parts: Iterable[Part],
+        tick: Callable[[int], None] = lambda rows: None,
+        *,
+        most: Mapping[str, int] = _ANY,
+        until: float | None = None,
+        version: str = "",
+    ) -> Generator[PartResult, None, None]:
         """Results of all parts, in the order in which they are ready; of a source in `most`, so many parts are read at the same time.
 
-        Raises the ScannerError of a worker that cannot be made; where others work, it goes on with these.
+        `tick(rows)` is called as rows are read. At `until` (seconds since 1970), which is the worker's, too, no more is read. A part whose
+        process died is tried once more, and an `Unread` when that dies, too. Raises the ScannerError of a worker that cannot be made, or
+        whose detectors are not of this `version` ("": any will do); where others work, it goes on with these.
         """
+        self._tick, self._until, self._version = tick, until, version
         queue = Queue(parts, most)
-        try:
-            while True:
-                over = self._past(0)
-                if not over:
-                    self._hand_out(queue)
-                if not any(hand.pieces for hand in self._hands):
-                    reason = USED_UP if over else self._no_start
-                    yield from (_lost(part, reason.rstrip(".")) for piece in queue.rest() for part in piece.parts)
-                    return
-                for hand, said in self._heard():
-                    yield from self._told(hand, said, queue) if isinstance(said, Told) else self._gone(hand, said, queue)
-        finally:
-            self._go_home()
+        while True:
+            over = self._past(0)
+            if not over:
+                self._hand_out(queue)
+            if not any(hand.pieces for hand in self._hands):
+                reason = USED_UP if over else self._no_start
+                yield from (_lost(part, reason.rstrip(".")) for piece in queue.rest() for part in piece.parts)
+                return
+            for hand, said in self._heard():
+                yield from self._told(hand, said, queue) if isinstance(said, Told) else self._gone(hand, said, queue)
 
     def _past(self, seconds: float) -> bool:
         """Whether the time budget was used up so many seconds ago."""
@@ -95,6 +123,9 @@ class Pool:
         if said.wrong:
             yield from self._gone(hand, said.wrong, queue)
             return
+        if said.version and self._version not in ("", said.version):
+            yield from self._gone(hand, _OTHERS, queue)
+            return
         self._worked = hand.ready = True
         self._tick(said.rows)
         for result in said.results:
@@ -133,14 +164,6 @@ class Pool:
         self._no_start = why if why.endswith(".") else f"a worker process {why} when it started: fewer --jobs need less memory."
         if self._jobs == 0 and not self._worked:
             raise PluginError(self._no_start)
-
-    def _go_home(self) -> None:
-        """Ends all workers: most go by themselves when their pipe is closed."""
-        end = time.monotonic() + _LEAVE
-        for hand in self._hands:
-            hand.pipe.close()
-        for hand in self._hands:
-            hand.leave(max(0.0, end - time.monotonic()))
 
 
 def _lost(part: Part, reason: str) -> PartResult:

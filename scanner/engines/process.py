@@ -27,13 +27,15 @@ _LEAVE = 2.0  # seconds in which a worker whose scan is gone may leave by itself
 class Told:
     """What a worker says: rows read since it spoke last, results that are ready, whether its piece is done.
 
-    `wrong` says why it ends: it could not be made, or met what it did not expect. The first that it says is that it is ready.
+    `wrong` says why it ends: it could not be made, or met what it did not expect. The first that it says is that it is ready, and with
+    which `version` of the detectors.
     """
 
     rows: int = 0
     results: tuple[PartResult, ...] = ()
     done: bool = False
     wrong: str = ""
+    version: str = ""
 
 
 @dataclass(slots=True)
@@ -57,8 +59,8 @@ class _Voice:
         if time.monotonic() - self.last >= _OFTEN:
             self.say()
 
-    def say(self, done: bool = False, wrong: str = "") -> None:
-        self.pipe.send(Told(self.rows, tuple(self.results), done, wrong))
+    def say(self, done: bool = False, wrong: str = "", version: str = "") -> None:
+        self.pipe.send(Told(self.rows, tuple(self.results), done, wrong, version))
         self.rows, self.results, self.last = 0, [], time.monotonic()
 
 
@@ -73,7 +75,7 @@ def live(make: Callable[[], Worker], pipe: Connection) -> None:
 def _work(make: Callable[[], Worker], voice: _Voice, pieces: SimpleQueue[Parts | None]) -> None:
     try:
         worker = _made(make)
-        voice.say()
+        voice.say(version=worker.engine.version)
         while (piece := pieces.get()) is not None:
             for result in worker.read_all(piece, voice.tick):
                 voice.result(result)

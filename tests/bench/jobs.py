@@ -2,7 +2,8 @@
 
     python -m tests.bench.jobs [--jobs 2] [--rows 40000] [--files 3000]
 
-Seconds of the clock mean something on a machine that does nothing else; those of all processors together always do.
+Seconds of the clock mean something on a machine that does nothing else; those of all processors together always do: what several
+processes need beyond one is overhead (each loads the detectors), and what of the clock they left unused is idle.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def main() -> None:
             (one, alone), (more, all_) = (measured(Path(name), source, jobs) for jobs in (1, asked.jobs))
         print(
             f"{title:<9} --jobs 1: {one:6.1f} s ({alone:6.1f} s of processor)   --jobs {asked.jobs}: {more:6.1f} s ({all_:6.1f} s)   "
-            f"{one / more:.2f} times as fast for {all_ / alone:.2f} times the work",
+            f"{one / more:.2f} times as fast, overhead {all_ - alone:.1f} s, idle {max(0.0, 1 - all_ / (more * asked.jobs)):.0%}",
             flush=True,
         )
 
