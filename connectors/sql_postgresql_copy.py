@@ -32,13 +32,14 @@ def copied(raw: Any, query: Any, names: list[str], kinds: list[str], encoding: s
     command = SQL("COPY ({}) TO STDOUT (FORMAT csv, ENCODING {})").format(query, encoding).as_bytes(raw)
     ready = select.poll()
     ready.register(raw.pgconn.socket, select.POLLIN)
+    most, silence = limits.batch_rows, limits.silence
     data, rows, some, ended = bytearray(), 0, False, False
     try:
-        _start(raw.pgconn, command, ready, limits.silence)
-        while (message := _message(raw.pgconn, ready, limits.silence)) is not None:
+        _start(raw.pgconn, command, ready, silence)
+        while (message := _message(raw.pgconn, ready, silence)) is not None:
             data += message  # at once: to keep a million small messages costs more than to read them
             rows += 1
-            if rows >= limits.batch_rows or len(data) + 8 * len(names) * rows >= BATCH_BYTES:
+            if rows >= most or len(data) + 8 * len(names) * rows >= BATCH_BYTES:
                 del message  # it may be large
                 yield _batch(data, names, kinds)
                 data, rows, some = bytearray(), 0, True

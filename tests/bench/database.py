@@ -1,5 +1,6 @@
 """How fast tables of a database are scanned on one core, and how much faster than a plain loop of SQLAlchemy and presidio-analyzer.
 
+    python -m tests.bench.database --memory 10000000
     python -m tests.bench.database [--rows N] [--url postgresql://postgres@127.0.0.1:5432/postgres] [--model noticegap]
 
 `--url` names a server or a folder for SQLite (sqlite:////tmp); give it several times for several. A database with `customers` (18 columns) and
@@ -127,6 +128,13 @@ def _peers() -> Iterator[tuple[str, Callable[[str], Any]]]:
         yield title, lambda text, analyzer=analyzer: analyzer.analyze(text, language="en")
 
 
+def memory(url: str, rows: int, model: str) -> None:
+    """Prints what a scan of a narrow table takes, and one of a thousandth of it."""
+    for count in (rows // 1000, rows):
+        with tables.made(url, count, tables.narrow) as made:
+            print(f"narrow table, {count:,} rows, model {model}: peak memory of a process of its own {_peak(made, model)} MB", flush=True)
+
+
 def _peak(url: str, model: str) -> int:
     """Megabytes that a scan takes at most."""
     done = subprocess.run(
@@ -149,11 +157,17 @@ def main() -> None:
     parser.add_argument("--model", default="none")
     parser.add_argument("--no-peers", action="store_true", help="noticegap alone")
     parser.add_argument("--only-scan", metavar="URL", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--memory", type=int, metavar="ROWS", help="peak memory for a narrow table of so many rows, and of a thousandth of them"
+    )
     asked = parser.parse_args()
     if asked.only_scan:
         _scanned(asked.only_scan, asked.model)
         return
     for url in asked.url or ["postgresql://postgres@127.0.0.1:5432/postgres"]:
+        if asked.memory:
+            memory(url, asked.memory, asked.model)
+            continue
         measure(url, asked.rows, asked.model, not asked.no_peers)
 
 

@@ -8,7 +8,7 @@ import io
 import random
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,10 @@ def orders(count: int, buyers: int) -> Iterator[Row]:
 
 
 @contextmanager
-def made(url: str, rows: int) -> Iterator[str]:
+def made(url: str, rows: int, fill: Callable[[sqlalchemy.URL, str, int], None] | None = None) -> Iterator[str]:
     """A URL, as noticegap's users write it, of a database with nothing but `customers` and `orders`; it is dropped afterwards.
+
+    `fill` makes other tables, given the URL, the kind of server and the rows.
 
     `url` names a server (its database is only to log in), or a folder in which an SQLite file is made (sqlite:///DIR).
     """
@@ -96,7 +98,7 @@ def made(url: str, rows: int) -> Iterator[str]:
         own, server = login.set(database=name), login.set(drivername=_DRIVERS[kind])
         _run(server, f"CREATE DATABASE {name}")
     try:
-        _fill(own.set(drivername=_DRIVERS[kind]), kind, rows)
+        (fill or shop)(own.set(drivername=_DRIVERS[kind]), kind, rows)
         yield own.render_as_string(hide_password=False)
     finally:
         if server is None:
@@ -121,7 +123,15 @@ def _run(url: sqlalchemy.URL, *statements: str) -> None:
             connection.exec_driver_sql(statement)
 
 
-def _fill(url: sqlalchemy.URL, kind: str, rows: int) -> None:
+def narrow(url: sqlalchemy.URL, kind: str, rows: int) -> None:
+    """So many rows of three columns, which PostgreSQL makes by itself."""
+    assert kind == "postgresql", "only PostgreSQL makes rows by itself"
+    made = f"SELECT n AS id, 'user' || n || '@example.org' AS email, mod(n, 1000) AS points FROM generate_series(1, {rows}) AS n"
+    _run(url, f"CREATE TABLE narrow AS {made}", "ANALYZE")
+
+
+def shop(url: sqlalchemy.URL, kind: str, rows: int) -> None:
+    """`customers` and `orders`."""
     tables = {"customers": (CUSTOMERS, customers(rows)), "orders": (ORDERS, orders(rows, max(rows // 4, 1)))}
     engine = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
     with engine.begin() as connection:
