@@ -17,7 +17,7 @@ import pytest
 
 from tests.test_bad_input import NOTICE
 
-CHAINS = 4  # of two kills each
+CHAINS = 2  # of two kills each
 
 
 class Scans:
