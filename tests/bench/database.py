@@ -67,7 +67,7 @@ def read(source: Sql, units: list[Unit]) -> int:
 
 def scan(source: Sql, engine: Detector, units: list[Unit]) -> State:
     """Reads all, detects, counts and judges, as the scan does in one process."""
-    worker, state = Worker({"s": source}, engine), State()
+    worker, state = Worker({"s": source}, engine), State(schemas=frozenset("s"))
     for unit in units:
         state.units["s", unit.name] = Open(unit, 1)
     for result in worker.read_all(Part("s", unit.name) for unit in units):
@@ -102,7 +102,7 @@ def measure(url: str, rows: int, model: str, peers: bool) -> None:
         with spent() as whole:
             state = scan(source, engine, units)
         kinds = {(each.place.unit, each.category) for judged in state.judged.values() for each in judged.found}
-        count = sum(judged.coverage.rows_read for judged in state.judged.values())
+        count = sum(covered.rows_read for judged in state.judged.values() for covered in judged.coverage)
         print(f"{sqlalchemy.make_url(made).get_backend_name()}: {count:,} rows, {cells:,} cells, {len(kinds)} findings, model {model}")
         for title, took in (("read", reading), ("scan", whole)):
             print(
@@ -112,13 +112,12 @@ def measure(url: str, rows: int, model: str, peers: bool) -> None:
             with spent() as one:
                 result = scan(source, engine, [unit])
             (judged,) = result.judged.values()
-            of = judged.coverage.rows_read * len(judged.coverage.columns)
-            print(f"    {unit.name}: {of / one.cpu / 1e6:5.2f} million cells/s, {judged.coverage.rows_read / one.cpu:,.0f} rows/s")
+            (covered,) = judged.coverage
+            of = covered.rows_read * len(covered.columns)
+            print(f"    {unit.name}: {of / one.cpu / 1e6:5.2f} million cells/s, {covered.rows_read / one.cpu:,.0f} rows/s")
             for name, analyze in _peers() if peers else ():
                 theirs = peer(made, unit.name.rpartition(".")[2], analyze, _PEER)
-                print(
-                    f"      {name}: {theirs:,.0f} rows/s; noticegap reads {judged.coverage.rows_read / one.cpu / theirs:,.0f} times as many"
-                )
+                print(f"      {name}: {theirs:,.0f} rows/s; noticegap reads {covered.rows_read / one.cpu / theirs:,.0f} times as many")
         print(f"  peak memory of a process of its own: {_peak(made, model)} MB")
 
 

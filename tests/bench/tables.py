@@ -104,7 +104,7 @@ def made(url: str, rows: int, fill: Callable[[sqlalchemy.URL, str, int], None] |
         if server is None:
             Path(own.database or "").unlink(missing_ok=True)
         else:
-            _run(server, f"DROP DATABASE {name}")
+            _run(server, f"DROP DATABASE {name}{' WITH (FORCE)' if kind == 'postgresql' else ''}")  # peers leave sessions behind
 
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "sqlite": "sqlite"}
