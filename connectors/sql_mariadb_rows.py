@@ -66,6 +66,7 @@ class _Stream:
         self._sequence = raw._next_seq_id
 
     def batches(self) -> Iterator[Packed]:
+        """The rows until their end, a batch at a time; those that came before an error are handed over before it is raised."""
         more = True
         while more:
             starts, ends, error = list[int](), list[int](), None

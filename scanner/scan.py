@@ -55,8 +55,7 @@ def scan(
     for info in infos:
         check_source(info, notice)
     connectors = {s.id: connect(s) for s in sources}
-    # ids sort by when runs began, those of one second, too (microseconds); the rest tells two apart that begin together
-    run_id = f"{started:%Y%m%dT%H%M%SZ}-{started.microsecond:05x}{secrets.token_hex(2)[:3]}"
+    run_id = _run_id(started)
     state = State(waiting=[s.id for s in sources], schemas=frozenset(s.id for s in sources if s.kind == "sql"))
     report_test = config.test_data == "report"
     with local.helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
@@ -83,17 +82,14 @@ def scan(
     remembered.end()
     stopped(state, engine)
     reconcile(state)
-    run = Run(
-        id=run_id,
-        tool=version("noticegap"),
-        detectors=engine.version,
-        notice=f"{notice.id}@{notice.version}" if notice.version else notice.id,
-        seed=plan.seed,
-        started=started,
-        ended=datetime.now(UTC),
-        interrupted=state.interrupted,
-    )
+    declared = f"{notice.id}@{notice.version}" if notice.version else notice.id
+    run = Run(run_id, version("noticegap"), engine.version, declared, plan.seed, started, datetime.now(UTC), state.interrupted)
     return _report(notice, taxonomy, run, infos, masked(state, engine))
+
+
+def _run_id(started: datetime) -> str:
+    """Ids sort by when runs began, those of one second, too (microseconds); the rest tells two apart that begin together."""
+    return f"{started:%Y%m%dT%H%M%SZ}-{started.microsecond:05x}{secrets.token_hex(2)[:3]}"
 
 
 def _listed(

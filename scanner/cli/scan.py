@@ -72,10 +72,9 @@ def scan(
     new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
     read, or the run could not be stored.
     """
-    if full and rows:
-        raise ConfigError("--full and --sample: one or the other.")
-    if full and incremental:
-        raise ConfigError("--full and --incremental: one or the other.")
+    for other, given in (("--sample", rows), ("--incremental", incremental)):
+        if full and given:
+            raise ConfigError(f"--full and {other}: one or the other.")
     plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
     config = load_config(path)
