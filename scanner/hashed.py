@@ -8,9 +8,15 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
+from urllib.parse import parse_qsl
 
-_SECRET = re.compile(r"pass|secret|token|key|credential|account|^options$", re.IGNORECASE)
-_LOGIN = re.compile(r"(://)[^/@\s]*@|[?#].*")
+#: Names of what may be a secret, or hold one among other things.
+_SECRET = re.compile(
+    r"pass|pwd|secret|token|key|credential|account|auth|login|cookie|header|connection_?string|(?:^|_)(?:sas|sig|signature|dsn|conn)$",
+    re.IGNORECASE,
+)
+#: As SQLAlchemy reads it: a password may hold a slash.
+_LOGIN = re.compile(r"(://)[^/@:]*(?::[^@]*)?@")
 
 
 def hash_of(value: Any) -> str:
@@ -20,7 +26,8 @@ def hash_of(value: Any) -> str:
 
 
 def hash_of_settings(table: Mapping[str, Any]) -> str:
-    """A hash of a configuration as it stands in its file, without what may be a secret: logins in URLs, values of keys that say so.
+    """A hash of a configuration as it stands in its file, without what may be a secret: logins in URLs, values of keys and of URLs' options
+    whose names say so. Who has the catalogue could guess a secret by its hash.
 
     `${NAME}` counts as it is written, whatever the environment holds.
     """
@@ -39,4 +46,8 @@ def _without_secrets(value: Any) -> Any:
         return {key: None if _SECRET.search(key) else _without_secrets(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_without_secrets(each) for each in value]
-    return _LOGIN.sub(r"\1", value) if isinstance(value, str) and "://" in value else value
+    if isinstance(value, str) and "://" in value:
+        place, _, options = _LOGIN.sub(r"\1", value, count=1).partition("#")[0].partition("?")
+        said = [[name, None if _SECRET.search(name) else value] for name, value in parse_qsl(options, keep_blank_values=True)]
+        return [place, *said] if said else place
+    return value

@@ -6,7 +6,7 @@ hash of one, and no tally. Its names are masked, those of units relative to the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -28,8 +28,13 @@ class Outcome:
         )
 
 
+#: How keys of bookmarks begin: those of a source that is read as a whole, and those of one that is sampled.
+WHOLE, SAMPLED = "w", "s"
+
+
 class Bookmark(NamedTuple):
-    """Where an outcome is found again. `key` is another one as soon as anything is that the outcome depends on.
+    """Where an outcome is found again. `key` is another one as soon as anything is that the outcome depends on; it begins with
+    `WHOLE` or `SAMPLED`.
 
     `stamped` says that the unit told by its stamp what state it is in; without, the same key may stand for other content.
     """
@@ -42,8 +47,8 @@ class Bookmark(NamedTuple):
 class Memory(Protocol):
     """What a scan needs of whoever remembers. None of it raises anything but KeyboardInterrupt: who forgets costs time, not the report."""
 
-    def begin(self, run: str, sources: Sequence[str]) -> None:
-        """A run over these sources begins."""
+    def begin(self, run: str, sources: Mapping[str, str]) -> None:
+        """A run over these sources begins; of each is told how keys of its bookmarks begin."""
 
     def recall(self, marks: Sequence[Bookmark]) -> Sequence[Outcome | None]:
         """The outcome for each bookmark, its coverage saying in which run it was read; None: the unit is to be read."""
@@ -55,7 +60,7 @@ class Memory(Protocol):
 class Nothing:
     """The memory of a scan that remembers nothing."""
 
-    def begin(self, run: str, sources: Sequence[str]) -> None:
+    def begin(self, run: str, sources: Mapping[str, str]) -> None:
         """See `Memory`."""
 
     def recall(self, marks: Sequence[Bookmark]) -> Sequence[Outcome | None]:

@@ -16,7 +16,7 @@ from scanner.gathered import Open, State
 from scanner.hashed import hash_of_settings
 from scanner.listing import Watch
 from scanner.masking import numbered, shown
-from scanner.memory import Bookmark, Memory, Outcome
+from scanner.memory import SAMPLED, WHOLE, Bookmark, Memory, Outcome
 from scanner.model import Place, Sample, Unit
 from scanner.work import Detector
 
@@ -26,14 +26,24 @@ _TOGETHER = 256
 _SECONDS, _ROWS = 1.0, 1000
 
 
-def facts_of(source: Source, config: Config, detectors: str, sample: Sample | None) -> str:
-    """All that the outcome of any unit of a source depends on, but for the unit: text for a key. It is hashed, and never kept itself.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the outcome of any unit of a source depends on, but for the unit: text for a key, which is hashed and never kept itself, and
+    how the key begins.
+    """
+
+    kind: str
+    text: str
+
+
+def facts_of(source: Source, config: Config, detectors: str, sample: Sample | None) -> Facts:
+    """The facts of a source that is read with these detectors, all of it or by this sample.
 
     What the settings came to counts as well as how they are written: `${NAME}` may be another server today.
     """
     options = {key: os.path.abspath(value) if key == "path" and "://" not in str(value) else value for key, value in source.options.items()}
     facts = [source.id, source.hash, hash_of_settings(options), detectors, version("noticegap"), config.test_data]
-    return json.dumps([*facts, asdict(sample) if sample else None])
+    return Facts(SAMPLED if sample else WHOLE, json.dumps([*facts, asdict(sample) if sample else None]))
 
 
 @dataclass(slots=True)
@@ -42,9 +52,13 @@ class Remembered:
 
     memory: Memory
     engine: Detector
-    facts: Mapping[str, str]
+    facts: Mapping[str, Facts]
     waiting: list[tuple[Bookmark, str, Outcome]] = field(default_factory=list)
     last: float = 0.0
+
+    def begin(self, run: str) -> None:
+        """A run over these sources begins."""
+        self.memory.begin(run, {source: facts.kind for source, facts in self.facts.items()})
 
     def unread(self, source: str, units: Iterable[Unit], state: State, watch: Watch) -> Iterator[Unit]:
         """Those of the units that are to be read; of the others, the state gets what is remembered."""
@@ -79,8 +93,9 @@ class Remembered:
         self.waiting, self.last = [], monotonic()
 
     def _mark(self, source: str, unit: Unit) -> Bookmark:
-        key = json.dumps([self.facts[source], unit.name, unit.stamp])
-        return Bookmark(source, hashlib.sha256(key.encode()).hexdigest(), unit.stamp != "")
+        facts = self.facts[source]
+        key = hashlib.sha256(json.dumps([facts.text, unit.name, unit.stamp]).encode()).hexdigest()
+        return Bookmark(source, facts.kind + key[len(facts.kind) :], unit.stamp != "")
 
 
 def _put(source: str, unit: str, outcome: Outcome, state: State, watch: Watch) -> None:

@@ -63,7 +63,7 @@ def scan(
         facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
         remembered = Remembered(memory or Nothing(), engine, facts)
         try:
-            remembered.memory.begin(run_id, list(facts))
+            remembered.begin(run_id)
             listed = _listed(sources, connectors, state, watch, plan, remembered)
             if plan.until is not None:
                 listed = _ordered(listed, history, engine)

@@ -25,7 +25,7 @@ from scanner.catalog.purge import forget, over
 from scanner.catalog.store import store
 from scanner.errors import CatalogError, ConfigError
 from scanner.masking import numbered
-from scanner.memory import Bookmark, Outcome
+from scanner.memory import WHOLE, Bookmark, Outcome
 from scanner.model import Coverage, Notice, Place, Report, Reserved, Units, Unread
 from tests.report_fixture import HOSTILE, NOTICE, RUN, finding, report, written
 
@@ -344,21 +344,21 @@ def remembers(engine: Engine) -> bool:
         8,
         (Coverage("calls", "", 3, None, True, 1 / 3, "named .csv", "text", (("", "text"), ("é", ""))), Coverage("calls", "!é", 2**40)),
     )
-    marks = [Bookmark("calls", f"{number:064x}", number < 1100) for number in range(1200)]
+    marks = [Bookmark("calls", f"{WHOLE}{number:063x}", number < 1100) for number in range(1200)]
     first = Bookmarks(engine)
-    first.begin("20260101T000000Z-000001", ["calls"])
+    first.begin("20260101T000000Z-000001", {"calls": WHOLE})
     first.keep([(mark, outcome) for mark in marks])
     first.keep([(mark, outcome) for mark in marks[:3]])
     read = replace(outcome, coverage=tuple(replace(each, read_in="20260101T000000Z-000001") for each in outcome.coverage))
     assert list(Bookmarks(engine).recall(marks)) == [None] * 1200, "nobody asked"
     assert unfinished(engine, ["calls", "crm"]) == ("20260101T000000Z-000001",) and unfinished(engine, ["crm"]) == ()
     second = Bookmarks(engine, resumed=("20260101T000000Z-000001",))
-    second.begin("20260102T000000Z-000002", ["calls"])
+    second.begin("20260102T000000Z-000002", {"calls": WHOLE})
     assert list(second.recall(marks)) == [read] * 1200
     second.keep([])
     assert unfinished(engine, ["calls"]) == ("20260102T000000Z-000002", "20260101T000000Z-000001")
     third = Bookmarks(engine, incremental=True)
-    third.begin("20260103T000000Z-000003", ["calls"])
+    third.begin("20260103T000000Z-000003", {"calls": WHOLE})
     assert list(third.recall(marks)) == [read] * 1100 + [None] * 100
     third.keep([])
     third.end(["calls"])

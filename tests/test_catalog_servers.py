@@ -6,18 +6,20 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, insert, select, text
 
-from scanner.catalog import tables
+from scanner.catalog import connect, tables
 from scanner.catalog.bookmarks import Bookmarks
 from scanner.catalog.connect import engine_of, opened
 from scanner.catalog.load import entries, load
 from scanner.catalog.purge import forget
 from scanner.catalog.rows import notice_hash, notice_object
 from scanner.catalog.store import store
-from scanner.memory import Bookmark, Outcome
+from scanner.errors import CatalogError
+from scanner.memory import WHOLE, Bookmark, Outcome
 from scanner.model import Notice
 from tests import services
 from tests.report_fixture import report
@@ -72,6 +74,39 @@ def test_scans_at_the_same_time_do_not_harm_one_another() -> None:
         assert all(load(engine, one.id).report.findings == report().findings for one in known)
 
 
+def test_scans_that_make_the_catalogue_at_once_make_one(engine: Engine) -> None:
+    """Whoever began to look before the tables were there still sees what another made meanwhile."""
+    url, ready = engine.url.render_as_string(hide_password=False), Barrier(4)
+    if engine.dialect.name == "postgresql":
+        url += "%20-cdefault_transaction_isolation%3Drepeatable%5C%20read"
+
+    def keeps(number: int) -> None:
+        mine = engine_of(url, Path())
+        ready.wait()
+        store(mine, run(number))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(keeps, range(4)))
+    with opened(engine) as connection:
+        assert connection.execute(select(tables.schema_version)).all() == [(tables.VERSION,)]
+    assert len(entries(engine)) == 4
+
+
+def test_a_lock_that_stays_is_not_waited_for_without_end(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(engine, run(1))
+    locks = {name: said.replace("60", "1") for name, said in connect._LOCKS.items()}
+    monkeypatch.setattr(connect, "_LOCKS", locks)
+    locked = "LOCK TABLE noticegap_runs" if engine.dialect.name == "postgresql" else "LOCK TABLES noticegap_runs WRITE"
+    with engine.connect() as other:
+        other.execute(text(locked))
+        for act in (lambda: store(engine, run(2)), lambda: entries(engine)):
+            began = time.monotonic()
+            with pytest.raises(CatalogError, match=r"LockNotAvailable \(55P03\)|OperationalError"):
+                act()
+            assert time.monotonic() - began < 20
+    store(engine, run(2))
+
+
 def test_bookmarks_come_back_as_they_were(engine: Engine) -> None:
     assert remembers(engine)
 
@@ -91,10 +126,10 @@ def test_a_catalogue_of_version_1_is_brought_up(engine: Engine) -> None:
 
 
 def test_two_scans_that_keep_the_same_at_once_are_not_in_the_way_of_each_other(engine: Engine) -> None:
-    marks = [Bookmark("crm", f"{number:064x}", True) for number in range(300)]
+    marks = [Bookmark("crm", f"{WHOLE}{number:063x}", True) for number in range(300)]
     scans = [Bookmarks(engine) for _ in range(4)]
     for number, each in enumerate(scans):
-        each.begin(f"20260101T00000{number}Z-000001", ["crm"])
+        each.begin(f"20260101T00000{number}Z-000001", {"crm": WHOLE})
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda each: [each.keep([(mark, Outcome()) for mark in marks]) for _ in range(5)], scans))
     assert [each.trouble for each in scans] == [""] * 4

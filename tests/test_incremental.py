@@ -277,6 +277,14 @@ def test_what_is_over_is_forgotten(estate: Path, capsys: Output, monkeypatch: py
     assert run(["purge", "--all"]) == 0 and (left(), left(begun)) == (0, 0)
 
 
+def test_samples_and_whole_scans_forget_nothing_of_each_other(estate: Path, capsys: Output) -> None:
+    everything = scan(capsys)[1]
+    assert scan(capsys, "--sample", "10")[1] == everything
+    assert scan(capsys, "--incremental")[1] == scan(capsys, "--incremental", "--sample", "10")[1] == []
+    assert scan(capsys, "--sample", "20")[1] == everything and left() == 16, "another sample takes the place of the one before"
+    assert scan(capsys, "--incremental")[1] == []
+
+
 def test_a_killed_scan_leaves_nothing_that_purge_would_not_find(estate: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scanner.cli.scan.keep", lambda *rest: (_ for _ in ()).throw(KeyboardInterrupt))  # as good as killed: never stored
     assert run(["scan", "-f", "json"]) == 130

@@ -150,6 +150,44 @@ def test_a_catalogue_that_fails_does_not_lose_the_scan(estate: Path, capsys: Out
     assert code == 1 and json.loads(out)["findings"], "nobody knows what is new: all is"
 
 
+@pytest.mark.parametrize("change", ["version set version = 'SECRET'", "runs set summary = '{SECRET'", "runs set started = 'SECRET'"])
+def test_a_catalogue_that_somebody_wrote_into_does_not_lose_the_scan(estate: Path, capsys: Output, change: str) -> None:
+    call(capsys, "scan", "--source", "share", "-f", "json")
+    with sqlite3.connect(".noticegap/catalog.db") as database:
+        database.execute(f"update noticegap_{change}")
+    code, out, err = call(capsys, "scan", "--source", "share", "--budget", "1h", "-f", "json")
+    assert code == 3 and json.loads(out)["summary"]["declared"] == 6
+    assert "is not what noticegap wrote" in err and "This run is not stored" in err and "SECRET" not in err
+    code, out, err = call(capsys, "runs")
+    assert (code, out) == (2, "") and "Move it away" in err and "SECRET" not in err and len(err.splitlines()) == 1
+
+
+def test_a_report_that_cannot_be_written_loses_no_other(estate: Path, capsys: Output) -> None:
+    formats = ("-f", "json=/dev/full", "-f", "html=page.html", "-f", "ndjson")
+    code, out, err = call(capsys, "scan", "--source", "share", *formats)
+    assert code == 3 and len(out.splitlines()) > 5 and Path("page.html").exists()
+    assert "/dev/full: cannot be written: No space left on device" in err and scan_id(err), "the line for alerts comes, too"
+    assert call(capsys, "report", *formats)[0] == 2
+
+
+def test_a_clock_that_was_wrong_once_is_in_nobodys_way(estate: Path, capsys: Output) -> None:
+    """A run of the future is older than all others: it is not what the next ones are held against for ever."""
+    call(capsys, "scan", "--source", "crm", "-f", "json")
+    with sqlite3.connect(".noticegap/catalog.db") as database:
+        database.execute("update noticegap_runs set started = '2126-01-01T00:00:00+00:00'")
+        database.execute("update noticegap_bookmarks set run = '21260101T000000Z-000001'")
+        database.execute("insert into noticegap_begun values ('21260102T000000Z-000001', '[\"crm\"]', '[]')")
+    assert "going on with run 2126" in call(capsys, "scan", "--resume", "--source", "crm", "-f", "json")[2]
+    sql("alter table customers add column card text", "update customers set card = '5555555555554444'")
+    two = scan_id(call(capsys, "scan", "--source", "crm", "-f", "json")[2])
+    code, _, err = call(capsys, "scan", "--resume", "--source", "crm", "--fail-on", "new", "-f", "json")
+    assert code == 0 and f"0 new since run {two}" in err and "nothing to resume" in err
+    code, out, _ = call(capsys, "diff", "-f", "json")
+    assert json.loads(out)["a"]["id"] == two
+    with sqlite3.connect(".noticegap/catalog.db") as database:
+        assert database.execute("select count(*) from noticegap_bookmarks where run > '2100'").fetchone() == (0,)
+
+
 def test_what_is_remembered_is_no_part_of_the_source(estate: Path, capsys: Output) -> None:
     Path("noticegap.toml").write_text(Path("noticegap.toml").read_text().replace('path = "share"', 'path = "."'))
     Path("share/.noticegap").mkdir()
@@ -308,3 +346,7 @@ def test_settings_are_hashed_without_their_secrets(estate: Path) -> None:
     Path("noticegap.toml").write_text(Path("noticegap.toml").read_text().replace("sqlite:///crm.db", "postgresql://u:pass@h/d?password=x"))
     assert hashes("u:pass", "u:other") == hashes("password=x", "password=y") == (False, [False, False])
     assert hashes("@h/d", "@h/e") == (True, [True, False])
+    assert hashes("u:pass", "u:pa/s?a=1#b")[1] == [False, False], "all before the @"
+    assert hashes("password=x", "password=x&options=-csearch_path%3Dother")[1] == [True, False], "other tables"
+    assert hashes('secret = "a"', 'secret = "a", auth = ["u", "p"]')[1] == hashes('secret = "a"', 'secret = "a", sas_token = "t"')[1]
+    assert hashes('secret = "a"', 'secret = "a", client_kwargs = { endpoint_url = "http://other.example.org" }')[1] == [False, True]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
 from scanner.catalog.connect import exists, opened
 from scanner.catalog.outcomes import outcome_object, outcome_of
 from scanner.catalog.tables import begun, bookmarks, runs
 from scanner.errors import ScannerError, unexpected
-from scanner.memory import Bookmark, Outcome
+from scanner.memory import WHOLE, Bookmark, Outcome
 
 #: So many keys in one question.
 _AT_ONCE = 500
@@ -48,11 +49,12 @@ class Bookmarks:
     recalled: int = 0
     trouble: str = ""
     _run: str = ""
+    _kinds: Mapping[str, str] = field(default_factory=dict)
     _used: dict[str, list[str]] = field(default_factory=dict)
 
-    def begin(self, run: str, sources: Sequence[str]) -> None:
+    def begin(self, run: str, sources: Mapping[str, str]) -> None:
         """See `Memory`."""
-        self._run = run
+        self._run, self._kinds = run, sources
         row = {"run": run, "sources": list(sources), "goes_on": list(self.resumed)}
         self._tried(lambda connection: connection.execute(insert(begun).values(row)))
 
@@ -72,7 +74,10 @@ class Bookmarks:
             self._used = {}
 
     def end(self, listed: Iterable[str]) -> None:
-        """The run is over, nothing is left to go on with: forgets what it neither read nor recalled in sources `listed` to their end."""
+        """The run is over, nothing is left to go on with: forgets what it neither read nor recalled in sources `listed` to their end.
+
+        A run that sampled a source knows nothing of whole readings of it, and forgets none of them; nor the other way round.
+        """
         self._tried(lambda connection: self._end(connection, sorted(listed)))
 
     def _known(self, connection: Connection, asked: dict[str, bool]) -> Iterator[tuple[str, tuple[str, Outcome]]]:
@@ -100,11 +105,15 @@ class Bookmarks:
                 connection.execute(update(bookmarks).where(*old).values(run=self._run))
 
     def _end(self, connection: Connection, listed: Sequence[str]) -> None:
-        mine = connection.execute(select(begun.c.sources).where(begun.c.run == self._run)).scalar() or []
-        over = [row.run for row in connection.execute(select(begun).where(begun.c.run <= self._run)) if set(row.sources) <= set(mine)]
+        """Other scans may be on their way: those that began later stay, but for what a wrong clock has dated into the future."""
+        future = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}~"
+        past = select(begun).where(or_(begun.c.run <= self._run, begun.c.run > future))
+        over = [row.run for row in connection.execute(past) if set(row.sources) <= self._kinds.keys()]
         connection.execute(delete(begun).where(begun.c.run.in_(over)))
+        old = or_(bookmarks.c.run < self._run, bookmarks.c.run > future)
         for source in listed:
-            connection.execute(delete(bookmarks).where(bookmarks.c.source == source, bookmarks.c.run < self._run))
+            mine = bookmarks.c.source == source, bookmarks.c.bookmark.startswith(self._kinds.get(source, WHOLE))
+            connection.execute(delete(bookmarks).where(*mine, old))
 
     def _tried(self, work: Callable[[Connection], _T], *, write: bool = True, times: int = 1) -> _T | None:
         """What comes of work in a transaction of its own; None where there is trouble."""

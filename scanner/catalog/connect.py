@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from scanner.catalog.private import make_file, make_folder
 from scanner.catalog.tables import VERSION
 from scanner.catalog.versions import brought_up, version_of
-from scanner.errors import CatalogError, ConfigError
+from scanner.errors import CatalogError, ConfigError, unexpected
 
 #: The folder of the catalogue beside the configuration, and its file.
 FOLDER, FILE = ".noticegap", "catalog.db"
@@ -30,8 +30,21 @@ _SQLITE = {
     "SQLITE_IOERR": "the disk fails",
     "SQLITE_CORRUPT": "it is damaged",
     "SQLITE_NOTADB": "it is no SQLite database",
+    "SQLITE_ERROR": "its tables are not those that noticegap makes",
 }
-_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "mariadb": "mysql+pymysql", "mysql": "mysql+pymysql"}
+#: A transaction of a server waits no longer for another's lock, and a server that is cut off is noticed.
+_LOCKS = {
+    "postgresql": f"SET LOCAL lock_timeout = '{_PATIENCE}s'",
+    "mysql": f"SET SESSION lock_wait_timeout = {_PATIENCE}, SESSION innodb_lock_wait_timeout = {_PATIENCE}",
+}
+_ALIVE = {
+    "psycopg": {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": _PATIENCE * 1000},
+    "pymysql": {"read_timeout": 10 * _PATIENCE, "write_timeout": _PATIENCE},
+}
+_DRIVERS = {
+    **dict.fromkeys(("postgresql", "postgres"), "postgresql+psycopg"),
+    **dict.fromkeys(("mariadb", "mysql", "mariadb+pymysql"), "mysql+pymysql"),
+}
 
 
 def engine_of(setting: str, folder: Path) -> Engine:
@@ -48,7 +61,7 @@ def engine_of(setting: str, folder: Path) -> Engine:
         raise ConfigError(f'catalog: no driver for "{name}" is installed, e.g. pip install "noticegap[postgresql]".') from None
     if sqlite:
         event.listen(engine, "connect", _settings)
-        event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -70,6 +83,9 @@ def opened(engine: Engine, *, write: bool = False) -> Iterator[Connection]:
             yield connection
     except exc.SQLAlchemyError as error:
         raise trouble(engine, error) from None
+    except (ValueError, TypeError, LookupError) as error:  # JSON, times and numbers as somebody else has written them
+        says = f"what stands in it is not what noticegap wrote ({unexpected(error)})"
+        raise CatalogError(f"{told(engine.url)}: {says}. Move it away, and the next scan begins another.") from None
 
 
 def trouble(engine: Engine, error: exc.SQLAlchemyError) -> CatalogError:
@@ -101,11 +117,12 @@ def _url(setting: str) -> URL:
 
 
 def _patience(url: URL) -> dict[str, int]:
-    """How long to wait for another's lock on a file, and for a server to answer: arguments of the drivers."""
+    """How long to wait for another's lock on a file, and for a server to answer: arguments of the drivers, unless the URL has its own."""
     backend = url.get_backend_name()
     if backend == "sqlite":
         return {"timeout": _PATIENCE}
-    return {"connect_timeout": _PATIENCE} if backend in ("postgresql", "mysql", "mariadb") else {}
+    ours = {"connect_timeout": _PATIENCE, **_ALIVE.get(url.get_driver_name(), {})} if backend in _LOCKS else {}
+    return {key: value for key, value in ours.items() if key not in url.query}
 
 
 def _prepare(engine: Engine) -> None:
@@ -119,7 +136,11 @@ def _prepare(engine: Engine) -> None:
 
 @contextmanager
 def _begun(engine: Engine, write: bool) -> Iterator[Connection]:
-    with engine.connect().execution_options(noticegap_write=write) as connection, connection.begin():
+    """A transaction: who reads sees one state of all tables, who writes sees what others wrote while it waited for them."""
+    options: dict[str, Any] = {"noticegap_write": write}
+    if engine.dialect.name in _LOCKS:
+        options["isolation_level"] = "READ COMMITTED" if write else "REPEATABLE READ"
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -141,10 +162,14 @@ def _settings(connection: sqlite3.Connection, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Who will write takes the lock at once: a transaction that first reads and then writes could not wait for another's end."""
+    """Who will write an SQLite file locks it at once: a transaction that first reads and then writes could not wait for another's end."""
     options = connection.get_execution_options()
-    if options.get("isolation_level") != "AUTOCOMMIT":
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("noticegap_write") else "BEGIN")
+    elif connection.dialect.name in _LOCKS:
+        connection.exec_driver_sql(_LOCKS[connection.dialect.name])
 
 
 def _reason(error: exc.SQLAlchemyError) -> str:
@@ -156,4 +181,6 @@ def _reason(error: exc.SQLAlchemyError) -> str:
             return words
     state = name or getattr(cause, "sqlstate", None)
     kind = type(cause or error).__name__
+    if not state and isinstance(error, exc.OperationalError):
+        return f"the connection to it failed ({kind})"
     return f"{kind} ({state})" if state else kind

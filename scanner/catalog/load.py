@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, select
@@ -44,11 +44,15 @@ class Stored:
 
 
 def entries(engine: Engine) -> list[Entry]:
-    """All runs, the oldest first; none where there is no catalogue yet. Raises CatalogError and ConfigError, see `opened`."""
+    """All runs, the oldest first; none where there is no catalogue yet. Raises CatalogError and ConfigError, see `opened`.
+
+    Runs of the future come before all others: a clock was wrong then, and nothing is known of when they were.
+    """
     if not exists(engine):
         return []
     with opened(engine) as connection:
-        return _entries(connection)
+        now = datetime.now(UTC)
+        return sorted(_entries(connection), key=lambda one: one.started <= now)
 
 
 def load(engine: Engine, run: str) -> Stored:

@@ -30,7 +30,12 @@ def _second(connection: Connection) -> None:
 #: `STEPS[n]` makes version n + 2 of version n + 1. A step never uses `scanner.catalog.tables`, which tell how the newest version looks.
 STEPS: Sequence[Step] = (_second,)
 
-_ONE_AT_A_TIME = 0x6E6F7469  # "noti": the key of PostgreSQL's advisory lock
+#: Who makes or changes tables does it alone: SQLite has locked the file already, PostgreSQL unlocks with the transaction, MariaDB with the
+#: connection, or where it got no lock in a minute, fails when a table is there twice.
+_ALONE = {
+    "postgresql": "SELECT pg_catalog.pg_advisory_xact_lock(1852798057)",  # "noti"
+    "mysql": "SELECT GET_LOCK(CONCAT('noticegap ', MD5(DATABASE())), 60)",
+}
 
 
 def brought_up(connection: Connection) -> None:
@@ -41,8 +46,8 @@ def brought_up(connection: Connection) -> None:
     found = version_of(connection)
     if found == VERSION:
         return
-    if connection.dialect.name == "postgresql":  # SQLite has locked the file already
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    if connection.dialect.name in _ALONE:
+        connection.exec_driver_sql(_ALONE[connection.dialect.name])
         found = version_of(connection)  # another scan may have been quicker
     if found is None:
         metadata.create_all(connection)

@@ -27,6 +27,6 @@ def demo(directory: Path, formats: tuple[str, ...]) -> int:
     read_and_save(directory / "notice.txt", directory / "notice.toml")
     click.echo(f"made {directory}: two databases, a file share, calls, a notice and {config.name}", err=True)
     report = scanned(load_config(config))
-    deliver(report, targets)
+    written = deliver(report, targets)
     click.echo(f"\nThis was: noticegap scan -c {config}   (its exit code: {exit_code(report)})", err=True)
-    return 0
+    return 0 if written else 2

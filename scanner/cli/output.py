@@ -43,16 +43,24 @@ def outputs(wanted: Sequence[str]) -> list[Output]:
     return result
 
 
-def deliver(report: Report, targets: Sequence[Output]) -> None:
-    """Writes the report to every target; files first, so that a closed pipe loses none of them."""
+def deliver(report: Report, targets: Sequence[Output]) -> bool:
+    """Writes the report to every target; files first, so that a closed pipe loses none of them. A file that cannot be written loses none of
+    the others either: that is said on stderr, and the answer is False.
+    """
+    whole = True
     for output in sorted(targets, key=lambda o: o.file is None):
         if output.file is None:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
             width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
             output.write(report, sys.stdout, colour=colour, width=width)
-        else:
+            continue
+        try:
             save(output.file, partial(output.write, report))
             click.echo(f"wrote {output.file}", err=True)
+        except ConfigError as error:
+            click.echo(f"noticegap: {error}", err=True)
+            whole = False
+    return whole
 
 
 def save(path: Path, write: Callable[[TextIO], object]) -> None:

@@ -52,10 +52,10 @@ def report(run: str, path: Path, formats: tuple[str, ...]) -> int:
     config, engine, known = runs_of(path)
     entry = named(run, known)
     found = load(engine, entry.id).report
-    deliver(replace(found, earlier=earlier(known, entry.started, entry.sources)), targets)
+    written = deliver(replace(found, earlier=earlier(known, entry.started, entry.sources)), targets)
     age = (datetime.now(UTC) - entry.ended).days
     click.echo(f"run {entry.id} is {plural(age, 'day')} old; runs are kept for {config.retention} days", err=True)
-    return 0
+    return 0 if written else 2
 
 
 @click.command(short_help="Forget runs.")

@@ -70,7 +70,7 @@ def scan(
 
     Exit codes: 0 everything read, nothing undeclared; 1 undeclared or prohibited personal data (with --fail-on new: that is
     new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
-    read, or the run could not be stored.
+    read, or the run could not be stored, or a report not be written.
     """
     for other, given in (("--sample", rows), ("--incremental", incremental)):
         if full and given:
@@ -88,11 +88,11 @@ def scan(
     made = decided(scanned(config, only, jobs, plan, known, marks), config.accepted, taxonomy.load(), date.today())
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
-    deliver(kept.report, targets)
+    told_all = deliver(kept.report, targets)
     for line in (*_decisions(made, whole=whole and not only), *used(marks), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
-    return 3 if code == 0 and memory is not None and not kept.stored else code
+    return 3 if code == 0 and not (told_all and (memory is None or kept.stored)) else code
 
 
 def _decisions(made: Decided, whole: bool) -> Iterator[str]:
