@@ -29,7 +29,7 @@ from connectors.sql_redshift import redshift
 from connectors.sql_rights import could_write
 from connectors.sql_snowflake import snowflake
 from connectors.sql_url import database
-from scanner.errors import ScannerError, Unreadable
+from scanner.errors import ConfigError, ScannerError, Unreadable
 from scanner.model import Layout, Part, Unit, Unread
 
 _FAMILIES = {
@@ -67,7 +67,8 @@ class Sql:
 
     `max_rows_per_second` holds all connections together: there are at most `max_connections` (with it, one unless more are allowed), and
     each has its share. `statement_timeout` and `lock_timeout` are lengths of time, see `Limits`: a table that is locked for longer than
-    ten seconds would hold up all others. ConfigError for what is none.
+    ten seconds would hold up all others. `opaque` are globs on columns (`schema.table.column`) whose bytes nobody can read without a key:
+    they are not looked into. ConfigError for what is none.
     """
 
     def __init__(
@@ -77,11 +78,15 @@ class Sql:
         max_connections: int | None = None,
         statement_timeout: str | None = None,
         lock_timeout: str = "10s",
+        opaque: Sequence[str] = (),
     ) -> None:
         self._url = database(url)
         self.max_connections = None if max_connections is None else whole("max_connections", max_connections)
         if max_rows_per_second is not None and self.max_connections is None:
             self.max_connections = 1  # nothing else could hold processes that do not know one another to one limit
+        if isinstance(opaque, str) or not all(isinstance(glob, str) for glob in opaque):
+            raise ConfigError('"opaque" must be a list of columns in quotes, like ["public.customers.card_enc", "*.password"].')
+        self._opaque = tuple(opaque)
         self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)
 
     def __repr__(self) -> str:
@@ -99,7 +104,7 @@ class Sql:
             self._connected(part.unit) as (family, connection),
             closing(Pace(self._limits).over(family.read(connection, part, self._limits))) as found,
         ):
-            yield from opened(part.unit, found, whole=not part.part)
+            yield from opened(part.unit, found, whole=not part.part, opaque=self._opaque)
 
     def layout(self, unit: str) -> Layout:
         """Columns, keys, indexes and foreign keys of a table, from the catalogue: no row is read. Raises Unreadable."""

@@ -11,7 +11,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -23,6 +23,7 @@ from connectors.readers.kinds import HEAD, kind
 from connectors.readers.node import Item
 from connectors.readers.records import PATHS, Records, as_array, collect
 from connectors.sandbox.parent import Sandbox
+from connectors.sql_opaque import is_opaque, named, unreadable
 from scanner.errors import Unreadable
 from scanner.model import Place, Unit, Unread
 from scanner.plural import plural
@@ -46,17 +47,25 @@ _TOO_LONG = "the time for files in cells was over"
 _TOO_LARGE = "larger than 64 MB"
 _TOO_WORDY = "holds more text than is taken of a file in a cell: the rest was not read"
 _UNKNOWN = "of no known kind: only the plain text in them was read"
+_OPAQUE = "encrypted, hashed or compressed, as their bytes are spread: not read (opaque says that this is meant)"
+#: One random cell in a thousand begins like a file of some kind.
+_BY_CHANCE = 0.01
 
 
 @dataclass(slots=True)
 class Blobs:
-    """The files in one table; at the end `unread` says what was not read of them, and `kinds` what they were."""
+    """The files in one table; at the end `unread` says what was not read of them, and `kinds` what they were.
+
+    Columns that a glob in `opaque` names are not looked into, which `note` says.
+    """
 
     unit: str
+    opaque: Sequence[str] = ()
     sandbox: Sandbox = field(default_factory=lambda: Sandbox(seconds=_SECONDS))
     _paths: set[str] = field(default_factory=set)
     _forms: Counter[tuple[str, str]] = field(default_factory=Counter)
     _unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _closed: set[str] = field(default_factory=set)
     _spent: float = 0.0
 
     def opened(self, batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -71,8 +80,13 @@ class Blobs:
     def unread(self) -> Iterator[Unread]:
         """What was not read, counted by column and reason."""
         for (column, reason), count in sorted(self._unread.items()):
-            what = "binary values" if reason == _UNKNOWN else "files"
+            what = "binary values" if reason in (_UNKNOWN, _OPAQUE) else "files"
             yield Unread(Place("", self.unit, column), f"{what} in {plural(count, 'row')}: {reason}")
+
+    @property
+    def note(self) -> str:
+        """What a person should know of the table."""
+        return f"{', '.join(sorted(self._closed))}: opaque, says the configuration, and not looked into" if self._closed else ""
 
     def kinds(self) -> Iterator[Unit | pa.RecordBatch]:
         """A unit for each column and kind of file, with a row for each file."""
@@ -81,11 +95,19 @@ class Blobs:
             yield pa.RecordBatch.from_arrays([pa.nulls(count)], names=[""])
 
     def _column(self, name: str, array: pa.Array) -> list[tuple[str, pa.Array]]:
-        if (pc.max(pc.binary_length(array)).as_py() or 0) < _SMALLEST:
+        closed = named(self.unit, name, self.opaque)
+        if not closed and (pc.max(pc.binary_length(array)).as_py() or 0) < _SMALLEST and _is_text(array):
             return [(name, array)]
         cells = array.to_pylist()
-        found = [row for row, cell in enumerate(cells) if cell is not None and len(cell) >= _SMALLEST and text_of(cell) is None]
+        if closed:
+            self._closed.add(name)
+            return [(name, _closed(cells, range(len(cells))))]
+        binary = [row for row, cell in enumerate(cells) if cell is not None and text_of(cell) is None]
+        found = [row for row in binary if len(cells[row]) >= _SMALLEST]
         files = [row for row, cell in enumerate(cells) if cell is not None and _is_file(cell)]
+        if len(files) <= _BY_CHANCE * len(binary) and is_opaque([cells[row] for row in binary]):
+            self._unread.update({(name, _OPAQUE): len(found)} if found else {})
+            return [(name, _closed(cells, binary))]
         if unknown := len(set(found).difference(files)):
             self._unread[name, _UNKNOWN] += unknown
         if not files:
@@ -170,6 +192,22 @@ class _Said:
         self.left -= self.records.size - before
         if self.left < 0:
             raise Unreadable(_TOO_WORDY)
+
+
+def _is_text(array: pa.Array) -> bool:
+    """Whether all of a binary column is UTF-8."""
+    try:
+        array.cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _closed(cells: Sequence[bytes | None], rows: Iterable[int]) -> pa.Array:
+    """The cells as text, those of these rows as nothing that could be read."""
+    hidden = set(rows)
+    shown = [cell and (unreadable(cell) if row in hidden else cell.decode()) for row, cell in enumerate(cells)]
+    return pa.array([each or None for each in shown], pa.large_string())
 
 
 def _is_file(cell: bytes) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -12,22 +13,26 @@ from connectors.sql_json import Documents
 from scanner.model import Unit, Unread
 
 
-def opened(unit: str, found: Iterable[Item], *, whole: bool = True) -> Iterator[Item]:
+def opened(unit: str, found: Iterable[Item], *, whole: bool = True, opaque: Sequence[str] = ()) -> Iterator[Item]:
     """What a database gave of a unit, opened; at the end what was not read, and a unit inside it for each column and kind of file.
 
-    The latter are told only where it is the `whole` unit that was read: each may come but once.
+    The latter are told only where it is the `whole` unit that was read: each may come but once. `opaque` are globs on columns that are not
+    looked into.
     """
-    blobs, documents = Blobs(unit), Documents()
+    blobs, documents, told = Blobs(unit, opaque), Documents(), Unit(unit)
     try:
         for item in found:
             if isinstance(item, pa.RecordBatch):
                 yield from documents.opened(blobs.opened(item))
             else:
+                told = item if isinstance(item, Unit) else told
                 yield item
     except Exception:
         yield from blobs.unread()
         raise
     yield from blobs.unread()
+    if blobs.note:
+        yield replace(told, note="; ".join(filter(None, (told.note, blobs.note))))
     if whole:
         yield from blobs.kinds()
 

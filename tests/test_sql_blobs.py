@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
+import struct
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pyarrow as pa
@@ -13,8 +16,10 @@ import pytest
 
 from connectors.sql import Sql
 from connectors.sql_blobs import Blobs
+from connectors.sql_opaque import is_opaque
 from scanner.demo.media import jpeg, wav
 from scanner.demo.office import message, pdf
+from scanner.errors import ConfigError
 from scanner.model import Part, Unit, Unread
 from tests import services
 from tests.cells import scanned
@@ -126,6 +131,52 @@ def test_no_file_is_left_behind(make: Callable[..., Sql], tmp_path: Path, monkey
 def test_binary_columns_without_files_come_as_they_are() -> None:
     batch = pa.record_batch([pa.array([b"\0\1", None, b"text", SECRET[:32]])], names=["a"])
     assert Blobs("t").opened(batch).equals(batch)
+
+
+def _ciphers(number: int, seed: int = 1) -> list[bytes]:
+    """What pgcrypto makes of texts: a header that all share, and random bytes."""
+    random = Random(seed)
+    return [bytes.fromhex("c30d04070302") + random.randbytes(90 + row % 20) for row in range(number)]
+
+
+def test_ciphertexts_are_said_to_be_unread_and_nothing_is_found_in_them_by_chance(make: Callable[..., Sql]) -> None:
+    """In thirty thousand random cells stand e-mail addresses, ages, and heads of recordings."""
+    hashes = [hashlib.sha256(cell).digest() for cell in _ciphers(30_000)]
+    tokens = [b"token of ann@example.org" if row == 7 else None for row in range(30_000)]
+    source = make("secret BLOB, hash BLOB, mixed BLOB", *zip(_ciphers(30_000), hashes, tokens, strict=True))
+    found, unread, _ = scanned(source, "paper")
+    assert found["paper", "mixed"] == {"contact.email"}
+    assert not [place for place in found if "!" in place[0] or (place[1] in ("secret", "hash") and found[place] - {"auth.secret"})], (
+        "by name only"
+    )
+    says = "binary values in 30,000 rows: encrypted, hashed or compressed, as their bytes are spread: not read (opaque says that this is meant)"
+    assert [(each.place.column, each.reason) for each in unread] == [("secret", says)]
+
+
+@pytest.mark.parametrize("head", [b"", b"owner ann@example.org, "])
+def test_only_what_is_spread_like_random_bytes_is_taken_for_such(head: bytes) -> None:
+    cells = [head[: len(head) - 9] + f"{row:09d}".encode()[: len(head)] + cell for row, cell in enumerate(_ciphers(400))]
+    assert is_opaque(cells) is (head == b"")
+    assert not is_opaque([letter(number) for number in range(20)])
+    assert not is_opaque(_ciphers(10)) and not is_opaque([]) and not is_opaque([b"", b""]), "too little to tell"
+    assert not is_opaque([f"Jos\xe9 Example{row}".encode("latin-1") for row in range(400)])
+    assert not is_opaque([struct.pack("<8q", *range(row, row + 8)) for row in range(400)])
+
+
+def test_what_the_configuration_calls_opaque_is_not_looked_into_and_no_reason_to_fail(make: Callable[..., Sql], tmp_path: Path) -> None:
+    make("secret BLOB, letter BLOB", *((cell, letter(row)) for row, cell in enumerate(_ciphers(3))))
+    source = Sql(f"sqlite:///{tmp_path / 'a.db'}", opaque=["*.secret"])
+    items = list(source.read(Part("", "paper")))
+    assert not [each for each in items if isinstance(each, Unread)]
+    assert [each.note for each in items if isinstance(each, Unit) and each.note] == [
+        "secret: opaque, says the configuration, and not looked into"
+    ]
+    batch = next(each for each in items if isinstance(each, pa.RecordBatch))
+    assert not any("0" <= letter <= "z" for cell in batch["secret"].to_pylist() for letter in cell)
+    assert "ann1@example.org" in batch["letter"][1].as_py()
+    for wrong in ("*.secret", [1]):
+        with pytest.raises(ConfigError, match='"opaque" must be a list'):
+            Sql(f"sqlite:///{tmp_path / 'a.db'}", opaque=wrong)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mariadb"])

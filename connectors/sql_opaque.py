@@ -1,0 +1,37 @@
+"""Binary cells that nobody can read without a key: ciphertexts, hashes, random tokens. What looks like text in them is chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+import numpy as np
+
+#: So many cells are looked at, and so many bytes of each.
+_CELLS, _BYTES = 1024, 256
+#: With fewer bytes nothing can be said. Pearson's chi-squared over 256 values is 255 for random bytes, and above this limit once in 10^8
+#: columns; a tenth of ASCII among 4,000 bytes, or a fortieth among 64,000, lies above it.
+_ENOUGH, _LIMIT = 2048, 400
+_NOWHERE = {byte: 0xE000 + byte for byte in range(256)}  # Unicode's private use: no character of any text
+
+
+def is_opaque(cells: Sequence[bytes]) -> bool:
+    """Whether the bytes of a column's cells are spread as evenly as those of ciphertexts, but for what all cells share (a header)."""
+    some = [cell[:_BYTES] for cell in cells[:: -(-len(cells) // _CELLS) or 1]]
+    least = min(map(len, some), default=0)
+    heads = np.frombuffer(b"".join(cell[:least] for cell in some), np.uint8).reshape(len(some), least)
+    varied = heads[:, (heads != heads[:1]).any(axis=0)]
+    tails = np.frombuffer(b"".join(cell[least:] for cell in some), np.uint8)
+    counts = np.bincount(np.concatenate((varied.ravel(), tails)), minlength=256)
+    expected = counts.sum() / 256
+    return bool(counts.sum() >= _ENOUGH and ((counts - expected) ** 2).sum() / expected < _LIMIT)
+
+
+def unreadable(cell: bytes) -> str:
+    """Text in place of such a cell: another one for another cell, and nothing that any detector could take for something."""
+    return cell[:_BYTES].decode("latin-1").translate(_NOWHERE)
+
+
+def named(unit: str, column: str, globs: Sequence[str]) -> bool:
+    """Whether the configuration says that a column is opaque."""
+    return any(fnmatchcase(f"{unit}.{column}", glob) for glob in globs)
