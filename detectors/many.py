@@ -15,7 +15,11 @@ Ints = npt.NDArray[np.int64]
 
 _DIGITS = np.zeros(256, np.bool_)
 _DIGITS[48:58] = True
-_DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], np.int64)
+#: Value of a digit or a capital in base 36, and what stands before it is worth so many times more.
+_BASE36 = np.zeros(256, np.int64)
+_BASE36[48:58], _BASE36[65:91] = np.arange(10), np.arange(10, 36)
+_TENS = np.where(_BASE36 > 9, 100, 10)
+_DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,17 @@ def kept(texts: pa.LargeStringArray, table: Bools = _DIGITS) -> pa.LargeStringAr
     return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved), pa.py_buffer(left))
 
 
+def classed(texts: pa.LargeStringArray, table: bytes) -> pa.LargeStringArray:
+    """The texts with each byte as a table of 256 has it."""
+    data, offsets = parts(texts)
+    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(data.tobytes().translate(table)))
+
+
+def glued(*texts: pa.LargeStringArray | pa.Scalar) -> pa.LargeStringArray:
+    """One text behind the other, of each row."""
+    return pc.binary_join_element_wise(*texts, pa.scalar("", pa.large_string()))
+
+
 def fits(texts: pa.LargeStringArray, regex: str) -> Bools:
     """Which texts the regex (in RE2's syntax) matches whole."""
     return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{regex})\z").to_numpy(zero_copy_only=False), np.bool_)
@@ -63,11 +78,10 @@ def luhn(digits: pa.LargeStringArray) -> Bools:
     """Which strings of digits end in their Luhn check digit (ISO/IEC 7812-1 annex B)."""
     data, offsets = parts(digits)
     sizes = np.diff(offsets)
-    data = data[offsets[0] : offsets[-1]]
-    values = data.astype(np.int64) - 48
-    from_right = np.repeat(offsets[1:] - offsets[0], sizes) - 1 - np.arange(len(data))
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(from_right & 1, _DOUBLED[values], values))))
     ends = offsets - offsets[0]
+    values = data[offsets[0] : offsets[-1]] - np.uint8(48)
+    odd = (np.repeat(ends[1:], sizes) - np.arange(1, len(values) + 1)) & 1 > 0
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(odd, _DOUBLED[values], values), dtype=np.int64)))
     return np.asarray(((sums[ends[1:]] - sums[ends[:-1]]) % 10 == 0) & (sizes > 0))
 
 
@@ -87,6 +101,31 @@ def various(digits: pa.LargeStringArray) -> Bools:
     same = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.append(data[1:] == data[:-1], False))))
     sizes = np.diff(offsets)
     return np.asarray((sizes > 0) & (same[np.maximum(offsets[1:] - 1, 0)] - same[offsets[:-1]] < sizes - 1))
+
+
+def mod97(texts: pa.LargeStringArray) -> Ints:
+    """The remainder by 97 of each string of digits and capitals, where A is 10 and Z is 35 (ISO/IEC 7064); 0 for empty strings."""
+    data, offsets = parts(texts)
+    sizes = np.diff(offsets)
+    found = np.zeros(len(sizes), np.int64)
+    for size in np.unique(sizes).tolist():
+        at = np.flatnonzero(sizes == size)
+        rest = found[at]
+        for place in range(size):
+            signs = data[offsets[at] + place]
+            rest = (rest * _TENS[signs] + _BASE36[signs]) % 97
+        found[at] = rest
+    return found
+
+
+def by_kind(texts: pa.Array, kinds: pa.Array, question: Callable[[str], bool]) -> Bools:
+    """An answer for each text that hangs on its kind alone: asked about the first text of each kind."""
+    coded = kinds.dictionary_encode()
+    code = coded.indices.to_numpy(zero_copy_only=False)
+    first = np.empty(len(coded.dictionary), np.int64)
+    first[code[::-1]] = np.arange(len(code))[::-1]
+    said = np.array([question(each) for each in texts.take(pa.array(first)).to_pylist()], np.bool_)
+    return np.asarray(said[code])
 
 
 def by_part(pieces: pa.Array, question: Callable[[str], bool]) -> Bools:

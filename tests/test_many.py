@@ -44,6 +44,25 @@ def test_spans_become_strings(texts: list[str]) -> None:
     assert many.strings(data, start, start + sizes).to_pylist() == texts
 
 
+@given(texts=st.lists(st.text(alphabet="0123456789AHZ", max_size=34), max_size=20))
+def test_remainders_by_97(texts: list[str]) -> None:
+    plain = [int("".join(str(int(sign, 36)) for sign in text) or "0") % 97 for text in texts]
+    assert many.mod97(array(texts)).tolist() == plain
+
+
+def test_one_of_a_kind_is_asked_about() -> None:
+    asked: list[str] = []
+
+    def question(text: str) -> bool:
+        asked.append(text)
+        return text.startswith("a")
+
+    texts = pa.array(["a1", "b1", "a2", "b2", "a3"], pa.large_string())
+    assert many.by_kind(texts, pa.array(["a", "b", "a", "b", "a"]), question).tolist() == [True, False, True, False, True]
+    assert asked == ["a1", "b1"]
+    assert many.by_kind(texts[:0], texts[:0], question).tolist() == []
+
+
 def test_a_part_is_asked_about_once() -> None:
     asked: list[str] = []
 
@@ -89,11 +108,36 @@ MAIL = st.builds(
     st.sampled_from(("@", "%40", "@@", "")),
     st.sampled_from(("example.org", "EXAMPLE.com", "mail.gmail.com", "x.png", "a.test", "a%40b.net", "localhost", "")),
 )
+PAIR = st.integers(0, 99).map("{:02}".format)
+YEAR = PAIR | st.sampled_from(("1999", "2024", "1850"))
+DATED = st.builds("{0}{3}{1}{3}{2}".format, YEAR, PAIR, PAIR, st.sampled_from(("", "-", " ")))
+
+
+def checked(country: str, bank: str) -> str:
+    """An account of a country with its check digits."""
+    rest = int("".join(str(int(sign, 36)) for sign in f"{bank}{country}00")) % 97
+    return f"{country}{98 - rest:02}{bank}"
+
+
+BANKS = (
+    "NWBK60161331926819",
+    "370400440532013000",
+    "20041010050500013M02606",
+    "100000000000000000",
+    "12345678ABC",
+    "NWBK6016133192681X",
+    "1",
+)
+IBAN = st.builds(checked, st.sampled_from(("GB", "DE", "FR", "BI", "XX", "NO")), st.sampled_from(BANKS))
+SPACED = st.builds(
+    lambda text, cut: f"{text[:cut]} {text[cut:]}".lower() if cut else text, IBAN | st.just("GB29NWBK60161331926819"), st.integers(0, 9)
+)
+RUN = st.builds(lambda digit, size, last: digit * size + last, st.sampled_from("019"), st.integers(0, 20), st.sampled_from(("", "7", "-1")))
 
 
 @pytest.mark.parametrize("check", WITH_MANY or [many.Many(str.isdigit, lambda texts: many.fits(texts, "[0-9]+"))])
 @settings(deadline=None)  # the first phone number loads the numbering plans
-@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL, min_size=1, max_size=20))
+@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL | DATED | SPACED | RUN, min_size=1, max_size=20))
 def test_many_agree_with_one(check: many.Many, texts: list[str]) -> None:
     assert check.many(array(texts)).tolist() == [bool(check.one(text)) for text in texts]
 

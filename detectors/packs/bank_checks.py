@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import bic as stdnum_bic
 from stdnum import iban as stdnum_iban
 from stdnum.iso7064 import mod_97_10
 
-from detectors.packs.checks import birth_day
+from detectors.many import Bools, Many, by_kind, classed, fits, glued, mod97, parts, various
+from detectors.packs.checks import all_bare, all_birth_days, bare, birth_day
 
 _REGISTRY = (  # the example of each country in the SWIFT IBAN registry, and what handbooks repeat
     "AD1200012030200359100100 AE070331234567890123456 AL47212110090000000235698741 AT611904300234573201 AZ21NABZ00000000137010001944 "
@@ -31,6 +33,7 @@ _REGISTRY = (  # the example of each country in the SWIFT IBAN registry, and wha
     "TL380080012345678910157 TN5910006035183598478831 TR330006100519786457841326 UA213223130000026007233566001 "
     "VA59001123000012345678 VG96VPVG0000012345678901 XK051212012345678906"
 )
+_EXAMPLES = frozenset(_REGISTRY.split())
 # English words whose fifth and sixth letters happen to be a country's code.
 _WORDS = (
     "CUSTOMER DOCUMENT BUSINESS REGISTER PROGRESS TERMINAL INTEREST BENEFICIARY INSTITUTION TRANSACTION DESTINATION DELIVERY RELEASED "
@@ -38,14 +41,12 @@ _WORDS = (
     "ATTACHED TOGETHER ORIGINAL PREVIOUS INDUSTRY EUROPEAN REPUBLIC SCOTLAND PAKISTAN PORTUGAL THURSDAY FEBRUARY ASSOCIATION "
     "INDEPENDENT ESTABLISHED RECOGNITION APPOINTMENT ENGINEERING TRADITIONAL NETHERLANDS"
 )
+#: A digit as 9, a letter as A.
+_FORM = bytes.maketrans(b"012345678BCDEFGHIJKLMNOPQRSTUVWXYZ", b"9" * 9 + b"A" * 25)
+_RUNS = frozenset(("12345678", "87654321", "01234567", "98765432"))
 
 
-def bare(text: str) -> str:
-    """Upper-case letters and digits of a match; separators go."""
-    return re.sub(r"[^0-9A-Z]", "", text.upper())
-
-
-def is_iban(text: str) -> bool:
+def _is_iban(text: str) -> bool:
     """ISO 13616: length and structure of the country, mod 97.
 
     stdnum's further checks of a country are left out: they know banks by list, and a bank that is missing from it would be a miss.
@@ -57,10 +58,39 @@ def is_iban(text: str) -> bool:
     return number.isascii() and bool(stdnum_iban.is_valid(number, check_country=False))
 
 
-def example_iban(text: str) -> bool:
+def _all_ibans(texts: pa.LargeStringArray) -> Bools:
+    """Of those that pass mod 97, country and form tell: of the numbers that agree in both one is asked about."""
+    numbers = all_bare(texts)
+    turned = glued(pc.utf8_slice_codeunits(numbers, 4), pc.utf8_slice_codeunits(numbers, 0, 4))
+    found: Bools = mod97(turned) == 1
+    left = numbers.filter(pa.array(found))
+    kinds = glued(pc.utf8_slice_codeunits(left, 0, 2), classed(pc.utf8_slice_codeunits(left, 2), _FORM))
+    found[found] = by_kind(left, kinds, _is_iban)
+    return found
+
+
+def _example_iban(text: str) -> bool:
     """An example of the SWIFT IBAN registry, or an account with nothing but zeros."""
     number = bare(text)
-    return number in _REGISTRY.split() or not number[8:].strip("0")
+    return number in _EXAMPLES or not number[8:].strip("0")
+
+
+def _example_ibans(texts: pa.LargeStringArray) -> Bools:
+    numbers = all_bare(texts)
+    return _among(numbers, _EXAMPLES) | _long(pc.ascii_rtrim(numbers, "0"), 0, 8)
+
+
+def _long(texts: pa.LargeStringArray, least: int, most: int = 1 << 31) -> Bools:
+    sizes = np.diff(parts(texts)[1])
+    return np.asarray((sizes >= least) & (sizes <= most))
+
+
+def _among(texts: pa.LargeStringArray, known: frozenset[str]) -> Bools:
+    return np.asarray(pc.is_in(texts, pa.array(sorted(known), pa.large_string())), np.bool_)
+
+
+is_iban = Many(_is_iban, _all_ibans)
+example_iban = Many(_example_iban, _example_ibans)
 
 
 def is_bic(text: str) -> bool:
@@ -68,20 +98,52 @@ def is_bic(text: str) -> bool:
     return bool(stdnum_bic.is_valid(text)) and text.upper() not in _WORDS.split() and not text.upper()[7:].startswith("0")
 
 
-def sort_code(text: str) -> bool:
+def _sort_code(text: str) -> bool:
     """Six digits with separators that cannot be read as a date (DDMMYY or YYMMDD)."""
     digits = bare(text)
-    return len(digits) == 6 and not birth_day(digits) and not birth_day(digits[4:] + digits[2:4] + digits[:2])
+    return len(digits) == 6 and not birth_day(digits) and not birth_day(_turned(digits))
 
 
-def account(text: str) -> bool:
+def _all_sort_codes(texts: pa.LargeStringArray) -> Bools:
+    digits = all_bare(texts)
+    return _long(digits, 6, 6) & ~all_birth_days(digits) & ~all_birth_days(_all_turned(digits))
+
+
+def _turned(digits: str) -> str:
+    """DDMMYY of YYMMDD."""
+    return digits[4:] + digits[2:4] + digits[:2]
+
+
+def _all_turned(digits: pa.LargeStringArray) -> pa.LargeStringArray:
+    year, month, day = (pc.utf8_slice_codeunits(digits, *part) for part in ((0, 2), (2, 4), (4, None)))
+    return glued(day, month, year)
+
+
+def _account(text: str) -> bool:
     """A bank account number: up to eight digits, not all the same, not a day of 1900-2099 as YYYYMMDD."""
     digits = bare(text)
-    dated = len(digits) == 8 and digits[:2] in ("19", "20") and birth_day(digits[6:] + digits[4:6] + digits[2:4])
+    dated = len(digits) == 8 and digits[:2] in ("19", "20") and birth_day(_turned(digits[2:]))
     return len(digits) <= 8 and len(set(digits)) > 1 and not dated
 
 
-def example_account(text: str) -> bool:
+def _all_accounts(texts: pa.LargeStringArray) -> Bools:
+    digits = all_bare(texts)
+    dated = fits(digits, "(?:19|20).{6}") & all_birth_days(_all_turned(pc.utf8_slice_codeunits(digits, 2)))
+    return _long(digits, 1, 8) & various(digits) & ~dated
+
+
+def _example_account(text: str) -> bool:
     """Numbers that bank details in documentation are made of: one digit but the last, or a run."""
     digits = bare(text)
-    return len(set(digits[:-1])) == 1 or digits in ("12345678", "87654321", "01234567", "98765432")
+    return len(set(digits[:-1])) == 1 or digits in _RUNS
+
+
+def _example_accounts(texts: pa.LargeStringArray) -> Bools:
+    digits = all_bare(texts)
+    body = pc.utf8_slice_codeunits(digits, 0, -1)
+    return (_long(body, 1) & ~various(body)) | _among(digits, _RUNS)
+
+
+sort_code = Many(_sort_code, _all_sort_codes)
+account = Many(_account, _all_accounts)
+example_account = Many(_example_account, _example_accounts)

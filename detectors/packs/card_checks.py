@@ -51,6 +51,8 @@ def _ranges() -> dict[str, tuple[tuple[int, int, int, frozenset[int]], ...]]:
 
 
 _RANGES = _ranges()
+_HEAD = 6  # digits that tell the scheme
+_PLACES = 10 ** np.arange(_HEAD)[::-1]
 _PLAIN_FORM = re.compile(  # bare digits: the big schemes at their one length, Maestro by the prefixes it was issued under
     r"4[0-9]{15}|5[1-5][0-9]{14}|(?:222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)[0-9]{12}|3[47][0-9]{13}"
     r"|3(?:0[0-5]|09|[689][0-9])[0-9]{11}|35(?:2[89]|[3-8][0-9])[0-9]{12}|(?:6011|64[4-9][0-9]|65[0-9]{2})[0-9]{12}"
@@ -114,13 +116,17 @@ def _test_card(text: str) -> bool:
 
 
 def _schemes(digits: pa.LargeStringArray) -> Bools:
-    """As `scheme` does for one; there are few beginnings of six digits and a length."""
-    sizes = np.diff(many.parts(digits)[1])
+    """As `scheme` does for one."""
+    data, offsets = many.parts(digits)
+    sizes = np.diff(offsets)
     found = np.zeros(len(digits), np.bool_)
-    heads = pc.utf8_slice_codeunits(digits, 0, 6)
     for size in np.unique(sizes[(sizes > 11) & (sizes < 20)]).tolist():
         at = np.flatnonzero(sizes == size)
-        found[at] = many.by_part(heads.take(pa.array(at)), lambda head, size=size: scheme(head.ljust(size, "0")))  # type: ignore[misc]
+        head = (data[offsets[at][:, None] + np.arange(_HEAD)].astype(np.int64) - 48) @ _PLACES
+        for long, low, high, lengths in (row for rows in _RANGES.values() for row in rows):
+            if size in lengths:
+                begin = head // 10 ** (_HEAD - long)
+                found[at] |= (low <= begin) & (begin <= high)
     return found
 
 

@@ -18,9 +18,8 @@ _NEVER = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))  # HMRC NIM39110
 _ADMINISTRATIVE = frozenset(("OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ"))
 _NINO = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]?")
 _OTHER = re.compile(r"[^0-9A-Z]+")
-_SIX = re.compile("[0-9]{6}")
 _ORDINAL = re.compile("[A-Z]{1,2}[0-9]{1,2} (?:1st|2nd|3rd|[0-9]th)")  # the M4 4th
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BIRTH_DAY = re.compile("(?:(?:0[1-9]|[12][0-9])(?:0[1-9]|1[0-2])|30(?:0[13-9]|1[0-2])|31(?:0[13578]|1[02]))[0-9]{2}")
 _NHS_RANGES = re.compile("(?:[4679][0-9]|3[2-9])[0-9]{8}")
 _ALLOCATED = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU "
@@ -39,6 +38,11 @@ def bare(text: str) -> str:
 def all_bare(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     """The same of many."""
     return kept(pc.ascii_upper(texts), _KEPT)
+
+
+def all_various(texts: pa.LargeStringArray) -> Bools:
+    """Which of many have more than one letter or digit: the others pass many checksums, and are never issued."""
+    return various(all_bare(texts))
 
 
 def monotonous(digits: str) -> bool:
@@ -118,10 +122,12 @@ def chi(text: str) -> bool:
 
 def birth_day(digits: str) -> bool:
     """Whether DDMMYY is a day of the calendar in some century."""
-    if not _SIX.fullmatch(digits):
-        return False
-    day, month = int(digits[:2]), int(digits[2:4])
-    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+    return _BIRTH_DAY.fullmatch(digits) is not None
+
+
+def all_birth_days(digits: pa.LargeStringArray) -> Bools:
+    """The same of many."""
+    return fits(digits, _BIRTH_DAY.pattern)
 
 
 def utr(text: str) -> bool:

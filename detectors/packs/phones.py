@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many, by_part, fits, kept, parts, various
-from detectors.packs.phone_plans import british, in_use
+from detectors.many import Bools, Many, fits, glued, kept, parts, various
+from detectors.packs.phone_plans import all_in_use, british, in_use
 
 _DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}\b")
 _DRAMA = re.compile(  # Ofcom, telephone numbers for use in TV and radio drama; without the leading 0
@@ -25,7 +25,7 @@ _FICTION = re.compile(  # by country code: NANPA 555-0100 to 555-0199, ARCEP, Bu
 #: Digits that end in one of these, with or without what stands before a number.
 _MAYBE = rf"(?:{_DRAMA.pattern}|{_FICTION.pattern}|55501[0-9]{{2}})\z"
 _MOST = 0.5  # of texts that may be such: all of them are looked at
-_AMERICAN = {10: "1", 7: "1200"}  # what stands before so many digits: within an area they are called without its code (here any will do)
+_WITHIN = {10: "1", 7: "1200"}  # what stands before so many digits: within an area they are called without its code (here any will do)
 _REST = re.compile(r"[^0-9]+")
 _GROUPS = re.compile(r"[0-9]+")
 _ADDRESS = re.compile(r"(?:[12]?[0-9]{1,2}\.){3}[12]?[0-9]{1,2}")
@@ -82,11 +82,17 @@ def _dialable(text: str) -> bool:
     return 7 <= len(digits) <= 15 and len(set(digits)) > 1 and not _DATE.match(text)
 
 
-def american(text: str) -> bool:
+def _american(text: str) -> bool:
     """A number of the North American plan without its +1: area code and exchange in use, or kept for fiction."""
     digits = _digits(text)
     digits = digits if len(digits) == 11 else f"1{digits}"
     return _fiction(digits) or in_use(digits)
+
+
+def _all_american(texts: pa.LargeStringArray) -> Bools:
+    digits = kept(texts)
+    whole = _sizes(digits) == 11
+    return _all_known(pc.if_else(pa.array(whole), digits, glued(pa.scalar("1", pa.large_string()), digits)))
 
 
 def _local(text: str) -> bool:
@@ -105,7 +111,7 @@ def _drama(text: str) -> bool:
     digits = _digits(text)
     british = national(text) or digits
     return bool(_DRAMA.fullmatch(british)) or _fiction(
-        _AMERICAN[len(digits)] + digits if len(digits) in _AMERICAN else _international(text) or digits
+        _WITHIN[len(digits)] + digits if len(digits) in _WITHIN else _international(text) or digits
     )
 
 
@@ -145,8 +151,13 @@ def _phones(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
     found = here & fits(number, f"{british()}|{_DRAMA.pattern}")
     at = np.flatnonzero(coded & ~here)
-    found[at] = by_part(abroad.take(pa.array(at)), lambda digits: in_use(digits) or _fiction(digits))
+    found[at] = _all_known(abroad.take(pa.array(at)))
     return found & ~_dated(texts)
+
+
+def _all_known(digits: pa.LargeStringArray) -> Bools:
+    """Which numbers with their country code are in use, or kept for fiction."""
+    return all_in_use(digits) | fits(digits, _FICTION.pattern)
 
 
 def _all_dialable(texts: pa.LargeStringArray) -> Bools:
@@ -182,13 +193,14 @@ def _all_drama(texts: pa.LargeStringArray) -> Bools:
         return found
     rest, other = digits.take(pa.array(at)), pa.array((coded & (_sizes(abroad) > 0))[at])
     whole = pc.if_else(other, abroad.take(pa.array(at)), rest)
-    for size, before in _AMERICAN.items():
+    for size, before in _WITHIN.items():
         whole = pc.if_else(pa.array(_sizes(rest) == size), pc.replace_substring_regex(rest, r"\A", before), whole)
     found[at] = fits(whole, _FICTION.pattern)
     return found
 
 
 phone = Many(_phone, _phones)
+american = Many(_american, _all_american)
 dialable = Many(_dialable, _all_dialable)
 local = Many(_local, _locals)
 drama = Many(_drama, _dramas)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.checks import bare, monotonous
+from detectors.many import Many
+from detectors.packs.checks import all_various, bare, monotonous
 from detectors.packs.us_checks import routing
 from detectors.packs.world_forms import number
 
@@ -20,7 +21,7 @@ _account = partial(
     "Bank account number (United States)",
     "pay.bank",
     "[0-9]{6,17}|[0-9]{3,6}-[0-9]{4,8}(?:-[0-9]{1,4})?",
-    valid=lambda text: not monotonous(bare(text)),
+    valid=Many(lambda text: not monotonous(bare(text)), all_various),
     chance=0.99,
     sources=_SOURCES,
 )

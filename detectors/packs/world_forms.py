@@ -12,7 +12,7 @@ from scanner.pattern import Pattern
 #: No sum of money, no part of a longer number, of a path, of a decimal or of a UUID ends here …
 START = r"(?<![0-9A-Za-z+/])(?<![0-9A-Fa-f]-)(?<![0-9]\.)"
 #: … and none goes on here. An underscore may: files are named so.
-END = r"(?![0-9A-Za-z]|[./-][0-9])"
+END = r"(?![0-9A-Za-z]|[./-][0-9]|-[0-9A-Fa-f]{4}-)"
 #: Month and day of a date without separators; what a number that holds a birth date and the sex also reveals.
 MMDD = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 BORN = ("demog.dob", "demog.gender")

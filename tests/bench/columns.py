@@ -13,8 +13,8 @@ import time
 import numpy as np
 import pyarrow as pa
 
+from scanner import gather
 from scanner.flatten import flatten
-from scanner.work import Worker
 from tests.bench import engine, texts
 
 _BATCH = 65_536
@@ -39,16 +39,16 @@ def columns(rows: int, people: int) -> dict[str, pa.Array]:
 
 def main(rows: int) -> None:
     """One line a column, and all of them together."""
-    worker = Worker({}, engine.ready())
+    ready = engine.ready()
     for people in (rows, rows // 50):
         spent, made = 0.0, columns(rows, people)
         for name, column in made.items():
             parts = [pa.record_batch([column.slice(at, _BATCH)], [name]) for at in range(0, rows, _BATCH)]
-            worker._column(next(flatten(parts[0])), 0)
+            gather.columns(ready, list(flatten(parts[0])), [0])
             began = time.process_time()
             for part in parts:
                 for cells in flatten(part):
-                    worker._column(cells, 0)
+                    gather.columns(ready, [cells], [0])
             took = time.process_time() - began
             spent += took
             print(f"{people:,} people: {name:<9} {rows / took / 1e6:6.2f} million cells/s")
