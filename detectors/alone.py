@@ -77,7 +77,7 @@ class Trial:
         could = (self.sizes >= regex.least) & (self.digits >= regex.digits)
         if regex.width is not None:
             could &= self.sizes <= regex.width
-        return could if self.block.folded is not None else could & regex.first[self.begins]
+        return could if self.block.folded is not None else could & regex.begins[0][self.begins]
 
     def _passed(self, regex: Regex, judge: Judge, chosen: slice) -> bool:
         sample, sizes = self.cells[chosen], self.sizes[chosen]

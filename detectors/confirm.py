@@ -96,14 +96,13 @@ def within(regex: Regex, block: Block, cells: Bools) -> Spans:
     """The matches of the regex in some cells."""
     low, sizes = block.starts[cells], (block.ends - block.starts)[cells]
     at = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
-    at = at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]]
-    found = matches(regex, block, np.asarray(at))
+    found = matches(regex, block, at[_begins(regex, block, at)])
     return found.take(np.flatnonzero(cells[found.cell]))
 
 
 def likely(regex: Regex, block: Block) -> Ints:
     """Where a match may begin, by the byte there and the one before."""
-    found = regex.first[block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
+    found = regex.begins[0][block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
     return np.flatnonzero(found).astype(np.int64) + 1
 
 
@@ -119,13 +118,20 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
         most = np.maximum.accumulate(high)
         return np.asarray(at[(window >= 0) & (at < most[np.maximum(window, 0)])])
     at = np.arange(total, dtype=np.int64) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
-    return np.asarray(at[regex.first[block.bytes_[at]] & regex.before[block.bytes_[at - 1]]])
+    return at[_begins(regex, block, at)]
+
+
+def _begins(regex: Regex, block: Block, at: Ints) -> Bools:
+    """At which of these positions a match may begin, by the byte there and the one before."""
+    return np.asarray(regex.begins[0][block.bytes_[at]] & regex.before[block.bytes_[at - 1]])
 
 
 def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     """The matches that begin at these positions (in order), without those that begin within an earlier one."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
+    for place in range(1, len(regex.begins)):
+        at = at[regex.begins[place][block.bytes_[np.minimum(at + place, len(block.data) - 1)]]]
     cell = block.cell(at)
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]
@@ -133,7 +139,7 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     if regex.joinable:
         _joined(regex, block.text, at, block.ends[cell], out)
     else:
-        _sliced(regex, block, at, cell, out)
+        _sliced(regex, block.text, at, block.starts[cell], block.ends[cell], out)
     flat = np.frombuffer(out, np.int64).reshape(-1, 2)
     return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
 
@@ -147,18 +153,24 @@ def _joined(regex: Regex, text: str, at: Ints, ends: Ints, out: array[int]) -> N
             add(span if span[1] > span[0] else found.span())
 
 
-def _sliced(regex: Regex, block: Block, at: Ints, cell: Ints, out: array[int]) -> None:
-    """The same for a regex that can tell the start of a text."""
-    last, piece, base, until = -1, "", 0, 0
-    for start, index in zip(at.tolist(), cell.tolist(), strict=True):
-        if index != last:
-            last, base = index, int(block.starts[index])
-            piece = block.text[base : int(block.ends[index])]
-        if start >= until and (found := regex.rx.match(piece, start - base)):
-            until = base + found.end()
-            low, high = found.span(regex.group)
+def _sliced(regex: Regex, text: str, at: Ints, starts: Ints, ends: Ints, out: array[int]) -> None:
+    """The same for a regex that can tell the start of a text: near the start of a cell it sees the cell alone."""
+    match, group, until, last, piece = regex.rx.match, regex.group, 0, -1, ""
+    look = FAR if regex.look is None else regex.look
+    for start, base, end in zip(at.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        if start < until:
+            continue
+        if start - base > look:
+            found, shift = match(text, start, end), 0
+        else:
+            if base != last:
+                last, piece = base, text[base:end]
+            found, shift = match(piece, start - base), base
+        if found:
+            until = shift + found.end()
+            low, high = found.span(group)
             low, high = (low, high) if high > low else found.span()
-            out.extend((base + low, base + high))
+            out.extend((shift + low, shift + high))
 
 
 def _finditer(regex: Regex, block: Block) -> Spans:

@@ -16,6 +16,7 @@ from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
 from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
 from detectors.fold import folded
 from detectors.literal import Spoken, listed, spoken
+from detectors.prefix import prefix
 from detectors.reach import WIDEST
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
@@ -29,8 +30,8 @@ class Regex:
     """`least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded.
 
     `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
-    before a text is the same to it as the text's start. `before`, `first`: tables over the 256 bytes, which may stand before a match and
-    which begins one. `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
+    before a text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`:
+    which may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
     whole cell can match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the
     match in some case, unless it matches a part that is `left`. `beyond`: it names characters that folded text cannot hold, so that it
     must see letters as they were written.
@@ -45,7 +46,7 @@ class Regex:
     joinable: bool
     stops: frozenset[int]
     before: npt.NDArray[np.bool_]
-    first: npt.NDArray[np.bool_]
+    begins: npt.NDArray[np.bool_]
     digits: int
     capitals: int
     wordy: bool
@@ -87,6 +88,8 @@ def _read(written: str, options: int, spelled: frozenset[str]) -> Regex:
     looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
     before, first = opening(list(tree), flags)
+    begins = prefix(list(tree), flags)
+    begins[0] &= _table(first)
     words = frozenset(map(folded, spelled))
     anyhow = bool(flags & re.IGNORECASE)
     literals, left = ((), ()) if words else spoken(list(tree), flags)
@@ -102,7 +105,7 @@ def _read(written: str, options: int, spelled: frozenset[str]) -> Regex:
         joinable=not any(_sees_start(item, inner) for item, inner, _ in nodes),
         stops=frozenset({32, 10}) - eaten,
         before=_table(before),
-        first=_table(first),
+        begins=begins,
         digits=_least(list(tree), flags, DIGITS.issuperset),
         capitals=_least(list(tree), flags, CAPITALS.issuperset),
         wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,

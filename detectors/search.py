@@ -58,9 +58,9 @@ class Search:
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
         wanted = self.plan.wanted
-        left = {gate: gate.ranges(block) for gate in self.plan.gates}
-        open_ = {gate for gate, ranges in left.items() if ranges is None or len(ranges[0])}
-        passing = [(each, left[each.group.gate]) for each in self.plan.groups.values() if each.group.gate in open_]
+        let = {gate: gate.ranges(block) for gate in self.plan.gates}
+        open_ = {gate for gate, ranges in let.items() if ranges is None or len(ranges[0])}
+        passing = [(each, let[each.group.gate]) for each in self.plan.groups.values() if each.group.gate in open_]
         close = [] if wanted.every else [(each, ranges) for each, ranges in passing if each.waits]
         whole = dict(self.plan.named)
         alone = self._alone([each for each, _ in close], block)
@@ -72,10 +72,13 @@ class Search:
                 whole |= self._tried(each, block, ranges, tried)
         spans = {index: self._whole(each, block) for index, each in whole.items()}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
-        said = self._said(block, close, [*self._talking({**spans, **parts}, tried)])
-        for index, found in [*spans.items(), *parts.items()]:
+        left = [each for each in tried if each[0].regex.index not in spans]
+        bound = [each for each in left if wanted.only_near(each[0].regex.index, block.long)]
+        free = {at.regex.index: confirm(at.regex, block, each) for at, each in left if not wanted.only_near(at.regex.index, block.long)}
+        said = self._said(block, close, [*self._talking({**spans, **parts, **free}, bound)])
+        for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
-        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in spans], said, None)
+        yield from self._confirmed(block, bound, said)
         told = {index: cells for index, (_, cells) in some.items()}
         for each, ranges in close:
             for one in self._near(each, block, ranges, said, frozenset(spans)):
@@ -117,14 +120,14 @@ class Search:
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.judges[index], self._whole(each, block), said, True)
-        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said, True)
+        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said)
 
-    def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said, near: bool | None) -> Iterator[Found]:
+    def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said) -> Iterator[Found]:
+        """Matches of regexes that count near a phrase only."""
         for events, window in tried:
             index = events.regex.index
-            only = self.plan.wanted.only_near(index, block.long) if near is None else near
-            kept = window.take(said.around(index, window)) if only else window
-            yield Found(self.judges[index], confirm(events.regex, block, kept), said, only)
+            kept = window.take(said.around(index, window))
+            yield Found(self.judges[index], confirm(events.regex, block, kept), said, True)
 
     def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
         """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
