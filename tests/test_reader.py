@@ -131,6 +131,25 @@ def test_the_gate_keeps_plain_sentences_away_and_lets_names_in() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Her cousin Ye-jun plays the cello.", "please let min-jun know about it", "hsiao-ling rang twice",
+        "Then Jo went home.", "Webber became a member.", "i would like to speak to barnes today", "search jack in the list",
+        "It was Suzuki who paid.", "The visitor was Tô.", "booker",
+    ],
+)  # fmt: skip
+def test_the_gate_lets_names_in_that_look_like_words_or_syllables(text: str) -> None:
+    assert Gate().opens(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ok bye", "my top-up and the log-in failed", "a so-so pop-up on the web", "the weather is fine", "in the long run"]
+)
+def test_the_gate_is_not_opened_by_words_that_look_like_syllables(text: str) -> None:
+    assert not Gate().opens(text)
+
+
+@pytest.mark.parametrize(
     ("text", "address"),
     [
         ("We moved to Beispielstr. 29, 10115 Berlin last week", "Beispielstr. 29, 10115 Berlin"),

@@ -38,7 +38,7 @@ class Addresses:
     def any(self) -> str:
         """A whole or partial address on one line, over several lines, or as it is spoken."""
         rng = self._rng
-        parts = rng.choices((self._british, self._american, self._european, self._abroad), (6, 3, 2, 2))[0]()
+        parts = rng.choices((self._british, self._american, self._european, self.abroad), (6, 3, 2, 2))[0]()
         parts = [part for part in parts if part]
         if len(parts) > 2 and rng.random() < 0.15:
             parts = parts[: rng.randint(1, len(parts) - 1)]
@@ -74,14 +74,18 @@ class Addresses:
         house = ""
         if kind < 0.25:
             word = rng.choice(_STREETS["uk_house"]) if rng.random() < 0.7 else rng.choice(self._surnames)
-            house = f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court', 'Bungalow', 'Croft', 'Mill'))}"
+            house = (
+                f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court', 'Bungalow', 'Croft', 'Mill'))}"
+            )
             house = f"The {house}" if rng.random() < 0.15 else house
             street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.7 else street
         elif kind < 0.45:
             flat = f"{rng.randint(0, 40)}{rng.choice(('', 'A', 'B', '/1', '/2', ''))}"
             floor = f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat"
             block = f"Flat {flat}, {rng.choice(self._surnames)} House"
-            tenement = rng.choice((f"{rng.randint(0, 4)}/{rng.randint(1, 4)}", f"Flat {rng.randint(0, 4)}/{rng.randint(1, 4)}", "Flat 2F1", "GF2"))
+            tenement = rng.choice(
+                (f"{rng.randint(0, 4)}/{rng.randint(1, 4)}", f"Flat {rng.randint(0, 4)}/{rng.randint(1, 4)}", "Flat 2F1", "GF2")
+            )
             house = rng.choice((f"Flat {flat}", f"Apartment {flat}", f"Unit {flat}", f"Apt {flat}", floor, block, tenement))
         place = rng.choice(self._towns)[1] if rng.random() < 0.15 else ""
         if rng.random() < 0.3:
@@ -90,9 +94,17 @@ class Addresses:
         code = self._postcode(outcode) if rng.random() < 0.9 else ""
         if rng.random() < 0.3 and code:
             return [house, street, place, f"{town} {code}"]
-        return [house, street, place, town, county, code, rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales"))]
+        return [
+            house,
+            street,
+            place,
+            town,
+            county,
+            code,
+            rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales")),
+        ]
 
-    def _abroad(self) -> list[str]:
+    def abroad(self) -> list[str]:
         """In a form of `said/abroad.txt`: country, then the parts, # a digit and @ a letter."""
         rng = self._rng
         country, *parts = rng.choice(_ABROAD).split("|")

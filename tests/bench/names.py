@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from detectors import Engine
 from detectors.hits import codepoints, strongest
-from detectors.reader.detector import beside, model
+from detectors.reader.detector import model
 from detectors.reader.gate import Gate
 from detectors.reader.reader import THOROUGH, Reader, Speed
 from detectors.reader.sentences import sentences
@@ -80,7 +80,7 @@ class Finders:
             "rules": Engine(packs),
             "model": Engine({"model": (model(),)}),
             "model, thorough": Engine({"model": (model("noticegap-thorough"),)}),
-            "model and rules": Engine({**packs, "names": (*beside(packs["names"]), model())}),
+            "model and rules": Engine({**packs, "model": (model(),)}),
         }
         self.names = tuple(self._engines)
 
@@ -360,7 +360,7 @@ def main() -> None:
     if "gate" in only:
         gate(given.data)
     if "speed" in only:
-        speed(given.data, finders)
+        speed(given.data, Finders())  # those above remember what they have read
 
 
 if __name__ == "__main__":
