@@ -17,9 +17,10 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Behind these stands a name, whatever it is.
 _TITLES = some("mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse attn fao bfpo")
 #: These make an address of a number before them.
-_WAYS = some(
+WAYS = some(
     "street st road rd lane ln avenue ave close cl drive dr way court ct gardens place crescent terrace grove mews square row walk view "
-    "park hill boulevard blvd apt apartment flat unit box strasse straße rue calle via ulica piazza viale plaza"
+    "park hill boulevard blvd parade green rise quay wharf apt apartment flat unit box strasse straße rue calle via ulica piazza viale "
+    "plaza"
 )
 _MONTHS = some("january february march april may june july august september october november december jan")
 #: Words before people's names, and those of them that do not stand before months as well.
@@ -74,7 +75,7 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
     if low in _TITLES:
         return NAME
     capital = cased and word[0].isupper()
-    if low in _WAYS or low in _MONTHS:
+    if low in WAYS or low in _MONTHS:
         return WEAK
     if low in held("given"):
         return NAME
@@ -130,7 +131,7 @@ def _introduced(words: list[str], said: list[int]) -> bool:
     for word, kind in zip(words, said, strict=True):
         low = fold(word)
         month, begins = low in _MONTHS, not before and len(words) <= _SHORT
-        if kind == WEAK and low not in _WAYS and (before in _SURELY or (not month and (before in _MAYBE or begins))):
+        if kind == WEAK and low not in WAYS and (before in _SURELY or (not month and (before in _MAYBE or begins))):
             return True
         before = low
     return False
@@ -139,5 +140,5 @@ def _introduced(words: list[str], said: list[int]) -> bool:
 @cache
 def _street() -> re.Pattern[str]:
     """A number before a street's kind, or behind it."""
-    ways = "|".join(sorted(map(re.escape, _WAYS)))
+    ways = "|".join(sorted(map(re.escape, WAYS)))
     return re.compile(rf"\d\w{{0,3}},? (?:[\w'’.-]+,? ){{0,4}}(?:{ways})\b|\b(?:{ways})\.? \d", re.IGNORECASE)

@@ -217,7 +217,7 @@ def logs(rng: random.Random) -> list[str]:
 
 
 def addresses(data: Path, finders: Finders, names: Iterable[str]) -> None:
-    """Addresses of the sample tables (Northwind, Chinook, Synthea's patients and hospitals) in self-written sentences."""
+    """Addresses of the sample tables (Northwind, Chinook, Synthea's patients and hospitals) and British ones in self-written sentences."""
     print("\n## STREET_ADDRESS: precision and recall of whole spans; recall where at least half of the span is found\n")
     rng = random.Random(7)
     for kind, rows in table_addresses(data / "tables").items():
@@ -243,8 +243,10 @@ def addresses(data: Path, finders: Finders, names: Iterable[str]) -> None:
 
 
 def table_addresses(tables: Path) -> dict[str, list[list[str]]]:
-    """The parts of addresses in the order in which they are written."""
+    """The parts of addresses in the order in which they are written; the British ones are made up, in forms of all its countries."""
+    british = Path(__file__).with_name("british.txt").read_text("utf-8").splitlines()
     made: dict[str, list[list[str]]] = {
+        "British forms": [line.split("|") for line in british],
         "Northwind (world)": [],
         "Chinook (world)": [],
         "Synthea patients (US)": [],
