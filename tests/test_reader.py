@@ -24,7 +24,7 @@ from detectors.reader.gate import Gate
 from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.reader.sentences import sentences
-from detectors.reader.street import whole
+from detectors.reader.street import joined, whole
 from detectors.reader.words import WORD, encoded, vocabulary
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
@@ -128,6 +128,25 @@ def test_the_gate_keeps_plain_sentences_away_and_lets_names_in() -> None:
     )
     for text in ("this is mark speaking", "Ask Will about it", "kawamotoyama", "pay rickelle tomorrow"):
         assert gate.opens(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her cousin Ye-jun plays the cello.", "please let min-jun know about it", "hsiao-ling rang twice",
+        "Then Jo went home.", "Webber became a member.", "i would like to speak to barnes today", "search jack in the list",
+        "It was Suzuki who paid.", "The visitor was Tô.", "booker",
+    ],
+)  # fmt: skip
+def test_the_gate_lets_names_in_that_look_like_words_or_syllables(text: str) -> None:
+    assert Gate().opens(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ok bye", "my top-up and the log-in failed", "a so-so pop-up on the web", "the weather is fine", "in the long run"]
+)
+def test_the_gate_is_not_opened_by_words_that_look_like_syllables(text: str) -> None:
+    assert not Gate().opens(text)
 
 
 @pytest.mark.parametrize(
@@ -345,3 +364,42 @@ def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "made"),
+    [
+        ("at 23/4 Mill Row, Exampleton", ["Mill Row, Exampleton"], ["23/4 Mill Row, Exampleton"]),
+        ("at 21-23 Mill Row, Exampleton", ["23 Mill Row, Exampleton"], ["21-23 Mill Row, Exampleton"]),
+        ("at Flat 2/1 Mill Row", ["2/1 Mill Row"], ["Flat 2/1 Mill Row"]),
+        ("at 1F2, 23 Mill Row", ["23 Mill Row"], ["1F2, 23 Mill Row"]),
+        ("at 14 Mill Road, Exampleton", ["Road, Exampleton"], ["14 Mill Road, Exampleton"]),
+        ("at The Old Rectory, Mill Row", ["Old Rectory, Mill Row"], ["The Old Rectory, Mill Row"]),
+        ("at 3 Mill Row\nExampleton\nSK9 5AF and on", ["3 Mill Row\nExampleton"], ["3 Mill Row\nExampleton\nSK9 5AF"]),
+        ("at 3 Mill Row, Exampleton, SK9 5AF", ["3 Mill Row", "Exampleton, SK9 5AF"], ["3 Mill Row, Exampleton, SK9 5AF"]),
+        (
+            "3 Mill Row, SK9 5AF\n4 Mill Row, SK9 5AF",
+            ["3 Mill Row, SK9 5AF", "4 Mill Row, SK9 5AF"],
+            ["3 Mill Row, SK9 5AF", "4 Mill Row, SK9 5AF"],
+        ),
+        ("Unit 3, 4 Mill Row", ["Unit 3", "4 Mill Row"], ["Unit 3, 4 Mill Row"]),
+        ("3 Mill Row, 4 Exampleton Row", ["3 Mill Row", "4 Exampleton Row"], ["3 Mill Row", "4 Exampleton Row"]),
+        ("33 Long Mill Street, 4 Mill Row", ["33 Long Mill Street", "4 Mill Row"], ["33 Long Mill Street", "4 Mill Row"]),
+        ("paid in 2020 Mill Row, Exampleton", ["Mill Row, Exampleton"], ["Mill Row, Exampleton"]),
+        ("order 12345 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
+        ("it cost £20 Mill Row", ["Mill Row"], ["Mill Row"]),
+    ],
+)
+def test_parts_of_an_address_are_joined_with_what_stands_at_its_ends(text: str, parts: list[str], made: list[str]) -> None:
+    entity, low = ENTITIES.index("STREET_ADDRESS"), 0
+    found = []
+    for part in parts:
+        low = text.index(part, low)
+        found.append(Named(low, low + len(part), entity, 0.9))
+        low += len(part)
+    assert [text[each.start : each.end] for each in joined(text, found)] == made
+
+
+def test_what_is_no_address_stays_as_it_was() -> None:
+    found = [Named(3, 6, ENTITIES.index("PERSON"), 0.9), Named(8, 18, ENTITIES.index("LOCATION"), 0.8)]
+    assert joined("is Ann, Exampleton", found) == found

@@ -8,14 +8,16 @@ import re
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
+from zlib import crc32
 
 import pytest
 
 from detectors.reader.labels import LABELS
 from detectors.reader.words import WORD
+from detectors.training.addresses import Addresses
 from detectors.training.corpora import Record, records, trimmed
 from detectors.training.mixture import example
-from detectors.training.people import Names
+from detectors.training.people import HELD, Names, composed
 from detectors.training.phrases import Phrases, lowered, stripped
 from detectors.training.said import lines, words
 
@@ -73,6 +75,29 @@ def test_every_phrase_can_be_filled_and_its_spans_are_what_was_filled_in() -> No
                 assert (entity == "STREET_ADDRESS") == said.startswith("14 Mill Lane")
             if name == "nobody":
                 assert not record.spans and not given & set(re.findall(r"\w+", record.text)), line
+
+
+def test_names_of_syllables_are_written_in_all_ways_and_never_those_that_are_held_back() -> None:
+    rng = Random(2)
+    made = [composed("Korean", rng) for _ in range(2000)]
+    assert all(re.fullmatch(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]+|)", name) for name in made)
+    assert {"-", " ", ""} == {re.sub(r"\w", "", name) for name in made}
+    assert not any(crc32(name.lower().encode()) % HELD == 0 for name in made)
+    assert composed("Nordic", rng) == ""
+
+
+def test_addresses_abroad_have_a_place_for_every_slot(tmp_path: Path) -> None:
+    countries = sorted({line.split("|")[0] for line in lines("abroad")})
+    for folder, head, rows in (
+        ("uk_outcodes_cc0/postcodes.csv", "postcode,town,region", ["ZZ1,Exampleton,Exampleshire"]),
+        ("world_cities_ccby/data/world-cities.csv", "name,country", [f"Exampleville,{country}" for country in countries]),
+    ):
+        (tmp_path / folder).parent.mkdir(parents=True)
+        (tmp_path / folder).write_text("\n".join((head, *rows)), "utf-8")
+    addresses = Addresses(tmp_path, ("Featherstone",), Random(3))
+    made = [addresses.abroad() for _ in range(600)]
+    assert all("Exampleville" in " ".join(parts) or "Singapore" in parts[-2] for parts in made)
+    assert not any(set("#@{}|") & set(part) for parts in made for part in parts)
 
 
 def test_rewriting_moves_the_spans_along() -> None:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.names.lists import may_be_given
 from detectors.packs.listed import ANY, CHILDREN, FOLD, PERSONAL, WORDS, among, either, listed
 from scanner.pattern import Pattern, Shape
+
+
+def named_last(text: str) -> bool:
+    """Whether the last word is a given name: `Granddaughter Ella`, not `Sister Act`."""
+    return bool(text.strip()) and may_be_given(text.split()[-1])
+
 
 _kin = partial(Pattern, entity="KINSHIP", title="Family or next of kin", category="family.third_party", sources=PERSONAL)
 _child = partial(Pattern, entity="CHILD", title="Information about a child", category="subject.child", sources=CHILDREN)
@@ -50,9 +57,17 @@ _THEIR = (
 _KIN = either(
     "wife, husband, spouse, mother, father, mum, dad, son, daughter, brother, sister, grandmother, grandfather, grandma, grandad, "
     "granddad, gran, nan, aunt, auntie, uncle, niece, nephew, cousin, mother in law, father in law, brother in law, sister in law, "
-    "son in law, daughter in law, fiancé, fiancée, girlfriend, boyfriend, stepson, stepdaughter, stepmother, stepfather, grandson, "
-    "granddaughter, ex wife, ex husband, late husband, late wife"
+    "son in law, daughter in law, fiancé, fiancée, girlfriend, boyfriend, stepson, stepdaughter, stepmother, stepfather, stepmum, stepdad, "
+    "grandson, granddaughter, ex wife, ex husband, late husband, late wife, mom, mummy, daddy, nana, hubby, other half, in laws, parents, "
+    "grandparents, grandchildren, brothers, sisters, sons, daughters, twins, twin brother, twin sister, half brother, half sister, "
+    "foster child, foster mum, foster parents, godson, goddaughter, dependants"
 )
+_RELATIVE = either(
+    "wife, husband, spouse, mother, father, mum, dad, son, daughter, brother, sister, grandmother, grandfather, grandma, grandad, gran, "
+    "nan, auntie, niece, nephew, cousin, girlfriend, boyfriend, stepson, stepdaughter, grandson, granddaughter, partner, carer, guardian"
+)
+_MARRIED = "married to|engaged to|divorced from|separated from|widow of|widower of|parents of|mother of|father of|son of|daughter of"
+_SOME = "(?:one|two|three|four|five|six|[1-9])"
 _WHOSE = r"\b(?:my|his|her|their|our|(?:customer|caller|client|patient|tenant)[’']?s)"
 _AGED = r"(?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _TREES = listed(
@@ -96,7 +111,22 @@ FAMILY: tuple[Pattern | Shape, ...] = (
         regex=_WHOSE
         + r" (?:late |elderly |older |younger |eldest |youngest |disabled )?(?P<v>"
         + _KIN
-        + r")\b(?! (?:board|printer|company|card|in arms))",
+        + r")\b(?! (?:board|printer|company|card|in arms|of anarchy))",
+        flags=FOLD,
+        score=0.4,
+    ),
+    _kin(  # Granddaughter Ella visits, she is married to Tom
+        regex=rf"(?<![\w'’-])(?P<v>(?:(?i:{_RELATIVE})(?:,? |: ?| is )|(?i:{_MARRIED}) )[A-Z][a-zß-ÿ]{{1,20}})(?![\w-]|[’'][a-rt-z])",
+        valid=named_last,
+        chance=0.3,
+        need="distinct",
+        score=0.5,
+    ),
+    _kin(
+        regex=rf"\b(?P<v>(?:single )?(?:mother|father|mum|dad|parent) of {_SOME}|famil(?:y|ies) of {_SOME}|"
+        rf"(?:(?:has|have|had|having|with) {_SOME} (?:young |small |grown[- ]up |adult )?(?:children|kids|sons|daughters|dependants))|"
+        r"(?:mother|mum|mom)[’']?s maiden name|"
+        r"(?:mum|dad|nan|grandma|grandad|hubby)(?:[’']s| is| was| has| had| said| can[’']?t| and (?:mum|dad)))\b",
         flags=FOLD,
         score=0.4,
     ),

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.packs.jobs import IN_TEXT, JOBS, job
 from detectors.packs.listed import ANY, COMPANIES, FOLD, PERSONAL, PRODUCTS, SYSTEMS, among, either, listed
 from scanner.pattern import Pattern, Shape
 
-_job = partial(Pattern, entity="OCCUPATION", title="Occupation", category="work.occupation", sources=("ONS SOC 2020", *PERSONAL))
 _status = partial(Pattern, entity="EMPLOYMENT_STATUS", title="Employment status", category="work.occupation", sources=PERSONAL)
 _history = partial(Pattern, entity="EMPLOYMENT_RECORD", title="Employment or education history", category="work.history", sources=PERSONAL)
 _pay = partial(Pattern, entity="SALARY", title="Pay or income", category="pay.standing", sources=PERSONAL)
 _credit = partial(Pattern, entity="CREDIT_SCORE", title="Credit score", category="pay.standing", sources=PERSONAL)
 _standing = partial(Pattern, entity="FINANCIAL_STANDING", title="Financial standing", category="pay.standing", sources=PERSONAL)
 
-_JOBS = (
-    "accountant, actor, administrator, architect, artist, baker, barber, barrister, bricklayer, builder, bus driver, butcher, "
-    "care assistant, care worker, carer, carpenter, cashier, chef, childminder, civil engineer, civil servant, cleaner, consultant, "
-    "cook, dental nurse, dentist, doctor, driver, electrician, engineer, estate agent, farmer, financial adviser, firefighter, "
-    "florist, gardener, graphic designer, hairdresser, head teacher, hgv driver, joiner, journalist, labourer, lawyer, lecturer, "
-    "librarian, lorry driver, machine operator, mechanic, midwife, musician, nurse, nursery nurse, occupational therapist, optician, "
-    "painter, paralegal, paramedic, pharmacist, photographer, physiotherapist, pilot, plasterer, plumber, police officer, postman, "
-    "primary school teacher, programmer, project manager, psychologist, receptionist, roofer, sales assistant, sales manager, "
-    "secretary, security guard, shop assistant, social worker, software developer, software engineer, solicitor, surgeon, surveyor, "
-    "taxi driver, teacher, teaching assistant, translator, tutor, vet, waiter, waitress, warehouse operative, web developer, welder, "
-    "window cleaner"
-)
 _HEADS = (
     "manager|director|engineer|developer|analyst|officer|assistant|administrator|executive|co-?ordinator|supervisor|technician|specialist|"
     "representative|rep|agent|clerk|president|chair(?:man|woman)?|scientist|controller|apprentice|intern|trainee|advis[eo]r|planner|buyer|"
@@ -43,7 +31,7 @@ _PLACES = listed(
 )
 
 WORK: tuple[Pattern | Shape, ...] = (
-    _job(
+    job(
         names=listed(
             "job title, jobtitle, job ttl, occupation, occupation code, profession, job role, designation, soc code, "
             "job position, "
@@ -52,20 +40,18 @@ WORK: tuple[Pattern | Shape, ...] = (
         ),
         score=0.6,
     ),
-    _job(names=listed("contact title, employee title, staff title")),  # as often "Mrs"
-    _job(  # a title that is no form of address
-        regex=rf"\A(?:[a-z][a-z&'/.-]{{0,18}},? ){{0,5}}(?:{_HEADS}|{either(_JOBS)})(?:,? (?:[a-z][a-z&/-]{{0,18}},? ?){{1,4}})?\Z",
+    job(names=listed("contact title, employee title, staff title")),  # as often "Mrs"
+    job(  # a title that is no form of address
+        regex=rf"\A(?:[a-z][a-z&'/.-]{{0,18}},? ){{0,5}}(?:{_HEADS}|{either(JOBS)})(?:,? (?:[a-z][a-z&/-]{{0,18}},? ?){{1,4}})?\Z",
         flags=FOLD,
         context=("title",),
         need="context",
         score=0.4,
         unless=(*_PLACES, *PRODUCTS),
     ),
-    _job(names=("position",), unless=(*_PLACES, *SYSTEMS, *PRODUCTS), score=0.4),
-    _job(values=among(_JOBS), need="distinct", score=0.6),
-    _job(regex=r"\b(?:i|he|she|who) (?:work(?:s|ed)?|trained) as (?:an? )(?P<v>[a-z][a-z -]{2,30}[a-z])\b", flags=FOLD, score=0.6),
-    _job(regex=_PERSON_IS + rf" an? (?:[a-z]{{2,12}} )?(?P<v>{either(_JOBS)})\b(?!['’-])", flags=FOLD, score=0.5),
-    _job(regex=r"\b(?:occupation|profession|job title)[ \t]{0,2}[:=][ \t]{0,2}(?P<v>[A-Za-z][A-Za-z -]{2,30})", flags=FOLD, score=0.5),
+    job(names=("position",), unless=(*_PLACES, *SYSTEMS, *PRODUCTS), score=0.4),
+    job(values=among(JOBS), need="distinct", score=0.6),
+    *IN_TEXT,
     _status(
         values=_STATUSES,
         names=listed("employment status, working status, work status, job status, employment type, employment"),
@@ -75,7 +61,9 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _status(names=listed("employment status, working status, employment type, employed since"), kinds=ANY),
     _status(
-        regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits)\b(?!-)",
+        regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits|"
+        r"an? (?:full[- ]time |part[- ]time |mature )?(?:student|apprentice|homemaker|pensioner|"
+        r"stay[- ]at[- ]home (?:mum|dad|parent)))\b(?!-| of )",
         flags=FOLD,
     ),
     _history(

@@ -17,21 +17,29 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Behind these stands a name, whatever it is.
 _TITLES = some("mr mrs ms mx dr prof rev sir madam dame lord lady miss mister missus nurse attn fao bfpo")
 #: These make an address of a number before them.
-_WAYS = some(
+WAYS = some(
     "street st road rd lane ln avenue ave close cl drive dr way court ct gardens place crescent terrace grove mews square row walk view "
-    "park hill boulevard blvd apt apartment flat unit box strasse straße rue calle via ulica piazza viale plaza"
+    "park hill boulevard blvd parade green rise quay wharf apt apartment flat unit box strasse straße rue calle via ulica piazza viale "
+    "plaza"
 )
 _MONTHS = some("january february march april may june july august september october november december jan")
 #: Words before people's names, and those of them that do not stand before months as well.
-_SURELY = (
-    r"\b(?:am|i'?m|it'?s|this is|name'?s?|is|hi|hello|hey|dear|thanks|thank you|called|ask|tell|ring|rang|saw|uncle|aunt|son|daughter|wife|"
-    r"husband|mum|dad|brother|sister|friend|yes|ok|okay|recipient)"
+_SURELY = some(
+    "am i'm im it's its is name name's names surname that's she's he's who's hi hello hey dear thanks you regards cheers called named "
+    "ask tell told ring rang text message saw meet met uncle aunt cousin son daughter wife husband partner mum dad mother father brother "
+    "sister friend neighbour neighbor colleague boss carer nurse customer client patient tenant yes ok okay recipient add invite remind"
 )
-_MAYBE = r"\b(?:to|with|from|for|by|of|call|and|see|contact|did|given)"
+_MAYBE = some(
+    "to with from for by of call and or see contact contacts did given about under search between in near was paid pay owe send sent cc"
+)
 _ENDINGS = some("t s re ve ll d m")
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "able", "ies", "ied", "ings", "ation")
-#: A cell of so few words, capitals first, may be a name however much it looks like a form of a word (Metters).
-_FEW = 3
+#: A cell of so few words may be a name however much it looks like a form of a word (Metters, barnes); a doubtful name that begins one of
+#: not many more is read.
+_FEW, _SHORT = 3, 6
+#: Two syllables of the Chinese and Korean names that are written with a hyphen (Min-jun, Hsiao-ling), and what words end in that look so.
+_SYLLABLE = r"(?:[cs]h|zh|ts|hs|[kg]w|[bcdfghjklmnpqrstwxyz])?y?(?:[aeiou]{1,2}|ae|eui|iao|uai|yeo)(?:ng?|m|k|l|p|t|h)?"
+_SYLLABLES = re.compile(rf"\b{_SYLLABLE}-(?!(?:in|on|up|to|go|so|out|by|it|do|he|me|we|be|a|i)\b){_SYLLABLE}\b", re.IGNORECASE)
 PLAIN, WEAK, NAME = 0, 1, 2
 
 
@@ -67,19 +75,25 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
     if low in _TITLES:
         return NAME
     capital = cased and word[0].isupper()
-    if low in _WAYS or low in _MONTHS:
+    if low in WAYS or low in _MONTHS:
         return WEAK
     if low in held("given"):
         return NAME
     if low in held("given_weak"):
-        return NAME if capital else WEAK
+        return NAME if capital or low not in _plain() else WEAK
+    listed = low in held("surnames")
     if capital and not first and not word.isupper() and low in _list("both"):
         return NAME
-    if known(low):
+    if known(low) and (word.isascii() or not capital):
+        unsure = listed and low not in _plain()  # looks like a form of a word: Webber, Barnes
+        if capital and (unsure or first):
+            return NAME if unsure else PLAIN
         if capital:
-            return NAME if not first and (low in held("places") or (low in held("surnames") and low not in _plain())) else PLAIN
-        return WEAK if low in held("surnames") and not cased else PLAIN
-    return PLAIN if len(low) < 3 or (capital and word.isupper() and len(low) < 4) else NAME
+            return NAME if low in held("places") else WEAK if listed else PLAIN
+        return WEAK if unsure or low in _list("both") else PLAIN
+    if len(low) < 3:
+        return NAME if capital and not word.isupper() else WEAK if listed else PLAIN
+    return PLAIN if capital and word.isupper() and len(low) < 4 else NAME
 
 
 class Gate:
@@ -93,12 +107,14 @@ class Gate:
         """Whether the model must read this text, a sentence or several."""
         cased = not (text.islower() or text.isupper())
         words = _WORDS.findall(text)
-        if len(words) <= _FEW and cased and text.istitle():
-            return not _plain().issuperset(map(fold, words))
+        if len(words) <= _FEW and (not cased or text.istitle()) and not _plain().issuperset(map(fold, words)):
+            return True
+        if "-" in text and _SYLLABLES.search(text):
+            return True
         if self._plain[cased].issuperset(words):
             return False
-        said = max(self._said(word, cased, number == 0) for number, word in enumerate(words))
-        return said == NAME or (said == WEAK and _weak().search(text) is not None)
+        said = [self._said(word, cased, number == 0) for number, word in enumerate(words)]
+        return NAME in said or (WEAK in said and (_introduced(words, said) or _street().search(text) is not None))
 
     def _said(self, word: str, cased: bool, first: bool) -> int:
         key = (word, cased, first)
@@ -109,10 +125,20 @@ class Gate:
         return self._verdicts[key]
 
 
+def _introduced(words: list[str], said: list[int]) -> bool:
+    """Whether a doubtful name stands behind a word that introduces people, or begins a short text."""
+    before = ""
+    for word, kind in zip(words, said, strict=True):
+        low = fold(word)
+        month, begins = low in _MONTHS, not before and len(words) <= _SHORT
+        if kind == WEAK and low not in WAYS and (before in _SURELY or (not month and (before in _MAYBE or begins))):
+            return True
+        before = low
+    return False
+
+
 @cache
-def _weak() -> re.Pattern[str]:
-    """A doubtful name behind a word that introduces people, or near the beginning of a short text; a number before a street."""
-    names, months, ways = ("|".join(sorted(map(re.escape, some))) for some in (held("given_weak") - _MONTHS, _MONTHS, _WAYS))
-    introduced = rf"(?:{_SURELY}|{_MAYBE}),? (?:{names})\b|{_SURELY},? (?:{months})\b"
-    alone = rf"\A\W*(?:{names})\b(?:\W+\w+){{0,5}}\W*\Z"
-    return re.compile(rf"{introduced}|{alone}|\d\w{{0,3}},? (?:[\w'’.-]+,? ){{0,4}}(?:{ways})\b|\b(?:{ways})\.? \d", re.IGNORECASE)
+def _street() -> re.Pattern[str]:
+    """A number before a street's kind, or behind it."""
+    ways = "|".join(sorted(map(re.escape, WAYS)))
+    return re.compile(rf"\d\w{{0,3}},? (?:[\w'’.-]+,? ){{0,4}}(?:{ways})\b|\b(?:{ways})\.? \d", re.IGNORECASE)

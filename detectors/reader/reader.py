@@ -9,7 +9,7 @@ from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
 from detectors.reader.network import LONGEST, likely
 from detectors.reader.sentences import sentences
-from detectors.reader.street import whole
+from detectors.reader.street import joined, whole
 from detectors.reader.words import WORD, encoded
 
 #: Sentences that are remembered; customer data says the same things again and again.
@@ -40,9 +40,11 @@ class Reader:
     def read(self, texts: Iterable[str]) -> list[list[Named]]:
         """The entities in each text, in order."""
         found: list[list[Named]] = []
+        read: list[str] = []
         asked: list[tuple[int, int, str]] = []
         for text in texts:
             found.append([])
+            read.append(text)
             if self._speed.gate and not self._gate.opens(text):
                 continue
             for start, end in sentences(text):
@@ -54,7 +56,7 @@ class Reader:
             self._learn([sentence for *_, sentence in some])
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
-        return found
+        return [joined(text, named) if named else named for text, named in zip(read, found, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""

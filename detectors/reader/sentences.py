@@ -10,7 +10,27 @@ LONGEST, LINES = 70, 40
 
 _ABBREVIATED = "".join(
     rf"(?<!\b{word})"
-    for word in ("[A-Za-z]", "Mr", "Ms", "Dr", "St", "Rd", "No", "Mrs", "Ave", "Inc", "Rev", "Apt", "str", "Str", "Prof", "Av", "Sq", "Gen")
+    for word in (
+        "[A-Za-z]",
+        "Mr",
+        "Ms",
+        "Dr",
+        "St",
+        "Rd",
+        "No",
+        "Mrs",
+        "Ave",
+        "Inc",
+        "Rev",
+        "Apt",
+        "str",
+        "Str",
+        "Prof",
+        "Av",
+        "Sq",
+        "Gen",
+        "Co",
+    )
 )
 _STOP = re.compile(rf"""(?:{_ABBREVIATED}[.]|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
 _BLANKS = re.compile(r"\s+")

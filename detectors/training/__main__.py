@@ -7,6 +7,7 @@ result goes to `detectors/reader/data`. Needs: pip install noticegap[training]
 from __future__ import annotations
 
 import argparse
+from math import inf
 from pathlib import Path
 
 import torch
@@ -23,13 +24,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--steps", type=int, default=STEPS, help="batches; the rate falls in the last third (%(default)s)")
+    parser.add_argument("--minutes", type=float, default=inf, help="end sooner, the rate falling in the last third of this time")
     parser.add_argument("--size", type=int, default=SIZE, help="word pieces in a batch (%(default)s)")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     vocabulary.main(given.data)
-    train(given.data, given.folder, given.steps, given.size, given.seed)
+    train(given.data, given.folder, given.steps, given.size, given.seed, given.minutes)
     export.main(given.folder)
 
 

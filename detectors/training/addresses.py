@@ -1,15 +1,17 @@
-"""Postal addresses that do not exist, in the forms of Britain, the United States and Europe."""
+"""Postal addresses that do not exist, in the forms of Britain, the United States, Europe and some of the world."""
 
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from random import Random
 
-from detectors.training.said import words
+from detectors.training.said import lines, words
 
 _STREETS = words("streets")
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+_ABROAD = lines("abroad")
 
 
 class Addresses:
@@ -36,12 +38,12 @@ class Addresses:
     def any(self) -> str:
         """A whole or partial address on one line, over several lines, or as it is spoken."""
         rng = self._rng
-        lines = rng.choices((self._british, self._american, self._european), (5, 3, 3))[0]()
-        lines = [line for line in lines if line]
-        if len(lines) > 2 and rng.random() < 0.15:
-            lines = lines[: rng.randint(1, len(lines) - 1)]
-        joint = rng.choices((", ", "\n", ",\n", " ", ",", " | "), (10, 4, 1, 3, 1, 0.5))[0]
-        return joint.join(lines)
+        parts = rng.choices((self._british, self._american, self._european, self.abroad), (6, 3, 2, 2))[0]()
+        parts = [part for part in parts if part]
+        if len(parts) > 2 and rng.random() < 0.15:
+            parts = parts[: rng.randint(1, len(parts) - 1)]
+        joint = rng.choices((", ", "\n", ",\n", " ", ",", " | "), (10, 6, 1, 3, 1, 0.5))[0]
+        return joint.join(parts)
 
     def _street(self, names: list[str], ways: list[str]) -> str:
         rng = self._rng
@@ -72,13 +74,19 @@ class Addresses:
         house = ""
         if kind < 0.25:
             word = rng.choice(_STREETS["uk_house"]) if rng.random() < 0.7 else rng.choice(self._surnames)
-            house = f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court'))}"
+            house = (
+                f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court', 'Bungalow', 'Croft', 'Mill'))}"
+            )
+            house = f"The {house}" if rng.random() < 0.15 else house
             street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.7 else street
         elif kind < 0.45:
             flat = f"{rng.randint(0, 40)}{rng.choice(('', 'A', 'B', '/1', '/2', ''))}"
             floor = f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat"
             block = f"Flat {flat}, {rng.choice(self._surnames)} House"
-            house = rng.choice((f"Flat {flat}", f"Apartment {flat}", f"Unit {flat}", f"Apt {flat}", floor, block))
+            tenement = rng.choice(
+                (f"{rng.randint(0, 4)}/{rng.randint(1, 4)}", f"Flat {rng.randint(0, 4)}/{rng.randint(1, 4)}", "Flat 2F1", "GF2")
+            )
+            house = rng.choice((f"Flat {flat}", f"Apartment {flat}", f"Unit {flat}", f"Apt {flat}", floor, block, tenement))
         place = rng.choice(self._towns)[1] if rng.random() < 0.15 else ""
         if rng.random() < 0.3:
             town = town.upper()
@@ -86,7 +94,26 @@ class Addresses:
         code = self._postcode(outcode) if rng.random() < 0.9 else ""
         if rng.random() < 0.3 and code:
             return [house, street, place, f"{town} {code}"]
-        return [house, street, place, town, county, code, rng.choice(("", "", "", "", "UK", "United Kingdom", "England"))]
+        return [
+            house,
+            street,
+            place,
+            town,
+            county,
+            code,
+            rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales")),
+        ]
+
+    def abroad(self) -> list[str]:
+        """In a form of `said/abroad.txt`: country, then the parts, # a digit and @ a letter."""
+        rng = self._rng
+        country, *parts = rng.choice(_ABROAD).split("|")
+        name, city = rng.choice(self._surnames), rng.choice(self._cities[country])
+        made = [re.sub("[#@]", self._sign, part).format(name=name, city=city, n=rng.randint(1, 999)) for part in parts]
+        return [*made, country if rng.random() < 0.5 else ""]
+
+    def _sign(self, sign: re.Match[str]) -> str:
+        return self._rng.choice("0123456789" if sign[0] == "#" else _LETTERS)
 
     def _american(self) -> list[str]:
         rng = self._rng

@@ -49,6 +49,9 @@ _PARTICLES = {
     "Arabic": ("bin", "al", "ibn", "abu"), "South-East Asian": ("bin", "binti", "dela"), "British and Irish": ("de", "Mac", "ap"),
 }  # fmt: skip
 
+#: Whose given names are made of syllables, by tables of `said/words.toml`.
+_SYLLABLES = {"Korean": ("Korean",), "Chinese": ("Chinese",), "South-East Asian": ("South-East Asian", "South-East Asian", "Thai")}
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -112,6 +115,18 @@ def invented(names: Names, rng: Random) -> str:
     return (one[: max(2, len(one) // 2)] + other[len(other) // 2 :].lower()).capitalize()
 
 
+def composed(origin: str, rng: Random) -> str:
+    """A given name of two syllables that training may say; "" where the origin has none."""
+    if origin not in _SYLLABLES:
+        return ""
+    parts = words(f"syllables {rng.choice(_SYLLABLES[origin])}")
+    while True:
+        head, tail, joint = (rng.choice(parts[each]) for each in ("heads", "tails", "joints"))
+        name = f"{head}{joint}{tail.title() if joint == ' ' or (joint and rng.random() < 0.2) else tail.lower()}"
+        if _kept((name,), held=False):
+            return name
+
+
 class People:
     """A stream of full names, each origin as often as any other."""
 
@@ -121,8 +136,11 @@ class People:
     def parts(self, origin: str | None = None) -> tuple[str, str]:
         """A given name and a surname."""
         rng = self._rng
-        names = self._names[origin or rng.choice(list(self._names))]
+        origin = origin or rng.choice(list(self._names))
+        names = self._names[origin]
         first = rng.choice(names.given) if rng.random() > 0.07 else invented(names, rng)
+        if rng.random() < 0.4:
+            first = composed(origin, rng) or first
         last = rng.choice(names.surnames) if rng.random() > 0.15 else invented(names, rng)
         if rng.random() < 0.06:
             last = f"{last}-{rng.choice(names.surnames)}"

@@ -37,13 +37,13 @@ def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     return (lost[0] + taught).mean() / 2, lost[1].mean()
 
 
-def rate(step: int, steps: int) -> float:
-    """The share of the full rate at a step."""
-    return min(1.0, (step + 1) / WARM, max(0.0, (steps - step) / (steps * FALL)))
+def rate(step: int, done: float) -> float:
+    """The share of the full rate at a step, when so much of the run is done (0..1)."""
+    return min(1.0, (step + 1) / WARM, max(0.0, (1 - done) / FALL))
 
 
-def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
-    """Trains for so many steps of about `size` pieces each and leaves `network.pt` in the folder."""
+def train(data: Path, folder: Path, steps: int, size: int, seed: int, minutes: float) -> None:
+    """Trains for so many steps of about `size` pieces each, or so many minutes, and leaves `network.pt` in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     network = pretrained(len(LABELS), len(FEATURES))
@@ -51,7 +51,7 @@ def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
     heads = [p for name, p in network.named_parameters() if name.startswith(("early", "late", "features"))]
     rest = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith(("early", "late", "features"))]
     groups = [{"params": rest, "lr": RATE, "full": RATE}, {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     first, kept = 0, folder / "network.pt"
     if kept.exists():
         state = torch.load(kept)
@@ -61,8 +61,9 @@ def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
     network.train()
     begun, seen, shown = time.monotonic(), 0, [0.0, 0.0]
     for step, batch in zip(range(first, steps), Mixture(data, seed + first, size), strict=False):
+        done = max(step / steps, (time.monotonic() - begun) / (60 * minutes))
         for group in optimizer.param_groups:
-            group["lr"] = group["full"] * rate(step, steps)
+            group["lr"] = group["full"] * rate(step, done)
         early, late = losses(network, batch)
         optimizer.zero_grad(set_to_none=True)
         (0.7 * early + late).backward()
@@ -73,6 +74,8 @@ def train(data: Path, folder: Path, steps: int, size: int, seed: int) -> None:
         if step % 50 == 49:
             line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - begun), "loss": [round(one, 4) for one in shown]}
             sys.stderr.write(json.dumps(line) + "\n")
-        if step % 100 == 99 or step + 1 == steps:
+        if step % 100 == 99 or step + 1 == steps or done >= 1:
             torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, folder / "next.pt")
             (folder / "next.pt").replace(kept)
+        if done >= 1:
+            return
