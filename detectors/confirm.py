@@ -118,7 +118,7 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
         most = np.maximum.accumulate(high)
         return np.asarray(at[(window >= 0) & (at < most[np.maximum(window, 0)])])
     at = np.arange(total, dtype=np.int64) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
-    return at[_begins(regex, block, at)]
+    return np.asarray(at[_begins(regex, block, at)])
 
 
 def _begins(regex: Regex, block: Block, at: Ints) -> Bools:

@@ -44,7 +44,8 @@ def _walked(items: Sequence[Item], flags: int, at: Places, table: npt.NDArray[np
         elif kind is op.BRANCH:
             at = frozenset().union(*(_walked(branch, flags, at, table) for branch in value[1]))
         elif kind in REPEATS:
-            at = _repeated(*value, flags, at, table)
+            least, most, body = value
+            at = _repeated(least, most, body, flags, at, table)
         elif kind is not op.AT and kind not in ASSERTS:  # a reference to a group: anything
             table[min(at, default=DEPTH) :] = True
             return frozenset()

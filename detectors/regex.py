@@ -27,14 +27,13 @@ _STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Regex:
-    """`least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded.
-
-    `stops`: which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator
-    before a text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`:
-    which may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match. `wordy`: it has a letter or an at sign. `whole`: only a
-    whole cell can match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the
-    match in some case, unless it matches a part that is `left`. `beyond`: it names characters that folded text cannot hold, so that it
-    must see letters as they were written.
+    """`least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded. `stops`:
+    which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator before a
+    text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
+    may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match. `wordy`: it
+    has a letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled so, is in every match. Of
+    `literals` one has a text that is in the match in some case, unless it matches a part that is `left`. `beyond`: it names characters
+    that folded text cannot hold, so that it must see letters as they were written.
     """
 
     index: int
