@@ -51,4 +51,9 @@ def byte_class(members: Iterable[int]) -> bytes:
             ranges[-1][1] = byte
         else:
             ranges.append([byte, byte])
-    return b"[" + b"".join(b"\\x%02x" % a if a == b else b"\\x%02x-\\x%02x" % (a, b) for a, b in ranges) + b"]"
+    return b"[" + b"".join(_byte(a) if a == b else _byte(a) + b"-" + _byte(b) for a, b in ranges) + b"]"
+
+
+def _byte(code: int) -> bytes:
+    """One byte of a class, letters and digits as they are: Hyperscan takes no expression of more than 16,000 bytes."""
+    return bytes([code]) if code in WORD else b"\\x%02x" % code
