@@ -10,6 +10,7 @@ import pytest
 
 from connectors import sql_mariadb_rows
 from connectors.sql import Sql
+from connectors.sql_opaque import unreadable
 from scanner.errors import Unreadable
 from scanner.model import Part, Sample, Unit
 from tests import services
@@ -83,6 +84,8 @@ def test_a_sample_is_spread_over_the_table(server: services.Server, name: str) -
     assert 800 < len(taken) < 1200
     assert len(set(taken)) == len(taken)
     everything = sorted(row[0] for row in server.run(f"SELECT {key} FROM S.{name}"))
+    if name == "octets":  # random bytes are told, not read
+        everything = [unreadable(each) for each in everything]
     place = {value: index for index, value in enumerate(everything)}
     tenths = [0] * 10
     for value in taken:
