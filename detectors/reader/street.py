@@ -58,7 +58,8 @@ def joined(text: str, found: list[Named]) -> list[Named]:
             each = _with_ends(text, each)
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
-            made = [other for other in made if other.end <= each.start]
+            while made and made[-1].end > each.start:
+                made.pop()
         if not made or made[-1].end <= each.start:
             made.append(each)
     return made
