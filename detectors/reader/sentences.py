@@ -8,7 +8,8 @@ from collections.abc import Iterator
 #: Most words that are read at once, and of short lines behind one another.
 LONGEST, LINES = 70, 40
 
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co".split())
+_SHORTENED = "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co"
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split())
 _STOP = re.compile(rf"""(?:{_ABBREVIATED}[.]|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 6
