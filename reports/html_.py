@@ -82,7 +82,7 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "reasons": order.by_reason(report.unread),
         "coverage": _coverage(report),
         "many_units": MANY_UNITS,
-        "new": set(report.new or ()),
+        "new": None if report.new is None else frozenset(report.new),
         "not_read_again": order.not_read_again(report),
         "rows_read": sum(one.rows_read for one in report.coverage),
     }

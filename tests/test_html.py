@@ -212,6 +212,30 @@ def test_browser_filters(browse, fragment: str, rows: int) -> None:  # type: ign
     assert "CONSOLE" not in log, log
 
 
+def test_what_is_new_is_said_on_top_and_in_its_group() -> None:
+    failing = [one.id for one in report().findings if one.status == "undeclared"][:2]
+    soup = page(written("html_", report(new=tuple(failing))))
+    news = soup.select_one("p.news")
+    assert news is not None and " ".join(news.text.split()) == "2 findings are new since the last complete run."
+    assert {row["id"] for row in soup.select("tr[data-new]")} == {f"f-{one}" for one in failing}
+    assert sum(int(str(box["data-new"])) for box in soup.select("details[data-status]")) == 2
+    none = page(written("html_", report(new=())))
+    assert none.select_one("p.news") is not None and "Nothing undeclared or prohibited is new" in none.select_one("p.news").text
+    unknown = page(written("html_", report(new=None)))
+    assert unknown.select_one("p.news") is None and unknown.select_one("select[name=new]") is None
+
+
+@pytest.mark.parametrize(("new", "rows", "said"), [(2, 2, "2 of 41 findings"), (0, 0, "0 of 41 findings"), (None, 41, "41 findings")])
+def test_browser_filters_what_is_new(browse, tmp_path: Path, new: int | None, rows: int, said: str) -> None:  # type: ignore[no-untyped-def]
+    """A page that knows of no earlier run has no such filter, and shows all."""
+    failing = [one.id for one in report().findings if one.status == "undeclared"]
+    known = None if new is None else tuple(failing[:new])
+    (tmp_path / "report.html").write_text(written("html_", report(new=known)), encoding="utf-8")
+    soup, log = browse("#new=yes")
+    assert visible_rows(soup) == rows and soup.select_one("#shown").text == said
+    assert "CONSOLE" not in log, log
+
+
 def test_where_a_finding_stands_is_told_in_the_words_of_its_file() -> None:
     one = report().findings[0]
     pages = replace(one, found=replace(one.found, where=(0, 4), row_is="page"))
@@ -231,5 +255,7 @@ def test_the_trend_stands_there_where_earlier_runs_are_known() -> None:
     assert numbers[:2] == [["4", "10", "5", "2", "4"], ["0", "30", "0", "0", "2"]], "the newest first, this one at the top"
     assert max(float(rect["height"]) for rect in soup.select("svg.trend rect")) == HEIGHT
     assert all(float(rect["y"]) >= 0 and float(rect["y"]) + float(rect["height"]) <= HEIGHT + 0.1 for rect in soup.select("svg.trend rect"))
+    course = [" ".join(one.text.split()) for one in soup.select(".course li")]
+    assert course[1] == "Undeclared 8 → 10", "from the first run drawn (the eighth of thirty) to this one"
     empty = report(findings=(), earlier=(Earlier("run", datetime(2026, 11, 1, tzinfo=UTC), {}),))
     assert page(written("html_", empty)).select("svg.trend rect") == []

@@ -4,30 +4,31 @@
   const shown = document.getElementById("shown");
   const nothing = document.getElementById("nothing");
   const groups = [...document.querySelectorAll("details[data-status]")].map((box) => ({
-    box, status: box.dataset.status, source: box.dataset.source, started: box.open,
+    box, status: box.dataset.status, source: box.dataset.source, fresh: Number(box.dataset.new), started: box.open,
     count: box.querySelector(".n"), rows: null,
   }));
   const total = groups.reduce((sum, group) => sum + Number(group.count.dataset.all), 0);
-  const fields = ["status", "source", "category", "q"];
+  const fields = ["status", "source", "category", "new", "q"].filter((name) => form.elements[name]);
   const plural = (n) => n.toLocaleString("en-GB") + (n === 1 ? " finding" : " findings");
 
   // The text of a row is read once, when a filter first needs it.
   const rowsOf = (group) => group.rows ??= [...group.box.querySelectorAll("tbody tr")].map((row) => ({
-    row, category: row.dataset.c, text: (group.source + " " + row.textContent).toLowerCase(),
+    row, category: row.dataset.c, fresh: "new" in row.dataset, text: (group.source + " " + row.textContent).toLowerCase(),
   }));
 
   const apply = () => {
     const want = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
+    const fresh = want.new === "yes";
     const words = want.q.toLowerCase().split(/\s+/).filter(Boolean);
     const active = fields.some((name) => want[name]);
     let sum = 0;
     for (const group of groups) {
-      const fits = (!want.status || group.status === want.status) && (!want.source || group.source === want.source);
+      const fits = (!want.status || group.status === want.status) && (!want.source || group.source === want.source) && (!fresh || group.fresh > 0);
       let left = fits ? Number(group.count.dataset.all) : 0;
-      if (fits && (want.category || words.length || group.rows)) {
+      if (fits && (want.category || fresh || words.length || group.rows)) {
         left = 0;
         for (const one of rowsOf(group)) {
-          const hit = (!want.category || one.category === want.category) && words.every((word) => one.text.includes(word));
+          const hit = (!want.category || one.category === want.category) && (!fresh || one.fresh) && words.every((word) => one.text.includes(word));
           one.row.hidden = !hit;
           left += hit ? 1 : 0;
         }
