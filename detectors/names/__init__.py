@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from detectors.names import rules
+from detectors.names.cells import CELLS
 from detectors.names.column import FileNames
 from detectors.names.headers import HEADERS, WORKS
 from detectors.names.lists import held
@@ -53,7 +54,10 @@ _KIN = (
 )
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
-_ART = _split("song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands")
+_ART = _split(
+    "song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands, make, model, "
+    "models, manufacturer, marque, breed, variety, cultivar, vehicle make, vehicle model"
+)
 _BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"]|[’'](?!\w)|\Z)(?!\.\w| [A-Z][a-z])"
 _PLAIN = re.compile("[a-z]{3,15}")
 _alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
@@ -169,6 +173,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{2,14}}){_BEHIND}", words=frozenset(map(str.capitalize, filter(_PLAIN.fullmatch, held("given"))))
     ),
     _alone(regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{0,9}}[ß-ÿ][a-zß-ÿ]{{0,9}}|[À-Þ][a-zß-ÿ]{{2,14}}){_BEHIND}"),
+    *CELLS,
     *HEADERS,
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",

@@ -26,7 +26,8 @@ _KINDS = listed(
     "ship to, bill to, deliver to, delivery, invoice to, child, baby, newborn, "
     "instructor, tutor, trainer, coach, parent, nurse, lecturer, landlord, interviewer, assessor, caseworker, solicitor, judge, player, "
     "volunteer, dependant, dependent, inmate, prisoner, offender, victim, suspect, defendant, heir, godparent, purchaser, requestor, "
-    "requester, approver, reviewer, submitter"
+    "requester, approver, reviewer, submitter, billing details, billing address, shipping details, shipping address, delivery address, "
+    "third party, alternate, alternative"
 )
 
 _ABROAD = {
@@ -48,6 +49,11 @@ HEADERS: tuple[Pattern, ...] = (
         + tuple(f"{name} {who}" for name, whose in _ABROAD.items() for who in listed(whose)),
         score=0.7,
     ),
+    _person(  # those who live there or owe: a name more often than a key
+        names=listed("occupier, liable party, lead tenant, joint tenant, named driver, main driver, registered keeper, rider name"),
+        score=0.5,
+    ),
+    _person(names=("initials",), unless=listed("approval, checked, signed, entered, monogram, engraving"), score=0.4),
     _person(names=("full name", "fullname", "user full name", "real name", "legal name"), unless=WORKS, score=0.6),
     _person(
         names=(
@@ -62,5 +68,9 @@ HEADERS: tuple[Pattern, ...] = (
     _person(names=("ship name",), unless=listed("vessel, vessels, fleet, port, voyage, cruise, navy"), score=0.5),
     _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
     _person(names=("given", "family"), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # as FHIR has them
-    _person(names=("first", "last", "maiden"), unless=("page", "run", "item", "mobile", "row", "index"), score=0.5),
+    _person(
+        names=("first", "last", "maiden"),
+        unless=listed("page, run, item, mobile, row, index, card, cc, pan, digit, digits, four"),
+        score=0.5,
+    ),
 )

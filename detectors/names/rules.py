@@ -10,6 +10,13 @@ from detectors.names.lists import is_common, is_given, is_place, is_surname, may
 _SPLIT = re.compile(r"[ ,]+")
 
 
+#: What two capitals behind a town say: states of the USA, provinces of Canada, states of Australia (USPS, Canada Post, Australia Post).
+_STATES = some(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT "
+    "VT VA WA WV WI WY DC PR AB BC MB NB NL NS NT NU ON PE QC SK YT NSW QLD SA TAS VIC ACT UK GB US EU"
+)
+#: Titles before the initials of a name that its surname leads.
+_TITLES = some("mr mrs ms miss mx mstr master dr prof professor rev revd cllr sir dame lady")
 #: A run of capitalised words with one of these in it names an organisation, a place or a thing.
 THINGS = some(
     "payment payments period account accounts policy plan fee fees sale sales code number card order orders invoice notice "
@@ -117,6 +124,50 @@ def after_title(text: str) -> bool:
         and not (first.islower() and is_common(first))
         and (first[0].isupper() or is_surname(first) or is_given(first))
     )
+
+
+def _surname(token: str) -> bool:
+    other = is_common(token) or is_place(token) or token.lower() in THINGS or token.lower() in _ROLES
+    return is_surname(token) and not other
+
+
+def surname_last(text: str) -> bool:
+    """Whether the last word of a cell of initials or a given name and a surname is a surname (`J O'NEILL`, not `X AXIS`).
+
+    >>> surname_last("J O'NEILL"), surname_last("X AXIS"), surname_last("van der Berg"), surname_last("Martens Boots")
+    (True, False, True, False)
+    """
+    tokens = _tokens(text.replace(".", ". "))
+    return bool(tokens) and len(tokens[-1]) > 1 and _surname(tokens[-1])
+
+
+def surname_leads(text: str) -> bool:
+    """Whether a cell begins with a surname, and what follows is initials or a given name (`SMITH, JOHN`, `SMITH J A`, not `LEEDS, W`).
+
+    >>> surname_leads("SMITH, JOHN"), surname_leads("KHAN, MR G"), surname_leads("van der Berg J")
+    (True, True, True)
+    >>> surname_leads("LEEDS, W"), surname_leads("Walker, chair"), surname_leads("Houston, TX")
+    (False, False, False)
+    """
+    head, comma, rest = text.partition(",")
+    if not comma:
+        words = text.split()
+        last = next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) + 1
+        head, rest = " ".join(words[:last]), " ".join(words[last:])
+    given = [token for token in _tokens(rest) if token.lower() not in _TITLES]
+    if not given or rest.strip() in _STATES or not all(_surname(word) for word in head.split() if word.lower() not in _PARTICLES):
+        return False
+    return len(given[0]) <= 2 or "." in given[0] or may_be_given(given[0])
+
+
+def joined_name(text: str) -> bool:
+    """Whether `jane.smith` is a given name and a surname.
+
+    >>> joined_name("sarah.jenkins"), joined_name("mark_read")
+    (True, False)
+    """
+    first, _, last = text.replace("_", ".").partition(".")
+    return is_given(first) and not is_common(first) and _surname(last)
 
 
 _KEYWORDS = some("var component")

@@ -38,7 +38,8 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "contact id, person id, user id, account no, account number, account ref, account id, cust no, cust id, cust num, cust ref, "
             "customer key, acct no, acct id, acct num, subscriber no, loyalty no, loyalty number, loyalty card no, loyalty card number, "
             "frequent flyer no, frequent flyer number, guest id, household id, supporter id, policyholder no, claimant id, applicant id, "
-            "candidate id, beneficiary id, cif no, party id, kundennummer, kunden nr, kundennr, kunden id, mitgliedsnummer, "
+            "candidate id, beneficiary id, driver id, mpan, mprn, meter point reference, "
+            "meter point number, cif no, party id, kundennummer, kunden nr, kundennr, kunden id, mitgliedsnummer, "
             "numero client, numero de client, id client, code client, numero adherent, numero cliente, numero de cliente, id cliente, "
             "codigo cliente, codice cliente, numero socio, klantnummer, klant id, klantnr, lidnummer, relatienummer"
         ),
@@ -129,7 +130,8 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _login(
         names=listed(
-            "last login, last login at, last login ip, last login date, last logged in, last logged in at, last sign in, last sign in at, "
+            "last login, last access, last login at, last login ip, last login date, last logged in, last logged in at, last sign in, "
+            "last sign in at, "
             "current sign in at, sign in count, login count, login at, logged in at, logged out at, failed attempts, failed logins, "
             "failed login attempts, failed login count, login attempts, mfa enabled, mfa, mfa method, two factor enabled, 2 fa enabled, "
             "totp enabled, locked until, account locked, locked out, password changed at, password last changed, password updated at, "

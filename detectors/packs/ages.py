@@ -47,6 +47,7 @@ AGES: tuple[Pattern, ...] = (
     _birth(
         names=listed(
             "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, "
+            "day of birth, "
             "birth month, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, "
             "yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, "
             "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, "

@@ -30,7 +30,8 @@ _CROPS = listed(
 )
 _KEYS = listed(
     "browser, device, ssh, key, keys, cert, certificate, certificates, tls, ssl, canvas, gpg, pgp, sha, sha 256, md 5, file, public, "
-    "error, query, build, schema, content, asset, image, package, request, ja 3, os, stack, audio, acoustic, song, document, http"
+    "error, query, build, card, cards, payment, schema, content, asset, image, package, request, ja 3, os, stack, audio, acoustic, "
+    "song, document, http"
 )
 
 BODY: tuple[Pattern | Shape, ...] = (

@@ -102,7 +102,8 @@ CARDS = (
         score=0.6,
         names=listed(
             "card expiry, card exp, card expiry date, card expiration, card expiration date, card exp date, cc exp, cc expiry, "
-            "card valid to, card expires, credit card expiry"
+            "card valid to, card expires, credit card expiry, card exp month, card exp year, card expiry month, card expiry year, "
+            "cc exp month, cc exp year"
         ),
         need="name",
         kinds=("text", "date", "integer"),
@@ -110,7 +111,7 @@ CARDS = (
     _expiry(
         names=listed(
             "expiry, expiry date, expires, exp, exp date, exp month, exp year, expiry month, expiry year, expiration, "
-            "expiration date, valid to, card exp month, card exp year"
+            "expiration date, valid to"
         ),
         score=0.6,
         need="beside",

@@ -85,6 +85,11 @@ DETECTORS = (
         ),
         kinds=("text", "integer"),
     ),
+    _phone(  # who called whom: these words say it beside batteries and sensors, too
+        names=listed("msisdn, calling number, called number, calling party number, called party number, dialled number, dialed number"),
+        score=0.5,
+        kinds=("text", "integer"),
+    ),
     _phone(  # North American, as it is written there
         regex=r"(?<![0-9A-Za-z_+.(/-])(?P<v>(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-]|[2-9][0-9]{2}-[2-9][0-9]{2}-|"
         r"[2-9][0-9]{2}\.[2-9][0-9]{2}\.)[0-9]{4})(?![0-9A-WYZa-wyz_]|[./-][0-9])",

@@ -56,7 +56,8 @@ CRIME: tuple[Pattern | Shape, ...] = (
                 "prisoner id, inmate id, inmate no, nomis id, security clearance, sc clearance, dv clearance, bpss, bpss status, "
                 "vetting status, vetting result, vetting level, background check, background check result, background check status, "
                 "criminal charges, alleged crime, prison, prison name, offender id, offender no, penalty points, licence points, "
-                "driving convictions, motoring convictions, motoring offences, speeding points, endorsement codes, driving endorsements, "
+                "driving convictions, motoring convictions, convictions 3 y, convictions 5 y, convictions last 5 years, "
+                "motoring offences, speeding points, endorsement codes, driving endorsements, "
                 "disqualified from driving, restraining order, victim of crime, date of offence, offence date, date of conviction, "
                 "conviction date, felony, felonies, misdemeanor, misdemeanors, charge degree, recidivism"
             ),

@@ -33,7 +33,8 @@ DETECTORS = (
     _any_number(
         "EU_NATIONAL_ID",
         "National identification number",
-        words="national id, national id number, national identity number, national identification number, personal identification number, "
+        words="national id, national identifier, national id number, national identity number, national identification number, "
+        "personal identification number, "
         "personal identity number, personal id number, national id card, citizen id, eu national id, identity card number, id card number",
         sources=("Regulation (EU) 2016/679 (GDPR) Art 87",),
     ),

@@ -29,6 +29,7 @@ _PEOPLE = (
     "nok",
     "emergency contact",
     "emerg contact",
+    "emergency",
     "spouse",
     "husband",
     "wife",

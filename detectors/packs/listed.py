@@ -60,7 +60,7 @@ def coded(text: str) -> tuple[str, ...]:
     >>> coded("religion")[:4]
     ('religion', 'religion code', 'religion description', 'religion id')
     """
-    return _tailed(text, "code, description, id, key, type, group, category, name, other, detail, details, notes")
+    return _tailed(text, "code, description, id, key, type, group, category, name, other, detail, details, notes, concept id, source value")
 
 
 def flagged(text: str) -> tuple[str, ...]:

@@ -74,7 +74,8 @@ NATIONS: tuple[Pattern, ...] = (
         names=listed(
             "visa type, visa status, visa expiry, visa expiry date, visa number, immigration status, residency status, residence status, "
             "share code, brp, brp number, residence permit, biometric residence permit, right to work, right to work status, "
-            "settled status, leave to remain"
+            "right to rent, "
+            "right to rent status, right to rent check, settled status, leave to remain"
         ),
         unless=("card", "cards", "payment", "payments", "merchant"),
         kinds=ANY,

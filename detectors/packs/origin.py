@@ -108,7 +108,8 @@ ORIGIN: tuple[Pattern, ...] = (
             ),
             *flagged("hispanic, latino, ethnic minority, bame, indigenous, aboriginal"),
             *listed(
-                "race, race code, race cd, race desc, caste, skin colour, skin color, eth grp, eth group, eth origin, eth code, eth cd, "
+                "race, race code, race cd, race desc, race concept id, race source value, caste, skin colour, skin color, eth grp, "
+                "eth group, eth origin, eth code, eth cd, "
                 "tribal affiliation, racial or ethnic origin, hispanic or latino"
             ),
             *RACE_ABROAD,

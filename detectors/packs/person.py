@@ -6,7 +6,7 @@ from functools import partial
 
 from detectors.packs.ages import AGES
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
-from detectors.packs.listed import CENSUS, FOLD, PERSONAL, WORDS, among, either, listed
+from detectors.packs.listed import CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
 from detectors.packs.nations import NATIONS
 from detectors.packs.work import WORK
 from scanner.pattern import Pattern, Shape
@@ -39,9 +39,9 @@ MARITAL = among(
     "coniugato, coniugata, gehuwd, ongehuwd, gescheiden"
 )
 MARITAL_CODES = MARITAL | among("s, m, d, w, p, c, unknown, other, prefer not to say")
-_GENDER_NAMES = listed(
-    "gender, sex, gndr, gender code, gender cd, sex code, sex cd, gender identity, sex at birth, gender at birth, legal sex, geschlecht, "
-    "sexe, sexo, genero, sesso, geslacht, kjonn, sukupuoli, plec"
+_GENDER_NAMES = (
+    *coded("gender, sex, gender identity, sex at birth, gender at birth, legal sex"),
+    *listed("gndr, gender cd, sex cd, geschlecht, sexe, sexo, genero, sesso, geslacht, kjonn, sukupuoli, plec"),
 )
 _GENDERED = listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed, product, products, clothing, shoe, shoes")
 _MARITAL_NAMES = listed(

@@ -110,7 +110,7 @@ POSTAL = (
     _postcode(
         regex=rf"(?<![A-Z0-9])(?P<v>{_OUTWARD} {{1,2}}{_INWARD}|ZZ99 {{0,2}}[0-9][A-Z]{{2}}|BFPO ?[0-9]{{1,4}})(?![A-Z0-9])",
         score=0.5,
-        names=listed("postcode, post code, postal code, postal cd, postcd, pcode, postcode unit, post cd"),
+        names=listed("postcode, post code, postal code, postal cd, postcd, pcode, postcode unit, post cd, postal"),
     ),
     _postcode(  # written as one word: hashes and part numbers look like this
         regex=rf"(?<![A-Z0-9+-])(?P<v>{_OUTWARD}{_INWARD})(?![A-Z0-9+-])",

@@ -52,7 +52,7 @@ SEXUAL: tuple[Pattern, ...] = (
         names=(
             *coded("sexual orientation, sexuality, sexual preference, sexual identity, sex orient, sexual orient, sex orientation"),
             *flagged("lgb, lgbt, lgbtq, gay"),
-            *listed("lgbt, lgbtq, sex life, sexual history, sexual partners, sexually active, number of sexual partners"),
+            *listed("lgbt, lgbtq, kinks, fetishes, sex life, sexual history, sexual partners, sexually active, number of sexual partners"),
             *SEX_ABROAD,
         ),
         kinds=(*WORDS, "boolean"),

@@ -35,7 +35,7 @@ WORK: tuple[Pattern | Shape, ...] = (
         names=listed(
             "job title, jobtitle, job ttl, occupation, occupation code, profession, job role, designation, soc code, "
             "job position, "
-            "position title, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
+            "position title, seniority, trade or profession, vocation, beruf, metier, profesion, ocupacion, puesto, professione, "
             "beroep, berufsbezeichnung, stanowisko"
         ),
         score=0.6,
@@ -59,7 +59,10 @@ WORK: tuple[Pattern | Shape, ...] = (
         need="name",
         score=0.7,
     ),
-    _status(names=listed("employment status, working status, employment type, employed since"), kinds=ANY),
+    _status(
+        names=listed("employment status, working status, employment type, employed since, student status, military status, veteran status"),
+        kinds=ANY,
+    ),
     _status(
         regex=_PERSON_IS + r" (?:now |currently |recently )?(?P<v>retired|unemployed|self[- ]employed|out of work|on benefits|"
         r"an? (?:full[- ]time |part[- ]time |mature )?(?:student|apprentice|homemaker|pensioner|"
@@ -70,7 +73,9 @@ WORK: tuple[Pattern | Shape, ...] = (
         names=listed(
             "employer, employer name, current employer, previous employer, line manager, line manager name, manager name, absence, "
             "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
-            "qualification, qualifications, education, education level, highest qualification, degree subject, leaving date, date left, "
+            "qualification, qualifications, education, education level, highest qualification, degree subject, field of study, "
+            "exam results, predicted grades, school attendance, attendance pct, "
+            "attendance percentage, school exclusions, leaving date, date left, "
             "leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, reason for leaving, "
             "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, "
             "parental leave, timesheet, hours worked, payroll number, staff number, employee number, employee id, emp id, emp no, "
@@ -124,7 +129,8 @@ WORK: tuple[Pattern | Shape, ...] = (
             "hourly wage, gehalt, lohn, bruttogehalt, salaire, salaire brut, sueldo, salario, stipendio, salaris, income, annual income, "
             "monthly income, household income, net pay, gross pay, basic pay, take home pay, pay grade, pay band, pay rate, pension, "
             "pension contribution, pension scheme, pension pot, tax code, student loan, overtime, benefits received, benefit type, "
-            "benefit claim, universal credit, income band, salary band, salary range, compensation"
+            "benefit claim, housing benefit claim, hb claim ref, hb claim no, hb claim number, council tax support, ct support award, "
+            "fsm, fsm eligible, free school meals, pupil premium, universal credit, income band, salary band, salary range, compensation"
         ),
         unless=(
             *COMPANIES,
@@ -165,7 +171,7 @@ WORK: tuple[Pattern | Shape, ...] = (
         names=listed(
             "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, insolvency status, "
             "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, "
-            "income and expenditure, debt collection"
+            "income and expenditure, debt collection, bailiff, bailiffs, bailiff flag"
         ),
         unless=(*COMPANIES, "technical"),
         kinds=ANY,
