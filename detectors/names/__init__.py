@@ -102,9 +102,9 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         chance=0.7,
         score=0.7,
     ),
-    _person(  # a key and its value: JSON, YAML, forms
+    _person(  # a key and its value: JSON, YAML, XML, forms
         regex=rf"(?<![A-Za-z])(?:(?:first|last|full|given|family|middle|sur|fore|maiden|customer|client|patient|tenant|contact|employee|guest|"
-        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})"
+        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=>][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})"
         r"(?![\w(\[]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,

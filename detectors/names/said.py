@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.names.lists import some
+from detectors.names.lists import is_surname, may_be_given, some
 
 _GREETINGS = some("hi hiya hello hey heya hei hullo dear thanks cheers okay ok so um uh er erm ah oh")
 _SOUNDS = some("mhm mmhm mhmm mm mmm hm hmm uhhuh huh yep yup nope yeah aye ta righto alrighty")
@@ -24,8 +24,8 @@ _BEFORE = 12
 def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the name begins and ends in what was taken for one (code points); None where nobody is named.
 
-    >>> name_in("hi sam", 0, 6), name_in("w as in william", 8, 15), name_in("it's sierra hotel", 5, 17)
-    ((3, 6), None, None)
+    >>> name_in("hi sam", 0, 6), name_in("w as in william", 8, 15), name_in("it's sierra hotel", 5, 17), name_in("ZZ 99", 0, 2)
+    ((3, 6), None, None, None)
     """
     words = list(_WORD.finditer(text, start, end))
     while words and words[0][0].lower() in _GREETINGS:
@@ -35,6 +35,8 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if not plain or (not _LETTERS.isdisjoint(plain) and (_LETTERS | _NAMES).issuperset(plain)):
         return None
+    if len(words) == 1 and len(plain[0]) < 3 and words[0][0].isupper() and not (may_be_given(plain[0]) or is_surname(plain[0])):
+        return None  # the letters of a code: ZZ 99 99 99 A
     first = words[0].start()
     spelt = _SPELLS.search(text[max(0, first - _BEFORE) : first])
     return None if spelt and spelt[1].lower() == plain[0][0] else (first, end)

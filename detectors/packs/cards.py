@@ -136,6 +136,13 @@ CARDS = (
         valid=truncated,
         score=0.8,
     ),
+    _last4(  # a whole number masked in its groups: sixteen places, or the fifteen of American Express
+        title="Truncated payment card number",
+        regex=rf"(?<![0-9A-Za-z_+*#•●∙])"
+        rf"(?P<v>(?:(?:{_MASK}{{4}}[ -]){{3}}|{_MASK}{{12}}|{_MASK}{{4}}[ -]{_MASK}{{6}}[ -]{_MASK}|{_MASK}{{11}})"
+        r"[0-9]{4})(?![0-9A-Za-z_])",
+        score=0.6,
+    ),
     _last4(  # four digits say nothing but under such a name
         regex=r"^ {0,40}(?P<v>[0-9]{4}) {0,40}$",
         score=0.6,

@@ -92,9 +92,9 @@ def example_mac(text: str) -> bool:
 
 
 def is_imei(text: str) -> bool:
-    """Fifteen digits with Luhn check digit (3GPP TS 23.003)."""
+    """Fifteen digits with Luhn check digit (3GPP TS 23.003); 34 and 37 are no reporting body's (GSMA TS.06), but American Express's."""
     digits = re.sub(r"[^0-9]", "", text)
-    return len(digits) == 15 and len(set(digits)) > 2 and bool(stdnum_imei.is_valid(digits))
+    return len(digits) == 15 and len(set(digits)) > 2 and digits[:2] not in ("34", "37") and bool(stdnum_imei.is_valid(digits))
 
 
 def example_imei(text: str) -> bool:

@@ -84,7 +84,7 @@ DETECTORS = (
         kinds=ANY,
     ),
     _money(  # a price by itself is nobody's
-        regex=r"(?<![0-9A-Za-z])(?P<v>(?:[£€$]|GBP ?|EUR ?|USD ?)[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{2})?)(?![0-9]|\.[0-9])",
+        regex=r"(?<![0-9A-Za-z])(?P<v>(?:[£€$]|GBP ?|EUR ?|USD ?)[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{2})?)(?![0-9$]|\.[0-9]|[a-z]\$)",
         unless=(*PRODUCTS, "budget", "price", "tariff", "forecast"),
         score=0.5,
         context=listed("paid, pay, owed, owe, refund, refunded, invoice, charged, transaction, balance, instalment, donation"),
