@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -22,8 +23,11 @@ from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
 _WORDY = frozenset(range(0x40, 256))
-#: Regexes of which a process knows what they say: more than all packs have.
-_READ = 2048
+#: How a regex is written, its flags, and the words of which one is in each match.
+Asked = tuple[str, int, frozenset[str]]
+#: Regexes of which a process remembers what they say: more than all packs have.
+_MOST = 2048
+_READ: dict[Asked, Regex] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +39,9 @@ class Regex:
     text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
     may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match. `wordy`: it
     has a letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled so, is in every match. Of
-    `literals` one has a text that is in the match in some case, unless it matches a part that none of them tells: those have `forms`
-    (None: Hyperscan can hold no form of one), and if there is none, it is `spoken`. `beyond`: it names characters that folded text
-    cannot hold, so that it must see letters as they were written.
+    `literals` one has a text that is in the match in some case, unless it matches a part that only its form tells: one of `forms` (None:
+    Hyperscan cannot hold the form of a part). `spoken`: words tell all matches. `beyond`: it names characters that folded text cannot
+    hold, so that it must see letters as they were written.
     """
 
     index: int
@@ -75,33 +79,47 @@ class Regex:
 def regex(pattern: Pattern, index: int) -> Regex:
     """Parse and compile; PluginError if the regex is wrong or can match nothing at all (a match of no characters is no value)."""
     try:
-        read = _read(*asked(pattern))
+        found = read(asked(pattern))
     except (re.error, OverflowError, RecursionError) as error:
         raise PluginError(f"{pattern.entity}: the regex does not compile: {error}. It must be in the syntax of Python's re.") from error
-    if read.least == 0:
+    if found.least == 0:
         raise PluginError(f"{pattern.entity}: the regex matches the empty string. Let it match at least one character.")
-    return replace(read, index=index)
+    return replace(found, index=index)
 
 
-def asked(pattern: Pattern) -> tuple[str, int, frozenset[str]]:
-    """What a pattern says of its regex: how it is written, its flags, the words of which one is in each match."""
+def asked(pattern: Pattern) -> Asked:
+    """What a pattern says of its regex."""
     assert pattern.regex is not None
     return pattern.regex, int(pattern.flags), pattern.words or frozenset()
 
 
-@lru_cache(maxsize=_READ)
+def read(this: Asked) -> Regex:
+    """What the tree says, told once in a process: a second engine is made in a fraction of the time of the first."""
+    if this not in _READ:
+        know({this: analysed(*this)})
+    return _READ[this]
+
+
+def unread(these: Iterable[Asked]) -> int:
+    """Of how many this process does not know yet what they say."""
+    return sum(each not in _READ for each in these)
+
+
+def know(told: Mapping[Asked, Regex]) -> None:
+    """What the trees of these say need not be asked again."""
+    if len(_READ) + len(told) > _MOST:
+        _READ.clear()
+    _READ.update(told)
+
+
+@lru_cache(maxsize=_MOST)
 def _compiled(source: str, options: int) -> re.Pattern[str]:
     return re.compile(source, options)
 
 
-@lru_cache(maxsize=_READ)  # a second engine in a process is made in a fraction of the time of the first
-def _read(written: str, options: int, spelled: frozenset[str]) -> Regex:
-    return analysed(written, options, spelled)
-
-
 def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
     """What the tree says of a regex, wherever its pattern stands; an error of `re` if it does not compile."""
-    source = _source(written)
+    source = plainly(written)
     rx = _compiled(source, options)
     tree = parser.parse(source, options)
     fewest, most = tree.getwidth()
@@ -143,12 +161,11 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
     )
 
 
-def _source(written: str) -> str:
+def plainly(written: str) -> str:
     """The regex with quotes, dashes and blanks as folded text has them; letters stay as they are."""
-    if not any(ord(char) > 255 and not char.isalnum() for char in written):
-        return written
-    plain = [folded(char) if ord(char) > 255 and not char.isalnum() else char for char in written]
-    return "".join("\\-" if new == "-" != old else new for old, new in zip(written, plain, strict=True))
+    signs = () if written.isascii() else [char for char in set(written) if ord(char) > 255 and not char.isalnum()]
+    plain = {ord(char): folded(char) for char in signs}
+    return written.translate({code: "\\-" if new == "-" else new for code, new in plain.items()}) if plain else written
 
 
 def _table(members: frozenset[int]) -> npt.NDArray[np.bool_]:
