@@ -26,7 +26,7 @@ from detectors.kept import regexes
 from detectors.known import Few, Known
 from detectors.masking import masked
 from detectors.models import Reading, by_model
-from detectors.named import names
+from detectors.named import Names
 from detectors.plan import Judges, Plan, Sort, planned
 from detectors.regex import Regex
 from detectors.registry import checked
@@ -66,7 +66,7 @@ class Engine:
         own = self.patterns[: parts.own]
         self._listed = tuple(enumerate(own))
         self._regexes = regexes(own)
-        self._names = names(self.patterns)
+        self._names = Names(self.patterns)
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
         self._phrases = phrases(own, [each.index for each in self._regexes])
