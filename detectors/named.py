@@ -30,7 +30,7 @@ class Names:
 
     @cached_property
     def _by_phrase(self) -> Mapping[str, list[int]]:
-        """For each phrase its patterns; it also counts when written as one word (see `scanner.words.holds`). Text in no column needs none."""
+        """For each phrase its patterns; it also counts when written as one word (see `scanner.words.holds`)."""
         found: dict[str, list[int]] = {}
         for index, pattern in enumerate(self._patterns):
             for spelling in spellings((*pattern.context, *pattern.names)):

@@ -56,7 +56,7 @@ def _cut(identifier: str) -> tuple[str, ...]:
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
 
 
-@lru_cache(maxsize=4 * _KEPT)  # phrases have some thousand words among them
+@lru_cache(maxsize=_KEPT)  # phrases share their words
 def _pieces(word: str) -> tuple[str, ...]:
     """The known words that `word` is made of, as few as possible; itself if it is not made of them."""
     if len(word) not in _RUN or word in _PARTS or word in _WHOLE or word in _SHORT:
