@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -152,9 +152,9 @@ def test_the_digest_of_the_code_is_of_all_that_tells_what_a_regex_says() -> None
 
 
 def _tampered(file: Path) -> None:
-    data = bytearray(file.read_bytes())
-    data[200] ^= 1
-    file.write_bytes(data)
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b'"digits":[1,', b'"digits":[9,'))
+    assert file.read_bytes() != data
 
 
 def _other_rights(file: Path) -> None:
@@ -185,7 +185,7 @@ def _folder_instead(file: Path) -> None:
 
 
 def _other_name(file: Path) -> None:
-    engine(SOME[1:])  # a sound file, which says something else
+    engine([replace(each, regex=f"Z{each.regex}") for each in SOME])  # a sound file, which says something else
     (other,) = set(file.parent.iterdir()) - {file}
     other.replace(file)
 
