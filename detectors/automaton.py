@@ -178,10 +178,11 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
     known: list[Mark] = []
     slow: list[Regex] = []
     for regex in regexes:
-        try:
-            known += marks(regex)
-        except (ValueError, KeyError, RecursionError):
+        found = marks(regex)
+        if found is None:
             slow.append(regex)
+        else:
+            known += found
     databases = _databases(known, [0] * len(known))
     if databases is None:
         known, databases, refused = _accepted(known)

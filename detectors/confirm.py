@@ -136,7 +136,9 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]
     out = array("q")
-    if regex.joinable:
+    if not len(at):
+        pass  # nor need the regex be compiled
+    elif regex.joinable:
         _joined(regex, block.text, at, block.ends[cell], out)
     else:
         _sliced(regex, block.text, at, block.starts[cell], block.ends[cell], out)

@@ -179,7 +179,13 @@ def phrases(patterns: Sequence[Pattern], chosen: Sequence[int]) -> Phrases:
                 continue
             number = numbers.setdefault(spelled, len(numbers))
             owned.setdefault(index, []).append(number)
-            if any(ord(letter) in STAND_INS for letter in spelled):
+            if not spelled.isascii() and any(ord(letter) in STAND_INS for letter in spelled):
                 foreign.setdefault(number, set()).add(written.lower())
-    owns = {index: np.isin(np.arange(len(numbers)), held_) for index, held_ in owned.items()}
+    owns = {index: _marked(held_, len(numbers)) for index, held_ in owned.items()}
     return Phrases(tuple(numbers), {number: frozenset(all_) for number, all_ in foreign.items()}, owns)
+
+
+def _marked(at: Sequence[int], size: int) -> Bools:
+    table = np.zeros(size, np.bool_)
+    table[at] = True
+    return table

@@ -22,12 +22,13 @@ from detectors.groups import grouped
 from detectors.hints import Hints
 from detectors.hits import Hits, apart, gathered
 from detectors.judge import scores
+from detectors.kept import regexes
 from detectors.known import Few, Known
 from detectors.masking import masked
 from detectors.models import Reading, by_model
-from detectors.named import names
+from detectors.named import Names
 from detectors.plan import Judges, Plan, Sort, planned
-from detectors.regex import Regex, regex
+from detectors.regex import Regex
 from detectors.registry import checked
 from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
@@ -64,8 +65,8 @@ class Engine:
         self._choosy = tuple(each if isinstance(each, TextReader) else None for _, each in parts.models)
         own = self.patterns[: parts.own]
         self._listed = tuple(enumerate(own))
-        self._regexes = tuple(regex(pattern, index) for index, pattern in enumerate(own) if pattern.regex is not None)
-        self._names = names(self.patterns)
+        self._regexes = regexes(own)
+        self._names = Names(self.patterns)
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
         self._phrases = phrases(own, [each.index for each in self._regexes])

@@ -23,8 +23,10 @@ def fingerprint(detectors: Mapping[str, Iterable[Any]]) -> str:
 
 def _plain(value: Any) -> Any:
     """The value as nested tuples of plain data, without addresses and without the order of sets."""
+    if value is None or isinstance(value, (str, int, float, bytes)):  # as most are: phrases by the thousand
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return (type(value).__qualname__, *((field.name, _plain(getattr(value, field.name))) for field in fields(value)))
+        return (type(value).__qualname__, *((name, _plain(getattr(value, name))) for name in _fields(type(value))))
     if isinstance(value, (frozenset, set)):
         return ("set", *sorted(map(repr, map(_plain, value))))
     if isinstance(value, (tuple, list)):
@@ -37,10 +39,13 @@ def _plain(value: Any) -> Any:
         return ("method", _plain(value.__func__), type(value.__self__).__qualname__)
     if isinstance(value, FunctionType):
         return (value.__module__, value.__qualname__, _code(value.__code__), _file(value.__module__))
-    if value is None or isinstance(value, (str, int, float, bytes)):
-        return value
     kind = value if isinstance(value, type) else type(value)
     return (kind.__module__, kind.__qualname__, getattr(value, "version", ""), _file(kind.__module__))
+
+
+@functools.cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @functools.cache

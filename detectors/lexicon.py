@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,24 +57,28 @@ class Lexicon:
 
 def lexicon(spelled: Sequence[str]) -> Lexicon:
     """The phrases, ready to be looked for."""
-    codes: dict[str, int] = {}
-    runs: dict[int, dict[tuple[int, ...], tuple[int, int]]] = defaultdict(dict)
-    for plural in (1, 0):  # a phrase comes before what would be another's plural
-        for number, each in enumerate(spelled):
-            words = (each + "s" * plural).split(" ")
-            runs[len(words)][tuple(codes.setdefault(word, len(codes)) for word in words)] = (number, plural)
-    vocabulary = pa.array([f" {word}".encode("latin-1") for word in codes], pa.binary())
-    return Lexicon(vocabulary, tuple(_made(words, held, len(codes)) for words, held in sorted(runs.items())))
+    # of two that are alike the last counts: a phrase itself, not what would be another's plural
+    parted = pc.split_pattern(pa.array([*(each + "s" for each in spelled), *spelled], pa.string()), " ")
+    coded = parted.flatten().dictionary_encode()
+    vocabulary = pa.array([f" {word}".encode("latin-1") for word in coded.dictionary.to_pylist()], pa.binary())
+    codes, first = coded.indices.to_numpy().astype(np.int64), parted.offsets.to_numpy().astype(np.int64)[:-1]
+    words = pc.list_value_length(parted).to_numpy()
+    runs = []
+    for count in np.unique(words).tolist():
+        these = np.flatnonzero(words == count)
+        table = codes[first[these][:, None] + np.arange(count)]
+        runs.append(_made(table, these % len(spelled), these < len(spelled), len(vocabulary)))
+    return Lexicon(vocabulary, tuple(runs))
 
 
-def _made(words: int, held: dict[tuple[int, ...], tuple[int, int]], size: int) -> Run:
+def _made(table: Ints, number: Ints, plural: npt.NDArray[np.bool_], size: int) -> Run:
+    """Phrases of one number of words, each a row of the table."""
     begins = np.zeros(size + 1, np.bool_)  # the last one stands for a word that is unknown
-    begins[[each[0] for each in held]] = True
-    table = np.array(list(held), np.int64)
-    keys = _key(table[:, step] for step in range(words))
-    order = np.argsort(keys)
-    number, plural = np.array(list(held.values()), np.int64).T
-    return Run(words, begins, keys[order], number[order], plural[order])
+    begins[table[:, 0]] = True
+    keys = _key(iter(table.T))
+    order = np.argsort(keys, kind="stable")
+    order = order[np.append(keys[order][1:] != keys[order][:-1], True)]
+    return Run(table.shape[1], begins, keys[order], number[order], plural[order].astype(np.int64))
 
 
 def _key(codes: Iterator[Ints]) -> npt.NDArray[np.uint64]:

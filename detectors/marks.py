@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from detectors.literal import Spoken
 from detectors.reach import Reach
 from detectors.regex import Regex
-from detectors.superset import Superset
 from detectors.telling import LEFT, RIGHT
 
 _NO_LETTER = b"[^a-z]"
@@ -32,16 +31,14 @@ class Mark:
         return [expression(each) for each in self.words or self.texts]
 
 
-def marks(regex: Regex) -> list[Mark]:
-    """What to look for; nothing if the regex cannot match folded text. ValueError, KeyError or RecursionError if it cannot be told."""
+def marks(regex: Regex) -> list[Mark] | None:
+    """What to look for; nothing if the regex cannot match folded text. None if Hyperscan cannot hold a part of it."""
     if regex.words:
         return [Mark(regex, Reach(1, regex.width, open=True), words=regex.words)]
+    if regex.forms is None:
+        return None
     found = [Mark(regex, reach, texts=texts) for each in regex.literals for reach, texts in _by_reach(each)]
-    for part in regex.left:
-        superset = Superset()
-        form = superset.sequence(part, regex.flags, first=True, last=True)
-        found += [] if form is None else [Mark(regex, superset.reach(regex.least), form=form)]
-    return found
+    return found + [Mark(regex, each.reach, form=each.expression) for each in regex.forms]
 
 
 def _by_reach(spoken: Spoken) -> Iterator[tuple[Reach, tuple[str, ...]]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from scanner.pattern import Pattern
 from scanner.words import held, spellings, words
@@ -12,29 +12,27 @@ from scanner.words import held, spellings, words
 _KNOWN = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
     """Which patterns a column's name supports: their context phrases or names stand in it."""
 
-    by_phrase: Mapping[str, frozenset[int]]
-    known: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._told: dict[str, frozenset[int]] = {}
 
     def supported(self, name: str) -> frozenset[int]:
         """Indexes of the patterns, one of whose phrases the words of `name` hold."""
-        if name not in self.known:
-            if len(self.known) >= _KNOWN:
-                self.known.clear()
-            self.known[name] = self._supported(name)
-        return self.known[name]
+        if name not in self._told:
+            if len(self._told) >= _KNOWN:
+                self._told.clear()
+            said = held(words(name))
+            self._told[name] = frozenset().union(*(self._by_phrase.get(each, ()) for each in said))
+        return self._told[name]
 
-    def _supported(self, name: str) -> frozenset[int]:
-        return frozenset().union(*(self.by_phrase.get(run, frozenset()) for run in held(words(name))))
-
-
-def names(patterns: Iterable[Pattern]) -> Names:
-    """The lookup for `Names`; a phrase also counts when written as one word (see `scanner.words.holds`)."""
-    found: dict[str, set[int]] = {}
-    for index, pattern in enumerate(patterns):
-        for spelling in spellings((*pattern.context, *pattern.names)):
-            found.setdefault(spelling, set()).add(index)
-    return Names({phrase: frozenset(indexes) for phrase, indexes in found.items()})
+    @cached_property
+    def _by_phrase(self) -> Mapping[str, list[int]]:
+        """For each phrase its patterns; it also counts when written as one word (see `scanner.words.holds`)."""
+        found: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self._patterns):
+            for spelling in spellings((*pattern.context, *pattern.names)):
+                found.setdefault(spelling, []).append(index)
+        return found

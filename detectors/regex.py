@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
+from functools import cached_property, lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]
 
 import numpy as np
 import numpy.typing as npt
 
 from detectors.charset import CAPITALS, CHARS, DIGITS, beyond, chars
-from detectors.edges import ASSERTS, REPEATS, SEPARATOR, Item, opening
+from detectors.edges import ASSERTS, opening
 from detectors.fold import folded
+from detectors.forms import Form, forms
 from detectors.literal import Spoken, listed, spoken
 from detectors.prefix import prefix
 from detectors.reach import WIDEST
+from detectors.tree import least, sees_start, walk, whole
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
 _WORDY = frozenset(range(0x40, 256))
-_STARTS = ((op.AT, op.AT_BEGINNING_STRING), (op.AT, op.AT_BEGINNING))
+#: How a regex is written, its flags, and the words of which one is in each match.
+Asked = tuple[str, int, frozenset[str]]
+#: Regexes of which a process remembers what they say: more than all packs have.
+_MOST = 2048
+_READ: dict[Asked, Regex] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Regex:
-    """`least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded. `stops`:
+    """`source`, `options`: what `re` compiles, when it is first asked for. `named`: the span is that of group `v`.
+
+    `least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded. `stops`:
     which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator before a
     text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
     may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match. `wordy`: it
     has a letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled so, is in every match. Of
-    `literals` one has a text that is in the match in some case, unless it matches a part that is `left`. `beyond`: it names characters
-    that folded text cannot hold, so that it must see letters as they were written.
+    `literals` one has a text that is in the match in some case, unless it matches a part that only its form tells: one of `forms` (None:
+    Hyperscan cannot hold the form of a part). `spoken`: words tell all matches. `beyond`: it names characters that folded text cannot
+    hold, so that it must see letters as they were written.
     """
 
     index: int
-    rx: re.Pattern[str]
-    group: str | int
+    source: str
+    options: int
+    named: bool
     least: int
     width: int | None
     look: int | None
@@ -53,135 +62,113 @@ class Regex:
     beyond: bool
     words: tuple[str, ...]
     literals: tuple[Spoken, ...]
-    left: tuple[Sequence[Item], ...]
-    flags: int
+    forms: tuple[Form, ...] | None
+    spoken: bool
+
+    @cached_property
+    def rx(self) -> re.Pattern[str]:
+        """The regex itself: compiling those of all packs takes a second, and most scans meet candidates for few of them."""
+        return _compiled(self.source, self.options)
 
     @property
-    def spoken(self) -> bool:
-        """Whether words tell where it may match."""
-        return not self.left
+    def group(self) -> str | int:
+        """The group whose span is that of the value."""
+        return "v" if self.named else 0
 
 
 def regex(pattern: Pattern, index: int) -> Regex:
     """Parse and compile; PluginError if the regex is wrong or can match nothing at all (a match of no characters is no value)."""
-    assert pattern.regex is not None
     try:
-        read = _read(pattern.regex, pattern.flags, pattern.words or frozenset())
+        found = read(asked(pattern))
     except (re.error, OverflowError, RecursionError) as error:
         raise PluginError(f"{pattern.entity}: the regex does not compile: {error}. It must be in the syntax of Python's re.") from error
-    if read.least == 0:
+    if found.least == 0:
         raise PluginError(f"{pattern.entity}: the regex matches the empty string. Let it match at least one character.")
-    return replace(read, index=index)
+    return replace(found, index=index)
 
 
-@lru_cache(maxsize=2048)  # more than all packs have: a second engine in a process is made in a fraction of the time of the first
-def _read(written: str, options: int, spelled: frozenset[str]) -> Regex:
-    """What the tree says of a regex, wherever its pattern stands."""
-    source = _source(written)
-    rx = re.compile(source, options)
+def asked(pattern: Pattern) -> Asked:
+    """What a pattern says of its regex."""
+    assert pattern.regex is not None
+    return pattern.regex, int(pattern.flags), pattern.words or frozenset()
+
+
+def read(this: Asked) -> Regex:
+    """What the tree says, told once in a process: a second engine is made in a fraction of the time of the first."""
+    if this not in _READ:
+        know({this: analysed(*this)})
+    return _READ[this]
+
+
+def unread(these: Iterable[Asked]) -> int:
+    """Of how many this process does not know yet what they say."""
+    return sum(each not in _READ for each in these)
+
+
+def know(told: Mapping[Asked, Regex]) -> None:
+    """What the trees of these say need not be asked again."""
+    if len(_READ) + len(told) > _MOST:
+        _READ.clear()
+    _READ.update(told)
+
+
+@lru_cache(maxsize=_MOST)
+def _compiled(source: str, options: int) -> re.Pattern[str]:
+    return re.compile(source, options)
+
+
+def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
+    """What the tree says of a regex, wherever its pattern stands; an error of `re` if it does not compile."""
+    source = plainly(written)
+    rx = _compiled(source, options)
     tree = parser.parse(source, options)
-    least, most = tree.getwidth()
+    fewest, most = tree.getwidth()
     flags = int(tree.state.flags)
-    nodes = list(_walk(tree, flags))
+    items = list(tree)
+    nodes = list(walk(items, flags))
     eaten = frozenset().union(*(chars(item, inner) for item, inner, looks in nodes if not looks and item[0] in CHARS))
     looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
-    before, first = opening(list(tree), flags)
-    begins = prefix(list(tree), flags)
+    before, first = opening(items, flags)
+    begins = prefix(items, flags)
     begins[0] &= _table(first)
     words = frozenset(map(folded, spelled))
     anyhow = bool(flags & re.IGNORECASE)
-    literals, left = ((), ()) if words else spoken(list(tree), flags)
+    literals, left = ((), ()) if words else spoken(items, flags)
     if words and anyhow:
         literals = (listed(words, None if most > WIDEST else int(most)),)
     return Regex(
         index=0,
-        rx=rx,
-        group="v" if "v" in rx.groupindex else 0,
-        least=int(least),
+        source=source,
+        options=options,
+        named="v" in rx.groupindex,
+        least=int(fewest),
         width=None if most > WIDEST else int(most),
         look=None if look > WIDEST else int(look),
-        joinable=not any(_sees_start(item, inner) for item, inner, _ in nodes),
+        joinable=not any(sees_start(item, inner) for item, inner, _ in nodes),
         stops=frozenset({32, 10}) - eaten,
         before=_table(before),
         begins=begins,
-        digits=_least(list(tree), flags, DIGITS.issuperset),
-        capitals=_least(list(tree), flags, CAPITALS.issuperset),
-        wordy=_least(list(tree), flags, _WORDY.issuperset) > 0,
-        whole=_whole(list(tree), flags),
+        digits=least(items, flags, DIGITS.issuperset),
+        capitals=least(items, flags, CAPITALS.issuperset),
+        wordy=least(items, flags, _WORDY.issuperset) > 0,
+        whole=whole(items, flags),
+        beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
         words=() if anyhow else tuple(sorted(words)),
         literals=literals,
-        left=left,
-        beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
-        flags=flags,
+        forms=forms(left, flags, int(fewest)),
+        spoken=not left,
     )
 
 
-def _source(written: str) -> str:
+def plainly(written: str) -> str:
     """The regex with quotes, dashes and blanks as folded text has them; letters stay as they are."""
-    if not any(ord(char) > 255 and not char.isalnum() for char in written):
-        return written
-    plain = [folded(char) if ord(char) > 255 and not char.isalnum() else char for char in written]
-    return "".join("\\-" if new == "-" != old else new for old, new in zip(written, plain, strict=True))
+    signs = () if written.isascii() else [char for char in set(written) if ord(char) > 255 and not char.isalnum()]
+    plain = {ord(char): folded(char) for char in signs}
+    return written.translate({code: "\\-" if new == "-" else new for code, new in plain.items()}) if plain else written
 
 
 def _table(members: frozenset[int]) -> npt.NDArray[np.bool_]:
     table = np.zeros(256, np.bool_)
     table[list(members)] = True
     return table
-
-
-def _whole(items: Sequence[Item], flags: int) -> bool:
-    begins = bool(items) and items[0] in _STARTS[: 1 if flags & re.MULTILINE else 2]
-    return begins and items[-1] == (op.AT, op.AT_END_STRING)
-
-
-def _least(items: Sequence[Item], flags: int, counts: Callable[[frozenset[int]], bool]) -> int:
-    """How many characters of a match and of what it looks ahead at, at least, are of a class that `counts`."""
-    found, ahead = 0, 0
-    for item in items:
-        kind, value = item
-        if kind in CHARS:
-            matched = chars(item, flags)
-            found += bool(matched) and counts(matched)
-        elif kind is op.SUBPATTERN:
-            found += _least(value[3], (flags | value[1]) & ~value[2], counts)
-        elif kind is op.ATOMIC_GROUP:
-            found += _least(value, flags, counts)
-        elif kind is op.BRANCH:
-            found += min(_least(branch, flags, counts) for branch in value[1])
-        elif kind in REPEATS:
-            found += value[0] * _least(value[2], flags, counts)
-        elif kind is op.ASSERT and value[0] > 0:
-            ahead = max(ahead, found + _least(value[1], flags, counts))
-    return int(max(found, ahead))
-
-
-def _sees_start(item: Item, flags: int) -> bool:
-    """Whether the item tells the start of a text from a separator before it."""
-    kind, value = item
-    if kind is op.AT:
-        return value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
-    behind = kind in ASSERTS and value[0] < 0
-    return behind and any(SEPARATOR in chars(each, inner) for each, inner, _ in _walk(value[1], flags) if each[0] in CHARS)
-
-
-def _walk(items: Sequence[Item], flags: int, looks: bool = False) -> Iterator[tuple[Item, int, bool]]:
-    """Every item of the tree, its flags, and whether it stands inside an assertion."""
-    for item in items:
-        kind, value = item
-        yield item, flags, looks
-        if kind is op.SUBPATTERN:
-            yield from _walk(value[3], (flags | value[1]) & ~value[2], looks)
-        elif kind is op.BRANCH:
-            for branch in value[1]:
-                yield from _walk(branch, flags, looks)
-        elif kind in REPEATS:
-            yield from _walk(value[2], flags, looks)
-        elif kind is op.ATOMIC_GROUP:
-            yield from _walk(value, flags, looks)
-        elif kind in ASSERTS:
-            yield from _walk(value[1], flags, True)
-        elif kind is op.GROUPREF_EXISTS:
-            for branch in value[1:]:
-                yield from _walk(branch or (), flags, looks)

@@ -106,7 +106,7 @@ def counting(hits: pa.RecordBatch, patterns: Sequence[Pattern], column: str, ent
     context = hits.column("context").to_numpy(zero_copy_only=False)
     asked = np.array([not vetoed(p, words(column), ()) and (not entities or p.entity in entities) for p in patterns], np.bool_)
     said = endings(words(column))
-    says = np.array([not said.isdisjoint(spellings(p.names)) for p in patterns], np.bool_)[index]
+    says = np.array([bool(said) and not said.isdisjoint(spellings(p.names)) for p in patterns], np.bool_)[index]
     need = np.array([p.need for p in patterns])[index]
     met = np.isin(need, ("", "distinct")) | says | ((need == "context") & context) | _beside(hits, patterns, need, context)
     sure = (hits.column("score").to_numpy() >= SURE) | says

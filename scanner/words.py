@@ -47,10 +47,16 @@ def words(identifier: str) -> tuple[str, ...]:
     >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("hostname"), words("Prénom")
     (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('hostname',), ('prenom',))
     """
+    return _cut(identifier)
+
+
+def _cut(identifier: str) -> tuple[str, ...]:
     plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
-    return tuple(piece for word in _CUTS.split(plain) if word for piece in _pieces(word.casefold()))
+    bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
+    return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
 
 
+@lru_cache(maxsize=_KEPT)  # phrases share their words
 def _pieces(word: str) -> tuple[str, ...]:
     """The known words that `word` is made of, as few as possible; itself if it is not made of them."""
     if len(word) not in _RUN or word in _PARTS or word in _WHOLE or word in _SHORT:
@@ -82,8 +88,9 @@ def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
     """The phrases in full words, and each of them as one word: what `held` and `endings` are to be compared with."""
     found: set[str] = set()
     for phrase in phrases:
-        full = _full(phrase)
-        found |= {full, full.replace(" ", ""), "".join(words(phrase))}
+        said = _cut(phrase)
+        full = [_SHORT.get(word, word) for word in said]
+        found.update((" ".join(full), "".join(full).replace(" ", ""), "".join(said)))
     return frozenset(found)
 
 
@@ -209,12 +216,6 @@ def names_prose(column: str) -> bool:
 def names_things(column: str) -> bool:
     """Whether a column's name says that its cells are what things are called: their words tell nothing of anybody."""
     return not endings(words(column)).isdisjoint(_TITLES)
-
-
-@lru_cache(maxsize=_KEPT)
-def _full(phrase: str) -> str:
-    """The phrase with its abbreviations written out."""
-    return " ".join(_SHORT.get(word, word) for word in words(phrase))
 
 
 def _readings(span: tuple[str, ...]) -> Iterator[str]:

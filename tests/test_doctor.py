@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,6 +12,7 @@ import pytest
 
 from connectors.sql import Sql
 from scanner.cli import run
+from scanner.cli.doctor import _kept
 from tests import services
 from tests.test_bad_input import user_of
 
@@ -30,6 +32,16 @@ def test_what_works_here(capsys: pytest.CaptureFixture[str]) -> None:
         "pymysql",
     ):
         assert word in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+def test_where_compiled_patterns_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOTICEGAP_CACHE", str(tmp_path))
+    assert _kept() == (True, "compiled patterns", str(tmp_path))
+    tmp_path.chmod(0o770)
+    assert f"nowhere: {tmp_path} cannot be made, or others" in _kept()[2]
+    monkeypatch.setenv("NOTICEGAP_CACHE", "")
+    assert "nowhere, as NOTICEGAP_CACHE asks" in _kept()[2]
 
 
 def test_sources_that_answer_and_one_that_does_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

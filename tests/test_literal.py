@@ -55,7 +55,7 @@ def test_what_begins_like_another_text_is_not_looked_for() -> None:
 def test_a_choice_is_looked_for_branch_by_branch() -> None:
     found = regex(_pattern(r"(?<![a-z])(?P<v>gclid=\w{9}|[0-9]{12}|fbclid\.\w{9})(?!\w)"), 0)
     assert [each.texts for each in found.literals] == [(f"{LEFT}gclid=",), (f"{LEFT}fbclid.",)]
-    assert len(found.left) == 1 and not found.spoken
+    assert found.forms and len(found.forms) == 1 and not found.spoken
 
 
 def test_a_dictionary_may_ignore_case() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detectors.packs.listed import either, listed, spelled
 
@@ -90,7 +91,6 @@ DRUGS = (
     "ventolin, viagra, warfarin, wegovy, zolpidem, zopiclone"
 )
 
-_ILL = re.compile(rf"\b(?:{either(f'{DISEASES}, {AILMENTS}')}|[a-z]{{0,16}}{either(ENDINGS)})\b", re.IGNORECASE)
 #: An illness as the object of a cause or a contract is nobody's: cancer research, stress test, flu season.
 ABOUT = (
     r" (?:research|charity|awareness|insurance|policy|cover|fund|funding|stud(?:y|ies)|tests?$|test (?:suite|results)|testing|season|"
@@ -98,27 +98,38 @@ ABOUT = (
     r"brilliance)|leaflet|guidance|symptoms are)"
 )
 _ABOUT = re.compile(ABOUT, re.IGNORECASE)
-_WHOLE = re.compile(
-    rf"(?:(?:mild|severe|chronic|acute|type [12]) )?(?:{either(f'{DISEASES}, {AILMENTS}, {DRUGS}')}|[a-z]{{0,16}}{either(ENDINGS)})",
-    re.IGNORECASE,
-)
 #: What every text that names an illness holds, and every list of illnesses and medicines.
 ILLNESSES = spelled(f"{DISEASES}, {AILMENTS}, {ENDINGS}")
 COMPLAINTS = ILLNESSES | spelled(DRUGS)
 _AND = re.compile(r" ?[,;/&+] ?| and | with ")
-_SCIENTIFIC = re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
+
+
+@cache  # as the other two, which are long: compiled when the first illness is met
+def _ill() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(f'{DISEASES}, {AILMENTS}')}|[a-z]{{0,16}}{either(ENDINGS)})\b", re.IGNORECASE)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    known = either(f"{DISEASES}, {AILMENTS}, {DRUGS}")
+    return re.compile(rf"(?:(?:mild|severe|chronic|acute|type [12]) )?(?:{known}|[a-z]{{0,16}}{either(ENDINGS)})", re.IGNORECASE)
+
+
+@cache
+def _scientific() -> re.Pattern[str]:
+    return re.compile(rf"[a-z]{{0,16}}{either(ENDINGS)}", re.IGNORECASE)
 
 
 def names_illness(text: str) -> bool:
     """Whether a condition stands among the words, not as the subject of research, a policy or a season."""
-    return any(m.group().lower() not in ORDINARY and not _ABOUT.match(text, m.end()) for m in _ILL.finditer(text))
+    return any(m.group().lower() not in ORDINARY and not _ABOUT.match(text, m.end()) for m in _ill().finditer(text))
 
 
 def only_illness(text: str) -> bool:
     """Whether every part of a list is a condition, an ailment or a medicine, as a cell of conditions has it."""
-    return all(_WHOLE.fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
+    return all(_whole().fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
 
 
 def scientific(text: str) -> bool:
     """Whether one word ends as conditions and procedures do (ICD-10, OPCS-4) and is not known to mean something else."""
-    return bool(_SCIENTIFIC.fullmatch(text)) and text.lower() not in ORDINARY
+    return bool(_scientific().fullmatch(text)) and text.lower() not in ORDINARY

@@ -56,7 +56,6 @@ def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str,
     with --jsonl each text is a call. What is not read is said, with exit code 3.
     """
     from scanner import detect as job
-    from scanner.cli.detect_calls import calls
     from scanner.setup import load_engine
 
     config = load_config(path) if path else None
@@ -68,6 +67,8 @@ def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str,
     if transcript and column:
         raise ConfigError("--transcript: the words of a call are in no column; leave --column out.")
     if transcript and not jsonl:
+        from scanner.cli.detect_calls import calls  # here: it knows all formats of calls
+
         return calls(engine, file, wanted)
     with opened(file) as source:
         records = _records(source, column) if jsonl else _lines(source, column)

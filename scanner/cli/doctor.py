@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pyarrow import RecordBatch
 
 from connectors.readers import ocr
 from connectors.sandbox.parent import Sandbox
+from detectors import store
 from scanner import plugins
 from scanner.config import Config, Source, load_config
 from scanner.errors import ScannerError, unexpected
@@ -70,6 +72,7 @@ def _here() -> Iterator[tuple[bool, str, str]]:
         "pattern engine",
         f"Hyperscan {version('hyperscan')}" if fast else "re only: same hits, slower (Hyperscan has no wheel here)",
     )
+    yield _kept()
     for name, (package, extra) in _DRIVERS.items():
         yield True, name, _installed(package) or f'not installed. Run: pip install "noticegap[{extra}]"'
     yield _reader()
@@ -86,6 +89,18 @@ def _installed(package: str) -> str | None:
         return f"{package} {version(package)}"
     except PackageNotFoundError:
         return None
+
+
+def _kept() -> tuple[bool, str, str]:
+    """Where a start finds what earlier ones made of the patterns. Without it everything works, some seconds later."""
+    place, slow = store.place(), "each start takes some seconds more"
+    if place is None:
+        says = f"nowhere, as NOTICEGAP_CACHE asks for: {slow}"
+    elif store.folder() is None:
+        says = f"nowhere: {place} cannot be made, or others than this user may write it: {slow}"
+    else:
+        says = str(place) if os.access(place, os.W_OK) else f"{place}, where nothing can be written"
+    return True, "compiled patterns", says
 
 
 def _reader() -> tuple[bool, str, str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from scanner.speech.lexicon import NUMBERS
@@ -34,22 +36,38 @@ def _spelt(text: str) -> str:
 
 #: A phrase says its kind by itself, only in a question, or that a question has begun.
 _CLEAR, _WEAK, _OPENS = "clear", "weak", "openers"
-_SAID = [((kind, strength), _spelt(entry.get(strength, ""))) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
-#: Kind → what asks for it, in few words, once another kind was said: "and it runs out when?"
-_FOLLOWS: Mapping[str, Tree] = {
-    said: planted((kind, _spelt(entry["follows"])) for kind, entry in _DATA.items() if said in entry.get("after", "").split())
-    for said in {kind for entry in _DATA.values() for kind in entry.get("after", "").split()}
-}
 #: A turn of more words is no short question.
 _SHORT = 18
-_TREE = planted([(("", _OPENS), _FRAME[_OPENS]), *_SAID])
-#: One of these stands in every turn that asks for something: of each phrase the longest word that is not in every other turn.
-_TELLING = frozenset(
-    max([word for word in words[::-1] if word not in _FILLERS] or words, key=len)
-    for (kind, _), text in _SAID
-    if kind in _KINDS
-    for words in listed(text)
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What asks for something. `tree`: phrases with kind and strength; `telling`: one of these words stands in every turn that asks.
+
+    `follows`: kind → what asks for it, in few words, once another kind was said: "and it runs out when?"
+    """
+
+    tree: Tree
+    telling: frozenset[str]
+    follows: Mapping[str, Tree]
+
+
+@cache
+def _asked() -> _Asked:
+    """Made when the first call is heard: thousands of phrases, of which a scan of anything else needs none."""
+    said = [((kind, strength), _spelt(entry.get(strength, ""))) for kind, entry in _DATA.items() for strength in (_WEAK, _CLEAR)]
+    # of each phrase the longest word that is not in every other turn
+    telling = frozenset(
+        max([word for word in words[::-1] if word not in _FILLERS] or words, key=len)
+        for (kind, _), text in said
+        if kind in _KINDS
+        for words in listed(text)
+    )
+    follows = {
+        before: planted((kind, _spelt(entry["follows"])) for kind, entry in _DATA.items() if before in entry.get("after", "").split())
+        for before in {kind for entry in _DATA.values() for kind in entry.get("after", "").split()}
+    }
+    return _Asked(planted([(("", _OPENS), _FRAME[_OPENS]), *said]), telling, follows)
 
 
 def asks(text: str) -> list[tuple[int, str]]:
@@ -59,7 +77,7 @@ def asks(text: str) -> list[tuple[int, str]]:
     """
     lower = lowered(text)
     words = spoken(lower)
-    if _TELLING.isdisjoint(words):
+    if _asked().telling.isdisjoint(words):
         return []
     found = list(_found(words))
     where = places(lower) if found else []
@@ -69,7 +87,7 @@ def asks(text: str) -> list[tuple[int, str]]:
 
 def follows(text: str, said: str) -> list[tuple[int, str]]:
     """The same of a short turn that asks for what goes with a kind that was said before it: "and on the back, the last three?"."""
-    tree = _FOLLOWS.get(said)
+    tree = _asked().follows.get(said)
     lower = lowered(text) if tree else ""
     words = spoken(lower)
     short = sum(word not in NUMBERS and not word.isdecimal() for word in words) <= _SHORT
@@ -79,11 +97,11 @@ def follows(text: str, said: str) -> list[tuple[int, str]]:
 
 def _found(words: list[str]) -> Iterator[tuple[int, str]]:
     """Number of the word behind each phrase that counts, and its kind. What begins a sentence may ask for something; so does an opener."""
-    behind, open_ = 0, True
+    tree, behind, open_ = _asked().tree, 0, True
     for at, word in enumerate(words):
         if at < behind:
             continue
-        if word not in _TREE or not (phrase := longest(_TREE, words, at)):
+        if word not in tree or not (phrase := longest(tree, words, at)):
             open_ = word in ".?!" or (open_ and word in _FILLERS)
             continue
         behind, (kind, strength) = phrase

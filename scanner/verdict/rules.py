@@ -71,7 +71,8 @@ def rules(patterns: Sequence[Pattern], form: str = "") -> Rules:
     """
     if not _latest or _latest[0][0] is not patterns:
         of_calls = [replace(each, need="") if each.need == "distinct" else each for each in patterns]
-        _latest[:] = [(patterns, _made(patterns), _made(of_calls))]
+        made = _made(patterns)
+        _latest[:] = [(patterns, made, replace(made, patterns=of_calls))]  # their names are the same
     _, plain, calls = _latest[0]
     return calls if form in OF_TURNS else plain
 

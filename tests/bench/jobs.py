@@ -4,6 +4,10 @@
 
 Seconds of the clock mean something on a machine that does nothing else; those of all processors together always do: what several
 processes need beyond one is overhead (each loads the detectors), and what of the clock they left unused is idle.
+
+No machine does twice as much with two processes: they share its memory, its caches, often a core. Its ceiling is what as many scans with
+one process each, side by side and without a word to one another, do in the time of one. What share of it `--jobs` reaches is what the
+scanner answers for.
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ _CHILD = """
 import resource, sys, time
 from scanner.cli import run
 began = time.monotonic()
-run(["scan", "-f", "json=report.json", *sys.argv[1:]])
+run(["scan", "-f", f"json={sys.argv[1]}", *sys.argv[2:]])
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(time.monotonic() - began, sum(each.ru_utime + each.ru_stime for each in used))
 """
@@ -53,16 +57,27 @@ def files(folder: Path, number: int) -> str:
     return '\nkind = "files"\npath = "data"\n'
 
 
-def measured(folder: Path, source: str, jobs: int) -> tuple[float, float]:
-    """Seconds of the clock and of all processors."""
+def prepared(folder: Path, source: str) -> None:
+    """The notice and the configuration; and a scan, so that no measured one compiles what the next ones find kept."""
     (folder / "notice.toml").write_text(NOTICE)
     (folder / "noticegap.toml").write_text(
         f'notice = "notice.toml"\ncatalog = "none"\n[[source]]\nid = "s"\npurposes = ["products"]\n{source}'
     )
+    measured(folder, jobs=1)
+
+
+def measured(folder: Path, jobs: int, beside: int = 1) -> tuple[float, float]:
+    """Seconds of the clock and of all processors of a scan with so many jobs; of as many as run `beside` one another, those of each."""
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", _CHILD, "--jobs", str(jobs)]
-    clock, used = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True).stdout.split()
-    return float(clock), float(used)
+    commands = [[sys.executable, "-c", _CHILD, f"report{number}.json", "--jobs", str(jobs)] for number in range(beside)]
+    scans = [
+        subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for command in commands
+    ]
+    ended = [scan.communicate() for scan in scans]
+    if any(scan.returncode for scan in scans):
+        raise RuntimeError("\n".join(errors for _, errors in ended))
+    said = [[float(each) for each in out.split()] for out, _ in ended]
+    return sum(clock for clock, _ in said) / beside, sum(used for _, used in said) / beside
 
 
 def main() -> None:
@@ -74,11 +89,14 @@ def main() -> None:
     asked = parser.parse_args()
     for title, make, size in (("database", database, asked.rows), ("files", files, asked.files)):
         with tempfile.TemporaryDirectory() as name:
-            source = make(Path(name), size)
-            (one, alone), (more, all_) = (measured(Path(name), source, jobs) for jobs in (1, asked.jobs))
+            prepared(Path(name), make(Path(name), size))
+            (one, alone), (more, all_) = measured(Path(name), jobs=1), measured(Path(name), jobs=asked.jobs)
+            each, _ = measured(Path(name), jobs=1, beside=asked.jobs)
+        ceiling = asked.jobs * one / each
         print(
             f"{title:<9} --jobs 1: {one:6.1f} s ({alone:6.1f} s of processor)   --jobs {asked.jobs}: {more:6.1f} s ({all_:6.1f} s)   "
-            f"{one / more:.2f} times as fast, overhead {all_ - alone:.1f} s, idle {max(0.0, 1 - all_ / (more * asked.jobs)):.0%}",
+            f"{one / more:.2f} times as fast, overhead {all_ - alone:.1f} s, idle {max(0.0, 1 - all_ / (more * asked.jobs)):.0%}   "
+            f"the machine's ceiling: {ceiling:.2f} times, of which that is {one / more / ceiling:.0%}",
             flush=True,
         )
 

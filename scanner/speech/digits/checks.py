@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-import phonenumbers
 from stdnum import luhn
 
 #: How well digits fit a kind that was asked for, or fit it by themselves; 0 they do not.
@@ -84,6 +83,8 @@ def _british(national: str) -> bool:
 
 
 def _valid(international: str) -> bool:
+    import phonenumbers  # here: its tables are large, and only calls that say a telephone number need them
+
     try:
         return bool(phonenumbers.is_valid_number(phonenumbers.parse(international)))
     except phonenumbers.NumberParseException:
