@@ -114,6 +114,7 @@ DETECTORS = (
         "[0-9]{9}",
         "driving licence ireland, irish licence, irish driver number, ndls licence",
         "ndls, driving licence, driver number",
+        score=0.25,  # nine digits beside a driving licence are a passport's where that is named as well
     ),
     _licence(
         "IT",
