@@ -163,6 +163,7 @@ def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
     shown = {c.pattern.category for c in found if c.says and c.counted}
 
     def stays(case: Case) -> bool:
+        """Whether nothing else explains the case better."""
         if case.says:
             return bool(case.counted) or case.pattern.category not in shown
         if case.pattern.entity in entities:
