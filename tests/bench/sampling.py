@@ -1,9 +1,9 @@
 """What `bound` saves of a sample, and what it misses: rare values planted in the notes of a PostgreSQL table, sampled with many seeds.
 
-    python -m tests.bench.sampling [--rows 200000] [--sample 10000] [--seeds 20] [--url postgresql://postgres@127.0.0.1:5432/postgres]
+    python -m tests.bench.sampling [--rows 200000] [--sample 10000] [--seeds 20]
 
 Of each kind of value and share of the rows: how many of the samples found it, how many rows they read, and seconds of this process on a
-processor. The table is made and dropped again.
+processor. The table is made on the server of the tests (`NOTICEGAP_TEST_POSTGRESQL`) and dropped again.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class _One:
             yield item.select(["id", self._column]) if isinstance(item, pa.RecordBatch) else item
 
 
-def measure(url: str, rows: int, most: int, seeds: int) -> None:
+def measure(rows: int, most: int, seeds: int) -> None:
     """Prints a line for each kind of value and share."""
     engine = load_engine("none")
     with services.postgresql() as server:
@@ -133,9 +133,8 @@ def measure(url: str, rows: int, most: int, seeds: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--url", default=services.POSTGRESQL)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--sample", type=int, default=10_000)
     parser.add_argument("--seeds", type=int, default=20)
     given = parser.parse_args()
-    measure(given.url, given.rows, given.sample, given.seeds)
+    measure(given.rows, given.sample, given.seeds)
