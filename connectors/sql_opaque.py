@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 import numpy as np
 
-#: So many cells are looked at, and so many bytes of each.
-_CELLS, _BYTES = 1024, 256
+#: So many cells are looked at, and so many bytes of each; more where there are few cells, so that it is so many in all.
+_CELLS, _BYTES, _ALL = 1024, 256, 1 << 16
 #: With fewer bytes nothing can be said. Pearson's chi-squared over 256 values is 255 for random bytes, and above this limit once in 10^8
 #: columns; a tenth of ASCII among 4,000 bytes, or a fortieth among 64,000, lies above it.
 _ENOUGH, _LIMIT = 2048, 400
+_TEXT = re.compile(rb"[ -~]{20}")  # in random bytes of 256 cells once in 5,000 columns
 _NOWHERE = {byte: 0xE000 + byte for byte in range(256)}  # Unicode's private use: no character of any text
 
 
 def is_opaque(cells: Sequence[bytes]) -> bool:
     """Whether the bytes of a column's cells are spread as evenly as those of ciphertexts, but for what all cells share (a header)."""
-    some = [cell[:_BYTES] for cell in cells[:: -(-len(cells) // _CELLS) or 1]]
-    least = min(map(len, some), default=0)
+    chosen = cells[:: -(-len(cells) // _CELLS) or 1]
+    most = max(_BYTES, _ALL // max(len(chosen), 1))
+    if most > _BYTES and any(_TEXT.search(cell[:_BYTES]) for cell in chosen):  # too little in so many bytes for their spread to tell
+        return False
+    some = [cell[:most] for cell in chosen]
+    least = min(map(len, some)) if len(some) > 1 else 0  # one cell shares nothing with another
     heads = np.frombuffer(b"".join(cell[:least] for cell in some), np.uint8).reshape(len(some), least)
     varied = heads[:, (heads != heads[:1]).any(axis=0)]
     tails = np.frombuffer(b"".join(cell[least:] for cell in some), np.uint8)

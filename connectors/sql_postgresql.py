@@ -14,7 +14,7 @@ from connectors.sql_family import Column, Family, split_name, told, unit_name
 from connectors.sql_limits import PATIENCE, Limits
 from connectors.sql_postgresql_copy import copied
 from connectors.sql_postgresql_errors import failed, refused
-from connectors.sql_postgresql_sample import as_sample, drawn, sampled
+from connectors.sql_postgresql_sample import Draw, as_sample, drawn, sampled
 from connectors.sql_postgresql_stamp import stamps
 from scanner.errors import Unreadable
 from scanner.model import Part, Place, Unit, Unread
@@ -103,9 +103,14 @@ def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.Rec
     def streamed(query: Any, codes: list[int]) -> Iterator[pa.RecordBatch | Unit]:
         draw = part.sample and drawn(connection, readable.oid, readable.relkind, readable.table, part.sample)
         names, encoding = [column.name for column in columns], "SQL_ASCII" if unknown_encoding(connection) else "UTF8"
-        query = sampled(draw, selected(columns), readable.table) if draw else query
-        batches = copied(raw_of(connection), query, names, kinds(columns, codes), encoding, limits)
-        return as_sample(draw, part.unit, batches) if draw else batches
+
+        def batches(query: Any) -> Iterator[pa.RecordBatch]:
+            return copied(raw_of(connection), query, names, kinds(columns, codes), encoding, limits)
+
+        def those(now: Draw, before: Draw | None) -> Iterator[pa.RecordBatch]:
+            return batches(sampled(now, selected(columns), readable.table, before))
+
+        return as_sample(draw, part.unit, those) if draw else batches(query)
 
     readable = readable_of(connection, part.unit)
     columns = readable.columns

@@ -27,6 +27,7 @@ _REFUSALS = {
 FAILURES = {
     "42P01": "it does not exist any more",
     "55000": "it is a materialized view that has not been populated",
+    "0A000": "the server does not support it here: a standby has no table that is not logged",
     "25P03": "the server ended a transaction that had rested for too long",
     "57014": "cancelled by the server, by a timeout or by an administrator",
     "55P03": "it is locked",

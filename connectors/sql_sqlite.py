@@ -20,7 +20,7 @@ from connectors.sql_family import Family, Row, cause, row_batches
 from connectors.sql_limits import Limits
 from connectors.sql_sqlite_names import path_of, quoted, raw_of
 from connectors.sql_sqlite_sample import sample_of
-from connectors.sql_sqlite_stamp import settled, stamp
+from connectors.sql_sqlite_stamp import Way, stamp, state, way
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Unit, Unread
 
@@ -52,12 +52,21 @@ def _engine(url: URL, limits: Limits) -> Engine:
     return create_engine("sqlite+pysqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
 
 
+class _Opened(sqlite3.Connection):
+    """A connection that knows how its file was opened: to look once more, the file would be opened and closed, which ends its locks."""
+
+    how = Way.ORDINARY
+
+
 def _connect(path: str, patience: float) -> sqlite3.Connection:
-    mode = "mode=ro&immutable=1" if settled(path) else "mode=ro"
-    file = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{mode}"
-    raw = sqlite3.connect(file, uri=True, timeout=patience, check_same_thread=False)
+    how = way(path)
+    file = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{how.value}"
+    raw = sqlite3.connect(file, uri=True, timeout=patience, check_same_thread=False, factory=_Opened)
+    raw.how = how
     raw.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     raw.execute("PRAGMA query_only = ON")
+    if how is Way.LEFT:
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE")  # the log's index is kept in memory then; there are no locks to be had
     return raw
 
 
@@ -137,9 +146,9 @@ def select(names: Sequence[str], unit: str) -> str:
 def unchanged(connection: Connection) -> Iterator[None]:
     """Around a query: Unreadable where the file was written to meanwhile, although nobody had it open and it was taken as settled."""
     path = path_of(connection)
-    was, changed = settled(path), os.stat(path).st_mtime_ns
+    before = state(path)
     yield
-    if was and (os.stat(path).st_mtime_ns != changed or not settled(path)):
+    if raw_of(connection).how is not Way.ORDINARY and state(path) != before:
         raise Unreadable("the database was written to while it was read")
 
 

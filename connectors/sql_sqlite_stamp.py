@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import struct
+import sys
 import time
+from enum import Enum
 
 from sqlalchemy import Connection
 
@@ -31,8 +34,39 @@ def stamp(connection: Connection) -> str:
     return " ".join([*found, str(connection.exec_driver_sql("PRAGMA schema_version").scalar())])
 
 
-def settled(path: str) -> bool:
-    """Whether the file is in WAL mode and nobody has it open: read in the ordinary way it would get two files beside it."""
+class Way(Enum):
+    """How a file is opened so that nothing is written beside it.
+
+    ORDINARY  as everybody does: without a log, or with a log that somebody has open, who has made all files that there are to be made
+    SETTLED   its log was put away, and nobody has it open: a reader would make a new one
+    LEFT      its log lies there (a writer was killed, or it is a copy), and nobody has it open: a reader would make the log's index
+    """
+
+    ORDINARY = "mode=ro"
+    SETTLED = "mode=ro&immutable=1"
+    LEFT = "mode=ro&vfs=unix-none"
+
+
+def way(path: str) -> Way:
+    """How to open a file: whatever but ORDINARY takes it for granted that nobody writes to it meanwhile, see `state`."""
     with open(path, "rb") as file:
-        head = file.read(20)
-    return head[18:19] == b"\2" and not os.path.exists(path + "-wal")
+        if file.read(20)[18:19] != b"\2":
+            return Way.ORDINARY
+        if not os.path.exists(path + "-wal"):
+            return Way.SETTLED
+        return Way.LEFT if sys.platform == "linux" and not _held(file.fileno()) else Way.ORDINARY
+
+
+def state(path: str) -> tuple[tuple[int, int], ...]:
+    """What is another one when somebody has written to the file or to its log."""
+    found = (os.stat(each) for each in (path, path + "-wal") if os.path.exists(each))
+    return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+
+def _held(descriptor: int) -> bool:
+    """Whether another process has a lock on a part of the file, as whoever has a database with a log open holds one all the time."""
+    import fcntl  # here: not every system has it
+
+    form = "hhqqi"  # struct flock of Linux: a lock of all of the file, from its start, on behalf of nobody
+    answer = fcntl.fcntl(descriptor, fcntl.F_GETLK, struct.pack(form, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0))
+    return bool(struct.unpack(form, answer)[0] != fcntl.F_UNLCK)

@@ -27,8 +27,8 @@ _TOP = {
     "retention": str, "source": list, "accept": list
 }  # fmt: skip
 _SOURCE = {
-    "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "identity": dict,
-    "link": list
+    "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "bound": object,
+    "identity": dict, "link": list
 }  # fmt: skip
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -41,7 +41,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 class Source:
     """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
 
-    `sample` is how many rows of each table a scan reads, 0: all. `identity` and `link` tell a search for people what joins its records;
+    `sample` is how many rows of each table a scan reads, 0: all; with `bound`, fewer where they leave nothing open and what no row shows
+    stands in at most this share of all, 0: never fewer. `identity` and `link` tell a search for people what joins its records;
     `scanner.subject.links.declared` reads them. `hash` changes with what is read of it, secrets left aside; not with what it is for.
     """
 
@@ -56,6 +57,7 @@ class Source:
     link: tuple[Any, ...] = ()
     hash: str = ""
     sample: int = 0
+    bound: float = 0.0
 
     def info(self, notice: Notice) -> SourceInfo:
         """What a report says of it. Whose data it holds is what it says itself, with its `speakers`; else whom the notice addresses."""
@@ -186,6 +188,9 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     sample = entry.get("sample", 0)
     if sample < 0 or isinstance(sample, bool):
         raise ConfigError(f'{where} "sample" must be a number of rows, like 10000; 0 reads all of them.')
+    bound = entry.get("bound", 0.0)
+    if isinstance(bound, bool) or not isinstance(bound, int | float) or not 0 <= bound < 1:
+        raise ConfigError(f'{where} "bound" must be a share of the rows, like 0.003; 0 reads every sample to its end.')
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     link = tuple(entry.get("link", []))
     identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
@@ -198,6 +203,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         link=link,
         hash=hash_of_settings(read),
         sample=sample,
+        bound=bound,
     )
 
 

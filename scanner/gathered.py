@@ -13,7 +13,7 @@ from scanner.hearing import HEARD
 from scanner.listing import Watch
 from scanner.masking import masks, shown
 from scanner.memory import Outcome
-from scanner.model import Coverage, Evidence, Place, Reserved, Unit, Units, Unread
+from scanner.model import RULE_OF_THREE, Coverage, Evidence, Place, Reserved, Unit, Units, Unread
 from scanner.pattern import KINDS
 from scanner.plural import plural
 from scanner.reconcile import reconciled
@@ -26,7 +26,6 @@ from scanner.verdict.comments import judged
 from scanner.work import Detector, PartResult
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
-_RULE_OF_THREE = 3  # what stands in none of n rows stands in at most 3/n of all (95 %; Hanley and Lippman-Hand 1983)
 _BODY = ("", "from", "to", "cc", "subject", "notes", "comment")
 
 
@@ -119,7 +118,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
 def _covered(key: tuple[str, str], unit: Open, state: State) -> Coverage:
     told = unit.unit
     columns = _shared(_kinds(unit.columns)) if key[0] in state.schemas else ()
-    missed = min(1.0, _RULE_OF_THREE / max(unit.rows, 1)) if told.spread else 1.0
+    missed = min(1.0, RULE_OF_THREE / max(unit.rows, 1)) if told.spread else 1.0
     return Coverage(*key, unit.rows, told.rows, told.sampled, missed if told.sampled else 0.0, told.note, told.form, columns)
 
 

@@ -16,6 +16,9 @@ from scanner.calls import Moment
 #: Statuses of a finding, loudest first (`unseen` stands on the notice's side, see `Declared.seen`).
 STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "accepted", "declared", "not-judged")
 
+#: What stands in none of n rows stands in at most 3/n of all (95 %; Hanley and Lippman-Hand 1983).
+RULE_OF_THREE = 3
+
 #: Hits are columnar: one row a hit, no Python object per hit. `start` and `end` are byte offsets into the UTF-8 value, `pattern` is the
 #: index into `Engine.patterns`, `score` is 0..1, `valid` says that the validator (if any) passed, `context` that a context phrase stands
 #: near the value or in the column's name, `test` that the value is reserved for tests and examples.
@@ -76,10 +79,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Which rows of a table are read: about `rows` of them, spread over all of it; with the same `seed` the same ones."""
+    """Which rows of a table are read: about `rows` of them, spread over all of it; with the same `seed` the same ones.
+
+    With `first`, about so many are read before: where these leave nothing open, they are the sample. A connector need not know of it.
+    """
 
     rows: int
     seed: int = 0
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from time import time
 
 from scanner.config import Source
-from scanner.model import Sample
+from scanner.model import RULE_OF_THREE, Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Plan:
     def sample_of(self, source: Source) -> Sample | None:
         """The sample that a table of this source is read by; None: all of it."""
         rows = self.rows or source.sample
-        return Sample(rows, self.seed) if rows and not self.full else None
+        if self.full or not rows:
+            return None
+        first = ceil(RULE_OF_THREE / source.bound) if source.bound else rows
+        return Sample(rows, self.seed, first if first < rows else 0)
 
     @property
     def over(self) -> bool:

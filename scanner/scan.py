@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from types import MappingProxyType
 
@@ -24,6 +25,7 @@ from scanner.ordering import largest_first, ordered
 from scanner.plan import Plan
 from scanner.plural import plural
 from scanner.remembered import Remembered, facts_of
+from scanner.settled import settled
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
 from scanner.work import USED_UP, Connector, Detector, Worker
@@ -69,7 +71,7 @@ def scan(
                 listed = _ordered(listed, history, engine)
             elif pool:
                 listed = largest_first(listed)
-            parts, worker = _parts(listed, plan), Worker(connectors, engine, report_test, plan.until)
+            parts, worker = _parts(listed, plan), Worker(connectors, engine, report_test, plan.until, partial(settled, engine))
             most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
             helped = pool and pool.results(parts, watch.rows, most=most, until=plan.until, version=engine.version)
             with closing(helped or local.alone(worker, parts, watch.rows)) as results:

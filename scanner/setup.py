@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from detectors import Engine
@@ -12,6 +13,7 @@ from detectors.reader.detector import model as own
 from scanner import plugins
 from scanner.config import NONE, OWN, Source
 from scanner.errors import ConfigError
+from scanner.settled import settled
 from scanner.work import Connector, Detector, Worker
 
 
@@ -28,7 +30,7 @@ class Maker:
 
     def __call__(self) -> Worker:
         engine = load_engine(self.model, self.recognizers, self.categories)
-        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test, self.until)
+        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test, self.until, partial(settled, engine))
 
 
 def connect(source: Source) -> Connector:

@@ -73,6 +73,13 @@ class Sketch:
     def __add__(self, other: Sketch) -> Sketch:
         return Sketch.of(np.concatenate([self._array(), other._array()]), self.size)
 
+    def times(self, number: int) -> Sketch:
+        """The sketch of so many times as many values, of which these are some; of what is an estimate already, the same."""
+        kept = self._array()
+        if len(kept) >= self.size:
+            return self
+        return Sketch.of(np.concatenate([kept, *(_mix(kept + np.uint64(each)) for each in range(1, number))]), self.size)
+
     def _array(self) -> Hashes:
         return np.frombuffer(self.hashes, dtype=np.uint64)
 

@@ -14,7 +14,7 @@ from scanner.calls import Moment, are_turns
 from scanner.errors import Unreadable, unexpected
 from scanner.flatten import flatten
 from scanner.hearing import Heard, Hearing
-from scanner.model import Part, Place, Unit, Unread
+from scanner.model import Part, Place, Sample, Unit, Unread
 from scanner.pattern import Pattern, Shape
 from scanner.plural import plural
 from scanner.tally import Column
@@ -127,13 +127,14 @@ class _Open:
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Connectors by source id and the engine. `report_test` counts reserved test values like all others. At `until` (seconds since 1970)
-    no more is read.
+    no more is read. `enough` says of a unit, its rows and columns whether more of its rows could show more (see `Sample.first`).
     """
 
     connectors: Mapping[str, Connector]
     engine: Detector
     report_test: bool = False
     until: float | None = None
+    enough: Callable[[Unit, int, Mapping[str, Column]], bool] | None = None
 
     def read(self, part: Part, tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
         """Tallies of one part: of each thing inside it, of the part itself last; `tick(rows)` after each batch.
@@ -157,7 +158,26 @@ class Worker:
         yield from (each.result() for each in ended)
 
     def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
-        """The units of a part, each when its last row was read; None where nothing waits any more in the middle of one."""
+        """The units of a part, each when its last row was read; None where nothing waits any more in the middle of one.
+
+        Of a sample with a `first` that is enough, no more is read.
+        """
+        if part.sample and part.sample.first and self.enough:
+            small = replace(part, sample=Sample(part.sample.first, part.sample.seed))
+            first = [one for one in self._read(small, waiting, tick) if one]
+            if first[-1].interrupted or self._settled(first[-1], waiting):
+                yield from first
+                return
+        yield from self._read(part, waiting, tick)
+
+    def _settled(self, one: _Open, waiting: Waiting) -> bool:
+        """Whether a first sample is all there is, or leaves nothing open; what is not spread over the table tells nothing of the rest."""
+        if not (one.unit and one.unit.sampled):
+            return True
+        waiting.settle()
+        return one.unit.spread and self.enough is not None and self.enough(one.unit, one.rows, one.columns.ordered())
+
+    def _read(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
         own = now = _Open(part, part.unit)
         reason = ""
         items = _items(self.connectors[part.source], part)

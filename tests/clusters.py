@@ -66,6 +66,34 @@ def cluster(*settings: str) -> Iterator[Cluster]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextmanager
+def standby(primary: Cluster, *settings: str) -> Iterator[Cluster]:
+    """A running hot standby of a cluster, with these settings of its own."""
+    server = Server(primary.server.url.set(port=_port()), primary.server.name)
+    made = Cluster(server, primary.folder.parent / "standby")
+    _run(
+        _tool("pg_basebackup"),
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(primary.server.url.port),
+        "-U",
+        "postgres",
+        "-D",
+        str(made.folder),
+        "-R",
+        "-c",
+        "fast",
+    )
+    with (made.folder / "postgresql.conf").open("a") as file:
+        file.write("\n".join((f"port = {server.url.port}", *settings)) + "\n")
+    made.control("start")
+    try:
+        yield made
+    finally:
+        made.control("stop", "-m", "immediate")
+
+
 def _tool(name: str) -> str:
     found = shutil.which(name) or max(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), default=None)
     if found is None:

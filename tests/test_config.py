@@ -50,7 +50,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
     [
         (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, catalog, categories, model, notice, phrases, recognizers, retention, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
-         'source "share": unknown key "paht". Did you mean "path"? Known: exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, sample, subjects.'),
+         'source "share": unknown key "paht". Did you mean "path"? Known: bound, exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, sample, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
         (('path = "share"', ""), 'source "share": has no "path", which a source of kind "files" needs.'),
         (('path = "share"', 'path = "${SHARE}"'), 'source "share": ${SHARE} is not set. Export it, or write the value in its place.'),
@@ -124,7 +124,7 @@ def test_a_decision_without_reason_owner_or_last_day_is_none(tmp_path: Path, cha
     ("wrong", "sentence"),
     [
         ('speaker = { agent = "staff" }', 'unknown key "speaker". Did you mean "speakers"?'),
-        ("ocr = true", 'unknown key "ocr". Known: exclude'),
+        ("ocr = true", 'unknown key "ocr". Known: bound, exclude'),
         ('speakers = "staff"', '"speakers" must be a table of labels or roles and data subjects'),
         ("speakers = { agent = 3 }", '"speakers" must be a table'),
         ('speakers = { agent = " " }', '"speakers" must be a table'),

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,11 +275,46 @@ def test_purge(estate: Path, capsys: Output) -> None:
 
 def test_a_scan_forgets_what_is_over_but_first_compares_with_it(estate: Path, capsys: Output) -> None:
     call(capsys, "scan", "--source", "crm", "-f", "json")
-    with sqlite3.connect(".noticegap/catalog.db") as database:
-        database.execute("update noticegap_runs set started = '2020-01-01T00:00:00+00:00', ended = '2020-01-01T00:00:00+00:00'")
+    sql_of_runs("update noticegap_runs set started = '2020-01-01T00:00:00+00:00', ended = '2020-01-01T00:00:00+00:00'")
+    fresh = scan_id(call(capsys, "scan", "--source", "share", "-f", "json")[2])
     code, _, err = call(capsys, "scan", "--source", "crm", "--fail-on", "new", "-f", "json")
-    assert code == 0 and "0 new since run" in err
-    assert len(left()) == 1
+    assert code == 0 and "0 new since run" in err and "forgot" not in err
+    assert left() == [fresh, scan_id(err)]
+
+
+def test_a_clock_that_is_far_ahead_forgets_no_run(estate: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = days_old(80, 10)
+    with monkeypatch.context() as patch:
+        patch.setattr("scanner.cli.memory.datetime", _Later)  # it was right when the scan began
+        err = call(capsys, "scan", "--source", "crm", "-f", "json")[2]
+    assert "older than 90 days, or the clock is wrong. They were kept" in err and "not stored" not in err
+    assert left() == [*ids, (mine := scan_id(err))]
+    _, _, err = call(capsys, "scan", "--source", "crm", "-f", "json")
+    assert "clock" not in err and left() == [*ids, mine, scan_id(err)]
+
+
+def test_where_older_runs_cannot_be_forgotten_this_one_is_stored(estate: Path, capsys: Output) -> None:
+    call(capsys, "scan", "--source", "crm", "-f", "json")
+    (old,) = days_old(100)
+    sql_of_runs("create trigger stays before delete on noticegap_runs begin select raise(abort, 'no'); end")
+    code, out, err = call(capsys, "scan", "--source", "crm", "--fail-on", "new", "-f", "json")
+    assert "This run is stored; older ones were not forgotten" in err and "not stored" not in err
+    assert code == 0 and json.loads(out)["findings"] and "0 new since run" in err
+    assert old in left() and scan_id(err) in left()
+    sql_of_runs("drop trigger stays")
+    call(capsys, "scan", "--source", "crm", "-f", "json")
+    assert old not in left()
+
+
+class _Later(datetime):
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz) + timedelta(days=3650)
+
+
+def sql_of_runs(statement: str) -> None:
+    with sqlite3.connect(".noticegap/catalog.db") as database:
+        database.execute(statement)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from connectors.sandbox import folder as private
 from connectors.sandbox import parent
 from connectors.sandbox.parent import Sandbox
 from scanner.errors import Unreadable
@@ -170,7 +172,7 @@ def test_a_nested_container_that_breaks_costs_itself_only(sandbox: Sandbox, tmp_
 
 def test_spools_have_no_names_and_the_folder_is_private(sandbox: Sandbox, tmp_path: Path) -> None:
     assert told(sandbox, tmp_path, "spool")[1:] == [("row", str(20 << 20))]
-    folder = Path(parent._work())
+    folder = Path(private.folder())
     assert list(folder.iterdir()) == []
     assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -206,10 +208,11 @@ def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("hello\n")
     script = """
 import sys
-from connectors.sandbox.parent import Sandbox, _idle, _work
+from connectors.sandbox.folder import folder
+from connectors.sandbox.parent import Sandbox, _idle
 with open(sys.argv[1], "rb") as file:
     list(Sandbox().items(file, "a.txt", 6))
-print([child.process.pid for some in _idle.values() for child in some][0], _work(), flush=True)
+print([child.process.pid for some in _idle.values() for child in some][0], folder(), flush=True)
 if sys.argv[2] == "killed":
     sys.stdin.read()
 """
@@ -228,6 +231,30 @@ if sys.argv[2] == "killed":
         assert not _alive(int(pid)), how
         assert how == "killed" or not os.path.exists(folder)
         assert how != "killed" or os.listdir(folder) == []
+    (Path(folder) / "left").write_text("what a reader had put down")
+    private.sweep()
+    assert not os.path.exists(folder), "what a killed scan leaves, the next one takes away"
+
+
+def test_only_folders_that_nobody_holds_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of a process that lives stays, and so does what only looks like one: a file, a link, another name."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(private, "_mine", [])
+    held = Path(private.folder())
+    other = [tmp_path / "noticegap-reading-", tmp_path / "noticegap-readings", tmp_path / "my-noticegap-reading-12345678"]
+    for each in other:
+        each.mkdir()
+    (tmp_path / "noticegap-reading-afile_12").write_text("x")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "file").write_text("x")
+    (tmp_path / "noticegap-reading-alink_12").symlink_to(tmp_path / "kept")
+    left = Path(tempfile.mkdtemp(prefix="noticegap-reading-"))
+    (left / "a" / "b").mkdir(parents=True)
+    private.sweep()
+    assert not left.exists() and held.exists() and all(each.exists() for each in other)
+    assert (tmp_path / "noticegap-reading-afile_12").exists() and (tmp_path / "noticegap-reading-alink_12" / "file").exists()
+    private.remove()
+    assert not held.exists()
 
 
 def test_a_process_that_hangs_is_ended_with_the_one_that_started_it(sandbox: Sandbox, tmp_path: Path) -> None:

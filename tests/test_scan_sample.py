@@ -67,3 +67,44 @@ def test_the_command_line_decides(capsys: pytest.CaptureFixture[str]) -> None:
     assert 50 <= members(scanned(capsys, "--sample", "100", "--seed", "7"))[0]["rows_read"] <= 200
     assert run(["scan", "--full", "--sample", "100"]) == 2
     assert "--full and --sample" in capsys.readouterr().err
+
+
+def bounded(bound: str) -> None:
+    source = Path("noticegap.toml").read_text().replace("sample = 400\n", f"sample = 4000\nbound = {bound}\n")
+    Path("noticegap.toml").write_text(source)
+
+
+def remark(share: int, text: str) -> None:
+    """Gives the table a column of remarks; one in so many holds the text."""
+    with sqlite3.connect("crm.db") as database:
+        database.execute("alter table members add column remark text")
+        database.execute(
+            "update members set remark = case when id % ? = 7 then ? else 'asked for another colour and about the delivery' end",
+            (share, text),
+        )
+
+
+def test_with_a_bound_less_of_a_sample_is_read_where_nothing_is_open(capsys: pytest.CaptureFixture[str]) -> None:
+    bounded("0.01")
+    report = scanned(capsys)
+    covered, found = members(report)
+    assert 200 <= covered["rows_read"] <= 450 and covered["could_miss"] == pytest.approx(3 / covered["rows_read"], rel=0.01)
+    assert f"in a sample of {covered['rows_read']} rows" in found["evidence"][-1]
+    (few,) = [one for one in report["coverage"] if one["unit"] == "few"]
+    assert (few["sampled"], few["rows_read"]) == (False, 30)
+    jobs = scanned(capsys, "--jobs", "2")
+    assert report.pop("run") and jobs.pop("run") and report == jobs
+
+
+def test_what_is_seen_too_seldom_to_be_told_has_the_whole_sample_read(capsys: pytest.CaptureFixture[str]) -> None:
+    remark(300, "spoke to Jane Smith")
+    bounded("0.01")
+    (small,) = [one for one in scanned(capsys, "--sample", "300")["coverage"] if one["unit"] == "members"]
+    (covered,) = [one for one in scanned(capsys)["coverage"] if one["unit"] == "members"]
+    assert small["rows_read"] <= 450 and 3000 <= covered["rows_read"] <= 5000
+
+
+@pytest.mark.parametrize("bound", ["1", "-0.1", "true", '"0.01"'])
+def test_a_bound_is_a_share(bound: str, capsys: pytest.CaptureFixture[str]) -> None:
+    bounded(bound)
+    assert run(["scan"]) == 2 and '"bound" must be a share of the rows, like 0.003' in capsys.readouterr().err

@@ -158,6 +158,10 @@ def test_only_what_is_spread_like_random_bytes_is_taken_for_such(head: bytes) ->
     cells = [head[: len(head) - 9] + f"{row:09d}".encode()[: len(head)] + cell for row, cell in enumerate(_ciphers(400))]
     assert is_opaque(cells) is (head == b"")
     assert not is_opaque([letter(number) for number in range(20)])
+    for count in (1, 2, 7):  # so large that few of them make a batch
+        large = [(head or bytes(16)) + Random(number).randbytes(1 << 20) for number in range(count)]
+        assert is_opaque(large) is (head == b"")
+        assert not is_opaque([cell[: 1 << 14] + letter(1) * 100 + cell for cell in large[:1]])
     assert not is_opaque(_ciphers(10)) and not is_opaque([]) and not is_opaque([b"", b""]), "too little to tell"
     assert not is_opaque([f"Jos\xe9 Example{row}".encode("latin-1") for row in range(400)])
     assert not is_opaque([struct.pack("<8q", *range(row, row + 8)) for row in range(400)])

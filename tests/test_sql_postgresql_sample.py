@@ -79,6 +79,29 @@ def test_what_is_small_is_read_wholly(server: services.Server) -> None:
         server.run("ANALYZE S.small", "ANALYZE S.none")
 
 
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("newest", [True, False])
+def test_a_bloated_table_gives_as_many_rows_as_are_asked_for(server: services.Server, counted: bool, newest: bool) -> None:
+    """Pages of which two in three are empty, and the count from before the rows were deleted, or from afterwards."""
+    server.run(
+        "DROP TABLE IF EXISTS S.b",
+        "CREATE TABLE S.b WITH (autovacuum_enabled = off) AS SELECT * FROM S.t",
+        "VACUUM ANALYZE S.b",
+        "DELETE FROM S.b WHERE id % 60 > 0 AND id < 18000",  # one row in 60, one page in three, but for the last hundred pages
+        *["VACUUM (ANALYZE, TRUNCATE off) S.b"] * counted,
+        *["CREATE INDEX ON S.b (at)"] * newest,
+    )
+    source, unit = Sql(server.login()), server.unit("b")
+    found, ids = {}, []
+    for rows in (200, 800, 2000):
+        told, found = _read(source, unit, rows)
+        ids = found["id"]
+        assert len(ids) == len(set(ids)) and rows - 2 * rows**0.5 <= len(ids) <= rows * 1.35, (rows, len(ids))
+        assert told[-1].sampled and told[-1].rows is not None and 1200 < told[-1].rows < 4000, (rows, told[-1].rows)
+    assert _read(source, unit, 2000)[1] == found and any(each < 18_000 for each in ids)
+    assert len(_read(source, unit, 2600)[1]["id"]) == 2300, "where there are not as many, all of them"
+
+
 def test_partitions_children_and_stored_views(server: services.Server) -> None:
     server.run(
         "CREATE TABLE S.p (id int, text text) PARTITION BY RANGE (id)",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,6 +61,54 @@ def test_what_stands_only_in_the_log_of_a_writer_is_read(make: Callable[..., Sql
     writer.commit()
     assert _table(source, "t") == {"a": [1]}
     writer.close()
+
+
+def test_a_log_that_a_killed_writer_left_is_read_and_left_as_it_is(make: Callable[..., Sql], path: Path, tmp_path: Path) -> None:
+    """Opened in the ordinary way the log's index would be made or made anew, and what stands in the log be moved into the file."""
+    make("PRAGMA journal_mode = wal", "CREATE TABLE t (a)")
+    writer = sqlite3.connect(path)
+    writer.execute("INSERT INTO t VALUES (1)")
+    writer.commit()
+    for files in (("", "-wal"), ("", "-wal", "-shm")):
+        (copy := tmp_path / f"copy{len(files)}").mkdir()
+        for end in files:
+            shutil.copy2(f"{path}{end}", copy / f"c.db{end}")
+        before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in copy.iterdir()}
+        source = Sql(_url(copy / "c.db"))
+        assert [unit.name for unit in source.units() if isinstance(unit, Unit)] == ["t"]
+        assert _table(source, "t") == {"a": [1]}
+        assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in copy.iterdir()} == before
+        rows = source.read(Part("", "t"))
+        next(rows)
+        with sqlite3.connect(copy / "c.db") as other:
+            other.execute("INSERT INTO t VALUES (2)")
+        other.close()
+        with pytest.raises(Unreadable, match=r"^the database was written to while it was read$"):
+            list(rows)
+    writer.close()
+
+
+def test_a_live_writer_is_not_disturbed(make: Callable[..., Sql], path: Path) -> None:
+    """In a process of its own, as others' locks are seen: what it has only in its log is read, and no file of it is written to."""
+    source = make("PRAGMA journal_mode = wal", "CREATE TABLE t (a)")
+    script = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+for line in sys.stdin:
+    raw.execute(line)
+    print("done", flush=True)
+"""
+    with subprocess.Popen([sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdin is not None and writer.stdout is not None
+        for number in (1, 2, 3):
+            writer.stdin.write(f"INSERT INTO t VALUES ({number})\n")
+            writer.stdin.flush()
+            assert writer.stdout.readline() == "done\n"
+            before = {file: file.stat().st_mtime_ns for file in path.parent.iterdir() if not file.name.endswith("-shm")}
+            assert _table(source, "t") == {"a": list(range(1, number + 1))}
+            after = {file: file.stat().st_mtime_ns for file in path.parent.iterdir() if not file.name.endswith("-shm")}
+            assert after == before and len(list(path.parent.iterdir())) == 3, "in the index of the log every reader leaves a mark"
+        writer.stdin.close()
 
 
 def test_a_database_that_is_written_to_while_it_is_read_as_settled_is_said(make: Callable[..., Sql], path: Path) -> None:

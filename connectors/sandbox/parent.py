@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from connectors.readers.node import Item
+from connectors.sandbox import folder
 from connectors.sandbox.frames import Job
 from connectors.sandbox.process import Broke, Child
 from scanner.errors import Unreadable
@@ -43,7 +42,7 @@ class Sandbox:
         Unreadable where nothing (more) of it can be read. What breaks the reader inside a container costs itself, not what lies beside it.
         """
         unpacked = max(_UNPACKED, _TIMES * size)
-        job = Job(unit, unpacked, self.members, self.depth, self.seconds, self.ocr, _work(), calls=self.calls)
+        job = Job(unit, unpacked, self.members, self.depth, self.seconds, self.ocr, folder.folder(), calls=self.calls)
         for _ in range(_BREAKS):
             at = unit
             try:
@@ -65,7 +64,7 @@ class Sandbox:
         while idle and not idle[-1].silent():
             idle.pop().kill()
         try:
-            child = idle.pop() if idle else Child.start(self.memory, _work())
+            child = idle.pop() if idle else Child.start(self.memory, folder.folder())
         except OSError as error:
             raise Unreadable(f"no reading process can be started: {os.strerror(error.errno or 0).lower()}") from None
         try:
@@ -81,14 +80,6 @@ class Sandbox:
 
 # Of this process: starting one takes as long as reading some hundred small files, so they wait for the next.
 _idle: dict[int, list[Child]] = {}
-_folder: list[str] = []
-
-
-def _work() -> str:
-    """The private folder for what readers must put down, made when first needed and gone at the end."""
-    if not _folder:
-        _folder.append(tempfile.mkdtemp(prefix="noticegap-"))
-    return _folder[0]
 
 
 @atexit.register
@@ -97,6 +88,4 @@ def close() -> None:
     for child in [child for some in _idle.values() for child in some]:
         child.kill()
     _idle.clear()
-    for folder in _folder:
-        shutil.rmtree(folder, ignore_errors=True)
-    _folder.clear()
+    folder.remove()

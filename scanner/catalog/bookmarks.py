@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
 
 from scanner.catalog.connect import exists, opened
 from scanner.catalog.outcomes import outcome_object, outcome_of
@@ -110,7 +110,7 @@ class Bookmarks:
         past = select(begun).where(or_(begun.c.run <= self._run, begun.c.run > future))
         over = [row.run for row in connection.execute(past) if set(row.sources) <= self._kinds.keys()]
         connection.execute(delete(begun).where(begun.c.run.in_(over)))
-        old = or_(bookmarks.c.run < self._run, bookmarks.c.run > future)
+        old = and_(bookmarks.c.run != self._run, or_(bookmarks.c.run < self._run, bookmarks.c.run > future))  # it may be set back meanwhile
         for source in listed:
             mine = bookmarks.c.source == source, bookmarks.c.bookmark.startswith(self._kinds.get(source, WHOLE))
             connection.execute(delete(bookmarks).where(*mine, old))

@@ -18,6 +18,11 @@ def over(known: Sequence[Entry], days: float, now: datetime) -> list[str]:
     return [one.id for one in known if now - one.ended > timedelta(days=days)]
 
 
+def in_doubt(known: Sequence[Entry], days: float, now: datetime) -> bool:
+    """Whether every run ended more than so many days ago: either nobody has scanned since, or the clock is wrong. Nobody can tell which."""
+    return all(now - one.ended > timedelta(days=days) for one in known)
+
+
 def forget(engine: Engine, runs: Sequence[str], *, before: datetime | None = None, vacuum: bool = True) -> None:
     """Deletes the runs of these ids with the bookmarks that they were the last to use, and notices that no run is left of; also bookmarks
     of scans that began before that time and were never stored. Raises CatalogError, see `opened`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from scanner.catalog.bookmarks import Bookmarks, unfinished
 from scanner.catalog.connect import engine_of
 from scanner.catalog.history import History, history
 from scanner.catalog.load import Entry, Stored, earlier, entries, load
-from scanner.catalog.purge import forget, over
+from scanner.catalog.purge import forget, in_doubt, over
 from scanner.catalog.rows import notice_hash
 from scanner.catalog.store import store
 from scanner.config import NONE, Config, load_config
@@ -27,6 +27,7 @@ from scanner.diff.side import Side, side_of
 from scanner.errors import CatalogError, ConfigError, ScannerError, unexpected
 from scanner.model import Finding, Report
 
+_STAY = "This run is stored; older ones were not forgotten, and the next scan tries it again."
 _VARIABLE = re.compile(r"\$\{\w+\}")
 
 
@@ -97,17 +98,37 @@ def keep(engine: Engine | None, config: Config, report: Report, exit_code: int, 
         new = tuple(finding.id for finding in found) if since else None
         kept = Kept(replace(report, earlier=past, new=new), new=found, since=since)
         store(engine, report, config=config.hash, settings=settings, exit_code=exit_code)
-        now = datetime.now(UTC)
-        forget(engine, over(known, config.retention, now), before=now - timedelta(days=config.retention), vacuum=False)
-        if marks:
-            marks.end(_listed(report))
     except KeyboardInterrupt:
         return _not_stored(kept, "stopped.")
     except ScannerError as error:
         return _not_stored(kept, str(error))
     except Exception as error:  # noqa: BLE001 - whatever a database or its driver does, the report of a scan of hours is not lost
         return _not_stored(kept, f"the catalogue: {unexpected(error)}.")
+    _tidied(engine, known, config.retention, (marks, _listed(report)) if marks else None)
     return replace(kept, stored=True)
+
+
+def _tidied(engine: Engine, known: Sequence[Entry], days: int, whole: tuple[Bookmarks, Iterable[str]] | None) -> None:
+    """Forgets runs that are over and, behind a `whole` scan, bookmarks that nobody used. What fails is said: this run is stored.
+
+    A clock that is far ahead would make every run old: where all are over, none is forgotten, and a person decides.
+    """
+    now, why = datetime.now(UTC), ""
+    try:
+        if not in_doubt(known, days, now):
+            forget(engine, over(known, days, now), before=now - timedelta(days=days), vacuum=False)
+        elif known:
+            why = f"earlier runs are all older than {days} days, or the clock is wrong. They were kept; noticegap purge forgets them."
+        if whole:
+            whole[0].end(whole[1])
+    except KeyboardInterrupt:
+        why = f"stopped. {_STAY}"
+    except ScannerError as error:
+        why = f"{error} {_STAY}"
+    except Exception as error:  # noqa: BLE001 - as where a run is stored
+        why = f"the catalogue: {unexpected(error)}. {_STAY}"
+    if why:
+        click.echo(f"noticegap: {why}", err=True)
 
 
 def _listed(report: Report) -> Iterator[str]:
