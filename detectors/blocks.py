@@ -61,6 +61,11 @@ class Block:
         return bool(self.bytes_.max() >= 0x40)
 
     @cached_property
+    def apart(self) -> bool:
+        """Whether every separator is one: no cell has such a byte in it."""
+        return self.data.count(_SEPARATOR) == len(self.rows) + 1
+
+    @cached_property
     def _marks(self) -> dict[str, npt.NDArray[np.bool_]]:
         return {}
 
