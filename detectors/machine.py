@@ -71,10 +71,10 @@ def _machine(written: str, options: int, group: int | str) -> Machine | None:
 class Machine:
     """The table of a program, filled as it is used. An entry is twice that of the next state, plus one if a match may end here."""
 
-    def __init__(self, program: Program) -> None:
-        self.program, self.credit = program, 0
+    def __init__(self, program: Program, few: int = _FEW) -> None:
+        self.program, self.credit, self._few = program, 0, few
         self._first, self._asked = tuple(together(program.first)), Looks(program.asked)
-        self._ahead = [(Machine(each), wanted) for each, wanted in program.ahead]
+        self._ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
         self._lock = Lock()
         member = np.zeros((256, len(program.sets)), np.bool_)
         for number, each in enumerate(program.sets):
@@ -113,7 +113,7 @@ class Machine:
     def _forward(self, data: Bytes, at: Ints, rows: Ints, signs: Signs | None, ran: Ran) -> None:
         """Goes byte by byte with all places that may still match."""
         place, state, notes, first = at[rows], np.full(len(rows), self._begin), list[Ints](), True
-        while len(rows) >= _FEW or (first and len(rows)):
+        while len(rows) >= self._few or (first and len(rows)):
             first = False
             entry = state + (self._signs_at(data, place) if signs is None else signs[place])
             met = self._table[entry]

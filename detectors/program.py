@@ -35,7 +35,9 @@ class Unfit(Exception):
 @dataclass(slots=True)
 class Program:
     """`steps` from the first to the one that matches; `asked` are the conditions on the way, `first` those at a match's start, `ahead`
-    regexes that must (not, where False) match there. `saves`: the group is not all of the match."""
+    regexes that must (not, where False) match there. `saves`: the group is not all of the match. `lenient`: what cannot be
+    asked is let pass.
+    """
 
     steps: list[tuple[int, int, int]] = field(default_factory=list)
     sets: list[Set] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Program:
     first: list[Condition] = field(default_factory=list)
     ahead: list[tuple[Program, bool]] = field(default_factory=list)
     saves: bool = False
+    lenient: bool = False
 
     def add(self, kind: int, one: int = 0, other: int = 0) -> int:
         """One more step; its number."""
@@ -52,21 +55,19 @@ class Program:
         return len(self.steps) - 1
 
 
-def program(written: str, options: int, group: int | str) -> Program:
+def program(written: str, options: int, group: int | str, *, lenient: bool = False) -> Program:
     """The program of a regex whose `group` is what counts (0: all of it); Unfit if there is none."""
     tree = parser.parse(written, options)
     number = tree.state.groupdict[group] if isinstance(group, str) else group
-    return _program(list(tree), int(tree.state.flags), number)
+    return _program(list(tree), int(tree.state.flags), number, lenient)
 
 
-def _program(items: Sequence[Item], flags: int, group: int) -> Program:
-    made = Program()
+def _program(items: Sequence[Item], flags: int, group: int, lenient: bool) -> Program:
+    made = Program(lenient=lenient)
     rest = _led(made, items, flags)
     made.saves = group > 0 and not _all_of_it(rest, group)
     _Writer(made, group if made.saves else 0).sequence(rest, flags)
     made.add(MATCH)
-    if len(made.asked) > _ASKED or sum(len(each.ways) for each in made.asked) > _WAYS:
-        raise Unfit
     return made
 
 
@@ -85,8 +86,10 @@ def _led(made: Program, items: Sequence[Item], flags: int) -> list[Item]:
             made.first.append(_condition(todo[0], flags))
         except Unfit:
             if kind is op.AT or value[0] < 0:
-                raise
-            made.ahead.append((_program(list(value[1]), flags, 0), kind is op.ASSERT))
+                if not made.lenient:
+                    raise
+            elif kind is op.ASSERT or not made.lenient:
+                made.ahead.append((_program(list(value[1]), flags, 0, made.lenient), kind is op.ASSERT))
         todo.pop(0)
     if todo and todo[0][0] is op.SUBPATTERN:
         number, more, less, body = todo[0][1]
@@ -112,7 +115,7 @@ class _Writer:
         if kind in CHARS:
             self.made.add(CHAR, _number(self.made.sets, chars(item, flags) - _BEHIND))
         elif kind is op.AT or kind in ASSERTS:
-            self.made.add(ASK, _number(self.made.asked, _condition(item, flags)))
+            self._asked(item, flags)
         elif kind is op.SUBPATTERN:
             noted = self.group > 0 and value[0] == self.group
             if noted:
@@ -126,6 +129,18 @@ class _Writer:
             self._repeat(value, flags, kind is op.MIN_REPEAT)
         else:
             raise Unfit
+
+    def _asked(self, item: Item, flags: int) -> None:
+        asked = self.made.asked
+        try:
+            condition = _condition(item, flags)
+            ways = sum(len(each.ways) for each in {*asked, condition})
+            if condition not in asked and (len(asked) == _ASKED or ways > _WAYS):
+                raise Unfit
+            self.made.add(ASK, _number(asked, condition))
+        except Unfit:
+            if not self.made.lenient:
+                raise
 
     def _either(self, branches: Sequence[Sequence[Item]], flags: int) -> None:
         ends = []

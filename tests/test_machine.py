@@ -40,12 +40,6 @@ STRANGE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No places are too few for a table."""
-    monkeypatch.setattr("detectors.machine._FEW", 1)
-
-
 def read(written: str, flags: int = 0) -> Regex:
     return regex(Pattern(entity="X", title="x", category="", regex=written, flags=flags, sources=("test",)), 0)
 
@@ -55,6 +49,9 @@ def both(rx: Regex, block: Block, made: Machine) -> tuple[list[list[int]], list[
     at = confirm.likely(rx, block)
     cell = block.cell(at)
     at, cell = at[at < block.ends[cell]], cell[at < block.ends[cell]]
+    made._few = 1
+    for each, _ in made._ahead:
+        each._few = 1
     assert (made.run(block.bytes_, at, PAID).end >= 0).all()  # the table tells all
     mine = confirm._at_once(rx, made, block, at, cell)
     return np.stack([mine.start, mine.end], 1).tolist(), confirm._one_by_one(rx, block, at, cell).tolist()
