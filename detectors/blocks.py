@@ -100,12 +100,12 @@ class Block:
 
     def cell(self, at: Ints) -> Ints:
         """The cell in which each position lies or behind which it is the separator; -1 before the first."""
-        return self._cell_of[at]
+        return self._cell_of[at].astype(np.int64)
 
     @cached_property
-    def _cell_of(self) -> Ints:
+    def _cell_of(self) -> npt.NDArray[np.int32]:
         sizes = np.diff(np.append(self.starts, len(self.data) + 1), prepend=0)
-        return np.repeat(np.arange(-1, len(self.starts)), sizes)
+        return np.repeat(np.arange(-1, len(self.starts), dtype=np.int32), sizes)
 
     def written(self, start: int, end: int) -> str:
         """A piece of the text as validators see it."""

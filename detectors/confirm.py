@@ -105,8 +105,8 @@ def within(regex: Regex, block: Block, cells: Bools) -> Spans:
 
 def likely(regex: Regex, block: Block) -> Ints:
     """Where a match may begin, by the byte there and the one before."""
-    found = regex.begins[0][block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
-    return np.flatnonzero(found).astype(np.int64) + 1
+    begins, before = (np.frombuffer(block.data.translate(each.tobytes()), np.bool_) for each in (regex.begins[0], regex.before))
+    return np.flatnonzero(begins[1:] & before[:-1]) + 1
 
 
 def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
