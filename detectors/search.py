@@ -77,7 +77,7 @@ class Search:
         for each, ranges in passing:
             if (wanted.every or not each.waits) and not self._outlined(each, outlined, tried):
                 whole |= self._tried(each, block, ranges, tried)
-        spans = {index: self._whole(each, block) for index, each in whole.items()}
+        spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
@@ -91,8 +91,12 @@ class Search:
             for one in self._near(each, block, ranges, said, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
-    def _whole(self, regex: Regex, block: Block) -> Spans:
+    def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
         """All matches of a regex in the block: those that `everywhere` gives."""
+        if self.outlines is not None and outlined is not None:
+            found = self.outlines.windows([regex], outlined)
+            if found is not None:
+                return confirm(regex, block, found[0][1]) if found else _none()
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
             return everywhere(regex, block)
