@@ -20,8 +20,8 @@ Open = npt.NDArray[Any]
 #: Bytes that must stand at distances from a place, all of them.
 Way = tuple[tuple[int, Set], ...]
 
-#: Most ways of conditions that are asked together.
-_WAYS = 64
+#: Most ways of conditions that are asked together, and of those that are told by one byte.
+_WAYS, _FEW = 64, 8
 #: Bytes that are looked at together: what is known of them stays near the processor.
 _AT_ONCE = 1 << 16
 
@@ -125,3 +125,15 @@ def together(conditions: Sequence[Condition]) -> Iterator[Looks]:
     for each in conditions:
         if not each.negative:
             yield Looks([each])
+
+
+def packed(conditions: Sequence[Condition]) -> Iterator[tuple[int, Looks]]:
+    """Conditions of which each is asked for itself, in looks of so few ways that a byte holds them; with the number of the first one."""
+    first, ways = 0, 0
+    for number, each in enumerate(conditions):
+        if number > first and ways + len(each.ways) > _FEW:
+            yield first, Looks(conditions[first:number])
+            first, ways = number, 0
+        ways += len(each.ways)
+    if conditions:
+        yield first, Looks(conditions[first:])

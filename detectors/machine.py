@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detectors.looks import Bytes, Ints, Looks, together
-from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, Unfit, program
+from detectors.asks import Unfit
+from detectors.looks import Bytes, Ints, packed, together
+from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, program
 from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
@@ -73,7 +74,7 @@ class Machine:
 
     def __init__(self, program: Program, few: int = _FEW) -> None:
         self.program, self.credit, self._few = program, 0, few
-        self._first, self._asked = tuple(together(program.first)), Looks(program.asked)
+        self._first, self._asked = tuple(together(program.first)), tuple(packed(program.asked))
         self._ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
         self._lock = Lock()
         member = np.zeros((256, len(program.sets)), np.bool_)
@@ -166,13 +167,17 @@ class Machine:
         kinds: Signs = np.frombuffer(written.translate(self._kinds.tobytes()), np.uint8)
         if not asked:
             return kinds
-        wide = kinds if self._width <= 256 else kinds.astype(np.uint16)
-        return (wide << np.uint8(asked)) | self._asked.everywhere(written)
+        signs = (kinds if self._width <= 256 else kinds.astype(np.uint16)) << np.uint8(asked)
+        for number, look in self._asked:
+            signs |= look.everywhere(written) << np.uint8(number)
+        return signs
 
     def _signs_at(self, data: Bytes, place: Ints) -> Ints:
         """What is at each place as the table has it: the kind of its byte, and what is true about it."""
-        kinds = self._kinds[data[place]].astype(np.int64)
-        return (kinds << len(self.program.asked)) | self._asked.at(data, place) if self.program.asked else kinds
+        signs = self._kinds[data[place]].astype(np.int64) << len(self.program.asked)
+        for number, look in self._asked:
+            signs |= look.at(data, place).astype(np.int64) << number
+        return signs
 
     def _learned(self, entry: Ints, met: Ints) -> Ints:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""

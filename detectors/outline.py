@@ -15,13 +15,14 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
+from detectors.asks import Unfit
 from detectors.blocks import Block, Ints
 from detectors.charset import byte_class
 from detectors.confirm import Windows
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
-from detectors.program import Program, Unfit, program
+from detectors.program import Program, program
 from detectors.regex import Regex
 
 #: Fewest cells of a block that is worth it, and cells for each of its outlines; cells by which that is told.

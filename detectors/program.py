@@ -6,30 +6,21 @@ group begins or ends. What asks about more than some bytes is left to `re`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-import numpy as np
-
+from detectors.asks import BEHIND, WAYS, Unfit, condition, width
 from detectors.charset import CHARS, chars
-from detectors.edges import ASSERTS, SEPARATOR, Item
-from detectors.looks import Condition, Set, Way
+from detectors.edges import ASSERTS, Item
+from detectors.looks import Condition, Set
 
 #: Kinds of steps: their first argument is a set, a condition, or the way to try first; the second is the other way.
 CHAR, SPLIT, JUMP, ASK, SAVE, MATCH = range(6)
-#: Most steps of a program, ways of one condition, conditions that are asked at every place.
-_STEPS, _WAYS, _ASKED = 12_000, 64, 4
-_BEHIND = frozenset({SEPARATOR})
-_ALL = frozenset(range(256))
-
-
-class Unfit(Exception):
-    """The regex has something that a program cannot say."""
+#: Most steps of a program, and conditions that are asked at every place.
+_STEPS, _ASKED = 12_000, 4
 
 
 @dataclass(slots=True)
@@ -83,7 +74,7 @@ def _led(made: Program, items: Sequence[Item], flags: int) -> list[Item]:
     while todo and (todo[0][0] is op.AT or todo[0][0] in ASSERTS):
         kind, value = todo[0]
         try:
-            made.first.append(_condition(todo[0], flags))
+            made.first.append(condition(todo[0], flags))
         except Unfit:
             if kind is op.AT or value[0] < 0:
                 if not made.lenient:
@@ -113,7 +104,7 @@ class _Writer:
     def _item(self, item: Item, flags: int) -> None:
         kind, value = item
         if kind in CHARS:
-            self.made.add(CHAR, _number(self.made.sets, chars(item, flags) - _BEHIND))
+            self.made.add(CHAR, _number(self.made.sets, chars(item, flags) - BEHIND))
         elif kind is op.AT or kind in ASSERTS:
             self._asked(item, flags)
         elif kind is op.SUBPATTERN:
@@ -133,11 +124,11 @@ class _Writer:
     def _asked(self, item: Item, flags: int) -> None:
         asked = self.made.asked
         try:
-            condition = _condition(item, flags)
-            ways = sum(len(each.ways) for each in {*asked, condition})
-            if condition not in asked and (len(asked) == _ASKED or ways > _WAYS):
+            new = condition(item, flags)
+            ways = sum(len(each.ways) for each in {*asked, new})
+            if new not in asked and (len(asked) == _ASKED or ways > WAYS):
                 raise Unfit
-            self.made.add(ASK, _number(asked, condition))
+            self.made.add(ASK, _number(asked, new))
         except Unfit:
             if not self.made.lenient:
                 raise
@@ -155,7 +146,7 @@ class _Writer:
 
     def _repeat(self, value: tuple[int, int, Sequence[Item]], flags: int, lazy: bool) -> None:
         least, most, body = value
-        if most > 1 and _width(body)[0] == 0:
+        if most > 1 and width(body)[0] == 0:
             raise Unfit  # what may repeat nothing: `re` has rules of its own for it
         for _ in range(least):
             self.sequence(body, flags)
@@ -174,76 +165,3 @@ def _number(known: list[Any], one: Any) -> int:
     if one not in known:
         known.append(one)
     return known.index(one)
-
-
-def _condition(item: Item, flags: int) -> Condition:
-    """What an item asks that matches nothing itself."""
-    kind, value = item
-    if kind is op.AT:
-        return Condition(*_place(value, flags))
-    behind = value[0] < 0
-    most = _width(value[1])[1] if behind else 0
-    if most > _WAYS:
-        raise Unfit
-    return Condition(tuple(way for way, _ in _ways(value[1], flags, -most)), kind is op.ASSERT_NOT)
-
-
-def _width(items: Sequence[Item]) -> tuple[int, int]:
-    """Fewest and most characters of the items."""
-    try:
-        least, most = parser.SubPattern(parser.State(), list(items)).getwidth()
-    except IndexError:  # it refers to a group
-        raise Unfit from None
-    return int(least), int(most)
-
-
-def _place(value: object, flags: int) -> tuple[tuple[Way, ...], bool]:
-    """The ways of `^`, `$`, `\\b` and the like, and whether none of them must be there."""
-    line = frozenset({10})
-    ends = _BEHIND | line if flags & re.MULTILINE else _BEHIND
-    if value in (op.AT_BOUNDARY, op.AT_NON_BOUNDARY):
-        word = chars((op.IN, [(op.CATEGORY, op.CATEGORY_WORD)]), flags) - _BEHIND
-        ways = ((-1, word), (0, _ALL - word)), ((-1, _ALL - word), (0, word))
-        return ways, value is op.AT_NON_BOUNDARY
-    if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
-        return (((-1, ends if value is op.AT_BEGINNING else _BEHIND),),), False
-    if value is op.AT_END:
-        last = () if flags & re.MULTILINE else (((0, line), (1, _BEHIND)),)
-        return (((0, ends),), *last), False
-    return (((0, _BEHIND),),), False
-
-
-def _ways(items: Sequence[Item], flags: int, at: int) -> list[tuple[Way, int]]:
-    """All that may stand from a distance on for the items to match, and where it ends."""
-    found: list[tuple[Way, int]] = [((), at)]
-    for item in items:
-        found = [(way + more, end) for way, here in found for more, end in _item_ways(item, flags, here)]
-        if len(found) > _WAYS:
-            raise Unfit
-    return found
-
-
-def _item_ways(item: Item, flags: int, at: int) -> list[tuple[Way, int]]:
-    kind, value = item
-    if kind in CHARS:
-        return [(((at, chars(item, flags) - _BEHIND),), at + 1)]
-    if kind is op.AT or kind in ASSERTS:
-        return [(way, at) for way in _inner(_condition(item, flags), at)]
-    if kind is op.SUBPATTERN:
-        return _ways(value[3], (flags | value[1]) & ~value[2], at)
-    if kind is op.BRANCH:
-        return [each for branch in value[1] for each in _ways(branch, flags, at)]
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[1] <= _WAYS:
-        return [each for times in range(value[0], value[1] + 1) for each in _ways(list(value[2]) * times, flags, at)]
-    raise Unfit
-
-
-def _inner(asked: Condition, at: int) -> list[Way]:
-    """The ways of a condition within another, at a distance."""
-    moved = [tuple((at + distance, members) for distance, members in way) for way in asked.ways]
-    if not asked.negative:
-        return moved
-    lacking = [[((distance, _ALL - members),) for distance, members in way] for way in moved]
-    if np.prod([len(each) for each in lacking]) > _WAYS:
-        raise Unfit
-    return [sum(each, ()) for each in product(*lacking)]

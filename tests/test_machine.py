@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors import confirm
+from detectors.asks import Unfit
 from detectors.blocks import Block, blocks
 from detectors.machine import Machine, machine
-from detectors.program import Unfit, program
+from detectors.program import program
 from detectors.regex import Regex, regex
 from detectors.samples import samples
 from scanner.pattern import Pattern
