@@ -125,6 +125,7 @@ class Outlines:
 
     def __init__(self) -> None:
         self._credit = 0
+        self._begins: dict[int, re.Pattern[bytes]] = {}
         self._machines: dict[int, Machine | None] = {}
         self._told: dict[int, dict[bytes, tuple[int, ...] | None]] = {}
 
@@ -160,7 +161,9 @@ class Outlines:
         if len(told) > _KEPT:
             told.clear()
         if new := [each for each in outlines if each not in told]:
-            begin = re.compile(_begin(regex))
+            if regex.index not in self._begins:
+                self._begins[regex.index] = re.compile(_begin(regex))
+            begin = self._begins[regex.index]
             for each in new:
                 possible = len(each) >= regex.least and each.count(b"0") >= regex.digits and begin.search(b"\0" + each)
                 told[each] = None if possible else ()
