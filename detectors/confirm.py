@@ -19,7 +19,7 @@ from detectors.regex import Regex
 
 _NARROW = 24
 #: Places from which on a table is worth while.
-AT_ONCE = 512
+AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
