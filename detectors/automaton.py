@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -50,16 +50,20 @@ class Events:
     slack: int
 
 
-#: Serialised databases, that of lower-case texts (empty: none); index and reach of its marks; those of shared texts; slow regexes' indexes.
-Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, Reach], ...], Shared, tuple[int, ...]]
+#: Serialised databases, that of lower-case texts (empty: none); signs; index and reach of the marks; those of shared texts; slow regexes.
+Dumped = tuple[tuple[bytes, ...], bytes, tuple[tuple[int, int], ...], tuple[tuple[int, Reach], ...], Shared, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class Automaton:
-    """The marks of one group's regexes, those of one regex together. `slow` are the regexes that Hyperscan cannot hold."""
+    """The marks of one group's regexes, those of one regex together. `slow` are the regexes that Hyperscan cannot hold.
+
+    `signs` are texts of one byte that is no letter, with the numbers of their events.
+    """
 
     databases: tuple[Any, ...]
     lower: Any
+    signs: tuple[tuple[int, int], ...]
     known: tuple[tuple[Regex, Reach], ...]
     shared: Shared
     slow: tuple[Regex, ...]
@@ -69,7 +73,7 @@ class Automaton:
         data = tuple(native.dumped(database) for database in self.databases)
         known = tuple((regex.index, reach) for regex, reach in self.known)
         lower = b"" if self.lower is None else native.dumped(self.lower)
-        return data, lower, known, self.shared, tuple(regex.index for regex in self.slow)
+        return data, lower, self.signs, known, self.shared, tuple(regex.index for regex in self.slow)
 
     def events(self, pieces: Pieces) -> list[Events]:
         """Where in the block each regex may match; regexes without any event are left out."""
@@ -80,10 +84,15 @@ class Automaton:
             database.scan(pieces.data, match_event_handler=handler, context=found.append)
         if self.lower is not None:
             self.lower.scan(pieces.data.translate(_LOWER), match_event_handler=handler, context=found.append)
-        if not found:
+        each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data)))
+        if not len(each):
             return []
-        each = np.frombuffer(found, np.int64)
         return self._events(*self._apart(each >> _END, pieces.back(each & ((1 << _END) - 1))), slack)
+
+    def _signs_in(self, data: bytes) -> Iterator[Ints]:
+        """Events of the signs, which need no automaton."""
+        for sign, number in self.signs:
+            yield np.flatnonzero(np.frombuffer(data, np.uint8) == sign) + 1 | number << _END
 
     def _apart(self, mark: Ints, at: Ints) -> tuple[Ints, Ints]:
         """An event of a shared text as one of each of its marks."""
@@ -165,11 +174,16 @@ def _end(_index: int, _start: int, end: int, _flags: int, note: Note) -> None:
 
 def loaded(dumped: Dumped, regexes: Sequence[Regex]) -> Automaton:
     """The reverse of `Automaton.dumped`."""
-    data, lower, known, shared, slow = dumped
+    data, lower, signs, known, shared, slow = dumped
     by_index = {each.index: each for each in regexes}
     held = tuple((by_index[index], reach) for index, reach in known)
     return Automaton(
-        tuple(map(native.opened, data)), native.opened(lower) if lower else None, held, shared, tuple(by_index[index] for index in slow)
+        tuple(map(native.opened, data)),
+        native.opened(lower) if lower else None,
+        signs,
+        held,
+        shared,
+        tuple(by_index[index] for index in slow),
     )
 
 
@@ -192,9 +206,16 @@ def automaton(regexes: Sequence[Regex]) -> Automaton:
         for text in mark.expressions if mark.texts else ():
             texts.setdefault(text, []).append(number)
     shared = tuple(dict.fromkeys(tuple(numbers) for numbers in texts.values() if len(numbers) > 1))
-    numbered = [numbers[0] if len(numbers) == 1 else len(known) + shared.index(tuple(numbers)) for numbers in texts.values()]
-    lower = native.compiled(list(texts), [0] * len(texts), numbered) if texts else None
-    return Automaton(tuple(databases), lower, tuple((mark.regex, mark.reach) for mark in known), shared, tuple(slow))
+    numbered = {text: numbers[0] if len(numbers) == 1 else len(known) + shared.index(tuple(numbers)) for text, numbers in texts.items()}
+    signs = tuple((text[-1], number) for text, number in numbered.items() if _sign(text))
+    long = [text for text in texts if not _sign(text)]
+    lower = native.compiled(long, [0] * len(long), [numbered[text] for text in long]) if long else None
+    return Automaton(tuple(databases), lower, signs, tuple((mark.regex, mark.reach) for mark in known), shared, tuple(slow))
+
+
+def _sign(text: bytes) -> bool:
+    """Whether it is one byte, and no letter, as `re.escape` writes it."""
+    return (len(text) == 1 or (len(text) == 2 and text[:1] == b"\\")) and not text[-1:].isalpha() and text[-1] < 128
 
 
 def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:

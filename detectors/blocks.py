@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from detectors.edges import SEPARATOR
 from detectors.fold import Folded, fold
+from detectors.many import strings
 from scanner.errors import Unreadable
 
 Ints = npt.NDArray[np.int64]
@@ -61,6 +62,23 @@ class Block:
         return bool(self.bytes_.max() >= 0x40)
 
     @cached_property
+    def apart(self) -> bool:
+        """Whether every separator is one: no cell has such a byte in it."""
+        return self.data.count(_SEPARATOR) == len(self.rows) + 1
+
+    @cached_property
+    def _spans(self) -> list[tuple[Ints, Ints, pa.LargeStringArray]]:
+        return []
+
+    def strings(self, start: Ints, end: Ints) -> pa.LargeStringArray:
+        """The texts of these spans, the same array if the last ones were asked for again: one number is a match of many patterns."""
+        held = self._spans[0] if self._spans else None
+        if held is None or not (np.array_equal(held[0], start) and np.array_equal(held[1], end)):
+            held = (start, end, strings(self.bytes_, start, end))
+            self._spans[:] = [held]
+        return held[2]
+
+    @cached_property
     def _marks(self) -> dict[str, npt.NDArray[np.bool_]]:
         return {}
 
@@ -95,12 +113,12 @@ class Block:
 
     def cell(self, at: Ints) -> Ints:
         """The cell in which each position lies or behind which it is the separator; -1 before the first."""
-        return self._cell_of[at]
+        return self._cell_of[at].astype(np.int64)
 
     @cached_property
-    def _cell_of(self) -> Ints:
+    def _cell_of(self) -> npt.NDArray[np.int32]:
         sizes = np.diff(np.append(self.starts, len(self.data) + 1), prepend=0)
-        return np.repeat(np.arange(-1, len(self.starts)), sizes)
+        return np.repeat(np.arange(-1, len(self.starts), dtype=np.int32), sizes)
 
     def written(self, start: int, end: int) -> str:
         """A piece of the text as validators see it."""

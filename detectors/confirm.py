@@ -14,9 +14,12 @@ import numpy as np
 
 from detectors.automaton import FAR, Events
 from detectors.blocks import Block, Bools, Ints
+from detectors.machine import Machine, machine
 from detectors.regex import Regex
 
 _NARROW = 24
+#: Places from which on a table is worth while.
+AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ def within(regex: Regex, block: Block, cells: Bools) -> Spans:
 
 def likely(regex: Regex, block: Block) -> Ints:
     """Where a match may begin, by the byte there and the one before."""
-    found = regex.begins[0][block.bytes_[1:]] & regex.before[block.bytes_[:-1]]
-    return np.flatnonzero(found).astype(np.int64) + 1
+    begins, before = (np.frombuffer(block.data.translate(each.tobytes()), np.bool_) for each in (regex.begins[0], regex.before))
+    return np.flatnonzero(begins[1:] & before[:-1]) + 1
 
 
 def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
@@ -135,6 +138,14 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     cell = block.cell(at)
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]
+    if len(at) >= AT_ONCE and block.apart and (made := machine(regex)) is not None:
+        return _at_once(regex, made, block, at, cell)
+    flat = _one_by_one(regex, block, at, cell)
+    return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
+
+
+def _one_by_one(regex: Regex, block: Block, at: Ints, cell: Ints) -> Ints:
+    """Spans of the matches that begin at these positions of cells, by `re`."""
     out = array("q")
     if not len(at):
         pass  # nor need the regex be compiled
@@ -142,8 +153,39 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
         _joined(regex, block.text, at, block.ends[cell], out)
     else:
         _sliced(regex, block.text, at, block.starts[cell], block.ends[cell], out)
-    flat = np.frombuffer(out, np.int64).reshape(-1, 2)
-    return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
+    return np.frombuffer(out, np.int64).reshape(-1, 2)
+
+
+def _at_once(regex: Regex, made: Machine, block: Block, at: Ints, cell: Ints) -> Spans:
+    """The same by a table; `re` does the cells in which it does not tell all."""
+    ran = made.run(block.bytes_, at)
+    rest = np.zeros(0, np.int64)
+    if len(untold := np.flatnonzero(ran.end < 0)):
+        left = np.isin(cell, cell[untold])
+        rest = _one_by_one(regex, block, at[left], cell[left])
+        ran.end[left] = 0
+    found = np.flatnonzero(ran.end)
+    found = found[_apart(at[found], ran.end[found])]
+    low, high, start, end = ran.low[found], ran.high[found], at[found], ran.end[found]
+    grouped = (low >= 0) & (high > low)
+    low, high = np.where(grouped, low, start), np.where(grouped, high, end)
+    if len(rest):
+        low, high = np.concatenate((low, rest[:, 0])), np.concatenate((high, rest[:, 1]))
+        order = np.argsort(low, kind="stable")
+        low, high = low[order], high[order]
+    return Spans(block.cell(low), low, high)
+
+
+def _apart(start: Ints, end: Ints) -> Ints:
+    """Which of these matches (by their start) stay: those that begin in none before that stays."""
+    if (start[1:] >= end[:-1]).all():
+        return np.arange(len(start))
+    kept, until = array("q"), 0
+    for number, (low, high) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
+        if low >= until:
+            until = high
+            kept.append(number)
+    return np.frombuffer(kept, np.int64)
 
 
 def _joined(regex: Regex, text: str, at: Ints, ends: Ints, out: array[int]) -> None:

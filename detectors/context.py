@@ -93,6 +93,11 @@ class Phrases:
         return np.array([len(each) for each in self.spelled], np.int64)
 
     @cached_property
+    def _wordy(self) -> bool:
+        """Whether each phrase has a letter: numbers alone say none."""
+        return all(max(map(ord, each)) >= 0x40 for each in self.spelled)
+
+    @cached_property
     def _most(self) -> Ints:
         """The most bytes of each phrase: up to three between two words."""
         return self._lengths + 2 * np.array([each.count(" ") for each in self.spelled], np.int64)
@@ -121,7 +126,7 @@ class Phrases:
         """Every phrase that could stand near a value in the ranges `near`, or that stands `within` others (None: all of the block)."""
         parts = [each for each in near if each is not None]
         some = None if within is None or len(parts) < len(near) else self._around(block, parts, within)
-        part = pieces(block, some) if self.spelled else None
+        part = pieces(block, some) if self.spelled and (block.wordy or not self._wordy) else None
         if part is None:
             return Said(_NONE, _NONE, self.owns, block)
         text = plain(part.data)

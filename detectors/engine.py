@@ -27,6 +27,7 @@ from detectors.known import Few, Known
 from detectors.masking import masked
 from detectors.models import Reading, by_model
 from detectors.named import Names
+from detectors.outline import Outlines
 from detectors.plan import Judges, Plan, Sort, planned
 from detectors.regex import Regex
 from detectors.registry import checked
@@ -75,6 +76,7 @@ class Engine:
         self._hints = Hints(self._phrases, self._phrases.owned(open_))
         self._automata: dict[int, automaton.Automaton] = {}
         self._known = Known()
+        self._outlines = Outlines()
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -172,7 +174,8 @@ class Engine:
             self._read += len(block.data)
             warm = self._native and (not self._patient or self._read >= WARM)
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
-            for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner).found(block):
+            outlines = self._outlines if warm else None
+            for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, outlines).found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.blocks import Ints
+from detectors.blocks import Bools, Ints
 from scanner.pattern import Pattern
 
 #: Blanks around a value and letters that fold to fewer bytes may make a cell longer than the value that it is.
@@ -20,12 +20,15 @@ _FEW = 2048
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The values of some patterns: number of each value, all in order, who has each, and the bytes of the longest."""
+    """The values of some patterns: number of each value, all in order, who has each, the bytes of the longest, and whether a cell may begin
+    and end with these bytes.
+    """
 
     numbers: Mapping[str, int]
     values: pa.LargeStringArray
     owners: tuple[tuple[int, ...], ...]
     longest: int
+    edges: Bools
 
     @classmethod
     def of(cls, patterns: Sequence[tuple[int, Pattern]]) -> Listed:
@@ -37,7 +40,13 @@ class Listed:
         ordered = sorted(owners)
         longest = max((len(value.encode()) for value in ordered), default=0)
         values = pa.array(ordered, pa.large_string())
-        return cls({value: n for n, value in enumerate(ordered)}, values, tuple(tuple(owners[value]) for value in ordered), longest)
+        return cls(
+            {value: n for n, value in enumerate(ordered)},
+            values,
+            tuple(tuple(owners[value]) for value in ordered),
+            longest,
+            _edges(ordered),
+        )
 
     def matches(self, cells: pa.Array) -> Iterator[tuple[int, Ints, Ints, Ints]]:
         """Pattern, rows, starts and ends for each pattern whose values hold cells; the span is the trimmed cell."""
@@ -45,6 +54,7 @@ class Listed:
             return
         lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero((lengths > 0) & (lengths <= 2 * self.longest + _ROOM))
+        rows = rows[self._likely(cells, rows)]
         number = self._numbers(_folded(cells.take(pa.array(rows))))
         held = np.flatnonzero(number >= 0)
         rows, number = rows[held].astype(np.int64), number[held]
@@ -62,11 +72,28 @@ class Listed:
             some = np.flatnonzero(np.isin(which, mine[index]))
             yield index, rows[some], start[some].astype(np.int64), end[some].astype(np.int64)
 
+    def _likely(self, cells: pa.Array, rows: Ints) -> Bools:
+        """Which cells begin and end as some value does: a glance that spares most of them to be folded."""
+        _, offsets, held = cells.buffers()
+        data, edges = np.frombuffer(held or b"\0", np.uint8), np.frombuffer(offsets, np.int64)[cells.offset :]
+        return np.asarray(self.edges[data[edges[rows]], data[edges[rows + 1] - 1]])
+
     def _numbers(self, folded: pa.Array) -> Ints:
         """The number of the value that each cell is, -1 for none."""
         if len(folded) < _FEW:
             return np.array([self.numbers.get(each, -1) for each in folded.to_pylist()], np.int64)
         return np.asarray(pc.index_in(folded, self.values).fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
+
+
+def _edges(values: Sequence[str]) -> Bools:
+    """First and last bytes: those of a value in any case, blanks and control characters, and what is no ASCII."""
+    found = np.zeros((256, 256), np.bool_)
+    for value in map(str.encode, values):
+        for first in (value[0], *value[:1].upper()):
+            found[first, [value[-1], *value[-1:].upper()]] = True
+    odd = [*range(33), *range(127, 256)]
+    found[odd] = found[:, odd] = True
+    return found
 
 
 def _folded(cells: pa.Array) -> pa.Array:

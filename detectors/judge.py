@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from detectors.blocks import Block
 from detectors.confirm import Spans
-from detectors.many import Many, by_part, strings
+from detectors.many import Many, by_part
 from scanner.errors import PluginError, unexpected
 from scanner.pattern import Pattern
 
@@ -41,7 +41,7 @@ class Judge:
         if self.pattern.valid is None and self.pattern.test is None:
             return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
         if block.folded is None and len(found.cell) >= _AT_ONCE and isinstance(self.pattern.valid, Many):
-            return self._at_once(self.pattern.valid, strings(block.bytes_, found.start, found.end))
+            return self._at_once(self.pattern.valid, block.strings(found.start, found.end))
         edges = zip(found.start.tolist(), found.end.tolist(), strict=True)
         if block.folded is None:
             text = block.text

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+T = TypeVar("T")
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
@@ -48,13 +51,36 @@ def parts(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
     return held, np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
 
 
+def latest(function: Callable[[pa.LargeStringArray], T]) -> Callable[[pa.LargeStringArray], T]:
+    """A function that keeps what it said of the last texts: many questions are asked about the same ones, one after another."""
+    last: list[tuple[pa.LargeStringArray, T]] = []
+
+    @wraps(function)
+    def said(texts: pa.LargeStringArray) -> T:
+        held = last[0] if last else None  # another thread may ask meanwhile
+        if held is None or held[0] is not texts:
+            held = (texts, function(texts))
+            last[:] = [held]
+        return held[1]
+
+    return said
+
+
+@latest
+def digits_of(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    """The texts with only their digits."""
+    return kept(texts, _DIGITS)
+
+
 def kept(texts: pa.LargeStringArray, table: Bools = _DIGITS) -> pa.LargeStringArray:
     """The texts with only the bytes of a table (digits)."""
     held, offsets = parts(texts)
     data, offsets = held[offsets[0] : offsets[-1]].tobytes(), offsets - offsets[0]
+    left = data.translate(None, np.flatnonzero(~table).astype(np.uint8).tobytes())
+    if len(left) == len(data):
+        return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(data))
     mask = np.frombuffer(data.translate(table.tobytes()), np.uint8)
     moved = np.concatenate((np.zeros(1, np.int64), np.cumsum(mask, dtype=np.int64)))[offsets]
-    left = data.translate(None, np.flatnonzero(~table).astype(np.uint8).tobytes())
     return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved), pa.py_buffer(left))
 
 

@@ -12,18 +12,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from detectors.alone import Trial
-from detectors.automaton import Automaton, Events
+from detectors.automaton import Automaton
 from detectors.blocks import Block, Bools, Ints
 from detectors.confirm import Spans, Windows, confirm, everywhere, likely, matches, windows, within
 from detectors.context import Phrases, Said
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
+from detectors.outline import Outlined, Outlines
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
 
 #: So many places tell whether a regex that looks at every cell matches at one in four of them: else an automaton of its own tells where.
 _TRIED, _SELDOM = 512, 4
+
+
+#: A regex, and where its matches may begin.
+Tried = tuple[Regex, Windows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Found:
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
     its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
-    column each row is (None: all are of one).
+    column each row is (None: all are of one), and what is known of outlines (None: nobody asks for them).
     """
 
     plan: Plan
@@ -54,6 +59,7 @@ class Search:
     single: Callable[[Regex], Automaton] | None
     hints: Hints | None
     owner: Ints | None = None
+    outlines: Outlines | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -66,15 +72,16 @@ class Search:
         alone = self._alone([each for each, _ in close], block)
         whole |= {index: each for index, (each, cells) in alone.items() if cells is None or cells.all()}
         some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
-        tried: list[tuple[Events, Windows]] = []
+        tried: list[Tried] = []
+        outlined = None if self.outlines is None else self.outlines.of(block)
         for each, ranges in passing:
-            if wanted.every or not each.waits:
+            if (wanted.every or not each.waits) and not self._outlined(each, outlined, tried):
                 whole |= self._tried(each, block, ranges, tried)
-        spans = {index: self._whole(each, block) for index, each in whole.items()}
+        spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
-        left = [each for each in tried if each[0].regex.index not in spans]
-        bound = [each for each in left if wanted.only_near(each[0].regex.index, block.long)]
-        free = {at.regex.index: confirm(at.regex, block, each) for at, each in left if not wanted.only_near(at.regex.index, block.long)}
+        left = [each for each in tried if each[0].index not in spans]
+        bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
+        free = {rx.index: confirm(rx, block, each) for rx, each in left if not wanted.only_near(rx.index, block.long)}
         said = self._said(block, close, [*self._talking({**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
@@ -84,8 +91,12 @@ class Search:
             for one in self._near(each, block, ranges, said, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
-    def _whole(self, regex: Regex, block: Block) -> Spans:
+    def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
         """All matches of a regex in the block: those that `everywhere` gives."""
+        if self.outlines is not None and outlined is not None:
+            found = self.outlines.windows([regex], outlined)
+            if found is not None:
+                return confirm(regex, block, found[0][1]) if found else _none()
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
             return everywhere(regex, block)
@@ -115,21 +126,20 @@ class Search:
         close = said.ranges(asked.group.near, asked.group.reach)
         if not len(close[0]):
             return
-        tried: list[tuple[Events, Windows]] = []
+        tried: list[Tried] = []
         rest = self._tried(asked, block, both(ranges, close), tried)
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.judges[index], self._whole(each, block), said, True)
-        yield from self._confirmed(block, [each for each in tried if each[0].regex.index not in done], said)
+        yield from self._confirmed(block, [each for each in tried if each[0].index not in done], said)
 
-    def _confirmed(self, block: Block, tried: Sequence[tuple[Events, Windows]], said: Said) -> Iterator[Found]:
+    def _confirmed(self, block: Block, tried: Sequence[Tried], said: Said) -> Iterator[Found]:
         """Matches of regexes that count near a phrase only."""
-        for events, window in tried:
-            index = events.regex.index
-            kept = window.take(said.around(index, window))
-            yield Found(self.judges[index], confirm(events.regex, block, kept), said, True)
+        for regex, window in tried:
+            kept = window.take(said.around(regex.index, window))
+            yield Found(self.judges[regex.index], confirm(regex, block, kept), said, True)
 
-    def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[tuple[Events, Windows]]) -> dict[int, Regex]:
+    def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried]) -> dict[int, Regex]:
         """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
         part = pieces(block, ranges)
         if part is None:
@@ -137,16 +147,24 @@ class Search:
         if self.automaton is None:
             return {each.index: each for each in asked.regexes}
         made = self.automaton(asked.number)
-        tried += [(each, windows(each, block)) for each in made.events(part) if each.regex.index in self.plan.runs]
+        tried += [(each.regex, windows(each, block)) for each in made.events(part) if each.regex.index in self.plan.runs]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
-    def _talking(self, spans: Mapping[int, Spans], tried: Sequence[tuple[Events, Windows]]) -> Iterator[Ranges]:
+    def _outlined(self, asked: Asked, outlined: Outlined | None, tried: list[Tried]) -> bool:
+        """Adds where the matches of a group may begin, if the outlines of the cells tell it."""
+        if self.outlines is None or outlined is None:
+            return False
+        found = self.outlines.windows((each for each in asked.regexes if each.index in self.plan.runs), outlined)
+        tried += found or []
+        return found is not None
+
+    def _talking(self, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:
         """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already."""
         for index, found in spans.items():
             if self._listens(index):
                 yield found.start, found.end
-        for events, window in tried:
-            if self._listens(events.regex.index):
+        for regex, window in tried:
+            if self._listens(regex.index):
                 yield window.begin, window.right
 
     def _listens(self, index: int) -> bool:

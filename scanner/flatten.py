@@ -21,6 +21,9 @@ _LOOKS = {
 }
 #: A date with its time and its zone; no number is longer.
 _LONGEST = 35
+#: What a byte within a number or a date is: a digit, a point, another sign of a date or a time, anything else.
+_POINT, _SIGN, _OTHER = 1, 2, 4
+_KINDS = bytes(0 if 48 <= b < 58 else _POINT if b == 46 else _SIGN if b in b" T:,Z+-/" else _OTHER for b in range(256))
 #: Bytes of ASCII that are no blank.
 _VISIBLE = bytes(range(0x21, 0x7F))
 
@@ -162,8 +165,29 @@ def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool
         return {"integer": whole, "float": ~whole}
     trimmed = pc.utf8_trim_whitespace(distinct)
     numeric = _begins(trimmed, b"0123456789+-") & (pc.binary_length(trimmed).to_numpy() <= _LONGEST)
-    asked = {name: _begins(trimmed, b"tTfFyYnN") if name == "boolean" else numeric for name in _LOOKS}
+    signs = _signs(trimmed, numeric)
+    asked = {
+        "integer": numeric & (signs == 0),
+        "float": numeric & (signs == _POINT),
+        "date": numeric & (signs > 0) & (signs < _OTHER),
+        "boolean": _begins(trimmed, b"tTfFyYnN"),
+    }
     return {name: _matches(trimmed, regex, asked[name]) for name, regex in _LOOKS.items()}
+
+
+def _signs(texts: pa.LargeStringArray, asked: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Of each of the texts that are asked about, none of which is empty: whether a point, another sign of dates, or anything else is in it
+    besides its first byte and digits; what stands behind a date's signs is told by its form."""
+    found = np.zeros(len(texts), np.uint8)
+    if asked.any():
+        some = texts.filter(pa.array(asked))
+        _, offsets, data = some.buffers()
+        edges = np.frombuffer(offsets, np.int64)[some.offset : some.offset + len(some) + 1]
+        held = np.frombuffer(data, np.uint8)[edges[0] : edges[-1]]
+        kinds = np.frombuffer(held.tobytes().translate(_KINDS), np.uint8).copy()
+        kinds[edges[:-1] - edges[0]] = 0
+        found[asked] = np.bitwise_or.reduceat(kinds, edges[:-1] - edges[0])
+    return found
 
 
 def _begins(texts: pa.LargeStringArray, bytes_: bytes) -> NDArray[np.bool_]:

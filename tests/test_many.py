@@ -100,7 +100,31 @@ STARTS = (
 )
 ANY = st.text(alphabet="0123456789 -+()./AaBbZz@_%", min_size=1, max_size=30)
 NUMBER = st.builds(str.__add__, st.sampled_from(STARTS), st.text(alphabet="0123456789", max_size=16))
-OCTETS = ("0", "1", "9", "10", "100", "127", "172", "16", "192", "168", "198", "51", "203", "113", "2", "224", "255", "256", "01")
+OCTETS = (
+    "0",
+    "1",
+    "9",
+    "10",
+    "100",
+    "88",
+    "64",
+    "169",
+    "254",
+    "127",
+    "172",
+    "16",
+    "192",
+    "168",
+    "198",
+    "51",
+    "203",
+    "113",
+    "2",
+    "224",
+    "255",
+    "256",
+    "01",
+)
 DOTTED = st.lists(st.sampled_from(OCTETS), min_size=3, max_size=5).map(".".join)
 MAIL = st.builds(
     "{}{}{}".format,
@@ -132,12 +156,18 @@ IBAN = st.builds(checked, st.sampled_from(("GB", "DE", "FR", "BI", "XX", "NO")),
 SPACED = st.builds(
     lambda text, cut: f"{text[:cut]} {text[cut:]}".lower() if cut else text, IBAN | st.just("GB29NWBK60161331926819"), st.integers(0, 9)
 )
+WORDS = (
+    "Aisha", "Okonkwo", "Grace", "Period", "Smith", "SMITH", "Will", "rose", "Florence", "Street", "de", "Morgan", "Stanley", "J", "O'Neil", "Eve-Ann",
+)  # fmt: skip
+NAME = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).flatmap(
+    lambda some: st.sampled_from((" ", ", ", "  ", ". ")).map(lambda by: by.join(some))
+)
 RUN = st.builds(lambda digit, size, last: digit * size + last, st.sampled_from("019"), st.integers(0, 20), st.sampled_from(("", "7", "-1")))
 
 
 @pytest.mark.parametrize("check", WITH_MANY or [many.Many(str.isdigit, lambda texts: many.fits(texts, "[0-9]+"))])
 @settings(deadline=None)  # the first phone number loads the numbering plans
-@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL | DATED | SPACED | RUN, min_size=1, max_size=20))
+@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL | DATED | SPACED | RUN | NAME, min_size=1, max_size=20))
 def test_many_agree_with_one(check: many.Many, texts: list[str]) -> None:
     assert check.many(array(texts)).tolist() == [bool(check.one(text)) for text in texts]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from detectors.names import rules
+from detectors.names import pairs, rules
 from detectors.names.cells import CELLS
 from detectors.names.column import FileNames
 from detectors.names.headers import HEADERS, WORKS
@@ -66,7 +66,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     FileNames(),
     _person(
         regex=rf"{_START}(?!{_any(_NOT_FIRST)}\b)(?P<v>{_CAP}(?:{_LAST}){{1,3}})(?!\w)",
-        valid=rules.full_name,
+        valid=pairs.full_name,
         unless=_ART,
         chance=0.2,
         need="distinct",

@@ -35,7 +35,7 @@ THINGS = some(
 )
 _PARTICLES = some("de la las los van der den von bin ibn al el da di do dos das del della ap ter ten zu le")
 #: Companies and goods that are called like people.
-_BRANDS = frozenset(
+BRANDS = frozenset(
     (
         "morgan stanley", "mercedes benz", "mercedes-benz", "john deere", "john lewis", "harley davidson", "wells fargo", "calvin klein",
         "tommy hilfiger", "ralph lauren", "hugo boss", "louis vuitton", "laura ashley", "thomas cook", "jack daniels", "jack daniel",
@@ -49,6 +49,11 @@ def _tokens(text: str) -> list[str]:
     return [token.strip(".,;:") for token in _SPLIT.split(text) if token.strip(".,;:")]
 
 
+def apart_from_names(word: str) -> bool:
+    """Whether it is a particle, or names a thing."""
+    return word in _PARTICLES or word.lower() in THINGS
+
+
 def full_name(text: str) -> bool:
     """Whether capitalised words hold a given name with a plausible surname after it.
 
@@ -56,7 +61,7 @@ def full_name(text: str) -> bool:
     (True, False, False)
     """
     tokens = [token for token in _tokens(text) if len(token) > 1 and token not in _PARTICLES]
-    if any(token.lower() in THINGS for token in tokens) or " ".join(tokens).lower() in _BRANDS:
+    if any(token.lower() in THINGS for token in tokens) or " ".join(tokens).lower() in BRANDS:
         return False
     return any(_pair(first, last) for first, last in pairwise(tokens))
 

@@ -138,16 +138,16 @@ def _all_cards(digits: pa.LargeStringArray) -> Bools:
 
 
 def _cards(texts: pa.LargeStringArray) -> Bools:
-    return _all_cards(many.kept(texts))
+    return _all_cards(many.digits_of(texts))
 
 
 def _plain_cards(texts: pa.LargeStringArray) -> Bools:
-    digits = many.kept(texts)
+    digits = many.digits_of(texts)
     return many.fits(digits, _PLAIN_FORM.pattern) & ~many.fits(digits, f"{_TIME.pattern}[0-9]*") & _all_cards(digits)
 
 
 def _test_cards(texts: pa.LargeStringArray) -> Bools:
-    digits = many.kept(texts)
+    digits = many.digits_of(texts)
     published = pc.is_in(digits, pa.array(sorted(_PUBLISHED), pa.large_string()))
     return np.asarray(published, np.bool_) | many.fits(digits, "[0-9]{6}0+[0-9]")
 

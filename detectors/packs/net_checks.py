@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import imei as stdnum_imei
 from stdnum import imsi as stdnum_imsi
 from stdnum import luhn
 from stdnum import meid as stdnum_meid
+
+from detectors.many import Bools, Many, by_part, fits
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -38,7 +44,7 @@ def address(text: str) -> Address | None:
 
 
 @lru_cache(1 << 14)
-def any_public_ip(text: str) -> bool:
+def _any_public_ip(text: str) -> bool:
     """An address that IANA lets be routed to somebody, or one kept for documentation.
 
     Private, shared, loopback, link-local, multicast and reserved ranges (IANA special-purpose registries) are infrastructure: they say
@@ -48,27 +54,66 @@ def any_public_ip(text: str) -> bool:
     if found is None:
         return False
     routed = found.is_global and not found.is_multicast and (found.version == 4 or found in _GLOBAL6)
-    return routed or example_ip(text)
+    return routed or _example_ip(text)
 
 
-def public_ip(text: str) -> bool:
+def _public_ip(text: str) -> bool:
     """The same, but three small numbers of four, or a trailing `.0.0`, are more often a version than a visitor."""
     versionlike = ":" not in text and (text.endswith(".0.0") or sum(int(n) < 20 for n in re.findall("[0-9]+", text)) >= 3)
-    return any_public_ip(text) and (not versionlike or example_ip(text))
+    return _any_public_ip(text) and (not versionlike or _example_ip(text))
 
 
 def unassigned_ip(text: str) -> bool:
     """An IPv6 address that is neither routed today nor kept for a purpose of its own (unique local, link-local, multicast)."""
     found = address(text)
     special = found is None or found.version == 4 or found.is_link_local or found.is_multicast or found.is_unspecified or found.is_loopback
-    return not special and not text.lower().startswith(("fc", "fd")) and not any_public_ip(text)
+    return not special and not text.lower().startswith(("fc", "fd")) and not _any_public_ip(text)
 
 
 @lru_cache(1 << 14)
-def example_ip(text: str) -> bool:
+def _example_ip(text: str) -> bool:
     """Ranges for documentation (RFC 5737, RFC 3849, RFC 9637)."""
     found = address(text)
     return found is not None and any(found in net for net in _DOCUMENTATION if net.version == found.version)
+
+
+#: Four numbers as `ipaddress` takes them; when the first tells not all (IANA special-purpose registry), and where the first two do not.
+_DOTTED = r"(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){3}"
+_BY_TWO = r"(?:100|169|172|192|198|203|255)\.[0-9]+"
+_MIXED = r"(?:192\.(?:0|31|52|88|175)|198\.51|203\.0|255\.255)\."
+
+
+def _by_net(texts: pa.LargeStringArray, question: Callable[[str], bool], one: Callable[[str], bool]) -> Bools:
+    """The answers that hang on the first one or two of four numbers; `one` is asked about every other text, the mixed ones too."""
+    plain = fits(texts, _DOTTED) & ~np.asarray(pc.match_substring_regex(texts, rf"\A{_MIXED}"), np.bool_)
+    found, at = plain.copy(), np.flatnonzero(plain)
+    found[~plain] = by_part(texts.filter(pa.array(~plain)), one)
+    net = pc.replace_substring_regex(texts.take(pa.array(at)), rf"\A({_BY_TWO}|[0-9]+)\..*", r"\1")
+    great = np.asarray(pc.match_substring_regex(texts.take(pa.array(at)), r"(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2})"), np.bool_)
+    found[at] = by_part(net, lambda each: question(f"{each}.77.77" if "." in each else f"{each}.77.77.77")) & ~great
+    return found
+
+
+def _any_public(texts: pa.LargeStringArray) -> Bools:
+    return _by_net(texts, _any_public_ip, _any_public_ip)
+
+
+def _public(texts: pa.LargeStringArray) -> Bools:
+    small = pc.count_substring_regex(texts, r"(?:\A|\.)1?[0-9](?:\z|\b)").to_numpy(zero_copy_only=False)
+    versionlike = (small >= 3) | np.asarray(pc.ends_with(texts, ".0.0"), np.bool_)
+    found = _any_public(texts)
+    doubtful = np.flatnonzero(found & versionlike)
+    found[doubtful] = by_part(texts.take(pa.array(doubtful)), _public_ip)
+    return found
+
+
+def _examples(texts: pa.LargeStringArray) -> Bools:
+    return _by_net(texts, lambda _: False, _example_ip)
+
+
+any_public_ip = Many(_any_public_ip, _any_public)
+public_ip = Many(_public_ip, _public)
+example_ip = Many(_example_ip, _examples)
 
 
 def _nibbles(text: str) -> str:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many, fits, glued, kept, parts, various
+from detectors.many import Bools, Many, digits_of, fits, glued, kept, latest, parts, various
 from detectors.packs.phone_plans import all_in_use, british, in_use
 
 _DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}\b")
@@ -90,7 +90,7 @@ def _american(text: str) -> bool:
 
 
 def _all_american(texts: pa.LargeStringArray) -> Bools:
-    digits = kept(texts)
+    digits = digits_of(texts)
     whole = _sizes(digits) == 11
     return _all_known(pc.if_else(pa.array(whole), digits, glued(pa.scalar("1", pa.large_string()), digits)))
 
@@ -120,7 +120,7 @@ _Forms = tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]
 
 
 def _made(texts: pa.LargeStringArray) -> _Forms:
-    abroad, plain = kept(pc.replace_substring(texts, "(0)", "")), kept(texts)
+    abroad, plain = kept(pc.replace_substring(texts, "(0)", "")), digits_of(texts)
     plus, zeros = np.asarray(pc.match_substring(texts, "+")), np.asarray(pc.starts_with(abroad, "00"))
     coded = plus | zeros | (np.asarray(pc.starts_with(abroad, "44")) & (_sizes(abroad) > 11))
     abroad = pc.if_else(pa.array(zeros & ~plus), pc.utf8_slice_codeunits(abroad, 2), abroad)
@@ -129,20 +129,17 @@ def _made(texts: pa.LargeStringArray) -> _Forms:
     return pc.if_else(pa.array(coded), behind, pc.utf8_slice_codeunits(plain, 1)), abroad, here, coded
 
 
-_latest: list[tuple[pa.LargeStringArray, _Forms]] = []
-
-
+@latest
 def _forms(texts: pa.LargeStringArray) -> _Forms:
-    """As `national` and `_international` do for one; those of the last texts are kept, for tests come after validity."""
-    if not _latest or _latest[0][0] is not texts:
-        _latest[:] = [(texts, _made(texts))]
-    return _latest[0][1]
+    """As `national` and `_international` do for one."""
+    return _made(texts)
 
 
 def _sizes(texts: pa.LargeStringArray) -> npt.NDArray[np.int64]:
     return np.diff(parts(texts)[1])
 
 
+@latest
 def _dated(texts: pa.LargeStringArray) -> Bools:
     return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{_DATE.pattern})"), np.bool_)
 
@@ -161,13 +158,13 @@ def _all_known(digits: pa.LargeStringArray) -> Bools:
 
 
 def _all_dialable(texts: pa.LargeStringArray) -> Bools:
-    digits = kept(texts)
+    digits = digits_of(texts)
     sizes = _sizes(digits)
     return (sizes >= 7) & (sizes <= 15) & various(digits) & ~_dated(texts)
 
 
 def _locals(texts: pa.LargeStringArray) -> Bools:
-    digits = kept(texts)
+    digits = digits_of(texts)
     sizes, zero = _sizes(digits), np.asarray(pc.starts_with(digits, "0"))
     pairs = fits(texts, r"[^0-9]*[0-9]{2}(?:[^0-9]+[0-9]{2})*[^0-9]*")
     three = np.asarray(pc.match_substring_regex(texts, r"[0-9][^0-9]+[0-9]+[^0-9]+[0-9]"), np.bool_)
@@ -177,7 +174,7 @@ def _locals(texts: pa.LargeStringArray) -> Bools:
 
 
 def _dramas(texts: pa.LargeStringArray) -> Bools:
-    maybe: Bools = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(kept(texts), _MAYBE))
+    maybe: Bools = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(digits_of(texts), _MAYBE))
     if maybe.sum() > _MOST * len(maybe):
         return _all_drama(texts)
     maybe[maybe] = _all_drama(texts.filter(pa.array(maybe)))
@@ -186,7 +183,7 @@ def _dramas(texts: pa.LargeStringArray) -> Bools:
 
 def _all_drama(texts: pa.LargeStringArray) -> Bools:
     number, abroad, here, coded = _forms(texts)
-    digits = kept(texts)
+    digits = digits_of(texts)
     found = fits(pc.if_else(pa.array(here & (_sizes(number) > 0)), number, digits), _DRAMA.pattern)
     at = np.flatnonzero(~found)
     if not len(at):

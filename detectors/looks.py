@@ -1,0 +1,139 @@
+"""What must stand beside a place for a regex to go on there: told for many places, or for all of a block, by a few glances at its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Bytes = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Set = frozenset[int]
+#: Bits of the ways that are open.
+Open = npt.NDArray[Any]
+#: Bytes that must stand at distances from a place, all of them.
+Way = tuple[tuple[int, Set], ...]
+
+#: Most ways of conditions that are asked together, and of those that are told by one byte.
+_WAYS, _FEW = 64, 8
+#: Bytes that are looked at together: what is known of them stays near the processor.
+_AT_ONCE = 1 << 16
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must stand about a place: one of the ways, or (if it is negative) none of them."""
+
+    ways: tuple[Way, ...]
+    negative: bool
+
+
+class Looks:
+    """Conditions that are asked together. A byte at a distance leaves some of all their ways open, one bit each.
+
+    There is nothing but separators beyond the first and the last byte.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = tuple(conditions)
+        self._ways = [way for each in conditions for way in each.ways]
+        kinds: tuple[Any, ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
+        self._type: Any = next(kind for kind in kinds if len(self._ways) <= np.iinfo(kind).bits)
+
+    @cached_property
+    def _open(self) -> dict[int, Open]:
+        """Of each distance, the ways that each byte there leaves open."""
+        distances = sorted({distance for way in self._ways for distance, _ in way}, key=abs)
+        found = {each: np.full(256, np.iinfo(self._type).max, self._type) for each in distances}
+        for number, way in enumerate(self._ways):
+            for distance, members in way:
+                shut = np.ones(256, np.bool_)
+                shut[list(members)] = False
+                found[distance][shut] &= ~self._type(1 << number)
+        return found
+
+    @cached_property
+    def _bits(self) -> list[int]:
+        """The ways of each condition."""
+        sizes = np.cumsum([0, *(len(each.ways) for each in self.conditions)]).tolist()
+        return [(1 << high) - (1 << low) for low, high in pairwise(sizes)]
+
+    @cached_property
+    def _true(self) -> Bytes:
+        """Which conditions are true, one bit each, by the ways that are open: if these are few."""
+        return self._judged(np.arange(256, dtype=np.uint8))
+
+    def _judged(self, open_: Open) -> Bytes:
+        found = np.zeros(len(open_), np.uint8)
+        for number, (condition, bits) in enumerate(zip(self.conditions, self._bits, strict=True)):
+            held = (open_ & self._type(bits)) != 0
+            found |= (~held if condition.negative else held).astype(np.uint8) << np.uint8(number)
+        return found
+
+    def at(self, data: Bytes, place: Ints) -> Bytes:
+        """Which conditions are true at each of these places."""
+        open_ = np.full(len(place), np.iinfo(self._type).max, self._type)
+        for distance, table in self._open.items():
+            left = np.flatnonzero(open_)
+            if 2 * len(left) > len(place):
+                open_ &= table[data[_beside(place, distance, data)]]
+            elif len(left):  # most places are told by the byte that is next
+                open_[left] &= table[data[_beside(place[left], distance, data)]]
+        return self._true[open_] if self._type is np.uint8 else self._judged(open_)
+
+    def all_at(self, data: Bytes, place: Ints) -> Bools:
+        """Whether all conditions are true at each of these places."""
+        return np.asarray(self.at(data, place) == (1 << len(self.conditions)) - 1)
+
+    def everywhere(self, data: bytes) -> Bytes:
+        """The same at every byte of the data."""
+        edge = max(map(abs, self._open), default=0)
+        padded, parts = b"".join((bytes(edge), data, bytes(edge))), []
+        for first in range(0, len(data), _AT_ONCE):
+            size = min(_AT_ONCE, len(data) - first)
+            piece = padded[first : first + size + 2 * edge]
+            open_ = np.full(size, np.iinfo(self._type).max, self._type)
+            for distance, table in self._open.items():
+                low = edge + distance
+                open_ &= self._looked(piece[low : low + size], table)
+            parts.append(
+                np.frombuffer(open_.tobytes().translate(self._true.tobytes()), np.uint8) if self._type is np.uint8 else self._judged(open_)
+            )
+        return np.concatenate(parts)
+
+    def _looked(self, piece: bytes, table: Open) -> Open:
+        if self._type is np.uint8:
+            return np.frombuffer(piece.translate(table.tobytes()), np.uint8)
+        return np.asarray(table[np.frombuffer(piece, np.uint8)])
+
+
+def _beside(place: Ints, distance: int, data: Bytes) -> Ints:
+    return np.clip(place + distance, 0, len(data) - 1) if distance else place
+
+
+def together(conditions: Sequence[Condition]) -> Iterator[Looks]:
+    """Conditions that must all be true, in as few looks as may be."""
+    never = [way for each in conditions if each.negative for way in each.ways]
+    for first in range(0, len(never), _WAYS):
+        yield Looks([Condition(tuple(never[first : first + _WAYS]), True)])
+    for each in conditions:
+        if not each.negative:
+            yield Looks([each])
+
+
+def packed(conditions: Sequence[Condition]) -> Iterator[tuple[int, Looks]]:
+    """Conditions of which each is asked for itself, in looks of so few ways that a byte holds them; with the number of the first one."""
+    first, ways = 0, 0
+    for number, each in enumerate(conditions):
+        if number > first and ways + len(each.ways) > _FEW:
+            yield first, Looks(conditions[first:number])
+            first, ways = number, 0
+        ways += len(each.ways)
+    if conditions:
+        yield first, Looks(conditions[first:])

@@ -1,0 +1,251 @@
+"""A regex run at many places at once: the spans that `re` finds there, by a table of states instead of a step of Python for each place.
+
+A state is what `re` would still try, in its order: threads, each at a step of the program (see `detectors.program`), with the places where
+the group began and ended on its way. What a byte makes of a state is worked out when it is first met and kept, so that a column of
+addresses costs a look into a table for each of its bytes. Working it out is slow: the number of places that were asked about says how much
+of that is worth while, and `re` is left the places that meet more.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from detectors.asks import Unfit
+from detectors.looks import Bytes, Ints, packed, together
+from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, program
+from detectors.regex import Regex
+
+#: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
+_PRICE, _FEW = 48, 48
+#: Places that go together: what is known of them stays near the processor. More than one in `_SPARSE` bytes are many.
+_AT_ONCE, _SPARSE = 1 << 14, 64
+#: Most entries of a table; the value of those that are not known.
+_MOST, _UNKNOWN = 1 << 19, -1
+#: Where a group began or ended: nowhere, here; else the number of a note.
+_NOWHERE, _HERE = -1, 1 << 8
+
+Signs = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
+#: What is left to note of a step: for each note where it comes from.
+Move = tuple[int, ...]
+
+
+class Thread(NamedTuple):
+    """One way that `re` would go on: at this step, the group having begun and ended there (notes)."""
+
+    step: int
+    low: int = _NOWHERE
+    high: int = _NOWHERE
+
+
+class Ran(NamedTuple):
+    """Of each place: the end of its match (0: there is none, -1: not told), and the group's span (-1: it has none)."""
+
+    end: Ints
+    low: Ints
+    high: Ints
+
+    @classmethod
+    def of(cls, size: int) -> Ran:
+        """Of so many places, without a match as yet."""
+        return cls(np.zeros(size, np.int64), np.full(size, -1, np.int64), np.full(size, -1, np.int64))
+
+
+def machine(regex: Regex) -> Machine | None:
+    """The regex's machine, the same one for all that have the same regex; None if it has none."""
+    return _machine(regex.source, regex.options, regex.group)
+
+
+@lru_cache(maxsize=2048)
+def _machine(written: str, options: int, group: int | str) -> Machine | None:
+    try:
+        return Machine(program(written, options & ~re.UNICODE, group))
+    except (Unfit, RecursionError):
+        return None
+
+
+class Machine:
+    """The table of a program, filled as it is used. An entry is twice that of the next state, plus one if a match may end here."""
+
+    def __init__(self, program: Program, few: int = _FEW) -> None:
+        self.program, self.credit, self._few = program, 0, few
+        self._first, self._asked = tuple(together(program.first)), tuple(packed(program.asked))
+        self._ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
+        self._lock = Lock()
+        member = np.zeros((256, len(program.sets)), np.bool_)
+        for number, each in enumerate(program.sets):
+            member[list(each), number] = True
+        self._members, kinds = np.unique(member, axis=0, return_inverse=True)  # bytes that no set tells apart are of one kind
+        self._kinds = kinds.reshape(-1).astype(np.uint8)
+        self._width = len(self._members) << len(program.asked)
+        self._table, self._move, self._final = (np.full(64 * self._width, first, np.int64) for first in (_UNKNOWN, 0, 0))
+        self._states: list[tuple[Thread, ...]] = [()]
+        self._numbers: dict[tuple[Thread, ...], int] = {(): 0}
+        self._moves: list[Move] = [()]
+        self._finals: list[Thread] = [Thread(0)]
+        self._begin = self._state((Thread(0),)) * self._width
+
+    def run(self, data: Bytes, at: Ints, spend: int | None = None) -> Ran:
+        """Of each place in a block (with separators about each text and none within) the match that begins there.
+
+        `spend` says how many places are worth the work (None: as many as are asked about).
+        """
+        ran = Ran.of(len(at))
+        with self._lock:
+            self.credit += len(at) if spend is None else spend
+            signs = self._signs(data) if _SPARSE * len(at) >= len(data) else None
+            for first in range(0, len(at), _AT_ONCE):
+                rows = np.arange(first, min(first + _AT_ONCE, len(at)))
+                for look in self._first:
+                    rows = rows[look.all_at(data, at[rows])]
+                self._forward(data, at, rows, signs, ran)
+        for machine, wanted in self._ahead:
+            some = np.flatnonzero(ran.end)
+            seen = machine.run(data, at[some], spend).end
+            ran.end[some[seen == 0 if wanted else seen > 0]] = 0
+            ran.end[some[seen < 0]] = -1
+        return ran
+
+    def _forward(self, data: Bytes, at: Ints, rows: Ints, signs: Signs | None, ran: Ran) -> None:
+        """Goes byte by byte with all places that may still match."""
+        place, state, notes, first = at[rows], np.full(len(rows), self._begin), list[Ints](), True
+        while len(rows) >= self._few or (first and len(rows)):
+            first = False
+            entry = state + (self._signs_at(data, place) if signs is None else signs[place])
+            met = self._table[entry]
+            if met.min() < 0:
+                met = self._learned(entry, met)
+                ran.end[rows[met < 0]] = -1
+                known = np.flatnonzero(met >= 0)
+                rows, place, entry, met, notes = rows[known], place[known], entry[known], met[known], [each[known] for each in notes]
+            ends = np.flatnonzero(met & 1)
+            if len(ends):
+                ran.end[rows[ends]] = place[ends]
+                self._note(rows, place, entry, notes, ends, ran)
+            if self.program.saves:
+                notes = self._moved(notes, self._move[entry], place)
+            state, place = met >> 1, place + 1
+            alive = np.flatnonzero(state)
+            if len(alive) < len(rows):
+                rows, place, state, notes = rows[alive], place[alive], state[alive], [each[alive] for each in notes]
+        ran.end[rows] = -1
+
+    def _note(self, rows: Ints, place: Ints, entry: Ints, notes: list[Ints], ends: Ints, ran: Ran) -> None:
+        """Notes where the group began and ended for those whose match may end here."""
+        if not self.program.saves:
+            return
+        final = self._final[entry[ends]]
+        for number in np.unique(final).tolist():
+            mine = ends[final == number]
+            _, *edges = self._finals[number]
+            for edge, source in zip((ran.low, ran.high), edges, strict=True):
+                edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
+
+    def _moved(self, notes: list[Ints], move: Ints, place: Ints) -> list[Ints]:
+        """What is noted behind this byte."""
+        if not move.any():
+            return notes
+        if (move == move[0]).all():
+            return [_from(source, notes, place) for source in self._moves[move[0]]]
+        told = np.unique(move).tolist()
+        size = max(len(notes), *(len(self._moves[each]) for each in told))
+        after = [*(each.copy() for each in notes), *(np.full(len(move), -1, np.int64) for _ in range(size - len(notes)))]
+        for number in told:
+            mine = np.flatnonzero(move == number)
+            for new, source in enumerate(self._moves[number]):
+                after[new][mine] = _from(source, notes, place)[mine]
+        return after
+
+    def _signs(self, data: Bytes) -> Signs:
+        """What is at each place of the data, as `_signs_at` tells it."""
+        written, asked = data.tobytes(), len(self.program.asked)
+        kinds: Signs = np.frombuffer(written.translate(self._kinds.tobytes()), np.uint8)
+        if not asked:
+            return kinds
+        signs = (kinds if self._width <= 256 else kinds.astype(np.uint16)) << np.uint8(asked)
+        for number, look in self._asked:
+            signs |= look.everywhere(written) << np.uint8(number)
+        return signs
+
+    def _signs_at(self, data: Bytes, place: Ints) -> Ints:
+        """What is at each place as the table has it: the kind of its byte, and what is true about it."""
+        signs = self._kinds[data[place]].astype(np.int64) << len(self.program.asked)
+        for number, look in self._asked:
+            signs |= look.at(data, place).astype(np.int64) << number
+        return signs
+
+    def _learned(self, entry: Ints, met: Ints) -> Ints:
+        """The same with what had not been worked out, as far as it is paid for; the commonest first."""
+        new, times = np.unique(entry[met < 0], return_counts=True)
+        for each in new[np.argsort(-times, kind="stable")].tolist():
+            if self.credit < _PRICE or len(self._states) * self._width > _MOST:
+                break
+            self.credit -= _PRICE
+            self._learn(each)
+        return self._table[entry]
+
+    def _learn(self, entry: int) -> None:
+        state, sign = divmod(entry, self._width)
+        kind, true = divmod(sign, 1 << len(self.program.asked))
+        threads, match = self._closure(self._states[state], true)
+        members, steps, after = self._members[kind], self.program.steps, dict[int, Thread]()
+        for each in threads:
+            if members[steps[each.step][1]]:
+                after.setdefault(each.step + 1, Thread(each.step + 1, each.low, each.high))
+        sources = sorted({note for each in after.values() for note in each[1:]} - {_NOWHERE})
+        new = {_NOWHERE: _NOWHERE, **{source: number for number, source in enumerate(sources)}}
+        number = self._state(tuple(Thread(each.step, new[each.low], new[each.high]) for each in after.values()))
+        if sources != list(range(len(sources))):
+            self._move[entry] = _number(self._moves, tuple(sources))
+        if match is not None:
+            self._final[entry] = _number(self._finals, match)
+        self._table[entry] = number * self._width << 1 | (match is not None)
+
+    def _closure(self, state: tuple[Thread, ...], true: int) -> tuple[list[Thread], Thread | None]:
+        """The threads that wait for a byte, in order, and the one that matches here, behind which none is tried."""
+        found, seen = list[Thread](), set[int]()
+        for begin in state:
+            todo = [begin]
+            while todo:
+                step, low, high = thread = todo.pop()
+                if step in seen:
+                    continue
+                seen.add(step)
+                kind, one, other = self.program.steps[step]
+                if kind == CHAR:
+                    found.append(thread)
+                elif kind == MATCH:
+                    return found, thread
+                elif kind == SPLIT:
+                    todo += [Thread(other, low, high), Thread(one, low, high)]
+                elif kind == JUMP:
+                    todo.append(Thread(one, low, high))
+                elif kind == SAVE:
+                    todo.append(Thread(step + 1, low, _HERE) if one else Thread(step + 1, _HERE, high))
+                elif kind == ASK and true >> one & 1:
+                    todo.append(Thread(step + 1, low, high))
+        return found, None
+
+    def _state(self, threads: tuple[Thread, ...]) -> int:
+        if threads not in self._numbers:
+            self._numbers[threads] = len(self._states)
+            self._states.append(threads)
+            if len(self._states) * self._width > len(self._table):
+                self._table = np.append(self._table, np.full(len(self._table), _UNKNOWN))
+                self._move, self._final = (np.append(each, np.zeros_like(each)) for each in (self._move, self._final))
+        return self._numbers[threads]
+
+
+def _from(source: int, notes: list[Ints], place: Ints) -> Ints:
+    return place if source == _HERE else notes[source]
+
+
+def _number(known: list[Any], one: Any) -> int:
+    if one not in known:
+        known.append(one)
+    return known.index(one)
