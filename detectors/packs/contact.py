@@ -90,6 +90,14 @@ DETECTORS = (
         score=0.5,
         kinds=("text", "integer"),
     ),
+    _phone(  # of a desk, beside the number of a person or an office
+        names=listed("extension, ext, phone extension, phone ext, tel ext, telephone extension, extension number"),
+        unless=listed("file, domain, mime, media, lease, contract, loan, browser, plugin, php, postgres, order, deadline, date"),
+        need="beside",
+        beside="PERSON",
+        kinds=("text", "integer"),
+        score=0.4,
+    ),
     _phone(  # North American, as it is written there
         regex=r"(?<![0-9A-Za-z_+.(/-])(?P<v>(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-]|[2-9][0-9]{2}-[2-9][0-9]{2}-|"
         r"[2-9][0-9]{2}\.[2-9][0-9]{2}\.)[0-9]{4})(?![0-9A-WYZa-wyz_]|[./-][0-9])",
