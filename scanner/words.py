@@ -103,15 +103,24 @@ def held(name: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=_KEPT)
 def endings(name: tuple[str, ...]) -> frozenset[str]:
-    """Every phrase with which `name` ends, also before ordinals and words that say nothing new."""
+    """Every phrase with which `name` ends, also before ordinals and words that say nothing new, and without an ordinal within.
+
+    >>> "guardian name" in endings(("guardian", "1", "name")), "email" in endings(("email", "2"))
+    (True, True)
+    """
+    whole = [word for short in name for word in _SHORT.get(short, short).split()]
+    plain = [word for at, word in enumerate(whole) if not (0 < at < len(whole) - 1 and word.isdigit() and len(word) == 1)]
+    return frozenset(_ends(whole) | _ends(plain) if plain != whole else _ends(whole))
+
+
+def _ends(last: list[str]) -> set[str]:
     found: set[str] = set()
-    last = [word for short in name for word in _SHORT.get(short, short).split()]
     while last:
         found.update(phrase for size in range(1, min(len(last), _LONGEST) + 1) for phrase in _readings(tuple(last[-size:])))
         if not (last[-1].isdigit() or last[-1] in _TAILS or last[-1] in last[:-1]):
             break
-        last.pop()
-    return frozenset(found)
+        last = last[:-1]
+    return found
 
 
 @lru_cache(maxsize=_KEPT)

@@ -27,7 +27,7 @@ _KINDS = listed(
     "instructor, tutor, trainer, coach, parent, nurse, lecturer, landlord, interviewer, assessor, caseworker, solicitor, judge, player, "
     "volunteer, dependant, dependent, inmate, prisoner, offender, victim, suspect, defendant, heir, godparent, purchaser, requestor, "
     "requester, approver, reviewer, submitter, billing details, billing address, shipping details, shipping address, delivery address, "
-    "third party, alternate, alternative"
+    "third party, alternate, alternative, referee, companion"
 )
 
 _ABROAD = {
@@ -70,7 +70,7 @@ HEADERS: tuple[Pattern, ...] = (
     _person(names=("given", "family"), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # as FHIR has them
     _person(
         names=("first", "last", "maiden"),
-        unless=listed("page, run, item, mobile, row, index, card, cc, pan, digit, digits, four"),
+        unless=listed("page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"),
         score=0.5,
     ),
 )

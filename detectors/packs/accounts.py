@@ -38,7 +38,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "contact id, person id, user id, account no, account number, account ref, account id, cust no, cust id, cust num, cust ref, "
             "customer key, acct no, acct id, acct num, subscriber no, loyalty no, loyalty number, loyalty card no, loyalty card number, "
             "frequent flyer no, frequent flyer number, guest id, household id, supporter id, policyholder no, claimant id, applicant id, "
-            "candidate id, beneficiary id, driver id, mpan, mprn, meter point reference, "
+            "candidate id, beneficiary id, driver id, ffp no, ffp number, mpan, mprn, meter point reference, "
             "meter point number, cif no, party id, kundennummer, kunden nr, kundennr, kunden id, mitgliedsnummer, "
             "numero client, numero de client, id client, code client, numero adherent, numero cliente, numero de cliente, id cliente, "
             "codigo cliente, codice cliente, numero socio, klantnummer, klant id, klantnr, lidnummer, relatienummer"
@@ -51,7 +51,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         names=listed(
             "account status, customer status, client status, member status, registered at, registered on, registration date, "
             "registration source, signup source, sign up source, signup date, sign up date, signed up at, signed up on, joined at, "
-            "joined on, date joined, member since, customer since, account opened, account opened at, account created, "
+            "joined on, date joined, date registered, member since, customer since, account opened, account opened at, account created, "
             "account created at, account closed, account closed at, account type, customer type, customer tier, loyalty tier, "
             "membership tier, account tier, churned at, cancelled at, deactivated at, account manager, referral code, referred by, "
             "referral source, onboarded at, acct status, acct type, cust status, cust type, cust since, customer segment code, "

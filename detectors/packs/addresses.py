@@ -19,7 +19,8 @@ _ip = partial(
         "cf connecting ip, true client ip, src ip, dst ip, peer, sshd, connection from"
     ),
     names=listed(
-        "ip, ip address, ip addr, ipaddress, ipaddr, client ip, remote addr, remote ip, user ip, source ip, "
+        "ip, ip last, ip trunc, truncated ip, ip address, ip addr, ipaddress, ipaddr, client ip, remote addr, remote ip, user ip, "
+        "source ip, "
         "login ip, ipv 4, ipv 6, ip v 4, ip v 6, last ip, signup ip, registration ip, x forwarded for, visitor ip, host ip, src ip, "
         "remote host, created ip, last login ip, current sign in ip, last sign in ip, order ip, customer ip"
     ),

@@ -58,7 +58,8 @@ CRIME: tuple[Pattern | Shape, ...] = (
                 "criminal charges, alleged crime, prison, prison name, offender id, offender no, penalty points, licence points, "
                 "driving convictions, motoring convictions, convictions 3 y, convictions 5 y, convictions last 5 years, "
                 "motoring offences, speeding points, endorsement codes, driving endorsements, "
-                "disqualified from driving, restraining order, victim of crime, date of offence, offence date, date of conviction, "
+                "disqualified from driving, plea, charge sheet, custody status, restraining order, victim of crime, date of offence, "
+                "offence date, date of conviction, "
                 "conviction date, felony, felonies, misdemeanor, misdemeanors, charge degree, recidivism"
             ),
             *CRIME_ABROAD,

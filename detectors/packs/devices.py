@@ -31,7 +31,7 @@ _id = partial(
     title="Identifier of a device",
     names=listed(
         "device id, device uuid, device identifier, device serial, device fingerprint, android id, handset id, push token, device token, "
-        "installation id, install id, fcm token, apns token, registration token, hardware id, machine id, browser fingerprint, udid, "
+        "installation id, install id, fcm token, apns token, registration token, hardware id, hwid, machine id, browser fingerprint, udid, "
         "ssaid, vendor id for advertiser, client fingerprint, handset serial, phone serial, expo push token, drm id, widevine id"
     ),
     sources=("UK GDPR Recital 30", "Art 29 Working Party, Opinion 9/2014 on device fingerprinting"),

@@ -74,7 +74,8 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     _video(
         names=listed(
             "cctv, cctv footage, cctv ref, video url, video file, video path, video recording, video link, camera footage, "
-            "body worn video, dashcam, dash cam, footage, footage url, meeting recording, webcam, interview video, cctv camera, "
+            "body worn video, dashcam, dash cam, footage, footage url, camera clip, camera clip url, meeting recording, webcam, "
+            "interview video, cctv camera, "
             "cctv image, cctv clip, cctv reference, camera clip, doorbell video, video clip, video evidence, video interview, "
             "video call recording, zoom recording, anpr image, body cam, bodycam, video statement, videoaufnahme, videoueberwachung, "
             "videosurveillance, video surveillance, videovigilancia, videosorveglianza, camerabeelden"

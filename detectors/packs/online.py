@@ -136,7 +136,8 @@ DETECTORS = (
         names=listed(
             "twitter, twitter handle, instagram, instagram handle, linkedin, linkedin url, facebook, tiktok, "
             "social handle, social media handle, skype, github username, telegram, telegram username, snapchat, mastodon, bluesky, "
-            "twitter username, instagram username, facebook url, linkedin profile, x handle, discord, discord id, whatsapp, github"
+            "twitter username, instagram username, facebook url, linkedin profile, x handle, discord, discord id, steam id, psn id, "
+            "xbox gamertag, whatsapp, github"
         ),
         score=0.6,
         need="name",

@@ -152,7 +152,8 @@ DETECTORS = (
         names=listed(
             "security answer, secret answer, mothers maiden name, mother maiden name, maternal maiden name, "
             "memorable word, memorable place, memorable date, "
-            "memorable information, security answer hash, security question, secret question, security word, recovery answer, password hint"
+            "memorable information, security answer hash, security question, sec question, sec answer, secret question, "
+            "security word, recovery answer, password hint"
         ),
         kinds=WORDS,
         score=0.7,

@@ -74,7 +74,8 @@ WORK: tuple[Pattern | Shape, ...] = (
             "employer, employer name, current employer, previous employer, line manager, line manager name, manager name, absence, "
             "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
             "qualification, qualifications, education, education level, highest qualification, degree subject, field of study, "
-            "exam results, predicted grades, school attendance, attendance pct, "
+            "exam results, predicted grades, predicted grade, behaviour points, detentions, interview feedback, interview notes, "
+            "interview score, psychometric score, resume url, cv url, cover letter, school attendance, attendance pct, "
             "attendance percentage, school exclusions, leaving date, date left, "
             "leave date, hire date, hired on, hired, date of hire, employment start date, employment end date, reason for leaving, "
             "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, "
@@ -130,6 +131,8 @@ WORK: tuple[Pattern | Shape, ...] = (
             "monthly income, household income, net pay, gross pay, basic pay, take home pay, pay grade, pay band, pay rate, pension, "
             "pension contribution, pension scheme, pension pot, tax code, student loan, overtime, benefits received, benefit type, "
             "benefit claim, housing benefit claim, hb claim ref, hb claim no, hb claim number, council tax support, ct support award, "
+            "expected salary, desired salary, expected ctc, current ctc, ni category, ni cat, ni letter, gross ytd, taxable pay, "
+            "aeo amount, attachment of earnings, child maint ded, child maintenance deduction, p 11 d value, p 11 d, "
             "fsm, fsm eligible, free school meals, pupil premium, universal credit, income band, salary band, salary range, compensation"
         ),
         unless=(
@@ -171,7 +174,8 @@ WORK: tuple[Pattern | Shape, ...] = (
         names=listed(
             "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, insolvency status, "
             "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, "
-            "income and expenditure, debt collection, bailiff, bailiffs, bailiff flag"
+            "income and expenditure, debt collection, bailiff, bailiffs, bailiff flag, wealth rating, wealth score, giving capacity, "
+            "credit limit"
         ),
         unless=(*COMPANIES, "technical"),
         kinds=ANY,
