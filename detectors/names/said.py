@@ -14,6 +14,7 @@ _LETTERS = some(
     "yankee zulu"
 )
 _NAMES = some("charlie juliet juliett mike oscar romeo victor")
+_TITLES = some("mr mrs ms miss mx dr prof rev sir dame")  # with nobody behind them
 _WORD = re.compile(r"[^\W\d_]+")
 #: `w as in`, before what begins with that letter.
 _SPELLS = re.compile(r"(?<![\w'’])([a-z]) (?:as in|for|like) \Z", re.IGNORECASE)
@@ -34,6 +35,8 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not _SOUNDS.isdisjoint(plain) and len(plain) == 1:
         return None
     if not plain or (not _LETTERS.isdisjoint(plain) and (_LETTERS | _NAMES).issuperset(plain)):
+        return None
+    if _TITLES.issuperset(plain):
         return None
     if len(words) == 1 and len(plain[0]) < 3 and words[0][0].isupper() and not (may_be_given(plain[0]) or is_surname(plain[0])):
         return None  # the letters of a code: ZZ 99 99 99 A

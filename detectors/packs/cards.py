@@ -89,7 +89,13 @@ CARDS = (
         rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH}|(?:0[1-9]|1[0-2])[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9]))",
         flags=re.IGNORECASE,
         score=0.6,
-        context=(*BRANDS, *listed("security code, cvv, cvc, cvv 2, cvc 2, pan, valid thru, cardholder")),
+        context=(  # a visa to live somewhere expires, too
+            *(brand for brand in BRANDS if brand != "visa"),
+            *listed(
+                "visa card, visa debit, visa credit, visa ending, visa number, visa no, security code, cvv, cvc, cvv 2, cvc 2, pan, "
+                "valid thru, cardholder"
+            ),
+        ),
         need="context",
     ),
     _expiry(  # behind the number itself

@@ -84,6 +84,14 @@ DETECTORS = (
         score=0.6,
     ),
     _password(
+        title="Code of a door, an alarm or a key safe",
+        regex=r"(?<![A-Za-z])(?:key ?safe|lock ?box|alarm|door entry|front door|back door|entry(?: ?phone)?|gate|keypad)"
+        r"(?: (?:code|pin|combination)(?: (?:number|no\.?))?(?: is| was|:| =)?|:) {0,2}"
+        r"(?P<v>[A-Z]?[0-9]{4,8}[A-Z]?|[0-9]{3,4}[XYZ])(?![0-9A-Za-z]|[.,/:-][0-9])",
+        flags=re.IGNORECASE,
+        score=0.6,
+    ),
+    _password(
         title="PIN in clear text",
         regex=r"^ {0,40}(?P<v>[0-9]{4,5}) {0,40}$",
         names=listed("pin, pin number, login pin, user pin, security pin, access pin, account pin, voicemail pin, entry pin"),
