@@ -38,7 +38,8 @@ class Addresses:
     def any(self) -> str:
         """A whole or partial address on one line, over several lines, or as it is spoken."""
         rng = self._rng
-        parts = rng.choices((self._british, self._american, self._european, self.abroad), (6, 3, 2, 2))[0]()
+        kinds = (self._british, self._american, self._european, self.abroad, self.columns)
+        parts = rng.choices(kinds, (6, 3, 2, 2, 1.5))[0]()
         parts = [part for part in parts if part]
         if len(parts) > 2 and rng.random() < 0.15:
             parts = parts[: rng.randint(1, len(parts) - 1)]
@@ -94,15 +95,8 @@ class Addresses:
         code = self._postcode(outcode) if rng.random() < 0.9 else ""
         if rng.random() < 0.3 and code:
             return [house, street, place, f"{town} {code}"]
-        return [
-            house,
-            street,
-            place,
-            town,
-            county,
-            code,
-            rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales")),
-        ]
+        country = rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales"))
+        return [house, street, place, town, county, code, country]
 
     def abroad(self) -> list[str]:
         """In a form of `said/abroad.txt`: country, then the parts, # a digit and @ a letter."""
@@ -111,6 +105,17 @@ class Addresses:
         name, city = rng.choice(self._surnames), rng.choice(self._cities[country])
         made = [re.sub("[#@]", self._sign, part).format(name=name, city=city, n=rng.randint(1, 999)) for part in parts]
         return [*made, country if rng.random() < 0.5 else ""]
+
+    def columns(self) -> list[str]:
+        """As the columns of a table joined, in their order: street, town, region, code and country, whatever the country's own way is."""
+        rng = self._rng
+        street = rng.choice((self._european, self._american, self.abroad, self._british))()[0]
+        country = rng.choice(list(self._cities))
+        _, town, region = rng.choice(self._towns)
+        town = town if rng.random() < 0.2 else rng.choice(self._cities[country])
+        region = rng.choice((region, rng.choice(_STREETS["us_state"]))) if rng.random() < 0.3 else ""
+        code = rng.choice((self._five(), str(rng.randint(1000, 9999)), f"{rng.randint(10000, 99999)}-{rng.randint(100, 999)}"))
+        return [street, town, region, code, country if rng.random() < 0.8 else rng.choice(("UK", "USA"))]
 
     def _sign(self, sign: re.Match[str]) -> str:
         return self._rng.choice("0123456789" if sign[0] == "#" else _LETTERS)
