@@ -81,7 +81,7 @@ def test_a_spoken_turn_without_a_label_may_hold_a_name_that_its_set_left_out(nam
 
 
 def test_a_person_in_lower_case_may_be_called_by_a_word_and_a_place_may_not() -> None:
-    assert trimmed("mark will pay", (0, 9, "PERSON"), uncased=True) == (0, 9, "PERSON")
+    assert trimmed("hunter brown will pay", (0, 12, "PERSON"), uncased=True) == (0, 12, "PERSON")
     assert trimmed("train station", (0, 13, "LOCATION"), uncased=True) is None
 
 
