@@ -11,7 +11,7 @@ from detectors.training.said import lines, words
 
 _STREETS = words("streets")
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
-_ABROAD = lines("abroad")
+_ABROAD, _HOUSES, _ROADS = map(lines, ("abroad", "houses", "roads"))
 
 
 class Addresses:
@@ -72,14 +72,13 @@ class Addresses:
         if rng.random() < 0.05:
             number = f"{number}-{int(number.rstrip('ABCab')) + 2}"
         street = f"{number}{rng.choices((' ', ', '), (9, 1))[0]}{self._street(_STREETS['uk_name'], _STREETS['uk_way'])}"
+        if rng.random() < 0.1:
+            street = f"{number} {self._said(_ROADS)}"
         house = ""
         if kind < 0.25:
-            word = rng.choice(_STREETS["uk_house"]) if rng.random() < 0.7 else rng.choice(self._surnames)
-            house = (
-                f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court', 'Bungalow', 'Croft', 'Mill'))}"
-            )
-            house = f"The {house}" if rng.random() < 0.15 else house
-            street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.7 else street
+            house = self._said(_HOUSES)
+            if rng.random() < 0.7:
+                street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.85 else self._said(_ROADS)
         elif kind < 0.45:
             flat = f"{rng.randint(0, 40)}{rng.choice(('', 'A', 'B', '/1', '/2', ''))}"
             floor = f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat"
@@ -97,6 +96,11 @@ class Addresses:
             return [house, street, place, f"{town} {code}"]
         country = rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales"))
         return [house, street, place, town, county, code, country]
+
+    def _said(self, forms: list[str]) -> str:
+        """A house or road in a form of `said/`."""
+        parts = {part: self._rng.choice(_STREETS[f"uk_{part}"]) for part in ("head", "tail", "house", "kind")}
+        return self._rng.choice(forms).format(name=self._rng.choice(self._surnames), **parts)
 
     def abroad(self) -> list[str]:
         """In a form of `said/abroad.txt`: country, then the parts, # a digit and @ a letter."""
