@@ -14,8 +14,9 @@ _SHORTENED = (
     "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co Blvd Ln Ct Pl Cres Hwy Pkwy Ste Bldg Avda Ing ul "
     "Lt Sgt Cpl Maj Capt Col Cmdr Adm Gov Sen Rep Hon Messrs Mme vs"
 )
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split()) + "(?<![a-zß-ÿ]str)"
-_STOP = re.compile(rf"""(?:{_ABBREVIATED}[.]|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
+# behind the stop: in front of it they would be asked at every letter
+_ABBREVIATED = "".join(rf"(?<!\b{word}[.])" for word in _SHORTENED.split()) + "(?<![a-zß-ÿ]str[.])"
+_STOP = re.compile(rf"""(?:[.]{_ABBREVIATED}|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 6
 #: Where an address ends: a code, before it one or two words; or a country.
