@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
@@ -21,7 +22,7 @@ from detectors.hits import codepoints
 from detectors.reader import network
 from detectors.reader.detector import SPEEDS, model
 from detectors.reader.gate import Gate
-from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.labels import ENTITIES, LABELS, Named, spans
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.reader.sentences import sentences
 from detectors.reader.street import joined, whole
@@ -164,6 +165,52 @@ def test_the_street_before_its_number_is_part_of_an_address(text: str, address: 
     assert number
     found = [Named(number.start(), text.index(address) + len(address), ENTITIES.index("STREET_ADDRESS"), 0.9)]
     assert [text[each.start : each.end] for each in whole(text, found)] == [address]
+
+
+@pytest.mark.parametrize(
+    ("found", "whole_one"),
+    [
+        ("17 Example Court Bristol BS1", "17 Example Court Bristol BS1 4ND"),
+        ("Flat 2, Exampleton SW1V", "Flat 2, Exampleton SW1V 3QT"),
+        ("12 Mill Lane M1", "12 Mill Lane M1"),
+    ],
+)
+def test_a_postcode_is_not_cut_in_two(found: str, whole_one: str) -> None:
+    text = f"sent to {whole_one if whole_one != found else f'{found} 2nd'} on Monday"
+    at = text.index(found)
+    (made,) = joined(text, [Named(at, at + len(found), ENTITIES.index("STREET_ADDRESS"), 0.9)])
+    assert text[made.start : made.end] == whole_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Send it to Beispielstr. 29 before noon",
+        "at 12 Mill Ln. Springfield",
+        "from Avda. Ejemplo 3",
+        "with Lt. Okonkwo and Sen. Example",
+        "to\n14 Mill Lane\nOmaha\nNebraska 68114 where I have lived for the last seven years with my aunt",
+        "to\n14 mill lane\nwilmslow\nsk9 5af and please ring the bell twice before you go away",
+        "to\nCalle Ejemplo 3\nMexico and please ring the bell twice before you go away",
+    ],
+)
+def test_an_address_and_a_title_stay_in_one_sentence(text: str) -> None:
+    assert list(sentences(text)) == [(0, len(text))]
+
+
+def test_a_line_of_prose_is_not_joined_to_the_short_lines_before_it() -> None:
+    text = "to do\ncall Ann\nThe pump was serviced again and it will be looked at on Friday by somebody"
+    assert [text[start:end] for start, end in sentences(text)] == ["to do\ncall Ann", text.split("\n")[2]]
+
+
+def test_punctuation_begins_no_entity() -> None:
+    text = "the , Mill Lane, Leeds"
+    words = [word.span() for word in WORD.finditer(text)]
+    likely = np.zeros((len(words), len(LABELS)), np.float32)
+    begins, goes_on = (LABELS.index(f"{side}-STREET_ADDRESS") for side in "BI")
+    likely[0, 0] = likely[1, begins] = 1
+    likely[2:, goes_on] = 1
+    assert [text[each.start : each.end] for each in spans(text, words, likely)] == ["Mill Lane, Leeds"]
 
 
 def test_each_sentence_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -15,7 +16,7 @@ import pytest
 from detectors.reader.labels import LABELS
 from detectors.reader.words import WORD
 from detectors.training.addresses import Addresses
-from detectors.training.corpora import Record, records, trimmed
+from detectors.training.corpora import Record, records, trimmed, written
 from detectors.training.mixture import example
 from detectors.training.people import HELD, Names, composed
 from detectors.training.phrases import Phrases, lowered, stripped
@@ -60,6 +61,48 @@ def test_labelled_text_is_read_in_one_form(tmp_path: Path) -> None:
     assert [set(record.unknown) for record in made] == [set(), {"PERSON"}, {"PERSON"}]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "unsure"),
+    [
+        ("multidogo", "hi i am okonkwoo", True),
+        ("multidogo", "thank you charlie", True),
+        ("multidogo", "it broke 3 days ago", True),
+        ("multidogo", "i want to cancel my order", False),
+        ("slurp_devel", "dinner with charlie tomorrow", True),
+        ("slurp_devel", "wake me at 7", False),
+        ("redocred", "Charlie is 7", False),
+    ],
+)
+def test_a_spoken_turn_without_a_label_may_hold_a_name_that_its_set_left_out(name: str, text: str, unsure: bool, tmp_path: Path) -> None:
+    with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"text": text, "spans": []}) + "\n")
+    (made,) = records(tmp_path, name)
+    assert ("PERSON" in made.unknown) == unsure
+
+
+def test_a_person_in_lower_case_may_be_called_by_a_word_and_a_place_may_not() -> None:
+    assert trimmed("hunter brown will pay", (0, 12, "PERSON"), uncased=True) == (0, 12, "PERSON")
+    assert trimmed("train station", (0, 13, "LOCATION"), uncased=True) is None
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ("`` No , '' said [Okonkwo] ; she was n't there .", "`` No, '' said [Okonkwo]; she wasn't there."),
+        ("[Jo - Ann] ( [Llewellyn] 's aunt ) left", "[Jo-Ann] ([Llewellyn]'s aunt) left"),
+        ("[Okonkwo]' s 3 - 4 years , 1880 – 1950", "[Okonkwo]'s 3-4 years, 1880 – 1950"),
+        ("[Demir]'s own", "[Demir]'s own"),
+    ],
+)
+def test_tokenised_text_is_joined_as_people_write_it(tokens: str, text: str) -> None:
+    bare = re.sub(r"[\[\]]", "", tokens)
+    spans = [(each.start() - 2 * at, each.end() - 2 * at - 2, "PERSON") for at, each in enumerate(re.finditer(r"\[[^\]]+\]", tokens))]
+    made = written(Record(bare, tuple(spans), "redocred"))
+    for low, high, _ in reversed(made.spans):
+        made = replace(made, text=f"{made.text[:low]}[{made.text[low:high]}]{made.text[high:]}")
+    assert made.text == text
+
+
 def test_every_phrase_can_be_filled_and_its_spans_are_what_was_filled_in() -> None:
     made = phrases()
     given = {name for each in NAMES.values() for name in each.given}
@@ -88,13 +131,18 @@ def test_names_of_syllables_are_written_in_all_ways_and_never_those_that_are_hel
 
 def test_addresses_abroad_have_a_place_for_every_slot(tmp_path: Path) -> None:
     countries = sorted({line.split("|")[0] for line in lines("abroad")})
+    named = {"United States", "Germany", "France", "Spain", "Italy", "Netherlands", "Poland", "Sweden", "Portugal", "Brazil", "Ireland"}
+    towns = sorted({*countries, *named})
     for folder, head, rows in (
         ("uk_outcodes_cc0/postcodes.csv", "postcode,town,region", ["ZZ1,Exampleton,Exampleshire"]),
-        ("world_cities_ccby/data/world-cities.csv", "name,country", [f"Exampleville,{country}" for country in countries]),
+        ("world_cities_ccby/data/world-cities.csv", "name,country", [f"Exampleville,{country}" for country in towns]),
     ):
         (tmp_path / folder).parent.mkdir(parents=True)
         (tmp_path / folder).write_text("\n".join((head, *rows)), "utf-8")
     addresses = Addresses(tmp_path, ("Featherstone",), Random(3))
+    joined = [addresses.columns() for _ in range(200)]
+    assert all(len(parts) == 5 and parts[4] in (*towns, "UK", "USA") for parts in joined)
+    assert {parts[1] for parts in joined} == {"Exampleton", "Exampleville"}
     made = [addresses.abroad() for _ in range(600)]
     assert all("Exampleville" in " ".join(parts) or "Singapore" in parts[-2] for parts in made)
     assert not any(set("#@{}|") & set(part) for parts in made for part in parts)

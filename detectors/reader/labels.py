@@ -13,6 +13,8 @@ ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "STREET_ADDRESS")
 #: Nothing, then for each entity the word that begins it and those that go on with it.
 LABELS = ("O", *(f"{side}-{entity}" for entity in ENTITIES for side in "BI"))
 
+#: What joins words and begins none.
+_JOINS = ",.;:)"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -48,7 +50,7 @@ def spans(text: str, words: list[tuple[int, int]], likely: npt.NDArray[np.float3
             if _LETTERS.search(text, words[start][0], end):
                 yield Named(words[start][0], end, entity, float(sure[start:at].mean()))
             start = -1
-        if label and start < 0:
+        if label and start < 0 and text[words[at][0]] not in _JOINS:
             start, entity = at, (label - 1) // 2
 
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors.names.lists import is_place
+
 #: Most words that are read at once, and of short lines behind one another.
 LONGEST, LINES = 70, 40
 
-_SHORTENED = "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co"
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split())
-_STOP = re.compile(rf"""(?:{_ABBREVIATED}[.]|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
+_SHORTENED = (
+    "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co Blvd Ln Ct Pl Cres Hwy Pkwy Ste Bldg Avda Ing ul "
+    "Lt Sgt Cpl Maj Capt Col Cmdr Adm Gov Sen Rep Hon Messrs Mme vs"
+)
+# behind the stop: in front of it they would be asked at every letter
+_ABBREVIATED = "".join(rf"(?<!\b{word}[.])" for word in _SHORTENED.split()) + "(?<![a-zß-ÿ]str[.])"
+_STOP = re.compile(rf"""(?:[.]{_ABBREVIATED}|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 6
+#: Where an address ends: a code, before it one or two words; or a country.
+_CODE = re.compile(r"(?:[^\W\d_]+,? ){0,2}(?=[^\W\d_]*\d)\w{3,8}\b")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -21,7 +30,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     stops = [*_STOP.finditer(text)]
     ends = [*(stop.start() for stop in stops[1:]), len(text)]
     for stop, end in zip(stops, ends, strict=False):
-        if stop.group() == "\n" and _short(text, stop.end(), end) and words < LINES:
+        if stop.group() == "\n" and words < LINES and (_short(text, stop.end(), end) or (words and _ends(text, stop.end(), end))):
             words += text.count(" ", stop.end(), end) + 1
             continue
         yield from _cut(text, start, stop.start() if stop.group()[0] == "\n" else stop.end())
@@ -32,6 +41,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def _short(text: str, start: int, end: int) -> bool:
     """Whether a line is so short that it may go on with what the line before it began, as in an address."""
     return end - start < 60 and text.count(" ", start, end) < _SHORT
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether an address may end in a longer line: behind its short lines the sentence goes on."""
+    if text.count(" ", start, end) > LINES:
+        return False
+    first = _WORD.match(text, start, end)
+    return _CODE.match(text, start, end) is not None or (first is not None and is_place(first.group()))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,8 @@ _WAY = rf"(?:{'|'.join(sorted(WAYS))})"
 _STREET_BEFORE = re.compile(rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:[a-z][\w'’-]*,? ){{1,3}}{_WAY}[, \n]{{0,2}}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _UK = r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|bfpo \d{1,4})"
-_CODE = re.compile(rf",?[ \n]{{1,2}}{_UK}(?!\w)", re.IGNORECASE)
+_INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
+_CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD})(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(rf"(?:{_UK}|\d{{5}}|\b(?:uk|usa|england|scotland|wales|ireland|united kingdom))\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,.]?[ \n]{0,2}")
 #: An address of so few code points is a part of one: a flat, a house.

@@ -1,6 +1,6 @@
 """Makes everything that the model is: `python -m detectors.training DATA FOLDER`.
 
-DATA holds `text/`, `gazetteers/` and `notices/`; FOLDER takes checkpoints (about 180 MB), and a run that was stopped goes on from them. The
+DATA holds `text/`, `gazetteers/` and `notices/`; FOLDER takes checkpoints (about 270 MB), and a run that was stopped goes on from them. The
 result goes to `detectors/reader/data`. Needs: pip install noticegap[training]
 """
 

@@ -11,7 +11,7 @@ from detectors.training.said import lines, words
 
 _STREETS = words("streets")
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
-_ABROAD = lines("abroad")
+_ABROAD, _HOUSES, _ROADS = map(lines, ("abroad", "houses", "roads"))
 
 
 class Addresses:
@@ -38,7 +38,8 @@ class Addresses:
     def any(self) -> str:
         """A whole or partial address on one line, over several lines, or as it is spoken."""
         rng = self._rng
-        parts = rng.choices((self._british, self._american, self._european, self.abroad), (6, 3, 2, 2))[0]()
+        kinds = (self._british, self._american, self._european, self.abroad, self.columns)
+        parts = rng.choices(kinds, (6, 3, 2, 2, 1.5))[0]()
         parts = [part for part in parts if part]
         if len(parts) > 2 and rng.random() < 0.15:
             parts = parts[: rng.randint(1, len(parts) - 1)]
@@ -71,14 +72,13 @@ class Addresses:
         if rng.random() < 0.05:
             number = f"{number}-{int(number.rstrip('ABCab')) + 2}"
         street = f"{number}{rng.choices((' ', ', '), (9, 1))[0]}{self._street(_STREETS['uk_name'], _STREETS['uk_way'])}"
+        if rng.random() < 0.1:
+            street = f"{number} {self._said(_ROADS)}"
         house = ""
         if kind < 0.25:
-            word = rng.choice(_STREETS["uk_house"]) if rng.random() < 0.7 else rng.choice(self._surnames)
-            house = (
-                f"{word} {rng.choice(('Cottage', 'House', 'Farm', 'Lodge', 'Barn', 'Villa', 'Hall', 'Court', 'Bungalow', 'Croft', 'Mill'))}"
-            )
-            house = f"The {house}" if rng.random() < 0.15 else house
-            street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.7 else street
+            house = self._said(_HOUSES)
+            if rng.random() < 0.7:
+                street = self._street(_STREETS["uk_name"], _STREETS["uk_way"]) if rng.random() < 0.85 else self._said(_ROADS)
         elif kind < 0.45:
             flat = f"{rng.randint(0, 40)}{rng.choice(('', 'A', 'B', '/1', '/2', ''))}"
             floor = f"{rng.choice(('Ground', 'First', 'Top'))} Floor Flat"
@@ -94,15 +94,13 @@ class Addresses:
         code = self._postcode(outcode) if rng.random() < 0.9 else ""
         if rng.random() < 0.3 and code:
             return [house, street, place, f"{town} {code}"]
-        return [
-            house,
-            street,
-            place,
-            town,
-            county,
-            code,
-            rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales")),
-        ]
+        country = rng.choice(("", "", "", "", "UK", "United Kingdom", "England", "Scotland", "Northern Ireland", "Wales"))
+        return [house, street, place, town, county, code, country]
+
+    def _said(self, forms: list[str]) -> str:
+        """A house or road in a form of `said/`."""
+        parts = {part: self._rng.choice(_STREETS[f"uk_{part}"]) for part in ("head", "tail", "house", "kind")}
+        return self._rng.choice(forms).format(name=self._rng.choice(self._surnames), **parts)
 
     def abroad(self) -> list[str]:
         """In a form of `said/abroad.txt`: country, then the parts, # a digit and @ a letter."""
@@ -111,6 +109,17 @@ class Addresses:
         name, city = rng.choice(self._surnames), rng.choice(self._cities[country])
         made = [re.sub("[#@]", self._sign, part).format(name=name, city=city, n=rng.randint(1, 999)) for part in parts]
         return [*made, country if rng.random() < 0.5 else ""]
+
+    def columns(self) -> list[str]:
+        """As the columns of a table joined, in their order: street, town, region, code and country, whatever the country's own way is."""
+        rng = self._rng
+        street = rng.choice((self._european, self._american, self.abroad, self._british))()[0]
+        country = rng.choice(list(self._cities))
+        _, town, region = rng.choice(self._towns)
+        town = town if rng.random() < 0.2 else rng.choice(self._cities[country])
+        region = rng.choice((region, rng.choice(_STREETS["us_state"]))) if rng.random() < 0.3 else ""
+        code = rng.choice((self._five(), str(rng.randint(1000, 9999)), f"{rng.randint(10000, 99999)}-{rng.randint(100, 999)}"))
+        return [street, town, region, code, country if rng.random() < 0.8 else rng.choice(("UK", "USA"))]
 
     def _sign(self, sign: re.Match[str]) -> str:
         return self._rng.choice("0123456789" if sign[0] == "#" else _LETTERS)

@@ -9,16 +9,19 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from detectors.names.lists import is_common, is_place, some
+from detectors.names.lists import fold, held, is_common, is_place, some
 
 TRAINED = ("redocred", "crossner", "btc", "litbank_named", "multidogo", "nlu_eval_fold1", "slurp_devel", "snips_geo")
 UNSEEN = ("wikigold", "gum_ccby", "wnut17", "restaurant8k", "nlupp_banking")
 DEVELOPMENT = 33
+#: Sets whose text stands in tokens.
+TOKENISED = frozenset({"redocred", "crossner", "litbank_named", "slurp_devel"})
 
 Span = tuple[int, int, str]
 
@@ -40,6 +43,14 @@ _TITLE = re.compile(
 _PARTICLES = some("de la van von der den al el bin ibn da di du le")
 _DESCRIPTION = re.compile(r"[a-z][\w'’-]*\s+")
 _OWNED = re.compile(r"\s*['’]s?\Z")
+#: Blanks that a set's tokeniser put beside signs, and that nobody writes.
+_TOKENISED = re.compile(
+    r" (?=[.,;:!?)\]]|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)|(?<=[(\[“‘]) |(?<=\w) (?=-\s?\w)|(?<=\w\s-) (?=\w)|(?<=\w['’]) (?=s\b)"
+)
+#: Sets of short turns whose labels leave names out, and words with which people say who they are.
+_SPOKEN = frozenset({"multidogo", "nlu_eval_fold1", "slurp_devel"})
+_INTRODUCED = re.compile(r"\b(?:my names?|i am|i'?m|i m|im|this is|it'?s|myself|name is|call me)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
 _DEMONYM = re.compile(r"[A-Za-z]+(?:an|ish|ese|ic|ch|aeli|aqi|ani|ings?)", re.IGNORECASE)
 
 
@@ -67,10 +78,24 @@ def split(record: Record) -> bool:
 
 
 def _unknown(made: dict[str, list[list[object]]], name: str) -> frozenset[str]:
-    if name == "multidogo":  # names beside numbers are often without a label, and so are places without a postcode
-        said = {str(label) for *_, label in made["spans"]}
-        return frozenset({"PERSON"} - said) if any(map(str.isdigit, str(made["text"]))) else frozenset()
-    return _UNKNOWN.get(name, frozenset())
+    if name not in _SPOKEN:
+        return _UNKNOWN.get(name, frozenset())
+    said = {str(label) for *_, label in made["spans"]}
+    return frozenset({"PERSON"} - said) if _may_name(str(made["text"]), name == "multidogo") else frozenset()
+
+
+def _may_name(text: str, customers: bool) -> bool:
+    """Whether a turn may hold a name that its set did not label: one known to the lists, or beside a number, or as an introduction."""
+    words = {fold(word) for word in _WORDS.findall(text)}
+    return bool(words & held("given")) or (customers and (any(map(str.isdigit, text)) or _INTRODUCED.search(text) is not None))
+
+
+def written(record: Record) -> Record:
+    """A record of tokenised text as people write it: without the blanks before signs."""
+    gone = [blank.start() for blank in _TOKENISED.finditer(record.text)]
+    ends = zip([-1, *gone], [*gone, len(record.text)], strict=True)
+    spans = ((low - bisect_left(gone, low), high - bisect_left(gone, high), entity) for low, high, entity in record.spans)
+    return replace(record, text="".join(record.text[last + 1 : now] for last, now in ends), spans=tuple(spans))
 
 
 def _spans(text: str, spans: list[list[object]], name: str) -> Iterator[Span]:
@@ -113,6 +138,6 @@ def trimmed(text: str, span: Span, uncased: bool) -> Span | None:
         return None
     if entity == "LOCATION" and _DEMONYM.fullmatch(said) and not is_place(said):
         return None
-    if entity != "STREET_ADDRESS" and said.islower() and all(map(is_common, said.split())) and not is_place(said):
-        return None  # "the house", "train station"
+    if entity in ("LOCATION", "ORGANIZATION") and said.islower() and all(map(is_common, said.split())) and not is_place(said):
+        return None  # "the house", "train station"; a person may be called by a word
     return low, high, entity

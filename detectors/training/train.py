@@ -19,7 +19,9 @@ from detectors.reader.words import FEATURES
 from detectors.training.mixture import Batch, Mixture
 from detectors.training.network import Network, pretrained
 
-STEPS, SIZE, SEED = 3200, 1024, 11
+STEPS, SIZE, SEED = 9000, 2048, 11
+#: How much of the mean of the weights stays at each step; the mean is what ships.
+MEAN = 0.999
 RATE, HEAD_RATE, WARM, FALL = 1.5e-4, 1e-3, 150, 0.35
 
 
@@ -42,26 +44,40 @@ def rate(step: int, done: float) -> float:
     return min(1.0, (step + 1) / WARM, max(0.0, (1 - done) / FALL))
 
 
-def train(data: Path, folder: Path, steps: int, size: int, seed: int, minutes: float) -> None:
-    """Trains for so many steps of about `size` pieces each, or so many minutes, and leaves `network.pt` in the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
+def averaged(mean: dict[str, Tensor], network: Network, stays: float) -> None:
+    """Moves the mean of the weights a little towards those of now."""
+    with torch.no_grad():
+        for name, tensor in network.named_parameters():
+            if tensor.requires_grad:
+                mean[name].lerp_(tensor, 1 - stays)
+
+
+def begun(kept: Path) -> tuple[Network, torch.optim.Optimizer, dict[str, Tensor], int]:
+    """A network, its optimizer, the mean of its weights and the first step: of a run that was stopped, or of a new one."""
     network = pretrained(len(LABELS), len(FEATURES))
     network.words.weight.requires_grad_(False)  # names that training does not say stay near those that it says
     heads = [p for name, p in network.named_parameters() if name.startswith(("early", "late", "features"))]
     rest = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith(("early", "late", "features"))]
     groups = [{"params": rest, "lr": RATE, "full": RATE}, {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    first, kept = 0, folder / "network.pt"
-    if kept.exists():
-        state = torch.load(kept)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["step"]
+    if not kept.exists():
+        return network, optimizer, {name: tensor.clone() for name, tensor in network.state_dict().items()}, 0
+    state = torch.load(kept)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    return network, optimizer, state["mean"], state["step"]
+
+
+def train(data: Path, folder: Path, steps: int, size: int, seed: int, minutes: float) -> None:
+    """Trains for so many steps of about `size` pieces each, or so many minutes, and leaves `network.pt` in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(seed)
+    kept = folder / "network.pt"
+    network, optimizer, mean, first = begun(kept)
     network.train()
-    begun, seen, shown = time.monotonic(), 0, [0.0, 0.0]
+    began, seen, shown = time.monotonic(), 0, [0.0, 0.0]
     for step, batch in zip(range(first, steps), Mixture(data, seed + first, size), strict=False):
-        done = max(step / steps, (time.monotonic() - begun) / (60 * minutes))
+        done = max(step / steps, (time.monotonic() - began) / (60 * minutes))
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * rate(step, done)
         early, late = losses(network, batch)
@@ -69,13 +85,15 @@ def train(data: Path, folder: Path, steps: int, size: int, seed: int, minutes: f
         (0.7 * early + late).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
+        averaged(mean, network, min(MEAN, (step + 1) / (step + 10)))
         seen += int(batch.mask.sum())
         shown = [0.98 * old + 0.02 * float(new.detach()) for old, new in zip(shown, (early, late), strict=True)]
         if step % 50 == 49:
-            line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - begun), "loss": [round(one, 4) for one in shown]}
+            line = {"step": step + 1, "pieces": seen, "seconds": round(time.monotonic() - began), "loss": [round(one, 4) for one in shown]}
             sys.stderr.write(json.dumps(line) + "\n")
         if step % 100 == 99 or step + 1 == steps or done >= 1:
-            torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, folder / "next.pt")
+            held = {"network": network.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(), "step": step + 1}
+            torch.save(held, folder / "next.pt")
             (folder / "next.pt").replace(kept)
         if done >= 1:
             return

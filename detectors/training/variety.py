@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from detectors.training.addresses import Addresses
-from detectors.training.corpora import Record, Span
+from detectors.training.corpora import TOKENISED, Record, Span, written
 from detectors.training.people import People
 from detectors.training.phrases import lowered, stripped
 
@@ -20,6 +20,8 @@ class Variety:
     def of(self, record: Record) -> Record:
         """The record, or one like it."""
         rng = self._rng
+        if record.source in TOKENISED and rng.random() < 0.75:
+            record = written(record)
         if record.source != "made up" and rng.random() < 0.35:
             record = self._swapped(record)
         draw = rng.random()
