@@ -27,6 +27,8 @@ _PRICE, _FEW = 48, 48
 _AT_ONCE, _SPARSE = 1 << 14, 64
 #: Most entries of a table; the value of those that are not known.
 _MOST, _UNKNOWN = 1 << 19, -1
+#: Most states: those of all shipped regexes have some hundreds; with more each text meets new ones, and `re` is quicker.
+_STATES = 4096
 #: Where a group began or ended: nowhere, here; else the number of a note.
 _NOWHERE, _HERE = -1, 1 << 8
 
@@ -183,7 +185,7 @@ class Machine:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""
         new, times = np.unique(entry[met < 0], return_counts=True)
         for each in new[np.argsort(-times, kind="stable")].tolist():
-            if self.credit < _PRICE or len(self._states) * self._width > _MOST:
+            if self.credit < _PRICE or len(self._states) > _STATES or len(self._states) * self._width > _MOST:
                 break
             self.credit -= _PRICE
             self._learn(each)

@@ -27,8 +27,8 @@ class Plan:
         rows = self.rows or source.sample
         if self.full or not rows:
             return None
-        first = ceil(RULE_OF_THREE / source.bound) if source.bound else rows
-        return Sample(rows, self.seed, first if first < rows else 0)
+        enough = source.bound * rows > RULE_OF_THREE  # else all of the sample is needed
+        return Sample(rows, self.seed, ceil(RULE_OF_THREE / source.bound) if enough else 0)
 
     @property
     def over(self) -> bool:

@@ -167,8 +167,20 @@ class Worker:
             first = [one for one in self._read(small, waiting, tick) if one]
             if first[-1].interrupted or self._settled(first[-1], waiting):
                 yield from first
-                return
+            else:
+                yield from self._larger(part, first[-1], waiting, tick)
+            return
         yield from self._read(part, waiting, tick)
+
+    def _larger(self, part: Part, first: _Open, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
+        """The whole sample; where it breaks off before it has as many rows as the first one had, that stands, with what was not read."""
+        for one in self._read(part, waiting, tick):
+            if one and one.name == part.unit and one.unread and one.rows < first.rows:
+                first.unread = list(dict.fromkeys([*first.unread, *one.unread]))
+                first.interrupted = one.interrupted
+                yield first
+            else:
+                yield one
 
     def _settled(self, one: _Open, waiting: Waiting) -> bool:
         """Whether a first sample is all there is, or leaves nothing open; what is not spread over the table tells nothing of the rest."""

@@ -118,6 +118,18 @@ def test_what_is_not_paid_for_is_left_to_re() -> None:
     assert np.stack([mine.start, mine.end], 1).tolist() == confirm._one_by_one(rx, block, at, block.cell(at)).tolist() != []
 
 
+def test_a_regex_that_meets_new_states_without_end_is_left_to_re(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detectors.machine._STATES", 50)
+    rx = read(r"[a-c].{0,60}[0-9].{0,60}x")
+    made = Machine(program(rx.source, rx.options & ~re.UNICODE, rx.group))
+    rng = random.Random(5)
+    cells = ["".join(rng.choices("abc0189 .", k=70)) for _ in range(500)]
+    block = next(iter(blocks(pa.array(cells, pa.large_string()))))
+    at = confirm.likely(rx, block)
+    ran = made.run(block.bytes_, at, spend=1 << 40)
+    assert len(made._states) <= 51 and (ran.end < 0).any()
+
+
 def test_a_cell_with_the_separator_in_it_is_read_by_re() -> None:
     rx = read(r"^a|b$")
     cells = ["a", "b", "xb\0a", "a\0b"] * 1500

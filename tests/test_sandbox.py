@@ -292,3 +292,21 @@ def test_unread_places_are_named(sandbox: Sandbox, tmp_path: Path) -> None:
     with path.open("rb") as file:
         items = list(sandbox.items(file, "a.txt", 10))
     assert items[-1] == Unread(Place("", "a.txt!b.txt"), "encrypted thing")
+
+
+def test_a_folder_that_a_sweep_has_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private, "_mine", [])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    locked, met = private._locked, list[str]()
+
+    def contended(path: str) -> int:
+        met.append(path)
+        if len(met) == 1:  # another scan starts just now: it holds the lock and removes what seems to be nobody's
+            os.rmdir(path)
+            raise BlockingIOError
+        return locked(path)
+
+    monkeypatch.setattr(private, "_locked", contended)
+    found = private.folder()
+    assert os.path.isdir(found) and found not in met[:1]
+    private.remove()

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
+from detectors import Engine
 from scanner.cli import run
+from scanner.config import Source
+from scanner.errors import Unreadable
+from scanner.model import Part, Sample, Unit
+from scanner.plan import Plan
+from scanner.work import Worker
 from tests.test_bad_input import NOTICE
 
 ROWS = 20_000
@@ -108,3 +116,28 @@ def test_what_is_seen_too_seldom_to_be_told_has_the_whole_sample_read(capsys: py
 def test_a_bound_is_a_share(bound: str, capsys: pytest.CaptureFixture[str]) -> None:
     bounded(bound)
     assert run(["scan"]) == 2 and '"bound" must be a share of the rows, like 0.003' in capsys.readouterr().err
+
+
+class _Gone:
+    """A server that answers once."""
+
+    def units(self) -> Iterator[Unit]:
+        return iter(())
+
+    def read(self, part: Part) -> Iterator[pa.RecordBatch | Unit]:
+        if part.sample is None or part.sample.rows > 10:
+            raise Unreadable("the server is gone")
+        yield Unit("t", rows=1000, sampled=True, spread=True)
+        yield pa.record_batch({"email": [f"person{n}@example.org" for n in range(10)]})
+
+
+def test_what_the_first_rows_showed_stays_where_the_others_cannot_be_read() -> None:
+    worker = Worker({"s": _Gone()}, Engine({}, native=False), True, enough=lambda unit, rows, columns: False)
+    (result,) = worker.read(Part("s", "t", sample=Sample(100, 0, 10)))
+    assert (result.rows, list(result.columns), [one.reason for one in result.unread]) == (10, ["email"], ["the server is gone"])
+
+
+@pytest.mark.parametrize(("bound", "first"), [(0.0, 0), (0.1, 30), (0.001, 0), (1e-320, 0)])
+def test_a_bound_that_asks_for_all_of_a_sample_asks_for_nothing_more(bound: float, first: int) -> None:
+    source = Source("s", "sql", (), (), (), (), {}, sample=1000, bound=bound)
+    assert Plan().sample_of(source) == Sample(1000, 0, first)

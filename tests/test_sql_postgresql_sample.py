@@ -118,8 +118,8 @@ def test_partitions_children_and_stored_views(server: services.Server) -> None:
     )
     source = Sql(server.login())
     for name in ("p", "m", "parent"):
-        (told,), found = _read(source, server.unit(name), 1000)
-        ids = [abs(each) for each in found["id"]]
+        every, found = _read(source, server.unit(name), 1000)
+        ids, told = [abs(each) for each in found["id"]], every[-1]
         assert told.sampled and told.rows and 15_000 < told.rows < 25_000
         assert 850 < len(ids) < 1150 and len(set(ids)) == len(ids) and 350 < sum(each < 10_000 for each in ids) < 650
     assert all(each < 0 for each in found["id"])  # those of the child are the child's

@@ -31,6 +31,7 @@ from scanner.subject.links.places import resolved
 from scanner.subject.links.rows import row_hashes
 from scanner.subject.links.sample import Sample, sampled
 from scanner.subject.links.walk import Reached, walked
+from scanner.subject.reading import Budget, readings
 from tests.test_sql_lookup import made
 
 KNOWN: dict[str, dict[str, frozenset[str] | None]] = {
@@ -518,3 +519,21 @@ def test_links_to_a_key_are_not_shown_by_way_of_other_tables_that_refer_to_it(tm
     source = Source("crm", "sql", (), (), (), (), {})
     found = discovered([source], {"crm": Sql(f"sqlite:///{tmp_path}/crm.db")})
     assert [str(each.edge) for each in found.links] == ["crm: orders.customer_id = customers.id", "crm: tickets.customer_id = customers.id"]
+
+
+class _Locked:
+    """A file without records that nobody asks for, and that cannot be read."""
+
+    def units(self) -> Iterator[Unit]:
+        return iter(())
+
+    def read(self, part: Part) -> Iterator[pa.RecordBatch]:
+        yield pa.record_batch({"text": ["page 1"]})
+        raise Unreadable("encrypted PDF")
+
+
+def test_what_nobody_reads_costs_nothing_but_itself() -> None:
+    unread: list[Unread] = []
+    listed = Unit("passport_scan.pdf", "application/pdf", parts=("",))
+    assert [one.unit.name for one in readings(_Locked(), "share", listed, unread, Budget.of(None), lambda rows: None)] == [listed.name]
+    assert unread == [Unread(Place("share", "passport_scan.pdf"), "encrypted PDF")]

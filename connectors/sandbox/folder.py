@@ -64,7 +64,7 @@ def _made() -> tuple[str, int] | None:
     name = tempfile.mkdtemp(prefix=_PREFIX)
     try:
         lock = _locked(name)
-    except FileNotFoundError:
+    except (FileNotFoundError, BlockingIOError):  # a sweep has it, and removes it
         return None
     except OSError:
         return (name, -1) if os.path.isdir(name) else None

@@ -102,9 +102,20 @@ def readings(
     while more:
         reading = Reading(source, opened.unit, [opened.items()], unread, budget, tick)
         yield reading
-        more = not budget.spent and opened.next()
+        more = not budget.spent and _next(opened, reading)
         if budget.spent and not opened.over and not (reading.late and reading.unit.name == listed.name):
             unread.append(Unread(Place(source, listed.name), "the time for the search was over before all that it holds was read"))
+
+
+def _next(opened: Opened, reading: Reading) -> bool:
+    """Goes on to what comes next, past what nobody asked to be read; whatever stands in the way is told, and is the end."""
+    try:
+        return opened.next()
+    except Unreadable as error:
+        reading.lost(str(error))
+    except Exception as error:  # noqa: BLE001 - as where it is read
+        reading.lost(f"stopped: {unexpected(error)}")
+    return False
 
 
 def parts_of(source: str, listed: Unit) -> tuple[Part, ...]:
