@@ -34,6 +34,10 @@ def stamp(connection: Connection) -> str:
     return " ".join([*found, str(connection.exec_driver_sql("PRAGMA schema_version").scalar())])
 
 
+# Device and number of a file → its descriptor, see `_descriptor`.
+_opened: dict[tuple[int, int], int] = {}
+
+
 class Way(Enum):
     """How a file is opened so that nothing is written beside it.
 
@@ -49,12 +53,27 @@ class Way(Enum):
 
 def way(path: str) -> Way:
     """How to open a file: whatever but ORDINARY takes it for granted that nobody writes to it meanwhile, see `state`."""
-    with open(path, "rb") as file:
-        if file.read(20)[18:19] != b"\2":
-            return Way.ORDINARY
-        if not os.path.exists(path + "-wal"):
-            return Way.SETTLED
-        return Way.LEFT if sys.platform == "linux" and not _held(file.fileno()) else Way.ORDINARY
+    descriptor = _descriptor(path)
+    if _mode(descriptor) != b"\2":
+        return Way.ORDINARY
+    if not os.path.exists(path + "-wal"):
+        return Way.SETTLED
+    return Way.LEFT if sys.platform == "linux" and not _held(descriptor) else Way.ORDINARY
+
+
+def _descriptor(path: str) -> int:
+    """The file, opened once and never closed: that would end the locks that other connections of this process have on it (POSIX)."""
+    found = os.stat(path)
+    key = found.st_dev, found.st_ino
+    if key not in _opened:
+        _opened[key] = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    return _opened[key]
+
+
+def _mode(descriptor: int) -> bytes:
+    """How the file is written: 2 is with a log (SQLite's file format, offset 18)."""
+    os.lseek(descriptor, 18, os.SEEK_SET)
+    return os.read(descriptor, 1)
 
 
 def state(path: str) -> tuple[tuple[int, int], ...]:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from connectors.sql import Sql
+from connectors.sql_sqlite import _connect
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Unit
 
@@ -163,3 +164,23 @@ def test_a_file_that_vanishes_is_not_made_again(make: Callable[..., Sql], path: 
     with pytest.raises(Unreadable, match=r"^cannot open .*: the file cannot be opened"):
         list(source.units())
     assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of a file are those of a descriptor there")
+def test_a_second_connection_leaves_the_locks_of_the_first(make: Callable[..., Sql], path: Path) -> None:
+    make("CREATE TABLE t (a)", *("INSERT INTO t VALUES (zeroblob(3000))" for _ in range(50)))
+    write = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0.1); c.execute('update t set a = 1'); c.commit()"
+
+    def written() -> bool:
+        return subprocess.run([sys.executable, "-c", write, str(path)], capture_output=True, check=False).returncode == 0
+
+    first = _connect(str(path), 1.0)
+    rows = first.execute("SELECT a FROM t")
+    rows.fetchone()
+    second = _connect(str(path), 1.0)
+    assert not written(), "somebody reads: a writer waits"
+    second.close()
+    assert not written()
+    assert len(rows.fetchall()) == 49
+    first.close()
+    assert written()
