@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -98,7 +99,8 @@ def test_from_request_to_forgotten(here: Path) -> None:
     assert not (here / "work").exists()
     log = here / "noticegap-audit.jsonl"
     assert [json.loads(line)["event"] for line in log.read_text().splitlines()] == ["packed", "reviewed", "released", "deleted"]
-    assert verified(log) is None and not [canary for canary in CANARIES if canary in log.read_text().lower()]
+    said = re.sub("[0-9a-f]{64}", "", log.read_text().lower())  # any four digits may stand in a digest
+    assert verified(log) is None and not [canary for canary in CANARIES if canary in said]
 
 
 @pytest.mark.usefixtures("quick")
