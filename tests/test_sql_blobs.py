@@ -128,7 +128,7 @@ def test_no_file_is_left_behind(make: Callable[..., Sql], tmp_path: Path, monkey
         once = len(os.listdir("/proc/self/fd"))
         assert once <= before + 3  # the socket of the reading process, the lock of its folder, the database's file: they wait for the next
         read(source)
-        assert len(os.listdir("/proc/self/fd")) == once
+        assert len(os.listdir("/proc/self/fd")) <= once
 
 
 def test_binary_columns_without_files_come_as_they_are() -> None:
