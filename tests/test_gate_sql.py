@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -13,6 +12,7 @@ from scanner.gate.order import ordered
 from scanner.gate.schema import Column, Schema
 from scanner.gate.schemas.statements import guess, statements
 from scanner.gate.tree import WorkTree
+from tests.pace import seconds
 
 
 def _schema(tmp_path: Path, text: str, name: str = "schema.sql", dialect: str | None = None) -> Schema:
@@ -295,9 +295,8 @@ def test_a_hostile_statement_ends(tmp_path: Path) -> None:
 def test_a_table_may_be_very_wide(tmp_path: Path) -> None:
     columns = "".join(f"c{number} int, " for number in range(40_000))
     (tmp_path / "wide.sql").write_text(f"CREATE TABLE w ({columns}dob date);")
-    begun = process_time()
     assert len(read_schema(WorkTree(), [str(tmp_path / "wide.sql")]).tables["w"].columns) == 40_001
-    assert process_time() - begun < 20
+    assert seconds(lambda: read_schema(WorkTree(), [str(tmp_path / "wide.sql")]), enough=20) < 20
 
 
 def test_sqlite_quotes_in_three_ways_and_virtual_tables_have_columns(tmp_path: Path) -> None:

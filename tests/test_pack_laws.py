@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import string
-import time
 from collections.abc import Iterator
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -15,7 +14,7 @@ import pytest
 
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
 from tests.case_files import numbered
-from tests.pace import slower
+from tests.pace import seconds, slower
 from tests.packs import cases, categories, over, packs, patterns, shapes
 
 MASKS = ("none", "all", "last4", "last3", "initials", "outward", "year", "country", "email", "net", "degrees")
@@ -130,21 +129,10 @@ def test_nasty_cells(pattern: Pattern) -> None:
 
 def _seconds(compiled: re.Pattern[str], piece: str) -> float:
     """The least of three tries; a fifth of the cell is enough where even quadratic growth would keep the limit."""
-    if (least := _once(compiled, piece, BYTES // 5)) * 5**2 <= SECONDS:
-        return least
-    least = float("inf")
-    for _ in range(3):
-        least = min(least, _once(compiled, piece, BYTES))
-        if least <= SECONDS:
-            break
-    return least
-
-
-def _once(compiled: re.Pattern[str], piece: str, size: int) -> float:
-    cell, start = piece * (size // len(piece)), time.process_time()
-    for _match in compiled.finditer(cell):
-        pass
-    return time.process_time() - start
+    part, cell = piece * (BYTES // 5 // len(piece)), piece * (BYTES // len(piece))
+    if (short := seconds(lambda: sum(1 for _ in compiled.finditer(part)), enough=SECONDS / 5**2)) * 5**2 <= SECONDS:
+        return short
+    return seconds(lambda: sum(1 for _ in compiled.finditer(cell)), enough=SECONDS)
 
 
 @over(each for each in PATTERNS if each[2].valid or each[2].test)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from scanner.speech.floor import Turns
 from scanner.speech.fold import fold
 from scanner.speech.value import Value
 from scanner.speech.words import Words
+from tests.pace import seconds
 
 _MOBILE = "07700900123"
 _CARD = "4111111111111111"
@@ -259,6 +259,4 @@ def test_what_another_repeats_is_no_card() -> None:
 
 def _time(text: str) -> float:
     words = _stream(text)
-    start = time.process_time()
-    list(digits.read(words))
-    return time.process_time() - start
+    return seconds(lambda: list(digits.read(words)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date, timedelta
 
 import phonenumbers
@@ -16,6 +15,7 @@ from scanner.subject.identifiers import Subject
 from scanner.subject.needles import FOUND, Needles
 from scanner.subject.needles.literals import literals
 from scanner.subject.needles.long import parted
+from tests import pace
 from tests.case_files import unmarked
 from tests.subject_cases import CASES, found, needles, pieces, subjects
 
@@ -121,11 +121,6 @@ def test_any_number_is_found_as_libraries_write_it(number: str, form: str) -> No
 def test_one_long_cell_takes_linear_time(nasty: str) -> None:
     def seconds(size: int) -> float:
         text = pa.array([nasty * (size // len(nasty))], pa.large_string())
-        times = []
-        for _ in range(3):  # the least: another process may take the processor
-            began = time.process_time()
-            needles().find(text)
-            times.append(time.process_time() - began)
-        return min(times)
+        return pace.seconds(lambda: needles().find(text))
 
     assert seconds(200_000) < 4 * max(seconds(100_000), 0.05)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import seconds
 from tests.structured import body, everything, read, repeated, rows
 
 PEOPLE = (
@@ -90,9 +90,8 @@ LAUGHS = (
      b"<r>" + b"".join(b"<t%d>x</t%d>" % (i, i) for i in range(50_000)) + b"</r>"],
 )  # fmt: skip
 def test_hostile_xml(data: bytes) -> None:
-    started = time.process_time()
+    assert seconds(lambda: read(data, "a.xml"), enough=8) < 8
     found = read(data, "a.xml")["a.xml"]
-    assert time.process_time() - started < 8
     assert sum(batch.nbytes for batch in found) < len(data) * 20 + (120 << 20)
 
 
@@ -180,9 +179,7 @@ def test_names_of_people_become_no_columns() -> None:
      b"<table><tr><td>" * 50_000, b"<a x" + b"".join(b"%d=1 " % i for i in range(100_000)) + b">", b"<td>x" * 100_000, b"&" * 500_000],
 )  # fmt: skip
 def test_hostile_pages(data: bytes) -> None:
-    started = time.process_time()
-    read(data, "a.html")
-    assert time.process_time() - started < 8
+    assert seconds(lambda: read(data, "a.html"), enough=8) < 8
 
 
 @pytest.mark.parametrize(
