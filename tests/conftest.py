@@ -1,6 +1,7 @@
 """How `make test` shares the tests out: a file goes to one process as a whole, and so do all files that talk to the shared servers.
 
-Long files begin first: none is still to be done when all the others are.
+Long files begin first: none is still to be done when all the others are. Hypothesis draws the same examples in each run, so that what fails
+for one person fails for all; `pytest --hypothesis-profile=default` draws new ones.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 _ROOT = Path(__file__).parent.parent
 #: How a file of tests says that it talks to PostgreSQL or MariaDB: by itself, or through another file's fixtures.
