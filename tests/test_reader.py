@@ -428,6 +428,24 @@ def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
         ("3 Mill Row, 4 Exampleton Row", ["3 Mill Row", "4 Exampleton Row"], ["3 Mill Row", "4 Exampleton Row"]),
         ("33 Long Mill Street, 4 Mill Row", ["33 Long Mill Street", "4 Mill Row"], ["33 Long Mill Street", "4 Mill Row"]),
         ("paid in 2020 Mill Row, Exampleton", ["Mill Row, Exampleton"], ["Mill Row, Exampleton"]),
+        ("to Rose Barn, Mill Row, Exampleton", ["Mill Row, Exampleton"], ["Rose Barn, Mill Row, Exampleton"]),
+        ("lives at rose barn, mill row", ["barn, mill row"], ["rose barn, mill row"]),
+        ("lives at the old bakery, mill row", ["mill row"], ["the old bakery, mill row"]),
+        ("went to the shop, 3 Mill Row", ["3 Mill Row"], ["3 Mill Row"]),
+        ("to Ty Newydd, Heol Fawr", ["Heol Fawr"], ["Ty Newydd, Heol Fawr"]),
+        ("is Block B, Flat 2, Mill Row", ["Flat 2, Mill Row"], ["Block B, Flat 2, Mill Row"]),
+        ("c/o 3 Mill Row", ["Mill Row"], ["c/o 3 Mill Row"]),
+        ("at 3 Heol Fawr, Exampleton", ["Fawr, Exampleton"], ["3 Heol Fawr, Exampleton"]),
+        ("send 3 cards for Mill Row", ["Mill Row"], ["Mill Row"]),
+        ("at 3 Mill Row, SK9 5AF\nRef 12", ["3 Mill Row, SK9 5AF\nRef"], ["3 Mill Row, SK9 5AF"]),
+        ("at 3 mill row, sk9 5af pls", ["3 mill row, sk9 5af pls"], ["3 mill row, sk9 5af"]),
+        ("at 3 Mill Row, SK9 5AF, England.", ["3 Mill Row, SK9 5AF"], ["3 Mill Row, SK9 5AF, England"]),
+        ("he moved from 3 Mill Row to England", ["3 Mill Row"], ["3 Mill Row"]),
+        ("in Rua das Flores, 12, Lisboa", ["12, Lisboa"], ["Rua das Flores, 12, Lisboa"]),
+        ("in Große Mühlstr. 12, Berlin", ["12, Berlin"], ["Große Mühlstr. 12, Berlin"]),
+        ("I AM AT MÜHLSTR. 12, BERLIN", ["12, BERLIN"], ["MÜHLSTR. 12, BERLIN"]),
+        ("sent via Ann 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
+        ("at 3 Mill Ave., Exampleton", ["3 Mill Ave", "Exampleton"], ["3 Mill Ave., Exampleton"]),
         ("order 12345 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
         ("it cost £20 Mill Row", ["Mill Row"], ["Mill Row"]),
     ],
@@ -440,6 +458,40 @@ def test_parts_of_an_address_are_joined_with_what_stands_at_its_ends(text: str, 
         found.append(Named(low, low + len(part), entity, 0.9))
         low += len(part)
     assert [text[each.start : each.end] for each in joined(text, found)] == made
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "address", "kept"),
+    [
+        ("ask Annie Hall, 3 Mill Row", "Annie Hall", "3 Mill Row", True),
+        ("to Mary Barn\n3 Mill Row", "Mary Barn", "3 Mill Row", True),
+        ("to Ty Newydd, Heol Fawr", "Ty Newydd", "Heol Fawr", False),
+        ("at Calle Ann Example 12, Madrid", "Ann Example", "12, Madrid", False),
+    ],
+)
+def test_a_person_before_an_address_stays_one_but_not_a_street_called_after_somebody(
+    text: str, person: str, address: str, kept: bool
+) -> None:
+    found = [
+        Named(text.index(said), text.index(said) + len(said), ENTITIES.index(entity), 0.9)
+        for said, entity in ((person, "PERSON"), (address, "STREET_ADDRESS"))
+    ]
+    made = [text[each.start : each.end] for each in joined(text, found)]
+    assert made == ([person, address] if kept else [text[text.index(" ") + 1 :]])
+
+
+def test_an_office_of_the_forces_is_an_address() -> None:
+    assert [(each.end, each.entity) for each in joined("to BFPO 57", [Named(3, 10, ENTITIES.index("LOCATION"), 0.9)])] == [
+        (10, ENTITIES.index("STREET_ADDRESS"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["flat 1/" * 9_000, "Rose Barn, " * 6_000, "rua a, " * 9_000, "1 a " * 15_000, "Astr. " * 10_000, "c/o " * 15_000]
+)
+def test_many_parts_of_addresses_take_linear_time(text: str) -> None:
+    found = [Named(at, at + 4, ENTITIES.index("STREET_ADDRESS"), 0.9) for at in range(0, len(text) - 10, 6)]
+    assert seconds(lambda: joined(text, found), enough=3) < 3
 
 
 def test_what_is_no_address_stays_as_it_was() -> None:

@@ -1,0 +1,134 @@
+"""Where an address begins and ends, if the model began it too late or ended it too soon, or took in the word behind it."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.reader.gate import WAYS
+
+#: How far before an address what is missing may begin.
+BEFORE = 60
+#: Words that no street holds.
+FUNCTION = "i|is|at|my|our|his|her|your|their|about|for|from|to|of|and|the|writing|live|lives"
+_UNIT, _HOUSE = r"(?:flat|unit|apt\.?|apartment|room|suite|plot|block|house|no\.?)", r"\d{1,4}[a-z]?"
+_EDGE, _RANGE = r"(?<![\w£$€./,-])", " ?(?:[-/–]|to) ?"
+#: What is missing before an address that begins with a number, and before one that does not; a year is no number of a house.
+_BEFORE_NUMBER = re.compile(
+    rf"{_EDGE}(?:(?:{_UNIT}|ward|bed|pitch|berth|caravan|chalet|floor|c/o|land (?:adj\.?|adjacent) to),? |"
+    rf"(?:{_UNIT} )?{_HOUSE}{_RANGE}|\d[fg]\d[, \n]{{1,2}})\Z",
+    re.IGNORECASE,
+)
+_BEFORE_WORD = re.compile(
+    rf"{_EDGE}(?:(?:block|unit|building|tower) [a-z], |"
+    rf"(?:{_UNIT} )?(?!(?:19|20)\d\d[^\d])(?:\d[fg]\d|{_HOUSE}(?:{_RANGE}{_HOUSE})?)[, \n]{{1,2}})\Z|"
+    r"(?<![.?!] )(?<!\A)(?-i:The )\Z",
+    re.IGNORECASE,
+)
+#: A whole street that ends with the address's first word, or just before it.
+_WAY = rf"(?:{'|'.join(sorted(WAYS))})"
+_STREET_BEFORE = re.compile(rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:[a-z][\w'’-]*,? ){{1,3}}{_WAY}[, \n]{{0,2}}\Z", re.IGNORECASE)
+#: What houses without a number are called: what such a name ends with, and what it begins with in Wales.
+_HOUSE_WORD = (
+    "(?:house|cottages?|lodge|farm|farmhouse|barn|mill|manor|hall|villa|grange|bungalow|forge|rectory|vicarage|gatehouse|tower|court|croft)"
+)
+_BEHIND = rf"(?:\b(?:at|to|is|address|from|of)[: ] ?|[\n:,;] ?|\A)(?!(?:an?|my|his|her|our|your|their|this|that|the) {_HOUSE_WORD}\b)"
+_WORDS_BEFORE = r"(?:[^\W\d_][\w'’-]* ){1,2}"
+_WELSH = "(?:t[yŷ]|plas|llys|bryn|maes|cwrt|cae|nant)"
+#: The name of a house before the address, and the rest of it where the address begins with its last word.
+_NAME_BEFORE = re.compile(
+    rf"{_BEHIND}(?P<name>(?:(?:the )?{_WORDS_BEFORE}{_HOUSE_WORD}|{_WELSH} [^\W\d_]+)[, \n]{{1,2}}|"
+    rf"the {_WORDS_BEFORE}(?!(?:flat|address|property|place|home|site|branch|shop|office|same)\b)[^\W\d_]+[,\n][ \n]?)\Z|"
+    rf"{_BEHIND}(?P<number>{_HOUSE},? (?:(?!(?:{FUNCTION})\b)[^\W\d_][\w'’-]* ){{1,2}})\Z",
+    re.IGNORECASE,
+)
+IN_WALES = re.compile(rf"{_WELSH} ", re.IGNORECASE)
+_REST_BEFORE = re.compile(rf"{_BEHIND}(?P<name>(?:the )?{_WORDS_BEFORE})\Z", re.IGNORECASE)
+_HOUSE_FIRST = re.compile(rf"{_HOUSE_WORD}(?:[,\n]| \d)", re.IGNORECASE)
+#: Words with which no address ends: what was written behind it goes on with them.
+_TAIL = re.compile(
+    r"(?:[,.;]?\s+(?:pls|please|plz|thanks|thx|regards|cheers|ref|tel|phone|telephone|mob|mobile|email|e-mail|fax|dob|asap|and|is|on|at|to|for|"
+    r"from|with|the|has|was|but))+\Z",
+    re.IGNORECASE,
+)
+#: Streets of the continent and of Latin America up to their number: they begin with a word for a street, or end with one. Those that are
+#: English, too, need a capital.
+_ROMANCE = (
+    "(?-i:Via|VIA|Place|PLACE|Plaza|PLAZA|Avenue|AVENUE|Boulevard|BOULEVARD)|viale|vicolo|piazza|piazzale|corso|largo|rua|travessa|alameda|"
+    "jardim|praça|praca|estrada|av|avda|avenida|rue|allée|impasse|chemin|quai|bd|calle|carrera|paseo|rambla|camino|carretera|ul|ulica|"
+    "aleja|strada|calea|nám|náměstí|odos"
+)
+_GERMANIC = (
+    "str|straße|strasse|gasse|weg|platz|allee|ring|damm|ufer|straat|laan|gracht|plein|kade|dijk|gatan|gata|gate|gaten|vägen|vagen|veien|vei|"
+    "vej|gade|katu|tie"
+)
+_NAMED = r"[^\W\d_][\w'’-]*"
+_ABROAD = (
+    re.compile(rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?\Z", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\w)(?:(?!(?:{FUNCTION}|in|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?\Z", re.IGNORECASE
+    ),
+)
+_TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
+#: Countries as addresses end with them.
+_COUNTRY = re.compile(
+    r"[.,]?(?:, ?|\n| )(?:uk|u\.k\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|usa|u\.s\.a\.?|"
+    r"united states|france|germany|deutschland|italy|italia|spain|españa|portugal|netherlands|belgium|switzerland|austria|poland|sweden|"
+    r"norway|denmark|finland|greece|canada|australia|new zealand)(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_FORCES = "bfpo \\d{1,4}"
+_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_FORCES})"
+_INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
+_CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
+OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
+_ENDS = re.compile(rf"(?:{_UK}|\d{{5}}|\b(?:uk|usa|england|scotland|wales|ireland|united kingdom))\Z", re.IGNORECASE)
+#: A house, its number, a flat in it, care of whom: what is missing before an address may be so many things.
+_STEPS = 4
+
+
+def begins(text: str, start: int, least: int) -> int:
+    """Where an address begins that begins here at the latest and at `least` there, with all that is missing before it (code points)."""
+    start = _abroad(text, start)
+    for _ in range(_STEPS):
+        start, last = _earlier(text, start, least), start
+        if start == last:
+            break
+    return start
+
+
+def ends(text: str, start: int, end: int) -> int:
+    """Where an address ends, without the words that end none, with the postcode and the country behind it (code points)."""
+    if tail := _TAIL.search(text, max(start, end - BEFORE), end):
+        end = tail.start()
+    if not ended(text, start, end) and (code := _CODE.match(text, end)):
+        end = code.end()
+    country = _COUNTRY.match(text, end) if ended(text, start, end) else None
+    return country.end() if country else end
+
+
+def ended(text: str, start: int, end: int) -> bool:
+    """Whether an address ends with what no other part follows but a country: a postcode, or a country itself."""
+    return _ENDS.search(text, max(start, end - BEFORE), end) is not None
+
+
+def _abroad(text: str, start: int) -> int:
+    """Where an address begins whose street is called as in another country, however much the street looks like a person."""
+    number = _TO_NUMBER.match(text, start)
+    if number is None:
+        return start
+    low = max(0, start - BEFORE)
+    found = (street.search(text[low : number.end()]) for street in _ABROAD)
+    return min([start, *(low + each.start() for each in found if each)])
+
+
+def _earlier(text: str, start: int, least: int) -> int:
+    """Where an address begins that begins here at the latest: with the number, the flat, the street or the house before it."""
+    low = max(least, start - BEFORE)
+    before, word = text[low:start], _FIRST_WORD.match(text, start)
+    found = (_BEFORE_NUMBER if text[start].isdigit() else _BEFORE_WORD).search(before)
+    if found is None and word is not None and word.group():
+        found = _STREET_BEFORE.search(before + word.group()) or _STREET_BEFORE.search(before)
+    if found is None:
+        found = (_REST_BEFORE if _HOUSE_FIRST.match(text, start) else _NAME_BEFORE).search(before)
+    return start if found is None else low + found.start(found.lastgroup or 0)
