@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detectors.names.lists import is_place
 from detectors.reader.gate import WAYS
 
 #: How far before an address what is missing may begin.
@@ -41,13 +42,17 @@ _NAME_BEFORE = re.compile(
     rf"{_BEHIND}(?P<number>{_HOUSE},? (?:(?!(?:{FUNCTION})\b)[^\W\d_][\w'’-]* ){{1,2}})\Z",
     re.IGNORECASE,
 )
+#: A house that hardly any person is called after.
+HOUSE = re.compile("(?:house|cottages?|farm|farmhouse|lodge|barn|grange|bungalow|rectory|vicarage)[ ,\n]", re.IGNORECASE)
+#: A part of an address that says so.
+UNIT = re.compile(r"(?:annexe?|(?:flat|unit|ward|room|suite|block|apartment|apt|bed|pitch|lot) \w{1,3})\b", re.IGNORECASE)
 IN_WALES = re.compile(rf"{_WELSH} ", re.IGNORECASE)
 _REST_BEFORE = re.compile(rf"{_BEHIND}(?P<name>(?:the )?{_WORDS_BEFORE})\Z", re.IGNORECASE)
 _HOUSE_FIRST = re.compile(rf"{_HOUSE_WORD}(?:[,\n]| \d)", re.IGNORECASE)
 #: Words with which no address ends: what was written behind it goes on with them.
 _TAIL = re.compile(
     r"(?:[,.;]?\s+(?:pls|please|plz|thanks|thx|regards|cheers|ref|tel|phone|telephone|mob|mobile|email|e-mail|fax|dob|asap|and|is|on|at|to|for|"
-    r"from|with|the|has|was|but))+\Z",
+    r"from|with|the|has|was|but|(?:around|until|before|after|about) [^\n]*))+\Z",
     re.IGNORECASE,
 )
 #: Streets of the continent and of Latin America up to their number: they begin with a word for a street, or end with one. Those that are
@@ -76,6 +81,21 @@ _COUNTRY = re.compile(
     r"norway|denmark|finland|greece|canada|australia|new zealand)(?!\w)",
     re.IGNORECASE,
 )
+#: Words with which no address begins; `In der Au 5` is a street.
+_HEAD = re.compile(
+    r"(?:(?:attended|visited|come|came|go|goes|went|moved|live|lives|living|address|located|based|send|sent|deliver|delivered|it's|its|is|at|"
+    r"to|in|from|for)[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)",
+    re.IGNORECASE,
+)
+#: A code and a town as they stand in most countries, behind the flat.
+_POSTAL = r"(?:[a-z]{1,2}-)?(?:\d{4,5}(?:-\d{3})?|\d{2,3}[ -]\d{2,3})(?: [a-z]{2}(?= ))?"
+_MORE = r"(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|a[mn]|d[eiao]|der|la|les?|sur|en|i|ob|bei|im|(?-i:[IVX]+)|\d{1,2}(?!\d)))"
+_TOWN = rf"[^\W\d_][\w'’-]+{_MORE}{{0,3}}(?: ?\([a-z]{{2}}\))?"
+_FLAT_BEHIND = r"(?:[.,]? ?(?:(?:bus|bte|box|lgh|leil|m|app|appt|apt|tv|th|et|esc|piso|[ivx]+)[. /]{0,2})?[a-z]?\d{0,4}[./]?)"
+_TOWN_BEHIND = re.compile(rf"(?P<flat>{_FLAT_BEHIND}{{0,2}}),?[ \n](?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)
+_TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? {_TOWN}\Z", re.IGNORECASE)
+#: An address that ends with such a code, which no state of the USA stands before.
+CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _FORCES = "bfpo \\d{1,4}"
 _UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_FORCES})"
@@ -89,6 +109,8 @@ _STEPS = 4
 
 def begins(text: str, start: int, least: int) -> int:
     """Where an address begins that begins here at the latest and at `least` there, with all that is missing before it (code points)."""
+    if head := _HEAD.match(text, start):
+        start = head.end()
     start = _abroad(text, start)
     for _ in range(_STEPS):
         start, last = _earlier(text, start, least), start
@@ -98,13 +120,32 @@ def begins(text: str, start: int, least: int) -> int:
 
 
 def ends(text: str, start: int, end: int) -> int:
-    """Where an address ends, without the words that end none, with the postcode and the country behind it (code points)."""
-    if tail := _TAIL.search(text, max(start, end - BEFORE), end):
-        end = tail.start()
+    """Where an address ends, without the words that end none, with the postcode, the town and the country behind it (code points)."""
+    end = _cut(text, start, end)
     if not ended(text, start, end) and (code := _CODE.match(text, end)):
         end = code.end()
+    elif not ended(text, start, end) and (town := _TOWN_BEHIND.match(text, end)) and _is_town(town):
+        end = town.end()
     country = _COUNTRY.match(text, end) if ended(text, start, end) else None
     return country.end() if country else end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where an address ends without what goes on behind it: words of a sentence, a label in the next line."""
+    if tail := _TAIL.search(text, max(start, end - BEFORE), end):
+        end = tail.start()
+    line = text.rfind("\n", start, end)
+    if line > start and not any(map(str.isdigit, text[line:end])) and not is_place(text[line + 1 : end]):
+        low = max(start, line - BEFORE)
+        if _ENDS.search(text, low, line) or _TOWN_LAST.search(text[low:line]):
+            return line
+    return end
+
+
+def _is_town(found: re.Match[str]) -> bool:
+    """Whether what stands behind an address is a code and a town: a town has a capital, and a year is no code before a word without."""
+    capital = found["town"][0].isupper()
+    return capital or (found.string.islower() and not re.match("(?:19|20)..$", found["code"]))
 
 
 def ended(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detectors.reader.edges import BEFORE, FUNCTION, IN_WALES, OFFICE, begins, ended, ends
+from detectors.names.lists import is_place
+from detectors.reader.edges import BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
 
@@ -19,6 +20,7 @@ _CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
 _STREET = re.compile(
     rf"(?:(?:{_CAPITAL}|C/)(?:,? (?:d[aeiou]s?|de la|del|dos|das|des|von|van|der|den|la|el|il|n|{_CAPITAL})){{0,5}}),? {{0,2}}\Z"
 )
+_GAP = re.compile(r",?[ \n]{1,2}")
 _BETWEEN = re.compile(r"[,.]{0,2}[ \n]{0,2}")
 #: An address of so few code points is a part of one: a flat, a house.
 _PART = 16
@@ -36,19 +38,32 @@ def whole(text: str, found: list[Named]) -> list[Named]:
 
 
 def joined(text: str, found: list[Named]) -> list[Named]:
-    """The entities of a text in order: parts of one address as one, with the number before it and the postcode behind it."""
+    """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
     made: list[Named] = []
     for each in found:
         if each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
-            start, end = begins(text, each.start, _after_people(text, made)), ends(text, each.start, each.end)
+            start, end = begins(text, each.start, _least(text, made, each)), ends(text, each.start, each.end)
             each = replace(each, start=start, end=end, entity=_ADDRESS)
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
             while made and made[-1].end > each.start:
                 made.pop()
+        elif made and _is_town(text, made[-1], each):
+            last = made.pop()
+            each = replace(last, end=ends(text, last.start, each.end))
         if not made or made[-1].end <= each.start:
             made.append(each)
     return made
+
+
+def _is_town(text: str, address: Named, other: Named) -> bool:
+    """Whether what the model took for something else is the town of an address: it stands behind its code, or is known as a town."""
+    if address.entity != _ADDRESS or not _GAP.fullmatch(text, address.end, max(address.end, other.start)):
+        return False
+    if CODE_LAST.search(text, max(address.start, address.end - BEFORE), address.end):
+        return True
+    beside = text[address.end] in ",\n" and not any(mark in text[address.start : address.end] for mark in ",\n")
+    return beside and is_place(text[other.start : other.end])
 
 
 def _with_street(text: str, address: Named) -> Named:
@@ -59,16 +74,21 @@ def _with_street(text: str, address: Named) -> Named:
     return replace(address, start=low + street.start())
 
 
-def _after_people(text: str, found: list[Named]) -> int:
-    """Where an address may begin at the earliest: behind the person that it is of, if that is no house in Wales."""
+def _least(text: str, found: list[Named], address: Named) -> int:
+    """Where an address may begin at the earliest: behind the person that it is of, if that is not a house."""
     last = found[-1] if found else None
-    return last.end if last and last.entity == _PERSON and not IN_WALES.match(text, last.start) else 0
+    if last is None or last.entity != _PERSON or IN_WALES.match(text, last.start):
+        return 0
+    alone = " " not in text[last.start : last.end] and text[last.end : address.start] == " "
+    return 0 if alone and HOUSE.match(text, address.start) else last.end
 
 
 def _continues(text: str, first: Named, second: Named) -> bool:
-    """Whether the second address is a part of the first: two that are whole may stand in a list."""
-    if first.entity != _ADDRESS or not _BETWEEN.fullmatch(text, first.end, max(first.end, second.start)):
+    """Whether the second, an address, is a part of the first: two that are whole may stand in a list."""
+    if not _BETWEEN.fullmatch(text, first.end, max(first.end, second.start)):
         return False
+    if first.entity != _ADDRESS:
+        return UNIT.match(text, first.start, first.end) is not None
     flat = first.end - first.start <= _PART and text[first.start : first.end].split()[-1].lower() not in WAYS
     part = flat or not text[second.start].isdigit()
     return part and not ended(text, first.start, first.end)
