@@ -445,6 +445,19 @@ def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
         ("in Große Mühlstr. 12, Berlin", ["12, Berlin"], ["Große Mühlstr. 12, Berlin"]),
         ("I AM AT MÜHLSTR. 12, BERLIN", ["12, BERLIN"], ["MÜHLSTR. 12, BERLIN"]),
         ("sent via Ann 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
+        ("in Mühlstr. 12\n10115 Neustadt am See\nDeutschland", ["Mühlstr. 12"], ["Mühlstr. 12\n10115 Neustadt am See\nDeutschland"]),
+        ("in Molenlaan 12 bus 4, 9000 Beispielstad and on", ["Molenlaan 12"], ["Molenlaan 12 bus 4, 9000 Beispielstad"]),
+        ("in mühlstr. 12, 10115 neustadt", ["mühlstr. 12"], ["mühlstr. 12, 10115 neustadt"]),
+        ("at 3 mill row, 2019 was a good year", ["3 mill row"], ["3 mill row"]),
+        ("at Via Roma 5, 00100 Esempio (EX)", ["Via Roma 5, 00100 Esempio (EX"], ["Via Roma 5, 00100 Esempio (EX)"]),
+        ("at Mühlstr. 12, 10115 Neustadt\nSafe place", ["Mühlstr. 12, 10115 Neustadt\nSafe place"], ["Mühlstr. 12, 10115 Neustadt"]),
+        ("to 3 Mill Row, D04 X2N7\nInvoice", ["3 Mill Row, D04 X2N7\nInvoice"], ["3 Mill Row, D04 X2N7"]),
+        ("at 3 Mill Row SK9 5AF top of the hill", ["3 Mill Row SK9 5AF top of the hill"], ["3 Mill Row SK9 5AF"]),
+        ("at 3 Mill Row, York around 7", ["3 Mill Row, York around 7"], ["3 Mill Row, York"]),
+        ("Attended Flat 2, 3 Mill Row", ["Attended Flat 2, 3 Mill Row"], ["Flat 2, 3 Mill Row"]),
+        ("in In der Au 5, Neustadt", ["In der Au 5, Neustadt"], ["In der Au 5, Neustadt"]),
+        ("at Flat C, Above the Bakery, 3 Mill Row", ["3 Mill Row"], ["Flat C, Above the Bakery, 3 Mill Row"]),
+        ("the flat C was sold and 3 Mill Row", ["3 Mill Row"], ["3 Mill Row"]),
         ("at 3 Mill Ave., Exampleton", ["3 Mill Ave", "Exampleton"], ["3 Mill Ave., Exampleton"]),
         ("order 12345 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
         ("it cost £20 Mill Row", ["Mill Row"], ["Mill Row"]),
@@ -478,6 +491,23 @@ def test_a_person_before_an_address_stays_one_but_not_a_street_called_after_some
     ]
     made = [text[each.start : each.end] for each in joined(text, found)]
     assert made == ([person, address] if kept else [text[text.index(" ") + 1 :]])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "made"),
+    [
+        ("3 Mill Row\nCambridge", [("3 Mill Row", "STREET_ADDRESS"), ("Cambridge", "PERSON")], ["3 Mill Row\nCambridge"]),
+        ("3 Mill Row, Ann", [("3 Mill Row", "STREET_ADDRESS"), ("Ann", "PERSON")], ["3 Mill Row", "Ann"]),
+        ("Gasse 3, 8020 Neustadt", [("Gasse 3, 8020", "STREET_ADDRESS"), ("Neustadt", "PERSON")], ["Gasse 3, 8020 Neustadt"]),
+        ("Mühlstr. 5, 10115 Neustadt", [("Mühlstr", "ORGANIZATION"), ("Neustadt", "PERSON")], ["Mühlstr. 5, 10115 Neustadt"]),
+        ("Ward 3, Mill Row", [("Ward 3", "ORGANIZATION"), ("Mill Row", "STREET_ADDRESS")], ["Ward 3, Mill Row"]),
+        ("Drumly House\n3 Mill Row", [("Drumly", "PERSON"), ("House\n3 Mill Row", "STREET_ADDRESS")], ["Drumly House\n3 Mill Row"]),
+        ("Annie Hall, 3 Mill Row", [("Annie", "PERSON"), ("Hall, 3 Mill Row", "STREET_ADDRESS")], ["Annie", "Hall, 3 Mill Row"]),
+    ],
+)
+def test_a_town_a_flat_or_a_house_that_looks_like_something_else(text: str, found: list[tuple[str, str]], made: list[str]) -> None:
+    named = [Named(text.index(said), text.index(said) + len(said), ENTITIES.index(entity), 0.9) for said, entity in found]
+    assert [text[each.start : each.end] for each in joined(text, named)] == made
 
 
 def test_an_office_of_the_forces_is_an_address() -> None:

@@ -10,7 +10,16 @@ from detectors.reader.gate import WAYS
 #: How far before an address what is missing may begin.
 BEFORE = 60
 #: Words that no street holds.
-FUNCTION = "i|is|at|my|our|his|her|your|their|about|for|from|to|of|and|the|writing|live|lives"
+FUNCTION = (
+    "i|is|at|my|our|his|her|your|their|about|for|from|to|of|and|the|writing|live|lives|with|has|was|had|but|or|near|opposite|by|on|off|who|"
+    "which|where|when|it|he|she|they|we|you|not|no|there"
+)
+#: Words with which no address begins.
+_HEADS = (
+    "attended|visited|come|came|go|goes|went|moved|live|lives|living|address|located|based|send|sent|deliver|delivered|"
+    "it's|its|is|at|to|in|from|for"
+)
+_WORD = rf"(?!(?:{FUNCTION}|{_HEADS})\b)[^\W\d_][\w'’-]*"
 _UNIT, _HOUSE = r"(?:flat|unit|apt\.?|apartment|room|suite|plot|block|house|no\.?)", r"\d{1,4}[a-z]?"
 _EDGE, _RANGE = r"(?<![\w£$€./,-])", " ?(?:[-/–]|to) ?"
 #: What is missing before an address that begins with a number, and before one that does not; a year is no number of a house.
@@ -33,19 +42,22 @@ _HOUSE_WORD = (
     "(?:house|cottages?|lodge|farm|farmhouse|barn|mill|manor|hall|villa|grange|bungalow|forge|rectory|vicarage|gatehouse|tower|court|croft)"
 )
 _BEHIND = rf"(?:\b(?:at|to|is|address|from|of)[: ] ?|[\n:,;] ?|\A)(?!(?:an?|my|his|her|our|your|their|this|that|the) {_HOUSE_WORD}\b)"
-_WORDS_BEFORE = r"(?:[^\W\d_][\w'’-]* ){1,2}"
+_WORDS_BEFORE = rf"(?:{_WORD} ){{1,2}}"
 _WELSH = "(?:t[yŷ]|plas|llys|bryn|maes|cwrt|cae|nant)"
 #: The name of a house before the address, and the rest of it where the address begins with its last word.
 _NAME_BEFORE = re.compile(
     rf"{_BEHIND}(?P<name>(?:(?:the )?{_WORDS_BEFORE}{_HOUSE_WORD}|{_WELSH} [^\W\d_]+)[, \n]{{1,2}}|"
     rf"the {_WORDS_BEFORE}(?!(?:flat|address|property|place|home|site|branch|shop|office|same)\b)[^\W\d_]+[,\n][ \n]?)\Z|"
-    rf"{_BEHIND}(?P<number>{_HOUSE},? (?:(?!(?:{FUNCTION})\b)[^\W\d_][\w'’-]* ){{1,2}})\Z",
+    rf"{_BEHIND}(?P<number>{_HOUSE},? {_WORDS_BEFORE})\Z",
     re.IGNORECASE,
 )
 #: A house that hardly any person is called after.
 HOUSE = re.compile("(?:house|cottages?|farm|farmhouse|lodge|barn|grange|bungalow|rectory|vicarage)[ ,\n]", re.IGNORECASE)
 #: A part of an address that says so.
-UNIT = re.compile(r"(?:annexe?|(?:flat|unit|ward|room|suite|block|apartment|apt|bed|pitch|lot) \w{1,3})\b", re.IGNORECASE)
+_UNIT_NAMED = r"(?:annexe?|(?:flat|unit|ward|room|suite|block|apartment|apt|bed|pitch|lot) \w{1,3})\b"
+UNIT = re.compile(_UNIT_NAMED, re.IGNORECASE)
+#: A flat, and in what it is.
+_UNIT_BEFORE = re.compile(rf"(?<!\w){_UNIT_NAMED}(?:,?[ \n](?:the )?{_WORD}){{1,4}}[, \n]{{1,2}}\Z", re.IGNORECASE)
 IN_WALES = re.compile(rf"{_WELSH} ", re.IGNORECASE)
 _REST_BEFORE = re.compile(rf"{_BEHIND}(?P<name>(?:the )?{_WORDS_BEFORE})\Z", re.IGNORECASE)
 _HOUSE_FIRST = re.compile(rf"{_HOUSE_WORD}(?:[,\n]| \d)", re.IGNORECASE)
@@ -67,38 +79,38 @@ _GERMANIC = (
     "vej|gade|katu|tie"
 )
 _NAMED = r"[^\W\d_][\w'’-]*"
-_ABROAD = (
-    re.compile(rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?\Z", re.IGNORECASE),
-    re.compile(
-        rf"(?<!\w)(?:(?!(?:{FUNCTION}|in|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?\Z", re.IGNORECASE
-    ),
+_OF_ROMANCE = rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?"
+_OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{_HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
+_ABROAD = tuple(re.compile(rf"{street}\Z", re.IGNORECASE) for street in (_OF_ROMANCE, _OF_GERMANIC))
+#: Such a street with its number, which the model takes for a place or a person.
+ABROAD = re.compile(
+    rf"(?:{_OF_ROMANCE}|{_OF_GERMANIC})\d{{1,4}} ?[a-z]?(?:[/-]\d{{1,4}}){{0,2}}(?=[,.\n]| m\.|\Z| \d{{4,5}} )", re.IGNORECASE
 )
 _TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
 #: Countries as addresses end with them.
 _COUNTRY = re.compile(
-    r"[.,]?(?:, ?|\n| )(?:uk|u\.k\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|usa|u\.s\.a\.?|"
+    r"[.,]?(?:, ?|\n| )(?:uk|u\.k\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|usa|u\.s\.a\.?|danmark|"
+    r"sverige|norge|suomi|österreich|schweiz|suisse|svizzera|polska|česko|nederland|belgië|belgique|éire|românia|magyarország|"
     r"united states|france|germany|deutschland|italy|italia|spain|españa|portugal|netherlands|belgium|switzerland|austria|poland|sweden|"
     r"norway|denmark|finland|greece|canada|australia|new zealand)(?!\w)",
     re.IGNORECASE,
 )
-#: Words with which no address begins; `In der Au 5` is a street.
-_HEAD = re.compile(
-    r"(?:(?:attended|visited|come|came|go|goes|went|moved|live|lives|living|address|located|based|send|sent|deliver|delivered|it's|its|is|at|"
-    r"to|in|from|for)[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)",
-    re.IGNORECASE,
-)
+#: `In der Au 5` is a street.
+_HEAD = re.compile(rf"(?:(?:{_HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
 #: A code and a town as they stand in most countries, behind the flat.
 _POSTAL = r"(?:[a-z]{1,2}-)?(?:\d{4,5}(?:-\d{3})?|\d{2,3}[ -]\d{2,3})(?: [a-z]{2}(?= ))?"
 _MORE = r"(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|a[mn]|d[eiao]|der|la|les?|sur|en|i|ob|bei|im|(?-i:[IVX]+)|\d{1,2}(?!\d)))"
 _TOWN = rf"[^\W\d_][\w'’-]+{_MORE}{{0,3}}(?: ?\([a-z]{{2}}\))?"
 _FLAT_BEHIND = r"(?:[.,]? ?(?:(?:bus|bte|box|lgh|leil|m|app|appt|apt|tv|th|et|esc|piso|[ivx]+)[. /]{0,2})?[a-z]?\d{0,4}[./]?)"
 _TOWN_BEHIND = re.compile(rf"(?P<flat>{_FLAT_BEHIND}{{0,2}}),?[ \n](?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)
-_TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? {_TOWN}\Z", re.IGNORECASE)
+_TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? (?!\w\w\Z){_TOWN}\Z", re.IGNORECASE)
 #: An address that ends with such a code, which no state of the USA stands before.
 CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _FORCES = "bfpo \\d{1,4}"
-_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_FORCES})"
+#: Postcodes of the United Kingdom and of Ireland.
+_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|[a-z]\d[\dw] ?[a-z\d]{{4}}|{_FORCES})"
+_CODE_WITHIN = re.compile(rf"[ ,\n]{_UK}(?![\w])(?=[ ,\n])", re.IGNORECASE)
 _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
 OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
@@ -122,10 +134,12 @@ def begins(text: str, start: int, least: int) -> int:
 def ends(text: str, start: int, end: int) -> int:
     """Where an address ends, without the words that end none, with the postcode, the town and the country behind it (code points)."""
     end = _cut(text, start, end)
-    if not ended(text, start, end) and (code := _CODE.match(text, end)):
-        end = code.end()
-    elif not ended(text, start, end) and (town := _TOWN_BEHIND.match(text, end)) and _is_town(town):
-        end = town.end()
+    if text[end : end + 1] == ")" and text.rfind("(", max(start, end - 3), end) >= 0:
+        end += 1
+    if not ended(text, start, end):
+        town = _TOWN_BEHIND.match(text, end)
+        behind = _CODE.match(text, end) or (town if town and _is_town(town) else None)
+        end = behind.end() if behind else end
     country = _COUNTRY.match(text, end) if ended(text, start, end) else None
     return country.end() if country else end
 
@@ -134,11 +148,13 @@ def _cut(text: str, start: int, end: int) -> int:
     """Where an address ends without what goes on behind it: words of a sentence, a label in the next line."""
     if tail := _TAIL.search(text, max(start, end - BEFORE), end):
         end = tail.start()
+    codes = [*_CODE_WITHIN.finditer(text, max(start, end - BEFORE), end)]
+    if codes and not _COUNTRY.match(text, codes[-1].end()):
+        return codes[-1].end()
     line = text.rfind("\n", start, end)
-    if line > start and not any(map(str.isdigit, text[line:end])) and not is_place(text[line + 1 : end]):
-        low = max(start, line - BEFORE)
-        if _ENDS.search(text, low, line) or _TOWN_LAST.search(text[low:line]):
-            return line
+    named = any(map(str.isdigit, text[line:end])) or is_place(text[line + 1 : end]) or _COUNTRY.match(text, line, end)
+    if line > start and not named:
+        return line if ended(text, start, line) else end
     return end
 
 
@@ -149,8 +165,9 @@ def _is_town(found: re.Match[str]) -> bool:
 
 
 def ended(text: str, start: int, end: int) -> bool:
-    """Whether an address ends with what no other part follows but a country: a postcode, or a country itself."""
-    return _ENDS.search(text, max(start, end - BEFORE), end) is not None
+    """Whether an address ends with what no other part follows but a country: a postcode, a town behind its code, or a country itself."""
+    low = max(start, end - BEFORE)
+    return _ENDS.search(text, low, end) is not None or _TOWN_LAST.search(text[low:end]) is not None
 
 
 def _abroad(text: str, start: int) -> int:
@@ -170,6 +187,8 @@ def _earlier(text: str, start: int, least: int) -> int:
     found = (_BEFORE_NUMBER if text[start].isdigit() else _BEFORE_WORD).search(before)
     if found is None and word is not None and word.group():
         found = _STREET_BEFORE.search(before + word.group()) or _STREET_BEFORE.search(before)
+    if found is None:
+        found = _UNIT_BEFORE.search(before)
     if found is None:
         found = (_REST_BEFORE if _HOUSE_FIRST.match(text, start) else _NAME_BEFORE).search(before)
     return start if found is None else low + found.start(found.lastgroup or 0)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place
-from detectors.reader.edges import BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
+from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
 
@@ -41,8 +41,10 @@ def joined(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
     made: list[Named] = []
     for each in found:
-        if each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
-            start, end = begins(text, each.start, _least(text, made, each)), ends(text, each.start, each.end)
+        street = ABROAD.match(text, each.start)
+        if street or each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
+            end = max(each.end, street.end() if street else 0)
+            start, end = begins(text, each.start, _least(text, made, each)), ends(text, each.start, end)
             each = replace(each, start=start, end=end, entity=_ADDRESS)
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
