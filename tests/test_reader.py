@@ -517,11 +517,12 @@ def test_an_office_of_the_forces_is_an_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["flat 1/" * 9_000, "Rose Barn, " * 6_000, "rua a, " * 9_000, "1 a " * 15_000, "Astr. " * 10_000, "c/o " * 15_000]
+    "text", ["flat 1/" * 2_000, "Rose Barn, " * 2_000, "rua a, " * 3_000, "1 a " * 5_000, "Astr. " * 3_000, "c/o " * 5_000]
 )
 def test_many_parts_of_addresses_take_linear_time(text: str) -> None:
     found = [Named(at, at + 4, ENTITIES.index("STREET_ADDRESS"), 0.9) for at in range(0, len(text) - 10, 6)]
-    assert seconds(lambda: joined(text, found), enough=3) < 3
+    most = 6 * seconds(lambda: joined(text, found[: len(found) // 4])) + 0.5
+    assert seconds(lambda: joined(text, found), enough=most) < most
 
 
 def test_what_is_no_address_stays_as_it_was() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.names.lists import is_place
+from detectors.names.lists import is_place, some
 from detectors.reader.gate import WAYS
 
 #: How far before an address what is missing may begin.
@@ -38,9 +38,11 @@ _BEFORE_WORD = re.compile(
 _WAY = rf"(?:{'|'.join(sorted(WAYS))})"
 _STREET_BEFORE = re.compile(rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:[a-z][\w'’-]*,? ){{1,3}}{_WAY}[, \n]{{0,2}}\Z", re.IGNORECASE)
 #: What houses without a number are called: what such a name ends with, and what it begins with in Wales.
-_HOUSE_WORD = (
-    "(?:house|cottages?|lodge|farm|farmhouse|barn|mill|manor|hall|villa|grange|bungalow|forge|rectory|vicarage|gatehouse|tower|court|croft)"
+HOUSE_WORDS = some(
+    "house cottage cottages lodge farm farmhouse barn mill manor hall villa grange bungalow forge rectory vicarage "
+    "gatehouse tower court croft"
 )
+_HOUSE_WORD = f"(?:{'|'.join(sorted(HOUSE_WORDS))})"
 _BEHIND = rf"(?:\b(?:at|to|is|address|from|of)[: ] ?|[\n:,;] ?|\A)(?!(?:an?|my|his|her|our|your|their|this|that|the) {_HOUSE_WORD}\b)"
 _WORDS_BEFORE = rf"(?:{_WORD} ){{1,2}}"
 _WELSH = "(?:t[yŷ]|plas|llys|bryn|maes|cwrt|cae|nant)"
@@ -88,22 +90,32 @@ ABROAD = re.compile(
 )
 _TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
 #: Countries as addresses end with them.
-_COUNTRY = re.compile(
-    r"[.,]?(?:, ?|\n| )(?:uk|u\.k\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|usa|u\.s\.a\.?|danmark|"
-    r"sverige|norge|suomi|österreich|schweiz|suisse|svizzera|polska|česko|nederland|belgië|belgique|éire|românia|magyarország|"
-    r"united states|france|germany|deutschland|italy|italia|spain|españa|portugal|netherlands|belgium|switzerland|austria|poland|sweden|"
-    r"norway|denmark|finland|greece|canada|australia|new zealand)(?!\w)",
-    re.IGNORECASE,
+_COUNTRIES = (
+    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|éire|usa|u\\.s\\.a\\.?|united states|france|"
+    "germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
+    "austria|österreich|poland|polska|sweden|sverige|norway|norge|denmark|danmark|finland|suomi|greece|hungary|magyarország|romania|românia|"
+    "slovenia|slovenija|czech republic|česko|slovakia|slovensko|bulgaria|croatia|hrvatska|luxembourg|canada|australia|new zealand"
 )
+_COUNTRY = re.compile(rf"[.,]?(?:, ?|\n| )(?:{_COUNTRIES})(?!\w)", re.IGNORECASE)
 #: `In der Au 5` is a street.
 _HEAD = re.compile(rf"(?:(?:{_HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
 #: A code and a town as they stand in most countries, behind the flat.
 _POSTAL = r"(?:[a-z]{1,2}-)?(?:\d{4,5}(?:-\d{3})?|\d{2,3}[ -]\d{2,3})(?: [a-z]{2}(?= ))?"
 _MORE = r"(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|a[mn]|d[eiao]|der|la|les?|sur|en|i|ob|bei|im|(?-i:[IVX]+)|\d{1,2}(?!\d)))"
 _TOWN = rf"[^\W\d_][\w'’-]+{_MORE}{{0,3}}(?: ?\([a-z]{{2}}\))?"
-_FLAT_BEHIND = r"(?:[.,]? ?(?:(?:bus|bte|box|lgh|leil|m|app|appt|apt|tv|th|et|esc|piso|[ivx]+)[. /]{0,2})?[a-z]?\d{0,4}[./]?)"
-_TOWN_BEHIND = re.compile(rf"(?P<flat>{_FLAT_BEHIND}{{0,2}}),?[ \n](?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)
-_TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? (?!\w\w\Z){_TOWN}\Z", re.IGNORECASE)
+_FLAT_BEHIND = (  # each part after a mark or a blank, so that there is one way only to read it
+    rf"(?:(?:[,.]{{1,2}}[ \n]?|[ \n])(?!(?:{FUNCTION}|{_HEADS})\b)"
+    r"(?:[^\W\d_]{1,5}|\d[\w/ºª°-]{0,7}|[a-z]\d[\w/-]{0,5})(?![\w/-])){0,8}?"
+)
+_TOWN_BEHIND = re.compile(rf"{_FLAT_BEHIND}[.]?(?P<gap>,?[ \n])(?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)
+#: A town with its state or province, and the code behind them.
+_CAPITALS = r"(?-i:[A-ZÀ-Þ])[\w'’.-]*"
+_OVERSEAS = re.compile(
+    rf"[.]?,?[ \n]{_CAPITALS}(?: {_CAPITALS}){{0,2}},? (?:(?-i:[A-Z]{{2}}),? \d{{5}}(?:-\d{{4}})?|"
+    rf"(?:\(?{_CAPITALS}\)? )?[a-z]\d[a-z] ?\d[a-z]\d|(?-i:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \d{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+_TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? (?!\w\w\Z){_TOWN}(?:, {_CAPITALS})?\Z", re.IGNORECASE)
 #: An address that ends with such a code, which no state of the USA stands before.
 CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
@@ -114,7 +126,10 @@ _CODE_WITHIN = re.compile(rf"[ ,\n]{_UK}(?![\w])(?=[ ,\n])", re.IGNORECASE)
 _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
 OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
-_ENDS = re.compile(rf"(?:{_UK}|\d{{5}}|\b(?:uk|usa|england|scotland|wales|ireland|united kingdom))\Z", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"(?:{_UK}|[a-z]\d[a-z] ?\d[a-z]\d|(?:nsw|vic|qld|tas) \d{{4}}|\d{{5}}|\b(?:{_COUNTRIES}))\Z",
+    re.IGNORECASE,
+)
 #: A house, its number, a flat in it, care of whom: what is missing before an address may be so many things.
 _STEPS = 4
 
@@ -138,7 +153,7 @@ def ends(text: str, start: int, end: int) -> int:
         end += 1
     if not ended(text, start, end):
         town = _TOWN_BEHIND.match(text, end)
-        behind = _CODE.match(text, end) or (town if town and _is_town(town) else None)
+        behind = _CODE.match(text, end) or _OVERSEAS.match(text, end) or (town if town and _is_town(town) else None)
         end = behind.end() if behind else end
     country = _COUNTRY.match(text, end) if ended(text, start, end) else None
     return country.end() if country else end
@@ -159,9 +174,9 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _is_town(found: re.Match[str]) -> bool:
-    """Whether what stands behind an address is a code and a town: a town has a capital, and a year is no code before a word without."""
-    capital = found["town"][0].isupper()
-    return capital or (found.string.islower() and not re.match("(?:19|20)..$", found["code"]))
+    """Whether what stands behind an address is a code and a town: a town has a capital, and a year in a sentence is no code."""
+    year = re.match("(?:19|20)..$", found["code"]) and (found["gap"] == " " or not found["town"][0].isupper())
+    return not year and (found["town"][0].isupper() or found.string.islower())
 
 
 def ended(text: str, start: int, end: int) -> bool:

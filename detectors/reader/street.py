@@ -12,14 +12,16 @@ from detectors.names.lists import is_place
 from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.run import FAR, run
 
-_ADDRESS, _PERSON = ENTITIES.index("STREET_ADDRESS"), ENTITIES.index("PERSON")
+_ADDRESS, _PERSON, _FIRM = (ENTITIES.index(entity) for entity in ("STREET_ADDRESS", "PERSON", "ORGANIZATION"))
 #: A number that no street follows.
 _NUMBER = re.compile(r"[#.,\s]*\d[\w/-]{0,6}\s*(?:[,\n]|\Z)")
 _CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
 _STREET = re.compile(
     rf"(?:(?:{_CAPITAL}|C/)(?:,? (?:d[aeiou]s?|de la|del|dos|das|des|von|van|der|den|la|el|il|n|{_CAPITAL})){{0,5}}),? {{0,2}}\Z"
 )
+_LEGAL_FORM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|bv|nv|sarl|sas|srl|spa|oy|ab|as)\b", re.IGNORECASE)
 _GAP = re.compile(r",?[ \n]{1,2}")
 _BETWEEN = re.compile(r"[,.]{0,2}[ \n]{0,2}")
 #: An address of so few code points is a part of one: a flat, a house.
@@ -44,8 +46,8 @@ def joined(text: str, found: list[Named]) -> list[Named]:
         street = ABROAD.match(text, each.start)
         if street or each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
             end = max(each.end, street.end() if street else 0)
-            start, end = begins(text, each.start, _least(text, made, each)), ends(text, each.start, end)
-            each = replace(each, start=start, end=end, entity=_ADDRESS)
+            least, end = _least(text, made, each), ends(text, each.start, end)
+            each = replace(each, start=run(text, begins(text, each.start, least), end, least), end=end, entity=_ADDRESS)
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
             while made and made[-1].end > each.start:
@@ -77,12 +79,19 @@ def _with_street(text: str, address: Named) -> Named:
 
 
 def _least(text: str, found: list[Named], address: Named) -> int:
-    """Where an address may begin at the earliest: behind the person that it is of, if that is not a house."""
-    last = found[-1] if found else None
-    if last is None or last.entity != _PERSON or IN_WALES.match(text, last.start):
-        return 0
-    alone = " " not in text[last.start : last.end] and text[last.end : address.start] == " "
-    return 0 if alone and HOUSE.match(text, address.start) else last.end
+    """Where an address may begin at the earliest: behind the person or firm that it is of, if that is not a house, and another address."""
+    for last in reversed(found):
+        if last.end < address.start - FAR:
+            break
+        if last.entity == _PERSON and not IN_WALES.match(text, last.start):
+            alone = " " not in text[last.start : last.end] and text[last.end : address.start] == " "
+            if not (alone and HOUSE.match(text, address.start)):
+                return last.end
+        if last.entity == _ADDRESS and ended(text, last.start, last.end):
+            return last.end
+        if last.entity == _FIRM and _LEGAL_FORM.search(text, last.start, last.end):
+            return last.end
+    return 0
 
 
 def _continues(text: str, first: Named, second: Named) -> bool:
