@@ -428,6 +428,37 @@ def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
         ("3 Mill Row, 4 Exampleton Row", ["3 Mill Row", "4 Exampleton Row"], ["3 Mill Row", "4 Exampleton Row"]),
         ("33 Long Mill Street, 4 Mill Row", ["33 Long Mill Street", "4 Mill Row"], ["33 Long Mill Street", "4 Mill Row"]),
         ("paid in 2020 Mill Row, Exampleton", ["Mill Row, Exampleton"], ["Mill Row, Exampleton"]),
+        ("to Rose Barn, Mill Row, Exampleton", ["Mill Row, Exampleton"], ["Rose Barn, Mill Row, Exampleton"]),
+        ("lives at rose barn, mill row", ["barn, mill row"], ["rose barn, mill row"]),
+        ("lives at the old bakery, mill row", ["mill row"], ["the old bakery, mill row"]),
+        ("went to the shop, 3 Mill Row", ["3 Mill Row"], ["3 Mill Row"]),
+        ("to Ty Newydd, Heol Fawr", ["Heol Fawr"], ["Ty Newydd, Heol Fawr"]),
+        ("is Block B, Flat 2, Mill Row", ["Flat 2, Mill Row"], ["Block B, Flat 2, Mill Row"]),
+        ("c/o 3 Mill Row", ["Mill Row"], ["c/o 3 Mill Row"]),
+        ("at 3 Heol Fawr, Exampleton", ["Fawr, Exampleton"], ["3 Heol Fawr, Exampleton"]),
+        ("send 3 cards for Mill Row", ["Mill Row"], ["Mill Row"]),
+        ("at 3 Mill Row, SK9 5AF\nRef 12", ["3 Mill Row, SK9 5AF\nRef"], ["3 Mill Row, SK9 5AF"]),
+        ("at 3 mill row, sk9 5af pls", ["3 mill row, sk9 5af pls"], ["3 mill row, sk9 5af"]),
+        ("at 3 Mill Row, SK9 5AF, England.", ["3 Mill Row, SK9 5AF"], ["3 Mill Row, SK9 5AF, England"]),
+        ("he moved from 3 Mill Row to England", ["3 Mill Row"], ["3 Mill Row"]),
+        ("in Rua das Flores, 12, Lisboa", ["12, Lisboa"], ["Rua das Flores, 12, Lisboa"]),
+        ("in Große Mühlstr. 12, Berlin", ["12, Berlin"], ["Große Mühlstr. 12, Berlin"]),
+        ("I AM AT MÜHLSTR. 12, BERLIN", ["12, BERLIN"], ["MÜHLSTR. 12, BERLIN"]),
+        ("sent via Ann 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
+        ("in Mühlstr. 12\n10115 Neustadt am See\nDeutschland", ["Mühlstr. 12"], ["Mühlstr. 12\n10115 Neustadt am See\nDeutschland"]),
+        ("in Molenlaan 12 bus 4, 9000 Beispielstad and on", ["Molenlaan 12"], ["Molenlaan 12 bus 4, 9000 Beispielstad"]),
+        ("in mühlstr. 12, 10115 neustadt", ["mühlstr. 12"], ["mühlstr. 12, 10115 neustadt"]),
+        ("at 3 mill row, 2019 was a good year", ["3 mill row"], ["3 mill row"]),
+        ("at Via Roma 5, 00100 Esempio (EX)", ["Via Roma 5, 00100 Esempio (EX"], ["Via Roma 5, 00100 Esempio (EX)"]),
+        ("at Mühlstr. 12, 10115 Neustadt\nSafe place", ["Mühlstr. 12, 10115 Neustadt\nSafe place"], ["Mühlstr. 12, 10115 Neustadt"]),
+        ("to 3 Mill Row, D04 X2N7\nInvoice", ["3 Mill Row, D04 X2N7\nInvoice"], ["3 Mill Row, D04 X2N7"]),
+        ("at 3 Mill Row SK9 5AF top of the hill", ["3 Mill Row SK9 5AF top of the hill"], ["3 Mill Row SK9 5AF"]),
+        ("at 3 Mill Row, York around 7", ["3 Mill Row, York around 7"], ["3 Mill Row, York"]),
+        ("Attended Flat 2, 3 Mill Row", ["Attended Flat 2, 3 Mill Row"], ["Flat 2, 3 Mill Row"]),
+        ("in In der Au 5, Neustadt", ["In der Au 5, Neustadt"], ["In der Au 5, Neustadt"]),
+        ("at Flat C, Above the Bakery, 3 Mill Row", ["3 Mill Row"], ["Flat C, Above the Bakery, 3 Mill Row"]),
+        ("the flat C was sold and 3 Mill Row", ["3 Mill Row"], ["3 Mill Row"]),
+        ("at 3 Mill Ave., Exampleton", ["3 Mill Ave", "Exampleton"], ["3 Mill Ave., Exampleton"]),
         ("order 12345 12 Mill Row", ["12 Mill Row"], ["12 Mill Row"]),
         ("it cost £20 Mill Row", ["Mill Row"], ["Mill Row"]),
     ],
@@ -440,6 +471,58 @@ def test_parts_of_an_address_are_joined_with_what_stands_at_its_ends(text: str, 
         found.append(Named(low, low + len(part), entity, 0.9))
         low += len(part)
     assert [text[each.start : each.end] for each in joined(text, found)] == made
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "address", "kept"),
+    [
+        ("ask Annie Hall, 3 Mill Row", "Annie Hall", "3 Mill Row", True),
+        ("to Mary Barn\n3 Mill Row", "Mary Barn", "3 Mill Row", True),
+        ("to Ty Newydd, Heol Fawr", "Ty Newydd", "Heol Fawr", False),
+        ("at Calle Ann Example 12, Madrid", "Ann Example", "12, Madrid", False),
+    ],
+)
+def test_a_person_before_an_address_stays_one_but_not_a_street_called_after_somebody(
+    text: str, person: str, address: str, kept: bool
+) -> None:
+    found = [
+        Named(text.index(said), text.index(said) + len(said), ENTITIES.index(entity), 0.9)
+        for said, entity in ((person, "PERSON"), (address, "STREET_ADDRESS"))
+    ]
+    made = [text[each.start : each.end] for each in joined(text, found)]
+    assert made == ([person, address] if kept else [text[text.index(" ") + 1 :]])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "made"),
+    [
+        ("3 Mill Row\nCambridge", [("3 Mill Row", "STREET_ADDRESS"), ("Cambridge", "PERSON")], ["3 Mill Row\nCambridge"]),
+        ("3 Mill Row, Ann", [("3 Mill Row", "STREET_ADDRESS"), ("Ann", "PERSON")], ["3 Mill Row", "Ann"]),
+        ("Gasse 3, 8020 Neustadt", [("Gasse 3, 8020", "STREET_ADDRESS"), ("Neustadt", "PERSON")], ["Gasse 3, 8020 Neustadt"]),
+        ("Mühlstr. 5, 10115 Neustadt", [("Mühlstr", "ORGANIZATION"), ("Neustadt", "PERSON")], ["Mühlstr. 5, 10115 Neustadt"]),
+        ("Ward 3, Mill Row", [("Ward 3", "ORGANIZATION"), ("Mill Row", "STREET_ADDRESS")], ["Ward 3, Mill Row"]),
+        ("Drumly House\n3 Mill Row", [("Drumly", "PERSON"), ("House\n3 Mill Row", "STREET_ADDRESS")], ["Drumly House\n3 Mill Row"]),
+        ("Annie Hall, 3 Mill Row", [("Annie", "PERSON"), ("Hall, 3 Mill Row", "STREET_ADDRESS")], ["Annie", "Hall, 3 Mill Row"]),
+    ],
+)
+def test_a_town_a_flat_or_a_house_that_looks_like_something_else(text: str, found: list[tuple[str, str]], made: list[str]) -> None:
+    named = [Named(text.index(said), text.index(said) + len(said), ENTITIES.index(entity), 0.9) for said, entity in found]
+    assert [text[each.start : each.end] for each in joined(text, named)] == made
+
+
+def test_an_office_of_the_forces_is_an_address() -> None:
+    assert [(each.end, each.entity) for each in joined("to BFPO 57", [Named(3, 10, ENTITIES.index("LOCATION"), 0.9)])] == [
+        (10, ENTITIES.index("STREET_ADDRESS"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["flat 1/" * 2_000, "Rose Barn, " * 2_000, "rua a, " * 3_000, "1 a " * 5_000, "Astr. " * 3_000, "c/o " * 5_000]
+)
+def test_many_parts_of_addresses_take_linear_time(text: str) -> None:
+    found = [Named(at, at + 4, ENTITIES.index("STREET_ADDRESS"), 0.9) for at in range(0, len(text) - 10, 6)]
+    most = 6 * seconds(lambda: joined(text, found[: len(found) // 4])) + 0.5
+    assert seconds(lambda: joined(text, found), enough=most) < most
 
 
 def test_what_is_no_address_stays_as_it_was() -> None:

@@ -11,11 +11,12 @@ from detectors.names.lists import is_place
 LONGEST, LINES = 70, 40
 
 _SHORTENED = (
-    "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co Blvd Ln Ct Pl Cres Hwy Pkwy Ste Bldg Avda Ing ul "
-    "Lt Sgt Cpl Maj Capt Col Cmdr Adm Gov Sen Rep Hon Messrs Mme vs"
+    "[A-Za-z] Mr Ms Dr St Rd No Mrs Ave Inc Rev Apt str Str Prof Av Sq Gen Co Blvd Ln Ct Pl Cres Hwy Pkwy Ste Bldg Avda Ing ul Ul "
+    "Nám nám Lt Sgt Cpl Maj Capt Col Cmdr Adm Gov Sen Rep Hon Messrs Mme vs"
 )
+_CAPITALS = "ST RD NO AVE APT STR SQ CO BLVD LN CT PL CRES HWY STE BLDG UL MR MRS MS DR PROF REV"
 # behind the stop: in front of it they would be asked at every letter
-_ABBREVIATED = "".join(rf"(?<!\b{word}[.])" for word in _SHORTENED.split()) + "(?<![a-zß-ÿ]str[.])"
+_ABBREVIATED = "".join(rf"(?<!\b{word}[.])" for word in f"{_SHORTENED} {_CAPITALS}".split()) + "(?<![^\\W\\d_][Ss][Tt][Rr][.])"
 _STOP = re.compile(rf"""(?:[.]{_ABBREVIATED}|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 6

@@ -1,4 +1,4 @@
-"""Addresses made whole: the street before its number, the number or flat before a street, parts that stand beside each other, a postcode.
+"""Addresses made whole: the street before its number, what is missing at their ends, parts that stand beside each other.
 
 The model sometimes begins or ends an address within it, where the form is strange to it or where a line ends.
 """
@@ -8,34 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detectors.names.lists import is_place
+from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.run import FAR, run
 
-_ADDRESS = ENTITIES.index("STREET_ADDRESS")
+_ADDRESS, _PERSON, _FIRM = (ENTITIES.index(entity) for entity in ("STREET_ADDRESS", "PERSON", "ORGANIZATION"))
 #: A number that no street follows.
 _NUMBER = re.compile(r"[#.,\s]*\d[\w/-]{0,6}\s*(?:[,\n]|\Z)")
+_CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
 _STREET = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|C/)(?:,? (?:d[aeiou]s?|de la|del|dos|das|des|von|van|der|den|la|el|il|n|[A-ZÀ-Þ][\w'’.-]*)){0,5}),? {0,2}\Z"
+    rf"(?:(?:{_CAPITAL}|C/)(?:,? (?:d[aeiou]s?|de la|del|dos|das|des|von|van|der|den|la|el|il|n|{_CAPITAL})){{0,5}}),? {{0,2}}\Z"
 )
-_BEFORE = 60
-_UNIT, _HOUSE = r"(?:flat|unit|apt\.?|apartment|room|suite|plot|block|house|no\.?)", r"\d{1,4}[a-z]?"
-_EDGE, _RANGE = r"(?<![\w£$€./,-])", " ?(?:[-/–]|to) ?"
-#: What is missing before an address that begins with a number, and before one that does not; a year is no number of a house.
-_BEFORE_NUMBER = re.compile(rf"{_EDGE}(?:{_UNIT},? |(?:{_UNIT} )?{_HOUSE}{_RANGE}|\d[fg]\d[, \n]{{1,2}})\Z", re.IGNORECASE)
-_BEFORE_WORD = re.compile(
-    rf"{_EDGE}(?:{_UNIT} )?(?!(?:19|20)\d\d[^\d])(?:\d[fg]\d|{_HOUSE}(?:{_RANGE}{_HOUSE})?)[, \n]{{1,2}}\Z|"
-    r"(?<![.?!] )(?<!\A)(?-i:The )\Z",
-    re.IGNORECASE,
-)
-#: A whole street that ends with the address's first word, or just before it.
-_WAY = rf"(?:{'|'.join(sorted(WAYS))})"
-_STREET_BEFORE = re.compile(rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:[a-z][\w'’-]*,? ){{1,3}}{_WAY}[, \n]{{0,2}}\Z", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[^\W\d_]*")
-_UK = r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|bfpo \d{1,4})"
-_INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
-_CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD})(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(rf"(?:{_UK}|\d{{5}}|\b(?:uk|usa|england|scotland|wales|ireland|united kingdom))\Z", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,.]?[ \n]{0,2}")
+_LEGAL_FORM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|bv|nv|sarl|sas|srl|spa|oy|ab|as)\b", re.IGNORECASE)
+_GAP = re.compile(r",?[ \n]{1,2}")
+_BETWEEN = re.compile(r"[,.]{0,2}[ \n]{0,2}")
 #: An address of so few code points is a part of one: a flat, a house.
 _PART = 16
 
@@ -52,42 +40,66 @@ def whole(text: str, found: list[Named]) -> list[Named]:
 
 
 def joined(text: str, found: list[Named]) -> list[Named]:
-    """The entities of a text in order: parts of one address as one, with the number before it and the postcode behind it."""
+    """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
     made: list[Named] = []
     for each in found:
-        if each.entity == _ADDRESS:
-            each = _with_ends(text, each)
+        street = ABROAD.match(text, each.start)
+        if street or each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
+            end = max(each.end, street.end() if street else 0)
+            least, end = _least(text, made, each), ends(text, each.start, end)
+            each = replace(each, start=run(text, begins(text, each.start, least), end, least), end=end, entity=_ADDRESS)
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
             while made and made[-1].end > each.start:
                 made.pop()
+        elif made and _is_town(text, made[-1], each):
+            last = made.pop()
+            each = replace(last, end=ends(text, last.start, each.end))
         if not made or made[-1].end <= each.start:
             made.append(each)
     return made
 
 
+def _is_town(text: str, address: Named, other: Named) -> bool:
+    """Whether what the model took for something else is the town of an address: it stands behind its code, or is known as a town."""
+    if address.entity != _ADDRESS or not _GAP.fullmatch(text, address.end, max(address.end, other.start)):
+        return False
+    if CODE_LAST.search(text, max(address.start, address.end - BEFORE), address.end):
+        return True
+    beside = text[address.end] in ",\n" and not any(mark in text[address.start : address.end] for mark in ",\n")
+    return beside and is_place(text[other.start : other.end])
+
+
 def _with_street(text: str, address: Named) -> Named:
-    low = max(0, address.start - _BEFORE)
+    low = max(0, address.start - BEFORE)
     street = _STREET.search(text[low : address.start])
     if street is None or (low + street.start() == 0 and " " in street.group().strip()):
         return address  # a sentence's first word has its capital anyway
     return replace(address, start=low + street.start())
 
 
-def _with_ends(text: str, address: Named) -> Named:
-    low = max(0, address.start - _BEFORE)
-    number, word = text[address.start].isdigit(), _FIRST_WORD.match(text, address.start)
-    before = (_BEFORE_NUMBER if number else _BEFORE_WORD).search(text[low : address.start])
-    if before is None and word is not None and not number:
-        before = _STREET_BEFORE.search(text[low : word.end()]) or _STREET_BEFORE.search(text[low : address.start])
-    code = None if _ENDS.search(text, address.start, address.end) else _CODE.match(text, address.end)
-    return replace(address, start=low + before.start() if before else address.start, end=code.end() if code else address.end)
+def _least(text: str, found: list[Named], address: Named) -> int:
+    """Where an address may begin at the earliest: behind the person or firm that it is of, if that is not a house, and another address."""
+    for last in reversed(found):
+        if last.end < address.start - FAR:
+            break
+        if last.entity == _PERSON and not IN_WALES.match(text, last.start):
+            alone = " " not in text[last.start : last.end] and text[last.end : address.start] == " "
+            if not (alone and HOUSE.match(text, address.start)):
+                return last.end
+        if last.entity == _ADDRESS and ended(text, last.start, last.end):
+            return last.end
+        if last.entity == _FIRM and _LEGAL_FORM.search(text, last.start, last.end):
+            return last.end
+    return 0
 
 
 def _continues(text: str, first: Named, second: Named) -> bool:
-    """Whether the second address is a part of the first: two that are whole may stand in a list."""
-    if first.entity != _ADDRESS or not _BETWEEN.fullmatch(text, first.end, max(first.end, second.start)):
+    """Whether the second, an address, is a part of the first: two that are whole may stand in a list."""
+    if not _BETWEEN.fullmatch(text, first.end, max(first.end, second.start)):
         return False
+    if first.entity != _ADDRESS:
+        return UNIT.match(text, first.start, first.end) is not None
     flat = first.end - first.start <= _PART and text[first.start : first.end].split()[-1].lower() not in WAYS
     part = flat or not text[second.start].isdigit()
-    return part and _ENDS.search(text, first.start, first.end) is None
+    return part and not ended(text, first.start, first.end)
