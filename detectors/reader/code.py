@@ -17,10 +17,14 @@ _STATEMENT = re.compile(
     r"\s+(?:(?:return|raise|yield|del|assert) [\w.\[\]]+|[\w.]+\(.*\)|[\w.]+,|\w+(?:, \w+)*,)\s*\Z"
 )
 _SAID = re.compile(r"""\"((?:[^"\\]|\\.)*)(?:"|\Z)|(?<!\w)'((?:[^'\\]|\\.)*)(?:'|\Z)|(?:#\s|//\s|/\*|<!--|--\s)(.*)""")
+#: A string that names a thing of the program.
+_KEY = re.compile(r"[a-z_][\w.-]*|[A-Z\d_]+")
 #: What no program has outside of its strings and comments: words in a row, mentions, addresses of mail and of the web.
 _PROSE = re.compile(r"(?:[^\W\d_]+,? ){4}|\s@\w|\w@\w|\w://")
 #: What most texts have none of, and each line of a program.
 _MARKS = re.compile(r"[(_=\[{};]|:\s*\Z|\A\s|\Aimport |\Afrom ")
+#: A key and its value (JSON): what the value is, the key says.
+_DATA = re.compile(r"[\"'] ?: ?[\"'\d]")
 #: Lines longer than this are no program's, or of one that nobody wrote.
 _LONGEST = 300
 
@@ -33,11 +37,20 @@ def said(line: str) -> str:
     >>> said("Jane said (so it seems) no_one came")
     'Jane said (so it seems) no_one came'
     """
-    if len(line) > _LONGEST or "\n" in line or not _MARKS.search(line) or not _is_code(line) or _PROSE.search(_SAID.sub("", line)):
+    if (
+        len(line) > _LONGEST
+        or "\n" in line
+        or not _MARKS.search(line)
+        or _DATA.search(line)
+        or not _is_code(line)
+        or _PROSE.search(_SAID.sub("", line))
+    ):
         return line
     parts, end = [], 0
     for found in _SAID.finditer(line):
         low, high = found.span(found.lastindex or 0)
+        if _KEY.fullmatch(line, low, high):
+            continue
         parts += [" " * (low - end), line[low:high]]
         end = high
     return "".join(parts) + " " * (len(line) - end)
