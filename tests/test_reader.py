@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from detectors import Engine
 from detectors.hits import codepoints
 from detectors.reader import network
+from detectors.reader.code import said
 from detectors.reader.detector import SPEEDS, model
 from detectors.reader.gate import Gate
 from detectors.reader.labels import ENTITIES, LABELS, Named, spans
@@ -523,6 +524,51 @@ def test_many_parts_of_addresses_take_linear_time(text: str) -> None:
     found = [Named(at, at + 4, ENTITIES.index("STREET_ADDRESS"), 0.9) for at in range(0, len(text) - 10, 6)]
     most = 6 * seconds(lambda: joined(text, found[: len(found) // 4])) + 0.5
     assert seconds(lambda: joined(text, found), enough=most) < most
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("def _get_jane(self, smith):", ""),
+        ("        self.rmtree(path)", ""),
+        ("    raise SMTPRecipientsRefused(senderrs)", ""),
+        ("import amos, bellweather", None),
+        ("from smith.jones import barnes", ""),
+        ("    if name == 'Jane Example':", "Jane Example"),
+        ('author="Jane Example", mail=None)', "Jane Example"),
+        ("x_y = 3  # as Jane said", "as Jane said"),
+        ("f_x('a', y='b c')", "b c"),
+        ("if sys_platform == 'kim': DEBUG('KIM')", ""),
+        ('{"first_name": "kim", "last_name": "Example"}', None),
+        ("total += rate[kim];  // ask Jane", "ask Jane"),
+        ("Jane said (so it seems) no_one came", None),
+        ("I asked my mum(jane) and she_said no way to it", None),
+        ("mail c.l.example@example.org (or_jane)", None),
+        ("it's jane; call_me", None),
+        ("new york", None),
+        ("jane", None),
+        ("Smith(Jane)", None),
+    ],
+)
+def test_a_line_of_a_program_says_what_is_in_its_strings_and_comments(line: str, names: str | None) -> None:
+    found = said(line)
+    assert len(found) == len(line) and found.strip() == (line.strip() if names is None else names)
+
+
+def test_a_program_is_read_where_it_names_somebody() -> None:
+    lines = [
+        "def _frobnicate_qux(self, zork):",
+        "    blorf = quuxify(zork_bar)",
+        '    blorf.qux(zork, asks="please ask Aisha Featherstone")',
+        "    return blorf_[0]",
+    ]
+    asked: list[str] = []
+    reader = Reader(QUICK)
+    learn = reader._learn
+    reader._learn = lambda some: (asked.extend(some), learn(some))[1]  # type: ignore[method-assign]
+    found = reader.read(lines)
+    assert [each.strip() for each in asked] == ["please ask Aisha Featherstone"]
+    assert [[lines[2][each.start : each.end] for each in some] for some in found] == [[], [], ["Aisha Featherstone"], []]
 
 
 def test_what_is_no_address_stays_as_it_was() -> None:

@@ -40,6 +40,8 @@ _FEW, _SHORT = 3, 6
 #: Two syllables of the Chinese and Korean names that are written with a hyphen (Min-jun, Hsiao-ling), and what words end in that look so.
 _SYLLABLE = r"(?:[cs]h|zh|ts|hs|[kg]w|[bcdfghjklmnpqrstwxyz])?y?(?:[aeiou]{1,2}|ae|eui|iao|uai|yeo)(?:ng?|m|k|l|p|t|h)?"
 _SYLLABLES = re.compile(rf"\b{_SYLLABLE}-(?!(?:in|on|up|to|go|so|out|by|it|do|he|me|we|be|a|i)\b){_SYLLABLE}\b", re.IGNORECASE)
+#: An identifier of a program; no vanDyke.
+_CAMEL = re.compile(r"(?!(?:van|von|de|del|di|da|du|la|le|el|al|ter|ten|mc|mac|fitz)[A-Z])[a-z]+[A-Z]")
 PLAIN, WEAK, NAME = 0, 1, 2
 
 
@@ -71,6 +73,8 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
     head, mark, tail = word.replace("’", "'").partition("'")
     if mark and tail.lower() in _ENDINGS:
         return PLAIN if tail.lower() == "t" else verdict(head, cased, first)
+    if cased and word[0].islower() and _CAMEL.match(word):
+        return PLAIN
     low = fold(word)
     if low in _TITLES:
         return NAME

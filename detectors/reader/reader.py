@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
 from detectors.reader.network import LONGEST, likely
@@ -42,13 +43,13 @@ class Reader:
         found: list[list[Named]] = []
         read: list[str] = []
         asked: list[tuple[int, int, str]] = []
-        for text in texts:
+        for text in map(said, texts):
             found.append([])
             read.append(text)
             if self._speed.gate and not self._gate.opens(text):
                 continue
             for start, end in sentences(text):
-                sentence = text[start:end]
+                sentence = said(text[start:end])
                 if not self._speed.gate or self._gate.opens(sentence):
                     asked.append((len(found) - 1, start, sentence))
         for first in range(0, len(asked), _TOGETHER):
