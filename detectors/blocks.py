@@ -175,10 +175,15 @@ def blocks(cells: pa.Array) -> Iterator[Block]:
             at = to
 
 
-def _block(cells: pa.Array, rows: Ints, ends: Ints, long: bool, plain: bool) -> Block:
+def joined(cells: pa.Array) -> bytes:
+    """Cells (large strings or bytes, without nulls) with a separator before, between and behind them."""
     row = pa.LargeListArray.from_arrays(pa.array([0, len(cells)], pa.int64()), cells)
-    joined: Any = pc.binary_join(row, pa.scalar("\0", pa.large_string()))
-    data = b"".join((_SEPARATOR, joined[0].as_buffer(), _SEPARATOR))
+    made: Any = pc.binary_join(row, pa.scalar(_SEPARATOR, cells.type))
+    return b"".join((_SEPARATOR, made[0].as_buffer(), _SEPARATOR))
+
+
+def _block(cells: pa.Array, rows: Ints, ends: Ints, long: bool, plain: bool) -> Block:
+    data = joined(cells)
     starts = np.concatenate((np.ones(1, np.int64), ends[:-1] + 1))
     if plain:
         return Block(data, rows, starts, ends, long)

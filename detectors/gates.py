@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
-from detectors.blocks import Block, Ints
-from detectors.edges import SEPARATOR
+from detectors.blocks import Block, Ints, joined
 from detectors.regex import Regex
 
 #: A block of which more than this share is left is looked at whole.
 _MOST = 0.7
 #: Cells of more bytes than this on average are big: what matters is told within them, if a match is not wider than `_FAR`.
 _BIG, _FAR = 1024, 512
-_SEPARATOR = bytes([SEPARATOR])
 
 #: Pieces `low:high` of a block, in order and apart.
 Ranges = tuple[Ints, Ints]
@@ -112,9 +111,10 @@ def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:
     low, high = ranges
     if not len(low):
         return None
-    cut = [block.data[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    data = _SEPARATOR + _SEPARATOR.join(cut) + _SEPARATOR
-    return Pieces(data, np.cumsum(high - low + 1) - (high - low), low, high)
+    edges = np.stack((low, high), axis=1).reshape(-1)
+    every = pa.Array.from_buffers(pa.large_binary(), len(edges) - 1, [None, pa.py_buffer(edges), pa.py_buffer(block.data)])
+    cut = joined(every.take(pa.array(np.arange(0, len(every), 2))))
+    return Pieces(cut, np.cumsum(high - low + 1) - (high - low), low, high)
 
 
 def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tuple[Regex, ...]]]:

@@ -244,7 +244,8 @@ class Machine:
             self._states.append(threads)
             if len(self._states) * self._width > len(self._table):
                 self._table = np.append(self._table, np.full(len(self._table), _UNKNOWN))
-                self._move, self._final, self._asking = (np.append(e, np.zeros_like(e)) for e in (self._move, self._final, self._asking))
+                self._move, self._final = (np.append(each, np.zeros_like(each)) for each in (self._move, self._final))
+                self._asking = np.append(self._asking, np.zeros_like(self._asking))
             self._asking[self._numbers[threads] * self._width] = self._asks(threads)
         return self._numbers[threads]
 
