@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
+from detectors.charset import CHARS, WORD, chars
 from detectors.context import Bools, Phrases
 from detectors.gates import Gate, groups, seen
 from detectors.regex import Regex
+from detectors.tree import walk
 from scanner.pattern import Pattern
 
 
@@ -16,6 +20,7 @@ from scanner.pattern import Pattern
 class Group:
     """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
 
+    None is marked where no phrase can stand near: only the column's name, or a check that many cells pass, lets those count.
     `reach`: how far apart the first and the last byte can be that decide on a match.
     """
 
@@ -40,5 +45,16 @@ def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrase
         parts: dict[str, list[Regex]] = {}
         for each in group:
             parts.setdefault(patterns[each.index].entity.partition("_")[0], []).append(each)
-        made += [Group(gate, tuple(part), heard.owned([each.index for each in part])) for part in parts.values()]
+        made += [Group(gate, tuple(part), heard.owned([each.index for each in part if not _fills(each)])) for part in parts.values()]
     return tuple(each for each in made if each.regexes)
+
+
+def _fills(regex: Regex) -> bool:
+    """Whether a match's value is all of its cell but blanks and marks: no phrase can stand beside it."""
+    if not regex.whole or not regex.named:
+        return regex.whole
+    tree = parser.parse(regex.source, regex.options)
+    value, flags = tree.state.groupdict["v"], int(tree.state.flags)
+    beside = [item for item in tree if not (item[0] is op.SUBPATTERN and item[1][0] == value)]
+    eaten = (chars(item, inner) for item, inner, looks in walk(beside, flags) if item[0] in CHARS and not looks)
+    return len(beside) < len(tree) and not any(each & WORD for each in eaten)

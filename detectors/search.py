@@ -116,7 +116,7 @@ class Search:
 
     def _said(self, block: Block, close: Sequence[tuple[Asked, Ranges | None]], talking: Sequence[Ranges]) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
-        gates = {each.group.gate: ranges for each, ranges in close}
+        gates = {each.group.gate: ranges for each, ranges in close if each.heard}
         waiting = any(not gate.tells for gate in gates)
         hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
         return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
