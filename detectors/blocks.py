@@ -91,6 +91,16 @@ class Block:
         return self._marks[kind]
 
     @cached_property
+    def _places(self) -> dict[str, Ints]:
+        return {}
+
+    def places(self, kind: str) -> Ints:
+        """Positions of the bytes of a kind (see `marked`)."""
+        if kind not in self._places:
+            self._places[kind] = np.flatnonzero(self.marked(kind)).astype(np.int64, copy=False)
+        return self._places[kind]
+
+    @cached_property
     def _counts(self) -> dict[str, npt.NDArray[np.int32]]:
         return {}
 

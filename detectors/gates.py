@@ -15,6 +15,8 @@ from detectors.regex import Regex
 _MOST = 0.7
 #: Cells of more bytes than this on average are big: what matters is told within them, if a match is not wider than `_FAR`.
 _BIG, _FAR = 1024, 512
+#: Least digits in matches, and how far from one a byte of them may be, for them to be looked for about digits only.
+_TIGHT = ((6, 40), (1, 24))
 
 #: Pieces `low:high` of a block, in order and apart.
 Ranges = tuple[Ints, Ints]
@@ -24,7 +26,8 @@ Ranges = tuple[Ints, Ints]
 class Gate:
     """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`.
 
-    `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes.
+    `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes. `margin`:
+    only what lies so near one of `least` digits, each of which has another within twice as far.
     """
 
     kind: str = ""
@@ -32,6 +35,7 @@ class Gate:
     reach: int = 0
     wordy: bool | None = None
     small: int = 0
+    margin: int = 0
 
     @property
     def tells(self) -> bool:
@@ -46,12 +50,23 @@ class Gate:
             return _cells(block, block.ends - block.starts <= self.small)
         if not self.kind:
             return None
+        if self.margin:
+            return self._about(block)
         if self.reach and len(block.data) > _BIG * len(block.rows):
             return self._near(block)
         return _cells(block, block.counts(self.kind) >= self.least)
 
+    def _about(self, block: Block) -> Ranges:
+        at = block.places(self.kind)
+        if len(at) < self.least:
+            return NOTHING
+        heads = np.flatnonzero(np.append(True, np.diff(at) > 2 * self.margin + 1))
+        tails = np.append(heads[1:], len(at)) - 1
+        kept = np.flatnonzero(tails - heads + 1 >= self.least)
+        return apart(at[heads[kept]] - self.margin - 1, at[tails[kept]] + self.margin + 2, block)
+
     def _near(self, block: Block) -> Ranges:
-        at = np.flatnonzero(block.marked(self.kind)).astype(np.int64)
+        at = block.places(self.kind)
         first, last = at[: max(len(at) - self.least + 1, 0)], at[self.least - 1 :]
         near = np.flatnonzero(last - first < self.reach)
         return apart(last[near] - self.reach, first[near] + self.reach, block)
@@ -127,6 +142,9 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
 
     small = [each for each in left if each.whole and each.width is not None]
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
+    for least, margin in _TIGHT:
+        chosen = [each for each in left if each.inside >= least and each.close is not None and each.close <= margin]
+        yield Gate("digits", least, margin=margin), taken(chosen)
     for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
         reach = max((seen(each) for each in chosen), default=1)
