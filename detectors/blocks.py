@@ -132,7 +132,14 @@ class Block:
 
     def written(self, start: int, end: int) -> str:
         """A piece of the text as validators see it."""
-        return self.text[start:end] if self.folded is None else self.folded.written(start, end)
+        return (self.text if self.folded is None else self.folded.text)[start:end]
+
+    def plain(self, start: Ints, end: Ints) -> Bools:
+        """Which of these spans are ASCII as validators see them."""
+        if self.folded is None:
+            return np.ones(len(start), np.bool_)
+        beyond = self.folded.beyond
+        return np.asarray(np.searchsorted(beyond, start) == np.searchsorted(beyond, end))
 
     def bytes_in_cell(self, cell: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         """Positions as byte offsets into the original cells."""
