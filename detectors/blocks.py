@@ -123,7 +123,7 @@ class Block:
 
     def cell(self, at: Ints) -> Ints:
         """The cell in which each position lies or behind which it is the separator; -1 before the first."""
-        return self._cell_of[at].astype(np.int64)
+        return self._cell_of.take(at).astype(np.int64)
 
     @cached_property
     def _cell_of(self) -> npt.NDArray[np.int32]:

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from detectors.asks import Unfit
 from detectors.looks import Bytes, Ints, packed, together
@@ -25,12 +26,14 @@ _PRICE, _FEW = 48, 48
 #: Places that go together: what is known of them stays near the processor.
 _AT_ONCE = 1 << 14
 #: Most entries of a table; the value of those that are not known.
-_MOST, _UNKNOWN = 1 << 19, -1
+_MOST, _UNKNOWN = 1 << 20, -1
 #: Most states: those of all shipped regexes have some hundreds; with more each text meets new ones, and `re` is quicker.
 _STATES = 4096
 #: Where a group began or ended: nowhere, here; else the number of a note.
 _NOWHERE, _HERE = -1, 1 << 8
 
+#: What a table holds.
+Entries = npt.NDArray[np.int32]
 #: What is left to note of a step: for each note where it comes from.
 Move = tuple[int, ...]
 
@@ -83,7 +86,7 @@ class Machine:
         self._members, kinds = np.unique(member, axis=0, return_inverse=True)  # bytes that no set tells apart are of one kind
         self._kinds = kinds.reshape(-1).astype(np.int64) << len(program.asked)
         self._width = len(self._members) << len(program.asked)
-        self._table, self._move, self._final = (np.full(64 * self._width, first, np.int64) for first in (_UNKNOWN, 0, 0))
+        self._table, self._move, self._final = (np.full(64 * self._width, first, np.int32) for first in (_UNKNOWN, 0, 0))
         self._asking = np.zeros(len(self._table), np.bool_)
         self._states: list[tuple[Thread, ...]] = [()]
         self._numbers: dict[tuple[Thread, ...], int] = {(): 0}
@@ -122,14 +125,15 @@ class Machine:
                 met = self._learned(entry, met)
                 ran.end[rows[met < 0]] = -1
                 known = np.flatnonzero(met >= 0)
-                rows, place, entry, met, *notes = (each.take(known) for each in (rows, place, entry, met, *notes))
+                met = met.take(known)
+                rows, place, entry, *notes = (each.take(known) for each in (rows, place, entry, *notes))
             ends = np.flatnonzero(met & 1)
             if len(ends):
                 ran.end[rows[ends]] = place[ends]
                 self._note(rows, place, entry, notes, ends, ran)
             if self.program.saves:
                 notes = self._moved(notes, self._move.take(entry), place)
-            state, place = met >> 1, place + 1
+            state, place = (met >> 1).astype(np.int64), place + 1
             alive = np.flatnonzero(state)
             if len(alive) < len(rows):
                 rows, place, state, *notes = (each.take(alive) for each in (rows, place, state, *notes))
@@ -146,7 +150,7 @@ class Machine:
             for edge, source in zip((ran.low, ran.high), edges, strict=True):
                 edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
 
-    def _moved(self, notes: list[Ints], move: Ints, place: Ints) -> list[Ints]:
+    def _moved(self, notes: list[Ints], move: Entries, place: Ints) -> list[Ints]:
         """What is noted behind this byte."""
         if not move.any():
             return notes
@@ -169,7 +173,7 @@ class Machine:
             signs[asking] |= look.at(data, place.take(asking)).astype(np.int64) << number
         return signs
 
-    def _learned(self, entry: Ints, met: Ints) -> Ints:
+    def _learned(self, entry: Ints, met: Entries) -> Entries:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""
         new, times = np.unique(entry[met < 0], return_counts=True)
         for each in new[np.argsort(-times, kind="stable")].tolist():
@@ -243,7 +247,7 @@ class Machine:
             self._numbers[threads] = len(self._states)
             self._states.append(threads)
             if len(self._states) * self._width > len(self._table):
-                self._table = np.append(self._table, np.full(len(self._table), _UNKNOWN))
+                self._table = np.append(self._table, np.full_like(self._table, _UNKNOWN))
                 self._move, self._final = (np.append(each, np.zeros_like(each)) for each in (self._move, self._final))
                 self._asking = np.append(self._asking, np.zeros_like(self._asking))
             self._asking[self._numbers[threads] * self._width] = self._asks(threads)
