@@ -9,7 +9,7 @@ from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
-from detectors.charset import CHARS, WORD, chars
+from detectors.charset import CHARS, chars
 from detectors.context import Bools, Phrases
 from detectors.gates import Gate, groups, seen
 from detectors.regex import Regex
@@ -18,6 +18,7 @@ from scanner.pattern import Pattern
 
 #: Regexes that wait for phrases of one country up to which they are looked for together.
 _MANY = 5
+_LETTERS = frozenset(byte for byte in range(256) if chr(byte).isalnum())
 
 
 @dataclass(frozen=True)
@@ -71,5 +72,6 @@ def _fills(regex: Regex) -> bool:
     tree = parser.parse(regex.source, regex.options)
     value, flags = tree.state.groupdict["v"], int(tree.state.flags)
     beside = [item for item in tree if not (item[0] is op.SUBPATTERN and item[1][0] == value)]
-    eaten = (chars(item, inner) for item, inner, looks in walk(beside, flags) if item[0] in CHARS and not looks)
-    return len(beside) < len(tree) and not any(each & WORD for each in eaten)
+    eaten = [(item, inner) for item, inner, looks in walk(beside, flags) if not looks]
+    again = any(item[0] in (op.GROUPREF, op.GROUPREF_EXISTS) for item, _ in eaten)
+    return len(beside) < len(tree) and not again and not any(chars(*each) & _LETTERS for each in eaten if each[0][0] in CHARS)
