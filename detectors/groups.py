@@ -74,4 +74,4 @@ def _fills(regex: Regex) -> bool:
     beside = [item for item in tree if not (item[0] is op.SUBPATTERN and item[1][0] == value)]
     eaten = [(item, inner) for item, inner, looks in walk(beside, flags) if not looks]
     again = any(item[0] in (op.GROUPREF, op.GROUPREF_EXISTS) for item, _ in eaten)
-    return len(beside) < len(tree) and not again and not any(chars(*each) & _LETTERS for each in eaten if each[0][0] in CHARS)
+    return not again and not any(chars(*each) & _LETTERS for each in eaten if each[0][0] in CHARS)
