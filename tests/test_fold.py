@@ -47,7 +47,7 @@ def test_texts_are_judged_alike_one_by_one_and_at_once(monkeypatch: pytest.Monke
     """Of texts beyond ASCII, those that are ASCII themselves are judged at once."""
     engine = Engine(packs(), native=True)
     written = ["Zoë 0７700 900123", "é 4111 1111 1111 1111", "Łódź 07700 900456, Żaneta Nowak", "ñ ann@bücher.example, ann@example.org"]
-    cells = pa.array([each.replace("900", f"{900 + at % 90}") for at in range(200) for each in written])
+    cells = pa.array([f"{each} z{at}" for at in range(200) for each in written])
     one = engine.scan(cells, model=False)
     monkeypatch.setattr("detectors.judge._AT_ONCE", 1 << 30)
     other = engine.scan(cells, model=False)
