@@ -28,6 +28,8 @@ _JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
 _SEPARATOR = bytes([SEPARATOR])
 _SAMPLE = 2048
+#: Capitals of Latin-1 → small letters.
+LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Block:
     def bytes_(self) -> npt.NDArray[np.uint8]:
         """The same bytes as numbers."""
         return np.frombuffer(self.data, np.uint8)
+
+    @cached_property
+    def lower(self) -> bytes:
+        """The same bytes in lower case."""
+        return self.data.translate(LOWER)
 
     @cached_property
     def text(self) -> str:

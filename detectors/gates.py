@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from detectors.blocks import Block, Ints, joined
+from detectors.blocks import LOWER, Block, Ints, joined
 from detectors.regex import Regex
 
 #: A block of which more than this share is left is looked at whole.
@@ -104,12 +104,18 @@ def both(one: Ranges | None, other: Ranges) -> Ranges:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the block)."""
+    """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the `whole` block)."""
 
     data: bytes
     at: Ints | None = None
     low: Ints | None = None
     high: Ints | None = None
+    whole: Block | None = None
+
+    @property
+    def lower(self) -> bytes:
+        """The same in lower case."""
+        return self.data.translate(LOWER) if self.whole is None else self.whole.lower
 
     def back(self, ends: Ints) -> Ints:
         """Ends of matches in `data` as ends in the block."""
@@ -122,7 +128,7 @@ class Pieces:
 def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:
     """The ranges of the block cut out, or all of it if that is most of it; None: there is nothing."""
     if ranges is None or int((ranges[1] - ranges[0]).sum()) > _MOST * len(block.data):
-        return Pieces(block.data)
+        return Pieces(block.data, whole=block)
     low, high = ranges
     if not len(low):
         return None

@@ -102,7 +102,7 @@ class Search:
             return everywhere(regex, block)
         if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
             return everywhere(regex, block)
-        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data))), _none())
+        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data, whole=block))), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
