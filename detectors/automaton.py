@@ -22,8 +22,6 @@ SLACK = 63
 _BIG = 1 << 20
 #: Expressions in one database: many small ones scan slower, and one big one takes long to compile.
 _TOGETHER = 96
-#: Capitals of Latin-1 → small letters.
-_LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
 #: Further than any match reaches.
 FAR = 1 << 60
 #: Bits of an event for its end.
@@ -83,7 +81,7 @@ class Automaton:
         for database in self.databases:
             database.scan(pieces.data, match_event_handler=handler, context=found.append)
         if self.lower is not None:
-            self.lower.scan(pieces.data.translate(_LOWER), match_event_handler=handler, context=found.append)
+            self.lower.scan(pieces.lower, match_event_handler=handler, context=found.append)
         each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data)))
         if not len(each):
             return []
@@ -157,12 +155,12 @@ def _thin(count: int) -> Callable[[int, int, int, int, Note], None]:
 
 
 def literal_ends(texts: Sequence[str]) -> Callable[[bytes], Ints]:
-    """A function from folded bytes to the places, in order, where one of these lower-case texts ends (see `detectors.literal`)."""
+    """A function from lower-case bytes to the places, in order, where one of these lower-case texts ends (see `detectors.literal`)."""
     database = native.compiled([expression(each) for each in texts], [0] * len(texts), [0] * len(texts))
 
     def ends(data: bytes) -> Ints:
         found = array("q")
-        database.scan(data.translate(_LOWER), match_event_handler=_end, context=found.append)
+        database.scan(data, match_event_handler=_end, context=found.append)
         return np.sort(np.frombuffer(found, np.int64))
 
     return ends

@@ -28,6 +28,8 @@ _JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
 _SEPARATOR = bytes([SEPARATOR])
 _SAMPLE = 2048
+#: Capitals of Latin-1 → small letters.
+LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Block:
     def bytes_(self) -> npt.NDArray[np.uint8]:
         """The same bytes as numbers."""
         return np.frombuffer(self.data, np.uint8)
+
+    @cached_property
+    def lower(self) -> bytes:
+        """The same bytes in lower case."""
+        return self.data.translate(LOWER)
 
     @cached_property
     def text(self) -> str:
@@ -91,6 +98,16 @@ class Block:
         return self._marks[kind]
 
     @cached_property
+    def _places(self) -> dict[str, Ints]:
+        return {}
+
+    def places(self, kind: str) -> Ints:
+        """Positions of the bytes of a kind (see `marked`)."""
+        if kind not in self._places:
+            self._places[kind] = np.flatnonzero(self.marked(kind)).astype(np.int64, copy=False)
+        return self._places[kind]
+
+    @cached_property
     def _counts(self) -> dict[str, npt.NDArray[np.int32]]:
         return {}
 
@@ -113,7 +130,7 @@ class Block:
 
     def cell(self, at: Ints) -> Ints:
         """The cell in which each position lies or behind which it is the separator; -1 before the first."""
-        return self._cell_of[at].astype(np.int64)
+        return self._cell_of.take(at).astype(np.int64)
 
     @cached_property
     def _cell_of(self) -> npt.NDArray[np.int32]:
@@ -122,7 +139,14 @@ class Block:
 
     def written(self, start: int, end: int) -> str:
         """A piece of the text as validators see it."""
-        return self.text[start:end] if self.folded is None else self.folded.written(start, end)
+        return (self.text if self.folded is None else self.folded.text)[start:end]
+
+    def plain(self, start: Ints, end: Ints) -> Bools:
+        """Which of these spans are ASCII as validators see them."""
+        if self.folded is None:
+            return np.ones(len(start), np.bool_)
+        beyond = self.folded.beyond
+        return np.asarray(np.searchsorted(beyond, start) == np.searchsorted(beyond, end))
 
     def bytes_in_cell(self, cell: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         """Positions as byte offsets into the original cells."""
@@ -175,10 +199,15 @@ def blocks(cells: pa.Array) -> Iterator[Block]:
             at = to
 
 
-def _block(cells: pa.Array, rows: Ints, ends: Ints, long: bool, plain: bool) -> Block:
+def joined(cells: pa.Array) -> bytes:
+    """Cells (large strings or bytes, without nulls) with a separator before, between and behind them."""
     row = pa.LargeListArray.from_arrays(pa.array([0, len(cells)], pa.int64()), cells)
-    joined: Any = pc.binary_join(row, pa.scalar("\0", pa.large_string()))
-    data = b"".join((_SEPARATOR, joined[0].as_buffer(), _SEPARATOR))
+    made: Any = pc.binary_join(row, pa.scalar(_SEPARATOR, cells.type))
+    return b"".join((_SEPARATOR, made[0].as_buffer(), _SEPARATOR))
+
+
+def _block(cells: pa.Array, rows: Ints, ends: Ints, long: bool, plain: bool) -> Block:
+    data = joined(cells)
     starts = np.concatenate((np.ones(1, np.int64), ends[:-1] + 1))
     if plain:
         return Block(data, rows, starts, ends, long)

@@ -126,7 +126,7 @@ def _starts(regex: Regex, block: Block, found: Windows) -> Ints:
 
 def _begins(regex: Regex, block: Block, at: Ints) -> Bools:
     """At which of these positions a match may begin, by the byte there and the one before."""
-    return np.asarray(regex.begins[0][block.bytes_[at]] & regex.before[block.bytes_[at - 1]])
+    return np.asarray(regex.begins[0].take(block.bytes_.take(at)) & regex.before.take(block.bytes_.take(at - 1)))
 
 
 def matches(regex: Regex, block: Block, at: Ints) -> Spans:
@@ -134,7 +134,7 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
     for place in range(1, len(regex.begins)):
-        at = at[regex.begins[place][block.bytes_[np.minimum(at + place, len(block.data) - 1)]]]
+        at = at[regex.begins[place].take(block.bytes_.take(at + place, mode="clip"))]
     cell = block.cell(at)
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]

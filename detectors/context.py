@@ -116,7 +116,7 @@ class Phrases:
     def _every(self, block: Block, text: Plain) -> tuple[Ints, Ints]:
         """Number and end of each phrase."""
         number, end = self._lexicon.every(text)
-        if not self.foreign or block.folded is None:
+        if not self.foreign or block.folded is None or not any(each in text.data for each in STAND_INS):
             return number, end
         glued = [(each, at) for each in self.foreign for at in _places(text.data, self.spelled[each].encode("latin-1"))]
         more = np.array(glued, np.int64).reshape(-1, 2)

@@ -55,7 +55,10 @@ class Listed:
         lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero((lengths > 0) & (lengths <= 2 * self.longest + _ROOM))
         rows = rows[self._likely(cells, rows)]
-        number = self._numbers(_folded(cells.take(pa.array(rows))))
+        trimmed = pc.utf8_trim_whitespace(cells.take(pa.array(rows)))
+        short = pc.utf8_length(trimmed).to_numpy(zero_copy_only=False) <= self.longest  # folding takes no character away
+        rows, trimmed = rows[short], trimmed.filter(pa.array(short))
+        number = self._numbers(_folded(trimmed))
         held = np.flatnonzero(number >= 0)
         rows, number = rows[held].astype(np.int64), number[held]
         if not len(rows):
@@ -96,9 +99,8 @@ def _edges(values: Sequence[str]) -> Bools:
     return found
 
 
-def _folded(cells: pa.Array) -> pa.Array:
-    """Trimmed and case-folded; beyond ASCII as `str.casefold` does it, which Arrow cannot."""
-    trimmed = pc.utf8_trim_whitespace(cells)
+def _folded(trimmed: pa.Array) -> pa.Array:
+    """Case-folded; beyond ASCII as `str.casefold` does it, which Arrow cannot."""
     lower = pc.utf8_lower(trimmed)
     beyond = pc.invert(pc.string_is_ascii(trimmed))
     if not pc.any(beyond).as_py():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -93,10 +93,23 @@ class Folded:
     stop: Ints
     codes: npt.NDArray[np.uint32]
 
-    def written(self, start: int, end: int) -> str:
-        """The piece with letters and signs of other scripts as they were written, for validators that know them; all else folded."""
-        both = zip(self.codes[start:end].tolist(), self.data[start:end], strict=True)
-        return "".join(chr(c) if c > 255 and (b in _STAND_INS or chr(c).isalpha()) else chr(b) for c, b in both)
+    @cached_property
+    def _shown(self) -> npt.NDArray[np.uint32]:
+        folded = np.frombuffer(self.data, np.uint8)
+        shown = self.codes > 255
+        letters = [code for code in np.unique(self.codes[shown]).tolist() if chr(code).isalpha()]
+        shown &= np.isin(folded, list(_STAND_INS)) | np.isin(self.codes, letters)
+        return np.where(shown, self.codes, folded)
+
+    @cached_property
+    def text(self) -> str:
+        """The text with letters and signs of other scripts as they were written, for validators that know them; all else folded."""
+        return self._shown.astype("<u4").tobytes().decode("utf-32-le")
+
+    @cached_property
+    def beyond(self) -> Ints:
+        """Positions in the text of what is not ASCII."""
+        return np.flatnonzero(self._shown > 127).astype(np.int64)
 
 
 def fold(data: bytes) -> Folded:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
-from detectors.blocks import Block, Ints
-from detectors.edges import SEPARATOR
+from detectors.blocks import LOWER, Block, Ints, joined
 from detectors.regex import Regex
 
 #: A block of which more than this share is left is looked at whole.
 _MOST = 0.7
 #: Cells of more bytes than this on average are big: what matters is told within them, if a match is not wider than `_FAR`.
 _BIG, _FAR = 1024, 512
-_SEPARATOR = bytes([SEPARATOR])
+#: Least digits in matches, and how far from one a byte of them may be, for them to be looked for about digits only.
+_TIGHT = ((6, 40), (1, 24))
 
 #: Pieces `low:high` of a block, in order and apart.
 Ranges = tuple[Ints, Ints]
@@ -25,7 +26,8 @@ Ranges = tuple[Ints, Ints]
 class Gate:
     """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`.
 
-    `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes.
+    `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes. `margin`:
+    only what lies so near one of `least` digits, each of which has another within twice as far.
     """
 
     kind: str = ""
@@ -33,6 +35,7 @@ class Gate:
     reach: int = 0
     wordy: bool | None = None
     small: int = 0
+    margin: int = 0
 
     @property
     def tells(self) -> bool:
@@ -47,12 +50,23 @@ class Gate:
             return _cells(block, block.ends - block.starts <= self.small)
         if not self.kind:
             return None
+        if self.margin:
+            return self._about(block)
         if self.reach and len(block.data) > _BIG * len(block.rows):
             return self._near(block)
         return _cells(block, block.counts(self.kind) >= self.least)
 
+    def _about(self, block: Block) -> Ranges:
+        at = block.places(self.kind)
+        if len(at) < self.least:
+            return NOTHING
+        heads = np.flatnonzero(np.append(True, np.diff(at) > 2 * self.margin + 1))
+        tails = np.append(heads[1:], len(at)) - 1
+        kept = np.flatnonzero(tails - heads + 1 >= self.least)
+        return apart(at[heads[kept]] - self.margin - 1, at[tails[kept]] + self.margin + 2, block)
+
     def _near(self, block: Block) -> Ranges:
-        at = np.flatnonzero(block.marked(self.kind)).astype(np.int64)
+        at = block.places(self.kind)
         first, last = at[: max(len(at) - self.least + 1, 0)], at[self.least - 1 :]
         near = np.flatnonzero(last - first < self.reach)
         return apart(last[near] - self.reach, first[near] + self.reach, block)
@@ -90,12 +104,18 @@ def both(one: Ranges | None, other: Ranges) -> Ranges:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the block)."""
+    """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the `whole` block)."""
 
     data: bytes
     at: Ints | None = None
     low: Ints | None = None
     high: Ints | None = None
+    whole: Block | None = None
+
+    @property
+    def lower(self) -> bytes:
+        """The same in lower case."""
+        return self.data.translate(LOWER) if self.whole is None else self.whole.lower
 
     def back(self, ends: Ints) -> Ints:
         """Ends of matches in `data` as ends in the block."""
@@ -108,13 +128,14 @@ class Pieces:
 def pieces(block: Block, ranges: Ranges | None) -> Pieces | None:
     """The ranges of the block cut out, or all of it if that is most of it; None: there is nothing."""
     if ranges is None or int((ranges[1] - ranges[0]).sum()) > _MOST * len(block.data):
-        return Pieces(block.data)
+        return Pieces(block.data, whole=block)
     low, high = ranges
     if not len(low):
         return None
-    cut = [block.data[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    data = _SEPARATOR + _SEPARATOR.join(cut) + _SEPARATOR
-    return Pieces(data, np.cumsum(high - low + 1) - (high - low), low, high)
+    edges = np.stack((low, high), axis=1).reshape(-1)
+    every = pa.Array.from_buffers(pa.large_binary(), len(edges) - 1, [None, pa.py_buffer(edges), pa.py_buffer(block.data)])
+    cut = joined(every.take(pa.array(np.arange(0, len(every), 2))))
+    return Pieces(cut, np.cumsum(high - low + 1) - (high - low), low, high)
 
 
 def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tuple[Regex, ...]]]:
@@ -127,6 +148,9 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
 
     small = [each for each in left if each.whole and each.width is not None]
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
+    for least, margin in _TIGHT:
+        chosen = [each for each in left if each.inside >= least and each.close is not None and each.close <= margin]
+        yield Gate("digits", least, margin=margin), taken(chosen)
     for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
         reach = max((seen(each) for each in chosen), default=1)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
+from detectors.charset import CHARS, chars
 from detectors.context import Bools, Phrases
 from detectors.gates import Gate, groups, seen
 from detectors.regex import Regex
+from detectors.tree import walk
 from scanner.pattern import Pattern
+
+#: Regexes that wait for phrases of one country up to which they are looked for together.
+_MANY = 5
+_LETTERS = frozenset(byte for byte in range(256) if chr(byte).isalnum())
 
 
 @dataclass(frozen=True)
 class Group:
     """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
 
+    None is marked where no phrase can stand near: only the column's name, or a check that many cells pass, lets those count.
     `reach`: how far apart the first and the last byte can be that decide on a match.
     """
 
@@ -31,14 +41,37 @@ class Group:
 def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrases) -> tuple[Group, ...]:
     """The regexes in groups; what counts only near a phrase and has no word of its own is looked for near phrases.
 
-    Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for.
+    Those go by the first part of the entity's name, mostly a country: where nobody speaks of Spain, no Spanish number is looked for. Where
+    a country has many, they go by entity.
     """
     close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
     rest = [each for each in regexes if each not in close]
     made = [Group(gate, group) for gate, group in groups(rest, 2)]
     for gate, group in groups(close, 1):
-        parts: dict[str, list[Regex]] = {}
-        for each in group:
-            parts.setdefault(patterns[each.index].entity.partition("_")[0], []).append(each)
-        made += [Group(gate, tuple(part), heard.owned([each.index for each in part])) for part in parts.values()]
+        for part in _parts(group, patterns):
+            made.append(Group(gate, part, heard.owned([each.index for each in part if not _fills(each)])))
     return tuple(each for each in made if each.regexes)
+
+
+def _parts(group: Sequence[Regex], patterns: Sequence[Pattern]) -> Iterator[tuple[Regex, ...]]:
+    """Regexes of one gate, apart by country, those of a country that has many by entity."""
+    countries: dict[str, list[Regex]] = defaultdict(list)
+    for each in group:
+        countries[patterns[each.index].entity.partition("_")[0]].append(each)
+    for those in countries.values():
+        entities: dict[str, list[Regex]] = defaultdict(list)
+        for each in those:
+            entities[patterns[each.index].entity if len(those) > _MANY else ""].append(each)
+        yield from map(tuple, entities.values())
+
+
+def _fills(regex: Regex) -> bool:
+    """Whether a match's value is all of its cell but blanks and marks: no phrase can stand beside it."""
+    if not regex.whole or not regex.named:
+        return regex.whole
+    tree = parser.parse(regex.source, regex.options)
+    value, flags = tree.state.groupdict["v"], int(tree.state.flags)
+    beside = [item for item in tree if not (item[0] is op.SUBPATTERN and item[1][0] == value)]
+    eaten = [(item, inner) for item, inner, looks in walk(beside, flags) if not looks]
+    again = any(item[0] in (op.GROUPREF, op.GROUPREF_EXISTS) for item, _ in eaten)
+    return not again and not any(chars(*each) & _LETTERS for each in eaten if each[0][0] in CHARS)

@@ -34,5 +34,5 @@ class Hints:
         """What is left of the block; None: all of it, for scripts whose letters folding does not tell apart may speak there."""
         if block.folded is not None:
             return None
-        ends = self._database(block.data)
+        ends = self._database(block.lower)
         return apart(ends - self._longest, ends + self._longest, block)

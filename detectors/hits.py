@@ -17,6 +17,9 @@ from scanner.model import HITS
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+#: Keys up to which hits are sorted by one number, three times as fast as by three.
+_KEYS = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -54,7 +57,14 @@ class Hits:
 
     def batch(self) -> pa.RecordBatch:
         """As Arrow, sorted by row, start and pattern."""
-        return self.take(np.lexsort((self.pattern, self.start, self.row))).arrow()
+        return self.take(self.order()).arrow()
+
+    def order(self) -> Ints:
+        """Their order by row, start and pattern; those that are alike in these stay in theirs."""
+        rows, starts, patterns = (int(each.max(initial=0)) + 1 for each in (self.row, self.start, self.pattern))
+        if rows * starts * patterns > _KEYS:
+            return np.lexsort((self.pattern, self.start, self.row))
+        return np.argsort((self.row * starts + self.start) * patterns + self.pattern, kind="stable")
 
     def arrow(self) -> pa.RecordBatch:
         """As Arrow, in their order."""
@@ -73,7 +83,7 @@ def gathered(parts: Iterable[Hits]) -> Hits:
 def apart(hits: Hits, owner: Ints, columns: int) -> list[pa.RecordBatch]:
     """The hits of each column, as Arrow, from those in the cells of all; `owner[row]` is the column, ascending, of each row."""
     firsts = np.searchsorted(owner, np.arange(columns))
-    ordered = hits.take(np.lexsort((hits.pattern, hits.start, hits.row)))
+    ordered = hits.take(hits.order())
     of = owner[ordered.row]
     edges = np.searchsorted(of, np.arange(columns + 1)).tolist()
     local = replace(ordered, row=ordered.row - firsts[of]).arrow()

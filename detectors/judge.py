@@ -40,13 +40,22 @@ class Judge:
         """Arrays `valid` and `test` for matches in a block."""
         if self.pattern.valid is None and self.pattern.test is None:
             return np.ones(len(found.cell), bool), np.zeros(len(found.cell), bool)
-        if block.folded is None and len(found.cell) >= _AT_ONCE and isinstance(self.pattern.valid, Many):
+        if len(found.cell) < _AT_ONCE or not isinstance(self.pattern.valid, Many):
+            return self._one_by_one(block, found)
+        plain = block.plain(found.start, found.end)
+        if plain.all():
             return self._at_once(self.pattern.valid, block.strings(found.start, found.end))
-        edges = zip(found.start.tolist(), found.end.tolist(), strict=True)
-        if block.folded is None:
-            text = block.text
-            return self.verdicts([text[start:end] for start, end in edges])
-        return self.verdicts([block.written(start, end) for start, end in edges])
+        some = found.take(np.flatnonzero(plain))
+        if len(some.cell) < _AT_ONCE:
+            return self._one_by_one(block, found)
+        both = np.zeros((2, len(plain)), np.bool_)
+        both[:, plain] = self._at_once(self.pattern.valid, block.strings(some.start, some.end))
+        both[:, ~plain] = self._one_by_one(block, found.take(np.flatnonzero(~plain)))
+        return both[0], both[1]
+
+    def _one_by_one(self, block: Block, found: Spans) -> tuple[Bools, Bools]:
+        text = block.text if block.folded is None else block.folded.text
+        return self.verdicts([text[start:end] for start, end in zip(found.start.tolist(), found.end.tolist(), strict=True)])
 
     def _at_once(self, valid: Many, texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
         passed, test = valid.many(texts), self.pattern.test

@@ -30,12 +30,14 @@ from scanner.pattern import Pattern
 #: Fewer regexes are told as soon as found.
 _FEW = 24
 #: The modules that tell what a regex says, and this one: with other code nothing kept is read.
-MODULES = ("charset", "edges", "exact", "fold", "forms", "kept", "literal", "prefix", "reach", "regex", "superset", "telling", "tree")
+MODULES = (
+    "charset", "edges", "exact", "fold", "forms", "kept", "literal", "prefix", "reach", "regex", "spread", "superset", "telling", "tree",
+)  # fmt: skip
 _NUMBER, _MAYBE, _YES = (int,), (int, NoneType), (bool,)
 #: Fields of a regex that JSON holds as they are.
 _PLAIN = {
     "named": _YES, "least": _NUMBER, "width": _MAYBE, "look": _MAYBE, "joinable": _YES, "digits": _NUMBER, "capitals": _NUMBER,
-    "wordy": _YES, "whole": _YES, "beyond": _YES, "spoken": _YES,
+    "inside": _NUMBER, "close": _MAYBE, "wordy": _YES, "whole": _YES, "beyond": _YES, "spoken": _YES,
 }  # fmt: skip
 
 

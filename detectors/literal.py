@@ -37,10 +37,15 @@ class _Offer:
     words: Words
     at: Reach
 
-    def worth(self) -> tuple[float, float, int]:
-        """The most telling is best, by the text that tells least, then by all; then the fewest."""
+    def worth(self) -> tuple[bool, float, float, int]:
+        """Of those that can be looked for the most telling is best, by the text that tells least, then by all; then the fewest."""
         told = [telling(each) for each in self.words]
-        return min(told), sum(told) / len(told), -len(told)
+        return self.long, min(told), sum(told) / len(told), -len(told)
+
+    @property
+    def long(self) -> bool:
+        """Whether each text has letters enough to be looked for."""
+        return all(each and letters(each) >= _SHORTEST for each in self.words)
 
 
 def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple[Sequence[Item], ...]]:
@@ -61,7 +66,7 @@ def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple
 
 def _texts(items: Sequence[Item], flags: int) -> Spoken | None:
     found = _best(items, flags, FROM_START)
-    if found is None or min(map(letters, found.words)) < _SHORTEST:
+    if found is None or not found.long:
         return None
     return Spoken(tuple(_fewest(found.words)), found.at)
 

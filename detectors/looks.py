@@ -1,4 +1,4 @@
-"""What must stand beside a place for a regex to go on there: told for many places, or for all of a block, by a few glances at its bytes."""
+"""What must stand beside a place for a regex to go on there: told for many places by a few glances at its bytes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ Way = tuple[tuple[int, Set], ...]
 
 #: Most ways of conditions that are asked together, and of those that are told by one byte.
 _WAYS, _FEW = 64, 8
-#: Bytes that are looked at together: what is known of them stays near the processor.
-_AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -79,42 +77,25 @@ class Looks:
     def at(self, data: Bytes, place: Ints) -> Bytes:
         """Which conditions are true at each of these places."""
         open_ = np.full(len(place), np.iinfo(self._type).max, self._type)
+        first, last = (int(place.min()), int(place.max())) if len(place) else (0, 0)
         for distance, table in self._open.items():
             left = np.flatnonzero(open_)
-            if 2 * len(left) > len(place):
-                open_ &= table[data[_beside(place, distance, data)]]
-            elif len(left):  # most places are told by the byte that is next
-                open_[left] &= table[data[_beside(place[left], distance, data)]]
-        return self._true[open_] if self._type is np.uint8 else self._judged(open_)
+            if not len(left):
+                break
+            most = 2 * len(left) > len(place)
+            beside = (place if most else place.take(left)) + distance  # most places may be told by the byte that is next
+            if first + distance < 0 or last + distance >= len(data):
+                beside = np.clip(beside, 0, len(data) - 1)
+            told = table.take(data.take(beside))
+            if most:
+                open_ &= told
+            else:
+                open_[left] &= told
+        return self._true.take(open_) if self._type is np.uint8 else self._judged(open_)
 
     def all_at(self, data: Bytes, place: Ints) -> Bools:
         """Whether all conditions are true at each of these places."""
         return np.asarray(self.at(data, place) == (1 << len(self.conditions)) - 1)
-
-    def everywhere(self, data: bytes) -> Bytes:
-        """The same at every byte of the data."""
-        edge = max(map(abs, self._open), default=0)
-        padded, parts = b"".join((bytes(edge), data, bytes(edge))), []
-        for first in range(0, len(data), _AT_ONCE):
-            size = min(_AT_ONCE, len(data) - first)
-            piece = padded[first : first + size + 2 * edge]
-            open_ = np.full(size, np.iinfo(self._type).max, self._type)
-            for distance, table in self._open.items():
-                low = edge + distance
-                open_ &= self._looked(piece[low : low + size], table)
-            parts.append(
-                np.frombuffer(open_.tobytes().translate(self._true.tobytes()), np.uint8) if self._type is np.uint8 else self._judged(open_)
-            )
-        return np.concatenate(parts)
-
-    def _looked(self, piece: bytes, table: Open) -> Open:
-        if self._type is np.uint8:
-            return np.frombuffer(piece.translate(table.tobytes()), np.uint8)
-        return np.asarray(table[np.frombuffer(piece, np.uint8)])
-
-
-def _beside(place: Ints, distance: int, data: Bytes) -> Ints:
-    return np.clip(place + distance, 0, len(data) - 1) if distance else place
 
 
 def together(conditions: Sequence[Condition]) -> Iterator[Looks]:

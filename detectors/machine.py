@@ -23,16 +23,17 @@ from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
 _PRICE, _FEW = 48, 48
-#: Places that go together: what is known of them stays near the processor. More than one in `_SPARSE` bytes are many.
-_AT_ONCE, _SPARSE = 1 << 14, 64
+#: Places that go together: what is known of them stays near the processor.
+_AT_ONCE = 1 << 14
 #: Most entries of a table; the value of those that are not known.
-_MOST, _UNKNOWN = 1 << 19, -1
+_MOST, _UNKNOWN = 1 << 20, -1
 #: Most states: those of all shipped regexes have some hundreds; with more each text meets new ones, and `re` is quicker.
 _STATES = 4096
 #: Where a group began or ended: nowhere, here; else the number of a note.
 _NOWHERE, _HERE = -1, 1 << 8
 
-Signs = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
+#: What a table holds.
+Entries = npt.NDArray[np.int32]
 #: What is left to note of a step: for each note where it comes from.
 Move = tuple[int, ...]
 
@@ -83,9 +84,10 @@ class Machine:
         for number, each in enumerate(program.sets):
             member[list(each), number] = True
         self._members, kinds = np.unique(member, axis=0, return_inverse=True)  # bytes that no set tells apart are of one kind
-        self._kinds = kinds.reshape(-1).astype(np.uint8)
+        self._kinds = kinds.reshape(-1).astype(np.int64) << len(program.asked)
         self._width = len(self._members) << len(program.asked)
-        self._table, self._move, self._final = (np.full(64 * self._width, first, np.int64) for first in (_UNKNOWN, 0, 0))
+        self._table, self._move, self._final = (np.full(64 * self._width, first, np.int32) for first in (_UNKNOWN, 0, 0))
+        self._asking = np.zeros(len(self._table), np.bool_)
         self._states: list[tuple[Thread, ...]] = [()]
         self._numbers: dict[tuple[Thread, ...], int] = {(): 0}
         self._moves: list[Move] = [()]
@@ -100,12 +102,11 @@ class Machine:
         ran = Ran.of(len(at))
         with self._lock:
             self.credit += len(at) if spend is None else spend
-            signs = self._signs(data) if _SPARSE * len(at) >= len(data) else None
             for first in range(0, len(at), _AT_ONCE):
                 rows = np.arange(first, min(first + _AT_ONCE, len(at)))
                 for look in self._first:
                     rows = rows[look.all_at(data, at[rows])]
-                self._forward(data, at, rows, signs, ran)
+                self._forward(data, at, rows, ran)
         for machine, wanted in self._ahead:
             some = np.flatnonzero(ran.end)
             seen = machine.run(data, at[some], spend).end
@@ -113,28 +114,29 @@ class Machine:
             ran.end[some[seen < 0]] = -1
         return ran
 
-    def _forward(self, data: Bytes, at: Ints, rows: Ints, signs: Signs | None, ran: Ran) -> None:
+    def _forward(self, data: Bytes, at: Ints, rows: Ints, ran: Ran) -> None:
         """Goes byte by byte with all places that may still match."""
-        place, state, notes, first = at[rows], np.full(len(rows), self._begin), list[Ints](), True
+        place, state, notes, first = at.take(rows), np.full(len(rows), self._begin), list[Ints](), True
         while len(rows) >= self._few or (first and len(rows)):
             first = False
-            entry = state + (self._signs_at(data, place) if signs is None else signs[place])
-            met = self._table[entry]
+            entry = state + self._signs(data, place, state)
+            met = self._table.take(entry)
             if met.min() < 0:
                 met = self._learned(entry, met)
                 ran.end[rows[met < 0]] = -1
                 known = np.flatnonzero(met >= 0)
-                rows, place, entry, met, notes = rows[known], place[known], entry[known], met[known], [each[known] for each in notes]
+                met = met.take(known)
+                rows, place, entry, *notes = (each.take(known) for each in (rows, place, entry, *notes))
             ends = np.flatnonzero(met & 1)
             if len(ends):
                 ran.end[rows[ends]] = place[ends]
                 self._note(rows, place, entry, notes, ends, ran)
             if self.program.saves:
-                notes = self._moved(notes, self._move[entry], place)
-            state, place = met >> 1, place + 1
+                notes = self._moved(notes, self._move.take(entry), place)
+            state, place = (met >> 1).astype(np.int64), place + 1
             alive = np.flatnonzero(state)
             if len(alive) < len(rows):
-                rows, place, state, notes = rows[alive], place[alive], state[alive], [each[alive] for each in notes]
+                rows, place, state, *notes = (each.take(alive) for each in (rows, place, state, *notes))
         ran.end[rows] = -1
 
     def _note(self, rows: Ints, place: Ints, entry: Ints, notes: list[Ints], ends: Ints, ran: Ran) -> None:
@@ -148,7 +150,7 @@ class Machine:
             for edge, source in zip((ran.low, ran.high), edges, strict=True):
                 edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
 
-    def _moved(self, notes: list[Ints], move: Ints, place: Ints) -> list[Ints]:
+    def _moved(self, notes: list[Ints], move: Entries, place: Ints) -> list[Ints]:
         """What is noted behind this byte."""
         if not move.any():
             return notes
@@ -163,25 +165,15 @@ class Machine:
                 after[new][mine] = _from(source, notes, place)[mine]
         return after
 
-    def _signs(self, data: Bytes) -> Signs:
-        """What is at each place of the data, as `_signs_at` tells it."""
-        written, asked = data.tobytes(), len(self.program.asked)
-        kinds: Signs = np.frombuffer(written.translate(self._kinds.tobytes()), np.uint8)
-        if not asked:
-            return kinds
-        signs = (kinds if self._width <= 256 else kinds.astype(np.uint16)) << np.uint8(asked)
-        for number, look in self._asked:
-            signs |= look.everywhere(written) << np.uint8(number)
+    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
+        """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state."""
+        signs = self._kinds.take(data.take(place))
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked else ()
+        for number, look in self._asked if len(asking) else ():
+            signs[asking] |= look.at(data, place.take(asking)).astype(np.int64) << number
         return signs
 
-    def _signs_at(self, data: Bytes, place: Ints) -> Ints:
-        """What is at each place as the table has it: the kind of its byte, and what is true about it."""
-        signs = self._kinds[data[place]].astype(np.int64) << len(self.program.asked)
-        for number, look in self._asked:
-            signs |= look.at(data, place).astype(np.int64) << number
-        return signs
-
-    def _learned(self, entry: Ints, met: Ints) -> Ints:
+    def _learned(self, entry: Ints, met: Entries) -> Entries:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""
         new, times = np.unique(entry[met < 0], return_counts=True)
         for each in new[np.argsort(-times, kind="stable")].tolist():
@@ -233,13 +225,32 @@ class Machine:
                     todo.append(Thread(step + 1, low, high))
         return found, None
 
+    def _asks(self, threads: tuple[Thread, ...]) -> bool:
+        """Whether what is true about a place makes a difference to one of the threads before it eats a byte."""
+        todo, seen = [each.step for each in threads], set[int]()
+        while todo:
+            step = todo.pop()
+            if step in seen:
+                continue
+            seen.add(step)
+            kind, one, other = self.program.steps[step]
+            if kind == ASK:
+                return True
+            if kind in (SPLIT, JUMP):
+                todo += [one, other] if kind == SPLIT else [one]
+            elif kind == SAVE:
+                todo.append(step + 1)
+        return False
+
     def _state(self, threads: tuple[Thread, ...]) -> int:
         if threads not in self._numbers:
             self._numbers[threads] = len(self._states)
             self._states.append(threads)
             if len(self._states) * self._width > len(self._table):
-                self._table = np.append(self._table, np.full(len(self._table), _UNKNOWN))
+                self._table = np.append(self._table, np.full_like(self._table, _UNKNOWN))
                 self._move, self._final = (np.append(each, np.zeros_like(each)) for each in (self._move, self._final))
+                self._asking = np.append(self._asking, np.zeros_like(self._asking))
+            self._asking[self._numbers[threads] * self._width] = self._asks(threads)
         return self._numbers[threads]
 
 

@@ -44,6 +44,11 @@ class Asked:
         """Whether the group's matches count near phrases only."""
         return self.group.near is not None
 
+    @property
+    def heard(self) -> bool:
+        """Whether there are phrases near which the group's matches count."""
+        return self.group.near is not None and bool(self.group.near.any())
+
     @classmethod
     def of(cls, number: int, group: Group, wanted: Wanted) -> Asked:
         """What is left of the group for this column."""

@@ -20,7 +20,7 @@ from detectors.looks import Condition, Set
 #: Kinds of steps: their first argument is a set, a condition, or the way to try first; the second is the other way.
 CHAR, SPLIT, JUMP, ASK, SAVE, MATCH = range(6)
 #: Most steps of a program, and conditions that are asked at every place.
-_STEPS, _ASKED = 12_000, 4
+_STEPS, _ASKED = 12_000, 6
 
 
 @dataclass(slots=True)

@@ -102,7 +102,7 @@ class Search:
             return everywhere(regex, block)
         if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
             return everywhere(regex, block)
-        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data))), _none())
+        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data, whole=block))), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
@@ -116,7 +116,7 @@ class Search:
 
     def _said(self, block: Block, close: Sequence[tuple[Asked, Ranges | None]], talking: Sequence[Ranges]) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
-        gates = {each.group.gate: ranges for each, ranges in close}
+        gates = {each.group.gate: ranges for each, ranges in close if each.heard}
         waiting = any(not gate.tells for gate in gates)
         hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
         return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)

@@ -6,11 +6,12 @@ import pickle
 import subprocess
 import sys
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from detectors import Engine
-from detectors.hits import codepoints, strongest
+from detectors.hits import Hits, codepoints, strongest
 from scanner.errors import PluginError
 from scanner.model import HITS
 from scanner.pattern import Pattern
@@ -223,3 +224,12 @@ def test_a_long_value_near_a_phrase_in_a_big_cell_is_found_whole() -> None:
     text = f"{'nothing is said here. ' * 4000}fingerprint {value} {'and 7 more. ' * 4000}"
     (hit,) = Engine({"p": (pattern,)}, native=True).scan(pa.array([text])).to_pylist()
     assert text[hit["start"] : hit["end"]] == value
+
+
+@pytest.mark.parametrize("keys", [0, 1 << 62])
+def test_hits_are_in_order_however_large_their_numbers(monkeypatch: pytest.MonkeyPatch, keys: int) -> None:
+    monkeypatch.setattr("detectors.hits._KEYS", keys)
+    row, start, number = np.array([(1, 5, 2), (0, 1 << 30, 1), (1, 5, 1), (1 << 20, 0, 0), (1, 4, 900), (1, 5, 1)], np.int64).T
+    no = np.zeros(6, bool)
+    order = Hits(row, start, np.arange(6), number, np.zeros(6, np.float32), no, no, no).order()
+    assert order.tolist() == [1, 4, 2, 5, 0, 3]

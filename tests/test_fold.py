@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors import Engine
-from detectors.fold import fold, folded
+from detectors.fold import LETTER, LOWER, SIGN, UPPER, fold, folded
 from tests.packs import packs
 
 
@@ -33,6 +33,26 @@ from tests.packs import packs
 )
 def test_variants_become_one(written: str, plain: str) -> None:
     assert folded(written) == plain
+
+
+@given(st.text())
+def test_validators_see_letters_as_they_were_written_and_all_else_folded(text: str) -> None:
+    made = fold(text.encode("utf-8", "replace"))
+    both = zip(made.codes.tolist(), made.data, strict=True)
+    assert made.text == "".join(chr(c) if c > 255 and (b in (UPPER, LOWER, LETTER, SIGN) or chr(c).isalpha()) else chr(b) for c, b in both)
+    assert made.beyond.tolist() == [at for at, char in enumerate(made.text) if not char.isascii()]
+
+
+def test_texts_are_judged_alike_one_by_one_and_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of texts beyond ASCII, those that are ASCII themselves are judged at once."""
+    engine = Engine(packs(), native=True)
+    written = ["Zoë 0７700 900123", "é 4111 1111 1111 1111", "Łódź 07700 900456, Żaneta Nowak", "ñ ann@bücher.example, ann@example.org"]
+    cells = pa.array([f"{each} z{at}" for at in range(200) for each in written])
+    one = engine.scan(cells, model=False)
+    monkeypatch.setattr("detectors.judge._AT_ONCE", 1 << 30)
+    other = engine.scan(cells, model=False)
+    assert one.num_rows > 1200
+    assert one.equals(other)
 
 
 def test_every_character_has_at_most_one_byte_of_its_kind() -> None:

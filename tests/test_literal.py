@@ -43,6 +43,11 @@ def test_a_text_is_known_by_where_in_a_match_it_begins() -> None:
     assert _found(r"(?:[0-9] )?(?:mortgage|passport)[0-9]")[0].at.far == 2
 
 
+def test_of_texts_that_tell_little_those_are_taken_that_are_long_enough() -> None:
+    assert _found(r"[a-z]+[(<][.]at[)>]")[0].texts == ("(.at)", "(.at>", "<.at)", "<.at>")
+    assert _found(r"[a-z]+[(<]{1,2} ?at[)>]")[0].texts == (" at)", " at>", "at)", "at>"), "a bracket alone is too short"
+
+
 def test_the_rarest_of_the_texts_is_taken() -> None:
     assert _found(r"\b(?:my|his) [a-z]{2,9} haemorrhage")[0].texts == (" haemorrhage",)
     assert _found(r"\b(?:my|your) order\b")[0].texts == (f"{LEFT}my order{RIGHT}", f"{LEFT}your order{RIGHT}")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from detectors import confirm
 from detectors.asks import Unfit
 from detectors.blocks import Block, blocks
+from detectors.looks import Looks
 from detectors.machine import Machine, machine
 from detectors.program import program
 from detectors.regex import Regex, regex
@@ -138,3 +139,18 @@ def test_a_cell_with_the_separator_in_it_is_read_by_re() -> None:
     start, end = block.bytes_in_cell(found.cell, found.start, found.end)
     expected = [(row, *match.span()) for row, cell in enumerate(cells) for match in rx.rx.finditer(cell)]
     assert list(zip(found.cell.tolist(), start.tolist(), end.tolist(), strict=True)) == expected
+
+
+def test_what_stands_about_a_place_is_looked_at_only_where_that_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look-ahead of many ways behind six digits is asked about at the seventh place, not at each."""
+    asked: list[int] = []
+    look = Looks.at
+    monkeypatch.setattr(Looks, "at", lambda self, data, place: asked.append(len(place)) or look(self, data, place))
+    rx = read(r"(?P<v>[0-9]{6})(?=[^0-9]{1,20}[0-9]{4})")
+    block = next(blocks(pa.array(["123456, 1234", "123456"] * 500)))
+    made = machine(rx)
+    assert made is not None
+    one, other = both(rx, block, made)
+    assert one == other
+    assert len(one) == 500
+    assert asked == [1000, 1000], "each place is run from twice"

@@ -25,7 +25,7 @@ _CLICKS = (
 _VISITORS = (  # names that set no more than an identifier; the makers' cookie lists
     "IDE|NID|MUID|MUIDB|ANID|DSID|1P_JAR|SAPISID|_gcl_(?:au|aw|dc|gb)|_gac_[A-Za-z0-9_-]{1,30}|_gid|_ga(?:_[A-Z0-9]{4,12})?|__utm[abvz]|"
     "_uet[sv]id|_clck|_clsk|_hjid|_hj(?:Session|SessionUser)_[0-9]{1,12}|_hjSessionUser|hubspotutk|__hs(?:tc|sc)|_mkto_trk|AMCV_[^=\\s]{1,60}|s_ecid|s_vi|demdex|"
-    "_fb[pc]|fr|datr|_ttp|_tt_enable_cookie|_pin_unauth|_pinterest_ct_ua|_scid|li_sugr|bcookie|bscookie|UserMatchHistory|personalization_id|"
+    "_fb[pc]|datr|_ttp|_tt_enable_cookie|_pin_unauth|_pinterest_ct_ua|_scid|li_sugr|bcookie|bscookie|UserMatchHistory|personalization_id|"
     "guest_id|_rdt_uuid|_pk_id[.0-9a-z]{0,20}|ajs_(?:anonymous|user)_id|optimizelyEndUserId|mp_[0-9a-f]{32}_mixpanel|amplitude_id[_0-9a-z]{0,40}|"
     "AMP_[0-9a-f]{10}|intercom-(?:id|device-id|session)-[a-z0-9]{4,12}|_vwo_uuid(?:_v2)?|vuid|__cf_bm|__cfduid|cf_clearance|cto_bundle|uid|uuid2|"
     "visitor_id[0-9]{0,8}|_derived_epik|yandexuid|_ym_uid|d_visitor|OptanonConsent"
@@ -35,6 +35,9 @@ _SESSIONS = (
     "ci_session|_session_id|_[a-z0-9_]{2,40}_session|SESSION|SSESS[0-9a-f]{32}|SESS[0-9a-f]{32}|wordpress_logged_in_[0-9a-f]{32}|"
     "wp_woocommerce_session_[0-9a-f]{32}|frontend|cfid|cftoken|CFID|CFTOKEN|AWSALB(?:CORS)?|__Host-[A-Za-z0-9_.-]{1,40}|__Secure-[A-Za-z0-9_.-]{1,40}"
 )
+
+#: Behind a cookie's name. A name of two letters is looked for with it.
+_IS = r"(?:=|[\"']?: ?[\"'])"
 
 COOKIES = (
     _cookie(
@@ -47,13 +50,13 @@ COOKIES = (
         sources=(*_LAW, "developers.google.com/analytics", "developers.facebook.com, fbp and fbc parameters", "matomo.org, cookies"),
     ),
     _cookie(
-        regex=rf"(?<![0-9A-Za-z_.?&-])(?:{_VISITORS})(?:=|[\"']?: ?[\"'])(?P<v>(?=[^\s;\"',&]{{0,250}}[0-9])[^\s;\"',&]{{8,500}})",
+        regex=rf"(?<![0-9A-Za-z_.?&-])(?:(?:{_VISITORS}){_IS}|fr{_IS})(?P<v>(?=[^\s;\"',&]{{0,250}}[0-9])[^\s;\"',&]{{8,500}})",
         score=0.8,
         sources=(*_LAW, "policies.google.com/technologies/cookies", "HTTP State Management, RFC 6265"),
     ),
     _cookie(
         title="Session identifier",
-        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS})(?:=|[\"']?: ?[\"'])(?P<v>[A-Za-z0-9%._:!+/=-]{{8,500}})",
+        regex=rf"(?<![0-9A-Za-z_.-])(?:{_SESSIONS}){_IS}(?P<v>[A-Za-z0-9%._:!+/=-]{{8,500}})",
         valid=minted,
         score=0.7,
         sources=(*_LAW, "OWASP Session Management Cheat Sheet"),
