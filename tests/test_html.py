@@ -236,6 +236,16 @@ def test_browser_filters_what_is_new(browse, tmp_path: Path, new: int | None, ro
     assert "CONSOLE" not in log, log
 
 
+@pytest.mark.parametrize(("fragment", "scrolled"), [("#status=undeclared", True), ("", False)])
+def test_browser_shows_what_the_address_asks_for(browse, tmp_path: Path, fragment: str, scrolled: bool) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "report.html"
+    free = re.sub(r"<meta http-equiv=.Content-Security-Policy[^>]*>", "", file.read_text(encoding="utf-8"), flags=re.IGNORECASE)
+    told = "<script>document.title = Math.round(document.getElementById('findings').getBoundingClientRect().top)</script></body>"
+    file.write_text(free.replace("</body>", told), encoding="utf-8")
+    soup, _ = browse(fragment, "--window-size=900,700")
+    assert (abs(int(soup.title.text)) < 50) == scrolled, f"the list of findings is {soup.title.text} pixels below the top"
+
+
 def test_where_a_finding_stands_is_told_in_the_words_of_its_file() -> None:
     one = report().findings[0]
     pages = replace(one, found=replace(one.found, where=(0, 4), row_is="page"))
