@@ -109,7 +109,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
     _voice(
         names=("rating", "review", "stars"),
         unless=listed(
-            "product, products, film, films, movie, movies, book, books, energy, age, credit, wealth, code, fire, power, peer, track, "
+            "product, products, film, films, movie, movies, book, books, "
+            "energy, epc, eicr, age, load, voltage, bond, noise, ip, credit, wealth, code, fire, power, peer, track, "
             "pull request"
         ),
         kinds=ANY,
