@@ -13,7 +13,8 @@ _voice = partial(Pattern, entity="FEEDBACK", title="Compliment, complaint or fee
 
 _TECH = listed(
     "error, errors, commit, commits, log, logs, exception, queue, kafka, mqtt, sqs, http, template, templates, validation, warning, "
-    "system, stack, lint, exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
+    "system, stack, lint, alarm, alarms, syslog, heartbeat, "
+    "exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
 )
 _TICKETS = among(
     "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance, "

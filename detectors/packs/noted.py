@@ -110,7 +110,9 @@ DOORS = listed(
 CALLED_AND_CALLING = listed(
     "calling number, called number, a party number, b party number, a party, b party, originating number, terminating number"
 )
-PEOPLE_NOTED = listed("signatory, signed by, signed for by, pod name, pod signed by, emboss name, embossed name, middle init")
+PEOPLE_NOTED = listed(
+    "head teacher, headteacher, signatory, signed by, signed for by, pod name, pod signed by, emboss name, embossed name, middle init"
+)
 MARKETING_NOTED = listed(
     "mailing pref, mailing preference, mailing preferences, mail preference, marketing pref, marketing prefs, sms pref, sms preference, "
     "phone preference, contact pref, contact prefs, comms preference, comms preferences, sms ok, email ok, phone ok, mail ok, can email, "
