@@ -79,7 +79,9 @@ HEADERS: tuple[Pattern, ...] = (
     _person(names=("given", "family"), unless=(*WORKS, *_GIVEN), need="beside", beside="PERSON", score=0.6),  # as FHIR has them
     _person(
         names=("first", "last", "maiden"),
-        unless=listed("page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"),
+        unless=listed(
+            "last 4, last 3, last 2, last 6, last four, page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"
+        ),
         score=0.5,
     ),
 )
