@@ -47,10 +47,11 @@ BIOMETRIC_NOTED = listed(
 CRIME_NOTED = (
     *noted("dbs, crb, pvg, asbo, mappa, cifas, conviction, arrest warrant"),
     *listed(
-        "criminal record check, criminal record check result, criminal record certificate, dbs issued, dbs issued on, dbs cert issued, dbs seen, dbs cleared, dbs update service, dbs update service id, dbs barred list, "
-        "barred list check, caution date, date of caution, endorsement code, licence endorsement, disqualified driver, driving ban, "
-        "curfew, curfew end, tag expiry, tag end date, remand date, release date prison, prison release date, disclosure no, injunction, "
-        "domestic abuse flag, dv flag, perpetrator, suspicion of fraud, fraud suspicion"
+        "criminal record check, criminal record check result, criminal record certificate, dbs issued, dbs issued on, dbs cert issued, "
+        "dbs seen, dbs cleared, dbs update service, dbs update service id, dbs barred list, barred list check, caution date, date of "
+        "caution, endorsement code, licence endorsement, disqualified driver, driving ban, curfew, curfew end, tag expiry, tag end date, "
+        "remand date, release date prison, prison release date, disclosure no, injunction, domestic abuse flag, dv flag, perpetrator, "
+        "suspicion of fraud, fraud suspicion"
     ),
 )
 STANDING_NOTED = (
