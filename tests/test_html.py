@@ -126,6 +126,9 @@ def test_map_tells_what_is_named_and_through_which_wider_category() -> None:
     assert rows["pay.card"].wider == (("Payment details", ("complaints", "products")),)
     assert [label for label, _ in rows["online.ip"].perhaps] == ["Website user information"]
     assert rows["pay.method"].seen and rows["pay.method"].status == "declared" and rows["profile"].status == "unseen"
+    secret = finding("crm", "a", "y", "auth.secret"), finding("crm", "a", "z", "special.health")
+    sorted_ = [row.category for row in heat(report(findings=(finding("crm", "a", "x", "demog.dob"), *secret)), load())]
+    assert sorted_[:3] == ["auth.secret", "special.health", "demog.dob"], "what is most sensitive stands above what is not"
     mixed = (finding("crm", "a", "x", "contact.email", "declared"), finding("crm", "a", "y", "contact.email", "prohibited"))
     cell = next(row for row in heat(report(findings=mixed), load()) if row.category == "contact.email").cells[1]
     assert cell is not None and cell.counts == (("prohibited", 1), ("declared", 1)) and cell.first == mixed[1].id
