@@ -123,6 +123,17 @@ KEYS = (
         clear=False,
     ),
     _token(
+        title="Bearer token",
+        regex=r"(?<![A-Za-z])bearer (?P<v>[A-Za-z0-9_./+~-]{16,500}={0,2})(?![A-Za-z0-9_(])",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=random_token,
+        chance=0.6,
+        score=0.7,
+        context=("authorization", "authorisation"),
+        test=example_key,
+        sources=(*_LAW, "RFC 6750"),
+    ),
+    _token(
         title="User name and password of HTTP basic authentication",
         regex=r"(?<![A-Za-z])basic (?P<v>[A-Za-z0-9+/]{6,200}={0,2})(?![A-Za-z0-9+/=])",
         flags=re.IGNORECASE | re.ASCII,
