@@ -166,7 +166,7 @@ def about(table: str) -> str | None:
     if noun is None:
         return None
     forms = [_SHORT.get(form, form) for form in _singulars(noun)]
-    known = next((form for form in forms if form in _PEOPLE or form in _THINGS), None)
+    known = next((form for form in forms if form in _PEOPLE or form in _THINGS or form in _ORGANISATIONS), None)
     return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[-1])
 
 

@@ -153,6 +153,7 @@ def test_a_bare_name_is_read_with_its_table(table: str, column: str, phrase: str
 @pytest.mark.parametrize(
     ("unit", "noun"),
     [
+        ("shop.stores", "store"),
         ("public.tbl_customers_2024", "customer"),
         ("Archive/patients.csv.gz", "patient"),
         ("book.xlsx/Staff list", "staff"),
