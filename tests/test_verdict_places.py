@@ -57,7 +57,16 @@ def _held(engine: Detector, table: str, *columns: str) -> dict[tuple[str, str], 
 
 @pytest.mark.parametrize(
     "table",
-    ["shop.stores", "bank_branches", "depots", "Exports/venues_2024.csv", "stores_locator.csv", "company_settings", "cell_sites", "clinics"],
+    [
+        "shop.stores",
+        "bank_branches",
+        "depots",
+        "Exports/venues_2024.csv",
+        "stores_locator.csv",
+        "company_settings",
+        "cell_sites",
+        "clinics",
+    ],
 )
 def test_premises_in_which_nobody_stands_are_no_personal_data(engine: Detector, table: str) -> None:
     assert _held(engine, table, *ADDRESS, "vat_number") == {}

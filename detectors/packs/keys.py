@@ -17,6 +17,7 @@ _issued = partial(_token, valid=drawn, score=0.95, test=example_key)
 _NAMES = listed(
     "api key, apikey, secret, secret key, client secret, access token, refresh token, auth token, session token, "
     "reset token, bearer token, id token, "
+    "activation key, activation token, confirmation token, invitation token, invite token, password reset key, "
     "private key, signing key, encryption key, otp secret, totp secret, totp seed, otp seed, mfa secret, webhook secret, access key, "
     "secret access key, token, session key, personal access token, app secret, consumer secret, shared secret, account key, sas token, "
     "magic link token, remember token, verification token, api token, webhook url, recovery code, backup code, two factor secret, "

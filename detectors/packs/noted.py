@@ -21,8 +21,8 @@ HEALTH_NOTED = (
         "sectioned date, disabled child, dla, dla award, pip award, attendance allowance, carers allowance, personal independence "
         "payment, disability living allowance, employment and support allowance, disabled students allowance, psychologist, psychologist "
         "report, psychiatrist, dental chart, optical prescription, oh referral, oh report, oh outcome, oh appointment, ot assessment, "
-        "phq 9, phq 9 score, gad 7, gad 7 score, epds score, mmse score, moca score, waterlow score, frailty score, barthel score, hbv "
-        "status, hcv status, shielding, long covid"
+        "phq 9, phq 9 score, gad 7, gad 7 score, epds score, diag, primary diag, secondary diag, mmse score, moca score, waterlow score, "
+        "frailty score, barthel score, hbv status, hcv status, shielding, long covid"
     ),
 )
 #: What no word beside it makes a machine's: "services" stands in its very name.
