@@ -84,8 +84,8 @@ def test_somebody_in_the_rows_of_premises_makes_them_a_hint(engine: Detector) ->
         assert {found["street", "contact.address"], found["phone", "contact.phone"], found["latitude", "location"]} == {0.5}
 
 
-@pytest.mark.parametrize("table", ["suppliers", "companies", "contractors"])
-def test_a_firm_may_be_one_person(engine: Detector, table: str) -> None:
+@pytest.mark.parametrize("table", ["suppliers", "companies", "contractors", "exports/branch.csv", "Leeds office.xlsx!Sheet1"])
+def test_a_firm_may_be_one_person_and_a_file_be_called_after_one_branch(engine: Detector, table: str) -> None:
     found = _held(engine, table, *ADDRESS)
     assert {found["street", "contact.address"], found["phone", "contact.phone"]} == {0.5}
 

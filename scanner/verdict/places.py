@@ -6,6 +6,7 @@ a branch), or the firm may be one person (a supplier), it may be theirs: then it
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ _PREMISES = spellings(tuple(phrase.strip() for phrase in _DATA["places"].split("
 _FIRMS = spellings(tuple(_DATA["firms"].split()))
 #: A number that firms have, and people who trade under their own name.
 _FIRMS_OWN = "UK_VAT"
+_FILE = re.compile(r"[/!]|\.(?:csv|tsv|txt|jsonl?|ndjson|xml|ya?ml|html?|xls[xmb]?|od[st]|parquet|avro|orc|gz|zip)$", re.IGNORECASE)
 _WHERE = ("contact.address", "contact.phone", "location")
 #: What says that rows are about people, besides their names and keys.
 _THEIRS = ("demog.", "special.", "criminal.", "family.", "subject.", "work.occupation")
@@ -69,9 +71,14 @@ def _somebody(unit: UnitTally, found: Sequence[Evidence]) -> bool:
 
 @lru_cache(1 << 12)
 def _about(unit: str) -> tuple[bool, bool]:
-    """Whether a table's rows are an organisation's places, and whether they are firms, by its name; people's are neither."""
+    """Whether a table's rows are an organisation's places, and whether they are firms, by its name; people's are neither.
+
+    A file is often called after the one branch whose customers it holds: it is about firms, at most, unless several are named.
+    """
     said = table_words(unit)
     if about_people(unit):
         return False, False
     noun = endings(said) | held((about(unit) or "",))
-    return not noun.isdisjoint(_PREMISES), not noun.isdisjoint(_FIRMS)
+    premises = not noun.isdisjoint(_PREMISES)
+    one = premises and _FILE.search(unit) is not None and not _PREMISES.isdisjoint(said)
+    return premises and not one, one or not noun.isdisjoint(_FIRMS)
