@@ -183,7 +183,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     _code(
         regex=r"(?<![\w.-])(?P<v>[A-TV-Z][0-9][0-9AB](?:\.?[0-9X][0-9A-Z]{0,3})?[DA*+]?)(?![\w-])",
         context=listed(
-            "icd 10, icd10, icd code, icd, diagnosis code, diagnosis, diagnoses, opcs, opcs 4, opcs4, procedure code, primary diagnosis"
+            "icd 10, icd10, icd code, icd, diagnosis code, diagnosis, diagnoses, diag, dx, opcs, opcs 4, opcs4, procedure code, "
+            "primary diagnosis"
         ),
     ),
     _code(

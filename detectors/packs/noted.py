@@ -7,12 +7,12 @@ from detectors.packs.listed import listed, noted
 HEALTH_NOTED = (
     *noted(
         "fit note, sick note, resus, resuscitation, dnacpr, dnar, access arrangement, access arrangements, access need, additional need, "
-        "additional needs, special need, support need, care need, drug test, drugs test, alcohol test, drug and alcohol test, breath "
-        "test, mental health, self harm, suicide, suicide risk, self harm risk, care package, occupational health, ill health, ill "
-        "health retirement, hearing loss, sight loss, neurodiverse, neurodivergent, fertility treatment, ivf, ivf cycle, contraception, "
-        "allergy, epipen, auto injector, medical aid, life support, life support equipment, nebuliser, nebuliser user, blue badge, "
-        "dental history, eye prescription, eye test, sight test, hearing test, health assessment, health surveillance, audiometry, "
-        "spirometry, vaccination, immunisation, immunization, blood test, smear test, mammogram, biopsy, sen, ehcp"
+        "additional needs, special need, care need, drug test, drugs test, alcohol test, drug and alcohol test, breath test, mental "
+        "health, self harm, suicide, suicide risk, self harm risk, care package, occupational health, ill health, ill health retirement, "
+        "hearing loss, sight loss, neurodiverse, neurodivergent, fertility treatment, ivf, ivf cycle, contraception, allergy, epipen, "
+        "auto injector, medical aid, life support, life support equipment, nebuliser, nebuliser user, blue badge, dental history, eye "
+        "prescription, eye test, sight test, hearing test, health assessment, health surveillance, audiometry, spirometry, vaccination, "
+        "immunisation, immunization, blood test, smear test, mammogram, biopsy, sen, ehcp"
     ),
     *listed(
         "medical expiry, medical expiry date, medical due date, medical due, medical date, last medical, next medical, medical "
@@ -21,8 +21,8 @@ HEALTH_NOTED = (
         "sectioned date, disabled child, dla, dla award, pip award, attendance allowance, carers allowance, personal independence "
         "payment, disability living allowance, employment and support allowance, disabled students allowance, psychologist, psychologist "
         "report, psychiatrist, dental chart, optical prescription, oh referral, oh report, oh outcome, oh appointment, ot assessment, "
-        "phq 9, phq 9 score, gad 7, gad 7 score, epds score, diag, primary diag, secondary diag, mmse score, moca score, waterlow score, "
-        "frailty score, barthel score, hbv status, hcv status, shielding, long covid"
+        "phq 9, phq 9 score, gad 7, gad 7 score, epds score, primary secondary mmse score, moca score, waterlow score, frailty score, "
+        "barthel score, hbv status, hcv status, shielding, long covid"
     ),
 )
 #: What no word beside it makes a machine's: "services" stands in its very name.
@@ -64,10 +64,10 @@ STANDING_NOTED = (
         "mortgage balance, mortgage amount, mortgage payment, savings balance, bank balance, account balance, net worth, bal amount, "
         "paye, paye deducted, ni ee, ni er, employee ni, ni contribution, ni contributions, nat ins contributions, uc start, uc start "
         "date, uc claim, uc award, benefit cap, benefit amount, benefits claimed, means tested, bursary eligible, bursary amount, "
-        "hardship fund, annual bonus, bonus amount, bonus pct, commission earned, pay scale, pay point, spine point, spinal point, "
-        "hourly rate, day rate, p 45, p 45 ref, p 45 received, p 60, student loan plan, garnishee, garnishment, wage garnishment, "
-        "attachment order, aeo, tax residency, tax resident, tax residence, gift aid declared, gift aid eligible, gift aided, gift aid "
-        "declaration, gift aid declaration date, redundancy pay, severance pay"
+        "hardship fund, annual bonus, bonus pct, commission earned, pay scale, pay point, spine point, spinal point, hourly rate, day "
+        "rate, p 45, p 45 ref, p 45 received, p 60, student loan plan, garnishee, garnishment, wage garnishment, attachment order, aeo, "
+        "tax residency, tax resident, tax residence, gift aid declared, gift aid eligible, gift aided, gift aid declaration, gift aid "
+        "declaration date, redundancy pay, severance pay"
     ),
 )
 NATION_NOTED = listed(
