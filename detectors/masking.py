@@ -65,9 +65,17 @@ def masked(patterns: Sequence[Pattern], scan: Scan, written: Sequence[str]) -> l
     )
 
 
+_latest: list[tuple[Sequence[Pattern], frozenset[tuple[str, ...]]]] = []
+
+
 def _phrases(patterns: Sequence[Pattern]) -> frozenset[tuple[str, ...]]:
-    """What columns are called, word by word: `gross_salary` is no salary of somebody called Gross. One word alone may be a name."""
-    return frozenset(said for pattern in patterns for phrase in pattern.names if " " in phrase and len(said := tuple(phrase.split())) > 1)
+    """What columns are called, word by word: `gross_salary` is no salary of somebody called Gross. One word alone may be a name.
+
+    Those of the last patterns are kept, since a scan has one engine.
+    """
+    if not _latest or _latest[0][0] is not patterns:
+        _latest[:] = [(patterns, frozenset(tuple(phrase.split()) for pattern in patterns for phrase in pattern.names if " " in phrase))]
+    return _latest[0][1]
 
 
 def _parts(name: str) -> list[str]:
