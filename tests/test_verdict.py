@@ -112,6 +112,7 @@ def test_answers_to_many_questions_hold_each_what_they_are() -> None:
     """In a column of answers an enumeration is a few cells; two different ones of a special category are no accident."""
     column = _column(100, RELIGION=_hits(6, distinct=2))
     assert _judge({"answer": column})["special.belief"].rows_hit == 6
+    assert _judge({"": column}, form="text") == {}, "a list of words holds them all"
     assert _judge({"colour": column}) == {} == _judge({"answer": _column(100, RELIGION=_hits(6, distinct=1))})
 
 
