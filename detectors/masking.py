@@ -19,6 +19,7 @@ from detectors.names.about import PERSONAL
 from detectors.names.files import Span, people
 from detectors.names.spelled import stem
 from scanner.pattern import Pattern
+from scanner.words import words
 
 #: A valid hit is masked from this score on, or when its pattern needs nothing beside itself.
 LEAST = 0.5
@@ -34,6 +35,7 @@ Scan = Callable[[pa.Array], pa.RecordBatch]
 _BORDER = re.compile(r"([/\\!])")
 #: One word in lower case is the name of a table (`pol`, `may`) before it is somebody's.
 _WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 #: A number may be one of a phone for the folder that it lies in.
 _NUMBER = re.compile(r"\d\D?\d\D?\d\D?\d")
 # between digits they are part of a date or a number (1984-02-29)
@@ -53,11 +55,27 @@ def masked(patterns: Sequence[Pattern], scan: Scan, written: Sequence[str]) -> l
     shown: dict[str, str] = {}
     for first in range(0, len(distinct), _ROWS):
         some = distinct[first : first + _ROWS]
-        for row, marks in _marks(patterns, scan, some).items():
-            shown[some[row]] = _replaced(_own(some[row]), marks)
+        marked = _marks(patterns, scan, some)
+        known = _phrases(patterns) if marked else frozenset()
+        for row, marks in marked.items():
+            if words(own := _own(some[row])) not in known:
+                shown[some[row]] = _replaced(own, marks)
     return (
         ["".join([shown[part] if part in shown else _own(part) for part in _parts(name)]) for name in written] if shown else list(written)
     )
+
+
+_latest: list[tuple[Sequence[Pattern], frozenset[tuple[str, ...]]]] = []
+
+
+def _phrases(patterns: Sequence[Pattern]) -> frozenset[tuple[str, ...]]:
+    """What columns are called, word by word: `gross_salary` is no salary of somebody called Gross. One word alone may be a name.
+
+    Those of the last patterns are kept, since a scan has one engine.
+    """
+    if not _latest or _latest[0][0] is not patterns:
+        _latest[:] = [(patterns, frozenset(tuple(phrase.split()) for pattern in patterns for phrase in pattern.names if " " in phrase))]
+    return _latest[0][1]
 
 
 def _parts(name: str) -> list[str]:
@@ -123,12 +141,14 @@ def _hits(patterns: Sequence[Pattern], scan: Scan, parts: Sequence[str]) -> Iter
     kept = hits.take(np.flatnonzero(certain))
     for row, start, end, pattern in zip(kept.row.tolist(), kept.start.tolist(), kept.end.tolist(), kept.pattern.tolist(), strict=True):
         found, text, before = patterns[pattern], parts[row][start:end], parts[row].rfind("/") + 1
-        # an enumeration holds words such as "email" or "sms", which name columns and no one; a "P45" says what a file is, not whose
+        # an enumeration holds words such as "email" or "sms", which name columns and no one; a "P45" says what a file is, not whose,
+        # and so does "CCJ": what somebody pays with, or is paid, has digits
         if (
             end <= before
             or text.casefold() in (found.values or ())
             or text.casefold() in PERSONAL
             or (found.entity == "PERSON" and _WORD.fullmatch(text))
+            or (found.category.startswith("pay.") and not _DIGIT.search(text))
         ):
             continue
         yield row, (max(start - before, 0), end - before, found.entity)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.order import LEGEND, declaring, label, level
+from reports.order import LEGEND, declaring, label, level, sensitive
 from scanner.model import Report
 from scanner.taxonomy import Taxonomy
 
@@ -51,7 +51,7 @@ class Row:
 
 
 def heat(report: Report, taxonomy: Taxonomy) -> list[Row]:
-    """A row for each category that was found or is declared, the loudest first, then in the order of the taxonomy."""
+    """A row for each category that was found or is declared: the loudest first, the most sensitive, then in the order of the taxonomy."""
     counts, first = _count(report)
     sources = columns(report)
     purposes = declaring(report.declared)
@@ -70,7 +70,9 @@ def heat(report: Report, taxonomy: Taxonomy) -> list[Row]:
         )
         for category in {category for category, _ in counts} | purposes.keys()
     ]
-    return sorted(rows, key=lambda row: (_rank(row.status), order.get(row.category, len(order)), row.category))
+    return sorted(
+        rows, key=lambda row: (_rank(row.status), sensitive(taxonomy, row.category), order.get(row.category, len(order)), row.category)
+    )
 
 
 def _through(category: str, purposes: dict[str, list[str]], taxonomy: Taxonomy, how: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

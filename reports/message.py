@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.figures import count, plural
-from reports.order import place_key, status_of
+from reports.order import place_key, sensitive, status_of
 from reports.text import clip_middle, visible
 from scanner.model import Finding, Report
 from scanner.taxonomy import load
@@ -32,7 +32,7 @@ def message(report: Report) -> Message:
     figures = ", ".join(f"{count(summary[status])} {status}" for status in ("undeclared", "prohibited"))
     failing = [finding for finding in report.findings if finding.status in _LOUD]
     named = failing if report.new is None else [finding for finding in failing if finding.id in set(report.new)]
-    named.sort(key=lambda each: (_LOUD.index(each.status), place_key(each)))
+    named.sort(key=lambda each: (_LOUD.index(each.status), sensitive(load(), each.found.category), place_key(each)))
     return Message(
         f"noticegap: {figures}, {count(summary['unread'])} not read",
         _lead(report, len(named)),

@@ -39,6 +39,9 @@ LEGEND = {
 }
 
 
+_LEVELS = ("normal", "elevated", "criminal", "special", "secret")
+
+
 def status_of(key: str) -> Status:
     """The legend of a status; one that is not known keeps its key as its name."""
     return LEGEND.get(key) or Status(key, "*", key, "a status that this version does not know")
@@ -115,6 +118,11 @@ def level(taxonomy: Taxonomy, category: str) -> str:
     """How sensitive a category is: normal, elevated, special, criminal or secret; `normal` for one that is not known."""
     known = taxonomy.categories.get(category)
     return known.level if known else "normal"
+
+
+def sensitive(taxonomy: Taxonomy, category: str) -> int:
+    """Sorts categories, what would hurt most first."""
+    return -_LEVELS.index(level(taxonomy, category))
 
 
 def outcome(report: Report) -> str:

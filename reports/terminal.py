@@ -99,13 +99,14 @@ def _new(report: Report, page: Page) -> Iterator[str]:
 def _listed(findings: list[Finding], widths: Widths, page: Page) -> Iterator[str]:
     for source, group in by_source(findings).items():
         yield page.paint(clip(visible(source), page.width), "bold")
-        shown: Counter[str] = Counter()
-        for finding in group:
-            category = finding.found.category
-            shown[category] += 1
-            if shown[category] <= PLACES_A_CATEGORY or finding.status == "prohibited":
-                yield row(finding, widths, page)
-        yield from _counted(shown, findings[0].status, page)
+        surest = {one.id for places in by_category(group).values() for one in sorted(places, key=_doubt)[:PLACES_A_CATEGORY]}
+        yield from (row(finding, widths, page) for finding in group if finding.id in surest or finding.status == "prohibited")
+        yield from _counted(Counter(finding.found.category for finding in group), findings[0].status, page)
+
+
+def _doubt(finding: Finding) -> float:
+    """Sorts findings, the surest first."""
+    return -finding.found.confidence
 
 
 def _counted(shown: Counter[str], status: str, page: Page) -> Iterator[str]:

@@ -191,6 +191,10 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
     bound = entry.get("bound", 0.0)
     if isinstance(bound, bool) or not isinstance(bound, int | float) or not 0 <= bound < 1:
         raise ConfigError(f'{where} "bound" must be a share of the rows, like 0.003; 0 reads every sample to its end.')
+    if bound and "sample" not in entry:
+        raise ConfigError(
+            f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
+        )
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     link = tuple(entry.get("link", []))
     identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
+_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z]))|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
 _SHORT: dict[str, str] = _DATA["short"]
@@ -42,10 +42,10 @@ _RUN = range(5, 25)  # letters of a name that may be several words run together
 def words(identifier: str) -> tuple[str, ...]:
     """Lower-case words of an identifier: snake, camel, kebab, dotted, acronyms, digits apart, and names without any mark between words.
 
-    Letters lose their accents, which many headers leave out anyway.
+    Letters lose their accents, which many headers leave out anyway, and an acronym keeps its plural s.
 
-    >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("hostname"), words("Prénom")
-    (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('hostname',), ('prenom',))
+    >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("CCJs"), words("Prénom")
+    (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('ccjs',), ('prenom',))
     """
     return _cut(identifier)
 
@@ -166,7 +166,7 @@ def about(table: str) -> str | None:
     if noun is None:
         return None
     forms = [_SHORT.get(form, form) for form in _singulars(noun)]
-    known = next((form for form in forms if form in _PEOPLE or form in _THINGS), None)
+    known = next((form for form in forms if form in _PEOPLE or form in _THINGS or form in _ORGANISATIONS), None)
     return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[-1])
 
 

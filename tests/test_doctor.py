@@ -40,6 +40,9 @@ def test_where_compiled_patterns_are_kept(tmp_path: Path, monkeypatch: pytest.Mo
     assert _kept() == (True, "compiled patterns", str(tmp_path))
     tmp_path.chmod(0o770)
     assert f"nowhere: {tmp_path} cannot be made, or others" in _kept()[2]
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NOTICEGAP_CACHE", str(tmp_path / "file"))
+    assert f"nowhere: {tmp_path / 'file'} is no folder: each start" in _kept()[2]
     monkeypatch.setenv("NOTICEGAP_CACHE", "")
     assert "nowhere, as NOTICEGAP_CACHE asks" in _kept()[2]
 

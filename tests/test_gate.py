@@ -128,6 +128,19 @@ def test_a_rename_a_new_type_and_a_new_comment_are_changes(shop: Path, capsys: p
     }
 
 
+def test_a_change_is_told_where_it_was_made(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reviewer sees the diff: an older file, which made the column, is not in it. In its own file a decision stands where it is declared."""
+    made = "CREATE TABLE public.old (id int, dob date);\nCREATE TABLE public.own (\nid int,\ndob date -- noticegap: demog.dob, needed\n);\n"
+    _add(shop, f"{made}COMMENT ON COLUMN public.own.dob IS 'date of birth';\n", "0002_b.sql")
+    committed(shop)
+    _add(shop, "\nALTER TABLE public.old RENAME TO members;\nCOMMENT ON COLUMN public.own.dob IS 'born';\n", "0003_c.sql")
+    _, found = _columns(capsys, "m", "--base", "HEAD")
+    assert {name: (one["file"], one["line"], one["status"]) for name, one in found.items() if one["category"]} == {
+        "public.members.dob": ("m/0003_c.sql", 2, "undeclared"),
+        "public.own.dob": ("m/0003_c.sql", 3, "accepted"),
+    }
+
+
 def test_every_column_is_judged_without_a_base(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, found = _columns(capsys, "m")
     assert code == 0

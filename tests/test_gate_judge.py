@@ -80,6 +80,13 @@ def test_a_comment_names_a_column_whose_name_says_nothing(tmp_path: Path) -> Non
     assert found["c17"]["demog.dob"] >= 0.8 and found["c19"]["contact.email"] >= 0.8 and "c18" not in found
 
 
+def test_a_comment_says_what_people_write_into_a_column(tmp_path: Path) -> None:
+    ddl = """CREATE TABLE guests (id int, full_name text, note text, remarks text);
+COMMENT ON COLUMN guests.note IS 'Allergies and medical conditions'; COMMENT ON COLUMN guests.remarks IS 'Remarks of the agent';"""
+    found = _held(tmp_path, ddl)
+    assert set(found["note"]) == {"comms.correspondence", "special.health"} and set(found["remarks"]) == {"comms.correspondence"}
+
+
 def test_two_columns_with_the_same_comment_are_both_judged(tmp_path: Path) -> None:
     found = _held(tmp_path, "CREATE TABLE t (c1 text, c2 text); COMMENT ON COLUMN t.c1 IS 'Email'; COMMENT ON COLUMN t.c2 IS 'Email'")
     assert set(found) == {"c1", "c2"} and all("contact.email" in each for each in found.values())

@@ -270,6 +270,52 @@ def test_programs_in_a_folder_are_not_read_and_that_is_said(tmp_path: Path) -> N
     assert [n.file.rpartition("/")[2] for n in schema.notes] == ["package.json"]
 
 
+def test_a_program_that_is_asked_for_by_itself_is_no_sql(tmp_path: Path) -> None:
+    for name in ("User.java", "user.ts", "1.exs", "models.py", "20240101_add_dob.rb"):
+        schema = _schema(tmp_path, "@Entity class User { @Column(name='dob') Date dob; }", name)
+        (unread,) = schema.unread
+        assert "cannot be read: give" in unread.reason and not schema.tables
+
+
+def test_a_folder_of_liquibase_changes_in_yaml_is_unread(tmp_path: Path) -> None:
+    """It is a document of no known schema, but nobody may take it for one that declares nothing."""
+    (tmp_path / "changelog.yaml").write_text("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: []}\n")
+    for _ in range(2):
+        (unread,) = read_schema(WorkTree(), [str(tmp_path)]).unread
+        assert "liquibase update-sql" in unread.reason
+        (tmp_path / "V1__a.sql").write_text("CREATE TABLE a (b int)")
+
+
+def test_a_folder_in_which_nothing_is_a_schema_is_unread(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    schema = read_schema(WorkTree(), [str(tmp_path)])
+    assert len(schema.unread) == 1 and not schema.notes
+    (tmp_path / "a.sql").write_text("CREATE TABLE a (b int)")
+    schema = read_schema(WorkTree(), [str(tmp_path)])
+    assert len(schema.notes) == 1 and not schema.unread
+
+
+def test_columns_beside_those_of_an_unknown_table_are_read(tmp_path: Path) -> None:
+    schema = _schema(tmp_path, "CREATE TABLE new (LIKE old INCLUDING ALL, dob date);\nCREATE TABLE third AS TABLE fourth")
+    assert [*_columns(schema, "new")] == ["dob"]
+    assert [each.reason for each in schema.unread] == [
+        "new: has the columns of old, which nothing before it created",
+        "third: has the columns of fourth, which nothing before it created",
+    ]
+
+
+def test_a_type_of_several_fields_is_judged_as_a_table(tmp_path: Path) -> None:
+    text = """CREATE TYPE app.person AS (name text, dob date);
+ALTER TYPE app.person ADD ATTRIBUTE religion text CASCADE, DROP ATTRIBUTE name, RENAME ATTRIBUTE dob TO born;
+ALTER TYPE mood ADD VALUE 'sad'; CREATE TYPE point2 AS (x int); DROP TYPE IF EXISTS point2, nothing CASCADE;"""
+    assert [*_columns(_schema(tmp_path, text), "app.person")] == ["born", "religion"]
+    assert [*_schema(tmp_path, text).tables] == ["app.person"]
+    assert [*_columns(_schema(tmp_path, "CREATE OR REPLACE TYPE t_person AS OBJECT (dob DATE, nino VARCHAR2(9))", dialect="oracle"), "t_person")] == [
+        "dob", "nino",
+    ]  # fmt: skip
+    assert [*_columns(_schema(tmp_path, "CREATE TYPE dbo.People AS TABLE (Dob date)", dialect="tsql"), "dbo.People")] == ["Dob"]
+
+
 def test_what_is_no_schema(tmp_path: Path) -> None:
     (tmp_path / "letter.sql").write_text("Dear Sir,\nthis is a letter; it is no SQL.")
     (tmp_path / "photo.sql").write_bytes(b"\x89PNG\r\n\0\0\0")

@@ -126,6 +126,9 @@ def test_map_tells_what_is_named_and_through_which_wider_category() -> None:
     assert rows["pay.card"].wider == (("Payment details", ("complaints", "products")),)
     assert [label for label, _ in rows["online.ip"].perhaps] == ["Website user information"]
     assert rows["pay.method"].seen and rows["pay.method"].status == "declared" and rows["profile"].status == "unseen"
+    secret = finding("crm", "a", "y", "auth.secret"), finding("crm", "a", "z", "special.health")
+    sorted_ = [row.category for row in heat(report(findings=(finding("crm", "a", "x", "demog.dob"), *secret)), load())]
+    assert sorted_[:3] == ["auth.secret", "special.health", "demog.dob"], "what is most sensitive stands above what is not"
     mixed = (finding("crm", "a", "x", "contact.email", "declared"), finding("crm", "a", "y", "contact.email", "prohibited"))
     cell = next(row for row in heat(report(findings=mixed), load()) if row.category == "contact.email").cells[1]
     assert cell is not None and cell.counts == (("prohibited", 1), ("declared", 1)) and cell.first == mixed[1].id
@@ -234,6 +237,16 @@ def test_browser_filters_what_is_new(browse, tmp_path: Path, new: int | None, ro
     soup, log = browse("#new=yes")
     assert visible_rows(soup) == rows and soup.select_one("#shown").text == said
     assert "CONSOLE" not in log, log
+
+
+@pytest.mark.parametrize(("fragment", "scrolled"), [("#status=undeclared", True), ("", False)])
+def test_browser_shows_what_the_address_asks_for(browse, tmp_path: Path, fragment: str, scrolled: bool) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "report.html"
+    free = re.sub(r"<meta http-equiv=.Content-Security-Policy[^>]*>", "", file.read_text(encoding="utf-8"), flags=re.IGNORECASE)
+    told = "<script>document.title = Math.round(document.getElementById('findings').getBoundingClientRect().top)</script></body>"
+    file.write_text(free.replace("</body>", told), encoding="utf-8")
+    soup, _ = browse(fragment, "--window-size=900,700")
+    assert (abs(int(soup.title.text)) < 50) == scrolled, f"the list of findings is {soup.title.text} pixels below the top"
 
 
 def test_where_a_finding_stands_is_told_in_the_words_of_its_file() -> None:

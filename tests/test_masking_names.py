@@ -91,6 +91,24 @@ def test_every_part_of_a_path_is_masked_and_its_folders_and_extension_stay(engin
     ]
 
 
+def test_what_columns_are_called_stays_readable(engine: Engine) -> None:
+    """Words for money or an illness are nobody's name, and nothing that somebody pays with."""
+    names = [
+        "ccj_count",
+        "credit_score",
+        "gross_salary",
+        "german_passport",
+        "sen_referral",
+        "kidney_disease_diagnosis",
+        "in_arrears",
+        "security_answer_hash",
+    ]
+    assert engine.mask_names(names) == names
+    assert engine.mask_names(["smith_salary", "gross_salary_smith", "arrears_GB29NWBK60161331926819"]) == [
+        "‹PERSON›_salary", "‹PERSON›_salary_‹PERSON›", "arrears_‹IBAN_CODE›",
+    ]  # fmt: skip
+
+
 def test_what_is_masked_is_found(engine: Engine) -> None:
     names = ["Smith_John_grievance.docx", "smith-john.pdf", "JohnSmith.docx", "HR/john.smith/x.txt", "quarterly_report.pdf", "sem_wait.c"]
     found = detect(engine, names, column="file name")

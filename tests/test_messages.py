@@ -61,6 +61,13 @@ def test_prohibited_is_named_first_and_a_long_list_is_cut_and_says_so(module: st
 
 
 @pytest.mark.parametrize("module", FORMATS)
+def test_of_what_nobody_declared_the_most_sensitive_comes_first(module: str) -> None:
+    many = tuple(finding("crm", f"public.t{n:03}", "x", "online.ip") for n in range(MOST))
+    text = "\n".join(said(module, findings=(*many, finding("crm", "public.z", "diagnosis", "special.health"))))
+    assert text.index("public.z.diagnosis") < text.index("public.t000")
+
+
+@pytest.mark.parametrize("module", FORMATS)
 def test_a_clean_report_says_so_in_plain_words(module: str) -> None:
     text = "\n".join(said(module, findings=(), unread=()))
     assert "Nothing undeclared was seen." in text and "could not be read" not in text

@@ -75,6 +75,10 @@ def test_values_are_no_header(first: list[str]) -> None:
         ["Vorname", "Nachname", "PLZ"],
         ["nom", "prénom", "ville"],
         ["apellidos", "correo", "teléfono"],
+        ["Pupil", "FSM", "Form"],
+        ["Tenant", "CCJs", "Arrears"],
+        ["Client", "HIV", "Hepatitis"],
+        ["Mitarbeiter", "Krankenkasse", "Steuerklasse"],
     ],
 )
 def test_names_are_a_header(first: list[str]) -> None:

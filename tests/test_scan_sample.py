@@ -82,6 +82,16 @@ def bounded(bound: str) -> None:
     Path("noticegap.toml").write_text(source)
 
 
+def test_a_bound_without_a_sample_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would do nothing: the whole of every table would be read. With `sample = 0` it waits for --sample."""
+    text = Path("noticegap.toml").read_text()
+    Path("noticegap.toml").write_text(text.replace("sample = 400\n", "bound = 0.01\n"))
+    assert run(["scan"]) == 2 and '"bound" does nothing without "sample"' in capsys.readouterr().err
+    Path("noticegap.toml").write_text(text.replace("sample = 400\n", "sample = 0\nbound = 0.01\n"))
+    assert members(scanned(capsys))[0]["rows_read"] == ROWS
+    assert 200 <= members(scanned(capsys, "--sample", "4000"))[0]["rows_read"] <= 450
+
+
 def remark(share: int, text: str) -> None:
     """Gives the table a column of remarks; one in so many holds the text."""
     with sqlite3.connect("crm.db") as database:

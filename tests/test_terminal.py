@@ -175,3 +175,9 @@ def test_terminal_tells_when_something_was_said_and_by_whom() -> None:
     assert "call 17, 00:03:12 caller; THING:…" in line
     alone = replace(heard, found=replace(heard.found, moments=(Moment(who="speaker 2"),)))
     assert "  speaker 2; " in next(line for line in lines(report(findings=(alone,)), 120) if "a.vtt" in line)
+
+
+def test_terminal_lists_of_many_places_those_that_are_surest() -> None:
+    many = tuple(finding("crm", f"t{n:02}", "c", "special.health", confidence=0.9 if n == 7 else 0.5) for n in range(12))
+    listed = [line.split()[1] for line in lines(report(findings=many)) if ".c " in line]
+    assert listed == ["t00.c", "t01.c", "t02.c", "t03.c", "t07.c"]

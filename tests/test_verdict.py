@@ -38,12 +38,15 @@ _STATE = Pattern(entity="US_STATE", title="state", category="contact.address", v
                  beside="US_ZIP_CODE")  # fmt: skip
 _POSTCODE = Pattern(entity="CA_POSTAL_CODE", title="postcode", category="contact.address", regex="x", names=("postal code",), score=0.8)
 _PLACE = Pattern(entity="GIVEN_PLACE", title="place", category="contact.address", regex="x", need="beside", beside="PERSON", score=0.6)
+_BELIEF = Pattern(
+    entity="RELIGION", title="belief", category="special.belief", values=frozenset({"sikh", "jain"}), need="distinct", score=0.6
+)
 _BANK = (
     Pattern(entity="ABA_ROUTING_NUMBER", title="routing", category="pay.bank", regex="x", score=0.6),
     Pattern(entity="US_BANK_NUMBER", title="bank", category="pay.bank", regex="x", score=0.6, need="beside", beside="ABA_ROUTING_NUMBER"),
     Pattern(entity="CUSTOMER_ID", title="customer", category="account.profile", regex="x", score=0.6),
 )
-_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE, _PLACE, *_BANK)
+_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE, _PLACE, *_BANK, _BELIEF)
 _ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
 _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
 
@@ -103,6 +106,14 @@ def test_one_validated_hit_in_many_rows_is_not_diluted() -> None:
 def test_an_enumeration_needs_its_name_and_nearly_all_cells(name: str, rows: int, confidence: float | None) -> None:
     found = _judge({name: _column(100, GENDER=_hits(rows, distinct=2))}).get("demog.gender")
     assert (found.confidence if found else None) == confidence
+
+
+def test_answers_to_many_questions_hold_each_what_they_are() -> None:
+    """In a column of answers an enumeration is a few cells; two different ones of a special category are no accident."""
+    column = _column(100, RELIGION=_hits(6, distinct=2))
+    assert _judge({"answer": column})["special.belief"].rows_hit == 6
+    assert _judge({"": column}, form="text") == {}, "a list of words holds them all"
+    assert _judge({"colour": column}) == {} == _judge({"answer": _column(100, RELIGION=_hits(6, distinct=1))})
 
 
 def test_a_name_alone_counts_where_the_category_has_no_values() -> None:

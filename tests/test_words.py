@@ -31,6 +31,9 @@ from scanner.words import (
         ("date-of-birth", ("date", "of", "birth")),
         ("customerDOB_2", ("customer", "dob", "2")),
         ("NINumber", ("ni", "number")),
+        ("CCJs", ("ccjs",)),
+        ("userIDs_old", ("user", "ids", "old")),
+        ("DOBIsValid", ("dob", "is", "valid")),
         ("address1", ("address", "1")),
         ("public.customers.e_mail", ("public", "customers", "e", "mail")),
         ("Prénom", ("prenom",)),
@@ -150,6 +153,7 @@ def test_a_bare_name_is_read_with_its_table(table: str, column: str, phrase: str
 @pytest.mark.parametrize(
     ("unit", "noun"),
     [
+        ("shop.stores", "store"),
         ("public.tbl_customers_2024", "customer"),
         ("Archive/patients.csv.gz", "patient"),
         ("book.xlsx/Staff list", "staff"),

@@ -35,27 +35,30 @@ zip zipcode zone
 
 #: What columns of special categories and of records about people are named with, in the languages that the packs read.
 _SENSITIVE = """
-aboriginal access adjustment admission affiliation alc alcohol allegation allergie arrest asthmatic attendee bail bame baptism
-behinderung belief biometric blutgruppe bmi bradford brca caste caution clinical confession conviction covid creencia crime criminal dbs
-denomination diabetic diag diagnose diagnoses dietary disab disabled discapacidad dna dosage ehcp embarazo enfermedad eth ethn ethnic
-ethnie etnia fingerprint fit flg fraud genetic genome genotype gesundheit gewerkschaft gezondheid godsdienst grossesse handicap
-haplotype health herkunft hispanic hospital immunisation impairment ind indicator indigenous injury iris konfession krankheit latino
-lgbt lgbtq loinc maladie malattia maternity mktg mobility offence offender offense opcs optin optout orient orientacion orientamento
-orientation orientierung origen parole physician pol political politics preference preg pregnancy pregnant prescription prison probation
-psr racial raza relig religiao religione religious riddor salud salute sante sen sexual sexuality sickness sindacato sindicato smoker
-smoking snomed subs surgery syndicat transgender treatment unspent vaccination vetting victim vulnerability vulnerable wheelchair
-witness ziekte
+aboriginal access adjustment admission affiliation alc alcohol allegation allergie applicant arrest asb asthmatic asylum attendee bail
+bame baptism behinderung belief biometric blutgruppe bmi bradford brca brp candidate carer caseworker caste caution ccj clinic clinical
+confession consultant conviction covid crb creencia crime criminal dbs debt delegate denomination diabetic diag diagnose diagnoses dietary
+disab disabled discapacidad disciplinary dna donor dosage dose drug eal ehcp embarazo endorsement enfermedad eth ethn ethnic ethnie etnia
+fingerprint fit flg fraud fsm genetic genome genotype gesundheit gewerkschaft gezondheid godsdienst gp grievance grossesse guarantor
+handicap haplotype health hepatitis herkunft hispanic hiv hosp hospital immunisation impairment ind indicator indigenous injury iris iva
+juror keyworker konfession krankheit lac landlord latino learner lgbt lgbtq loinc maladie malattia maternity mktg mobility mrn nok offence
+offender offense opcs optin optout orient orientacion orientamento orientation orientierung origen overtime parole passenger perpetrator
+physician pol political politics preference preg pregnancy pregnant prescription prison prisoner probation psr pupil pvg racial raza relig
+religiao religione religious riddor salud salute sante sen sexual sexuality sickness sindacato sindicato smoker smoking snomed solicitor
+student subs surgery suspect syndicat teacher transgender treatment uln unspent upn vaccination vetting victim volunteer vulnerability
+vulnerable wheelchair whistleblower witness ziekte
 """
 
 #: What columns about people are named with elsewhere: only words that no person, street or town is called.
 _ABROAD = """
-adres adresse anschrift apellido benutzer bsn cedula cellulare celular cep ciudad cliente clave cnpj codice codigo cognome comuna
-contrasena contribuinte correo cpf curp cuit data datum dni documento endereco estado fecha fiscale folio fornavn geburtsdatum
-geburtstag geslacht gemeinde genero geschlecht gsm hausnummer identidad identificacion identidade imie indirizzo kennitala kunde kunden
-kundennummer kundennr matricula municipio mobil nachname naam nacimiento nacionalidad nascimento nascita nacionalidade nazwisko nie nif nip
-nit nom nombre nome nss numero nummer oib ort pais passeport pasaporte pesel personnummer pessoa plz prenom profissao
-provincia regon rfc rg rijksregisternummer ruc rut sexo sexe sobrenome staat staatsangehorigkeit stadt strasse steuer telefon
-telefone telefono telefoon telefonnummer titular usuario utente vorname ville vencimiento voornaam achternaam woonplaats
+abteilung achternaam adres adresse anschrift apellido benutzer bsn cedula cellulare celular cep ciudad clave cliente cnpj codice codigo
+cognome comuna contrasena contribuinte correo cpf cuit curp data datum dipendente dni documento empleado employe endereco estado fecha
+fiscale folio fornavn geburtsdatum geburtsort geburtstag gemeinde genero geschlecht geslacht gsm hausnummer identidad identidade
+identificacion imie indirizzo kennitala klant krankenkasse kunde kunden kundennr kundennummer matricula medewerker mitarbeiter mobil
+municipio naam nachname nacimiento nacionalidad nacionalidade nascimento nascita nazwisko nie nif nip nit nom nombre nome nss numero
+nummer oib ort pais pasaporte passeport personnummer pesel pessoa plz prenom profissao provincia regon rfc rg rijksregisternummer ruc rut
+sexe sexo sobrenome staat staatsangehorigkeit stadt steuer steuerklasse strasse telefon telefone telefonnummer telefono telefoon titular
+usuario utente vencimiento ville voornaam vorname woonplaats
 """
 
 #: In lower case and the singular, as `scanner.words.words` splits them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.listed import listed
+from detectors.packs.noted import PEOPLE_NOTED
 from scanner.pattern import Pattern
 
 _person = partial(
@@ -36,6 +37,9 @@ _ABROAD = {
     "nom": "patient, eleve, etudiant, salarie, employe, utilisateur, contact, visiteur, titulaire, mere, pere",
 }
 
+#: What else is given.
+_GIVEN = listed("consent, permission, notice, advice, evidence, treatment, discount, access, feedback, aid, dose, reason")
+
 HEADERS: tuple[Pattern, ...] = (
     _person(
         names=listed(
@@ -65,12 +69,19 @@ HEADERS: tuple[Pattern, ...] = (
         unless=("device", "jdbc", "odbc", "kernel", "printer", "drivers"),
         score=0.6,
     ),
+    _person(
+        names=PEOPLE_NOTED,
+        unless=(*WORKS, *listed("key, certificate, cert, hash, commit, signature, checksum, cookie, mail, message")),
+        score=0.5,
+    ),
     _person(names=("ship name",), unless=listed("vessel, vessels, fleet, port, voyage, cruise, navy"), score=0.5),
     _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
-    _person(names=("given", "family"), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # as FHIR has them
+    _person(names=("given", "family"), unless=(*WORKS, *_GIVEN), need="beside", beside="PERSON", score=0.6),  # as FHIR has them
     _person(
         names=("first", "last", "maiden"),
-        unless=listed("page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"),
+        unless=listed(
+            "last 4, last 3, last 2, last 6, last four, page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"
+        ),
         score=0.5,
     ),
 )

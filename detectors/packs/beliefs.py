@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import BELIEF_ABROAD, POLITICS_ABROAD
 from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, either, listed
+from detectors.packs.noted import BELIEF_NOTED, POLITICS_NOTED
 from scanner.pattern import Pattern
 
 _politics = partial(
@@ -61,6 +62,7 @@ BELIEFS: tuple[Pattern, ...] = (
                 "politics, political donation, political donations, political beliefs, political activity, party donor, canvass result, "
                 "canvassing notes, referendum vote, politically exposed reason, party supporter, party member"
             ),
+            *POLITICS_NOTED,
             *POLITICS_ABROAD,
         ),
         unless=("answer", "answers", "poll id", *_NOT_POLITICAL),
@@ -113,6 +115,7 @@ BELIEFS: tuple[Pattern, ...] = (
                 "religious beliefs, religion or belief, religion and belief, philosophical belief, church membership, place of worship, "
                 "is religious, baptism date, baptised, date of baptism, halal meal, kosher meal"
             ),
+            *BELIEF_NOTED,
             *BELIEF_ABROAD,
         ),
         unless=listed(

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import BIOMETRIC_ABROAD, GENETIC_ABROAD
 from detectors.packs.listed import ANY, FOLD, SPECIAL, coded, listed
+from detectors.packs.noted import BIOMETRIC_NOTED
 from scanner.pattern import Pattern, Shape
 
 _gene = partial(
@@ -92,6 +93,7 @@ BODY: tuple[Pattern | Shape, ...] = (
                 "minutiae, fingerprint minutiae, gait signature, keystroke dynamics, signature biometric, face geometry, facial geometry, "
                 "face hash, selfie embedding, liveness score, face match score"
             ),
+            *BIOMETRIC_NOTED,
             *BIOMETRIC_ABROAD,
         ),
         unless=listed("dataset, model, vendor, feature flag, residence permit"),

@@ -8,6 +8,7 @@ from functools import partial
 from detectors.packs.card_checks import track
 from detectors.packs.cards import BRANDS, PCI
 from detectors.packs.listed import WORDS, listed
+from detectors.packs.noted import PIN_DERIVED
 from scanner.pattern import Pattern
 
 _code = partial(Pattern, entity="CARD_SECURITY_CODE", title="Card security code", category="pay.card_auth", mask="none", sources=PCI)
@@ -66,7 +67,7 @@ CARD_AUTH = (
         unless=listed("door, alarm, gate, voicemail"),
         need="context",
     ),
-    _pin(names=listed("card pin, atm pin, debit pin, pin block, card pin block"), score=0.8, need="name", kinds=WORDS),
+    _pin(names=listed("card pin, atm pin, debit pin, pin block, card pin block") + PIN_DERIVED, score=0.8, need="name", kinds=WORDS),
     _pin(
         names=listed("pin"),
         unless=listed("gpio, map, board, chip, pinout, sim pin"),

@@ -7,6 +7,7 @@ from functools import partial
 
 from detectors.packs.card_checks import card, plain_card, test_card, truncated
 from detectors.packs.listed import WORDS, listed
+from detectors.packs.noted import CARD_EXPIRIES
 from scanner.pattern import Pattern
 
 PCI = ("PCI DSS 4.0.1 requirement 3", "PCI DSS glossary")
@@ -24,7 +25,8 @@ _card = partial(
     unless=listed(
         "imei, iccid, sim number, serial number, gtin, ean, barcode, isbn, tracking number, parcel number, timestamp, "
         "created at, updated at, trace id, message id, "
-        "gift card, loyalty card, library card, order id, order no, order number, transaction id"
+        "gift card, loyalty card, library card, health card, identity card, id card, tacho card, tachograph card, smart card, access card, "
+        "swipe card, fuel card, membership card, student card, travel card, order id, order no, order number, transaction id"
     ),
     test=test_card,
     mask="last4",
@@ -118,6 +120,10 @@ CARDS = (
         names=listed(
             "expiry, expiry date, expires, exp, exp date, exp month, exp year, expiry month, expiry year, expiration, "
             "expiration date, valid to"
+        )
+        + CARD_EXPIRIES,
+        unless=listed(
+            "medical, passport, visa, licence, insurance, contract, certificate, policy, permit, membership, subscription, mot, tax"
         ),
         score=0.6,
         need="beside",

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.activity import WHEN
 from detectors.packs.listed import ANY, CONSENT, FLAGS, FOLD, MARKETING, PRODUCTS, among, listed
+from detectors.packs.noted import CONSENT_NOTED, MARKETING_NOTED
 from scanner.pattern import Pattern, Shape
 
 _marketing = partial(Pattern, entity="MARKETING_PREFERENCE", title="Marketing preference", category="pref.marketing", sources=MARKETING)
@@ -31,7 +32,8 @@ CHOICES: tuple[Pattern | Shape, ...] = (
             "werbeeinwilligung, werbung erlaubt, newsletter abonniert, werbesperre, accord marketing, consentement marketing, "
             "abonne newsletter, opposition prospection, acepta publicidad, consentimiento marketing, boletin, consenso marketing, "
             "iscritto newsletter, toestemming marketing, nieuwsbrief, bel me niet"
-        ),
+        )
+        + MARKETING_NOTED,
         unless=listed("campaign, campaigns, budget, department, spend, cost, team, feature, beta, telemetry, template, issue, edition"),
         kinds=ANY,
         score=0.6,
@@ -87,7 +89,8 @@ CHOICES: tuple[Pattern | Shape, ...] = (
             "cookie preferences, tcf consent, tc string, consent string, einwilligung, einwilligungsdatum, datenschutz akzeptiert, "
             "agb akzeptiert, consentement, date consentement, accepte cgu, consentimiento, fecha consentimiento, acepta terminos, "
             "consenso, consenso privacy, data consenso, toestemming, toestemming datum, akkoord voorwaarden"
-        ),
+        )
+        + CONSENT_NOTED,
         unless=listed("planning, landlord, building, informed consent form, marketing consent, marketing, listed building"),
         kinds=ANY,
         score=0.6,

@@ -9,6 +9,7 @@ from stdnum import luhn, verhoeff
 from detectors.packs.abroad import HEALTH_ABROAD
 from detectors.packs.illness import COMPLAINTS, DISEASES, only_illness
 from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
+from detectors.packs.noted import HEALTH_NOTED, PRIORITY
 from scanner.pattern import Pattern, Shape
 
 _health = partial(
@@ -105,12 +106,14 @@ CLINIC: tuple[Pattern | Shape, ...] = (
                 "therapy notes, counselling notes, mental capacity, capacity assessment, dnacpr, dnr, resuscitation status, hiv status, "
                 "sti result, sexual health, organ donor"
             ),
+            *HEALTH_NOTED,
             *HEALTH_ABROAD,
         ),
         unless=(*_DEVICES, *_SUMS),
         kinds=ANY,
         score=0.6,
     ),
+    _health(names=PRIORITY, kinds=ANY, score=0.6),
     _health(names=tested(f"{DISEASES}, hepatitis, disability disclosure"), unless=_DEVICES, kinds=ANY, score=0.6),
     _health(
         values=among(
@@ -180,7 +183,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     _code(
         regex=r"(?<![\w.-])(?P<v>[A-TV-Z][0-9][0-9AB](?:\.?[0-9X][0-9A-Z]{0,3})?[DA*+]?)(?![\w-])",
         context=listed(
-            "icd 10, icd10, icd code, icd, diagnosis code, diagnosis, diagnoses, opcs, opcs 4, opcs4, procedure code, primary diagnosis"
+            "icd 10, icd10, icd code, icd, diagnosis code, diagnosis, diagnoses, diag, dx, opcs, opcs 4, opcs4, procedure code, "
+            "primary diagnosis"
         ),
     ),
     _code(

@@ -13,7 +13,8 @@ _voice = partial(Pattern, entity="FEEDBACK", title="Compliment, complaint or fee
 
 _TECH = listed(
     "error, errors, commit, commits, log, logs, exception, queue, kafka, mqtt, sqs, http, template, templates, validation, warning, "
-    "system, stack, lint, exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
+    "system, stack, lint, alarm, alarms, syslog, heartbeat, "
+    "exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
 )
 _TICKETS = among(
     "complaint, compliment, query, enquiry, inquiry, praise, suggestion, feedback, concern, appeal, escalation, dispute, grievance, "
@@ -109,7 +110,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
     _voice(
         names=("rating", "review", "stars"),
         unless=listed(
-            "product, products, film, films, movie, movies, book, books, energy, age, credit, wealth, code, fire, power, peer, track, "
+            "product, products, film, films, movie, movies, book, books, "
+            "energy, epc, eicr, age, load, voltage, bond, noise, ip, credit, wealth, code, fire, power, peer, track, "
             "pull request"
         ),
         kinds=ANY,

@@ -7,6 +7,7 @@ from typing import Any
 
 from detectors.packs.listed import listed
 from detectors.packs.mail import EMAILS
+from detectors.packs.noted import CALLED_AND_CALLING
 from detectors.packs.phones import american, dialable, drama, local, phone
 from detectors.packs.postal import POSTAL
 from scanner.pattern import Pattern
@@ -25,7 +26,7 @@ _phone = partial(
 )
 _NOT_A_CALL = listed(
     "sku, isbn, ean, barcode, gtin, order number, order id, order ref, invoice number, invoice id, sort code, iban, nhs number, utr, "
-    "vat number, uprn, imei, imsi, iccid, card number, tracking number, tracking id"
+    "vat number, uprn, imei, imsi, iccid, card number, tracking number, tracking id, cell id, cell site, cell tower, site id"
 )
 _CALLED = listed(
     "phone, phone number, telephone, telephone number, tel, tel no, telno, tel nr, mobile, mobile number, mob, mob no, cell, cell phone, "
@@ -86,7 +87,8 @@ DETECTORS = (
         kinds=("text", "integer"),
     ),
     _phone(  # who called whom: these words say it beside batteries and sensors, too
-        names=listed("msisdn, calling number, called number, calling party number, called party number, dialled number, dialed number"),
+        names=listed("msisdn, calling number, called number, calling party number, called party number, dialled number, dialed number")
+        + CALLED_AND_CALLING,
         score=0.5,
         kinds=("text", "integer"),
     ),

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import CRIME_ABROAD
 from detectors.packs.listed import ANY, CRIMINAL, FOLD, coded, either, flagged, listed
+from detectors.packs.noted import CRIME_NOTED
 from scanner.pattern import Pattern, Shape
 
 _crime = partial(
@@ -62,6 +63,7 @@ CRIME: tuple[Pattern | Shape, ...] = (
                 "offence date, date of conviction, "
                 "conviction date, felony, felonies, misdemeanor, misdemeanors, charge degree, recidivism"
             ),
+            *CRIME_NOTED,
             *CRIME_ABROAD,
         ),
         unless=listed("parking, pcn, animal, error, lint, game, card, ssl, cpu, index, policy, database, mysql, redis"),

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.names.lists import may_be_given
 from detectors.packs.listed import ANY, CHILDREN, FOLD, PERSONAL, WORDS, among, either, listed
+from detectors.packs.noted import CHILD_NOTED, KIN_NOTED
 from scanner.pattern import Pattern, Shape
 
 
@@ -21,7 +22,8 @@ RELATIONS = among(
     "spouse, wife, husband, partner, civil partner, mother, father, mum, dad, parent, step-parent, stepmother, stepfather, son, "
     "daughter, child, stepson, stepdaughter, brother, sister, sibling, grandmother, grandfather, grandparent, grandson, granddaughter, "
     "grandchild, aunt, uncle, niece, nephew, cousin, carer, neighbour, friend, guardian, foster parent, mother-in-law, father-in-law, "
-    "brother-in-law, sister-in-law, fiance, fiancee, girlfriend, boyfriend, ex-husband, ex-wife, next of kin, other, other relative, "
+    "brother-in-law, sister-in-law, fiance, fiancee, girlfriend, boyfriend, ex-husband, ex-wife, ex-partner, "
+    "foster carer, legal guardian, step parent, in-law, next of kin, other, other relative, "
     "relative"
 )
 _PEOPLE = (
@@ -89,7 +91,8 @@ FAMILY: tuple[Pattern | Shape, ...] = (
             "partner surname, partner dob, maiden name of mother, referee name, referee email, referee phone, power of attorney, "
             "support network, relative name, relationship to patient, relationship to customer, relationship to employee, "
             "personne a contacter, contacto emergencia, contacto de emergencia, notfallkontakt, conjoint, ehepartner, conyuge, coniuge"
-        ),
+        )
+        + KIN_NOTED,
         unless=listed("package, packages, npm, module, library, channel, reseller, trading, integration, payments, transfers, tax, device"),
         kinds=ANY,
     ),
@@ -148,7 +151,8 @@ CHILDREN_PATTERNS: tuple[Pattern | Shape, ...] = (
             "nb enfants, kinder, hijos, num hijos, nombre enfants, has children, year group, school year, free school meals, "
             "pupil premium, looked after child, looked after, sen status, send status, ehcp, nursery name, under 18, under 16, under 13, "
             "is minor, minor"
-        ),
+        )
+        + CHILD_NOTED,
         unless=("version", "release", "semver", "major"),
         kinds=ANY,
         score=0.6,

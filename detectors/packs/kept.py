@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.listed import ANY, FOLD, PERSONAL, SYSTEMS, listed
+from detectors.packs.noted import CASE_NOTED, SAFETY_NOTED
 from scanner.pattern import Pattern, Shape
 
 _meeting = partial(Pattern, entity="MEETING_RECORD", title="Record of a meeting or decision", category="record.meeting", sources=PERSONAL)
@@ -28,7 +29,9 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "appeal outcome, resolution passed, protokoll, teilnehmer, sitzungsprotokoll, proces verbal, compte rendu, "
             "participants reunion, acta, acta reunion, asistentes, verbale riunione, partecipanti, notulen, aanwezigen"
         ),
-        unless=listed("tree, boundary, room, rooms, model, trial, trials, study, race, experiment, loan model"),
+        unless=listed(
+            "tree, boundary, room, rooms, model, trial, trials, study, race, experiment, loan model, credit, lending, underwriting"
+        ),
         kinds=ANY,
         score=0.5,
     ),
@@ -76,7 +79,7 @@ KEPT: tuple[Pattern | Shape, ...] = (
         forms=("table",),
         columns=(
             listed("attendees, participants, attendee, minutes, apologies, chair"),
-            listed("decision, decisions, outcome, agreed at, meeting date, minutes, actions, notes, meeting id"),
+            listed("decision, decisions, outcome, agreed at, meeting date, actions, notes, meeting id"),
         ),
         sources=PERSONAL,
     ),
@@ -99,7 +102,8 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "aktenzeichen, fallnummer, zeuge, zeugen, disziplinarmassnahme, ermittlung, numero dossier, temoin, enquete interne, "
             "expediente, numero expediente, testigo, investigacion, testimone, indagine, provvedimento disciplinare, zaaknummer, "
             "dossiernummer, getuige, onderzoek"
-        ),
+        )
+        + CASE_NOTED,
         unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title")),
         kinds=ANY,
         score=0.6,
@@ -156,7 +160,8 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "dangerous occurrence, hse ref, hse report, work related injury, days away from work, osha recordable, osha case no, "
             "workers comp claim, workplace injury, unfallbericht, arbeitsunfall, unfalldatum, accident du travail, accident travail, "
             "accidente laboral, accidente trabajo, infortunio, infortunio sul lavoro, arbeidsongeval, ongeval"
-        ),
+        )
+        + SAFETY_NOTED,
         unless=listed(
             "vehicle, vehicles, insurance, traffic, prevention, collision, road, severity index, player, players, football, roster"
         ),

@@ -17,7 +17,8 @@ _issued = partial(_token, valid=drawn, score=0.95, test=example_key)
 _NAMES = listed(
     "api key, apikey, secret, secret key, client secret, access token, refresh token, auth token, session token, "
     "reset token, bearer token, id token, "
-    "private key, signing key, encryption key, otp secret, totp secret, mfa secret, webhook secret, access key, "
+    "activation key, activation token, confirmation token, invitation token, invite token, password reset key, "
+    "private key, signing key, encryption key, otp secret, totp secret, totp seed, otp seed, mfa secret, webhook secret, access key, "
     "secret access key, token, session key, personal access token, app secret, consumer secret, shared secret, account key, sas token, "
     "magic link token, remember token, verification token, api token, webhook url, recovery code, backup code, two factor secret, "
     "two factor recovery codes"
@@ -121,6 +122,17 @@ KEYS = (
         ),
         need="name",
         clear=False,
+    ),
+    _token(
+        title="Bearer token",
+        regex=r"(?<![A-Za-z])bearer (?P<v>[A-Za-z0-9_./+~-]{16,500}={0,2})(?![A-Za-z0-9_(])",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=random_token,
+        chance=0.6,
+        score=0.7,
+        context=("authorization", "authorisation"),
+        test=example_key,
+        sources=(*_LAW, "RFC 6750"),
     ),
     _token(
         title="User name and password of HTTP basic authentication",

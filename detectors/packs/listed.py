@@ -75,6 +75,17 @@ def tested(text: str) -> tuple[str, ...]:
     return _tailed(text, "status, result, results, test, test result, test date, history, diagnosis, diagnosed, type")
 
 
+def noted(text: str) -> tuple[str, ...]:
+    """The phrases, and each as schemas call what is written down of it: `fit_note_expiry`, `drug_test_result`.
+
+    Only for what says it all by itself: a `delivery_status` tells nothing of a delivery that a person would mind.
+    """
+    return _tailed(
+        text, "date, start, start date, end date, expiry, expiry date, due date, review date, status, level, score, result, report, list, "
+        "notes, note, details, type, code, flag, ind, yn, ref, reference, reason, received, required, needed, assessment, referral, check"
+    )  # fmt: skip
+
+
 def _tailed(text: str, tails: str) -> tuple[str, ...]:
     return tuple(f"{phrase} {tail}".strip() for phrase in listed(text) for tail in ("", *listed(tails)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.listed import ANY, FOLD, PERSONAL, WORDS, among, either, listed
+from detectors.packs.noted import NATION_NOTED, VISA_NOTED
 from scanner.pattern import Pattern
 
 _nation = partial(Pattern, entity="NATIONALITY", title="Nationality", category="demog.nationality", sources=(*PERSONAL, "ISO 3166-1"))
@@ -38,10 +39,13 @@ COUNTRIES = among(
     "swe, norway, no, nor, denmark, dk, dnk, finland, fi, fin, brazil, br, bra, dual, stateless"
 )
 
-_NATION_NAMES = listed(
-    "nationality, nationalities, citizenship, citizen of, nationality code, nationality cd, natlty, country of birth, birth country, "
-    "country of citizenship, country of nationality, dual nationality, nationalite, nacionalidad, nazionalita, nacionalidade, "
-    "staatsangehorigkeit, staatsangehoerigkeit, nationaliteit, nationalitaet, cittadinanza, ciudadania, obywatelstwo"
+_NATION_NAMES = (
+    listed(
+        "nationality, nationalities, citizenship, citizen of, nationality code, nationality cd, natlty, country of birth, birth country, "
+        "country of citizenship, country of nationality, dual nationality, nationalite, nacionalidad, nazionalita, nacionalidade, "
+        "staatsangehorigkeit, staatsangehoerigkeit, nationaliteit, nationalitaet, cittadinanza, ciudadania, obywatelstwo"
+    )
+    + NATION_NOTED
 )
 
 #: What makes "national" an adjective: numbers, parks, teams.
@@ -76,7 +80,8 @@ NATIONS: tuple[Pattern, ...] = (
             "share code, brp, brp number, residence permit, biometric residence permit, right to work, right to work status, "
             "right to rent, "
             "right to rent status, right to rent check, settled status, leave to remain"
-        ),
+        )
+        + VISA_NOTED,
         unless=("card", "cards", "payment", "payments", "merchant"),
         kinds=ANY,
         score=0.6,

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import RACE_ABROAD
 from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, either, flagged, listed
+from detectors.packs.noted import RACE_NOTED
 from scanner.pattern import Pattern
 
 _race = partial(
@@ -112,6 +113,7 @@ ORIGIN: tuple[Pattern, ...] = (
                 "eth group, eth origin, eth code, eth cd, "
                 "tribal affiliation, racial or ethnic origin, hispanic or latino"
             ),
+            *RACE_NOTED,
             *RACE_ABROAD,
         ),
         unless=_CONTESTS,

@@ -6,8 +6,9 @@ from functools import partial
 
 from detectors.packs.ages import AGES
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
-from detectors.packs.listed import CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
+from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
 from detectors.packs.nations import NATIONS
+from detectors.packs.noted import MARITAL_NOTED
 from detectors.packs.work import WORK
 from scanner.pattern import Pattern, Shape
 
@@ -96,6 +97,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     ),
     _marital(values=MARITAL, need="distinct", score=0.5, unless=("room", "bed", "ticket")),
     _marital(names=_MARITAL_NAMES, kinds=WORDS),
+    _marital(names=MARITAL_NOTED, kinds=ANY),
     _marital(
         regex=r"\b(?:marital|civil) status(?: is)?[ \t]{0,2}[:=-]?[ \t]{0,2}(?P<v>" + either(", ".join(sorted(MARITAL))) + r")\b",
         flags=FOLD,

@@ -7,6 +7,7 @@ from functools import partial
 
 from detectors.packs.keys import KEYS
 from detectors.packs.listed import PERSONAL, WORDS, listed
+from detectors.packs.noted import DOORS
 from detectors.packs.token_checks import given_password, password, password_hash, written_password
 from scanner.pattern import Pattern
 
@@ -92,6 +93,15 @@ DETECTORS = (
         score=0.6,
     ),
     _password(
+        title="Code of a door, an alarm or a key safe",
+        regex=r"^ {0,40}(?P<v>[A-Z#*]?[0-9]{4,8}[A-Z#]?) {0,40}$",
+        names=DOORS,
+        unless=listed("country, dialling, airport, flight, floor"),
+        score=0.6,
+        need="name",
+        kinds=WORDS,
+    ),
+    _password(
         title="PIN in clear text",
         regex=r"^ {0,40}(?P<v>[0-9]{4,5}) {0,40}$",
         names=listed("pin, pin number, login pin, user pin, security pin, access pin, account pin, voicemail pin, entry pin"),
@@ -158,7 +168,7 @@ DETECTORS = (
     ),
     _answer(
         names=listed(
-            "security answer, secret answer, mothers maiden name, mother maiden name, maternal maiden name, "
+            "security answer, secret answer, mothers maiden name, mother maiden name, maternal maiden name, mothers maiden, first pet, "
             "memorable word, memorable place, memorable date, "
             "memorable information, security answer hash, security question, sec question, sec answer, secret question, "
             "security word, recovery answer, password hint"

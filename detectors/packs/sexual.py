@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import SEX_ABROAD
 from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, flagged, listed
+from detectors.packs.noted import TRANS_NOTED
 from scanner.pattern import Pattern
 
 _sex = partial(
@@ -80,8 +81,9 @@ SEXUAL: tuple[Pattern, ...] = (
             *coded("gender reassignment, gender recognition"),
             *listed(
                 "transgender, is trans, trans man, trans woman, gender reassigned, gender recognition certificate, grc number, grc date, "
-                "deadname, dead name, previous gender, gender same as at birth, gender identity same as birth, is cisgender, cisgender"
+                "previous gender, gender same as at birth, gender identity same as birth, is cisgender, cisgender"
             ),
+            *TRANS_NOTED,
         ),
         unless=listed("fat, translation, transport, transaction, bank, fats, mission"),
         kinds=(*WORDS, "boolean"),

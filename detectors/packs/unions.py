@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.abroad import UNION_ABROAD
 from detectors.packs.listed import ANY, FOLD, SPECIAL, flagged, listed
+from detectors.packs.noted import UNION_NOTED
 from scanner.pattern import Pattern
 
 _union = partial(
@@ -35,6 +36,7 @@ UNIONS: tuple[Pattern, ...] = (
                 "tu member, check off union, labor union, labor union code, union affiliation, union id card, shop steward, "
                 "bargaining unit, bargaining unit code"
             ),
+            *UNION_NOTED,
             *UNION_ABROAD,
         ),
         unless=listed("credit, european, student, students, rugby, geometry, set"),

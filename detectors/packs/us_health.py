@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.packs.noted import HOSPITAL_NUMBERS
 from detectors.packs.us_checks import dea, npi
 from detectors.packs.world_forms import among, code, label, number
 
@@ -69,7 +70,19 @@ HEALTH = (
                 "hospital number",
             ),
             *("hospital no", "patient mrn", "chart number", "chart no", "patient id", "patient number", "patient no", "patient identifier"),
+            *HOSPITAL_NUMBERS,
         ),
+        unless=(
+            "customs",
+            "declaration",
+            "declarations",
+            "shipment",
+            "shipments",
+            "consignment",
+            "consignments",
+            "freight",
+            "cargo",
+        ),  # an MRN of customs
     ),
     _health(
         entity="US_HEALTH_INSURANCE_MEMBER_ID",

@@ -6,6 +6,7 @@ from functools import partial
 
 from detectors.packs.jobs import IN_TEXT, JOBS, job
 from detectors.packs.listed import ANY, COMPANIES, FOLD, PERSONAL, PRODUCTS, SYSTEMS, among, either, listed
+from detectors.packs.noted import STANDING_NOTED, WORK_NOTED
 from scanner.pattern import Pattern, Shape
 
 _status = partial(Pattern, entity="EMPLOYMENT_STATUS", title="Employment status", category="work.occupation", sources=PERSONAL)
@@ -83,7 +84,8 @@ WORK: tuple[Pattern | Shape, ...] = (
             "staff id, staff no, personnel number, personalnummer, matricule, date of joining, joining date, doj, date hired, hire dt, "
             "arbeitgeber, employeur, empleador, datore di lavoro, employment history, work history, work experience, cv, "
             "curriculum vitae, training completed, training record, probation end date, disciplinary record"
-        ),
+        )
+        + WORK_NOTED,
         unless=(*SYSTEMS, "machine", "equipment", "robot", "boiler"),
         kinds=ANY,
     ),
@@ -172,12 +174,13 @@ WORK: tuple[Pattern | Shape, ...] = (
     _credit(regex=r"\b(?P<v>credit (?:score|rating|history|file))\b(?! (?:api|endpoint|service|module))", flags=FOLD, score=0.4),
     _standing(
         names=listed(
-            "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, iva, bankruptcy, bankrupt, insolvency, insolvency status, "
+            "arrears, arrears amount, in arrears, days in arrears, ccj, ccjs, bankruptcy, bankrupt, insolvency, insolvency status, "
             "debt, outstanding debt, total debt, missed payments, affordability, affordability score, disposable income, "
             "income and expenditure, debt collection, bailiff, bailiffs, bailiff flag, wealth rating, wealth score, giving capacity, "
             "credit limit"
-        ),
-        unless=(*COMPANIES, "technical"),
+        )
+        + STANDING_NOTED,
+        unless=(*COMPANIES, *listed("technical, ledger, nominal, gl, games, points")),
         kinds=ANY,
     ),
     _standing(

@@ -65,21 +65,29 @@
     if (days > 0) document.getElementById("age").textContent = days === 1 ? ", one day ago" : `, ${days.toLocaleString("en-GB")} days ago`;
   };
 
+  const findings = document.getElementById("findings");
+  // What the address asks for is shown where it stands: a filter alone would leave the reader above the list.
+  const follow = () => {
+    if (!fill(location.hash.slice(1))) return;
+    apply();
+    findings.scrollIntoView({ behavior: "instant" });
+  };
+
   form.hidden = false;
-  fill(location.hash.slice(1));
   apply();
+  follow();
   age();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => remember(apply()));
   form.addEventListener("reset", () => setTimeout(() => remember(apply())));
-  addEventListener("hashchange", () => { if (fill(location.hash.slice(1))) apply(); });
+  addEventListener("hashchange", follow);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-filter]");
     if (!link || !fill(link.dataset.filter)) return;
     event.preventDefault();
     remember(apply());
-    document.getElementById("findings").focus({ preventScroll: true });
-    document.getElementById("findings").scrollIntoView();
+    findings.focus({ preventScroll: true });
+    findings.scrollIntoView();
   });
   addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll("details")) { box.dataset.was = box.open ? "1" : ""; box.open = true; }

@@ -97,7 +97,8 @@ def _kept() -> tuple[bool, str, str]:
     if place is None:
         says = f"nowhere, as NOTICEGAP_CACHE asks for: {slow}"
     elif store.folder() is None:
-        says = f"nowhere: {place} cannot be made, or others than this user may write it: {slow}"
+        file = f"{place} is no folder" if place.exists() and not place.is_dir() else ""
+        says = f"nowhere: {file or f'{place} cannot be made, or others than this user may write it'}: {slow}"
     else:
         says = str(place) if os.access(place, os.W_OK) else f"{place}, where nothing can be written"
     return True, "compiled patterns", says

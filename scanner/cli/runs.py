@@ -89,7 +89,7 @@ def purge(path: Path, older: str | None, one: str | None, everything: bool) -> i
 
 
 def _line(one: Entry) -> str:
-    counts = ", ".join(f"{one.summary[key]:,} {key}" for key in ("undeclared", "prohibited", "unread"))
+    counts = ", ".join(f"{one.summary[key]:,} {key.replace('unread', 'not read')}" for key in ("undeclared", "prohibited", "unread"))
     stopped = "  interrupted" if one.interrupted else ""
     return f"{one.id}  {one.started:%Y-%m-%d %H:%M}  {', '.join(one.sources)}  {one.notice}  {counts}{stopped}"
 

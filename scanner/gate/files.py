@@ -53,8 +53,9 @@ class _Reader:
             self.file(path, folder)
         self._schema.unread += closed
         unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
-        self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
-        self._schema.notes += unknown  # nobody asked for package.json: it lies there
+        if len(unknown) < len(known):  # nobody asked for package.json: it lies there
+            self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
+            self._schema.notes += unknown
         for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in programs):
             same = [path for path in programs if path.lower().endswith(ending)]
             many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
@@ -81,6 +82,10 @@ class _Reader:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
             self._schema.notes.append(Unread(path, 0, "is empty"))
+        elif _program(path):
+            ending = PurePosixPath(path).suffix.lower()
+            reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
+            self._schema.unread.append(Unread(path, 0, reason))
         elif path.lower().endswith((".sql", ".ddl")) or PurePosixPath(path).suffix.lower() not in READ:
             self._sql(text, path, root)
         else:
@@ -148,6 +153,11 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
     else:
         from scanner.gate.schemas.documents import read_document as reader
     return reader
+
+
+def _program(path: str) -> bool:
+    """Whether a file is a program by its name, whatever is in it: asked for by itself, it is meant to declare something."""
+    return _ruby_program(path) if path.lower().endswith(".rb") else PurePosixPath(path).suffix.lower() in PROGRAMS
 
 
 def _ruby_program(path: str) -> bool:

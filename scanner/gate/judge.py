@@ -17,7 +17,7 @@ from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column as Seen
 from scanner.tally import Tally
 from scanner.verdict import judge
-from scanner.verdict.comments import commented, phrase_of
+from scanner.verdict.comments import commented, phrase_of, telling, with_more
 from scanner.verdict.rules import rules
 from scanner.words import words
 
@@ -50,10 +50,11 @@ def brain(patterns: Sequence[Pattern], shapes: Sequence[Shape]) -> Brain:
 def held(table: Table, known: Brain) -> list[Evidence]:
     """What the table's columns hold, one `Evidence` per (column, category), and what the table as a whole does (column None).
 
-    A column whose own name says nothing is called what its comment says: `c17` with "Date of birth of the insured".
+    A column whose own name says nothing is called what its comment says: `c17` with "Date of birth of the insured"; so is one that people
+    write into, besides.
     """
     found = _judged(table, known, {})
-    told = {one.place.column for one in found}
+    told = telling(found)
     own: dict[str, str] = {}
     for name, column in table.columns.items():
         phrase = phrase_of(column.comment, rules(known.patterns)) if name not in told and words(name)[-1:] != ("by",) else None
@@ -62,7 +63,7 @@ def held(table: Table, known: Brain) -> list[Evidence]:
     if not own:
         return found
     named = {name: phrase for phrase, name in own.items()}
-    return [commented(one, own) for one in _judged(table, known, named)]
+    return with_more(found, [commented(one, own) for one in _judged(table, known, named)])
 
 
 def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evidence]:

@@ -16,10 +16,15 @@ PROGRAMS = {
     ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",
     ".rb": "db/schema.rb or db/structure.sql",
     ".js": "a dump of the schema",
+    ".mjs": "a dump of the schema",
+    ".cjs": "a dump of the schema",
     ".ts": "a dump of the schema",
     ".php": "a dump of the schema (`php artisan schema:dump`)",
     ".java": "a dump of the schema",
     ".kt": "a dump of the schema",
+    ".kts": "a dump of the schema",
+    ".groovy": "their SQL (`liquibase update-sql`)",
+    ".exs": "a dump of the schema (`mix ecto.dump`)",
     ".cs": "their SQL (`dotnet ef migrations script`)",
     ".go": "a dump of the schema",
     ".xml": "their SQL (`liquibase update-sql`)",
@@ -29,7 +34,7 @@ PROGRAMS = {
 #: What such programs hold.
 MIGRATES = re.compile(
     rb"\bop\.(?:add_column|create_table|alter_column|execute)|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
-    rb"|createTable|addColumn|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration|databaseChangeLog|goose\.Add"
+    rb"|createTable|addColumn|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration|databaseChangeLog|goose\.Add"
 )
 
 

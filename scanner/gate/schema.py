@@ -9,6 +9,8 @@ from scanner.pattern import KINDS
 
 #: Why a document is unread that is in order and no schema.
 UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+#: Documents that change a schema when a program reads them.
+LIQUIBASE = "changes the schema when it is run, and cannot be read: give its SQL (`liquibase update-sql`)"
 
 
 #: Why something that the author says is noted: nobody would otherwise learn that it does not count.

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
-from scanner.shapes import UnitTally, has_person, revealed, shown
+from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, means_code, second_person
+from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
 
@@ -59,7 +60,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
-    found = _placed(unit, found)
+    found = placed(unit, found)
     yield Stage("places", found)
     found = found + second_person(unit, found, known)
     yield Stage("second", found)
@@ -140,13 +141,6 @@ def _evidence(unit: UnitTally, column: str, case: Case) -> list[Evidence]:
         clear=pattern.clear and case.counted > 0,
     )
     return [main, *revealed(main, pattern.also if case.counted or not case.valued else ())]
-
-
-def _placed(unit: UnitTally, found: list[Evidence]) -> list[Evidence]:
-    """Without columns of towns that are nobody's: a list of places is a map."""
-    if has_person(unit, found):
-        return found
-    return [e for e in found if e.entity != "LOCATION" or e.place.column == "" or any(w.startswith("name: ") for w in e.evidence)]
 
 
 def _absorbed(one: Evidence, whole: Sequence[Evidence]) -> bool:

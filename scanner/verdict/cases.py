@@ -121,6 +121,8 @@ def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: R
     """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
     pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
+    if pattern.values is not None and tally.rows < _ALL * column.cells and not (name and free and _answers(pattern)):
+        counted, why = 0, ()
     return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read)
 
 
@@ -129,7 +131,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
 
     `named`: a context phrase stands in the column's name, so that every cell has context and none more than another.
     """
-    if not tally.rows or (pattern.values is not None and tally.rows < _ALL * column.cells):
+    if not tally.rows:
         return 0, ()
     if says:  # values that pass by luck do not support the name; it speaks for itself
         return (0 if not free and by_luck(pattern, tally, weak=False, free=False) else tally.rows), ()
@@ -145,6 +147,14 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak, free=free):
         return 0, ()
     return tally.rows, (_NEAR,) if tally.context and not named else ()
+
+
+def _answers(pattern: Pattern) -> bool:
+    """Whether a cell that is one of the values says so among cells of any kind: it answers whatever was asked (`Dyslexia`).
+
+    Not in a text, of which each line is a cell: a list of words holds them all.
+    """
+    return pattern.need == "distinct" and pattern.category.startswith("special.")
 
 
 def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scanner.model import Evidence
@@ -53,11 +53,11 @@ def phrase_of(comment: str, known: Rules) -> str | None:
 def judged(
     unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], comments: Mapping[str, str], found: Sequence[Evidence]
 ) -> list[Evidence]:
-    """What the unit holds where columns in which nothing was `found` are called what their comments say.
+    """What the unit holds where columns whose names tell nothing (see `telling`) are called what their comments say.
 
     Evidence tells no more of a comment than the words that a pattern knows.
     """
-    known, told = rules(patterns, unit.unit.form), {one.place.column for one in found}
+    known, told = rules(patterns, unit.unit.form), telling(found)
     own: dict[str, str] = {}
     for name in unit.columns:
         phrase = phrase_of(comments.get(name, ""), known) if name not in told else None
@@ -68,7 +68,19 @@ def judged(
     called = {name: phrase for phrase, name in own.items()}
     columns = {called.get(name, name): column for name, column in unit.columns.items()}
     again = judge(replace(unit, columns=columns), patterns, shapes)
-    return sorted((commented(one, own) for one in again), key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+    both = with_more(found, [commented(one, own) for one in again])
+    return sorted(both, key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
+
+
+def telling(found: Iterable[Evidence]) -> set[str | None]:
+    """Columns of which something is known. That people write into one (`notes`) tells nothing of what a comment says they write."""
+    return {one.place.column for one in found if not one.category.startswith("comms.")}
+
+
+def with_more(found: Sequence[Evidence], again: Iterable[Evidence]) -> list[Evidence]:
+    """What was found, and what of the second look is new."""
+    known = {(one.place, one.category) for one in found}
+    return [*found, *(one for one in again if (one.place, one.category) not in known)]
 
 
 def _shortest(phrase: str, known: Rules) -> str:

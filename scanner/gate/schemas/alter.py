@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from scanner.gate.schema import Column, Table
 from scanner.gate.schemas.columns import constrain, is_constraint
@@ -14,7 +15,7 @@ _SKIPPED = (("IF", "EXISTS"), ("ONLY",), ("WITH", "CHECK"), ("WITH", "NOCHECK"),
 
 
 def alter_table(reader: Reader, at: Statement) -> None:
-    """Applies one ALTER TABLE statement."""
+    """Applies one ALTER TABLE statement, or ALTER TYPE for a type of several fields."""
     reader.take("IF", "EXISTS")
     reader.take("ONLY")
     found = at.script.table(reader.name(), at.line)
@@ -34,7 +35,7 @@ def alter_table(reader: Reader, at: Statement) -> None:
 
 
 def _add(action: Reader, found: Table, at: Statement) -> None:
-    for words in (("COLUMN",), ("COLUMNS",), ("IF", "NOT", "EXISTS")):
+    for words in (("COLUMN",), ("COLUMNS",), ("ATTRIBUTE",), ("IF", "NOT", "EXISTS")):
         action.take(*words)
     for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
         if part and is_constraint(part):
@@ -91,8 +92,8 @@ def _retype(found: Table, new: Column) -> None:
 def _drop(action: Reader, found: Table, at: Statement) -> None:
     if action.word() in _NOT_COLUMNS:
         return
-    action.take("COLUMN")
-    action.take("COLUMNS")
+    for words in ("COLUMN", "COLUMNS", "ATTRIBUTE"):
+        action.take(words)
     sure = not action.take("IF", "EXISTS")
     for token in [item[0] for item in items(action.bracket())] if action.word() == "(" else [action.token()]:
         known = found.find(token.text)
@@ -108,7 +109,7 @@ def _renamed(action: Reader, found: Table, at: Statement) -> None:
     if action.take("TO") or action.take("AS"):
         rename_table(found.name, action.name(), at.script, at.line)
         return
-    action.take("COLUMN")
+    _ = action.take("COLUMN") or action.take("ATTRIBUTE")
     old = action.token()
     if not action.take("TO"):
         raise Unreadable("RENAME without TO")
@@ -130,6 +131,14 @@ def _rename(found: Table, old: str, new: str, file: str, line: int) -> None:
         found.add(renamed)
 
 
+def moved(column: Column, file: str, line: int) -> dict[str, Any]:
+    """Where a change to the column stands, if that is another file: a reviewer looks at what the change touches.
+
+    In its own file a decision in a comment belongs to the line that declares it.
+    """
+    return {} if column.file == file else {"file": file, "line": line}
+
+
 def rename_table(old: str, new: str, script: Script, line: int) -> None:
     """Gives a table another name; its columns remember the old one."""
     found = script.schema.find(old)
@@ -140,7 +149,10 @@ def rename_table(old: str, new: str, script: Script, line: int) -> None:
         script.schema.drop(found)
     schema = found.name.rpartition(".")[0]
     name = new if "." in new or not schema else f"{schema}.{new}"
-    columns = {key: replace(each, was=(*each.was, (found.name, each.name))) for key, each in found.columns.items()}
+    columns = {
+        key: replace(each, was=(*each.was, (found.name, each.name)), **moved(each, script.file, line))
+        for key, each in found.columns.items()
+    }
     script.schema.add(replace(found, name=name, columns=columns))
 
 

@@ -26,21 +26,29 @@ def create_table(reader: Reader, at: Statement) -> None:
         return  # a partition's columns are its parent's
     body = reader.bracket() if reader.word() == "(" else []
     if body and body[0].text.upper() not in ("SELECT", "WITH"):
-        _declared(table, items(body), at)
+        declared(table, items(body), at)
         table.comment = _comment(reader.rest())
-    elif not (_like(table, reader.rest() or body, at) or _selected(table, at)):
-        raise Unreadable(f"the columns of {table.name} cannot be told")
+    else:
+        _copied(table, reader.rest() or body, at)
     at.script.schema.add(table)
 
 
-def _declared(table: Table, parts: Sequence[Sequence[Token]], at: Statement) -> None:
+def _copied(table: Table, item: Sequence[Token], at: Statement) -> None:
+    """The columns of another table, or of a query."""
+    try:
+        if not (_like(table, item, at) or _selected(table, at)):
+            raise Unreadable("its columns cannot be told")
+    except Unreadable as error:
+        raise Unreadable(f"{table.name}: {error}") from None
+
+
+def declared(table: Table, parts: Sequence[Sequence[Token]], at: Statement) -> None:
+    """Adds what items in brackets declare to the table; what cannot be told is unread, and the rest stays."""
     constraints = [item for item in parts if is_constraint(item)]
     for item in parts:
-        if is_constraint(item):
-            _like(table, item, at)
-            continue
         try:
-            table.add(at.column(item))
+            if not _like(table, item, at) and not is_constraint(item):
+                table.add(at.column(item))
         except Unreadable as error:
             at.script.unread(at.line_of(item[0]), f"{table.name}: {error}")
     for item in constraints:
@@ -66,7 +74,7 @@ def _like(table: Table, item: Sequence[Token], at: Statement) -> bool:
 def _copy(table: Table, name: str, at: Statement) -> None:
     other = at.script.schema.find(name)
     if other is None:
-        raise Unreadable(f"{table.name} has the columns of {name}, which nothing before it created")
+        raise Unreadable(f"has the columns of {name}, which nothing before it created")
     for column in other.columns.values():
         table.add(replace(column, file=at.script.file, line=at.line, was=()))
 

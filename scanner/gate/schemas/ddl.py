@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from scanner.gate.schemas.alter import alter_table
 from scanner.gate.schemas.create import create_table, create_virtual
-from scanner.gate.schemas.other import alter_type, comment_on, create_domain, create_type, drop_table, included, procedure, rename_tables
+from scanner.gate.schemas.other import (
+    alter_type,
+    comment_on,
+    create_domain,
+    create_type,
+    drop_table,
+    drop_type,
+    included,
+    procedure,
+    rename_tables,
+)
 from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.statements import Piece, statements
 from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, tokenize, wordset
@@ -124,6 +134,7 @@ _VERBS: Mapping[str, Callable[[Reader, Statement], None]] = {
     "CREATE VIRTUAL": create_virtual,
     "ALTER TABLE": alter_table,
     "DROP TABLE": drop_table,
+    "DROP TYPE": drop_type,
     "RENAME TABLE": rename_tables,
     "COMMENT": comment_on,
     "CREATE TYPE": create_type,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scanner.gate.schema import UNKNOWN, Schema, Unread
+from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread
 from scanner.gate.schemas.avro import read_avro
 from scanner.gate.schemas.dbt import read_dbt
 from scanner.gate.schemas.json_schema import read_json_schema, read_openapi
@@ -21,7 +21,7 @@ def read_document(text: str, file: str, schema: Schema) -> None:
         return
     read = _kind(document, file)
     if read is None:
-        schema.unread.append(Unread(file, 0, UNKNOWN))
+        schema.unread.append(Unread(file, 0, LIQUIBASE if isinstance(document, Mapping) and "databaseChangeLog" in document else UNKNOWN))
     else:
         read(document, file, schema)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scanner.gate.schema import Column
-from scanner.gate.schemas.alter import rename_column, rename_table
+from scanner.gate.schema import Column, Table
+from scanner.gate.schemas.alter import alter_table, moved, rename_column, rename_table
+from scanner.gate.schemas.create import declared
 from scanner.gate.schemas.script import Statement
 from scanner.gate.schemas.tokens import Reader, items, texts
 
@@ -28,6 +29,14 @@ def drop_table(reader: Reader, at: Statement) -> None:
             at.script.schema.drop(table)
         elif sure:
             at.script.note(at.line, f"drops the table {name}, which nothing before it created")
+
+
+def drop_type(reader: Reader, at: Statement) -> None:
+    """DROP TYPE: of several fields; enums and domains say nothing once their columns are gone."""
+    reader.take("IF", "EXISTS")
+    for item in items(reader.rest()):
+        if table := at.script.schema.find(Reader(item).name()):
+            at.script.schema.drop(table)
 
 
 def rename_tables(reader: Reader, at: Statement) -> None:
@@ -56,15 +65,25 @@ def comment_on(reader: Reader, at: Statement) -> None:
         return
     owner, _, column = name.rpartition(".")
     table = at.script.table(owner, at.line)
-    if not table.change(column, comment=said):
+    known = table.find(column)
+    if known is not None:
+        table.change(known, comment=said, **moved(table.columns[known], at.script.file, at.line))
+    else:
         table.add(Column(column, comment=said, file=at.script.file, line=at.line))
 
 
 def create_type(reader: Reader, at: Statement) -> None:
-    """CREATE TYPE … AS ENUM."""
-    name = reader.name().rpartition(".")[2].lower()
+    """CREATE TYPE … AS ENUM; one of several fields, or of a table's rows, is judged as a table: whatever has that type collects them."""
+    whole = reader.name()
     if reader.take("AS", "ENUM"):
-        at.script.types[name] = ("", texts(reader.rest()))
+        at.script.types[whole.rpartition(".")[2].lower()] = ("", texts(reader.rest()))
+        return
+    for words in (("AS",), ("IS",), ("OBJECT",), ("TABLE",)):
+        reader.take(*words)
+    if reader.word() == "(":
+        fields = Table(whole, file=at.script.file, line=at.line)
+        declared(fields, items(reader.bracket()), at)
+        at.script.schema.add(fields)
 
 
 def create_domain(reader: Reader, at: Statement) -> None:
@@ -77,11 +96,15 @@ def create_domain(reader: Reader, at: Statement) -> None:
 
 
 def alter_type(reader: Reader, at: Statement) -> None:
-    """ALTER TYPE … ADD VALUE."""
-    name = reader.name().rpartition(".")[2].lower()
+    """ALTER TYPE … ADD VALUE, or what ALTER TABLE does to a type of several fields."""
+    begin, whole = reader.at, reader.name()
+    name = whole.rpartition(".")[2].lower()
     base, values = at.script.types.get(name, ("", ()))
     if reader.take("ADD", "VALUE"):
         at.script.types[name] = (base, (*values, *texts(reader.rest())[:1]))
+    elif name not in at.script.types:
+        reader.at = begin
+        alter_table(reader, at)
 
 
 def procedure(reader: Reader, at: Statement) -> None:

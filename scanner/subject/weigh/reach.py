@@ -85,9 +85,10 @@ def _strong(table: str, bit: int, values: Iterable[str], letters: str) -> Iterat
 
 
 def _born(born: date) -> set[str]:
-    """The date, its day and month changed places, two digits of a year in the other century, Excel's number of days, one digit wrong."""
+    """The date, also in six digits; day and month changed places, in the other century, Excel's number of days, one digit wrong."""
     iso = born.strftime("%Y%m%d")
-    found = {iso, iso[:4] + iso[6:] + iso[4:6], str((born - _EXCEL).days)} | set(swapped(iso, DIGITS))
+    short = {iso[6:] + iso[4:6] + iso[2:4], iso[2:], iso[4:] + iso[2:4]}
+    found = {iso, iso[:4] + iso[6:] + iso[4:6], str((born - _EXCEL).days)} | short | set(swapped(iso, DIGITS))
     return found | ({str(born.year + _CENTURY) + iso[4:]} if born.year + _CENTURY <= date.today().year else set())
 
 
