@@ -35,3 +35,18 @@ WORDS = some(
     "men san em om hem co dee touch la win to wi ra you eo so do go no in on an he she me ye may man can long low lo oh how what yes ok "
     "our ban"
 )
+#: Usual surnames of Nigeria, Ghana, Kenya, Uganda, Zimbabwe, South Africa, Congo, Somalia and Ethiopia: the lists hardly hold them.
+AFRICAN = some(
+    "okafor adeyemi okonkwo eze nwosu balogun adebayo ogunleye ibrahim musa bello abubakar obi nwachukwu onyeka olawale adewale "
+    "chukwu uche okoro afolabi akintola danjuma ekwueme ojo okeke okoye nwankwo onuoha igwe ogbonna oyelaran adeleke adeniyi adeola "
+    "adesanya olatunji olaniyan ogunbanjo ogundipe oladipo akinyemi akinola fashola sanusi yusuf lawal mohammed suleiman garba usman "
+    "effiong bassey etim osagie igbinedion omoregie idahosa mensah owusu boateng asante appiah osei agyeman amoah antwi addo asamoah "
+    "acheampong frimpong danso ofori opoku sarpong kwarteng ampofo adjei quaye tetteh nkrumah ansah kamau mwangi njoroge kariuki "
+    "wanjiku otieno odhiambo ochieng omondi onyango wafula mutua kiprop kipkemboi cheruiyot koech rotich nyambura wambui kimani "
+    "njuguna macharia gitau okello opio akello mukasa ssemakula namutebi museveni kagame habimana uwimana moyo ndlovu ncube sibanda "
+    "dube nkomo mpofu nyathi chikwanha chirwa banda phiri mwale zulu mutasa makoni mugabe dlamini nkosi khumalo mokoena mthembu zungu "
+    "mbatha ngcobo cele gumede radebe mahlangu molefe modise mukendi kabongo ilunga tshibanda kasongo mutombo diallo traore keita "
+    "coulibaly sow ndiaye diop sarr cisse toure camara barry bah jallow ceesay sesay kamara koroma bangura conteh kargbo abdi hassan "
+    "farah warsame hersi jama abdullahi osman mohamud egal dahir tesfaye bekele haile kebede tadesse abebe alemu girma mengistu "
+    "gebremariam woldemariam habte negash berhe tekle"
+)
