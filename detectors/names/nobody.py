@@ -46,6 +46,7 @@ _CODE = some(
 )
 #: Signs of a program that touch a word: `c.name`, `$name`, `name(`, `name == `.
 _GLUED = re.compile(r"(?:[a-z]\w*[.]|[$%\\]|->)\Z"), re.compile(r"[({$\\]|\[[\w'\"]|[.][a-z_]|::|->|\s?[!=+]=|\s=\s")
+_DOTTED = re.compile(r"[a-z]\w*(?:[.]\w+)+")
 #: A line of a program around a word that is a name, too (elif).
 _LINE = re.compile(r"(?:^|\n)[ \t]*\Z"), re.compile(r"[^\n]*:[ \t]*(?:#|\n|\Z)")
 _KIN = some(
@@ -53,7 +54,7 @@ _KIN = some(
     "missus wifey guv gaffer lad lads lass lassie bairn wean wain babe babes hun pet mate bro bruv cuz landlady landlord bloke geezer "
     "fella fellas chap pt pts px"
 )
-_DETERMINERS = some("the a an these those some any every each another")
+_DETERMINERS = some("the these those some any every each another")
 _POSSESSIVES = some("my our your his her their its")
 _FUNCTION = some(
     "the a an and or but if of in on at to by for from with as is are was were be been am do does did has have had would can could "
@@ -135,6 +136,8 @@ def _code(one: _Said) -> bool:
     """A word of a program, or one that signs of a program touch."""
     if one.words[0].islower() and one.low[0] in _CODE and not (len(one.words) > 1 and _listed(one.low[1])):
         return not is_given(one.low[0]) or (_LINE[0].search(one.before) and _LINE[1].match(one.behind)) is not None
+    if _DOTTED.fullmatch(one.said):
+        return not any(map(_listed, one.low))
     glued = _GLUED[0].search(one.before[-24:]) or _GLUED[1].match(one.behind)
     return len(one.words) == 1 and glued is not None and not _listed(one.low[0])
 
@@ -171,6 +174,8 @@ def _common(one: _Said) -> bool:
     if len(one.words) != 1 or not one.words[0].islower() or not before or one.before[-1:] != " " or is_given(one.low[0]):
         return False
     last = fold(before[-1])
+    if last in ("a", "an"):
+        return not _listed(one.low[0])  # a trump impersonator
     if last in _DETERMINERS:
         behind = _WORD.match(one.behind[1:])
         return not (_listed(one.low[0]) and behind and fold(behind[0]) in _FAMILY)
