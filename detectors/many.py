@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +18,8 @@ Ints = npt.NDArray[np.int64]
 
 _DIGITS = np.zeros(256, np.bool_)
 _DIGITS[48:58] = True
+#: Texts from which on a table of all words is worth making.
+_MANY = 8192
 #: Value of a digit or a capital in base 36, and what stands before it is worth so many times more.
 _BASE36 = np.zeros(256, np.int64)
 _BASE36[48:58], _BASE36[65:91] = np.arange(10), np.arange(10, 36)
@@ -142,6 +144,18 @@ def mod97(texts: pa.LargeStringArray) -> Ints:
             rest = (rest * _TENS[signs] + _BASE36[signs]) % 97
         found[at] = rest
     return found
+
+
+def among(texts: pa.LargeStringArray, words: frozenset[str]) -> Bools:
+    """Which texts are one of these words. Arrow makes a table of the words for each question: that pays for many texts only."""
+    if len(texts) < _MANY:
+        return np.fromiter(map(words.__contains__, texts.to_pylist()), np.bool_, len(texts))
+    return np.asarray(pc.is_in(texts, _array(words)).to_numpy(zero_copy_only=False), np.bool_)
+
+
+@lru_cache(maxsize=8)
+def _array(words: frozenset[str]) -> pa.LargeStringArray:
+    return pa.array(sorted(words), pa.large_string())
 
 
 def by_kind(texts: pa.Array, kinds: pa.Array, question: Callable[[str], bool]) -> Bools:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as day_of
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.sketch import Sketch, hash_numbers
+from scanner.spelled import spelled
 
 _FIRST_YEAR = 1850  # what else looks like a date is none
 _FIRST_DAYS = np.arange("1850-01", "2150-02", dtype="datetime64[M]").astype("datetime64[D]").astype(np.int64)  # of each month
@@ -19,8 +21,7 @@ _LONG = ((0, 4), (5, 7), (8, 10))  # where year, month and day stand in 2024-07-
 _BARE = ((0, 4), (4, 6), (6, 8))  # and in 20240723
 _CLOCK = (11, 19)  # and the time, behind it
 _DASH = ord("-")
-_VAGUE = "^(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-][0-9]{2}$"
-_SHORT = r"^(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})$"
+_SHORT = r"^(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[1-9][0-9]{3}|[0-9]{2})$"
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -30,14 +31,13 @@ Bools = NDArray[np.bool_]
 class Dates:
     """Cells that are dates: how many per month (12 × year + month − 1) and per weekday (Monday first), how many have a time of day.
 
-    vague  cells that may be dates with a year of two digits, in no count but this: sort codes look like them
+    A year of two digits is the last one of which the day is not to come. Sort codes look like such dates, but not all of a column do.
     """
 
     months: Mapping[int, int] = field(default_factory=dict)
     weekdays: tuple[int, ...] = (0,) * 7
     timed: int = 0
     distinct: Sketch = field(default_factory=Sketch)
-    vague: int = 0
 
     @property
     def cells(self) -> int:
@@ -47,7 +47,7 @@ class Dates:
     def __add__(self, other: Dates) -> Dates:
         months = {month: self.months.get(month, 0) + other.months.get(month, 0) for month in self.months.keys() | other.months.keys()}
         weekdays = tuple(a + b for a, b in zip(self.weekdays, other.weekdays, strict=True))
-        return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct, self.vague + other.vague)
+        return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct)
 
 
 def dates(values: Any, counts: Ints, date: Bools, integer: Bools) -> Dates:
@@ -88,12 +88,25 @@ def _day_first(text: Any, counts: Ints) -> Dates:
     """Dates as 23/07/2024; where the second number is no month, the month stands first."""
     parts = pc.extract_regex(text, _SHORT)
     there = parts.is_valid()
-    vague = np.asarray(pc.match_substring_regex(text, _VAGUE).to_numpy(zero_copy_only=False), np.bool_)
-    maybe = Dates(vague=int(counts[vague].sum()))
     counts = counts[np.asarray(there.to_numpy(zero_copy_only=False), np.bool_)]
     day, month, year = (pc.cast(pc.struct_field(parts, n).filter(there), pa.int64()).to_numpy(zero_copy_only=False) for n in "dmy")
     swapped = (month > 12) & (day <= 12)
-    return maybe + _calendar(year, np.where(swapped, day, month), np.where(swapped, month, day), np.zeros(len(year), np.bool_), counts)
+    month, day = np.where(swapped, day, month), np.where(swapped, month, day)
+    return _calendar(_full(year, month, day), month, day, np.zeros(len(year), np.bool_), counts)
+
+
+def in_words(text: Any, counts: Ints) -> Dates:
+    """The dates among distinct texts that have the month as a word (23 July 2024, 23-JUL-24)."""
+    found = spelled(text)
+    year = _full(found.year, found.month, found.day)
+    return _calendar(year, found.month, found.day, found.timed, counts[found.at])
+
+
+def _full(year: Ints, month: Ints, day: Ints) -> Ints:
+    """The years, those of two digits in the last century in which the day is not to come."""
+    now = day_of.today()
+    ahead = (year % 100 > now.year % 100) | ((year % 100 == now.year % 100) & (32 * month + day > 32 * now.month + now.day))
+    return np.where(year < 100, now.year // 100 * 100 + year - 100 * ahead, year)
 
 
 def _calendar(year: Ints, month: Ints, day: Ints, timed: Bools, counts: Ints) -> Dates:

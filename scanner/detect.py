@@ -107,7 +107,7 @@ def counting(hits: pa.RecordBatch, patterns: Sequence[Pattern], column: str, ent
     asked = np.array([not vetoed(p, words(column), ()) and (not entities or p.entity in entities) for p in patterns], np.bool_)
     said = endings(words(column))
     says = np.array([bool(said) and not said.isdisjoint(spellings(p.names)) for p in patterns], np.bool_)[index]
-    need = np.array([p.need for p in patterns])[index]
+    need = np.array(["many" if p.least > 2 else p.need for p in patterns])[index]
     met = np.isin(need, ("", "distinct")) | says | ((need == "context") & context) | _beside(hits, patterns, need, context)
     sure = (hits.column("score").to_numpy() >= SURE) | says
     return np.asarray(hits.column("valid").to_numpy(zero_copy_only=False) & asked[index] & met & sure, np.bool_)

@@ -37,6 +37,7 @@ class Pattern:
     values      the enumeration, case-folded.
     need        "" a match counts by itself · "context" only with a context phrase or a name · "name" only with a name ·
                 "beside" only with `beside` in the same row or near in the text · "distinct" only with two distinct values.
+    least       how many distinct values a column must have for need="distinct"; more than two, and no value counts outside a column.
     beside      the entity that must be there for need="beside".
     kinds       kinds of columns to look at (`KINDS`).
     test        tells values reserved for tests and examples; they are counted apart.
@@ -62,6 +63,7 @@ class Pattern:
     unless: tuple[str, ...] = ()
     values: frozenset[str] | None = None
     need: str = ""
+    least: int = 2
     beside: str | None = None
     kinds: tuple[str, ...] = ("text",)
     test: Callable[[str], bool] | None = None

@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.dates import Dates, dates
+from scanner.dates import Dates, dates, in_words
 from scanner.sketch import Sketch, hash_numbers
+from scanner.spelled import may_be
 
 _PROSE = 5  # blanks in a cell that is a sentence rather than a name, a code or a line of an address
 _DIGITS = 18  # of a number that fits an int64
@@ -73,24 +74,32 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
     none = np.zeros(len(distinct), np.bool_)
     integer, fraction, date = (kinds.get(kind, none) for kind in ("integer", "float", "date"))
     told = integer | fraction | date
-    prose = _prose(distinct, counts, ~(told | kinds.get("boolean", none)), edges)
-    if not told.any():
+    text = ~(told | kinds.get("boolean", none))
+    prose, words = _prose(distinct, counts, text, edges), may_be(distinct) & text
+    if not (told | words).any():
         return [Profile(prose=each) for each in prose]
-    trimmed = pc.utf8_trim_whitespace(distinct)
+    trimmed = pc.utf8_trim_whitespace(distinct) if told.any() else distinct
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
 
     def made(prosaic: int, low: int, high: int) -> Profile:
-        if not told[low:high].any():
-            return Profile(prose=prosaic)
         values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
+        spelled = _spelled(values, some, words[mine])
+        if not told[mine].any():
+            return Profile(prose=prosaic, dates=spelled)
         return Profile(
             prosaic,
             _integers(values, some, integer[mine] & short[mine]),
             _floats(values, some, fraction[mine]),
-            dates(values, some, date[mine], integer[mine]),
+            dates(values, some, date[mine], integer[mine]) + spelled,
         )
 
     return [made(*each) for each in zip(prose, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+
+
+def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
+    if not at.any():
+        return Dates()
+    return in_words(pc.utf8_trim_whitespace(values.filter(pa.array(at))), counts[at])
 
 
 def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:

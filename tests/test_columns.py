@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -239,6 +239,32 @@ def test_birth_dates_by_their_distribution() -> None:
     weekends = [day for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5 or _RANDOM.random() < 0.75][:ROWS]
     assert ("d1", "demog.dob") in held({"full_name": _NAMES, "d1": weekends}), "fewer children are born at weekends"
     assert ("joined", "demog.dob") not in held({"full_name": _NAMES, "joined": _days(1935, 2005)})
+
+
+_FORMS = ("%d-%b-%y", "%d %B %Y", "%b %d %Y", "%d%b%Y", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%b %d %Y 12:00AM", "%A, %d %B %Y")
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("case", (str, str.upper))
+def test_birth_dates_as_people_write_them(form: str, case: Callable[[str], str]) -> None:
+    found = held({"full_name": _NAMES, "d1": [case(day.strftime(form)) for day in _days(1935, 2005)]})
+    assert found["d1", "demog.dob"].confidence == 0.5
+    assert re.match(r"1,000 dates, ages 2[12] to 9[01], every weekday alike", found["d1", "demog.dob"].evidence[0])
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_other_dates_as_people_write_them_are_no_birth_dates(form: str) -> None:
+    columns = {
+        "full_name": _NAMES,
+        "a": [day.strftime(form) for day in _days(2015, 2026)],
+        "b": [day.strftime(form) for day in _days(1935, 2005, 2 * ROWS) if day.weekday() < 5][:ROWS],
+        "c": [day.strftime("%b %d %Y 09:30AM") for day in _days(1935, 2005)],
+        "d": [date(1935 + n % 70, 1, 1).strftime(form) for n in range(ROWS)],
+        "e": [day.strftime(form) for day in _days(1985, 2026)],
+        "created": [day.strftime(form) for day in _days(1935, 2005)],
+        "f": [f"{n % 90 + 10:02}-{n % 97:02}-{n % 89:02}" for n in range(ROWS)],
+    }
+    assert {column for column, category in held(columns) if category == "demog.dob"} == set()
 
 
 def test_other_dates_are_no_birth_dates() -> None:

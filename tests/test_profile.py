@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,9 +61,54 @@ def test_what_is_no_date_and_what_has_a_time() -> None:
     assert (dates.cells, dates.timed, dates.distinct.count()) == (5, 2, 1)
 
 
-def test_sort_codes_are_vague_dates_only_where_they_could_be_dates() -> None:
-    dates = _of(["01-02-24", "31-12-99", "60-83-71", "20-20-15", "1/2/24"]).dates
-    assert (dates.cells, dates.vague) == (0, 3)
+def test_years_of_two_digits_are_those_of_the_last_hundred_years() -> None:
+    now = date.today()
+    dates = _of(["01-02-24", "31-12-99", "60-83-71", "20-20-15", "1/2/24", "12/22/00", f"{now:%d.%m.%y}"]).dates
+    years = Counter(
+        {year: sum(count for month, count in dates.months.items() if month // 12 == year) for year in (1999, 2000, 2024, now.year)}
+    )
+    assert (dates.cells, years) == (5, {1999: 1, 2000: 1, 2024: 2, now.year: 1})
+    tomorrow = now + timedelta(1)
+    assert _of([f"{tomorrow:%d/%m/%y}"]).dates.months == {12 * (tomorrow.year - 100) + tomorrow.month - 1: 1}
+
+
+_WRITTEN = (
+    "%d %B %Y", "%d-%b-%Y", "%d%b%Y", "%d. %B %Y", "%b %d %Y", "%B %d, %Y", "%b %d, %Y", "%Y-%b-%d", "%a, %d %b %Y", "%A %d %B %Y",
+    "%d %b, %Y", "%d/%b/%Y", "%b %d %Y 12:00AM", "%d-%b-%Y 00:00:00", "%d-%b-%Y 12.00.00.000000 AM", "%a, %d %b %Y 00:00:00 GMT",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.dates(date(1850, 1, 1), date(2149, 12, 31)), min_size=1, max_size=50), st.sampled_from((str, str.upper, str.lower)))
+def test_dates_in_words_are_counted_as_those_in_figures(days: list[date], case: Callable[[str], str]) -> None:
+    figures = _of([str(day) for day in days]).dates
+    for form in _WRITTEN:
+        if case is str.lower and form.endswith(("GMT", "AM")):
+            continue
+        assert _of([case(day.strftime(form)) for day in days]).dates == figures, form
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["24th January 1948", "24 January, 1948", "24 of January 1948", "24. Januar 1948", "24 janvier 1948", "24 de enero de 1948", "24 gennaio 1948",
+     "24 januari 1948", "24 stycznia 1948", "24-JAN-48", "24 JAN 48", "Jan 24th, 1948", "  24 Jan 1948  ", "1948 Jan 24", "24JAN48", "Sat 24-Jan-48"],
+)  # fmt: skip
+def test_one_day_however_it_is_written(text: str) -> None:
+    assert _of([text]).dates.months == {12 * 1948: 1}
+
+
+@pytest.mark.parametrize("text", ["Jan 5 1961 09:30AM", "24-JAN-48 12.00.01.000000 AM", "5 Jan 1961 12:00", "Thu, 5 Jan 1961 00:00:01 GMT"])
+def test_dates_in_words_with_a_time_of_day(text: str) -> None:
+    assert (_of([text]).dates.cells, _of([text]).dates.timed) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 June 1999", "29 Feb 1999", "0 May 1999", "12 Mill Lane 1999", "Room 12 1999", "Flat 5 1961", "1 Man 1999", "May 1999", "5 May",
+     "24 Janx 1948", "24 Jan 148", "24 Jan 0048", "Call Jan 5 1961 or 1962", "3 Mar 99 99", "5-MAY-1999-X", "b3 May 1999"],
+)  # fmt: skip
+def test_what_only_looks_like_a_date_in_words(text: str) -> None:
+    assert _of([text]).dates.cells == 0
 
 
 def test_no_number_is_kept() -> None:

@@ -10,6 +10,7 @@ from detectors.names.cells import CELLS
 from detectors.names.column import FileNames
 from detectors.names.headers import HEADERS, WORKS
 from detectors.names.lists import held
+from detectors.names.surnames import SURNAMES
 from detectors.packs.listed import either
 from detectors.text import TextReader
 from scanner.pattern import Pattern
@@ -60,7 +61,7 @@ _ART = _split(
 )
 _BEFORE, _BEHIND = r"(?<![\w’'.@/#-])", r"(?=[’']s\b|[ ,.!?;:)\"]|[’'](?!\w)|\Z)(?!\.\w| [A-Z][a-z])"
 _PLAIN = re.compile("[a-z]{3,15}")
-_alone = partial(_person, valid=rules.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
+_alone = partial(_person, valid=pairs.one_given, unless=_ART, chance=0.1, need="distinct", score=0.5)
 
 DETECTORS: tuple[Pattern | TextReader, ...] = (
     FileNames(),
@@ -154,7 +155,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     ),
     _person(
         regex=rf"\A\s{{0,3}}(?P<v>{_WORD})\s{{0,3}}\Z",
-        valid=rules.one_given,
+        valid=pairs.one_given,
         unless=(*_WHERE, *_ART),
         chance=0.05,
         need="distinct",
@@ -169,11 +170,13 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         context=_split("name, given, forename, first, customer, client, contact, agent, caller, user, employee, author, owner"),
         unless=WORKS,
     ),
-    _alone(
-        regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{2,14}}){_BEHIND}", words=frozenset(map(str.capitalize, filter(_PLAIN.fullmatch, held("given"))))
+    _alone(  # within more words: what is a cell of its own is counted among the other cells, above
+        regex=rf"{_BEFORE}(?!\A[A-Z][a-z]{{2,14}}\s{{0,3}}\Z)(?P<v>[A-Z][a-z]{{2,14}}){_BEHIND}",
+        words=frozenset(map(str.capitalize, filter(_PLAIN.fullmatch, held("given")))),
     ),
     _alone(regex=rf"{_BEFORE}(?P<v>[A-Z][a-z]{{0,9}}[ß-ÿ][a-zß-ÿ]{{0,9}}|[À-Þ][a-zß-ÿ]{{2,14}}){_BEHIND}"),
     *CELLS,
+    *SURNAMES,
     *HEADERS,
     _place(
         regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",

@@ -22,6 +22,15 @@ _CALENDAR = some(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov "
     "dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun easter christmas noel san santa saint"
 )
+#: Surnames that are also what people do, birds and colours: a column of these is no column of people.
+_OTHER = some(
+    "baker butcher carpenter cook farmer mason miller porter potter shepherd weaver thatcher wheeler fletcher chandler sawyer fisher "
+    "hunter gardener gardner barber carter draper glover saddler tanner skinner fuller tyler judge bishop abbot pope prior dean parson "
+    "clerk marshal steward page squire knight fowler fiddler brewer taverner "
+    "robin wren sparrow finch starling swallow swift heron crane drake swan teal partridge nightingale peacock raven crow rook jay hawk "
+    "falcon eagle kestrel woodcock lark bird "
+    "red green blue black white brown grey gray pink purple violet orange yellow gold silver olive rose amber ruby scarlet hazel"
+)
 _WORDS = some(
     "ace amber angel art bay bear bill blaze blue bob brook buddy carter chance charity chase clay cliff cooper crystal daisy dale "
     "dawn dean destiny drew faith fern flora forest frank gene ginger glen grace grant guy harmony hazel heather holly honey hope "
@@ -68,9 +77,26 @@ def surnames(folder: Path) -> set[str]:
     """Surnames of Britain, Ireland, the United States, and the common ones of each country."""
     names = {fold(row["Romanized Name"]) for row in rows(folder / "popular_names_cc0/common-surnames-by-country.csv")}
     for country in ("uk", "ie", "us", "hi", "pl", "it", "pt", "ne"):
-        text = (folder / f"smashew_unlicense/NamesDatabases/surnames/{country}.txt").read_text("utf-8", errors="replace")
-        names |= {fold(line) for line in text.splitlines()}
+        names |= {fold(line) for line in _lines(folder / f"smashew_unlicense/NamesDatabases/surnames/{country}.txt")}
     return {name for name in names if _NAME.fullmatch(name) and len(name) > 1 and " " not in name}
+
+
+def usual(folder: Path) -> set[str]:
+    """Surnames so usual that a column of them is one of people: the common ones of each country, of Britain and of India.
+
+    Those of towns and of other things are left out, unless they are among the most frequent of a country.
+    """
+    lists = folder / "smashew_unlicense/NamesDatabases/surnames"
+    most = {fold(row["Romanized Name"]) for row in rows(folder / "popular_names_cc0/common-surnames-by-country.csv")}
+    most |= {fold(row["name"]) for row in rows(folder / "fivethirtyeight_ccby/most-common-name/new-top-surnames.csv")}
+    names = {fold(line) for name in ("uk", "hi") for line in _lines(lists / f"{name}.txt")}
+    names |= {fold(line) for line in _lines(lists / "es.txt")[:1000]}  # the most frequent first
+    names = (names - places(folder, everywhere=True)) | most
+    return {name for name in names - _OTHER - _CALENDAR if _NAME.fullmatch(name) and len(name) > 2 and " " not in name}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines()
 
 
 def places(folder: Path, everywhere: bool) -> set[str]:
@@ -119,7 +145,7 @@ def keep(name: str, lines: Iterable[str]) -> None:
 
 
 def main(root: Path) -> None:
-    """Writes the five lists; `root` holds `gazetteers/` and `text/`."""
+    """Writes the seven lists; `root` holds `gazetteers/` and `text/`."""
     lists, lower = root / "gazetteers", words(root / "text")
     seen, named = labelled(root / "text")
     first, last = given(lists), surnames(lists)
@@ -129,6 +155,9 @@ def main(root: Path) -> None:
     keep("given", first - weak)
     keep("given_weak", weak)
     keep("surnames", {name for name in last if lower[name] < 25} - _CALENDAR)
+    most = usual(lists)
+    keep("usual", most)
+    keep("cities", (places(lists, everywhere=True) & last) - most)
     keep("places", {name for name in places(lists, everywhere=False) if lower[name] < 5})
     keep("common", _CALENDAR | {w for w, n in lower.items() if (n >= 8 or (n >= 3 and w in last)) and n > named[w]})
 

@@ -1,4 +1,4 @@
-"""Two words as a name, for a whole column at a time: each different word is asked about once, and not each pair of them."""
+"""Given names and two words as a name, a whole column at a time: each different word is asked about once, and not each pair of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many, by_part, fits, parts, strings
+from detectors.many import Bools, Many, among, by_part, fits, parts, strings
 from detectors.names import rules
-from detectors.names.lists import is_common, is_given, is_place, is_surname, may_be_given
+from detectors.names.lists import held, is_common, is_given, is_place, is_surname, may_be_given
 
 #: Nothing is split from such words or cut off from them.
 _PAIR = "[A-Za-z'-]{2,} [A-Za-z'-]{2,}"
@@ -40,5 +40,14 @@ def _is_word(token: str) -> bool:
     return is_common(token) or is_place(token)
 
 
+def _given(texts: pa.LargeStringArray) -> Bools:
+    """Whether texts are given names: the first half, where they have a hyphen."""
+    low = pc.ascii_lower(texts)
+    first = pc.replace_substring_regex(low, "-.*", "") if pc.any(pc.match_substring(low, "-")).as_py() else low
+    return among(first, held("given")) & ~among(low, rules.KEYWORDS)
+
+
+#: `rules.one_given`.
+one_given = Many(rules.one_given, _given)
 #: `rules.full_name`.
 full_name = Many(rules.full_name, _full_names)

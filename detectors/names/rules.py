@@ -175,7 +175,7 @@ def joined_name(text: str) -> bool:
     return is_given(first) and not is_common(first) and _surname(last)
 
 
-_KEYWORDS = some("var component")
+KEYWORDS = some("var component")
 _UNNAMED = some(
     "optional mandatory missing blank empty invalid unknown correct incorrect wrong misspelt spelt different private hidden below "
     "above there unavailable anonymous confidential null none nil undefined true false string text str char varchar nvarchar varying "
@@ -202,7 +202,7 @@ def said_name(text: str) -> bool:
 
 def one_given(text: str) -> bool:
     """Whether the only word is a given name that is hardly anything else."""
-    return is_given(text) and text.lower() not in _KEYWORDS
+    return is_given(text) and text.lower() not in KEYWORDS
 
 
 def any_given(text: str) -> bool:

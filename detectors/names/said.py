@@ -14,6 +14,8 @@ _LETTERS = some(
     "yankee zulu"
 )
 _NAMES = some("charlie juliet juliett mike oscar romeo victor")
+#: Those that are surnames of Korea and China before two syllables and a hyphen (Oh Se-hun).
+_SURNAMES = some("oh so um")
 _TITLES = some("mr mrs ms miss mx dr prof rev sir dame")  # with nobody behind them
 _WORD = re.compile(r"[^\W\d_]+")
 #: `w as in`, before what begins with that letter.
@@ -29,7 +31,7 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     ((3, 6), None, None, None)
     """
     words = list(_WORD.finditer(text, start, end))
-    while words and words[0][0].lower() in _GREETINGS:
+    while words and words[0][0].lower() in _GREETINGS and not _bears(text, words):
         del words[0]
     plain = [word[0].lower() for word in words]
     if not _SOUNDS.isdisjoint(plain) and len(plain) == 1:
@@ -43,3 +45,8 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     first = words[0].start()
     spelt = _SPELLS.search(text[max(0, first - _BEFORE) : first])
     return None if spelt and spelt[1].lower() == plain[0][0] else (first, end)
+
+
+def _bears(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether the first word is a surname, and the second is the first half of a given name."""
+    return words[0][0].lower() in _SURNAMES and len(words) > 2 and text[words[1].end() : words[2].start()] == "-"

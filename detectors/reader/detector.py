@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.names.column import of_files
+from detectors.names.nobody import nobody, vehicle
 from detectors.names.rules import known_name
 from detectors.names.said import name_in
 from detectors.pieces import Found, batch, pieces
@@ -51,6 +52,7 @@ _PATTERNS = (
     ),
 )  # fmt: skip
 _KNOWN = len(ENTITIES)  # the last of them
+_ADDRESS = ENTITIES.index("STREET_ADDRESS")
 #: Below this share of values of so many words a column is no free text.
 _FREE, _WORDS = 0.1, 4
 _TEXTS = 1024
@@ -133,7 +135,7 @@ def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[tuple[
     for each in named:
         person = ENTITIES[each.entity] == "PERSON"
         place = name_in(text, each.start, each.end) if person else (each.start, each.end)
-        if place is None:
+        if place is None or (person and nobody(text, *place)) or (each.entity == _ADDRESS and vehicle(text, *place)):
             continue
         start, end = place if lengths is None else (int(lengths[place[0]]), int(lengths[place[1]]))
         score = min(_PATTERNS[each.entity].score, each.score)

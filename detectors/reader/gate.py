@@ -11,6 +11,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from detectors.names.families import SURNAMES
 from detectors.names.lists import fold, held, some
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -38,8 +39,8 @@ _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ment", "ness", "ab
 #: not many more is read.
 _FEW, _SHORT = 3, 6
 #: Two syllables of the Chinese and Korean names that are written with a hyphen (Min-jun, Hsiao-ling), and what words end in that look so.
-_SYLLABLE = r"(?:[cs]h|zh|ts|hs|[kg]w|[bcdfghjklmnpqrstwxyz])?y?(?:[aeiou]{1,2}|ae|eui|iao|uai|yeo)(?:ng?|m|k|l|p|t|h)?"
-_SYLLABLES = re.compile(rf"\b{_SYLLABLE}-(?!(?:in|on|up|to|go|so|out|by|it|do|he|me|we|be|a|i)\b){_SYLLABLE}\b", re.IGNORECASE)
+SYLLABLE = r"(?:[cs]h|zh|ts|hs|[kgh]w|[bcdfghjklmnpqrstwxyz])?y?(?:[aeiou]{1,2}|ae|eui|iao|uai|yeo)(?:ng?|m|k|l|p|t|h)?"
+_SYLLABLES = re.compile(rf"\b{SYLLABLE}-(?!(?:in|on|up|to|go|so|out|by|it|do|he|me|we|be|a|i)\b){SYLLABLE}\b", re.IGNORECASE)
 #: An identifier of a program; no vanDyke.
 _CAMEL = re.compile(r"(?!(?:van|von|de|del|di|da|du|la|le|el|al|ter|ten|mc|mac|fitz)[A-Z])[a-z]+[A-Z]")
 PLAIN, WEAK, NAME = 0, 1, 2
@@ -93,7 +94,7 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
         if capital and (unsure or first):
             return NAME if unsure else PLAIN
         if capital:
-            return NAME if low in held("places") else WEAK if listed else PLAIN
+            return NAME if low in held("places") else WEAK if listed or low in SURNAMES else PLAIN
         return WEAK if unsure or low in _list("both") else PLAIN
     if len(low) < 3:
         return NAME if capital and not word.isupper() else WEAK if listed else PLAIN

@@ -9,6 +9,7 @@ from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
 from detectors.reader.network import LONGEST, likely
+from detectors.reader.people import people
 from detectors.reader.sentences import sentences
 from detectors.reader.street import joined, whole
 from detectors.reader.words import WORD, encoded
@@ -67,7 +68,8 @@ class Reader:
         words = [[word.span() for word in WORD.finditer(sentence)] for sentence in new]
         read = [_cut(encoded(sentence, places)) for sentence, places in zip(new, words, strict=True)]
         for sentence, places, scores in zip(new, words, likely(read, self._speed.certain), strict=True):
-            self._memory[sentence] = tuple(whole(sentence, list(spans(sentence, places, scores)))) if len(scores) else ()
+            named = whole(sentence, list(spans(sentence, places, scores))) if len(scores) else []
+            self._memory[sentence] = tuple(people(sentence, named)) if named else ()
 
 
 def _cut(made: tuple[list[int], list[int], list[int]]) -> tuple[list[int], list[int], list[int]]:

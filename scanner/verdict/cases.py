@@ -135,7 +135,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
         return 0, ()
     if says:  # values that pass by luck do not support the name; it speaks for itself
         return (0 if not free and by_luck(pattern, tally, weak=False, free=False) else tally.rows), ()
-    if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < 2):
+    if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < pattern.least):
         return 0, ()
     if not free and tally.whole >= _ALL * tally.rows and counter(column):
         return 0, ()
@@ -144,7 +144,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if pattern.need == "context" and not named:
         return tally.context, (_NEAR,) if tally.context else ()
     weak = not free and (pattern.need == "distinct" or pattern.values is not None or (named and pattern.need == "context"))
-    if (not free or 2 * tally.tried >= column.cells) and by_luck(pattern, tally, weak=weak, free=free):
+    if (not free or 2 * tally.tried >= column.cells or pattern.least > 2) and by_luck(pattern, tally, weak=weak, free=free):
         return 0, ()
     return tally.rows, (_NEAR,) if tally.context and not named else ()
 

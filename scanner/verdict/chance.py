@@ -78,7 +78,7 @@ def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
 
 def counter(column: Column) -> str | None:
     """What a column counts, if it does: such numbers name nobody, whatever check digit they happen to have."""
-    if column.profile.dates.cells + column.profile.dates.vague >= _ALL * column.cells > 0:
+    if column.profile.dates.cells >= _ALL * column.cells > 0:
         return "dates"
     numbers, known = column.profile.integers, column.profile.integers.distinct.count()
     if numbers.cells < _ALL * column.cells or known < 5:

@@ -70,7 +70,7 @@ def rules(patterns: Sequence[Pattern], form: str = "") -> Rules:
     A call is about one person: what wants two distinct values elsewhere has enough with one.
     """
     if not _latest or _latest[0][0] is not patterns:
-        of_calls = [replace(each, need="") if each.need == "distinct" else each for each in patterns]
+        of_calls = [replace(each, need="") if each.need == "distinct" and each.least == 2 else each for each in patterns]
         made = _made(patterns)
         _latest[:] = [(patterns, made, replace(made, patterns=of_calls))]  # their names are the same
     _, plain, calls = _latest[0]

@@ -156,8 +156,8 @@ def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
         yield f"only {percent(tally.rows / cells)} of the cells are among its values: too few for an enumeration"
     if pattern.need == "name":
         yield f"counts only in a column whose name ends with {words.some(pattern.names)}"
-    if pattern.need == "distinct" and tally.distinct.count() < 2:
-        yield "needs two distinct values"
+    if pattern.need == "distinct" and tally.distinct.count() < pattern.least:
+        yield f"needs {words.distinct(pattern.least)}"
     if calls_things(head.table, head.name) and _would(index, replace(tally, whole=cells), head, rules):
         yield "the column holds what things are called: needs more names that the lists know than chance, or half of the cells"
     if counted := counter(head.column):

@@ -90,5 +90,5 @@ def _need(pattern: Pattern) -> str:
     if pattern.need == "beside":
         return f"counts only beside {pattern.beside}"
     if pattern.need == "distinct":
-        return "counts in a column only with two distinct values"
+        return f"counts in a column only with {words.distinct(pattern.least)}"
     return "counts by itself" if pattern.regex or pattern.values else ""

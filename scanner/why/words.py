@@ -25,6 +25,15 @@ def some(items: Iterable[str], few: int = _FEW) -> str:
     return f"{shown} and {len(listed) - few} more" if len(listed) > few else shown
 
 
+def distinct(least: int) -> str:
+    """So many distinct values.
+
+    >>> distinct(2), distinct(50)
+    ('two distinct values', '50 distinct values')
+    """
+    return f"{'two' if least == 2 else least} distinct values"
+
+
 def rule(valid: Callable[[str], bool] | None) -> str:
     """What a validator says of itself, in brackets, from the first line of its docstring; "" where it says nothing."""
     plain = valid.func if isinstance(valid, partial) else getattr(valid, "one", valid)

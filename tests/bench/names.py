@@ -93,8 +93,8 @@ class Finders:
             values = pa.array([*texts, *["a b"] * (len(texts) // 8 + 1)], pa.large_string())
             found: list[list[Span]] = [[] for _ in values]
             for hit in strongest(codepoints(engine.scan(values), values)).to_pylist():
-                entity = engine.patterns[hit["pattern"]].entity
-                if hit["valid"] and entity in (*_LABELS.values(), "STREET_ADDRESS"):
+                entity, least = engine.patterns[hit["pattern"]].entity, engine.patterns[hit["pattern"]].least
+                if hit["valid"] and least == 2 and entity in (*_LABELS.values(), "STREET_ADDRESS"):
                     found[hit["row"]].append((hit["start"], hit["end"], entity))
             return found[: len(texts)]
 

@@ -1,0 +1,126 @@
+"""What is taken for a name, or for an address, and is none; and the people who stand in the same places."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pytest
+
+from detectors.hits import codepoints
+from detectors.names.nobody import nobody, vehicle
+from scanner.setup import load_engine
+
+#: Brackets mark what is taken for a name.
+NOBODY = (
+    "[pt]'s daughter present",
+    "the [lad] next door",
+    "told the [guv] twice",
+    "my [nan] fell",
+    "the [missus] rang",
+    "[hubby] will collect",
+    "Advised [HMRC] today",
+    "copy sent to [DVLA] now",
+    "[SLA] breached, RCA pending",
+    "the [POA] is held",
+    "[poa] and lpa registered",
+    "In [Jun] we moved",
+    "due 5 [Jun] at the latest",
+    "[Jun] 12 10:22:31",
+    "Apr May [Jun] figures",
+    "open [Mon] to Fri",
+    "if err.[errno] == 2",
+    "c.[Emax] = 3",
+    "[elif] x:",
+    "[c.Emax] + 1",
+    "print([argv])",
+    "[grep -ri] todo",
+    "[guten tag]",
+    "[gracias por su] ayuda",
+    "[namaste ji]",
+    "[Crohn]'s disease",
+    "a [Zimmer] frame",
+    "[Hodgkin] lymphoma",
+    "[Princess Anne ward]",
+    "[Santander] refused",
+    "left with [Yodel]",
+    "[Ofsted, Ofcom]",
+    "a [blur]",
+    "[brb]",
+    "spoke to [the]",
+)
+#: And these are people.
+SOMEBODY = (
+    "spoke to [PATEL] about the keys",
+    "Mr [KHAN] re DD and SO",
+    "[LISA] to call the customer",
+    "ask [ZUZA NOWAK] today please",
+    "the [khan] family moved",
+    "our [sarah] is poorly",
+    "[June] rang on 3 May",
+    "call [Jan] 07700 900123",
+    "07700 900123 [April]",
+    "[Jun] came by",
+    "user=[alice]",
+    "|[Smith]|",
+    "[Marek Nowak] (tenant)",
+    "([Ilona])",
+    "[Baker] (2015)",
+    "[elif kaya] rang",
+    "please ask [elif]",
+    "sarah.[jenkins]",
+    "this is [val] from accounts",
+    "[Will]",
+    "by [sarah.jenkins]",
+    "a [hughes] impersonator",
+    "Frau [Bosch] rang",
+    "[Hana]'s school",
+    "hi its [nan jones]",
+    "[ng] rang twice",
+    "Ask [Rees Prydderch]",
+)
+
+
+def _marked(marked: str) -> tuple[str, int, int]:
+    return re.sub(r"[][]", "", marked), marked.index("["), marked.index("]") - 1
+
+
+@pytest.mark.parametrize("marked", NOBODY)
+def test_it_names_nobody(marked: str) -> None:
+    assert nobody(*_marked(marked))
+
+
+@pytest.mark.parametrize("marked", SOMEBODY)
+def test_somebody_stays(marked: str) -> None:
+    assert not nobody(*_marked(marked))
+
+
+def test_what_holds_no_word_is_left_to_others() -> None:
+    assert not nobody("99 99", 0, 5) and not nobody("", 0, 0)
+
+
+@pytest.mark.parametrize("text", ["blue Ford Focus, AB12 CDE", "White Vauxhall Corsa AB12 CDE", "van ab12cde"])
+def test_a_car_with_its_plate_is_no_address(text: str) -> None:
+    assert vehicle(text, 0, len(text)) and vehicle(f"{text} was seen", 0, len(text) - 8)
+
+
+@pytest.mark.parametrize(
+    "text", ["12 Mill Lane, AB12 CDE", "Mill Lane AB12 CDE", "Rose Cottage, Taunton, TA1 4QZ", "Flat 3 AB12 CDE", "Rose Cottage"]
+)
+def test_an_address_stays_one(text: str) -> None:
+    assert not vehicle(text, 0, len(text))
+
+
+def test_a_scan_drops_them_and_keeps_people() -> None:
+    values = pa.array(
+        ["pt advised to rest, POA to be told", "White Vauxhall Corsa AB12 CDE reported", "Sarah Jenkins told HMRC and the guv"],
+        pa.large_string(),
+    )
+    engine = load_engine("noticegap")
+    found = codepoints(engine.scan(values), values).to_pylist()
+    told = {
+        (hit["row"], values[hit["row"]].as_py()[hit["start"] : hit["end"]])
+        for hit in found
+        if hit["valid"] and engine.patterns[hit["pattern"]].entity in ("PERSON", "STREET_ADDRESS")
+    }
+    assert told == {(2, "Sarah Jenkins")}

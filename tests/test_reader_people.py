@@ -1,0 +1,101 @@
+"""People made whole: what the model says of strange names in pieces, and how such names are built."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from detectors.reader.eastern import full, goes_on, pair, surname
+from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.people import people
+from detectors.reader.reader import QUICK, Reader
+
+PERSON, LOCATION, ORGANIZATION, ADDRESS = range(4)
+
+#: What the model says, with its marks: brackets for people, angle brackets for places, slashes around firms; and the people it should be.
+PIECES = (
+    ("Interview with [Hwang In]<-ho> at ten", ["Hwang In-ho"]),
+    ("i called <ahn cheol>-[soo] again", ["ahn cheol-soo"]),
+    ("Please ask Song [Hye-jin] about it", ["Song Hye-jin"]),
+    ("Please ask [Hye-jin] Song about it", ["Hye-jin Song"]),
+    ("a call from <tse ka-wai> about the flat", ["tse ka-wai"]),
+    ("a call from <park ji hoon> about the flat", ["park ji hoon"]),
+    ("a call from <qiang> /dong/ about the flat", ["qiang dong"]),
+    ("[Nguyen Van] An signed", ["Nguyen Van An"]),
+    ("We saw [Nurul] Ain bte [Hassan] there", ["Nurul Ain bte Hassan"]),
+    ("We saw [Kavitha a]/p [Subramaniam] there", ["Kavitha a/p Subramaniam"]),
+    ("ring <abdul rahman bin> [yusof] back", ["abdul rahman bin yusof"]),
+    ("<Aspasia> [Doukas] paid", ["Aspasia Doukas"]),
+    ("We met [Hana] So yesterday", ["Hana So"]),
+    ("ask [minh] lý about it", ["minh lý"]),
+    ("[Jones]-Hargreaves won", ["Jones-Hargreaves"]),
+)
+#: What stays as the model has it.
+STAY = (
+    "the [Clinton]-led group",
+    "She lives in <Park Ji Hoon> now",
+    "We flew to <Hong Kong> and <Kuala Lumpur>",
+    "<Linkin Park> is a park",
+    "In <Leeds> [Khan] was seen",
+    "So [Ji-min] went home",
+    "tell [ji-min] so that she knows",
+    "We met [Hana] May 3",
+    "[Hana] Road was closed",
+    "Ask [Priya] in <Goa>",
+    "<Aabenraa>-Sund and <Capri>-sun",
+    "the bin [ahmad] left",
+    "[Min-jun] {Park Road 12, Leeds} is new",
+)
+
+
+def _read(marked: str) -> tuple[str, list[Named]]:
+    """A text without its marks, and what they say."""
+    text, found, start = "", [], -1
+    kinds = {"[": PERSON, "<": LOCATION, "{": ADDRESS}
+    for at, sign in enumerate(marked):
+        if sign in kinds:
+            start, kind = len(text), kinds[sign]
+        elif sign == "/" and (start >= 0 or marked[at - 1] == " "):
+            if start >= 0:
+                found.append(Named(start, len(text), kind, 0.9))
+            start, kind = (-1, kind) if start >= 0 else (len(text), ORGANIZATION)
+        elif sign in "]>}":
+            found.append(Named(start, len(text), kind, 0.9))
+            start = -1
+        else:
+            text += sign
+    return text, found
+
+
+@pytest.mark.parametrize(("marked", "names"), PIECES, ids=[re.sub(r"\W+", " ", marked) for marked, _ in PIECES])
+def test_a_person_in_pieces_becomes_one(marked: str, names: list[str]) -> None:
+    text, found = _read(marked)
+    assert [text[each.start : each.end] for each in people(text, found) if each.entity == PERSON] == names
+    assert [each.entity for each in people(text, found)] == [PERSON] * len(names)
+
+
+@pytest.mark.parametrize("marked", STAY)
+def test_what_is_whole_or_none_stays(marked: str) -> None:
+    text, found = _read(marked)
+    assert people(text, found) == found
+
+
+def test_how_the_names_are_built() -> None:
+    assert pair("Seo-yeon") and pair("Kyu-hwan") and pair("Hsiao-ling")
+    assert not any(map(pair, ("Smith-Jones", "Gyeonggi-do", "Min", "well-known")))
+    assert surname("Oh", True) and surname("oh", False) is False and surname("kim", False) and not surname("Smith", True)
+    assert full("Choi Eun Kyung") and full("wu guoqiang") and full("Xiaoming Wang") and full("ka ho mak")
+    assert not any(map(full, ("Chiang Mai", "Linkin Park", "hong kong", "Ho", "Lee Road", "Sun Valley", "a b c d e")))
+    assert goes_on(["Nguyen", "Van"], "An") and not goes_on(["Nguyen"], "An") and not goes_on(["Anna", "Van"], "An")
+
+
+@pytest.mark.parametrize("name", ("Yoon Bo-ra", "Xiao-Ming Chen", "Noraini binti Osman", "Muthu a/l Raman", "Oh Se-hun"))
+@pytest.mark.parametrize(
+    "sentence", ("there was a call from {} yesterday about the invoice", "The claimant, {}, was seen in clinic today.")
+)
+def test_the_reader_finds_them_whole(sentence: str, name: str) -> None:
+    name = name.lower() if sentence[0].islower() else name
+    text = sentence.format(name)
+    (found,) = Reader(QUICK).read([text])
+    assert [(text[each.start : each.end], ENTITIES[each.entity]) for each in found] == [(name, "PERSON")]
