@@ -103,11 +103,18 @@ class Make:
     how: str = ""
     until: float | None = None
 
-    def __call__(self) -> Worker:
+    def __call__(self) -> Callable[[], Worker]:
+        self._fail()
+        return self._worker
+
+    def _worker(self) -> Worker:
+        self._fail()
+        return Worker(self.sources, Blind(), until=self.until)
+
+    def _fail(self) -> None:
         if self.how == "refuses":
             raise PluginError("a detector is not there.")
         if self.how == "breaks":
             raise KeyError("zq7canary")
         if self.how == "dies" or (self.how.startswith("dies after ") and os.path.exists(self.how[11:])):
             os.kill(os.getpid(), signal.SIGKILL)
-        return Worker(self.sources, Blind(), until=self.until)
