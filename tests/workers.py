@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ _DOES: dict[str, Callable[[str, Part], Iterator[pa.RecordBatch | Unit]]] = {
 
 @dataclass(frozen=True)
 class Make:
-    """Makes a worker over sources; `how` it fails to: it "refuses", it "breaks", it "dies" (after a file is there)."""
+    """Makes a worker over sources; `how` it fails to: it "refuses", it "breaks", it "dies" (after a file is there); it "starts a thread"."""
 
     sources: dict[str, Connector]
     how: str = ""
@@ -105,6 +106,8 @@ class Make:
 
     def __call__(self) -> Callable[[], Worker]:
         self._fail()
+        if self.how == "starts a thread":
+            threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
         return self._worker
 
     def _worker(self) -> Worker:

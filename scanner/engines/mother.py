@@ -69,9 +69,11 @@ class Mother:
         with suppress(OSError):
             socket.send_fds(self._asks, [b"+"], [pipe.fileno()])
 
-    def end(self) -> None:
-        """Ends it. Its workers live on."""
+    def end(self, seconds: float = 0.0) -> None:
+        """Ends it; it may wait so many seconds for its workers first. They live on."""
         self._asks.close()
+        if seconds:
+            self._process.join(seconds)
         self._process.kill()
         self._process.join(_END)
 
@@ -82,16 +84,17 @@ def _live(load: Load, asked: socket.socket, scan: int) -> None:
     make = _loaded(load)
     if make is None:
         return
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries workers
     gc.collect()
     gc.freeze()  # the first collection in a worker would write to all that it shares, and so copy it
     while (pipe := _asked(asked)) is not None:
         if not _fork():
             asked.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             live(lambda: make, pipe)
             return
         pipe.close()
+        _bury(os.WNOHANG)
+    _bury()  # what they used of the processor counts as the scan's
+    os._exit(0)  # it has nothing to tidy up, and its detectors would take a tenth of a second
 
 
 def _loaded(load: Load) -> Make | None:
@@ -114,6 +117,13 @@ def _asked(asks: socket.socket) -> Connection | None:
         for descriptor in socket.recv_fds(asks, 1, 1)[1]:
             return Connection(descriptor)
     return None
+
+
+def _bury(how: int = 0) -> None:
+    """Takes note of workers that have ended: of those that did, or of all, as they do."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, how)[0]:
+            pass
 
 
 def _fork() -> int:

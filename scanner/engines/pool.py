@@ -32,6 +32,7 @@ class Pool:
 
     def __init__(self, load: Load, jobs: int) -> None:
         self._load, self._jobs = load, jobs
+        self._able = ABLE
         self._mother: Mother | None = None
         self._tick: Callable[[int], None] = lambda rows: None
         self._until: float | None = None
@@ -45,28 +46,29 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         """Ends all workers: most go by themselves when their pipe is closed; what still loads has nothing to tidy up."""
-        end = time.monotonic() + _LEAVE
+        end, worked = time.monotonic() + _LEAVE, any(hand.ready for hand in self._hands)
         for hand in self._hands:
             hand.pipe.close()
         for hand in self._hands:
             hand.leave(max(0.0, end - time.monotonic()) if hand.ready else 0.0)
         self._hands.clear()
-        self._motherless()
+        self._motherless(_LEAVE if worked else 0.0)
 
     def start(self) -> None:
         """Starts the processes: they load the detectors while this one loads its own."""
-        self._mother = Mother(self._load) if ABLE else None
         while len(self._hands) < self._jobs:
             self._hands.append(self._new())
 
     def _new(self, fresh: bool = False) -> Hand:
+        if self._able and self._mother is None:
+            self._mother = Mother(self._load)
         return Hand.start(self._load, fresh, self._mother)
 
-    def _motherless(self) -> None:
-        """From here on, each worker is started by itself."""
+    def _motherless(self, seconds: float = 0.0) -> None:
+        """From here on, each worker is started by itself. Who forked others may go by itself within so many seconds."""
         if self._mother:
-            self._mother.end()
-        self._mother = None
+            self._mother.end(seconds)
+        self._able, self._mother = False, None
 
     def results(
         self,
