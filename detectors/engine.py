@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from detectors import automaton
+from detectors import automaton, store
 from detectors import native as hyperscan
 from detectors.blocks import Block, Ints, blocks, distinct, together
 from detectors.context import phrases
@@ -39,7 +39,8 @@ from scanner.pattern import Pattern, Shape
 Items = Sequence[Pattern | Shape | TextDetector]
 Planned = tuple[Plan, Reading]
 
-#: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns.
+#: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns; but for
+#: the first time, when what was compiled is kept.
 WARM = 1 << 18
 #: Bytes up to which columns are searched together; sorts of columns whose plans are kept.
 SMALL, _PLANS = 1 << 16, 256
@@ -56,12 +57,13 @@ class Engine:
     def __init__(self, detectors: Mapping[str, Items], *, native: bool | None = None) -> None:
         self._detectors = {pack: tuple(items) for pack, items in detectors.items()}
         self._native = native is not False and hyperscan.available()
-        self._patient, self._read = native is None, 0
+        self._read = 0
         parts = checked(self._detectors)
         self.patterns: tuple[Pattern, ...] = tuple(pattern for pattern, _ in parts.patterns)
         self.packs: tuple[str, ...] = tuple(pack for _, pack in parts.patterns)
         self.shapes: tuple[Shape, ...] = parts.shapes
         self.version: str = fingerprint(self._detectors)
+        self._patient = native is None and not (self._native and store.used(self.version))
         self._models = parts.models
         self._choosy = tuple(each if isinstance(each, TextReader) else None for _, each in parts.models)
         own = self.patterns[: parts.own]
@@ -172,12 +174,19 @@ class Engine:
         judges = Judges(self.patterns)
         for block in blocks(cells) if plan.runs else ():
             self._read += len(block.data)
-            warm = self._native and (not self._patient or self._read >= WARM)
+            warm = self._warm()
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
             outlines = self._outlines if warm else None
             for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, outlines).found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
+
+    def _warm(self) -> bool:
+        """Whether Hyperscan is worth its start."""
+        if self._native and self._patient and self._read >= WARM:
+            self._patient = False
+            store.use(self.version)
+        return self._native and not self._patient
 
     def _automaton(self, number: int) -> automaton.Automaton:
         if number not in self._automata:

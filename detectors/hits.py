@@ -68,7 +68,7 @@ class Hits:
 
     def arrow(self) -> pa.RecordBatch:
         """As Arrow, in their order."""
-        return pa.record_batch([pa.array(getattr(self, f.name)).cast(f.type) for f in HITS], schema=HITS)
+        return pa.record_batch([pa.array(getattr(self, f.name), f.type) for f in HITS], schema=HITS)
 
 
 def gathered(parts: Iterable[Hits]) -> Hits:

@@ -18,8 +18,7 @@ Reading = tuple[tuple[int, TextDetector], ...]
 def by_model(reading: Reading, cells: pa.Array, owner: Ints | None, named: Bools, known: Sequence[Hits]) -> Iterator[Hits]:
     """What they find. A costly one reads no cell that others explain already; `named` marks the patterns that the column's name supports.
 
-    Each column (`owner` tells them apart) is read by itself, for what a network makes of a sentence hangs a little on those that it reads
-    together with it.
+    Each column (`owner` tells them apart) is read by itself, for what another's network makes of a text may hang on those beside it.
     """
     for first, detector in reading:
         left = unexplained(known, cells) if isinstance(detector, TextReader) else np.arange(len(cells))

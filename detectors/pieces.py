@@ -44,10 +44,13 @@ def span(piece: str, base: int, start: int, end: int) -> tuple[int, int]:
     return first, first + len(piece[start:end].encode())
 
 
+_NOTHING = gathered(()).batch()
+
+
 def batch(found: list[Found], passed: Sequence[bool] = ()) -> pa.RecordBatch:
     """As hits that count; but for those that did not pass, where `passed` tells of each."""
     if not found:
-        return gathered(()).batch()
+        return _NOTHING
     row, start, end, pattern, score, context = (np.array(column) for column in zip(*found, strict=True))
     valid, no = np.array(passed, bool) if passed else np.ones(len(found), bool), np.zeros(len(found), bool)
     return Hits(row, start, end, pattern, score.astype(np.float32), valid, context, no).batch()

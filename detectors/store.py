@@ -63,6 +63,20 @@ def key(expressions: list[bytes], flags: list[int]) -> str:
     return f"{hashlib.sha256(said).hexdigest()[:40]}.hs"
 
 
+def used(engine: str) -> bool:
+    """Whether the databases of the engine of this version have been made here before, so that it need not wait until they pay."""
+    return held(_use(engine)) is not None
+
+
+def use(engine: str) -> None:
+    """From now on they have been."""
+    keep(_use(engine), b"")
+
+
+def _use(engine: str) -> str:
+    return f"{hashlib.sha256(repr((_FORMAT, version('hyperscan'), sys.version_info[:2], engine)).encode()).hexdigest()[:40]}.used"
+
+
 def held(name: str) -> bytes | None:
     """What is kept under the name."""
     found = folder()

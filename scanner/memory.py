@@ -55,17 +55,3 @@ class Memory(Protocol):
 
     def keep(self, done: Sequence[tuple[Bookmark, Outcome]]) -> None:
         """Remembers outcomes of units that were read whole, for good when it returns, and what was recalled since as still true."""
-
-
-class Nothing:
-    """The memory of a scan that remembers nothing."""
-
-    def begin(self, run: str, sources: Mapping[str, str]) -> None:
-        """See `Memory`."""
-
-    def recall(self, marks: Sequence[Bookmark]) -> Sequence[Outcome | None]:
-        """See `Memory`."""
-        return [None] * len(marks)
-
-    def keep(self, done: Sequence[tuple[Bookmark, Outcome]]) -> None:
-        """See `Memory`."""

@@ -48,9 +48,9 @@ def facts_of(source: Source, config: Config, detectors: str, sample: Sample | No
 
 @dataclass(slots=True)
 class Remembered:
-    """The memory of one scan. `facts` are those of each source (`facts_of`), `waiting` is done and not yet kept."""
+    """The memory of one scan, if it has one. `facts` are those of each source (`facts_of`), `waiting` is done and not yet kept."""
 
-    memory: Memory
+    memory: Memory | None
     engine: Detector
     facts: Mapping[str, Facts]
     waiting: list[tuple[Bookmark, str, Outcome]] = field(default_factory=list)
@@ -58,10 +58,14 @@ class Remembered:
 
     def begin(self, run: str) -> None:
         """A run over these sources begins."""
-        self.memory.begin(run, {source: facts.kind for source, facts in self.facts.items()})
+        if self.memory:
+            self.memory.begin(run, {source: facts.kind for source, facts in self.facts.items()})
 
     def unread(self, source: str, units: Iterable[Unit], state: State, watch: Watch) -> Iterator[Unit]:
         """Those of the units that are to be read; of the others, the state gets what is remembered."""
+        if self.memory is None:
+            yield from units
+            return
         units, told = iter(units), len(state.unread)
         while some := list(islice(units, _TOGETHER)):
             state.refused.update((one.place.source, one.place.unit) for one in state.unread[told:])
@@ -76,7 +80,7 @@ class Remembered:
     def keep(self, source: str, done: Open, state: State) -> None:
         """Remembers a unit whose last part was read, unless something of it was not."""
         unit = done.unit
-        if done.lost or (source, unit.name) in state.refused:
+        if self.memory is None or done.lost or (source, unit.name) in state.refused:
             return
         outcome = sum((state.judged[source, name] for name in done.inside), state.judged[source, unit.name])
         self.waiting.append((self._mark(source, unit), unit.name, outcome))
@@ -87,7 +91,7 @@ class Remembered:
         self._settle(at_once=True)
 
     def _settle(self, at_once: bool = False) -> None:
-        if not at_once and monotonic() - self.last < _SECONDS:
+        if self.memory is None or (not at_once and monotonic() - self.last < _SECONDS):
             return
         self.memory.keep(list(_portable(self.waiting, self.engine)))
         self.waiting, self.last = [], monotonic()

@@ -17,7 +17,7 @@ from scanner.engines import local
 from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
 from scanner.masking import masks
-from scanner.memory import Memory, Nothing
+from scanner.memory import Memory
 from scanner.model import Coverage, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
@@ -63,7 +63,7 @@ def scan(
     with local.helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
         engine = load_engine(config.model, config.recognizers, config.categories)
         facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
-        remembered = Remembered(memory or Nothing(), engine, facts)
+        remembered = Remembered(memory, engine, facts)
         try:
             remembered.begin(run_id)
             listed = _listed(sources, connectors, state, watch, plan, remembered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from scanner.work import Connector, Detector, Worker
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes a worker in another process: picklable, it holds configuration only. For `until` see `Worker`."""
+    """Makes workers in other processes: picklable, it holds configuration only. For `until` see `Worker`."""
 
     sources: tuple[Source, ...]
     model: str | None
@@ -28,9 +28,16 @@ class Maker:
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: float | None = None
 
-    def __call__(self) -> Worker:
+    def __call__(self) -> Callable[[], Worker]:
+        """Loads what all workers have in common, and gives what makes one."""
         engine = load_engine(self.model, self.recognizers, self.categories)
-        return Worker({s.id: connect(s) for s in self.sources}, engine, self.report_test, self.until, partial(settled, engine))
+        for source in self.sources:
+            plugins.load(plugins.CONNECTORS, source.kind)
+        return partial(self._worker, engine)
+
+    def _worker(self, engine: Detector) -> Worker:
+        connectors = {source.id: connect(source) for source in self.sources}
+        return Worker(connectors, engine, self.report_test, self.until, partial(settled, engine))
 
 
 def connect(source: Source) -> Connector:

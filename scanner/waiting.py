@@ -15,7 +15,7 @@ from scanner.flatten import Cells, flatten
 from scanner.tally import Column
 
 #: A larger batch does not wait; so many bytes in all are looked at.
-_SMALL, _ENOUGH = 1 << 16, 1 << 19
+_SMALL, _ENOUGH = 1 << 16, 1 << 20
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ from scanner.waiting import Columns, Waiting
 #: Why a part is unread that its scan did not come to, or not to its end.
 USED_UP, STOPPED = "the time budget was used up", "the scan was stopped"
 #: So many units are looked at together at most.
-_TOGETHER = 256
+_TOGETHER = 512
 
 
 class Connector(Protocol):

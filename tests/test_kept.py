@@ -18,6 +18,7 @@ import pyarrow as pa
 import pytest
 
 from detectors import Engine, Pattern, kept, store
+from detectors import engine as engines
 from detectors import regex as regexes
 from detectors.regex import Asked, Regex, analysed, asked
 from scanner.errors import PluginError
@@ -316,6 +317,26 @@ def test_two_processes_at_once_find_the_same(tmp_path: Path) -> None:
         said = {child.communicate()[0] for child in children}
         assert said == {f"{hits(engine())}\n".encode()} and not any(child.returncode for child in children)
     assert {each.suffix for each in (tmp_path / "cache").iterdir()} == {".json", ".hs"}, "no half-written file is left"
+
+
+def test_an_engine_whose_databases_are_kept_does_not_wait_until_they_pay(forgotten: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two start without: nobody has made them yet. What one of them makes once it pays, all that come later use from the first byte."""
+    monkeypatch.setattr(engines, "WARM", 2000)
+    short, long = pa.array(["a1 b22"], pa.large_string()), pa.array(["a1 b22 " * 1000], pa.large_string())
+
+    def made(some: Sequence[Pattern] = SOME) -> Engine:
+        return Engine({"p": tuple(some)})
+
+    first, second = made(), made()
+    cold = first.scan(short)
+    assert not first._automata and cold.num_rows == 3
+    first.scan(long)
+    second.scan(short)
+    assert first._automata and not second._automata
+    third, other = made(), made(SOME[:-1])
+    assert third.scan(short).equals(cold) and third._automata
+    other.scan(short)
+    assert not other._automata, "with other patterns, all is made anew"
 
 
 def test_what_a_process_remembers_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from scanner.engines import pool
+from scanner.engines.mother import Forked
 from scanner.engines.pieces import Queue
 from scanner.engines.pool import Pool
 from scanner.errors import PluginError
@@ -23,6 +24,15 @@ from scanner.work import PartResult
 from tests.workers import Make, Odd
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(params=["forked", "started"], autouse=True)
+def how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How workers come to be: what is true of one is true of the other."""
+    if request.param == "forked" and not pool.ABLE:
+        pytest.skip("this system does not fork")
+    monkeypatch.setattr(pool, "ABLE", request.param == "forked")
+    return str(request.param)
 
 
 def parts(*units: str, source: str = "s", size: int | None = None) -> list[Part]:
@@ -150,6 +160,44 @@ def test_listing_stays_lazy(tmp_path: Path) -> None:
     with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
         assert next(pool_.results(endless())).rows == 2
     assert len(listed) < 10
+
+
+def forked(pool_: Pool) -> list[bool]:
+    """Of each worker, whether it was forked."""
+    return [isinstance(hand.process, Forked) for hand in pool_._hands]
+
+
+def test_workers_have_one_mother(tmp_path: Path, how: str) -> None:
+    with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
+        pool_.start()
+        mother = pool_._mother
+        assert len(list(pool_.results(parts(*"abcdef")))) == 6
+        when(lambda: all(hand.ready for hand in pool_._hands) or list(pool_.results(parts("g"))))
+        assert forked(pool_) == 2 * [how == "forked"]
+        assert (pool_._mother is mother) and (mother is not None) == (how == "forked")
+        workers = [*tries(tmp_path, "a"), *tries(tmp_path, "f")]
+    assert all(map(gone, workers))
+    assert mother is None or mother._process.exitcode == 0, "it went by itself"
+
+
+def test_what_loads_with_threads_is_not_forked(tmp_path: Path) -> None:
+    with Pool(Make({"s": Odd(str(tmp_path))}, "starts a thread"), 2) as pool_:
+        assert [result.rows for result in pool_.results(parts(*"abc"))] == [2, 2, 2]
+        assert forked(pool_) == [False, False]
+
+
+def test_a_mother_that_dies_costs_nothing(tmp_path: Path, how: str) -> None:
+    """Her workers live on; others are started in the place of those that die."""
+    with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
+        results = pool_.results([*parts(*"abc"), *parts("dies-1", "once-x", "d")])
+        found = [next(results)]
+        if how == "forked":
+            assert pool_._mother is not None and pool_._mother._process.pid is not None
+            os.kill(pool_._mother._process.pid, signal.SIGKILL)
+        found += results
+        assert not any(forked(pool_)) or how == "forked"
+    assert sorted(result.part.unit for result in found if not result.inner) == ["a", "b", "c", "d", "dies-1", "once-x"]
+    assert {unread.reason for result in found for unread in result.unread} == {"the process that read it died, twice"}
 
 
 class _Clock:

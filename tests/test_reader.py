@@ -23,7 +23,7 @@ from detectors.reader.code import said
 from detectors.reader.detector import SPEEDS, model
 from detectors.reader.gate import Gate
 from detectors.reader.labels import ENTITIES, LABELS, Named, spans
-from detectors.reader.reader import QUICK, THOROUGH, Reader
+from detectors.reader.reader import QUICK, THOROUGH, Reader, Speed
 from detectors.reader.sentences import sentences
 from detectors.reader.street import joined, whole
 from detectors.reader.words import WORD, encoded, vocabulary
@@ -223,6 +223,16 @@ def test_each_sentence_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first, again, both = (named(reader, texts) for texts in ([text], [text], [f"{text} {text}"]))
     assert asked == [1, 0, 1]  # with the blank behind it the sentence is another one
     assert first == again and both[0] == first[0] * 2
+
+
+@pytest.mark.parametrize("speed", [QUICK, THOROUGH], ids=["quick", "thorough"])
+def test_what_is_read_of_a_sentence_does_not_hang_on_those_beside_it(speed: Speed) -> None:
+    """Or a report would hang on which process has read which file before."""
+    texts = [*EMPTY, *(marked(text)[0] for text in TEXTS)]
+    made = [encoded(text, [word.span() for word in WORD.finditer(text)]) for text in texts]
+    alone = [network.likely([each], speed.certain)[0] for each in made]
+    together, backwards = network.likely(made, speed.certain), network.likely(made[::-1], speed.certain)[::-1]
+    assert all(map(np.array_equal, alone, together)) and all(map(np.array_equal, alone, backwards))
 
 
 @settings(max_examples=150, deadline=None)

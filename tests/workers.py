@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -97,17 +98,26 @@ _DOES: dict[str, Callable[[str, Part], Iterator[pa.RecordBatch | Unit]]] = {
 
 @dataclass(frozen=True)
 class Make:
-    """Makes a worker over sources; `how` it fails to: it "refuses", it "breaks", it "dies" (after a file is there)."""
+    """Makes a worker over sources; `how` it fails to: it "refuses", it "breaks", it "dies" (after a file is there); it "starts a thread"."""
 
     sources: dict[str, Connector]
     how: str = ""
     until: float | None = None
 
-    def __call__(self) -> Worker:
+    def __call__(self) -> Callable[[], Worker]:
+        self._fail()
+        if self.how == "starts a thread":
+            threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+        return self._worker
+
+    def _worker(self) -> Worker:
+        self._fail()
+        return Worker(self.sources, Blind(), until=self.until)
+
+    def _fail(self) -> None:
         if self.how == "refuses":
             raise PluginError("a detector is not there.")
         if self.how == "breaks":
             raise KeyError("zq7canary")
         if self.how == "dies" or (self.how.startswith("dies after ") and os.path.exists(self.how[11:])):
             os.kill(os.getpid(), signal.SIGKILL)
-        return Worker(self.sources, Blind(), until=self.until)

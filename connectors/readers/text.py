@@ -64,15 +64,18 @@ def _offsets(block: bytes) -> bytes:
     return (0).to_bytes(4, "little") + len(block.removesuffix(b"\n")).to_bytes(4, "little")
 
 
-def whole_lines(stream: Iterable[bytes], longest: int = PIECE) -> Iterator[bytes]:
+def whole_lines(stream: Iterable[bytes], longest: int = PIECE, open_end: bool = False) -> Iterator[bytes]:
     """Blocks that end with a line end; one that does not is the last, or the middle of a line longer than `longest`.
 
-    Such a line comes in overlapping parts, so that memory stays flat however long it is.
+    Such a line comes in overlapping parts, so that memory stays flat however long it is. With `open_end`, a last line without an end comes
+    with the lines before it: a block of its own would cost as much as some hundred lines.
     """
     rest = b""
-    for block in stream:
+    for block, last in _marked(stream):
         block = rest + block
         end = block.rfind(b"\n") + 1 or block.rfind(b"\r", 0, -1) + 1
+        if last and open_end and len(block) - end <= longest:
+            end = len(block)
         if end:
             yield block[:end]
         at = end
@@ -85,9 +88,23 @@ def whole_lines(stream: Iterable[bytes], longest: int = PIECE) -> Iterator[bytes
         yield rest
 
 
+def _marked(stream: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each block, and whether it is the last. What goes wrong behind a block is raised after it."""
+    left = iter(stream)
+    block = next(left, None)
+    while block is not None:
+        try:
+            following = next(left, None)
+        except Exception:
+            yield block, False
+            raise
+        yield block, following is None
+        block = following
+
+
 def body_of(stream: Iterable[bytes]) -> Iterator[pa.RecordBatch]:
     """The body of a stream of valid UTF-8."""
-    for block in whole_lines(stream):
+    for block in whole_lines(stream, open_end=True):
         yield from body(lines(block))
 
 

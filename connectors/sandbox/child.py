@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -17,10 +16,10 @@ from typing import Any
 from connectors.readers.inside import items, root
 from connectors.readers.node import Budget, Item, Spent
 from connectors.sandbox.frames import BROKEN, END, READY, UNREADABLE, Job, encoded, send, take_job
+from scanner.ending import end_with
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Unit
 
-_PR_SET_PDEATHSIG = 1
 _PAGE = resource.getpagesize()
 #: The one other program that a reader may run.
 _PROGRAM = "tesseract"
@@ -59,16 +58,6 @@ def limit(memory: int) -> None:
         with open("/proc/self/statm", "rb") as file:
             taken = int(file.read().split()[0]) * _PAGE
         resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
-
-
-def end_with(parent: int) -> None:
-    """Lets the system end this process when the one that started it is gone, whatever either of them is in the middle of (prctl(2))."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit(1)
 
 
 def _more_time(seconds: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +19,8 @@ from scanner.model import Place, Unit, Unread
 #: What the reading process says first, once it has started.
 READY = b"R"
 HEAD = struct.Struct("<cQ")
+#: So few bytes are sent with what is said of them: each sending wakes the other process.
+_SMALL = 1 << 16
 BATCH, UNREAD, UNIT = b"B", b"N", b"U"
 #: The last frame of a job: all was read; nothing (more) could be, and why; or nothing more, and the process must end.
 END, UNREADABLE, BROKEN = b"E", b"X", b"F"
@@ -43,7 +45,7 @@ class Job:
 
 def send_job(sock: socket.socket, job: Job, file: int) -> None:
     """Sends a job and the descriptor of its file. OSError when the other process is gone."""
-    data = json.dumps(asdict(job)).encode()
+    data = json.dumps({name: getattr(job, name) for name in Job.__slots__}).encode()
     socket.send_fds(sock, [struct.pack("<Q", len(data))], [file])
     sock.sendall(data)
 
@@ -58,9 +60,12 @@ def take_job(sock: socket.socket) -> tuple[Job, int] | None:
 
 def send(sock: socket.socket, kind: bytes, data: Any = b"") -> None:
     """Sends one frame; `data` is bytes or a buffer."""
-    sock.sendall(HEAD.pack(kind, len(data)))
-    if len(data):
-        sock.sendall(data)
+    head = HEAD.pack(kind, len(data))
+    if len(data) <= _SMALL:
+        sock.sendall(head + bytes(data))
+        return
+    sock.sendall(head)
+    sock.sendall(data)
 
 
 def exactly(sock: socket.socket, size: int) -> bytearray:

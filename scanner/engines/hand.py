@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from typing import Protocol
 
+from scanner.engines.mother import Mother, forked
 from scanner.engines.pieces import Piece
-from scanner.engines.process import live
-from scanner.work import Worker
+from scanner.engines.process import Load, live
+from scanner.engines.start import started
 
-# spawn: a fork would copy threads and open connections of this process in the middle of what they do
-_CONTEXT = multiprocessing.get_context("spawn")
 _END = 3.0  # seconds: a process that the system was told to end is gone by then, unless the system itself hangs
+
+
+class Process(Protocol):
+    """What this needs of a process."""
+
+    def join(self, timeout: float | None = None) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
 class Hand:
     """A worker process and the pieces it holds: it reads the first, and another waits only behind a group of small parts.
 
-    `fresh`: it was started for parts whose process died, and has read nothing else. `silent` is for how many seconds it has told nothing.
+    `process` is None until one that is forked has told its number; `mother` is who should fork it, if anybody. `fresh`: it was started for
+    parts whose process died, and has read nothing else. `silent` is for how many seconds it has told nothing.
     """
 
-    process: SpawnProcess
+    process: Process | None
     pipe: Connection
     fresh: bool
+    mother: Mother | None = None
     pieces: deque[Piece] = field(default_factory=deque)
     ready: bool = False
     silent: float = 0.0
 
     @classmethod
-    def start(cls, make: Callable[[], Worker], fresh: bool) -> Hand:
-        """Starts a process; it says when it is ready."""
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=live, args=(make, theirs), name="noticegap worker")
-        with theirs, _deaf():
-            process.start()
-        return cls(process, ours, fresh)
+    def start(cls, load: Load, fresh: bool, mother: Mother | None) -> Hand:
+        """Starts a process, or has it forked; it says when it is ready."""
+        ours, theirs = Pipe()
+        with theirs:
+            if mother is None:
+                return cls(started(live, (load, theirs), "noticegap worker"), ours, fresh)
+            mother.fork(theirs)
+            return cls(None, ours, fresh, mother)
+
+    def begin(self, process: int) -> None:
+        """It is ready, and has this number."""
+        self.ready = True
+        self.process = self.process or forked(process)
 
     @property
     def free(self) -> bool:
@@ -57,23 +71,13 @@ class Hand:
             self.pipe.send(tuple(piece.parts))
 
     def leave(self, seconds: float = 0.0) -> None:
-        """Ends the process; it may go by itself within so many seconds, once the pipe is closed."""
+        """Ends the process; it may go by itself within so many seconds, once the pipe is closed. One that is still to be forked will."""
         self.pipe.close()
+        if self.process is None:
+            return
         if seconds:
             self.process.join(seconds)
         self.process.kill()
         self.process.join(_END)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Ctrl-C reaches every process at a terminal. Those that start herein do not hear it; this one does, a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # to start it, the first process would let Ctrl-C through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        with suppress(ValueError):  # the system itself hangs
+            self.process.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 
 from scanner.engines.pool import Pool
+from scanner.engines.process import Load
 from scanner.model import Part
 from scanner.work import PartResult, Worker
 
@@ -22,14 +23,14 @@ def alone(worker: Worker, parts: Iterable[Part], tick: Callable[[int], None]) ->
 
 
 @contextmanager
-def helped(make: Callable[[], Worker], jobs: int) -> Iterator[Pool | None]:
+def helped(load: Load, jobs: int) -> Iterator[Pool | None]:
     """Worker processes, which load the detectors while this process goes on; None where one job is enough. They end with the context.
 
-    `make` builds a worker in each process, so it must be picklable.
+    `load` is called in other processes, so it must be picklable.
     """
     if jobs == 1:
         yield None
         return
-    with Pool(make, jobs) as pool:
+    with Pool(load, jobs) as pool:
         pool.start()
         yield pool

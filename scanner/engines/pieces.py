@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from scanner.model import Part
 
 # Small files go to a worker together: it looks at them together, and a message for each would cost more than reading it.
-_TOGETHER, _BYTES = 128, 1 << 20
+_TOGETHER, _BYTES = 256, 1 << 20
 #: So many pieces wait at most behind those whose source may not be read by more processes at once.
 _AHEAD = 10_000
 

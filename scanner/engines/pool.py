@@ -8,12 +8,13 @@ from multiprocessing.connection import wait
 from types import MappingProxyType
 
 from scanner.engines.hand import Hand
+from scanner.engines.mother import ABLE, Mother
 from scanner.engines.pieces import Queue
-from scanner.engines.process import Told
+from scanner.engines.process import Load, Told
 from scanner.errors import PluginError
 from scanner.model import Part, Place, Unread
 from scanner.plural import plural
-from scanner.work import USED_UP, PartResult, Worker
+from scanner.work import USED_UP, PartResult
 
 #: Minutes without a sign of life after which a worker is killed. It gives one after each batch: the slowest batches (free text, read by the
 #: model on a busy machine) take some minutes, a file half an hour before it is given up; but a view may compute long before its first row.
@@ -29,8 +30,10 @@ _ANY: Mapping[str, int] = MappingProxyType({})
 class Pool:
     """`jobs` worker processes at most: started at once by `start`, else when there is something for them. They end with the context."""
 
-    def __init__(self, make: Callable[[], Worker], jobs: int) -> None:
-        self._make, self._jobs = make, jobs
+    def __init__(self, load: Load, jobs: int) -> None:
+        self._load, self._jobs = load, jobs
+        self._able = ABLE
+        self._mother: Mother | None = None
         self._tick: Callable[[int], None] = lambda rows: None
         self._until: float | None = None
         self._version = ""
@@ -43,17 +46,29 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         """Ends all workers: most go by themselves when their pipe is closed; what still loads has nothing to tidy up."""
-        end = time.monotonic() + _LEAVE
+        end, worked = time.monotonic() + _LEAVE, any(hand.ready for hand in self._hands)
         for hand in self._hands:
             hand.pipe.close()
         for hand in self._hands:
             hand.leave(max(0.0, end - time.monotonic()) if hand.ready else 0.0)
         self._hands.clear()
+        self._motherless(_LEAVE if worked else 0.0)
 
     def start(self) -> None:
         """Starts the processes: they load the detectors while this one loads its own."""
         while len(self._hands) < self._jobs:
-            self._hands.append(Hand.start(self._make, fresh=False))
+            self._hands.append(self._new())
+
+    def _new(self, fresh: bool = False) -> Hand:
+        if self._able and self._mother is None:
+            self._mother = Mother(self._load)
+        return Hand.start(self._load, fresh, self._mother)
+
+    def _motherless(self, seconds: float = 0.0) -> None:
+        """From here on, each worker is started by itself. Who forked others may go by itself within so many seconds."""
+        if self._mother:
+            self._mother.end(seconds)
+        self._able, self._mother = False, None
 
     def results(
         self,
@@ -94,7 +109,7 @@ class Pool:
             while hand.free and (piece := (queue.suspect() if hand.fresh or not fresh else None) or queue.next()):
                 hand.give(piece)
         while len(self._hands) < self._jobs and (piece := queue.suspect() or queue.next()):
-            hand = Hand.start(self._make, fresh=bool(piece.ended))
+            hand = self._new(fresh=bool(piece.ended))
             self._hands.append(hand)
             hand.give(piece)
 
@@ -126,7 +141,9 @@ class Pool:
         if said.version and self._version not in ("", said.version):
             yield from self._gone(hand, _OTHERS, queue)
             return
-        self._worked = hand.ready = True
+        if said.version:
+            hand.begin(said.process)
+        self._worked = True
         self._tick(said.rows)
         for result in said.results:
             piece = hand.pieces[0]
@@ -155,6 +172,9 @@ class Pool:
                 yield from (_lost(part, how if how == USED_UP else f"the process that read it {twice}") for part in begun.parts)
             else:
                 queue.again(begun, how)
+        elif hand.mother and not hand.ready:
+            if hand.mother is self._mother:
+                self._motherless()
         elif not hand.ready and how != USED_UP:
             self._not_started(how)
 

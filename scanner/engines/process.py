@@ -18,6 +18,9 @@ from scanner.model import Part
 from scanner.work import PartResult, Worker
 
 Parts: TypeAlias = tuple[Part, ...]
+Make: TypeAlias = Callable[[], Worker]
+#: Loads what all workers share, and gives what makes one of them. It must be picklable.
+Load: TypeAlias = Callable[[], Make]
 
 _OFTEN = 0.1  # seconds: what a worker has to tell goes out at most so often, or small files would cost more to tell than to read
 _LEAVE = 2.0  # seconds in which a worker whose scan is gone may leave by itself
@@ -28,7 +31,7 @@ class Told:
     """What a worker says: rows read since it spoke last, results that are ready, whether its piece is done.
 
     `wrong` says why it ends: it could not be made, or met what it did not expect. The first that it says is that it is ready, and with
-    which `version` of the detectors.
+    which `version` of the detectors, from the `process` of this number.
     """
 
     rows: int = 0
@@ -36,6 +39,7 @@ class Told:
     done: bool = False
     wrong: str = ""
     version: str = ""
+    process: int = 0
 
 
 @dataclass(slots=True)
@@ -60,21 +64,21 @@ class _Voice:
             self.say()
 
     def say(self, done: bool = False, wrong: str = "", version: str = "") -> None:
-        self.pipe.send(Told(self.rows, tuple(self.results), done, wrong, version))
+        self.pipe.send(Told(self.rows, tuple(self.results), done, wrong, version, os.getpid() if version else 0))
         self.rows, self.results, self.last = 0, [], time.monotonic()
 
 
-def live(make: Callable[[], Worker], pipe: Connection) -> None:
+def live(load: Load, pipe: Connection) -> None:
     """The life of a worker process: until the pipe is closed, which it is when the scan ends, however it ends. No word goes to stderr."""
     pieces: SimpleQueue[Parts | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, pieces), daemon=True).start()
     with suppress(OSError, KeyboardInterrupt):  # nobody listens any more
-        _work(make, _Voice(pipe), pieces)
+        _work(load, _Voice(pipe), pieces)
 
 
-def _work(make: Callable[[], Worker], voice: _Voice, pieces: SimpleQueue[Parts | None]) -> None:
+def _work(load: Load, voice: _Voice, pieces: SimpleQueue[Parts | None]) -> None:
     try:
-        worker = _made(make)
+        worker = _made(load)
         voice.say(version=worker.engine.version)
         while (piece := pieces.get()) is not None:
             for result in worker.read_all(piece, voice.tick):
@@ -88,9 +92,9 @@ def _work(make: Callable[[], Worker], voice: _Voice, pieces: SimpleQueue[Parts |
         pass
 
 
-def _made(make: Callable[[], Worker]) -> Worker:
+def _made(load: Load) -> Worker:
     try:
-        return make()
+        return load()()
     except ScannerError:
         raise
     except Exception as error:  # noqa: BLE001 - a traceback may show values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO
 
@@ -31,20 +32,32 @@ def known(head: bytes) -> bool:
 
 def recognised(head: bytes) -> Format | None:
     """The format that most of the first lines have, and at least half of them; None where no format has."""
-    lines = [line for line in head[:_HEAD].split(b"\n")[:_LINES] if line.strip()]
+    return _recognised(head[:_HEAD])
+
+
+@lru_cache(maxsize=1)  # what a file is, and what its columns are, is asked one after the other
+def _recognised(head: bytes) -> Format | None:
+    lines = [line for line in head.split(b"\n")[:_LINES] if line.strip()]
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD else lines
     # A glance first: a time stands in every line of every format, and most texts hold none.
-    if not lines or len(_TIME.findall(head[:_HEAD])) * 2 < len(lines):
+    if not lines or len(_TIME.findall(head)) * 2 < len(lines):
         return None
     if sum(_TIME.search(line) is not None for line in lines) * 2 < len(lines):
         return None
-    array = pa.array([line.strip(b"\r").decode("utf-8", "replace")[:_LONGEST] for line in lines])
-    best = max(FORMATS, key=lambda one: _fits(array, one))
-    return best if _fits(array, best) * 2 >= len(lines) else None
+    best, most = _best(pa.array([line.strip(b"\r").decode("utf-8", "replace")[:_LONGEST] for line in lines]))
+    return best if most * 2 >= len(lines) else None
 
 
-def _fits(lines: pa.Array, one: Format) -> int:
-    return int(pc.sum(pc.match_substring_regex(lines, one.named)).as_py() or 0)
+def _best(lines: pa.Array) -> tuple[Format, int]:
+    """The first of the formats that most of the lines have, and how many have it."""
+    best, most = FORMATS[0], 0
+    for one in FORMATS:
+        fit = int(pc.sum(pc.match_substring_regex(lines, one.named)).as_py() or 0)
+        if fit > most:
+            best, most = one, fit
+        if fit == len(lines):  # none has more
+            break
+    return best, most
 
 
 def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
@@ -59,7 +72,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
     if found is None and is_logfmt(first):
         yield from logfmt(stream)
         return
-    for block in text.whole_lines(stream):
+    for block in text.whole_lines(stream, open_end=True):
         yield from _columns(text.lines(block), found) if found else text.body(text.lines(block))
 
 
