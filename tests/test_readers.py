@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -174,3 +175,18 @@ def test_random_bytes_are_no_text(tmp_path: Path) -> None:
     noise = bytes((i * 197 + i * i * 31 + (i >> 3) * 7) % 256 for i in range(HEAD))
     assert reader(kind(noise, "a.csv")) is None
     assert reader(kind(noise, "a")) is None
+
+
+def test_a_last_line_without_an_end_is_read_with_those_before_it() -> None:
+    """A small file is one batch; what goes wrong behind a block costs none of the block."""
+    assert [batch.column(0).to_pylist() for batch in text.body_of([b"a\nb\n", b"c\nd"])] == [["a", "b"], ["c", "d"]]
+    assert list(text.whole_lines([b"a\nb"])) == [b"a\n", b"b"]
+
+    def broken() -> Iterator[bytes]:
+        yield b"a\nb"
+        raise OSError
+
+    read = text.body_of(broken())
+    assert next(read).column(0).to_pylist() == ["a"]
+    with pytest.raises(OSError):
+        next(read)
