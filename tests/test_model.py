@@ -45,7 +45,7 @@ def _scan(model: str, capsys: pytest.CaptureFixture[str], *args: str) -> tuple[i
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_names_come_from_the_model_and_organisations_are_nobody(folder: Path, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _scan("", capsys)[1]["findings"] == []
+    assert _scan('model = "none"\n', capsys)[1]["findings"] == []
     code, report, _ = _scan('model = "models/en_tiny"\n', capsys, "--jobs", jobs, "-c", str(folder / "noticegap.toml"))
     assert code == 0
     assert [(f["entity"], f["category"], f["rows_hit"]) for f in report["findings"]] == [("PERSON", "person.name", 2)]

@@ -30,10 +30,12 @@ PIECES = (
     ("We met [Hana] So yesterday", ["Hana So"]),
     ("ask [minh] lý about it", ["minh lý"]),
     ("[Jones]-Hargreaves won", ["Jones-Hargreaves"]),
+    ("Present: [Ann Example, Tom Sample]", ["Ann Example", "Tom Sample"]),
 )
 #: What stays as the model has it.
 STAY = (
     "the [Clinton]-led group",
+    "ask [Example, Ann] about it",
     "She lives in <Park Ji Hoon> now",
     "We flew to <Hong Kong> and <Kuala Lumpur>",
     "<Linkin Park> is a park",

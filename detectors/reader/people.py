@@ -23,6 +23,7 @@ _HEAD = re.compile(rf"(?:{_LETTERS}-){{1,2}}\Z")
 _TAIL = re.compile(rf"(?:-{_LETTERS}){{1,2}}")
 _SYLLABLE = re.compile(SYLLABLE, re.IGNORECASE)
 _BEFORE, _BEHIND = re.compile(rf"({_WORD}) \Z"), re.compile(rf" ({_WORD})")
+_LISTED = re.compile(r"[^,\s][^,]*(?<!\s)")
 #: Son of, daughter of: Malay, Arabic and Tamil names of Malaysia, Singapore and Brunei.
 _OF = r"(?:bin|binti|binte|bte|bt|ibni|anak|a/l|a/p|s/o|d/o)"
 _CHILD = re.compile(rf"(?: {_OF}|(?<=\ba)/[lp]|(?<=\b[sd])/o) ({_WORD})", re.IGNORECASE)
@@ -38,7 +39,7 @@ def people(text: str, found: list[Named]) -> list[Named]:
     cased = not (text.islower() or text.isupper())
     homes = [each for each in found if each.entity == _ADDRESS]
     made: list[Named] = []
-    for each in found:
+    for each in (one for several in found for one in _apart(text, several)):
         if each.entity == _ADDRESS:
             made.append(each)
             continue
@@ -52,6 +53,13 @@ def people(text: str, found: list[Named]) -> list[Named]:
         if not made or made[-1].end <= each.start:
             made.append(each)
     return [replace(each, entity=_PERSON) if each.entity not in (_PERSON, _ADDRESS) and _is_person(text, each) else each for each in made]
+
+
+def _apart(text: str, each: Named) -> list[Named]:
+    """Those in a list, each by itself: whole names with commas between them (`Smith, Jane` is one)."""
+    parts = [*_LISTED.finditer(text, each.start, each.end)] if each.entity == _PERSON and "," in text[each.start : each.end] else []
+    whole = len(parts) > 1 and all(" " in part[0].strip() for part in parts)
+    return [replace(each, start=part.start(), end=part.end()) for part in parts] if whole else [each]
 
 
 def _hyphenated(text: str, each: Named) -> Named:
