@@ -125,11 +125,15 @@ def test_an_engine_goes_to_another_process_with_what_it_compiled(native: Engine)
     assert copy._automata and copy.scan(values).equals(expected) and copy.version == native.version
 
 
-def test_an_engine_that_may_choose_compiles_only_for_much_text() -> None:
+def test_an_engine_that_may_choose_compiles_only_for_much_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is kept yet; what is kept is used from the first byte."""
+    monkeypatch.setenv("NOTICEGAP_CACHE", str(tmp_path))
     engine = Engine({"p": (pattern("ab+"),)})
     assert engine.scan(pa.array(["abb"])).num_rows == 1 and not engine._automata
     much = [f"abb {'x' * (n % 23)}{'-' * (n % 7)}{n:0{n % 11}d}" for n in range(30_000)]
     assert engine.scan(pa.array(much)).num_rows == 30_000 and engine._automata
+    again = Engine({"p": (pattern("ab+"),)})
+    assert again.scan(pa.array(["abb"])).num_rows == 1 and again._automata
 
 
 def test_the_version_is_the_same_in_every_process_and_tells_changes() -> None:
