@@ -470,6 +470,8 @@ def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
         ("at Via Roma 5, 00100 Esempio (EX)", ["Via Roma 5, 00100 Esempio (EX"], ["Via Roma 5, 00100 Esempio (EX)"]),
         ("at Mühlstr. 12, 10115 Neustadt\nSafe place", ["Mühlstr. 12, 10115 Neustadt\nSafe place"], ["Mühlstr. 12, 10115 Neustadt"]),
         ("to 3 Mill Row, D04 X2N7\nInvoice", ["3 Mill Row, D04 X2N7\nInvoice"], ["3 Mill Row, D04 X2N7"]),
+        ("at 3 Mill Row, A34 road works", ["3 Mill Row"], ["3 Mill Row"]),
+        ("at 3 Mill Row, A34 1999 it was", ["3 Mill Row"], ["3 Mill Row"]),
         ("at 3 Mill Row SK9 5AF top of the hill", ["3 Mill Row SK9 5AF top of the hill"], ["3 Mill Row SK9 5AF"]),
         ("at 3 Mill Row, York around 7", ["3 Mill Row, York around 7"], ["3 Mill Row, York"]),
         ("Attended Flat 2, 3 Mill Row", ["Attended Flat 2, 3 Mill Row"], ["Flat 2, 3 Mill Row"]),

@@ -120,8 +120,10 @@ _TOWN_LAST = re.compile(rf"(?:\A|[,\s]){_POSTAL},? (?!\w\w\Z){_TOWN}(?:, {_CAPIT
 CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _FORCES = "bfpo \\d{1,4}"
+#: Letters and digits, both behind the blank: `A34 road` is none (Eircode's finder, routing keys and unique identifiers).
+_EIRCODE = r"[ac-fhknprtv-y]\d[\dw] ?(?=[a-z]*\d)(?=\d*[a-z])[ac-fhknprtv-y\d]{4}"
 #: Postcodes of the United Kingdom and of Ireland.
-_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|[a-z]\d[\dw] ?[a-z\d]{{4}}|{_FORCES})"
+_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_EIRCODE}|{_FORCES})"
 _CODE_WITHIN = re.compile(rf"[ ,\n]{_UK}(?![\w])(?=[ ,\n])", re.IGNORECASE)
 _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
