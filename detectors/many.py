@@ -170,7 +170,12 @@ def by_kind(texts: pa.Array, kinds: pa.Array, question: Callable[[str], bool]) -
 
 def by_part(pieces: pa.Array, question: Callable[[str], bool]) -> Bools:
     """An answer for each piece of text, asked once for each different one; for null it is no."""
-    coded = pieces.dictionary_encode()
-    said = np.array([question(each) for each in coded.dictionary.to_pylist()] + [False], np.bool_)
-    codes = coded.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)
+    return np.asarray(coded(pieces, question).astype(np.bool_))
+
+
+def coded(pieces: pa.Array, question: Callable[[str], int]) -> Ints:
+    """A number for each piece of text, asked once for each different one; for null it is zero."""
+    held = pieces.dictionary_encode()
+    said = np.array([*map(question, held.dictionary.to_pylist()), 0], np.int64)
+    codes = held.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)
     return np.asarray(said[codes])

@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 _WIDTH = 256  # bytes of a value that count: two values that agree this far are one
 _WEIGHTS = np.random.default_rng(20_240_723).integers(1, 2**63, _WIDTH, dtype=np.uint64) | np.uint64(1)
+_TOTALS = np.concatenate((np.zeros(1, np.uint64), np.cumsum(_WEIGHTS, dtype=np.uint64)))
 _AT_ONCE = 8192  # spans: keeps the work arrays (32 bytes a byte of value) small and in the cache
+_FEW = 256  # spans below which a step for each byte of each is cheaper than one for each place in them
 Hashes = NDArray[np.uint64]
 
 EXACT = 256  # distinct values below which a count is exact
 MOST_SHAPES = 64  # more different shapes than this are no shape at all
 SAME_SHAPE = 5  # distinct values that must share a shape before it may be shown
 _SHAPE_BYTES = 40
+_SAMPLE = 1024  # spans that mostly tell whether there are too many shapes
 
 # letter → A, digit → 9, the rest stays; bytes above 127 are letters of some script
 _TO_SHAPE = np.arange(256, dtype=np.uint8)
@@ -35,12 +38,29 @@ def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: ND
         cuts = range(0, len(lengths), _AT_ONCE)
         return np.concatenate([hash_spans(buffer, starts[i : i + _AT_ONCE], lengths[i : i + _AT_ONCE]) for i in cuts])
     lengths = np.minimum(lengths, _WIDTH)
+    return _mix((_sums_by_byte if len(lengths) < _FEW else _sums_by_place)(buffer, starts, lengths))
+
+
+def _sums_by_byte(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
     total = np.cumsum(lengths)
     first = total - lengths
     inside = np.arange(total[-1] if len(total) else 0, dtype=np.int64) - np.repeat(first, lengths)
     terms = (buffer[inside + np.repeat(starts, lengths)].astype(np.uint64) + np.uint64(1)) * _WEIGHTS[inside]
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)])
-    return _mix(sums[total] - sums[first] + lengths.astype(np.uint64))
+    return np.asarray(sums[total] - sums[first] + lengths.astype(np.uint64))
+
+
+def _sums_by_place(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
+    """The same, by the first byte of all spans, the second of all that have one, and so on: the longest spans stand first."""
+    order = np.argsort(-lengths.astype(np.int16), kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    longest = int(lengths[0])
+    sums = lengths.astype(np.uint64) + _TOTALS[lengths]
+    for place, left in enumerate(np.searchsorted(-lengths, -np.arange(longest), "left").tolist()):
+        sums[:left] += np.multiply(buffer.take(starts[:left] + place), _WEIGHTS[place], dtype=np.uint64)
+    found = np.empty_like(sums)
+    found[order] = sums
+    return found
 
 
 def hash_numbers(numbers: NDArray[np.int64]) -> Hashes:
@@ -104,13 +124,22 @@ def outlines(
 ) -> Mapping[str, Sketch] | None:
     """The shapes of the short spans of `buffer`, each with a sketch of the spans that have it; None if there are too many."""
     short = lengths <= _SHAPE_BYTES
-    starts, lengths, hashes = starts[short], lengths[short], hashes[short]
+    if not short.all():
+        starts, lengths, hashes = starts[short], lengths[short], hashes[short]
     if not len(starts):
         return {}
     low, high = int(starts.min()), int((starts + lengths).max())
     shaped = _TO_SHAPE[buffer[low:high]]
-    keys, first, which = np.unique(hash_spans(shaped, starts - low, lengths), return_index=True, return_inverse=True)
-    if len(keys) > MOST_SHAPES:
+    starts = starts - low
+    if len(np.unique(hash_spans(shaped, starts[:_SAMPLE], lengths[:_SAMPLE]))) > MOST_SHAPES:
         return None
-    texts = [shaped[starts[i] - low : starts[i] - low + lengths[i]].tobytes().decode("latin-1") for i in first]
-    return {text: Sketch.of(hashes[which == k], SAME_SHAPE) for k, text in enumerate(texts)}
+    found: dict[int, tuple[str, Sketch]] = {}
+    left, keys = np.arange(len(starts)), hash_spans(shaped, starts, lengths)
+    while len(left):
+        if len(found) == MOST_SHAPES:
+            return None
+        first, mine = left[0], keys == keys[0]
+        text = shaped[starts[first] : starts[first] + lengths[first]].tobytes().decode("latin-1")
+        found[int(keys[0])] = text, Sketch.of(hashes[left[mine]], SAME_SHAPE)
+        left, keys = left[~mine], keys[~mine]
+    return dict(found[key] for key in sorted(found))

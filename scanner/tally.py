@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
 from scanner.profile import Profile
-from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Sketch, hash_spans, outlines
+from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Hashes, Sketch, hash_spans, outlines
 from scanner.spread import Rows, first_rows, text_bytes
 
 _WHERE = 3
@@ -129,16 +129,16 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     column = {name: hits.column(name).to_numpy(zero_copy_only=False) for name in hits.schema.names}
     row, pattern = column["row"].astype(np.int64), column["pattern"].astype(np.int64)
     of = values.column(row)
-    order = np.lexsort((row, pattern, of))
-    row, pattern, of = row[order], pattern[order], of[order]
-    starts = offsets[row] + column["start"][order]
-    lengths = (column["end"] - column["start"])[order].astype(np.int64)
+    starts, lengths = offsets[row] + column["start"], (column["end"] - column["start"]).astype(np.int64)
+    hashes = _hashes(buffer, starts, lengths)
+    order = _order(row, pattern, of)
+    row, pattern, of, starts, lengths = (each[order] for each in (row, pattern, of, starts, lengths))
+    hashes = hashes[order]
     heads = np.flatnonzero((np.diff(pattern, prepend=-1) != 0) | (np.diff(of, prepend=-1) != 0))
     group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(row))))
     reserved = (column["valid"] & column["test"])[order]
     counted = column["valid"][order] & ~reserved
-    hashes = hash_spans(buffer, starts, lengths)
-    rows = Rows(values.counts, row, group, len(heads))
+    rows = Rows(values.counts, row, group)
     real = rows.cells(counted)
     near = rows.cells(counted & column["context"][order])
     whole = rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row]))
@@ -164,14 +164,32 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     return result
 
 
+def _order(row: _Index, pattern: _Index, of: _Index) -> _Index:
+    """The order of hits by column, pattern and value. They come by value from the engine, and a column's values stand together."""
+    order = np.arange(len(row)) if (row[1:] >= row[:-1]).all() else np.argsort(row, kind="stable")
+    if not of.any() and int(pattern.max()) < 1 << 16:
+        return order[np.argsort(pattern[order].astype(np.uint16), kind="stable")]  # small numbers are sorted in a tenth of the time
+    return order[np.lexsort((pattern[order], of[order]))]
+
+
+def _hashes(buffer: NDArray[np.uint8], starts: _Index, lengths: _Index) -> Hashes:
+    """A hash of each span; hits of several patterns that follow each other often have the same one."""
+    new = np.ones(len(starts), np.bool_)
+    new[1:] = (starts[1:] != starts[:-1]) | (lengths[1:] != lengths[:-1])
+    if new.all():
+        return hash_spans(buffer, starts, lengths)
+    return np.asarray(hash_spans(buffer, starts[new], lengths[new])[np.cumsum(new) - 1])
+
+
 def _where(values: Values, rows: _Index, first: _Index, column: int) -> tuple[int, ...]:
     """Lowest ordinals of the rows whose value is one of these; `first`, the first row of each value, bounds how far to look."""
     if not len(rows):
         return ()
     rows = rows[np.append(True, rows[1:] != rows[:-1])]
     mine, cells = values.bounds(column)
-    codes, ordinals, known = values.codes[cells], values.rows[cells], np.sort(first[rows])
-    upto = int(np.searchsorted(ordinals, known[_WHERE - 1], "right")) if len(rows) >= _WHERE else len(ordinals)
+    codes, ordinals, known = values.codes[cells], values.rows[cells], first[rows]
+    far = np.partition(known, _WHERE - 1)[_WHERE - 1] if len(rows) >= _WHERE else ordinals[-1]
+    upto = int(np.searchsorted(ordinals, far, "right"))
     wanted = np.zeros(mine.stop - mine.start, np.bool_)
     wanted[rows - mine.start] = True
     return tuple(np.unique(ordinals[:upto][wanted[codes[:upto] - mine.start]])[:_WHERE].tolist())
