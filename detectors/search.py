@@ -79,9 +79,10 @@ class Search:
                 whole |= self._tried(each, block, ranges, tried)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
+        run = None if outlined is None else outlined.run
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
-        free = {rx.index: confirm(rx, block, each) for rx, each in left if not wanted.only_near(rx.index, block.long)}
+        free = {rx.index: confirm(rx, block, each, run) for rx, each in left if not wanted.only_near(rx.index, block.long)}
         said = self._said(block, close, [*self._talking({**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
@@ -93,16 +94,17 @@ class Search:
 
     def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
         """All matches of a regex in the block: those that `everywhere` gives."""
+        run = None if outlined is None else outlined.run
         if self.outlines is not None and outlined is not None:
             found = self.outlines.windows([regex], outlined)
             if found is not None:
-                return confirm(regex, block, found[0][1]) if found else _none()
+                return confirm(regex, block, found[0][1], run) if found else _none()
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
-            return everywhere(regex, block)
+            return everywhere(regex, block, run)
         if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
-            return everywhere(regex, block)
-        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data, whole=block))), _none())
+            return everywhere(regex, block, run)
+        return next((confirm(regex, block, windows(each, block), run) for each in made.events(Pieces(block.data, whole=block))), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
