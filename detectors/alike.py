@@ -26,6 +26,8 @@ _CLASSES = {
 }
 #: Of an entry that cannot be told.
 _UNTOLD = -2
+#: Places by which it is told whether one in so many is spared.
+_TRIED, _SELDOM = 1 << 15, 4
 
 
 def _wide(members: Set) -> Set:
@@ -55,6 +57,7 @@ class Alike(Machine):
         self._surely = tuple(packed([narrow for _, narrow in asked]))
         self._begin_at = [tuple(tuple(together([each])) for each in _both(condition)) for condition in exact.first]
         self._unsure = int(self._kinds[ANY])
+        self._asked_for, self._spared = 0, 0
 
     def told(self, symbols: Bytes, at: Ints, worth: int) -> Ran:
         """Of each of these places what a match there is in every cell that the symbols stand for; -1 where cells may differ.
@@ -72,6 +75,15 @@ class Alike(Machine):
             ran.end[~(true | false)] = -1
             self._forward(symbols, at, np.flatnonzero(true & ~false), ran)
         return ran
+
+    @property
+    def pays(self) -> bool:
+        """Whether it spares enough places, as far as one knows."""
+        return self._asked_for < _TRIED or _SELDOM * self._spared > self._asked_for
+
+    def spares(self, asked: int, spared: int) -> None:
+        """So many places of cells were told by it, of those that were asked about."""
+        self._asked_for, self._spared = self._asked_for + asked, self._spared + spared
 
     def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
         signs = self._kinds.take(data.take(place))

@@ -116,14 +116,16 @@ class Outlined:
         asked = np.zeros(len(self.known) * _WIDE, np.bool_)
         asked[key] = True
         keys = np.flatnonzero(asked)
-        if len(keys) * _SPARED > len(at):
+        over = alike(made)
+        if len(keys) * _SPARED > len(at) or not over.pays:
             return made.run(self.block.bytes_, at)
         symbols, firsts = self._symbols
         begin = firsts[keys // _WIDE] + keys % _WIDE
-        told, place = alike(made).told(symbols, begin, len(at)), (np.cumsum(asked) - 1)[key]
+        told, place = over.told(symbols, begin, len(at)), (np.cumsum(asked) - 1)[key]
         ran = Ran(*(each[place] for each in told))
         for each, none in zip(ran, (0, -1, -1), strict=True):
             each[each > none] += (at - begin[place])[each > none]
+        over.spares(len(at), int((ran.end >= 0).sum()))
         self._ahead(made, ran, at, cell)
         rest = np.flatnonzero(ran.end < 0)
         if len(rest):

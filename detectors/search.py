@@ -83,7 +83,7 @@ class Search:
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
         free = {rx.index: confirm(rx, block, each, run) for rx, each in left if not wanted.only_near(rx.index, block.long)}
-        said = self._said(block, close, [*self._talking({**spans, **parts, **free}, bound)])
+        said = self._said(block, close, [*self._talking(block, {**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
         yield from self._confirmed(block, bound, said)
@@ -160,11 +160,15 @@ class Search:
         tried += found or []
         return found is not None
 
-    def _talking(self, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:
-        """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already."""
+    def _talking(self, block: Block, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:
+        """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already.
+
+        Beside a match that fills its cell there is no room for one.
+        """
         for index, found in spans.items():
             if self._listens(index):
-                yield found.start, found.end
+                room = (found.start > block.starts[found.cell]) | (found.end < block.ends[found.cell])
+                yield found.start[room], found.end[room]
         for regex, window in tried:
             if self._listens(regex.index):
                 yield window.begin, window.right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +23,7 @@ _SHAPE_BYTES = 40
 _SAMPLE = 1024  # spans that mostly tell whether there are too many shapes
 
 # letter → A, digit → 9, the rest stays; bytes above 127 are letters of some script
-_TO_SHAPE = np.arange(256, dtype=np.uint8)
-_TO_SHAPE[48:58] = 57
-_TO_SHAPE[65:91] = 65
-_TO_SHAPE[97:123] = 65
-_TO_SHAPE[128:] = 65
+_TO_SHAPE = bytes(57 if 48 <= byte < 58 else 65 if 65 <= byte < 91 or 97 <= byte < 123 or byte > 127 else byte for byte in range(256))
 
 
 def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
@@ -85,7 +82,7 @@ class Sketch:
     def of(cls, hashes: Hashes, size: int = EXACT) -> Sketch:
         """The sketch of these hashes."""
         if len(hashes) > 8 * size:  # most of them are too large: sorting the smallest few is enough, if these are not all alike
-            few = np.unique(np.partition(hashes, 2 * size)[: 2 * size])
+            few = np.unique(hashes[hashes < np.uint64((4 * size << 64) // len(hashes))])
             if len(few) >= size:
                 return cls(size, few[:size].tobytes())
         return cls(size, np.unique(hashes)[:size].tobytes())
@@ -119,27 +116,52 @@ class Sketch:
         return max(self.size, round((self.size - 1) * 2.0**64 / float(kept[-1])))
 
 
-def outlines(
-    buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], hashes: Hashes
-) -> Mapping[str, Sketch] | None:
-    """The shapes of the short spans of `buffer`, each with a sketch of the spans that have it; None if there are too many."""
-    short = lengths <= _SHAPE_BYTES
-    if not short.all():
-        starts, lengths, hashes = starts[short], lengths[short], hashes[short]
-    if not len(starts):
-        return {}
-    low, high = int(starts.min()), int((starts + lengths).max())
-    shaped = _TO_SHAPE[buffer[low:high]]
-    starts = starts - low
-    if len(np.unique(hash_spans(shaped, starts[:_SAMPLE], lengths[:_SAMPLE]))) > MOST_SHAPES:
-        return None
-    found: dict[int, tuple[str, Sketch]] = {}
-    left, keys = np.arange(len(starts)), hash_spans(shaped, starts, lengths)
-    while len(left):
-        if len(found) == MOST_SHAPES:
+@dataclass(frozen=True)
+class Spans:
+    """Spans of a buffer, whose hashes and shapes are told once, however many patterns found them."""
+
+    buffer: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The hash of each."""
+        return hash_spans(self.buffer, self.starts, self.lengths)
+
+    @cached_property
+    def _first(self) -> int:
+        return int(self.starts.min())
+
+    @cached_property
+    def _shaped(self) -> NDArray[np.uint8]:
+        """The buffer from the first span on, as shapes."""
+        last = int((self.starts + self.lengths).max())
+        return np.frombuffer(self.buffer[self._first : last].tobytes().translate(_TO_SHAPE), np.uint8)
+
+    def _keys(self, some: NDArray[np.int64]) -> Hashes:
+        """The hashes of the shapes of some spans."""
+        return hash_spans(self._shaped, self.starts[some] - self._first, self.lengths[some])
+
+    @cached_property
+    def _every(self) -> Hashes:
+        return self._keys(np.arange(len(self.starts)))
+
+    def _shape(self, span: int) -> str:
+        low = int(self.starts[span]) - self._first
+        return self._shaped[low : low + self.lengths[span]].tobytes().decode("latin-1")
+
+    def shapes(self, some: NDArray[np.int64]) -> Mapping[str, Sketch] | None:
+        """The shapes of the short ones of some spans, each with a sketch of the spans that have it; None if there are too many."""
+        left = some[self.lengths[some] <= _SHAPE_BYTES]
+        if len(left) and len(np.unique(self._keys(left[:_SAMPLE]))) > MOST_SHAPES:
             return None
-        first, mine = left[0], keys == keys[0]
-        text = shaped[starts[first] : starts[first] + lengths[first]].tobytes().decode("latin-1")
-        found[int(keys[0])] = text, Sketch.of(hashes[left[mine]], SAME_SHAPE)
-        left, keys = left[~mine], keys[~mine]
-    return dict(found[key] for key in sorted(found))
+        found: dict[int, tuple[str, Sketch]] = {}
+        keys = self._every[left]
+        while len(left):
+            if len(found) == MOST_SHAPES:
+                return None
+            mine = keys == keys[0]
+            found[int(keys[0])] = self._shape(int(left[0])), Sketch.of(self.hashes[left[mine]], SAME_SHAPE)
+            left, keys = left[~mine], keys[~mine]
+        return dict(found[key] for key in sorted(found))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
 from scanner.profile import Profile
-from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Hashes, Sketch, hash_spans, outlines
+from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Sketch, Spans
 from scanner.spread import Rows, first_rows, text_bytes
 
 _WHERE = 3
@@ -129,11 +129,10 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     column = {name: hits.column(name).to_numpy(zero_copy_only=False) for name in hits.schema.names}
     row, pattern = column["row"].astype(np.int64), column["pattern"].astype(np.int64)
     of = values.column(row)
-    starts, lengths = offsets[row] + column["start"], (column["end"] - column["start"]).astype(np.int64)
-    hashes = _hashes(buffer, starts, lengths)
+    spans, span = _spans(buffer, offsets[row] + column["start"], column["end"] - column["start"])
     order = _order(row, pattern, of)
-    row, pattern, of, starts, lengths = (each[order] for each in (row, pattern, of, starts, lengths))
-    hashes = hashes[order]
+    row, pattern, of, span = (each[order] for each in (row, pattern, of, span))
+    hashes = spans.hashes[span]
     heads = np.flatnonzero((np.diff(pattern, prepend=-1) != 0) | (np.diff(of, prepend=-1) != 0))
     group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(row))))
     reserved = (column["valid"] & column["test"])[order]
@@ -141,7 +140,7 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     rows = Rows(values.counts, row, group)
     real = rows.cells(counted)
     near = rows.cells(counted & column["context"][order])
-    whole = rows.cells(counted & (lengths >= offsets[row + 1] - offsets[row]))
+    whole = rows.cells(counted & (spans.lengths[span] >= offsets[row + 1] - offsets[row]))
     test = rows.cells(reserved, but=counted)
     every = rows.cells(np.ones(len(row), np.bool_))
     first = first_rows(values.codes, values.rows, len(values.counts))
@@ -158,7 +157,7 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
             every[number],
             distinct=distinct,
             seen=distinct if len(tried) == len(at) else Sketch.of(hashes[tried]),
-            shapes=outlines(buffer, starts[at], lengths[at], hashes[at]) if shaped[kind] and len(at) else {},
+            shapes=spans.shapes(span[at]) if shaped[kind] else {},
             where=_where(values, row[at], first, of_column),
         )
     return result
@@ -172,13 +171,11 @@ def _order(row: _Index, pattern: _Index, of: _Index) -> _Index:
     return order[np.lexsort((pattern[order], of[order]))]
 
 
-def _hashes(buffer: NDArray[np.uint8], starts: _Index, lengths: _Index) -> Hashes:
-    """A hash of each span; hits of several patterns that follow each other often have the same one."""
+def _spans(buffer: NDArray[np.uint8], starts: _Index, lengths: _Index) -> tuple[Spans, _Index]:
+    """The spans of hits, and which of them is each hit's; hits of several patterns that follow each other often have the same one."""
     new = np.ones(len(starts), np.bool_)
     new[1:] = (starts[1:] != starts[:-1]) | (lengths[1:] != lengths[:-1])
-    if new.all():
-        return hash_spans(buffer, starts, lengths)
-    return np.asarray(hash_spans(buffer, starts[new], lengths[new])[np.cumsum(new) - 1])
+    return Spans(buffer, starts[new], lengths[new].astype(np.int64)), np.cumsum(new) - 1
 
 
 def _where(values: Values, rows: _Index, first: _Index, column: int) -> tuple[int, ...]:
