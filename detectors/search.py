@@ -16,6 +16,7 @@ from detectors.automaton import Automaton
 from detectors.blocks import Block, Bools, Ints
 from detectors.confirm import Spans, Windows, confirm, everywhere, likely, matches, windows, within
 from detectors.context import Phrases, Said
+from detectors.dense import Dense
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
@@ -49,7 +50,7 @@ class Found:
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
     its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
-    column each row is (None: all are of one), and what is known of outlines (None: nobody asks for them).
+    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), and of regexes that match often.
     """
 
     plan: Plan
@@ -60,6 +61,7 @@ class Search:
     hints: Hints | None
     owner: Ints | None = None
     outlines: Outlines | None = None
+    dense: Dense | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -74,10 +76,12 @@ class Search:
         some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
         tried: list[Tried] = []
         outlined = None if self.outlines is None else self.outlines.of(block)
+        often: dict[int, Regex] = {}
         for each, ranges in passing:
             if (wanted.every or not each.waits) and not self._outlined(each, outlined, tried):
-                whole |= self._tried(each, block, ranges, tried)
+                whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
+        spans |= {index: everywhere(each, block, outlined.run) for index, each in often.items() if outlined and index not in spans}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
         run = None if outlined is None else outlined.run
         left = [each for each in tried if each[0].index not in spans]
@@ -141,15 +145,24 @@ class Search:
             kept = window.take(said.around(regex.index, window))
             yield Found(self.judges[regex.index], confirm(regex, block, kept), said, True)
 
-    def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried]) -> dict[int, Regex]:
-        """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
+    def _tried(
+        self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried], often: dict[int, Regex] | None = None
+    ) -> dict[int, Regex]:
+        """Adds the events of a group in these ranges to `tried`, and regexes that match in most cells to `often` (None: they have events,
+        too); gives the regexes that no automaton can tell."""
         part = pieces(block, ranges)
         if part is None:
             return {}
         if self.automaton is None:
             return {each.index: each for each in asked.regexes}
         made = self.automaton(asked.number)
-        tried += [(each.regex, windows(each, block)) for each in made.events(part) if each.regex.index in self.plan.runs]
+        if often is not None and self.dense is not None:
+            made, more = self.dense.parted(asked.number, made, part)
+            often |= {index: each for index, each in more.items() if index in self.plan.runs}
+        events = [
+            each for each in made.events(part) if each.regex.index in self.plan.runs and (often is None or each.regex.index not in often)
+        ]
+        tried += [(each.regex, windows(each, block)) for each in events]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
     def _outlined(self, asked: Asked, outlined: Outlined | None, tried: list[Tried]) -> bool:
