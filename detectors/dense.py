@@ -37,7 +37,9 @@ class Dense:
             return made, {}
         events = made.events(Pieces(part.data[: cut + 1]))
         cells = part.data.count(SEPARATOR, 0, cut + 1)
-        often = {each.regex.index: each.regex for each in events if _OFTEN * len(each.at) >= cells}
+        often = {
+            each.regex.index: each.regex for each in events if _OFTEN * len(each.at) >= cells and (each.regex.forms or each.regex.words)
+        }
         key = number, frozenset(often)
         if key not in self._made and often:
             self._seen[key] += sum(len(each.at) for each in events if each.regex.index in often) * len(part.data) // (cut + 1)

@@ -179,7 +179,8 @@ class Engine:
             warm = self._warm()
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
             known = (self._outlines, self._dense) if warm else (None, None)
-            for found in Search(plan, self._phrases, judges, *quick, owner, *known).found(block):
+            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1])
+            for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 

@@ -44,6 +44,10 @@ class Many:
 
 def strings(data: npt.NDArray[np.uint8], start: Ints, end: Ints) -> pa.LargeStringArray:
     """The spans of a buffer of ASCII as an array."""
+    if len(start) and (start[1:] >= end[:-1]).all():  # every second one of what lies between the edges
+        edges = np.stack((start, end), axis=1).reshape(-1)
+        between = pa.LargeStringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges), pa.py_buffer(data))
+        return between.take(pa.array(np.arange(0, len(between), 2)))
     sizes = end - start
     offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     at = np.arange(offsets[-1]) + np.repeat(start - offsets[:-1], sizes)

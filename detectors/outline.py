@@ -148,7 +148,7 @@ class Outlined:
         firsts = np.cumsum([1, *(len(each) + 1 for each in self.known[:-1])])
         for code in np.flatnonzero(self.counts >= _MANY).tolist():
             size = len(self.known[code])
-            square = self.block.bytes_[self.block.starts[self._cells[code]][:, None] + np.arange(size)]
+            square = self.block.bytes_[self.block.starts[self._cells(code)][:, None] + np.arange(size)]
             low, high = square.min(axis=0), square.max(axis=0)
             here = written[firsts[code] : firsts[code] + size]
             here[(here == DIGIT) & (low > ord("0"))] = NO_ZERO
@@ -156,20 +156,29 @@ class Outlined:
         return written, firsts
 
     @cached_property
-    def _cells(self) -> list[Ints]:
-        """The cells of each outline."""
-        order = np.argsort(self.code, kind="stable")
-        return np.split(order, np.cumsum(self.counts)[:-1])
+    def _ordered(self) -> tuple[Ints, list[int]]:
+        """The cells by outline, and where those of each begin."""
+        order = np.argsort(self.code.astype(np.uint16) if len(self.known) < 1 << 16 else self.code, kind="stable")
+        return order, [0, *np.cumsum(self.counts).tolist()]
+
+    def _cells(self, code: int) -> Ints:
+        """The cells of an outline."""
+        order, edges = self._ordered
+        return order[edges[code] : edges[code + 1]]
 
     @cached_property
     def counts(self) -> Ints:
         """How many cells have each outline."""
         return np.bincount(self.code, minlength=len(self.known))
 
+    def starts(self, places: Sequence[tuple[int, ...]]) -> Ints:
+        """These places of the cells of each outline, in the block."""
+        parts = [self.block.starts[self._cells(code)] + place for code, some in enumerate(places) for place in some]
+        return np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+
     def windows(self, places: Sequence[tuple[int, ...]]) -> Windows:
         """The windows of a regex whose matches begin at these places of cells of each outline; those of one cell go together."""
-        parts = [self.block.starts[self._cells[code]] + place for code, some in enumerate(places) for place in some]
-        low = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+        low = self.starts(places)
         cell = self.block.cell(low)
         heads = np.flatnonzero(np.append(True, cell[1:] != cell[:-1]))
         tails = np.append(heads[1:], len(low)) - 1
@@ -194,14 +203,23 @@ class Outlines:
 
     def windows(self, regexes: Iterable[Regex], block: Outlined) -> list[tuple[Regex, Windows]] | None:
         """Where the matches of a group's regexes may begin; None: its automaton tells it in less time."""
-        every = list(regexes)
+        found = self._places(list(regexes), block)
+        return None if found is None else [(each, block.windows(some)) for each, some in found]
+
+    def starts(self, regex: Regex, block: Outlined) -> Ints | None:
+        """The same of one regex, without windows."""
+        found = self._places([regex], block)
+        return None if found is None else block.starts(found[0][1]) if found else np.zeros(0, np.int64)
+
+    def _places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, list[tuple[int, ...]]]] | None:
+        """Where in each outline the matches of the regexes may begin that may match at all."""
         if not block.few or not self._ready(every, block):
             return None
         places = [[self._told[each.index][outline] or () for outline in block.known] for each in every]
         counts = block.counts.tolist()
         if sum(count * len(some) for each in places for count, some in zip(counts, each, strict=True)) > _PLACES * len(block.code):
             return None
-        return [(each, block.windows(some)) for each, some in zip(every, places, strict=True) if any(some)]
+        return [(each, some) for each, some in zip(every, places, strict=True) if any(some)]
 
     def _ready(self, regexes: Sequence[Regex], block: Outlined) -> bool:
         """Whether all is known of these regexes in these outlines, or worth to be found out now."""

@@ -100,9 +100,9 @@ class Search:
         """All matches of a regex in the block: those that `everywhere` gives."""
         run = None if outlined is None else outlined.run
         if self.outlines is not None and outlined is not None:
-            found = self.outlines.windows([regex], outlined)
-            if found is not None:
-                return confirm(regex, block, found[0][1], run) if found else _none()
+            at = self.outlines.starts(regex, outlined)
+            if at is not None:
+                return matches(regex, block, at, run)
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
             return everywhere(regex, block, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import cycle
 
 import numpy as np
@@ -42,6 +43,13 @@ def test_spans_become_strings(texts: list[str]) -> None:
     sizes = np.array([len(text) for text in texts], np.int64)
     start = np.cumsum(sizes + 1) - sizes
     assert many.strings(data, start, start + sizes).to_pylist() == texts
+    assert many.strings(data, start[::-1], (start + sizes)[::-1]).to_pylist() == texts[::-1]
+
+
+@given(texts=TEXTS)
+def test_what_hangs_on_the_shape_alone_is_asked_about_each_shape(texts: list[str]) -> None:
+    assert many.has_shape(array(texts), "0 0[A-Z]?").tolist() == [bool(re.search("[0-9] [0-9][A-Z]?", text)) for text in texts]
+    assert many.holds(array(texts), b"4111") is ("4111" in "".join(texts))
 
 
 @given(texts=st.lists(st.text(alphabet="0123456789AHZ", max_size=34), max_size=20))
