@@ -26,8 +26,8 @@ _CLASSES = {
 }
 #: Of an entry that cannot be told.
 _UNTOLD = -2
-#: Places by which it is told whether one in so many is spared.
-_TRIED, _SELDOM = 1 << 15, 4
+#: Places by which it is told whether this share of them is spared.
+_TRIED, _SPARED = 1 << 15, 0.75
 
 
 def _wide(members: Set) -> Set:
@@ -79,7 +79,7 @@ class Alike(Machine):
     @property
     def pays(self) -> bool:
         """Whether it spares enough places, as far as one knows."""
-        return self._asked_for < _TRIED or _SELDOM * self._spared > self._asked_for
+        return self._asked_for < _TRIED or self._spared > _SPARED * self._asked_for
 
     def spares(self, asked: int, spared: int) -> None:
         """So many places of cells were told by it, of those that were asked about."""

@@ -104,11 +104,19 @@ def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
 
 def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
     """How many cells of each column are sentences."""
-    if not at.any():
+    if not at.any() or not _may_be_prose(distinct):
         return [0] * (len(edges) - 1)
     blanks = pc.count_substring(distinct, " ").to_numpy(zero_copy_only=False)
     sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(at & (blanks >= _PROSE), counts, 0))))
     return list(map(int, sums[edges[1:]] - sums[edges[:-1]]))
+
+
+def _may_be_prose(texts: pa.LargeStringArray) -> bool:
+    """Whether so many blanks stand anywhere as near to each other as they would in the longest of the texts."""
+    _, offsets, data = texts.buffers()
+    cells = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    blanks = np.flatnonzero(np.frombuffer(data, np.uint8)[cells[0] : cells[-1]] == ord(" "))
+    return bool((blanks[_PROSE - 1 :] - blanks[: 1 - _PROSE] < np.diff(cells).max()).any())
 
 
 def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
