@@ -21,7 +21,7 @@ _DIGITS = np.zeros(256, np.bool_)
 _DIGITS[48:58] = True
 _ZEROS = bytes(48 if 48 <= byte < 58 else byte for byte in range(256))
 #: Arrays of texts of which it is kept what was said.
-_LATEST = 4
+_LATEST = 3
 #: Texts from which on a table of all words is worth making.
 _MANY = 8192
 #: Value of a digit or a capital in base 36, and what stands before it is worth so many times more.
@@ -133,6 +133,7 @@ def has_shape(texts: pa.LargeStringArray, regex: str) -> Bools:
     return np.asarray(np.asarray(pc.match_substring_regex(shapes, regex), np.bool_)[number])
 
 
+@latest
 def luhn(digits: pa.LargeStringArray) -> Bools:
     """Which strings of digits end in their Luhn check digit (ISO/IEC 7812-1 annex B)."""
     data, offsets = parts(digits)
@@ -154,6 +155,7 @@ def weighted(digits: pa.LargeStringArray, weights: tuple[int, ...]) -> Ints:
     return found
 
 
+@latest
 def various(digits: pa.LargeStringArray) -> Bools:
     """Which strings do not consist of one character only."""
     data, offsets = parts(digits)

@@ -164,6 +164,7 @@ def _all_known(digits: pa.LargeStringArray) -> Bools:
     return all_in_use(digits) | fits(digits, _FICTION.pattern)
 
 
+@latest
 def _all_dialable(texts: pa.LargeStringArray) -> Bools:
     digits = digits_of(texts)
     sizes = _sizes(digits)
