@@ -78,7 +78,9 @@ def _with_initials(texts: pa.LargeStringArray) -> Bools:
     led = fits(texts, _LED)
     found = led.copy()
     found[~led] = by_part(texts.filter(pa.array(~led)), rules.with_initials)
-    last = _words(pc.replace_substring_regex(texts.filter(pa.array(led)), ".*[ .]", ""))
+    data, edges = parts(texts.filter(pa.array(led)))
+    signs = np.flatnonzero((data == ord(" ")) | (data == ord(".")))
+    last = _words(strings(data, signs[np.searchsorted(signs, edges[1:]) - 1] + 1, edges[1:])) if len(edges) > 1 else np.zeros(0, np.int64)
     found[led] = (last & _SURNAME > 0) & (last & (_COMMON | _THING) == 0)
     return found
 
