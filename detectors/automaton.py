@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,8 @@ FAR = 1 << 60
 _END = 40
 
 
+#: Expressions of one database: each with its number and its flags.
+Cut = list[tuple[int, bytes, int]]
 #: Marks that look for one text (an @): events of it are numbered behind those of the marks.
 Shared = tuple[tuple[int, ...], ...]
 
@@ -216,28 +218,7 @@ def _sign(text: bytes) -> bool:
     return (len(text) == 1 or (len(text) == 2 and text[:1] == b"\\")) and not text[-1:].isalpha() and text[-1] < 128
 
 
-def without(made: Automaton, regexes: Sequence[Regex], but: frozenset[int], most: int) -> Automaton | None:
-    """The automaton of these regexes without the forms and words of some of them (by index), which are told in another way.
-
-    None where more than `most` expressions would have to be compiled for it, or where it cannot be made.
-    """
-    known = [mark for regex in regexes for mark in marks(regex) or ()]
-    cuts = _cuts(known, [0] * len(known))
-    if len(cuts) != len(made.databases) or len(known) != len(made.known):
-        return None  # Hyperscan refused some
-    left = [[each for each in cut if known[each[0]].regex.index not in but] for cut in cuts]
-    if sum(len(some) for some, cut in zip(left, cuts, strict=True) if len(some) < len(cut)) > most:
-        return None
-    parted = zip(made.databases, left, cuts, strict=True)
-    databases = [database if len(some) == len(cut) else _compiled(some) for database, some, cut in parted if some]
-    return None if any(each is None for each in databases) else replace(made, databases=tuple(databases))
-
-
-#: Expressions of one database: each with its number and its flags.
-Cut = list[tuple[int, bytes, int]]
-
-
-def _cuts(known: Sequence[Mark], flags: Sequence[int]) -> list[Cut]:
+def cuts(known: Sequence[Mark], flags: Sequence[int]) -> list[Cut]:
     """What goes into each database: `_TOGETHER` forms each, numbered through, and all dictionaries into one."""
     numbered = [(number, mark.form, flag) for number, (mark, flag) in enumerate(zip(known, flags, strict=True)) if mark.form]
     cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
@@ -245,13 +226,14 @@ def _cuts(known: Sequence[Mark], flags: Sequence[int]) -> list[Cut]:
     return [cut for cut in (*cuts, words) if cut]
 
 
-def _compiled(cut: Cut) -> Any:
+def compiled(cut: Cut) -> Any:
+    """The database of a cut; None if Hyperscan refuses it."""
     return native.compiled([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut])
 
 
 def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:
     """The databases of all expressions; None if Hyperscan refuses one."""
-    made = [_compiled(cut) for cut in _cuts(known, flags)]
+    made = [compiled(cut) for cut in cuts(known, flags)]
     return None if any(database is None for database in made) else made
 
 

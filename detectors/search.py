@@ -20,7 +20,8 @@ from detectors.dense import Dense
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
-from detectors.outline import Outlined, Outlines
+from detectors.outline import Outlines
+from detectors.outlined import Outlined
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
 

@@ -15,7 +15,7 @@ from detectors import Engine, confirm
 from detectors.alike import DIGIT, SMALL, alike
 from detectors.blocks import Block, blocks
 from detectors.machine import machine
-from detectors.outline import Outlined
+from detectors.outlined import Outlined
 from detectors.regex import Regex, regex
 from detectors.samples import samples
 from scanner.pattern import Pattern
@@ -29,7 +29,7 @@ SAID = sorted({text for case in ALL if (text := unmarked(case.marked)[0]).isasci
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few cells are enough to be told by their outlines, and few of one to be compared byte by byte."""
     for name, value in (("_CELLS", 1), ("_ALIKE", 0), ("_SPARED", 0), ("_MANY", 4)):
-        monkeypatch.setattr(f"detectors.outline.{name}", value)
+        monkeypatch.setattr(f"detectors.outlined.{name}", value)
     monkeypatch.setattr("detectors.confirm.AT_ONCE", 1)
 
 
