@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.dates import Dates, dates, in_words
-from scanner.sketch import Sketch, hash_numbers
+from scanner.dates import NO_DATES, Dates, dates, in_words
+from scanner.sketch import NO_VALUES, Sketch, hash_numbers
 from scanner.spelled import may_be
 
 _PROSE = 5  # blanks in a cell that is a sentence rather than a name, a code or a line of an address
@@ -33,11 +33,13 @@ class Numbers:
     cells: int = 0
     low: float = float("inf")
     high: float = float("-inf")
-    distinct: Sketch = field(default_factory=Sketch)
+    distinct: Sketch = NO_VALUES
     precise: int = 0
     young: int = 0
 
     def __add__(self, other: Numbers) -> Numbers:
+        if not (self.cells and other.cells):
+            return self if self.cells else other
         return Numbers(
             self.cells + other.cells,
             min(self.low, other.low),
@@ -48,17 +50,24 @@ class Numbers:
         )
 
 
+_NO_NUMBERS = Numbers()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One column: `prose` cells are sentences; whole numbers, numbers with a point, dates (also written YYYYMMDD)."""
 
     prose: int = 0
-    integers: Numbers = field(default_factory=Numbers)
-    floats: Numbers = field(default_factory=Numbers)
-    dates: Dates = field(default_factory=Dates)
+    integers: Numbers = _NO_NUMBERS
+    floats: Numbers = _NO_NUMBERS
+    dates: Dates = NO_DATES
 
     def __add__(self, other: Profile) -> Profile:
         return Profile(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+#: That of a column of which there is nothing to tell.
+NO_PROFILE = Profile()
 
 
 def profile(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bools]) -> Profile:
@@ -98,7 +107,7 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
 
 def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
     if not at.any():
-        return Dates()
+        return NO_DATES
     return in_words(pc.utf8_trim_whitespace(values.filter(pa.array(at))), counts[at])
 
 
@@ -113,7 +122,7 @@ def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) 
 
 def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
     if not at.any():
-        return Numbers()
+        return _NO_NUMBERS
     numbers = pc.cast(pc.utf8_ltrim(values.filter(pa.array(at)), "+"), pa.int64()).to_numpy(zero_copy_only=False)
     cells, young = counts[at], (numbers > 0) & (numbers < 18)
     return Numbers(
@@ -127,7 +136,7 @@ def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
 
 def _floats(values: Any, counts: Ints, at: Bools) -> Numbers:
     if not at.any():
-        return Numbers()
+        return _NO_NUMBERS
     text = pc.utf8_ltrim(values.filter(pa.array(at)), "+")
     numbers = pc.cast(text, pa.float64()).to_numpy(zero_copy_only=False)
     places = pc.subtract(pc.binary_length(text), pc.add(pc.find_substring(text, "."), 1)).to_numpy(zero_copy_only=False)

@@ -86,14 +86,14 @@ class Pool:
         whose detectors are not of this `version` ("": any will do); where others work, it goes on with these.
         """
         self._tick, self._until, self._version = tick, until, version
-        queue = Queue(parts, most)
+        queue = Queue(parts, most, self._jobs)
         while True:
             over = self._past(0)
             if not over:
                 self._hand_out(queue)
             if not any(hand.pieces for hand in self._hands):
                 reason = USED_UP if over else self._no_start
-                yield from (_lost(part, reason.rstrip(".")) for piece in queue.rest() for part in piece.parts)
+                yield from (_lost(part, reason.rstrip(".")) for part in queue.rest())
                 return
             for hand, said in self._heard():
                 yield from self._told(hand, said, queue) if isinstance(said, Told) else self._gone(hand, said, queue)
