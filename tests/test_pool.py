@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
+from scanner.coming import PartResult
 from scanner.engines import pool
 from scanner.engines.mother import Forked
 from scanner.engines.pieces import Queue
 from scanner.engines.pool import Pool
 from scanner.errors import PluginError
 from scanner.model import Part
-from scanner.work import PartResult
 from tests.workers import Make, Odd
 
 ROOT = Path(__file__).parent.parent

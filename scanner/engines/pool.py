@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from multiprocessing.connection import wait
 from types import MappingProxyType
 
+from scanner.coming import PartResult
 from scanner.engines.hand import Hand
 from scanner.engines.mother import ABLE, Mother
 from scanner.engines.pieces import Queue
@@ -14,7 +15,7 @@ from scanner.engines.process import Load, Told
 from scanner.errors import PluginError
 from scanner.model import Part, Place, Unread
 from scanner.plural import plural
-from scanner.work import USED_UP, PartResult
+from scanner.work import USED_UP
 
 #: Minutes without a sign of life after which a worker is killed. It gives one after each batch: the slowest batches (free text, read by the
 #: model on a busy machine) take some minutes, a file half an hour before it is given up; but a view may compute long before its first row.

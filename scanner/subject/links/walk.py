@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scanner.coming import placed
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Place, Unread
 from scanner.plural import plural
@@ -20,7 +21,6 @@ from scanner.subject.links.edge import DECLARED, Edge
 from scanner.subject.links.harvest import Harvest, cells_of
 from scanner.subject.links.rows import Seen
 from scanner.subject.links.sample import folded
-from scanner.work import placed
 
 #: Reads the rows of a unit whose column holds any of the values: `fetch(source, unit, column, values)`.
 Fetch = Callable[[str, str, str, Sequence[str]], Iterator[pa.RecordBatch | Unread]]
