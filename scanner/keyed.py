@@ -1,0 +1,113 @@
+"""Rows of a key and a value (`meta_key`, `meta_value`): what stands under a key is in effect a column of that name.
+
+Shops, forms, surveys and clinics keep people so: "date_of_birth" is no column of theirs but the key of some rows. Told row by row and by
+what the key says, so it does not depend on how a table is cut into batches; a value whose key says nothing stays in its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.flatten import Cells, flatten
+from scanner.pattern import Pattern
+from scanner.words import endings, spellings, words
+
+_VALUES = frozenset(("value", "val", "answer", "response"))
+_PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
+_ASKED = ("setting", "parameter", "param", "variable", "option", "question", "system")
+_KEYS = frozenset(("key", *_PARTS, *_ASKED))
+_CALLED = frozenset(("key", "name", "code", "label", "title"))
+_LANGUAGE = frozenset(("locale", "lang", "language"))
+# What no column is called: an address, a number, a line. It may be a value, and a name of a column stands in reports.
+_VALUE = re.compile(r"[@\r\n\t\0]|\d{2}|\d.*\d.*\d")
+_LONGEST = 80
+
+
+@dataclass
+class Keyed:
+    """Columns of batches, those of keys and values told apart by the names that these patterns know."""
+
+    patterns: Sequence[Pattern]
+
+    def columns(self, batch: pa.RecordBatch) -> Iterator[Cells]:
+        """As `flatten` gives them; the values of each key that says what they are as `value.key`, the others as they were."""
+        yield from keyed(list(flatten(batch)), self._says)
+
+    def _says(self, path: str, key: str) -> bool:
+        return not endings(words(key)).isdisjoint(self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset().union(*(spellings(pattern.names) for pattern in self.patterns))
+
+
+def keyed(columns: Sequence[Cells], says: Callable[[str, str], bool]) -> Iterator[Cells]:
+    """The columns, of which values are cut by the keys beside them, where `says` of the path and the key that this is a column."""
+    keys = dict(pairs(tuple(cells.name for cells in columns)))
+    for at, value in enumerate(columns):
+        for key in keys.get(at, ()):
+            *told, value = _cut(columns[key], value, says)
+            yield from told
+        if len(value.rows) or at not in keys:
+            yield value
+
+
+def _cut(key: Cells, value: Cells, says: Callable[[str, str], bool]) -> Iterator[Cells]:
+    """The cells of a value by the key of each, and what is left last; rows of which one has more than the other stay as they are."""
+    most = int(max(key.rows.max(initial=-1), value.rows.max(initial=-1))) + 1
+    alike = np.bincount(key.rows, minlength=most) == np.bincount(value.rows, minlength=most)
+    named, here = alike[key.rows], np.flatnonzero(alike[value.rows])
+    encoded = key.text.filter(pa.array(named)).dictionary_encode()
+    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
+    left = np.ones(len(value.rows), np.bool_)
+    for code, said in enumerate(encoded.dictionary.to_pylist()):
+        path = _path(value.name, said)
+        if path is not None and says(path, said):
+            at = here[codes == code]
+            left[at] = False
+            yield Cells(path, value.kind, value.text.take(pa.array(at)), value.rows[at])
+    yield value if left.all() else Cells(value.name, value.kind, value.text.filter(pa.array(left)), value.rows[left])
+
+
+def _path(column: str, key: str) -> str | None:
+    """The column of a key; of an address that says what is identified (`https://fhir.nhs.uk/Id/nhs-number`) its last part."""
+    said = key.strip().rpartition("/")[2]
+    return None if not said or len(said) > _LONGEST or _VALUE.search(said) else f"{column}.{said}"
+
+
+@lru_cache(1 << 10)
+def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Which columns hold values, and which the keys of these, the likeliest first, as their places among the names.
+
+    >>> pairs(("user_id", "meta_key", "meta_value")), pairs(("fields[].name", "fields[].value")), pairs(("name", "price"))
+    (((2, (1,)),), ((1, (0,)),), ())
+    """
+    split = [name.rpartition(".") for name in names]
+    said = [words(leaf) for *_, leaf in split]
+    found = []
+    for at, value in enumerate(said):
+        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2)):
+            beside = [n for n in range(len(names)) if n != at and split[n][0] == split[at][0] and said[n]]
+            translated = any(not _LANGUAGE.isdisjoint(said[n]) for n in beside)
+            ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)))
+            found += [(at, tuple(n for _, n in ranked))] if ranked else []
+    return tuple(found)
+
+
+def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int:
+    """How well a column's name says that it holds the keys of these values, 1 best; 0 where it does not. Texts of an interface have keys
+    and a language, and are nobody's."""
+    if len(key) == 1 and translated:
+        return 0
+    if len(key) > 1 and key[:-1] == value[:-1] and key[-1] in _CALLED | _KEYS:
+        return 1
+    if key[-1] in _KEYS or (len(key) > 1 and key[-1] in _CALLED and key[-2] in _KEYS):
+        return 2
+    return 3 if len(key) == 1 and key[0] in _CALLED else 0
