@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, ini, logs, markup
+from connectors.readers import dialect, header, hl7, ini, ldif, logs, markup
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -71,6 +71,10 @@ def _marked(text: bytes) -> str | None:
     """The media type of a text whose first lines say what it is."""
     if _DUMP.match(text):
         return "application/sql"
+    if hl7.is_messages(text):
+        return "application/hl7-v2"
+    if ldif.is_entries(text):
+        return "text/x-ldif"
     if start := _ANGLE.match(text):
         return "text/html" if start[1] else "text/xml"
     if logs.known(text):
