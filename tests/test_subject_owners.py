@@ -87,3 +87,19 @@ def test_her_own_other_address_is_still_searched_for(home: Path, capsys: pytest.
     _files(customers_csv=text, logins_csv="username,email,last_login\nah,raj@example.com,2026-01-02\nel,eve@example.com,2026-01-03\n")
     found = _located(capsys, ANN)
     assert [(m["tier"], m["record"]) for m in found["matches"] if m["unit"] == "logins.csv"] == [("linked", {"row": 0})]
+
+
+def test_who_refers_to_her_from_among_other_people_is_left_to_a_person(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _made(
+        "create table staff (id integer primary key, name text, email text, manager_id integer references staff (id))",
+        "create table sick_notes (id integer primary key, staff_id integer references staff (id), reason text)",
+        "insert into staff values (1001, 'Ann Hughes', 'ann@example.org', null), (1002, 'Raj Patel', 'raj@example.com', 1001)",
+        "insert into staff values (1003, 'Eve Long', 'eve@example.com', 1002)",
+        "insert into sick_notes values (501, 1001, 'flu'), (502, 1002, 'asthma'), (503, 1003, 'fever')",
+    )
+    found = _located(capsys, ANN)
+    assert {(m["unit"], m["record"]["id"]): m["tier"] for m in found["matches"]} == {
+        ("staff", 1001): "exact",
+        ("sick_notes", 501): "linked",
+        ("staff", 1002): "name-only",
+    }
