@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, hl7, ini, ldif, logs, markup
+from connectors.readers import dialect, header, hl7, ini, ldif, logs, markup, ruled
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -79,7 +79,9 @@ def _marked(text: bytes) -> str | None:
         return "text/html" if start[1] else "text/xml"
     if logs.known(text):
         return "text/x-log"
-    return "text/x-ini" if ini.is_settings(text) else None
+    if ini.is_settings(text):
+        return "text/x-ini"
+    return "text/x-printed" if ruled.is_printed(text) else None
 
 
 def _json(text: bytes) -> bool:
