@@ -1,7 +1,7 @@
 """Rows of a key and a value (`meta_key`, `meta_value`): what stands under a key is in effect a column of that name.
 
 Shops, forms, surveys and clinics keep people so: "date_of_birth" is no column of theirs but the key of some rows. Told row by row and by
-what the key says, so it does not depend on how a table is cut into batches; a value whose key says nothing stays in its column.
+what the key says, so that it hardly depends on how a table is cut into batches; a value whose key says nothing stays in its column.
 """
 
 from __future__ import annotations
@@ -36,23 +36,42 @@ class Keyed:
 
     patterns: Sequence[Pattern]
 
-    def columns(self, batch: pa.RecordBatch) -> Iterator[Cells]:
-        """As `flatten` gives them; the values of each key that says what they are as `value.key`, the others as they were."""
-        yield from keyed(list(flatten(batch)), self._says)
+    def columns(self, batch: pa.RecordBatch, *, some: bool = False) -> Iterator[Cells]:
+        """As `flatten` gives them; the values of each key that says what they are as `value.key`, the others as they were.
+
+        A table in which no key comes twice is a list of settings, unless it is somebody's form and has their name; `some`: these are only
+        some rows of a table.
+        """
+        yield from keyed(list(flatten(batch)), self._says, lambda keys: some or self._of_people(keys))
 
     def _says(self, path: str, key: str) -> bool:
         return not endings(words(key)).isdisjoint(self._names)
+
+    def _of_people(self, keys: pa.Array) -> bool:
+        distinct = keys.unique().drop_null().to_pylist()
+        return len(distinct) < len(keys) - keys.null_count or any(not endings(words(key)).isdisjoint(self._people) for key in distinct)
 
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset().union(*(spellings(pattern.names) for pattern in self.patterns))
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset().union(*(spellings(pattern.names) for pattern in self.patterns if pattern.category == "person.name"))
 
-def keyed(columns: Sequence[Cells], says: Callable[[str, str], bool]) -> Iterator[Cells]:
-    """The columns, of which values are cut by the keys beside them, where `says` of the path and the key that this is a column."""
+
+def _always(keys: pa.Array) -> bool:
+    return True
+
+
+def keyed(columns: Sequence[Cells], says: Callable[[str, str], bool], people: Callable[[pa.Array], bool] = _always) -> Iterator[Cells]:
+    """The columns, of which values are cut by the keys beside them, where `says` of the path and the key that this is a column, and
+    `people` of all keys that they are those of people. Measurements stay as they are."""
     keys = dict(pairs(tuple(cells.name for cells in columns)))
     for at, value in enumerate(columns):
-        for key in keys.get(at, ()):
+        for key in keys.get(at, ()) if value.kind != "float" else ():
+            if not people(columns[key].text):
+                continue
             *told, value = _cut(columns[key], value, says)
             yield from told
         if len(value.rows) or at not in keys:

@@ -54,16 +54,27 @@ def test_each_value_goes_to_the_column_of_its_key_however_the_batches_are_cut() 
     values = ["1984-02-29", "dark", "020 7946 0018", "x", "1990-11-02"]
     whole = {"meta_value.dob": ["1984-02-29", "1990-11-02"], "meta_value.billing_phone": ["020 7946 0018"], "meta_value": ["dark", "x"]}
     assert cut({"meta_key": keys, "meta_value": values}) == [{"meta_key": keys, **whole}]
-    found: dict[str, list[str | None]] = {}
-    for each in cut(*({"meta_key": [key], "meta_value": [value]} for key, value in zip(keys, values, strict=True))):
-        for name, cells in each.items():
-            found.setdefault(name, []).extend(cells)
-    assert found == {"meta_key": [key for key in keys if key], **whole}
+    halves: list[dict[str, list[object]]] = [{"meta_key": [*keys, *keys], "meta_value": [*values, *values]}]
+    halves += [{"meta_key": keys, "meta_value": values}] * 2
+    both, *parts = cut(*halves)
+    assert both == {name: [*cells, *cells] for name, cells in parts[0].items()} and parts[0] == parts[1]
 
 
 @pytest.mark.parametrize("key", ["jane@example.org", "07700 900123", "order_4711_email", "1984-02-29", "colour", "", "x" * 90 + " email"])
 def test_a_key_that_may_be_a_value_or_says_nothing_is_no_column(key: str) -> None:
-    assert cut({"key": [key], "value": ["v"]}) == [{"key": [key], "value": ["v"]}]
+    assert cut({"key": [key] * 2, "value": ["v", "w"]}) == [{"key": [key] * 2, "value": ["v", "w"]}]
+
+
+def test_settings_are_nobodys_and_a_form_is_somebodys() -> None:
+    settings: dict[str, list[object]] = {"name": ["require_birthdate", "store_phone", "theme"], "value": ["1", "0161 496 0000", "dark"]}
+    assert cut(settings) == [settings]
+    form: dict[str, list[object]] = {"field": ["Surname", "Date of birth", "Religion"], "value": ["Hughes", "1984-02-29", "Sikh"]}
+    assert {"value.Surname", "value.Date of birth", "value.Religion"} < set(cut(form)[0])
+
+
+def test_measurements_stay_in_their_column() -> None:
+    measured: dict[str, list[object]] = {"metric_key": ["avg_age", "avg_age"], "metric_value": [41.5, 42.5]}
+    assert set(cut(measured)[0]) == {"metric_key", "metric_value"}
 
 
 def test_lists_are_told_item_by_item_where_each_has_a_key() -> None:
