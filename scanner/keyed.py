@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +19,9 @@ import pyarrow.compute as pc
 from scanner.flatten import Cells, flatten
 from scanner.pattern import Pattern
 from scanner.words import endings, spellings, words
+
+#: Whether what stands under a key is a column: of its path and the key as written.
+Says: TypeAlias = Callable[[str, str], bool]
 
 _VALUES = frozenset(("value", "val", "answer", "response"))
 _PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
@@ -39,13 +43,14 @@ class Keyed:
     def columns(self, batch: pa.RecordBatch, *, some: bool = False) -> Iterator[Cells]:
         """As `flatten` gives them; the values of each key that says what they are as `value.key`, the others as they were.
 
-        A table in which no key comes twice is a list of settings, unless it is somebody's form and has their name; `some`: these are only
-        some rows of a table.
+        A table in which no key comes twice is a list of settings, of which only secrets are told, unless it is somebody's form and has
+        their name; `some`: these are only some rows of a table.
         """
-        yield from keyed(list(flatten(batch)), self._says, lambda keys: some or self._of_people(keys))
 
-    def _says(self, path: str, key: str) -> bool:
-        return not endings(words(key)).isdisjoint(self._names)
+        def says(keys: pa.Array) -> Says:
+            return _saying(self._names if some or self._of_people(keys) else self._secrets)
+
+        yield from keyed(list(flatten(batch)), says)
 
     def _of_people(self, keys: pa.Array) -> bool:
         distinct = keys.unique().drop_null().to_pylist()
@@ -53,32 +58,37 @@ class Keyed:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset().union(*(spellings(pattern.names) for pattern in self.patterns))
+        return self._of("")
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        return frozenset().union(*(spellings(pattern.names) for pattern in self.patterns if pattern.category == "person.name"))
+        return self._of("person.name")
+
+    @cached_property
+    def _secrets(self) -> frozenset[str]:
+        return self._of("auth.secret")
+
+    def _of(self, category: str) -> frozenset[str]:
+        return frozenset().union(*(spellings(each.names) for each in self.patterns if each.category.startswith(category)))
 
 
-def _always(keys: pa.Array) -> bool:
-    return True
+def _saying(names: frozenset[str]) -> Says:
+    return lambda path, key: not endings(words(key)).isdisjoint(names)
 
 
-def keyed(columns: Sequence[Cells], says: Callable[[str, str], bool], people: Callable[[pa.Array], bool] = _always) -> Iterator[Cells]:
-    """The columns, of which values are cut by the keys beside them, where `says` of the path and the key that this is a column, and
-    `people` of all keys that they are those of people. Measurements stay as they are."""
+def keyed(columns: Sequence[Cells], says: Callable[[pa.Array], Says]) -> Iterator[Cells]:
+    """The columns, of which values are cut by the keys beside them, where `says` of all keys tells which of them, by path, are columns.
+    Measurements stay as they are."""
     keys = dict(pairs(tuple(cells.name for cells in columns)))
     for at, value in enumerate(columns):
         for key in keys.get(at, ()) if value.kind != "float" else ():
-            if not people(columns[key].text):
-                continue
-            *told, value = _cut(columns[key], value, says)
+            *told, value = _cut(columns[key], value, says(columns[key].text))
             yield from told
         if len(value.rows) or at not in keys:
             yield value
 
 
-def _cut(key: Cells, value: Cells, says: Callable[[str, str], bool]) -> Iterator[Cells]:
+def _cut(key: Cells, value: Cells, says: Says) -> Iterator[Cells]:
     """The cells of a value by the key of each, and what is left last; rows of which one has more than the other stay as they are."""
     most = int(max(key.rows.max(initial=-1), value.rows.max(initial=-1))) + 1
     alike = np.bincount(key.rows, minlength=most) == np.bincount(value.rows, minlength=most)

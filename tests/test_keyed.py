@@ -68,6 +68,8 @@ def test_a_key_that_may_be_a_value_or_says_nothing_is_no_column(key: str) -> Non
 def test_settings_are_nobodys_and_a_form_is_somebodys() -> None:
     settings: dict[str, list[object]] = {"name": ["require_birthdate", "store_phone", "theme"], "value": ["1", "0161 496 0000", "dark"]}
     assert cut(settings) == [settings]
+    secret: dict[str, list[object]] = {"name": ["store_phone", "smtp_password"], "value": ["0161 496 0000", "x"]}
+    assert set(cut(secret)[0]) == {"name", "value", "value.smtp_password"}, "of settings the secrets are told"
     form: dict[str, list[object]] = {"field": ["Surname", "Date of birth", "Religion"], "value": ["Hughes", "1984-02-29", "Sikh"]}
     assert {"value.Surname", "value.Date of birth", "value.Religion"} < set(cut(form)[0])
 
