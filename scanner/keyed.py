@@ -32,6 +32,15 @@ _LANGUAGE = frozenset(("locale", "lang", "language"))
 # What no column is called: an address, a number, a line. It may be a value, and a name of a column stands in reports.
 _VALUE = re.compile(r"[@\r\n\t\0]|\d{2}|\d.*\d.*\d")
 _LONGEST = 80
+#: Words of questions, which are asked in keys and stand in no name of a column.
+_ASKING = frozenset(
+    """
+what which who whose when where how please enter give tell state select your you my our their do does did are is was were have has had the a an
+and or any of for if to in on at by with not no yes all other
+""".split()
+)
+#: More different ones in a batch are no keys of columns but values themselves.
+_MOST = 1024
 
 
 @dataclass
@@ -48,13 +57,27 @@ class Keyed:
         """
 
         def says(keys: pa.Array) -> Says:
-            return _saying(self._names if some or self._of_people(keys) else self._secrets)
+            return self._saying(self._names if some or self._of_people(keys) else self._secrets)
 
         yield from keyed(list(flatten(batch)), says)
 
     def _of_people(self, keys: pa.Array) -> bool:
-        distinct = keys.unique().drop_null().to_pylist()
+        distinct = keys.unique().drop_null()[: _MOST + 1].to_pylist()
         return len(distinct) < len(keys) - keys.null_count or any(not endings(words(key)).isdisjoint(self._people) for key in distinct)
+
+    def _saying(self, names: frozenset[str]) -> Says:
+        """Keys that end with one of the names; but for words that nobody knows and that are written as a person's or a place's is."""
+
+        def says(path: str, key: str) -> bool:
+            written = key.split()
+            named = (word for word in written if word[0].isupper()) if len(written) > 1 else ()
+            return not endings(words(key)).isdisjoint(names) and all(self._known.issuperset(words(word)) for word in named)
+
+        return says
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return _ASKING.union(*(name.split() for name in self._names))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -70,10 +93,6 @@ class Keyed:
 
     def _of(self, category: str) -> frozenset[str]:
         return frozenset().union(*(spellings(each.names) for each in self.patterns if each.category.startswith(category)))
-
-
-def _saying(names: frozenset[str]) -> Says:
-    return lambda path, key: not endings(words(key)).isdisjoint(names)
 
 
 def keyed(columns: Sequence[Cells], says: Callable[[pa.Array], Says]) -> Iterator[Cells]:
@@ -96,7 +115,7 @@ def _cut(key: Cells, value: Cells, says: Says) -> Iterator[Cells]:
     encoded = key.text.filter(pa.array(named)).dictionary_encode()
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     left = np.ones(len(value.rows), np.bool_)
-    for code, said in enumerate(encoded.dictionary.to_pylist()):
+    for code, said in enumerate(encoded.dictionary.to_pylist() if len(encoded.dictionary) <= _MOST else ()):
         path = _path(value.name, said)
         if path is not None and says(path, said):
             at = here[codes == code]

@@ -122,3 +122,29 @@ def test_an_answer_to_a_person_knows_what_each_row_of_theirs_holds() -> None:
     batch = pa.RecordBatch.from_pydict({"meta_key": ["religion", "theme"], "meta_value": ["Sikh", "dark"]})
     categories = held(Worker({}, engine()), Unit("usermeta"), [batch])
     assert [of_row(batch, at, categories) for at in (0, 1)] == [frozenset({"special.belief"}), frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("What is your religion?", True),
+        ("Date of Birth", True),
+        ("Applicant First Name", True),
+        ("smith_phone", True),
+        ("Old Thistlewood address", False),
+        ("Ada Winterbourne phone", False),
+        ("Mrs Quillfeather's email", False),
+    ],
+)
+def test_a_name_of_somebody_in_a_key_makes_no_column_of_it(key: str, told: bool) -> None:
+    """The name of a column stands in reports; so only words that columns are called, or that questions are asked with, may be in it."""
+    (columns,) = cut({"label": [key] * 3, "value": ["x", "y", "z"]})
+    assert (f"value.{key}" in columns) is told
+
+
+def test_a_table_of_names_and_values_is_not_looked_at_key_by_key() -> None:
+    many = [f"dob {word}" for word in (f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(1100))]
+    (columns,) = cut({"name": [*many, "dob", "dob"], "value": ["x"] * 1102})
+    assert list(columns) == ["name", "value"]
+    (columns,) = cut({"name": [*many[:900], "dob", "dob"], "value": ["x"] * 902})
+    assert list(columns) == ["name", "value.dob", "value"]
