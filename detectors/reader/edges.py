@@ -94,7 +94,11 @@ _COUNTRIES = (
     "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|éire|usa|u\\.s\\.a\\.?|united states|france|"
     "germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
     "austria|österreich|poland|polska|sweden|sverige|norway|norge|denmark|danmark|finland|suomi|greece|hungary|magyarország|romania|românia|"
-    "slovenia|slovenija|czech republic|česko|slovakia|slovensko|bulgaria|croatia|hrvatska|luxembourg|canada|australia|new zealand"
+    "slovenia|slovenija|czech republic|czechia|[cč]esk[aá] republika|[cč]esko|slovakia|slovensk[aá] republika|slovensko|bulgaria|българия|"
+    "croatia|hrvatska|luxembourg|luxemburg|l[eë]tzebuerg|estonia|eesti|latvia|latvija|lithuania|lietuva|ελλ[αά]δα|ελλάς|hellas|ell[aá]da|"
+    "cyprus|κύπρος|k[iy]pros|k[iı]br[iı]s|malta|iceland|[ií]sland|liechtenstein|monaco|andorra|san marino|serbia|srbija|србија|"
+    "bosnia and herzegovina|bosna i hercegovina|montenegro|crna gora|north macedonia|moldova|albania|ukraine|україна|turkey|t[uü]rkiye|"
+    "the netherlands|holland|osterreich|espana|belgie|svizra|magyarorszag|romania|holy see|canada|australia|new zealand"
 )
 _COUNTRY = re.compile(rf"[.,]?(?:, ?|\n| )(?:{_COUNTRIES})(?!\w)", re.IGNORECASE)
 #: `In der Au 5` is a street.
@@ -157,8 +161,13 @@ def ends(text: str, start: int, end: int) -> int:
         town = _TOWN_BEHIND.match(text, end)
         behind = _CODE.match(text, end) or _OVERSEAS.match(text, end) or (town if town and _is_town(town) else None)
         end = behind.end() if behind else end
-    country = _COUNTRY.match(text, end) if ended(text, start, end) else None
-    return country.end() if country else end
+    return country(text, end) if ended(text, start, end) else end
+
+
+def country(text: str, end: int) -> int:
+    """Where an address ends that has ended here but for the country."""
+    found = _COUNTRY.match(text, end)
+    return found.end() if found else end
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place
+from detectors.reader.continent import addresses
 from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
@@ -103,3 +104,13 @@ def _continues(text: str, first: Named, second: Named) -> bool:
     flat = first.end - first.start <= _PART and text[first.start : first.end].split()[-1].lower() not in WAYS
     part = flat or not text[second.start].isdigit()
     return part and not ended(text, first.start, first.end)
+
+
+def placed(text: str, found: list[Named]) -> list[Named]:
+    """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
+    formed = addresses(text)
+    if not formed:
+        return found
+    made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
+    made += [each for each in found if not any(each.start < end and start < each.end for start, end in formed)]
+    return sorted(made, key=lambda each: each.start)

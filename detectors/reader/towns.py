@@ -1,0 +1,132 @@
+"""A postal code of the continent and the town beside it.
+
+Forms of the codes: Universal Postal Union, "Addressing systems", one leaflet a country. Four digits: AT BE BG CH CY DK HU LI LU NO SI; five: DE
+EE ES FI FR HR IT LT MC ME RS SM TR UA; `000 00`: CZ GR SE SK; `0000 AA`: NL; `00-000`: PL; `0000-000`: PT; six: RO; `LV-0000` and `AAA
+0000` (MT) behind the town. All may have the letters of the country before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detectors.names.lists import fold, held, some
+from detectors.reader.streets import MONTHS
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
+#: As countries call their towns, where the list has the English name only.
+_OWN = frozenset(
+    fold(name).translate(_STROKES)
+    for name in (
+        "Wien|München|Nürnberg|Köln|Hannover|Praha|Plzeň|Roma|Milano|Torino|Firenze|Napoli|Venezia|Genova|Padova|Mantova|Siracusa|Lisboa|"
+        "Porto|Warszawa|Kraków|Wrocław|København|Göteborg|Helsinki|Helsingfors|Åbo|Athina|Athen|Αθήνα|Αθήναι|Θεσσαλονίκη|Πάτρα|Ηράκλειο|Λάρισα|"
+        "Πειραιάς|Thessaloniki|Peiraias|Patra|Irakleio|Larisa|Lefkosia|Lemesos|Larnaka|Nicosia|Limassol|Brussel|Bruxelles|Antwerpen|Gent|Brugge|"
+        "Liège|Mechelen|Leuven|Namur|Den Haag|'s-Gravenhage|'s-Hertogenbosch|Zürich|Genève|Genf|Luzern|Basel|Bern|Lausanne|Lugano|Bellinzona|"
+        "Sevilla|Zaragoza|Donostia|Bilbao|A Coruña|La Coruña|Palma|Palma de Mallorca|Alacant|Alicante|București|Bucuresti|Beograd|"
+        "Београд|София|Пловдив|Варна|Бургас|Русе|Sofia|Sofija|Київ|Kyiv|Львів|Одеса|Харків|Zagreb|Rijeka|Ljubljana|Budapest|Vilnius|Kaunas|"
+        "Klaipėda|Rīga|Tallinn|Tartu|Pärnu|Reykjavík|Kópavogur|Hafnarfjörður|Akureyri|Keflavík|Selfoss|Garðabær|Luxembourg|Luxemburg|"
+        "Lëtzebuerg|Vaduz|Monaco|Strasbourg|Lyon|Marseille|Nice|Valletta|Sliema|Birkirkara|Chișinău|Skopje|Podgorica|Sarajevo|Tirana|"
+        "Podgorica|Prishtina|İstanbul|Istanbul|Ankara|İzmir"
+    ).split("|")
+)
+_ICELAND = some("reykjavik kopavogur hafnarfjordur akureyri keflavik selfoss gardabaer mosfellsbaer isafjordur husavik egilsstadir")
+#: A code; a year or another number of four digits is one only beside a town that is known.
+CODE = re.compile(
+    r"(?<![\w.,/:+€$£§-])(?P<land>[A-Z]{1,3}-)?"
+    r"(?P<code>\d{4} ?[A-Z]{2}(?![\w])|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,6}|\d{3})(?![\w-]|[.,]\d|\.\w)(?P<gap>,? |,?\n)(?=[^\W\d_]|['’]s)",
+    re.IGNORECASE,
+)
+#: Behind the town.
+LAST = re.compile(r"(?<![\w.-])(?:LV-\d{4}|[A-Z]{3} \d{4})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+_SMALL = some("am an der die das den im ob bei beim b d de del della dei di da do dos das la le les l lo el los las i y e en et sur sous "
+              "aux sul nad pod upon aan ten op den het lez")  # fmt: skip
+#: What follows a town and is no part of its name.
+_NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
+_MORE = re.compile(
+    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
+    r"(?: ?\([^\W\d_][^\W\d_ '’.-]*(?:[ '’.-]{1,2}[^\W\d_]+){0,5}\))?(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
+    re.IGNORECASE,
+)
+
+
+def key(name: str) -> str:
+    """A town's name as the list has it."""
+    return fold(name).translate(_STROKES)
+
+
+def is_town(name: str) -> bool:
+    """Whether this is a town of the continent with fifteen thousand inhabitants or more, or one that calls itself so."""
+    made = key(name)
+    return made in _OWN or made in held("towns")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A code and its town: where both begin and end (code points), whether the town is known, whether the code can be nothing else."""
+
+    start: int
+    end: int
+    known: bool
+    sure: bool
+    line: bool
+
+
+def posts(text: str, cased: bool) -> list[Post]:
+    """The codes in a text with the towns behind them, in order."""
+    made = []
+    for found in CODE.finditer(text):
+        code = found["code"]
+        end, known, name = _town(text, found.end(), cased)
+        if end == 0 or (len(code) == 3 and key(name) not in _ICELAND):
+            continue
+        sure = found["land"] is not None or not code.isdigit()
+        year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
+        if known or not year:
+            made.append(Post(found.start(), end, known, sure, found["gap"] == "\n"))
+    for found in LAST.finditer(text):
+        if not made or made[-1].end <= found.start():
+            made.append(Post(found.start(), found.end(), True, True, False))
+    return sorted(made, key=lambda post: post.start)
+
+
+def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
+    """Where a town ends that begins here (0: there is none), whether it is known, its name."""
+    words, at = [], start
+    while len(words) < 6 and (word := _WORD.match(text, at)):
+        words.append(word)
+        at = word.end() + 1
+        if text[word.end() : at] not in (" ", "-"):
+            break
+    if not words or (cased and not _capital(words[0].group())):
+        return 0, False, ""
+    for number in range(len(words), 0, -1):
+        name = text[start : words[number - 1].end()].rstrip(".")
+        if is_town(name):
+            return _behind(text, words, number, cased), True, name
+    first = words[0].group().strip(".").lower()
+    if first in _NO_TOWN or len(first) < 2:
+        return 0, False, ""
+    return _behind(text, words, 1, cased), False, words[0].group().strip(".")
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or word[0] in "'’"
+
+
+def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> int:
+    """The end of a town of so many words at least, with those behind it that belong to it: Klagenfurt am Wörthersee, Praha 3, Roma RM."""
+    end = words[number - 1].end()
+    for at in range(number, len(words)):
+        low = words[at].group().lower()
+        if low.strip(".") in _NO_TOWN or not cased:
+            break
+        if low in MONTHS:
+            break
+        if words[at].group()[0].isupper() and text[words[at - 1].end() - 1] != ".":
+            end = words[at].end()
+        elif low.strip(".") not in _SMALL:
+            break
+    end = end - (text[end - 1] == ".")
+    more = _MORE.match(text, end)
+    return more.end() if more else end
