@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from detectors.names.lists import fold, some
-from detectors.reader.edges import FUNCTION, country
+from detectors.reader.edges import FUNCTION, HEADS, country
 from detectors.reader.gate import known
 from detectors.reader.streets import BEHIND, BOXES, COUNTED, ENDINGS, FRONT, HOUSES, MONTHS, UNITS
 from detectors.reader.towns import Post, key, posts
@@ -34,6 +34,8 @@ _GENITIVE = some("des der van von den de am zum zur")
 #: With these begin names of streets, where they have a capital.
 _BEFORE = some("Am An Auf Im In Ob Unter Zum Zur Hinter Vor Beim Bei Op Aan Ved Na U Pod Nad Za Pri Pod Pot Aux Lieu-dit Lieu-Dit")
 #: Behind these stands where somebody is.
+_ENGLISH = some("in at to is on a i by or")
+_HEAD = re.compile(rf"(?:{HEADS}|yes|no|adresse|adres|domicilio|residente|wohnhaft|demeurant|bytem|address)[,:]?", re.IGNORECASE)
 _LOCATIVE = some("an in auf bei nach zu au à a en em op te på til till na w do în at to at is")
 
 
@@ -69,9 +71,9 @@ def _start(text: str, post: Post, least: int, cased: bool) -> int:
     if not tokens:
         return post.start
     words = [_word(token.group()) for token in tokens]
-    street = _street(words, tokens, cased)
+    street = _street(words, tokens, cased, post)
     if street is None:
-        street = _unnamed(words, tokens, post, cased)
+        street = _unnamed(words, tokens, cased, post)
     if street is None:
         return post.start
     first = tokens[_house(words, tokens, street)]
@@ -80,6 +82,8 @@ def _start(text: str, post: Post, least: int, cased: bool) -> int:
 
 
 def _word(token: str) -> str:
+    if token[:2].lower() == "c/" and token[2:3] not in "oO" or token.lower() == "c/":
+        return "c/"
     core = _CORE.search(token)
     return key(core.group()) if core else ""
 
@@ -132,11 +136,13 @@ def _belongs(token: str, cased: bool) -> bool:
         return len(low) <= (18 if "/" in low else 8) and ":" not in low
     if token[-1] == "." and len(low) > 6 and not _ends(folded):
         return False
+    if not cased and low in _ENGLISH:
+        return False
     if folded in _SMALL or folded in _NAMED or folded in UNITS or folded in MONTHS or folded in BEHIND:
         return True
     if token.endswith((".", ".,")) and len(low) < 5 and low.islower():
         return low not in _FUNCTION
-    if low.lower() in _FUNCTION:
+    if re.split("['’]", low.lower())[0] in _FUNCTION:
         return False
     return low.lower() != low or len(low) < 3 or (not cased and not known(low)) or _ends(folded)
 
@@ -149,12 +155,17 @@ def _is_number(token: str) -> bool:
     return _NUMBER.fullmatch(token) is not None or _BARE.fullmatch(token) is not None
 
 
-def _street(words: list[str], tokens: list[re.Match[str]], cased: bool) -> int | None:
-    """The first word of the street in a run: one that is said before its name, or ends it, and has a number."""
+def _street(words: list[str], tokens: list[re.Match[str]], cased: bool, post: Post) -> int | None:
+    """The first word of the street in a run: one that is said before its name, or ends it, and has a number.
+
+    A word that is English, too, says so only before a town that is known.
+    """
     numbers = [at for at, token in enumerate(tokens) if _is_number(token.group())]
     if not numbers:
         return None
     for at, word in enumerate(words):
+        if not (post.sure or (post.known and not post.doubtful)) and known(word):
+            continue
         if word in BOXES and at < numbers[-1]:
             return at
         if _is_front(word, at, words, numbers):
@@ -162,8 +173,10 @@ def _street(words: list[str], tokens: list[re.Match[str]], cased: bool) -> int |
                 return _named(words, tokens, at, cased)
             return at - 1 if at - 1 in numbers else at - 2 if at > 1 and words[at - 1] in ("bis", "ter") else at
         if (_ends(word) or (word in BEHIND and at)) and (at + 1 in numbers or (at + 2 in numbers and words[at + 1] in _LABELS)):
-            return _named(words, tokens, at, cased)
-        if cased and tokens[at].group() in _BEFORE and at < numbers[-1]:
+            first = _named(words, tokens, at, cased)
+            if first < at or word not in ENDINGS:
+                return first
+        if cased and tokens[at].group() in _BEFORE and at < numbers[-1] and (post.known or post.sure) and not post.doubtful:
             return at
     return None
 
@@ -185,9 +198,9 @@ def _named(words: list[str], tokens: list[re.Match[str]], at: int, cased: bool) 
     alone = words[at] in BEHIND or words[at] in ENDINGS
     for before in range(at - 1, max(-1, at - 4), -1):
         token = tokens[before].group()
-        if token[-1] in ",:;)" or any(map(str.isdigit, token)) or _broken(tokens, before):
+        if token[-1] in ",:;)" or any(map(str.isdigit, token)) or _broken(tokens, before) or _HEAD.fullmatch(token):
             break
-        if not (token.lstrip("(")[:1].isupper() if cased else alone and before == at - 1):
+        if not (token.lstrip("(")[:1].isupper() if cased else _lower(words[before]) or (alone and before == at - 1)):
             break
         first = before
         if token[0] == "(":
@@ -195,23 +208,32 @@ def _named(words: list[str], tokens: list[re.Match[str]], at: int, cased: bool) 
     return first
 
 
+def _lower(word: str) -> bool:
+    """Whether a word in a text without capitals may be one of a street's name."""
+    return word not in _SMALL and not known(word) and not any(map(str.isdigit, word))
+
+
 def _broken(tokens: list[re.Match[str]], at: int) -> bool:
     """Whether a line or a part ends with this word."""
     return tokens[at].group()[-1] == "," or "\n" in tokens[at].string[tokens[at].end() : tokens[at + 1].start()]
 
 
-def _unnamed(words: list[str], tokens: list[re.Match[str]], post: Post, cased: bool) -> int | None:
+def _unnamed(words: list[str], tokens: list[re.Match[str]], cased: bool, post: Post) -> int | None:
     """The first word of a house where nothing says that there is a street: words and a number behind them."""
-    if not (post.known or post.sure) or not COUNTED.isdisjoint(words):
+    if not (post.known or post.sure) or post.doubtful or not (COUNTED | MONTHS).isdisjoint(words):
         return None
+    stops = _LOCATIVE if cased else _ENGLISH
     for number in range(len(tokens) - 1, 0, -1):
-        if _is_number(tokens[number].group()) and not _is_number(tokens[number - 1].group()) and words[number - 1] not in MONTHS:
+        if _is_number(tokens[number].group()) and not _is_number(tokens[number - 1].group()):
             first = number - 1
-            while first > 0 and not _broken(tokens, first - 1) and tokens[first - 1].group() not in _LOCATIVE:
+            while first > 0 and not _broken(tokens, first - 1) and tokens[first - 1].group() not in stops:
                 first -= 1
-            while first < number and tokens[first].group().islower() and (cased or words[first] in _SMALL):
+            while first < number and (tokens[first].group().islower() if cased else words[first] in _ENGLISH):
                 first += 1
-            return first if first < number else None
+            if first < number and _HEAD.fullmatch(tokens[first].group()):
+                first += 1
+            told = post.sure or not all(map(known, words[first:number]))
+            return first if first < number and told else None
     return None
 
 

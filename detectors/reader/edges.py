@@ -15,11 +15,11 @@ FUNCTION = (
     "which|where|when|it|he|she|they|we|you|not|no|there"
 )
 #: Words with which no address begins.
-_HEADS = (
+HEADS = (
     "attended|visited|come|came|go|goes|went|moved|live|lives|living|address|located|based|send|sent|deliver|delivered|"
     "it's|its|is|at|to|in|from|for"
 )
-_WORD = rf"(?!(?:{FUNCTION}|{_HEADS})\b)[^\W\d_][\w'’-]*"
+_WORD = rf"(?!(?:{FUNCTION}|{HEADS})\b)[^\W\d_][\w'’-]*"
 _UNIT, _HOUSE = r"(?:flat|unit|apt\.?|apartment|room|suite|plot|block|house|no\.?)", r"\d{1,4}[a-z]?"
 _EDGE, _RANGE = r"(?<![\w£$€./,-])", " ?(?:[-/–]|to) ?"
 #: What is missing before an address that begins with a number, and before one that does not; a year is no number of a house.
@@ -82,7 +82,7 @@ _GERMANIC = (
 )
 _NAMED = r"[^\W\d_][\w'’-]*"
 _OF_ROMANCE = rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?"
-_OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{_HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
+_OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
 _ABROAD = tuple(re.compile(rf"{street}\Z", re.IGNORECASE) for street in (_OF_ROMANCE, _OF_GERMANIC))
 #: Such a street with its number, which the model takes for a place or a person.
 ABROAD = re.compile(
@@ -102,13 +102,13 @@ _COUNTRIES = (
 )
 _COUNTRY = re.compile(rf"[.,]?(?:, ?|\n| )(?:{_COUNTRIES})(?!\w)", re.IGNORECASE)
 #: `In der Au 5` is a street.
-_HEAD = re.compile(rf"(?:(?:{_HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:(?:{HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
 #: A code and a town as they stand in most countries, behind the flat.
 _POSTAL = r"(?:[a-z]{1,2}-)?(?:\d{4,5}(?:-\d{3})?|\d{2,3}[ -]\d{2,3})(?: [a-z]{2}(?= ))?"
 _MORE = r"(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|a[mn]|d[eiao]|der|la|les?|sur|en|i|ob|bei|im|(?-i:[IVX]+)|\d{1,2}(?!\d)))"
 _TOWN = rf"[^\W\d_][\w'’-]+{_MORE}{{0,3}}(?: ?\([a-z]{{2}}\))?"
 _FLAT_BEHIND = (  # each part after a mark or a blank, so that there is one way only to read it
-    rf"(?:(?:[,.]{{1,2}}[ \n]?|[ \n])(?!(?:{FUNCTION}|{_HEADS})\b)"
+    rf"(?:(?:[,.]{{1,2}}[ \n]?|[ \n])(?!(?:{FUNCTION}|{HEADS})\b)"
     r"(?:[^\W\d_]{1,5}|\d[\w/ºª°-]{0,7}|[a-z]\d[\w/-]{0,5})(?![\w/-])){0,8}?"
 )
 _TOWN_BEHIND = re.compile(rf"{_FLAT_BEHIND}[.]?(?P<gap>,?[ \n])(?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from detectors.names.lists import fold, held, some
+from detectors.reader.edges import country
 from detectors.reader.streets import MONTHS
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
@@ -37,7 +38,21 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 #: Behind the town.
-LAST = re.compile(r"(?<![\w.-])(?:LV-\d{4}|[A-Z]{3} \d{4})(?!\w)", re.IGNORECASE)
+LAST = re.compile(
+    r"(?<![\w.-])(?:LV-\d{4}|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
+    r"M(?:DN|EC|FN|GR|QB|RS|SD|SK|ST|TF|TP|XK|XR)|N(?:DR|XR)|P(?:BK|EM|LA|TA)|Q(?:NT|RD|RM)|RBT|S(?:FI|GN|GW|LM|LZ|NT|PB|TJ|TV|VR|WQ)|T(?:RX|XN)|"
+    r"V(?:CT|LT|RC)|X(?:BX|GH|JR|RA|WK)|Z(?:BB|BG|BR|RQ|TN)) \d{4})(?!\w)",
+    re.IGNORECASE,
+)
+#: A state of the USA before a code: what follows is no town.
+_STATE = re.compile(
+    r"(?<!\w)(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|alabama|alaska|"
+    r"arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|"
+    r"maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|carolina|"
+    r"dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|(?<=, )[a-z]{2}|"
+    r"(?<=\n)[a-z]{2}),?[ \n]\Z",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da do dos das la le les l lo el los las i y e en et sur sous "
               "aux sul nad pod upon aan ten op den het lez")  # fmt: skip
@@ -45,7 +60,7 @@ _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da d
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
     r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
-    r"(?: ?\([^\W\d_][^\W\d_ '’.-]*(?:[ '’.-]{1,2}[^\W\d_]+){0,5}\))?(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
+    r"(?: ?\((?:[a-z]{2}|(?-i:[A-ZÀ-Þ])[^\W\d_ '’.-]*(?:[ '’.-]{1,2}[^\W\d_]+){0,5})\))?(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
     re.IGNORECASE,
 )
 
@@ -63,31 +78,38 @@ def is_town(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A code and its town: where both begin and end (code points), whether the town is known, whether the code can be nothing else."""
+    """A code and its town: where both begin and end (code points), whether the town is known, whether the code is more than digits.
+
+    `doubtful` says that it may be a year and a town in a sentence.
+    """
 
     start: int
     end: int
     known: bool
     sure: bool
-    line: bool
+    doubtful: bool
 
 
 def posts(text: str, cased: bool) -> list[Post]:
     """The codes in a text with the towns behind them, in order."""
-    made = []
-    for found in CODE.finditer(text):
-        code = found["code"]
-        end, known, name = _town(text, found.end(), cased)
-        if end == 0 or (len(code) == 3 and key(name) not in _ICELAND):
-            continue
-        sure = found["land"] is not None or not code.isdigit()
-        year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
-        if known or not year:
-            made.append(Post(found.start(), end, known, sure, found["gap"] == "\n"))
+    made = [post for found in CODE.finditer(text) if (post := _post(text, found, cased))]
     for found in LAST.finditer(text):
-        if not made or made[-1].end <= found.start():
+        if not any(post.start < found.end() and found.start() < post.end for post in made):
             made.append(Post(found.start(), found.end(), True, True, False))
     return sorted(made, key=lambda post: post.start)
+
+
+def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
+    code = found["code"]
+    end, known, name = _town(text, found.end(), cased)
+    if end == 0 or (len(code) == 3 and key(name) not in _ICELAND) or (len(code) == 5 and _STATE.search(text, 0, found.start())):
+        return None
+    sure = found["land"] is not None or not code.isdigit()
+    year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
+    if found["gap"] != " " and (year or not (known or sure) or country(text, found.end() - 1) > found.end()):
+        return None
+    doubtful = year and found["land"] is None and text[found.start() - 1 : found.start()] != "\n"
+    return None if doubtful and not known else Post(found.start(), end, known, sure, doubtful)
 
 
 def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
@@ -96,7 +118,7 @@ def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
     while len(words) < 6 and (word := _WORD.match(text, at)):
         words.append(word)
         at = word.end() + 1
-        if text[word.end() : at] not in (" ", "-"):
+        if text[word.end() : at] != " ":
             break
     if not words or (cased and not _capital(words[0].group())):
         return 0, False, ""
