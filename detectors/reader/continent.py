@@ -6,12 +6,14 @@ The model was trained on English text. It begins such an address too late or too
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from detectors.names.lists import fold, some
-from detectors.reader.edges import FUNCTION, HEADS, country
-from detectors.reader.gate import known
+from detectors.reader.edges import FUNCTION, HEADS, HOUSE_WORDS, country
+from detectors.reader.gate import WAYS, known
+from detectors.reader.run import DATES
 from detectors.reader.streets import BEHIND, BOXES, COUNTED, ENDINGS, FRONT, HOUSES, MONTHS, UNITS
-from detectors.reader.towns import Post, key, posts
+from detectors.reader.towns import Post, is_town, key, posts
 
 #: Words and code points at most between the beginning of an address and its code.
 _MOST, _FAR = 22, 180
@@ -39,6 +41,9 @@ _HEAD = re.compile(rf"(?:{HEADS}|yes|no|adresse|adres|domicilio|residente|wohnha
 _LOCATIVE = some("an in auf bei nach zu au à a en em op te på til till na w do în at to at is")
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: What stands before a town behind its street.
+_APART = re.compile(r"[\w.](?:, |,?\n)\Z")
 #: A street behind the town: 4024 Debrecen, Piac u. 20.
 _HUNGARIAN = re.compile(
     r"(?:,? |,?\n)(?:[^\W\d_][\w.-]*\.? ){1,4}?(?:utca|út|útja|tér|tere|krt\.?|körút|köz|sétány|fasor|u\.|rakpart|sor|dűlő) \d{1,4}(?:[/-]\w{1,3})*"
@@ -47,11 +52,18 @@ _HUNGARIAN = re.compile(
 )
 
 
-def addresses(text: str) -> list[tuple[int, int]]:
-    """Where addresses with a code and a town stand in a text (code points), in order."""
+def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Where addresses with a code and a town stand in a text (code points), in order.
+
+    `places` are those that may be towns: behind a street and a comma they need no code.
+    """
     cased = not (text.islower() or text.isupper())
     made: list[tuple[int, int]] = []
-    for post in posts(text, cased):
+    coded = posts(text, cased)
+    for start, end in places:
+        if _APART.search(text, max(0, start - 3), start) and is_town(text[start:end]) and not any(p.start < end and start < p.end for p in coded):
+            coded.append(Post(start, end, True, False, True))
+    for post in sorted(coded, key=lambda each: each.start):
         least = made[-1][1] if made else 0
         if post.start < least:
             continue
@@ -62,6 +74,12 @@ def addresses(text: str) -> list[tuple[int, int]]:
                 continue
         made.append((start, country(text, end)))
     return made
+
+
+def says(text: str) -> bool:
+    """Whether a word for a street, a house or a part of one stands in a text."""
+    words = [key(word) for word in _LETTERS.findall(text)]
+    return any(word in WAYS or word in HOUSE_WORDS or word in _NAMED or word in BEHIND or _ends(word) for word in words)
 
 
 def _start(text: str, post: Post, least: int, cased: bool) -> int:
@@ -101,7 +119,7 @@ def _run(text: str, low: int, start: int, cased: bool) -> list[re.Match[str]]:
         token = tokens[number]
         if before.count("\n", token.end(), end) > 1:
             break
-        if not _belongs(token.group(), cased) and not _last_of_name(tokens, number):
+        if not (_belongs(token.group(), cased) or _last_of_name(tokens, number) or _letter(tokens, number)):
             nearest = next((at for at in range(number - 1, max(-1, number - 4), -1) if _word(tokens[at].group()) in _NAMED), None)
             if cased or nearest is None or not all(map(_may, (each.group() for each in tokens[nearest : number + 1]))):
                 break
@@ -117,10 +135,19 @@ def _last_of_name(tokens: list[re.Match[str]], at: int) -> bool:
     return behind and at > 0 and word.isalpha() and tokens[at - 1].group()[0].isupper() and not known(word.lower())
 
 
+def _letter(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a letter is the name of a part of a building, or a king's number: bât. a, boris i 115."""
+    if len(_word(tokens[at].group())) != 1 or at == 0:
+        return False
+    before = tokens[at - 1].group()
+    behind = at + 1 < len(tokens) and _is_number(tokens[at + 1].group())
+    return behind or before[-1] == "." or _word(before) in HOUSES | UNITS or _is_number(before)
+
+
 def _may(token: str) -> bool:
     """Whether a word that is English, too, may be one of a street's name."""
-    word = _word(token)
-    return token[-1] not in ":;!?." and word not in _FUNCTION and word not in COUNTED
+    word = re.split("['’]", _word(token))[0]
+    return token[-1] not in ":;!?." and word not in _FUNCTION | _ENGLISH | DATES | COUNTED
 
 
 def _belongs(token: str, cased: bool) -> bool:
@@ -133,7 +160,7 @@ def _belongs(token: str, cased: bool) -> bool:
     if folded in COUNTED and folded not in _NAMED | UNITS:
         return False
     if any(map(str.isdigit, low)):
-        return len(low) <= (18 if "/" in low else 8) and ":" not in low
+        return len(low) <= (18 if "/" in low else 8) and ":" not in low and not (token[-1] == "." and len(low) > 3)
     if token[-1] == "." and len(low) > 6 and not _ends(folded):
         return False
     if not cased and low in _ENGLISH:

@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place
-from detectors.reader.continent import addresses
+from detectors.reader.continent import addresses, says
 from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.run import FAR, run
+from detectors.reader.towns import is_town
 
-_ADDRESS, _PERSON, _FIRM = (ENTITIES.index(entity) for entity in ("STREET_ADDRESS", "PERSON", "ORGANIZATION"))
+_ADDRESS, _PERSON, _FIRM, _PLACE = map(ENTITIES.index, ("STREET_ADDRESS", "PERSON", "ORGANIZATION", "LOCATION"))
 #: A number that no street follows.
 _NUMBER = re.compile(r"[#.,\s]*\d[\w/-]{0,6}\s*(?:[,\n]|\Z)")
 _CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
@@ -49,6 +50,8 @@ def joined(text: str, found: list[Named]) -> list[Named]:
             end = max(each.end, street.end() if street else 0)
             least, end = _least(text, made, each), ends(text, each.start, end)
             each = replace(each, start=run(text, begins(text, each.start, least), end, least), end=end, entity=_ADDRESS)
+            if each.end <= each.start:
+                continue  # nothing but words with which none begins or ends
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
             while made and made[-1].end > each.start:
@@ -68,7 +71,7 @@ def _is_town(text: str, address: Named, other: Named) -> bool:
     if CODE_LAST.search(text, max(address.start, address.end - BEFORE), address.end):
         return True
     beside = text[address.end] in ",\n" and not any(mark in text[address.start : address.end] for mark in ",\n")
-    return beside and is_place(text[other.start : other.end])
+    return beside and (is_place(text[other.start : other.end]) or is_town(text[other.start : other.end]))
 
 
 def _with_street(text: str, address: Named) -> Named:
@@ -108,9 +111,15 @@ def _continues(text: str, first: Named, second: Named) -> bool:
 
 def placed(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
-    formed = addresses(text)
-    if not formed:
-        return found
+    formed = addresses(text, ((each.start, each.end) for each in found if each.entity != _ADDRESS))
     made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
-    made += [each for each in found if not any(each.start < end and start < each.end for start, end in formed)]
-    return sorted(made, key=lambda each: each.start)
+    made += [_told(text, each) for each in found if not any(each.start < end and start < each.end for start, end in formed)]
+    return sorted((each for each in made if each.end > each.start), key=lambda each: each.start)
+
+
+def _told(text: str, each: Named) -> Named:
+    """An address without a number, a second part or a word for a street is a place, or nothing where no place is known by that name."""
+    said = text[each.start : each.end]
+    if each.entity != _ADDRESS or any(map(str.isdigit, said)) or "," in said or "\n" in said or says(said):
+        return each
+    return replace(each, entity=_PLACE, end=each.end if is_place(said) or is_town(said) else each.start)

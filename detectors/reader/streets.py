@@ -78,5 +78,6 @@ MONTHS = some(
     "septembre octobre novembre decembre gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre enero "
     "febrero abril mayo junio julio septiembre octubre noviembre diciembre janeiro fevereiro marco maio junho julho setembro outubro novembro "
     "dezembro januari februari maart mei augustus stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada "
-    "grudnia january february march may june july october december"
+    "grudnia ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince januara februara aprila maja juna jula augusta "
+    "septembra oktobra novembra decembra sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna studenoga prosinca january february march may june july october december"
 )

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from detectors.names.lists import fold, held, some
-from detectors.reader.edges import country
+from detectors.reader.edges import FUNCTION, country
+from detectors.reader.gate import known
 from detectors.reader.streets import MONTHS
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
@@ -54,13 +55,16 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+_BRACKET = re.compile(r" ?\(([^\W\d_][^()\n\d]{0,30})\)")
+#: A province of Italy behind a town where nothing has capitals.
+_PROVINCE = re.compile(rf" (?!(?:{FUNCTION}|to|so|me|no|or|am|pm|go|do|if|ok|hi|us|be|as|up|an|re)\b)[a-z]{{2}}(?=,? ital|\n|,|\)|\Z)")
 _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da do dos das la le les l lo el los las i y e en et sur sous "
               "aux sul nad pod upon aan ten op den het lez")  # fmt: skip
 #: What follows a town and is no part of its name.
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
     r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
-    r"(?: ?\((?:[a-z]{2}|(?-i:[A-ZÀ-Þ])[^\W\d_ '’.-]*(?:[ '’.-]{1,2}[^\W\d_]+){0,5})\))?(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
+    r"(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
     re.IGNORECASE,
 )
 
@@ -106,7 +110,7 @@ def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
         return None
     sure = found["land"] is not None or not code.isdigit()
     year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
-    if found["gap"] != " " and (year or not (known or sure) or country(text, found.end() - 1) > found.end()):
+    if (not known and country(text, found.end() - 1) > found.end()) or (found["gap"] != " " and (year or not (known or sure))):
         return None
     doubtful = year and found["land"] is None and text[found.start() - 1 : found.start()] != "\n"
     return None if doubtful and not known else Post(found.start(), end, known, sure, doubtful)
@@ -145,10 +149,17 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
             break
         if low in MONTHS:
             break
-        if words[at].group()[0].isupper() and text[words[at - 1].end() - 1] != ".":
+        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or words[at - 1].group()[0].islower()):
             end = words[at].end()
         elif low.strip(".") not in _SMALL:
             break
     end = end - (text[end - 1] == ".")
-    more = _MORE.match(text, end)
-    return more.end() if more else end
+    more = _MORE.match(text, end) if cased else _PROVINCE.match(text, end) or _MORE.match(text, end)
+    end = more.end() if more else end
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket and _region(bracket[1], cased) else end
+
+
+def _region(name: str, cased: bool) -> bool:
+    """Whether what stands in brackets behind a town says in which region it lies: (MI), (La Rioja)."""
+    return len(name) == 2 or is_town(name) or (all(map(_capital, name.split())) if cased else not all(map(known, name.split())))
