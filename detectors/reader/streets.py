@@ -46,7 +46,7 @@ HOUSES = some(
     "stiege tur top wohnung whg hinterhaus vorderhaus gebaude haus aufgang seitenflugel og eg dg hof gut schloss postfach "
     "palazzina pal scala interno int edificio edif ed cond condominio complesso cascina villaggio loc localita frazione fraz presso "
     "urbanizacion urb bloque bq portal escalera piso poligono parcela nave finca casa masia lote bloco quinta herdade conjunto "
-    "flat unit suite room floor lgh bus bte boite p/a pa lokal lok blok osiedle os zgrada stan ulaz"
+    "block hochhaus siedlung ortsteil ot woonboot quartier com comuna sat vivenda casal cortijo moulin flat unit suite room floor lgh bus bte boite p/a pa lokal lok blok osiedle os zgrada stan ulaz"
 )
 #: Boxes at a post office.
 BOXES = some(
@@ -57,7 +57,7 @@ BOXES = some(
 UNITS = some(
     "etage stock stiege ebene wohnung aufgang boite bte bus batiment residence appartement escalier huis verdieping interno scala palazzina "
     "piano isolato izquierda derecha bajo entresuelo entlo atico principal puerta escalera portal bloque parcela planta local esquerdo "
-    "direito frente bloco fraccao lejlighed leilighet etasje lagenhet trappor lokal mieszkanie klatka industrielle artisanale industrial artesanal nord sud est ouest norte sur etg lepcsohaz emelet foldszint fszt ajto "
+    "direito frente bloco fraccao lejlighed leilighet etasje lagenhet trappor lokal mieszkanie klatka industrielle artisanale industrial artesanal nord sud est ouest norte sur etg interfon patro posch kat orofos όροφος lepcsohaz emelet foldszint fszt ajto "
     "sector apartament scara etaj bloc vhod apartament korpus orofos οροφος όροφος leilegh sentrum centrum hinterhaus vorderhaus links "
     "rechts mitte esq dta dto izq dcha postale correos poczt poste postal heer mevrouw dhr mevr fam familie"
 )
@@ -80,4 +80,23 @@ MONTHS = some(
     "dezembro januari februari maart mei augustus stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada "
     "grudnia ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince januara februara aprila maja juna jula augusta "
     "septembra oktobra novembra decembra sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna studenoga prosinca january february march may june july october december"
+)
+#: Small words within the names of streets.
+SMALL = some(
+    "de du des d l la le les el los las del della dello delle dei degli di da do dos das e y et i von vom zum zur der den dem die das am an im "
+    "in auf aan op het ten ter te van na nad pod u ve v za pri od ob sur sous aux au il lo gli the of upon san sao santa al kneza kralja "
+    "bis quater bana og till til ved pa gen ks sw dr prof inz mjr marsz hl b c th tv st mf r/c rc t/o"
+)
+#: Before the number of a house.
+LABELS = some("nr no n no. n. n.o num br c.p huisnummer")
+#: Behind a street's kind that comes first: Straße des 17. Juni, Laan van Meerdervoort.
+GENITIVE = some("des der van von den de am zum zur")
+#: With these begin names of streets, where they have a capital.
+CAPITAL = some("Am An Auf Im In Ob Unter Zum Zur Hinter Vor Beim Bei Op Aan Ved Na U Pod Nad Za Pri Aux Lieu-dit Lieu-Dit Siedlung")
+#: Words for streets behind whose name a number need not stand, as it stands before it: 8 Georgiou Griva Digeni Str.
+SHORT = some("str street ave avenue")
+#: Words for streets and boxes that are words of English, too, or so short that they may be anything.
+DOUBTFUL = some(
+    "place route mail passage promenade esplanade square impasse villa close gate tie ring hall all est loc al par pol street avenue ave road "
+    "c u g tee pr ronda campo via grand box case po pb pp pl cs cp str st tr os kv put cl pc tv est res int app port mah sort hof"
 )

@@ -40,11 +40,13 @@ CODE = re.compile(
 )
 #: Behind the town.
 LAST = re.compile(
-    r"(?<![\w.-])(?:LV-\d{4}|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
+    r"(?<![\w.-])(?:LV[- ]\d{4}|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
     r"M(?:DN|EC|FN|GR|QB|RS|SD|SK|ST|TF|TP|XK|XR)|N(?:DR|XR)|P(?:BK|EM|LA|TA)|Q(?:NT|RD|RM)|RBT|S(?:FI|GN|GW|LM|LZ|NT|PB|TJ|TV|VR|WQ)|T(?:RX|XN)|"
     r"V(?:CT|LT|RC)|X(?:BX|GH|JR|RA|WK)|Z(?:BB|BG|BR|RQ|TN)) \d{4})(?!\w)",
     re.IGNORECASE,
 )
+#: A code without a town behind it.
+_BARE = re.compile(r"(?<=[^\W\d_](?:,| |\n))(?:(?<=,) )?(?P<code>\d{3} \d{2}|\d{4,5})(?![\w-]|[.,]\d|/\d)")
 #: A state of the USA before a code: what follows is no town.
 _STATE = re.compile(
     r"(?<!\w)(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|alabama|alaska|"
@@ -55,6 +57,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+_REGION = re.compile(r"(?:, |,?\n)((?-i:[A-ZÀ-Þ])[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=[.,\n)]|\Z)")
 _BRACKET = re.compile(r" ?\(([^\W\d_][^()\n\d]{0,30})\)")
 #: A province of Italy behind a town where nothing has capitals.
 _PROVINCE = re.compile(rf" (?!(?:{FUNCTION}|to|so|me|no|or|am|pm|go|do|if|ok|hi|us|be|as|up|an|re)\b)[a-z]{{2}}(?=,? ital|\n|,|\)|\Z)")
@@ -97,10 +100,25 @@ class Post:
 def posts(text: str, cased: bool) -> list[Post]:
     """The codes in a text with the towns behind them, in order."""
     made = [post for found in CODE.finditer(text) if (post := _post(text, found, cased))]
+    for found in _BARE.finditer(text):
+        if not any(post.start < found.end() and found.start() < post.end for post in made) and (post := _town_before(text, found)):
+            made.append(post)
     for found in LAST.finditer(text):
         if not any(post.start < found.end() and found.start() < post.end for post in made):
             made.append(Post(found.start(), found.end(), True, True, False))
     return sorted(made, key=lambda post: post.start)
+
+
+def _town_before(text: str, found: re.Match[str]) -> Post | None:
+    """A code behind a town that is known: Göttingen 37073."""
+    low = max(0, found.start() - 40)
+    words = [*_WORD.finditer(text, low, found.start())][-3:]
+    year = len(found["code"]) == 4 and found["code"][:2] in ("18", "19", "20")
+    for word in words if not year else ():
+        name = text[word.start() : found.start()].rstrip(", \n")
+        if (word.start() > low or low == 0) and is_town(name):
+            return Post(word.start(), found.end(), True, False, True)
+    return None
 
 
 def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
@@ -131,7 +149,7 @@ def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
         if is_town(name):
             return _behind(text, words, number, cased), True, name
     first = words[0].group().strip(".").lower()
-    if first in _NO_TOWN or len(first) < 2:
+    if first in _NO_TOWN or (len(first) < 2 and (len(words) < 2 or words[0].group()[-1] != ".")):
         return 0, False, ""
     return _behind(text, words, 1, cased), False, words[0].group().strip(".")
 
@@ -145,8 +163,13 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
     end = words[number - 1].end()
     for at in range(number, len(words)):
         low = words[at].group().lower()
-        if low.strip(".") in _NO_TOWN or not cased:
+        if low.strip(".") in _NO_TOWN:
             break
+        if not cased:
+            if text.isupper() or known(low) or not low.isalpha() or len(low) < 3 or end < words[at].start() - 1:
+                break
+            end = words[at].end()
+            continue
         if low in MONTHS:
             break
         if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or words[at - 1].group()[0].islower()):
@@ -157,7 +180,9 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
     more = _MORE.match(text, end) if cased else _PROVINCE.match(text, end) or _MORE.match(text, end)
     end = more.end() if more else end
     bracket = _BRACKET.match(text, end)
-    return bracket.end() if bracket and _region(bracket[1], cased) else end
+    end = bracket.end() if bracket and _region(bracket[1], cased) else end
+    region = _REGION.match(text, end)
+    return region.end() if region and cased and is_town(region[1]) else end
 
 
 def _region(name: str, cased: bool) -> bool:
