@@ -28,9 +28,13 @@ from detectors.reader.streets import (
 )
 from detectors.reader.towns import Post, is_town, key, posts
 
+#: With these begin names of houses that stand before the street.
+_CALLED = ("Le", "La", "Les", "El", "Los", "Las", "LE", "LA", "LES", "EL", "LOS", "LAS", "Alte", "Alter", "Altes")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: What stands before a town behind its street, and between an address and what follows it.
 _APART, _BETWEEN = re.compile(r"[\w.](?:, |,?\n)\Z"), re.compile(r",?[ \n]")
+#: Town, village.
+_TOWN = re.compile(r"(?:гр|с|gr)\. \Z", re.IGNORECASE)
 #: A street behind the town: 4024 Debrecen, Piac u. 20.
 _BEHIND_TOWN = re.compile(
     r"(?:,? |,?\n)(?:(?:[^\W\d_][\w.-]*\.? ){1,4}?(?:utca|út|útja|tér|tere|krt\.?|körút|köz|sétány|fasor|u\.|rakpart|sor|dűlő) \d{1,4}(?:[/-]\w{1,3})*"
@@ -61,9 +65,10 @@ def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[i
         start, end = _start(text, post, least, cased), post.end
         if start == post.start:
             behind = _BEHIND_TOWN.match(text, post.end)
-            if behind is None:
+            if behind is None or not (post.sure or post.known):
                 continue
-            end = behind.end()
+            end, prefix = behind.end(), _TOWN.search(text[max(0, post.start - 4) : post.start])
+            start -= len(prefix.group()) if prefix else 0
         made.append((start, country(text, end)))
     return made
 
@@ -78,12 +83,24 @@ def _start(text: str, post: Post, least: int, cased: bool) -> int:
     """Where the address begins that ends with this code and town; at the code itself if none does."""
     low = max(least, post.start - FAR)
     words = run(text, low, post.start, cased and not text[low : post.start].islower())
-    if not any(word.number for word in words):
-        return post.start
-    street = _street(words, cased, post)
-    if street is None:
-        street = _unnamed(words, cased, post)
+    if any(word.number for word in words):
+        street = _street(words, cased, post)
+        if street is None:
+            street = _unnamed(words, cased, post)
+    else:
+        street = _without_number(words, post)
     return post.start if street is None else words[_house(words, street)].start
+
+
+def _without_number(words: list[Word], post: Post) -> int | None:
+    """The first word of a hamlet, an estate or a street without numbers, said to be one at the head of its part: Lieu-dit Le Chêne."""
+    if post.doubtful or not words or not words[-1].last or not (post.known or post.sure):
+        return None
+    for at, word in enumerate(words[:-1]):
+        head = at == 0 or words[at - 1].last or not words[at - 1].capital
+        if head and word.key in FRONT | HOUSES and word.key not in DOUBTFUL and word.capital:
+            return at
+    return None
 
 
 def _street(words: list[Word], cased: bool, post: Post) -> int | None:
@@ -186,16 +203,20 @@ def _unnamed(words: list[Word], cased: bool, post: Post) -> int | None:
                 first += 1
             if first < number and HEAD.fullmatch(words[first].said):
                 first += 1
+            if first == number:
+                continue
             told = post.sure or not all(known(word.key) for word in words[first:number])
             placed = post.known or post.sure or (cased and words[-1].last)
-            return first if first < number and told and placed else None
-    return None
+            return first if told and placed else None
+    first = next((at for at, word in enumerate(words) if word.number and (at == 0 or words[at - 1].last or not words[at - 1].capital)), None)
+    behind = [] if first is None else words[first + 1 :]
+    return first if (post.known or post.sure) and behind and all(word.capital for word in behind) and behind[-1].last else None
 
 
 def _house(words: list[Word], street: int) -> int:
     """The first word of what stands before the street: a house, a flat, care of whom, a house that is called Le or La."""
     for at in range(street):
         begins = at == 0 or words[at - 1].last or not words[at - 1].capital
-        if words[at].key in HOUSES or (begins and words[at].said in ("Le", "La", "Les", "El", "Los", "Las", "Alte", "Alter") and words[street - 1].last):
+        if words[at].key in HOUSES or (begins and words[at].said in _CALLED and words[street - 1].last):
             return at
-    return street
+    return street - 1 if street and words[street - 1].said in _CALLED else street

@@ -17,7 +17,7 @@ _MOST, FAR = 22, 180
 _TOKEN = re.compile(r"\S+")
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _NUMBER = re.compile(
-    r"(?:n[.ºo°]{0,2}|nr\.?|no[.:]?|№|#|bl|br)?\d{1,4}(?:[a-z]|bis|ter)?(?:[-–/.]\w{1,12})*[.,]?|(?:s/n|snc|s\.n\.c?|km|č\.p|c\.p)[º.,]*", re.IGNORECASE
+    r"(?:n[.ºo°]{0,2}|nr\.?|no[.:]?|№|#|bl|br)?\d{1,4}(?:[a-z]|bis|ter)?(?:[-–/.]\w{1,12})*[.,]{0,2}|(?:s/n|snc|s\.n\.c?|km|č\.p|c\.p)[º.,]*", re.IGNORECASE
 )
 #: What says that a street or a house is named.
 NAMED = FRONT | HOUSES | BOXES
@@ -47,7 +47,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it has a capital at its beginning, or is one of those that stand before a capital (d'Alsace)."""
-        return self.said.lower() != self.said
+        return self.said.lower() != self.said or self.said[:2] in ("'t", "’t", "'s", "’s")
 
 
 def run(text: str, low: int, high: int, cased: bool) -> list[Word]:

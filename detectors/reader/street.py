@@ -111,7 +111,9 @@ def _continues(text: str, first: Named, second: Named) -> bool:
 
 def placed(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
-    formed = addresses(text, ((each.start, each.end) for each in found if each.entity != _ADDRESS))
+    places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
+    homes = [each for each in found if each.entity == _ADDRESS]
+    formed = addresses(text, (place for place in places if not any(home.start <= place[1] + 2 and place[0] < home.end for home in homes)))
     made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
     made += [_told(text, each) for each in found if not any(each.start < end and start < each.end for start, end in formed)]
     return sorted((each for each in made if each.end > each.start), key=lambda each: each.start)

@@ -17,7 +17,7 @@ FRONT = some(
     "travesia trav glorieta cuesta callejon urbanizacion urb poligono pol barriada rua "
     "travessa tv largo praca pc estrada est alameda al beco calcada azinhaga quinta bairro rotunda urbanizacao avenida "
     "ul ulica aleja aleje al os osiedle pl plac rondo trg trida tr tr. nam namesti nabr nabrezi sidliste sidlisko trieda namestie nabrezie "
-    "ulita obala obrtnicka bulevar bul bulv bulevardul bulevard prolaz put setaliste vul vulytsia prosp "
+    "lugar casal sitio paraje partida diseminado ulita obala obrtnicka bulevar bul bulv bulevardul bulevard prolaz put setaliste vul vulytsia prosp "
     "str strada calea sos soseaua aleea intrarea piata splaiul b-dul bdul fundatura zh.k zhk j.k jk kv "
     "odos leof leoforos plateia pl. λεωφορος λεωφ οδος πλατεια ул бул бульвар улица жк ж.к пл площад вул "
     "triq sqaq vjal misrah pjazza sraid bothar an-sraid pot cesta ulice piatza chaussée cours promenade"
@@ -29,7 +29,9 @@ ENDINGS = (
     "straat", "laan", "gracht", "plein", "kade", "dijk", "singel", "steenweg", "dreef", "hof", "pad", "weide", "wal", "baan", "lei", "stwg",
     "gatan", "gata", "gate", "gaten", "vagen", "vag", "vg", "veien", "vei", "vej", "veg", "vegen", "gade", "stien", "stigen", "sti", "torget",
     "torv", "torg", "plads", "plass", "allé", "alle", "bakken", "backen", "grand", "kajen", "brygge", "stranden", "parken", "haven", "tunet",
-    "svingen", "straeti", "gatve", "vegur", "hamnen",
+    "svingen", "vaenget", "vangen", "toften", "marken", "lunden", "engen", "hojen", "krogen", "svinget", "asen", "lia", "haugen", "jordet",
+    "faret", "lokka", "vollen", "liden", "hagen", "plantsoen", "steeg", "horst", "gaarde", "zoom", "meent", "wall", "twiete", "hohe", "hang", "rain",
+    "blick", "siedlung", "brink", "kamp", "leite", "lande", "maki", "kaarre", "bierg", "straeti", "gatve", "vegur", "hamnen",
     "katu", "tie", "kuja", "polku", "kaari", "raitti", "tori", "aukio", "ranta", "rinne", "vayla", "penger", "gata",
 )  # fmt: skip
 #: Behind the name as a word of its own: Hungarian, Baltic, Turkish, Slovene, Nordic.
@@ -65,7 +67,7 @@ UNITS = some(
 COUNTED = some(
     "kapitel seite seiten band teil gruppe linie zeile absatz abs satz artikel art nummer pos position menge stuck stk packungen "
     "chapter page volume vol part group line row item order invoice model season series episode version release class case figure fig "
-    "table opus op symphony sonata concerto platform track lane heat stage round day week lap match team grade type ticket error draft sample "
+    "table opus symphony sonata concerto platform track lane heat stage round day week lap match team grade type ticket error draft sample "
     "score version number tel fax phone telefon teléfono telefono mobile mob fon konto blz iban kvk hrb hra rcs nip regon krs rea siret siren "
     "facture fattura factura fatura faktura faktury rechnung bestellung commande pedido ordine capitulo capitolo chapitre tomo tome etape "
     "etapa tappa stage kurs kapitola rozdzial gleis bahnsteig halt haltestelle station bus tram linje hold lag sija juoksu kerulet oldal "
@@ -97,6 +99,6 @@ CAPITAL = some("Am An Auf Im In Ob Unter Zum Zur Hinter Vor Beim Bei Op Aan Ved 
 SHORT = some("str street ave avenue")
 #: Words for streets and boxes that are words of English, too, or so short that they may be anything.
 DOUBTFUL = some(
-    "place route mail passage promenade esplanade square impasse villa close gate tie ring hall all est loc al par pol street avenue ave road "
-    "c u g tee pr ronda campo via grand box case po pb pp pl cs cp str st tr os kv put cl pc tv est res int app port mah sort hof"
+    "place route mail passage promenade esplanade square villa close gate tie ring hall all est loc al par pol street avenue ave road "
+    "c u g tee pr ronda campo box po pb pp pl cs cp str st tr os kv put cl pc tv est res int app port mah"
 )

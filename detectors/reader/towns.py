@@ -35,7 +35,7 @@ _ICELAND = some("reykjavik kopavogur hafnarfjordur akureyri keflavik selfoss gar
 #: A code; a year or another number of four digits is one only beside a town that is known.
 CODE = re.compile(
     r"(?<![\w.,/:+€$£§-])(?P<land>[A-Z]{1,3}-)?"
-    r"(?P<code>\d{4} ?[A-Z]{2}(?![\w])|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,6}|\d{3})(?![\w-]|[.,]\d|\.\w)(?P<gap>,? |,?\n)(?=[^\W\d_]|['’]s)",
+    r"(?P<code>\d{4} ?(?-i:[A-Z]{2}|[a-z]{2})(?![\w])|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,6}|\d{3})(?![\w-]|[.,]\d|\.\w)(?P<gap>,? |,?\n)(?=[^\W\d_]|['’]s)",
     re.IGNORECASE,
 )
 #: Behind the town.
@@ -67,7 +67,7 @@ _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da d
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
     r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
-    r"(?:/[^\W\d_]+)?(?:,? (?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+)?",
+    r"(?:/[^\W\d_]+)?(?:,? (?:(?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+|sector(?:ul)? \d))?",
     re.IGNORECASE,
 )
 
@@ -117,7 +117,7 @@ def _town_before(text: str, found: re.Match[str]) -> Post | None:
     for word in words if not year else ():
         name = text[word.start() : found.start()].rstrip(", \n")
         if (word.start() > low or low == 0) and is_town(name):
-            return Post(word.start(), found.end(), True, False, True)
+            return Post(word.start(), found.end(), True, False, len(found["code"]) == 4)
     return None
 
 
@@ -125,6 +125,8 @@ def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
     code = found["code"]
     end, known, name = _town(text, found.end(), cased)
     if end == 0 or (len(code) == 3 and key(name) not in _ICELAND) or (len(code) == 5 and _STATE.search(text, 0, found.start())):
+        return None
+    if code[-1].islower() and not known:
         return None
     sure = found["land"] is not None or not code.isdigit()
     year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
@@ -172,7 +174,7 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
             continue
         if low in MONTHS:
             break
-        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or words[at - 1].group()[0].islower()):
+        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or len(words[at - 1].group()) < 4):
             end = words[at].end()
         elif low.strip(".") not in _SMALL:
             break
