@@ -98,7 +98,8 @@ def _without_number(words: list[Word], post: Post) -> int | None:
         return None
     for at, word in enumerate(words[:-1]):
         head = at == 0 or words[at - 1].last or not words[at - 1].capital
-        if head and word.key in FRONT | HOUSES and word.key not in DOUBTFUL and word.capital:
+        said = word.key in FRONT | HOUSES and word.key not in DOUBTFUL
+        if head and word.capital and (said or word.said in _CALLED) and words[at + 1 :] and not words[at].last:
             return at
     return None
 

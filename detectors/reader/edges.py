@@ -91,7 +91,7 @@ ABROAD = re.compile(
 _TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
 #: Countries as addresses end with them.
 _COUNTRIES = (
-    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|éire|usa|u\\.s\\.a\\.?|united states|france|"
+    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|[eé]ire|usa|u\\.s\\.a\\.?|united states|france|"
     "germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
     "austria|österreich|poland|polska|sweden|sverige|norway|norge|denmark|danmark|finland|suomi|greece|hungary|magyarország|romania|românia|"
     "slovenia|slovenija|czech republic|czechia|[cč]esk[aá] republika|[cč]esko|slovakia|slovensk[aá] republika|slovensko|bulgaria|българия|"
@@ -125,12 +125,19 @@ CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _FORCES = "bfpo \\d{1,4}"
 #: Letters and digits, both behind the blank: `A34 road` is none (Eircode's finder, routing keys and unique identifiers).
-_EIRCODE = r"[ac-fhknprtv-y]\d[\dw] ?(?=[a-z]*\d)(?=\d*[a-z])[ac-fhknprtv-y\d]{4}"
+EIRCODE = r"[ac-fhknprtv-y]\d[\dw] ?(?=[a-z]*\d)(?=\d*[a-z])[ac-fhknprtv-y\d]{4}"
 #: Postcodes of the United Kingdom and of Ireland.
-_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_EIRCODE}|{_FORCES})"
+_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{EIRCODE}|{_FORCES})"
 _CODE_WITHIN = re.compile(rf"[ ,\n]{_UK}(?![\w])(?=[ ,\n])", re.IGNORECASE)
 _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
+#: A county of Ireland behind a town.
+_COUNTY = re.compile(
+    r"(?:(?<=\bco)|,?[ \n](?:co|county))\.? (?:antrim|armagh|carlow|cavan|clare|cork|derry|londonderry|donegal|down|dublin|fermanagh|galway|kerry|"
+    r"kildare|kilkenny|laois|leitrim|limerick|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|"
+    r"wexford|wicklow)(?!\w)",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?:{_UK}|[a-z]\d[a-z] ?\d[a-z]\d|(?:nsw|vic|qld|tas) \d{{4}}|\d{{5}}|\b(?:{_COUNTRIES}))\Z",
@@ -157,6 +164,8 @@ def ends(text: str, start: int, end: int) -> int:
     end = _cut(text, start, end)
     if text[end : end + 1] == ")" and text.rfind("(", max(start, end - 3), end) >= 0:
         end += 1
+    county = _COUNTY.match(text, end)
+    end = county.end() if county else end
     if not ended(text, start, end):
         town = _TOWN_BEHIND.match(text, end)
         behind = _CODE.match(text, end) or _OVERSEAS.match(text, end) or (town if town and _is_town(town) else None)

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from detectors.names.lists import is_place
 from detectors.reader.continent import addresses, says
-from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
+from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, country, ended, ends
 from detectors.reader.gate import WAYS
+from detectors.reader.irish import irish
 from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.run import FAR, run
 from detectors.reader.towns import is_town
@@ -111,9 +112,14 @@ def _continues(text: str, first: Named, second: Named) -> bool:
 
 def placed(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
-    places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
     homes = [each for each in found if each.entity == _ADDRESS]
+    places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
     formed = addresses(text, (place for place in places if not any(home.start <= place[1] + 2 and place[0] < home.end for home in homes)))
+    for start, end in irish(text):
+        around = [home for home in homes if home.start < end and start < home.end]
+        start = min([start, *(home.start for home in around)])
+        formed = [each for each in formed if each[0] >= end or each[1] <= start]
+        formed.append((start, max([country(text, end), *(home.end for home in around)])))
     made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
     made += [_told(text, each) for each in found if not any(each.start < end and start < each.end for start, end in formed)]
     return sorted((each for each in made if each.end > each.start), key=lambda each: each.start)

@@ -16,9 +16,14 @@ from detectors.reader.gate import known
 from detectors.reader.streets import MONTHS
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
+def key(name: str) -> str:
+    """A town's name as the list has it."""
+    return fold(name).translate(_STROKES)
+
+
 #: As countries call their towns, where the list has the English name only.
 _OWN = frozenset(
-    fold(name).translate(_STROKES)
+    key(name)
     for name in (
         "Wien|München|Nürnberg|Köln|Hannover|Praha|Plzeň|Roma|Milano|Torino|Firenze|Napoli|Venezia|Genova|Padova|Mantova|Siracusa|Lisboa|"
         "Porto|Warszawa|Kraków|Wrocław|København|Göteborg|Helsinki|Helsingfors|Åbo|Athina|Athen|Αθήνα|Αθήναι|Θεσσαλονίκη|Πάτρα|Ηράκλειο|Λάρισα|"
@@ -29,6 +34,23 @@ _OWN = frozenset(
         "Klaipėda|Rīga|Tallinn|Tartu|Pärnu|Reykjavík|Kópavogur|Hafnarfjörður|Akureyri|Keflavík|Selfoss|Garðabær|Luxembourg|Luxemburg|"
         "Lëtzebuerg|Vaduz|Monaco|Strasbourg|Lyon|Marseille|Nice|Valletta|Sliema|Birkirkara|Chișinău|Skopje|Podgorica|Sarajevo|Tirana|"
         "Podgorica|Prishtina|İstanbul|Istanbul|Ankara|İzmir"
+    ).split("|")
+)
+#: Regions, provinces and cantons as addresses name them.
+_REGIONS = frozenset(
+    key(name)
+    for name in (
+        "Bayern|Hessen|Sachsen|Thüringen|Brandenburg|Niedersachsen|Schleswig-Holstein|Mecklenburg-Vorpommern|Nordrhein-Westfalen|NRW|"
+        "Rheinland-Pfalz|Saarland|Sachsen-Anhalt|Baden-Württemberg|Tirol|Steiermark|Kärnten|Burgenland|Vorarlberg|Oberösterreich|"
+        "Niederösterreich|Salzburg|Lombardia|Piemonte|Toscana|Veneto|Lazio|Sicilia|Sardegna|Puglia|Calabria|Campania|Liguria|Umbria|Marche|"
+        "Abruzzo|Molise|Basilicata|Trentino|Alto Adige|Südtirol|Friuli|Emilia-Romagna|Valle d'Aosta|Andalucía|Cataluña|Catalunya|Aragón|"
+        "Asturias|Cantabria|Galicia|Navarra|La Rioja|País Vasco|Euskadi|Extremadura|Castilla y León|Castilla-La Mancha|Illes Balears|"
+        "Islas Baleares|Mallorca|Menorca|Ibiza|Canarias|Tenerife|Gran Canaria|Lanzarote|Fuerteventura|Vizcaya|Bizkaia|Guipúzcoa|Gipuzkoa|Álava|"
+        "Málaga|Murcia|Bretagne|Normandie|Provence|Occitanie|Nouvelle-Aquitaine|Aquitaine|Alsace|Lorraine|Bourgogne|Île-de-France|Corse|"
+        "Hauts-de-France|Grand Est|Rhône-Alpes|Var|Gironde|Finistère|Morbihan|Isère|Savoie|Haute-Savoie|Hérault|Noord-Holland|Zuid-Holland|"
+        "Noord-Brabant|Gelderland|Overijssel|Limburg|Utrecht|Friesland|Zeeland|Drenthe|Flevoland|Vlaams-Brabant|Oost-Vlaanderen|"
+        "West-Vlaanderen|Hainaut|Brabant wallon|Vaud|Valais|Wallis|Ticino|Aargau|Graubünden|Thurgau|Skåne|Algarve|Açores|Azores|Madeira|"
+        "Alentejo|Crete|Kriti|Attiki|Attica|Corfu|Kerkyra|Rodos|Rhodes|Gozo|Åland|Mazowieckie|Małopolska|Śląskie|Jutland|Jylland|Fyn|Sjælland"
     ).split("|")
 )
 _ICELAND = some("reykjavik kopavogur hafnarfjordur akureyri keflavik selfoss gardabaer mosfellsbaer isafjordur husavik egilsstadir")
@@ -57,7 +79,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
-_REGION = re.compile(r"(?:, |,?\n)((?-i:[A-ZÀ-Þ])[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=[.,\n)]|\Z)")
+#: A region behind a town: a word or two that are known as one, any before a country, or the letters of a province.
+_REGION = re.compile(r"(?:, |,?\n)(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){0,3}?)(?=[.,;\n)]|\Z| (?:[^\W\d_]*[a-z]|[–(-]))")
 _BRACKET = re.compile(r" ?\(([^\W\d_][^()\n\d]{0,30})\)")
 #: A province of Italy behind a town where nothing has capitals.
 _PROVINCE = re.compile(rf" (?!(?:{FUNCTION}|to|so|me|no|or|am|pm|go|do|if|ok|hi|us|be|as|up|an|re)\b)[a-z]{{2}}(?=,? ital|\n|,|\)|\Z)")
@@ -66,15 +89,10 @@ _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da d
 #: What follows a town and is no part of its name.
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
-    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
+    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: ?[-–] ?(?-i:[A-ZÀ-ÞČŠŽŁŚ])[^\W\d_]+)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
     r"(?:/[^\W\d_]+)?(?:,? (?:(?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+|sector(?:ul)? \d))?",
     re.IGNORECASE,
 )
-
-
-def key(name: str) -> str:
-    """A town's name as the list has it."""
-    return fold(name).translate(_STROKES)
 
 
 def is_town(name: str) -> bool:
@@ -184,7 +202,16 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
     bracket = _BRACKET.match(text, end)
     end = bracket.end() if bracket and _region(bracket[1], cased) else end
     region = _REGION.match(text, end)
-    return region.end() if region and cased and is_town(region[1]) else end
+    return region.end() if region and _lies(text, region, cased) else end
+
+
+def _lies(text: str, region: re.Match[str], cased: bool) -> bool:
+    """Whether what stands behind a town and a comma is the region in which it lies."""
+    name = region["name"]
+    if country(text, region.start()) > region.start() or (cased and not all(map(_capital, name.split(" ")))):
+        return False
+    before_country = country(text, region.end()) > region.end() and not known(name.lower())
+    return key(name) in _REGIONS or before_country or (cased and (is_town(name) or (len(name) == 2 and name.isupper())))
 
 
 def _region(name: str, cased: bool) -> bool:
