@@ -28,11 +28,14 @@ from detectors.reader.streets import (
 )
 from detectors.reader.towns import Post, is_town, key, posts
 
+#: With these begin names of streets where nothing has a capital.
+_LOWER = ("am", "im", "zum", "zur", "de", "het", "t", "la", "le", "na", "pod", "ved", "nad", "aan")
 #: With these begin names of houses that stand before the street.
 _CALLED = ("Le", "La", "Les", "El", "Los", "Las", "LE", "LA", "LES", "EL", "LOS", "LAS", "Alte", "Alter", "Altes")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: What stands before a town behind its street, and between an address and what follows it.
 _APART, _BETWEEN = re.compile(r"[\w.](?:, |,?\n)\Z"), re.compile(r",?[ \n]")
+_REST = re.compile(r"(?:(?:, |,?\n| )[^\W\d_]+(?:[ -][^\W\d_]+)?)?(?:, |,?\n| )(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})(?![\w-])")
 #: Town, village.
 _TOWN = re.compile(r"(?:гр|с|gr)\. \Z", re.IGNORECASE)
 #: A street behind the town: 4024 Debrecen, Piac u. 20.
@@ -60,7 +63,7 @@ def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[i
         if post.start < least:
             continue
         if made and post.sure and _BETWEEN.fullmatch(text, least, post.start):
-            made[-1] = (made[-1][0], country(text, post.end))  # a code behind the town
+            made[-1] = (made[-1][0], _last(text, post.end))  # a code behind the town
             continue
         start, end = _start(text, post, least, cased), post.end
         if start == post.start:
@@ -69,8 +72,16 @@ def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[i
                 continue
             end, prefix = behind.end(), _TOWN.search(text[max(0, post.start - 4) : post.start])
             start -= len(prefix.group()) if prefix else 0
-        made.append((start, country(text, end)))
+        made.append((start, _last(text, end)))
     return made
+
+
+def _last(text: str, end: int) -> int:
+    """Where an address ends with the country behind it, or with the city, the code and the country behind a district."""
+    rest = _REST.match(text, end)
+    if rest and (last := country(text, rest.end())) > rest.end():
+        return last
+    return country(text, end)
 
 
 def says(text: str) -> bool:
@@ -94,12 +105,12 @@ def _start(text: str, post: Post, least: int, cased: bool) -> int:
 
 def _without_number(words: list[Word], post: Post) -> int | None:
     """The first word of a hamlet, an estate or a street without numbers, said to be one at the head of its part: Lieu-dit Le Chêne."""
-    if post.doubtful or not words or not words[-1].last or not (post.known or post.sure):
+    if post.doubtful or not words or not words[-1].last:
         return None
     for at, word in enumerate(words[:-1]):
         head = at == 0 or words[at - 1].last or not words[at - 1].capital
         said = word.key in FRONT | HOUSES and word.key not in DOUBTFUL
-        if head and word.capital and (said or word.said in _CALLED) and words[at + 1 :] and not words[at].last:
+        if head and word.capital and (said or (word.said in _CALLED and (post.known or post.sure))) and words[at + 1 :] and not words[at].last:
             return at
     return None
 
@@ -182,7 +193,8 @@ def _named(words: list[Word], at: int, cased: bool) -> int:
         first = before
         if word.said[0] == "(":
             break
-    return first
+    small = not cased and first and words[first - 1].key in _LOWER and not words[first - 1].last
+    return first - 1 if small else first
 
 
 def _lower(word: Word) -> bool:
@@ -211,7 +223,7 @@ def _unnamed(words: list[Word], cased: bool, post: Post) -> int | None:
             return first if told and placed else None
     first = next((at for at, word in enumerate(words) if word.number and (at == 0 or words[at - 1].last or not words[at - 1].capital)), None)
     behind = [] if first is None else words[first + 1 :]
-    return first if (post.known or post.sure) and behind and all(word.capital for word in behind) and behind[-1].last else None
+    return first if (post.known or post.sure) and behind and all(word.capital and not known(word.key) for word in behind) and behind[-1].last else None
 
 
 def _house(words: list[Word], street: int) -> int:

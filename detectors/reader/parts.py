@@ -15,6 +15,10 @@ from detectors.reader.towns import key
 #: Words and code points at most between the beginning of an address and its code.
 _MOST, FAR = 22, 180
 _TOKEN = re.compile(r"\S+")
+#: A blank line, a label, and words of English that no street holds.
+_STOP = re.compile(
+    r"\n\s*\n|[;!?] |(?<!\b[Nn][Oo])(?<!\b[Dd]): |(?<!\w)(?:the|my|your|our|his|her|with|has|was|had|you|we|they|it|is|at|from|for)(?:'s)? "
+)
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _NUMBER = re.compile(
     r"(?:n[.ºo°]{0,2}|nr\.?|no[.:]?|№|#|bl|br)?\d{1,4}(?:[a-z]|bis|ter)?(?:[-–/.]\w{1,12})*[.,]{0,2}|(?:s/n|snc|s\.n\.c?|km|č\.p|c\.p)[º.,]*", re.IGNORECASE
@@ -52,7 +56,7 @@ class Word:
 
 def run(text: str, low: int, high: int, cased: bool) -> list[Word]:
     """The last words of a text between `low` and `high` that may belong to one address, in order."""
-    words = _words(text, low, high)
+    words = _words(text, _near(text, low, high), high)
     first = number = len(words)
     while number > 0:
         number -= 1
@@ -64,6 +68,12 @@ def run(text: str, low: int, high: int, cased: bool) -> list[Word]:
                 break
         first = number
     return words[first:]
+
+
+def _near(text: str, low: int, high: int) -> int:
+    """Where the sentence or block begins in which something ends here, at `low` at the earliest: no address reaches over that."""
+    stops = [*_STOP.finditer(text, low, high)]
+    return stops[-1].end() if stops else low
 
 
 def _words(text: str, low: int, high: int) -> list[Word]:

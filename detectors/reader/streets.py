@@ -100,5 +100,5 @@ SHORT = some("str street ave avenue")
 #: Words for streets and boxes that are words of English, too, or so short that they may be anything.
 DOUBTFUL = some(
     "place route mail passage promenade esplanade square villa close gate tie ring hall all est loc al par pol street avenue ave road "
-    "c u g tee pr ronda campo box po pb pp pl cs cp str st tr os kv put cl pc tv est res int app port mah"
+    "case c u g tee pr ronda campo box po pb pp pl cs cp str st tr os kv put cl pc tv est res int app port mah"
 )

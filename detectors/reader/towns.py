@@ -18,7 +18,7 @@ from detectors.reader.streets import MONTHS
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
 def key(name: str) -> str:
     """A town's name as the list has it."""
-    return fold(name).translate(_STROKES)
+    return name.lower() if name.isascii() else fold(name).translate(_STROKES)
 
 
 #: As countries call their towns, where the list has the English name only.
@@ -60,6 +60,7 @@ CODE = re.compile(
     r"(?P<code>\d{4} ?(?-i:[A-Z]{2}|[a-z]{2})(?![\w])|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,6}|\d{3})(?![\w-]|[.,]\d|\.\w)(?P<gap>,? |,?\n)(?=[^\W\d_]|['’]s)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{3}")
 #: Behind the town.
 LAST = re.compile(
     r"(?<![\w.-])(?:LV[- ]\d{4}|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
@@ -89,7 +90,7 @@ _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da d
 #: What follows a town and is no part of its name.
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
-    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: ?[-–] ?(?-i:[A-ZÀ-ÞČŠŽŁŚ])[^\W\d_]+)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w.’']))?"
+    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: ?[-–] ?(?-i:[A-ZÀ-ÞČŠŽŁŚ])[^\W\d_]+)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w’']|\.\w))?"
     r"(?:/[^\W\d_]+)?(?:,? (?:(?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+|sector(?:ul)? \d))?",
     re.IGNORECASE,
 )
@@ -117,6 +118,8 @@ class Post:
 
 def posts(text: str, cased: bool) -> list[Post]:
     """The codes in a text with the towns behind them, in order."""
+    if not _DIGITS.search(text):
+        return []
     made = [post for found in CODE.finditer(text) if (post := _post(text, found, cased))]
     for found in _BARE.finditer(text):
         if not any(post.start < found.end() and found.start() < post.end for post in made) and (post := _town_before(text, found)):
@@ -151,7 +154,7 @@ def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
     if (not known and country(text, found.end() - 1) > found.end()) or (found["gap"] != " " and (year or not (known or sure))):
         return None
     doubtful = year and found["land"] is None and text[found.start() - 1 : found.start()] != "\n"
-    return None if doubtful and not known else Post(found.start(), end, known, sure, doubtful)
+    return None if not known and (doubtful or (code.isdigit() and len(code) == 6)) else Post(found.start(), end, known, sure, doubtful)
 
 
 def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
@@ -169,7 +172,7 @@ def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
         if is_town(name):
             return _behind(text, words, number, cased), True, name
     first = words[0].group().strip(".").lower()
-    if first in _NO_TOWN or (len(first) < 2 and (len(words) < 2 or words[0].group()[-1] != ".")):
+    if first in _NO_TOWN or (not cased and known(first)) or (len(first) < 2 and (len(words) < 2 or words[0].group()[-1] != ".")):
         return 0, False, ""
     return _behind(text, words, 1, cased), False, words[0].group().strip(".")
 
@@ -192,7 +195,7 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
             continue
         if low in MONTHS:
             break
-        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or len(words[at - 1].group()) < 4):
+        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or len(words[at - 1].group()) < 3 or words[at - 1].group()[0].islower()):
             end = words[at].end()
         elif low.strip(".") not in _SMALL:
             break
