@@ -54,22 +54,20 @@ _REGIONS = frozenset(
     ).split("|")
 )
 _ICELAND = some("reykjavik kopavogur hafnarfjordur akureyri keflavik selfoss gardabaer mosfellsbaer isafjordur husavik egilsstadir")
-#: A code; a year or another number of four digits is one only beside a town that is known.
-CODE = re.compile(
-    r"(?<![\w.,/:+€$£§-])(?P<land>[A-Z]{1,3}-)?"
-    r"(?P<code>\d{4} ?(?-i:[A-Z]{2}|[a-z]{2})(?![\w])|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,6}|\d{3})(?![\w-]|[.,]\d|\.\w)(?P<gap>,? |,?\n)(?=[^\W\d_]|['’]s)",
-    re.IGNORECASE,
+#: A code, its first digit first so that it is quickly found.
+_CODE = re.compile(
+    r"\d(?<![\w.,/:+€$£§]\d)(?:\d{3} ?(?:[A-Z]{2}|[a-z]{2})(?!\w)|\d{3}-\d{3}|\d-\d{3}|\d{2} \d{2}|\d{3,5}|\d{2})(?![\w-]|[.,/]\d|\.\w)"
 )
-_DIGITS = re.compile(r"\d{3}")
-#: Behind the town.
-LAST = re.compile(
-    r"(?<![\w.-])(?:LV[- ]\d{4}|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
+#: The letters of a country before a code, what stands between a code and its town.
+_LAND, _GAP = re.compile(r"(?<![\w-])[A-Z]{1,3}-\Z", re.IGNORECASE), re.compile(r"(?:,? |,?\n)(?=[^\W\d_]|['’]s)")
+#: What the codes of Latvia and of Malta's towns begin with; these stand behind the town.
+_LETTERS = re.compile(
+    r"(?<![\w.-])(?:LV[- ]|(?:ATD|B(?:BG|KR|ML|RG|ZN)|DGL|F(?:GR|NT|RN)|G(?:DJ|HR|RB|SM|SR|XQ|ZR)|HMR|I(?:KL|SL)|K(?:CM|KP|KR)|L(?:JA|QA)|"
     r"M(?:DN|EC|FN|GR|QB|RS|SD|SK|ST|TF|TP|XK|XR)|N(?:DR|XR)|P(?:BK|EM|LA|TA)|Q(?:NT|RD|RM)|RBT|S(?:FI|GN|GW|LM|LZ|NT|PB|TJ|TV|VR|WQ)|T(?:RX|XN)|"
-    r"V(?:CT|LT|RC)|X(?:BX|GH|JR|RA|WK)|Z(?:BB|BG|BR|RQ|TN)) \d{4})(?!\w)",
+    r"V(?:CT|LT|RC)|X(?:BX|GH|JR|RA|WK)|Z(?:BB|BG|BR|RQ|TN)) )\Z",
     re.IGNORECASE,
 )
-#: A code without a town behind it.
-_BARE = re.compile(r"(?<=[^\W\d_](?:,| |\n))(?:(?<=,) )?(?P<code>\d{3} \d{2}|\d{4,5})(?![\w-]|[.,]\d|/\d)")
+_BEFORE_BARE = re.compile(r"[^\W\d_](?:,? |,?\n)\Z")
 #: A state of the USA before a code: what follows is no town.
 _STATE = re.compile(
     r"(?<!\w)(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|alabama|alaska|"
@@ -87,6 +85,10 @@ _BRACKET = re.compile(r" ?\(([^\W\d_][^()\n\d]{0,30})\)")
 _PROVINCE = re.compile(rf" (?!(?:{FUNCTION}|to|so|me|no|or|am|pm|go|do|if|ok|hi|us|be|as|up|an|re)\b)[a-z]{{2}}(?=,? ital|\n|,|\)|\Z)")
 _SMALL = some("am an der die das den im ob bei beim b d de del della dei di da do dos das la le les l lo el los las i y e en et sur sous "
               "aux sul nad pod upon aan ten op den het lez")  # fmt: skip
+#: No state's name, nor a town's of three words before its code, has more code points (twice as many for the town).
+_LONGEST = 20
+#: Numbers of four digits that begin so are years as well.
+_CENTURIES = ("18", "19", "20")
 #: What follows a town and is no part of its name.
 _NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
 _MORE = re.compile(
@@ -117,44 +119,55 @@ class Post:
 
 
 def posts(text: str, cased: bool) -> list[Post]:
-    """The codes in a text with the towns behind them, in order."""
-    if not _DIGITS.search(text):
-        return []
-    made = [post for found in CODE.finditer(text) if (post := _post(text, found, cased))]
-    for found in _BARE.finditer(text):
-        if not any(post.start < found.end() and found.start() < post.end for post in made) and (post := _town_before(text, found)):
-            made.append(post)
-    for found in LAST.finditer(text):
-        if not any(post.start < found.end() and found.start() < post.end for post in made):
-            made.append(Post(found.start(), found.end(), True, True, False))
-    return sorted(made, key=lambda post: post.start)
+    """The codes in a text with the towns beside them, in order."""
+    return [post for found in _CODE.finditer(text) if (post := _post(text, found.group(), found.start(), cased))]
 
 
-def _town_before(text: str, found: re.Match[str]) -> Post | None:
+def _post(text: str, code: str, start: int, cased: bool) -> Post | None:
+    if code[-1].isalpha():  # of the Netherlands, if a town follows
+        gap = _GAP.match(text, start + len(code))
+        if gap and (post := _with_town(text, code, start, gap, cased)):
+            return post
+        code = code[:4]
+    end, before = start + len(code), text[max(0, start - _LONGEST) : start]
+    land = _LAND.search(before)
+    if before[-1:] == "-" and land is None:
+        return None
+    if len(code) == 4 and (letters := _LETTERS.search(before)):
+        return Post(start - len(letters.group()), end, True, True, False)
+    gap = _GAP.match(text, end)
+    post = _with_town(text, code, start - (len(land.group()) if land else 0), gap, cased) if gap else None
+    return post or (_town_before(text, code, start) if land is None else None)
+
+
+def _with_town(text: str, code: str, start: int, gap: re.Match[str], cased: bool) -> Post | None:
+    """A code and the town behind it, unless it may well be a year, a number or the code of another continent."""
+    end, known, name = _town(text, gap.end(), cased)
+    digits, land = code.isdigit(), not text[start].isdigit()
+    if end == 0 or (len(code) == 3 and key(name) not in _ICELAND) or (code[-1].islower() and not known):
+        return None
+    if len(code) == 5 and _STATE.search(text, max(0, start - _LONGEST), start):
+        return None
+    year = digits and not land and len(code) == 4 and code[:2] in _CENTURIES
+    if not known and (country(text, gap.end() - 1) > gap.end() or (digits and not land and len(code) == 6)):
+        return None
+    if gap.group() != " " and (year or not (known or land or not digits)):
+        return None
+    doubtful = year and text[start - 1 : start] != "\n"
+    return None if doubtful and not known else Post(start, end, known, land or not digits, doubtful)
+
+
+def _town_before(text: str, code: str, start: int) -> Post | None:
     """A code behind a town that is known: Göttingen 37073."""
-    low = max(0, found.start() - 40)
-    words = [*_WORD.finditer(text, low, found.start())][-3:]
-    year = len(found["code"]) == 4 and found["code"][:2] in ("18", "19", "20")
-    for word in words if not year else ():
-        name = text[word.start() : found.start()].rstrip(", \n")
-        if (word.start() > low or low == 0) and is_town(name):
-            return Post(word.start(), found.end(), True, False, len(found["code"]) == 4)
+    low = max(0, start - 2 * _LONGEST)
+    if len(code) not in (4, 5, 6) or "-" in code or not (code[-1].isdigit() and _BEFORE_BARE.search(text, max(0, start - 3), start)):
+        return None
+    if len(code) == 4 and code[:2] in _CENTURIES:
+        return None
+    for word in [*_WORD.finditer(text, low, start)][-3:]:
+        if (word.start() > low or low == 0) and is_town(text[word.start() : start].rstrip(", \n")):
+            return Post(word.start(), start + len(code), True, False, len(code) == 4)
     return None
-
-
-def _post(text: str, found: re.Match[str], cased: bool) -> Post | None:
-    code = found["code"]
-    end, known, name = _town(text, found.end(), cased)
-    if end == 0 or (len(code) == 3 and key(name) not in _ICELAND) or (len(code) == 5 and _STATE.search(text, 0, found.start())):
-        return None
-    if code[-1].islower() and not known:
-        return None
-    sure = found["land"] is not None or not code.isdigit()
-    year = code.isdigit() and len(code) == 4 and code[:2] in ("18", "19", "20")
-    if (not known and country(text, found.end() - 1) > found.end()) or (found["gap"] != " " and (year or not (known or sure))):
-        return None
-    doubtful = year and found["land"] is None and text[found.start() - 1 : found.start()] != "\n"
-    return None if not known and (doubtful or (code.isdigit() and len(code) == 6)) else Post(found.start(), end, known, sure, doubtful)
 
 
 def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
