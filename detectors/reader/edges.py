@@ -91,8 +91,8 @@ ABROAD = re.compile(
 _TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
 #: Countries as addresses end with them.
 _COUNTRIES = (
-    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|[eé]ire|usa|u\\.s\\.a\\.?|united states|france|"
-    "germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
+    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|[eé]ire|usa|u\\.s\\.a\\.?|united states|"
+    "france|germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
     "austria|österreich|poland|polska|sweden|sverige|norway|norge|denmark|danmark|finland|suomi|greece|hungary|magyarország|romania|românia|"
     "slovenia|slovenija|czech republic|czechia|[cč]esk[aá] republika|[cč]esko|slovakia|slovensk[aá] republika|slovensko|bulgaria|българия|"
     "croatia|hrvatska|luxembourg|luxemburg|l[eë]tzebuerg|estonia|eesti|latvia|latvija|lithuania|lietuva|ελλ[αά]δα|ελλάς|hellas|ell[aá]da|"
@@ -133,8 +133,8 @@ _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
 #: A county of Ireland behind a town.
 _COUNTY = re.compile(
-    r"(?:(?<=\bco)|,?[ \n](?:co|county))\.? (?:antrim|armagh|carlow|cavan|clare|cork|derry|londonderry|donegal|down|dublin|fermanagh|galway|kerry|"
-    r"kildare|kilkenny|laois|leitrim|limerick|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|"
+    r"(?:(?<=\bco)|,?[ \n](?:co|county))\.? (?:antrim|armagh|carlow|cavan|clare|cork|derry|londonderry|donegal|down|dublin|fermanagh|"
+    r"galway|kerry|kildare|kilkenny|laois|leitrim|limerick|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|"
     r"wexford|wicklow)(?!\w)",
     re.IGNORECASE,
 )

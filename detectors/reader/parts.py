@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from detectors.names.lists import some
 from detectors.reader.edges import FUNCTION, HEADS
 from detectors.reader.gate import known
+from detectors.reader.regions import key
 from detectors.reader.run import DATES
 from detectors.reader.streets import BEHIND, BOXES, COUNTED, ENDINGS, FRONT, HOUSES, LABELS, MONTHS, SMALL, UNITS
-from detectors.reader.towns import key
 
 #: Words and code points at most between the beginning of an address and its code.
 _MOST, FAR = 22, 180
@@ -21,7 +21,8 @@ _STOP = re.compile(
 )
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _NUMBER = re.compile(
-    r"(?:n[.ºo°]{0,2}|nr\.?|no[.:]?|№|#|bl|br)?\d{1,4}(?:[a-z]|bis|ter)?(?:[-–/.]\w{1,12})*[.,]{0,2}|(?:s/n|snc|s\.n\.c?|km|č\.p|c\.p)[º.,]*", re.IGNORECASE
+    r"(?:n[.ºo°]{0,2}|nr\.?|no[.:]?|№|#|bl|br)?\d{1,4}(?:[a-z]|bis|ter)?(?:[-–/.]\w{1,12})*[.,]{0,2}|(?:s/n|snc|s\.n\.c?|km|č\.p|c\.p)[º.,]*",
+    re.IGNORECASE,
 )
 #: What says that a street or a house is named.
 NAMED = FRONT | HOUSES | BOXES

@@ -14,8 +14,8 @@ from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, I
 from detectors.reader.gate import WAYS
 from detectors.reader.irish import irish
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.regions import is_town
 from detectors.reader.run import FAR, run
-from detectors.reader.towns import is_town
 
 _ADDRESS, _PERSON, _FIRM, _PLACE = map(ENTITIES.index, ("STREET_ADDRESS", "PERSON", "ORGANIZATION", "LOCATION"))
 #: A number that no street follows.

@@ -1,8 +1,8 @@
 """A postal code of the continent and the town beside it.
 
-Forms of the codes: Universal Postal Union, "Addressing systems", one leaflet a country. Four digits: AT BE BG CH CY DK HU LI LU NO SI; five: DE
-EE ES FI FR HR IT LT MC ME RS SM TR UA; `000 00`: CZ GR SE SK; `0000 AA`: NL; `00-000`: PL; `0000-000`: PT; six: RO; `LV-0000` and `AAA
-0000` (MT) behind the town. All may have the letters of the country before them.
+Forms of the codes: Universal Postal Union, "Addressing systems", one leaflet a country. Three digits: IS; four: AT BE BG CH CY DK HU LI LU
+NO SI; five: DE EE ES FI FR HR IT LT MC ME RS SM TR UA; six: RO; `000 00`: CZ GR SE SK; `0000 AA`: NL; `00-000`: PL; `0000-000`: PT;
+`LV-0000` and `AAA 0000` (MT) behind the town. All may have the letters of the country before them.
 """
 
 from __future__ import annotations
@@ -10,49 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detectors.names.lists import fold, held, some
+from detectors.names.lists import some
 from detectors.reader.edges import FUNCTION, country
 from detectors.reader.gate import known
+from detectors.reader.regions import is_region, is_town, key
 from detectors.reader.streets import MONTHS
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
-def key(name: str) -> str:
-    """A town's name as the list has it."""
-    return name.lower() if name.isascii() else fold(name).translate(_STROKES)
-
-
-#: As countries call their towns, where the list has the English name only.
-_OWN = frozenset(
-    key(name)
-    for name in (
-        "Wien|München|Nürnberg|Köln|Hannover|Praha|Plzeň|Roma|Milano|Torino|Firenze|Napoli|Venezia|Genova|Padova|Mantova|Siracusa|Lisboa|"
-        "Porto|Warszawa|Kraków|Wrocław|København|Göteborg|Helsinki|Helsingfors|Åbo|Athina|Athen|Αθήνα|Αθήναι|Θεσσαλονίκη|Πάτρα|Ηράκλειο|Λάρισα|"
-        "Πειραιάς|Thessaloniki|Peiraias|Patra|Irakleio|Larisa|Lefkosia|Lemesos|Larnaka|Nicosia|Limassol|Brussel|Bruxelles|Antwerpen|Gent|Brugge|"
-        "Liège|Mechelen|Leuven|Namur|Den Haag|'s-Gravenhage|'s-Hertogenbosch|Zürich|Genève|Genf|Luzern|Basel|Bern|Lausanne|Lugano|Bellinzona|"
-        "Sevilla|Zaragoza|Donostia|Bilbao|A Coruña|La Coruña|Palma|Palma de Mallorca|Alacant|Alicante|București|Bucuresti|Beograd|"
-        "Београд|София|Пловдив|Варна|Бургас|Русе|Sofia|Sofija|Київ|Kyiv|Львів|Одеса|Харків|Zagreb|Rijeka|Ljubljana|Budapest|Vilnius|Kaunas|"
-        "Klaipėda|Rīga|Tallinn|Tartu|Pärnu|Reykjavík|Kópavogur|Hafnarfjörður|Akureyri|Keflavík|Selfoss|Garðabær|Luxembourg|Luxemburg|"
-        "Lëtzebuerg|Vaduz|Monaco|Strasbourg|Lyon|Marseille|Nice|Valletta|Sliema|Birkirkara|Chișinău|Skopje|Podgorica|Sarajevo|Tirana|"
-        "Podgorica|Prishtina|İstanbul|Istanbul|Ankara|İzmir"
-    ).split("|")
-)
-#: Regions, provinces and cantons as addresses name them.
-_REGIONS = frozenset(
-    key(name)
-    for name in (
-        "Bayern|Hessen|Sachsen|Thüringen|Brandenburg|Niedersachsen|Schleswig-Holstein|Mecklenburg-Vorpommern|Nordrhein-Westfalen|NRW|"
-        "Rheinland-Pfalz|Saarland|Sachsen-Anhalt|Baden-Württemberg|Tirol|Steiermark|Kärnten|Burgenland|Vorarlberg|Oberösterreich|"
-        "Niederösterreich|Salzburg|Lombardia|Piemonte|Toscana|Veneto|Lazio|Sicilia|Sardegna|Puglia|Calabria|Campania|Liguria|Umbria|Marche|"
-        "Abruzzo|Molise|Basilicata|Trentino|Alto Adige|Südtirol|Friuli|Emilia-Romagna|Valle d'Aosta|Andalucía|Cataluña|Catalunya|Aragón|"
-        "Asturias|Cantabria|Galicia|Navarra|La Rioja|País Vasco|Euskadi|Extremadura|Castilla y León|Castilla-La Mancha|Illes Balears|"
-        "Islas Baleares|Mallorca|Menorca|Ibiza|Canarias|Tenerife|Gran Canaria|Lanzarote|Fuerteventura|Vizcaya|Bizkaia|Guipúzcoa|Gipuzkoa|Álava|"
-        "Málaga|Murcia|Bretagne|Normandie|Provence|Occitanie|Nouvelle-Aquitaine|Aquitaine|Alsace|Lorraine|Bourgogne|Île-de-France|Corse|"
-        "Hauts-de-France|Grand Est|Rhône-Alpes|Var|Gironde|Finistère|Morbihan|Isère|Savoie|Haute-Savoie|Hérault|Noord-Holland|Zuid-Holland|"
-        "Noord-Brabant|Gelderland|Overijssel|Limburg|Utrecht|Friesland|Zeeland|Drenthe|Flevoland|Vlaams-Brabant|Oost-Vlaanderen|"
-        "West-Vlaanderen|Hainaut|Brabant wallon|Vaud|Valais|Wallis|Ticino|Aargau|Graubünden|Thurgau|Skåne|Algarve|Açores|Azores|Madeira|"
-        "Alentejo|Crete|Kriti|Attiki|Attica|Corfu|Kerkyra|Rodos|Rhodes|Gozo|Åland|Mazowieckie|Małopolska|Śląskie|Jutland|Jylland|Fyn|Sjælland"
-    ).split("|")
-)
 _ICELAND = some("reykjavik kopavogur hafnarfjordur akureyri keflavik selfoss gardabaer mosfellsbaer isafjordur husavik egilsstadir")
 #: A code, its first digit first so that it is quickly found.
 _CODE = re.compile(
@@ -70,11 +33,12 @@ _LETTERS = re.compile(
 _BEFORE_BARE = re.compile(r"[^\W\d_](?:,? |,?\n)\Z")
 #: A state of the USA before a code: what follows is no town.
 _STATE = re.compile(
-    r"(?<!\w)(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|alabama|alaska|"
-    r"arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|"
-    r"maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|carolina|"
-    r"dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|(?<=, )[a-z]{2}|"
-    r"(?<=\n)[a-z]{2}),?[ \n]\Z",
+    r"(?<!\w)(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|alabama|"
+    r"alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|"
+    r"louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|"
+    r"new mexico|new york|carolina|"
+    r"dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|"
+    r"(?<=, )[a-z]{2}|(?<=\n)[a-z]{2}),?[ \n]\Z",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"['’]?[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
@@ -90,18 +54,15 @@ _LONGEST = 20
 #: Numbers of four digits that begin so are years as well.
 _CENTURIES = ("18", "19", "20")
 #: What follows a town and is no part of its name.
-_NO_TOWN = some("tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and")
+_NO_TOWN = some(
+    "tel telefon telephone phone fax mobile mob mail email e-mail ref attn vat iban siret siren cif nif p.iva piva dear from to and"
+)
 _MORE = re.compile(
-    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: ?[-–] ?(?-i:[A-ZÀ-ÞČŠŽŁŚ])[^\W\d_]+)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w’']|\.\w))?"
+    r"(?: cedex(?: \d{1,2}(?!\d))?)?(?: ?[-–] ?(?-i:[A-ZÀ-ÞČŠŽŁŚ])[^\W\d_]+)?(?: \d{1,2}(?![\w:%/°]|[.,]\d))?"
+    r"(?: (?:(?-i:[A-ZÆØÅ]{1,3})|[cknsv]|[ns][vø])(?![\w’']|\.\w))?"
     r"(?:/[^\W\d_]+)?(?:,? (?:(?:jud|pow|woj|okr|obl)\. ?[^\W\d_-]+|sector(?:ul)? \d))?",
     re.IGNORECASE,
 )
-
-
-def is_town(name: str) -> bool:
-    """Whether this is a town of the continent with fifteen thousand inhabitants or more, or one that calls itself so."""
-    made = key(name)
-    return made in _OWN or made in held("towns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +133,8 @@ def _town_before(text: str, code: str, start: int) -> Post | None:
 
 def _town(text: str, start: int, cased: bool) -> tuple[int, bool, str]:
     """Where a town ends that begins here (0: there is none), whether it is known, its name."""
-    words, at = [], start
+    words: list[re.Match[str]] = []
+    at = start
     while len(words) < 6 and (word := _WORD.match(text, at)):
         words.append(word)
         at = word.end() + 1
@@ -208,7 +170,8 @@ def _behind(text: str, words: list[re.Match[str]], number: int, cased: bool) -> 
             continue
         if low in MONTHS:
             break
-        if words[at].group()[0].isupper() and (text[words[at - 1].end() - 1] != "." or len(words[at - 1].group()) < 3 or words[at - 1].group()[0].islower()):
+        before = words[at - 1].group()
+        if words[at].group()[0].isupper() and (before[-1] != "." or len(before) < 3 or before[0].islower()):
             end = words[at].end()
         elif low.strip(".") not in _SMALL:
             break
@@ -227,7 +190,7 @@ def _lies(text: str, region: re.Match[str], cased: bool) -> bool:
     if country(text, region.start()) > region.start() or (cased and not all(map(_capital, name.split(" ")))):
         return False
     before_country = country(text, region.end()) > region.end() and not known(name.lower())
-    return key(name) in _REGIONS or before_country or (cased and (is_town(name) or (len(name) == 2 and name.isupper())))
+    return is_region(name) or before_country or (cased and (is_town(name) or (len(name) == 2 and name.isupper())))
 
 
 def _region(name: str, cased: bool) -> bool:
