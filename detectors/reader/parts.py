@@ -133,9 +133,9 @@ def _counts(words: list[Word], at: int) -> bool:
 def _part(words: list[Word], at: int) -> bool:
     """Whether a word without a capital belongs to a number beside it: Mlynské nivy 10, Trg svobode 3, 2. sal, 3. patro, interfon 12."""
     word = words[at]
-    if not word.said.rstrip(",").isalpha() or known(word.key):
-        return False
     before = words[at - 1] if at else None
+    if not word.said.rstrip(",").isalpha() or (known(word.key) and not (before and before.key in FRONT)):
+        return False
     if at + 1 < len(words) and words[at + 1].number and not word.last:
         return before is not None and (before.capital or before.last or before.number)
     return before is not None and before.number and (word.last or at + 1 == len(words) or len(word.key) < 5)

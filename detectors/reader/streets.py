@@ -17,8 +17,8 @@ FRONT = some(
     "pol barriada rua travessa tv praca pc estrada est alameda al beco calcada azinhaga quinta bairro rotunda urbanizacao ul ulica aleja "
     "aleje os osiedle plac rondo trg trida tr tr. nam namesti nabr nabrezi sidliste sidlisko trieda namestie nabrezie lugar casal sitio "
     "paraje partida diseminado ulita obala obrtnicka bulevar bul bulv bulevardul bulevard prolaz put setaliste vul vulytsia prosp str "
-    "calea sos soseaua aleea intrarea piata splaiul b-dul bdul fundatura zh.k zhk j.k jk kv odos leof leoforos plateia pl. λεωφορος λεωφ "
-    "οδος πλατεια ул бул бульвар улица жк ж.к пл площад вул triq sqaq vjal misrah pjazza sraid bothar an-sraid pot cesta ulice piatza "
+    "calea sos soseaua aleea intrarea piata splaiul b-dul bdul fundatura zh.k zhk j.k jk kv odos leof leoforos plateia pl. λεωφοροσ λεωφ "
+    "οδοσ πλατεια ул бул бульвар улица жк ж.к пл площад вул triq sqaq vjal misrah pjazza sraid bothar an-sraid pot cesta ulice piatza "
     "chaussée promenade"
 )
 #: How the last word of a street's name ends, or that word alone: Germanic, Nordic, Finnish.
@@ -59,8 +59,8 @@ UNITS = some(
     "etage stock stiege ebene wohnung aufgang boite bte bus batiment residence appartement escalier huis verdieping interno scala "
     "palazzina piano isolato izquierda derecha bajo entresuelo entlo atico principal puerta escalera portal bloque parcela planta local "
     "esquerdo direito frente bloco fraccao lejlighed leilighet etasje lagenhet trappor lokal mieszkanie klatka industrielle artisanale "
-    "industrial artesanal nord sud est ouest norte sur etg interfon patro posch kat orofos όροφος lepcsohaz emelet foldszint fszt ajto "
-    "sector apartament scara etaj bloc vhod korpus οροφος leilegh sentrum centrum hinterhaus vorderhaus links rechts mitte esq dta dto "
+    "industrial artesanal nord sud est ouest norte sur etg interfon patro posch kat orofos lepcsohaz emelet foldszint fszt ajto "
+    "sector apartament scara etaj bloc vhod korpus οροφοσ leilegh sentrum centrum hinterhaus vorderhaus links rechts mitte esq dta dto "
     "izq dcha postale correos poczt poste postal heer mevrouw dhr mevr fam familie"
 )
 #: What is counted or numbered where no street is: a number behind or before these belongs to no house.
@@ -91,7 +91,7 @@ SMALL = some(
     "kralja bis quater bana og till til ved pa gen ks sw dr prof inz mjr marsz hl b c th tv st mf r/c rc t/o"
 )
 #: Before the number of a house.
-LABELS = some("nr no n no. n. n.o num br c.p huisnummer")
+LABELS = some("d nr no n no. n. n.o num br c.p huisnummer")
 #: Behind a street's kind that comes first: Straße des 17. Juni, Laan van Meerdervoort.
 GENITIVE = some("des der van von den de am zum zur")
 #: With these begin names of streets, where they have a capital.
