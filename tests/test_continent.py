@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from detectors.reader.continent import addresses, says
 from detectors.reader.detector import model
 from detectors.reader.irish import irish

@@ -98,7 +98,7 @@ def _belongs(words: list[Word], at: int, cased: bool) -> bool:
     low, name = word.said.strip(".,()\"'’„“”«»").lower(), word.key
     if not low or word.number or name in LABELS:
         return bool(low) and not _stops(words, at) if word.number else low in ("", "-", "–") or name in LABELS
-    if word.said[-1] in ":;!?" or _stops(words, at):
+    if (word.said[-1] in ":;!?" and name != "d") or _stops(words, at):
         return False
     if any(map(str.isdigit, low)):
         return len(low) <= (18 if "/" in low else 8) and ":" not in low

@@ -91,7 +91,7 @@ SMALL = some(
     "kralja bis quater bana og till til ved pa gen ks sw dr prof inz mjr marsz hl b c th tv st mf r/c rc t/o"
 )
 #: Before the number of a house.
-LABELS = some("d nr no n no. n. n.o num br c.p huisnummer")
+LABELS = some("nr no n no. n. n.o num br c.p huisnummer")
 #: Behind a street's kind that comes first: Straße des 17. Juni, Laan van Meerdervoort.
 GENITIVE = some("des der van von den de am zum zur")
 #: With these begin names of streets, where they have a capital.
