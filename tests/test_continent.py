@@ -205,3 +205,11 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     both = lambda said: (addresses(said), irish(said))  # noqa: E731
     most = 6 * seconds(lambda: both(text[: len(text) // 4])) + 0.5
     assert seconds(lambda: both(text), enough=most) < most
+
+
+def test_many_addresses_beside_many_people_take_linear_time() -> None:
+    person, address = (ENTITIES.index(name) for name in ("PERSON", "STREET_ADDRESS"))
+    text = "Ann, Musterweg 5, 10115 Berlin, V92 XY45. " * 3_000
+    found = [Named(at, at + 3, person if at % 5 else address, 0.9) for at in range(0, len(text) - 5, 7)]
+    most = 6 * seconds(lambda: placed(text[: len(text) // 4], found[: len(found) // 4])) + 0.5
+    assert seconds(lambda: placed(text, found), enough=most) < most

@@ -6,6 +6,7 @@ The model was trained on English text. It begins such an address too late or too
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from detectors.reader.edges import HOUSE_WORDS, country
@@ -40,12 +41,9 @@ def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[i
     cased = not (text.islower() or text.isupper())
     made: list[tuple[int, int]] = []
     coded = posts(text, cased)
+    spans = sorted((post.start, post.end) for post in coded)
     for start, end in places:
-        if (
-            _APART.search(text, max(0, start - 3), start)
-            and is_town(text[start:end])
-            and not any(p.start < end and start < p.end for p in coded)
-        ):
+        if _APART.search(text, max(0, start - 3), start) and is_town(text[start:end]) and not over(spans, start, end):
             coded.append(Post(start, end, True, False, True))
     for post in sorted(coded, key=lambda each: each.start):
         least = made[-1][1] if made else 0
@@ -63,6 +61,12 @@ def addresses(text: str, places: Iterable[tuple[int, int]] = ()) -> list[tuple[i
             start -= len(prefix.group()) if prefix else 0
         made.append((start, _last(text, end)))
     return made
+
+
+def over(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some spans, which are in order and apart from one another, has a place in common with another."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _last(text: str, end: int) -> int:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place
-from detectors.reader.continent import addresses, says
+from detectors.reader.continent import addresses, over, says
 from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, country, ended, ends
 from detectors.reader.gate import WAYS
 from detectors.reader.irish import irish
@@ -112,17 +112,25 @@ def _continues(text: str, first: Named, second: Named) -> bool:
 
 def placed(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
-    homes = [each for each in found if each.entity == _ADDRESS]
+    homes = [(each.start, each.end) for each in found if each.entity == _ADDRESS]
     places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
-    formed = addresses(text, (place for place in places if not any(home.start <= place[1] + 2 and place[0] < home.end for home in homes)))
-    for start, end in irish(text):
-        around = [home for home in homes if home.start < end and start < home.end]
-        start = min([start, *(home.start for home in around)])
-        formed = [each for each in formed if each[0] >= end or each[1] <= start]
-        formed.append((start, max([country(text, end), *(home.end for home in around)])))
+    formed = addresses(text, (place for place in places if not over(homes, place[0], place[1] + 3)))
+    rural = [(start, country(text, end)) for start, end in irish(text)]
+    formed = _apart([*formed, *rural, *(home for home in homes if over(rural, *home))])
     made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
-    made += [_told(text, each) for each in found if not any(each.start < end and start < each.end for start, end in formed)]
+    made += [_told(text, each) for each in found if not over(formed, each.start, each.end)]
     return sorted((each for each in made if each.end > each.start), key=lambda each: each.start)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that have a place in common as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def _told(text: str, each: Named) -> Named:
