@@ -33,12 +33,10 @@ _LANGUAGE = frozenset(("locale", "lang", "language"))
 _VALUE = re.compile(r"[@\r\n\t\0]|\d{2}|\d.*\d.*\d")
 _LONGEST = 80
 #: Words of questions, which are asked in keys and stand in no name of a column.
-_ASKING = frozenset(
-    """
-what which who whose when where how please enter give tell state select your you my our their do does did are is was were have has had the a an
-and or any of for if to in on at by with not no yes all other
-""".split()
-)
+_QUESTIONS = """
+what which who whose when where how please enter give tell state select your you my our their do does did are is was were have has had the a
+an and or any of for if to in on at by with not no yes all other
+"""
 #: More different ones in a batch are no keys of columns but values themselves.
 _MOST = 1024
 
@@ -77,7 +75,7 @@ class Keyed:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return _ASKING.union(*(name.split() for name in self._names))
+        return frozenset(_QUESTIONS.split()).union(*(name.split() for name in self._names))
 
     @cached_property
     def _names(self) -> frozenset[str]:

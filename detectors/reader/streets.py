@@ -1,6 +1,6 @@
 """What streets, flats, boxes and houses are called on the continent, folded (`detectors.names.lists.fold`, no letter with a stroke).
 
-From the addressing pages of the Universal Postal Union (S42 and "Addressing systems", one leaflet a country) and of the national posts.
+In the manner of the Universal Postal Union's S42 and "Addressing systems"; the lists are our own.
 """
 
 from __future__ import annotations
