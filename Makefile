@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# The tests start some hundred processes: without it, each would compile all of the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check bench services clean
 
 demo: $(VENV)/.ready

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from connectors.sql_arrow import values
@@ -24,6 +25,7 @@ from connectors.sql_sqlite_stamp import Way, stamp, state, way
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Unit, Unread
 
+_ROW = 100  # bytes: what a row is taken for where nobody has counted
 _COLUMNS = text("SELECT name FROM pragma_table_xinfo(:table, 'main') WHERE hidden <> 1 ORDER BY cid")
 _FAILURES = {
     "SQLITE_ERROR": "SQLite cannot run it, something that it uses is missing or broken",
@@ -73,8 +75,14 @@ def _connect(path: str, patience: float) -> sqlite3.Connection:
 def _units(connection: Connection, url: URL) -> list[Unit | Unread]:
     now = stamp(connection)  # before anything is read
     rows = _estimates(connection)
+    every = int(connection.exec_driver_sql("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").scalar_one())
     # a virtual table may lie elsewhere, a view may compute what it shows
-    return [Unit(name, rows=rows.get(name), stamp=now if form == "table" else "") for name, form in _names(connection)]
+    return [
+        Unit(name, rows=rows.get(name), size=None if name in rows else _size(connection, name, every), stamp=now)
+        if form == "table"
+        else Unit(name)
+        for name, form in _names(connection)
+    ]
 
 
 def _names(connection: Connection) -> list[tuple[str, str]]:
@@ -97,6 +105,15 @@ def _estimates(connection: Connection) -> dict[str, int]:
         if first.isascii() and first.isdigit() and len(first) < 19:
             found[str(table)] = max(found.get(str(table), 0), int(first))
     return found
+
+
+def _size(connection: Connection, table: str, most: int) -> int | None:
+    """Bytes of a table whose rows nobody has counted, roughly: they have numbers, mostly from 1 on. None where they have none."""
+    try:
+        last = connection.exec_driver_sql(f"SELECT max(rowid) FROM main.{quoted(table)}").scalar()
+    except DBAPIError:  # WITHOUT ROWID; or it cannot be read, which whoever reads it tells
+        return None
+    return min(max(last or 0, 0) * _ROW, most) if last is None or isinstance(last, int) else None
 
 
 def _read(connection: Connection, part: Part, limits: Limits) -> Iterator[pa.RecordBatch | Unread | Unit]:

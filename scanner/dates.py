@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.sketch import Sketch, hash_numbers
+from scanner.sketch import NO_VALUES, Sketch, hash_numbers
 from scanner.spelled import spelled
 
 _FIRST_YEAR = 1850  # what else looks like a date is none
@@ -37,7 +37,7 @@ class Dates:
     months: Mapping[int, int] = field(default_factory=dict)
     weekdays: tuple[int, ...] = (0,) * 7
     timed: int = 0
-    distinct: Sketch = field(default_factory=Sketch)
+    distinct: Sketch = NO_VALUES
 
     @property
     def cells(self) -> int:
@@ -45,20 +45,26 @@ class Dates:
         return sum(self.weekdays)
 
     def __add__(self, other: Dates) -> Dates:
+        if not (self.months and other.months):
+            return self if self.months else other
         months = {month: self.months.get(month, 0) + other.months.get(month, 0) for month in self.months.keys() | other.months.keys()}
         weekdays = tuple(a + b for a, b in zip(self.weekdays, other.weekdays, strict=True))
         return Dates(months, weekdays, self.timed + other.timed, self.distinct + other.distinct)
 
 
+#: Those of a column without any.
+NO_DATES = Dates()
+
+
 def dates(values: Any, counts: Ints, date: Bools, integer: Bools) -> Dates:
     """The dates among distinct values that look like dates or whole numbers, each of which stands in `counts` cells."""
     if not (date | integer).any():
-        return Dates()
+        return NO_DATES
     offsets = np.frombuffer(values.buffers()[1], np.int64)[values.offset : values.offset + len(values) + 1]
     data, starts, lengths = np.frombuffer(values.buffers()[2], np.uint8), offsets[:-1], np.diff(offsets)
     long = date & (lengths >= 10)
     long[long] = data[starts[long] + 4] == _DASH
-    found = Dates()
+    found = NO_DATES
     for at, where in ((long, _LONG), (integer & (lengths == 8), _BARE)):
         if at.any():
             year, month, day = (_number(data, starts[at], a, b) for a, b in where)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import compress
 
 from scanner.calls import OF_TURNS, Moment
+from scanner.coming import PartResult
 from scanner.hearing import HEARD
 from scanner.listing import Watch
 from scanner.masking import masks, shown
@@ -23,7 +24,7 @@ from scanner.tally import Column
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.verdict.comments import judged
-from scanner.work import Detector, PartResult
+from scanner.work import Detector
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
 _BODY = ("", "from", "to", "cc", "subject", "notes", "comment")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Protocol
 
+from scanner.coming import placed
 from scanner.config import Source
 from scanner.errors import ScannerError, Unreadable, unexpected
 from scanner.model import Place, Unit, Unread
-from scanner.work import Connector, placed
+from scanner.work import Connector
 
 #: What noticegap remembers of earlier scans (see `scanner.catalog`) is no data of the source, and holds no value.
 _OWN = re.compile(r"(?:^|/)\.noticegap/")

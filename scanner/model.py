@@ -56,8 +56,8 @@ class Unit:
 
     `name` is `schema.table`, the path relative to the source, or the call. `form` says what it is: "table", "text", "transcript",
     or the media type (RFC 6838) of a file that is evidence by its type ("audio/wav", "image/jpeg"). `rows` is the estimated number of
-    rows, `size` the number of bytes, both None when unknown. `parts` are opaque keys that `read` understands, one piece of work each.
-    `note` is what a person should know of it: that it is not what its name says.
+    rows, `size` the number of bytes (of a table: roughly), both None when unknown. `parts` are opaque keys that `read` understands, one
+    piece of work each. `note` is what a person should know of it: that it is not what its name says.
 
     `stamp` is a text that is another one whenever the unit's content or its columns may be others: with the same stamp, nothing can have
     changed. It holds no value. "" where the source cannot tell. `sampled` is told while reading: no more than a sample of the rows comes;

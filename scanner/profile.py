@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -11,12 +11,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scanner.dates import Dates, dates, in_words
-from scanner.sketch import Sketch, hash_numbers
+from scanner.dates import NO_DATES, Dates, dates, in_words
+from scanner.sketch import NO_VALUES, Sketch, hash_numbers
 from scanner.spelled import may_be
 
 _PROSE = 5  # blanks in a cell that is a sentence rather than a name, a code or a line of an address
 _DIGITS = 18  # of a number that fits an int64
+_NOTHING = ("none", "n/a", "na", "nil", "no", "nothing", "null", "unknown", "not known", "not applicable", "not stated", "not specified")
+_ABROAD = ("keine", "nein", "aucun", "aucune", "non", "ninguno", "ninguna", "nessuno", "nessuna", "geen", "-", "--", "?", ".")
+#: Cells that answer nothing, in lower case: a column of illnesses has them wherever somebody is well.
+SILENT = frozenset((*_NOTHING, *_ABROAD, "not disclosed", "none known", "none declared", "none reported", "prefer not to say", "tbc"))
+_SILENT, _SHORT = pa.array(sorted(SILENT), pa.large_string()), max(map(len, SILENT)) + 4
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -33,11 +38,13 @@ class Numbers:
     cells: int = 0
     low: float = float("inf")
     high: float = float("-inf")
-    distinct: Sketch = field(default_factory=Sketch)
+    distinct: Sketch = NO_VALUES
     precise: int = 0
     young: int = 0
 
     def __add__(self, other: Numbers) -> Numbers:
+        if not (self.cells and other.cells):
+            return self if self.cells else other
         return Numbers(
             self.cells + other.cells,
             min(self.low, other.low),
@@ -48,17 +55,26 @@ class Numbers:
         )
 
 
+_NO_NUMBERS = Numbers()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column: `prose` cells are sentences; whole numbers, numbers with a point, dates (also written YYYYMMDD)."""
+    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"); whole numbers, numbers with a point, dates (also
+    written YYYYMMDD)."""
 
     prose: int = 0
-    integers: Numbers = field(default_factory=Numbers)
-    floats: Numbers = field(default_factory=Numbers)
-    dates: Dates = field(default_factory=Dates)
+    silent: int = 0
+    integers: Numbers = _NO_NUMBERS
+    floats: Numbers = _NO_NUMBERS
+    dates: Dates = NO_DATES
 
     def __add__(self, other: Profile) -> Profile:
         return Profile(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+#: That of a column of which there is nothing to tell.
+NO_PROFILE = Profile()
 
 
 def profile(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bools]) -> Profile:
@@ -76,29 +92,31 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
     told = integer | fraction | date
     text = ~(told | kinds.get("boolean", none))
     prose, words = _prose(distinct, counts, text, edges), may_be(distinct) & text
+    silent = _silent(distinct, counts, ~told, edges)
     if not (told | words).any():
-        return [Profile(prose=each) for each in prose]
+        return [Profile(*each) for each in zip(prose, silent, strict=True)]
     trimmed = pc.utf8_trim_whitespace(distinct) if told.any() else distinct
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
 
-    def made(prosaic: int, low: int, high: int) -> Profile:
+    def made(prosaic: int, quiet: int, low: int, high: int) -> Profile:
         values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
         spelled = _spelled(values, some, words[mine])
         if not told[mine].any():
-            return Profile(prose=prosaic, dates=spelled)
+            return Profile(prosaic, quiet, dates=spelled)
         return Profile(
             prosaic,
+            quiet,
             _integers(values, some, integer[mine] & short[mine]),
             _floats(values, some, fraction[mine]),
             dates(values, some, date[mine], integer[mine]) + spelled,
         )
 
-    return [made(*each) for each in zip(prose, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+    return [made(*each) for each in zip(prose, silent, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
 
 
 def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
     if not at.any():
-        return Dates()
+        return NO_DATES
     return in_words(pc.utf8_trim_whitespace(values.filter(pa.array(at))), counts[at])
 
 
@@ -107,7 +125,22 @@ def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) 
     if not at.any() or not _may_be_prose(distinct):
         return [0] * (len(edges) - 1)
     blanks = pc.count_substring(distinct, " ").to_numpy(zero_copy_only=False)
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(at & (blanks >= _PROSE), counts, 0))))
+    return _sums(np.where(at & (blanks >= _PROSE), counts, 0), edges)
+
+
+def _silent(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
+    """How many cells of each column answer nothing."""
+    short = np.flatnonzero(at & (pc.binary_length(distinct).to_numpy(zero_copy_only=False) <= _SHORT))
+    if not len(short):
+        return [0] * (len(edges) - 1)
+    said = pc.utf8_lower(pc.utf8_trim_whitespace(distinct.take(pa.array(short))))
+    found = np.zeros(len(distinct), np.int64)
+    found[short] = np.where(pc.is_in(said, _SILENT).to_numpy(zero_copy_only=False), counts[short], 0)
+    return _sums(found, edges)
+
+
+def _sums(counts: Ints, edges: Ints) -> list[int]:
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     return list(map(int, sums[edges[1:]] - sums[edges[:-1]]))
 
 
@@ -121,7 +154,7 @@ def _may_be_prose(texts: pa.LargeStringArray) -> bool:
 
 def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
     if not at.any():
-        return Numbers()
+        return _NO_NUMBERS
     numbers = pc.cast(pc.utf8_ltrim(values.filter(pa.array(at)), "+"), pa.int64()).to_numpy(zero_copy_only=False)
     cells, young = counts[at], (numbers > 0) & (numbers < 18)
     return Numbers(
@@ -135,7 +168,7 @@ def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:
 
 def _floats(values: Any, counts: Ints, at: Bools) -> Numbers:
     if not at.any():
-        return Numbers()
+        return _NO_NUMBERS
     text = pc.utf8_ltrim(values.filter(pa.array(at)), "+")
     numbers = pc.cast(text, pa.float64()).to_numpy(zero_copy_only=False)
     places = pc.subtract(pc.binary_length(text), pc.add(pc.find_substring(text, "."), 1)).to_numpy(zero_copy_only=False)

@@ -88,6 +88,8 @@ class Sketch:
         return cls(size, np.unique(hashes)[:size].tobytes())
 
     def __add__(self, other: Sketch) -> Sketch:
+        if not (self.hashes and other.hashes):
+            return self if self.hashes else other
         return Sketch.of(np.concatenate([self._array(), other._array()]), self.size)
 
     def times(self, number: int) -> Sketch:
@@ -114,6 +116,10 @@ class Sketch:
         if len(kept) < self.size:
             return len(kept)
         return max(self.size, round((self.size - 1) * 2.0**64 / float(kept[-1])))
+
+
+#: That of no value. Most of what a column could show it does not, and what is shared costs nothing to make, or to send to another process.
+NO_VALUES = Sketch()
 
 
 @dataclass(frozen=True)

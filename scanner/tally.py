@@ -14,8 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scanner.pattern import KINDS
-from scanner.profile import Profile
-from scanner.sketch import MOST_SHAPES, SAME_SHAPE, Sketch, Spans
+from scanner.profile import NO_PROFILE, Profile
+from scanner.sketch import MOST_SHAPES, NO_VALUES, SAME_SHAPE, Sketch, Spans
 from scanner.spread import Rows, first_rows, text_bytes
 
 _WHERE = 3
@@ -40,8 +40,8 @@ class Tally:
     whole: int = 0
     test: int = 0
     tried: int = 0
-    distinct: Sketch = field(default_factory=Sketch)
-    seen: Sketch = field(default_factory=Sketch)
+    distinct: Sketch = NO_VALUES
+    seen: Sketch = NO_VALUES
     shapes: Mapping[str, Sketch] | None = field(default_factory=dict)
     where: tuple[int, ...] = ()
 
@@ -71,7 +71,7 @@ class Column:
     cells: int = 0
     kinds: tuple[int, ...] = (0,) * len(KINDS)
     hits: Mapping[int, Tally] = field(default_factory=dict)
-    profile: Profile = field(default_factory=Profile)
+    profile: Profile = NO_PROFILE
 
     def __add__(self, other: Column) -> Column:
         both = {p: self.hits[p] + other.hits[p] for p in self.hits.keys() & other.hits.keys()}

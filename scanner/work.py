@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from time import time
 from typing import Protocol
 
 import pyarrow as pa
 
 from scanner import gather
-from scanner.calls import Moment, are_turns
+from scanner.coming import Coming, PartResult, placed, retold
 from scanner.errors import Unreadable, unexpected
-from scanner.flatten import flatten
-from scanner.hearing import Heard, Hearing
-from scanner.model import Part, Place, Sample, Unit, Unread
+from scanner.keyed import Keyed
+from scanner.model import Part, Sample, Unit, Unread
 from scanner.pattern import Pattern, Shape
 from scanner.plural import plural
 from scanner.tally import Column
-from scanner.waiting import Columns, Waiting
+from scanner.waiting import Waiting
 
 #: Why a part is unread that its scan did not come to, or not to its end.
 USED_UP, STOPPED = "the time budget was used up", "the scan was stopped"
@@ -59,72 +58,6 @@ class Detector(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PartResult:
-    """What one part gave, or one thing inside it: rows read, columns in the order in which they came, what was not read.
-
-    `unit` is what the part told of itself, None where it told nothing; of something inside (`inner`) it is all that is known. The part's
-    own result is the last. `moments` tells of rows where something was found who said it and when, if they are turns of a call.
-    `interrupted`: a person stopped it.
-    """
-
-    part: Part
-    rows: int
-    columns: Mapping[str, Column]
-    unread: tuple[Unread, ...] = ()
-    interrupted: bool = False
-    unit: Unit | None = None
-    inner: bool = False
-    moments: Mapping[int, Moment] = field(default_factory=dict)
-
-
-class _Open:
-    """A unit whose rows are coming, or were counted."""
-
-    def __init__(self, part: Part, name: str) -> None:
-        self.part, self.name = part, name
-        self.unit: Unit | None = None
-        self.rows = 0
-        self.unread: list[Unread] = []
-        self.columns = Columns(self.lost)
-        self.interrupted = False
-        self._hearing: Hearing | None = None
-        self._handed = 0
-
-    def lost(self, reason: str) -> None:
-        self.unread.append(Unread(Place(self.part.source, self.name), reason))
-
-    def take(self, batch: pa.RecordBatch, waiting: Waiting) -> None:
-        """Hands rows on to be looked at; turns of calls as they would be written, once it is known how what is said in them goes on."""
-        self.rows += batch.num_rows
-        if not are_turns(batch.schema):
-            self.heard_out(waiting)
-            waiting.add(self.columns, batch, self._handed)
-            self._handed += batch.num_rows
-            return
-        self._hearing = self._hearing or Hearing()
-        self._hand(self._hearing.hear(batch), waiting)
-
-    def heard_out(self, waiting: Waiting) -> None:
-        """No more turns come."""
-        if self._hearing is None:
-            return
-        self._hand(self._hearing.end(), waiting)
-        if self.unit and self._hearing.note:
-            self.unit = replace(self.unit, note="; ".join(filter(None, (self.unit.note, self._hearing.note))))
-        self._hearing = None
-
-    def _hand(self, heard: Iterable[Heard], waiting: Waiting) -> None:
-        for each in heard:
-            waiting.add(self.columns, each.batch, self._handed, each.moments)
-            self._handed += each.batch.num_rows
-
-    def result(self) -> PartResult:
-        inner, columns = self.name != self.part.unit, self.columns
-        unread = tuple(self.unread)
-        return PartResult(self.part, self.rows, columns.ordered(), unread, self.interrupted, self.unit, inner, columns.moments)
-
-
-@dataclass(frozen=True, slots=True)
 class Worker:
     """Connectors by source id and the engine. `report_test` counts reserved test values like all others. At `until` (seconds since 1970)
     no more is read. `enough` says of a unit, its rows and columns whether more of its rows could show more (see `Sample.first`).
@@ -145,7 +78,7 @@ class Worker:
 
     def read_all(self, parts: Iterable[Part], tick: Callable[[int], None] = lambda rows: None) -> Iterator[PartResult]:
         """Tallies of parts, in their order; small units are looked at together, so their results come when there are enough of them."""
-        waiting, ended = Waiting(self.engine, self.report_test), list[_Open]()
+        waiting, ended = Waiting(self.engine, self.report_test), list[Coming]()
         for part in parts:
             for one in self._opened(part, waiting, tick):
                 ended += [one] if one else []
@@ -157,7 +90,7 @@ class Worker:
         waiting.settle()
         yield from (each.result() for each in ended)
 
-    def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
+    def _opened(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[Coming | None]:
         """The units of a part, each when its last row was read; None where nothing waits any more in the middle of one.
 
         Of a sample with a `first` that is enough, no more is read.
@@ -172,7 +105,7 @@ class Worker:
             return
         yield from self._read(part, waiting, tick)
 
-    def _larger(self, part: Part, first: _Open, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
+    def _larger(self, part: Part, first: Coming, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[Coming | None]:
         """The whole sample; where it breaks off before it has as many rows as the first one had, that stands, with what was not read."""
         for one in self._read(part, waiting, tick):
             if one and one.name == part.unit and one.unread and one.rows < first.rows:
@@ -182,15 +115,15 @@ class Worker:
             else:
                 yield one
 
-    def _settled(self, one: _Open, waiting: Waiting) -> bool:
+    def _settled(self, one: Coming, waiting: Waiting) -> bool:
         """Whether a first sample is all there is, or leaves nothing open; what is not spread over the table tells nothing of the rest."""
         if not (one.unit and one.unit.sampled):
             return True
         waiting.settle()
         return one.unit.spread and self.enough is not None and self.enough(one.unit, one.rows, one.columns.ordered())
 
-    def _read(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[_Open | None]:
-        own = now = _Open(part, part.unit)
+    def _read(self, part: Part, waiting: Waiting, tick: Callable[[int], None]) -> Iterator[Coming | None]:
+        own = now = Coming(part, part.unit)
         reason = ""
         items = _items(self.connectors[part.source], part)
         while True:
@@ -219,8 +152,8 @@ class Worker:
                 now.heard_out(waiting)
             if now is not own and item.name != now.name:
                 yield now
-            now = own if item.name == part.unit else now if item.name == now.name else _Open(part, item.name)
-            now.unit = _retold(item, now.unit) if now.unit else item
+            now = own if item.name == part.unit else now if item.name == now.name else Coming(part, item.name)
+            now.unit = retold(item, now.unit) if now.unit else item
         for one in (now, own) if now is not own else (own,):
             one.heard_out(waiting)
             if reason and not (one is now is not own and one.unread):
@@ -230,15 +163,9 @@ class Worker:
 
     def add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
         """Adds what a batch shows to `columns`; its rows count from `first_row`."""
-        for cells in flatten(batch):
+        for cells in Keyed(self.engine.patterns).columns(batch, some=True):
             (added,) = gather.columns(self.engine, [cells], [first_row], report_test=self.report_test)
             columns[cells.name] = columns[cells.name] + added if cells.name in columns else added
-
-
-def _retold(unit: Unit, before: Unit) -> Unit:
-    """A unit of which more is told, with what was said of it before and is not now."""
-    sampled, rows = unit.sampled or before.sampled, before.rows if unit.rows is None else unit.rows
-    return replace(unit, note=unit.note or before.note, comments=unit.comments or before.comments, sampled=sampled, rows=rows)
 
 
 def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
@@ -246,14 +173,9 @@ def _items(connector: Connector, part: Part) -> Iterator[pa.RecordBatch | Unread
     yield from connector.read(part)
 
 
-def _take(item: pa.RecordBatch | Unread, now: _Open, waiting: Waiting, tick: Callable[[int], None]) -> None:
+def _take(item: pa.RecordBatch | Unread, now: Coming, waiting: Waiting, tick: Callable[[int], None]) -> None:
     if isinstance(item, Unread):
         now.unread.append(placed(item, now.part.source, now.name))
         return
     now.take(item, waiting)
     tick(item.num_rows)
-
-
-def placed(unread: Unread, source: str, unit: str | None = None) -> Unread:
-    """The same `Unread` with its source, which a connector does not know, and the unit if it named none."""
-    return Unread(Place(source, unread.place.unit or unit, unread.place.column), unread.reason)

@@ -101,6 +101,6 @@ def test_killed_at_any_moment_a_scan_goes_on_to_the_report_of_an_undisturbed_one
         assert scans.scan("--resume") == 1, scans.err
         assert scans.report() == undisturbed, f"chain {chain}: {scans.err}"
         recalled += sum(one != "" for one in scans.read_in)
-    assert killed >= CHAINS and recalled > 20 * CHAINS, (killed, recalled)
+    assert killed >= CHAINS and recalled > 5 * CHAINS, (killed, recalled)
     assert scans.scan("--incremental") == 1 and scans.report() == undisturbed
     assert scans.read_in.count("") < 30, "what any of these runs has read is known; what has no stamp and what failed is read again"

@@ -11,12 +11,13 @@ import pytest
 from detectors import Engine
 from detectors.names.column import of_files
 from detectors.names.files import people
+from scanner.coming import PartResult
 from scanner.detect import detect
 from scanner.model import Part, Unit
 from scanner.setup import load_engine
 from scanner.shapes import UnitTally
 from scanner.verdict import judge
-from scanner.work import PartResult, Worker
+from scanner.work import Worker
 from tests.bench.file_names import NOBODY, cases, hidden
 from tests.pace import seconds
 

@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from scanner.engines.pieces import together
 from scanner.errors import Unreadable
 from scanner.model import HITS, Coverage, Part, Place, Unit, Units, Unread
 from scanner.opened import Opened, holder, only
@@ -146,12 +145,6 @@ def test_columns_of_units_that_were_looked_at_together_keep_their_order() -> Non
     assert list(first.columns) == ["latitude", "longitude"]
     assert list(second.columns) == ["longitude", "id", "latitude", "note"]
     assert second.columns["id"].cells == 2
-
-
-def test_small_files_go_to_a_worker_together_and_large_ones_alone() -> None:
-    parts = [Part("share", str(n), "", size) for n, size in enumerate([10, 20, None, 5, 5 << 20, 600_000, 600_000, 1])]
-    assert [[part.unit for part in piece] for piece in together(parts)] == [["0", "1"], ["2"], ["3"], ["4"], ["5", "6"], ["7"]]
-    assert [len(piece) for piece in together([Part("s", str(n), "", 0) for n in range(300)])] == [256, 44]
 
 
 def test_a_search_reads_one_after_the_other() -> None:

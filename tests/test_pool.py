@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
+from scanner.coming import PartResult
 from scanner.engines import pool
 from scanner.engines.mother import Forked
 from scanner.engines.pieces import Queue
 from scanner.engines.pool import Pool
 from scanner.errors import PluginError
 from scanner.model import Part
-from scanner.work import PartResult
 from tests.workers import Make, Odd
 
 ROOT = Path(__file__).parent.parent
@@ -145,11 +145,35 @@ def test_others_overtake_what_must_wait() -> None:
     queue.done(taken[0])
     (second,) = [piece for _ in range(2) if (piece := queue.next())]
     queue.back(second)
-    assert [piece.parts[0].unit for piece in queue.rest()] == ["b", "c"], "what was taken back is as it was"
+    assert [part.unit for part in queue.rest()] == ["b", "c"], "what was taken back is as it was"
+
+
+def taken(queue: Queue) -> list[list[str]]:
+    """The units of all pieces, one process after another asking for one."""
+    pieces = iter(queue.next, None)
+    return [[part.unit for part in piece.parts] for piece in pieces]
+
+
+def test_small_files_go_to_a_worker_together_and_large_ones_alone() -> None:
+    sizes = [10, 20, None, 5, 5 << 20, 600_000, 600_000, 1]
+    queue = Queue([Part("share", str(n), "", size) for n, size in enumerate(sizes)], {})
+    assert taken(queue) == [["0", "1"], ["2"], ["3"], ["4"], ["5", "6"], ["7"]]
+
+
+@pytest.mark.parametrize("jobs", (2, 8))
+def test_pieces_are_smaller_towards_the_end(jobs: int) -> None:
+    """All parts, in their order; and whoever takes the last piece has no more than a sliver that the others could have helped with."""
+    sizes = [len(piece) for piece in taken(Queue([Part("s", str(n), "", 0) for n in range(10_000)], {}, jobs))]
+    assert sum(sizes) == 10_000
+    assert max(sizes) == 2048 // (2 * jobs)
+    assert all(size <= max(16, sum(sizes[n:]) // (2 * jobs)) for n, size in enumerate(sizes))
+    assert len(sizes) < 200, "yet not too many"
+    units = [unit for piece in taken(Queue([Part("s", str(n), "", 0) for n in range(500)], {}, jobs)) for unit in piece]
+    assert units == [str(n) for n in range(500)]
 
 
 def test_listing_stays_lazy(tmp_path: Path) -> None:
-    """No more parts are listed than are wanted now."""
+    """No more parts are listed than are wanted soon."""
     listed: list[str] = []
 
     def endless() -> Iterable[Part]:
@@ -159,7 +183,7 @@ def test_listing_stays_lazy(tmp_path: Path) -> None:
 
     with Pool(Make({"s": Odd(str(tmp_path))}), 2) as pool_:
         assert next(pool_.results(endless())).rows == 2
-    assert len(listed) < 10
+    assert len(listed) < 300
 
 
 def forked(pool_: Pool) -> list[bool]:

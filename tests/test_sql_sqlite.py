@@ -95,7 +95,7 @@ def test_views_generated_columns_and_virtual_tables(make: Callable[..., Sql]) ->
 
 def test_a_view_without_its_table_is_unreadable_and_the_rest_goes_on(make: Callable[..., Sql]) -> None:
     source = make("CREATE TABLE t (a)", "CREATE VIEW broken AS SELECT * FROM gone")
-    assert list(source.units()) == [Unit("broken"), Unit("t")]
+    assert list(source.units()) == [Unit("broken"), Unit("t", size=0)]
     sentence = r"^SQLite cannot run it, something that it uses is missing or broken \(SQLITE_ERROR\)$"
     with pytest.raises(Unreadable, match=sentence):
         _table(source, "broken")
@@ -137,3 +137,25 @@ def test_a_huge_cell_is_read_whole(make: Callable[..., Sql]) -> None:
     source = make("CREATE TABLE t (a)", "INSERT INTO t VALUES (printf('%.*c', 60000000, 'x') || 'end'), ('y')")
     cells = [cell.as_py() for batch in source.read(Part("", "t")) for cell in batch.column(0)]  # type: ignore[union-attr]
     assert [len(cell) for cell in cells] == [60_000_003, 1] and cells[0].endswith("xend")
+
+
+def test_large_tables_are_known_from_small_ones_without_a_count(make: Callable[..., Sql], path: Path) -> None:
+    """Roughly, so that the largest are read first: by the last row's number; what has no numbers, or none of its own, tells nothing."""
+    filled = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) INSERT INTO {} SELECT i, 'x' FROM n"
+    source = make(
+        "CREATE TABLE small (id, name)",
+        "CREATE TABLE large (id INTEGER PRIMARY KEY, name)",
+        "CREATE TABLE none (id, name)",
+        "CREATE TABLE far (id INTEGER PRIMARY KEY, name)",
+        "CREATE TABLE other (rowid TEXT, name)",
+        "CREATE TABLE keyed (id TEXT PRIMARY KEY, name) WITHOUT ROWID",
+        "CREATE VIEW seen AS SELECT * FROM large",
+        filled.format(10, "small"),
+        filled.format(1000, "large"),
+        "INSERT INTO far VALUES (9000000000000000000, 'x')",
+        "INSERT INTO other VALUES ('b', 'x')",
+    )
+    sizes: dict[str, Any] = {unit.name: unit.size for unit in source.units() if isinstance(unit, Unit)}
+    assert 0 == sizes["none"] < sizes["small"] < sizes["large"] <= sizes["far"]
+    assert sizes["far"] == path.stat().st_size, "no table is larger than the file"
+    assert {sizes[name] for name in ("other", "keyed", "seen")} == {None}

@@ -148,7 +148,7 @@ def test_a_path_may_be_written_as_it_is_or_encoded(tmp_path: Path) -> None:
         raw = sqlite3.connect(tmp_path / name)
         raw.execute(f'CREATE TABLE "{name}" (x)')
         raw.close()
-        assert list(Sql(f"sqlite:///{tmp_path}/{written}").units()) == [Unit(name)]
+        assert list(Sql(f"sqlite:///{tmp_path}/{written}").units()) == [Unit(name, size=0)]
 
 
 def test_a_missing_file_is_said_and_not_made(path: Path) -> None:

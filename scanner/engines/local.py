@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 
+from scanner.coming import PartResult
 from scanner.engines.pool import Pool
 from scanner.engines.process import Load
 from scanner.model import Part
-from scanner.work import PartResult, Worker
+from scanner.work import Worker
 
 
 def alone(worker: Worker, parts: Iterable[Part], tick: Callable[[int], None]) -> Generator[PartResult, None, None]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from scanner.model import Part
 
-# Small files go to a worker together: it looks at them together, and a message for each would cost more than reading it.
-_TOGETHER, _BYTES = 256, 1 << 20
-#: So many pieces wait at most behind those whose source may not be read by more processes at once.
-_AHEAD = 10_000
+# Small files go to a worker together: it looks at them together, and a message for each would cost more than reading it. Towards the end
+# there are fewer in a piece, so that no process has nothing to do for long while another still has many.
+_MOST, _LEAST, _BYTES = 512, 16, 1 << 20
+#: So many parts are listed before the first is read, and then as many more as have been given out, up to so many: they tell when the end is
+#: near. And so many wait at most whose source may not be read by more processes at once.
+_FIRST, _LISTED, _AHEAD = 256, 2048, 100_000
 
 
 @dataclass(slots=True)
@@ -29,67 +31,66 @@ class Piece:
     ended: str = ""
 
 
-def together(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
-    """The parts in their order, small ones of known size and of one source in groups."""
-    group: list[Part] = []
-    size = 0
-    for part in parts:
-        alone = part.size is None or part.size > _BYTES
-        if group and (alone or group[0].source != part.source):
-            yield tuple(group)
-            group, size = [], 0
-        if alone:
-            yield (part,)
-            continue
-        group.append(part)
-        size += part.size or 0
-        if size > _BYTES or len(group) == _TOGETHER:
-            yield tuple(group)
-            group, size = [], 0
-    if group:
-        yield tuple(group)
-
-
 class Queue:
-    """Pieces that no process holds, in the order of the parts, listed as they are needed.
+    """Parts that no process holds, in their order, listed as they are needed and given out in pieces to about so many `processes`.
 
     Of a source in `most`, no more than so many pieces are out at the same time; those of other sources overtake them.
     """
 
-    def __init__(self, parts: Iterable[Part], most: Mapping[str, int]) -> None:
-        self._listed = enumerate(together(parts))
-        self._most = most
-        self._waiting: dict[str, deque[Piece]] = {}
+    def __init__(self, parts: Iterable[Part], most: Mapping[str, int], processes: int = 1) -> None:
+        self._listed = enumerate(parts)
+        self._most, self._processes = most, processes
+        self._waiting: dict[str, deque[tuple[int, Part]]] = {}
+        self._many = self._given = 0  # parts that wait, and that were given out
         self._suspect: deque[Piece] = deque()
         self._out: Counter[str] = Counter()
 
     def next(self) -> Piece | None:
         """The first piece that may be read now; None where there is none."""
+        while self._many < min(_FIRST + self._given, _LISTED) and self._list():
+            pass
         while True:
             free = [some for source, some in self._waiting.items() if some and self._free(source)]
             if free:
-                return self._taken(min(free, key=lambda some: some[0].number))
-            if sum(map(len, self._waiting.values())) >= _AHEAD or not self._list():
+                return self._taken(self._cut(min(free, key=lambda some: some[0][0])))
+            if self._many >= _AHEAD or not self._list():
                 return None
 
     def suspect(self) -> Piece | None:
         """The first piece whose process died, if it may be read now."""
-        return self._taken(self._suspect) if self._suspect and self._free(self._suspect[0].source) else None
+        return self._taken(self._suspect.popleft()) if self._suspect and self._free(self._suspect[0].source) else None
 
     def _free(self, source: str) -> bool:
         return source not in self._most or self._out[source] < self._most[source]
 
-    def _taken(self, some: deque[Piece]) -> Piece:
-        piece = some.popleft()
+    def _taken(self, piece: Piece) -> Piece:
         self._out[piece.source] += 1
         return piece
 
     def _list(self) -> bool:
-        number, parts = next(self._listed, (0, ()))
-        if parts:
-            source = parts[0].source
-            self._waiting.setdefault(source, deque()).append(Piece(number, source, deque(parts)))
-        return bool(parts)
+        number, part = next(self._listed, (0, None))
+        if part is None:
+            return False
+        self._waiting.setdefault(part.source, deque()).append((number, part))
+        self._many += 1
+        return True
+
+    def _cut(self, some: deque[tuple[int, Part]]) -> Piece:
+        """The first of these parts, with those behind it that are small, too."""
+        most, size = min(_MOST, max(_LEAST, self._many // (2 * self._processes))), 0
+        number, parts = some[0][0], deque[Part]()
+        while some and len(parts) < most:
+            part = some[0][1]
+            alone = part.size is None or part.size > _BYTES
+            if parts and (alone or size > _BYTES):
+                break
+            parts.append(some.popleft()[1])
+            size += part.size or 0
+            if alone:
+                break
+        self._many -= len(parts)
+        self._given += len(parts)
+        return Piece(number, parts[0].source, parts)
 
     def done(self, piece: Piece) -> None:
         """The piece is not out any more."""
@@ -100,8 +101,9 @@ class Queue:
         self.done(piece)
         if piece.ended:
             self._suspect.appendleft(piece)
-        else:
-            self._waiting.setdefault(piece.source, deque()).appendleft(piece)
+            return
+        self._waiting.setdefault(piece.source, deque()).extendleft((piece.number, part) for part in reversed(piece.parts))
+        self._many += len(piece.parts)
 
     def again(self, piece: Piece, ended: str) -> None:
         """Takes the parts of a piece whose process ended like that: each is tried once more, by itself."""
@@ -109,12 +111,11 @@ class Queue:
             given = piece.given if part is piece.parts[0] else set()
             self._suspect.append(Piece(piece.number, piece.source, deque([part]), given, ended))
 
-    def rest(self) -> Iterator[Piece]:
+    def rest(self) -> Iterator[Part]:
         """All that is left, to be read by nobody."""
-        yield from self._suspect
+        yield from (part for piece in self._suspect for part in piece.parts)
         self._suspect.clear()
         for some in self._waiting.values():
-            yield from some
+            yield from (part for _, part in some)
             some.clear()
-        while self._list():
-            yield from (some.popleft() for some in self._waiting.values() if some)
+        yield from (part for _, part in self._listed)

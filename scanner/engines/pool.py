@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from multiprocessing.connection import wait
 from types import MappingProxyType
 
+from scanner.coming import PartResult
 from scanner.engines.hand import Hand
 from scanner.engines.mother import ABLE, Mother
 from scanner.engines.pieces import Queue
@@ -14,7 +15,7 @@ from scanner.engines.process import Load, Told
 from scanner.errors import PluginError
 from scanner.model import Part, Place, Unread
 from scanner.plural import plural
-from scanner.work import USED_UP, PartResult
+from scanner.work import USED_UP
 
 #: Minutes without a sign of life after which a worker is killed. It gives one after each batch: the slowest batches (free text, read by the
 #: model on a busy machine) take some minutes, a file half an hour before it is given up; but a view may compute long before its first row.
@@ -86,14 +87,14 @@ class Pool:
         whose detectors are not of this `version` ("": any will do); where others work, it goes on with these.
         """
         self._tick, self._until, self._version = tick, until, version
-        queue = Queue(parts, most)
+        queue = Queue(parts, most, self._jobs)
         while True:
             over = self._past(0)
             if not over:
                 self._hand_out(queue)
             if not any(hand.pieces for hand in self._hands):
                 reason = USED_UP if over else self._no_start
-                yield from (_lost(part, reason.rstrip(".")) for piece in queue.rest() for part in piece.parts)
+                yield from (_lost(part, reason.rstrip(".")) for part in queue.rest())
                 return
             for hand, said in self._heard():
                 yield from self._told(hand, said, queue) if isinstance(said, Told) else self._gone(hand, said, queue)

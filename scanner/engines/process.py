@@ -13,9 +13,10 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TypeAlias
 
+from scanner.coming import PartResult
 from scanner.errors import PluginError, ScannerError, unexpected
 from scanner.model import Part
-from scanner.work import PartResult, Worker
+from scanner.work import Worker
 
 Parts: TypeAlias = tuple[Part, ...]
 Make: TypeAlias = Callable[[], Worker]

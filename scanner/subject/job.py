@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from scanner.calls import OF_TURNS
+from scanner.coming import placed
 from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.listing import Watch, units
@@ -21,7 +22,7 @@ from scanner.subject.result import Searched
 from scanner.subject.rivals import Rivals, rivals
 from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
-from scanner.work import Connector, placed
+from scanner.work import Connector
 
 Told = TypeVar("Told", Judged, Passage)
 

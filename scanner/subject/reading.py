@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from scanner.coming import placed
 from scanner.errors import Unreadable, unexpected
 from scanner.model import Part, Place, Unit, Unread
 from scanner.opened import Opened, only
 from scanner.plural import plural
-from scanner.work import Connector, placed
+from scanner.work import Connector
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def prepared(folder: Path, source: str) -> None:
 def measured(folder: Path, jobs: int, beside: int = 1) -> tuple[float, float]:
     """Seconds of the clock and of all processors of a scan with so many jobs; of as many as run `beside` one another, those of each."""
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # who scans every week does not compile the program each time, in each process
     commands = [[sys.executable, "-c", _CHILD, f"report{number}.json", "--jobs", str(jobs)] for number in range(beside)]
     scans = [
         subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for command in commands
