@@ -71,10 +71,16 @@ def let(gate: Gate, *cells: str) -> list[str]:
 
 
 def test_only_what_lies_about_enough_digits_is_let_through() -> None:
+    gate, far = Gate("digits", 3, margin=2), " and so on" * 40
+    assert let(gate, f"words 1 2  3, words 12 and 1words{far}") == ["ds 1 2  3, w"]
+    assert let(gate, f"so far from any digit{far}", f"12-words-3{far}") == []
+    wide = Gate("digits", 3, margin=1000)
+    assert let(wide, f"123{far}") == [f"\x00123{far}\x00"], "a block may be shorter than the margin"
+
+
+def test_a_short_cell_is_told_by_its_own_digits() -> None:
     gate = Gate("digits", 3, margin=2)
-    assert let(gate, "words 1 2  3, words 12 and 1words") == ["ds 1 2  3, w"]
-    assert let(gate, "so far from any digit", "12-words-3") == []
-    assert let(gate, "123") == ["\x00123\x00"], "a block may be shorter than the margin"
+    assert let(gate, "12 words", "a 1 b 2 c 3", "words 3") == ["a 1 b 2 c 3"]
 
 
 def test_a_block_shorter_than_the_margin_is_searched() -> None:
