@@ -42,6 +42,8 @@ BRANDS = frozenset(
         "johnnie walker", "earl grey", "rolls royce", "estee lauder", "yves saint laurent", "tim hortons", "ben sherman",
     )
 )  # fmt: skip
+#: What stands before a comma and a name at the end of a letter.
+_CLOSING = some("cheers thanks regards best love sincerely faithfully yours hi hello dear")
 _ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
 
 
@@ -92,9 +94,11 @@ def listed_name(text: str) -> bool:
 
 
 def surname_first(text: str) -> bool:
-    """Whether `SMITH, John` is a surname and a given name."""
+    """Whether `SMITH, John` is a surname and a given name, and no letter ends with it (`Cheers, John`)."""
     last, _, first = text.partition(",")
     token, last = _tokens(first), last.strip()
+    if last.lower() in _CLOSING:
+        return False
     given = bool(token) and (is_given(token[0]) or (last.isupper() and may_be_given(token[0]) and not is_place(last)))
     return given and is_surname(last) and not is_common(last)
 
@@ -160,7 +164,7 @@ def surname_leads(text: str) -> bool:
         last = next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) + 1
         head, rest = " ".join(words[:last]), " ".join(words[last:])
     given = [token for token in _tokens(rest) if token.lower() not in _TITLES]
-    if not given or rest.strip() in _STATES or not all(_surname(word) for word in head.split() if word.lower() not in _PARTICLES):
+    if not given or head.strip().lower() in _CLOSING or rest.strip() in _STATES or not all(_surname(word) for word in head.split() if word.lower() not in _PARTICLES):
         return False
     return len(given[0]) <= 2 or "." in given[0] or may_be_given(given[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detectors.reader.again import again
 from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
@@ -58,7 +59,7 @@ class Reader:
             self._learn([sentence for *_, sentence in some])
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
-        return [joined(text, named) if named else named for text, named in zip(read, found, strict=True)]
+        return [again(text, joined(text, named)) if named else named for text, named in zip(read, found, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""
