@@ -51,13 +51,13 @@ _HERE = (
 )
 #: What goes on with no name where people talk: what is done, said and asked for.
 _THEN = (
-    f"{_HERE}|about|above|after|all|already|also|always|around|asked|asks|because|been|before|behind|being|best|both|came|cancelled|come|"
-    "comes|confirmation|customer|date|day|delete|did|didn|doesn|done|during|each|emailed|ever|every|find|found|gave|get|gets|getting|give|"
+    f"{_HERE}|about|above|after|all|already|also|always|around|asked|asks|because|been|before|behind|being|booking|both|by|came|cancelled|come|"
+    "comes|confirmation|customer|date|day|delete|did|didn|doesn|done|during|each|emailed|every|find|found|gave|get|gets|getting|give|"
     "given|gives|go|goes|going|gone|got|hasn|having|help|helped|him|himself|herself|inform|instead|into|isn|its|keeps|knows|last|later|left|"
-    "let|lets|lived|lives|looked|looking|looks|made|make|makes|me|met|more|moved|much|must|mute|myself|name|named|needed|needs|never|next|"
-    "off|one|only|open|order|ordered|other|our|out|over|paid|passed|pays|play|played|put|rang|really|reference|remove|reservation|run|runs|"
-    "said|says|seems|sends|sent|set|shall|she|should|showed|shows|since|spelled|spelt|spoke|starts|started|stay|still|stop|stopped|take|"
-    "takes|tell|tells|than|their|them|these|they|thinks|those|though|three|through|till|told|too|took|tried|tries|turn|turned|two|until|up|"
+    "let|lets|lived|lives|looked|looking|looks|made|make|makes|me|met|more|moved|much|must|mute|myself|name|named|needed|needs|never|near|next|"
+    "off|one|only|open|order|ordered|other|our|out|over|paid|passed|pays|play|played|put|really|reference|remove|reservation|run|runs|"
+    "says|seems|sends|sent|set|shall|she|should|showed|shows|since|spelled|spelt|spoke|starts|started|stay|still|stop|stopped|take|"
+    "takes|tell|tells|their|them|these|they|thinks|those|though|three|through|till|told|too|took|tried|tries|turn|turned|two|under|until|up|"
     "us|used|using|very|via|wanted|wants|wasn|went|while|whose|who|why|won|wondering|worked|works|wrote|yesterday|your"
 )
 _KIN = (
@@ -140,6 +140,14 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         rf"(?P<v>(?!{_any(_HERE)}\b){_WORD}(?: (?!{_any(_THEN)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
+        chance=0.1,
+        score=0.6,
+    ),
+    _person(  # who begins to talk
+        regex=rf"\A\s{{0,3}}(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)),? )?(?P<v>{_WORD}(?: (?!{_any(_THEN)}\b){_WORD})?) "
+        r"(?:here|speaking)(?=[ ,.!]|\Z)",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.who_talks,
         chance=0.1,
         score=0.6,
     ),

@@ -15,6 +15,7 @@ FIRMS = some(
     "netflix spotify youtube google facebook instagram tiktok snapchat whatsapp linkedin reddit uber airbnb expedia ryanair easyjet "
     "eurostar arriva stagecoach vodafone giffgaff lebara talktalk plusnet openreach centrica ecotricity npower utilita zoom ebay etsy "
     "amazon paypal microsoft adobe zendesk salesforce jira trello github gitlab kubernetes postgres grafana "
+    "python javascript linux ubuntu debian arial "
     # money, post and the state
     "barclays barclaycard santander natwest hsbc monzo revolut klarna clearpay amex mastercard equifax experian intrum aviva axa "
     "esure allianz bupa evri yodel dpd fedex parcelforce capita serco mitie ofsted ofcom ofgem ofwat ofqual cifas "

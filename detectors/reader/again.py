@@ -21,12 +21,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SURE, _CERTAIN = 0.8, 0.95
 #: Letters of the shortest name that is.
 _SHORTEST = 3
-_TITLES = some("king queen prince princess duke duchess earl count countess viscount baron bishop pope captain colonel general major jr sr ii iii iv")
+_TITLES = some(
+    "king queen prince princess duke duchess earl count countess viscount baron bishop pope captain colonel general major jr sr ii iii iv"
+)
 _OWN = re.compile(r"['’]s?\Z")
 #: Before a place, and before what is called after somebody.
 _WHERE = re.compile(r"\b(?:in|at|near|around|from|to|of|outside|across|towards|via|the|a|an|new|old|st|saint)\.? \Z", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:the|a|an|st|saint)\.? \Z", re.IGNORECASE)
-_NEXT = re.compile(r"(?:['’]s)?[ -](?:& |and )?(?P<word>[^\W\d_]+)")
+_NEXT = re.compile(r"(?P<of>['’]s)?[ -](?:& |and )?(?P<word>[^\W\d_]+)")
 _OPENS = re.compile(r"(?:\A|[.!?:\n\"“(>]\s*)\Z")
 
 
@@ -64,7 +66,7 @@ def _names(text: str, named: Iterable[Named]) -> dict[str, float]:
             continue
         whole = len(words) > 1 and each.score >= _SURE
         for word in {words[-1], words[0]} if whole and may_be_given(words[0]) else words[-1:]:
-            people[word] += 2 if whole else each.score >= _CERTAIN
+            people[word] += 3 if whole else each.score >= _CERTAIN
             scores[word] = max(scores.get(word, 0.0), each.score)
     return {word: scores[word] for word, times in people.items() if times > 1 and times > others[word] and _told(word)}
 
@@ -94,8 +96,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if _CALLED.search(before) or before.endswith(("@", "#", "/", ".", "_")) or text[end : end + 1] in ("@", "_", "/"):
         return False
-    if word[0].isupper():
+    if word[0].isupper() and not word.isupper():
         last = _WORD.findall(before)[-1:] if before.endswith(" ") else []
-        if (behind and behind["word"][0].isupper()) or (last and last[0][0].isupper() and not _OPENS.search(before[: before.rfind(last[0])])):
+        goes_on = last and last[0][0].isupper() and not _OPENS.search(before[: before.rfind(last[0])])
+        if goes_on or (behind and behind["word"][0].isupper()):
             return False
-    return not (behind and behind["word"].lower() in THINGS and word[0].isupper())
+    return not (behind and not behind["of"] and behind["word"].lower() in THINGS and word[0].isupper())

@@ -43,7 +43,7 @@ def people(text: str, found: list[Named]) -> list[Named]:
         if each.entity == _ADDRESS:
             made.append(each)
             continue
-        each = _hyphenated(text, shorn(text, each) if each.entity == _PERSON else each)
+        each = _hyphenated(text, shorn(text, each))
         if each.entity == _PERSON or (each.entity == _PLACE and may_be_given(text[each.start : each.end])):
             grown = _with_surname(text, _with_child(text, each, cased), cased)
             taken = any(home.start < grown.end and grown.start < home.end for home in homes)
@@ -52,11 +52,14 @@ def people(text: str, found: list[Named]) -> list[Named]:
             each = replace(each, start=min(each.start, made[-1].start), end=max(each.end, made.pop().end), entity=_PERSON)
         if not made or made[-1].end <= each.start:
             made.append(each)
-    return [replace(each, entity=_PERSON) if _person(text, each) else each for each in made]
+    return [each if (kind := _kind(text, each)) == each.entity else replace(each, entity=kind) for each in made]
 
 
-def _person(text: str, each: Named) -> bool:
-    return each.entity not in (_PERSON, _ADDRESS) and (_is_person(text, each) or kinds.is_person(text, each))
+def _kind(text: str, each: Named) -> int:
+    """What an entity is after all."""
+    if each.entity == _PERSON:
+        return _PLACE if kinds.is_place(text[each.start : each.end]) else _PERSON
+    return _PERSON if each.entity != _ADDRESS and (_is_person(text, each) or kinds.is_person(text, each)) else each.entity
 
 
 def _hyphenated(text: str, each: Named) -> Named:

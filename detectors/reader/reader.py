@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detectors.reader.again import again
+from detectors.reader.cited import cited
 from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
@@ -70,7 +71,7 @@ class Reader:
         read = [_cut(encoded(sentence, places)) for sentence, places in zip(new, words, strict=True)]
         for sentence, places, scores in zip(new, words, likely(read, self._speed.certain), strict=True):
             named = whole(sentence, list(spans(sentence, places, scores))) if len(scores) else []
-            self._memory[sentence] = tuple(people(sentence, named)) if named else ()
+            self._memory[sentence] = tuple(cited(sentence, people(sentence, named) if named else named))
 
 
 def _cut(made: tuple[list[int], list[int], list[int]]) -> tuple[list[int], list[int], list[int]]:
