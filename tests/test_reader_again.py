@@ -14,7 +14,7 @@ from tests.marked import PERSON, named
 TEXTS = (
     ("I saw [Maria Pemberton] there. Pemberton then left.", ["Maria Pemberton", "Pemberton"]),
     ("[Florence Example] is our guest. Here comes <Florence> now.", ["Florence Example", "Florence"]),
-    ("[Anna Lincoln] called. She went to <Lincoln>. So said <Lincoln>.", ["Anna Lincoln", "Lincoln"]),
+    ("[Anna Lincoln] called. [Anna Lincoln] went to <Lincoln>. So said <Lincoln>.", ["Anna Lincoln", "Anna Lincoln", "Lincoln"]),
     ("ring [anna mehta] back. she is upset and mehta's bill is due", ["anna mehta", "mehta"]),
     ("[Isak] came. [Isak] left. We hit Isak. Then", ["Isak", "Isak", "Isak"]),
     ("[ANNA MEHTA] CALLED. MEHTA WANTS A KEY.", ["ANNA MEHTA", "MEHTA"]),

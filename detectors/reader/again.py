@@ -66,7 +66,7 @@ def _names(text: str, named: Iterable[Named]) -> dict[str, float]:
             continue
         whole = len(words) > 1 and each.score >= _SURE
         for word in {words[-1], words[0]} if whole and may_be_given(words[0]) else words[-1:]:
-            people[word] += 3 if whole else each.score >= _CERTAIN
+            people[word] += 2 if whole else each.score >= _CERTAIN
             scores[word] = max(scores.get(word, 0.0), each.score)
     return {word: scores[word] for word, times in people.items() if times > 1 and times > others[word] and _told(word)}
 
