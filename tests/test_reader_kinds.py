@@ -25,6 +25,7 @@ PEOPLE = (
     "<Carmel> and her brother were late",
     "a booking for <fairclough> at eight",
     "can you put me through to <konstantatos>",
+    "/Priya/ & Tom signed",
 )
 #: These are what they are taken for.
 OTHERS = (
@@ -41,6 +42,7 @@ OTHERS = (
     "asked /HMRC/ and <UAE>",
     "the payment to /putt/ failed",
     "a call from <New York> came",
+    "/Priya/ & Partners signed",
 )
 
 

@@ -45,6 +45,8 @@ _DOES = re.compile(
     r"colleague))\b",
     re.IGNORECASE,
 )
+#: A couple: Ann & Tom.
+_BOTH = re.compile(r" & ([^\W\d_]+)")
 #: Given names that are lands or large towns, too.
 _GIVEN = some("sofia sydney paris santiago milan dallas austin houston florence jordan georgia")
 #: Capitals of fewer letters are an abbreviation.
@@ -74,6 +76,9 @@ def is_person(text: str, each: Named) -> bool:
         return False
     before = text[max(0, each.start - _BEFORE) : each.start]
     if _TO.search(before) or _DOES.match(text, each.end):
+        return True
+    both = _BOTH.match(text, each.end)
+    if both and each.entity == _FIRM and is_given(both[1]):
         return True
     paid = _PAID.search(before)
     return paid is not None and not _TRAVELS.search(paid["between"])
