@@ -28,6 +28,8 @@ FAR = 1 << 60
 _END = 40
 
 
+#: Expressions of one database: each with its number and its flags.
+Cut = list[tuple[int, bytes, int]]
 #: Marks that look for one text (an @): events of it are numbered behind those of the marks.
 Shared = tuple[tuple[int, ...], ...]
 
@@ -216,12 +218,22 @@ def _sign(text: bytes) -> bool:
     return (len(text) == 1 or (len(text) == 2 and text[:1] == b"\\")) and not text[-1:].isalpha() and text[-1] < 128
 
 
-def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:
-    """Databases of `_TOGETHER` forms each, numbered through, and one of all dictionaries; None if Hyperscan refuses one."""
+def cuts(known: Sequence[Mark], flags: Sequence[int]) -> list[Cut]:
+    """What goes into each database: `_TOGETHER` forms each, numbered through, and all dictionaries into one."""
     numbered = [(number, mark.form, flag) for number, (mark, flag) in enumerate(zip(known, flags, strict=True)) if mark.form]
     cuts = [numbered[i : i + _TOGETHER] for i in range(0, len(numbered), _TOGETHER)]
     words = [(number, word, 0) for number, mark in enumerate(known) if mark.words for word in mark.expressions]
-    made = [native.compiled([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut]) for cut in (*cuts, words) if cut]
+    return [cut for cut in (*cuts, words) if cut]
+
+
+def compiled(cut: Cut) -> Any:
+    """The database of a cut; None if Hyperscan refuses it."""
+    return native.compiled([e for _, e, _ in cut], [f for *_, f in cut], [n for n, _, _ in cut])
+
+
+def _databases(known: Sequence[Mark], flags: Sequence[int]) -> list[Any] | None:
+    """The databases of all expressions; None if Hyperscan refuses one."""
+    made = [compiled(cut) for cut in cuts(known, flags)]
     return None if any(database is None for database in made) else made
 
 

@@ -8,18 +8,21 @@ matches that overlap, those stay that `finditer` would meet: each begins where t
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from detectors.automaton import FAR, Events
 from detectors.blocks import Block, Bools, Ints
-from detectors.machine import Machine, machine
+from detectors.machine import Machine, Ran, machine
 from detectors.regex import Regex
 
 _NARROW = 24
 #: Places from which on a table is worth while.
 AT_ONCE = 2048
+#: What a machine finds at places that lie in these cells.
+Run = Callable[[Machine, Ints, Ints], Ran]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,16 @@ def windows(events: Events, block: Block) -> Windows:
     return Windows(low[heads], np.maximum.accumulate(high)[tails], right[tails], low, high, of)
 
 
-def confirm(regex: Regex, block: Block, found: Windows) -> Spans:
-    """The matches of the exact regex that begin in the windows."""
-    return matches(regex, block, _starts(regex, block, found))
+def confirm(regex: Regex, block: Block, found: Windows, run: Run | None = None) -> Spans:
+    """The matches of the exact regex that begin in the windows; `run` is how a machine tells them (None: by the block's bytes)."""
+    return matches(regex, block, _starts(regex, block, found), run)
 
 
-def everywhere(regex: Regex, block: Block) -> Spans:
+def everywhere(regex: Regex, block: Block, run: Run | None = None) -> Spans:
     """The matches of the regex in every cell, without an automaton."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
-    return matches(regex, block, likely(regex, block))
+    return matches(regex, block, likely(regex, block), run)
 
 
 def within(regex: Regex, block: Block, cells: Bools) -> Spans:
@@ -129,7 +132,7 @@ def _begins(regex: Regex, block: Block, at: Ints) -> Bools:
     return np.asarray(regex.begins[0].take(block.bytes_.take(at)) & regex.before.take(block.bytes_.take(at - 1)))
 
 
-def matches(regex: Regex, block: Block, at: Ints) -> Spans:
+def matches(regex: Regex, block: Block, at: Ints, run: Run | None = None) -> Spans:
     """The matches that begin at these positions (in order), without those that begin within an earlier one."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
@@ -139,7 +142,7 @@ def matches(regex: Regex, block: Block, at: Ints) -> Spans:
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]
     if len(at) >= AT_ONCE and block.apart and (made := machine(regex)) is not None:
-        return _at_once(regex, made, block, at, cell)
+        return _at_once(regex, made.run(block.bytes_, at) if run is None else run(made, at, cell), block, at, cell)
     flat = _one_by_one(regex, block, at, cell)
     return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
 
@@ -156,9 +159,8 @@ def _one_by_one(regex: Regex, block: Block, at: Ints, cell: Ints) -> Ints:
     return np.frombuffer(out, np.int64).reshape(-1, 2)
 
 
-def _at_once(regex: Regex, made: Machine, block: Block, at: Ints, cell: Ints) -> Spans:
-    """The same by a table; `re` does the cells in which it does not tell all."""
-    ran = made.run(block.bytes_, at)
+def _at_once(regex: Regex, ran: Ran, block: Block, at: Ints, cell: Ints) -> Spans:
+    """The same by what a machine told; `re` does the cells in which it does not tell all."""
     rest = np.zeros(0, np.int64)
     if len(untold := np.flatnonzero(ran.end < 0)):
         left = np.isin(cell, cell[untold])

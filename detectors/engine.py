@@ -17,6 +17,7 @@ from detectors import automaton, store
 from detectors import native as hyperscan
 from detectors.blocks import Block, Ints, blocks, distinct, together
 from detectors.context import phrases
+from detectors.dense import Dense
 from detectors.fingerprint import fingerprint
 from detectors.groups import grouped
 from detectors.hints import Hints
@@ -79,6 +80,7 @@ class Engine:
         self._automata: dict[int, automaton.Automaton] = {}
         self._known = Known()
         self._outlines = Outlines()
+        self._dense = Dense(self._members)
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -176,8 +178,9 @@ class Engine:
             self._read += len(block.data)
             warm = self._warm()
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
-            outlines = self._outlines if warm else None
-            for found in Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, outlines).found(block):
+            known = (self._outlines, self._dense) if warm else (None, None)
+            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1])
+            for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ _FEW = 2048
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The values of some patterns: number of each value, all in order, who has each, the bytes of the longest, and whether a cell may begin
-    and end with these bytes.
+    and end with these bytes, and begin with these two.
     """
 
     numbers: Mapping[str, int]
@@ -29,6 +29,7 @@ class Listed:
     owners: tuple[tuple[int, ...], ...]
     longest: int
     edges: Bools
+    heads: Bools
 
     @classmethod
     def of(cls, patterns: Sequence[tuple[int, Pattern]]) -> Listed:
@@ -45,7 +46,8 @@ class Listed:
             values,
             tuple(tuple(owners[value]) for value in ordered),
             longest,
-            _edges(ordered),
+            _either({(value[0], value[-1]) for value in map(str.encode, ordered)}),
+            _either({(value[0], value[1]) for value in map(str.encode, ordered) if len(value) > 1}),
         )
 
     def matches(self, cells: pa.Array) -> Iterator[tuple[int, Ints, Ints, Ints]]:
@@ -79,7 +81,11 @@ class Listed:
         """Which cells begin and end as some value does: a glance that spares most of them to be folded."""
         _, offsets, held = cells.buffers()
         data, edges = np.frombuffer(held or b"\0", np.uint8), np.frombuffer(offsets, np.int64)[cells.offset :]
-        return np.asarray(self.edges[data[edges[rows]], data[edges[rows + 1] - 1]])
+        first, last = edges[rows], edges[rows + 1] - 1
+        found = self.edges[data[first], data[last]]
+        some = np.flatnonzero(found & (last > first))
+        found[some] = self.heads[data[first[some]], data[first[some] + 1]]
+        return np.asarray(found)
 
     def _numbers(self, folded: pa.Array) -> Ints:
         """The number of the value that each cell is, -1 for none."""
@@ -88,15 +94,18 @@ class Listed:
         return np.asarray(pc.index_in(folded, self.values).fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
 
 
-def _edges(values: Sequence[str]) -> Bools:
-    """First and last bytes: those of a value in any case, blanks and control characters, and what is no ASCII."""
+def _either(pairs: Iterable[tuple[int, int]]) -> Bools:
+    """A table of pairs of bytes: these in any case, and those of which one is a blank, a control character, or no ASCII."""
     found = np.zeros((256, 256), np.bool_)
-    for value in map(str.encode, values):
-        for first in (value[0], *value[:1].upper()):
-            found[first, [value[-1], *value[-1:].upper()]] = True
+    for first, last in pairs:
+        found[np.ix_(_cases(first), _cases(last))] = True
     odd = [*range(33), *range(127, 256)]
     found[odd] = found[:, odd] = True
     return found
+
+
+def _cases(byte: int) -> list[int]:
+    return [byte, *bytes([byte]).upper()]
 
 
 def _folded(trimmed: pa.Array) -> pa.Array:

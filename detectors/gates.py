@@ -50,7 +50,7 @@ class Gate:
             return _cells(block, block.ends - block.starts <= self.small)
         if not self.kind:
             return None
-        if self.margin:
+        if self.margin and block.long:  # a short cell is told by its own digits, not by its neighbours'
             return self._about(block)
         if self.reach and len(block.data) > _BIG * len(block.rows):
             return self._near(block)

@@ -59,12 +59,13 @@ class Judge:
 
     def _at_once(self, valid: Many, texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
         passed, test = valid.many(texts), self.pattern.test
-        if isinstance(test, Many):
+        few = np.count_nonzero(passed)
+        if isinstance(test, Many) and 2 * few > len(passed):
             return passed, passed & test.many(texts)
         reserved = np.zeros(len(texts), np.bool_)
-        if test is not None:
-            at = np.flatnonzero(passed)
-            reserved[at] = by_part(texts.take(pa.array(at)), partial(self._ask, test))
+        if test is not None and few:
+            some = texts.filter(pa.array(passed))
+            reserved[passed] = test.many(some) if isinstance(test, Many) else by_part(some, partial(self._ask, test))
         return passed, reserved
 
     def accepts(self, text: str) -> bool:

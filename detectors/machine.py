@@ -39,11 +39,15 @@ Move = tuple[int, ...]
 
 
 class Thread(NamedTuple):
-    """One way that `re` would go on: at this step, the group having begun and ended there (notes)."""
+    """One way that `re` would go on: at this step, the group having begun and ended there (notes).
+
+    One that is not `sure` is there in some of the texts only that are told as one (see `detectors.alike`).
+    """
 
     step: int
     low: int = _NOWHERE
     high: int = _NOWHERE
+    sure: bool = True
 
 
 class Ran(NamedTuple):
@@ -78,7 +82,7 @@ class Machine:
     def __init__(self, program: Program, few: int = _FEW) -> None:
         self.program, self.credit, self._few = program, 0, few
         self._first, self._asked = tuple(together(program.first)), tuple(packed(program.asked))
-        self._ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
+        self.ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
         self._lock = Lock()
         member = np.zeros((256, len(program.sets)), np.bool_)
         for number, each in enumerate(program.sets):
@@ -107,7 +111,7 @@ class Machine:
                 for look in self._first:
                     rows = rows[look.all_at(data, at[rows])]
                 self._forward(data, at, rows, ran)
-        for machine, wanted in self._ahead:
+        for machine, wanted in self.ahead:
             some = np.flatnonzero(ran.end)
             seen = machine.run(data, at[some], spend).end
             ran.end[some[seen == 0 if wanted else seen > 0]] = 0
@@ -146,8 +150,8 @@ class Machine:
         final = self._final[entry[ends]]
         for number in np.unique(final).tolist():
             mine = ends[final == number]
-            _, *edges = self._finals[number]
-            for edge, source in zip((ran.low, ran.high), edges, strict=True):
+            final_ = self._finals[number]
+            for edge, source in ((ran.low, final_.low), (ran.high, final_.high)):
                 edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
 
     def _moved(self, notes: list[Ints], move: Entries, place: Ints) -> list[Ints]:
@@ -175,7 +179,7 @@ class Machine:
 
     def _learned(self, entry: Ints, met: Entries) -> Entries:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""
-        new, times = np.unique(entry[met < 0], return_counts=True)
+        new, times = np.unique(entry[met == _UNKNOWN], return_counts=True)
         for each in new[np.argsort(-times, kind="stable")].tolist():
             if self.credit < _PRICE or len(self._states) > _STATES or len(self._states) * self._width > _MOST:
                 break
@@ -190,10 +194,14 @@ class Machine:
         members, steps, after = self._members[kind], self.program.steps, dict[int, Thread]()
         for each in threads:
             if members[steps[each.step][1]]:
-                after.setdefault(each.step + 1, Thread(each.step + 1, each.low, each.high))
-        sources = sorted({note for each in after.values() for note in each[1:]} - {_NOWHERE})
+                after.setdefault(each.step + 1, each._replace(step=each.step + 1))
+        self._enter(entry, list(after.values()), match)
+
+    def _enter(self, entry: int, after: list[Thread], match: Thread | None) -> None:
+        """Notes what an entry leads to: these threads, and a match if one ended before its byte."""
+        sources = sorted({note for each in after for note in (each.low, each.high)} - {_NOWHERE})
         new = {_NOWHERE: _NOWHERE, **{source: number for number, source in enumerate(sources)}}
-        number = self._state(tuple(Thread(each.step, new[each.low], new[each.high]) for each in after.values()))
+        number = self._state(tuple(each._replace(low=new[each.low], high=new[each.high]) for each in after))
         if sources != list(range(len(sources))):
             self._move[entry] = _number(self._moves, tuple(sources))
         if match is not None:
@@ -202,27 +210,28 @@ class Machine:
 
     def _closure(self, state: tuple[Thread, ...], true: int) -> tuple[list[Thread], Thread | None]:
         """The threads that wait for a byte, in order, and the one that matches here, behind which none is tried."""
-        found, seen = list[Thread](), set[int]()
+        found, seen = list[Thread](), set[tuple[int, bool]]()
         for begin in state:
             todo = [begin]
             while todo:
-                step, low, high = thread = todo.pop()
-                if step in seen:
+                thread = todo.pop()
+                step, sure = thread.step, thread.sure
+                if (step, True) in seen or (step, sure) in seen:
                     continue
-                seen.add(step)
+                seen.add((step, sure))
                 kind, one, other = self.program.steps[step]
                 if kind == CHAR:
                     found.append(thread)
                 elif kind == MATCH:
                     return found, thread
                 elif kind == SPLIT:
-                    todo += [Thread(other, low, high), Thread(one, low, high)]
+                    todo += [thread._replace(step=other), thread._replace(step=one)]
                 elif kind == JUMP:
-                    todo.append(Thread(one, low, high))
+                    todo.append(thread._replace(step=one))
                 elif kind == SAVE:
-                    todo.append(Thread(step + 1, low, _HERE) if one else Thread(step + 1, _HERE, high))
+                    todo.append(thread._replace(step=step + 1, high=_HERE) if one else thread._replace(step=step + 1, low=_HERE))
                 elif kind == ASK and true >> one & 1:
-                    todo.append(Thread(step + 1, low, high))
+                    todo.append(thread._replace(step=step + 1))
         return found, None
 
     def _asks(self, threads: tuple[Thread, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
@@ -18,6 +19,9 @@ Ints = npt.NDArray[np.int64]
 
 _DIGITS = np.zeros(256, np.bool_)
 _DIGITS[48:58] = True
+_ZEROS = bytes(48 if 48 <= byte < 58 else byte for byte in range(256))
+#: Arrays of texts of which it is kept what was said.
+_LATEST = 3
 #: Texts from which on a table of all words is worth making.
 _MANY = 8192
 #: Value of a digit or a capital in base 36, and what stands before it is worth so many times more.
@@ -40,6 +44,10 @@ class Many:
 
 def strings(data: npt.NDArray[np.uint8], start: Ints, end: Ints) -> pa.LargeStringArray:
     """The spans of a buffer of ASCII as an array."""
+    if len(start) and (start[1:] >= end[:-1]).all():  # every second one of what lies between the edges
+        edges = np.stack((start, end), axis=1).reshape(-1)
+        between = pa.LargeStringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges), pa.py_buffer(data))
+        return between.take(pa.array(np.arange(0, len(between), 2)))
     sizes = end - start
     offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     at = np.arange(offsets[-1]) + np.repeat(start - offsets[:-1], sizes)
@@ -53,16 +61,22 @@ def parts(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
     return held, np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
 
 
+def holds(texts: pa.LargeStringArray, piece: bytes) -> bool:
+    """Whether the piece may be in one of the texts: told of all their bytes, far quicker than of each."""
+    held, offsets = parts(texts)
+    return piece in held[offsets[0] : offsets[-1]].tobytes()
+
+
 def latest(function: Callable[[pa.LargeStringArray], T]) -> Callable[[pa.LargeStringArray], T]:
-    """A function that keeps what it said of the last texts: many questions are asked about the same ones, one after another."""
-    last: list[tuple[pa.LargeStringArray, T]] = []
+    """A function that keeps what it said of the last texts: many questions are asked about the same ones, and about some of these."""
+    last: deque[tuple[pa.LargeStringArray, T]] = deque(maxlen=_LATEST)
 
     @wraps(function)
     def said(texts: pa.LargeStringArray) -> T:
-        held = last[0] if last else None  # another thread may ask meanwhile
-        if held is None or held[0] is not texts:
+        held = next((each for each in tuple(last) if each[0] is texts), None)  # another thread may ask meanwhile
+        if held is None:
             held = (texts, function(texts))
-            last[:] = [held]
+            last.append(held)
         return held[1]
 
     return said
@@ -102,6 +116,24 @@ def fits(texts: pa.LargeStringArray, regex: str) -> Bools:
     return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{regex})\z").to_numpy(zero_copy_only=False), np.bool_)
 
 
+def shaped(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Ints]:
+    """The different shapes of texts, where every digit is a 0, and the number of each text's."""
+    coded = _shapes(texts)
+    return coded.dictionary, coded.indices.to_numpy(zero_copy_only=False)
+
+
+@latest
+def _shapes(texts: pa.LargeStringArray) -> pa.DictionaryArray:
+    return classed(texts, _ZEROS).dictionary_encode()
+
+
+def has_shape(texts: pa.LargeStringArray, regex: str) -> Bools:
+    """In which texts the regex (in RE2's syntax) matches: one to which all digits are the same, so that it is asked about each shape."""
+    shapes, number = shaped(texts)
+    return np.asarray(np.asarray(pc.match_substring_regex(shapes, regex), np.bool_)[number])
+
+
+@latest
 def luhn(digits: pa.LargeStringArray) -> Bools:
     """Which strings of digits end in their Luhn check digit (ISO/IEC 7812-1 annex B)."""
     data, offsets = parts(digits)
@@ -123,6 +155,7 @@ def weighted(digits: pa.LargeStringArray, weights: tuple[int, ...]) -> Ints:
     return found
 
 
+@latest
 def various(digits: pa.LargeStringArray) -> Bools:
     """Which strings do not consist of one character only."""
     data, offsets = parts(digits)
@@ -170,7 +203,12 @@ def by_kind(texts: pa.Array, kinds: pa.Array, question: Callable[[str], bool]) -
 
 def by_part(pieces: pa.Array, question: Callable[[str], bool]) -> Bools:
     """An answer for each piece of text, asked once for each different one; for null it is no."""
-    coded = pieces.dictionary_encode()
-    said = np.array([question(each) for each in coded.dictionary.to_pylist()] + [False], np.bool_)
-    codes = coded.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)
+    return np.asarray(coded(pieces, question).astype(np.bool_))
+
+
+def coded(pieces: pa.Array, question: Callable[[str], int]) -> Ints:
+    """A number for each piece of text, asked once for each different one; for null it is zero."""
+    held = pieces.dictionary_encode()
+    said = np.array([*map(question, held.dictionary.to_pylist()), 0], np.int64)
+    codes = held.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)
     return np.asarray(said[codes])

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-import pyarrow as pa
 
 from detectors.asks import Unfit
 from detectors.blocks import Block, Ints
@@ -22,11 +19,10 @@ from detectors.confirm import Windows
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
+from detectors.outlined import SIGNS, Outlined
 from detectors.program import Program, program
 from detectors.regex import Regex
 
-#: Fewest cells of a block that is worth it, and cells for each of its outlines; cells by which that is told.
-_CELLS, _ALIKE, _SAMPLE = 4096, 256, 2048
 #: Places in a cell, on average, up to which a group's regexes are tried there; more are told by its automaton in less time.
 _PLACES = 8
 #: What it costs to tell of an outline, and to make ready a regex, in cells that an automaton would have read meanwhile.
@@ -37,19 +33,6 @@ _AT_ONCE = 8
 _KEPT = 4096
 _EVER = 1 << 40
 
-_RUNS = ((48, 58), (65, 91), (97, 123), (0xC0, 0xD7), (0xD8, 0xDF), (0xDF, 0xF7), (0xF8, 0x100))
-_FIRSTS = (48, 65, 97, 0xC0, 0xC0, 0xDF, 0xDF)
-
-
-def _table() -> bytes:
-    table = np.arange(256, dtype=np.uint8)
-    for (low, high), first in zip(_RUNS, _FIRSTS, strict=True):
-        table[low:high] = first
-    return table.tobytes()
-
-
-#: Each byte's sign.
-SIGNS = _table()
 _MEMBERS = {sign: frozenset(byte for byte in range(256) if SIGNS[byte] == sign) for sign in set(SIGNS)}
 
 
@@ -73,53 +56,6 @@ def _narrow(members: Set) -> Set:
     return frozenset(sign for sign, every in _MEMBERS.items() if every <= members)
 
 
-@dataclass(frozen=True)
-class Outlined:
-    """A block's outlines, and which of them each cell has."""
-
-    block: Block
-    known: tuple[bytes, ...]
-    code: Ints
-
-    @classmethod
-    def of(cls, block: Block) -> Outlined | None:
-        """None if the cells are few, long, or have many outlines."""
-        count = len(block.rows)
-        if block.long or block.folded is not None or count < _CELLS or not block.apart:
-            return None
-        offsets = np.append(block.starts, len(block.data))
-        buffers = [None, pa.py_buffer(offsets), pa.py_buffer(block.data.translate(SIGNS))]
-        cells = pa.Array.from_buffers(pa.large_binary(), count, buffers)
-        if len(cells[:_SAMPLE].dictionary_encode().dictionary) * _ALIKE > count:
-            return None
-        coded = cells.dictionary_encode()
-        if len(coded.dictionary) * _ALIKE > count:
-            return None
-        known = tuple(each[:-1] for each in coded.dictionary.to_pylist())
-        return cls(block, known, coded.indices.to_numpy(zero_copy_only=False).astype(np.int64))
-
-    @cached_property
-    def _cells(self) -> list[Ints]:
-        """The cells of each outline."""
-        order = np.argsort(self.code, kind="stable")
-        return np.split(order, np.cumsum(self.counts)[:-1])
-
-    @cached_property
-    def counts(self) -> Ints:
-        """How many cells have each outline."""
-        return np.bincount(self.code, minlength=len(self.known))
-
-    def windows(self, places: Sequence[tuple[int, ...]]) -> Windows:
-        """The windows of a regex whose matches begin at these places of cells of each outline; those of one cell go together."""
-        parts = [self.block.starts[self._cells[code]] + place for code, some in enumerate(places) for place in some]
-        low = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
-        cell = self.block.cell(low)
-        heads = np.flatnonzero(np.append(True, cell[1:] != cell[:-1]))
-        tails = np.append(heads[1:], len(low)) - 1
-        of = np.repeat(np.arange(len(heads)), tails - heads + 1)
-        return Windows(low[heads], low[tails] + 1, self.block.ends[cell[heads]], low, low + 1, of)
-
-
 class Outlines:
     """What an engine knows of outlines: where the matches of each regex may begin in each."""
 
@@ -137,14 +73,23 @@ class Outlines:
 
     def windows(self, regexes: Iterable[Regex], block: Outlined) -> list[tuple[Regex, Windows]] | None:
         """Where the matches of a group's regexes may begin; None: its automaton tells it in less time."""
-        every = list(regexes)
-        if not self._ready(every, block):
+        found = self._places(list(regexes), block)
+        return None if found is None else [(each, block.windows(some)) for each, some in found]
+
+    def starts(self, regex: Regex, block: Outlined) -> Ints | None:
+        """The same of one regex, without windows."""
+        found = self._places([regex], block)
+        return None if found is None else block.starts(found[0][1]) if found else np.zeros(0, np.int64)
+
+    def _places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, list[tuple[int, ...]]]] | None:
+        """Where in each outline the matches of the regexes may begin that may match at all."""
+        if not block.few or not self._ready(every, block):
             return None
         places = [[self._told[each.index][outline] or () for outline in block.known] for each in every]
         counts = block.counts.tolist()
         if sum(count * len(some) for each in places for count, some in zip(counts, each, strict=True)) > _PLACES * len(block.code):
             return None
-        return [(each, block.windows(some)) for each, some in zip(every, places, strict=True) if any(some)]
+        return [(each, some) for each, some in zip(every, places, strict=True) if any(some)]
 
     def _ready(self, regexes: Sequence[Regex], block: Outlined) -> bool:
         """Whether all is known of these regexes in these outlines, or worth to be found out now."""

@@ -16,10 +16,12 @@ from detectors.automaton import Automaton
 from detectors.blocks import Block, Bools, Ints
 from detectors.confirm import Spans, Windows, confirm, everywhere, likely, matches, windows, within
 from detectors.context import Phrases, Said
+from detectors.dense import Dense
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
 from detectors.hints import Hints
 from detectors.judge import Judge
-from detectors.outline import Outlined, Outlines
+from detectors.outline import Outlines
+from detectors.outlined import Outlined
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
 
@@ -49,7 +51,7 @@ class Found:
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
     its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
-    column each row is (None: all are of one), and what is known of outlines (None: nobody asks for them).
+    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), and of regexes that match often.
     """
 
     plan: Plan
@@ -60,6 +62,7 @@ class Search:
     hints: Hints | None
     owner: Ints | None = None
     outlines: Outlines | None = None
+    dense: Dense | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -74,15 +77,18 @@ class Search:
         some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
         tried: list[Tried] = []
         outlined = None if self.outlines is None else self.outlines.of(block)
+        often: dict[int, Regex] = {}
         for each, ranges in passing:
             if (wanted.every or not each.waits) and not self._outlined(each, outlined, tried):
-                whole |= self._tried(each, block, ranges, tried)
+                whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
+        spans |= {index: everywhere(each, block, outlined.run) for index, each in often.items() if outlined and index not in spans}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
+        run = None if outlined is None else outlined.run
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
-        free = {rx.index: confirm(rx, block, each) for rx, each in left if not wanted.only_near(rx.index, block.long)}
-        said = self._said(block, close, [*self._talking({**spans, **parts, **free}, bound)])
+        free = {rx.index: confirm(rx, block, each, run) for rx, each in left if not wanted.only_near(rx.index, block.long)}
+        said = self._said(block, close, [*self._talking(block, {**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
         yield from self._confirmed(block, bound, said)
@@ -93,16 +99,17 @@ class Search:
 
     def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
         """All matches of a regex in the block: those that `everywhere` gives."""
+        run = None if outlined is None else outlined.run
         if self.outlines is not None and outlined is not None:
-            found = self.outlines.windows([regex], outlined)
-            if found is not None:
-                return confirm(regex, block, found[0][1]) if found else _none()
+            at = self.outlines.starts(regex, outlined)
+            if at is not None:
+                return matches(regex, block, at, run)
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
-            return everywhere(regex, block)
+            return everywhere(regex, block, run)
         if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
-            return everywhere(regex, block)
-        return next((confirm(regex, block, windows(each, block)) for each in made.events(Pieces(block.data, whole=block))), _none())
+            return everywhere(regex, block, run)
+        return next((confirm(regex, block, windows(each, block), run) for each in made.events(Pieces(block.data, whole=block))), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
@@ -139,15 +146,24 @@ class Search:
             kept = window.take(said.around(regex.index, window))
             yield Found(self.judges[regex.index], confirm(regex, block, kept), said, True)
 
-    def _tried(self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried]) -> dict[int, Regex]:
-        """Adds the events of a group in these ranges to `tried`; gives the regexes that no automaton can tell."""
+    def _tried(
+        self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried], often: dict[int, Regex] | None = None
+    ) -> dict[int, Regex]:
+        """Adds the events of a group in these ranges to `tried`, and regexes that match in most cells to `often` (None: they have events,
+        too); gives the regexes that no automaton can tell."""
         part = pieces(block, ranges)
         if part is None:
             return {}
         if self.automaton is None:
             return {each.index: each for each in asked.regexes}
         made = self.automaton(asked.number)
-        tried += [(each.regex, windows(each, block)) for each in made.events(part) if each.regex.index in self.plan.runs]
+        if often is not None and self.dense is not None:
+            made, more = self.dense.parted(asked.number, made, part)
+            often |= {index: each for index, each in more.items() if index in self.plan.runs}
+        events = [
+            each for each in made.events(part) if each.regex.index in self.plan.runs and (often is None or each.regex.index not in often)
+        ]
+        tried += [(each.regex, windows(each, block)) for each in events]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
     def _outlined(self, asked: Asked, outlined: Outlined | None, tried: list[Tried]) -> bool:
@@ -158,11 +174,15 @@ class Search:
         tried += found or []
         return found is not None
 
-    def _talking(self, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:
-        """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already."""
+    def _talking(self, block: Block, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:
+        """Where phrases matter: about the matches of patterns that have some, unless the column's name says it already.
+
+        Beside a match that fills its cell there is no room for one.
+        """
         for index, found in spans.items():
             if self._listens(index):
-                yield found.start, found.end
+                room = (found.start > block.starts[found.cell]) | (found.end < block.ends[found.cell])
+                yield found.start[room], found.end[room]
         for regex, window in tried:
             if self._listens(regex.index):
                 yield window.begin, window.right

@@ -21,9 +21,11 @@ _LOOKS = {
 }
 #: A date with its time and its zone; no number is longer.
 _LONGEST = 35
-#: What a byte within a number or a date is: a digit, a point, another sign of a date or a time, anything else.
-_POINT, _SIGN, _OTHER = 1, 2, 4
-_KINDS = bytes(0 if 48 <= b < 58 else _POINT if b == 46 else _SIGN if b in b" T:,Z+-/" else _OTHER for b in range(256))
+#: What a byte within a number or a date is: a digit, a point, another sign of a date, one of a time, anything else.
+_POINT, _DATE, _TIME, _OTHER = 1, 2, 4, 8
+_KINDS = bytes(
+    0 if 48 <= b < 58 else _POINT if b == 46 else _DATE if b in b"-/" else _TIME if b in b" T:,Z+" else _OTHER for b in range(256)
+)
 #: Bytes of ASCII that are no blank.
 _VISIBLE = bytes(range(0x21, 0x7F))
 
@@ -169,7 +171,7 @@ def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool
     asked = {
         "integer": numeric & (signs == 0),
         "float": numeric & (signs == _POINT),
-        "date": numeric & (signs > 0) & (signs < _OTHER),
+        "date": numeric & (signs & (_POINT | _DATE) > 0) & (signs < _OTHER),
         "boolean": _begins(trimmed, b"tTfFyYnN"),
     }
     return {name: _matches(trimmed, regex, asked[name]) for name, regex in _LOOKS.items()}

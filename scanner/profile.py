@@ -17,6 +17,11 @@ from scanner.spelled import may_be
 
 _PROSE = 5  # blanks in a cell that is a sentence rather than a name, a code or a line of an address
 _DIGITS = 18  # of a number that fits an int64
+_NOTHING = ("none", "n/a", "na", "nil", "no", "nothing", "null", "unknown", "not known", "not applicable", "not stated", "not specified")
+_ABROAD = ("keine", "nein", "aucun", "aucune", "non", "ninguno", "ninguna", "nessuno", "nessuna", "geen", "-", "--", "?", ".")
+#: Cells that answer nothing, in lower case: a column of illnesses has them wherever somebody is well.
+SILENT = frozenset((*_NOTHING, *_ABROAD, "not disclosed", "none known", "none declared", "none reported", "prefer not to say", "tbc"))
+_SILENT, _SHORT = pa.array(sorted(SILENT), pa.large_string()), max(map(len, SILENT)) + 4
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -55,9 +60,11 @@ _NO_NUMBERS = Numbers()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column: `prose` cells are sentences; whole numbers, numbers with a point, dates (also written YYYYMMDD)."""
+    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"); whole numbers, numbers with a point, dates (also
+    written YYYYMMDD)."""
 
     prose: int = 0
+    silent: int = 0
     integers: Numbers = _NO_NUMBERS
     floats: Numbers = _NO_NUMBERS
     dates: Dates = NO_DATES
@@ -85,24 +92,26 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
     told = integer | fraction | date
     text = ~(told | kinds.get("boolean", none))
     prose, words = _prose(distinct, counts, text, edges), may_be(distinct) & text
+    silent = _silent(distinct, counts, ~told, edges)
     if not (told | words).any():
-        return [Profile(prose=each) for each in prose]
+        return [Profile(*each) for each in zip(prose, silent, strict=True)]
     trimmed = pc.utf8_trim_whitespace(distinct) if told.any() else distinct
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
 
-    def made(prosaic: int, low: int, high: int) -> Profile:
+    def made(prosaic: int, quiet: int, low: int, high: int) -> Profile:
         values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
         spelled = _spelled(values, some, words[mine])
         if not told[mine].any():
-            return Profile(prose=prosaic, dates=spelled)
+            return Profile(prosaic, quiet, dates=spelled)
         return Profile(
             prosaic,
+            quiet,
             _integers(values, some, integer[mine] & short[mine]),
             _floats(values, some, fraction[mine]),
             dates(values, some, date[mine], integer[mine]) + spelled,
         )
 
-    return [made(*each) for each in zip(prose, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+    return [made(*each) for each in zip(prose, silent, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
 
 
 def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
@@ -113,11 +122,34 @@ def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
 
 def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
     """How many cells of each column are sentences."""
-    if not at.any():
+    if not at.any() or not _may_be_prose(distinct):
         return [0] * (len(edges) - 1)
     blanks = pc.count_substring(distinct, " ").to_numpy(zero_copy_only=False)
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(at & (blanks >= _PROSE), counts, 0))))
+    return _sums(np.where(at & (blanks >= _PROSE), counts, 0), edges)
+
+
+def _silent(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
+    """How many cells of each column answer nothing."""
+    short = np.flatnonzero(at & (pc.binary_length(distinct).to_numpy(zero_copy_only=False) <= _SHORT))
+    if not len(short):
+        return [0] * (len(edges) - 1)
+    said = pc.utf8_lower(pc.utf8_trim_whitespace(distinct.take(pa.array(short))))
+    found = np.zeros(len(distinct), np.int64)
+    found[short] = np.where(pc.is_in(said, _SILENT).to_numpy(zero_copy_only=False), counts[short], 0)
+    return _sums(found, edges)
+
+
+def _sums(counts: Ints, edges: Ints) -> list[int]:
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     return list(map(int, sums[edges[1:]] - sums[edges[:-1]]))
+
+
+def _may_be_prose(texts: pa.LargeStringArray) -> bool:
+    """Whether so many blanks stand anywhere as near to each other as they would in the longest of the texts."""
+    _, offsets, data = texts.buffers()
+    cells = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    blanks = np.flatnonzero(np.frombuffer(data, np.uint8)[cells[0] : cells[-1]] == ord(" "))
+    return bool((blanks[_PROSE - 1 :] - blanks[: 1 - _PROSE] < np.diff(cells).max()).any())
 
 
 def _integers(values: Any, counts: Ints, at: Bools) -> Numbers:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 _WIDTH = 256  # bytes of a value that count: two values that agree this far are one
 _WEIGHTS = np.random.default_rng(20_240_723).integers(1, 2**63, _WIDTH, dtype=np.uint64) | np.uint64(1)
+_TOTALS = np.concatenate((np.zeros(1, np.uint64), np.cumsum(_WEIGHTS, dtype=np.uint64)))
 _AT_ONCE = 8192  # spans: keeps the work arrays (32 bytes a byte of value) small and in the cache
+_FEW = 256  # spans below which a step for each byte of each is cheaper than one for each place in them
 Hashes = NDArray[np.uint64]
 
 EXACT = 256  # distinct values below which a count is exact
 MOST_SHAPES = 64  # more different shapes than this are no shape at all
 SAME_SHAPE = 5  # distinct values that must share a shape before it may be shown
 _SHAPE_BYTES = 40
+_SAMPLE = 1024  # spans that mostly tell whether there are too many shapes
 
 # letter → A, digit → 9, the rest stays; bytes above 127 are letters of some script
-_TO_SHAPE = np.arange(256, dtype=np.uint8)
-_TO_SHAPE[48:58] = 57
-_TO_SHAPE[65:91] = 65
-_TO_SHAPE[97:123] = 65
-_TO_SHAPE[128:] = 65
+_TO_SHAPE = bytes(57 if 48 <= byte < 58 else 65 if 65 <= byte < 91 or 97 <= byte < 123 or byte > 127 else byte for byte in range(256))
 
 
 def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
@@ -35,12 +35,29 @@ def hash_spans(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: ND
         cuts = range(0, len(lengths), _AT_ONCE)
         return np.concatenate([hash_spans(buffer, starts[i : i + _AT_ONCE], lengths[i : i + _AT_ONCE]) for i in cuts])
     lengths = np.minimum(lengths, _WIDTH)
+    return _mix((_sums_by_byte if len(lengths) < _FEW else _sums_by_place)(buffer, starts, lengths))
+
+
+def _sums_by_byte(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
     total = np.cumsum(lengths)
     first = total - lengths
     inside = np.arange(total[-1] if len(total) else 0, dtype=np.int64) - np.repeat(first, lengths)
     terms = (buffer[inside + np.repeat(starts, lengths)].astype(np.uint64) + np.uint64(1)) * _WEIGHTS[inside]
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)])
-    return _mix(sums[total] - sums[first] + lengths.astype(np.uint64))
+    return np.asarray(sums[total] - sums[first] + lengths.astype(np.uint64))
+
+
+def _sums_by_place(buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Hashes:
+    """The same, by the first byte of all spans, the second of all that have one, and so on: the longest spans stand first."""
+    order = np.argsort(-lengths.astype(np.int16), kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    longest = int(lengths[0])
+    sums = lengths.astype(np.uint64) + _TOTALS[lengths]
+    for place, left in enumerate(np.searchsorted(-lengths, -np.arange(longest), "left").tolist()):
+        sums[:left] += np.multiply(buffer.take(starts[:left] + place), _WEIGHTS[place], dtype=np.uint64)
+    found = np.empty_like(sums)
+    found[order] = sums
+    return found
 
 
 def hash_numbers(numbers: NDArray[np.int64]) -> Hashes:
@@ -65,7 +82,7 @@ class Sketch:
     def of(cls, hashes: Hashes, size: int = EXACT) -> Sketch:
         """The sketch of these hashes."""
         if len(hashes) > 8 * size:  # most of them are too large: sorting the smallest few is enough, if these are not all alike
-            few = np.unique(np.partition(hashes, 2 * size)[: 2 * size])
+            few = np.unique(hashes[hashes < np.uint64((4 * size << 64) // len(hashes))])
             if len(few) >= size:
                 return cls(size, few[:size].tobytes())
         return cls(size, np.unique(hashes)[:size].tobytes())
@@ -105,18 +122,52 @@ class Sketch:
 NO_VALUES = Sketch()
 
 
-def outlines(
-    buffer: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], hashes: Hashes
-) -> Mapping[str, Sketch] | None:
-    """The shapes of the short spans of `buffer`, each with a sketch of the spans that have it; None if there are too many."""
-    short = lengths <= _SHAPE_BYTES
-    starts, lengths, hashes = starts[short], lengths[short], hashes[short]
-    if not len(starts):
-        return {}
-    low, high = int(starts.min()), int((starts + lengths).max())
-    shaped = _TO_SHAPE[buffer[low:high]]
-    keys, first, which = np.unique(hash_spans(shaped, starts - low, lengths), return_index=True, return_inverse=True)
-    if len(keys) > MOST_SHAPES:
-        return None
-    texts = [shaped[starts[i] - low : starts[i] - low + lengths[i]].tobytes().decode("latin-1") for i in first]
-    return {text: Sketch.of(hashes[which == k], SAME_SHAPE) for k, text in enumerate(texts)}
+@dataclass(frozen=True)
+class Spans:
+    """Spans of a buffer, whose hashes and shapes are told once, however many patterns found them."""
+
+    buffer: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The hash of each."""
+        return hash_spans(self.buffer, self.starts, self.lengths)
+
+    @cached_property
+    def _first(self) -> int:
+        return int(self.starts.min())
+
+    @cached_property
+    def _shaped(self) -> NDArray[np.uint8]:
+        """The buffer from the first span on, as shapes."""
+        last = int((self.starts + self.lengths).max())
+        return np.frombuffer(self.buffer[self._first : last].tobytes().translate(_TO_SHAPE), np.uint8)
+
+    def _keys(self, some: NDArray[np.int64]) -> Hashes:
+        """The hashes of the shapes of some spans."""
+        return hash_spans(self._shaped, self.starts[some] - self._first, self.lengths[some])
+
+    @cached_property
+    def _every(self) -> Hashes:
+        return self._keys(np.arange(len(self.starts)))
+
+    def _shape(self, span: int) -> str:
+        low = int(self.starts[span]) - self._first
+        return self._shaped[low : low + self.lengths[span]].tobytes().decode("latin-1")
+
+    def shapes(self, some: NDArray[np.int64]) -> Mapping[str, Sketch] | None:
+        """The shapes of the short ones of some spans, each with a sketch of the spans that have it; None if there are too many."""
+        left = some[self.lengths[some] <= _SHAPE_BYTES]
+        if len(left) and len(np.unique(self._keys(left[:_SAMPLE]))) > MOST_SHAPES:
+            return None
+        found: dict[int, tuple[str, Sketch]] = {}
+        keys = self._every[left]
+        while len(left):
+            if len(found) == MOST_SHAPES:
+                return None
+            mine = keys == keys[0]
+            found[int(keys[0])] = self._shape(int(left[0])), Sketch.of(self.hashes[left[mine]], SAME_SHAPE)
+            left, keys = left[~mine], keys[~mine]
+        return dict(found[key] for key in sorted(found))

@@ -103,11 +103,13 @@ def may_be(texts: Any) -> Bools:
 def _begins(held: NDArray[np.uint8], starts: Ints) -> Bools:
     """Whether the first word of each text begins as one of such a date does."""
     letters = np.stack([_LETTERS[held[starts + n]] for n in range(_BEGIN)])
-    word = starts + letters.argmax(0)
+    found: Bools = np.asarray(letters.any(0), np.bool_)
+    at = np.flatnonzero(found)
+    word = starts[at] + letters[:, at].argmax(0)
     word[word + 2 >= len(held)] = 0  # the last text of all: too short for a month behind so many bytes
     keys = _LOWER[held[word]] << 16 | _LOWER[held[word + 1]] << 8 | _LOWER[held[word + 2]]
     near = np.searchsorted(_BEGINNINGS, keys).clip(max=len(_BEGINNINGS) - 1)  # `isin` would make a table of all numbers between
-    found: Bools = letters.any(0) & (_BEGINNINGS[near] == keys)
+    found[at] = _BEGINNINGS[near] == keys
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -11,30 +12,36 @@ from numpy.typing import NDArray
 _Index = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
-    """Hits in order of their group and value: `row` is the value, `counts` in how many cells it stands."""
+    """Hits in order of their group and value, none of the groups empty: `row` is the value, `counts` in how many cells it stands."""
 
     counts: NDArray[np.int64]
     row: _Index
     group: _Index
-    groups: int
+
+    @cached_property
+    def _heads(self) -> _Index:
+        """The first hit of each value in each group."""
+        new = np.ones(len(self.row), np.bool_)
+        new[1:] = (self.row[1:] != self.row[:-1]) | (self.group[1:] != self.group[:-1])
+        return np.flatnonzero(new)
+
+    @cached_property
+    def _cells(self) -> tuple[_Index, _Index]:
+        """In how many cells each of these values stands; which of them is the first of each group."""
+        group = self.group[self._heads]
+        return self.counts[self.row[self._heads]], np.flatnonzero(np.diff(group, prepend=-1))
 
     def cells(self, chosen: NDArray[np.bool_], but: NDArray[np.bool_] | None = None) -> list[int]:
         """For each group how many cells have one of the chosen hits, and none of those in `but`."""
-        key = self._keys(chosen)
-        if but is not None:
-            key = np.setdiff1d(key, self._keys(but), assume_unique=True)
-        group, row = np.divmod(key, len(self.counts))
-        held = np.zeros(self.groups, np.int64)
-        np.add.at(held, group, self.counts[row])
-        return list(map(int, held))
+        held = self._any(chosen) if but is None else self._any(chosen) & ~self._any(but)
+        counts, firsts = self._cells
+        return list(map(int, np.add.reduceat(np.where(held, counts, 0), firsts)))
 
-    def _keys(self, chosen: NDArray[np.bool_]) -> _Index:
-        key = (self.group * len(self.counts) + self.row)[chosen]
-        new = np.ones(len(key), np.bool_)
-        np.not_equal(key[1:], key[:-1], out=new[1:])
-        return key[new]
+    def _any(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which values of which groups have one of the hits."""
+        return chosen if len(self._heads) == len(chosen) else np.logical_or.reduceat(chosen, self._heads)
 
 
 def first_rows(codes: _Index, rows: _Index, values: int) -> _Index:

@@ -11,7 +11,8 @@ import pyarrow as pa
 from scanner import gather
 from scanner.calls import Moment
 from scanner.errors import unexpected
-from scanner.flatten import Cells, flatten
+from scanner.flatten import Cells
+from scanner.keyed import Keyed
 from scanner.tally import Column
 
 #: A larger batch does not wait; so many bytes in all are looked at.
@@ -51,13 +52,17 @@ class Waiting:
     report_test: bool = False
     size: int = 0
     _cells: dict[tuple[str, str], list[_Rows]] = field(default_factory=dict)
+    _keyed: Keyed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._keyed = Keyed(self.engine.patterns)
 
     def add(self, columns: Columns, batch: pa.RecordBatch, first_row: int, moments: Sequence[Moment] = ()) -> None:
         """Takes a batch of a unit; its rows count from `first_row`. A large one is counted at once, and all that waits with it.
 
         `moments` are those of its rows, where they are turns of calls.
         """
-        for cells in flatten(batch):
+        for cells in self._keyed.columns(batch):
             columns.named[cells.name] = None
             self._cells.setdefault((cells.name, cells.kind), []).append((columns, cells, first_row, moments))
         self.size += batch.nbytes + 1

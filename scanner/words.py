@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import product
 
 _CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z]))|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
+_CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
 _SHORT: dict[str, str] = _DATA["short"]
@@ -47,7 +48,7 @@ def words(identifier: str) -> tuple[str, ...]:
     >>> words("customerDOB_2"), words("NINumber"), words("CUSTNAME"), words("CCJs"), words("Prénom")
     (('customer', 'dob', '2'), ('ni', 'number'), ('cust', 'name'), ('ccjs',), ('prenom',))
     """
-    return _cut(identifier)
+    return _cut(_CUSTOM.sub("", identifier))
 
 
 def _cut(identifier: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from scanner import gather
 from scanner.coming import Coming, PartResult, placed, retold
 from scanner.errors import Unreadable, unexpected
-from scanner.flatten import flatten
+from scanner.keyed import Keyed
 from scanner.model import Part, Sample, Unit, Unread
 from scanner.pattern import Pattern, Shape
 from scanner.plural import plural
@@ -163,7 +163,7 @@ class Worker:
 
     def add(self, columns: dict[str, Column], batch: pa.RecordBatch, first_row: int) -> None:
         """Adds what a batch shows to `columns`; its rows count from `first_row`."""
-        for cells in flatten(batch):
+        for cells in Keyed(self.engine.patterns).columns(batch, some=True):
             (added,) = gather.columns(self.engine, [cells], [first_row], report_test=self.report_test)
             columns[cells.name] = columns[cells.name] + added if cells.name in columns else added
 

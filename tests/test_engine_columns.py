@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from detectors import Engine, native
+from detectors.names import DETECTORS as NAMES
 from detectors.packs.contact import DETECTORS as CONTACT
 from detectors.packs.mail import EMAILS
 from detectors.packs.postal import POSTAL
@@ -65,3 +66,33 @@ def test_few_values_that_come_again_are_known_in_any_order() -> None:
             assert again.equals(engine.scan(pa.array(order), name=name, kind=kind)), (name, kind, order)
     (other,) = engine.scan_many([pa.array(values[:3])], name="a")
     assert other.equals(engine.scan(pa.array(values[:3]), name="a"))
+
+
+def _people(count: int) -> Iterator[str]:
+    rng = random.Random(8)
+    for number in range(count):
+        last = rng.choice(("Bell", "Okafor", "Royce", "Smith", "van Dyk", "Lane")) + "".join(rng.choices("aeiou", k=rng.randrange(6)))
+        first = rng.choice(("Ann", "Ben", "Chloe", "Will", "Rolls", "The")) + rng.choice(("", "", "", "a", "mo"))
+        yield rng.choice((f"{first} {last}", f"{first[0]}. {last}", f"{first} J. {last}", f"{number} {last} Lane", f"{last}, {first}"))
+
+
+@pytest.mark.parametrize("name", ["name", "note", "address"])
+def test_what_matches_in_most_cells_runs_without_an_automaton_once_that_pays(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    packs = {"names": NAMES, "postal": POSTAL, "contact": CONTACT}
+    cells, quick = pa.array(list(_people(9000)), pa.large_string()), Engine(packs, native=True)
+    theirs = Engine(packs, native=False).scan(cells, name=name, model=False)
+    assert quick.scan(cells, name=name, model=False).equals(theirs)
+    free = set(quick._dense._made)  # nothing has to be compiled for these
+    monkeypatch.setattr("detectors.dense._PRICE", 1)
+    assert quick.scan(cells, name=name, model=False).equals(theirs)
+    made = quick._dense._made
+    assert free < made.keys() and "PERSON" in {quick.patterns[index].entity for _, often in made for index in often}
+    assert all(len(each.databases) <= len(quick._automata[number].databases) for (number, _), each in made.items())
+
+
+def test_a_phrase_has_no_room_beside_a_match_that_fills_its_cell() -> None:
+    cells = ["ann@example.org", "mail ann@example.org", "ann@example.org (e-mail)", " ann@example.org"] * 300
+    hits = Engine({"mail": EMAILS}, native=True).scan(pa.array(cells, pa.large_string()))
+    told = dict(zip(hits.column("row").to_pylist(), hits.column("context").to_pylist(), strict=True))
+    assert [told[row] for row in range(4)] == [False, True, True, False]
+    assert hits.equals(Engine({"mail": EMAILS}, native=False).scan(pa.array(cells, pa.large_string())))

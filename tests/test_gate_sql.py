@@ -270,6 +270,36 @@ def test_programs_in_a_folder_are_not_read_and_that_is_said(tmp_path: Path) -> N
     assert [n.file.rpartition("/")[2] for n in schema.notes] == ["package.json"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("1.js", "exports.up = (k) => k.schema.table('users', (t) => t.date('dob'))"),
+        ("2.ts", "export async function up(db) { await db.schema.alterTable('users').addColumn('dob', 'date').execute() }"),
+        ("3.ts", "export class X { async up(q) { await q.query(`ALTER TABLE users ADD dob date`) } }"),
+    ],
+)
+def test_programs_that_change_a_schema_by_whatever_name(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    (tmp_path / "0.sql").write_text("CREATE TABLE a (b int);")
+    assert [u.file.rpartition("/")[2] for u in read_schema(WorkTree(), [str(tmp_path)]).unread] == [name]
+
+
+def test_models_in_programs_beside_what_is_read_are_noted(tmp_path: Path) -> None:
+    (tmp_path / "0.sql").write_text("CREATE TABLE a (b int);")
+    (tmp_path / "User.java").write_text('@Entity public class User { @Column(name="dob") Date born; }')
+    schema = read_schema(WorkTree(), [str(tmp_path)])
+    assert not schema.unread and [n.file.rpartition("/")[2] for n in schema.notes] == ["User.java"]
+
+
+def test_a_model_of_dbt_is_read_from_its_yaml_or_told_as_not_read(tmp_path: Path) -> None:
+    (tmp_path / "people.sql").write_text("{{ config(materialized='table') }}\nselect dob from {{ ref('users') }}")
+    (tmp_path / "macro.sql").write_text("{% macro m() %} select * from {{ ref('users') }} {% endmacro %}")
+    assert [u.file.rpartition("/")[2] for u in read_schema(WorkTree(), [str(tmp_path)]).unread] == ["people.sql"]
+    (tmp_path / "schema.yml").write_text("version: 2\nmodels:\n  - name: people\n    columns:\n      - name: dob\n")
+    schema = read_schema(WorkTree(), [str(tmp_path)])
+    assert not schema.unread and list(_columns(schema, "people")) == ["dob"]
+
+
 def test_a_program_that_is_asked_for_by_itself_is_no_sql(tmp_path: Path) -> None:
     for name in ("User.java", "user.ts", "1.exs", "models.py", "20240101_add_dob.rb"):
         schema = _schema(tmp_path, "@Entity class User { @Column(name='dob') Date dob; }", name)

@@ -52,10 +52,10 @@ def both(rx: Regex, block: Block, made: Machine) -> tuple[list[list[int]], list[
     cell = block.cell(at)
     at, cell = at[at < block.ends[cell]], cell[at < block.ends[cell]]
     made._few = 1
-    for each, _ in made._ahead:
+    for each, _ in made.ahead:
         each._few = 1
     assert (made.run(block.bytes_, at, PAID).end >= 0).all()  # the table tells all
-    mine = confirm._at_once(rx, made, block, at, cell)
+    mine = confirm._at_once(rx, made.run(block.bytes_, at, PAID), block, at, cell)
     return np.stack([mine.start, mine.end], 1).tolist(), confirm._one_by_one(rx, block, at, cell).tolist()
 
 
@@ -115,7 +115,7 @@ def test_what_is_not_paid_for_is_left_to_re() -> None:
     at = confirm.likely(rx, block)
     ran = made.run(block.bytes_, at, spend=200)
     assert (ran.end < 0).any() and made.credit < 48
-    mine = confirm._at_once(rx, made, block, at, block.cell(at))
+    mine = confirm._at_once(rx, ran, block, at, block.cell(at))
     assert np.stack([mine.start, mine.end], 1).tolist() == confirm._one_by_one(rx, block, at, block.cell(at)).tolist() != []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import cycle
 
 import numpy as np
@@ -42,6 +43,13 @@ def test_spans_become_strings(texts: list[str]) -> None:
     sizes = np.array([len(text) for text in texts], np.int64)
     start = np.cumsum(sizes + 1) - sizes
     assert many.strings(data, start, start + sizes).to_pylist() == texts
+    assert many.strings(data, start[::-1], (start + sizes)[::-1]).to_pylist() == texts[::-1]
+
+
+@given(texts=TEXTS)
+def test_what_hangs_on_the_shape_alone_is_asked_about_each_shape(texts: list[str]) -> None:
+    assert many.has_shape(array(texts), "0 0[A-Z]?").tolist() == [bool(re.search("[0-9] [0-9][A-Z]?", text)) for text in texts]
+    assert many.holds(array(texts), b"4111") is ("4111" in "".join(texts))
 
 
 @given(texts=st.lists(st.text(alphabet="0123456789AHZ", max_size=34), max_size=20))
@@ -157,17 +165,30 @@ SPACED = st.builds(
     lambda text, cut: f"{text[:cut]} {text[cut:]}".lower() if cut else text, IBAN | st.just("GB29NWBK60161331926819"), st.integers(0, 9)
 )
 WORDS = (
-    "Aisha", "Okonkwo", "Grace", "Period", "Smith", "SMITH", "Will", "rose", "Florence", "Street", "de", "Morgan", "Stanley", "J", "O'Neil", "Eve-Ann",
+    "Aisha", "Okonkwo", "Grace", "Period", "Smith", "SMITH", "Will", "rose", "Florence", "Street", "de", "Morgan", "Stanley", "J", "O'Neil", "Eve-Ann", "J.", "A.", "van", "Common", "Rolls", "Royce", "John", "Lewis",
 )  # fmt: skip
 NAME = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).flatmap(
     lambda some: st.sampled_from((" ", ", ", "  ", ". ")).map(lambda by: by.join(some))
+)
+HOUSE = st.builds(
+    "{} {}{}{}".format,
+    st.sampled_from(("2", "Flat 1, 12a", "5-7", "")),
+    st.sampled_from(("Hard", "hard  ", "Mill", "front-", "High Court", "Is", "two", "Car 4 ")),
+    st.sampled_from((" Drive", "End", " Lane", " park", " at", " Way 2", "")),
+    st.sampled_from(("", ".", " NW", ", Flat 3")),
+)
+AMERICAN = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(("1", "", "+1 ", "(")),
+    st.integers(200, 999),
+    st.integers(1_900_000, 9_999_999) | st.integers(5_550_090, 5_550_209),
 )
 RUN = st.builds(lambda digit, size, last: digit * size + last, st.sampled_from("019"), st.integers(0, 20), st.sampled_from(("", "7", "-1")))
 
 
 @pytest.mark.parametrize("check", WITH_MANY or [many.Many(str.isdigit, lambda texts: many.fits(texts, "[0-9]+"))])
 @settings(deadline=None)  # the first phone number loads the numbering plans
-@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL | DATED | SPACED | RUN | NAME, min_size=1, max_size=20))
+@given(texts=st.lists(ANY | NUMBER | DOTTED | MAIL | DATED | SPACED | RUN | NAME | HOUSE | AMERICAN, min_size=1, max_size=20))
 def test_many_agree_with_one(check: many.Many, texts: list[str]) -> None:
     assert check.many(array(texts)).tolist() == [bool(check.one(text)) for text in texts]
 

@@ -17,7 +17,7 @@ from detectors.names.lists import fold, held, is_given, is_place, is_surname, ma
 from scanner.pattern import Pattern
 
 DATA = Path(rules.__file__).parent / "data"
-LISTS = ("given", "given_weak", "surnames", "usual", "cities", "places", "common")
+LISTS = ("given", "given_weak", "surnames", "usual", "cities", "places", "towns", "common")
 
 PATTERNS = [each for each in DETECTORS if isinstance(each, Pattern)]
 

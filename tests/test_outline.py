@@ -10,7 +10,8 @@ import pytest
 
 from detectors import Engine
 from detectors.blocks import Block, blocks
-from detectors.outline import SIGNS, Outlined, Outlines
+from detectors.outline import Outlines
+from detectors.outlined import SIGNS, Outlined
 from detectors.regex import regex
 from detectors.samples import samples
 from scanner.pattern import KINDS

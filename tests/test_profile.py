@@ -52,6 +52,10 @@ def test_dates_are_counted_by_month_and_weekday(days: list[date]) -> None:
         assert (dates.cells, dates.distinct.count(), dates.timed) == (len(days), len(set(days)), 0)
 
 
+def test_cells_that_answer_nothing_are_counted() -> None:
+    assert _of(["None", " n/a", "-", "asthma", "NONE", "Keine", "no way", "7"]).silent == 5
+
+
 def test_what_is_no_date_and_what_has_a_time() -> None:
     dates = _of(["1990-02-30", "2023-13-01", "0001-01-01", "99/99/9999", "12345678"]).dates
     assert dates.cells == 0

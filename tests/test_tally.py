@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from scanner.model import HITS, Part
 from scanner.pattern import Pattern
-from scanner.sketch import Sketch, hash_spans
+from scanner.sketch import Sketch, Spans, hash_spans
 from scanner.tally import Column, Tally
 from scanner.work import Worker
 
@@ -117,6 +118,33 @@ def test_distinct_is_exact_for_few_and_close_for_many() -> None:
     hashes = hash_spans(buffer, np.cumsum(lengths) - lengths, lengths)
     assert Sketch.of(hashes[:100]).count() == 100
     assert abs(Sketch.of(hashes).count() - 20_000) < 20_000 * 4 / 256**0.5
+
+
+def test_spans_are_hashed_by_place_as_by_byte() -> None:
+    rng = np.random.default_rng(1)
+    buffer = rng.integers(0, 256, 5000).astype(np.uint8)
+    for count in (1, 255, 256, 9000):
+        starts, lengths = rng.integers(0, 4000, count), rng.integers(0, 400, count)
+        one_by_one = np.concatenate([hash_spans(buffer, starts[n : n + 1], lengths[n : n + 1]) for n in range(min(count, 300))])
+        assert np.array_equal(hash_spans(buffer, starts, lengths)[:300], one_by_one)
+
+
+@given(
+    texts=st.lists(
+        st.sampled_from(("12", "a1", "B2 c", "-", "", "x" * 41, "zz9")) | st.text(alphabet="aB1-", max_size=6), min_size=1, max_size=90
+    ),
+    chosen=st.lists(st.integers(0, 89), max_size=60),
+)
+def test_shapes_are_those_of_each_span(texts: list[str], chosen: list[int]) -> None:
+    sizes = np.array([len(text) for text in texts])
+    spans = Spans(np.frombuffer(("." + "".join(texts)).encode(), np.uint8), np.cumsum(sizes) - sizes + 1, sizes)
+    some = sorted({each for each in chosen if each < len(texts)})
+    shaped: dict[str, list[int]] = {}
+    for each in some:
+        if len(texts[each]) <= 40:
+            shaped.setdefault(re.sub("[A-Za-z]", "A", re.sub("[0-9]", "9", texts[each])), []).append(each)
+    expected = {shape: Sketch.of(spans.hashes[held], 5) for shape, held in shaped.items()}
+    assert spans.shapes(np.array(some, np.int64)) == (expected if len(expected) <= 64 else None)
 
 
 def test_equal_bytes_hash_alike_and_different_ones_do_not() -> None:

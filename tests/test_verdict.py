@@ -10,6 +10,7 @@ import pytest
 
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
+from scanner.profile import Profile
 from scanner.shapes import UnitTally
 from scanner.sketch import Sketch, hash_numbers
 from scanner.tally import Column, Tally
@@ -106,6 +107,12 @@ def test_one_validated_hit_in_many_rows_is_not_diluted() -> None:
 def test_an_enumeration_needs_its_name_and_nearly_all_cells(name: str, rows: int, confidence: float | None) -> None:
     found = _judge({name: _column(100, GENDER=_hits(rows, distinct=2))}).get("demog.gender")
     assert (found.confidence if found else None) == confidence
+
+
+def test_cells_that_answer_nothing_are_not_held_against_an_enumeration() -> None:
+    seen = _column(100, GENDER=_hits(60, distinct=2))
+    assert _judge({"gender": replace(seen, profile=Profile(silent=34))})["demog.gender"].confidence == 0.94
+    assert _judge({"gender": replace(seen, profile=Profile(silent=30))})["demog.gender"].confidence == 0.5
 
 
 def test_answers_to_many_questions_hold_each_what_they_are() -> None:

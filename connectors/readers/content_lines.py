@@ -55,7 +55,7 @@ def unescaped(said: str) -> str:
 
 def lines(file: BinaryIO) -> Iterator[Line]:
     """The content lines of a file in any encoding, unfolded; those that are none have no name."""
-    for said in _unfolded(_physical(file)):
+    for said in _unfolded(physical(file)):
         match = _LINE.match(said)
         if match:
             yield Line(match[1].lower(), _parameters(match[2]), said[match.end() :])
@@ -91,7 +91,8 @@ def _unfolded(physical: Iterator[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-def _physical(file: BinaryIO) -> Iterator[str]:
+def physical(file: BinaryIO) -> Iterator[str]:
+    """The lines of a file in any encoding, without their ends."""
     rest = ""
     for block in blocks(file, 1 << 20):
         said = rest + block.decode("utf-8", "replace")

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from connectors.readers.column_words import KNOWN
-from scanner.words import words
+from scanner.words import held, words
 
 _LONGEST = 64
 _STYLE = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+[0-9]*(?:[A-Z][a-z0-9]*)+")
 _VALUE = re.compile(r"[@\r\n\t\0]|://|\d{4}|^\W*\d[\d\s.,:/%-]*$|\d+[-/.:]\d+|^[A-Za-z]{1,3}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}$|^\W*$|[.!?]\s")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)
+#: `F. nacimiento`, `D. of birth`, `Emp. No`: a word cut short, and no initial or title of a name.
+_SHORTENED = re.compile(r"\b(?!(?:mr|mrs|ms|dr|st|sr|fr|hr|prof|rev)\.)(?:[^\W\d_]{2,5}|[^\W\d_](?=\. (?-i:[a-z])))\.(?=\s)", re.IGNORECASE)
+#: What the detectors call columns with words that stand nowhere else in names of columns ("blue badge"): see `tests/test_headers.py`.
+_PHRASES = frozenset(files("connectors.readers").joinpath("column_phrases.txt").read_text("utf-8").splitlines())
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))
 
 
 def _known(cell: str) -> bool:
-    """Whether a word of the cell is one that columns are named with."""
-    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in words(cell))
+    """Whether a word of the cell is one that columns are named with, or several together are."""
+    said = words(cell)
+    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not held(said).isdisjoint(_PHRASES)
 
 
 @lru_cache(1 << 14)
@@ -31,8 +37,11 @@ def is_name(cell: str) -> bool:
     Not what holds digits like a number, a date or a postcode, an address of any kind, or several words of which none is known (it could be
     a person's name).
     """
-    if not 0 < len(cell) <= _LONGEST or _VALUE.search(cell) or not any(char.isalpha() for char in cell):
+    if not 0 < len(cell) <= _LONGEST or not any(char.isalpha() for char in cell):
         return False
+    if _VALUE.search(cell):
+        whole = _SHORTENED.sub(lambda found: found[0][:-1], cell)
+        return whole != cell and not _VALUE.search(whole) and _known(cell)
     return _known(cell) or not _PERSON.fullmatch(cell)
 
 

@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, ini, logs, markup
+from connectors.readers import dialect, header, hl7, ini, ldif, logs, markup, ruled
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -71,11 +71,17 @@ def _marked(text: bytes) -> str | None:
     """The media type of a text whose first lines say what it is."""
     if _DUMP.match(text):
         return "application/sql"
+    if hl7.is_messages(text):
+        return "application/hl7-v2"
+    if ldif.is_entries(text):
+        return "text/x-ldif"
     if start := _ANGLE.match(text):
         return "text/html" if start[1] else "text/xml"
     if logs.known(text):
         return "text/x-log"
-    return "text/x-ini" if ini.is_settings(text) else None
+    if ini.is_settings(text):
+        return "text/x-ini"
+    return "text/x-printed" if ruled.is_printed(text) else None
 
 
 def _json(text: bytes) -> bool:

@@ -87,7 +87,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     ),
     _person(
         regex=rf"{_START}(?!{_any(_NOT_FIRST)}\b)(?P<v>{_CAP} {_OF}{_CAP})(?!\w)",
-        valid=rules.unlisted_name,
+        valid=pairs.unlisted_name,
         chance=0.3,
         need="context",
         score=0.4,
@@ -99,7 +99,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         unless=WORKS,
     ),
     _person(
-        regex=rf"{_EDGE}(?P<v>(?:[A-Z]\. ?){{1,3}}{_OF}{_CAP})(?!\w)", valid=rules.with_initials, chance=0.3, need="distinct", score=0.5
+        regex=rf"{_EDGE}(?P<v>(?:[A-Z]\. ?){{1,3}}{_OF}{_CAP})(?!\w)", valid=pairs.with_initials, chance=0.3, need="distinct", score=0.5
     ),
     _person(
         regex=rf"\b{_TITLE}\.? (?P<v>(?:[A-Z]\.? ){{0,2}}{_OF}{_CAP}(?:{_LAST}){{0,2}})(?!\w)",

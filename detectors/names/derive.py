@@ -13,11 +13,18 @@ from pathlib import Path
 
 from detectors.names.lists import fold as _fold
 from detectors.names.lists import some
+from detectors.reader.regions import key
 
 _NAME = re.compile(r"[a-zà-öø-ÿ’' -]{2,24}")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ’'-]+")
 _CASED = ("wikigold", "gum_ccby", "litbank_named", "wnut17", "btc")
 _ISLES = frozenset({"United Kingdom", "Ireland", "Jersey", "Guernsey", "Isle of Man"})
+_CONTINENT = re.compile(
+    "Albania|Andorra|Austria|Belarus|Belgium|Bosnia and Herzegovina|Bulgaria|Croatia|Cyprus|Czechia|Denmark|Estonia|Faroe Islands|"
+    "Finland|France|Germany|Gibraltar|Greece|Greenland|Hungary|Iceland|Italy|Latvia|Liechtenstein|Lithuania|Luxembourg|Malta|"
+    "Moldova, Republic of|Monaco|Montenegro|Netherlands|North Macedonia|Norway|Poland|Portugal|Romania|San Marino|Serbia|Slovakia|"
+    "Slovenia|Spain|Sweden|Switzerland|Türkiye|Ukraine"
+)
 _CALENDAR = some(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov "
     "dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun easter christmas noel san santa saint"
@@ -111,6 +118,12 @@ def places(folder: Path, everywhere: bool) -> set[str]:
     return {name for name in names if _NAME.fullmatch(name) and len(name) > 3 and name.count(" ") < 3}
 
 
+def towns(folder: Path) -> set[str]:
+    """Towns of the continent, as `detectors.reader.regions` asks for them."""
+    found = (row["name"] for row in rows(folder / "world_cities_ccby/data/world-cities.csv") if _CONTINENT.fullmatch(row["country"]))
+    return {name for name in map(key, found) if len(name) > 1 and name.count(" ") < 5}
+
+
 def words(folder: Path) -> Counter[str]:
     """How often a word stands in lower case in cased text (every other record, so that the rest can measure)."""
     counts: Counter[str] = Counter()
@@ -145,7 +158,7 @@ def keep(name: str, lines: Iterable[str]) -> None:
 
 
 def main(root: Path) -> None:
-    """Writes the seven lists; `root` holds `gazetteers/` and `text/`."""
+    """Writes the eight lists; `root` holds `gazetteers/` and `text/`."""
     lists, lower = root / "gazetteers", words(root / "text")
     seen, named = labelled(root / "text")
     first, last = given(lists), surnames(lists)
@@ -159,6 +172,7 @@ def main(root: Path) -> None:
     keep("usual", most)
     keep("cities", (places(lists, everywhere=True) & last) - most)
     keep("places", {name for name in places(lists, everywhere=False) if lower[name] < 5})
+    keep("towns", towns(lists))
     keep("common", _CALENDAR | {w for w, n in lower.items() if (n >= 8 or (n >= 3 and w in last)) and n > named[w]})
 
 

@@ -34,7 +34,7 @@ THINGS = some(
     "terrace test theatre theorem theory times tournament  tower town trust union united university valley version village week "
     "west western windows"
 )
-_PARTICLES = some("de la las los van der den von bin ibn al el da di do dos das del della ap ter ten zu le")
+PARTICLES = some("de la las los van der den von bin ibn al el da di do dos das del della ap ter ten zu le")
 #: Companies and goods that are called like people.
 BRANDS = frozenset(
     (
@@ -57,7 +57,7 @@ def _tokens(text: str) -> list[str]:
 
 def apart_from_names(word: str) -> bool:
     """Whether it is a particle, or names a thing."""
-    return word in _PARTICLES or word.lower() in THINGS
+    return word in PARTICLES or word.lower() in THINGS
 
 
 def full_name(text: str) -> bool:
@@ -66,7 +66,7 @@ def full_name(text: str) -> bool:
     >>> full_name("Aisha Okonkwo-Bell"), full_name("Grace Period"), full_name("Victoria Street")
     (True, False, False)
     """
-    tokens = [token for token in _tokens(text) if len(token) > 1 and token not in _PARTICLES]
+    tokens = [token for token in _tokens(text) if len(token) > 1 and token not in PARTICLES]
     if any(token.lower() in THINGS for token in tokens) or " ".join(tokens).lower() in BRANDS:
         return False
     return any(_pair(first, last) for first, last in pairwise(tokens))
@@ -171,14 +171,14 @@ def surname_leads(text: str) -> bool:
     head, comma, rest = text.partition(",")
     if not comma:
         words = text.split()
-        last = next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) + 1
+        last = next((at for at, word in enumerate(words) if word.lower() not in PARTICLES), 0) + 1
         head, rest = " ".join(words[:last]), " ".join(words[last:])
     given = [token for token in _tokens(rest) if token.lower() not in _TITLES]
     if (
         not given
         or head.strip().lower() in _CLOSING
         or rest.strip() in _STATES
-        or not all(_surname(word) for word in head.split() if word.lower() not in _PARTICLES)
+        or not all(_surname(word) for word in head.split() if word.lower() not in PARTICLES)
     ):
         return False
     return len(given[0]) <= 2 or "." in given[0] or may_be_given(given[0])

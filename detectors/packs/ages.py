@@ -50,7 +50,8 @@ AGES: tuple[Pattern, ...] = (
             "day of birth, "
             "birth month, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, "
             "yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, "
-            "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, data nascita, data di nascita, data nascimento, "
+            "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, f nacimiento, f nac, data nascita, data di nascita, "
+            "data nascimento, "
             "data de nascimento, geboortedatum, fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
         ),
         unless=("company", "companies", "incorporation", "process"),

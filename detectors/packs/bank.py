@@ -116,6 +116,10 @@ BANK = (
         need="name",
         kinds=WORDS,
     ),
+    _account(  # a record of Bacs' Standard 18: sort code, account, its type, the transaction, who sends it, four free places, pence
+        regex=r"(?<![0-9A-Za-z])[0-9]{6}(?P<v>[0-9]{8})[0-9](?:0[1CNS]|1[789]|99|Z[45])[0-9]{14}[ 0-9]{4}[0-9]{11}(?=[A-Z ])",
+        score=0.8,
+    ),
     _account(  # beside what can be no date
         regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_NO_DATE}{_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,

@@ -12,7 +12,7 @@ from stdnum.gb import upn as stdnum_upn
 from stdnum.gb import utr as stdnum_utr
 from stdnum.gb import vat as stdnum_vat
 
-from detectors.many import Bools, Many, fits, kept, various, weighted
+from detectors.many import Bools, Many, fits, kept, latest, various, weighted
 
 _NEVER = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))  # HMRC NIM39110
 _ADMINISTRATIVE = frozenset(("OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ"))
@@ -35,6 +35,7 @@ def bare(text: str) -> str:
     return _OTHER.sub("", text.upper())
 
 
+@latest
 def all_bare(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     """The same of many."""
     return kept(pc.ascii_upper(texts), _KEPT)

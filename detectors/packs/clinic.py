@@ -7,7 +7,7 @@ from functools import partial
 from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
-from detectors.packs.illness import COMPLAINTS, DISEASES, only_illness
+from detectors.packs.illness import AILMENTS, COMPLAINTS, DISEASES, DRUGS, only_illness
 from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
 from detectors.packs.noted import HEALTH_NOTED, PRIORITY
 from scanner.pattern import Pattern, Shape
@@ -79,7 +79,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
                 "gp practice, gp surgery, gp details, fit note, fit notes, sick note, sick leave, sick days, days sick, "
                 "sick leave reason, sickness absence, bradford factor, bradford score, ssp start, return to work interview, maternity, "
                 "maternity leave, maternity leave start, maternity start date, medical conditions, health conditions, health issues, "
-                "health problems, health notes, medical notes, medical history, med hist, health history, medical record, "
+                "health problems, health notes, health profile, health info, medical profile, medical info, med info, medical notes, "
+                "medical history, med hist, health history, medical record, "
                 "medical records, medical information, health information, health data, health details, medical details, blood type, "
                 "blood group, symptom, symptoms, symptom onset, prescription, prescriptions, dosage, mental health, bmi, body mass index, "
                 "blood pressure, bp reading, bp systolic, bp diastolic, systolic, diastolic, systolic bp, diastolic bp, "
@@ -90,7 +91,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
                 "medical expenses, body fat, body fat pct, body fat percent, "
                 "body fat percentage, medical cond, menstrual cycle, cycle length, "
                 "last menstrual period, last period date, vaccinations, immunisation, "
-                "immunisations, immunization, immunizations, vaccine dose, vaccine batch, covid test result, covid result, "
+                "immunisations, immunization, immunizations, vax status, vaccine status, "
+                "vaccine dose, vaccine batch, covid test result, covid result, "
                 "reasonable adjustments, reasonable adjustment, adjustments required, accessibility needs, care needs, care plan, "
                 "care notes, care package, support needs, vulnerability, vulnerability type, vulnerability reason, vulnerability notes, "
                 "vulnerability code, vulnerabilities, psr, psr code, priority services, priority services register, dietary needs, "
@@ -127,6 +129,13 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     ),
     _health(values=_DISABILITY, need="distinct", score=0.7),
     _health(values=among(DISEASES), need="distinct", score=0.7),
+    _health(
+        values=among(f"{DISEASES}, {AILMENTS}, {DRUGS}"),
+        context=listed("medical, health, illness, illnesses, ailment, ailments, condition, conditions"),
+        unless=_DEVICES,
+        need="context",
+        score=0.7,
+    ),
     _health(
         regex=r"^[ \t]{0,4}(?P<v>[a-z][a-z0-9' -]{2,40}(?:(?: ?[,;/&+] ?| and | with )[a-z0-9][a-z0-9' -]{2,40}){1,5})[ \t]{0,4}$",
         flags=FOLD,

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many, by_part, fits
+from detectors.many import Bools, Many, by_part, fits, holds
 from detectors.packs.listed import either, listed
 from detectors.packs.mail_checks import MACHINES, all_parted, email, example_email, hosts, parted
 from scanner.pattern import Pattern
@@ -67,8 +67,10 @@ def _of_a_role(text: str) -> bool:
 def _told(texts: pa.LargeStringArray) -> tuple[Bools, Bools]:
     """Which are addresses, and which have a role before the @; each domain is asked about once."""
     local, domain = all_parted(texts)
-    twice = np.asarray(pc.match_substring(texts, ".."), np.bool_)
-    return by_part(domain, hosts) & ~twice & ~fits(local, f"(?i){MACHINES.pattern}"), fits(local, f"(?i){_ROLE_NAME.pattern}")
+    good = by_part(domain, hosts) & ~fits(local, f"(?i){MACHINES.pattern}")
+    if holds(texts, b".."):
+        good &= ~np.asarray(pc.match_substring(texts, ".."), np.bool_)
+    return good, fits(local, f"(?i){_ROLE_NAME.pattern}")
 
 
 def _of_people(texts: pa.LargeStringArray) -> Bools:

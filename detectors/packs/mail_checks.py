@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Ints, Many, by_part, parts, strings
+from detectors.many import Bools, Ints, Many, by_part, holds, latest, parts, strings
 
 _ENDINGS = (
     "png jpg jpeg gif svg webp ico bmp tif tiff css scss js mjs jsx ts tsx json html htm php asp aspx jsp xml yml yaml toml ini "
@@ -35,9 +35,10 @@ def all_parted(texts: pa.LargeStringArray) -> tuple[pa.LargeStringArray, pa.Larg
     return strings(data, offsets[:-1], sign), strings(data, np.minimum(sign + 1, ends), ends)
 
 
+@latest
 def _signs(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints, Ints]:
     """Bytes and offsets of the texts with @ for %40, and where the first @ of each is (else its end)."""
-    plain = pc.replace_substring(texts, "%40", "@") if pc.any(pc.match_substring(texts, "%40")).as_py() else texts
+    plain = pc.replace_substring(texts, "%40", "@") if holds(texts, b"%40") else texts
     data, offsets = parts(plain)
     signs = np.flatnonzero(data == _AT)
     first = np.append(signs, len(data))[np.searchsorted(signs, offsets[:-1])]

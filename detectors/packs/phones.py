@@ -10,9 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.many import Bools, Many, digits_of, fits, glued, kept, latest, parts, various
+from detectors.many import Bools, Many, digits_of, fits, glued, has_shape, kept, latest, parts, various
 from detectors.packs.phone_plans import all_in_use, british, in_use
 
+#: What has the shape of a date, where every digit is a 0.
+_DATED = r"\A(?:00?[ ./-]00?[ ./-]0000\b|0000[ ./-]00?[ ./-]00?)"
 _DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}\b")
 _DRAMA = re.compile(  # Ofcom, telephone numbers for use in TV and radio drama; without the leading 0
     r"(?:7700900|1632960|1(?:1[345678]|[2-6]1)4960|2079460|1914980|2896496|2920180|3069990|8081570|9098790)[0-9]{3}"
@@ -120,8 +122,10 @@ _Forms = tuple[pa.LargeStringArray, pa.LargeStringArray, Bools, Bools]
 
 
 def _made(texts: pa.LargeStringArray) -> _Forms:
-    abroad, plain = kept(pc.replace_substring(texts, "(0)", "")), digits_of(texts)
-    plus, zeros = np.asarray(pc.match_substring(texts, "+")), np.asarray(pc.starts_with(abroad, "00"))
+    abroad = plain = digits_of(texts)
+    if (bracketed := has_shape(texts, r"\(0\)")).any():
+        abroad = pc.replace_with_mask(plain, pa.array(bracketed), kept(pc.replace_substring(texts.filter(pa.array(bracketed)), "(0)", "")))
+    plus, zeros = has_shape(texts, r"\+"), np.asarray(pc.starts_with(abroad, "00"))
     coded = plus | zeros | (np.asarray(pc.starts_with(abroad, "44")) & (_sizes(abroad) > 11))
     abroad = pc.if_else(pa.array(zeros & ~plus), pc.utf8_slice_codeunits(abroad, 2), abroad)
     here = np.where(coded, np.asarray(pc.starts_with(abroad, "44")), np.asarray(pc.starts_with(plain, "0")))
@@ -141,7 +145,10 @@ def _sizes(texts: pa.LargeStringArray) -> npt.NDArray[np.int64]:
 
 @latest
 def _dated(texts: pa.LargeStringArray) -> Bools:
-    return np.asarray(pc.match_substring_regex(texts, rf"\A(?:{_DATE.pattern})"), np.bool_)
+    found = has_shape(texts, _DATED)
+    if found.any():
+        found[found] = pc.match_substring_regex(texts.filter(pa.array(found)), rf"\A(?:{_DATE.pattern})")
+    return found
 
 
 def _phones(texts: pa.LargeStringArray) -> Bools:
@@ -157,6 +164,7 @@ def _all_known(digits: pa.LargeStringArray) -> Bools:
     return all_in_use(digits) | fits(digits, _FICTION.pattern)
 
 
+@latest
 def _all_dialable(texts: pa.LargeStringArray) -> Bools:
     digits = digits_of(texts)
     sizes = _sizes(digits)
@@ -166,15 +174,20 @@ def _all_dialable(texts: pa.LargeStringArray) -> Bools:
 def _locals(texts: pa.LargeStringArray) -> Bools:
     digits = digits_of(texts)
     sizes, zero = _sizes(digits), np.asarray(pc.starts_with(digits, "0"))
-    pairs = fits(texts, r"[^0-9]*[0-9]{2}(?:[^0-9]+[0-9]{2})*[^0-9]*")
-    three = np.asarray(pc.match_substring_regex(texts, r"[0-9][^0-9]+[0-9]+[^0-9]+[0-9]"), np.bool_)
-    seven = fits(texts, r"[^0-9]*[0-9]{3}[^0-9]+[0-9]{4}[^0-9]*")
+    pairs = has_shape(texts, r"\A[^0]*00(?:[^0]+00)*[^0]*\z")
+    three = has_shape(texts, r"0[^0]+0+[^0]+0")
+    seven = has_shape(texts, r"\A[^0]*000[^0]+0000[^0]*\z")
     found = np.where(pairs, zero & (sizes >= 9), zero | (sizes >= 9) | three | seven)
-    return found & (sizes <= 12) & _all_dialable(texts) & ~fits(texts, _ADDRESS.pattern)
+    found &= (sizes <= 12) & _all_dialable(texts)
+    address = found & has_shape(texts, r"\A(?:0{1,3}\.){3}0{1,3}\z")
+    if address.any():
+        found[address] = ~fits(texts.filter(pa.array(address)), _ADDRESS.pattern)
+    return found
 
 
+@latest
 def _dramas(texts: pa.LargeStringArray) -> Bools:
-    maybe: Bools = np.asarray(pc.match_substring(texts, "(0)")) | np.asarray(pc.match_substring_regex(digits_of(texts), _MAYBE))
+    maybe: Bools = has_shape(texts, r"\(0\)") | np.asarray(pc.match_substring_regex(digits_of(texts), _MAYBE))
     if maybe.sum() > _MOST * len(maybe):
         return _all_drama(texts)
     maybe[maybe] = _all_drama(texts.filter(pa.array(maybe)))

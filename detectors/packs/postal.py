@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from functools import partial
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from detectors.many import Bools, Many, latest
 from detectors.packs.checks import postcode, test_postcode
 from detectors.packs.listed import PERSONAL, WORDS, among, listed
 from scanner.pattern import Pattern
@@ -100,11 +105,26 @@ _CAPITAL = r"[A-Z][A-Za-z'.-]{0,24}"
 _HOUSE = "Cottage|House|Farm|Farmhouse|Lodge|Barn|Hall|Manor|Villa|Mill|Bungalow|Rectory|Vicarage|Grange|Croft|Stables"
 
 
-def street(text: str) -> bool:
+def _ways(phrases: frozenset[str]) -> str:
+    return "|".join(sorted(phrases)).replace(" ", "[^a-z]+")
+
+
+#: What makes a text no street, in RE2's syntax: two such words at its end, one such word anywhere.
+_NO_STREET = rf"(?i)(?:\A|[^a-z])(?:(?:{_ways(_NO_STREETS)})[^a-z]*\z|(?:{_ways(_NO_NAMES)})(?:[^a-z]|\z))"
+
+
+def _street(text: str) -> bool:
     """A street, not a thing that is called like one (`2 Hard Drive`, `5 Front End`) or a sentence that ends in one."""
     words = re.findall("[a-z]+", text.lower())
     return " ".join(words[-2:]) not in _NO_STREETS and _NO_NAMES.isdisjoint(words)
 
+
+@latest
+def _streets(texts: pa.LargeStringArray) -> Bools:
+    return ~np.asarray(pc.match_substring_regex(texts, _NO_STREET), np.bool_)
+
+
+street = Many(_street, _streets)
 
 POSTAL = (
     _postcode(

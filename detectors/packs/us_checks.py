@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import luhn
 from stdnum.us import ein, rtn
 
-from detectors.packs.checks import bare, monotonous
+from detectors.many import Bools, Many, fits, glued, latest
+from detectors.packs.checks import all_bare, bare, monotonous
+from detectors.packs.phone_plans import all_in_use, in_use
+
+#: Ten digits of the North American plan, and those that are kept for fiction.
+_TEN, _FICTION = "[2-9][0-9]{2}[2-9][0-9]{6}", "[2-9][0-9]{2}55501[0-9]{2}"
 
 _ADVERTISED = frozenset(
     (
@@ -116,17 +123,31 @@ def _within(prefix: str, ranges: str) -> bool:
     return any(low <= prefix <= (high or low) for low, _, high in (each.partition("-") for each in ranges.split()))
 
 
-def phone(text: str) -> bool:
+def _phone(text: str) -> bool:
     """A number of the North American plan in use, or in an area in use one that is kept for fiction."""
-    import phonenumbers
-
     digits = bare(text)[-10:]
-    if not re.fullmatch("[2-9][0-9]{2}[2-9][0-9]{6}", digits):
-        return False
-    plan = f"{digits[:3]}2345678" if fiction(digits) else digits
-    return phonenumbers.is_valid_number(phonenumbers.parse(plan, "US"))
+    return bool(re.fullmatch(_TEN, digits)) and in_use(f"1{digits[:3]}2345678" if fiction(digits) else f"1{digits}")
 
 
-def fiction(text: str) -> bool:
+def _fiction(text: str) -> bool:
     """555-0100 to 555-0199 in any area."""
-    return bool(re.fullmatch("[2-9][0-9]{2}55501[0-9]{2}", bare(text)[-10:]))
+    return bool(re.fullmatch(_FICTION, bare(text)[-10:]))
+
+
+@latest
+def _last_ten(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    return pc.utf8_slice_codeunits(all_bare(texts), -10)
+
+
+def _phones(texts: pa.LargeStringArray) -> Bools:
+    digits = _last_ten(texts)
+    found = fits(digits, _TEN)
+    some = digits.filter(pa.array(found))
+    one, known = pa.scalar("1", pa.large_string()), pa.scalar("2345678", pa.large_string())
+    area = pc.utf8_slice_codeunits(some, 0, 3)
+    found[found] = all_in_use(glued(one, pc.if_else(pa.array(fits(some, _FICTION)), glued(area, known), some)))
+    return found
+
+
+phone = Many(_phone, _phones)
+fiction = Many(_fiction, lambda texts: fits(_last_ten(texts), _FICTION))

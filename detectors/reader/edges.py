@@ -15,11 +15,11 @@ FUNCTION = (
     "which|where|when|it|he|she|they|we|you|not|no|there"
 )
 #: Words with which no address begins.
-_HEADS = (
+HEADS = (
     "attended|visited|come|came|go|goes|went|moved|live|lives|living|address|located|based|send|sent|deliver|delivered|"
     "it's|its|is|at|to|in|from|for"
 )
-_WORD = rf"(?!(?:{FUNCTION}|{_HEADS})\b)[^\W\d_][\w'’-]*"
+_WORD = rf"(?!(?:{FUNCTION}|{HEADS})\b)[^\W\d_][\w'’-]*"
 _UNIT, _HOUSE = r"(?:flat|unit|apt\.?|apartment|room|suite|plot|block|house|no\.?)", r"\d{1,4}[a-z]?"
 _EDGE, _RANGE = r"(?<![\w£$€./,-])", " ?(?:[-/–]|to) ?"
 #: What is missing before an address that begins with a number, and before one that does not; a year is no number of a house.
@@ -82,7 +82,7 @@ _GERMANIC = (
 )
 _NAMED = r"[^\W\d_][\w'’-]*"
 _OF_ROMANCE = rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?"
-_OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{_HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
+_OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
 _ABROAD = tuple(re.compile(rf"{street}\Z", re.IGNORECASE) for street in (_OF_ROMANCE, _OF_GERMANIC))
 #: Such a street with its number, which the model takes for a place or a person.
 ABROAD = re.compile(
@@ -91,20 +91,24 @@ ABROAD = re.compile(
 _TO_NUMBER = re.compile(r"[^\d\n]{0,30}(?=\d)")
 #: Countries as addresses end with them.
 _COUNTRIES = (
-    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|éire|usa|u\\.s\\.a\\.?|united states|france|"
-    "germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
+    "uk|u\\.k\\.|united kingdom|great britain|england|scotland|wales|northern ireland|ireland|[eé]ire|usa|u\\.s\\.a\\.?|united states|"
+    "france|germany|deutschland|italy|italia|spain|españa|portugal|netherlands|nederland|belgium|belgië|belgique|switzerland|schweiz|suisse|svizzera|"
     "austria|österreich|poland|polska|sweden|sverige|norway|norge|denmark|danmark|finland|suomi|greece|hungary|magyarország|romania|românia|"
-    "slovenia|slovenija|czech republic|česko|slovakia|slovensko|bulgaria|croatia|hrvatska|luxembourg|canada|australia|new zealand"
+    "slovenia|slovenija|czech republic|czechia|[cč]esk[aá] republika|[cč]esko|slovakia|slovensk[aá] republika|slovensko|bulgaria|българия|"
+    "croatia|hrvatska|luxembourg|luxemburg|l[eë]tzebuerg|estonia|eesti|latvia|latvija|lithuania|lietuva|ελλ[αά]δα|ελλάς|hellas|ell[aá]da|"
+    "cyprus|κύπρος|k[iy]pros|k[iı]br[iı]s|malta|iceland|[ií]sland|liechtenstein|monaco|andorra|san marino|serbia|srbija|србија|"
+    "bosnia and herzegovina|bosna i hercegovina|montenegro|crna gora|north macedonia|moldova|albania|ukraine|україна|turkey|t[uü]rkiye|"
+    "the netherlands|holland|osterreich|espana|belgie|svizra|magyarorszag|romania|holy see|canada|australia|new zealand"
 )
 _COUNTRY = re.compile(rf"[.,]?(?:, ?|\n| )(?:{_COUNTRIES})(?!\w)", re.IGNORECASE)
 #: `In der Au 5` is a street.
-_HEAD = re.compile(rf"(?:(?:{_HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:(?:{HEADS})[: ]+(?!d[eai][rnms]?\b|het\b|la\b))+(?=\w)", re.IGNORECASE)
 #: A code and a town as they stand in most countries, behind the flat.
 _POSTAL = r"(?:[a-z]{1,2}-)?(?:\d{4,5}(?:-\d{3})?|\d{2,3}[ -]\d{2,3})(?: [a-z]{2}(?= ))?"
 _MORE = r"(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|a[mn]|d[eiao]|der|la|les?|sur|en|i|ob|bei|im|(?-i:[IVX]+)|\d{1,2}(?!\d)))"
 _TOWN = rf"[^\W\d_][\w'’-]+{_MORE}{{0,3}}(?: ?\([a-z]{{2}}\))?"
 _FLAT_BEHIND = (  # each part after a mark or a blank, so that there is one way only to read it
-    rf"(?:(?:[,.]{{1,2}}[ \n]?|[ \n])(?!(?:{FUNCTION}|{_HEADS})\b)"
+    rf"(?:(?:[,.]{{1,2}}[ \n]?|[ \n])(?!(?:{FUNCTION}|{HEADS})\b)"
     r"(?:[^\W\d_]{1,5}|\d[\w/ºª°-]{0,7}|[a-z]\d[\w/-]{0,5})(?![\w/-])){0,8}?"
 )
 _TOWN_BEHIND = re.compile(rf"{_FLAT_BEHIND}[.]?(?P<gap>,?[ \n])(?P<code>{_POSTAL}),? (?P<town>{_TOWN})(?!\w)", re.IGNORECASE)
@@ -121,12 +125,19 @@ CODE_LAST = re.compile(rf"(?<![A-Z]{{2}})[, \n]{_POSTAL}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _FORCES = "bfpo \\d{1,4}"
 #: Letters and digits, both behind the blank: `A34 road` is none (Eircode's finder, routing keys and unique identifiers).
-_EIRCODE = r"[ac-fhknprtv-y]\d[\dw] ?(?=[a-z]*\d)(?=\d*[a-z])[ac-fhknprtv-y\d]{4}"
+EIRCODE = r"[ac-fhknprtv-y]\d[\dw] ?(?=[a-z]*\d)(?=\d*[a-z])[ac-fhknprtv-y\d]{4}"
 #: Postcodes of the United Kingdom and of Ireland.
-_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{_EIRCODE}|{_FORCES})"
+_UK = rf"(?:[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}|{EIRCODE}|{_FORCES})"
 _CODE_WITHIN = re.compile(rf"[ ,\n]{_UK}(?![\w])(?=[ ,\n])", re.IGNORECASE)
 _INWARD = r"(?:(?<=[a-z]\d)|(?<=[a-z]\d\d)|(?<=[a-z]\d[a-z]))[ \n](?!1st|2nd|3rd|\dth)\d[a-z]{2}"
 _CODE = re.compile(rf"(?:,?[ \n]{{1,2}}{_UK}|{_INWARD}|(?<=bfpo) \d{{1,4}})(?!\w)", re.IGNORECASE)
+#: A county of Ireland behind a town.
+_COUNTY = re.compile(
+    r"(?:(?<=\bco)|,?[ \n](?:co|county))\.? (?:antrim|armagh|carlow|cavan|clare|cork|derry|londonderry|donegal|down|dublin|fermanagh|"
+    r"galway|kerry|kildare|kilkenny|laois|leitrim|limerick|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|"
+    r"wexford|wicklow)(?!\w)",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?:{_UK}|[a-z]\d[a-z] ?\d[a-z]\d|(?:nsw|vic|qld|tas) \d{{4}}|\d{{5}}|\b(?:{_COUNTRIES}))\Z",
@@ -153,12 +164,19 @@ def ends(text: str, start: int, end: int) -> int:
     end = _cut(text, start, end)
     if text[end : end + 1] == ")" and text.rfind("(", max(start, end - 3), end) >= 0:
         end += 1
+    county = _COUNTY.match(text, end)
+    end = county.end() if county else end
     if not ended(text, start, end):
         town = _TOWN_BEHIND.match(text, end)
         behind = _CODE.match(text, end) or _OVERSEAS.match(text, end) or (town if town and _is_town(town) else None)
         end = behind.end() if behind else end
-    country = _COUNTRY.match(text, end) if ended(text, start, end) else None
-    return country.end() if country else end
+    return country(text, end) if ended(text, start, end) else end
+
+
+def country(text: str, end: int) -> int:
+    """Where an address ends that has ended here but for the country."""
+    found = _COUNTRY.match(text, end)
+    return found.end() if found else end
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from detectors.reader.labels import Named, spans
 from detectors.reader.network import LONGEST, likely
 from detectors.reader.people import people
 from detectors.reader.sentences import sentences
-from detectors.reader.street import joined, whole
+from detectors.reader.street import joined, placed, whole
 from detectors.reader.words import WORD, encoded
 
 #: Sentences that are remembered; customer data says the same things again and again.
@@ -45,11 +45,13 @@ class Reader:
         """The entities in each text, in order."""
         found: list[list[Named]] = []
         read: list[str] = []
+        opens: list[bool] = []
         asked: list[tuple[int, int, str]] = []
         for text in map(said, texts):
             found.append([])
             read.append(text)
-            if self._speed.gate and not self._gate.opens(text):
+            opens.append(not self._speed.gate or self._gate.opens(text))
+            if not opens[-1]:
                 continue
             for start, end in sentences(text):
                 sentence = said(text[start:end])
@@ -60,7 +62,8 @@ class Reader:
             self._learn([sentence for *_, sentence in some])
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
-        return [again(text, joined(text, named)) if named else named for text, named in zip(read, found, strict=True)]
+        made = [placed(text, joined(text, named)) if opened else [] for text, named, opened in zip(read, found, opens, strict=True)]
+        return [again(text, named) if named else named for text, named in zip(read, made, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""

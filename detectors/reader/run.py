@@ -20,7 +20,7 @@ _WITHIN = some(
 )
 #: With these no address begins.
 _JOINS = some("de du des d l la le les del della dei degli di da do dos das e y et i and of the upon on in by near s")
-_DATES = some(
+DATES = some(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
     "dec "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
@@ -66,7 +66,7 @@ def _belongs(token: str, first: bool) -> bool:
         return False
     if any(map(str.isdigit, core)):
         return len(core) <= 8 and core.count(":") == 0 and not (stop and len(core) > 4)
-    if low in _DATES:
+    if low in DATES:
         return False
     if core[0].isupper():
         return not (first and known(low) and low not in WAYS and low not in HOUSE_WORDS) and not (stop and len(core) > 6)

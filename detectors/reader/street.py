@@ -9,12 +9,15 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place
-from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, ended, ends
+from detectors.reader.continent import addresses, over, says
+from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, country, ended, ends
 from detectors.reader.gate import WAYS
+from detectors.reader.irish import irish
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.regions import is_town
 from detectors.reader.run import FAR, run
 
-_ADDRESS, _PERSON, _FIRM = (ENTITIES.index(entity) for entity in ("STREET_ADDRESS", "PERSON", "ORGANIZATION"))
+_ADDRESS, _PERSON, _FIRM, _PLACE = map(ENTITIES.index, ("STREET_ADDRESS", "PERSON", "ORGANIZATION", "LOCATION"))
 #: A number that no street follows.
 _NUMBER = re.compile(r"[#.,\s]*\d[\w/-]{0,6}\s*(?:[,\n]|\Z)")
 _CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
@@ -48,6 +51,8 @@ def joined(text: str, found: list[Named]) -> list[Named]:
             end = max(each.end, street.end() if street else 0)
             least, end = _least(text, made, each), ends(text, each.start, end)
             each = replace(each, start=run(text, begins(text, each.start, least), end, least), end=end, entity=_ADDRESS)
+            if each.end <= each.start:
+                continue  # nothing but words with which none begins or ends
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
             while made and made[-1].end > each.start:
@@ -67,7 +72,7 @@ def _is_town(text: str, address: Named, other: Named) -> bool:
     if CODE_LAST.search(text, max(address.start, address.end - BEFORE), address.end):
         return True
     beside = text[address.end] in ",\n" and not any(mark in text[address.start : address.end] for mark in ",\n")
-    return beside and is_place(text[other.start : other.end])
+    return beside and (is_place(text[other.start : other.end]) or is_town(text[other.start : other.end]))
 
 
 def _with_street(text: str, address: Named) -> Named:
@@ -103,3 +108,34 @@ def _continues(text: str, first: Named, second: Named) -> bool:
     flat = first.end - first.start <= _PART and text[first.start : first.end].split()[-1].lower() not in WAYS
     part = flat or not text[second.start].isdigit()
     return part and not ended(text, first.start, first.end)
+
+
+def placed(text: str, found: list[Named]) -> list[Named]:
+    """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
+    homes = [(each.start, each.end) for each in found if each.entity == _ADDRESS]
+    places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
+    formed = addresses(text, (place for place in places if not over(homes, place[0], place[1] + 3)))
+    rural = [(start, country(text, end)) for start, end in irish(text)]
+    formed = _apart([*formed, *rural, *(home for home in homes if over(rural, *home))])
+    made = [Named(start, end, _ADDRESS, 1.0) for start, end in formed]
+    made += [_told(text, each) for each in found if not over(formed, each.start, each.end)]
+    return sorted((each for each in made if each.end > each.start), key=lambda each: each.start)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that have a place in common as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
+
+
+def _told(text: str, each: Named) -> Named:
+    """An address without a number, a second part or a word for a street is a place, or nothing where no place is known by that name."""
+    said = text[each.start : each.end]
+    if each.entity != _ADDRESS or any(map(str.isdigit, said)) or "," in said or "\n" in said or says(said):
+        return each
+    return replace(each, entity=_PLACE, end=each.end if is_place(said) or is_town(said) else each.start)

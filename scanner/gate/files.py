@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from scanner.errors import ConfigError
-from scanner.gate.order import MIGRATES, PROGRAMS, READ, ordered
+from scanner.gate.order import DECLARES, MIGRATES, PROGRAMS, READ, ordered, template
 from scanner.gate.schema import UNKNOWN, Schema, Unread
 from scanner.gate.tree import Tree
 
@@ -29,6 +29,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
             reader.folder(path)
         elif kind == "file":
             reader.file(path, PurePosixPath(path).parent.as_posix())
+    reader.templates()
     return schema
 
 
@@ -40,12 +41,14 @@ class _Reader:
         self._open: list[str] = []
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
+        self._templates: list[str] = []
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
-        programs = [path for path in files if path not in set(known) and self._migrates(path)]
+        programs = [path for path in files if path not in set(known) and self._holds(path, MIGRATES)]
+        models = [path for path in files if path not in {*known, *programs} and self._holds(path, DECLARES)]
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
         if not (known or programs or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
@@ -56,17 +59,24 @@ class _Reader:
         if len(unknown) < len(known):  # nobody asked for package.json: it lies there
             self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
             self._schema.notes += unknown
+        self._schema.notes += [Unread(path, 0, "declares tables in a program: only migrations and dumps are read") for path in models[:1]]
         for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in programs):
             same = [path for path in programs if path.lower().endswith(ending)]
             many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
             self._schema.unread.append(Unread(same[0], 0, f"{many} the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"))
 
-    def _migrates(self, path: str) -> bool:
-        """Whether a file is a program that changes a schema."""
+    def templates(self) -> None:
+        """Says which models of dbt were not read: those of whom no `schema.yml` lists the columns."""
+        reason = "a model of dbt says its columns when it is compiled: give what `dbt compile` writes, or list them in its schema.yml"
+        left = [path for path in self._templates if self._schema.find(PurePosixPath(path).stem) is None]
+        self._schema.unread += [Unread(path, 0, reason) for path in left]
+
+    def _holds(self, path: str, what: re.Pattern[bytes]) -> bool:
+        """Whether a file is a program that changes or declares a schema."""
         if PurePosixPath(path).suffix.lower() not in PROGRAMS:
             return False
         try:
-            return bool(MIGRATES.search(self._tree.read(path)))
+            return bool(what.search(self._tree.read(path)))
         except OSError:
             return True
 
@@ -94,6 +104,9 @@ class _Reader:
     def _sql(self, text: str, path: str, root: str) -> None:
         from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
 
+        if template(text):
+            self._templates.append(path)
+            return
         self._open.append(path)
         read_sql(_upward(text), path, self._schema, self._types, self._dialect, lambda name, line: self._include(name, line, path, root))
         self._open.pop()

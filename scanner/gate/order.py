@@ -34,8 +34,24 @@ PROGRAMS = {
 #: What such programs hold.
 MIGRATES = re.compile(
     rb"\bop\.(?:add_column|create_table|alter_column|execute)|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
-    rb"|createTable|addColumn|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration|databaseChangeLog|goose\.Add"
+    rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b|\b(?:query|execute|raw)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
+    rb"|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration"
+    rb"|databaseChangeLog|goose\.Add"
 )
+#: What programs hold that declare tables: models, from which migrations may be made.
+DECLARES = re.compile(
+    rb"@Entity\b|\b(?:pg|mysql|sqlite)Table\(|\bDataTypes\.|mongoose\.Schema|\(models\.Model\)|\bmapped_column\(|\bdb\.Column\(|`gorm:\""
+    rb"|\bDbSet<"
+)
+
+#: A query that dbt makes a table of. Macros make none by themselves.
+_TEMPLATE = re.compile(r"\{\{-?\s*(?:ref|source|config)\s*\(")
+_MACRO = re.compile(r"\{%-?\s*(?:macro|test)\b")
+
+
+def template(text: str) -> bool:
+    """Whether a text of SQL is a model of dbt, which says in a program's words what its columns are."""
+    return _TEMPLATE.search(text) is not None and _MACRO.search(text) is None
 
 
 def ordered(paths: Iterable[str]) -> list[str]:

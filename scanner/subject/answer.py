@@ -25,6 +25,7 @@ Key = tuple[str, str]
 _REACHED = {
     "linked": "reached by a key from a record that is surely the subject's",
     "probable": "reached by a key from a record that is probably the subject's",
+    "name-only": "refers to the subject's record from among other people",
 }
 
 

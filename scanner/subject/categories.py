@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from scanner.flatten import flatten
+from scanner.keyed import keyed
 from scanner.model import Unit
 from scanner.shapes import Declared, UnitTally
 from scanner.subject.result import FIELDS
@@ -66,7 +67,7 @@ def _alike(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 def of_row(batch: pa.RecordBatch, at: int, by_column: Mapping[str | None, frozenset[str]]) -> frozenset[str]:
     """The categories of one row: those of its columns that hold something there."""
     found = set(by_column.get(None, frozenset()))
-    for cells in flatten(batch.slice(at, 1)):
+    for cells in keyed(list(flatten(batch.slice(at, 1))), lambda keys: lambda path, key: path in by_column):
         if cells.name in by_column and any(text and text.strip() for text in cells.text.to_pylist()):
             found |= by_column[cells.name]
     return frozenset(found)

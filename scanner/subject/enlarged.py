@@ -15,6 +15,7 @@ from scanner.model import Layout
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
 from scanner.subject.kinds import called, within
+from scanner.subject.owners import owned
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
 from scanner.words import about, words
@@ -74,18 +75,20 @@ class _Fact:
 
 
 def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout]) -> Iterator[_Fact]:
-    """What one record tells: values of the fields that a person has, and the keys of a table of people."""
+    """What one record tells: values of the fields that are the person's own, and the keys of a table of people."""
     source, unit = key
     columns = list(flatten(row.batch.slice(row.at, 1)))
     fields = [finder.field(source, unit, cells) for cells in columns]
     if not _is_person(fields) or _several(columns, fields):
         return
     keys = layouts[key].key if key in layouts else ()
-    for cells, held in zip(columns, fields, strict=True):
+    own = owned(finder.subjects[row.subject], unit, columns, fields)
+    for cells, held, theirs in zip(columns, fields, own, strict=True):
         for value in filter(None, cells.text.to_pylist()):
             place = f"{source}: {unit}.{cells.name}"
             if held in ("email", "phone", "born"):
-                yield _Fact(str(held), value.strip(), place, source)
+                if theirs:
+                    yield _Fact(str(held), value.strip(), place, source)
             elif held == "id" or (len(keys) == 1 and cells.name == keys[0]) or _own_number(unit, cells.name):
                 yield _Fact("id", value.strip(), place, source, called(unit, cells.name))
 

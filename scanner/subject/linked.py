@@ -15,7 +15,7 @@ from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
 from scanner.subject.links.declared import declared, declared_edges
 from scanner.subject.links.discover import foreign_keys
-from scanner.subject.links.edge import Edge
+from scanner.subject.links.edge import FOREIGN_KEY, Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.walk import Fetch, walked
@@ -26,6 +26,8 @@ from scanner.work import Connector
 
 #: Tiers from which links are followed, in turn, and the tier of what they lead to.
 STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
+#: The tier, and most of the score, of what refers to the subject from among other people.
+_OTHERS, _OPEN = "name-only", 0.5
 
 
 def reached(
@@ -33,16 +35,18 @@ def reached(
 ) -> list[list[Reached]]:
     """The rows that links lead to, for each subject. What is not followed goes into `found.unread`."""
     edges = list(_edges(found, sources))
+    among = [edge for edge in edges if _among(edge, found, finder)]
+    edges = [edge for edge in edges if edge not in among]
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
-    ends = {(place.source, place.unit or "") for edge in edges for place in (edge.start, edge.end)}
+    ends = {(place.source, place.unit or "") for edge in (*edges, *among) for place in (edge.start, edge.end)}
     fetch = fetching(connectors, keyed, found.parts, ends=ends, whole=full)
     result: list[list[Reached]] = [[] for _ in finder.subjects]
     try:
-        for subject, rows in enumerate(result) if edges and hops else ():
+        for subject, rows in enumerate(result) if (edges or among) and hops else ():
             own = found.unread_of.setdefault(subject, [])
             try:
-                for item in _from(subject, found, edges, keyed, fetch, hops):
+                for item in _from(subject, found, (edges, among), keyed, fetch, hops):
                     if isinstance(item, Reached):
                         rows.append(item)
                     elif item not in own:
@@ -56,17 +60,23 @@ def reached(
 
 
 def _from(
-    subject: int, found: Gathered, edges: Sequence[Edge], keyed: Mapping[Key, Layout], fetch: Fetch, hops: int
+    subject: int, found: Gathered, edges: tuple[Sequence[Edge], Sequence[Edge]], keyed: Mapping[Key, Layout], fetch: Fetch, hops: int
 ) -> Iterator[Reached | Unread]:
+    """What the links lead to; of those among people one hop, for a person to decide: whom she sent is another."""
     for start, tier in STARTS.items():
         starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
         seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
         score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
-        for item in walked(edges, seeds, fetch, hops):
+        for item in walked(edges[0], seeds, fetch, hops):
             if isinstance(item, Unread):
                 yield item
             else:
                 yield from _rows((item.source, item.unit), item.rows, item.via, tier, score)
+        for item in walked(edges[1], seeds, fetch, 1, further=False):
+            if isinstance(item, Unread):
+                yield item
+            else:
+                yield from _rows((item.source, item.unit), item.rows, item.via, _OTHERS, min(score, _OPEN))
 
 
 def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
@@ -81,6 +91,15 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
             found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
     for (owner, table), layout in found.layouts.items():
         yield from (each.edge for each in foreign_keys(owner, table, layout))
+
+
+def _among(edge: Edge, found: Gathered, finder: Finder) -> bool:
+    """Whether a foreign key leads from people to others of the same table: an employee's manager, who sent a customer."""
+    if edge.how != FOREIGN_KEY or (edge.source, edge.unit) != (edge.to_source, edge.to_unit):
+        return False
+    columns = found.columns.get((edge.source, edge.unit)) or ()
+    fields = {finder.named(edge.source, edge.unit, column) for column in columns}
+    return not fields.isdisjoint(("name", "given", "surname"))
 
 
 def _leads(row: Judged, start: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scanner.called import calls_things
 from scanner.pattern import KINDS, Pattern
 from scanner.plural import plural
+from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.chance import beats, beyond, by_luck, counter, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
@@ -121,7 +122,7 @@ def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: R
     """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
     pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
-    if pattern.values is not None and tally.rows < _ALL * column.cells and not (name and free and _answers(pattern)):
+    if pattern.values is not None and tally.rows < _ALL * answered(pattern, column) and not (name and free and _answers(pattern)):
         counted, why = 0, ()
     return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read)
 
@@ -147,6 +148,11 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if (not free or 2 * tally.tried >= column.cells or pattern.least > 2) and by_luck(pattern, tally, weak=weak, free=free):
         return 0, ()
     return tally.rows, (_NEAR,) if tally.context and not named else ()
+
+
+def answered(pattern: Pattern, column: Column) -> int:
+    """The cells that an enumeration must explain: those that answer nothing are not held against it, unless it knows them."""
+    return column.cells - (column.profile.silent if SILENT.isdisjoint(pattern.values or ()) else 0)
 
 
 def _answers(pattern: Pattern) -> bool:

@@ -57,16 +57,17 @@ def walked(
     *,
     rows: int = 10_000,
     shared: int = 1_000,
+    further: bool = True,
 ) -> Iterator[Reached | Unread]:
     """What links lead to from the seeds (by source and unit), nearest first, in an order that is always the same.
 
     An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
-    is said in an `Unread`, as is what lies further off than `hops`.
+    is said in an `Unread`, as is what lies `further` off than `hops`.
     """
-    yield from _once(_hops(_Walk(_steps(edges), fetch, rows, shared), seeds, hops))
+    yield from _once(_hops(_Walk(_steps(edges), fetch, rows, shared), seeds, hops, further))
 
 
-def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int) -> Iterator[Reached | Unread]:
+def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int, further: bool) -> Iterator[Reached | Unread]:
     ahead = [Reached(source, unit, table, ()) for (source, unit), table in sorted(seeds.items(), key=lambda item: item[0])]
     for seed in ahead:
         walk.seen.add(seed.source, seed.unit, seed.rows.to_batches())
@@ -77,8 +78,8 @@ def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int) -> 
                 reached.append(item)
             yield item
         ahead = reached
-    further = {step.end for each in ahead for step in walk.steps(each) if walk.values(each, step)[0]}
-    yield from (Unread(place, f"lies more than {plural(hops, 'hop')} away: not followed") for place in sorted(further))
+    beyond = {step.end for each in ahead for step in walk.steps(each) if walk.values(each, step)[0]} if further else set()
+    yield from (Unread(place, f"lies more than {plural(hops, 'hop')} away: not followed") for place in sorted(beyond))
 
 
 def _once(items: Iterable[Reached | Unread]) -> Iterator[Reached | Unread]:

@@ -1,0 +1,123 @@
+"""What a regex finds in every cell of one outline, told once for all of them: where no byte that varies among them makes a difference.
+
+A cell of an outline is read as symbols: a byte that all cells have at a place is itself, any other is a class of bytes. Where a regex does
+not take all bytes of the class alike, it goes on in some of the cells only: that says nothing of the others, and is of no account if it
+leads to no match. If it does, nothing is told, and the cells are asked one by one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from detectors.looks import Bools, Bytes, Condition, Ints, Looks, Set, packed, together
+from detectors.machine import Machine, Ran, Thread
+from detectors.program import Program
+
+#: Symbols beyond ASCII: the bytes that each may stand for.
+DIGIT, NO_ZERO, CAPITAL, SMALL, ANY = range(0x80, 0x85)
+_CLASSES = {
+    DIGIT: frozenset(range(48, 58)),
+    NO_ZERO: frozenset(range(49, 58)),
+    CAPITAL: frozenset(range(65, 91)),
+    SMALL: frozenset(range(97, 123)),
+    ANY: frozenset(range(256)),
+}
+#: Of an entry that cannot be told.
+_UNTOLD = -2
+#: Places by which it is told whether this share of them is spared.
+_TRIED, _SPARED = 1 << 15, 0.75
+
+
+def _wide(members: Set) -> Set:
+    """The symbols that may stand for one of these bytes."""
+    return frozenset(each for each in members if each < 0x80) | {symbol for symbol, every in _CLASSES.items() if every & members}
+
+
+def _narrow(members: Set) -> Set:
+    """The symbols that stand for one of these bytes whatever the cell."""
+    return frozenset(each for each in members if each < 0x80) | {symbol for symbol, every in _CLASSES.items() if every <= members}
+
+
+def _both(exact: Condition) -> tuple[Condition, Condition]:
+    """The condition as it may be, and as it is in any case; where these differ, it is not the same in all cells."""
+    ways = [tuple(tuple((at, made(members)) for at, members in way) for way in exact.ways) for made in (_wide, _narrow)]
+    return Condition(ways[0], exact.negative), Condition(ways[1], exact.negative)
+
+
+class Alike(Machine):
+    """The machine of a program over symbols. Its table says of an entry also that it cannot be told."""
+
+    def __init__(self, exact: Program) -> None:
+        sets = [*map(_wide, exact.sets), *map(_narrow, exact.sets)]
+        asked = [_both(each) for each in exact.asked]
+        super().__init__(Program(exact.steps, sets, [wide for wide, _ in asked], saves=exact.saves), few=1)
+        self._sets = len(exact.sets)
+        self._surely = tuple(packed([narrow for _, narrow in asked]))
+        self._begin_at = [tuple(tuple(together([each])) for each in _both(condition)) for condition in exact.first]
+        self._unsure = int(self._kinds[ANY])
+        self._asked_for, self._spared = 0, 0
+
+    def told(self, symbols: Bytes, at: Ints, worth: int) -> Ran:
+        """Of each of these places what a match there is in every cell that the symbols stand for; -1 where cells may differ.
+
+        `worth` says how many places of cells are spared. What must stand ahead of a match is left to be asked.
+        """
+        ran = Ran.of(len(at))
+        with self._lock:
+            self.credit += worth
+            true, false = np.ones(len(at), np.bool_), np.zeros(len(at), np.bool_)
+            for wide, narrow in self._begin_at:
+                may, must = _all(wide, symbols, at), _all(narrow, symbols, at)
+                true &= may & must
+                false |= ~(may | must)
+            ran.end[~(true | false)] = -1
+            self._forward(symbols, at, np.flatnonzero(true & ~false), ran)
+        return ran
+
+    @property
+    def pays(self) -> bool:
+        """Whether it spares enough places, as far as one knows."""
+        return self._asked_for < _TRIED or self._spared > _SPARED * self._asked_for
+
+    def spares(self, asked: int, spared: int) -> None:
+        """So many places of cells were told by it, of those that were asked about."""
+        self._asked_for, self._spared = self._asked_for + asked, self._spared + spared
+
+    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
+        signs = self._kinds.take(data.take(place))
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked else np.zeros(0, np.int64)
+        if len(asking):
+            here, unsure = place.take(asking), np.zeros(len(asking), np.bool_)
+            for (number, wide), (_, narrow) in zip(self._asked, self._surely, strict=True):
+                may = wide.at(data, here)
+                signs[asking] |= may.astype(np.int64) << number
+                unsure |= may != narrow.at(data, here)
+            signs[asking[unsure]] = self._unsure
+        return signs
+
+    def _learn(self, entry: int) -> None:
+        state, sign = divmod(entry, self._width)
+        kind, true = divmod(sign, 1 << len(self.program.asked))
+        threads, match = self._closure(self._states[state], true)
+        if sign == self._unsure or not (match is None or match.sure):
+            self._table[entry] = _UNTOLD
+            return
+        row, after = self._members[kind], dict[tuple[int, bool], Thread]()
+        for each in threads:
+            step, of = each.step + 1, self.program.steps[each.step][1]
+            sure = each.sure and bool(row[of + self._sets])
+            if row[of] and (step, True) not in after:
+                after.setdefault((step, sure), each._replace(step=step, sure=sure))
+        self._enter(entry, list(after.values()), match)
+
+
+def _all(looks: tuple[Looks, ...], data: Bytes, at: Ints) -> Bools:
+    return np.asarray(np.logical_and.reduce([look.all_at(data, at) for look in looks]))
+
+
+@lru_cache(maxsize=2048)
+def alike(made: Machine) -> Alike:
+    """That of a machine."""
+    return Alike(made.program)

@@ -1,0 +1,159 @@
+"""Rows of a key and a value (`meta_key`, `meta_value`): what stands under a key is in effect a column of that name.
+
+Shops, forms, surveys and clinics keep people so: "date_of_birth" is no column of theirs but the key of some rows. Told row by row and by
+what the key says, so that it hardly depends on how a table is cut into batches; a value whose key says nothing stays in its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.flatten import Cells, flatten
+from scanner.pattern import Pattern
+from scanner.words import endings, spellings, words
+
+#: Whether what stands under a key is a column: of its path and the key as written.
+Says: TypeAlias = Callable[[str, str], bool]
+
+_VALUES = frozenset(("value", "val", "answer", "response"))
+_PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
+_ASKED = ("setting", "parameter", "param", "variable", "option", "question", "system")
+_KEYS = frozenset(("key", *_PARTS, *_ASKED))
+_CALLED = frozenset(("key", "name", "code", "label", "title"))
+_LANGUAGE = frozenset(("locale", "lang", "language"))
+# What no column is called: an address, a number, a line. It may be a value, and a name of a column stands in reports.
+_VALUE = re.compile(r"[@\r\n\t\0]|\d{2}|\d.*\d.*\d")
+_LONGEST = 80
+#: Words of questions, which are asked in keys and stand in no name of a column.
+_QUESTIONS = """
+what which who whose when where how please enter give tell state select your you my our their do does did are is was were have has had the a
+an and or any of for if to in on at by with not no yes all other
+"""
+#: More different ones in a batch are no keys of columns but values themselves.
+_MOST = 1024
+
+
+@dataclass
+class Keyed:
+    """Columns of batches, those of keys and values told apart by the names that these patterns know."""
+
+    patterns: Sequence[Pattern]
+
+    def columns(self, batch: pa.RecordBatch, *, some: bool = False) -> Iterator[Cells]:
+        """As `flatten` gives them; the values of each key that says what they are as `value.key`, the others as they were.
+
+        A table in which no key comes twice is a list of settings, of which only secrets are told, unless it is somebody's form and has
+        their name; `some`: these are only some rows of a table.
+        """
+
+        def says(keys: pa.Array) -> Says:
+            return self._saying(self._names if some or self._of_people(keys) else self._secrets)
+
+        yield from keyed(list(flatten(batch)), says)
+
+    def _of_people(self, keys: pa.Array) -> bool:
+        distinct = keys.unique().drop_null()[: _MOST + 1].to_pylist()
+        return len(distinct) < len(keys) - keys.null_count or any(not endings(words(key)).isdisjoint(self._people) for key in distinct)
+
+    def _saying(self, names: frozenset[str]) -> Says:
+        """Keys that end with one of the names; but for words that nobody knows and that are written as a person's or a place's is."""
+
+        def says(path: str, key: str) -> bool:
+            written = key.split()
+            named = (word for word in written if word[0].isupper()) if len(written) > 1 else ()
+            return not endings(words(key)).isdisjoint(names) and all(self._known.issuperset(words(word)) for word in named)
+
+        return says
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(_QUESTIONS.split()).union(*(name.split() for name in self._names))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return self._of("")
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return self._of("person.name")
+
+    @cached_property
+    def _secrets(self) -> frozenset[str]:
+        return self._of("auth.secret")
+
+    def _of(self, category: str) -> frozenset[str]:
+        return frozenset().union(*(spellings(each.names) for each in self.patterns if each.category.startswith(category)))
+
+
+def keyed(columns: Sequence[Cells], says: Callable[[pa.Array], Says]) -> Iterator[Cells]:
+    """The columns, of which values are cut by the keys beside them, where `says` of all keys tells which of them, by path, are columns.
+    Measurements stay as they are."""
+    keys = dict(pairs(tuple(cells.name for cells in columns)))
+    for at, value in enumerate(columns):
+        for key in keys.get(at, ()) if value.kind != "float" else ():
+            *told, value = _cut(columns[key], value, says(columns[key].text))
+            yield from told
+        if len(value.rows) or at not in keys:
+            yield value
+
+
+def _cut(key: Cells, value: Cells, says: Says) -> Iterator[Cells]:
+    """The cells of a value by the key of each, and what is left last; rows of which one has more than the other stay as they are."""
+    most = int(max(key.rows.max(initial=-1), value.rows.max(initial=-1))) + 1
+    alike = np.bincount(key.rows, minlength=most) == np.bincount(value.rows, minlength=most)
+    named, here = alike[key.rows], np.flatnonzero(alike[value.rows])
+    encoded = key.text.filter(pa.array(named)).dictionary_encode()
+    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
+    left = np.ones(len(value.rows), np.bool_)
+    for code, said in enumerate(encoded.dictionary.to_pylist() if len(encoded.dictionary) <= _MOST else ()):
+        path = _path(value.name, said)
+        if path is not None and says(path, said):
+            at = here[codes == code]
+            left[at] = False
+            yield Cells(path, value.kind, value.text.take(pa.array(at)), value.rows[at])
+    yield value if left.all() else Cells(value.name, value.kind, value.text.filter(pa.array(left)), value.rows[left])
+
+
+def _path(column: str, key: str) -> str | None:
+    """The column of a key; of an address that says what is identified (`https://fhir.nhs.uk/Id/nhs-number`) its last part."""
+    said = key.strip().rpartition("/")[2]
+    return None if not said or len(said) > _LONGEST or _VALUE.search(said) else f"{column}.{said}"
+
+
+@lru_cache(1 << 10)
+def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Which columns hold values, and which the keys of these, the likeliest first, as their places among the names.
+
+    >>> pairs(("user_id", "meta_key", "meta_value")), pairs(("fields[].name", "fields[].value")), pairs(("name", "price"))
+    (((2, (1,)),), ((1, (0,)),), ())
+    """
+    split = [name.rpartition(".") for name in names]
+    said = [words(leaf) for *_, leaf in split]
+    found = []
+    for at, value in enumerate(said):
+        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2)):
+            beside = [n for n in range(len(names)) if n != at and split[n][0] == split[at][0] and said[n]]
+            translated = any(not _LANGUAGE.isdisjoint(said[n]) for n in beside)
+            ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)))
+            found += [(at, tuple(n for _, n in ranked))] if ranked else []
+    return tuple(found)
+
+
+def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int:
+    """How well a column's name says that it holds the keys of these values, 1 best; 0 where it does not. Texts of an interface have keys
+    and a language, and are nobody's."""
+    if len(key) == 1 and translated:
+        return 0
+    if len(key) > 1 and key[:-1] == value[:-1] and key[-1] in _CALLED | _KEYS:
+        return 1
+    if key[-1] in _KEYS or (len(key) > 1 and key[-1] in _CALLED and key[-2] in _KEYS):
+        return 2
+    return 3 if len(key) == 1 and key[0] in _CALLED else 0

@@ -1,0 +1,150 @@
+"""Rows of a key and a value: what stands under a key is a column of that name, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from connectors.sql import Sql
+from scanner.keyed import Keyed, pairs
+from scanner.model import Unit
+from scanner.subject.categories import held, of_row
+from scanner.work import Worker
+from tests.cells import engine, scanned
+from tests.test_bad_input import scan as scan  # the fixture
+
+BORN = [f"{1940 + n}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(40)]
+
+
+def cut(*batches: dict[str, list[object]]) -> list[dict[str, list[str | None]]]:
+    """The cells of each column of each batch."""
+    told = Keyed(engine().patterns)
+    return [{cells.name: cells.text.to_pylist() for cells in told.columns(pa.RecordBatch.from_pydict(batch))} for batch in batches]
+
+
+@pytest.mark.parametrize(
+    ("names", "beside"),
+    [
+        (("umeta_id", "user_id", "meta_key", "meta_value"), {"meta_value": "meta_key"}),
+        (("attribute_code", "entity_id", "value"), {"value": "attribute_code"}),
+        (("record_id", "attrName", "attrValue"), {"attrValue": "attrName"}),
+        (("table_name", "field_name", "old_value", "new_value"), {"old_value": "field_name", "new_value": "field_name"}),
+        (("form_id", "name", "value"), {"value": "name"}),
+        (("respondent", "question", "answer"), {"answer": "question"}),
+        (("telecom[].system", "telecom[].value"), {"telecom[].value": "telecom[].system"}),
+        (("property", "string_value", "date_value"), {"string_value": "property", "date_value": "property"}),
+        (("a.name", "b.value"), {}),
+        (("name", "price"), {}),
+        (("customer_name", "lifetime_value"), {}),
+        (("first_name", "value"), {}),
+        (("market_value", "code_of_practice"), {}),
+        (("locale", "key", "value"), {}),  # texts of an interface
+    ],
+)
+def test_which_columns_are_keys_of_which_values(names: tuple[str, ...], beside: dict[str, str]) -> None:
+    assert {names[value]: names[keys[0]] for value, keys in pairs(names)} == beside
+
+
+def test_each_value_goes_to_the_column_of_its_key_however_the_batches_are_cut() -> None:
+    keys = ["dob", "theme", "billing_phone", None, "dob"]
+    values = ["1984-02-29", "dark", "020 7946 0018", "x", "1990-11-02"]
+    whole = {"meta_value.dob": ["1984-02-29", "1990-11-02"], "meta_value.billing_phone": ["020 7946 0018"], "meta_value": ["dark", "x"]}
+    assert cut({"meta_key": keys, "meta_value": values}) == [{"meta_key": keys, **whole}]
+    halves: list[dict[str, list[object]]] = [{"meta_key": [*keys, *keys], "meta_value": [*values, *values]}]
+    halves += [{"meta_key": keys, "meta_value": values}] * 2
+    both, *parts = cut(*halves)
+    assert both == {name: [*cells, *cells] for name, cells in parts[0].items()} and parts[0] == parts[1]
+
+
+@pytest.mark.parametrize("key", ["jane@example.org", "07700 900123", "order_4711_email", "1984-02-29", "colour", "", "x" * 90 + " email"])
+def test_a_key_that_may_be_a_value_or_says_nothing_is_no_column(key: str) -> None:
+    assert cut({"key": [key] * 2, "value": ["v", "w"]}) == [{"key": [key] * 2, "value": ["v", "w"]}]
+
+
+def test_settings_are_nobodys_and_a_form_is_somebodys() -> None:
+    settings: dict[str, list[object]] = {"name": ["require_birthdate", "store_phone", "theme"], "value": ["1", "0161 496 0000", "dark"]}
+    assert cut(settings) == [settings]
+    secret: dict[str, list[object]] = {"name": ["store_phone", "smtp_password"], "value": ["0161 496 0000", "x"]}
+    assert set(cut(secret)[0]) == {"name", "value", "value.smtp_password"}, "of settings the secrets are told"
+    form: dict[str, list[object]] = {"field": ["Surname", "Date of birth", "Religion"], "value": ["Hughes", "1984-02-29", "Sikh"]}
+    assert {"value.Surname", "value.Date of birth", "value.Religion"} < set(cut(form)[0])
+
+
+def test_measurements_stay_in_their_column() -> None:
+    measured: dict[str, list[object]] = {"metric_key": ["avg_age", "avg_age"], "metric_value": [41.5, 42.5]}
+    assert set(cut(measured)[0]) == {"metric_key", "metric_value"}
+
+
+def test_lists_are_told_item_by_item_where_each_has_a_key() -> None:
+    rows = [[{"name": "dob", "value": "1984-02-29"}, {"name": "plan", "value": "gold"}], [], [{"name": "surname", "value": "Hughes"}]]
+    (found,) = cut({"fields": rows})
+    assert found["fields[].value.dob"] == ["1984-02-29"] and found["fields[].value.surname"] == ["Hughes"]
+    assert found["fields[].value"] == ["gold"]
+    (apart,) = cut({"fields[].name": [["dob", "plan"], ["surname"]], "fields[].value": [["1984-02-29"], ["Hughes"]]})
+    assert apart["fields[].value"] == ["1984-02-29"], "nobody knows which of the two it belongs to"
+    assert apart["fields[].value.surname"] == ["Hughes"]
+
+
+def test_a_database_of_keys_and_values_shows_what_no_value_alone_would(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "shop.db") as db:
+        db.execute("CREATE TABLE usermeta (umeta_id INTEGER PRIMARY KEY, user_id INTEGER, meta_key TEXT, meta_value TEXT)")
+        for n, born in enumerate(BORN):
+            for key, value in (("date_of_birth", born), ("religion", ("Sikh", "Hindu")[n % 2]), ("_allergies", "x"), ("theme", "dark")):
+                db.execute("INSERT INTO usermeta (user_id, meta_key, meta_value) VALUES (?, ?, ?)", (n, key, value))
+    db.close()
+    found, unread, _ = scanned(Sql(url=f"sqlite:///{tmp_path}/shop.db"), "usermeta")
+    assert not unread
+    assert found["usermeta", "meta_value.date_of_birth"] == {"demog.dob"}
+    assert found["usermeta", "meta_value.religion"] == {"special.belief"}
+    assert found["usermeta", "meta_value._allergies"] == {"special.health"}
+    assert ("usermeta", "meta_value") not in found
+
+
+def test_files_are_told_so_too_and_nothing_else_is_a_column(scan: object, tmp_path: Path) -> None:
+    asked = [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9434765919"}]
+    (tmp_path / "share" / "patients.json").write_text(json.dumps([{"identifier": asked, "id": n} for n in range(9)]))
+    lines = [f"{n},colour,red\n{n},brand,Makita\n{n},birth_dt,{born}" for n, born in enumerate(BORN)]
+    (tmp_path / "share" / "features.csv").write_text("\n".join(["id,attribute,value", *lines]) + "\n")
+    _, _, report = scan()  # type: ignore[operator]
+    found = {(f["unit"], f["column"], f["category"]) for f in report["findings"]}
+    assert {
+        ("patients.json", "identifier[].value.nhs-number", "id.health"),
+        ("features.csv", "value.birth_dt", "demog.dob"),
+    } <= found
+    assert {column for unit, column, _ in found if unit == "features.csv"} == {"value.birth_dt"}
+
+
+def test_an_answer_to_a_person_knows_what_each_row_of_theirs_holds() -> None:
+    batch = pa.RecordBatch.from_pydict({"meta_key": ["religion", "theme"], "meta_value": ["Sikh", "dark"]})
+    categories = held(Worker({}, engine()), Unit("usermeta"), [batch])
+    assert [of_row(batch, at, categories) for at in (0, 1)] == [frozenset({"special.belief"}), frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("What is your religion?", True),
+        ("Date of Birth", True),
+        ("Applicant First Name", True),
+        ("smith_phone", True),
+        ("Old Thistlewood address", False),
+        ("Ada Winterbourne phone", False),
+        ("Mrs Quillfeather's email", False),
+    ],
+)
+def test_a_name_of_somebody_in_a_key_makes_no_column_of_it(key: str, told: bool) -> None:
+    """The name of a column stands in reports; so only words that columns are called, or that questions are asked with, may be in it."""
+    (columns,) = cut({"label": [key] * 3, "value": ["x", "y", "z"]})
+    assert (f"value.{key}" in columns) is told
+
+
+def test_a_table_of_names_and_values_is_not_looked_at_key_by_key() -> None:
+    many = [f"dob {word}" for word in (f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(1100))]
+    (columns,) = cut({"name": [*many, "dob", "dob"], "value": ["x"] * 1102})
+    assert list(columns) == ["name", "value"]
+    (columns,) = cut({"name": [*many[:900], "dob", "dob"], "value": ["x"] * 902})
+    assert list(columns) == ["name", "value.dob", "value"]
