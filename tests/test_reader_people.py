@@ -7,11 +7,10 @@ import re
 import pytest
 
 from detectors.reader.eastern import full, goes_on, pair, surname
-from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.labels import ENTITIES
 from detectors.reader.people import people
 from detectors.reader.reader import QUICK, Reader
-
-PERSON, LOCATION, ORGANIZATION, ADDRESS = range(4)
+from tests.marked import PERSON, named
 
 #: What the model says, with its marks: brackets for people, angle brackets for places, slashes around firms; and the people it should be.
 PIECES = (
@@ -31,6 +30,13 @@ PIECES = (
     ("ask [minh] lý about it", ["minh lý"]),
     ("[Jones]-Hargreaves won", ["Jones-Hargreaves"]),
     ("Present: [Ann Example, Tom Sample]", ["Ann Example", "Tom Sample"]),
+    ("/lara & bruno/ came", ["lara", "bruno"]),
+    ("/Anna Nowak and Tom Patel/ signed", ["Anna Nowak", "Tom Patel"]),
+    ("Visit to [Martin (Kuznetsov]) today", ["Martin", "Kuznetsov"]),
+    ("we saw [Ms Nowak] there", ["Nowak"]),
+    ("we saw [Captain Anna Nowak] there", ["Anna Nowak"]),
+    ("a son of [John of] Leeds", ["John"]),
+    ("that's [armine as] in the river", ["armine"]),
 )
 #: What stays as the model has it.
 STAY = (
@@ -47,39 +53,26 @@ STAY = (
     "Ask [Priya] in <Goa>",
     "<Aabenraa>-Sund and <Capri>-sun",
     "the bin [ahmad] left",
+    "/Marks & Spencer/ sent it",
+    "/Ben & Jerry/'s is closed",
+    "/Slaughter and May/ wrote",
+    "[Jacqueline (Jane) Patel] left",
+    "[Nguyen Van An] left",
+    "[Naomi van As] won",
     "[Min-jun] {Park Road 12, Leeds} is new",
 )
 
 
-def _read(marked: str) -> tuple[str, list[Named]]:
-    """A text without its marks, and what they say."""
-    text, found, start = "", [], -1
-    kinds = {"[": PERSON, "<": LOCATION, "{": ADDRESS}
-    for at, sign in enumerate(marked):
-        if sign in kinds:
-            start, kind = len(text), kinds[sign]
-        elif sign == "/" and (start >= 0 or marked[at - 1] == " "):
-            if start >= 0:
-                found.append(Named(start, len(text), kind, 0.9))
-            start, kind = (-1, kind) if start >= 0 else (len(text), ORGANIZATION)
-        elif sign in "]>}":
-            found.append(Named(start, len(text), kind, 0.9))
-            start = -1
-        else:
-            text += sign
-    return text, found
-
-
 @pytest.mark.parametrize(("marked", "names"), PIECES, ids=[re.sub(r"\W+", " ", marked) for marked, _ in PIECES])
 def test_a_person_in_pieces_becomes_one(marked: str, names: list[str]) -> None:
-    text, found = _read(marked)
+    text, found = named(marked)
     assert [text[each.start : each.end] for each in people(text, found) if each.entity == PERSON] == names
     assert [each.entity for each in people(text, found)] == [PERSON] * len(names)
 
 
 @pytest.mark.parametrize("marked", STAY)
 def test_what_is_whole_or_none_stays(marked: str) -> None:
-    text, found = _read(marked)
+    text, found = named(marked)
     assert people(text, found) == found
 
 

@@ -49,12 +49,24 @@ _HERE = (
     "thank|thanks|email|phone|number|address|account|policy|do|he|she|need|want|would|like|id|yes|no|ok|okay|or|how|what|when|where|"
     "which|who|there|just|could|will|did|does|has|had|been|any|not|if|then|now|be|are|were|again|today|sorry"
 )
+#: What goes on with no name where people talk: what is done, said and asked for.
+_THEN = (
+    f"{_HERE}|about|above|after|all|already|also|always|around|asked|asks|because|been|before|behind|being|booking|both|by|came|cancelled|come|"
+    "comes|confirmation|customer|date|day|delete|did|didn|doesn|done|during|each|emailed|every|find|found|gave|get|gets|getting|give|"
+    "given|gives|go|goes|going|gone|got|hasn|having|help|helped|him|himself|herself|inform|instead|into|isn|its|keeps|knows|last|later|left|"
+    "let|lets|lived|lives|looked|looking|looks|made|make|makes|me|met|more|moved|much|must|mute|myself|name|named|needed|needs|never|near|next|"
+    "off|one|only|open|order|ordered|other|our|out|over|paid|passed|pays|play|played|put|really|reference|remove|reservation|run|runs|"
+    "says|seems|sends|sent|set|shall|she|should|showed|shows|since|spelled|spelt|spoke|starts|started|stay|still|stop|stopped|take|"
+    "takes|tell|tells|their|them|these|they|thinks|those|though|three|through|till|told|too|took|tried|tries|turn|turned|two|under|until|up|"
+    "us|used|using|very|via|wanted|wants|wasn|went|while|whose|who|why|won|wondering|worked|works|wrote|yesterday|your"
+)
 _KIN = (
     "(?:husband|wife|partner|mother|father|mum|mom|dad|son|daughter|brother|sister|gran|nan|grandma|grandad|grandmother|grandfather|uncle|"
     "aunt|auntie|cousin|niece|nephew|neighbour|neighbor|friend|colleague|boss|landlord|tenant|flatmate|fiancee?|boyfriend|girlfriend)"
 )
 _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{0,40}[A-Za-zÀ-ÿ]"
 _WHERE = _split("suburb, city, town, county, address, street, place, state, country, village, region, area, locality")
+_WITHIN = "(?:upon|on|under|le|la|de|du|of|by|the|and)"  # between the capitals of a town's name
 _ART = _split(
     "song, songs, tracks, album, albums, genre, genres, playlist, playlists, film, films, movie, movies, brand, brands, make, model, "
     "models, manufacturer, marque, breed, variety, cultivar, vehicle make, vehicle model"
@@ -97,7 +109,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     ),
     _person(regex=r"\b(?:mr|mrs|ms|mister|missus|miss) (?P<v>[a-z]{3,18})\b", valid=rules.after_title, chance=0.3, score=0.6),
     _person(
-        regex=rf"\bmy (?:full |first |last |sur|sir )?name(?:[’']?s| is|:) (?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})",
+        regex=rf"\bmy (?:full |first |last |sur|sir )?name(?:[’']?s| is|:) (?P<v>{_WORD}(?: (?!{_any(_THEN)}\b){_WORD}){{0,2}})",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
         chance=0.7,
@@ -105,7 +117,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     ),
     _person(  # a key and its value: JSON, YAML, XML, forms
         regex=rf"(?<![A-Za-z])(?:(?:first|last|full|given|family|middle|sur|fore|maiden|customer|client|patient|tenant|contact|employee|guest|"
-        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=>][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD}){{0,2}})"
+        rf"student)[ _-]?names?|[fl]name)[\"']?[ \t]{{0,2}}[:=>][ \t]{{0,2}}[\"']?(?P<v>{_WORD}(?: (?!{_any(_THEN)}\b){_WORD}){{0,2}})"
         r"(?![\w(\[]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
@@ -115,7 +127,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     _person(
         regex=rf"\b(?:(?:under|in|on) (?:the )?name(?: of)?|by (?:the )?name of|"
         r"(?:first|last|full|sur) ?names? is|(?:reservation|booking|booked|table|"
-        rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!{_any(_HERE)}\b){_WORD})?)",
+        rf"appointment) (?:is )?under) (?P<v>{_WORD}(?: (?!{_any(_THEN)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.said_name,
         chance=0.7,
@@ -125,9 +137,17 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
         regex=rf"\b(?:this is|i am|i[’']?m|it[’']s|its(?! (?:meta|non))|speak(?:ing)? (?:to|with)|speaking is|call me|"
         rf"name(?: is|:)|hi|hello|hey|hiya|dear|thank you|thanks|cheers|regards,?|sincerely,?|ask for|called|(?:over|through|across) to|"
         rf"behalf of(?: my)?(?: {_KIN})?|(?:my|his|her|their|our|late) {_KIN}) "
-        rf"(?P<v>(?!{_any(_HERE)}\b){_WORD}(?: (?!{_any(_HERE)}\b){_WORD})?)",
+        rf"(?P<v>(?!{_any(_HERE)}\b){_WORD}(?: (?!{_any(_THEN)}\b){_WORD})?)",
         flags=re.IGNORECASE | re.ASCII,
         valid=rules.any_given,
+        chance=0.1,
+        score=0.6,
+    ),
+    _person(  # who begins to talk
+        regex=rf"\A\s{{0,3}}(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)),? )?(?P<v>{_WORD}(?: (?!{_any(_THEN)}\b){_WORD})?) "
+        r"(?:here|speaking)(?=[ ,.!]|\Z)",
+        flags=re.IGNORECASE | re.ASCII,
+        valid=rules.who_talks,
         chance=0.1,
         score=0.6,
     ),
@@ -179,7 +199,7 @@ DETECTORS: tuple[Pattern | TextReader, ...] = (
     *SURNAMES,
     *HEADERS,
     _place(
-        regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:[a-z]{{2,5}}[ -])?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
+        regex=rf"{_EDGE}(?P<v>[A-Z][a-z]{{2,18}}(?:[ -](?:{_WITHIN}[ -]|in-)?[A-Z][a-z]{{2,18}}){{0,2}})(?!\w)",
         valid=rules.place,
         chance=0.15,
         context=_split(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from detectors.names.lists import is_common, is_given, is_place, is_surname, may_be_given, some
+from detectors.names.lists import fold, is_common, is_given, is_place, is_surname, may_be_given, some
+from detectors.reader.gate import known
 
 _SPLIT = re.compile(r"[ ,]+")
 
@@ -42,6 +43,11 @@ BRANDS = frozenset(
         "johnnie walker", "earl grey", "rolls royce", "estee lauder", "yves saint laurent", "tim hortons", "ben sherman",
     )
 )  # fmt: skip
+#: What names of towns and ships begin with.
+_TOWNS = some("los las san santa são sao fort port mount saint st rio rancho tunbridge uss hms")
+#: What stands before a comma and a name at the end of a letter.
+_CLOSING = some("cheers thanks regards best love sincerely faithfully yours hi hello dear")
+_TONGUES = some("english french german spanish italian polish welsh irish")
 _ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
 
 
@@ -75,7 +81,11 @@ def _pair(first: str, last: str) -> bool:
 def unlisted_name(text: str) -> bool:
     """Whether two words are an unlisted first name and a listed surname: enough only where something else says that a name stands here."""
     tokens = _tokens(text)
-    if len(tokens) != 2 or any(token.lower() in THINGS or is_common(token) or is_place(token) for token in tokens):
+    if (
+        len(tokens) != 2
+        or tokens[0].lower() in _TOWNS
+        or any(token.lower() in THINGS or is_common(token) or is_place(token) for token in tokens)
+    ):
         return False
     return is_surname(tokens[1]) and not may_be_given(tokens[0])
 
@@ -92,9 +102,11 @@ def listed_name(text: str) -> bool:
 
 
 def surname_first(text: str) -> bool:
-    """Whether `SMITH, John` is a surname and a given name."""
+    """Whether `SMITH, John` is a surname and a given name, and no letter ends with it (`Cheers, John`)."""
     last, _, first = text.partition(",")
     token, last = _tokens(first), last.strip()
+    if last.lower() in _CLOSING:
+        return False
     given = bool(token) and (is_given(token[0]) or (last.isupper() and may_be_given(token[0]) and not is_place(last)))
     return given and is_surname(last) and not is_common(last)
 
@@ -123,7 +135,9 @@ def after_title(text: str) -> bool:
     tokens = _tokens(text)
     if not tokens:
         return False
-    first = tokens[0]
+    first, last = tokens[0], tokens[-1].lower()
+    if len(tokens) > 1 and last in THINGS and not is_surname(last):
+        return False
     return (
         first.lower() not in _ROLES
         and not (first.islower() and is_common(first))
@@ -160,7 +174,12 @@ def surname_leads(text: str) -> bool:
         last = next((at for at, word in enumerate(words) if word.lower() not in PARTICLES), 0) + 1
         head, rest = " ".join(words[:last]), " ".join(words[last:])
     given = [token for token in _tokens(rest) if token.lower() not in _TITLES]
-    if not given or rest.strip() in _STATES or not all(_surname(word) for word in head.split() if word.lower() not in PARTICLES):
+    if (
+        not given
+        or head.strip().lower() in _CLOSING
+        or rest.strip() in _STATES
+        or not all(_surname(word) for word in head.split() if word.lower() not in PARTICLES)
+    ):
         return False
     return len(given[0]) <= 2 or "." in given[0] or may_be_given(given[0])
 
@@ -212,6 +231,16 @@ def any_given(text: str) -> bool:
         return False
     first = tokens[0]
     return may_be_given(first) and not (first.islower() and is_common(first))
+
+
+def who_talks(text: str) -> bool:
+    """Whether what stands before `here` or `speaking` is a name: a given name, or a surname that is no other word.
+
+    >>> who_talks("ana"), who_talks("kuznetsov"), who_talks("click"), who_talks("winter holiday")
+    (True, True, False, False)
+    """
+    last = fold((_tokens(text) or [""])[-1])
+    return any_given(text) or (_surname(last) and last not in _TONGUES and not known(last))
 
 
 def place(text: str) -> bool:

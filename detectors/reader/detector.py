@@ -59,7 +59,9 @@ _TEXTS = 1024
 
 
 def _by_form_alone(rule: Pattern) -> bool:
-    return rule.entity == "PERSON" and rule.need == "distinct" and rule.regex is not None and not rule.regex.startswith(r"\A")
+    if rule.entity != "PERSON" or rule.regex is None or rule.regex.startswith(r"\A"):
+        return False
+    return rule.need in ("distinct", "context")  # what a word nearby supports (contact, author), too
 
 
 def model(name: str = "noticegap") -> TextDetector:

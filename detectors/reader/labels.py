@@ -16,6 +16,9 @@ LABELS = ("O", *(f"{side}-{entity}" for entity in ENTITIES for side in "BI"))
 #: What joins words and begins none.
 _JOINS = ",.;:)"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+#: A place in letters: U.S., U.K.
+_LETTERED = re.compile(r"[A-Z]\. ?[A-Z]\.")
+_PLACE = ENTITIES.index("LOCATION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def shares(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 def spans(text: str, words: list[tuple[int, int]], likely: npt.NDArray[np.float32]) -> Iterator[Named]:
     """The entities in a sentence: `likely` [words, labels]; a word that goes on with nothing begins one.
 
-    Punctuation at the end is no part of a name but for the dot of an initial, and what holds no two letters names nobody.
+    Punctuation at the end is no part of a name but for the dot of an initial, and what holds no two letters in a row names nobody, but may
+    name a place (U.S.).
     """
     best = likely.argmax(-1)
     if not best.any():
@@ -47,7 +51,7 @@ def spans(text: str, words: list[tuple[int, int]], likely: npt.NDArray[np.float3
     for at, label in enumerate([*best.tolist(), 0]):
         if start >= 0 and not (label and label % 2 == 0 and (label - 1) // 2 == entity):
             end = _end(text, words[start:at])
-            if _LETTERS.search(text, words[start][0], end):
+            if _LETTERS.search(text, words[start][0], end) or (entity == _PLACE and _LETTERED.match(text, words[start][0], end)):
                 yield Named(words[start][0], end, entity, float(sure[start:at].mean()))
             start = -1
         if label and start < 0 and text[words[at][0]] not in _JOINS:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from detectors.names.families import SURNAMES
 from detectors.names.lists import fold, is_place, is_surname, may_be_given, some
 from detectors.names.rules import THINGS
-from detectors.reader import eastern
+from detectors.reader import eastern, kinds
+from detectors.reader.ends import apart, shorn
 from detectors.reader.gate import SYLLABLE, known
 from detectors.reader.labels import ENTITIES, Named
 
@@ -23,7 +24,6 @@ _HEAD = re.compile(rf"(?:{_LETTERS}-){{1,2}}\Z")
 _TAIL = re.compile(rf"(?:-{_LETTERS}){{1,2}}")
 _SYLLABLE = re.compile(SYLLABLE, re.IGNORECASE)
 _BEFORE, _BEHIND = re.compile(rf"({_WORD}) \Z"), re.compile(rf" ({_WORD})")
-_LISTED = re.compile(r"[^,\s][^,]*(?<!\s)")
 #: Son of, daughter of: Malay, Arabic and Tamil names of Malaysia, Singapore and Brunei.
 _OF = r"(?:bin|binti|binte|bte|bt|ibni|anak|a/l|a/p|s/o|d/o)"
 _CHILD = re.compile(rf"(?: {_OF}|(?<=\ba)/[lp]|(?<=\b[sd])/o) ({_WORD})", re.IGNORECASE)
@@ -39,11 +39,11 @@ def people(text: str, found: list[Named]) -> list[Named]:
     cased = not (text.islower() or text.isupper())
     homes = [each for each in found if each.entity == _ADDRESS]
     made: list[Named] = []
-    for each in (one for several in found for one in _apart(text, several)):
+    for each in (one for several in found if not kinds.opens(text, several) for one in apart(text, several)):
         if each.entity == _ADDRESS:
             made.append(each)
             continue
-        each = _hyphenated(text, each)
+        each = _hyphenated(text, shorn(text, each))
         if each.entity == _PERSON or (each.entity == _PLACE and may_be_given(text[each.start : each.end])):
             grown = _with_surname(text, _with_child(text, each, cased), cased)
             taken = any(home.start < grown.end and grown.start < home.end for home in homes)
@@ -52,14 +52,14 @@ def people(text: str, found: list[Named]) -> list[Named]:
             each = replace(each, start=min(each.start, made[-1].start), end=max(each.end, made.pop().end), entity=_PERSON)
         if not made or made[-1].end <= each.start:
             made.append(each)
-    return [replace(each, entity=_PERSON) if each.entity not in (_PERSON, _ADDRESS) and _is_person(text, each) else each for each in made]
+    return [each if (kind := _kind(text, each)) == each.entity else replace(each, entity=kind) for each in made]
 
 
-def _apart(text: str, each: Named) -> list[Named]:
-    """Those in a list, each by itself: whole names with commas between them (`Smith, Jane` is one)."""
-    parts = [*_LISTED.finditer(text, each.start, each.end)] if each.entity == _PERSON and "," in text[each.start : each.end] else []
-    whole = len(parts) > 1 and all(" " in part[0].strip() for part in parts)
-    return [replace(each, start=part.start(), end=part.end()) for part in parts] if whole else [each]
+def _kind(text: str, each: Named) -> int:
+    """What an entity is after all."""
+    if each.entity == _PERSON:
+        return _PLACE if kinds.is_place(text[each.start : each.end]) else _PERSON
+    return _PERSON if each.entity != _ADDRESS and (_is_person(text, each) or kinds.is_person(text, each)) else each.entity
 
 
 def _hyphenated(text: str, each: Named) -> Named:

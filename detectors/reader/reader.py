@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detectors.reader.again import again
+from detectors.reader.cited import cited
 from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.labels import Named, spans
@@ -60,7 +62,8 @@ class Reader:
             self._learn([sentence for *_, sentence in some])
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
-        return [placed(text, joined(text, named)) if opened else [] for text, named, opened in zip(read, found, opens, strict=True)]
+        made = [placed(text, joined(text, named)) if opened else [] for text, named, opened in zip(read, found, opens, strict=True)]
+        return [again(text, named) if named else named for text, named in zip(read, made, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""
@@ -71,7 +74,7 @@ class Reader:
         read = [_cut(encoded(sentence, places)) for sentence, places in zip(new, words, strict=True)]
         for sentence, places, scores in zip(new, words, likely(read, self._speed.certain), strict=True):
             named = whole(sentence, list(spans(sentence, places, scores))) if len(scores) else []
-            self._memory[sentence] = tuple(people(sentence, named)) if named else ()
+            self._memory[sentence] = tuple(cited(sentence, people(sentence, named) if named else named))
 
 
 def _cut(made: tuple[list[int], list[int], list[int]]) -> tuple[list[int], list[int], list[int]]:
