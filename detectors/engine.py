@@ -45,6 +45,8 @@ Planned = tuple[Plan, Reading]
 WARM = 1 << 18
 #: Bytes up to which columns are searched together; sorts of columns whose plans are kept.
 SMALL, _PLANS = 1 << 16, 256
+#: What is said of somebody ("my Ann has asthma") does not explain a cell as a number or an address does: who it is said of may stand in it.
+_SAID = ("special.", "criminal.", "family.")
 
 
 class Engine:
@@ -71,6 +73,7 @@ class Engine:
         self._listed = tuple(enumerate(own))
         self._regexes = regexes(own)
         self._names = Names(self.patterns)
+        self._telling = np.array([each.category.startswith(_SAID) for each in self.patterns], np.bool_)
         named = {index for index, pattern in self._listed if pattern.need == "name"}
         self._named = tuple(each for each in self._regexes if each.index in named)
         self._phrases = phrases(own, [each.index for each in self._regexes])
@@ -169,7 +172,8 @@ class Engine:
         """All hits in cells, of which those with one `owner` are of one column (None: all are)."""
         plan, reading = self._plan(sort)
         found = [*self._by_regex(cells, plan, owner), *self._by_value(cells, plan)]
-        found += by_model(reading, cells, owner, plan.wanted.named, [] if sort.every else list(found))
+        known = [] if sort.every else [each for each in found if not self._telling[each.pattern].any()]
+        found += by_model(reading, cells, owner, plan.wanted.named, known)
         return gathered(found)
 
     def _by_regex(self, cells: pa.Array, plan: Plan, owner: Ints | None) -> Iterator[Hits]:
