@@ -21,6 +21,7 @@ from scanner.verdict.pairs import coordinates, means_code, second_person
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
+from scanner.words import about_people
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
@@ -97,7 +98,7 @@ def _of_people(unit: UnitTally, alone: list[tuple[str, Case, list[Evidence]]]) -
     others = [each for each in alone if not each[1].pattern.person]
     if len(others) == len(alone):
         return alone
-    somebody = has_person(unit, [e for _, _, found in others for e in found])
+    somebody = about_people(unit.unit.name) or has_person(unit, [e for _, _, found in others for e in found])
     return [each for each in alone if not each[1].pattern.person or (each[0] and somebody)]
 
 
