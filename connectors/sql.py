@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 
 import pyarrow as pa
 from sqlalchemy import URL, Connection
@@ -21,6 +22,7 @@ from connectors import (
 )
 from connectors.sql_cells import looked_up, opened
 from connectors.sql_family import Family
+from connectors.sql_keys import keys_of, renamed
 from connectors.sql_limits import Pace, limits_of, whole
 from connectors.sql_lookup import Finder, Lookup
 from connectors.sql_mssql import sql_server
@@ -30,6 +32,7 @@ from connectors.sql_rights import could_write
 from connectors.sql_snowflake import snowflake
 from connectors.sql_url import database
 from scanner.errors import ConfigError, ScannerError, Unreadable
+from scanner.keyed import numbered
 from scanner.model import Layout, Part, Unit, Unread
 
 _FAMILIES = {
@@ -99,11 +102,11 @@ class Sql:
         yield from sorted(listed, key=lambda each: each.name if isinstance(each, Unit) else each.place.unit or "")
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
-        """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch."""
-        with (
-            self._connected(part.unit) as (family, connection),
-            closing(Pace(self._limits).over(family.read(connection, part, self._limits))) as found,
-        ):
+        """One table in one snapshot, as batches of at most 50,000 rows or 16 MB; a table without rows gives one empty batch.
+
+        Where keys by number stand beside values (`attribute_id`, `value`), these are given by the names that a small table has for them.
+        """
+        with closing(self._called(part)) as found:
             yield from opened(part.unit, found, whole=not part.part, opaque=self._opaque)
 
     def layout(self, unit: str) -> Layout:
@@ -125,6 +128,41 @@ class Sql:
         """Whether these credentials could change a table, although a scan never does; raises Unreadable where there is no answer."""
         with self._connected("") as (_, connection):
             return could_write(connection, self._url)
+
+    def _called(self, part: Part) -> Generator[pa.RecordBatch | Unread | Unit, None, None]:
+        """As `_rows`; a table of keys by number is begun anew once their names are known, so that there is one connection at a time."""
+        key = None
+        with closing(self._rows(part)) as found:
+            for item in found:
+                key = numbered(tuple(item.schema.names)) if isinstance(item, pa.RecordBatch) else None
+                if key:
+                    break
+                yield item
+                if isinstance(item, pa.RecordBatch):
+                    yield from found
+        if key:
+            known = self._keys(part.unit, key)
+            with closing(self._rows(part)) as found:
+                yield from renamed(found, key, known)
+
+    def _rows(self, part: Part) -> Generator[pa.RecordBatch | Unread | Unit, None, None]:
+        with (
+            self._connected(part.unit) as (family, connection),
+            closing(Pace(self._limits).over(family.read(connection, part, self._limits))) as found,
+        ):
+            yield from found
+
+    def _keys(self, unit: str, column: str) -> dict[str, str]:
+        """Name by number of the keys in a column; none where no table tells, or where it cannot be read, which its own scan says."""
+        try:
+            with self._connected(unit) as (family, connection):
+                keys = keys_of(unit, column, lambda: family.units(connection, self._url), partial(self._finder().layout, connection))
+            if keys is None:
+                return {}
+            with closing(self._rows(Part("", keys.unit))) as found:
+                return keys.named(found)
+        except Unreadable:
+            return {}
 
     def _finder(self) -> Finder:
         return _FINDERS.get(self._url.drivername, sql_generic_lookup.finder)()

@@ -129,6 +129,18 @@ def _path(column: str, key: str) -> str | None:
 
 
 @lru_cache(1 << 10)
+def numbered(names: tuple[str, ...]) -> str | None:
+    """The column that has the keys of values by their number in another table; None where keys stand beside them in writing.
+
+    >>> numbered(("entity_id", "attribute_id", "value")), numbered(("field_id", "field_name", "value")), numbered(("order_id", "value"))
+    ('attribute_id', None, None)
+    """
+    keys = {places for _, places in pairs(names)}
+    first = names[next(iter(keys))[0]] if len(keys) == 1 else ""
+    return first if first and _number(words(first)) and "." not in first else None
+
+
+@lru_cache(1 << 10)
 def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Which columns hold values, and which the keys of these, the likeliest first, as their places among the names.
 
@@ -139,7 +151,7 @@ def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     said = [words(leaf) for *_, leaf in split]
     found = []
     for at, value in enumerate(said):
-        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2)):
+        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2 and value[1] != "id")):
             beside = [n for n in range(len(names)) if n != at and split[n][0] == split[at][0] and said[n]]
             translated = any(not _LANGUAGE.isdisjoint(said[n]) for n in beside)
             ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)))
@@ -154,6 +166,14 @@ def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int
         return 0
     if len(key) > 1 and key[:-1] == value[:-1] and key[-1] in _CALLED | _KEYS:
         return 1
+    if _number(key):
+        return 4
     if key[-1] in _KEYS or (len(key) > 1 and key[-1] in _CALLED and key[-2] in _KEYS):
         return 2
     return 3 if len(key) == 1 and key[0] in _CALLED else 0
+
+
+def _number(key: tuple[str, ...]) -> bool:
+    """Whether it is called the number of a key: `attribute_id`, `person_attribute_type_id`."""
+    named = key[:-2] if key[-2:-1] in (("type",), ("definition",)) else key[:-1]
+    return key[-1] == "id" and bool(named) and named[-1] in (*_PARTS, "question")

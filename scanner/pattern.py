@@ -39,6 +39,7 @@ class Pattern:
                 "beside" only with `beside` in the same row or near in the text · "distinct" only with two distinct values.
     least       how many distinct values a column must have for need="distinct"; more than two, and no value counts outside a column.
     beside      the entity that must be there for need="beside".
+    person      counts only in a column of a table in whose rows people stand: by a name, a contact or a key such as patient_id.
     kinds       kinds of columns to look at (`KINDS`).
     test        tells values reserved for tests and examples; they are counted apart.
     mask        how a value may be shown to a person who asks: "none" (nothing), "all", "last4", "last3", "initials", "outward", "year",
@@ -65,6 +66,7 @@ class Pattern:
     need: str = ""
     least: int = 2
     beside: str | None = None
+    person: bool = False
     kinds: tuple[str, ...] = ("text",)
     test: Callable[[str], bool] | None = None
     mask: str = "all"

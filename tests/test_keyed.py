@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,10 +13,11 @@ import pytest
 
 from connectors.sql import Sql
 from scanner.keyed import Keyed, pairs
-from scanner.model import Unit
+from scanner.model import Part, Sample, Unit
 from scanner.subject.categories import held, of_row
 from scanner.work import Worker
 from tests.cells import engine, scanned
+from tests.services import Server, mariadb, postgresql
 from tests.test_bad_input import scan as scan  # the fixture
 
 BORN = [f"{1940 + n}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(40)]
@@ -38,6 +41,9 @@ def cut(*batches: dict[str, list[object]]) -> list[dict[str, list[str | None]]]:
         (("telecom[].system", "telecom[].value"), {"telecom[].value": "telecom[].system"}),
         (("property", "string_value", "date_value"), {"string_value": "property", "date_value": "property"}),
         (("a.name", "b.value"), {}),
+        (("value_id", "attribute_id", "value"), {"value": "attribute_id"}),
+        (("person_attribute_type_id", "value"), {"value": "person_attribute_type_id"}),
+        (("order_id", "value"), {}),
         (("name", "price"), {}),
         (("customer_name", "lifetime_value"), {}),
         (("first_name", "value"), {}),
@@ -102,6 +108,70 @@ def test_a_database_of_keys_and_values_shows_what_no_value_alone_would(tmp_path:
     assert found["usermeta", "meta_value.religion"] == {"special.belief"}
     assert found["usermeta", "meta_value._allergies"] == {"special.health"}
     assert ("usermeta", "meta_value") not in found
+
+
+@pytest.mark.parametrize("foreign", [" REFERENCES S.eav_attribute (attribute_id)", ""])
+@pytest.mark.parametrize("server", [None, postgresql, mariadb])
+def test_a_key_by_number_is_what_its_table_calls_it(
+    server: Callable[[], AbstractContextManager[Server]] | None, foreign: str, tmp_path: Path
+) -> None:
+    made = [
+        "CREATE TABLE S.eav_attribute (attribute_id INTEGER PRIMARY KEY, attribute_code VARCHAR(80), frontend_label VARCHAR(80))",
+        "CREATE TABLE S.catalog_eav_attribute (attribute_id INTEGER PRIMARY KEY, is_visible INTEGER)",
+        "INSERT INTO S.eav_attribute VALUES (5, 'dob', 'Date of birth'), (6, 'religion', 'Religion'), (7, 'colour', 'Colour')",
+        "CREATE TABLE S.customer_varchar (value_id INTEGER PRIMARY KEY, attribute_id INTEGER, value VARCHAR(80)"
+        f"{', FOREIGN KEY (attribute_id)' + foreign if foreign else ''})",
+    ]
+    for n, born in enumerate(BORN):
+        of = ((5, born), (6, ("Sikh", "Hindu")[n % 2]), (7, "red"))
+        made += [f"INSERT INTO S.customer_varchar VALUES ({n * 3 + at}, {key}, '{value}')" for at, (key, value) in enumerate(of)]
+    if server:
+        with server() as running:
+            unit, source = running.unit("customer_varchar"), running.make(*made)
+            found, unread, _ = scanned(source, unit)
+    else:
+        with sqlite3.connect(tmp_path / "shop.db") as db:
+            db.executescript(";".join(made).replace("S.", ""))
+        db.close()
+        unit, source = "customer_varchar", Sql(url=f"sqlite:///{tmp_path}/shop.db")
+        found, unread, _ = scanned(source, unit)
+    assert not unread and found == {(unit, "value.dob"): {"demog.dob"}, (unit, "value.religion"): {"special.belief"}}
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "CREATE TABLE custom_fields (id INTEGER PRIMARY KEY, position INTEGER)",
+        "CREATE TABLE custom_fields (id INTEGER, name TEXT)",
+        "CREATE TABLE fields (id INTEGER PRIMARY KEY, name TEXT)",
+        "CREATE TABLE custom_fields (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE old_custom_fields (id INTEGER PRIMARY KEY, name TEXT)",
+    ],
+)
+def test_where_no_table_is_sure_to_hold_the_keys_the_numbers_stay(keys: str, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "x.db") as db:
+        db.executescript(
+            f"{keys}; CREATE TABLE field_values (custom_field_id INTEGER, value TEXT); INSERT INTO field_values VALUES (1, 'x')"
+        )
+    db.close()
+    (batch,) = Sql(url=f"sqlite:///{tmp_path}/x.db").read(Part("x", "field_values"))
+    assert isinstance(batch, pa.RecordBatch) and batch.to_pydict() == {"custom_field_id": [1], "value": ["x"]}
+
+
+def test_a_table_of_more_rows_than_keys_can_be_names_none_and_what_was_told_before_is_told_once(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "x.db") as db:
+        db.execute("CREATE TABLE fields (id INTEGER PRIMARY KEY, name TEXT)")
+        db.executemany("INSERT INTO fields VALUES (?, 'dob')", [(n,) for n in range(1100)])
+        db.execute("CREATE TABLE answers (field_id INTEGER, value TEXT)")
+        db.executemany("INSERT INTO answers VALUES (?, 'x')", [(n % 9,) for n in range(400)])
+    source, part = Sql(url=f"sqlite:///{tmp_path}/x.db"), Part("x", "answers", sample=Sample(50))
+    *_, batch, _ = items = list(source.read(part))
+    assert [type(each) for each in items] == [Unit, pa.RecordBatch, Unit]
+    assert isinstance(batch, pa.RecordBatch) and batch.column("field_id").type == pa.int64()
+    with sqlite3.connect(tmp_path / "x.db") as db:
+        db.execute("DELETE FROM fields WHERE id > 1000")
+    db.close()
+    (batch,) = (each for each in source.read(part) if isinstance(each, pa.RecordBatch))
+    assert set(batch.column("field_id").to_pylist()) == {"dob"}
 
 
 def test_files_are_told_so_too_and_nothing_else_is_a_column(scan: object, tmp_path: Path) -> None:

@@ -98,6 +98,14 @@ name=Jos\\u00e9
     ]
 
 
+@pytest.mark.parametrize("written", ["user.{}.email", "user[{}].email"])
+def test_numbers_within_a_key_count_the_items_of_a_list(written: str) -> None:
+    mails = [f"someone{n}@example.net" for n in range(4)]
+    lines = [f"{written.format(n)}={mail}" for n, mail in enumerate(mails)]
+    data = "\n".join([*lines, "java.version.1.8=x", "port.1=80"]).encode()
+    assert columns(data, "x.properties") == {"user[].email": mails, "java.version[].8": ["x"], "port.1": ["80"]}
+
+
 def test_an_environment_is_known_without_an_extension() -> None:
     data = b"# x\nDB_PASSWORD=hunter2\nexport EMAIL='jane@example.org'\n"
     for name in (".env", ".env.production", "settings"):

@@ -1,5 +1,6 @@
 """Settings by line: INI, Java properties, `.env`, and the many `.conf` that are written alike. Keys are columns, sections their prefix.
 
+Numbers within a key (`user.1.email`, `users[0].email`) count the items of a list: `user[].email`.
 A section is a row. Comments and lines that are no setting are rows of the body.
 """
 
@@ -20,6 +21,7 @@ _SECTION = re.compile(r"[ \t]*\[([^\]]+)\][ \t]*(?:[;#].*)?")
 _SETTING = re.compile(
     r"[ \t]*(?:export[ \t]+|set[ \t]+|setx[ \t]+)?([\w.\-/$\[\]\"'@*]{1,128}(?: [\w.\-]{1,64}){0,4})[ \t]*(?:[=]|:(?=[ \t]|$)|:=)[ \t]*(.*)"
 )
+_NUMBERED = re.compile(r"\.[0-9]{1,9}(?=\.)|\[[0-9]{1,9}\]")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LIKE = re.compile(rb"[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.\-]{0,80}[ \t]?=(?!=)[^\r\n]*|[ \t]*[#;][^\r\n]*|\[[\w .:\-/]+\]|[ \t]*")
 _LETTERS = re.compile(rb"^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.\-]*[ \t]?=", re.M)
@@ -50,7 +52,7 @@ def read(file: BinaryIO, node: Node) -> Iterator[pa.RecordBatch]:
                 records.end_begun()
                 section, path = records.step("", found[1].strip()), ""
             elif found := _SETTING.fullmatch(line):
-                path = records.step(section, found[1].strip("\"'"))
+                path = records.step(section, _NUMBERED.sub("[]", found[1].strip("\"'")))
                 if found[2].strip():
                     records.add(path, _value(found[2].strip()))
             else:

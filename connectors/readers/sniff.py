@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, header, hl7, ini, ldif, logs, markup, ruled
+from connectors.readers import dialect, edifact, header, hl7, ini, ldif, logs, markup, ruled
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -73,6 +73,8 @@ def _marked(text: bytes) -> str | None:
         return "application/sql"
     if hl7.is_messages(text):
         return "application/hl7-v2"
+    if edifact.is_messages(text):
+        return "application/edifact"
     if ldif.is_entries(text):
         return "text/x-ldif"
     if start := _ANGLE.match(text):

@@ -37,7 +37,7 @@ _AGELESS = (
     *SYSTEMS,
     *listed(
         "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
-        "asset, boiler"
+        "asset, boiler, product, products, spec, specs, specification, specifications, catalogue"
     ),
     *(f"{what} age" for what in listed("max, min, maximum, minimum, page, password, message, debt, invoice, account")),
 )

@@ -7,7 +7,7 @@ from functools import partial
 from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
-from detectors.packs.illness import AILMENTS, COMPLAINTS, DISEASES, DRUGS, only_illness
+from detectors.packs.illness import AILMENTS, CLINICAL, COMPLAINTS, DISEASES, DRUGS, illness_term, only_illness
 from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
 from detectors.packs.noted import HEALTH_NOTED, PRIORITY
 from scanner.pattern import Pattern, Shape
@@ -35,6 +35,13 @@ _DEVICES = (
         "recipes, ingredient, menu, cereal, room, rooms, hotel, rental, listing, station, stop, stops, venue, building, amenity, poi, "
         "osm, animal, pet, pets, vet, livestock"
     ),
+)
+#: Where illnesses are what something is for, about or against.
+_OFFERED = listed(
+    "product, products, catalogue, catalog, item, items, sku, shop, brand, cover, coverage, covers, policy, policies, premium, insured, "
+    "insurance, benefit, campaign, fund, appeal, charity, cause, topic, subject, tag, tags, category, title, article, post, book, course, "
+    "research, study, trial, keyword, interest, interests, page, team, department, ward, clinic, specialty, speciality, indication, "
+    "webinar, event, lesson, question, search, query, segment, audience"
 )
 #: What money was spent on, or how much of something there was in all. How many medicines somebody takes is health, though.
 _SUMS = listed(
@@ -141,6 +148,17 @@ CLINIC: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
         words=COMPLAINTS,
         valid=only_illness,
+        score=0.7,
+    ),
+    _health(
+        regex=r"^[ \t]{0,4}(?P<v>[a-z0-9][a-z0-9' ,()/+-]{2,80})[ \t]{0,4}$",
+        flags=FOLD,
+        words=CLINICAL,
+        valid=illness_term,
+        unless=(*_DEVICES, *_OFFERED),
+        need="distinct",
+        least=5,
+        person=True,
         score=0.7,
     ),
     _health(

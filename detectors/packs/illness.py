@@ -64,6 +64,7 @@ ENDINGS = (
     "aemia, leukemia, algia, ectomy, itis, carcinoma, melanoma, lymphoma, sarcoma, myeloma, glioma, blastoma, haematoma, granuloma, "
     "mesothelioma, adenoma, neuropathy, myopathy, retinopathy, nephropathy, encephalopathy, phrenia, osis, endoscopy, colonoscopy, "
     "laparoscopy, arthroscopy, ostomy, hysterotomy, tracheotomy, laparotomy, paresis, agoraphobia, claustrophobia, plegia, plegic, "
+    "lipidaemia, lipidemia, glycemia, uremia, bacteremia, ischemia, "
     "angioplasty, arthroplasty, haemorrhage, hemorrhage, rrhoea, rrhea, sclerosis, dystrophy, megaly, cytopenia"
 )
 ORDINARY = frozenset(
@@ -91,6 +92,25 @@ DRUGS = (
     "ventolin, viagra, warfarin, wegovy, zolpidem, zopiclone"
 )
 
+#: What only lists of clinical terms call an illness.
+TERMS = (
+    "hypothyroidism, hyperthyroidism, psoriasis, prediabetes, reflux disease, gastro-oesophageal reflux, depressive disorder, stroke, "
+    "transient ischaemic attack, transient ischemic attack, affective disorder, conduct disorder, hyperactivity disorder, gallstone, "
+    "cataract, haemorrhoids, hemorrhoids, carpal tunnel syndrome, learning disorder, sleep disorder, fracture of, sprain of, "
+    "laceration of, urinary tract infection, chest infection, sepsis, chronic pain, back pain, hearing loss, inguinal hernia, hiatus hernia"
+)
+#: What clinicians and their lists of terms say around an illness: which, how bad, where, since when.
+_AROUND = """
+essential primary secondary mellitus acute subacute chronic mild moderate severe viral bacterial fungal streptococcal allergic benign
+malignant recurrent idiopathic suspected confirmed possible probable history family personal past left right bilateral upper lower
+stage grade type class unspecified nos with without due to and of in the on from by disorder disorders disease syndrome infection
+injury major minor generalised generalized mixed simple complex first second third trimester degree knee hip ankle wrist hand foot toe
+shoulder elbow neck back spine spinal lumbar cervical head brain heart cardiac lung pulmonary kidney renal liver hepatic bowel colon
+breast prostate skin eye ear nose throat chest abdomen abdominal bladder stomach gastric bone joint tooth dental coronary artery
+arterial vein venous ischaemic ischemic congestive obstructive childhood adult onset juvenile rheumatoid seasonal perennial insulin
+dependent controlled uncontrolled poorly remission active simplex vulgaris media externa tract urinary respiratory iron deficiency
+vitamin diabetic depressive finding situation morphologic abnormality episode current single aura
+"""
 #: An illness as the object of a cause or a contract is nobody's: cancer research, stress test, flu season.
 ABOUT = (
     r" (?:research|charity|awareness|insurance|policy|cover|fund|funding|stud(?:y|ies)|tests?$|test (?:suite|results)|testing|season|"
@@ -100,11 +120,23 @@ ABOUT = (
 _ABOUT = re.compile(ABOUT, re.IGNORECASE)
 #: What every text that names an illness holds, and every list of illnesses and medicines.
 ILLNESSES = spelled(f"{DISEASES}, {AILMENTS}, {ENDINGS}")
+CLINICAL = ILLNESSES | spelled(TERMS)
 COMPLAINTS = ILLNESSES | spelled(DRUGS)
+_WORD = re.compile(r"[^\W_]+")
 _AND = re.compile(r" ?[,;/&+] ?| and | with ")
 
 
-@cache  # as the other two, which are long: compiled when the first illness is met
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(_AROUND.split())
+
+
+@cache  # as the others, which are long: compiled when the first illness is met
+def _term() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(f'{DISEASES}, {TERMS}')}|[a-z]{{0,16}}{either(ENDINGS)})\b", re.IGNORECASE)
+
+
+@cache
 def _ill() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(f'{DISEASES}, {AILMENTS}')}|[a-z]{{0,16}}{either(ENDINGS)})\b", re.IGNORECASE)
 
@@ -128,6 +160,13 @@ def names_illness(text: str) -> bool:
 def only_illness(text: str) -> bool:
     """Whether every part of a list is a condition, an ailment or a medicine, as a cell of conditions has it."""
     return all(_whole().fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
+
+
+def illness_term(text: str) -> bool:
+    """Whether a cell is an illness and nothing else, as lists of clinical terms have it ("Osteoarthritis of knee")."""
+    around = _around()
+    left = _term().sub(lambda found: found.group() if found.group().lower() in ORDINARY else " ", text)
+    return left != text and all(word.isdigit() or word.lower() in around for word in _WORD.findall(left))
 
 
 def scientific(text: str) -> bool:

@@ -10,7 +10,8 @@ from detectors.packs.crime import CRIME
 from detectors.packs.health import HEALTH
 from detectors.packs.origin import ORIGIN
 from detectors.packs.sexual import SEXUAL
+from detectors.packs.short import SHORT_SPECIAL
 from detectors.packs.unions import UNIONS
 from scanner.pattern import Pattern, Shape
 
-DETECTORS: tuple[Pattern | Shape, ...] = (*ORIGIN, *SEXUAL, *BELIEFS, *UNIONS, *BODY, *HEALTH, *CARE, *CLINIC, *CRIME)
+DETECTORS: tuple[Pattern | Shape, ...] = (*ORIGIN, *SEXUAL, *BELIEFS, *UNIONS, *BODY, *HEALTH, *CARE, *CLINIC, *CRIME, *SHORT_SPECIAL)

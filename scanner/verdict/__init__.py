@@ -14,13 +14,14 @@ from typing import NamedTuple
 from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
-from scanner.shapes import UnitTally, revealed, shown
+from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
 from scanner.verdict.pairs import coordinates, means_code, second_person
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
+from scanner.words import about_people
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
@@ -51,7 +52,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     """The steps by which `judge` comes to its answer, which is what the last one found."""
     known = rules(patterns, unit.unit.form)
     seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
-    alone = [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column]
+    alone = _of_people(unit, [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column])
     yield Stage("column", [e for _, _, found in alone for e in found])
     said = unit.unit.form in OF_TURNS
     kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
@@ -90,6 +91,15 @@ def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evide
             place = Place(unit.source, unit.unit.name, name)
             most[key] = Reserved(place, pattern.entity, pattern.category, column.cells, tally.test)
     return list(most.values())
+
+
+def _of_people(unit: UnitTally, alone: list[tuple[str, Case, list[Evidence]]]) -> list[tuple[str, Case, list[Evidence]]]:
+    """Without what counts only in a column of a table of people (`Pattern.person`) where nobody else stands in its rows."""
+    others = [each for each in alone if not each[1].pattern.person]
+    if len(others) == len(alone):
+        return alone
+    somebody = about_people(unit.unit.name) or has_person(unit, [e for _, _, found in others for e in found])
+    return [each for each in alone if not each[1].pattern.person or (each[0] and somebody)]
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], declared: bool) -> bool:

@@ -1,0 +1,149 @@
+"""What columns of people are called in short, or as one says it: elsewhere the same words mean other things, and count for nothing."""
+
+from __future__ import annotations
+
+from detectors.packs.listed import ANY, CRIMINAL, PERSONAL, PRODUCTS, SPECIAL, listed
+from scanner.pattern import Pattern
+
+_GOODS = (*PRODUCTS, *listed("order, orders, basket, cart, menu, recipe, drink, drinks, beverage, venue, venues, building, buildings"))
+
+
+def _short(entity: str, title: str, category: str, names: str, sources: tuple[str, ...] = PERSONAL) -> Pattern:
+    return Pattern(
+        entity=entity,
+        title=title,
+        category=category,
+        names=listed(names),
+        unless=_GOODS,
+        kinds=ANY,
+        person=True,
+        score=0.6,
+        sources=sources,
+    )
+
+
+SHORT: tuple[Pattern, ...] = (
+    _short(
+        "KINSHIP",
+        "Family or next of kin",
+        "family.third_party",
+        "kids, num kids, no of kids, number of kids, kids count, kid count, children count, children cnt, num children, no of children, "
+        "number of children, has children, has kids, siblings, sibling name, nok rel, nok relation, kin, kin name, nxt kin, nxt of kin, "
+        "hh size, mother occupation, father occupation, mother occ, father occ, parent occupation, family status, family size",
+    ),
+    _short(
+        "MARITAL_STATUS",
+        "Marital status",
+        "demog.marital",
+        "dom stat, dom status, domestic status, marital stat, marital st, mar stat, mar st, rel status, relationship status, married yn",
+    ),
+    _short("NATIONALITY", "Nationality", "demog.nationality", "cob, nat cd, natl cd, nat code, birth ctry, ctry birth"),
+    _short(
+        "PERSON",
+        "Name of a person",
+        "person.name",
+        "frst nm, frst name, surname nm, surnm, snm, mid nm, mid name, mid init, stud name, stud nm, pat name, pat nm, ten name, ten nm, "
+        "pref name, pref nm, forenm, fornm, givnm, gvn nm, given nm, fam nm, fam name, alias, aliases, aka",
+    ),
+    _short("PERSON_TITLE", "Title", "person.name", "salut, mr mrs, mr ms, mr mrs ms, title cd"),
+    _short(
+        "PHONE_NUMBER",
+        "Telephone number",
+        "contact.phone",
+        "tel h, tel w, tel m, htel, wtel, mtel, home ph, work ph, mob ph, hphone, wphone, cphone, mphone, ph 1, ph 2, ph 3, phone h, "
+        "phone w, phone m, phone hm, phone wk, tel hm, tel wk, tel day, tel eve, day tel, eve tel, daytime tel, evening tel, "
+        "ice tel, whats app",
+    ),
+    _short(
+        "STREET_ADDRESS",
+        "Postal address",
+        "contact.address",
+        "add 1, add 2, add 3, add 4, add ln 1, add ln 2, hse no, hse nm, hse name, hse num, p code, pstcd, pst cd, pst code",
+    ),
+    _short(
+        "SOCIAL_HANDLE",
+        "Social media profile",
+        "profile",
+        "facebook id, facebook url, facebook profile, facebook name, fb id, fb url, fb profile, fb name, insta, insta id, insta handle, "
+        "instagram id, ig handle, ig name, tiktok handle, tiktok id, snapchat id, skype id, skype name, skype handle, telegram id, "
+        "telegram handle, discord id, discord handle, twitter id, linkedin id, wechat id, viber",
+    ),
+    _short(
+        "PROFILE",
+        "Profile information",
+        "profile",
+        "eye col, eye colour, eye color, hair col, hair colour, hair color, body type, distinguishing marks, distinguishing features, "
+        "star sign, zodiac, zodiac sign, has pets, car owner, home owner, homeowner",
+    ),
+    _short(
+        "SECURITY_ANSWER",
+        "Answer to a security question",
+        "account.security",
+        "security q, security a, sec q, sec a, secret q, secret a, challenge q, challenge a, mem word, mem wd, memorable wd, mmn",
+    ),
+    _short(
+        "GEO_COORDINATE",
+        "Coordinates",
+        "location",
+        "gps coords, gps coord, gps pos, gps position, gps loc, geo loc, geoloc, last loc, home loc, home coords, coords",
+    ),
+    _short("PASSPORT", "Passport number", "id.passport", "ppt no, ppt num, passpt, passpt no, passpt num, pport, pport no, pport num"),
+    _short(
+        "UK_DRIVING_LICENCE", "Driving licence number", "id.driving", "driv lic no, driv lic num, driv licence no, drv lic num, dr lic no"
+    ),
+    _short("STUDENT_ID", "Student number", "work.history", "ucas id, ucas no, ucas num, hesa id, hesa no"),
+    _short("BANK_ACCOUNT", "Bank account number", "pay.bank", "bank ac, bank ac no, bank ac num, bnk ac, bnk acc no"),
+    _short("CREDIT_SCORE", "Credit score", "pay.standing", "cr score, cr rating, cred score, cred rating"),
+    _short(
+        "SALARY", "Pay or income", "pay.standing", "sal, annual sal, ann sal, basic sal, gross sal, net sal, pension contrib, on benefits"
+    ),
+    _short("FINANCIAL_STANDING", "Financial standing", "pay.standing", "iva ref, uc claimant, hb ref, housing benefit ref, benefits rcvd"),
+    _short("OCCUPATION", "Occupation", "work.occupation", "job"),
+    _short("EMPLOYMENT_STATUS", "Employment status", "work.occupation", "emp stat, empl stat, employ stat"),
+    _short(
+        "EMPLOYMENT_RECORD",
+        "Employment or education history",
+        "work.history",
+        "quals, degree, degree class, degree subject, school attended, schl nm, sch nm, uni, university, college, edu level, edu lvl, gpa, "
+        "grade avg, resume, reason left, leaving rsn",
+    ),
+    _short("DEVICE_ID", "Identifier of a device", "device.id", "dev id, dvc id, handset id"),
+)
+
+#: The same of what Art 9 and Art 10 protect.
+SHORT_SPECIAL: tuple[Pattern, ...] = (
+    _short(
+        "RELIGION",
+        "Religion or belief",
+        "special.belief",
+        "church, congregation, mosque, synagogue, religious aff, religious affil, relig aff, relig affil, place of worship, baptised, "
+        "baptism dt, baptism date",
+        SPECIAL,
+    ),
+    _short(
+        "HEALTH_TERM",
+        "Health information",
+        "special.health",
+        "alcohol, alcohol consumption, alcohol use, alcohol status, drinker, diet, dietary, dietary pref, special diet, smoking stat, "
+        "smoke yn, smokes, smokes yn, cigs, cigs per day, units per wk, bld grp, bld type, allerg, allergy info, med cond, med conds, "
+        "med history, med alert, health cond, disabled yn, preg due dt, mh status, primary dx, secondary dx, addiction, addictions, "
+        "substance misuse, substance use, drug misuse, walking aid",
+        SPECIAL,
+    ),
+    _short("TRADE_UNION", "Trade union membership", "special.union", "union mem, union mbr, union branch, tu name, tu mem", SPECIAL),
+    _short(
+        "POLITICAL_OPINION",
+        "Political opinion",
+        "special.politics",
+        "polit aff, political aff, pol aff, pol affil, party pref, party preference, vote intention, voted for",
+        SPECIAL,
+    ),
+    _short("ETHNIC_GROUP", "Ethnic group", "special.race", "race eth, eth orig, eth org, eth bkgd, eth background", SPECIAL),
+    _short(
+        "CRIMINAL_OFFENCE",
+        "Criminal offence data",
+        "criminal.offence",
+        "crim rec, crim record, prev conv, prev convs, prev convictions, bail cond, bail conds",
+        CRIMINAL,
+    ),
+)
