@@ -12,6 +12,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.evidence import Candidates, Evidence, fields_of
 from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Finder, Hits, Ints, as_text, joined
 from scanner.subject.result import FIELDS
+from scanner.subject.sharing import Bearer
 from scanner.subject.weigh.blocking import Column, Worth
 from scanner.subject.weigh.judge import Judgement, judge
 
@@ -98,6 +99,13 @@ class Table:
         """The number of rows, where each seems to be a person: a name and another identifier have columns of their own."""
         named = not self._fields.isdisjoint(("name", "surname"))
         return max(self.rows, self._population) if named and not self._fields.isdisjoint(_BESIDES) else 0
+
+    def bearers(self) -> Iterator[tuple[int, str, Bearer]]:
+        """The subjects' mailboxes and numbers that stand in columns of their own, each with whom its record is about."""
+        for kept in self._kept:
+            evidence = Evidence(kept, self._place, self._finder)
+            for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
+                yield from ((subject, word, bearer) for word, bearer in evidence.bearers(at, subject))
 
     def judged(self, people: int) -> Iterator[Judged]:
         """Every candidate held against its subject, in the order of the rows; those that say nothing are left out.
