@@ -34,7 +34,8 @@ class Larger:
     """A subject with what was found.
 
     `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys, in the form of `plain`, that
-    only a probable record speaks for, `left` the places of offices' mailboxes and firms' numbers that were not learnt. An id that other systems may give to others is of a kind that counts in its own source only.
+    only a probable record speaks for, `left` the places of offices' mailboxes and firms' numbers that were not learnt. An id that other
+    systems may give to others is of a kind that counts in its own source only.
     """
 
     subject: Subject = field(repr=False)
@@ -64,9 +65,14 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
             grown = larger
             origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
     unsure = frozenset(plain(fact.value) for fact in told) - sure
-    left = frozenset(fact.place for fact in told if _of_office(fact, known))
+    left = frozenset(fact.place for fact in told if _of_office(fact, known) - finder.known[subject].shared.keys())
     grown = replace(grown, shared=finder.known[subject].shared)
     return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure, left)
+
+
+def without(larger: Larger, subject: Subject) -> Larger:
+    """The subject as the request has it, with what is known to be shared; for a search that follows no links."""
+    return replace(larger, subject=replace(subject, shared=larger.subject.shared), origins={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +150,12 @@ def _good(fact: _Fact, region: str) -> bool:
     return False
 
 
-def _of_office(fact: _Fact, subject: Subject) -> bool:
-    """Whether a record tells of the mailbox of an office or the number of a firm, which is nobody's own."""
+def _of_office(fact: _Fact, subject: Subject) -> frozenset[str]:
+    """The mailbox of an office or the number of a firm that a record tells of, which is nobody's own."""
     if fact.what not in _LISTS or not _good(fact, subject.region):
-        return False
+        return frozenset()
     alone = Subject(names=subject.names, region=subject.region)
-    return bool(shared(replace(alone, emails=(fact.value,)) if fact.what == "email" else replace(alone, phones=(fact.value,))))
+    return frozenset(shared(replace(alone, emails=(fact.value,)) if fact.what == "email" else replace(alone, phones=(fact.value,))))
 
 
 def plain(value: str) -> str:

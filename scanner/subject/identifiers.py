@@ -70,7 +70,10 @@ def subject_of(where: str, table: Mapping[str, Any], region: str) -> Subject:
             raise ConfigError(f"{where} emails: the {_th(number)} is no e-mail address.")
     for number, phone in enumerate(lists["phones"], 1):
         _check_phone(f"{where} phones: the {_th(number)}", phone, region)
-    return Subject(**lists, born=_born(where, table.get("born")), ids=_ids(where, table.get("ids", {})), region=region)
+    names, emails, phones, addresses = (lists[key] for key in _LISTS)
+    return Subject(
+        names, emails, phones, addresses, born=_born(where, table.get("born")), ids=_ids(where, table.get("ids", {})), region=region
+    )
 
 
 def _check_phone(where: str, phone: str, region: str) -> None:

@@ -13,6 +13,8 @@ LEVELS = ("equal", "variant", "close", "partial", "different")
 #: Words of `Agreement.says` that weigh otherwise than their level alone.
 YEAR = "year of birth equal"
 GENERATION = "born differs by a generation"
+#: Stands in every reason that tells of an identifier that other people have, too.
+OTHERS = "others have"
 NEIGHBOUR = "another given name, one letter away"
 
 

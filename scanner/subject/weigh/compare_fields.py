@@ -8,7 +8,7 @@ from datetime import date
 
 from rapidfuzz.fuzz import partial_ratio
 
-from scanner.subject.weigh.agreement import GENERATION, YEAR, Agreement
+from scanner.subject.weigh.agreement import GENERATION, OTHERS, YEAR, Agreement
 from scanner.subject.weigh.dates import written_dates, written_year
 from scanner.subject.weigh.known import Known, Number, code
 from scanner.subject.weigh.mailboxes import mailbox
@@ -38,7 +38,7 @@ def email(who: Known, text: str) -> Agreement:
 
 def told(says: str, others: int) -> str:
     """The words of an agreement with those that tell that other people have the identifier, too."""
-    return f"{says}, which others have, too" if others else says
+    return f"{says}, which {OTHERS}, too" if others else says
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -15,7 +15,16 @@ from scanner.subject.weigh.slip import near
 
 Said = tuple[str, str, str]  # level, words, the subject's word
 
-_SOUNDS = ((r"(.)\1+", r"\1"), ("ph", "f"), ("ck", "k"), ("y", "i"), ("z", "s"), ("c(?![eih])", "k"), ("(?<=[a-z])h(?![aeiou])", ""), (r"(.)\1+", r"\1"))
+_SOUNDS = (
+    (r"(.)\1+", r"\1"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("y", "i"),
+    ("z", "s"),
+    ("c(?![eih])", "k"),
+    ("(?<=[a-z])h(?![aeiou])", ""),
+    (r"(.)\1+", r"\1"),
+)
 
 _WORTH = {"equal": 8.0, "variant": 6.0, "close": 5.0, "partial": 2.0, "different": -3.0}  # to choose a reading, no more
 
