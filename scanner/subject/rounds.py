@@ -125,9 +125,10 @@ def _doubted(each: Passage, fresh: frozenset[str]) -> Passage:
     """A passage that an identifier led to which the first round taught and of which the second told that others have it, too (`fresh` are
     the fields of such): which of its kind stands there is not known any more, and a person decides."""
     told = each.judgement
-    if told.tier != "linked" or not fresh or not (each.agreed & STRONG) <= fresh:
+    if told.tier not in ("linked", "probable") or not each.agreed & STRONG or not (each.agreed & STRONG) <= fresh:
         return each
-    return replace(each, judgement=replace(told, tier="name-only", score=told.score / 2, why=(*told.why, DOUBTED)))
+    tier = "probable" if each.agreed >= {"surname", "given"} else "name-only"
+    return replace(each, judgement=replace(told, tier=tier, score=told.score / 2, why=(*told.why, DOUBTED)))
 
 
 def _unsure(row: Judged, learnt: Larger) -> bool:
