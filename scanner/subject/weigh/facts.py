@@ -57,7 +57,8 @@ class Facts:
     def _proof(self) -> bool:
         """Whether an identifier makes the record hers: one that nobody else is known to have, or her name and date of birth beside it; not
         where it has another's given name."""
-        named = self._agrees("surname") and self._agrees("given") and self._agrees("born")
+        initial = self._agrees("given") and len(self.by["given"].word) == 1  # of twins who share a mailbox, too
+        named = self._agrees("surname") and self._agrees("given") and self._agrees("born") and not initial
         return self._strong and not self._differs("given") and bool(named or not self._common)
 
     @property
