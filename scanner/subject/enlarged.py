@@ -55,7 +55,7 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
     mine = [(key, row) for key, judged in sorted(rows.items()) for row in judged if row.subject == subject]
     told = [fact for key, row in mine if row.judgement.tier == "exact" for fact in _facts(key, row, finder, layouts)]
     sure = {plain(fact.value) for fact in told}
-    likely = [row for row in mine if row[1].judgement.tier == "probable" and row[1].judgement.score >= LIKELY]
+    likely = [(key, row) for key, row in mine if row.judgement.tier == "probable" and row.judgement.score >= LIKELY and not row.shared]
     told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]
     origins: dict[str, dict[str, None]] = {}
     grown = known

@@ -97,7 +97,7 @@ def _put_back(key: Key, again: Gathered, found: Gathered) -> None:
 
 def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
     """The row of the second round, unless it has but its own key to say for itself, which it taught."""
-    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG == {"id"}:
+    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG - row.shared == {"id"}:
         return before
     if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
         return row
@@ -133,7 +133,7 @@ def _doubted(each: Passage, fresh: frozenset[str]) -> Passage:
 
 def _unsure(row: Judged, learnt: Larger) -> bool:
     """Whether all that speaks for a row is a key that only a probable record taught."""
-    if row.agreed & STRONG != {"id"} or row.column not in row.batch.schema.names:
+    if row.agreed & STRONG - row.shared != {"id"} or row.column not in row.batch.schema.names:
         return False
     said = plain(str(row.batch.column(row.column)[row.at].as_py()))
     return any(said.endswith(key) for key in learnt.unsure)

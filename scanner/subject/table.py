@@ -26,7 +26,8 @@ _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most,
-    the fields that agree, and the places that taught them, where the request did not."""
+    the fields that agree, the places that taught them, where the request did not, and the fields in which it is an identifier that others
+    have, too."""
 
     subject: int
     batch: pa.RecordBatch
@@ -36,6 +37,7 @@ class Judged:
     column: str | None
     agreed: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
 
 
 class Table:
@@ -122,7 +124,8 @@ class Table:
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
                     row = int(kept.rows[at]) if self._ordinals else None
-                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed))
+                    several = frozenset(each.field for each in agreed if each.others)
+                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed), shared=several)
 
     def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None]) -> Worth:
         keyed = [
