@@ -78,6 +78,7 @@ class Teller:
             tuple(sorted(namesakes, key=_order)),
             tuple(sorted(self.gathered.searched_for(subject), key=lambda each: (each.source, each.unit))),
             tuple(sorted(unread, key=lambda each: (str(each.place), each.reason))),
+            self.gathered.notes[subject] if self.gathered.notes else (),
         )
 
     def _rows(self, subject: int) -> tuple[dict[tuple[Key, Ref], Match], dict[tuple[Key, Ref], Namesake]]:

@@ -18,6 +18,7 @@ from scanner.subject.kinds import called, within
 from scanner.subject.owners import owned
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
+from scanner.subject.weigh.mailboxes import shared
 from scanner.words import about, words
 
 Key = tuple[str, str]
@@ -33,12 +34,14 @@ class Larger:
     """A subject with what was found.
 
     `origins` are the places that taught it by field or `id:kind` (`crm: customers.phone`), `unsure` the keys, in the form of `plain`, that
-    only a probable record speaks for. An id that other systems may give to others is of a kind that counts in its own source only.
+    only a probable record speaks for, `left` the places of offices' mailboxes and firms' numbers that were not learnt. An id that other
+    systems may give to others is of a kind that counts in its own source only.
     """
 
     subject: Subject = field(repr=False)
     origins: Mapping[str, tuple[str, ...]]
     unsure: frozenset[str] = field(repr=False)
+    left: frozenset[str] = frozenset()
 
     @property
     def grown(self) -> bool:
@@ -52,7 +55,7 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
     mine = [(key, row) for key, judged in sorted(rows.items()) for row in judged if row.subject == subject]
     told = [fact for key, row in mine if row.judgement.tier == "exact" for fact in _facts(key, row, finder, layouts)]
     sure = {plain(fact.value) for fact in told}
-    likely = [row for row in mine if row[1].judgement.tier == "probable" and row[1].judgement.score >= LIKELY]
+    likely = [(key, row) for key, row in mine if row.judgement.tier == "probable" and row.judgement.score >= LIKELY and not row.shared]
     told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]
     origins: dict[str, dict[str, None]] = {}
     grown = known
@@ -62,7 +65,14 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
             grown = larger
             origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
     unsure = frozenset(plain(fact.value) for fact in told) - sure
-    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure)
+    left = frozenset(fact.place for fact in told if _of_office(fact, known) - finder.known[subject].shared.keys())
+    grown = replace(grown, shared=finder.known[subject].shared)
+    return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure, left)
+
+
+def without(larger: Larger, subject: Subject) -> Larger:
+    """The subject as the request has it, with what is known to be shared; for a search that follows no links."""
+    return replace(larger, subject=replace(subject, shared=larger.subject.shared), origins={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ def _with(subject: Subject, fact: _Fact, asked: Collection[str]) -> Subject:
         return subject
     values = getattr(subject, _LISTS[fact.what])
     known = keyed(fact.what, pa.array(values, pa.large_string())).to_pylist()
-    if key in known or not _good(fact, subject.region):
+    if key in known or not _good(fact, subject.region) or _of_office(fact, subject):
         return subject
     more = (*values, fact.value)
     return replace(subject, emails=more) if fact.what == "email" else replace(subject, phones=more)
@@ -138,6 +148,14 @@ def _good(fact: _Fact, region: str) -> bool:
     with suppress(phonenumbers.NumberParseException):
         return phonenumbers.is_possible_number(phonenumbers.parse(fact.value, region))
     return False
+
+
+def _of_office(fact: _Fact, subject: Subject) -> frozenset[str]:
+    """The mailbox of an office or the number of a firm that a record tells of, which is nobody's own."""
+    if fact.what not in _LISTS or not _good(fact, subject.region):
+        return frozenset()
+    alone = Subject(names=subject.names, region=subject.region)
+    return frozenset(shared(replace(alone, emails=(fact.value,)) if fact.what == "email" else replace(alone, phones=(fact.value,))))
 
 
 def plain(value: str) -> str:

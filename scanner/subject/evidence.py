@@ -11,6 +11,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.finder import ID, Finder, Hits, Ints
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
+from scanner.subject.sharing import Bearer, bearers
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.compare import compared
 
@@ -34,6 +35,7 @@ class Evidence:
 
     def __init__(self, kept: Candidates, place: tuple[str, str], finder: Finder) -> None:
         self._finder = finder
+        self._unit = place[1]
         self._columns = list(flatten(kept.batch))
         self._fields = [finder.field(*place, cells) for cells in self._columns]
         fields = list(zip(self._columns, self._fields, strict=True))
@@ -49,6 +51,10 @@ class Evidence:
         record, columns = self._records[at]
         told = compared(self._finder.known[subject], record, columns, self._kinds)
         return _best([*_credible(told, self._guessed), *self._dated(at, subject), *self._beside.get((at, subject), ())])
+
+    def bearers(self, at: int, subject: int) -> Iterator[tuple[str, Bearer]]:
+        """The mailboxes and numbers of a subject that a row has in columns of their own, and whose they are there."""
+        yield from bearers(self._finder.known[subject], self._unit, *self._records[at])
 
     def _dated(self, at: int, subject: int) -> Iterator[Agreement]:
         """The date of birth in a column of dates of which nobody knows what they are: another date there contradicts nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -83,6 +83,11 @@ class Finder:
         """Says that the rows of a unit are messages or the like: no column of theirs holds one person's e-mail address or name, so that
         another's there (the sender's, of a mail about the subject) contradicts nothing. Columns that are declared stay what they are."""
         self._messages.add((source, unit))
+
+    def share(self, shared: Sequence[Mapping[str, int]]) -> None:
+        """Says which mailboxes and numbers of each subject other people have, too, and how many do."""
+        known = zip(self.known, shared, strict=True)
+        self.known = tuple(replace(who, shared={**who.shared, **more}) for who, more in known)
 
     def field(self, source: str, unit: str, cells: Cells) -> str | None:
         """What a column of a table holds: as declared, by its name, or a date that is not called after something that happened."""

@@ -32,6 +32,7 @@ class Subject:
     """Who asks. No field is shown by `repr`: whatever prints it would leak.
 
     `phones` are as written, read as numbers of `region` (ISO 3166) where they do not start with +; `ids` are values by kind, as written.
+    `shared` are mailboxes and national numbers of hers that other people were found to have, too, and how many do.
     """
 
     names: tuple[str, ...] = field(default=(), repr=False)
@@ -41,6 +42,7 @@ class Subject:
     born: date | None = field(default=None, repr=False)
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     region: str = "GB"
+    shared: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def strong(self) -> bool:
@@ -68,7 +70,10 @@ def subject_of(where: str, table: Mapping[str, Any], region: str) -> Subject:
             raise ConfigError(f"{where} emails: the {_th(number)} is no e-mail address.")
     for number, phone in enumerate(lists["phones"], 1):
         _check_phone(f"{where} phones: the {_th(number)}", phone, region)
-    return Subject(**lists, born=_born(where, table.get("born")), ids=_ids(where, table.get("ids", {})), region=region)
+    names, emails, phones, addresses = (lists[key] for key in _LISTS)
+    return Subject(
+        names, emails, phones, addresses, born=_born(where, table.get("born")), ids=_ids(where, table.get("ids", {})), region=region
+    )
 
 
 def _check_phone(where: str, phone: str, region: str) -> None:

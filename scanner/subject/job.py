@@ -20,11 +20,13 @@ from scanner.subject.passages import Passage, Text, after_whom
 from scanner.subject.reading import MESSAGES, Budget, Reading, parts_of, readings, records
 from scanner.subject.result import Searched
 from scanner.subject.rivals import Rivals, rivals
+from scanner.subject.sharing import Bearer, others
 from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector
 
-Told = TypeVar("Told", Judged, Passage)
+Told = TypeVar("Told", Judged, Passage, tuple[int, str, Bearer])
+One = TypeVar("One", Judged, Passage)
 
 #: People among whom a subject is taken to be one where no table tells.
 FEWEST = 10_000
@@ -60,6 +62,9 @@ class Gathered:
     unread_of: dict[int, list[Unread]] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     interrupted: bool = False
+    #: By subject the mailboxes and national numbers that records of other people have, too, and of how many; what is to be told of them.
+    shared: list[dict[str, int]] = field(default_factory=list, repr=False)
+    notes: list[tuple[str, ...]] = field(default_factory=list)
     #: By source and unit: the parts to be read for it (those of the file that it lies in), and where in `searched` it stands.
     parts: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict)
     noted: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -95,6 +100,8 @@ def _settle(found: Gathered, finder: Finder) -> None:
     """Judges what was seen, once it is known among how many people the subjects are: the rows of the largest table of people."""
     people = max((table.people for table in found.tables.values()), default=0)
     people = max(people, FEWEST)
+    found.shared = _shared(found, finder)
+    finder.share(found.shared)
     rows = {key: _each(key, table.judged(people), found) for key, table in found.tables.items()}
     known = rivals(rows)
     alone = Counter((key, row.subject) for key, some in rows.items() for row in some if row.judgement.tier == "name-only")
@@ -103,6 +110,19 @@ def _settle(found: Gathered, finder: Finder) -> None:
     found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
     found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
+
+
+def _shared(found: Gathered, finder: Finder) -> list[dict[str, int]]:
+    """For each subject the mailboxes and numbers that records of other people have, too, and of how many."""
+    met: dict[tuple[int, str], list[Bearer]] = {}
+    for key, table in found.tables.items():
+        for subject, word, bearer in _each(key, table.bearers(), found):
+            met.setdefault((subject, word), []).append(bearer)
+    shared: list[dict[str, int]] = [{} for _ in finder.subjects]
+    for (subject, word), some in met.items():
+        if count := others(finder.known[subject], some):
+            shared[subject][word] = count
+    return shared
 
 
 def _each(key: tuple[str, str], told: Iterable[Told], found: Gathered) -> list[Told]:
@@ -115,7 +135,7 @@ def _each(key: tuple[str, str], told: Iterable[Told], found: Gathered) -> list[T
     return some
 
 
-def _clear(one: Told, known: Rivals, records: int = 0) -> Told:
+def _clear(one: One, known: Rivals, records: int = 0) -> One:
     return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject, records))
 
 

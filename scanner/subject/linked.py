@@ -103,8 +103,8 @@ def _among(edge: Edge, found: Gathered, finder: Finder) -> bool:
 
 
 def _leads(row: Judged, start: str) -> bool:
-    """Whether links are followed from a row of a tier: a probable one has to be very probable, a duplicate."""
-    return row.judgement.tier == start and (start != "probable" or row.judgement.score >= LIKELY)
+    """Whether links are followed from a row of a tier: a probable one has to be very probable, a duplicate, and not by what others have."""
+    return row.judgement.tier == start and (start != "probable" or (row.judgement.score >= LIKELY and not row.shared))
 
 
 def _table(rows: Sequence[Judged], layout: Layout | None) -> pa.Table:

@@ -82,7 +82,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The result for one request. All sequences are sorted."""
+    """The result for one request. All sequences are sorted. `notes` tell of identifiers that several people share."""
 
     reference: str
     kinds: tuple[str, ...]
@@ -90,3 +90,4 @@ class Located:
     namesakes: tuple[Namesake, ...]
     searched: tuple[Searched, ...]
     unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = ()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.config import Source
 from scanner.listing import Watch
 from scanner.model import Place
-from scanner.subject.enlarged import Larger, enlarged, plain
+from scanner.subject.enlarged import Larger, enlarged, plain, without
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
 from scanner.subject.passages import Passage
 from scanner.subject.reading import Budget
 from scanner.subject.roles import named_id
+from scanner.subject.sharing_told import notes
 from scanner.subject.table import Judged
+from scanner.subject.weigh.agreement import OTHERS
 from scanner.words import words
 from scanner.work import Connector
 
 STRONG = frozenset(("email", "phone", "id"))
+DOUBTED = f"{OTHERS} what was learnt, too"
 Key = tuple[str, str]
 Identity = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -41,23 +44,31 @@ def searched(
     watch: Watch,
     budget: Budget,
 ) -> Rounds:
-    """The search in one round, or in two where the first taught anything and links are to be followed.
+    """The search in one round, or in two where the first taught anything and links are to be followed, or where it told of an identifier
+    that other people have it, too: then it counts less in texts as well.
 
     What only the second finds by a strong identifier is `linked`: the identifier came from a record, `via` says which.
     """
     found = gathered(sources, connectors, first, wish, watch, budget)
     everyone = range(len(first.subjects))
     learnt = tuple(enlarged(subject, first, found.rows, found.layouts) for subject in everyone)
-    if not wish.hops or found.interrupted or not any(each.grown for each in learnt):
+    learnt = learnt if wish.hops else tuple(without(each, subject) for each, subject in zip(learnt, first.subjects, strict=True))
+    if found.interrupted or not (any(each.grown for each in learnt) or any(found.shared)):
+        found.notes = notes(first, found, learnt)
         return Rounds(found, first, learnt)
     second = Finder([each.subject for each in learnt], identity)
     again = gathered(sources, connectors, second, wish, watch, budget)
     again.started = found.started
     again.unread += [each for each in found.unread if each not in again.unread]
     known = {(key, row.subject, row.row): row for key, rows in found.rows.items() for row in rows}
+    fresh = [_fields(told.keys() - before.keys()) for told, before in zip(again.shared, found.shared, strict=True)]
+    again.notes = notes(first, again, learnt)
     again.rows = {key: [_row(key, row, learnt, known.get((key, row.subject, row.row))) for row in rows] for key, rows in again.rows.items()}
     spoken = {(key, each.subject) for key, some in found.passages.items() for each in some if each.judgement.tier == "exact"}
-    again.passages = {key: [_passage(each, learnt, (key, each.subject) in spoken) for each in some] for key, some in again.passages.items()}
+    again.passages = {
+        key: [_doubted(_passage(each, learnt, (key, each.subject) in spoken), fresh[each.subject]) for each in some]
+        for key, some in again.passages.items()
+    }
     _complete(again, found)
     return Rounds(again, second, learnt)
 
@@ -86,7 +97,7 @@ def _put_back(key: Key, again: Gathered, found: Gathered) -> None:
 
 def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
     """The row of the second round, unless it has but its own key to say for itself, which it taught."""
-    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG == {"id"}:
+    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG - row.shared == {"id"}:
         return before
     if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
         return row
@@ -105,9 +116,24 @@ def _passage(each: Passage, learnt: Sequence[Larger], known: bool) -> Passage:
     return replace(each, judgement=replace(each.judgement, tier="linked"), via=taught) if taught else each
 
 
+def _fields(words: Collection[str]) -> frozenset[str]:
+    """The fields of mailboxes and numbers."""
+    return frozenset("email" if "@" in word else "phone" for word in words)
+
+
+def _doubted(each: Passage, fresh: frozenset[str]) -> Passage:
+    """A passage that an identifier led to which the first round taught and of which the second told that others have it, too (`fresh` are
+    the fields of such): which of its kind stands there is not known any more, and a person decides."""
+    told = each.judgement
+    if told.tier not in ("linked", "probable") or not each.agreed & STRONG or not (each.agreed & STRONG) <= fresh:
+        return each
+    tier = "probable" if each.agreed >= {"surname", "given"} else "name-only"
+    return replace(each, judgement=replace(told, tier=tier, score=told.score / 2, why=(*told.why, DOUBTED)))
+
+
 def _unsure(row: Judged, learnt: Larger) -> bool:
     """Whether all that speaks for a row is a key that only a probable record taught."""
-    if row.agreed & STRONG != {"id"} or row.column not in row.batch.schema.names:
+    if row.agreed & STRONG - row.shared != {"id"} or row.column not in row.batch.schema.names:
         return False
     said = plain(str(row.batch.column(row.column)[row.at].as_py()))
     return any(said.endswith(key) for key in learnt.unsure)

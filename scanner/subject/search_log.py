@@ -66,6 +66,7 @@ def search_log(located: Located, sources: Iterable[Source], facts: Facts) -> dic
         "started": _time(facts.started),
         "ended": _time(facts.ended),
         "terms": [{"kind": _shown(kind), "forms": list(facts.forms.get(kind, ()))} for kind in located.kinds],
+        "shared": list(located.notes),
         "summary": _summary(entries),
         "sources": entries,
     }

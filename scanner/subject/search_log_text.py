@@ -30,6 +30,9 @@ def _lines(log: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield from (_term(term) for term in log["terms"])
     yield ""
+    if log["shared"]:
+        yield from (f"- {_plain(note)}" for note in log["shared"])
+        yield ""
     yield (
         f"{plural(summary['sources'], 'source')}: {summary['searched']:,} searched, {summary['partly']:,} partly, "
         f"{summary['not searched']:,} not searched. {plural(summary['units'], 'unit')}, {plural(summary['rows'], 'row')}."

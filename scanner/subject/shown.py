@@ -73,6 +73,7 @@ def renamed(found: Located, names: Mapping[str, str]) -> Located:
             replace(each, place=place(each.place), record=record(each.record), moment=moment(each.moment)) for each in found.namesakes
         ),
         searched=tuple(replace(each, unit=names.get(each.unit, each.unit), how=said(each.how)) for each in found.searched),
+        notes=tuple(map(said, found.notes)),
         unread=tuple(replace(each, place=place(each.place), reason=said(each.reason)) for each in found.unread),
     )
 

@@ -12,6 +12,7 @@ from scanner.flatten import Cells, flatten
 from scanner.subject.evidence import Candidates, Evidence, fields_of
 from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Finder, Hits, Ints, as_text, joined
 from scanner.subject.result import FIELDS
+from scanner.subject.sharing import Bearer
 from scanner.subject.weigh.blocking import Column, Worth
 from scanner.subject.weigh.judge import Judgement, judge
 
@@ -25,7 +26,8 @@ _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A row held against a subject: row `at` of a batch, `row` of its unit (None where it has no ordinal), the column that told most,
-    the fields that agree, and the places that taught them, where the request did not."""
+    the fields that agree, the places that taught them, where the request did not, and the fields in which it is an identifier that others
+    have, too."""
 
     subject: int
     batch: pa.RecordBatch
@@ -35,6 +37,7 @@ class Judged:
     column: str | None
     agreed: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
 
 
 class Table:
@@ -99,6 +102,13 @@ class Table:
         named = not self._fields.isdisjoint(("name", "surname"))
         return max(self.rows, self._population) if named and not self._fields.isdisjoint(_BESIDES) else 0
 
+    def bearers(self) -> Iterator[tuple[int, str, Bearer]]:
+        """The subjects' mailboxes and numbers that stand in columns of their own, each with whom its record is about."""
+        for kept in self._kept:
+            evidence = Evidence(kept, self._place, self._finder)
+            for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
+                yield from ((subject, word, bearer) for word, bearer in evidence.bearers(at, subject))
+
     def judged(self, people: int) -> Iterator[Judged]:
         """Every candidate held against its subject, in the order of the rows; those that say nothing are left out.
 
@@ -114,7 +124,8 @@ class Table:
                 if told.tier is not None:
                     column = next((each.column for each in agreed if each.column and each.level != "different"), None)
                     row = int(kept.rows[at]) if self._ordinals else None
-                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed))
+                    several = frozenset(each.field for each in agreed if each.others)
+                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed), shared=several)
 
     def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None]) -> Worth:
         keyed = [

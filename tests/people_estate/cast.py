@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.people_estate.person import Person
-from tests.people_estate.words import COMMON, DIMINUTIVES, FOREIGN, GIVEN, INWARD, RARE, STREETS, TOWNS
+from tests.people_estate.words import COMMON, DIMINUTIVES, FOREIGN, GIVEN, INWARD, OPPOSITE, RARE, STREETS, TOWNS
 
 #: What makes a request hard; the casts take turns.
 TRAPS = (
-    "plain", "household", "father and son", "twins", "namesake", "changed name", "diminutive", "foreign name", "double name", "family mail"
+    "plain", "household", "father and son", "twins", "namesake", "changed name", "diminutive", "foreign name", "double name", "family mail",
+    "office mail", "opposite twins",
 )  # fmt: skip
 LARGEST = 250  # requests: Ofcom reserved so many numbers
 _FIRST = date(1938, 1, 3).toordinal()
@@ -71,7 +72,11 @@ def cast(rng: random.Random, trap: str, maker: Maker) -> Person:
         return maker.person(*latin, foreign=foreign)
     if trap == "double name":
         return maker.person(surname=f"{rng.choice(RARE)}-{rng.choice(COMMON)}")
+    if trap == "opposite twins":
+        return _twins(rng, maker)
     asks = maker.person()
+    if trap == "office mail":
+        return _office(rng, asks, maker)
     if trap in ("household", "family mail"):
         mail = {"emails": (asks.emails[0], f"the.{plain(asks.surname)}s{asks.number}@mail.example.org")} if trap == "family mail" else {}
         if mail:
@@ -86,4 +91,22 @@ def cast(rng: random.Random, trap: str, maker: Maker) -> Person:
     elif trap == "namesake":
         maker.person(asks.given, asks.surname)
         maker.person(asks.given, asks.surname, town=asks.town)
+    return asks
+
+
+def _twins(rng: random.Random, maker: Maker) -> Person:
+    """A sister and a brother of one day whose names are one letter apart, and who share a mailbox and a telephone."""
+    names = rng.sample(rng.choice(OPPOSITE), 2)
+    asks = maker.person(names[0])
+    maker.at_home(asks, names[1], born=asks.born, emails=asks.emails, mobile=asks.mobile)
+    return asks
+
+
+def _office(rng: random.Random, asks: Person, maker: Maker) -> Person:
+    """Somebody whose firm reads one mailbox, and two who read it with them and are called from the same switchboard."""
+    mail = f"{rng.choice(('info', 'sales', 'reception', 'office'))}@firm{asks.number}.example.org"
+    asks = maker.people[asks.number] = replace(asks, emails=(mail, asks.emails[1]))
+    for _ in range(2):
+        other = maker.person(landline=asks.landline)
+        maker.people[other.number] = replace(other, emails=(mail, other.emails[1]))
     return asks

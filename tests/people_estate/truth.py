@@ -78,15 +78,18 @@ class Estate:
 
     def decidable(self, case: Case) -> dict[tuple[str, str, int | None], Ref]:
         """The refs that the request's own features decide: a strong one is equal, a key leads there from such a record, or the name and one
-        more weak feature agree."""
+        more weak feature agree. What somebody else has, too, is weak."""
         own = self.refs[case.person.number]
         told_strong = {feature for feature in case.told if feature.split(":")[0] in STRONG}
+        others = {feature for number, refs in self.refs.items() if number != case.person.number for ref in refs for feature in ref.shows}
+        shared = told_strong & others
+        told_strong -= shared
         sure = [ref for ref in own if told_strong & (ref.shows | {f"id:{key}" for key in ref.keys})]
         for _ in range(4):  # customer → order → payment, and across systems
             keys = {key for ref in sure for key in ref.keys}
             sure = [ref for ref in own if ref in sure or keys & ref.keys]
         named = {"name", "former"} & case.told
-        weak = {feature for feature in case.told if feature.split(":")[0] in ("born", "postcode")}
+        weak = shared | {feature for feature in case.told if feature.split(":")[0] in ("born", "postcode")}
         likely = [ref for ref in own if named & ref.shows and weak & ref.shows]
         return {ref.place: ref for ref in (*sure, *likely)}
 

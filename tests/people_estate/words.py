@@ -19,6 +19,10 @@ OTHERS = listed(
     "George Harry Ibrahim Kieran Liam Marcus Nathan Oliver Rhys Aisha Mohammed Wei Hannah Peter Paul Mary Sarah Emma David John"
 )
 GIVEN = (*DIMINUTIVES, *OTHERS)
+#: Names of a girl and of a boy that are one letter apart.
+OPPOSITE = (
+    ("Mary", "Mark"), ("Joan", "John"), ("Paula", "Paul"), ("Simone", "Simon"), ("Carla", "Carl"), ("Roberta", "Robert"), ("Christina", "Christian"),
+)  # fmt: skip
 COMMON = listed(
     "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker White Roberts Green Hall Wood Khan"
 )

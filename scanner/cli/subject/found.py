@@ -29,6 +29,7 @@ def as_json(found: Located) -> dict[str, Any]:
         "request": found.reference,
         "kinds": list(found.kinds),
         "matches": [_match(match) for match in found.matches],
+        "shared": list(found.notes),
         "searched": [
             {"source": each.source, "unit": each.unit, "rows": each.rows, "how": each.how, "whole": each.whole} for each in found.searched
         ],
@@ -53,6 +54,10 @@ def as_text(found: Located, width: int) -> Iterator[str]:
         yield ""
         yield f"namesakes left out ({len(found.namesakes):,})"
         yield from _lines([_line(each) for each in found.namesakes], width)
+    if found.notes:
+        yield ""
+        yield f"shared identifiers ({len(found.notes):,})"
+        yield from _lines(found.notes, width)
     if found.unread:
         yield ""
         yield f"NOT SEARCHED ({len(found.unread):,})"

@@ -11,9 +11,10 @@ from itertools import pairwise
 from scanner.subject.needles.view import View
 from scanner.subject.result import FIELDS
 
-#: How surely a hit is the identifier: the same after folding; a known other writing of it; one letter off, or a writing that others share.
-LEVELS = ("equal", "variant", "close")
-EQUAL, VARIANT, CLOSE = range(3)
+#: How surely a hit is the identifier: the same after folding; a known other writing of it; one letter off, or a writing that others share;
+#: the same, and other people have it, too (an office's mailbox).
+LEVELS = ("equal", "variant", "close", "shared")
+EQUAL, VARIANT, CLOSE, SHARED = range(4)
 EMAIL, PHONE, ID, NAME, GIVEN, SURNAME, BORN, POSTCODE, ADDRESS = range(len(FIELDS))
 
 #: What may not touch a literal: nothing is forbidden; a letter a letter or a digit a digit; a letter or a digit.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from detectors.fold import folded
 from scanner.subject.identifiers import Subject
-from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, SPACED, VARIANT, Anchor, Check, Found
+from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, SHARED, SPACED, VARIANT, Anchor, Check, Found
 from scanner.subject.needles.lists import ONES
 from scanner.subject.needles.view import View, lowered
+from scanner.subject.weigh.mailboxes import mailbox, shared
 
 #: Names of one and the same mailbox, whose dots say nothing (support.google.com/mail/answer/7436150).
 _DOTLESS = ("gmail.com", "googlemail.com")
@@ -31,12 +32,14 @@ class _Mail:
     local: str = field(repr=False)
     tag: str = field(repr=False)
     domains: tuple[str, ...] = field(repr=False)
+    shared: bool = False
 
 
 def mail_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
     """The anchors of all addresses of the subject with this index."""
+    several = shared(subject)
     for written in subject.emails:
-        mail = _parts(written)
+        mail = replace(_parts(written), shared=mailbox(written) in several)
         check = _check(mail)
         for text in dict.fromkeys(_locals(mail.local)):
             view = COMPACT if len(text.replace(" ", "")) > _SHORT else SPACED
@@ -76,7 +79,8 @@ def _check(mail: _Mail) -> Check:
         if found := written.match(view.lower, start):
             yield start, found.end(), EMAIL, _level(mail, found["local"].decode("latin-1"), found["tag"])
         elif found := said.match(view.lower, start):
-            yield start, found.end(), EMAIL, EQUAL if (found["tag"] or b"").decode("latin-1") in ("", mail.tag) else VARIANT
+            same = (found["tag"] or b"").decode("latin-1") in ("", mail.tag)
+            yield start, found.end(), EMAIL, SHARED if mail.shared else EQUAL if same else VARIANT
 
     return check
 
@@ -84,10 +88,10 @@ def _check(mail: _Mail) -> Check:
 def _level(mail: _Mail, local: str, tag: bytes | None) -> int:
     """Equal, or a tag of the same mailbox; dots and other signs tell mailboxes apart, but at Gmail."""
     level = EQUAL if (tag or b"").decode("latin-1").removeprefix("%2b").removeprefix("+") == mail.tag else VARIANT
-    if local == mail.local:
-        return level
-    same = mail.domains == _DOTLESS and local.replace(".", "") == mail.local.replace(".", "")
-    return VARIANT if same else CLOSE
+    same = local == mail.local or (mail.domains == _DOTLESS and local.replace(".", "") == mail.local.replace(".", ""))
+    if mail.shared or not same:
+        return SHARED if same else CLOSE
+    return level if local == mail.local else VARIANT
 
 
 def _inside(lower: bytes, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from scanner.subject.identifiers import Subject
-from scanner.subject.needles.anchors import EQUAL, ID, PHONE, VARIANT, Found
+from scanner.subject.needles.anchors import EQUAL, ID, PHONE, SHARED, VARIANT, Found
 from scanner.subject.needles.ids import Id, ids
 from scanner.subject.needles.phones import Phone, phones
 from scanner.subject.needles.spoken import Said
@@ -48,9 +48,9 @@ def _phone(phone: Phone, view: View, said: Said) -> Iterator[Found]:
     codes = {start + phone.code + trunk for start in ("", "00") for trunk in ("", phone.trunk)}
     if led in codes or (led and led == phone.trunk):
         plus = _PLUS.search(view.lower, max(0, said.starts[0] - _REACH), said.starts[0])
-        yield plus.start() if plus else said.starts[0], said.ends[-1], PHONE, EQUAL
+        yield plus.start() if plus else said.starts[0], said.ends[-1], PHONE, SHARED if phone.shared else EQUAL
     elif not led and phone.bare:
-        yield said.starts[0], said.ends[-1], PHONE, VARIANT
+        yield said.starts[0], said.ends[-1], PHONE, SHARED if phone.shared else VARIANT
 
 
 def _id(each: Id, view: View, said: Said) -> Iterator[Found]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import phonenumbers
 
 from scanner.subject.identifiers import Subject
-from scanner.subject.needles.anchors import COMPACT, EQUAL, OPEN, PHONE, VARIANT, Anchor, Found, gapped
+from scanner.subject.needles.anchors import COMPACT, EQUAL, OPEN, PHONE, SHARED, VARIANT, Anchor, Found, gapped
 from scanner.subject.needles.view import View
+from scanner.subject.weigh.mailboxes import shared
 
 _GAP = r"(?:[ \t\n]?[-./]?[ \t\n]?\(?[ \t\n]?|\)[ \t\n-]{0,2})"
 #: Digits of a national number below which it is found only behind a code.
@@ -20,11 +21,13 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number: national digits as dialled from abroad, the code of its country, what is dialled before it at home ("0" or "")."""
+    """A number: national digits as dialled from abroad, the code of its country, what is dialled before it at home ("0" or ""), and whether
+    other people have it, too."""
 
     national: str = field(repr=False)
     code: str
     trunk: str
+    shared: bool = False
 
     @property
     def bare(self) -> bool:
@@ -35,11 +38,13 @@ class Phone:
 def phones(subject: Subject) -> list[Phone]:
     """The subject's numbers, each once; the request has checked them."""
     found = []
+    several = shared(subject)
     for written in subject.phones:
         number = phonenumbers.parse(written, subject.region)
         region = phonenumbers.region_code_for_country_code(number.country_code or 0)
         trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
-        found.append(Phone(phonenumbers.national_significant_number(number), str(number.country_code), trunk))
+        national = phonenumbers.national_significant_number(number)
+        found.append(Phone(national, str(number.country_code), trunk, national in several))
     return list(dict.fromkeys(found))
 
 
@@ -58,9 +63,9 @@ def _anchor(phone: Phone, number: int) -> Anchor:
             return
         led = before.search(view.lower, max(0, start - _REACH), start)
         if led is not None:
-            yield led.start(), end, PHONE, EQUAL
+            yield led.start(), end, PHONE, SHARED if phone.shared else EQUAL
         elif phone.bare and _free(view, start, end):
-            yield start - (view.lower[start - 1 : start] == b"("), end, PHONE, VARIANT
+            yield start - (view.lower[start - 1 : start] == b"("), end, PHONE, SHARED if phone.shared else VARIANT
 
     return Anchor(text, number, COMPACT, OPEN, check=check)
 

@@ -16,11 +16,12 @@ from scanner.subject.pack.meaning import columns_of, evidence, findings, told
 from scanner.subject.pack.rows import Row, plain_cells, texts
 from scanner.subject.pack.seal import sealed
 from scanner.subject.result import Match
+from scanner.subject.weigh.agreement import OTHERS
 from scanner.taxonomy import Taxonomy
 
 #: The column of a mail that names what is attached to it.
 _ATTACHED = "attachment"
-#: Below this probability a record may be about someone else, whatever its tier: a person decides.
+#: Below this probability a record may be about someone else, whatever its tier, and one of the two lower tiers always: a person decides.
 SURE = 0.9
 
 
@@ -105,7 +106,8 @@ class Gather:
 
     def _doubt(self, piece: Piece, match: Match, name: str) -> None:
         if not _sure(match):
-            self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}")
+            why = "".join(f", {reason}" for reason in match.why if OTHERS in reason)
+            self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}{why}")
 
 
 def piece_kind(matches: Sequence[Match]) -> str:
@@ -115,7 +117,7 @@ def piece_kind(matches: Sequence[Match]) -> str:
 
 
 def _sure(match: Match) -> bool:
-    return match.tier != "name-only" and match.score >= SURE
+    return match.tier in ("exact", "linked") and match.score >= SURE
 
 
 def _rows(matches: Iterable[Match]) -> set[int]:

@@ -13,14 +13,18 @@ LEVELS = ("equal", "variant", "close", "partial", "different")
 #: Words of `Agreement.says` that weigh otherwise than their level alone.
 YEAR = "year of birth equal"
 GENERATION = "born differs by a generation"
+#: Stands in every reason that tells of an identifier that other people have, too.
+OTHERS = "others have"
+NEIGHBOUR = "another given name, one letter away"
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """How one field of a record agrees with what is known; a field that one side lacks has none.
 
-    `says` is for the reader and holds no value. `shared` marks what a household shares by its nature (a landline). `word` is the word of
-    the subject's own name that agrees, by which its rarity is looked up.
+    `says` is for the reader and holds no value. `shared` marks what a household shares by its nature (a landline). `others` is the number
+    of other people who are known to have the identifier, too: then it points at all of them. `word` is the word of the subject's own name
+    that agrees, by which its rarity is looked up, or her identifier.
     """
 
     field: str
@@ -28,12 +32,13 @@ class Agreement:
     says: str
     column: str = ""
     shared: bool = False
+    others: int = 0
     word: str = dataclasses.field(default="", repr=False)
 
     @property
-    def rank(self) -> int:
-        """0 for the best level."""
-        return LEVELS.index(self.level)
+    def rank(self) -> float:
+        """0 for the best level; what others have too comes after the same written otherwise that is hers alone."""
+        return LEVELS.index(self.level) + (1.5 if self.others else 0)
 
     @property
     def agrees(self) -> bool:

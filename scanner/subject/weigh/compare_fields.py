@@ -8,9 +8,10 @@ from datetime import date
 
 from rapidfuzz.fuzz import partial_ratio
 
-from scanner.subject.weigh.agreement import GENERATION, YEAR, Agreement
+from scanner.subject.weigh.agreement import GENERATION, OTHERS, YEAR, Agreement
 from scanner.subject.weigh.dates import written_dates, written_year
-from scanner.subject.weigh.known import Known, Number, code, mailbox
+from scanner.subject.weigh.known import Known, Number, code
+from scanner.subject.weigh.mailboxes import mailbox
 from scanner.subject.weigh.places import Address, address, postcode
 from scanner.subject.weigh.slip import digit_slip, near
 
@@ -24,15 +25,20 @@ _LIKE, _PIECE = 82, 5  # per cent of a street's letters in the record's address;
 def email(who: Known, text: str) -> Agreement:
     """E-mail: case, plus-tags, Gmail's dots, one slip."""
     plain, box = text.strip().lower(), mailbox(text)
-    if plain in who.emails:
-        return Agreement("email", "equal", "email equal")
     if box in who.mailboxes:
-        return Agreement("email", "variant", "email of the same mailbox")
+        level, says = ("equal", "email equal") if plain in who.emails else ("variant", "email of the same mailbox")
+        others = who.shared.get(str(box), 0)
+        return Agreement("email", level, told(says, others), shared=others > 0, others=others, word=str(box))
     if box and any(
         min(len(box), len(ours)) >= _MAIL_LONG and near(box, ours) == "close" and _one_slip(box, ours) for ours in who.mailboxes
     ):
         return Agreement("email", "close", "email differs by one letter")
     return Agreement("email", "different", "email differs")
+
+
+def told(says: str, others: int) -> str:
+    """The words of an agreement with those that tell that other people have the identifier, too."""
+    return f"{says}, which {OTHERS}, too" if others else says
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -47,7 +53,9 @@ def phone(who: Known, text: str) -> Agreement | None:
         return None
     for number in who.phones:
         if _prefix(digits, number) is not None:
-            return Agreement("phone", "equal", "phone equal", shared=number.landline)
+            others = who.shared.get(number.national, 0)
+            shared = number.landline or others > 0
+            return Agreement("phone", "equal", told("phone equal", others), shared=shared, others=others, word=number.national)
     if any(digit_slip(digits[-len(number.national) :], number.national) for number in who.phones):
         return Agreement("phone", "close", "phone differs by one digit")
     return Agreement("phone", "different", "phone differs")

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 
+from detectors.names.lists import may_be_given
 from scanner.subject.forms import diminutives, spellings
 from scanner.subject.names import Name
-from scanner.subject.weigh.agreement import LEVELS, Agreement
+from scanner.subject.weigh.agreement import LEVELS, NEIGHBOUR, Agreement
 from scanner.subject.weigh.slip import near
 
 Said = tuple[str, str, str]  # level, words, the subject's word
+
+_SOUNDS = (
+    (r"(.)\1+", r"\1"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("y", "i"),
+    ("z", "s"),
+    ("c(?![eih])", "k"),
+    ("(?<=[a-z])h(?![aeiou])", ""),
+    (r"(.)\1+", r"\1"),
+)
 
 _WORTH = {"equal": 8.0, "variant": 6.0, "close": 5.0, "partial": 2.0, "different": -3.0}  # to choose a reading, no more
 
@@ -18,10 +32,15 @@ _WORTH = {"equal": 8.0, "variant": 6.0, "close": 5.0, "partial": 2.0, "different
 def compare_names(ours: Iterable[Name], theirs: Iterable[tuple[Name, bool]]) -> tuple[Agreement, ...]:
     """Agreements of surname and given name under the readings that fit best. A record's name turned round comes with True.
 
-    A given name and a surname in each other's column are no more than a variant.
+    A given name and a surname in each other's column are no more than a variant. Two names are not both turned round: Mary Hughes and Mark
+    Hughes are no Hughes Mary and Hughes Mark, whose given names would be one.
     """
     best: tuple[float, list[Agreement]] = (-99.0, [])
+    met: set[tuple[Name, Name]] = set()
     for name, (other, turned) in product(ours, theirs):
+        if (_mirrored(name), _mirrored(other)) in met:
+            continue
+        met.add((name, other))
         found = [*_surname(name, other), *_given(name, other)]
         if turned:
             found = [_turned(each) for each in found]
@@ -29,6 +48,10 @@ def compare_names(ours: Iterable[Name], theirs: Iterable[tuple[Name, bool]]) -> 
         if found and worth > best[0]:
             best = (worth, found)
     return tuple(best[1])
+
+
+def _mirrored(name: Name) -> Name:
+    return Name(name.surname, name.given)
 
 
 def _turned(found: Agreement) -> Agreement:
@@ -82,8 +105,22 @@ def _givens(ours: Sequence[str], theirs: Sequence[str]) -> Said:
         return "variant", "given name in another spelling", one
     level = near(one, other) or near(one, "".join(theirs))
     if level == "close":
-        return level, "given name differs by one letter", one
+        return (level, "given name differs by one letter", one) if _one_name(one, other) else ("different", NEIGHBOUR, one)
     return (level, "given name similar", one) if level else ("different", "given name differs", one)
+
+
+@lru_cache(maxsize=4096)
+def _one_name(one: str, other: str) -> bool:
+    """Whether two given names one slip apart may be one person's: a slip, or two spellings of one sound. Mark and Mary are two names, and
+    so are Paul and Paula; of Philip and Phillip, Carl and Karl, Sara and Sarah nobody knows."""
+    return not (may_be_given(one) and may_be_given(other)) or _sound(one) == _sound(other)
+
+
+def _sound(name: str) -> str:
+    """A given name as it sounds, roughly: letters that are spelled one way or another folded, vowels kept."""
+    for written, said in _SOUNDS:
+        name = re.sub(written, said, name)
+    return name
 
 
 def _calls(ours: Sequence[str], theirs: Sequence[str]) -> list[Said]:

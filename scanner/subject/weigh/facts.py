@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scanner.subject.weigh.agreement import GENERATION, Agreement
+from scanner.subject.weigh.agreement import GENERATION, NEIGHBOUR, Agreement
 
 #: Identifiers that one person has, or one household.
 STRONG = ("email", "phone", "id")
@@ -20,15 +20,18 @@ class Facts:
 
     def tier(self, score: float, against: Sequence[str]) -> str | None:
         """The tier of a record with this score, where `against` is what contradicts."""
-        if self._strong and score >= _SURE and not self._relative and (self._own or not self._generation):
+        if self._proof and score >= _SURE and not self._relative and (self._own or not self._generation):
             return "exact"
         if score >= _LIKELY and self._enough and not self._relative:
             return "probable"
         if self._named:
             moved = score >= _LIKELY and not self._differs("born")  # a rare name at another address: for a person to decide
             return "namesake" if against and not moved else "name-only"
-        household = self._strong or self._agrees("address")
-        return "namesake" if against and household and self._agrees("surname", "given") else None
+        if self._agrees("email") and not self._common and self._slipped:
+            return "name-only"  # her own mailbox, and Jayne for Jane
+        if against and (self._strong or (self._agrees("address") and self._agrees("surname", "given"))):
+            return "namesake"
+        return "name-only" if self._common else None
 
     def contradictions(self) -> tuple[str, ...]:
         """What speaks against the subject: a birth date, another name, another place where nothing but the name agrees."""
@@ -45,15 +48,35 @@ class Facts:
         """
         if self._own:
             return False
-        if self._differs("given") and not self._agrees("born"):
+        if self._differs("given") and (self._common or not self._agrees("born")):
             return True
-        return self._differs("born") and not self._agrees("email") and (self._generation or not self._placed)
+        own = self._agrees("email") and not self._common
+        return self._differs("born") and not own and (self._common or self._generation or not self._placed)
+
+    @property
+    def _proof(self) -> bool:
+        """Whether an identifier makes the record hers: one that nobody else is known to have, or her name and date of birth beside it; not
+        where it has another's given name."""
+        initial = self._agrees("given") and len(self.by["given"].word) == 1  # of twins who share a mailbox, too
+        named = self._agrees("surname") and self._agrees("given") and self._agrees("born") and not initial
+        return self._strong and not self._differs("given") and bool(named or not self._common)
+
+    @property
+    def _common(self) -> bool:
+        """Whether each strong identifier that agrees is one that other people are known to have, too."""
+        agreeing = [self.by[field].others for field in STRONG if self._agrees(field)]
+        return bool(agreeing) and all(agreeing)
+
+    @property
+    def _slipped(self) -> bool:
+        """Whether the given name is another, one letter away, which may be how somebody wrote hers."""
+        return "given" in self.by and self.by["given"].says == NEIGHBOUR and not self._differs("surname")
 
     @property
     def _own(self) -> bool:
         """Whether an identifier agrees that nobody shares: an id, a mobile's number."""
         phone = self.by.get("phone")
-        return self._agrees("id") > 0 or (phone is not None and phone.level == "equal" and not phone.shared)
+        return self._agrees("id") > 0 or (phone is not None and phone.level == "equal" and not phone.shared and not phone.others)
 
     @property
     def _strong(self) -> bool:

@@ -54,11 +54,12 @@ def why(agreements: Sequence[Agreement]) -> tuple[str, ...]:
 
 def _score(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, float]) -> float:
     """Share of the subject's own records among all that agree in this way."""
-    each = [shares(agreement, agreements, rarity) for agreement in agreements]
+    each = [shares(agreement, agreements, rarity, rows) for agreement in agreements]
     if not each:
         return 0.0
     siblings, parents = family()
-    own, other = prod(share.person for share in each), prod(share.other for share in each)
+    own = prod(share.person for share in each)
+    other = _once([share.other for share in each], [n for n, agreement in enumerate(agreements) if agreement.others])
     sibling, parent = (_together(agreements, [share[at] for share in each]) for at in (1, 2))
     return float(own / (own + siblings * sibling + parents * parent + max(rows, 1) * other))
 
@@ -66,5 +67,10 @@ def _score(agreements: Sequence[Agreement], rows: int, rarity: Mapping[str, floa
 def _together(agreements: Sequence[Agreement], relative: Sequence[float]) -> float:
     """The relative's share of all fields. Who shares a mailbox shares the landline and the address too: only the rarest counts whole."""
     shared = [n for n, each in enumerate(agreements) if each.agrees and (each.shared or each.field in _HOUSEHOLD)]
-    rarest = min(shared, key=lambda n: relative[n], default=-1)
-    return prod(max(share, _TOO) if n in shared and n != rarest else share for n, share in enumerate(relative))
+    return _once(relative, shared)
+
+
+def _once(each: Sequence[float], shared: Sequence[int]) -> float:
+    """The product, of what is shared together only the rarest whole."""
+    rarest = min(shared, key=lambda n: each[n], default=-1)
+    return prod(max(share, _TOO) if n in shared and n != rarest else share for n, share in enumerate(each))

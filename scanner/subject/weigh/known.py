@@ -11,6 +11,7 @@ import phonenumbers
 
 from scanner.subject.identifiers import Subject
 from scanner.subject.names import Name, named
+from scanner.subject.weigh.mailboxes import mailbox, shared
 from scanner.subject.weigh.places import Address, address
 
 _READINGS = 2  # the likeliest of each name; a name turned round is met by turning the record's
@@ -27,7 +28,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A subject's identifiers as they are compared. No value is shown by `repr`."""
+    """A subject's identifiers as they are compared. No value is shown by `repr`. `shared` are the mailboxes and national numbers that other
+    people have, too, and how many do."""
 
     names: tuple[Name, ...] = field(repr=False)
     written: frozenset[str] = field(repr=False)
@@ -37,6 +39,7 @@ class Known:
     ids: Mapping[str, frozenset[str]] = field(repr=False)
     born: date | None = field(repr=False)
     addresses: tuple[Address, ...] = field(repr=False)
+    shared: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     def known_as(self, kinds: Collection[str] | None) -> frozenset[str]:
         """The ids of these kinds; None: of all."""
@@ -59,16 +62,8 @@ def known(subject: Subject) -> Known:
         ids={kind: frozenset(filter(None, map(code, values))) for kind, values in subject.ids.items()},
         born=subject.born,
         addresses=tuple(address(text) for text in subject.addresses),
+        shared=shared(subject),
     )
-
-
-def mailbox(text: str) -> str | None:
-    """An e-mail address without plus-tag, Gmail's without dots: what the same mailbox receives. As `keyed` has it."""
-    local, at, domain = text.strip().lower().removeprefix("mailto:").partition("@")
-    local = local.partition("+")[0]
-    if domain in ("gmail.com", "googlemail.com"):
-        return f"{local.replace('.', '')}@gmailcom"
-    return f"{local}{at}{domain}" or None
 
 
 def code(text: str) -> str | None:

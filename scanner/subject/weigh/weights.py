@@ -22,11 +22,11 @@ class Shares(NamedTuple):
     other: float
 
 
-def shares(agreement: Agreement, all_of: Sequence[Agreement], rarity: Mapping[str, float]) -> Shares:
+def shares(agreement: Agreement, all_of: Sequence[Agreement], rarity: Mapping[str, float], rows: int) -> Shares:
     """The shares for one agreement among all of its record.
 
     A name that is equal is as likely in others as it is common (`rarity`, else `expected`). A postcode says little beside an address that
-    agrees: anybody who lives there has it.
+    agrees: anybody who lives there has it. An identifier that others of the `rows` have is as likely in them as they are many.
     """
     person, sibling, parent, other = _table()[_kind(agreement)][agreement.level]
     if agreement.field in ("given", "surname") and len(agreement.word) > 1 and agreement.level in _AGREES:
@@ -34,7 +34,7 @@ def shares(agreement: Agreement, all_of: Sequence[Agreement], rarity: Mapping[st
         other = share if agreement.level == "equal" else max(other, share / 2)
     if agreement.field == "postcode" and any(each.field == "address" and each.agrees for each in all_of):
         other = sibling
-    return Shares(person, sibling, parent, other)
+    return Shares(person, sibling, parent, max(other, agreement.others / max(rows, agreement.others, 1)))
 
 
 def family() -> tuple[float, float]:
@@ -54,6 +54,8 @@ def _kind(agreement: Agreement) -> str:
     """The table of weights.toml that an agreement belongs to."""
     if agreement.field == "phone" and agreement.shared:
         return "landline"
+    if agreement.field == "email" and agreement.shared:
+        return "mailbox"
     if agreement.field == "given" and len(agreement.word) == 1:
         return "initial"
     return {YEAR: "year", GENERATION: "generation"}.get(agreement.says, agreement.field)
