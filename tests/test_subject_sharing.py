@@ -105,11 +105,21 @@ def test_two_given_names_one_letter_apart_are_two_names(name: str, level: str) -
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Sara", "Sarah"), ("Carl", "Karl"), ("Philip", "Phillip"), ("Bryan", "Brian"), ("Denis", "Dennis"), ("Erik", "Eric")],
+    [
+        *(("Sara", "Sarah"), ("Carl", "Karl"), ("Philip", "Phillip"), ("Bryan", "Brian"), ("Denis", "Dennis"), ("Erik", "Eric")),
+        *(("Jayne", "Jane"), ("Karin", "Karen"), ("Hayley", "Hailey"), ("Megan", "Meghan"), ("Damian", "Damien")),
+        *(("Ahmad", "Ahmed"), ("Hussain", "Hussein"), ("Yusuf", "Yousef"), ("Omar", "Umar"), ("Usman", "Osman"), ("Karim", "Kareem")),
+    ],
 )
 def test_two_spellings_of_one_name_are_one(one: str, other: str) -> None:
     found = compared(known(Subject(names=(f"{one} Hughes",))), {"name": [f"{other} Hughes"]})
     assert all(each.agrees for each in found)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Andrew", "Andrea"), ("Louis", "Louise"), ("Paul", "Paula"), ("Eric", "Erica")])
+def test_a_brothers_name_is_not_a_sisters(one: str, other: str) -> None:
+    (given,) = (each for each in compared(known(Subject(names=(f"{one} Hughes",))), {"name": [f"{other} Hughes"]}) if each.field == "given")
+    assert not given.agrees
 
 
 def test_the_mailbox_of_an_office_makes_no_record_hers(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
