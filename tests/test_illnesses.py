@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.sql import Sql
+from detectors.packs.illness import illness_term
 from tests.cells import scanned
 
 TERMS = [
@@ -50,3 +51,10 @@ def test_some_illnesses_among_other_cells_of_a_table_of_people(column: str, tmp_
 def test_illnesses_that_are_nobodys(table: str, key: str, column: str, said: list[object], tmp_path: Path) -> None:
     mixed: list[object] = [*said, *OTHER * 4] * 4
     assert "special.health" not in _found(tmp_path, table, {key: list(range(len(mixed))), column: mixed})
+
+
+@pytest.mark.parametrize(
+    "text", ["Asthma, mild", "(asthma)", "asthma/copd", "bell's palsy", "Osteoarthritis of left knee", "Asthma + Psoriasis"]
+)
+def test_a_term_is_known_whatever_marks_stand_about_it(text: str) -> None:
+    assert illness_term(text) and not illness_term(f"{text} cover") and not illness_term("John Smith")

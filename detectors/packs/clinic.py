@@ -151,7 +151,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
         score=0.7,
     ),
     _health(
-        regex=r"^[ \t]{0,4}(?P<v>[a-z0-9][a-z0-9' ,()/+-]{2,80})[ \t]{0,4}$",
+        regex=r"^[ \t]{0,4}(?P<v>[a-z][a-z0-9' ,()/+-]{2,80})[ \t]{0,4}$",
         flags=FOLD,
         words=CLINICAL,
         valid=illness_term,

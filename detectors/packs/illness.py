@@ -126,6 +126,16 @@ _WORD = re.compile(r"[^\W_]+")
 _AND = re.compile(r" ?[,;/&+] ?| and | with ")
 
 
+#: What the words of an illness end with, if they are none of those that are listed.
+_LAST = tuple(listed(ENDINGS))
+_MARKS = str.maketrans(",()/+", "     ")
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(word for said in listed(f"{DISEASES}, {TERMS}") for word in said.split())
+
+
 @cache
 def _around() -> frozenset[str]:
     return frozenset(_AROUND.split())
@@ -165,6 +175,8 @@ def only_illness(text: str) -> bool:
 def illness_term(text: str) -> bool:
     """Whether a cell is an illness and nothing else, as lists of clinical terms have it ("Osteoarthritis of knee")."""
     around = _around()
+    if not any(word.endswith(_LAST) or word in _told() for word in text.lower().translate(_MARKS).split()):  # most texts: no slow look
+        return False
     left = _term().sub(lambda found: found.group() if found.group().lower() in ORDINARY else " ", text)
     return left != text and all(word.isdigit() or word.lower() in around for word in _WORD.findall(left))
 
