@@ -14,7 +14,7 @@ from scanner.model import Part, Sample, Unit
 from tests.clusters import Cluster, cluster, standby
 from tests.services import table
 
-_ROWS = 200_000
+_ROWS = 800_000  # more than the buffers between server and client hold: else all is on its way before the conflict
 
 
 @pytest.fixture(scope="module")
