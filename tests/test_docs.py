@@ -210,6 +210,22 @@ def test_the_readme_shows_the_real_output_of_the_demo(
     _shown(text, "the demo's output has changed: NOTICEGAP_WRITE=1 pytest tests/test_docs.py")
 
 
+def test_the_excerpt_of_the_demo_is_part_of_its_output() -> None:
+    (excerpt,) = re.findall(r"<!-- demo: excerpt -->\n```text\n(.*?)```", README, flags=re.DOTALL)
+    (whole,) = re.findall(r"<!-- demo -->\n```text\n(.*?)```", README, flags=re.DOTALL)
+    places = [whole.splitlines().index(line) for line in excerpt.splitlines()]
+    assert len(places) > 5 and places == sorted(places)
+
+
+def test_links_within_the_readme_lead_to_its_headings() -> None:
+    prose = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
+    headings = {
+        re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", prose, flags=re.MULTILINE)
+    }
+    links = set(re.findall(r"\]\(#([^)]+)\)", README))
+    assert len(links) > 10 and links <= headings, links - headings
+
+
 def test_the_recipes_of_the_readme_are_valid_and_give_options_that_there_are() -> None:
     for language, recipe in re.findall(r"```(yaml|ini|toml|console)\n(.*?)```", README, flags=re.DOTALL):
         if language == "yaml":
