@@ -97,7 +97,7 @@ def pipeline(model: str) -> Any:
 def _absent(model: str) -> str:
     if "/" in model or "\\" in model:
         return f'model "{model}": no spaCy pipeline is there. Name a directory that holds a meta.json, or an installed package.'
-    leave = "or leave `model` out to use the built-in rules."
+    leave = "or leave `model` out to use the built-in one."
     return f'model "{model}" is not installed. Run: python -m spacy download {model}, {leave}'
 
 

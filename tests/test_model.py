@@ -56,5 +56,5 @@ def test_a_model_that_is_not_there_stops_before_anything_is_read(folder: Path, c
     assert (code, report) == (2, None)
     assert err == (
         'noticegap: model "en_nothing_lg" is not installed. Run: python -m spacy download en_nothing_lg, or leave `model` out to use the '
-        "built-in rules.\n"
+        "built-in one.\n"
     )

@@ -103,7 +103,7 @@ def test_a_model_that_is_not_installed_is_told_with_the_remedy() -> None:
         ner("en_core_web_nothing")
     assert str(caught.value) == (
         'model "en_core_web_nothing" is not installed. Run: python -m spacy download en_core_web_nothing, '
-        "or leave `model` out to use the built-in rules."
+        "or leave `model` out to use the built-in one."
     )
 
 

@@ -1,5 +1,7 @@
 """How well and how quickly names, places and addresses are found in text that was not trained on: `python -m tests.bench.names [DATA]`.
 
+`--spacy PIPELINE` (what `spacy.load` opens: a name or a folder) measures a trained spaCy pipeline beside it.
+
 DATA holds `text/`, `gazetteers/` and `tables/` (default: ../shared/data). Of the sets whose words the name lists know by half (every other
 record), only the other half is read. "exact": the span as its set has it; "name": without titles, articles and possessives on both sides.
 """
@@ -35,6 +37,8 @@ Text = tuple[str, list[Span]]
 Finder = Callable[[list[str]], list[list[Span]]]
 
 _LABELS = {"PERSON": "PERSON", "LOC": "LOCATION", "ORG": "ORGANIZATION"}
+#: Of the labels of OntoNotes, which spaCy's English pipelines say, those that are ours.
+_ONTONOTES = {"PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "ORG": "ORGANIZATION"}
 _LOWER = frozenset({"wnut17", "restaurant8k", "nlupp_banking"})
 _HALF = frozenset({"wikigold", "gum_ccby", "wnut17"})
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -72,9 +76,9 @@ def text(data: Path, name: str) -> list[Text]:
 
 
 class Finders:
-    """The ways of finding: rules alone, the model at both speeds, both together as a scan has them."""
+    """The ways of finding: rules alone, the model at both speeds, both together as a scan has them, trained spaCy pipelines."""
 
-    def __init__(self) -> None:
+    def __init__(self, pipelines: Iterable[str] = ()) -> None:
         packs = plugins.load_all(plugins.DETECTORS)
         self._engines = {
             "rules": Engine(packs),
@@ -82,10 +86,13 @@ class Finders:
             "model, thorough": Engine({"model": (model("noticegap-thorough"),)}),
             "model and rules": Engine({**packs, "model": (model(),)}),
         }
-        self.names = tuple(self._engines)
+        self._pipelines = {f"spaCy {Path(each).name}"[:24]: trained_spacy(each) for each in pipelines}
+        self.names = (*self._engines, *self._pipelines)
 
     def of(self, name: str) -> Finder:
         """A function from texts to spans."""
+        if name in self._pipelines:
+            return self._pipelines[name]
         engine = self._engines[name]
 
         def find(texts: list[str]) -> list[list[Span]]:
@@ -352,6 +359,19 @@ def notes(count: int) -> list[str]:
     return [made(0.4)(rng) for _ in range(count)]
 
 
+def trained_spacy(pipeline: str) -> Finder:
+    """A trained spaCy pipeline as a function from texts to spans, with what its names need and no more."""
+    import spacy
+
+    nlp = spacy.load(pipeline, exclude=("tagger", "parser", "senter", "attribute_ruler", "lemmatizer"))
+
+    def find(texts: list[str]) -> list[list[Span]]:
+        docs = nlp.pipe(texts, batch_size=256)
+        return [[(e.start_char, e.end_char, _ONTONOTES[e.label_]) for e in doc.ents if e.label_ in _ONTONOTES] for doc in docs]
+
+    return find
+
+
 def small_spacy() -> object:
     """A pipeline of the architecture and size of en_core_web_sm's tok2vec and NER (96 wide, 4 deep, 18 labels), with random weights."""
     import spacy
@@ -374,12 +394,15 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--only", default="set,case,origin,alarms,addresses,gate,speed")
     parser.add_argument("--finders", default="rules;model;model, thorough;model and rules")
+    parser.add_argument("--spacy", action="append", default=[], metavar="PIPELINE")
     given = parser.parse_args()
-    finders, names, only = Finders(), given.finders.split(";"), given.only.split(",")
+    finders, only = Finders(given.spacy), given.only.split(",")
+    names = (*given.finders.split(";"), *finders.names[4:])
     if "set" in only:
         by_set(given.data, finders, names)
     if "case" in only:
-        by_case(given.data, finders, names[-1])
+        for name in dict.fromkeys((names[3], *names[4:])) if len(names) > 3 else names[-1:]:
+            by_case(given.data, finders, name)
     if "origin" in only:
         by_origin(given.data, finders, names)
     if "alarms" in only:
@@ -389,7 +412,7 @@ def main() -> None:
     if "gate" in only:
         gate(given.data)
     if "speed" in only:
-        speed(given.data, Finders())  # those above remember what they have read
+        speed(given.data, Finders(given.spacy))  # those above remember what they have read
 
 
 if __name__ == "__main__":
