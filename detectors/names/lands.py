@@ -1,4 +1,4 @@
-"""Countries (ISO 3166-1), states of the USA (USPS), regions and capitals that are one word: what is called so is hardly a person."""
+"""Countries (ISO 3166-1), states of the USA (USPS), regions and capitals: what is called so is hardly a person."""
 
 from __future__ import annotations
 
@@ -36,4 +36,19 @@ LANDS = some(
     "melbourne brisbane perth auckland toronto montreal vancouver ottawa chicago boston houston dallas philadelphia miami seattle "
     "denver atlanta detroit havana bogota lima santiago caracas washington geneva zurich munich hamburg frankfurt milan naples venice "
     "barcelona seville marseille lyon edinburgh glasgow cardiff belfast manchester liverpool birmingham"
+)
+
+#: The same of several words.
+COMPOUNDS = frozenset(
+    name.replace("_", " ")
+    for name in some(
+        "united_states united_states_of_america united_kingdom great_britain northern_ireland united_arab_emirates new_zealand "
+        "south_africa north_korea south_korea saudi_arabia sri_lanka hong_kong costa_rica el_salvador puerto_rico burkina_faso "
+        "sierra_leone ivory_coast papua_new_guinea czech_republic dominican_republic south_sudan cape_verde sao_tome north_macedonia "
+        "san_marino soviet_union south_america north_america latin_america central_america middle_east new_york new_york_city new_jersey "
+        "new_mexico new_hampshire new_england north_carolina south_carolina north_dakota south_dakota west_virginia rhode_island "
+        "british_columbia nova_scotia new_brunswick new_south_wales western_australia south_australia isle_of_man los_angeles "
+        "san_francisco san_diego las_vegas new_orleans new_delhi buenos_aires rio_de_janeiro sao_paulo mexico_city cape_town tel_aviv "
+        "abu_dhabi kuala_lumpur ho_chi_minh_city st_petersburg addis_ababa port_au_prince"
+    )
 )

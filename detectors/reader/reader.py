@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detectors.reader.again import again
+from detectors.reader.atlas import atlas
 from detectors.reader.cited import cited
 from detectors.reader.code import said
 from detectors.reader.gate import Gate
@@ -63,7 +64,7 @@ class Reader:
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
         made = [placed(text, joined(text, named)) if opened else [] for text, named, opened in zip(read, found, opens, strict=True)]
-        return [again(text, named) if named else named for text, named in zip(read, made, strict=True)]
+        return [atlas(text, again(text, named) if named else named) for text, named in zip(read, made, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""
