@@ -28,7 +28,7 @@ def atlas(text: str, named: list[Named]) -> list[Named]:
     """The entities of a text in order, with the places by their names.
 
     >>> [(each.start, each.end) for each in atlas("He moved to Vancouver after a year in the United States.", [])]
-    [(12, 21), (38, 51)]
+    [(12, 21), (42, 55)]
     """
     taken = [(each.start, each.end) for each in named]
     more = [Named(start, end, _PLACE, _SCORE) for start, end in _places(text) if not any(a < end and start < b for a, b in taken)]

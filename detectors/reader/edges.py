@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detectors.names.lists import is_place, some
-from detectors.reader.gate import WAYS
+from detectors.reader.gate import WAYS, known
 
 #: How far before an address what is missing may begin.
 BEFORE = 60
@@ -37,6 +37,13 @@ _BEFORE_WORD = re.compile(
 #: A whole street that ends with the address's first word, or just before it.
 _WAY = rf"(?:{'|'.join(sorted(WAYS))})"
 _STREET_BEFORE = re.compile(rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:[a-z][\w'’-]*,? ){{1,3}}{_WAY}[, \n]{{0,2}}\Z", re.IGNORECASE)
+#: A number and the word for a street in Wales; such a street that ends just before the address, or with its first word.
+_WELSH_WAY = (
+    rf"{_EDGE}{_HOUSE}(?:{_RANGE}{_HOUSE})?,? (?:heol|ffordd|stryd|l[oô]n|rhodfa|clos|cilgant|maes|rhiw|teras|parc|gerddi|d[oô]l|coed|cae|"
+    r"bryn|llwyn|erw)(?: (?:y|yr))?"
+)
+WELSH_WAY = re.compile(rf"{_WELSH_WAY} \Z", re.IGNORECASE)
+_WELSH_STREET = re.compile(rf"{_WELSH_WAY}(?: [^\W\d_][\w'’-]*){{1,3}}[, \n]{{0,2}}\Z", re.IGNORECASE)
 #: What houses without a number are called: what such a name ends with, and what it begins with in Wales.
 HOUSE_WORDS = some(
     "house cottage cottages lodge farm farmhouse barn mill manor hall villa grange bungalow forge rectory vicarage "
@@ -66,12 +73,12 @@ _HOUSE_FIRST = re.compile(rf"{_HOUSE_WORD}(?:[,\n]| \d)", re.IGNORECASE)
 #: Words with which no address ends: what was written behind it goes on with them.
 _TAIL = re.compile(
     r"(?:[,.;]?\s+(?:pls|please|plz|thanks|thx|regards|cheers|ref|tel|phone|telephone|mob|mobile|email|e-mail|fax|dob|asap|and|is|on|at|to|for|"
-    r"from|with|the|has|was|but|(?:around|until|before|after|about) [^\n]*))+\Z",
+    r"from|with|the|has|was|but|which|since|now|where|around|until|before|after|(?:around|until|before|after|about) [^\n]*))+\Z",
     re.IGNORECASE,
 )
 #: Streets of the continent and of Latin America up to their number: they begin with a word for a street, or end with one. Those that are
 #: English, too, need a capital.
-_ROMANCE = (
+ROMANCE = (
     "(?-i:Via|VIA|Place|PLACE|Plaza|PLAZA|Avenue|AVENUE|Boulevard|BOULEVARD)|viale|vicolo|piazza|piazzale|corso|largo|rua|travessa|alameda|"
     "jardim|praça|praca|estrada|av|avda|avenida|rue|allée|impasse|chemin|quai|bd|calle|carrera|paseo|rambla|camino|carretera|ul|ulica|"
     "aleja|strada|calea|nám|náměstí|odos"
@@ -81,7 +88,7 @@ _GERMANIC = (
     "vej|gade|katu|tie"
 )
 _NAMED = r"[^\W\d_][\w'’-]*"
-_OF_ROMANCE = rf"(?<!\w)(?:{_ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?"
+_OF_ROMANCE = rf"(?<!\w)(?:{ROMANCE})\b\.? (?:{_NAMED}\.?,? ){{1,5}}(?:n[.ºo°]\.? ?)?#?"
 _OF_GERMANIC = rf"(?<!\w)(?:(?!(?:{FUNCTION}|{HEADS}|will|be)\b)(?-i:[A-ZÀ-Þ])[\w'’-]+ ){{0,2}}(?:{_NAMED})?(?:{_GERMANIC})\b\.?,? ?"
 _ABROAD = tuple(re.compile(rf"{street}\Z", re.IGNORECASE) for street in (_OF_ROMANCE, _OF_GERMANIC))
 #: Such a street with its number, which the model takes for a place or a person.
@@ -138,6 +145,14 @@ _COUNTY = re.compile(
     r"wexford|wicklow)(?!\w)",
     re.IGNORECASE,
 )
+#: A town and the number of a British Forces Post Office behind a street.
+_FORCES_BEHIND = re.compile(rf"(?:,? |,?\n)(?:{_CAPITALS}[, \n]{{1,2}}){{1,4}}{_FORCES}(?!\w)", re.IGNORECASE)
+#: A state of the USA behind its town, where no code follows; those that are words, too, only at the end of what is said.
+_STATE = re.compile(
+    r"(?:, ?|\n)(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[DINOST]|N[CDEHJMVY]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|"
+    r"(?:HI|IN|MA|ME|OH|OK|OR)(?=[.,;\n]|\Z))"
+    r"(?!\w)"
+)
 OFFICE = re.compile(rf"{_FORCES}\Z", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?:{_UK}|[a-z]\d[a-z] ?\d[a-z]\d|(?:nsw|vic|qld|tas) \d{{4}}|\d{{5}}|\b(?:{_COUNTRIES}))\Z",
@@ -168,8 +183,14 @@ def ends(text: str, start: int, end: int) -> int:
     end = county.end() if county else end
     if not ended(text, start, end):
         town = _TOWN_BEHIND.match(text, end)
-        behind = _CODE.match(text, end) or _OVERSEAS.match(text, end) or (town if town and _is_town(town) else None)
-        end = behind.end() if behind else end
+        behind = (
+            _CODE.match(text, end)
+            or _FORCES_BEHIND.match(text, end)
+            or _OVERSEAS.match(text, end)
+            or (town if town and _is_town(town) else None)
+        )
+        state = _STATE.match(text, end) if behind is None and any(map(str.isdigit, text[start:end])) else None
+        end = behind.end() if behind else state.end() if state else end
     return country(text, end) if ended(text, start, end) else end
 
 
@@ -189,7 +210,8 @@ def _cut(text: str, start: int, end: int) -> int:
     line = text.rfind("\n", start, end)
     named = any(map(str.isdigit, text[line:end])) or is_place(text[line + 1 : end]) or _COUNTRY.match(text, line, end)
     if line > start and not named:
-        return line if ended(text, start, line) else end
+        label = known(text[line + 1 : end].lower().partition(" ")[0]) and is_place(text[text.rfind("\n", start, line) + 1 : line])
+        return line if label or ended(text, start, line) else end
     return end
 
 
@@ -221,7 +243,8 @@ def _earlier(text: str, start: int, least: int) -> int:
     before, word = text[low:start], _FIRST_WORD.match(text, start)
     found = (_BEFORE_NUMBER if text[start].isdigit() else _BEFORE_WORD).search(before)
     if found is None and word is not None and word.group():
-        found = _STREET_BEFORE.search(before + word.group()) or _STREET_BEFORE.search(before)
+        ways = (way.search(said) for way in (_STREET_BEFORE, _WELSH_STREET) for said in (before + word.group(), before))
+        found = next((way for way in ways if way), None)
     if found is None:
         found = _UNIT_BEFORE.search(before)
     if found is None:

@@ -8,12 +8,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detectors.names.lists import is_place
+from detectors.names.lists import is_place, may_be_given
 from detectors.reader.continent import addresses, over, says
-from detectors.reader.edges import ABROAD, BEFORE, CODE_LAST, FUNCTION, HOUSE, IN_WALES, OFFICE, UNIT, begins, country, ended, ends
+from detectors.reader.dwelling import housed
+from detectors.reader.edges import (
+    ABROAD,
+    BEFORE,
+    CODE_LAST,
+    FUNCTION,
+    HOUSE,
+    HOUSE_WORDS,
+    IN_WALES,
+    OFFICE,
+    UNIT,
+    WELSH_WAY,
+    begins,
+    country,
+    ended,
+    ends,
+)
 from detectors.reader.gate import WAYS
 from detectors.reader.irish import irish
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.owner import owner
 from detectors.reader.regions import is_town
 from detectors.reader.run import FAR, run
 
@@ -24,9 +41,13 @@ _CAPITAL = rf"(?<!\w)(?!(?i:{FUNCTION})\b)[A-ZÀ-Þ][\w'’.-]*"
 _STREET = re.compile(
     rf"(?:(?:{_CAPITAL}|C/)(?:,? (?:d[aeiou]s?|de la|del|dos|das|des|von|van|der|den|la|el|il|n|{_CAPITAL})){{0,5}}),? {{0,2}}\Z"
 )
+_HOUSE_NUMBER = re.compile(r"(?<![\w£$€./,-])\d{1,5}[a-zA-Z]?,? \Z")
 _LEGAL_FORM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|bv|nv|sarl|sas|srl|spa|oy|ab|as)\b", re.IGNORECASE)
 _GAP = re.compile(r",?[ \n]{1,2}")
 _BETWEEN = re.compile(r"[,.]{0,2}[ \n]{0,2}")
+#: Below this the model is not sure of one word before an address; below the other not of a given name either.
+_UNSURE, _MAYBE = 0.75, 0.5
+_SURE = 0.95
 #: An address of so few code points is a part of one: a flat, a house.
 _PART = 16
 
@@ -45,7 +66,7 @@ def whole(text: str, found: list[Named]) -> list[Named]:
 def joined(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
     made: list[Named] = []
-    for each in found:
+    for each in housed(text, found):
         street = ABROAD.match(text, each.start)
         if street or each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
             end = max(each.end, street.end() if street else 0)
@@ -55,14 +76,31 @@ def joined(text: str, found: list[Named]) -> list[Named]:
                 continue  # nothing but words with which none begins or ends
             if made and _continues(text, made[-1], each):
                 each = replace(each, start=made.pop().start)
+            if of := owner(text, each.start, each.end):
+                each = replace(each, start=of[2])
             while made and made[-1].end > each.start:
                 made.pop()
+            if of and (not made or made[-1].end <= of[0]):
+                made.append(Named(of[0], of[1], _PERSON, each.score))
+            elif made and made[-1].entity == _FIRM:
+                made[-1] = _owning(text, made[-1], each)
         elif made and _is_town(text, made[-1], each):
             last = made.pop()
             each = replace(last, end=ends(text, last.start, each.end))
         if not made or made[-1].end <= each.start:
             made.append(each)
-    return made
+    return [_surer(text, each) if each.entity == _ADDRESS else each for each in made]
+
+
+def _owning(text: str, firm: Named, address: Named) -> Named:
+    """Who was taken for a firm and stands before an address under a person's name."""
+    of = owner(text, firm.start, address.end)
+    return replace(firm, entity=_PERSON) if of and of[1] == firm.end else firm
+
+
+def _surer(text: str, address: Named) -> Named:
+    """An address that ends as one is as sure as the rules are of a street in it."""
+    return replace(address, score=max(address.score, _SURE)) if ended(text, address.start, address.end) else address
 
 
 def _is_town(text: str, address: Named, other: Named) -> bool:
@@ -88,7 +126,7 @@ def _least(text: str, found: list[Named], address: Named) -> int:
     for last in reversed(found):
         if last.end < address.start - FAR:
             break
-        if last.entity == _PERSON and not IN_WALES.match(text, last.start):
+        if last.entity == _PERSON and not IN_WALES.match(text, last.start) and not _doubtful(text, last):
             alone = " " not in text[last.start : last.end] and text[last.end : address.start] == " "
             if not (alone and HOUSE.match(text, address.start)):
                 return last.end
@@ -97,6 +135,17 @@ def _least(text: str, found: list[Named], address: Named) -> int:
         if last.entity == _FIRM and _LEGAL_FORM.search(text, last.start, last.end):
             return last.end
     return 0
+
+
+def _doubtful(text: str, person: Named) -> bool:
+    """Whether what was taken for somebody is a street, with a number before it and the word for one in or behind it; or hardly anybody."""
+    words = text[person.start : person.end].split()
+    if len(words) == 1 and person.score < (_MAYBE if may_be_given(words[0]) else _UNSURE):
+        return True
+    before = text[max(0, person.start - BEFORE) : person.start]
+    behind = text[person.end : person.end + _PART].replace(",", " ").split(maxsplit=1)[:1]
+    street = any(word.lower().strip(".,") in WAYS | HOUSE_WORDS for word in (*words[1:], *behind))
+    return WELSH_WAY.search(before) is not None or (street and _HOUSE_NUMBER.search(before) is not None)
 
 
 def _continues(text: str, first: Named, second: Named) -> bool:
