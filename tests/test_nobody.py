@@ -48,6 +48,16 @@ NOBODY = (
     "a [blur]",
     "[brb]",
     "spoke to [the]",
+    "[Ted Baker] coat",
+    "a bottle of [Jack Daniel]'s",
+    "Captain [Morgan] and cola",
+    "[Earl Grey] tea",
+    "paid at [John Lewis] on Monday",
+    "[John Lewis] voucher",
+    "[Crohn's], asthma",
+    "history of [Raynaud]'s.",
+    "[Alzheimer]'s and COPD",
+    "[Apgar] score 9",
 )
 #: And these are people.
 SOMEBODY = (
@@ -78,6 +88,15 @@ SOMEBODY = (
     "hi its [nan jones]",
     "[ng] rang twice",
     "Ask [Rees Prydderch]",
+    "spoke to [John Lewis] today",
+    "[John Lewis] rang at nine",
+    "[Morgan] and his wife",
+    "Mr [Graves]'s report",
+    "[Addison]'s school",
+    "[Addison] is seven",
+    "[Chidi] score 17 of 25",
+    "[Fred Perry] will call back",
+    "[Jack Daniel] lives here",
 )
 
 

@@ -1,8 +1,14 @@
-"""Firms, bodies, goods and cars that are called by one word which is hardly anybody's name, and what illnesses and places are called."""
+"""Firms, bodies, goods and cars that are called like nobody or after somebody, and what illnesses and places are called."""
 
 from __future__ import annotations
 
 from detectors.names.lists import some
+
+
+def _spaced(names: str) -> frozenset[str]:
+    """Names of several words, the blanks in them written `_`."""
+    return frozenset(name.replace("_", " ") for name in some(names))
+
 
 FIRMS = some(
     # shops and what they sell
@@ -34,6 +40,34 @@ FIRMS = some(
     "astra qashqai yaris passat tiguan mondeo kuga megane sandero juke micra prius corolla aygo picanto sportage fabia insignia "
     "zafira mokka"
 )
+#: Firms and goods that are called after somebody, whom else hardly anybody is called like.
+BRANDS = _spaced(
+    "ted_baker charlotte_tilbury oliver_bonas ralph_lauren calvin_klein tommy_hilfiger michael_kors kate_spade jo_malone laura_ashley "
+    "karen_millen vivienne_westwood stella_mccartney alexander_mcqueen jimmy_choo hugo_boss giorgio_armani yves_saint_laurent "
+    "christian_dior estee_lauder elizabeth_arden louis_vuitton coco_chanel kurt_geiger cath_kidston jack_wills ben_sherman ann_summers "
+    "dorothy_perkins charles_tyrwhitt harvey_nichols robert_dyas russell_hobbs james_wellbeloved aston_martin harley_davidson "
+    "rolls_royce johnnie_walker jim_beam captain_morgan earl_grey granny_smith lady_grey morgan_stanley goldman_sachs merrill_lynch "
+    "jp_morgan charles_schwab paddy_power bella_italia franco_manca papa_john papa_johns betty_crocker uncle_ben aunt_bessie mr_kipling mr_muscle "
+    "dr_martens dr_pepper dr_oetker sara_lee lou_gehrig"
+)
+#: Firms that are called as people are, too: told by what stands beside.
+SHARED = _spaced(
+    "john_lewis paul_smith william_hill thomas_cook ernest_jones fred_perry jack_jones mary_kay samuel_smith timothy_taylor jack_daniel "
+    "jack_daniels philip_morris henry_schein robert_half michael_page"
+)
+#: What a shop's name stands before.
+OF_SHOPS = some(
+    "account app bag bill bonus branch card catalogue checkout coat credit delivery dress finance gift giftcard hamper insurance invoice "
+    "jacket jumper lipstick loyalty order parcel partnership payment points purchase receipt refund return sale shirt shoes shop site "
+    "sofa statement store stores suit till trainers tv voucher vouchers warranty watch website whiskey whisky"
+)
+#: Illnesses that are called after somebody without a word for an illness: Crohn's, Alzheimer's.
+EPONYMS = some(
+    "crohn crohns alzheimer alzheimers parkinson parkinsons raynaud raynauds sjogren sjogrens tourette tourettes asperger aspergers "
+    "hodgkin hodgkins cushing marfan behcet menieres meniere graves addison huntington "
+)
+#: Whose measures of patients these are, and what they are called (Apgar score).
+MEASURED, MEASURES = some("apgar waterlow barthel braden rockall ranson epworth edmonton gleason"), some("score scores index scale grade")
 #: What illnesses and signs are called that bear a name before them, with an s or without (Crohn's disease, Hodgkin lymphoma).
 ILLS = some(
     "disease diseases syndrome lymphoma palsy chorea fracture fever reflex tumour tumor sarcoma contracture thyroiditis dementia "

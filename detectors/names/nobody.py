@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from detectors.names.families import SURNAMES
-from detectors.names.firms import CALLED, FIRMS, ILLS
+from detectors.names.firms import BRANDS, CALLED, EPONYMS, FIRMS, ILLS, MEASURED, MEASURES, OF_SHOPS, SHARED
 from detectors.names.lists import fold, is_given, is_surname, may_be_given, some
 from detectors.reader.gate import WAYS, known
 
@@ -150,6 +150,28 @@ def _illness(one: _Said) -> bool:
     return behind is not None and fold(behind["word"]) in (ILLS if behind["of"] else CALLED)
 
 
+def _eponym(one: _Said) -> bool:
+    """An illness by the name it is called after, whose own nothing follows (Crohn's, and asthma); a measure of patients (Apgar score)."""
+    behind = _BEHIND.match(one.behind)
+    if behind is not None and one.low[-1] in MEASURED and fold(behind["word"]) in MEASURES:
+        return True
+    if len(one.words) != 1 or one.low[0].removesuffix("'s") not in EPONYMS or _TITLED.search(one.before[-12:]):
+        return False
+    owned = one.low[0].endswith(("'s", "s")) or one.behind[:2] in ("'s", "’s")
+    return owned and (behind is None or fold(behind["word"]) in _FUNCTION)
+
+
+def _brand(one: _Said) -> bool:
+    """A firm or goods by the name of somebody; if people have the name, too, only before what shops have, and behind `at`."""
+    said = " ".join(one.low).removesuffix("'s")
+    before = _WORD.findall(one.before[-12:])[-1:]
+    if said in BRANDS or (before and one.before.endswith(" ") and f"{fold(before[0])} {said}" in BRANDS):
+        return True
+    behind = _WORD.match(one.behind[1:]) if one.behind[:1] == " " else None
+    owned = one.behind[:2] in ("'s", "’s") and one.low[-1].startswith("daniel")
+    return said in SHARED and (owned or one.before[-4:].lower() == " at " or (behind is not None and fold(behind[0]) in OF_SHOPS))
+
+
 def _acronym(one: _Said) -> bool:
     """Letters that stand for words: no vowel in them, or short and in capitals among words that are not."""
     if not any(_listed(low) or low in SURNAMES or len(low) == 1 for low in one.low):
@@ -182,4 +204,4 @@ def _common(one: _Said) -> bool:
     return last in _POSSESSIVES and known(one.low[0])
 
 
-RULES = (_words_only, _relative, _date, _code, _illness, _acronym, _common)
+RULES = (_words_only, _relative, _date, _code, _illness, _eponym, _brand, _acronym, _common)
