@@ -47,8 +47,8 @@ BRANDS = _spaced(
     "christian_dior estee_lauder elizabeth_arden louis_vuitton coco_chanel kurt_geiger cath_kidston jack_wills ben_sherman ann_summers "
     "dorothy_perkins charles_tyrwhitt harvey_nichols robert_dyas russell_hobbs james_wellbeloved aston_martin harley_davidson "
     "rolls_royce johnnie_walker jim_beam captain_morgan earl_grey granny_smith lady_grey morgan_stanley goldman_sachs merrill_lynch "
-    "jp_morgan charles_schwab paddy_power bella_italia franco_manca papa_john papa_johns betty_crocker uncle_ben aunt_bessie mr_kipling mr_muscle "
-    "dr_martens dr_pepper dr_oetker sara_lee lou_gehrig"
+    "jp_morgan charles_schwab paddy_power bella_italia franco_manca papa_john papa_johns betty_crocker uncle_ben aunt_bessie "
+    "mr_kipling mr_muscle dr_martens dr_pepper dr_oetker sara_lee lou_gehrig"
 )
 #: Firms that are called as people are, too: told by what stands beside.
 SHARED = _spaced(
