@@ -37,6 +37,8 @@ PIECES = (
     ("we saw [Captain Anna Nowak] there", ["Anna Nowak"]),
     ("a son of [John of] Leeds", ["John"]),
     ("that's [armine as] in the river", ["armine"]),
+    ("it's [tadeusz wrobel w] r o b e l", ["tadeusz wrobel"]),
+    ("[John W] Baker rang", ["John W"]),
 )
 #: What stays as the model has it.
 STAY = (

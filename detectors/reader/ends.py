@@ -23,6 +23,8 @@ _SMALL = some(
     "the a an and or but if of in on at by for from with as is was were are be been has had would could might shall should must not they "
     "we i his its their our your this that these those there here who what when where why"
 )
+#: The first letter of a name that is spelt behind it: wrobel w r o b e l.
+_FIRST, _SPELT = re.compile(r"\w [^\W\d_]\Z"), re.compile(r"[ .-]+[^\W\d_](?![^\W\d_])")
 _OPENED = re.compile(r"[^\s(][^(]*(?<!\s)")
 _LISTED = re.compile(r"[^,\s][^,]*(?<!\s)")
 _NAME = r"[^\W\d_]+(?: [^\W\d_]+)?"
@@ -36,6 +38,8 @@ def shorn(text: str, each: Named) -> Named:
         start = title.end()
     while (last := _LAST.search(text[start:end])) and fold(last["word"]) in _SMALL - SURNAMES and last["word"].islower():
         end = start + last.start()
+    if each.entity == _PERSON and _FIRST.search(text[start:end]) and _SPELT.match(text, end):
+        end -= 2
     return each if (start, end) == (each.start, each.end) else replace(each, start=start, end=end)
 
 
