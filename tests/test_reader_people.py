@@ -39,6 +39,10 @@ PIECES = (
     ("that's [armine as] in the river", ["armine"]),
     ("it's [tadeusz wrobel w] r o b e l", ["tadeusz wrobel"]),
     ("[John W] Baker rang", ["John W"]),
+    ("before [HHJ Carrow] and [PC Nowak]", ["Carrow", "Nowak"]),
+    ("[baby Otis] slept", ["Otis"]),
+    ("STO [A KHOURY RENT] 410.00", ["A KHOURY"]),
+    ("[Di Nowak] rang [Jack Loan]", ["Di Nowak", "Jack Loan"]),
 )
 #: What stays as the model has it.
 STAY = (

@@ -14,7 +14,7 @@ _PERSON, _FIRM = ENTITIES.index("PERSON"), ENTITIES.index("ORGANIZATION")
 #: What somebody is, before the name: no part of it.
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|captain|capt|lieutenant|lt|sergeant|sgt|colonel|councillor|cllr|nurse|reverend|rev|inspector|"
-    r"constable|governor)\.? (?=[^\W\d_])",
+    r"constable|governor|cllrs|messrs|baby|(?-i:HHJ|PC|WPC|DC|DS|DI|SW|[Pp]p))\.? (?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?<=\w),?\s+(?P<word>[^\W\d_]+)\Z")
@@ -25,6 +25,8 @@ _SMALL = some(
 )
 #: The first letter of a name that is spelt behind it: wrobel w r o b e l.
 _FIRST, _SPELT = re.compile(r"\w [^\W\d_]\Z"), re.compile(r"[ .-]+[^\W\d_](?![^\W\d_])")
+#: What a payment is for, behind a name in capitals on a statement.
+_REASONS = some("rent loan ref bills gift wages salary deposit fees subs maintenance")
 _OPENED = re.compile(r"[^\s(][^(]*(?<!\s)")
 _LISTED = re.compile(r"[^,\s][^,]*(?<!\s)")
 _NAME = r"[^\W\d_]+(?: [^\W\d_]+)?"
@@ -37,6 +39,8 @@ def shorn(text: str, each: Named) -> Named:
     while each.entity == _PERSON and (title := _TITLE.match(text, start, end)):
         start = title.end()
     while (last := _LAST.search(text[start:end])) and fold(last["word"]) in _SMALL - SURNAMES and last["word"].islower():
+        end = start + last.start()
+    if last and each.entity == _PERSON and text[start:end].isupper() and fold(last["word"]) in _REASONS:
         end = start + last.start()
     if each.entity == _PERSON and _FIRST.search(text[start:end]) and _SPELT.match(text, end):
         end -= 2
