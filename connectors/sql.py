@@ -87,7 +87,7 @@ class Sql:
         self.max_connections = None if max_connections is None else whole("max_connections", max_connections)
         if max_rows_per_second is not None and self.max_connections is None:
             self.max_connections = 1  # nothing else could hold processes that do not know one another to one limit
-        if isinstance(opaque, str) or not all(isinstance(glob, str) for glob in opaque):
+        if not isinstance(opaque, list | tuple) or not all(isinstance(glob, str) for glob in opaque):
             raise ConfigError('"opaque" must be a list of columns in quotes, like ["public.customers.card_enc", "*.password"].')
         self._opaque = tuple(opaque)
         self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)

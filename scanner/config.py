@@ -16,6 +16,7 @@ from scanner.accepted import FILE, Accept, decision, decisions_of
 from scanner.checked import check
 from scanner.errors import ConfigError, did_you_mean
 from scanner.hashed import hash_of_settings
+from scanner.joins import Joins, joins_of
 from scanner.model import Notice, SourceInfo
 from scanner.retention import DEFAULT_DAYS, days
 
@@ -42,8 +43,8 @@ class Source:
     """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
 
     `sample` is how many rows of each table a scan reads, 0: all; with `bound`, fewer where they leave nothing open and what no row shows
-    stands in at most this share of all, 0: never fewer. `identity` and `link` tell a search for people what joins its records;
-    `scanner.subject.links.declared` reads them. `hash` changes with what is read of it, secrets left aside; not with what it is for.
+    stands in at most this share of all, 0: never fewer. `joins` tell a search for people what joins its records. `hash`
+    changes with what is read of it, secrets left aside; not with what it is for.
     """
 
     id: str
@@ -53,8 +54,7 @@ class Source:
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     options: Mapping[str, Any]
-    identity: Mapping[str, Any] = field(default_factory=dict)
-    link: tuple[Any, ...] = ()
+    joins: Joins = field(default_factory=Joins)
     hash: str = ""
     sample: int = 0
     bound: float = 0.0
@@ -82,7 +82,7 @@ class Config:
     sources: tuple[Source, ...]
     model: str = OWN
     test_data: str = "apart"
-    phrases: Mapping[str, list[str]] | None = None
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accepted: tuple[Accept, ...] = ()
@@ -94,7 +94,7 @@ class Config:
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """The configuration of a file. ConfigError, a sentence that starts with the file's name, for whatever is wrong in it."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))  # editors of Windows begin with a byte order mark
     except FileNotFoundError:
         raise ConfigError(f"{path}: does not exist. Write one with: noticegap init") from None
     except OSError as error:
@@ -108,7 +108,8 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
     check(f"{path}:", table, _TOP)
-    if "notice" not in table:
+    notice = _expand(f"{path}:", table.get("notice", ""), environ)
+    if not notice:
         raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
     if not table.get("source"):
         raise ConfigError(f"{path}: has no [[source]]. Nothing to scan.")
@@ -119,7 +120,6 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     twice = sorted({source_id for source_id in ids if ids.count(source_id) > 1})
     if twice:
         raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
-    notice = path.parent / _expand(f"{path}:", table["notice"], environ)
     model = table.get("model", OWN)
     if (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
@@ -127,9 +127,9 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
     here = (decision(f"{path}: [[accept]] {number}:", entry, path.name) for number, entry in enumerate(table.get("accept", []), 1))
     accepted = (*here, *decisions_of(path.parent / FILE))
-    test_data, phrases = table.get("test_data", "apart"), table.get("phrases")
+    test_data, phrases = table.get("test_data", "apart"), _phrases(path, table.get("phrases", {}))
     kept = (_catalog(path, table, environ), _retention(path, table), hash_of_settings(table))
-    return Config(path, notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
+    return Config(path, path.parent / notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
 
 
 def _catalog(path: Path, table: Mapping[str, Any], environ: Mapping[str, str]) -> str:
@@ -164,12 +164,25 @@ def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
     return keys
 
 
+def _phrases(path: Path, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Words of the user's notice by key of the taxonomy: a list of phrases, or one."""
+    where = f"{path}: [phrases]"
+    phrases = {key: _strings(where, key, said if isinstance(said, list) else [said]) for key, said in table.items()}
+    try:
+        taxonomy.load(phrases)
+    except ConfigError as error:
+        raise ConfigError(f"{where} {error}") from None
+    return phrases
+
+
 def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> Source:
     where = f"{path}: [[source]] {number}:"
     if not isinstance(entry, dict):
         raise ConfigError(f"{where} is not a table. Write [[source]].")
     for key in ("id", "kind"):
-        if not isinstance(entry.get(key), str) or not entry[key]:
+        if not isinstance(entry.get(key, ""), str):
+            raise ConfigError(f'{where} "{key}" must be text in quotes.')
+        if not entry.get(key):
             raise ConfigError(f'{where} has no "{key}".')
     if not _ID.fullmatch(entry["id"]):
         raise ConfigError(f'{where} the id "{entry["id"]}" may hold letters, digits, ".", "_" and "-" only.')
@@ -196,15 +209,14 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
             f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
         )
     lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
-    link = tuple(entry.get("link", []))
-    identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
+    joins = joins_of(where, entry.get("identity"), entry.get("link"))
+    read = {key: value for key, value in entry.items() if key not in _FOR}
     return Source(
         entry["id"],
         entry["kind"],
         options=_relative(path.parent, options),
         **lists,
-        identity=identity,
-        link=link,
+        joins=joins,
         hash=hash_of_settings(read),
         sample=sample,
         bound=bound,

@@ -202,9 +202,18 @@ def test_a_place_that_is_not_in_the_report(estate: Path, why: Any) -> None:
     said = why("report.json", "crm: customer.email", code=2)
     assert said.startswith('noticegap: no finding "crm: customer.email" in the report. Did you mean "crm: customers.email"?')
     assert why("report.json", code=2).startswith("noticegap: report.json: is a report. Name the finding:")
-    assert why("notice.toml", "x", code=2).startswith("noticegap: notice.toml: is no JSON document.")
+    assert why("notice.toml", "x", code=2).startswith("noticegap: notice.toml: is not JSON.")
     Path("other.json").write_text("{}")
-    assert why("other.json", "x", code=2).startswith('noticegap: other.json: is no report with "schema": "noticegap/report/1".')
+    assert why("other.json", "x", code=2).startswith("noticegap: other.json: is no report of a scan.")
+
+
+@pytest.mark.parametrize("lost", ["findings", "run", "declared", "evidence"])
+def test_a_report_of_which_something_is_missing_is_told(estate: Path, why: Any, lost: str) -> None:
+    report = json.loads(Path("report.json").read_text())
+    for table in (report, report["findings"][0]):
+        table.pop(lost, None)
+    Path("part.json").write_text(json.dumps(report))
+    assert why("part.json", "crm: customers.email", code=2).startswith("noticegap: part.json: is no whole report: ")
 
 
 def test_a_unit_read_again_accounts_for_every_pattern(estate: Path, why: Any) -> None:

@@ -110,7 +110,7 @@ def _rules(path: Path, fail_on: str, confidence: float, source: str | None) -> R
     from scanner.notice.toml import load_notice
 
     config = load_config(path, _Unset())
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     return Rules(config, load_notice(config.notice, phrases), phrases, date.today(), fail_on, confidence, source)
 
 

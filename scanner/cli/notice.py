@@ -37,7 +37,7 @@ def read(file: Path, output: Path | None, config: Path | None) -> int:
     Each bullet that names no known category becomes a question in the result, with the nearest categories: answer it by
     filling in its keys. Nothing is dropped and nothing is guessed.
     """
-    phrases = taxonomy.load((config and load_config(config).phrases) or {})
+    phrases = taxonomy.load(load_config(config).phrases if config else {})
     if output:
         _, questions = read_and_save(file, output, phrases)
         click.echo(f"wrote {output}", err=True)

@@ -120,7 +120,7 @@ def scanned(
     from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
     from scanner.notice.toml import load_notice
 
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     with Progress() as progress:
         notice = load_notice(config.notice, phrases)
         return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {}, memory=marks)

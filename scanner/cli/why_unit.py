@@ -27,7 +27,7 @@ def counted(path: Path, source: str, unit: str, column: str | None, entities: tu
 
 
 def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: str | None) -> dict[str, Any]:
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     notice = load_notice(config.notice, phrases)
     info = source.info(notice)
     check_source(info, notice)

@@ -85,7 +85,7 @@ def prepared(given: Mapping[str, Any]) -> int:
     record = Record(given["audit"], folder)
     record.ready(request.reference, [source.id for source in config.sources])
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     started = datetime.now(UTC)
     found = located(config, request)
     engine = load_engine(config.model, config.recognizers, config.categories)
