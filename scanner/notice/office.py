@@ -15,7 +15,7 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a second telling of the same, for old programs
 _HEADING = re.compile(r"heading ([1-6])$")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, RuntimeError, EOFError, OSError, ValueError)  # and encrypted: RuntimeError
+_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, RuntimeError, EOFError, OSError, ValueError)  # RuntimeError: encrypted
 _MARKS = {f"{_W}tab": " ", f"{_W}br": "<br>"}
 _OFF = ("0", "false", "off")
 #: No notice's text is longer; packed, a hostile one could be.
