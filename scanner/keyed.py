@@ -24,9 +24,12 @@ from scanner.words import endings, spellings, words
 Says: TypeAlias = Callable[[str, str], bool]
 
 _VALUES = frozenset(("value", "val", "answer", "response"))
+_ANY = (("data",),)  # values only beside keys by number (Moodle's `fieldid`, `data`): anything may be called so
+_BY_NUMBER = 4
 _PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
 _ASKED = ("setting", "parameter", "param", "variable", "option", "question", "system")
 _KEYS = frozenset(("key", *_PARTS, *_ASKED))
+_NUMBERED = frozenset((*_PARTS, "question", "concept"))  # "concept": what records of patients call what is observed
 _CALLED = frozenset(("key", "name", "code", "label", "title"))
 _LANGUAGE = frozenset(("locale", "lang", "language"))
 # What no column is called: an address, a number, a line. It may be a value, and a name of a column stands in reports.
@@ -151,10 +154,11 @@ def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     said = [words(leaf) for *_, leaf in split]
     found = []
     for at, value in enumerate(said):
-        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2 and value[1] != "id")):
+        if value and (value in _ANY or value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2 and value[1] != "id")):
             beside = [n for n in range(len(names)) if n != at and split[n][0] == split[at][0] and said[n]]
             translated = any(not _LANGUAGE.isdisjoint(said[n]) for n in beside)
-            ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)))
+            least = _BY_NUMBER if value in _ANY else 1
+            ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)) >= least)
             found += [(at, tuple(n for _, n in ranked))] if ranked else []
     return tuple(found)
 
@@ -167,7 +171,7 @@ def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int
     if len(key) > 1 and key[:-1] == value[:-1] and key[-1] in _CALLED | _KEYS:
         return 1
     if _number(key):
-        return 4
+        return _BY_NUMBER
     if key[-1] in _KEYS or (len(key) > 1 and key[-1] in _CALLED and key[-2] in _KEYS):
         return 2
     return 3 if len(key) == 1 and key[0] in _CALLED else 0
@@ -175,5 +179,7 @@ def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int
 
 def _number(key: tuple[str, ...]) -> bool:
     """Whether it is called the number of a key: `attribute_id`, `person_attribute_type_id`."""
+    if key[-1].endswith("id") and key[-1][:-2] in _NUMBERED:  # written as one word: `fieldid`
+        return True
     named = key[:-2] if key[-2:-1] in (("type",), ("definition",)) else key[:-1]
-    return key[-1] == "id" and bool(named) and named[-1] in (*_PARTS, "question")
+    return key[-1] == "id" and bool(named) and named[-1] in _NUMBERED
