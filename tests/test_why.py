@@ -65,6 +65,22 @@ def test_one_sentence_says_what_stopped_it(why: Any, entity: str, text: str, sen
     assert sentence in said
 
 
+@pytest.mark.parametrize(
+    ("column", "table", "sentence"),
+    [
+        ("kids", "", "✗ the column's name says “kids”, which counts only where people stand in the rows: a name, a contact"),
+        ("kids", "products", "✗ the column's name says “kids”, but the table's name holds “product”, which forbids it."),
+        ("kids", "customers", "✗ the column's name says “kids”: a scan reports the column, whatever its cells hold."),
+        ("next_of_kin", "", "✗ the column's name says “next of kin”: a scan reports the column"),
+    ],
+)
+def test_where_only_the_columns_name_speaks_it_is_told_whether_it_does(why: Any, column: str, table: str, sentence: str) -> None:
+    said = why("--text", "2", "--entity", "KINSHIP", "--column", column, "--table", table)
+    assert sentence.removeprefix("✗ ") in said.split("✗ ")[1], "it is the first reason"
+    silent = "✗ KINSHIP (Family or next of kin): the column's name says “kids”, which counts only where people stand"
+    assert (silent in why("--text", "2", "--column", column, "--table", table)) == ((column, table) == ("kids", ""))
+
+
 def test_the_column_and_the_table_are_heard(why: Any) -> None:
     assert "UK_NHS (NHS number): found" in why("--text", "999 000 0018", "--entity", "UK_NHS", "--column", "nhs_number")
     vetoed = why("--text", "AB123456C", "--entity", "UK_NINO", "--column", "part_no")
