@@ -17,16 +17,17 @@ from scanner.checked import check
 from scanner.errors import ConfigError, did_you_mean
 from scanner.hashed import hash_of_settings
 from scanner.joins import Joins, joins_of
-from scanner.model import Notice, SourceInfo
+from scanner.model import Notice, NoticeRef, SourceInfo
 from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
 OWN, NONE = "noticegap", "none"
 _TOP = {
-    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
+    "notice": object, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
     "retention": str, "source": list, "accept": list
 }  # fmt: skip
+_NOTICE = {"id": str, "file": str, "subjects": list}
 _SOURCE = {
     "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "bound": object,
     "identity": dict, "link": list
@@ -71,14 +72,14 @@ class Source:
 class Config:
     """A checked configuration.
 
-    `notice` is a path, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where Presidio's are and
-    `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns. `catalog` says where runs
-    are remembered: a URL, "" for the file beside the configuration, or `NONE`; `retention` for how many days. `hash` changes with anything
-    in the file but its secrets.
+    `notices` are what it is held against, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where
+    Presidio's are and `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns.
+    `catalog` says where runs are remembered: a URL, "" for the file beside the configuration, or `NONE`; `retention` for how many days.
+    `hash` changes with anything in the file but its secrets.
     """
 
     path: Path
-    notice: Path
+    notices: tuple[NoticeRef, ...]
     sources: tuple[Source, ...]
     model: str = OWN
     test_data: str = "apart"
@@ -108,9 +109,7 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
     check(f"{path}:", table, _TOP)
-    notice = _expand(f"{path}:", table.get("notice", ""), environ)
-    if not notice:
-        raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
+    notices = _notices(path, table.get("notice", ""), environ)
     if not table.get("source"):
         raise ConfigError(f"{path}: has no [[source]]. Nothing to scan.")
     if table.get("test_data", "apart") not in TEST_DATA:
@@ -120,6 +119,8 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     twice = sorted({source_id for source_id in ids if ids.count(source_id) > 1})
     if twice:
         raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
+    if len(notices) > 1 and (mute := next((source.id for source in sources if not source.subjects), None)):
+        raise ConfigError(f'{path}: source "{mute}": has no "subjects". With several notices, say whose data it holds.')
     model = table.get("model", OWN)
     if (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
@@ -129,7 +130,28 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     accepted = (*here, *decisions_of(path.parent / FILE))
     test_data, phrases = table.get("test_data", "apart"), _phrases(path, table.get("phrases", {}))
     kept = (_catalog(path, table, environ), _retention(path, table), hash_of_settings(table))
-    return Config(path, path.parent / notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
+    return Config(path, notices, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
+
+
+def _notices(path: Path, said: Any, environ: Mapping[str, str]) -> tuple[NoticeRef, ...]:
+    """`notice = "notice.toml"`, or a `[[notice]]` for each of several."""
+    said = _expand(f"{path}:", said, environ)
+    if not said:
+        raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
+    if isinstance(said, str):
+        return (NoticeRef(path.parent / said),)
+    if not isinstance(said, list):
+        raise ConfigError(f'{path}: "notice" must be text in quotes. Of several, write a [[notice]] for each.')
+    return tuple(_notice(path, f"{path}: [[notice]] {number}:", entry) for number, entry in enumerate(said, 1))
+
+
+def _notice(path: Path, where: str, entry: Any) -> NoticeRef:
+    if not isinstance(entry, dict):
+        raise ConfigError(f"{where} is not a table. Write [[notice]].")
+    check(where, entry, _NOTICE)
+    if not entry.get("file"):
+        raise ConfigError(f'{where} has no "file". Name the file that `noticegap notice read` wrote: file = "notice.toml"')
+    return NoticeRef(path.parent / entry["file"], entry.get("id", ""), _strings(where, "subjects", entry.get("subjects", [])))
 
 
 def _catalog(path: Path, table: Mapping[str, Any], environ: Mapping[str, str]) -> str:

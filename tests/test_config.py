@@ -8,6 +8,7 @@ import pytest
 
 from scanner.config import load_config
 from scanner.errors import ConfigError
+from scanner.model import NoticeRef
 from scanner.setup import connect
 
 _GOOD = """
@@ -28,7 +29,7 @@ def _load(tmp_path: Path, text: str, environ: dict[str, str] | None = None):  # 
 
 def test_paths_count_from_the_configuration_file(tmp_path: Path) -> None:
     config = _load(tmp_path, _GOOD + '[[source]]\nid = "db"\nkind = "sql"\nurl = "sqlite:///data/a.db"\npurposes = ["products"]\n')
-    assert config.notice == tmp_path / "notice.toml"
+    assert config.notices == (NoticeRef(tmp_path / "notice.toml"),)
     assert config.sources[0].options == {"path": str(tmp_path / "share")}
     assert config.sources[1].options == {"url": f"sqlite:///{tmp_path}/data/a.db"}
 
@@ -59,7 +60,14 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('id = "share"', 'id = "a b"'), '[[source]] 1: the id "a b" may hold letters, digits, ".", "_" and "-" only.'),
         (('notice = "notice.toml"', ""),
          'has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"'),
-        (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
+        (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes. Of several, write a [[notice]] for each.'),
+        (('notice = "notice.toml"', 'notice = ["a.toml"]'), "[[notice]] 1: is not a table. Write [[notice]]."),
+        (('notice = "notice.toml"', '[[notice]]\nid = "a"'),
+         '[[notice]] 1: has no "file". Name the file that `noticegap notice read` wrote: file = "notice.toml"'),
+        (('notice = "notice.toml"', '[[notice]]\nfile = "a.toml"\nsubject = ["staff"]'),
+         '[[notice]] 1: unknown key "subject". Did you mean "subjects"? Known: file, id, subjects.'),
+        (('notice = "notice.toml"', '[[notice]]\nfile = "a.toml"\n[[notice]]\nfile = "b.toml"'),
+         'source "share": has no "subjects". With several notices, say whose data it holds.'),
         (('"notice.toml"', '""'), 'has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"'),
         (('id = "share"', "id = 3"), '[[source]] 1: "id" must be text in quotes.'),
         (('["products"]', '["products"]\nlink = [3]'), 'source "share": [[source.link]] 1: is not a table. Write [[source.link]].'),

@@ -11,7 +11,7 @@ from scanner.config import Config
 from scanner.listing import Watch
 from scanner.model import Notice
 from scanner.notice.judge import check_source
-from scanner.notice.toml import load_notice
+from scanner.notice.several import load_notices
 from scanner.setup import connect, load_engine
 from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
@@ -53,7 +53,7 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     """
     started, budget = datetime.now(UTC), Budget.of(wish.seconds)
     phrases = load_taxonomy(config.phrases)
-    notice = load_notice(config.notice, phrases)
+    notice = load_notices(config.notices, phrases)
     sources = [source for source in config.sources if not wish.only or source.id in wish.only]
     for source in sources:
         check_source(source.info(notice), notice)
