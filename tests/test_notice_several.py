@@ -48,10 +48,11 @@ def two(scan: Callable[..., Any], tmp_path: Path) -> Callable[..., tuple[int, st
 def test_each_source_is_held_against_the_notice_that_addresses_its_people(two: Any, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, report = two()
     found = {(each["source"], each["category"]): each["status"] for each in report["findings"]}
-    assert found["shop", "person.name"] == found["shop", "contact.email"] == found["hr", "person.name"] == found["hr", "demog.dob"] == "declared"
+    declared = {("shop", "person.name"), ("shop", "contact.email"), ("hr", "person.name"), ("hr", "demog.dob")}
+    assert declared <= {each for each, status in found.items() if status == "declared"}
     assert found["shop", "demog.dob"] == found["hr", "contact.email"] == "undeclared"
     assert code == 1 and report["run"]["notice"] == "example + people@2.1"
-    assert {(each["purpose"], each["category"]) for each in report["declared"]} >= {("products", "contact.email"), ("employment", "demog.dob")}
+    assert {each["purpose"] for each in report["declared"]} == {"products", "employment"}
     assert run(["report", "-f", "json"]) == 0 and json.loads(capsys.readouterr().out) == report, "stored and read again"
     two()
     assert run(["diff", "-f", "json"]) == 0 and json.loads(capsys.readouterr().out)["why"] == []
@@ -99,7 +100,7 @@ def test_the_gate_judges_a_table_by_the_notice_of_its_source(two: Any, tmp_path:
         for id, purpose, whom, table in (("crm", "products", "customer", "customers"), ("hr", "employment", "staff", "employees"))
     )
     (tmp_path / "noticegap.toml").write_text(TOP + sources)
-    (tmp_path / "a.sql").write_text("".join(f"CREATE TABLE {each} (full_name text, birth_date date);\n" for each in ("customers", "employees")))
+    (tmp_path / "a.sql").write_text("".join(f"CREATE TABLE {t} (full_name text, birth_date date);\n" for t in ("customers", "employees")))
     assert run(["gate", "a.sql", "-f", "json"]) == 1
     columns = json.loads(capsys.readouterr().out)["columns"]
     assert [each["status"] for each in columns] == ["declared", "undeclared", "declared", "declared"]
