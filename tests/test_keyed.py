@@ -48,6 +48,12 @@ def cut(*batches: dict[str, list[object]]) -> list[dict[str, list[str | None]]]:
         (("obs_id", "concept_id", "value_coded", "value_text"), {"value_coded": "concept_id", "value_text": "concept_id"}),
         (("name", "data"), {}),
         (("field", "data"), {}),
+        (
+            ("tickets[].custom_fields[].id", "tickets[].custom_fields[].value"),
+            {"tickets[].custom_fields[].value": "tickets[].custom_fields[].id"},
+        ),
+        (("items[].id", "items[].value"), {}),
+        (("fields.id", "fields.value"), {}),
         (("order_id", "value"), {}),
         (("name", "price"), {}),
         (("customer_name", "lifetime_value"), {}),
@@ -98,6 +104,19 @@ def test_lists_are_told_item_by_item_where_each_has_a_key() -> None:
     (apart,) = cut({"fields[].name": [["dob", "plan"], ["surname"]], "fields[].value": [["1984-02-29"], ["Hughes"]]})
     assert apart["fields[].value"] == ["1984-02-29"], "nobody knows which of the two it belongs to"
     assert apart["fields[].value.surname"] == ["Hughes"]
+
+
+def test_ids_of_fields_are_what_another_list_of_the_document_calls_them() -> None:
+    fields = [{"id": 360001, "title": "Date of birth"}, {"id": 360002, "title": "Religion"}, {"id": 360003, "title": "Flavour"}]
+    values = [[{"id": 360001, "value": born}, {"id": 360002, "value": "Sikh"}, {"id": 360003, "value": "A-1"}] for born in BORN[:9]]
+    others: list[object] = [None] * len(values)
+    batch = {"fields": [*values, *[None] * 3], "ticket_fields[].id": [*others, *(each["id"] for each in fields)],
+             "ticket_fields[].title": [*others, *(each["title"] for each in fields)]}  # fmt: skip
+    (found,) = cut(batch)
+    assert found["fields[].value.Date of birth"] == BORN[:9] and found["fields[].value.Religion"] == ["Sikh"] * 9
+    assert found["fields[].value"] == ["A-1"] * 9
+    strangers = batch | {"ticket_fields[].id": [*others, 1, 2, 3]}
+    assert "fields[].value.Religion" not in cut(strangers)[0], "ids of something else"
 
 
 def test_a_database_of_keys_and_values_shows_what_no_value_alone_would(tmp_path: Path) -> None:
