@@ -13,11 +13,12 @@ from typing import Any
 
 from scanner import plugins, taxonomy
 from scanner.accepted import FILE, Accept, decision, decisions_of
-from scanner.checked import check
+from scanner.checked import check, expanded, strings
 from scanner.errors import ConfigError, did_you_mean
 from scanner.hashed import hash_of_settings
 from scanner.joins import Joins, joins_of
 from scanner.model import Notice, NoticeRef, SourceInfo
+from scanner.noticed import notices_of
 from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
@@ -27,13 +28,11 @@ _TOP = {
     "notice": object, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
     "retention": str, "source": list, "accept": list
 }  # fmt: skip
-_NOTICE = {"id": str, "file": str, "subjects": list}
 _SOURCE = {
     "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "bound": object,
     "identity": dict, "link": list
 }  # fmt: skip
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -109,7 +108,7 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
     check(f"{path}:", table, _TOP)
-    notices = _notices(path, table.get("notice", ""), environ)
+    notices = notices_of(path, table.get("notice", ""), environ)
     if not table.get("source"):
         raise ConfigError(f"{path}: has no [[source]]. Nothing to scan.")
     if table.get("test_data", "apart") not in TEST_DATA:
@@ -124,7 +123,7 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     model = table.get("model", OWN)
     if (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
-    recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
+    recognizers = tuple(_beside(path.parent, each) for each in strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
     here = (decision(f"{path}: [[accept]] {number}:", entry, path.name) for number, entry in enumerate(table.get("accept", []), 1))
     accepted = (*here, *decisions_of(path.parent / FILE))
@@ -133,30 +132,9 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     return Config(path, notices, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
 
 
-def _notices(path: Path, said: Any, environ: Mapping[str, str]) -> tuple[NoticeRef, ...]:
-    """`notice = "notice.toml"`, or a `[[notice]]` for each of several."""
-    said = _expand(f"{path}:", said, environ)
-    if not said:
-        raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
-    if isinstance(said, str):
-        return (NoticeRef(path.parent / said),)
-    if not isinstance(said, list):
-        raise ConfigError(f'{path}: "notice" must be text in quotes. Of several, write a [[notice]] for each.')
-    return tuple(_notice(path, f"{path}: [[notice]] {number}:", entry) for number, entry in enumerate(said, 1))
-
-
-def _notice(path: Path, where: str, entry: Any) -> NoticeRef:
-    if not isinstance(entry, dict):
-        raise ConfigError(f"{where} is not a table. Write [[notice]].")
-    check(where, entry, _NOTICE)
-    if not entry.get("file"):
-        raise ConfigError(f'{where} has no "file". Name the file that `noticegap notice read` wrote: file = "notice.toml"')
-    return NoticeRef(path.parent / entry["file"], entry.get("id", ""), _strings(where, "subjects", entry.get("subjects", [])))
-
-
 def _catalog(path: Path, table: Mapping[str, Any], environ: Mapping[str, str]) -> str:
     """Where runs are remembered; the file of an SQLite URL counts from the configuration's folder."""
-    catalog = _expand(f"{path}:", table.get("catalog", ""), environ)
+    catalog = expanded(f"{path}:", table.get("catalog", ""), environ)
     if "catalog" in table and not catalog:
         raise ConfigError(f'{path}: "catalog" is empty. Write a URL, or "none" to remember nothing.')
     return str(_relative(path.parent, {"url": catalog})["url"])
@@ -177,7 +155,7 @@ def _beside(folder: Path, spec: str) -> str:
 def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
     """What an entity shows: a key of the taxonomy, or a list of them with the category first."""
     known = taxonomy.load().categories
-    keys = _strings(where, entity, said if isinstance(said, list) else [said])
+    keys = strings(where, entity, said if isinstance(said, list) else [said])
     if not keys:
         raise ConfigError(f'{where} {entity}: the list is empty. Name a key of the taxonomy, such as "id.national".')
     for key in keys:
@@ -189,7 +167,7 @@ def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
 def _phrases(path: Path, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Words of the user's notice by key of the taxonomy: a list of phrases, or one."""
     where = f"{path}: [phrases]"
-    phrases = {key: _strings(where, key, said if isinstance(said, list) else [said]) for key, said in table.items()}
+    phrases = {key: strings(where, key, said if isinstance(said, list) else [said]) for key, said in table.items()}
     try:
         taxonomy.load(phrases)
     except ConfigError as error:
@@ -214,7 +192,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(f'{where} no connector "{entry["kind"]}". {did_you_mean(entry["kind"], known)}')
     parameters = _parameters(entry["kind"])
     check(where, entry, {**_SOURCE, **dict.fromkeys(parameters, object)})
-    options = {key: _expand(where, value, environ) for key, value in entry.items() if key in parameters}
+    options = {key: expanded(where, value, environ) for key, value in entry.items() if key in parameters}
     missing = sorted(key for key, needed in parameters.items() if needed and key not in options)
     if missing:
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
@@ -230,7 +208,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(
             f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
         )
-    lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
+    lists = {key: strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     joins = joins_of(where, entry.get("identity"), entry.get("link"))
     read = {key: value for key, value in entry.items() if key not in _FOR}
     return Source(
@@ -249,29 +227,6 @@ def _parameters(kind: str) -> dict[str, bool]:
     """Names of the connector's parameters, and whether each must be given."""
     signature = inspect.signature(plugins.load(plugins.CONNECTORS, kind))
     return {name: p.default is inspect.Parameter.empty for name, p in signature.parameters.items()}
-
-
-def _strings(where: str, key: str, value: list[Any]) -> tuple[str, ...]:
-    if not all(isinstance(item, str) for item in value):
-        raise ConfigError(f'{where} "{key}" must be a list of texts in quotes.')
-    return tuple(value)
-
-
-def _expand(where: str, value: Any, environ: Mapping[str, str]) -> Any:
-    """Replaces `${NAME}` by the environment's value, in every text of the value."""
-    if isinstance(value, dict):
-        return {key: _expand(where, item, environ) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_expand(where, item, environ) for item in value]
-    if not isinstance(value, str):
-        return value
-
-    def replaced(match: re.Match[str]) -> str:
-        if match[1] not in environ:
-            raise ConfigError(f"{where} ${{{match[1]}}} is not set. Export it, or write the value in its place.")
-        return environ[match[1]]
-
-    return _VARIABLE.sub(replaced, value)
 
 
 def _relative(folder: Path, options: dict[str, Any]) -> dict[str, Any]:
