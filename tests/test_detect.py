@@ -14,6 +14,8 @@ import pytest
 
 from scanner.cli import run
 from scanner.detect import turns_of
+from tests.documents import content
+from tests.pdfs import pages, words
 
 
 @pytest.fixture
@@ -68,6 +70,16 @@ def test_the_encoding_of_what_is_given_is_told(
     out = capsys.readouterr().out
     assert "PERSON" in out and "EMAIL_ADDRESS" in out
     assert "why" in command or re.search(r"5(?:\t|, \"end\": )15\b", out)  # offsets of the text, without its mark
+
+
+@pytest.mark.parametrize("command", [("detect",), ("detect", "--jsonl"), ("why",)])
+@pytest.mark.parametrize("data", [content("letter.docx"), content("letter.doc"), content("letter.rtf"), pages(words(b"Jane"))])
+def test_a_document_is_no_text_of_which_nothing_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "letter").write_bytes(data)
+    assert run([*command, str(tmp_path / "letter")]) == 2
+    assert capsys.readouterr().err == f"noticegap: {tmp_path / 'letter'}: is no text. What lies in other files is read by: noticegap scan\n"
 
 
 def test_one_line_out_for_each_line_in_and_in_order(detect: Any) -> None:
