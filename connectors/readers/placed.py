@@ -54,6 +54,8 @@ def _table(lines: Sequence[str]) -> tuple[Table | None, bool]:
     lines = [line.rstrip() for line in lines]
     if len(lines) <= _FEWEST or not all(lines) or max(map(len, lines)) > _WIDEST or any("\t" in line for line in lines):
         return None, False
+    if 2 * sum(" " * _GAP in line for line in lines) < len(lines):  # of prose nothing more need be asked
+        return None, False
     table = Table(_spans(lines[1:]))
     rows = [cells for line in lines[1:] if (cells := table.cells(line))]
     if len(table.spans) < _COLUMNS or len(rows) < len(lines) - 1:
