@@ -33,7 +33,7 @@ from connectors.sql_snowflake import snowflake
 from connectors.sql_url import database
 from scanner.errors import ConfigError, ScannerError, Unreadable
 from scanner.keyed import numbered
-from scanner.model import Layout, Part, Unit, Unread
+from scanner.model import Layout, Part, Place, Unit, Unread
 
 _FAMILIES = {
     "postgresql+psycopg": sql_postgresql.family,
@@ -87,7 +87,7 @@ class Sql:
         self.max_connections = None if max_connections is None else whole("max_connections", max_connections)
         if max_rows_per_second is not None and self.max_connections is None:
             self.max_connections = 1  # nothing else could hold processes that do not know one another to one limit
-        if isinstance(opaque, str) or not all(isinstance(glob, str) for glob in opaque):
+        if not isinstance(opaque, list | tuple) or not all(isinstance(glob, str) for glob in opaque):
             raise ConfigError('"opaque" must be a list of columns in quotes, like ["public.customers.card_enc", "*.password"].')
         self._opaque = tuple(opaque)
         self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)
@@ -141,7 +141,11 @@ class Sql:
                 if isinstance(item, pa.RecordBatch):
                     yield from found
         if key:
-            known = self._keys(part.unit, key)
+            try:
+                known = self._keys(part.unit, key)
+            except Unreadable as error:
+                known = {}
+                yield Unread(Place("", part.unit, key), f"the names of its numbers were not read, so values are not told apart: {error}")
             with closing(self._rows(part)) as found:
                 yield from renamed(found, key, known)
 
@@ -153,16 +157,16 @@ class Sql:
             yield from found
 
     def _keys(self, unit: str, column: str) -> dict[str, str]:
-        """Name by number of the keys in a column; none where no table tells, or where it cannot be read, which its own scan says."""
+        """Name by number of the keys in a column; none where no table tells. Raises Unreadable where one does and cannot be read."""
+        with self._connected(unit) as (family, connection):
+            keys = keys_of(unit, column, lambda: family.units(connection, self._url), partial(self._finder().layout, connection))
+        if keys is None:
+            return {}
         try:
-            with self._connected(unit) as (family, connection):
-                keys = keys_of(unit, column, lambda: family.units(connection, self._url), partial(self._finder().layout, connection))
-            if keys is None:
-                return {}
             with closing(self._rows(Part("", keys.unit))) as found:
                 return keys.named(found)
-        except Unreadable:
-            return {}
+        except Unreadable as error:
+            raise Unreadable(f"{keys.unit}: {error}") from None
 
     def _finder(self) -> Finder:
         return _FINDERS.get(self._url.drivername, sql_generic_lookup.finder)()

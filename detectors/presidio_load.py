@@ -39,7 +39,8 @@ def loaded(specs: Iterable[str], packs: Mapping[str, Any], keys: Keys, model: st
         made[name] = tuple(detector for item in flat for detector in _detectors(name, item, keys, model))
         found |= {entity for item in flat if _is_recognizer(item) for entity in _entities(made[name])}
     for entity in sorted(set(keys) - found):
-        raise ConfigError(f"[categories] {entity}: no recogniser finds it. {did_you_mean(entity, found)}")
+        known = did_you_mean(entity, found) if found else 'There is none: name them in "recognizers".'
+        raise ConfigError(f"[categories] {entity}: no recogniser finds it. {known}")
     return made
 
 

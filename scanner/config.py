@@ -13,17 +13,19 @@ from typing import Any
 
 from scanner import plugins, taxonomy
 from scanner.accepted import FILE, Accept, decision, decisions_of
-from scanner.checked import check
+from scanner.checked import check, expanded, strings
 from scanner.errors import ConfigError, did_you_mean
 from scanner.hashed import hash_of_settings
-from scanner.model import Notice, SourceInfo
+from scanner.joins import Joins, joins_of
+from scanner.model import Notice, NoticeRef, SourceInfo
+from scanner.noticed import notices_of
 from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
 OWN, NONE = "noticegap", "none"
 _TOP = {
-    "notice": str, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
+    "notice": object, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
     "retention": str, "source": list, "accept": list
 }  # fmt: skip
 _SOURCE = {
@@ -31,7 +33,6 @@ _SOURCE = {
     "identity": dict, "link": list
 }  # fmt: skip
 _FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -42,8 +43,8 @@ class Source:
     """One `[[source]]`: `options` are the parameters of its connector, `include` and `exclude` globs on unit names.
 
     `sample` is how many rows of each table a scan reads, 0: all; with `bound`, fewer where they leave nothing open and what no row shows
-    stands in at most this share of all, 0: never fewer. `identity` and `link` tell a search for people what joins its records;
-    `scanner.subject.links.declared` reads them. `hash` changes with what is read of it, secrets left aside; not with what it is for.
+    stands in at most this share of all, 0: never fewer. `joins` tell a search for people what joins its records. `hash`
+    changes with what is read of it, secrets left aside; not with what it is for.
     """
 
     id: str
@@ -53,8 +54,7 @@ class Source:
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     options: Mapping[str, Any]
-    identity: Mapping[str, Any] = field(default_factory=dict)
-    link: tuple[Any, ...] = ()
+    joins: Joins = field(default_factory=Joins)
     hash: str = ""
     sample: int = 0
     bound: float = 0.0
@@ -71,18 +71,18 @@ class Source:
 class Config:
     """A checked configuration.
 
-    `notice` is a path, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where Presidio's are and
-    `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns. `catalog` says where runs
-    are remembered: a URL, "" for the file beside the configuration, or `NONE`; `retention` for how many days. `hash` changes with anything
-    in the file but its secrets.
+    `notices` are what it is held against, `model` what reads names in text (`OWN`, `NONE` or a spaCy pipeline), `recognizers` say where
+    Presidio's are and `categories` what their entities show, `phrases` extend the taxonomy's, `accepted` are decisions on columns.
+    `catalog` says where runs are remembered: a URL, "" for the file beside the configuration, or `NONE`; `retention` for how many days.
+    `hash` changes with anything in the file but its secrets.
     """
 
     path: Path
-    notice: Path
+    notices: tuple[NoticeRef, ...]
     sources: tuple[Source, ...]
     model: str = OWN
     test_data: str = "apart"
-    phrases: Mapping[str, list[str]] | None = None
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recognizers: tuple[str, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accepted: tuple[Accept, ...] = ()
@@ -94,7 +94,7 @@ class Config:
 def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """The configuration of a file. ConfigError, a sentence that starts with the file's name, for whatever is wrong in it."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))  # editors of Windows begin with a byte order mark
     except FileNotFoundError:
         raise ConfigError(f"{path}: does not exist. Write one with: noticegap init") from None
     except OSError as error:
@@ -108,8 +108,7 @@ def load_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
 
 def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Config:
     check(f"{path}:", table, _TOP)
-    if "notice" not in table:
-        raise ConfigError(f'{path}: has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"')
+    notices = notices_of(path, table.get("notice", ""), environ)
     if not table.get("source"):
         raise ConfigError(f"{path}: has no [[source]]. Nothing to scan.")
     if table.get("test_data", "apart") not in TEST_DATA:
@@ -119,22 +118,23 @@ def _config(path: Path, table: dict[str, Any], environ: Mapping[str, str]) -> Co
     twice = sorted({source_id for source_id in ids if ids.count(source_id) > 1})
     if twice:
         raise ConfigError(f'{path}: two sources have the id "{twice[0]}". Each source needs an id of its own.')
-    notice = path.parent / _expand(f"{path}:", table["notice"], environ)
+    if len(notices) > 1 and (mute := next((source.id for source in sources if not source.subjects), None)):
+        raise ConfigError(f'{path}: source "{mute}": has no "subjects". With several notices, say whose data it holds.')
     model = table.get("model", OWN)
     if (path.parent / model / "meta.json").is_file():  # a pipeline's folder, not its name
         model = str(path.parent / model)
-    recognizers = tuple(_beside(path.parent, each) for each in _strings(f"{path}:", "recognizers", table.get("recognizers", [])))
+    recognizers = tuple(_beside(path.parent, each) for each in strings(f"{path}:", "recognizers", table.get("recognizers", [])))
     categories = {entity: _keys(f"{path}: [categories]", entity, said) for entity, said in table.get("categories", {}).items()}
     here = (decision(f"{path}: [[accept]] {number}:", entry, path.name) for number, entry in enumerate(table.get("accept", []), 1))
     accepted = (*here, *decisions_of(path.parent / FILE))
-    test_data, phrases = table.get("test_data", "apart"), table.get("phrases")
+    test_data, phrases = table.get("test_data", "apart"), _phrases(path, table.get("phrases", {}))
     kept = (_catalog(path, table, environ), _retention(path, table), hash_of_settings(table))
-    return Config(path, notice, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
+    return Config(path, notices, sources, model, test_data, phrases, recognizers, categories, accepted, *kept)
 
 
 def _catalog(path: Path, table: Mapping[str, Any], environ: Mapping[str, str]) -> str:
     """Where runs are remembered; the file of an SQLite URL counts from the configuration's folder."""
-    catalog = _expand(f"{path}:", table.get("catalog", ""), environ)
+    catalog = expanded(f"{path}:", table.get("catalog", ""), environ)
     if "catalog" in table and not catalog:
         raise ConfigError(f'{path}: "catalog" is empty. Write a URL, or "none" to remember nothing.')
     return str(_relative(path.parent, {"url": catalog})["url"])
@@ -155,7 +155,7 @@ def _beside(folder: Path, spec: str) -> str:
 def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
     """What an entity shows: a key of the taxonomy, or a list of them with the category first."""
     known = taxonomy.load().categories
-    keys = _strings(where, entity, said if isinstance(said, list) else [said])
+    keys = strings(where, entity, said if isinstance(said, list) else [said])
     if not keys:
         raise ConfigError(f'{where} {entity}: the list is empty. Name a key of the taxonomy, such as "id.national".')
     for key in keys:
@@ -164,12 +164,25 @@ def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
     return keys
 
 
+def _phrases(path: Path, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Words of the user's notice by key of the taxonomy: a list of phrases, or one."""
+    where = f"{path}: [phrases]"
+    phrases = {key: strings(where, key, said if isinstance(said, list) else [said]) for key, said in table.items()}
+    try:
+        taxonomy.load(phrases)
+    except ConfigError as error:
+        raise ConfigError(f"{where} {error}") from None
+    return phrases
+
+
 def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> Source:
     where = f"{path}: [[source]] {number}:"
     if not isinstance(entry, dict):
         raise ConfigError(f"{where} is not a table. Write [[source]].")
     for key in ("id", "kind"):
-        if not isinstance(entry.get(key), str) or not entry[key]:
+        if not isinstance(entry.get(key, ""), str):
+            raise ConfigError(f'{where} "{key}" must be text in quotes.')
+        if not entry.get(key):
             raise ConfigError(f'{where} has no "{key}".')
     if not _ID.fullmatch(entry["id"]):
         raise ConfigError(f'{where} the id "{entry["id"]}" may hold letters, digits, ".", "_" and "-" only.')
@@ -179,7 +192,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(f'{where} no connector "{entry["kind"]}". {did_you_mean(entry["kind"], known)}')
     parameters = _parameters(entry["kind"])
     check(where, entry, {**_SOURCE, **dict.fromkeys(parameters, object)})
-    options = {key: _expand(where, value, environ) for key, value in entry.items() if key in parameters}
+    options = {key: expanded(where, value, environ) for key, value in entry.items() if key in parameters}
     missing = sorted(key for key, needed in parameters.items() if needed and key not in options)
     if missing:
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
@@ -195,16 +208,15 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(
             f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
         )
-    lists = {key: _strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
-    link = tuple(entry.get("link", []))
-    identity, read = entry.get("identity", {}), {key: value for key, value in entry.items() if key not in _FOR}
+    lists = {key: strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
+    joins = joins_of(where, entry.get("identity"), entry.get("link"))
+    read = {key: value for key, value in entry.items() if key not in _FOR}
     return Source(
         entry["id"],
         entry["kind"],
         options=_relative(path.parent, options),
         **lists,
-        identity=identity,
-        link=link,
+        joins=joins,
         hash=hash_of_settings(read),
         sample=sample,
         bound=bound,
@@ -215,29 +227,6 @@ def _parameters(kind: str) -> dict[str, bool]:
     """Names of the connector's parameters, and whether each must be given."""
     signature = inspect.signature(plugins.load(plugins.CONNECTORS, kind))
     return {name: p.default is inspect.Parameter.empty for name, p in signature.parameters.items()}
-
-
-def _strings(where: str, key: str, value: list[Any]) -> tuple[str, ...]:
-    if not all(isinstance(item, str) for item in value):
-        raise ConfigError(f'{where} "{key}" must be a list of texts in quotes.')
-    return tuple(value)
-
-
-def _expand(where: str, value: Any, environ: Mapping[str, str]) -> Any:
-    """Replaces `${NAME}` by the environment's value, in every text of the value."""
-    if isinstance(value, dict):
-        return {key: _expand(where, item, environ) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_expand(where, item, environ) for item in value]
-    if not isinstance(value, str):
-        return value
-
-    def replaced(match: re.Match[str]) -> str:
-        if match[1] not in environ:
-            raise ConfigError(f"{where} ${{{match[1]}}} is not set. Export it, or write the value in its place.")
-        return environ[match[1]]
-
-    return _VARIABLE.sub(replaced, value)
 
 
 def _relative(folder: Path, options: dict[str, Any]) -> dict[str, Any]:

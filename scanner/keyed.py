@@ -7,8 +7,8 @@ what the key says, so that it hardly depends on how a table is cut into batches;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -24,9 +24,13 @@ from scanner.words import endings, spellings, words
 Says: TypeAlias = Callable[[str, str], bool]
 
 _VALUES = frozenset(("value", "val", "answer", "response"))
+_ANY = (("data",),)  # values only beside keys by number (Moodle's `fieldid`, `data`): anything may be called so
+_BY_NUMBER = 4
 _PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
 _ASKED = ("setting", "parameter", "param", "variable", "option", "question", "system")
 _KEYS = frozenset(("key", *_PARTS, *_ASKED))
+_NUMBERED = frozenset((*_PARTS, "question", "concept"))  # "concept": what records of patients call what is observed
+_ENTITLED = (("title",), ("name",), ("label",), ("key",), ("code",), ("shortname",))
 _CALLED = frozenset(("key", "name", "code", "label", "title"))
 _LANGUAGE = frozenset(("locale", "lang", "language"))
 # What no column is called: an address, a number, a line. It may be a value, and a name of a column stands in reports.
@@ -97,12 +101,42 @@ def keyed(columns: Sequence[Cells], says: Callable[[pa.Array], Says]) -> Iterato
     """The columns, of which values are cut by the keys beside them, where `says` of all keys tells which of them, by path, are columns.
     Measurements stay as they are."""
     keys = dict(pairs(tuple(cells.name for cells in columns)))
+    columns = _entitled(columns, {key for beside in keys.values() for key in beside})
     for at, value in enumerate(columns):
         for key in keys.get(at, ()) if value.kind != "float" else ():
             *told, value = _cut(columns[key], value, says(columns[key].text))
             yield from told
         if len(value.rows) or at not in keys:
             yield value
+
+
+def _entitled(columns: Sequence[Cells], keys: Collection[int]) -> Sequence[Cells]:
+    """The columns, with names in place of ids in `keys` where another list of theirs has both (`fields[].id`, `ticket_fields[].title`)."""
+    numbers = [at for at in keys if _leaf(columns[at]) == ("id",)]
+    if not numbers:
+        return columns
+    lists = [_names_by_id(ids, each) for ids in columns for each in columns if _lists(ids, each)]
+    made = list(columns)
+    for at in numbers:
+        found = columns[at].text.unique().drop_null().to_pylist()
+        names = next((each for each in lists if 2 * sum(id in each for id in found) >= len(found)), {})
+        made[at] = replace(columns[at], text=pa.array([names.get(each, each) for each in columns[at].text.to_pylist()], pa.string()))
+    return made
+
+
+def _lists(ids: Cells, names: Cells) -> bool:
+    """Whether both are of one list, of ids and of what these are called."""
+    beside = ids.name.rpartition(".")[0] == names.name.rpartition(".")[0]
+    return beside and _leaf(ids) == ("id",) and _leaf(names)[-1:] in _ENTITLED and np.array_equal(ids.rows, names.rows)
+
+
+def _names_by_id(ids: Cells, names: Cells) -> dict[str, str]:
+    pairs = zip(ids.text.to_pylist(), names.text.to_pylist(), strict=True)
+    return {id: name for id, name in pairs if id and name}
+
+
+def _leaf(cells: Cells) -> tuple[str, ...]:
+    return words(cells.name.rpartition(".")[2])
 
 
 def _cut(key: Cells, value: Cells, says: Says) -> Iterator[Cells]:
@@ -151,10 +185,13 @@ def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     said = [words(leaf) for *_, leaf in split]
     found = []
     for at, value in enumerate(said):
-        if value and (value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2 and value[1] != "id")):
+        if value and (value in _ANY or value[-1] in _VALUES or (value[0] in _VALUES and len(value) == 2 and value[1] != "id")):
             beside = [n for n in range(len(names)) if n != at and split[n][0] == split[at][0] and said[n]]
             translated = any(not _LANGUAGE.isdisjoint(said[n]) for n in beside)
-            ranked = sorted((rank, n) for n in beside if (rank := _rank(said[n], value, translated)))
+            least = _BY_NUMBER if value in _ANY else 1
+            ids = _of_fields(split[at][0])
+            ranks = ((_BY_NUMBER if ids and said[n] == ("id",) else _rank(said[n], value, translated), n) for n in beside)
+            ranked = sorted(each for each in ranks if each[0] >= least)
             found += [(at, tuple(n for _, n in ranked))] if ranked else []
     return tuple(found)
 
@@ -167,13 +204,21 @@ def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int
     if len(key) > 1 and key[:-1] == value[:-1] and key[-1] in _CALLED | _KEYS:
         return 1
     if _number(key):
-        return 4
+        return _BY_NUMBER
     if key[-1] in _KEYS or (len(key) > 1 and key[-1] in _CALLED and key[-2] in _KEYS):
         return 2
     return 3 if len(key) == 1 and key[0] in _CALLED else 0
 
 
+def _of_fields(path: str) -> bool:
+    """Whether it is a list of values of fields, so that the ids in it are those of the fields: `custom_fields[]`, `answers[]`."""
+    said = words(path)
+    return "[]" in path and bool(said) and said[-1].removesuffix("s") in (*_NUMBERED, *_VALUES)
+
+
 def _number(key: tuple[str, ...]) -> bool:
     """Whether it is called the number of a key: `attribute_id`, `person_attribute_type_id`."""
+    if key[-1].endswith("id") and key[-1][:-2] in _NUMBERED:  # written as one word: `fieldid`
+        return True
     named = key[:-2] if key[-2:-1] in (("type",), ("definition",)) else key[:-1]
-    return key[-1] == "id" and bool(named) and named[-1] in (*_PARTS, "question")
+    return key[-1] == "id" and bool(named) and named[-1] in _NUMBERED

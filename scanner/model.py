@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -255,12 +256,13 @@ class LawfulBasis:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What data is collected for, and what the notice says of it."""
+    """What data is collected for, and what the notice says of it. `subjects`: of whom, where that is not all whom the notice addresses."""
 
     id: str
     says: str
     categories: tuple[Bullet, ...] = ()
     lawful: tuple[LawfulBasis, ...] = ()
+    subjects: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -278,6 +280,15 @@ class Notice:
     subjects: tuple[str, ...] = ("customer",)
     version: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRef:
+    """Where a `notice.toml` stands, and what replaces its id and whom it addresses, if anything does."""
+
+    file: Path
+    id: str = ""
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from scanner.config import Config, load_config
 from scanner.model import Notice, Place, Unread
-from scanner.notice.toml import load_notice
+from scanner.notice.several import load_notices
 from scanner.setup import load_engine
 from scanner.subject.pack.finish import PACKAGE
 from scanner.subject.pack.keys import Keys, fresh
@@ -156,7 +156,7 @@ def located() -> Located:
 
 def job(config: Config, found: Located | None = None) -> Job:
     """Everything that the first step needs."""
-    notice: Notice = load_notice(config.notice, load())
+    notice: Notice = load_notices(config.notices, load())
     log = {"search-log.md": "# Search log\n"}
     return Job(config, notice, load(), request(), found or located(), engine(), datetime(2026, 11, 3, 9, 0, tzinfo=UTC), log)
 

@@ -8,6 +8,7 @@ import pytest
 
 from scanner.config import load_config
 from scanner.errors import ConfigError
+from scanner.model import NoticeRef
 from scanner.setup import connect
 
 _GOOD = """
@@ -28,7 +29,7 @@ def _load(tmp_path: Path, text: str, environ: dict[str, str] | None = None):  # 
 
 def test_paths_count_from_the_configuration_file(tmp_path: Path) -> None:
     config = _load(tmp_path, _GOOD + '[[source]]\nid = "db"\nkind = "sql"\nurl = "sqlite:///data/a.db"\npurposes = ["products"]\n')
-    assert config.notice == tmp_path / "notice.toml"
+    assert config.notices == (NoticeRef(tmp_path / "notice.toml"),)
     assert config.sources[0].options == {"path": str(tmp_path / "share")}
     assert config.sources[1].options == {"url": f"sqlite:///{tmp_path}/data/a.db"}
 
@@ -59,7 +60,24 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('id = "share"', 'id = "a b"'), '[[source]] 1: the id "a b" may hold letters, digits, ".", "_" and "-" only.'),
         (('notice = "notice.toml"', ""),
          'has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"'),
-        (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes.'),
+        (('notice = "notice.toml"', "notice = 3"), '"notice" must be text in quotes. Of several, write a [[notice]] for each.'),
+        (('notice = "notice.toml"', 'notice = ["a.toml"]'), "[[notice]] 1: is not a table. Write [[notice]]."),
+        (('notice = "notice.toml"', '[[notice]]\nid = "a"'),
+         '[[notice]] 1: has no "file". Name the file that `noticegap notice read` wrote: file = "notice.toml"'),
+        (('notice = "notice.toml"', '[[notice]]\nfile = "a.toml"\nsubject = ["staff"]'),
+         '[[notice]] 1: unknown key "subject". Did you mean "subjects"? Known: file, id, subjects.'),
+        (('notice = "notice.toml"', '[[notice]]\nfile = "a.toml"\n[[notice]]\nfile = "b.toml"'),
+         'source "share": has no "subjects". With several notices, say whose data it holds.'),
+        (('"notice.toml"', '""'), 'has no "notice". Name the file that `noticegap notice read` wrote: notice = "notice.toml"'),
+        (('id = "share"', "id = 3"), '[[source]] 1: "id" must be text in quotes.'),
+        (('["products"]', '["products"]\nlink = [3]'), 'source "share": [[source.link]] 1: is not a table. Write [[source.link]].'),
+        (('["products"]', '["products"]\n[[source.link]]\nfrm = "a.b"\nto = "c.d"'),
+         'source "share": [[source.link]] 1: unknown key "frm". Did you mean "from"? Known: from, to.'),
+        (('["products"]', '["products"]\nidentity = { mail = "a.b" }'),
+         'source "share": identity: unknown key "mail". Did you mean "email"? Known: email, key, phone.'),
+        (("[[source]]", '[phrases]\n"contact.phone" = [3]\n[[source]]'), '[phrases] "contact.phone" must be a list of texts in quotes.'),
+        (("[[source]]", '[phrases]\n"contact.phone" = [""]\n[[source]]'),
+         '[phrases] category "contact.phone": "" is not a phrase. Write the words that the notice uses.'),
         (('["products"]', '"products"'), 'source "share": "purposes" must be a list.'),
         (('["products"]', "[1]"), 'source "share": "purposes" must be a list of texts in quotes.'),
         (("[[source]]", "[[sauce]]"), 'unknown key "sauce". Did you mean "source"? Known: accept, catalog, categories, model, notice, phrases, recognizers, retention, source, test_data.'),
@@ -73,6 +91,22 @@ def test_each_mistake_is_one_sentence(tmp_path: Path, change: tuple[str, str], s
     text = str(caught.value)
     assert text.startswith(f"{tmp_path}/noticegap.toml: ")
     assert text.removeprefix(f"{tmp_path}/noticegap.toml: ") == sentence
+
+
+def test_one_phrase_needs_no_list(tmp_path: Path) -> None:
+    config = _load(tmp_path, _GOOD.replace("[[source]]", '[phrases]\n"contact.phone" = "how to ring you"\n[[source]]'))
+    assert config.phrases == {"contact.phone": ("how to ring you",)}
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    assert _load(tmp_path, "\ufeff" + _GOOD).sources[0].id == "share"
+
+
+@pytest.mark.parametrize("opaque", ["3", "true", "1.5", "{ a = 1 }", '"a.b"', "[3]"])
+def test_opaque_columns_are_a_list(tmp_path: Path, opaque: str) -> None:
+    text = _GOOD.replace("files", "sql").replace('path = "share"', f'url = "postgresql://db/x"\nopaque = {opaque}')
+    with pytest.raises(ConfigError, match='source "share": "opaque" must be a list of columns in quotes'):
+        connect(_load(tmp_path, text).sources[0])
 
 
 def test_two_sources_with_one_id(tmp_path: Path) -> None:

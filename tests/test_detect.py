@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 
 from scanner.cli import run
 from scanner.detect import turns_of
+from tests.documents import content
+from tests.pdfs import pages, words
 
 
 @pytest.fixture
@@ -51,6 +54,34 @@ def test_offsets_count_code_points(detect: Any) -> None:
     assert found["PHONE_NUMBER"] == "020 7946 0018"
 
 
+def test_null_is_no_column(detect: Any) -> None:
+    (line,) = detect({"id": 1, "text": "mail ann@example.org", "column": None})
+    assert [hit["entity"] for hit in line["hits"]] == ["EMAIL_ADDRESS"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("command", [("detect",), ("detect", "--jsonl"), ("detect", "--transcript"), ("why",)])
+def test_the_encoding_of_what_is_given_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str, command: tuple[str, ...]
+) -> None:
+    text = '{"id": 1, "text": "from Zoë Müller to zoe@example.org"}'
+    (tmp_path / "in.txt").write_bytes(f"{text if '--jsonl' in command else json.loads(text)['text']}\n".encode(encoding))
+    assert run([*command, str(tmp_path / "in.txt")]) == 0
+    out = capsys.readouterr().out
+    assert "PERSON" in out and "EMAIL_ADDRESS" in out
+    assert "why" in command or re.search(r"5(?:\t|, \"end\": )15\b", out)  # offsets of the text, without its mark
+
+
+@pytest.mark.parametrize("command", [("detect",), ("detect", "--jsonl"), ("why",)])
+@pytest.mark.parametrize("data", [content("letter.docx"), content("letter.doc"), content("letter.rtf"), pages(words(b"Jane"))])
+def test_a_document_is_no_text_of_which_nothing_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "letter").write_bytes(data)
+    assert run([*command, str(tmp_path / "letter")]) == 2
+    assert capsys.readouterr().err == f"noticegap: {tmp_path / 'letter'}: is no text. What lies in other files is read by: noticegap scan\n"
+
+
 def test_one_line_out_for_each_line_in_and_in_order(detect: Any) -> None:
     records = [{"id": n, "text": f"mail p{n}@example.org" if n % 3 else "nothing", "column": f"c{n % 5}"} for n in range(2500)]
     lines = detect(*records)
@@ -71,7 +102,13 @@ def test_only_the_asked_entities(detect: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "sentence"), [("{", "line 2: is not JSON."), ('{"id": 3}', 'line 2: has no "text".'), ("[]", 'line 2: has no "text".')]
+    ("line", "sentence"),
+    [
+        ("{", "line 2: is not JSON."),
+        ('{"id": 3}', 'line 2: has no "text".'),
+        ("[]", 'line 2: has no "text".'),
+        ('{"text": "x", "column": 4}', 'line 2: "column" is no text.'),
+    ],
 )
 def test_a_broken_line_is_said_without_its_content(line: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "in.jsonl"

@@ -20,7 +20,7 @@ from scanner.gate.files import read_schema
 from scanner.gate.result import Result
 from scanner.gate.show import FORMATS, writer
 from scanner.gate.tree import WorkTree
-from scanner.notice.toml import load_notice
+from scanner.notice.several import load_notices
 from tests.gate import knowledge, project
 
 _MORE = """CREATE TABLE public.people (
@@ -39,7 +39,7 @@ def _result(folder: Path, more: str = _MORE, name: str = "0002 more.sql") -> Res
     (folder / "m" / name).write_text(more)
     config = load_config(folder / "noticegap.toml", {"CRM_PASSWORD": ""})
     known = taxonomy.load()
-    rules = Rules(config, load_notice(config.notice, known), known, date(2026, 11, 24))
+    rules = Rules(config, load_notices(config.notices, known), known, date(2026, 11, 24))
     return gate(None, read_schema(WorkTree(), ["m"]), knowledge(), rules)
 
 

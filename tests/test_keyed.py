@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,12 +13,13 @@ import pytest
 
 from connectors.sql import Sql
 from scanner.keyed import Keyed, pairs
-from scanner.model import Part, Sample, Unit
+from scanner.model import Part, Place, Sample, Unit, Unread
 from scanner.subject.categories import held, of_row
 from scanner.work import Worker
 from tests.cells import engine, scanned
 from tests.services import Server, mariadb, postgresql
 from tests.test_bad_input import scan as scan  # the fixture
+from tests.test_bad_input import user_of
 
 BORN = [f"{1940 + n}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(40)]
 
@@ -43,6 +44,16 @@ def cut(*batches: dict[str, list[object]]) -> list[dict[str, list[str | None]]]:
         (("a.name", "b.value"), {}),
         (("value_id", "attribute_id", "value"), {"value": "attribute_id"}),
         (("person_attribute_type_id", "value"), {"value": "person_attribute_type_id"}),
+        (("id", "userid", "fieldid", "data", "dataformat"), {"data": "fieldid"}),
+        (("obs_id", "concept_id", "value_coded", "value_text"), {"value_coded": "concept_id", "value_text": "concept_id"}),
+        (("name", "data"), {}),
+        (("field", "data"), {}),
+        (
+            ("tickets[].custom_fields[].id", "tickets[].custom_fields[].value"),
+            {"tickets[].custom_fields[].value": "tickets[].custom_fields[].id"},
+        ),
+        (("items[].id", "items[].value"), {}),
+        (("fields.id", "fields.value"), {}),
         (("order_id", "value"), {}),
         (("name", "price"), {}),
         (("customer_name", "lifetime_value"), {}),
@@ -93,6 +104,19 @@ def test_lists_are_told_item_by_item_where_each_has_a_key() -> None:
     (apart,) = cut({"fields[].name": [["dob", "plan"], ["surname"]], "fields[].value": [["1984-02-29"], ["Hughes"]]})
     assert apart["fields[].value"] == ["1984-02-29"], "nobody knows which of the two it belongs to"
     assert apart["fields[].value.surname"] == ["Hughes"]
+
+
+def test_ids_of_fields_are_what_another_list_of_the_document_calls_them() -> None:
+    fields = [{"id": 360001, "title": "Date of birth"}, {"id": 360002, "title": "Religion"}, {"id": 360003, "title": "Flavour"}]
+    values = [[{"id": 360001, "value": born}, {"id": 360002, "value": "Sikh"}, {"id": 360003, "value": "A-1"}] for born in BORN[:9]]
+    others: list[object] = [None] * len(values)
+    batch = {"fields": [*values, *[None] * 3], "ticket_fields[].id": [*others, *(each["id"] for each in fields)],
+             "ticket_fields[].title": [*others, *(each["title"] for each in fields)]}  # fmt: skip
+    (found,) = cut(batch)
+    assert found["fields[].value.Date of birth"] == BORN[:9] and found["fields[].value.Religion"] == ["Sikh"] * 9
+    assert found["fields[].value"] == ["A-1"] * 9
+    strangers = batch | {"ticket_fields[].id": [*others, 1, 2, 3]}
+    assert "fields[].value.Religion" not in cut(strangers)[0], "ids of something else"
 
 
 def test_a_database_of_keys_and_values_shows_what_no_value_alone_would(tmp_path: Path) -> None:
@@ -157,15 +181,80 @@ def test_where_no_table_is_sure_to_hold_the_keys_the_numbers_stay(keys: str, tmp
     assert isinstance(batch, pa.RecordBatch) and batch.to_pydict() == {"custom_field_id": [1], "value": ["x"]}
 
 
+_MOODLE = (
+    "CREATE TABLE S.mdl_user_info_field (id INTEGER PRIMARY KEY, shortname VARCHAR(255), name TEXT, datatype VARCHAR(255))",
+    "CREATE TABLE S.mdl_customfield_field (id INTEGER PRIMARY KEY, shortname VARCHAR(100), name VARCHAR(400))",
+    "CREATE TABLE S.mdl_user_info_data (id INTEGER PRIMARY KEY, userid INTEGER, fieldid INTEGER, data TEXT, dataformat INTEGER)",
+    "INSERT INTO S.mdl_user_info_field VALUES (3, 'dob', 'Date of birth', 'datetime'), (4, 'religion', 'Religion', 'text'), (5, 'skin', 'Skin', 'menu')",
+    "INSERT INTO S.mdl_customfield_field VALUES (3, 'room', 'Room'), (4, 'colour', 'Colour'), (5, 'size', 'Size')",
+)
+_OPENMRS = (
+    "CREATE TABLE S.concept (concept_id INTEGER PRIMARY KEY, short_name VARCHAR(255), description VARCHAR(255), retired INTEGER)",
+    "CREATE TABLE S.concept_name (concept_name_id INTEGER PRIMARY KEY, concept_id INTEGER, name VARCHAR(255), locale VARCHAR(50),"
+    " FOREIGN KEY (concept_id) REFERENCES S.concept (concept_id))",
+    "CREATE TABLE S.obs (obs_id INTEGER PRIMARY KEY, person_id INTEGER, concept_id INTEGER, obs_datetime VARCHAR(30), value_coded INTEGER,"
+    " value_datetime VARCHAR(30), value_text VARCHAR(80), FOREIGN KEY (concept_id) REFERENCES S.concept (concept_id))",
+    "INSERT INTO S.concept VALUES (1, NULL, NULL, 0), (2, NULL, NULL, 0), (3, NULL, NULL, 0)",
+    "INSERT INTO S.concept_name VALUES (1, 1, 'date de naissance', 'fr'), (2, 1, 'Date of birth', 'en'), (3, 2, 'RELIGION', 'en'),"
+    " (4, 3, 'Allergies', 'en_GB'), (5, 3, 'allergie', 'fr')",
+)
+
+
+@pytest.mark.parametrize("server", [None, postgresql, mariadb])
+def test_forms_of_learners_and_records_of_patients_are_told_by_the_names_of_their_keys(
+    server: Callable[[], AbstractContextManager[Server]] | None, tmp_path: Path
+) -> None:
+    made = [*_MOODLE, *_OPENMRS]
+    for n, born in enumerate(BORN):
+        belief = ("Sikh", "Hindu")[n % 2]
+        for at, (key, value) in enumerate(((3, born), (4, belief), (5, "dark"))):
+            made.append(f"INSERT INTO S.mdl_user_info_data VALUES ({n * 3 + at}, {n}, {key}, '{value}', 0)")
+        for at, values in enumerate((f"1, '', NULL, '{born}', NULL", f"2, '', NULL, NULL, '{belief}'", "3, '', 7, NULL, NULL")):
+            made.append(f"INSERT INTO S.obs VALUES ({n * 3 + at}, {n}, {values})")
+    with server() if server else nullcontext() as running:
+        if running:
+            source = running.make(*made)
+        else:
+            with sqlite3.connect(tmp_path / "x.db") as db:
+                db.executescript(";".join(made).replace("S.", ""))
+            db.close()
+            source = Sql(url=f"sqlite:///{tmp_path}/x.db")
+        units = [running.unit(each) if running else each for each in ("mdl_user_info_data", "obs")]
+        learners, patients = (scanned(source, each) for each in units)
+    assert not learners[1] and learners[0][units[0], "data.dob"] == {"demog.dob"}
+    assert learners[0][units[0], "data.religion"] == {"special.belief"} and (units[0], "data") not in learners[0]
+    assert not patients[1] and patients[0][units[1], "value_datetime.Date of birth"] == {"demog.dob"}
+    assert patients[0][units[1], "value_text.RELIGION"] == {"special.belief"}
+    assert "special.health" in patients[0][units[1], "value_coded.Allergies"]
+
+
+def test_a_table_of_keys_that_may_not_be_read_is_told() -> None:
+    with postgresql() as server, user_of(server) as user:
+        server.make(
+            "CREATE TABLE S.eav_attribute (attribute_id INTEGER PRIMARY KEY, attribute_code TEXT)",
+            "CREATE TABLE S.customer_text (attribute_id INTEGER REFERENCES S.eav_attribute (attribute_id), value TEXT)",
+            "INSERT INTO S.eav_attribute VALUES (5, 'dob'); INSERT INTO S.customer_text VALUES (5, 'x')",
+            f"GRANT SELECT ON S.customer_text TO {user}",
+        )
+        unit = server.unit("customer_text")
+        items = list(Sql(url=server.login(user, "pw")).read(Part("x", unit)))
+    (told,) = (each for each in items if isinstance(each, Unread))
+    assert (told.place.unit, told.place.column) == (unit, "attribute_id")
+    assert told.reason.endswith("eav_attribute: this user may read none of its columns")
+    assert [each.num_rows for each in items if isinstance(each, pa.RecordBatch)] == [1]
+
+
 def test_a_table_of_more_rows_than_keys_can_be_names_none_and_what_was_told_before_is_told_once(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "x.db") as db:
         db.execute("CREATE TABLE fields (id INTEGER PRIMARY KEY, name TEXT)")
-        db.executemany("INSERT INTO fields VALUES (?, 'dob')", [(n,) for n in range(1100)])
+        db.executemany("INSERT INTO fields VALUES (?, 'dob')", [(n,) for n in range((1 << 16) + 1)])
         db.execute("CREATE TABLE answers (field_id INTEGER, value TEXT)")
         db.executemany("INSERT INTO answers VALUES (?, 'x')", [(n % 9,) for n in range(400)])
     source, part = Sql(url=f"sqlite:///{tmp_path}/x.db"), Part("x", "answers", sample=Sample(50))
-    *_, batch, _ = items = list(source.read(part))
-    assert [type(each) for each in items] == [Unit, pa.RecordBatch, Unit]
+    *_, told, batch, _ = items = list(source.read(part))
+    assert [type(each) for each in items] == [Unit, Unread, pa.RecordBatch, Unit]
+    assert isinstance(told, Unread) and told.place == Place("", "answers", "field_id")
+    assert told.reason.endswith("are not told apart: fields: more than 65,536 rows")
     assert isinstance(batch, pa.RecordBatch) and batch.column("field_id").type == pa.int64()
     with sqlite3.connect(tmp_path / "x.db") as db:
         db.execute("DELETE FROM fields WHERE id > 1000")

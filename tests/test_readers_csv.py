@@ -153,6 +153,29 @@ def test_other_scripts(encoding: str, text: str) -> None:
     assert text.split(",")[0] in everything(("name,town\n" + (text + "\n") * 20).encode(encoding))
 
 
+@pytest.mark.parametrize("stray", [b"\xff", b"J\xfcrgen", b"\x96 "])
+def test_a_stray_byte_early_in_a_file_of_utf_8_costs_nothing_but_itself(stray: bytes) -> None:
+    from connectors.readers.encoding import blocks
+
+    text = "id,name\n1,Zoë Müller\n2,François Böhm\n"
+    assert b"".join(blocks(io.BytesIO(stray + text.encode()))).decode().endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "«RENÉ» et “DESIRÉ”, MARCHÉ…"),
+        ("gb18030", "张伟住在北京市朝阳区建国路一百号,电话号码请联系客户服务部门"),
+        ("cp874", "นายสมชาย ใจดี อาศัยอยู่ที่กรุงเทพมหานคร เด็กหญิงเกิดใหม่ใน"),
+        ("cp866", "Иванов Пётр Сергеевич родился в Москве, проживает на улице Ленина"),
+    ],
+)
+def test_characters_of_utf_8_by_chance_make_no_utf_8(encoding: str, text: str) -> None:
+    from connectors.readers.encoding import blocks
+
+    assert b"".join(blocks(io.BytesIO(text.encode(encoding)))).decode() == text
+
+
 def test_a_stray_byte_late_in_the_file_costs_nothing() -> None:
     head = b"name,email\n" + b"Jane,jane@example.org\n" * 500_000
     found = tables(head + "Jos\xe9,josé@example.org\n".encode("latin-1") + "Zoë,zoe@example.org\n".encode())

@@ -20,9 +20,10 @@ from connectors.sql import Sql
 from scanner.cli.subject.links import links
 from scanner.config import Source
 from scanner.errors import ConfigError, Unreadable
+from scanner.joins import Joins, joins_of
 from scanner.model import Layout, LayoutColumn, Part, Place, Reference, Unit, Unread
 from scanner.subject.links.agree import agreeing
-from scanner.subject.links.declared import Declared, declared, declared_edges, identifying
+from scanner.subject.links.declared import declared_edges, identifying
 from scanner.subject.links.discover import discovered, foreign_keys
 from scanner.subject.links.edge import Edge, Found, with_declared
 from scanner.subject.links.fetch import fetching
@@ -75,7 +76,7 @@ def test_a_column_that_is_not_there(written: str, says: str) -> None:
 
 
 def test_a_declaration_becomes_edges_and_identifiers() -> None:
-    said = declared(
+    said = joins_of(
         "c.toml: source crm:",
         {"email": ["contacts.email"], "phone": ["contacts.mobile"], "key": "contacts.id"},
         [{"from": "contacts.id", "to": "public.orders.contact_id"}, {"from": "contacts.id", "to": "share:orders.csv.customer"}],
@@ -89,7 +90,7 @@ def test_a_declaration_becomes_edges_and_identifiers() -> None:
         "phone": (Place("crm", "public.contacts", "mobile"),),
         "key": (Place("crm", "public.contacts", "id"),),
     }
-    assert declared("c:") == Declared()
+    assert joins_of("c:") == Joins()
 
 
 @pytest.mark.parametrize(
@@ -107,13 +108,13 @@ def test_a_declaration_becomes_edges_and_identifiers() -> None:
 )
 def test_a_declaration_that_is_wrong(identity: Any, links: Any, says: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        declared("c:", identity, links)
+        joins_of("c:", identity, links)
     assert says in str(caught.value)
 
 
 def test_a_link_of_a_column_with_itself_is_refused() -> None:
     with pytest.raises(ConfigError, match=r"joins contacts\.id with itself"):
-        declared_edges("c:", "crm", Declared({}, (("contacts.id", "public.contacts.id"),)), KNOWN)
+        declared_edges("c:", "crm", Joins({}, (("contacts.id", "public.contacts.id"),)), KNOWN)
 
 
 def test_foreign_keys_of_one_column_are_links() -> None:
@@ -316,7 +317,7 @@ def test_what_the_command_gives_to_paste_is_read_as_it_was_meant(tmp_path: Path)
     out = _command(tmp_path, "-f", "toml")[1]
     found = discovered(*_sources_of(tmp_path))
     entries = tomllib.loads(out.replace("source.link", "link"))["link"]
-    edges = declared_edges("c:", "crm", declared("c:", None, entries), found.known)
+    edges = declared_edges("c:", "crm", joins_of("c:", None, entries), found.known)
     assert [edge.columns for edge in edges] == [each.edge.columns for each in found.links]
     assert len(edges) == 2
 

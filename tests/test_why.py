@@ -65,6 +65,22 @@ def test_one_sentence_says_what_stopped_it(why: Any, entity: str, text: str, sen
     assert sentence in said
 
 
+@pytest.mark.parametrize(
+    ("column", "table", "sentence"),
+    [
+        ("kids", "", "✗ the column's name says “kids”, which counts only where people stand in the rows: a name, a contact"),
+        ("kids", "products", "✗ the column's name says “kids”, but the table's name holds “product”, which forbids it."),
+        ("kids", "customers", "✗ the column's name says “kids”: a scan reports the column, whatever its cells hold."),
+        ("next_of_kin", "", "✗ the column's name says “next of kin”: a scan reports the column"),
+    ],
+)
+def test_where_only_the_columns_name_speaks_it_is_told_whether_it_does(why: Any, column: str, table: str, sentence: str) -> None:
+    said = why("--text", "2", "--entity", "KINSHIP", "--column", column, "--table", table)
+    assert sentence.removeprefix("✗ ") in said.split("✗ ")[1], "it is the first reason"
+    silent = "✗ KINSHIP (Family or next of kin): the column's name says “kids”, which counts only where people stand"
+    assert (silent in why("--text", "2", "--column", column, "--table", table)) == ((column, table) == ("kids", ""))
+
+
 def test_the_column_and_the_table_are_heard(why: Any) -> None:
     assert "UK_NHS (NHS number): found" in why("--text", "999 000 0018", "--entity", "UK_NHS", "--column", "nhs_number")
     vetoed = why("--text", "AB123456C", "--entity", "UK_NINO", "--column", "part_no")
@@ -202,9 +218,18 @@ def test_a_place_that_is_not_in_the_report(estate: Path, why: Any) -> None:
     said = why("report.json", "crm: customer.email", code=2)
     assert said.startswith('noticegap: no finding "crm: customer.email" in the report. Did you mean "crm: customers.email"?')
     assert why("report.json", code=2).startswith("noticegap: report.json: is a report. Name the finding:")
-    assert why("notice.toml", "x", code=2).startswith("noticegap: notice.toml: is no JSON document.")
+    assert why("notice.toml", "x", code=2).startswith("noticegap: notice.toml: is not JSON.")
     Path("other.json").write_text("{}")
-    assert why("other.json", "x", code=2).startswith('noticegap: other.json: is no report with "schema": "noticegap/report/1".')
+    assert why("other.json", "x", code=2).startswith("noticegap: other.json: is no report of a scan.")
+
+
+@pytest.mark.parametrize("lost", ["findings", "run", "declared", "evidence"])
+def test_a_report_of_which_something_is_missing_is_told(estate: Path, why: Any, lost: str) -> None:
+    report = json.loads(Path("report.json").read_text())
+    for table in (report, report["findings"][0]):
+        table.pop(lost, None)
+    Path("part.json").write_text(json.dumps(report))
+    assert why("part.json", "crm: customers.email", code=2).startswith("noticegap: part.json: is no whole report: ")
 
 
 def test_a_unit_read_again_accounts_for_every_pattern(estate: Path, why: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -27,6 +28,9 @@ _MARKS = (
 _WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 # Charset-normalizer prefers them to the Windows code pages, and hardly a file is written in them any more.
 _MACINTOSH = ("mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish")
+# Characters of UTF-8, and those of them that hardly stand in any other text: a capital before a sign of Windows-1252 (É») might.
+_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SURE = re.compile(rb"[\xc2-\xdf](?![\x85\x91-\x97\x99\xa0\xab\xb7\xbb])[\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = re.compile("[\udc80-\udcff]")
 
 
@@ -66,6 +70,15 @@ def _wide(head: bytes) -> str | None:
     return patterns.get((bool(a), bool(b), bool(c), bool(d)))
 
 
+def _mostly_utf8(head: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are the exception: a log that several programs wrote, a line pasted from elsewhere.
+
+    In text of another encoding some pairs are characters of UTF-8 by chance, but more bytes are none: of GBK, the worst, two in three.
+    """
+    strays = sum(byte > 0x7F for byte in _CHARACTER.sub(b"", head[: whole(head)]))
+    return len(_SURE.findall(head)) >= max(strays, 1)
+
+
 def is_wide(head: bytes) -> bool:
     """Whether it is UTF-16 or UTF-32, in which zero bytes are no damage."""
     return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or _wide(head) is not None
@@ -83,7 +96,7 @@ def detect(head: bytes) -> tuple[str, int]:
             return encoding, len(mark)
     if wide := _wide(head):
         return wide, 0
-    if utf8(head[: whole(head)]):
+    if utf8(head[: whole(head)]) or _mostly_utf8(head):
         return "utf-8", 0
     page, sure = code_page(head[:_SAMPLE])
     if sure:
@@ -124,6 +137,27 @@ def _from_other(file: BinaryIO, block: bytes, size: int, encoding: str) -> Itera
         following = file.read(size)
         yield decoder.decode(block, final=not following).encode("utf-8", "replace")
         block = following
+
+
+def as_text(file: io.BufferedReader) -> io.TextIOWrapper:
+    """`file` as text without byte order mark, line ends as they are; bytes that are none of its encoding as `blocks` has them.
+
+    Only what lies in the buffer is looked at, so that lines of a pipe come as they are written.
+    """
+    encoding, mark = detect(file.peek(_SAMPLE)[:_SAMPLE])
+    file.read(mark)
+    errors = "noticegap.windows" if encoding in ("utf-8", "windows-1252") else "replace"
+    return io.TextIOWrapper(file, encoding, errors, newline="\n")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What a decoder is to write for bytes that it does not know."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return codecs.charmap_decode(error.object[error.start : error.end], "strict", _WINDOWS)[0], error.end
+
+
+codecs.register_error("noticegap.windows", _as_windows)
 
 
 def decoded(file: BinaryIO, encoding: str, size: int = BLOCK) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ _LONGEST = 1 << 15
 
 
 @dataclass(slots=True)
-class _Table:
+class Table:
     """The columns of a table, by the places at which their dashes begin and end."""
 
     spans: list[tuple[int, int]]
@@ -40,13 +40,13 @@ class _Table:
         return cut if not line[: self.spans[0][0]].strip(" |") else None
 
 
-def _ruled(line: str) -> _Table | None:
+def _ruled(line: str) -> Table | None:
     if len(line) > _LONGEST or not _RULE.fullmatch(line.rstrip()):
         return None
-    return _Table([match.span() for match in _DASHES.finditer(line)])
+    return Table([match.span() for match in _DASHES.finditer(line)])
 
 
-def _named(line: str, above: str) -> _Table | None:
+def _named(line: str, above: str) -> Table | None:
     """The table that a line of dashes begins, where names stand above it."""
     table = _ruled(line)
     cells = table.cells(above) if table else None
@@ -56,7 +56,7 @@ def _named(line: str, above: str) -> _Table | None:
     return table
 
 
-def _ends(line: str, table: _Table) -> bool:
+def _ends(line: str, table: Table) -> bool:
     """Whether a line of dashes is the last of a table, under its rows: it has no names above it."""
     ruled = _ruled(line)
     return ruled is not None and ruled.spans == table.spans

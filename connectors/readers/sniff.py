@@ -6,7 +6,7 @@ import re
 
 import ijson
 
-from connectors.readers import dialect, edifact, header, hl7, ini, ldif, logs, markup, ruled
+from connectors.readers import dialect, edifact, header, hl7, ini, ldif, logs, markup, placed, ruled
 from connectors.readers.chats import whatsapp
 from connectors.readers.encoding import detect, is_wide, utf8, whole
 from connectors.readers.json_ import is_lines
@@ -64,7 +64,9 @@ def structure(text: bytes, said: str) -> str:
         return whatsapp.FORM
     if said == "text/plain" and (found := _marked(text)):
         return found
-    return "text/csv" if said == "text/plain" and _table(text) else said
+    if said == "text/plain" and _table(text):
+        return "text/csv"
+    return "text/x-placed" if said == "text/plain" and placed.is_placed(text) else said
 
 
 def _marked(text: bytes) -> str | None:

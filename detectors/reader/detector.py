@@ -67,7 +67,7 @@ def _by_form_alone(rule: Pattern) -> bool:
 def model(name: str = "noticegap") -> TextDetector:
     """The model at the speed of this name (`SPEEDS`). PluginError if there is none or its weights are not there."""
     if name not in SPEEDS:
-        raise PluginError(f'no model "{name}". {did_you_mean(name, SPEEDS)}')
+        raise PluginError(f'no model "{name}". {did_you_mean(name, (*SPEEDS, "none"))}')
     return _Model(name, _weights())
 
 

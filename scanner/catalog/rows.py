@@ -34,6 +34,9 @@ Row = RowMapping | Mapping[str, Any]
 def notice_object(notice: Notice) -> dict[str, Any]:
     """A notice as JSON can hold it; dates in its `facts` become text."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(notice), default=written_out))
+    for purpose in plain["purposes"]:
+        if not purpose["subjects"]:  # as of the notices that were stored before there could be several
+            del purpose["subjects"]
     return plain
 
 
@@ -49,7 +52,8 @@ def notice_of(stored: dict[str, Any]) -> Notice:
 
 def _purpose(stored: dict[str, Any]) -> Purpose:
     bullets = tuple(Bullet(each["says"], tuple(each["keys"]), each["tail"]) for each in stored["categories"])
-    return Purpose(stored["id"], stored["says"], bullets, tuple(LawfulBasis(**each) for each in stored["lawful"]))
+    lawful = tuple(LawfulBasis(**each) for each in stored["lawful"])
+    return Purpose(stored["id"], stored["says"], bullets, lawful, tuple(stored.get("subjects", ())))
 
 
 def run_of(row: Row) -> Run:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from scanner.cli.given import opened
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError, did_you_mean
 
@@ -84,16 +84,6 @@ def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str,
     return 0
 
 
-def opened(file: str) -> TextIO:
-    """The input as UTF-8 text; bytes that are none are replaced, not lost."""
-    if file == "-":
-        return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False)
-    try:
-        return Path(file).open(encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
-
-
 def _lines(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(source, 1):
         yield {"id": number, "text": line.rstrip("\r\n"), "column": column}
@@ -105,9 +95,12 @@ def _records(source: TextIO, column: str) -> Iterator[dict[str, Any]]:
             record = json.loads(line)
         except (ValueError, RecursionError):
             raise ConfigError(f"line {number}: is not JSON. Each line must be an object such as {_EXAMPLE}.") from None
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not isinstance(record.get("column", ""), str):
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise ConfigError(f'line {number}: has no "text". Each line must be an object such as {_EXAMPLE}.')
-        yield {"id": record.get("id"), "text": _whole(record["text"]), "column": _whole(record.get("column", column))}
+        said = column if record.get("column") is None else record["column"]  # null is what many programs write for what is not there
+        if not isinstance(said, str):
+            raise ConfigError(f'line {number}: "column" is no text. Each line must be an object such as {_EXAMPLE}.')
+        yield {"id": record.get("id"), "text": _whole(record["text"]), "column": _whole(said)}
 
 
 def _whole(text: str) -> str:

@@ -12,7 +12,8 @@ from connectors.transcripts.reading import NO_CALL
 from scanner import detect as job
 from scanner import plugins
 from scanner.calls import are_turns
-from scanner.cli.detect import line, opened
+from scanner.cli.detect import line
+from scanner.cli.given import opened
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Unit, Unread
 from scanner.work import Connector, Detector

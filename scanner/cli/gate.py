@@ -107,11 +107,11 @@ def _rules(path: Path, fail_on: str, confidence: float, source: str | None) -> R
     from scanner import taxonomy
     from scanner.config import load_config
     from scanner.gate import Rules
-    from scanner.notice.toml import load_notice
+    from scanner.notice.several import load_notices
 
     config = load_config(path, _Unset())
-    phrases = taxonomy.load(config.phrases or {})
-    return Rules(config, load_notice(config.notice, phrases), phrases, date.today(), fail_on, confidence, source)
+    phrases = taxonomy.load(config.phrases)
+    return Rules(config, load_notices(config.notices, phrases), phrases, date.today(), fail_on, confidence, source)
 
 
 def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:

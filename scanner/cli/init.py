@@ -16,7 +16,9 @@ from scanner.notice.toml import load_notice
 
 
 @click.command()
-@click.option("--notice", "notice_file", type=click.Path(path_type=Path), help="A privacy notice (txt, md, html): read into notice.toml.")
+@click.option(
+    "--notice", "notice_file", type=click.Path(path_type=Path), help="A privacy notice (txt, md, html, docx, pdf), for notice.toml."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def init(notice_file: Path | None, force: bool) -> int:
     """Write a commented noticegap.toml here.

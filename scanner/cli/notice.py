@@ -32,12 +32,12 @@ def notice() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="Take further phrases from the [phrases] of this configuration.")
 def read(file: Path, output: Path | None, config: Path | None) -> int:
-    """Turn a privacy notice (txt, md, html) into notice.toml.
+    """Turn a privacy notice (txt, md, html, docx, pdf) into notice.toml.
 
     Each bullet that names no known category becomes a question in the result, with the nearest categories: answer it by
     filling in its keys. Nothing is dropped and nothing is guessed.
     """
-    phrases = taxonomy.load((config and load_config(config).phrases) or {})
+    phrases = taxonomy.load(load_config(config).phrases if config else {})
     if output:
         _, questions = read_and_save(file, output, phrases)
         click.echo(f"wrote {output}", err=True)

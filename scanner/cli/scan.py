@@ -118,11 +118,11 @@ def scanned(
         if source not in known:
             raise ConfigError(f'--source: no source "{source}" in {config.path}. {did_you_mean(source, known)}')
     from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
-    from scanner.notice.toml import load_notice
+    from scanner.notice.several import load_notices
 
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     with Progress() as progress:
-        notice = load_notice(config.notice, phrases)
+        notice = load_notices(config.notices, phrases)
         return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {}, memory=marks)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.json_ import line as json_line
+from scanner.cli.given import opened
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError
 
@@ -88,11 +89,8 @@ def _is_report(path: Path) -> bool:
 
 
 def _lines(file: str) -> list[str]:
-    try:
-        with click.open_file(file, encoding="utf-8", errors="replace") as source:
-            return [line.rstrip("\n") for line in source]
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
+    with opened(file) as source:
+        return [line.rstrip("\r\n") for line in source]
 
 
 def _engine(path: Path | None, model: str | None) -> Detector:
@@ -104,10 +102,11 @@ def _engine(path: Path | None, model: str | None) -> Detector:
 
 def _finding(file: Path, wanted: str, config: Path | None, model: str | None, form: str) -> int:
     from scanner import taxonomy
+    from scanner.report_file import whole_report
     from scanner.why import finding as job
     from scanner.why.shown import finding_lines
 
-    report = job.load(file)
+    report = whole_report(file)
     found = job.chosen(report, wanted)
     known, engine = taxonomy.load(), _engine(config, model)
     ledgers = [job.ledger(report, each, known, engine) for each in found]

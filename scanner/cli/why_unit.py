@@ -10,7 +10,7 @@ from scanner.cli.progress import Progress
 from scanner.config import Config, Source, load_config
 from scanner.errors import ConfigError, did_you_mean
 from scanner.notice.judge import check_source
-from scanner.notice.toml import load_notice
+from scanner.notice.several import load_notices
 from scanner.setup import connect, load_engine
 from scanner.why import unit as job
 from scanner.why.detector import check
@@ -27,8 +27,8 @@ def counted(path: Path, source: str, unit: str, column: str | None, entities: tu
 
 
 def _ledger(config: Config, source: Source, name: str, wish: job.Wish, model: str | None) -> dict[str, Any]:
-    phrases = taxonomy.load(config.phrases or {})
-    notice = load_notice(config.notice, phrases)
+    phrases = taxonomy.load(config.phrases)
+    notice = load_notices(config.notices, phrases)
     info = source.info(notice)
     check_source(info, notice)
     engine = load_engine(model, config.recognizers, config.categories)

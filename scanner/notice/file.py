@@ -17,6 +17,7 @@ from charset_normalizer import from_bytes
 from scanner.errors import ConfigError
 from scanner.notice.blocks import Block, from_lines, plain
 from scanner.notice.html import from_html, from_markdown
+from scanner.notice.office import Unusable, docx_page, pdf_text
 
 #: No privacy notice is longer; a saved web page with its pictures may be.
 MAX_BYTES = 5_000_000
@@ -24,8 +25,9 @@ MAX_BLOCKS = 10_000
 
 #: What English text comes in that is not UTF-8; a wider choice only misreads short notices.
 _ENCODINGS = ("cp1252", "mac_roman", "utf_16_le", "utf_16_be", "utf_32")
-_READS = "noticegap reads notices as plain text (.txt), Markdown (.md), web pages (.html) and JSON (.json)"
-_OFFICE = ("docx", "doc", "odt", "rtf", "pdf", "pages", "epub", "xlsx", "pptx")
+_READS = "noticegap reads notices as plain text (.txt), Markdown (.md), web pages (.html), JSON (.json), Word documents (.docx) and PDF"
+_OFFICE = ("doc", "odt", "rtf", "pages", "epub", "xlsx", "pptx")
+_PDF, _PACKED = b"%PDF", b"PK\x03\x04"
 _TAGS = re.compile(r"</(?:p|li|ul|h[1-6]|div|td|section)\s*>", re.IGNORECASE)
 _MARKS = re.compile(r"^(?:#{1,6} |\s{0,3}[*+-] |\|)", re.MULTILINE)
 _BOMS = (
@@ -51,8 +53,8 @@ def read_file(path: str | Path) -> NoticeFile:
     """Reads one file. Raises ConfigError where it is missing, empty, too large, binary, or in a format that is not read."""
     file = Path(path)
     data = _bytes(file)
-    text = _decode(file, data)
-    blocks = tuple(islice(_blocks(file, text), MAX_BLOCKS + 1))
+    text, found = _read(file, data)
+    blocks = tuple(islice(found, MAX_BLOCKS + 1))
     if len(blocks) > MAX_BLOCKS:
         raise ConfigError(f"{file}: more than {MAX_BLOCKS:,} paragraphs and bullets. That is no privacy notice; give the notice alone.")
     return NoticeFile(file.name, hashlib.sha256(data).hexdigest(), text, blocks)
@@ -74,11 +76,26 @@ def _bytes(file: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{file}: is larger than {MAX_BYTES // 1_000_000} MB. Give the text of the notice alone.")
     suffix = file.suffix.lower().removeprefix(".")
-    if suffix in _OFFICE or data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
+    if suffix in _OFFICE or data.startswith((b"{\\rtf", b"\xd0\xcf\x11\xe0")):
         raise ConfigError(
             f"{file}: {f'.{suffix}' if suffix in _OFFICE else 'this kind of'} files cannot be read yet. {_READS}; save it as one."
         )
     return data
+
+
+def _read(file: Path, data: bytes) -> tuple[str, Iterator[Block]]:
+    """The text and its blocks."""
+    try:
+        if data.startswith(_PDF):
+            text = pdf_text(data)
+            return text, from_lines(text)
+        if data.startswith(_PACKED):
+            page = docx_page(data)
+            return page, from_html(page)
+    except Unusable as error:
+        raise ConfigError(f"{file}: {error}. {_READS}.") from None
+    text = _decode(file, data)
+    return text, _blocks(file, text)
 
 
 def _decode(file: Path, data: bytes) -> str:

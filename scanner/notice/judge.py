@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scanner.errors import ConfigError, PluginError, did_you_mean
-from scanner.model import Declared, Evidence, Finding, Notice, SourceInfo
+from scanner.model import Declared, Evidence, Finding, Notice, Purpose, SourceInfo
 from scanner.taxonomy import Taxonomy, load
 
 #: Levels that need a condition besides a lawful basis, by the article of the UK GDPR that asks for it.
@@ -31,7 +31,7 @@ def check_source(source: SourceInfo, notice: Notice) -> None:
     """
     if not _addressed(source, notice):
         return
-    ids = [purpose.id for purpose in notice.purposes]
+    ids = [purpose.id for purpose in _about_them(source, notice)]
     if not source.purposes:
         raise ConfigError(f'source "{source.id}": has no purposes. Say what it is for. Known: {", ".join(sorted(ids))}.')
     for purpose in source.purposes:
@@ -78,6 +78,12 @@ def _addressed(source: SourceInfo, notice: Notice) -> bool:
     return not source.subjects or bool(set(source.subjects) & set(notice.subjects))
 
 
+def _about_them(source: SourceInfo, notice: Notice) -> list[Purpose]:
+    """The purposes for which data of the people in the source is declared: of several notices those of the ones that address them."""
+    mine = set(source.subjects)
+    return [purpose for purpose in notice.purposes if not mine or not mine.isdisjoint(purpose.subjects or notice.subjects)]
+
+
 def _order(one: Evidence) -> tuple[str, str, str, str]:
     return one.place.source, one.place.unit or "", one.place.column or "", one.category
 
@@ -96,7 +102,7 @@ def _finding(one: Evidence, source: SourceInfo, notice: Notice, taxonomy: Taxono
     if not _addressed(source, notice):
         whom = f"holds data of {', '.join(source.subjects)}; the notice addresses {', '.join(notice.subjects)}"
         return Finding(one, "not-judged", source.purposes, (whom,))
-    status, notes = _status(one.category, source.purposes, notice, taxonomy)
+    status, notes = _status(one.category, source.purposes, _about_them(source, notice), taxonomy)
     if one.via:
         notes.append(f"revealed by {one.via}")
     if category.level in ARTICLES and one.category not in notice.facts.get("conditions", {}):
@@ -104,10 +110,11 @@ def _finding(one: Evidence, source: SourceInfo, notice: Notice, taxonomy: Taxono
     return Finding(one, status, source.purposes, tuple(notes))
 
 
-def _status(key: str, mine: tuple[str, ...], notice: Notice, taxonomy: Taxonomy) -> tuple[str, list[str]]:
-    """The best status that any of the source's purposes gives, and what a person should know about the others."""
-    names = {purpose.id: _naming(key, purpose.keys, taxonomy) for purpose in notice.purposes}
-    near = {purpose.id: _arguing(key, purpose.keys, taxonomy) for purpose in notice.purposes}
+def _status(key: str, served: tuple[str, ...], purposes: Sequence[Purpose], taxonomy: Taxonomy) -> tuple[str, list[str]]:
+    """The best status that any of the purposes which the source serves gives, and what a person should know about the others."""
+    names = {purpose.id: _naming(key, purpose.keys, taxonomy) for purpose in purposes}
+    near = {purpose.id: _arguing(key, purpose.keys, taxonomy) for purpose in purposes}
+    mine = tuple(purpose for purpose in served if purpose in names)
     without = [purpose for purpose in dict.fromkeys(mine) if not names[purpose]]
     if len(without) < len(set(mine)):
         through = dict.fromkeys(found for purpose in mine for found in names[purpose] if found != key and key not in names[purpose])

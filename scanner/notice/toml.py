@@ -51,7 +51,7 @@ def load_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> Notice:
     if len(data) > _LARGEST:
         raise ConfigError(f"{file}: is larger than {_LARGEST // 1_000_000} MB. That is no notice.toml.")
     try:
-        raw = tomllib.loads(data.decode("utf-8"))
+        raw = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8. TOML files are.") from error
     except tomllib.TOMLDecodeError as error:

@@ -11,13 +11,12 @@ from scanner.config import Config
 from scanner.listing import Watch
 from scanner.model import Notice
 from scanner.notice.judge import check_source
-from scanner.notice.toml import load_notice
+from scanner.notice.several import load_notices
 from scanner.setup import connect, load_engine
 from scanner.subject.answer import Teller
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
 from scanner.subject.linked import reached
-from scanner.subject.links.declared import declared
 from scanner.subject.needles import Needles
 from scanner.subject.reading import Budget
 from scanner.subject.refs import Refs
@@ -53,14 +52,14 @@ def locate(config: Config, requests: Sequence[Request], watch: Watch, wish: Wish
     `keep`: matches carry the values of their records, for an answer that is packed.
     """
     started, budget = datetime.now(UTC), Budget.of(wish.seconds)
-    phrases = load_taxonomy(config.phrases or {})
-    notice = load_notice(config.notice, phrases)
+    phrases = load_taxonomy(config.phrases)
+    notice = load_notices(config.notices, phrases)
     sources = [source for source in config.sources if not wish.only or source.id in wish.only]
     for source in sources:
         check_source(source.info(notice), notice)
     connectors = {source.id: connect(source) for source in sources}
     worker = Worker(connectors, load_engine(config.model, config.recognizers, config.categories), report_test=True)
-    identity = {source.id: declared(f'source "{source.id}":', source.identity, list(source.link)).identity for source in sources}
+    identity = {source.id: source.joins.identity for source in sources}
     finder = Finder([request.subject for request in requests], identity)
     rounds = searched(sources, connectors, finder, identity, wish, watch, budget)
     found, finder = rounds.found, rounds.finder

@@ -42,15 +42,20 @@ def lacks(pattern: Pattern, hit: dict[str, Any], asked: Asked) -> Iterator[tuple
     if not hit["valid"]:
         value = asked.text.encode()[hit["start"] : hit["end"]].decode()
         yield "check", _fails(pattern, folded(value))
-    for what, name in (("column", split(asked.column)), ("table", subject_words(asked.table))):
-        if phrase := words.forbidden(pattern, name):
-            yield "veto", f"the {what}'s name holds “{phrase}”, which forbids it"
-            break
+    if veto := next(vetoes(pattern, asked), None):
+        yield "veto", veto
     says = words.says(pattern, asked.column)
     if pattern.need in ("name", "beside", "context") and not says:
         yield from _needs(pattern, hit, asked)
     elif hit["valid"] and hit["score"] < SURE and not says:
         yield "score", f"scores {hit['score']:.2f} alone and {SURE:.2f} is needed; {_support(pattern)}"
+
+
+def vetoes(pattern: Pattern, asked: Asked) -> Iterator[str]:
+    """What forbids the pattern here, whatever the text is."""
+    for what, name in (("column", split(asked.column)), ("table", subject_words(asked.table))):
+        if phrase := words.forbidden(pattern, name):
+            yield f"the {what}'s name holds “{phrase}”, which forbids it"
 
 
 def _fails(pattern: Pattern, value: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from reports.order import status_of
@@ -18,22 +16,7 @@ from scanner.why.detector import about
 from scanner.why.meanings import means
 from scanner.work import Detector
 
-_SCHEMA = "noticegap/report/1"
-_WRITE = "Write one with: noticegap scan -f json=report.json"
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
-
-
-def load(path: Path) -> dict[str, Any]:
-    """A stored report. ConfigError for a file that is none."""
-    try:
-        report = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
-    except ValueError:
-        raise ConfigError(f"{path}: is no JSON document. {_WRITE}") from None
-    if not isinstance(report, dict) or report.get("schema") != _SCHEMA:
-        raise ConfigError(f'{path}: is no report with "schema": "{_SCHEMA}". {_WRITE}')
-    return report
 
 
 def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:

@@ -22,8 +22,8 @@ class Reason:
 
     @property
     def matched(self) -> bool:
-        """Whether the pattern matched, whatever it lacked then."""
-        return not {"form", "beginning", "nothing"} & set(self.obstacles)
+        """Whether the pattern matched some stretch, whatever it lacked then."""
+        return self.end > self.start and not {"form", "beginning", "nothing"} & set(self.obstacles)
 
     def within(self, start: int, end: int) -> bool:
         """Whether its stretch lies in another one."""

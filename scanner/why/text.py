@@ -28,7 +28,7 @@ def explain(engine: Detector, asked: Asked, entities: frozenset[str] = frozenset
     """What was found, by place, then what was not, nearest first.
 
     With `entities` everything about these; if they were not found, `compare` tells how near the text comes to their forms. Without, only
-    what nearly was a number of some kind.
+    what nearly was a number of some kind, and what the column's name would say in a table of people.
     """
     met = _Met.of(engine, asked)
     found = [r for r in met.reasons() if not entities or engine.patterns[r.pattern].entity in entities]
@@ -36,7 +36,8 @@ def explain(engine: Detector, asked: Asked, entities: frozenset[str] = frozenset
     missed = [r for r in found if r.obstacles and not _within(r, engine.patterns[r.pattern].entity, taken)]
     kept = sorted((r for r in found if not r.obstacles), key=lambda r: (r.start, -r.end, r.pattern))
     if not entities:
-        return kept + notable(missed, kept, asked, engine.patterns)
+        silent = (unmatched(i, p, asked) for i, p in enumerate(engine.patterns) if p.person and words.says(p, asked.column))
+        return kept + notable(missed, kept, asked, engine.patterns) + [r for r in silent if r.obstacles == ("person",)]
     if not kept and compare:
         matched = {r.pattern for r in missed}
         missed += [unmatched(i, p, asked) for i, p in enumerate(engine.patterns) if p.entity in entities and i not in matched]

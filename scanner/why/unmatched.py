@@ -10,17 +10,21 @@ from detectors.judge import Judge
 from scanner.pattern import Pattern
 from scanner.plural import plural
 from scanner.why import words
-from scanner.why.clauses import Asked
+from scanner.why.clauses import Asked, vetoes
 from scanner.why.edits import short, stretch, told
 from scanner.why.near import COMPARED, Near, nearest
 from scanner.why.reason import Reason
+from scanner.words import about_people
 
 _FAR = 100  # rank of what no stretch of the text comes near
+_REPORTED, _SILENT, _VETOED = 0, 1, 5  # of what the column's name says
 
 
 def unmatched(index: int, pattern: Pattern, asked: Asked) -> Reason:
-    """How near the text, as the engine sees it, comes."""
+    """How near the text, as the engine sees it, comes; of what only names tell, whether the column's does."""
     said = words.says(pattern, asked.column)
+    if said and not (pattern.regex or pattern.values):
+        return _named(index, pattern, asked, f"the column's name says “{said}”")
     aside = f" (but the column's name says “{said}”: a scan reports the column)" if said else ""
     seen, places = _folded(asked.text)
     near = nearest(pattern.regex, pattern.flags, seen) if pattern.regex else None
@@ -32,6 +36,15 @@ def unmatched(index: int, pattern: Pattern, asked: Asked) -> Reason:
         return Reason(index, places[part.start], places[part.stop], 0.0, (code,), clause, rank)
     says = _nothing(pattern, asked.text)
     return Reason(index, 0, 0, 0.0, ("nothing",), f"{says}{aside}", _FAR - ("the nearest is" in says) - (not pattern.regex))
+
+
+def _named(index: int, pattern: Pattern, asked: Asked, says: str) -> Reason:
+    if veto := next(vetoes(pattern, asked), None):
+        return Reason(index, 0, 0, 0.0, ("veto",), f"{says}, but {veto}", _VETOED)
+    if pattern.person and not about_people(asked.table):
+        people = "a name, a contact or somebody's key beside it, or a table that is called after people"
+        return Reason(index, 0, 0, 0.0, ("person",), f"{says}, which counts only where people stand in the rows: {people}", _SILENT)
+    return Reason(index, 0, 0, 0.0, ("nothing",), f"{says}: a scan reports the column, whatever its cells hold", _REPORTED)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:

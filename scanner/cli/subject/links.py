@@ -71,14 +71,13 @@ def _chosen(config: Config, only: tuple[str, ...]) -> list[Source]:
 
 def _declared(sources: Sequence[Source], found: Discovery) -> list[Edge]:
     """The links that the configuration declares. ConfigError for one between columns that are not there."""
-    from scanner.subject.links.declared import declared, declared_edges, identifying
+    from scanner.subject.links.declared import declared_edges, identifying
 
     edges = []
     for source in sources:
         where = f'source "{source.id}":'
-        said = declared(where, source.identity, list(source.link))
-        identifying(where, source.id, said, found.known)
-        edges += declared_edges(where, source.id, said, found.known)
+        identifying(where, source.id, source.joins, found.known)
+        edges += declared_edges(where, source.id, source.joins, found.known)
     return edges
 
 

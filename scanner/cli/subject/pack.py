@@ -75,22 +75,24 @@ def pack(**given: Any) -> int:
 def prepared(given: Mapping[str, Any]) -> int:
     """The first step: search, workspace, review list."""
     from scanner import taxonomy  # here and below: what a wrong command line need not wait for
-    from scanner.notice.toml import load_notice
+    from scanner.notice.several import load_notices
     from scanner.setup import load_engine
     from scanner.subject.pack.prepare import Job, prepare
 
     folder = _new(given["output"], given["in_git"])
     request = load_request(None if given["request_file"] == "-" else Path(given["request_file"]), name_only=given["name_only"])
     config = load_config(given["config_file"])
+    if len(config.notices) > 1:
+        raise ConfigError("pack: an answer tells of one notice. Give a configuration (-c) that names the one which addresses this person.")
     record = Record(given["audit"], folder)
     record.ready(request.reference, [source.id for source in config.sources])
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
-    phrases = taxonomy.load(config.phrases or {})
+    phrases = taxonomy.load(config.phrases)
     started = datetime.now(UTC)
     found = located(config, request)
     engine = load_engine(config.model, config.recognizers, config.categories)
     with _bar(len({(match.place.source, match.place.unit) for match in found.matches})) as bar:
-        notice = load_notice(config.notice, phrases)
+        notice = load_notices(config.notices, phrases)
         log = logged(found, config, notice, engine.version, started)
         job = Job(config, notice, phrases, request, found, engine, started, log, tick=lambda piece: bar.update())
         case = prepare(job, folder, keys, record.packed)
