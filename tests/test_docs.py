@@ -219,9 +219,7 @@ def test_the_excerpt_of_the_demo_is_part_of_its_output() -> None:
 
 def test_links_within_the_readme_lead_to_its_headings() -> None:
     prose = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
-    headings = {
-        re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", prose, flags=re.MULTILINE)
-    }
+    headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+)$", prose, flags=re.MULTILINE)}
     links = set(re.findall(r"\]\(#([^)]+)\)", README))
     assert len(links) > 10 and links <= headings, links - headings
 
