@@ -31,6 +31,8 @@ LEAD, _SIGNS = 6, b"(+"
 _STEPS = (1, 2, 3)
 #: A regex of which some bytes are further from its digits is told by what an outline does not show.
 _CLOSE = 16
+#: A block of one cell may have more bytes than this: a head takes some seventy.
+_MOST = 1 << 21
 #: Further apart than this, digits do not belong together.
 _GAP = 3
 #: More than a match that begins at a head can see: what stands between outlines, so that none sees the next one.
@@ -93,8 +95,8 @@ class Heads:
         self._machines: dict[int, Machine | None] = {}
 
     def of(self, block: Block) -> Headed | None:
-        """The heads of a block; None if it is no text, has few, or too many outlines."""
-        if not block.long or len(block.data) < _FEW or not block.apart:
+        """The heads of a block; None if it is no text, has few, or too many outlines, or is so big that they would fill the memory."""
+        if not block.long or not _FEW < len(block.data) < _MOST or not block.apart:
             return None
         signs = block.data.translate(SIGNS) + bytes(WIDE)
         at = heads(block, signs)

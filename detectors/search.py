@@ -148,7 +148,7 @@ class Search:
         tried: list[Tried] = []
         rest: dict[int, Regex] = {}
         if asked.group.headed and headed is not None and self.heads is not None:
-            found = self.heads.events((each for each in asked.regexes if each.index not in done), headed, both(ranges, close))
+            found = self.heads.events((each for each in asked.regexes if each.index not in done), headed, close)
             tried += [(each.regex, windows(each, block)) for each in found]
         else:
             rest = self._tried(asked, block, both(ranges, close), tried)

@@ -95,6 +95,7 @@ def test_where_heads_tell_little_the_automaton_looks(monkeypatch: pytest.MonkeyP
     assert Heads().of(block_of([f"{LETTERS}{number}" for number in range(100)])) is None  # few
     assert Heads().of(block_of([f"{LETTERS}{number}\0" for number in range(9000)])) is None  # not cut at separators
     assert Heads().of(block_of([f"{number}" for number in range(10**6, 10**6 + 9000)])) is None  # short cells
+    assert Heads().of(block_of([f"{LETTERS}123456 " * 24_000])) is None  # one big cell
     rng = random.Random(1)
     various = ["".join(rng.choice("aB3-./ ") for _ in range(90)) for _ in range(9000)]
     assert Heads().of(block_of(various)) is None
