@@ -86,7 +86,7 @@ class Alike(Machine):
         self._asked_for, self._spared = self._asked_for + asked, self._spared + spared
 
     def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
-        signs = self._kinds.take(data.take(place))
+        signs = self._kinds.take(data.take(place, mode="clip"))
         asking = np.flatnonzero(self._asking.take(state)) if self._asked else np.zeros(0, np.int64)
         if len(asking):
             here, unsure = place.take(asking), np.zeros(len(asking), np.bool_)

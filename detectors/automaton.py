@@ -24,9 +24,6 @@ _BIG = 1 << 20
 _TOGETHER = 96
 #: Further than any match reaches.
 FAR = 1 << 60
-#: Bits of an event for its end.
-_END = 40
-
 
 #: Expressions of one database: each with its number and its flags.
 Cut = list[tuple[int, bytes, int]]
@@ -77,22 +74,22 @@ class Automaton:
 
     def events(self, pieces: Pieces) -> list[Events]:
         """Where in the block each regex may match; regexes without any event are left out."""
-        slack = SLACK if len(pieces.data) > _BIG + 2 else 0
-        handler = _thin(len(self.known) + len(self.shared)) if slack else _all
+        slack, bits = SLACK if len(pieces.data) > _BIG + 2 else 0, (len(self.known) + len(self.shared)).bit_length()
+        handler = _thin(1 << bits) if slack else _all(1 << bits)
         found = array("q")
         for database in self.databases:
             database.scan(pieces.data, match_event_handler=handler, context=found.append)
         if self.lower is not None:
             self.lower.scan(pieces.lower, match_event_handler=handler, context=found.append)
-        each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data)))
+        each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data, bits)))
         if not len(each):
             return []
-        return self._events(*self._apart(each >> _END, pieces.back(each & ((1 << _END) - 1))), slack)
+        return self._events(*self._apart(each & ((1 << bits) - 1), pieces.back(each >> bits)), slack)
 
-    def _signs_in(self, data: bytes) -> Iterator[Ints]:
+    def _signs_in(self, data: bytes, bits: int) -> Iterator[Ints]:
         """Events of the signs, which need no automaton."""
         for sign, number in self.signs:
-            yield np.flatnonzero(np.frombuffer(data, np.uint8) == sign) + 1 | number << _END
+            yield np.flatnonzero(np.frombuffer(data, np.uint8) == sign) + 1 << bits | number
 
     def _apart(self, mark: Ints, at: Ints) -> tuple[Ints, Ints]:
         """An event of a shared text as one of each of its marks."""
@@ -139,19 +136,27 @@ def _most(regex: Regex, reach: Reach) -> int:
 Note = Callable[[int], None]
 
 
-def _all(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
-    note(index << _END | end)
+Handler = Callable[[int, int, int, int, Note], None]
 
 
-def _thin(count: int) -> Callable[[int, int, int, int, Note], None]:
+def _all(numbers: int) -> Handler:
+    """A handler that notes each event, its number (of so many) behind its end: mostly one digit of Python's integers holds both."""
+
+    def handler(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
+        note(end * numbers + index)
+
+    return handler
+
+
+def _thin(numbers: int) -> Handler:
     """A handler for a cell that may make an event of every byte: one in `SLACK` is enough."""
-    since = [0] * count
-    until = [-1] * count
+    since = [0] * numbers
+    until = [-1] * numbers
 
     def handler(index: int, _start: int, end: int, _flags: int, note: Note) -> None:
         if not since[index] <= end <= until[index]:
             since[index], until[index] = end, end + SLACK
-            note(index << _END | end)
+            note(end * numbers + index)
 
     return handler
 

@@ -91,6 +91,11 @@ def confirm(regex: Regex, block: Block, found: Windows, run: Run | None = None) 
     return matches(regex, block, _starts(regex, block, found), run)
 
 
+def begun(regex: Regex, block: Block, at: Ints) -> Spans:
+    """The matches of the exact regex that begin at some of these places, in order."""
+    return matches(regex, block, at[_begins(regex, block, at)])
+
+
 def everywhere(regex: Regex, block: Block, run: Run | None = None) -> Spans:
     """The matches of the regex in every cell, without an automaton."""
     if regex.beyond and block.folded is not None:

@@ -20,6 +20,7 @@ from detectors.context import phrases
 from detectors.dense import Dense
 from detectors.fingerprint import fingerprint
 from detectors.groups import grouped
+from detectors.heads import Heads
 from detectors.hints import Hints
 from detectors.hits import Hits, apart, gathered
 from detectors.judge import scores
@@ -84,6 +85,7 @@ class Engine:
         self._known = Known()
         self._outlines = Outlines()
         self._dense = Dense(self._members)
+        self._heads = Heads()
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -182,8 +184,8 @@ class Engine:
             self._read += len(block.data)
             warm = self._warm()
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
-            known = (self._outlines, self._dense) if warm else (None, None)
-            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1])
+            known = (self._outlines, self._dense, self._heads) if warm else (None, None, None)
+            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1], known[2])
             for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from detectors.blocks import LOWER, Block, Ints, joined
+from detectors.blocks import LOWER, Block, Bools, Ints, joined
 from detectors.regex import Regex
 
 #: A block of which more than this share is left is looked at whole.
@@ -100,6 +100,13 @@ def both(one: Ranges | None, other: Ranges) -> Ranges:
     mine = np.repeat(np.arange(len(times)), times)
     theirs = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times) + np.repeat(first, times)
     return np.maximum(one[0][mine], other[0][theirs]), np.minimum(one[1][mine], other[1][theirs])
+
+
+def inside(at: Ints, ranges: Ranges) -> Bools:
+    """Which of these places lie in the ranges."""
+    low, high = ranges
+    place = np.searchsorted(low, at, "right") - 1
+    return np.asarray((place >= 0) & (at < high[np.maximum(place, 0)]))
 
 
 @dataclass(frozen=True, slots=True)

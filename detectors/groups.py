@@ -12,6 +12,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from detectors.charset import CHARS, chars
 from detectors.context import Bools, Phrases
 from detectors.gates import Gate, groups, seen
+from detectors.heads import fits
 from detectors.regex import Regex
 from detectors.tree import walk
 from scanner.pattern import Pattern
@@ -25,13 +26,14 @@ _LETTERS = frozenset(byte for byte in range(256) if chr(byte).isalnum())
 class Group:
     """Regexes with one gate. `near` marks the phrases, near one of which their matches must stand to count; None: they need none.
 
-    None is marked where no phrase can stand near: only the column's name, or a check that many cells pass, lets those count.
-    `reach`: how far apart the first and the last byte can be that decide on a match.
+    None is marked where no phrase can stand near: only the column's name, or a check that many cells pass, lets those count. `headed`: all
+    their matches begin at heads (see `detectors.heads`). `reach`: how far apart the first and the last byte can be that decide on a match.
     """
 
     gate: Gate
     regexes: tuple[Regex, ...]
     near: Bools | None = None
+    headed: bool = False
 
     @cached_property
     def reach(self) -> int:
@@ -46,11 +48,18 @@ def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrase
     """
     close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
     rest = [each for each in regexes if each not in close]
-    made = [Group(gate, group) for gate, group in groups(rest, 2)]
+    made = [Group(gate, part, headed=headed) for gate, group in groups(rest, 2) for headed, part in _heads(group)]
     for gate, group in groups(close, 1):
-        for part in _parts(group, patterns):
-            made.append(Group(gate, part, heard.owned([each.index for each in part if not _fills(each)])))
+        for headed, some in _heads(group):
+            for part in _parts(some, patterns):
+                made.append(Group(gate, part, heard.owned([each.index for each in part if not _fills(each)]), headed))
     return tuple(each for each in made if each.regexes)
+
+
+def _heads(group: Sequence[Regex]) -> Iterator[tuple[bool, tuple[Regex, ...]]]:
+    """Regexes whose matches begin at heads, and the others."""
+    for headed in (True, False):
+        yield headed, tuple(each for each in group if fits(each) is headed)
 
 
 def _parts(group: Sequence[Regex], patterns: Sequence[Pattern]) -> Iterator[tuple[Regex, ...]]:

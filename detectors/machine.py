@@ -23,6 +23,8 @@ from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
 _PRICE, _FEW = 48, 48
+#: Places where nothing is left to try are taken out when they are one of so many: before that it costs more than it spares.
+_DEAD = 4
 #: Places that go together: what is known of them stays near the processor.
 _AT_ONCE = 1 << 14
 #: Most entries of a table; the value of those that are not known.
@@ -97,6 +99,7 @@ class Machine:
         self._moves: list[Move] = [()]
         self._finals: list[Thread] = [Thread(0)]
         self._begin = self._state((Thread(0),)) * self._width
+        self._table[: self._width] = 0  # where nothing is left to try, nothing follows
 
     def run(self, data: Bytes, at: Ints, spend: int | None = None) -> Ran:
         """Of each place in a block (with separators about each text and none within) the match that begins there.
@@ -120,9 +123,10 @@ class Machine:
 
     def _forward(self, data: Bytes, at: Ints, rows: Ints, ran: Ran) -> None:
         """Goes byte by byte with all places that may still match."""
-        place, state, notes, first = at.take(rows), np.full(len(rows), self._begin), list[Ints](), True
-        while len(rows) >= self._few or (first and len(rows)):
-            first = False
+        place, state, notes, alive = at.take(rows), np.full(len(rows), self._begin), list[Ints](), len(rows)
+        few = min(self._few, alive)  # they are few at first: at least one byte is looked at
+        while alive and alive >= few:
+            few = self._few
             entry = state + self._signs(data, place, state)
             met = self._table.take(entry)
             if met.min() < 0:
@@ -138,10 +142,11 @@ class Machine:
             if self.program.saves:
                 notes = self._moved(notes, self._move.take(entry), place)
             state, place = (met >> 1).astype(np.int64), place + 1
-            alive = np.flatnonzero(state)
-            if len(alive) < len(rows):
-                rows, place, state, *notes = (each.take(alive) for each in (rows, place, state, *notes))
-        ran.end[rows] = -1
+            alive = int(np.count_nonzero(state))
+            if _DEAD * (len(rows) - alive) > len(rows):
+                left = np.flatnonzero(state)
+                rows, place, state, *notes = (each.take(left) for each in (rows, place, state, *notes))
+        ran.end[rows[state > 0]] = -1
 
     def _note(self, rows: Ints, place: Ints, entry: Ints, notes: list[Ints], ends: Ints, ran: Ran) -> None:
         """Notes where the group began and ended for those whose match may end here."""
@@ -171,7 +176,7 @@ class Machine:
 
     def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
         """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state."""
-        signs = self._kinds.take(data.take(place))
+        signs = self._kinds.take(data.take(place, mode="clip"))
         asking = np.flatnonzero(self._asking.take(state)) if self._asked else ()
         for number, look in self._asked if len(asking) else ():
             signs[asking] |= look.at(data, place.take(asking)).astype(np.int64) << number

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from detectors.confirm import Windows
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
-from detectors.outlined import SIGNS, Outlined
+from detectors.outlined import OPEN, SIGNS, Outlined
 from detectors.program import Program, program
 from detectors.regex import Regex
 
@@ -43,13 +44,22 @@ def widened(exact: Program) -> Program:
     return Program(exact.steps, [_wide(each) for each in exact.sets], asked, first, ahead)
 
 
+def rough(regex: Regex) -> Machine | None:
+    """A machine that finds the outline of whatever the regex matches, and perhaps more; None if the regex asks for too much."""
+    try:
+        return Machine(widened(program(regex.source, regex.options & ~re.UNICODE, 0, lenient=True)), few=1)
+    except (Unfit, RecursionError):
+        return None
+
+
 def _condition(exact: Condition) -> Condition:
     made = _narrow if exact.negative else _wide
     return Condition(tuple(tuple((at, made(members)) for at, members in way) for way in exact.ways), exact.negative)
 
 
+@lru_cache(maxsize=1024)
 def _wide(members: Set) -> Set:
-    return frozenset(SIGNS[byte] for byte in members)
+    return frozenset(SIGNS[byte] for byte in members) | {OPEN}
 
 
 def _narrow(members: Set) -> Set:
@@ -130,11 +140,7 @@ class Outlines:
 
     def _machine(self, regex: Regex) -> Machine | None:
         if regex.index not in self._machines:
-            try:
-                exact = program(regex.source, regex.options & ~re.UNICODE, 0, lenient=True)
-                self._machines[regex.index] = Machine(widened(exact), few=1)
-            except (Unfit, RecursionError):
-                self._machines[regex.index] = None
+            self._machines[regex.index] = rough(regex)
         return self._machines[regex.index]
 
 

@@ -35,6 +35,8 @@ def _table() -> bytes:
 
 #: Each byte's sign.
 SIGNS = _table()
+#: Stands in an outline for whatever may come: no byte has this sign.
+OPEN = ord("1")
 #: A sign's symbol (see `detectors.alike`).
 _TO_SYMBOL = bytes.maketrans(b"0Aa", bytes((DIGIT, CAPITAL, SMALL)))
 #: More than the places of a cell.

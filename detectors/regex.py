@@ -39,11 +39,11 @@ class Regex:
     which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator before a
     text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
     may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match or
-    behind it, `inside`: digits in it, `close`: how far one of its bytes is from these at most (see `detectors.spread`). `wordy`: it has a
-    letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled so, is in every match. Of
-    `literals` one has a text that is in the match in some case, unless it matches a part that only its form tells: one of `forms` (None:
-    Hyperscan cannot hold the form of a part). `spoken`: words tell all matches. `beyond`: it names characters that folded text cannot
-    hold, so that it must see letters as they were written.
+    behind it, `inside`: digits in it, `lead`: most bytes before the first of these, `close`: how far one of its bytes is from them at most
+    (see `detectors.spread`). `wordy`: it has a letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled
+    so, is in every match. Of `literals` one has a text that is in the match in some case, unless it matches a part that only its form
+    tells: one of `forms` (None: Hyperscan cannot hold the form of a part). `spoken`: words tell all matches. `beyond`: it names characters
+    that folded text cannot hold, so that it must see letters as they were written.
     """
 
     index: int
@@ -60,6 +60,7 @@ class Regex:
     digits: int
     capitals: int
     inside: int
+    lead: int | None
     close: int | None
     wordy: bool
     whole: bool
@@ -134,7 +135,7 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
     looks = [item[1][1].getwidth()[1] for item, _, _ in nodes if item[0] in ASSERTS]
     look = max(looks, default=0) + 1
     before, first = opening(items, flags)
-    inside, close = closeness(items, flags)
+    inside, lead, close = closeness(items, flags)
     begins = prefix(items, flags)
     begins[0] &= _table(first)
     words = frozenset(map(folded, spelled))
@@ -157,6 +158,7 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
         digits=least(items, flags, DIGITS.issuperset),
         capitals=least(items, flags, CAPITALS.issuperset),
         inside=inside,
+        lead=lead,
         close=close,
         wordy=least(items, flags, _WORDY.issuperset) > 0,
         whole=whole(items, flags),

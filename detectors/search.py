@@ -14,10 +14,11 @@ import numpy as np
 from detectors.alone import Trial
 from detectors.automaton import Automaton
 from detectors.blocks import Block, Bools, Ints
-from detectors.confirm import Spans, Windows, confirm, everywhere, likely, matches, windows, within
+from detectors.confirm import Spans, Windows, begun, confirm, everywhere, likely, matches, windows, within
 from detectors.context import Phrases, Said
 from detectors.dense import Dense
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
+from detectors.heads import Headed, Heads
 from detectors.hints import Hints
 from detectors.judge import Judge
 from detectors.outline import Outlines
@@ -51,7 +52,8 @@ class Found:
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
     its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
-    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), and of regexes that match often.
+    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), of regexes that match often, and of
+    heads.
     """
 
     plan: Plan
@@ -63,6 +65,7 @@ class Search:
     owner: Ints | None = None
     outlines: Outlines | None = None
     dense: Dense | None = None
+    heads: Heads | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -78,10 +81,17 @@ class Search:
         tried: list[Tried] = []
         outlined = None if self.outlines is None else self.outlines.of(block)
         often: dict[int, Regex] = {}
+        headed = self.heads.of(block) if self.heads is not None and any(each.group.headed for each, _ in passing) else None
+        heads: list[tuple[Regex, Ints]] = []
         for each, ranges in passing:
-            if (wanted.every or not each.waits) and not self._outlined(each, outlined, tried):
+            if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried):
+                continue
+            if each.group.headed and headed is not None and self.heads is not None:
+                heads += self.heads.starts(each.regexes, headed)
+            else:
                 whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
+        spans |= {each.index: begun(each, block, at) for each, at in heads if each.index not in spans}
         spans |= {index: everywhere(each, block, outlined.run) for index, each in often.items() if outlined and index not in spans}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
         run = None if outlined is None else outlined.run
@@ -94,7 +104,7 @@ class Search:
         yield from self._confirmed(block, bound, said)
         told = {index: cells for index, (_, cells) in some.items()}
         for each, ranges in close:
-            for one in self._near(each, block, ranges, said, frozenset(spans)):
+            for one in self._near(each, block, ranges, said, headed, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
     def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
@@ -128,13 +138,20 @@ class Search:
         hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
         return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
 
-    def _near(self, asked: Asked, block: Block, ranges: Ranges | None, said: Said, done: frozenset[int]) -> Iterator[Found]:
+    def _near(
+        self, asked: Asked, block: Block, ranges: Ranges | None, said: Said, headed: Headed | None, done: frozenset[int]
+    ) -> Iterator[Found]:
         """Matches of a group near its phrases, but for the regexes that are done."""
         close = said.ranges(asked.group.near, asked.group.reach)
         if not len(close[0]):
             return
         tried: list[Tried] = []
-        rest = self._tried(asked, block, both(ranges, close), tried)
+        rest: dict[int, Regex] = {}
+        if asked.group.headed and headed is not None and self.heads is not None:
+            found = self.heads.events((each for each in asked.regexes if each.index not in done), headed, close)
+            tried += [(each.regex, windows(each, block)) for each in found]
+        else:
+            rest = self._tried(asked, block, both(ranges, close), tried)
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.judges[index], self._whole(each, block), said, True)

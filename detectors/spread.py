@@ -28,12 +28,15 @@ class _Spread(NamedTuple):
     digits: _Digits | None = None
 
 
-def closeness(items: Sequence[Item], flags: int) -> tuple[int, int | None]:
-    """Least digits in a match, and how far a character of it is from one of these at most (None: that is unbounded, or there is none)."""
+def closeness(items: Sequence[Item], flags: int) -> tuple[int, int | None, int | None]:
+    """Least digits in a match, the most characters before the first, and how far one is from these at most.
+
+    None: that is unbounded, or there is no digit.
+    """
     found = _spread(items, flags)
     if found is None or found.digits is None:
-        return 0, None
-    return found.digits.least, max(found.digits.lead, found.digits.trail, (found.digits.gap + 1) // 2)
+        return 0, None, None
+    return found.digits.least, found.digits.lead, max(found.digits.lead, found.digits.trail, (found.digits.gap + 1) // 2)
 
 
 def _spread(items: Sequence[Item], flags: int) -> _Spread | None:

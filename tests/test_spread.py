@@ -19,31 +19,31 @@ from tests.packs import packs
 from tests.test_engine_packs import texts
 
 
-def told(written: str) -> tuple[int, int | None]:
+def told(written: str) -> tuple[int, int | None, int | None]:
     tree = parser.parse(written, 0)
     return closeness(list(tree), int(tree.state.flags))
 
 
 @pytest.mark.parametrize(
-    ("written", "least", "close"),
+    ("written", "least", "lead", "close"),
     [
-        ("[0-9]{8}", 8, 0),
-        ("[A-Z]{2}[0-9]{2}(?: [0-9]{2}){2}[A-D]", 6, 2),
-        ("0(?:[ -]{0,3}[0-9]){9}", 10, 2),
-        ("[0-9]{2}[a-z]{5}[0-9]", 3, 3),
-        ("(?:[0-9]-|x[0-9]{2})y", 1, 2),
-        ("[0-9]{1,3}(?:,[0-9]{3}){0,4}", 1, 16),
-        ("(?:[0-9]|x)[0-9]", 1, 1),
-        ("[0-9](?:abcd[0-9]efgh){2}[0-9]", 4, 4),
-        ("[0-9]+(?=[0-9]{4})", 1, 0),
-        ("(?<=card )[0-9]{4}", 4, 5),
-        ("[a-z]+[0-9]", 0, None),
-        ("[a-z]{3}", 0, None),
-        ("[0-9]*", 0, None),
+        ("[0-9]{8}", 8, 0, 0),
+        ("[A-Z]{2}[0-9]{2}(?: [0-9]{2}){2}[A-D]", 6, 2, 2),
+        ("0(?:[ -]{0,3}[0-9]){9}", 10, 0, 2),
+        ("[0-9]{2}[a-z]{5}[0-9]", 3, 0, 3),
+        ("(?:[0-9]-|x[0-9]{2})y", 1, 1, 2),
+        ("[0-9]{1,3}(?:,[0-9]{3}){0,4}", 1, 0, 16),
+        ("(?:[0-9]|x)[0-9]", 1, 1, 1),
+        ("[0-9](?:abcd[0-9]efgh){2}[0-9]", 4, 0, 4),
+        ("[0-9]+(?=[0-9]{4})", 1, 0, 0),
+        ("(?<=card )[0-9]{4}", 4, 5, 5),
+        ("[a-z]+[0-9]", 0, None, None),
+        ("[a-z]{3}", 0, None, None),
+        ("[0-9]*", 0, None, None),
     ],
 )
-def test_how_close_to_digits(written: str, least: int, close: int | None) -> None:
-    assert told(written) == (least, close)
+def test_how_close_to_digits(written: str, least: int, lead: int | None, close: int | None) -> None:
+    assert told(written) == (least, lead, close)
 
 
 def test_all_of_each_match_is_as_close_to_its_digits_as_is_told() -> None:
@@ -54,6 +54,7 @@ def test_all_of_each_match_is_as_close_to_its_digits_as_is_told() -> None:
             for found in rx.rx.finditer(text):
                 digits = np.array([at for at, char in enumerate(found[0]) if "0" <= char <= "9"])
                 assert len(digits) >= rx.inside > 0, pattern.regex
+                assert rx.lead is not None and digits[0] <= rx.lead, pattern.regex
                 assert np.abs(np.arange(len(found[0]))[:, None] - digits).min(axis=1).max() <= rx.close, pattern.regex
                 seen += 1
     assert seen > 5000
