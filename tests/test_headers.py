@@ -32,7 +32,8 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
     "header",
     [
         "Blue Badge", "Free School Meals", "Gift Aid", "Memorable Information", "Situation familiale", "Stato civile", "Gruppo sanguigno",
-        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.",
+        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
+        "Incident", "Commodity", "Net", "ac",
     ],
 )  # fmt: skip
 def test_headers_that_say_something(header: str) -> None:
