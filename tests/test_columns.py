@@ -320,6 +320,7 @@ def test_coordinates() -> None:
     x, y = [-3 + _RANDOM.random() for _ in range(50)], [51 + _RANDOM.random() for _ in range(50)]
     assert {("x", "location"), ("y", "location")} <= held({"full_name": _NAMES[:50], "x": x, "y": y}).keys()
     assert held({"x": x, "y": y}) == {}, "stars"
+    assert {("pos_la", "location"), ("pos_lo", "location")} <= held({"full_name": _NAMES[:50], "pos_la": y, "pos_lo": x}).keys()
     assert ("b", "location") not in held({"full_name": _NAMES[:50], "x": x, "b": y})
     assert ("x", "location") not in held({"full_name": _NAMES[:50], "x": [round(v, 1) for v in x], "y": [round(v, 1) for v in y]})
     assert held({"latitude": x, "longitude": [1000 * v for v in y]}).keys() == {("latitude", "location")}

@@ -16,6 +16,7 @@ _KIN = "KINSHIP"
 _CODE = "MEDICAL_CODE"
 _MEANING = ("description", "display", "meaning", "term")
 _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
+_ACROSS = {"x": "y", "la": "lo", "lt": "ln"}
 _REACH = frozenset(("contact.phone", "contact.email"))
 
 
@@ -73,9 +74,9 @@ def _weighed(one: Evidence, unit: UnitTally, person: bool) -> Evidence | None:
 
 
 def _plain(unit: UnitTally) -> list[tuple[str, str]]:
-    """Pairs of columns whose names are the same but for x and y at the end."""
+    """Pairs of columns whose names are the same but for their last word: x and y, la and lo, lt and ln."""
     named = {words(name): name for name in sorted(unit.columns)}
-    found = ((name, named.get((*said[:-1], "y"))) for said, name in named.items() if said and said[-1] == "x")
+    found = ((name, named.get((*said[:-1], _ACROSS[said[-1]]))) for said, name in named.items() if said and said[-1] in _ACROSS)
     return [(first, second) for first, second in found if second is not None]
 
 
