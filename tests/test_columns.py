@@ -329,6 +329,15 @@ def test_coordinates() -> None:
         assert held(columns)["latitude", "location"].confidence == sure
 
 
+def test_bank_details_under_short_names() -> None:
+    codes, numbers = [f"{_RANDOM.randrange(10**6):06}" for _ in range(50)], [f"{_RANDOM.randrange(10**8):08}" for _ in range(50)]
+    for first, second in (("sc", "ac"), ("pay_sc", "PAY_ACC"), ("ll.sc", "ll.an")):
+        found = held({first: codes, second: numbers})
+        assert {place for place, category in found if category == "pay.bank"} == {first, second}
+    for columns in ({"sc": codes}, {"sc": codes, "pay_ac": numbers}, {"sc": codes, "ac": codes}, {"sc": numbers, "ac": numbers}):
+        assert held(columns) == {}
+
+
 def test_a_second_person_in_the_row() -> None:
     columns = {"full_name": _NAMES, "full_name_2": _NAMES[::-1], "phone": ["07911000010"] * ROWS, "phone_2": ["07911000111"] * ROWS}
     assert ("full_name_2", "family.third_party") in held(columns)

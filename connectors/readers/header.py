@@ -21,7 +21,7 @@ _CLIPPED = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)
 #: `F. nacimiento`, `D. of birth`, `Emp. No`: a word cut short, and no initial or title of a name.
 _SHORTENED = re.compile(r"\b(?!(?:mr|mrs|ms|dr|st|sr|fr|hr|prof|rev)\.)(?:[^\W\d_]{2,5}|[^\W\d_](?=\. (?-i:[a-z])))\.(?=\s)", re.IGNORECASE)
-#: What the detectors call columns with words that stand nowhere else in names of columns ("blue badge"): see `tests/test_headers.py`.
+#: What the detectors call columns ("blue badge", "Gehalt") with words that are nobody's name and no value: see `tests/test_headers.py`.
 _PHRASES = frozenset(files("connectors.readers").joinpath("column_phrases.txt").read_text("utf-8").splitlines())
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))
 

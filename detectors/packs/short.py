@@ -49,9 +49,10 @@ SHORT: tuple[Pattern, ...] = (
         "IMMIGRATION_STATUS",
         "Immigration status",
         "demog.nationality",
-        "imm stat, imm status, immig stat, immig status, immigr status, rtw, right to work, res stat uk",
+        "imm stat, imm status, immig stat, immig status, immigr status, rtw, right to work, rtr chk, right to rent, right to rent check, "
+        "rtr share code, rtw share code",
     ),
-    _short("NATIONALITY", "Nationality", "demog.nationality", "cob, nat cd, natl cd, nat code, birth ctry, ctry birth"),
+    _short("NATIONALITY", "Nationality", "demog.nationality", "cob, nat cd, natl cd, nat code, birth ctry, ctry birth, nation, natn"),
     _short(
         "PERSON",
         "Name of a person",
@@ -65,8 +66,8 @@ SHORT: tuple[Pattern, ...] = (
         "Telephone number",
         "contact.phone",
         "tel h, tel w, tel m, htel, wtel, mtel, home ph, work ph, mob ph, hphone, wphone, cphone, mphone, ph 1, ph 2, ph 3, phone h, "
-        "phone w, phone m, phone hm, phone wk, tel hm, tel wk, tel day, tel eve, day tel, eve tel, daytime tel, evening tel, "
-        "ice tel, whats app",
+        "phone w, phone m, phone hm, phone wk, tel hm, tel wk, tel day, tel eve, day tel, eve tel, daytime tel, evening tel, ice tel, "
+        "whats app",
     ),
     _short(
         "STREET_ADDRESS",
@@ -113,11 +114,11 @@ SHORT: tuple[Pattern, ...] = (
         "SALARY",
         "Pay or income",
         "pay.standing",
-        "sal, annual sal, ann sal, basic sal, gross sal, net sal, pension contrib, on benefits, ytd gross, ytd net, ytd pay, ytd tax, "
-        "ytd ni, ytd nic, net ytd, pay ytd, tax ytd, ni ytd, nic ytd, gross earnings, gross earnings for nics in pd, "
-        "gross earnings for nics ytd, tax deducted, tax deducted or refunded, student loan recovered, postgrad loan recovered, ee nic, "
-        "ees nic, er nic, ers nic, nics, employee nic, tx cd, tx code, weekly income, income weekly, inc wk, inc wkly, inc mth, inc tot, "
-        "tot inc, income total, cap tot, tot cap, capital total, total capital",
+        "ann inc, sal, annual sal, ann sal, basic sal, gross sal, net sal, pension contrib, on benefits, ytd gross, ytd net, ytd pay, ytd "
+        "tax, ytd ni, ytd nic, net ytd, pay ytd, tax ytd, ni ytd, nic ytd, gross earnings, gross earnings for nics in pd, gross earnings "
+        "for nics ytd, tax deducted, tax deducted or refunded, student loan recovered, postgrad loan recovered, ee nic, ees nic, er nic, "
+        "ers nic, nics, employee nic, tx cd, tx code, weekly income, income weekly, inc wk, inc wkly, inc mth, inc tot, tot inc, st kl, "
+        "stkl, lohnsteuerklasse, income total, cap tot, tot cap, capital total, total capital",
     ),
     _short(
         "FINANCIAL_STANDING",
@@ -125,7 +126,8 @@ SHORT: tuple[Pattern, ...] = (
         "pay.standing",
         "iva ref, uc claimant, hb ref, housing benefit ref, benefits rcvd, arr bal, arrs bal, arrears bal, arr amt, rent arr, ctr award, "
         "ctr amt, ga taxpayer, ga declared, ga decl, ga declaration, ga decl date, ga declaration date, uk taxpayer, is uk taxpayer, "
-        "wealth band, wealth segment, wealth screening, fsm start, fsm start date, fsm end, fsm end date, fsm from, fsm to",
+        "wealth band, wealth segment, wealth screening, source of funds, src funds, src of funds, source of wealth, fsm start, fsm start "
+        "date, fsm end, fsm end date, fsm from, fsm to",
     ),
     _short("OCCUPATION", "Occupation", "work.occupation", "job, occ cd, occ code, occ desc", unless=(*_GOODS, *_JOBS)),
     _short("EMPLOYMENT_STATUS", "Employment status", "work.occupation", "emp stat, empl stat, employ stat"),
@@ -133,18 +135,20 @@ SHORT: tuple[Pattern, ...] = (
         "EMPLOYMENT_RECORD",
         "Employment or education history",
         "work.history",
-        "quals, degree, degree class, degree subject, school attended, schl nm, sch nm, uni, university, college, edu level, edu lvl, gpa, "
-        "grade avg, resume, reason left, leaving rsn, qual, dt leaving, date leaving, leave dt, leaver dt, education inst, "
-        "education institution, education school, education qual",
+        "quals, degree, degree class, degree subject, school attended, schl nm, sch nm, uni, university, college, edu level, edu lvl, "
+        "gpa, grade avg, resume, reason left, eintritt, austritt, eintrittsdatum, austrittsdatum, pers nr, persnr, pers no, leaving rsn, "
+        "qual, dt leaving, date leaving, leave dt, leaver dt, education inst, education institution, education school, education qual",
     ),
     _short(
         "MARKETING_PREFERENCE",
         "Marketing preference",
         "pref.marketing",
-        "msg ok, txt msg ok, txt ok, text ok, call ok, fps suppress, tps suppress, mps suppress, fps suppressed, tps suppressed, "
-        "mps suppressed, mail suppress, email suppress, phone suppress, suppress mail, suppress email, suppress phone, fps registered",
+        "msg ok, txt msg ok, txt ok, text ok, call ok, fps suppress, tps suppress, mps suppress, fps suppressed, tps suppressed, mps "
+        "suppressed, mail suppress, email suppress, phone suppress, suppress mail, suppress email, suppress phone, fps registered",
         MARKETING,
     ),
+    _short("DATE_OF_BIRTH", "Date of birth", "demog.dob", "geb dat, gebdat, bday dm, bday dd mm, birthday dm, dob 1, dob 2"),
+    _short("CASE_RECORD", "Investigation or case record", "record.case", "pep, is pep, pep yn"),
     _short("SAFETY_RECORD", "Health and safety record", "record.safety", "sg alert, sg concern, sg referral, sg flag"),
     _short("DEVICE_ID", "Identifier of a device", "device.id", "dev id, dvc id, handset id"),
 )
@@ -155,8 +159,8 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "RELIGION",
         "Religion or belief",
         "special.belief",
-        "church, congregation, mosque, synagogue, religious aff, religious affil, relig aff, relig affil, place of worship, baptised, "
-        "baptism dt, baptism date",
+        "konf, church, congregation, mosque, synagogue, religious aff, religious affil, relig aff, relig affil, place of worship, "
+        "baptised, baptism dt, baptism date",
         SPECIAL,
     ),
     _short(
@@ -164,20 +168,21 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "Health information",
         "special.health",
         "alcohol, alcohol consumption, alcohol use, alcohol status, drinker, diet, dietary, dietary pref, special diet, smoking stat, "
-        "smoke yn, smokes, smokes yn, cigs, cigs per day, units per wk, bld grp, bld type, allerg, allergy info, med cond, med conds, "
-        "med history, med alert, health cond, disabled yn, preg due dt, mh status, primary dx, secondary dx, addiction, addictions, "
-        "substance misuse, substance use, drug misuse, walking aid, med flag, med note, medical flag, medical note, medical ind, inj cd, "
-        "inj code, inj type, inj desc, injury cd, injury code, pip, pip dl, pip mob, pip daily living, pip mobility, esa group, "
-        "carers element, lcwra, dols, dols status, wt kg, weight kg, ht cm, height cm, drug prescribed, "
-        "must score, heart condition, heart trouble, heart problem, chest pain, chest pains, dizzy, dizziness, fainting, bone joint, "
-        "bone or joint, joint problem, joint problems",
+        "smoke yn, smokes, smokes yn, cigs, cigs per day, units per wk, bld grp, bld type, allerg, allergy info, med cond, med conds, med "
+        "history, med alert, health cond, disabled yn, preg due dt, mh status, primary dx, secondary dx, addiction, addictions, substance "
+        "misuse, substance use, drug misuse, walking aid, med flag, med note, medical flag, medical note, medical ind, inj cd, inj code, "
+        "inj type, inj desc, injury cd, injury code, pip, pip dl, pip mob, pip daily living, pip mobility, esa group, carers element, "
+        "lcwra, dols, dols status, wt kg, weight kg, ht cm, height cm, drug prescribed, must score, med cat, medical category, fitness "
+        "category, o 2 home, home o 2, mob iss, mobility iss, sb grad, grad der behinderung, krank tage, heart condition, heart trouble, "
+        "heart problem, chest pain, chest pains, dizzy, dizziness, fainting, bone joint, bone or joint, joint problem, joint problems",
         SPECIAL,
     ),
     _short(
         "TRADE_UNION",
         "Trade union membership",
         "special.union",
-        "union mem, union mbr, union branch, tu name, tu mem, un subs, tu subs, union sub, union ded, union deds",
+        "union mem, union mbr, union branch, tu name, tu mem, un subs, tu subs, union sub, union ded, union deds, fbu, unison, usdaw, "
+        "nasuwt, aslef, gmb, cwu, rmt, ucu, unison member, unite member, gmb member",
         SPECIAL,
     ),
     _short("SEXUAL_ORIENTATION", "Sexual orientation", "special.sex", "sex or, sexor, sex orient, sex orientn, sexl orient", SPECIAL),
@@ -193,8 +198,8 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "CRIMINAL_OFFENCE",
         "Criminal offence data",
         "criminal.offence",
-        "crim rec, crim record, prev conv, prev convs, prev convictions, bail cond, bail conds, crim conv, crim convs, crim convict, "
-        "crim conviction",
+        "crim rec, crim record, prev conv, prev convs, prev convictions, bail cond, bail conds, crim conv, crim convs, crim convict, crim "
+        "conviction",
         CRIMINAL,
     ),
 )
