@@ -21,7 +21,8 @@ _ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
-_SHORT: dict[str, str] = _DATA["short"]
+_VOWELS = re.compile("(?<!^)[aeiou]")
+_SHORT: dict[str, str] = {**{_VOWELS.sub("", word): word for word in _DATA["clipped"]["words"].split()}, **_DATA["short"]}
 _PARTS = frozenset(_DATA["parts"]["words"].split())
 _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())

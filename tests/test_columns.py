@@ -331,7 +331,7 @@ def test_coordinates() -> None:
 
 def test_bank_details_under_short_names() -> None:
     codes, numbers = [f"{_RANDOM.randrange(10**6):06}" for _ in range(50)], [f"{_RANDOM.randrange(10**8):08}" for _ in range(50)]
-    for first, second in (("sc", "ac"), ("pay_sc", "PAY_ACC"), ("ll.sc", "ll.an")):
+    for first, second in (("sc", "ac"), ("pay_sc", "PAY_ACC"), ("ll.sc", "ll.an"), ("srt", "AC_NO")):
         found = held({first: codes, second: numbers})
         assert {place for place, category in found if category == "pay.bank"} == {first, second}
     for columns in ({"sc": codes}, {"sc": codes, "pay_ac": numbers}, {"sc": codes, "ac": codes}, {"sc": numbers, "ac": numbers}):

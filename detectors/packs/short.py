@@ -52,7 +52,7 @@ SHORT: tuple[Pattern, ...] = (
         "imm stat, imm status, immig stat, immig status, immigr status, rtw, right to work, rtr chk, right to rent, right to rent check, "
         "rtr share code, rtw share code",
     ),
-    _short("NATIONALITY", "Nationality", "demog.nationality", "cob, nat cd, natl cd, nat code, birth ctry, ctry birth, nation, natn"),
+    _short("NATIONALITY", "Nationality", "demog.nationality", "natl, cob, nat cd, natl cd, nat code, birth ctry, ctry birth, nation, natn"),
     _short(
         "PERSON",
         "Name of a person",
@@ -124,12 +124,12 @@ SHORT: tuple[Pattern, ...] = (
         "FINANCIAL_STANDING",
         "Financial standing",
         "pay.standing",
-        "iva ref, uc claimant, hb ref, housing benefit ref, benefits rcvd, arr bal, arrs bal, arrears bal, arr amt, rent arr, ctr award, "
-        "ctr amt, ga taxpayer, ga declared, ga decl, ga declaration, ga decl date, ga declaration date, uk taxpayer, is uk taxpayer, "
-        "wealth band, wealth segment, wealth screening, source of funds, src funds, src of funds, source of wealth, fsm start, fsm start "
-        "date, fsm end, fsm end date, fsm from, fsm to",
+        "avl bal, avail bal, available bal, available balance, curr bal, current balance, iva ref, uc claimant, hb ref, housing benefit "
+        "ref, benefits rcvd, arr bal, arrs bal, arrears bal, arr amt, rent arr, ctr award, ctr amt, ga taxpayer, ga declared, ga decl, ga "
+        "declaration, ga decl date, ga declaration date, uk taxpayer, is uk taxpayer, wealth band, wealth segment, wealth screening, "
+        "source of funds, src funds, src of funds, source of wealth, fsm start, fsm start date, fsm end, fsm end date, fsm from, fsm to",
     ),
-    _short("OCCUPATION", "Occupation", "work.occupation", "job, occ cd, occ code, occ desc", unless=(*_GOODS, *_JOBS)),
+    _short("OCCUPATION", "Occupation", "work.occupation", "job, occp, occ cd, occ code, occ desc", unless=(*_GOODS, *_JOBS)),
     _short("EMPLOYMENT_STATUS", "Employment status", "work.occupation", "emp stat, empl stat, employ stat"),
     _short(
         "EMPLOYMENT_RECORD",
@@ -193,7 +193,9 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "polit aff, political aff, pol aff, pol affil, party pref, party preference, vote intention, voted for",
         SPECIAL,
     ),
-    _short("ETHNIC_GROUP", "Ethnic group", "special.race", "race eth, eth orig, eth org, eth bkgd, eth background", SPECIAL),
+    _short(
+        "ETHNIC_GROUP", "Ethnic group", "special.race", "eth 16, eth 18, race eth, eth orig, eth org, eth bkgd, eth background", SPECIAL
+    ),
     _short(
         "CRIMINAL_OFFENCE",
         "Criminal offence data",

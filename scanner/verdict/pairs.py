@@ -15,7 +15,7 @@ _POINT = "GEO_COORDINATE"
 _KIN = "KINSHIP"
 _CODE = "MEDICAL_CODE"
 _SORT, _ACCOUNT = "UK_SORT_CODE", "UK_BANK_ACCOUNT"
-_ACCOUNTS = frozenset(("ac", "acc", "acct", "an"))
+_SORTS, _ACCOUNTS = frozenset(("sc", "sort")), frozenset(("ac", "an", "account"))
 _MEANING = ("description", "display", "meaning", "term")
 _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
 _ACROSS = {"x": "y", "la": "lo", "lt": "ln"}
@@ -44,14 +44,16 @@ def _but(column: str, last: str) -> tuple[str, ...] | None:
 
 
 def bank_details(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
-    """Sort codes and account numbers in two columns named alike but for `sc` and `ac` at the end (`pay_sc`, `pay_ac`).
+    """Sort codes and account numbers in two columns named alike but for `sc` and `ac` at the end (`pay_sc`, `pay_ac`; `srt`, `acct_no`).
 
     Neither six digits nor eight are anything by themselves, and no name as short: the two names and both numbers of digits are.
     """
     known = {e.place.column for e in found if e.category == "pay.bank"}
-    ends = {said[:-1]: name for name in unit.columns if (said := words(name)) and said[-1] == "sc"}
+    ends = {said[:-1]: name for name in unit.columns if (said := plain_words(name)) and said[-1] in _SORTS}
     pairs = [
-        (ends[said[:-1]], name) for name in sorted(unit.columns) if (said := words(name)) and said[-1] in _ACCOUNTS and said[:-1] in ends
+        (ends[said[:-1]], name)
+        for name in sorted(unit.columns)
+        if (said := plain_words(name)) and said[-1] in _ACCOUNTS and said[:-1] in ends
     ]
     kinds = {p.entity: p for p in rules.patterns if p.entity in (_SORT, _ACCOUNT)}
     fitting = [pair for pair in pairs if _digits(unit, pair[0], 6) and _digits(unit, pair[1], 8) and known.isdisjoint(pair)]
