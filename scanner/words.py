@@ -22,7 +22,9 @@ _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
 _VOWELS = re.compile("(?<!^)[aeiou]")
-_SHORT: dict[str, str] = {**{_VOWELS.sub("", word): word for word in _DATA["clipped"]["words"].split()}, **_DATA["short"]}
+#: Words without the vowels behind their first letter → the words.
+CLIPPED: dict[str, str] = {_VOWELS.sub("", word): word for word in _DATA["clipped"]["words"].split()}
+_SHORT: dict[str, str] = {**CLIPPED, **_DATA["short"]}
 _PARTS = frozenset(_DATA["parts"]["words"].split())
 _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())

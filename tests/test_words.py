@@ -130,7 +130,7 @@ def test_the_last_words_say_what_a_column_is(name: str, phrase: str, expected: b
         ("consentTs", "consent timestamp"),
         ("blu_bdg", "blue badge"),
         ("CLMT_NTNLTY", "nationality"),
-        ("od_lmt", "od limit"),
+        ("pnsn_no", "pension number"),
         ("guar_nm", "guarantor name"),
         ("curr_slry", "current salary"),
         ("mail_prefs", "mail preferences"),

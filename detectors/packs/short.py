@@ -124,10 +124,11 @@ SHORT: tuple[Pattern, ...] = (
         "FINANCIAL_STANDING",
         "Financial standing",
         "pay.standing",
-        "avl bal, avail bal, available bal, available balance, curr bal, current balance, iva ref, uc claimant, hb ref, housing benefit "
-        "ref, benefits rcvd, arr bal, arrs bal, arrears bal, arr amt, rent arr, ctr award, ctr amt, ga taxpayer, ga declared, ga decl, ga "
-        "declaration, ga decl date, ga declaration date, uk taxpayer, is uk taxpayer, wealth band, wealth segment, wealth screening, "
-        "source of funds, src funds, src of funds, source of wealth, fsm start, fsm start date, fsm end, fsm end date, fsm from, fsm to",
+        "od lmt, cr lmt, credit lmt, avl bal, avail bal, available bal, available balance, curr bal, current balance, iva ref, uc "
+        "claimant, hb ref, housing benefit ref, benefits rcvd, arr bal, arrs bal, arrears bal, arr amt, rent arr, ctr award, ctr amt, ga "
+        "taxpayer, ga declared, ga decl, ga declaration, ga decl date, ga declaration date, uk taxpayer, is uk taxpayer, wealth band, "
+        "wealth segment, wealth screening, source of funds, src funds, src of funds, source of wealth, fsm start, fsm start date, fsm "
+        "end, fsm end date, fsm from, fsm to",
     ),
     _short("OCCUPATION", "Occupation", "work.occupation", "job, occp, occ cd, occ code, occ desc", unless=(*_GOODS, *_JOBS)),
     _short("EMPLOYMENT_STATUS", "Employment status", "work.occupation", "emp stat, empl stat, employ stat"),
