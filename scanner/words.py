@@ -21,9 +21,16 @@ _ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
-_VOWELS = re.compile("(?<!^)[aeiou]")
-#: Words without the vowels behind their first letter → the words.
-CLIPPED: dict[str, str] = {_VOWELS.sub("", word): word for word in _DATA["clipped"]["words"].split()}
+
+
+def _clipped(word: str) -> Iterator[str]:
+    """What is left of a word without some of the vowels behind its first letter, or without all."""
+    letters = ((letter, "") if at and letter in "aeiouy" else (letter,) for at, letter in enumerate(word))
+    return (left for left in map("".join, product(*letters)) if 2 < len(left) < len(word))
+
+
+#: What schemas write in place of a word → the word.
+CLIPPED: dict[str, str] = {left: word for word in _DATA["clipped"]["words"].split() for left in _clipped(word)}
 _SHORT: dict[str, str] = {**CLIPPED, **_DATA["short"]}
 _PARTS = frozenset(_DATA["parts"]["words"].split())
 _WHOLE = frozenset(_DATA["parts"]["whole"].split())

@@ -62,8 +62,8 @@ CODES = (
     )
     | frozenset(_NHS)
 )
-#: Groups under any name, where six of them stand: five alone may be nationalities, or kitchens.
-_MANY = GROUPS | among("indian, pakistani, bangladeshi, chinese, arab")
+#: Groups under any name, where six of them stand: fewer may be nationalities, kitchens or colours.
+_MANY = GROUPS | among("white, black, asian, mixed, indian, pakistani, bangladeshi, chinese, arab")
 _ORIGIN = (
     "white british, white irish, black british, black african, black caribbean, british asian, asian british, mixed race, mixed heritage, "
     "dual heritage, african caribbean, afro caribbean, african american, south asian, east asian, irish traveller, romany gypsy, roma, "

@@ -191,7 +191,8 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "POLITICAL_OPINION",
         "Political opinion",
         "special.politics",
-        "polit aff, political aff, pol aff, pol affil, party pref, party preference, vote intention, voted for",
+        "political fund, pol fund, political levy, polit aff, political aff, pol aff, pol affil, party pref, party preference, "
+        "vote intention, voted for",
         SPECIAL,
     ),
     _short(
