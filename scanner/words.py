@@ -26,7 +26,7 @@ _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8")
 def _clipped(word: str) -> Iterator[str]:
     """What is left of a word without some of the vowels behind its first letter, or without all."""
     letters = ((letter, "") if at and letter in "aeiouy" else (letter,) for at, letter in enumerate(word))
-    return (left for left in map("".join, product(*letters)) if 2 < len(left) < len(word))
+    return (left for left in map("".join, product(*letters)) if 2 < len(left) < len(word) and left not in _DATA["clipped"]["names"].split())
 
 
 #: What schemas write in place of a word → the word.

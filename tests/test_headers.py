@@ -11,7 +11,7 @@ import pytest
 from connectors.readers.header import is_name, names, says_name
 from detectors.names.lists import is_place, is_surname, may_be_given
 from detectors.names.surnames import a_surname
-from scanner.words import words
+from scanner.words import CLIPPED, words
 from tests.packs import patterns
 
 _PHRASES = files("connectors.readers").joinpath("column_phrases.txt")
@@ -45,6 +45,7 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
         "Blue Badge", "Free School Meals", "Gift Aid", "Memorable Information", "Situation familiale", "Stato civile", "Gruppo sanguigno",
         "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
         "Incident", "Commodity", "Net", "ac", "Gehalt", "Krankheitstage", "stanowisko",
+        "Lic chk", "Qty", "slry", "Relgn",
     ],
 )  # fmt: skip
 def test_headers_that_say_something(header: str) -> None:
@@ -60,6 +61,10 @@ def test_a_column_keeps_its_name() -> None:
     assert names(["Surname", "F. nacimiento", "Blue badge", "Jane Smith"], 4) == ["Surname", "F. nacimiento", "Blue badge", "4"]
 
 
-@pytest.mark.parametrize("cell", ["Faith", "Nick", "Church", "dyslexia", "catholic", "Gay"])
+@pytest.mark.parametrize("cell", ["Faith", "Nick", "Church", "dyslexia", "catholic", "Gay", "Blanc"])
 def test_a_name_that_is_as_well_a_value_says_nothing(cell: str) -> None:
     assert not says_name(cell)
+
+
+def test_what_is_left_of_a_word_is_nobodys_name() -> None:
+    assert not [left for left in CLIPPED if may_be_given(left) or is_surname(left) or a_surname(left)]

@@ -27,9 +27,12 @@ _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true"
 
 
 def _known(cell: str) -> bool:
-    """Whether a word of the cell is one that columns are named with, or several together are."""
+    """Whether a word of the cell is one that columns are named with, in short too (`Lic`, `slry`), or several together are."""
     said = words(cell)
-    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not held(said).isdisjoint(_PHRASES)
+    full = held(said)
+    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not (
+        full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES)
+    )
 
 
 @lru_cache(1 << 14)
