@@ -14,6 +14,7 @@ from scanner.words import endings, held, spellings, words
 _PEOPLE = (
     "customer", "client", "user", "member", "subscriber", "patient", "contact", "person", "employee", "account holder", "caller",
     "visitor", "owner", "recipient", "student", "pupil", "tenant", "donor", "applicant", "candidate", "guest", "passenger", "policyholder",
+    "pers",
 )  # fmt: skip
 _PERSON_KEYS = spellings(tuple(f"{key}{tail}" for key in _PEOPLE for tail in ("", " id", " no", " key", " ref", " uuid")))
 _FORMS = 4096  # forms of units whose shapes are remembered

@@ -13,11 +13,25 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-_CUTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z]))|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+")
+_CUTS = re.compile(
+    r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z])|[B-HJ-TV-Z]s(?=[A-Z]))|"
+    r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+"
+)
+_ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters behind an acronym
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
-_SHORT: dict[str, str] = _DATA["short"]
+
+
+def _clipped(word: str) -> Iterator[str]:
+    """What is left of a word without some of the vowels behind its first letter, or without all."""
+    letters = ((letter, "") if at and letter in "aeiouy" else (letter,) for at, letter in enumerate(word))
+    return (left for left in map("".join, product(*letters)) if 2 < len(left) < len(word) and left not in _DATA["clipped"]["names"].split())
+
+
+#: What schemas write in place of a word → the word.
+CLIPPED: dict[str, str] = {left: word for word in _DATA["clipped"]["words"].split() for left in _clipped(word)}
+_SHORT: dict[str, str] = {**CLIPPED, **_DATA["short"]}
 _PARTS = frozenset(_DATA["parts"]["words"].split())
 _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())
@@ -53,6 +67,7 @@ def words(identifier: str) -> tuple[str, ...]:
 
 def _cut(identifier: str) -> tuple[str, ...]:
     plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
+    plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS else tail[0], plain)
     bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
 

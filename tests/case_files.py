@@ -120,6 +120,8 @@ def met(pattern: Pattern, context: bool, case: Case) -> bool:
     says = any(ends(name, phrase) for phrase in pattern.names)
     if any(holds(name, phrase) for phrase in pattern.unless):
         return False
+    if pattern.values is not None and pattern.person and case.beside != "PERSON":
+        return False
     return {"context": says or context, "name": says, "beside": pattern.beside == case.beside}.get(pattern.need, True)
 
 

@@ -320,12 +320,22 @@ def test_coordinates() -> None:
     x, y = [-3 + _RANDOM.random() for _ in range(50)], [51 + _RANDOM.random() for _ in range(50)]
     assert {("x", "location"), ("y", "location")} <= held({"full_name": _NAMES[:50], "x": x, "y": y}).keys()
     assert held({"x": x, "y": y}) == {}, "stars"
+    assert {("pos_la", "location"), ("pos_lo", "location")} <= held({"full_name": _NAMES[:50], "pos_la": y, "pos_lo": x}).keys()
     assert ("b", "location") not in held({"full_name": _NAMES[:50], "x": x, "b": y})
     assert ("x", "location") not in held({"full_name": _NAMES[:50], "x": [round(v, 1) for v in x], "y": [round(v, 1) for v in y]})
     assert held({"latitude": x, "longitude": [1000 * v for v in y]}).keys() == {("latitude", "location")}
     whose = {"full_name": ["Emma Hughes", "Oliver Clarke"]}
     for columns, sure in (({**whose, "latitude": x[:2]}, 0.8), ({**whose, "latitude": [51.5, 52.5]}, 0.5), ({"latitude": x[:2]}, 0.5)):
         assert held(columns)["latitude", "location"].confidence == sure
+
+
+def test_bank_details_under_short_names() -> None:
+    codes, numbers = [f"{_RANDOM.randrange(10**6):06}" for _ in range(50)], [f"{_RANDOM.randrange(10**8):08}" for _ in range(50)]
+    for first, second in (("sc", "ac"), ("pay_sc", "PAY_ACC"), ("ll.sc", "ll.an"), ("srt", "AC_NO")):
+        found = held({first: codes, second: numbers})
+        assert {place for place, category in found if category == "pay.bank"} == {first, second}
+    for columns in ({"sc": codes}, {"sc": codes, "pay_ac": numbers}, {"sc": codes, "ac": codes}, {"sc": numbers, "ac": numbers}):
+        assert held(columns) == {}
 
 
 def test_a_second_person_in_the_row() -> None:

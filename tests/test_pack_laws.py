@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
+from scanner.words import CLIPPED
 from tests.case_files import numbered
 from tests.pace import seconds, slower
 from tests.packs import cases, categories, over, packs, patterns, shapes
@@ -181,3 +182,12 @@ def test_cases_name_known_entities() -> None:
     known = {p.entity for p in patterns()} | {s.entity for s in shapes()}
     models = {p.entity for pack in packs().values() for d in pack for p in getattr(d, "patterns", ())}
     assert {entity for _, entity, _ in cases()} <= known | models
+
+
+def test_what_is_left_of_a_word_without_vowels_is_no_word_of_a_name() -> None:
+    """`phn` is a number of a health service and no phone. What packs write like that themselves means the same."""
+    named = {word for pattern in patterns() for name in (*pattern.names, *pattern.context, *pattern.unless) for word in name.split()}
+    clipped = CLIPPED.values()
+    same = "allerg gndr latitud longitud mobil postcd pstcd srt surnm vaccin"
+    assert named & CLIPPED.keys() == set(same.split())
+    assert len(clipped) > 500 and not named.isdisjoint(clipped)

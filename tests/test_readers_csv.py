@@ -105,6 +105,13 @@ def test_people_as_columns_are_not_names() -> None:
     assert body(data) == ["Jane", "Joe"]
 
 
+def test_what_is_clipped_is_a_name_below_which_values_stand() -> None:
+    data = b"ref,sc,nm,amt_p,Jane,jo,tc\nDD900100,405194,M POE,800,3,4,0N\nDD900101,770606,J ROE,300,5,6,0C\n"
+    assert next(batch.schema.names for batch in batches(data)) == ["ref", "sc", "nm", "amt_p", "5", "6", "tc"]
+    assert body(data) == ["Jane", "jo"]
+    assert not is_header(["gb", "fr", "x"], [["de", "pl", "y"], ["ie", "es", "z"]])
+
+
 def test_names_are_unique_and_never_empty() -> None:
     assert names(["name", "name", "", "name_2", "3"], 5) == ["name", "name_2", "3", "name_2_2", "5"]
 
@@ -196,7 +203,13 @@ def test_header_only_gives_the_names_and_no_rows() -> None:
 
 @pytest.mark.parametrize(
     ("data", "name"),
-    [(b"name;email\na,b;c\nd;e\n", "a.csv"), (b"name\temail\na,b\tc\nd\te\n", "a.tsv"), (b"name|email\na,b|c\nd|e\n", "a.csv")],
+    [
+        (b"name;email\na,b;c\nd;e\n", "a.csv"),
+        (b"name\temail\na,b\tc\nd\te\n", "a.tsv"),
+        (b"name|email\na,b|c\nd|e\n", "a.csv"),
+        (b"name~email\na,b~c\nd~e\n", "a.dat"),
+        (b"name^email\na,b^c\nd^e\n", "a.csv"),
+    ],
 )
 def test_delimiters(data: bytes, name: str) -> None:
     assert tables(data, name) == [{"name": "a,b", "email": "c"}, {"name": "d", "email": "e"}]

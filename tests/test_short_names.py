@@ -45,6 +45,29 @@ def test_short_names_speak_in_a_table_of_people(table: str, first: str, cell: st
     assert _found(tmp_path, table, first, cell) == {name: {category} for name, category in NAMES.items()}
 
 
+#: Cells that say it under any name.
+VALUES = {
+    "demog.gender": ["Male", "Female", "Prefer not to say"],
+    "special.race": ["White British", "Pakistani", "Black African", "Indian", "Chinese", "White and Asian", "Not stated"],
+    "criminal.offence": ["SP30", "DR10", "IN10"],
+}
+
+
+@pytest.mark.parametrize("said", [*VALUES])
+def test_lists_of_values_speak_under_any_name_beside_people(said: str, tmp_path: Path) -> None:
+    def found(first: str, cells: list[str]) -> set[str]:
+        with sqlite3.connect(tmp_path / f"{first}.db") as db:
+            db.execute(f"CREATE TABLE x ({first} TEXT, f6 TEXT)")
+            db.executemany("INSERT INTO x VALUES (?, ?)", [(f"someone{n}@example.net", cells[n % len(cells)]) for n in range(60)])
+        db.close()
+        told, unread, _ = scanned(Sql(url=f"sqlite:///{tmp_path}/{first}.db"), "x")
+        assert not unread
+        return {category for (_, column), categories in told.items() if column == "f6" for category in categories}
+
+    assert found("email", VALUES[said]) == {said}
+    assert said not in found("email_of_kitchen", ["Chinese", "Indian", "Arab", "Pakistani"])
+
+
 @pytest.mark.parametrize(
     ("table", "first", "cell"), [("herds", "breed", "Ayrshire"), ("t042", "code", "c{0}"), ("products", "customer_id", "{0}")]
 )

@@ -41,6 +41,12 @@ from scanner.words import (
         ("SSN__pc", ("ssn",)),
         ("Owner__R", ("owner",)),
         ("vitamin_c", ("vitamin", "c")),
+        ("SENtype", ("sen", "type")),
+        ("FSMstartDate", ("fsm", "start", "date")),
+        ("NHSno", ("nhs", "no")),
+        ("Fname", ("fname",)),
+        ("HTTPServer", ("http", "server")),
+        ("ForNICsInPd", ("for", "nics", "in", "pd")),
         ("num_sécu", ("num", "secu")),
         ("Straße", ("strasse",)),
         ("電話番号", ("電話番号",)),
@@ -95,6 +101,7 @@ def test_a_word_stays_whole(word: str) -> None:
         ("histories", "history", True),
         ("news", "new feature", False),
         ("hostname", "name", False),
+        ("salary.current", "salary", True),
     ],
 )
 def test_the_last_words_say_what_a_column_is(name: str, phrase: str, expected: bool) -> None:
@@ -120,6 +127,17 @@ def test_the_last_words_say_what_a_column_is(name: str, phrase: str, expected: b
         ("drivers_license", "drivers licence"),
         ("optin", "opt in"),
         ("opt_in", "opt in"),
+        ("consentTs", "consent timestamp"),
+        ("blu_bdg", "blue badge"),
+        ("CLMT_NTNLTY", "nationality"),
+        ("pnsn_no", "pension number"),
+        ("relgn", "religion"),
+        ("EMPLR", "employer"),
+        ("vstr_nm", "visitor name"),
+        ("guar_nm", "guarantor name"),
+        ("curr_slry", "current salary"),
+        ("mail_prefs", "mail preferences"),
+        ("upd_dtm", "upd date time"),
     ],
 )
 def test_both_sides_of_a_comparison_are_written_out(name: str, phrase: str) -> None:

@@ -9,7 +9,7 @@ from connectors.readers.rows import Dialect, fields, row_pattern
 
 SAMPLE = 1 << 16
 #: Delimiters of fields that are looked for.
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "~", "^")
 # CleverCSV takes time that grows with the square of a long token (150 s for 32 kB of "a.a."), so it sees short ones only.
 _CLEVER_SAMPLE = 4096
 _QUOTE_SAMPLE = 8192

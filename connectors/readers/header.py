@@ -16,18 +16,23 @@ from scanner.words import held, words
 _LONGEST = 64
 _STYLE = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+[0-9]*(?:[A-Z][a-z0-9]*)+")
 _VALUE = re.compile(r"[@\r\n\t\0]|://|\d{4}|^\W*\d[\d\s.,:/%-]*$|\d+[-/.:]\d+|^[A-Za-z]{1,3}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}$|^\W*$|[.!?]\s")
+#: `nm`, `sc`, `prd`: small letters and no vowel among them are nobody's name. They may as well be values (`gb`), so they make no header.
+_CLIPPED = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)
 #: `F. nacimiento`, `D. of birth`, `Emp. No`: a word cut short, and no initial or title of a name.
 _SHORTENED = re.compile(r"\b(?!(?:mr|mrs|ms|dr|st|sr|fr|hr|prof|rev)\.)(?:[^\W\d_]{2,5}|[^\W\d_](?=\. (?-i:[a-z])))\.(?=\s)", re.IGNORECASE)
-#: What the detectors call columns with words that stand nowhere else in names of columns ("blue badge"): see `tests/test_headers.py`.
+#: What the detectors call columns ("blue badge", "Gehalt") with words that are nobody's name and no value: see `tests/test_headers.py`.
 _PHRASES = frozenset(files("connectors.readers").joinpath("column_phrases.txt").read_text("utf-8").splitlines())
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))
 
 
 def _known(cell: str) -> bool:
-    """Whether a word of the cell is one that columns are named with, or several together are."""
+    """Whether a word of the cell is one that columns are named with, in short too (`Lic`, `slry`), or several together are."""
     said = words(cell)
-    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not held(said).isdisjoint(_PHRASES)
+    full = held(said)
+    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not (
+        full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES)
+    )
 
 
 @lru_cache(1 << 14)
@@ -79,7 +84,7 @@ def named(first: list[str]) -> list[str]:
     cells = [cell.strip() for cell in first]
     said = [says_name(cell) for cell in cells]
     most = sum(said) * 2 > sum(bool(cell) for cell in cells)
-    return [cell if sure or (most and is_name(cell)) else "" for cell, sure in zip(cells, said, strict=True)]
+    return [cell if sure or _CLIPPED.fullmatch(cell) or (most and is_name(cell)) else "" for cell, sure in zip(cells, said, strict=True)]
 
 
 def names(first: list[str] | None, count: int) -> list[str]:

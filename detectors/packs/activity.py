@@ -68,7 +68,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "session source, entry url, exit url, is returning visitor, new visitor, besucher id, visiteur id, id visitante, "
             "id visitatore, bezoeker id"
         ),
-        unless=listed("site, gp, hospital, museum, reception, engineer, home visit, badge"),
+        unless=listed(
+            "site, gp, hospital, museum, reception, engineer, home visit, badge, patient, patients, clinic, surgery, date first visit, "
+            "date last visit"
+        ),
         kinds=("text", "integer", "date"),
         score=0.6,
     ),

@@ -112,7 +112,10 @@ BANK = (
     _sort(  # without separators six digits are anything; a spreadsheet takes the leading zero away
         regex=rf"^ {{0,40}}(?P<v>[0-9]{{5,6}}|{_ANY_SORT}) {{0,40}}$",
         score=0.5,
-        names=listed("sort code, sortcode, bank sort code, sorting code, branch sort code, scode, bank sort"),
+        names=listed(
+            "sort code, sortcode, bank sort code, sorting code, branch sort code, scode, bank sort, srt code, "
+            "bank srt, bank sc, bk sc, pay sc, payee sc, dd sc, dd srt"
+        ),
         need="name",
         kinds=WORDS,
     ),
@@ -152,7 +155,7 @@ BANK = (
         score=0.5,
         names=listed(
             "bank account, bank account number, bank account no, account number, account no, acc no, acct no, "
-            "accountno, bank acc, bank acct"
+            "accountno, bank acc, bank acct, bank ac, bk ac, pay ac, payee ac, dd ac, dd acc"
         ),
         need="beside",
         beside="UK_SORT_CODE",

@@ -116,6 +116,16 @@ CARDS = (
         need="name",
         kinds=("text", "date", "integer"),
     ),
+    _expiry(  # a column of them, whatever its name, beside one of cards
+        regex=r"^ {0,40}(?P<v>(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9]) {0,40}$",
+        unless=listed(
+            "medical, passport, visa, licence, insurance, contract, certificate, policy, permit, membership, subscription, mot, tax, "
+            "period, created, statement, invoice"
+        ),
+        score=0.5,
+        need="beside",
+        beside="CREDIT_CARD",
+    ),
     _expiry(
         names=listed(
             "expiry, expiry date, expires, exp, exp date, exp month, exp year, expiry month, expiry year, expiration, "

@@ -186,6 +186,12 @@ CLINIC: tuple[Pattern | Shape, ...] = (
         ),
     ),
     _table(
+        title="Answers about somebody's health",
+        names=listed("par q, parq, health questionnaire, health questionnaires, medical questionnaire, health screening"),
+        unless=("template", "templates", "blank", "guidance", "policy", "leaflet"),
+        person=True,
+    ),
+    _table(
         title="Health document",
         forms=("text", "image/*", "application/*"),
         names=listed(

@@ -71,7 +71,7 @@ COOKIES = (
     ),
     _cookie(
         names=listed(
-            "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, "
+            "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, anon id, "
             "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
             "session cookie, session id, phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
         ),

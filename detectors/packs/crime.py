@@ -36,6 +36,14 @@ _DOERS = (
     r"(?:he|she|they|customer|employee|tenant|neighbour|staff|somebody|someone|ex|ex-partner|colleague|husband|partner|brother|son|manager|"
     r"driver|carer)"
 )
+#: All codes of the DVLA's list: a column of several of them beside people needs no name.
+_CODES = {
+    "ac": "10 20 30", "ba": "10 30 40 60", "cd": "10 20 30 33 40 50 60 70 80 90", "cu": "10 20 30 40 50 80", "dd": "10 40 60 80 90",
+    "dg": "10 40 60", "dr": "10 20 30 31 40 50 60 61 70 80 90", "in": "10", "lc": "20 30 40 50", "mr": "09 19 29 39 49 59",
+    "ms": "10 20 30 50 60 70 80 90", "mw": "10", "ne": "98 99", "pc": "10 20 30", "sp": "10 20 30 40 50", "ts": "10 20 30 40 50 60 70",
+    "tt": "99", "ut": "50",
+}  # fmt: skip
+_ENDORSEMENTS = frozenset(f"{kind}{number}" for kind, numbers in _CODES.items() for number in numbers.split())
 _ENDORSED = listed(
     "endorsement, endorsements, penalty points, points on licence, points on her licence, points on his licence, conviction, "
     "conviction code, offence, offence code, licence, driving licence, dvla, convictions, motoring"
@@ -138,6 +146,14 @@ CRIME: tuple[Pattern | Shape, ...] = (
         need="context",
         context=_ENDORSED,
         score=0.4,
+        sources=(*CRIMINAL, "DVLA: penalty points (endorsements)"),
+    ),
+    _crime(
+        values=_ENDORSEMENTS,
+        need="distinct",
+        person=True,
+        score=0.6,
+        unless=listed("product, products, item, items, sku, stock, part, parts, postcode, room, rooms, model, bay, slot"),
         sources=(*CRIMINAL, "DVLA: penalty points (endorsements)"),
     ),
     _crime(

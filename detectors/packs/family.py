@@ -26,6 +26,11 @@ RELATIONS = among(
     "foster carer, legal guardian, step parent, in-law, next of kin, other, other relative, "
     "relative"
 )
+#: As systems of schools (DfE, Common Basic Data Set), landlords and insurers write them: said only where the name says what they are.
+RELATION_CODES = RELATIONS | among(
+    "dau, d, s, w, h, spo, sp, par, pa, mo, mot, fa, fat, bro, sis, gch, gson, gdau, gpa, gma, ch, chd, ptr, neph, lod, lodger, "
+    "pam, paf, par, stp, fom, fof, fam, car, rel, chm, rlg, swr, poa, self, hus, wif"
+)
 _PEOPLE = (
     "next of kin",
     "nok",
@@ -104,8 +109,8 @@ FAMILY: tuple[Pattern | Shape, ...] = (
         score=0.4,
     ),
     _kin(
-        values=RELATIONS,
-        context=("relationship", "relation", "relationship type", "relation type", "kin", "relative"),
+        values=RELATION_CODES,
+        context=("relationship", "relation", "relationship type", "relation type", "kin", "relative", "rel", "rel code", "rel type"),
         need="context",
         score=0.7,
     ),

@@ -104,7 +104,7 @@ KEPT: tuple[Pattern | Shape, ...] = (
             "dossiernummer, getuige, onderzoek"
         )
         + CASE_NOTED,
-        unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title")),
+        unless=(*_IT, *listed("letter, upper, lower, snake, camel, switch, title, lab, phone, watch, pillow")),
         kinds=ANY,
         score=0.6,
     ),

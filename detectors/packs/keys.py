@@ -117,7 +117,7 @@ KEYS = (
         score=0.7,
         names=_NAMES,
         unless=listed(
-            "csrf token, page token, pagination token, cursor, next token, word token, stripe token, payment token, card token, "
+            "csrf token, page token, pagination token, cursor, next token, word token, stripe token, payment token, pay token, card token, "
             "push token, device token, token count, public key, public token, continuation token, sync token, tokenizer, tokens used"
         ),
         need="name",

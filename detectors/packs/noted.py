@@ -96,7 +96,8 @@ CASE_NOTED = listed(
 )
 SAFETY_NOTED = listed(
     "lado referral, lado ref, mash referral, child protection status, child protection plan, cp plan, safeguarding flag, safeguarding "
-    "notes, safeguarding concern, safeguarding concerns, safeguarding referral, early help, early help status"
+    "notes, safeguarding concern, safeguarding concerns, safeguarding referral, safeguarding alert, safeguarding alerts, early help, "
+    "early help status"
 )
 WORK_NOTED = listed(
     "leaving reason, dismissal reason, dismissal date, dismissed, reason for dismissal, redundancy date, probation end, timesheet hours, "

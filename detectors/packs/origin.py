@@ -62,6 +62,8 @@ CODES = (
     )
     | frozenset(_NHS)
 )
+#: Groups under any name, where six of them stand: fewer may be nationalities, kitchens or colours.
+_MANY = GROUPS | among("white, black, asian, mixed, indian, pakistani, bangladeshi, chinese, arab")
 _ORIGIN = (
     "white british, white irish, black british, black african, black caribbean, british asian, asian british, mixed race, mixed heritage, "
     "dual heritage, african caribbean, afro caribbean, african american, south asian, east asian, irish traveller, romany gypsy, roma, "
@@ -101,6 +103,7 @@ ORIGIN: tuple[Pattern, ...] = (
         score=0.7,
     ),
     _race(values=GROUPS, unless=_CONTESTS, score=0.7),
+    _race(values=_MANY, unless=_CONTESTS, need="distinct", least=6, person=True, score=0.6),
     _race(
         names=(
             *coded(

@@ -20,8 +20,8 @@ _provider = partial(
     category="pay.method",
 )
 _NAMES = listed(
-    "payment token, card token, payment method id, stripe customer id, stripe id, payment method token, stripe customer, vault token, "
-    "stripe payment method, gocardless id, gocardless customer id, paypal id, paypal payer id, paypal email, payer id, "
+    "payment token, pay token, card token, payment method id, stripe customer id, stripe id, payment method token, stripe customer, "
+    "vault token, stripe payment method, gocardless id, gocardless customer id, paypal id, paypal payer id, paypal email, payer id, "
     "billing agreement id, shopper reference, recurring detail reference, braintree customer id, adyen reference, psp reference, "
     "payment intent, payment intent id, setup intent id, razorpay customer id, mollie customer id, square customer id, klarna token, "
     "network token, payment customer id, stripe subscription id, stripe charge id, charge id"

@@ -29,6 +29,11 @@ GENDERS = among(
     "undisclosed, boy, girl, 0, 1, 2, 9, w, d, h, v, homme, femme, masculin, féminin, männlich, weiblich, divers, hombre, mujer, "
     "masculino, femenino, feminino, maschio, femmina, mannelijk, vrouwelijk, vrouw"
 )
+#: Those that tell it under any name; who would rather not say is not held against them.
+_BOTH = among(
+    "male, female, non-binary, nonbinary, non binary, transgender, trans man, trans woman, intersex, homme, femme, männlich, weiblich, "
+    "divers, masculin, féminin, masculino, femenino, feminino, maschio, femmina, mannelijk, vrouwelijk, hombre, mujer"
+)
 PRONOUN_SETS = among(
     "he/him, she/her, they/them, he/him/his, she/her/hers, they/them/theirs, he/they, she/they, they/he, they/she, ze/zir, xe/xem, "
     "ze/hir, fae/faer, ey/em, any pronouns, he/she/they"
@@ -69,6 +74,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
         kinds=WORDS,
         score=0.7,
     ),
+    _gender(values=_BOTH, unless=_GENDERED, need="distinct", person=True, score=0.6),
     _gender(
         names=_GENDER_NAMES,
         unless=_GENDERED,

@@ -17,7 +17,7 @@ from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
-from scanner.verdict.pairs import coordinates, means_code, second_person
+from scanner.verdict.pairs import bank_details, coordinates, means_code, second_person
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
@@ -57,7 +57,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     said = unit.unit.form in OF_TURNS
     kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
     found = [e for (_, _, found), stays in zip(alone, kept, strict=True) if stays for e in found]
-    found = _accounts(found) if said else found
+    found = _accounts(found) if said else found + bank_details(unit, found, known)
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)

@@ -1,4 +1,4 @@
-"""What only two columns together show: the words of a code, latitude and longitude, and a second person in the row."""
+"""What only two columns together show: the words of a code, bank details in short, latitude and longitude, a second person in the row."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from scanner.words import plain_words, words
 _POINT = "GEO_COORDINATE"
 _KIN = "KINSHIP"
 _CODE = "MEDICAL_CODE"
+_SORT, _ACCOUNT = "UK_SORT_CODE", "UK_BANK_ACCOUNT"
+_SORTS, _ACCOUNTS = frozenset(("sc", "sort")), frozenset(("ac", "an", "account"))
 _MEANING = ("description", "display", "meaning", "term")
 _ANOTHER = frozenset(("2", "second", "secondary", "alt", "alternate", "alternative", "other", "additional", "co", "joint"))
+_ACROSS = {"x": "y", "la": "lo", "lt": "ln"}
 _REACH = frozenset(("contact.phone", "contact.email"))
 
 
@@ -38,6 +41,39 @@ def _but(column: str, last: str) -> tuple[str, ...] | None:
     """The words of a column's name before the last one, if it is this."""
     said = plain_words(column)
     return said[:-1] if said and said[-1] == last else None
+
+
+def bank_details(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
+    """Sort codes and account numbers in two columns named alike but for `sc` and `ac` at the end (`pay_sc`, `pay_ac`; `srt`, `acct_no`).
+
+    Neither six digits nor eight are anything by themselves, and no name as short: the two names and both numbers of digits are.
+    """
+    known = {e.place.column for e in found if e.category == "pay.bank"}
+    ends = {said[:-1]: name for name in unit.columns if (said := plain_words(name)) and said[-1] in _SORTS}
+    pairs = [
+        (ends[said[:-1]], name)
+        for name in sorted(unit.columns)
+        if (said := plain_words(name)) and said[-1] in _ACCOUNTS and said[:-1] in ends
+    ]
+    kinds = {p.entity: p for p in rules.patterns if p.entity in (_SORT, _ACCOUNT)}
+    fitting = [pair for pair in pairs if _digits(unit, pair[0], 6) and _digits(unit, pair[1], 8) and known.isdisjoint(pair)]
+    return [
+        Evidence(
+            Place(unit.source, unit.unit.name, name), entity, kinds[entity].category, 0.7, unit.rows, unit.columns[name].cells,
+            min(unit.columns[name].profile.integers.distinct.count(), unit.columns[name].cells),
+            (f"name: {' '.join(words(name))}", "pair: six digits and eight, named alike"),
+        )
+        for pair in fitting
+        for name, entity in zip(pair, (_SORT, _ACCOUNT), strict=True)
+        if entity in kinds
+    ]  # fmt: skip
+
+
+def _digits(unit: UnitTally, name: str, count: int) -> bool:
+    """Whether a column is of whole numbers with at most so many digits, and some with as many."""
+    column = unit.columns[name]
+    numbers = column.profile.integers
+    return numbers.cells >= 0.9 * column.cells > 0 and numbers.low >= 0 and 10 ** (count - 1) <= numbers.high <= 10**count
 
 
 def coordinates(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
@@ -73,9 +109,9 @@ def _weighed(one: Evidence, unit: UnitTally, person: bool) -> Evidence | None:
 
 
 def _plain(unit: UnitTally) -> list[tuple[str, str]]:
-    """Pairs of columns whose names are the same but for x and y at the end."""
+    """Pairs of columns whose names are the same but for their last word: x and y, la and lo, lt and ln."""
     named = {words(name): name for name in sorted(unit.columns)}
-    found = ((name, named.get((*said[:-1], "y"))) for said, name in named.items() if said and said[-1] == "x")
+    found = ((name, named.get((*said[:-1], _ACROSS[said[-1]]))) for said, name in named.items() if said and said[-1] in _ACROSS)
     return [(first, second) for first, second in found if second is not None]
 
 
