@@ -180,14 +180,17 @@ def _at_once(regex: Regex, ran: Ran, block: Block, at: Ints, cell: Ints) -> Span
 
 def _apart(start: Ints, end: Ints) -> Ints:
     """Which of these matches (by their start) stay: those that begin in none before that stays."""
-    if (start[1:] >= end[:-1]).all():
-        return np.arange(len(start))
-    kept, until = array("q"), 0
-    for number, (low, high) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
-        if low >= until:
-            until = high
-            kept.append(number)
-    return np.frombuffer(kept, np.int64)
+    until = np.maximum.accumulate(end)
+    heads = np.flatnonzero(np.append(True, start[1:] >= until[:-1])[: len(start)])
+    if len(heads) == len(start):
+        return heads
+    final, kept = np.append(heads[1:], len(start)), [heads]
+    while len(heads):  # in each run of those that overlap the next one that begins behind the last that stays
+        after = np.searchsorted(start, end[heads])
+        inside = after < final
+        heads, final = after[inside], final[inside]
+        kept.append(heads)
+    return np.sort(np.concatenate(kept))
 
 
 def _joined(regex: Regex, text: str, at: Ints, ends: Ints, out: array[int]) -> None:

@@ -22,6 +22,7 @@ from detectors.machine import Machine
 from detectors.outlined import SIGNS, Outlined
 from detectors.program import Program, program
 from detectors.regex import Regex
+from detectors.telling import LEFT, RIGHT
 
 #: Places in a cell, on average, up to which a group's regexes are tried there; more are told by its automaton in less time.
 _PLACES = 8
@@ -62,6 +63,7 @@ class Outlines:
     def __init__(self) -> None:
         self._credit = 0
         self._begins: dict[int, re.Pattern[bytes]] = {}
+        self._texts: dict[int, tuple[bytes, ...]] = {}
         self._machines: dict[int, Machine | None] = {}
         self._told: dict[int, dict[bytes, tuple[int, ...] | None]] = {}
 
@@ -107,11 +109,11 @@ class Outlines:
             told.clear()
         if new := [each for each in outlines if each not in told]:
             if regex.index not in self._begins:
-                self._begins[regex.index] = re.compile(_begin(regex))
-            begin = self._begins[regex.index]
+                self._begins[regex.index], self._texts[regex.index] = re.compile(_begin(regex)), _texts(regex)
+            begin, texts = self._begins[regex.index], self._texts[regex.index]
             for each in new:
                 possible = len(each) >= regex.least and each.count(b"0") >= regex.digits and begin.search(b"\0" + each)
-                told[each] = None if possible else ()
+                told[each] = None if possible and (not texts or _holds(each, texts)) else ()
         return [each for each in outlines if told[each] is None]
 
     def _tell(self, regex: Regex, outlines: list[bytes]) -> bool:
@@ -136,6 +138,25 @@ class Outlines:
             except (Unfit, RecursionError):
                 self._machines[regex.index] = None
         return self._machines[regex.index]
+
+
+def _texts(regex: Regex) -> tuple[bytes, ...]:
+    """The outlines, in lower case, of the texts one of which stands wherever the regex matches; none if some matches have no such text."""
+    if not regex.spoken:
+        return ()
+    texts = {*regex.words, *(text for each in regex.literals for text in each.texts)}
+    outlines = {_quiet(text.strip(LEFT + RIGHT).encode("latin-1").translate(SIGNS)) for text in texts}
+    return tuple(each for each in outlines if not any(other in each for other in outlines - {each}))
+
+
+def _holds(outline: bytes, texts: Iterable[bytes]) -> bool:
+    quiet = _quiet(outline)
+    return any(each in quiet for each in texts)
+
+
+def _quiet(outline: bytes) -> bytes:
+    """An outline whose capitals are small letters."""
+    return outline.replace(b"A", b"a")
 
 
 def _begin(regex: Regex) -> bytes:
