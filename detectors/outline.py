@@ -15,11 +15,10 @@ import numpy as np
 from detectors.asks import Unfit
 from detectors.blocks import Block, Ints
 from detectors.charset import byte_class
-from detectors.confirm import Windows
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
-from detectors.outlined import SIGNS, Outlined
+from detectors.outlined import SIGNS, Outlined, Places
 from detectors.program import Program, program
 from detectors.regex import Regex
 from detectors.telling import LEFT, RIGHT
@@ -73,18 +72,13 @@ class Outlines:
         self._credit += 0 if found is None else len(block.rows)
         return found
 
-    def windows(self, regexes: Iterable[Regex], block: Outlined) -> list[tuple[Regex, Windows]] | None:
-        """Where the matches of a group's regexes may begin; None: its automaton tells it in less time."""
-        found = self._places(list(regexes), block)
-        return None if found is None else [(each, block.windows(some)) for each, some in found]
-
     def starts(self, regex: Regex, block: Outlined) -> Ints | None:
-        """The same of one regex, without windows."""
-        found = self._places([regex], block)
+        """Where the matches of a regex may begin; None: that is not told."""
+        found = self.places([regex], block)
         return None if found is None else block.starts(found[0][1]) if found else np.zeros(0, np.int64)
 
-    def _places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, list[tuple[int, ...]]]] | None:
-        """Where in each outline the matches of the regexes may begin that may match at all."""
+    def places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, Places]] | None:
+        """Where in each outline the matches of a group's regexes may begin, of those that may match; None: an automaton tells it sooner."""
         if not block.few or not self._ready(every, block):
             return None
         places = [[self._told[each.index][outline] or () for outline in block.known] for each in every]

@@ -107,8 +107,8 @@ def test_what_costs_more_than_it_brings_is_left_to_the_automaton() -> None:
     rx = regex(next(each for each in patterns() if each.entity == "PHONE_NUMBER" and each.regex), 0)
     block = Outlined.of(block_of(alike("07999 999999")))
     known = Outlines()
-    assert block is not None and known.windows([rx], block) is None  # nothing has been saved as yet
+    assert block is not None and known.places([rx], block) is None  # nothing has been saved as yet
     known._credit = 1 << 40
-    assert known.windows([rx], block) is not None
+    assert known.places([rx], block) is not None
     known._credit = 0
-    assert known.windows([rx], block) is not None  # it is known now
+    assert known.places([rx], block) is not None  # it is known now

@@ -30,7 +30,7 @@ def columns(rows: int, people: int) -> dict[str, pa.Array]:
     given, last = ([each.title() for each in sorted(held(of)) if each.isascii() and " " not in each] for of in ("given", "usual"))
     names = [f"{given[pair % len(given)]} {last[pair // len(given)]}" for pair in rng.sample(range(len(given) * len(last)), people)]
     of_people = {
-        "email": [f"{name.lower().replace(' ', '.')}{n}@example.org" for n, name in enumerate(names)],
+        "email": [f"{name.lower().replace(' ', '.')}{n % 100}@example.org" for n, name in enumerate(names)],
         "name": names,
         "phone": [f"07{number // 10**6} {number % 10**6:06}" for number in rng.sample(range(100 * 10**6, 1000 * 10**6), people)],
         "street": [f"{home % 4000 + 1} {rng.choice(last)} {STREETS[home % len(STREETS)].split()[-1]}" for home in range(people)],
