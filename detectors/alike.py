@@ -7,12 +7,13 @@ leads to no match. If it does, nothing is told, and the cells are asked one by o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from detectors.looks import Bools, Bytes, Condition, Ints, Looks, Set, packed, together
-from detectors.machine import Machine, Ran, Thread
+from detectors.machine import PRICE, Machine, Ran, Thread
 from detectors.program import Program
 
 #: Symbols beyond ASCII: the bytes that each may stand for.
@@ -26,8 +27,8 @@ _CLASSES = {
 }
 #: Of an entry that cannot be told.
 _UNTOLD = -2
-#: Places by which it is told whether this share of them is spared.
-_TRIED, _SPARED = 1 << 15, 0.75
+#: Places by which it is told whether this share of them is spared; outlines of which it is kept what matches in their cells.
+_TRIED, _SPARED, _KEPT = 1 << 15, 0.75, 1 << 13
 
 
 def _wide(members: Set) -> Set:
@@ -58,6 +59,33 @@ class Alike(Machine):
         self._begin_at = [tuple(tuple(together([each])) for each in _both(condition)) for condition in exact.first]
         self._unsure = int(self._kinds[ANY])
         self._asked_for, self._spared = 0, 0
+        self._kept: dict[bytes, Ints | None] = {}
+
+    def matches(self, outlines: Sequence[bytes], worth: int) -> list[Ints | None]:
+        """Of each outline (in symbols) where the matches in its cells begin and end, and the group in them: a row each, group -1: none.
+
+        None where that is not told of all places. What was told once is kept: the blocks of a column have the same outlines.
+        """
+        new = [each for each in dict.fromkeys(outlines) if each not in self._kept]
+        if len(self._kept) + len(new) > _KEPT:
+            self._kept, new = {}, list(dict.fromkeys(outlines))
+        told = self._kept | dict(self._matches(new, worth)) if new else self._kept
+        if new:
+            self._kept = {each: rows for each, rows in told.items() if rows is not None or self.credit >= PRICE}
+        return [told[each] for each in outlines]
+
+    def _matches(self, outlines: Sequence[bytes], worth: int) -> Iterator[tuple[bytes, Ints | None]]:
+        data = np.frombuffer(b"\0" + b"\0".join(outlines) + b"\0", np.uint8)
+        at = np.flatnonzero(data)
+        ran = self.told(data, at, worth)
+        edges = np.cumsum([1, *(len(each) + 1 for each in outlines)])
+        cuts = np.searchsorted(at, edges).tolist()
+        found = np.flatnonzero(ran.end)
+        rows = np.stack([at, ran.end, ran.low, ran.high], axis=1)[found]
+        spans = np.searchsorted(found, cuts).tolist()
+        for number, outline in enumerate(outlines):
+            mine = rows[spans[number] : spans[number + 1]]
+            yield outline, None if (mine[:, 1] < 0).any() else np.where(mine < 0, -1, mine - edges[number])
 
     def told(self, symbols: Bytes, at: Ints, worth: int) -> Ran:
         """Of each of these places what a match there is in every cell that the symbols stand for; -1 where cells may differ.

@@ -8,21 +8,41 @@ matches that overlap, those stay that `finditer` would meet: each begins where t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from detectors.automaton import FAR, Events
+from detectors.automaton import FAR
 from detectors.blocks import Block, Bools, Ints
 from detectors.machine import Machine, Ran, machine
 from detectors.regex import Regex
+from detectors.windows import Windows
 
-_NARROW = 24
 #: Places from which on a table is worth while.
 AT_ONCE = 2048
-#: What a machine finds at places that lie in these cells.
-Run = Callable[[Machine, Ints, Ints], Ran]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a machine finds at places `at` of cells, but for the cells that are marked in `left`: these are to be asked themselves."""
+
+    ran: Ran
+    at: Ints
+    cell: Ints
+    left: Bools
+
+
+class Quick(Protocol):
+    """A block whose cells may be told many at once (see `detectors.outlined`)."""
+
+    def run(self, made: Machine, at: Ints, cell: Ints) -> Ran:
+        """What the machine finds at places that lie in these cells."""
+        ...
+
+    def told(self, made: Machine) -> Told | None:
+        """All that it finds in the block."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,57 +58,10 @@ class Spans:
         return Spans(self.cell[at], self.start[at], self.end[at])
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Groups of matches that might touch: they start in `begin:last` of the block, and all that they can see lies before `right`.
-
-    Within group `of[i]` they start in `low[i]:high[i]`; these are in order, and may overlap.
-    """
-
-    begin: Ints
-    last: Ints
-    right: Ints
-    low: Ints
-    high: Ints
-    of: Ints
-
-    def take(self, chosen: Bools) -> Windows:
-        """Only these groups."""
-        at = np.flatnonzero(chosen[self.of])
-        of = (np.cumsum(chosen) - 1)[self.of[at]]
-        return Windows(self.begin[chosen], self.last[chosen], self.right[chosen], self.low[at], self.high[at], of)
-
-
-def windows(events: Events, block: Block) -> Windows:
-    """Where the matches begin that the events may stand for."""
-    regex, slack = events.regex, events.slack
-    cell = block.cell(events.at - 1)
-    known = np.flatnonzero(cell >= 0)
-    at, cell = events.at[known], cell[known]
-    first, final = block.starts[cell], block.ends[cell]
-    at, until = np.minimum(at, final), np.minimum(at + slack, final)
-    low, high = np.maximum(events.low[known], first), np.minimum(events.high[known] + slack, final + 1)
-    free = regex.look is None
-    stop = high + (FAR if regex.width is None or free else regex.width)
-    look = 0 if regex.look is None else regex.look
-    if regex.stops and not free and (regex.width is None or regex.width > _NARROW):
-        stops = block.stops(regex.stops)
-        padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, FAR)))
-        low = np.maximum(low, padded[np.searchsorted(stops, at - events.ahead, "left")] + 1)
-        stop = np.minimum(stop, padded[np.searchsorted(stops, until, "left") + 1])
-    order = np.argsort(low, kind="stable")
-    low, high, stop, until, final = low[order], high[order], stop[order], until[order], final[order]
-    reach = np.maximum.accumulate(np.minimum(stop, final) if events.open else until)
-    heads = np.flatnonzero(np.append(True, low[1:] >= reach[:-1])[: len(low)])
-    right = np.maximum.accumulate(np.minimum(stop + look + 1, final))
-    tails = np.append(heads[1:], len(low)) - 1
-    of = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(low))))
-    return Windows(low[heads], np.maximum.accumulate(high)[tails], right[tails], low, high, of)
-
-
-def confirm(regex: Regex, block: Block, found: Windows, run: Run | None = None) -> Spans:
-    """The matches of the exact regex that begin in the windows; `run` is how a machine tells them (None: by the block's bytes)."""
-    return matches(regex, block, _starts(regex, block, found), run)
+def confirm(regex: Regex, block: Block, found: Windows, quick: Quick | None = None) -> Spans:
+    """The matches of the exact regex, all of which begin in the windows; `quick`: how a machine tells them (None: by the block's bytes)."""
+    told = _told(regex, block, quick) if len(found.low) >= AT_ONCE else None
+    return matches(regex, block, _starts(regex, block, found), quick) if told is None else told
 
 
 def begun(regex: Regex, block: Block, at: Ints) -> Spans:
@@ -96,11 +69,25 @@ def begun(regex: Regex, block: Block, at: Ints) -> Spans:
     return matches(regex, block, at[_begins(regex, block, at)])
 
 
-def everywhere(regex: Regex, block: Block, run: Run | None = None) -> Spans:
+def everywhere(regex: Regex, block: Block, quick: Quick | None = None) -> Spans:
     """The matches of the regex in every cell, without an automaton."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
-    return matches(regex, block, likely(regex, block), run)
+    told = _told(regex, block, quick)
+    return matches(regex, block, likely(regex, block), quick) if told is None else told
+
+
+def _told(regex: Regex, block: Block, quick: Quick | None) -> Spans | None:
+    """All matches in the block, if most of its cells are told at once."""
+    if quick is None or (made := machine(regex)) is None or (told := quick.told(made)) is None:
+        return None
+    found = _at_once(regex, told.ran, block, told.at, told.cell)
+    if not told.left.any():
+        return found
+    more = within(regex, block, told.left)
+    start = np.concatenate((found.start, more.start))
+    order = np.argsort(start, kind="stable")
+    return Spans(np.concatenate((found.cell, more.cell))[order], start[order], np.concatenate((found.end, more.end))[order])
 
 
 def within(regex: Regex, block: Block, cells: Bools) -> Spans:
@@ -137,7 +124,7 @@ def _begins(regex: Regex, block: Block, at: Ints) -> Bools:
     return np.asarray(regex.begins[0].take(block.bytes_.take(at)) & regex.before.take(block.bytes_.take(at - 1)))
 
 
-def matches(regex: Regex, block: Block, at: Ints, run: Run | None = None) -> Spans:
+def matches(regex: Regex, block: Block, at: Ints, quick: Quick | None = None) -> Spans:
     """The matches that begin at these positions (in order), without those that begin within an earlier one."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
@@ -147,7 +134,7 @@ def matches(regex: Regex, block: Block, at: Ints, run: Run | None = None) -> Spa
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]
     if len(at) >= AT_ONCE and block.apart and (made := machine(regex)) is not None:
-        return _at_once(regex, made.run(block.bytes_, at) if run is None else run(made, at, cell), block, at, cell)
+        return _at_once(regex, made.run(block.bytes_, at) if quick is None else quick.run(made, at, cell), block, at, cell)
     flat = _one_by_one(regex, block, at, cell)
     return Spans(block.cell(flat[:, 0]), flat[:, 0].copy(), flat[:, 1].copy())
 
@@ -185,14 +172,17 @@ def _at_once(regex: Regex, ran: Ran, block: Block, at: Ints, cell: Ints) -> Span
 
 def _apart(start: Ints, end: Ints) -> Ints:
     """Which of these matches (by their start) stay: those that begin in none before that stays."""
-    if (start[1:] >= end[:-1]).all():
-        return np.arange(len(start))
-    kept, until = array("q"), 0
-    for number, (low, high) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
-        if low >= until:
-            until = high
-            kept.append(number)
-    return np.frombuffer(kept, np.int64)
+    until = np.maximum.accumulate(end)
+    heads = np.flatnonzero(np.append(True, start[1:] >= until[:-1])[: len(start)])
+    if len(heads) == len(start):
+        return heads
+    final, kept = np.append(heads[1:], len(start)), [heads]
+    while len(heads):  # in each run of those that overlap the next one that begins behind the last that stays
+        after = np.searchsorted(start, end[heads])
+        inside = after < final
+        heads, final = after[inside], final[inside]
+        kept.append(heads)
+    return np.sort(np.concatenate(kept))
 
 
 def _joined(regex: Regex, text: str, at: Ints, ends: Ints, out: array[int]) -> None:

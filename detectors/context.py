@@ -15,10 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from detectors.blocks import Block, Ints
-from detectors.confirm import Spans, Windows
+from detectors.confirm import Spans
 from detectors.gates import Pieces, Ranges, apart, pieces
 from detectors.lexicon import Lexicon, lexicon
 from detectors.plain import STAND_INS, Plain, phrase, plain
+from detectors.windows import Windows
 from scanner.pattern import Pattern
 
 BEFORE = 50

@@ -71,14 +71,14 @@ class Dense:
             return made, {}
         events = made.events(Pieces(part.data[: cut + 1]))
         cells = part.data.count(SEPARATOR, 0, cut + 1)
-        often = {
-            each.regex.index: each.regex for each in events if _OFTEN * len(each.at) >= cells and (each.regex.forms or each.regex.words)
-        }
+        many = [each for each in events if _OFTEN * len(each.at) >= cells]
+        often = {each.regex.index: each.regex for each in many if each.regex.forms or each.regex.words}
+        marked = {each.regex.index: each.regex for each in many if each.regex.index not in often and _has_sign(each.regex)}
         key = number, frozenset(often)
         if key not in self._made and often:
             self._seen[key] += sum(len(each.at) for each in events if each.regex.index in often) * len(part.data) // (cut + 1)
             self._try(key, made)
-        return (self._made[key], often) if key in self._made else (made, {})
+        return (self._made[key], often | marked) if key in self._made else (made, marked)
 
     def _try(self, key: _Key, made: Automaton) -> None:
         """Makes the automaton if the events that it spares have paid for it."""
@@ -91,3 +91,8 @@ class Dense:
                 self._lesser[key] = None
             else:
                 self._made[key] = found
+
+
+def _has_sign(regex: Regex) -> bool:
+    """Whether it is looked for by a sign (@), which no automaton has to find."""
+    return any(len(text) == 1 and not text.isalnum() for each in regex.literals for text in each.texts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,12 +17,16 @@ from scanner.pattern import Pattern
 _ROOM = 64
 #: Below so many cells each is looked up by itself: Arrow sorts all values anew for each question.
 _FEW = 2048
+#: Blanks, control characters, and what is no ASCII: a cell with one of them at its ends may be more, or another letter, than it seems.
+_ODD = np.isin(np.arange(256), [*range(33), *range(127, 256)])
+
+Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The values of some patterns: number of each value, all in order, who has each, the bytes of the longest, and whether a cell may begin
-    and end with these bytes, and begin with these two.
+    """The values of some patterns: number of each value, all in order, who has each, the bytes of the longest, whether a cell may begin
+    and end with these bytes, and whether one may with these two and those two (see `_ends`).
     """
 
     numbers: Mapping[str, int]
@@ -29,7 +34,7 @@ class Listed:
     owners: tuple[tuple[int, ...], ...]
     longest: int
     edges: Bools
-    heads: Bools
+    ends: Bools
 
     @classmethod
     def of(cls, patterns: Sequence[tuple[int, Pattern]]) -> Listed:
@@ -47,7 +52,7 @@ class Listed:
             tuple(tuple(owners[value]) for value in ordered),
             longest,
             _either({(value[0], value[-1]) for value in map(str.encode, ordered)}),
-            _either({(value[0], value[1]) for value in map(str.encode, ordered) if len(value) > 1}),
+            _all_ends([value for value in map(str.encode, ordered) if len(value) > 1]),
         )
 
     def matches(self, cells: pa.Array) -> Iterator[tuple[int, Ints, Ints, Ints]]:
@@ -84,7 +89,8 @@ class Listed:
         first, last = edges[rows], edges[rows + 1] - 1
         found = self.edges[data[first], data[last]]
         some = np.flatnonzero(found & (last > first))
-        found[some] = self.heads[data[first[some]], data[first[some] + 1]]
+        four = [data[at] for at in (first[some], first[some] + 1, last[some] - 1, last[some])]
+        found[some] = self.ends[_ends(*four)] | np.logical_or.reduce([_ODD[each] for each in four])
         return np.asarray(found)
 
     def _numbers(self, folded: pa.Array) -> Ints:
@@ -94,13 +100,26 @@ class Listed:
         return np.asarray(pc.index_in(folded, self.values).fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
 
 
+def _ends(first: Bytes, second: Bytes, last_but_one: Bytes, last: Bytes) -> Ints:
+    """One number for the first two and the last two bytes: five bits of each, which are the same for a letter and its capital."""
+    bits = [(each & 31).astype(np.int64) for each in (first, second, last_but_one, last)]
+    return np.asarray(bits[0] << 15 | bits[1] << 10 | bits[2] << 5 | bits[3])
+
+
+def _all_ends(values: Sequence[bytes]) -> Bools:
+    """A table of the ends of these values."""
+    found = np.zeros(1 << 20, np.bool_)
+    if values:
+        found[_ends(*(np.array([value[at] for value in values], np.uint8) for at in (0, 1, -2, -1)))] = True
+    return found
+
+
 def _either(pairs: Iterable[tuple[int, int]]) -> Bools:
     """A table of pairs of bytes: these in any case, and those of which one is a blank, a control character, or no ASCII."""
     found = np.zeros((256, 256), np.bool_)
     for first, last in pairs:
         found[np.ix_(_cases(first), _cases(last))] = True
-    odd = [*range(33), *range(127, 256)]
-    found[odd] = found[:, odd] = True
+    found[_ODD] = found[:, _ODD] = True
     return found
 
 

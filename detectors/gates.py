@@ -24,7 +24,8 @@ Ranges = tuple[Ints, Ints]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`.
+    """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`;
+    of the kind "accents": blocks that are not all ASCII.
 
     `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes. `margin`:
     only what lies so near one of `least` digits, each of which has another within twice as far.
@@ -48,6 +49,8 @@ class Gate:
             return NOTHING
         if self.small:
             return _cells(block, block.ends - block.starts <= self.small)
+        if self.kind == "accents":
+            return NOTHING if block.folded is None else None
         if not self.kind:
             return None
         if self.margin and block.long:  # a short cell is told by its own digits, not by its neighbours'
@@ -153,6 +156,7 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
         left[:] = [each for each in left if each not in chosen]
         return tuple(chosen)
 
+    yield Gate("accents"), taken([each for each in left if each.accented])
     small = [each for each in left if each.whole and each.width is not None]
     yield Gate(small=max((each.width or 0 for each in small), default=1)), taken(small)
     for least, margin in _TIGHT:

@@ -37,7 +37,7 @@ _NUMBER, _MAYBE, _YES = (int,), (int, NoneType), (bool,)
 #: Fields of a regex that JSON holds as they are.
 _PLAIN = {
     "named": _YES, "least": _NUMBER, "width": _MAYBE, "look": _MAYBE, "joinable": _YES, "digits": _NUMBER, "capitals": _NUMBER,
-    "inside": _NUMBER, "lead": _MAYBE, "close": _MAYBE, "wordy": _YES, "whole": _YES, "beyond": _YES, "spoken": _YES,
+    "inside": _NUMBER, "lead": _MAYBE, "close": _MAYBE, "wordy": _YES, "whole": _YES, "beyond": _YES, "accented": _YES, "spoken": _YES,
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, prog
 from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
-_PRICE, _FEW = 48, 48
+PRICE, _FEW = 48, 48
 #: Places where nothing is left to try are taken out when they are one of so many: before that it costs more than it spares.
 _DEAD = 4
 #: Places that go together: what is known of them stays near the processor.
@@ -186,9 +186,9 @@ class Machine:
         """The same with what had not been worked out, as far as it is paid for; the commonest first."""
         new, times = np.unique(entry[met == _UNKNOWN], return_counts=True)
         for each in new[np.argsort(-times, kind="stable")].tolist():
-            if self.credit < _PRICE or len(self._states) > _STATES or len(self._states) * self._width > _MOST:
+            if self.credit < PRICE or len(self._states) > _STATES or len(self._states) * self._width > _MOST:
                 break
-            self.credit -= _PRICE
+            self.credit -= PRICE
             self._learn(each)
         return self._table[entry]
 

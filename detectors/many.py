@@ -64,7 +64,9 @@ def parts(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
 def holds(texts: pa.LargeStringArray, piece: bytes) -> bool:
     """Whether the piece may be in one of the texts: told of all their bytes, far quicker than of each."""
     held, offsets = parts(texts)
-    return piece in held[offsets[0] : offsets[-1]].tobytes()
+    data = held[offsets[0] : offsets[-1]]
+    size = max(len(data) - len(piece) + 1, 0)
+    return bool(np.logical_and.reduce([data[at : at + size] == byte for at, byte in enumerate(piece)]).any())
 
 
 def latest(function: Callable[[pa.LargeStringArray], T]) -> Callable[[pa.LargeStringArray], T]:

@@ -16,13 +16,13 @@ import numpy as np
 from detectors.asks import Unfit
 from detectors.blocks import Block, Ints
 from detectors.charset import byte_class
-from detectors.confirm import Windows
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
-from detectors.outlined import OPEN, SIGNS, Outlined
+from detectors.outlined import OPEN, SIGNS, Outlined, Places
 from detectors.program import Program, program
 from detectors.regex import Regex
+from detectors.telling import LEFT, RIGHT
 
 #: Places in a cell, on average, up to which a group's regexes are tried there; more are told by its automaton in less time.
 _PLACES = 8
@@ -72,6 +72,7 @@ class Outlines:
     def __init__(self) -> None:
         self._credit = 0
         self._begins: dict[int, re.Pattern[bytes]] = {}
+        self._texts: dict[int, tuple[bytes, ...]] = {}
         self._machines: dict[int, Machine | None] = {}
         self._told: dict[int, dict[bytes, tuple[int, ...] | None]] = {}
 
@@ -81,18 +82,13 @@ class Outlines:
         self._credit += 0 if found is None else len(block.rows)
         return found
 
-    def windows(self, regexes: Iterable[Regex], block: Outlined) -> list[tuple[Regex, Windows]] | None:
-        """Where the matches of a group's regexes may begin; None: its automaton tells it in less time."""
-        found = self._places(list(regexes), block)
-        return None if found is None else [(each, block.windows(some)) for each, some in found]
-
     def starts(self, regex: Regex, block: Outlined) -> Ints | None:
-        """The same of one regex, without windows."""
-        found = self._places([regex], block)
+        """Where the matches of a regex may begin; None: that is not told."""
+        found = self.places([regex], block)
         return None if found is None else block.starts(found[0][1]) if found else np.zeros(0, np.int64)
 
-    def _places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, list[tuple[int, ...]]]] | None:
-        """Where in each outline the matches of the regexes may begin that may match at all."""
+    def places(self, every: Sequence[Regex], block: Outlined) -> list[tuple[Regex, Places]] | None:
+        """Where in each outline the matches of a group's regexes may begin, of those that may match; None: an automaton tells it sooner."""
         if not block.few or not self._ready(every, block):
             return None
         places = [[self._told[each.index][outline] or () for outline in block.known] for each in every]
@@ -117,11 +113,11 @@ class Outlines:
             told.clear()
         if new := [each for each in outlines if each not in told]:
             if regex.index not in self._begins:
-                self._begins[regex.index] = re.compile(_begin(regex))
-            begin = self._begins[regex.index]
+                self._begins[regex.index], self._texts[regex.index] = re.compile(_begin(regex)), _texts(regex)
+            begin, texts = self._begins[regex.index], self._texts[regex.index]
             for each in new:
                 possible = len(each) >= regex.least and each.count(b"0") >= regex.digits and begin.search(b"\0" + each)
-                told[each] = None if possible else ()
+                told[each] = None if possible and (not texts or _holds(each, texts)) else ()
         return [each for each in outlines if told[each] is None]
 
     def _tell(self, regex: Regex, outlines: list[bytes]) -> bool:
@@ -142,6 +138,25 @@ class Outlines:
         if regex.index not in self._machines:
             self._machines[regex.index] = rough(regex)
         return self._machines[regex.index]
+
+
+def _texts(regex: Regex) -> tuple[bytes, ...]:
+    """The outlines, in lower case, of the texts one of which stands wherever the regex matches; none if some matches have no such text."""
+    if not regex.spoken:
+        return ()
+    texts = {*regex.words, *(text for each in regex.literals for text in each.texts)}
+    outlines = {_quiet(text.strip(LEFT + RIGHT).encode("latin-1").translate(SIGNS)) for text in texts}
+    return tuple(each for each in outlines if not any(other in each for other in outlines - {each}))
+
+
+def _holds(outline: bytes, texts: Iterable[bytes]) -> bool:
+    quiet = _quiet(outline)
+    return any(each in quiet for each in texts)
+
+
+def _quiet(outline: bytes) -> bytes:
+    """An outline whose capitals are small letters."""
+    return outline.replace(b"A", b"a")
 
 
 def _begin(regex: Regex) -> bytes:

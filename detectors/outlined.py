@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from detectors.alike import CAPITAL, DIGIT, NO_ZERO, SMALL, alike
 from detectors.blocks import SHORT, Block, Ints
-from detectors.confirm import Windows
+from detectors.confirm import Told
 from detectors.looks import Bytes
 from detectors.machine import Machine, Ran
+from detectors.windows import Windows
 
 #: Fewest cells of a block that is worth it, and cells for each of its outlines; cells by which that is told, and most of their outlines.
 _CELLS, _ALIKE, _SAMPLE, _VARIOUS = 4096, 16, 2048, 1024
@@ -41,6 +42,10 @@ OPEN = ord("1")
 _TO_SYMBOL = bytes.maketrans(b"0Aa", bytes((DIGIT, CAPITAL, SMALL)))
 #: More than the places of a cell.
 _WIDE = SHORT + 1
+
+
+#: Of each outline the places where matches may begin.
+Places = Sequence[tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,33 @@ class Outlined:
                 mine[rest] = its
         return ran
 
+    def told(self, made: Machine) -> Told | None:
+        """The machine's matches in all cells of which their outline tells them; None if too few are told so."""
+        over = alike(made)
+        if not over.pays:
+            return None
+        kept = over.matches(self._written, len(self.code))
+        left = np.array([each is None for each in kept])[self.code]
+        untold = int(left.sum())
+        over.spares(len(left), len(left) - untold)
+        if 2 * untold > len(left):
+            return None
+        rows = np.concatenate([np.zeros((0, 4), np.int64), *(each for each in kept if each is not None)])
+        sizes = np.array([0 if each is None else len(each) for each in kept])
+        first, times = (np.cumsum(sizes) - sizes)[self.code], sizes[self.code]
+        if (times == 1).all():
+            cell, row = np.arange(len(times)), first
+        else:
+            cell = np.repeat(np.arange(len(times)), times)
+            row = np.arange(len(cell)) + np.repeat(first - (np.cumsum(times) - times), times)
+        base = self.block.starts[cell]
+        at, end, low, high = (each.take(row) for each in rows.T)
+        if made.program.saves:
+            low, high = (np.where(each < 0, -1, each + base) for each in (low, high))
+        ran, at = Ran(end + base, low, high), at + base
+        self._ahead(made, ran, at, cell)
+        return Told(ran, at, cell, left)
+
     def _ahead(self, made: Machine, ran: Ran, at: Ints, cell: Ints) -> None:
         """Takes out the matches ahead of which there is not what must be there."""
         for machine, wanted in made.ahead:
@@ -103,6 +135,13 @@ class Outlined:
             seen = self.run(machine, at[some], cell[some]).end
             ran.end[some[seen == 0 if wanted else seen > 0]] = 0
             ran.end[some[seen < 0]] = -1
+
+    @cached_property
+    def _written(self) -> list[bytes]:
+        """The outlines as symbols, one by one."""
+        written, firsts = self._symbols
+        data = written.tobytes()
+        return [data[first : first + len(each)] for first, each in zip(firsts.tolist(), self.known, strict=True)]
 
     @cached_property
     def _symbols(self) -> tuple[Bytes, Ints]:
@@ -134,12 +173,16 @@ class Outlined:
         """How many cells have each outline."""
         return np.bincount(self.code, minlength=len(self.known))
 
-    def starts(self, places: Sequence[tuple[int, ...]]) -> Ints:
+    def many(self, places: Places) -> bool:
+        """Whether most of the cells have such a place."""
+        return bool(2 * self.counts[[bool(some) for some in places]].sum() > len(self.code))
+
+    def starts(self, places: Places) -> Ints:
         """These places of the cells of each outline, in the block."""
         parts = [self.block.starts[self._cells(code)] + place for code, some in enumerate(places) for place in some]
         return np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
 
-    def windows(self, places: Sequence[tuple[int, ...]]) -> Windows:
+    def windows(self, places: Places) -> Windows:
         """The windows of a regex whose matches begin at these places of cells of each outline; those of one cell go together."""
         low = self.starts(places)
         cell = self.block.cell(low)

@@ -24,6 +24,7 @@ from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
 _WORDY = frozenset(range(0x40, 256))
+_ACCENTED = frozenset(range(0x80, 256))
 #: How a regex is written, its flags, and the words of which one is in each match.
 Asked = tuple[str, int, frozenset[str]]
 #: Regexes of which a process remembers what they say: more than all packs have.
@@ -40,10 +41,10 @@ class Regex:
     text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
     may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match or
     behind it, `inside`: digits in it, `lead`: most bytes before the first of these, `close`: how far one of its bytes is from them at most
-    (see `detectors.spread`). `wordy`: it has a letter or an at sign. `whole`: only a whole cell can match. `words`: one of these, spelled
-    so, is in every match. Of `literals` one has a text that is in the match in some case, unless it matches a part that only its form
-    tells: one of `forms` (None: Hyperscan cannot hold the form of a part). `spoken`: words tell all matches. `beyond`: it names characters
-    that folded text cannot hold, so that it must see letters as they were written.
+    (see `detectors.spread`). `wordy`: it has a letter or an at sign, `accented`: a byte that is no ASCII. `whole`: only a whole cell can
+    match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the match in some case, unless it
+    matches a part that only its form tells: one of `forms` (None: Hyperscan cannot hold the form of a part). `spoken`: words tell all
+    matches. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
     index: int
@@ -65,6 +66,7 @@ class Regex:
     wordy: bool
     whole: bool
     beyond: bool
+    accented: bool
     words: tuple[str, ...]
     literals: tuple[Spoken, ...]
     forms: tuple[Form, ...] | None
@@ -163,6 +165,7 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
         wordy=least(items, flags, _WORDY.issuperset) > 0,
         whole=whole(items, flags),
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),
+        accented=least(items, flags, _ACCENTED.issuperset) > 0,
         words=() if anyhow else tuple(sorted(words)),
         literals=literals,
         forms=forms(left, flags, int(fewest)),

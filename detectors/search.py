@@ -14,7 +14,7 @@ import numpy as np
 from detectors.alone import Trial
 from detectors.automaton import Automaton
 from detectors.blocks import Block, Bools, Ints
-from detectors.confirm import Spans, Windows, begun, confirm, everywhere, likely, matches, windows, within
+from detectors.confirm import AT_ONCE, Spans, begun, confirm, everywhere, likely, matches, within
 from detectors.context import Phrases, Said
 from detectors.dense import Dense
 from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
@@ -25,6 +25,7 @@ from detectors.outline import Outlines
 from detectors.outlined import Outlined
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
+from detectors.windows import Windows, windows
 
 #: So many places tell whether a regex that looks at every cell matches at one in four of them: else an automaton of its own tells where.
 _TRIED, _SELDOM = 512, 4
@@ -84,7 +85,7 @@ class Search:
         headed = self.heads.of(block) if self.heads is not None and any(each.group.headed for each, _ in passing) else None
         heads: list[tuple[Regex, Ints]] = []
         for each, ranges in passing:
-            if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried):
+            if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried, often):
                 continue
             if each.group.headed and headed is not None and self.heads is not None:
                 heads += self.heads.starts(each.regexes, headed)
@@ -92,12 +93,11 @@ class Search:
                 whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         spans |= {each.index: begun(each, block, at) for each, at in heads if each.index not in spans}
-        spans |= {index: everywhere(each, block, outlined.run) for index, each in often.items() if outlined and index not in spans}
+        spans |= {index: everywhere(each, block, outlined) for index, each in often.items() if outlined and index not in spans}
         parts = {index: within(each, block, cells) for index, (each, cells) in some.items()}
-        run = None if outlined is None else outlined.run
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
-        free = {rx.index: confirm(rx, block, each, run) for rx, each in left if not wanted.only_near(rx.index, block.long)}
+        free = {rx.index: confirm(rx, block, each, outlined) for rx, each in left if not wanted.only_near(rx.index, block.long)}
         said = self._said(block, close, [*self._talking(block, {**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
@@ -109,17 +109,15 @@ class Search:
 
     def _whole(self, regex: Regex, block: Block, outlined: Outlined | None = None) -> Spans:
         """All matches of a regex in the block: those that `everywhere` gives."""
-        run = None if outlined is None else outlined.run
-        if self.outlines is not None and outlined is not None:
-            at = self.outlines.starts(regex, outlined)
-            if at is not None:
-                return matches(regex, block, at, run)
+        if self.outlines is not None and outlined is not None and (at := self.outlines.starts(regex, outlined)) is not None:
+            return everywhere(regex, block, outlined) if len(at) >= AT_ONCE else matches(regex, block, at)
         at = likely(regex, block)
         if self.single is None or regex.beyond or len(at) <= 4 * _TRIED:
-            return everywhere(regex, block, run)
+            return everywhere(regex, block, outlined)
         if _SELDOM * len(matches(regex, block, at[:_TRIED]).cell) >= _TRIED or (made := self.single(regex)).slow:
-            return everywhere(regex, block, run)
-        return next((confirm(regex, block, windows(each, block), run) for each in made.events(Pieces(block.data, whole=block))), _none())
+            return everywhere(regex, block, outlined)
+        found = made.events(Pieces(block.data, whole=block))
+        return next((confirm(regex, block, windows(each, block), outlined) for each in found), _none())
 
     def _alone(self, close: Sequence[Asked], block: Block) -> dict[int, tuple[Regex, Bools | None]]:
         """The regexes that count without a phrase, and in which cells (None: all)."""
@@ -183,12 +181,16 @@ class Search:
         tried += [(each.regex, windows(each, block)) for each in events]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
-    def _outlined(self, asked: Asked, outlined: Outlined | None, tried: list[Tried]) -> bool:
-        """Adds where the matches of a group may begin, if the outlines of the cells tell it."""
+    def _outlined(self, asked: Asked, outlined: Outlined | None, tried: list[Tried], often: dict[int, Regex]) -> bool:
+        """Adds where the matches of a group may begin, if the outlines of the cells tell it; to `often` what may match in most cells."""
         if self.outlines is None or outlined is None:
             return False
-        found = self.outlines.windows((each for each in asked.regexes if each.index in self.plan.runs), outlined)
-        tried += found or []
+        found = self.outlines.places([each for each in asked.regexes if each.index in self.plan.runs], outlined)
+        for each, places in found or ():
+            if outlined.many(places) and not self.plan.wanted.only_near(each.index, outlined.block.long):
+                often[each.index] = each
+            else:
+                tried.append((each, outlined.windows(places)))
         return found is not None
 
     def _talking(self, block: Block, spans: Mapping[int, Spans], tried: Sequence[Tried]) -> Iterator[Ranges]:

@@ -22,6 +22,8 @@ _ABROAD = ("keine", "nein", "aucun", "aucune", "non", "ninguno", "ninguna", "nes
 #: Cells that answer nothing, in lower case: a column of illnesses has them wherever somebody is well.
 SILENT = frozenset((*_NOTHING, *_ABROAD, "not disclosed", "none known", "none declared", "none reported", "prefer not to say", "tbc"))
 _SILENT, _SHORT = pa.array(sorted(SILENT), pa.large_string()), max(map(len, SILENT)) + 4
+#: First bytes of such a cell: those of the answers, or a blank or a letter beyond ASCII, behind which one may stand.
+_FIRST = np.isin(np.arange(256), [*map(ord, {each[0] for said in SILENT for each in (said, said.upper())}), *range(33), *range(127, 256)])
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -130,7 +132,11 @@ def _prose(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) 
 
 def _silent(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
     """How many cells of each column answer nothing."""
-    short = np.flatnonzero(at & (pc.binary_length(distinct).to_numpy(zero_copy_only=False) <= _SHORT))
+    _, offsets, data = distinct.buffers()
+    starts = np.frombuffer(offsets, np.int64)[distinct.offset : distinct.offset + len(distinct) + 1]
+    sizes = np.diff(starts)
+    short = np.flatnonzero(at & (sizes <= _SHORT) & (sizes > 0))
+    short = short[_FIRST[np.frombuffer(data, np.uint8)[starts[short]]]] if len(short) else short
     if not len(short):
         return [0] * (len(edges) - 1)
     said = pc.utf8_lower(pc.utf8_trim_whitespace(distinct.take(pa.array(short))))

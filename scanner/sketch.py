@@ -153,6 +153,18 @@ class Spans:
     def _every(self) -> Hashes:
         return self._keys(np.arange(len(self.starts)))
 
+    @cached_property
+    def _latest(self) -> list[Some]:
+        return []
+
+    def some(self, at: NDArray[np.int64]) -> Some:
+        """Some of the spans; the same as the last ones if they are asked for again: one number is a hit of many patterns."""
+        found = next((each for each in self._latest if np.array_equal(each.at, at)), None)
+        if found is None:
+            found = Some(self, at)
+            self._latest[:] = [found, *self._latest[:2]]
+        return found
+
     def _shape(self, span: int) -> str:
         low = int(self.starts[span]) - self._first
         return self._shaped[low : low + self.lengths[span]].tobytes().decode("latin-1")
@@ -171,3 +183,21 @@ class Spans:
             found[int(keys[0])] = self._shape(int(left[0])), Sketch.of(self.hashes[left[mine]], SAME_SHAPE)
             left, keys = left[~mine], keys[~mine]
         return dict(found[key] for key in sorted(found))
+
+
+@dataclass(frozen=True)
+class Some:
+    """Some of the spans."""
+
+    of: Spans
+    at: NDArray[np.int64]
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """The sketch of them."""
+        return Sketch.of(self.of.hashes[self.at])
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Sketch] | None:
+        """Their shapes (see `Spans.shapes`)."""
+        return self.of.shapes(self.at)

@@ -94,6 +94,8 @@ def may_be(texts: Any) -> Bools:
     at = np.flatnonzero(found)
     if len(at):
         held, last = np.frombuffer(data, np.uint8), offsets[at + 1] - 1
+        if held[offsets[0] : offsets[-1]].max() < ord("A"):  # no month without a letter
+            return np.zeros(len(texts), np.bool_)
         found[at] = np.logical_or.reduce([_DIGITS[held[last - n]] for n in range(_END)])
         at = np.flatnonzero(found)
         found[at] = _begins(held, offsets[at])

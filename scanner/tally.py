@@ -132,7 +132,6 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     spans, span = _spans(buffer, offsets[row] + column["start"], column["end"] - column["start"])
     order = _order(row, pattern, of)
     row, pattern, of, span = (each[order] for each in (row, pattern, of, span))
-    hashes = spans.hashes[span]
     heads = np.flatnonzero((np.diff(pattern, prepend=-1) != 0) | (np.diff(of, prepend=-1) != 0))
     group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(row))))
     reserved = (column["valid"] & column["test"])[order]
@@ -148,16 +147,16 @@ def tallies(values: Values, hits: pa.RecordBatch, shaped: NDArray[np.bool_]) -> 
     for number, (low, high) in enumerate(zip(heads.tolist(), [*heads[1:].tolist(), len(row)], strict=True)):
         at, kind, of_column = low + np.flatnonzero(counted[low:high]), int(pattern[low]), int(of[low])
         tried = low + np.flatnonzero(~reserved[low:high])
-        distinct = Sketch.of(hashes[at])
+        mine = spans.some(span[at])
         result.setdefault(of_column, {})[kind] = Tally(
             real[number],
             near[number],
             whole[number],
             test[number],
             every[number],
-            distinct=distinct,
-            seen=distinct if len(tried) == len(at) else Sketch.of(hashes[tried]),
-            shapes=spans.shapes(span[at]) if shaped[kind] else {},
+            distinct=mine.sketch,
+            seen=mine.sketch if len(tried) == len(at) else spans.some(span[tried]).sketch,
+            shapes=mine.shapes if shaped[kind] else {},
             where=_where(values, row[at], first, of_column),
         )
     return result

@@ -55,7 +55,7 @@ def told(rx: Regex, block: Block, found: Outlined) -> tuple[int, int]:
     made = machine(rx)
     assert made is not None
     alike(made).credit = made.credit = 1 << 40
-    mine, theirs = confirm.everywhere(rx, block, found.run), confirm.everywhere(rx, block)
+    mine, theirs = confirm.everywhere(rx, block, found), confirm.everywhere(rx, block)
     assert np.array_equal(mine.start, theirs.start) and np.array_equal(mine.end, theirs.end), rx.source
     symbols, _ = found._symbols
     at = np.flatnonzero(symbols > 0)
@@ -100,6 +100,14 @@ def test_what_goes_on_in_some_cells_only_is_of_no_account_unless_it_matches() ->
     assert digits is not None
     symbols = np.array([0, ord("0"), ord("7"), DIGIT, DIGIT, 0, ord("0"), DIGIT, DIGIT, DIGIT, 0], np.uint8)
     assert alike(digits).told(symbols, np.array([1, 2, 6]), 1 << 40).end.tolist() == [5, 0, -1]
+
+
+def test_what_was_told_of_one_block_is_not_said_of_another_that_differs() -> None:
+    rx = read(r"07[0-9]{2}")
+    for begins, found in (("07", 6), ("08", 0), ("07", 6)):
+        block, out = outlined([f"{begins}{number}" for number in range(10, 16)])
+        assert len(confirm.everywhere(rx, block, out).start) == found
+        told(rx, block, out)
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,11 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detectors import Engine
+from detectors.enumeration import Listed
 from detectors.hits import Hits, codepoints, strongest
 from scanner.errors import PluginError
 from scanner.model import HITS
@@ -93,6 +96,26 @@ def test_enumerations_are_whole_cells_trimmed_and_folded() -> None:
     cells = pa.array([" Male\t", "males", "MALE", None, "", "STRASSE", "Straße ", "x" * 500])
     assert spans(engine.scan(cells)) == [(0, 1, 5, 0), (2, 0, 4, 0), (5, 0, 7, 0), (6, 0, 7, 0)]
     assert engine.scan(cells, name="sex").column("context").to_pylist() == [True] * 4
+
+
+LISTED = ("f", "m ", "no", "yes", "straße", "Kelvin", "éire", "côté", "a b", "x-1", "prefer not to say", "ja@", "日本", "ﬁnland")
+
+
+@given(
+    cells=st.lists(
+        st.tuples(
+            st.sampled_from(("", " ", "\u00a0", "\t")), st.sampled_from((*LISTED, "fa", "nos", "say", "ﬁn")), st.sampled_from(range(4))
+        ),
+        max_size=20,
+    )
+)
+def test_cells_are_values_of_a_list_whatever_their_case(cells: list[tuple[str, str, int]]) -> None:
+    cases = (str, str.upper, str.title, lambda text: text.replace("k", "\u212a").replace("ss", "ß"))
+    written = [f"{blank}{cases[case](text)}{blank}" for blank, text, case in cells]
+    values = frozenset(each.strip().casefold() for each in LISTED)
+    found = Listed.of([(0, pattern(None, values=values))]).matches(pa.array(written, pa.large_string()))
+    rows = [row for _, rows, *_ in found for row in rows.tolist()]
+    assert rows == [row for row, text in enumerate(written) if text.strip().casefold() in values]
 
 
 def test_text_detectors_come_last_and_run_on_distinct_text_only() -> None:

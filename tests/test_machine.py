@@ -154,3 +154,15 @@ def test_what_stands_about_a_place_is_looked_at_only_where_that_matters(monkeypa
     assert one == other
     assert len(one) == 500
     assert asked == [1000, 1000], "each place is run from twice"
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=40))
+def test_of_matches_that_overlap_those_stay_that_re_would_meet(made: list[tuple[int, int]]) -> None:
+    start = np.cumsum([each for each, _ in made], dtype=np.int64)
+    end = start + np.array([size for _, size in made], np.int64)
+    kept, until = [], 0
+    for number, (low, high) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
+        if low >= until:
+            kept.append(number)
+            until = high
+    assert confirm._apart(start, end).tolist() == kept

@@ -29,6 +29,7 @@ def test_digits_are_kept_and_checked_as_one_by_one(texts: list[str]) -> None:
     digits = many.kept(array(texts))
     plain = ["".join(c for c in text if c.isdigit()) for text in texts]
     assert digits.to_pylist() == plain
+    assert many.holds(array(texts), b"01") == ("01" in "".join(texts))
     for held in (digits, array(plain)):
         assert many.luhn(held).tolist() == [bool(each) and stdnum_luhn.checksum(each) == 0 for each in plain]
         assert many.various(held).tolist() == [len(set(each)) > 1 for each in plain]

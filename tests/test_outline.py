@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +15,7 @@ from detectors.outline import Outlines
 from detectors.outlined import SIGNS, Outlined
 from detectors.regex import regex
 from detectors.samples import samples
-from scanner.pattern import KINDS
+from scanner.pattern import KINDS, Pattern
 from tests.case_files import ALL, unmarked
 from tests.packs import packs, patterns
 
@@ -47,7 +48,8 @@ def test_no_pattern_matches_where_its_outline_says_that_it_cannot() -> None:
             continue
         for text, outline in outlines.items():
             places = known._told[index][outline]
-            starts = [match.start() for match in rx.rx.finditer(text)]
+            worded = (not rx.words and not pattern.words) or any(word.lower() in text.lower() for word in pattern.words or ())
+            starts = [match.start() for match in rx.rx.finditer(text)] if worded else []  # else it is none by its dictionary
             assert places is not None and set(starts) <= set(places), (pattern.regex, text)
             seen += len(starts)
             shut += not places
@@ -80,6 +82,15 @@ def test_hits_are_the_same_as_without_outlines(made: str, engines: tuple[Engine,
     assert native._outlines._told
 
 
+def test_an_outline_without_room_for_a_word_holds_none() -> None:
+    known = Outlines()
+    said = regex(Pattern(entity="X", title="x", category="", regex=r"\b(?:Born|Aged?) [0-9]{2}", flags=re.I, sources=("t",)), 0)
+    assert known._open(said, [b"aaa 00", b"aa-00", b"AAAA 00", b"aa 0000"]) == [b"aaa 00", b"AAAA 00"]
+    words = frozenset({"Flu", "type 2"})
+    listed = regex(Pattern(entity="X", title="x", category="", regex="^[A-Za-z0-9 -]+$", words=words, sources=("t",)), 1)
+    assert known._open(listed, [b"A-0000000", b"aa 00", b"Aaa-0", b"aaaa 0"]) == [b"Aaa-0", b"aaaa 0"]
+
+
 def test_a_block_of_texts_has_no_outlines() -> None:
     assert Outlined.of(block_of(alike("99 x", 100))) is None  # too few
     assert Outlined.of(block_of(["x" * (n % 50 + 1) + "1" * (n % 7) for n in range(5000)])) is None  # too many
@@ -96,8 +107,8 @@ def test_what_costs_more_than_it_brings_is_left_to_the_automaton() -> None:
     rx = regex(next(each for each in patterns() if each.entity == "PHONE_NUMBER" and each.regex), 0)
     block = Outlined.of(block_of(alike("07999 999999")))
     known = Outlines()
-    assert block is not None and known.windows([rx], block) is None  # nothing has been saved as yet
+    assert block is not None and known.places([rx], block) is None  # nothing has been saved as yet
     known._credit = 1 << 40
-    assert known.windows([rx], block) is not None
+    assert known.places([rx], block) is not None
     known._credit = 0
-    assert known.windows([rx], block) is not None  # it is known now
+    assert known.places([rx], block) is not None  # it is known now

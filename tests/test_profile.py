@@ -54,6 +54,7 @@ def test_dates_are_counted_by_month_and_weekday(days: list[date]) -> None:
 
 def test_cells_that_answer_nothing_are_counted() -> None:
     assert _of(["None", " n/a", "-", "asthma", "NONE", "Keine", "no way", "7"]).silent == 5
+    assert _of(["\u00a0Unknown\u00a0", "\u212aEINE", "\tN/A", "", "? ", "\u00e9", "0"]).silent == 4
 
 
 def test_what_is_no_date_and_what_has_a_time() -> None:

@@ -11,7 +11,7 @@ import pytest
 from detectors import Engine, Pattern
 from detectors.blocks import Block, blocks
 from detectors.context import phrases
-from detectors.gates import Gate
+from detectors.gates import Gate, groups
 from detectors.groups import grouped
 from detectors.regex import regex
 from detectors.spread import closeness
@@ -114,3 +114,15 @@ def test_what_waits_for_phrases_goes_by_country_and_where_there_is_much_of_it_by
     ]
     made = grouped([regex(rule, index) for index, rule in enumerate(rules)], rules, phrases(rules, range(len(rules))))
     assert [[each.index for each in group.regexes] for group in made if group.regexes] == [[0, 1], [2, 3], [4, 5], [6, 7]]
+
+
+def test_what_needs_a_letter_beyond_ascii_is_looked_for_where_there_is_one() -> None:
+    written = {"[A-Z][a-z]{0,9}[ß-ÿ][a-zß-ÿ]{0,9}": True, "[a-zà-ÿ]{2,9}": False, "é|e": False, "Zo[éë]\\b": True, "[’‘]s": False}
+    rxs = [regex(Pattern(entity="X", title="x", category="", regex=each, sources=("test",)), number) for number, each in enumerate(written)]
+    assert [each.accented for each in rxs] == list(written.values())
+    (gate,) = (gate for gate, members in groups(rxs, 2) if [each.index for each in members] == [0, 3])
+    (plain,), (beyond,) = (list(blocks(pa.array([text], pa.large_string()))) for text in ("Zoe", "Zoë"))
+    found = gate.ranges(plain)
+    assert found is not None and not len(found[0]) and gate.ranges(beyond) is None
+    engine = Engine({"p": [Pattern(entity="X", title="x", category="", regex="Zo[éë]\\b", sources=("test",))]}, native=False)
+    assert engine.scan(pa.array(["Zoe", "Zoë", "my Zoé", "\u0160 Zoë"])).column("row").to_pylist() == [1, 2, 3]
