@@ -28,7 +28,6 @@ from scanner.work import USED_UP, Worker
 
 _LOOK = 5.0  # seconds between looks at the clock, and at how many executors there are
 _THREADS = 512  # jobs at once, at most: each has a thread here, which waits
-_LOCAL = "local"
 #: What Spark says of a task that it gave up, and what that means. The rest of what it says may hold anything, and is never shown.
 _ENDS = {
     "ModuleNotFoundError": "noticegap is not installed in the Python of Spark's executors, or not as here.",
@@ -177,7 +176,7 @@ def _context(jobs: int) -> Context:
         raise ConfigError("--engine spark: pyspark is not installed. Run: pip install 'noticegap[spark]'") from None
     if "SPARK_REMOTE" in os.environ:
         raise ConfigError("--engine spark: SPARK_REMOTE is set, but Spark Connect runs no tasks of ours. Unset it, and name a master.")
-    os.environ.setdefault("MASTER", f"{_LOCAL}[{jobs}]")  # what Spark takes where nothing else names one
+    os.environ.setdefault("MASTER", f"local[{jobs}]")  # what Spark takes where nothing else names one
     heard = signal.getsignal(signal.SIGINT)
     try:
         # what Spark puts on disk may be passwords of sources, or tallies
@@ -187,7 +186,7 @@ def _context(jobs: int) -> Context:
         raise ConfigError(f"--engine spark: Spark does not start ({type(error).__name__}); it needs Java 17 or later.") from None
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, heard)  # Spark's own handler would ask the session in the middle of whatever this process does
-    if context.master.startswith(_LOCAL) and "PYSPARK_PYTHON" not in os.environ:
+    if context.master.startswith("local") and "PYSPARK_PYTHON" not in os.environ:
         context.pythonExec = sys.executable
     return context
 
