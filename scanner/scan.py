@@ -14,6 +14,7 @@ from types import MappingProxyType
 from scanner.catalog.history import History
 from scanner.config import Config, Source
 from scanner.engines import local
+from scanner.engines.local import Helped
 from scanner.gathered import Open, State, masked, reconcile, stopped, take
 from scanner.listing import Watch, units
 from scanner.masking import masks
@@ -45,11 +46,12 @@ def scan(
     plan: Plan = _WHOLE,
     history: History = _UNKNOWN,
     memory: Memory | None = None,
+    helped: Helped = local.helped,
 ) -> Report:
     """Scans the sources (those in `only`, or all) as planned, and gives the report. ConfigError before anything is read.
 
     With a time budget, `history` says which units are read first. Those of which `memory` knows the outcome are not read again. Ctrl-C ends
-    the scan with a valid report of what was read so far; everything else is in its `unread`.
+    the scan with a valid report of what was read so far; everything else is in its `unread`. `helped` gives who reads.
     """
     started = datetime.now(UTC)
     sources = tuple(s for s in config.sources if not only or s.id in only)
@@ -60,7 +62,7 @@ def scan(
     run_id = _run_id(started)
     state = State(waiting=[s.id for s in sources], schemas=frozenset(s.id for s in sources if s.kind == "sql"))
     report_test = config.test_data == "report"
-    with local.helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
+    with helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
         engine = load_engine(config.model, config.recognizers, config.categories)
         facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
         remembered = Remembered(memory, engine, facts)
@@ -73,8 +75,8 @@ def scan(
                 listed = largest_first(listed)
             parts, worker = _parts(listed, plan), Worker(connectors, engine, report_test, plan.until, partial(settled, engine))
             most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
-            helped = pool and pool.results(parts, watch.rows, most=most, until=plan.until, version=engine.version)
-            with closing(helped or local.alone(worker, parts, watch.rows)) as results:
+            dealt = pool and pool.results(parts, watch.rows, most=most, until=plan.until, version=engine.version)
+            with closing(dealt or local.alone(worker, parts, watch.rows)) as results:
                 for result in results:
                     done = take(result, state, engine, watch)
                     if done:

@@ -12,7 +12,7 @@ import pytest
 
 from connectors.sql import Sql
 from scanner.cli import run
-from scanner.cli.doctor import _kept
+from scanner.cli.doctor import _java, _kept
 from tests import services
 from tests.test_bad_input import user_of
 
@@ -30,8 +30,22 @@ def test_what_works_here(capsys: pytest.CaptureFixture[str]) -> None:
         "Hyperscan",
         "psycopg",
         "pymysql",
+        "Spark",
+        "Java",
     ):
         assert word in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script stands for Java")
+def test_whether_spark_would_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    java = tmp_path / "bin" / "java"
+    java.write_text("#!/bin/sh\necho 'openjdk version \"17.0.15\"' >&2\necho more >&2\n")
+    java.chmod(0o700)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    assert _java() == (True, "Java", 'openjdk version "17.0.15"')
+    java.unlink()
+    assert _java() == (True, "Java", "none: only --engine spark needs it (17 or later)")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import platform
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -40,10 +41,12 @@ _DRIVERS = {
     "WebDAV": ("webdav4", "webdav"),
     "Azure storage": ("adlfs", "azure"),
     "Google storage": ("gcsfs", "gcs"),
+    "Spark": ("pyspark", "spark"),
 }
 #: So many units are listed, and so many reasons told.
 _MANY = 1000
 _REASONS = 3
+_JAVA = 30  # seconds that it may take to say what it is
 
 
 @click.command()
@@ -75,6 +78,7 @@ def _here() -> Iterator[tuple[bool, str, str]]:
     yield _kept()
     for name, (package, extra) in _DRIVERS.items():
         yield True, name, _installed(package) or f'not installed. Run: pip install "noticegap[{extra}]"'
+    yield _java()
     yield _reader()
     spoken = ocr.languages()
     yield (
@@ -102,6 +106,17 @@ def _kept() -> tuple[bool, str, str]:
     else:
         says = str(place) if os.access(place, os.W_OK) else f"{place}, where nothing can be written"
     return True, "compiled patterns", says
+
+
+def _java() -> tuple[bool, str, str]:
+    """What would run Spark: the Java of JAVA_HOME, or the first on the path. Nothing else needs one."""
+    home = os.environ.get("JAVA_HOME")
+    program = os.path.join(home, "bin", "java") if home else "java"
+    try:
+        told = subprocess.run([program, "-version"], capture_output=True, text=True, timeout=_JAVA).stderr.splitlines()
+    except (OSError, subprocess.TimeoutExpired):
+        told = []
+    return True, "Java", told[0] if told else "none: only --engine spark needs it (17 or later)"
 
 
 def _reader() -> tuple[bool, str, str]:

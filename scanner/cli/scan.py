@@ -30,6 +30,8 @@ from scanner.plural import plural
 @click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), default=1, envvar="NOTICEGAP_JOBS", show_default=True, show_envvar=True, metavar="N",
               help="Worker processes. One that dies or hangs costs its part only.")  # fmt: skip
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+              help="Who reads: processes of this machine, or the executors of a Spark session.")  # fmt: skip
 @click.option("--sample", "rows", type=click.IntRange(1), metavar="N", help="Read about N rows of each table, spread over all of it.")
 @click.option("--full", is_flag=True, help="Read everything, whatever `sample` in the configuration says.")
 @click.option("--incremental", is_flag=True, help="Read only what may have changed since it was last read; the report is of everything.")
@@ -47,6 +49,7 @@ def scan(
     path: Path,
     only: tuple[str, ...],
     jobs: int,
+    engine: str,
     rows: int | None,
     full: bool,
     incremental: bool,
@@ -77,7 +80,7 @@ def scan(
             raise ConfigError(f"--full and {other}: one or the other.")
     plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
-    config = load_config(path)
+    config = load_config(path.absolute() if engine == "spark" else path)  # executors run in folders of their own
     memory = catalogue(config)
     for option in [*["--fail-on new"] * (fail_on == "new"), *["--incremental"] * incremental, *["--resume"] * resume]:
         if memory is None:
@@ -85,7 +88,7 @@ def scan(
     ids = [source.id for source in config.sources if not only or source.id in only]
     marks = None if memory is None else bookmarks(memory, ids, incremental, resume)
     known = {} if budget is None else past(memory)
-    made = decided(scanned(config, only, jobs, plan, known, marks), config.accepted, taxonomy.load(), date.today())
+    made = decided(scanned(config, only, jobs, plan, known, marks, engine), config.accepted, taxonomy.load(), date.today())
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     told_all = deliver(kept.report, targets)
@@ -111,6 +114,7 @@ def scanned(
     plan: Plan | None = None,
     history: History | None = None,
     marks: Bookmarks | None = None,
+    engine: str = "local",
 ) -> Report:
     """The report of a scan, with progress on stderr; for `history` and `marks` see `scanner.scan`."""
     known = [source.id for source in config.sources]
@@ -118,12 +122,16 @@ def scanned(
         if source not in known:
             raise ConfigError(f'--source: no source "{source}" in {config.path}. {did_you_mean(source, known)}')
     from scanner import scan as job  # here: it loads the engine, which a wrong command line need not wait for
+    from scanner.engines import local, spark
     from scanner.notice.several import load_notices
 
     phrases = taxonomy.load(config.phrases)
     with Progress() as progress:
         notice = load_notices(config.notices, phrases)
-        return job.scan(config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {}, memory=marks)
+        return job.scan(
+            config, notice, phrases, progress, only=only, jobs=jobs, plan=plan or Plan(), history=history or {}, memory=marks,
+            helped=spark.helped if engine == "spark" else local.helped,
+        )  # fmt: skip
 
 
 def exit_code(report: Report, fail_on: str = "undeclared", new: Sequence[Finding] | None = None, expired: int = 0) -> int:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol, TypeAlias
 
 from scanner.coming import PartResult
 from scanner.engines.pool import Pool
 from scanner.engines.process import Load
 from scanner.model import Part
 from scanner.work import Worker
+
+
+class Helpers(Protocol):
+    """Whom parts are dealt out to; for `results` see `Pool`."""
+
+    def results(
+        self,
+        parts: Iterable[Part],
+        tick: Callable[[int], None] = ...,
+        *,
+        most: Mapping[str, int] = ...,
+        until: float | None = None,
+        version: str = "",
+    ) -> Generator[PartResult, None, None]: ...
+
+
+#: With what loads the detectors and how many jobs are wanted, helpers; None: this process reads by itself.
+Helped: TypeAlias = Callable[[Load, int], AbstractContextManager[Helpers | None]]
 
 
 def alone(worker: Worker, parts: Iterable[Part], tick: Callable[[int], None]) -> Generator[PartResult, None, None]:

@@ -6,7 +6,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scanner.model import Part
+from scanner.coming import PartResult
+from scanner.model import Part, Place, Unread
 
 # Small files go to a worker together: it looks at them together, and a message for each would cost more than reading it. Towards the end
 # there are fewer in a piece, so that no process has nothing to do for long while another still has many.
@@ -119,3 +120,13 @@ class Queue:
             yield from (part for _, part in some)
             some.clear()
         yield from (part for _, part in self._listed)
+
+
+def lost(part: Part, reason: str) -> PartResult:
+    """What comes of a part that nobody read, or whose process told nothing of it."""
+    return PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), reason),))
+
+
+def lost_twice(ended: str, how: str) -> str:
+    """Why a part is lost: how the process ended that read it, and how the next one did."""
+    return f"the process that read it {f'{how}, twice' if how == ended else f'{ended}, then {how}'}"

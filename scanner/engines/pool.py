@@ -10,10 +10,10 @@ from types import MappingProxyType
 from scanner.coming import PartResult
 from scanner.engines.hand import Hand
 from scanner.engines.mother import ABLE, Mother
-from scanner.engines.pieces import Queue
+from scanner.engines.pieces import Queue, lost, lost_twice
 from scanner.engines.process import Load, Told
 from scanner.errors import PluginError
-from scanner.model import Part, Place, Unread
+from scanner.model import Part
 from scanner.plural import plural
 from scanner.work import USED_UP
 
@@ -21,11 +21,11 @@ from scanner.work import USED_UP
 #: model on a busy machine) take some minutes, a file half an hour before it is given up; but a view may compute long before its first row.
 PATIENCE = 60
 _START = 600.0  # seconds that a worker may take to load the detectors
-_LATE = 3.0  # seconds after the time budget in which workers may end by themselves: they look at the clock after each batch
+LATE = 3.0  # seconds after the time budget in which workers may end by themselves: they look at the clock after each batch
 _LEAVE = 3.0  # seconds that workers have to go home when all is done
 _LOOK = 5.0  # seconds between looks at the clock
-_OTHERS = "the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again."
-_ANY: Mapping[str, int] = MappingProxyType({})
+OTHERS = "the detectors of a worker process are not those of the scan: was something installed meanwhile? Scan again."
+ANY: Mapping[str, int] = MappingProxyType({})
 
 
 class Pool:
@@ -76,7 +76,7 @@ class Pool:
         parts: Iterable[Part],
         tick: Callable[[int], None] = lambda rows: None,
         *,
-        most: Mapping[str, int] = _ANY,
+        most: Mapping[str, int] = ANY,
         until: float | None = None,
         version: str = "",
     ) -> Generator[PartResult, None, None]:
@@ -94,7 +94,7 @@ class Pool:
                 self._hand_out(queue)
             if not any(hand.pieces for hand in self._hands):
                 reason = USED_UP if over else self._no_start
-                yield from (_lost(part, reason.rstrip(".")) for part in queue.rest())
+                yield from (lost(part, reason.rstrip(".")) for part in queue.rest())
                 return
             for hand, said in self._heard():
                 yield from self._told(hand, said, queue) if isinstance(said, Told) else self._gone(hand, said, queue)
@@ -118,7 +118,7 @@ class Pool:
         """What workers say, and how those ended that will say no more. What this process does meanwhile does not count as their silence."""
         most = min(_LOOK, PATIENCE * 15)
         if self._until is not None:
-            most = min(most, max(0.0, self._until - time.time() + (_LATE if self._past(0) else 0.0)))
+            most = min(most, max(0.0, self._until - time.time() + (LATE if self._past(0) else 0.0)))
         began = time.monotonic()
         ready = wait([hand.pipe for hand in self._hands], most)
         slept = min(time.monotonic() - began, most)
@@ -131,7 +131,7 @@ class Pool:
                     yield hand, "died"
             elif hand.silent >= (PATIENCE * 60 if hand.ready else _START):
                 yield hand, f"gave no sign of life for {plural(PATIENCE, 'minute')}" if hand.ready else "hung"
-            elif hand.pieces and self._past(_LATE):
+            elif hand.pieces and self._past(LATE):
                 yield hand, USED_UP
 
     def _told(self, hand: Hand, said: Told, queue: Queue) -> Iterator[PartResult]:
@@ -140,7 +140,7 @@ class Pool:
             yield from self._gone(hand, said.wrong, queue)
             return
         if said.version and self._version not in ("", said.version):
-            yield from self._gone(hand, _OTHERS, queue)
+            yield from self._gone(hand, OTHERS, queue)
             return
         if said.version:
             hand.begin(said.process)
@@ -169,8 +169,7 @@ class Pool:
         if begun:
             queue.done(begun)
             if begun.ended or how == USED_UP:
-                twice = f"{how}, twice" if how == begun.ended else f"{begun.ended}, then {how}"
-                yield from (_lost(part, how if how == USED_UP else f"the process that read it {twice}") for part in begun.parts)
+                yield from (lost(part, how if how == USED_UP else lost_twice(begun.ended, how)) for part in begun.parts)
             else:
                 queue.again(begun, how)
         elif hand.mother and not hand.ready:
@@ -185,7 +184,3 @@ class Pool:
         self._no_start = why if why.endswith(".") else f"a worker process {why} when it started: fewer --jobs need less memory."
         if self._jobs == 0 and not self._worked:
             raise PluginError(self._no_start)
-
-
-def _lost(part: Part, reason: str) -> PartResult:
-    return PartResult(part, 0, {}, (Unread(Place(part.source, part.unit), reason),))

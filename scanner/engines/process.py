@@ -79,7 +79,7 @@ def live(load: Load, pipe: Connection) -> None:
 
 def _work(load: Load, voice: _Voice, pieces: SimpleQueue[Parts | None]) -> None:
     try:
-        worker = _made(load)
+        worker = made(load)
         voice.say(version=worker.engine.version)
         while (piece := pieces.get()) is not None:
             for result in worker.read_all(piece, voice.tick):
@@ -93,7 +93,8 @@ def _work(load: Load, voice: _Voice, pieces: SimpleQueue[Parts | None]) -> None:
         pass
 
 
-def _made(load: Load) -> Worker:
+def made(load: Load) -> Worker:
+    """A worker of this process. ScannerError where it cannot be made."""
     try:
         return load()()
     except ScannerError:
