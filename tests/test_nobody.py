@@ -98,6 +98,22 @@ NOBODY = (
     "[Claimant] and his son",
     "sold by the [Executors]",
     "[Pearson] r of 0.4",
+    "4 x [Jack Daniels] 70cl",
+    "[Jack Daniels 70cl] and ice",
+    "[Samuel Smith] 500 ml bottles",
+    "[Timothy Taylor] 4 pack",
+    "[William Hill 5 kg]",
+    "cluster: [Odin]",
+    "hostname=[Ruby]",
+    "a: 1\nfallback: [Thor]",
+    "namespace: '[Artemis-Prod]'",
+    "[hermes].internal is down",
+    "codename: [Jasper]",
+    "Pass [Mark] 80%",
+    "a trade [Mark] dispute",
+    "[Mark]: 70 %",
+    "question [Mark] missing",
+    "the high water [Mark] rose",
 )
 #: And these are people.
 SOMEBODY = (
@@ -164,6 +180,16 @@ SOMEBODY = (
     "[Macmillan] rang",
     "[Pearson] test results",
     "[Whitney] score",
+    "[Jack Daniels] 70 Mill Lane",
+    "[Timothy Taylor] paid 500",
+    "host: [Ruby]",
+    "the cluster of [Odin]",
+    "profile: [Ruby]",
+    "namespace for [Thora]",
+    "[Ruby] Internal audit",
+    "[Mark] 80 Mill Lane",
+    "[Mark] passed",
+    "ask [Mark]: 70 is too much",
 )
 
 

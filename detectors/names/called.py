@@ -16,6 +16,17 @@ FUNCTION = some(
     "might shall should must not no yes he she it they we you i me him her us them his its their our your my this that these those "
     "there here who what when where why how"
 )
+#: What goods weigh or hold: Jack Daniels 70cl.
+_SIZE = re.compile(r" \d{1,4} ?(?:cl|ml|l|ltr|g|kg|oz|pk|pack|x)\b", re.IGNORECASE)
+#: Of what machines have, by keys of settings, and names within a private network.
+_SETTING = re.compile(
+    r"(?:^|\n)[ \t-]*(?:cluster|host_?name|fallback|namespace|schema|bucket|keyspace|upstream|codename|vhost|data_?cent(?:er|re)) ?[:=] ?"
+    r"[\"']?\Z",
+    re.IGNORECASE,
+)
+_NETWORK = re.compile(r"[.](?:internal|local|lan|corp|svc|home|test)\b")
+#: What is passed at so many per cent.
+_MARK = re.compile(r"[:=]? ?\d{1,3} ?%"), re.compile(r"\b(?:pass|trade|question|quotation|bench|tide|high[ -]water) \Z", re.IGNORECASE)
 #: The names of storms (Met Office, World Meteorological Organization) and of ships (Royal Navy, merchant and others) behind these.
 _STORM, _SHIP = (
     some("storm hurricane typhoon cyclone"),
@@ -78,6 +89,8 @@ def _brand(one: Said) -> bool:
     if not BRANDS.isdisjoint(ways):
         return True
     owned = one.behind[:2] in ("'s", "’s") and one.low[-1].startswith("daniel")
+    if " ".join(one.low[:2]) in SHARED and _SIZE.search(one.said + one.behind[:8]):
+        return True
     return said in SHARED and (owned or one.before[-4:].lower() == " at " or (behind is not None and fold(behind[0]) in OF_SHOPS))
 
 
@@ -94,11 +107,15 @@ def _goods(one: Said) -> bool:
 
 
 def _public(one: Said) -> bool:
-    """Storms, ships, laws and feasts."""
+    """Storms, ships, laws and feasts; machines; the mark that is passed."""
     before = WORD.findall(one.before[-16:])[-1:] if one.before.endswith(" ") else []
     if before and before[0].istitle() and fold(before[0]) in _STORM:
         return True
     if len(one.words) == 2 and one.low[0] in _STORM and (may_be_given(one.low[1]) or not is_surname(one.low[1])):
+        return True
+    if one.low == ["mark"] and (_MARK[0].match(one.behind) or _MARK[1].search(one.before[-16:])):
+        return True
+    if (len(one.words) < 3 and _SETTING.search(one.before[-24:])) or _NETWORK.match(one.behind):
         return True
     if _SHIP.search(one.before[-24:]) or _LAW.match(one.behind):
         return True
