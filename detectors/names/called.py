@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from detectors.names.firms import BRANDS, CALLED, EPONYMS, GOODS, ILLS, MEASURED, MEASURES, OF_SHOPS, SHARED, WORKS
+from detectors.names.firms import BRANDS, CALLED, EPONYMS, GOODS, ILLS, MEASURED, MEASURES, OF_SHOPS, SHARED, SIGNS, WORKS
 from detectors.names.lists import fold, is_surname, may_be_given, some
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -25,6 +25,8 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _NETWORK = re.compile(r"[.](?:internal|local|lan|corp|svc|home|test)\b")
+#: A saint, after whom a church, a school or a town is called; a street's short word stands behind its name.
+_SAINT = re.compile(r"(?:\A|[.,;:(\n] ?|\b[a-zß-ÿ]+ )(?:St|Saint)\.? \Z")
 #: What is passed at so many per cent.
 _MARK = re.compile(r"[:=]? ?\d{1,3} ?%"), re.compile(r"\b(?:pass|trade|question|quotation|bench|tide|high[ -]water) \Z", re.IGNORECASE)
 #: The names of storms (Met Office, World Meteorological Organization) and of ships (Royal Navy, merchant and others) behind these.
@@ -73,6 +75,8 @@ def _eponym(one: Said) -> bool:
     behind = _BEHIND.match(one.behind)
     if behind is not None and one.low[-1] in MEASURED and fold(behind["word"]) in MEASURES:
         return True
+    if SIGNS.issuperset(low.removesuffix("'s") for low in one.low) and not TITLED.search(one.before[-12:]):
+        return True
     if len(one.words) != 1 or one.low[0].removesuffix("'s") not in EPONYMS or TITLED.search(one.before[-12:]):
         return False
     owned = one.low[0].endswith(("'s", "s")) or one.behind[:2] in ("'s", "’s")
@@ -107,7 +111,7 @@ def _goods(one: Said) -> bool:
 
 
 def _public(one: Said) -> bool:
-    """Storms, ships, laws and feasts; machines; the mark that is passed."""
+    """Storms, ships, saints, laws and feasts; machines; the mark that is passed."""
     before = WORD.findall(one.before[-16:])[-1:] if one.before.endswith(" ") else []
     if before and before[0].istitle() and fold(before[0]) in _STORM:
         return True
@@ -116,6 +120,8 @@ def _public(one: Said) -> bool:
     if one.low == ["mark"] and (_MARK[0].match(one.behind) or _MARK[1].search(one.before[-16:])):
         return True
     if (len(one.words) < 3 and _SETTING.search(one.before[-24:])) or _NETWORK.match(one.behind):
+        return True
+    if one.words[0].istitle() and _SAINT.search(one.before[-24:]):
         return True
     if _SHIP.search(one.before[-24:]) or _LAW.match(one.behind):
         return True

@@ -42,6 +42,10 @@ FIRMS = some(
 )
 #: Firms and goods that are called after somebody, whom else hardly anybody is called like.
 BRANDS = _spaced(
+    "ford_escort ford_fiesta ford_focus ford_transit ford_ka ford_galaxy ford_mondeo ford_puma ford_kuga ford_ranger ford_capri "
+    "ford_cortina austin_allegro austin_metro austin_healey morris_minor morris_oxford alfa_romeo lotus_elise lotus_elan lotus_esprit "
+    "renault_megane renault_clio renault_scenic renault_captur renault_kangoo skoda_octavia nissan_juke "
+    "sweet_william eyed_susan busy_lizzie jacob_ladder jacobs_ladder charles_spaniel "
     "ted_baker charlotte_tilbury oliver_bonas ralph_lauren calvin_klein tommy_hilfiger michael_kors kate_spade jo_malone laura_ashley "
     "karen_millen vivienne_westwood stella_mccartney alexander_mcqueen jimmy_choo hugo_boss giorgio_armani yves_saint_laurent "
     "christian_dior estee_lauder elizabeth_arden louis_vuitton coco_chanel kurt_geiger cath_kidston jack_wills ben_sherman ann_summers "
@@ -52,6 +56,11 @@ BRANDS = _spaced(
     "bloody_mary shirley_temple old_speckled harris_tweed allen_key allen_keys stanley_knife stanley_blade stanley_blades "
     "stillson_wrench bailey_bridge anderson_shelter emma_bridgewater annie_sloan henry_hoover dr_martens dr_pepper dr_oetker sara_lee "
     "lou_gehrig"
+)
+#: Illnesses and signs by names that hardly anybody else has, by themselves.
+SIGNS = some(
+    "babinski kernig brudzinski guillain barre romberg trendelenburg phalen tinel lachman dupuytren hashimoto kocher wernicke korsakoff "
+    "charcot perthes scheuermann takayasu waldenstrom chvostek"
 )
 #: Firms that are called as people are, too: told by what stands beside.
 SHARED = _spaced(

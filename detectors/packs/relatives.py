@@ -41,7 +41,7 @@ _BESIDE = (
 _ACTS = (
     r"(?:phon(?:ed|es|ing)|rang|rings|telephoned|visit(?:s|ed|ing)|attend(?:s|ed|ing)|report(?:s|ed|ing)|stat(?:es|ed)|inform(?:s|ed)|"
     r"request(?:s|ed|ing)|contacted|asked|said|says|"
-    r"(?:is |was )?(?:very )?(?:concerned|worried|anxious|upset|aware|present|unwell|updated))"
+    r"(?:is |was )?(?:very )?(?:concerned|worried|anxious|upset|aware|present|unwell|updated|poorly|ill|in hospital))"
 )
 _CALLED = "Mother|Father|Today|Women|Woman|Men|Man|God|Reader|Parent|Children"
 
@@ -64,6 +64,8 @@ RELATIVES: tuple[Pattern, ...] = (
         flags=FOLD,
         score=0.5,
     ),
+    _kin(regex=rf"(?<=[\w.)] )\((?P<v>{_KIN})\)(?!\w)", flags=FOLD, score=0.5),  # Ann Sample (sister)
+    _kin(regex=rf"\b(?:beloved|devoted|dear|darling|cherished|loving) (?P<v>{_KIN}|nana) (?:of|to)\b", flags=FOLD, score=0.5),
     _kin(
         regex=rf"(?<![\w'’-])(?P<v>{either(_NEAR)} [^\W\d_]{{3,15}})(?![\w-])",
         flags=FOLD,
