@@ -7,7 +7,8 @@ import re
 import pytest
 
 from detectors.reader.eastern import full, goes_on, pair, surname
-from detectors.reader.labels import ENTITIES
+from detectors.reader.ends import apart
+from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.people import people
 from detectors.reader.reader import QUICK, Reader
 from tests.marked import PERSON, named
@@ -38,6 +39,11 @@ PIECES = (
     ("a son of [John of] Leeds", ["John"]),
     ("that's [armine as] in the river", ["armine"]),
     ("it's [tadeusz wrobel w] r o b e l", ["tadeusz wrobel"]),
+    ("[Pádraig Mac] an tSaoir signed", ["Pádraig Mac an tSaoir"]),
+    ("[Brídín Ní] Dhomhnaill signed", ["Brídín Ní Dhomhnaill"]),
+    ("[Initial L Surname Sample] here", ["Sample"]),
+    ("[First name: Ann Sample] here", ["Ann Sample"]),
+    ("for [mrs hargest\nta] mick", ["hargest"]),
     ("[John W] Baker rang", ["John W"]),
     ("before [HHJ Carrow] and [PC Nowak]", ["Carrow", "Nowak"]),
     ("[baby Otis] slept", ["Otis"]),
@@ -100,3 +106,9 @@ def test_the_reader_finds_them_whole(sentence: str, name: str) -> None:
     text = sentence.format(name)
     (found,) = Reader(QUICK).read([text])
     assert [(text[each.start : each.end], ENTITIES[each.entity]) for each in found] == [(name, "PERSON")]
+
+
+def test_two_with_a_slash_between_them_are_two() -> None:
+    said = "Tom/Sarah"
+    assert [said[each.start : each.end] for each in apart(said, Named(0, len(said), 0, 0.9))] == ["Tom", "Sarah"]
+    assert [(each.start, each.end) for each in apart("Smith/Jones", Named(0, 11, 0, 0.9))] == [(0, 11)]

@@ -19,6 +19,7 @@ def test_names_stay_whole(text: str) -> None:
 
 def test_a_greeting_is_no_part_of_a_name() -> None:
     assert name_in("Hi Chris, it's me", 0, 8) == (3, 8)
+    assert name_in("rgds jas", 0, 8) == (5, 8)
 
 
 def test_a_name_that_spells_a_letter_names_nobody() -> None:

@@ -34,7 +34,7 @@ FIRMS = some(
     "barclays barclaycard santander hsbc monzo revolut klarna clearpay amex mastercard equifax experian intrum aviva axa "
     "esure allianz bupa lloyds natwest citibank coinbase binance venmo nubank moneygram remitly payoneer azimo evri yodel dpd fedex "
     "parcelforce capita serco mitie ofsted ofcom ofgem ofwat ofqual cifas "
-    "stepchange dwp hmrc dvla acas nhs interpol europol unicef unison gmb rspca nspcc "
+    "stepchange barnardo barnardos emmaus mencap redshift dwp hmrc dvla acas nhs interpol europol unicef unison gmb rspca nspcc "
     # cars
     "skoda vauxhall nissan toyota hyundai mazda subaru audi bmw volkswagen peugeot citroen fiat volvo tesla porsche dacia corsa "
     "astra qashqai yaris passat tiguan mondeo kuga megane sandero juke micra prius corolla aygo picanto sportage fabia insignia "
@@ -42,13 +42,25 @@ FIRMS = some(
 )
 #: Firms and goods that are called after somebody, whom else hardly anybody is called like.
 BRANDS = _spaced(
+    "ford_escort ford_fiesta ford_focus ford_transit ford_ka ford_galaxy ford_mondeo ford_puma ford_kuga ford_ranger ford_capri "
+    "ford_cortina austin_allegro austin_metro austin_healey morris_minor morris_oxford alfa_romeo lotus_elise lotus_elan lotus_esprit "
+    "renault_megane renault_clio renault_scenic renault_captur renault_kangoo skoda_octavia nissan_juke "
+    "sweet_william eyed_susan busy_lizzie jacob_ladder jacobs_ladder charles_spaniel "
     "ted_baker charlotte_tilbury oliver_bonas ralph_lauren calvin_klein tommy_hilfiger michael_kors kate_spade jo_malone laura_ashley "
     "karen_millen vivienne_westwood stella_mccartney alexander_mcqueen jimmy_choo hugo_boss giorgio_armani yves_saint_laurent "
     "christian_dior estee_lauder elizabeth_arden louis_vuitton coco_chanel kurt_geiger cath_kidston jack_wills ben_sherman ann_summers "
     "dorothy_perkins charles_tyrwhitt harvey_nichols robert_dyas russell_hobbs james_wellbeloved aston_martin harley_davidson "
     "rolls_royce johnnie_walker jim_beam captain_morgan earl_grey granny_smith lady_grey morgan_stanley goldman_sachs merrill_lynch "
-    "jp_morgan charles_schwab paddy_power bella_italia franco_manca papa_john papa_johns betty_crocker uncle_ben aunt_bessie "
-    "mr_kipling mr_muscle dr_martens dr_pepper dr_oetker sara_lee lou_gehrig"
+    "jp_morgan charles_schwab paddy_power bella_italia franco_manca papa_john papa_johns betty_crocker uncle_ben aunt_bessie mr_kipling "
+    "mr_muscle sue_ryder marie_curie leonard_cheshire macmillan_nurse macmillan_nurses macmillan_cancer mann_whitney kruskal_wallis "
+    "bloody_mary shirley_temple old_speckled harris_tweed allen_key allen_keys stanley_knife stanley_blade stanley_blades "
+    "stillson_wrench bailey_bridge anderson_shelter emma_bridgewater annie_sloan henry_hoover dr_martens dr_pepper dr_oetker sara_lee "
+    "lou_gehrig"
+)
+#: Illnesses and signs by names that hardly anybody else has, by themselves.
+SIGNS = some(
+    "babinski kernig brudzinski guillain barre romberg trendelenburg phalen tinel lachman dupuytren hashimoto kocher wernicke korsakoff "
+    "charcot perthes scheuermann takayasu waldenstrom chvostek"
 )
 #: Firms that are called as people are, too: told by what stands beside.
 SHARED = _spaced(
@@ -67,7 +79,8 @@ EPONYMS = some(
     "hodgkin hodgkins cushing marfan behcet menieres meniere graves addison huntington "
 )
 #: Whose measures of patients these are, and what they are called (Apgar score).
-MEASURED, MEASURES = some("apgar waterlow barthel braden rockall ranson epworth edmonton gleason"), some("score scores index scale grade")
+MEASURED = some("apgar waterlow barthel braden rockall ranson epworth edmonton gleason pearson spearman bonferroni wilcoxon")
+MEASURES = some("score scores index scale grade r rho correlation coefficient corrected correction")
 #: What illnesses and signs are called that bear a name before them, with an s or without (Crohn's disease, Hodgkin lymphoma).
 ILLS = some(
     "disease diseases syndrome lymphoma palsy chorea fracture fever reflex tumour tumor sarcoma contracture thyroiditis dementia "
@@ -78,4 +91,20 @@ CALLED = ILLS | some(
     "ward wing scale frame frames catheter catheters clamp forceps hospital school primary academy college university pub arms inn "
     "hotel hoover hoovers stent manoeuvre maneuver screwdriver stadium airport station cathedral church theatre theater museum "
     "library clinic centre center building tower bridge foundation algorithm theorem equation distribution"
+)
+#: What is sold by the name of who makes it or is shown on it (Paul Smith wallet), and nobody brings to be mended.
+GOODS = some(
+    "hoodie hoodies polo polos tote totes wallet wallets purse purses handbag handbags cutlery mug mugs teapot teapots crockery wallpaper "
+    "tweed tartan perfume aftershave eau cologne mascara eyeshadow moisturiser sneakers figurine figurines plush poster posters lego dvd "
+    "dvds paperback paperbacks hardback hardbacks audiobook audiobooks vinyl soundtrack cookbook cookbooks"
+)
+#: Who is told of or plays in works, and hardly anybody else is called so.
+WORKS = _spaced(
+    "jane_eyre oliver_twist harry_potter peter_rabbit mary_poppins king_lear hedda_gabler lara_croft indiana_jones james_bond "
+    "sherlock_holmes hercule_poirot miss_marple forrest_gump erin_brockovich mickey_mouse minnie_mouse donald_duck peppa_pig homer_simpson "
+    "luke_skywalker darth_vader han_solo frodo_baggins bilbo_baggins hermione_granger ron_weasley katniss_everdeen bridget_jones "
+    "donnie_darko ferris_bueller nanny_mcphee father_christmas santa_claus robin_hood maid_marian dick_turpin lady_godiva guy_fawkes "
+    "jack_sparrow fireman_sam postman_pat humpty_dumpty dorian_gray moby_dick huckleberry_finn robinson_crusoe anna_karenina "
+    "ebenezer_scrooge bob_cratchit nicholas_nickleby martin_chuzzlewit barnaby_rudge silas_marner jay_gatsby atticus_finch willy_wonka "
+    "franz_ferdinand jethro_tull steely_dan lynyrd_skynyrd duran_duran"
 )

@@ -6,7 +6,7 @@ import re
 
 from detectors.names.lists import is_surname, may_be_given, some
 
-_GREETINGS = some("hi hiya hello hey heya hei hullo dear thanks cheers okay ok so um uh er erm ah oh")
+_GREETINGS = some("hi hiya hello hey heya hei hullo dear thanks thx rgds cheers okay ok so um uh er erm ah oh")
 _SOUNDS = some("mhm mmhm mhmm mm mmm hm hmm uhhuh huh yep yup nope yeah aye ta righto alrighty")
 #: The alphabet of aviation (ICAO Annex 10), but for its names.
 _LETTERS = some(

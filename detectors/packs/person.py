@@ -9,6 +9,7 @@ from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
 from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
 from detectors.packs.nations import NATIONS
 from detectors.packs.noted import MARITAL_NOTED
+from detectors.packs.relatives import RELATIVES
 from detectors.packs.short import SHORT
 from detectors.packs.work import WORK
 from scanner.pattern import Pattern, Shape
@@ -113,6 +114,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *AGES,
     *NATIONS,
     *FAMILY,
+    *RELATIVES,
     *CHILDREN_PATTERNS,
     *WORK,
     *SHORT,

@@ -60,7 +60,7 @@ _NO_STREETS = among(
     "table view, street view, data row, header row, table row, file path, class path, critical path, logic gate, audit trail, "
     "paper trail, high court, supreme court, district court, county court, crown court, food court, tennis court, first place, "
     "second place, third place, market place, one way, two way, car park, theme park, national park, business park, bowling green, "
-    "unit circle, price rise, pay rise"
+    "unit circle, price rise, pay rise, minute drive, hour drive, minute walk, hour walk, min walk, min drive"
 )
 _NO_NAMES = among(
     "is, are, was, were, be, on, in, at, to, for, and, or, with, from, off, by, miles, people, minutes, hours, days, years, down, up, "

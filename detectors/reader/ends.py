@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from detectors.names.families import SURNAMES
-from detectors.names.lists import fold, is_given, is_surname, some
+from detectors.names.lists import fold, is_given, is_surname, may_be_given, some
 from detectors.names.rules import THINGS
 from detectors.reader.labels import ENTITIES, Named
 
@@ -23,6 +23,12 @@ _SMALL = some(
     "the a an and or but if of in on at by for from with as is was were are be been has had would could might shall should must not they "
     "we i his its their our your this that these those there here who what when where why"
 )
+#: With these a letter goes on in the line behind a name.
+_CLOSES = some("ta thanks thx cheers regards best kind many love sent tel mob email phone dob")
+#: What a form says before a name, where labels and values are in one line: Initial L Surname Sample.
+_LABEL = re.compile(
+    r"(?:.*\b)?(?:surname|forenames?|first names?|last name|given names?|full name|initials?)\b[:. ]+(?=[^\W\d_]{2})", re.IGNORECASE
+)
 #: The first letter of a name that is spelt behind it: wrobel w r o b e l.
 _FIRST, _SPELT = re.compile(r"\w [^\W\d_]\Z"), re.compile(r"[ .-]+[^\W\d_](?![^\W\d_])")
 #: What a payment is for, behind a name in capitals on a statement.
@@ -36,8 +42,13 @@ _BOTH = re.compile(rf"(?P<one>{_NAME}) (?:&|and) (?P<other>{_NAME})")
 def shorn(text: str, each: Named) -> Named:
     """An entity without the small words behind it (`of` in `John of`), a person without the title before the name."""
     start, end = each.start, each.end
+    if each.entity == _PERSON and (label := _LABEL.match(text, start, end)):
+        start = label.end()
     while each.entity == _PERSON and (title := _TITLE.match(text, start, end)):
         start = title.end()
+    line = text.rfind("\n", start, end)
+    if each.entity == _PERSON and line > start and fold(text[line:end].split()[0] if text[line:end].strip() else "") in _CLOSES:
+        end = line
     while (last := _LAST.search(text[start:end])) and fold(last["word"]) in _SMALL - SURNAMES and last["word"].islower():
         end = start + last.start()
     if last and each.entity == _PERSON and text[start:end].isupper() and fold(last["word"]) in _REASONS:
@@ -57,6 +68,9 @@ def apart(text: str, each: Named) -> list[Named]:
     if each.entity == _PERSON and "(" in said and ")" not in said:  # a second name in brackets that the model did not close
         parts = [*_OPENED.finditer(text, each.start, each.end)]
         return [replace(each, start=part.start(), end=part.end()) for part in parts]
+    slash = said.partition("/")
+    if each.entity == _PERSON and slash[1] and may_be_given(slash[0]) and may_be_given(slash[2]):
+        return [replace(each, end=each.start + len(slash[0])), replace(each, start=each.end - len(slash[2]))]
     whole = len(parts) > 1 and all(" " in part[0].strip() for part in parts)
     return [replace(each, start=part.start(), end=part.end()) for part in parts] if whole else [each]
 

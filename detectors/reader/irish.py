@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.names.lists import may_be_given
+from detectors.names.lists import fold, may_be_given, some
 from detectors.reader.edges import EIRCODE
 from detectors.reader.parts import FAR, HEAD, Word, run
 
@@ -12,6 +12,7 @@ from detectors.reader.parts import FAR, HEAD, Word, run
 _CODE = re.compile(rf"(?<![\w.-]){EIRCODE}(?!\w)", re.IGNORECASE)
 #: Places at most between a house and its code: townland, post town, county.
 _PARTS = 6
+_TITLES = some("mr mrs ms miss mx dr prof rev fr sr sir lady")
 
 
 def irish(text: str) -> list[tuple[int, int]]:
@@ -24,7 +25,8 @@ def irish(text: str) -> list[tuple[int, int]]:
         while words and (HEAD.fullmatch(words[0].said) or not (words[0].capital or words[0].number or not cased)):
             words = words[1:]
         parts = _parts(words)[-_PARTS:]
-        if len(parts) > 1 and len(parts[0]) > 1 and may_be_given(parts[0][0].said):
+        titled = bool(parts) and fold(parts[0][0].said.strip(".")) in _TITLES
+        if len(parts) > 1 and len(parts[0]) > 1 and (titled or may_be_given(parts[0][0].said)):
             parts = parts[1:]
         if parts:
             made.append((parts[0][0].start, found.end()))

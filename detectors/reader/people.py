@@ -28,6 +28,9 @@ _BEFORE, _BEHIND = re.compile(rf"({_WORD}) \Z"), re.compile(rf" ({_WORD})")
 _OF = r"(?:bin|binti|binte|bte|bt|ibni|anak|a/l|a/p|s/o|d/o)"
 _CHILD = re.compile(rf"(?: {_OF}|(?<=\ba)/[lp]|(?<=\b[sd])/o) ({_WORD})", re.IGNORECASE)
 _PARENT = re.compile(rf"({_WORD}) {_OF} \Z", re.IGNORECASE)
+#: The rest of an Irish surname behind its first word: Mac an tSaoir, Ní Dhomhnaill, de Búrca.
+_OF_CLAN = re.compile(r" (?:Mac|Mag|Nic|Mhic|Ní|Uí|Ó)\Z")
+_CLAN = re.compile(r" (?:(?:an|na) )?[a-z]?[A-ZÀ-Þ][^\W\d_]+")
 _WHERE = re.compile(r"\b(?:in|at|near|around|outside|across|towards|via|visit(?:ed|ing)?) \Z", re.IGNORECASE)
 _REACH = 48
 #: Surnames that rather begin a sentence.
@@ -109,6 +112,9 @@ def _with_child(text: str, each: Named, cased: bool) -> Named:
     behind = _CHILD.match(text, each.end) or _CHILD.match(text, max(each.start, text.rfind(" ", each.start, each.end)))
     if behind and (not cased or behind[1][0].isupper()):
         return replace(each, end=max(each.end, behind.end()))
+    clan = _CLAN.match(text, each.end)
+    if clan and cased and _OF_CLAN.search(text[each.start : each.end]):
+        return replace(each, end=clan.end())
     before = _PARENT.search(text[max(0, each.start - _REACH) : each.start])
     if before and cased and before[1][0].isupper():
         return replace(each, start=each.start - len(before[0]))

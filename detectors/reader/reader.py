@@ -10,6 +10,7 @@ from detectors.reader.atlas import atlas
 from detectors.reader.cited import cited
 from detectors.reader.code import said
 from detectors.reader.gate import Gate
+from detectors.reader.households import households
 from detectors.reader.labels import Named, spans
 from detectors.reader.network import LONGEST, likely
 from detectors.reader.people import people
@@ -63,7 +64,10 @@ class Reader:
             self._learn([sentence for *_, sentence in some])
             for number, start, sentence in some:
                 found[number] += (Named(start + each.start, start + each.end, each.entity, each.score) for each in self._memory[sentence])
-        made = [placed(text, joined(text, named)) if opened else [] for text, named, opened in zip(read, found, opens, strict=True)]
+        made = [
+            placed(text, joined(text, households(text, named))) if opened else []
+            for text, named, opened in zip(read, found, opens, strict=True)
+        ]
         return [atlas(text, again(text, named) if named else named) for text, named in zip(read, made, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:

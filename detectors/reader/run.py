@@ -25,6 +25,8 @@ DATES = some(
     "dec "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
 )
+#: What stands before whose address it is, in capitals, too: INVOICE TO.
+_TOWARDS = some("to from for attn address invoice deliver ship bill")
 _TOKEN = re.compile(r"\S+")
 _CORE = re.compile(r"[^\W_].*?(?=[,.]*\Z)", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{5,}")
@@ -66,7 +68,7 @@ def _belongs(token: str, first: bool) -> bool:
         return False
     if any(map(str.isdigit, core)):
         return len(core) <= 8 and core.count(":") == 0 and not (stop and len(core) > 4)
-    if low in DATES:
+    if low in DATES or (low in _TOWARDS and core.isupper()):
         return False
     if core[0].isupper():
         return not (first and known(low) and low not in WAYS and low not in HOUSE_WORDS) and not (stop and len(core) > 6)

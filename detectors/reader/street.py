@@ -28,11 +28,13 @@ from detectors.reader.edges import (
     ends,
 )
 from detectors.reader.gate import WAYS
+from detectors.reader.homes import homes
 from detectors.reader.irish import irish
 from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.owner import owner
 from detectors.reader.regions import is_town
 from detectors.reader.run import FAR, run
+from detectors.reader.several import several
 
 _ADDRESS, _PERSON, _FIRM, _PLACE = map(ENTITIES.index, ("STREET_ADDRESS", "PERSON", "ORGANIZATION", "LOCATION"))
 #: A number that no street follows.
@@ -66,7 +68,7 @@ def whole(text: str, found: list[Named]) -> list[Named]:
 def joined(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
     made: list[Named] = []
-    for each in housed(text, found):
+    for each in housed(text, homes(text, found)):
         street = ABROAD.match(text, each.start)
         if street or each.entity == _ADDRESS or OFFICE.match(text, each.start, each.end):
             end = max(each.end, street.end() if street else 0)
@@ -89,7 +91,8 @@ def joined(text: str, found: list[Named]) -> list[Named]:
             each = replace(last, end=ends(text, last.start, each.end))
         if not made or made[-1].end <= each.start:
             made.append(each)
-    return [_surer(text, each) if each.entity == _ADDRESS else each for each in made]
+    apart = (one for each in made for one in (several(text, each) if each.entity == _ADDRESS else (each,)))
+    return [_surer(text, each) if each.entity == _ADDRESS else each for each in apart]
 
 
 def _owning(text: str, firm: Named, address: Named) -> Named:
