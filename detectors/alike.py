@@ -17,12 +17,13 @@ from detectors.machine import PRICE, Machine, Ran, Thread
 from detectors.program import Program
 
 #: Symbols beyond ASCII: the bytes that each may stand for.
-DIGIT, NO_ZERO, CAPITAL, SMALL, ANY = range(0x80, 0x85)
+DIGIT, NO_ZERO, CAPITAL, SMALL, HEX, ANY = range(0x80, 0x86)
 _CLASSES = {
     DIGIT: frozenset(range(48, 58)),
     NO_ZERO: frozenset(range(49, 58)),
     CAPITAL: frozenset(range(65, 91)),
     SMALL: frozenset(range(97, 123)),
+    HEX: frozenset(b"0123456789abcdef"),
     ANY: frozenset(range(256)),
 }
 #: Of an entry that cannot be told.

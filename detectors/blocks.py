@@ -26,6 +26,7 @@ _SIZE = 1 << 20
 #: Bytes of columns that are searched together: a block of all their cells is never cut within a column.
 _JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
+_FAR = 1 << 60
 _SEPARATOR = bytes([SEPARATOR])
 _SAMPLE = 2048
 #: Capitals of Latin-1 → small letters.
@@ -122,10 +123,10 @@ class Block:
         return {}
 
     def stops(self, kinds: frozenset[int]) -> Ints:
-        """Positions of the bytes in `kinds` (space, line feed)."""
+        """Positions of the bytes in `kinds` (space, line feed), between one that is far before the block and one that is far behind it."""
         if kinds not in self._stops:
-            found = np.logical_or.reduce([self.bytes_ == kind for kind in kinds])
-            self._stops[kinds] = np.flatnonzero(found).astype(np.int64)
+            found = np.flatnonzero(np.logical_or.reduce([self.bytes_ == kind for kind in kinds]))
+            self._stops[kinds] = np.concatenate((np.full(1, -_FAR), found, np.full(1, _FAR)))
         return self._stops[kinds]
 
     def cell(self, at: Ints) -> Ints:

@@ -64,6 +64,11 @@ def confirm(regex: Regex, block: Block, found: Windows, quick: Quick | None = No
     return matches(regex, block, _starts(regex, block, found), quick) if told is None else told
 
 
+def begins(regex: Regex, block: Block, at: Ints) -> Ints:
+    """At which of these places a match may begin, by the bytes there and the one before."""
+    return _goes_on(regex, block, at[_begins(regex, block, at)])
+
+
 def begun(regex: Regex, block: Block, at: Ints) -> Spans:
     """The matches of the exact regex that begin at some of these places, in order."""
     return matches(regex, block, at[_begins(regex, block, at)])
@@ -124,12 +129,20 @@ def _begins(regex: Regex, block: Block, at: Ints) -> Bools:
     return np.asarray(regex.begins[0].take(block.bytes_.take(at)) & regex.before.take(block.bytes_.take(at - 1)))
 
 
+def _goes_on(regex: Regex, block: Block, at: Ints) -> Ints:
+    """At which of these places a match may begin, by the bytes behind it."""
+    for place in range(1, len(regex.begins)):
+        if not len(at):
+            break
+        at = at[regex.begins[place].take(block.bytes_.take(at + place, mode="clip"))]
+    return at
+
+
 def matches(regex: Regex, block: Block, at: Ints, quick: Quick | None = None) -> Spans:
     """The matches that begin at these positions (in order), without those that begin within an earlier one."""
     if regex.beyond and block.folded is not None:
         return _finditer(regex, block)
-    for place in range(1, len(regex.begins)):
-        at = at[regex.begins[place].take(block.bytes_.take(at + place, mode="clip"))]
+    at = _goes_on(regex, block, at)
     cell = block.cell(at)
     inside = np.flatnonzero(at < block.ends[cell])
     at, cell = at[inside], cell[inside]

@@ -24,6 +24,8 @@ from scanner.pattern import Pattern
 
 BEFORE = 50
 AFTER = 30
+#: Phrases up to which where they end is put together by phrase.
+_SOME = 8
 _BLANK, _PLURAL = ord(" "), ord("s")
 
 _NONE = np.zeros(0, np.int64)
@@ -59,15 +61,28 @@ class Said:
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
 
     def _ends(self, pattern: int) -> Ints:
-        return self._of(self.owns[pattern]) if pattern in self.owns else self.at[:0]
+        if pattern not in self._held:
+            self._held[pattern] = self._of(self.owns[pattern]) if pattern in self.owns else self.at[:0]
+        return self._held[pattern]
 
     def _of(self, mine: Bools) -> Ints:
         """Where these phrases end; most are not there at all."""
-        return self.at[mine[self.phrase]] if mine[self._kinds].any() else self.at[:0]
+        kinds, ends = self._by_phrase
+        there = np.flatnonzero(mine[kinds]).tolist()
+        if len(there) > _SOME:
+            return self.at[mine[self.phrase]]
+        return ends[there[0]] if len(there) == 1 else np.sort(np.concatenate([self.at[:0], *(ends[each] for each in there)]), kind="stable")
 
     @cached_property
-    def _kinds(self) -> Ints:
-        return np.unique(self.phrase)
+    def _by_phrase(self) -> tuple[Ints, list[Ints]]:
+        """The phrases that are there, and where each ends."""
+        order = np.argsort(self.phrase, kind="stable")
+        kinds, first = np.unique(self.phrase[order], return_index=True)
+        return kinds, np.split(self.at[order], first[1:])
+
+    @cached_property
+    def _held(self) -> dict[int, Ints]:
+        return {}
 
 
 def _any(ends: Ints, low: Ints, high: Ints) -> Bools:

@@ -7,7 +7,7 @@ behind a digit are none: what would have to stand behind that is not asked, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from detectors.automaton import Events
 from detectors.blocks import Block, Bools, Ints
+from detectors.confirm import begins
 from detectors.gates import Ranges, inside
 from detectors.machine import Machine
 from detectors.outline import rough
@@ -42,7 +43,7 @@ _FEW, _ALIKE, _KEPT = 1 << 13, 16, 1 << 15
 
 _WORD = bytes(chr(byte).isalnum() and byte < 128 for byte in range(256))
 _PARTS = range(0, WIDE, 8)
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 #: By the bytes that an outline has: those that stay, and what stands for the others, eight at a time.
 _ROWS = np.arange(WIDE) < np.arange(WIDE + 1)[:, None]
 _STAYS = np.where(_ROWS, np.uint8(255), np.uint8(0)).view(np.uint64).T.copy()
@@ -65,10 +66,15 @@ def fits(regex: Regex) -> bool:
 
 @dataclass(frozen=True)
 class Headed:
-    """A block's heads, in order, and of each the number of its outline."""
+    """A block's heads, in order, and of each the number of its outline (None: too many are different to tell of each what can match)."""
 
     at: Ints
-    code: Ints
+    code: Ints | None
+
+    @property
+    def told(self) -> bool:
+        """Whether their outlines tell which regexes can match."""
+        return self.code is not None
 
     def of(self, told: Bools) -> Ints:
         """The heads of the outlines that are marked."""
@@ -81,6 +87,7 @@ class Headed:
     @cached_property
     def _ordered(self) -> tuple[Ints, list[int]]:
         """The heads by outline, and where those of each begin."""
+        assert self.code is not None
         counts = np.bincount(self.code)
         order = np.argsort(self.code.astype(np.uint16) if len(counts) < 1 << 16 else self.code, kind="stable")
         return order, [0, *np.cumsum(counts).tolist()]
@@ -95,35 +102,42 @@ class Heads:
         self._machines: dict[int, Machine | None] = {}
 
     def of(self, block: Block) -> Headed | None:
-        """The heads of a block; None if it is no text, has few, or too many outlines, or is so big that they would fill the memory."""
-        if not block.long or not _FEW < len(block.data) < _MOST or not block.apart:
+        """The heads of a block; None if it is no text, or so big that they would fill the memory."""
+        if not block.long or not len(block.data) < _MOST or not block.apart:
             return None
         signs = block.data.translate(SIGNS) + bytes(WIDE)
         at = heads(block, signs)
-        if len(at) < _FEW:
-            return None
-        parts = _outlines(block, signs, at)
-        coded = pa.array(parts[0] * _MIX ^ parts[1]).dictionary_encode()
+        return Headed(at, self._codes(_outlines(block, signs, at)) if len(at) >= _FEW else None)
+
+    def _codes(self, parts: Sequence[npt.NDArray[np.uint64]]) -> Ints | None:
+        """The number of each outline; None if there are too many."""
+        mixed = parts[0] * _MIX
+        coded = pa.array((mixed ^ mixed >> _HALF) + parts[1]).dictionary_encode()
         code = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
         first = np.zeros(len(coded.dictionary), np.int64)
         first[code[::-1]] = np.arange(len(code))[::-1]
-        if len(first) * _ALIKE > len(at) or not all(np.array_equal(part.take(first).take(code), part) for part in parts):
+        if len(first) * _ALIKE > len(code) or not all(np.array_equal(part.take(first).take(code), part) for part in parts):
             return None
         known = np.stack([part[first] for part in parts], axis=1).tobytes()
         if len(self._numbers) > _KEPT:
             self._numbers.clear()
             self._told.clear()
         numbers = [self._numbers.setdefault(known[low : low + WIDE], len(self._numbers)) for low in range(0, len(known), WIDE)]
-        return Headed(at, np.array(numbers, np.int64)[code])
+        return np.asarray(np.array(numbers, np.int64)[code])
 
     def starts(self, regexes: Iterable[Regex], headed: Headed) -> list[tuple[Regex, Ints]]:
         """Where the matches of regexes that fit may begin; those are left out that cannot match."""
         found = [(each, headed.of(self._can(each))) for each in regexes]
         return [(each, at) for each, at in found if len(at)]
 
-    def events(self, regexes: Iterable[Regex], headed: Headed, within: Ranges) -> list[Events]:
-        """The same within these ranges, as an automaton tells it."""
-        found = [(each, at[inside(at, within)]) for each, at in self.starts(regexes, headed)]
+    def events(self, regexes: Iterable[Regex], block: Block, headed: Headed, within: Ranges) -> list[Events]:
+        """Where the matches of regexes that fit may begin within these ranges, as an automaton tells it."""
+        if headed.told:
+            found = [(each, at[inside(at, within)]) for each, at in self.starts(regexes, headed)]
+        else:
+            first, last = (np.searchsorted(headed.at, edge) for edge in within)
+            near = headed.at[np.arange(int((last - first).sum())) + np.repeat(last - np.cumsum(last - first), last - first)]
+            found = [(each, begins(each, block, near)) for each in regexes]
         return [Events(each, at + 1, at, at + 1, ahead=0, open=True, slack=0) for each, at in found if len(at)]
 
     def _can(self, regex: Regex) -> Bools:

@@ -2,7 +2,8 @@
 
 An outline has one sign for every digit, one for every small and one for every capital letter; all else stands as it is. What a regex takes
 for a class of bytes is made wider for it: the signs of all its bytes; what it forbids is made narrower. So no match is missed, and what
-is told too much the exact regex refuses. A column of dates or keys has a handful of outlines, in which next to no regex can match.
+is told too much the exact regex refuses. A column of dates or keys has a handful of outlines, in which next to no regex can match. So has
+one of UUIDs or digests, whose hexadecimal digits have one sign more.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from detectors.charset import byte_class
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
-from detectors.outlined import OPEN, SIGNS, Outlined, Places
+from detectors.outlined import ANY_HEX, HEX_DIGITS, OPEN, SIGNS, Outlined, Places
 from detectors.program import Program, program
 from detectors.regex import Regex
 from detectors.telling import LEFT, RIGHT
@@ -35,6 +36,7 @@ _KEPT = 4096
 _EVER = 1 << 40
 
 _MEMBERS = {sign: frozenset(byte for byte in range(256) if SIGNS[byte] == sign) for sign in set(SIGNS)}
+_MEMBERS[ANY_HEX] = frozenset(HEX_DIGITS)
 
 
 def widened(exact: Program) -> Program:
@@ -59,7 +61,7 @@ def _condition(exact: Condition) -> Condition:
 
 @lru_cache(maxsize=1024)
 def _wide(members: Set) -> Set:
-    return frozenset(SIGNS[byte] for byte in members) | {OPEN}
+    return frozenset(SIGNS[byte] for byte in members) | {OPEN} | ({ANY_HEX} if members & _MEMBERS[ANY_HEX] else set())
 
 
 def _narrow(members: Set) -> Set:
@@ -116,7 +118,9 @@ class Outlines:
                 self._begins[regex.index], self._texts[regex.index] = re.compile(_begin(regex)), _texts(regex)
             begin, texts = self._begins[regex.index], self._texts[regex.index]
             for each in new:
-                possible = len(each) >= regex.least and each.count(b"0") >= regex.digits and begin.search(b"\0" + each)
+                possible = (
+                    len(each) >= regex.least and each.count(b"0") + each.count(ANY_HEX) >= regex.digits and begin.search(b"\0" + each)
+                )
                 told[each] = None if possible and (not texts or _holds(each, texts)) else ()
         return [each for each in outlines if told[each] is None]
 
@@ -150,6 +154,8 @@ def _texts(regex: Regex) -> tuple[bytes, ...]:
 
 
 def _holds(outline: bytes, texts: Iterable[bytes]) -> bool:
+    if ANY_HEX in outline:
+        return True  # which letters a text has, its own outline does not say
     quiet = _quiet(outline)
     return any(each in quiet for each in texts)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
-from detectors.alike import CAPITAL, DIGIT, NO_ZERO, SMALL, alike
+from detectors.alike import CAPITAL, DIGIT, HEX, NO_ZERO, SMALL, alike
 from detectors.blocks import SHORT, Block, Ints
 from detectors.confirm import Told
 from detectors.looks import Bytes
@@ -38,8 +38,12 @@ def _table() -> bytes:
 SIGNS = _table()
 #: Stands in an outline for whatever may come: no byte has this sign.
 OPEN = ord("1")
+#: Stands in an outline for a hexadecimal digit, in lower case: no byte has this sign either.
+ANY_HEX = ord("2")
+HEX_DIGITS = b"0123456789abcdef"
 #: A sign's symbol (see `detectors.alike`).
-_TO_SYMBOL = bytes.maketrans(b"0Aa", bytes((DIGIT, CAPITAL, SMALL)))
+_TO_SYMBOL = bytes.maketrans(b"0Aa2", bytes((DIGIT, CAPITAL, SMALL, HEX)))
+_IS_HEX = np.isin(np.arange(256), list(HEX_DIGITS))
 #: More than the places of a cell.
 _WIDE = SHORT + 1
 
@@ -66,12 +70,26 @@ class Outlined:
         buffers = [None, pa.py_buffer(offsets), pa.py_buffer(block.data.translate(SIGNS))]
         cells = pa.Array.from_buffers(pa.large_binary(), count, buffers)
         if len(cells[:_SAMPLE].dictionary_encode().dictionary) > _VARIOUS:
-            return None
+            return cls._hex(block)
         coded = cells.dictionary_encode()
         if len(coded.dictionary) * _ALIKE > count:
-            return None
+            return cls._hex(block)
         known = tuple(each[:-1] for each in coded.dictionary.to_pylist())
         return cls(block, known, coded.indices.to_numpy(zero_copy_only=False).astype(np.int64))
+
+    @classmethod
+    def _hex(cls, block: Block) -> Outlined | None:
+        """The one outline of cells that have hexadecimal digits at the same places, and are the same at all others; else None."""
+        count, size = len(block.rows), int(block.ends[0] - block.starts[0])
+        if len(block.data) != 1 + count * (size + 1) or not np.array_equal(block.starts, 1 + np.arange(count) * (size + 1)):
+            return None
+        square = block.bytes_[1:].reshape(count, size + 1)[:, :size]
+        digits = _IS_HEX.take(square[:_SAMPLE]).all(axis=0)
+        if not (square[:, ~digits] == square[0, ~digits]).all() or not _IS_HEX.take(square[:, digits]).all():
+            return None
+        first = np.frombuffer(square[0].tobytes().translate(SIGNS), np.uint8).copy()
+        first[digits] = ANY_HEX
+        return cls(block, (first.tobytes(),), np.zeros(count, np.int64))
 
     @property
     def few(self) -> bool:

@@ -87,7 +87,7 @@ class Search:
         for each, ranges in passing:
             if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried, often):
                 continue
-            if each.group.headed and headed is not None and self.heads is not None:
+            if each.group.headed and headed is not None and headed.told and self.heads is not None:
                 heads += self.heads.starts(each.regexes, headed)
             else:
                 whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
@@ -146,7 +146,7 @@ class Search:
         tried: list[Tried] = []
         rest: dict[int, Regex] = {}
         if asked.group.headed and headed is not None and self.heads is not None:
-            found = self.heads.events((each for each in asked.regexes if each.index not in done), headed, close)
+            found = self.heads.events((each for each in asked.regexes if each.index not in done), block, headed, close)
             tried += [(each.regex, windows(each, block)) for each in found]
         else:
             rest = self._tried(asked, block, both(ranges, close), tried)

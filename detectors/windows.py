@@ -47,9 +47,8 @@ def windows(events: Events, block: Block) -> Windows:
     look = 0 if regex.look is None else regex.look
     if regex.stops and not free and (regex.width is None or regex.width > _NARROW):
         stops = block.stops(regex.stops)
-        padded = np.concatenate((np.full(1, -1, np.int64), stops, np.full(1, FAR)))
-        low = np.maximum(low, padded[np.searchsorted(stops, at - events.ahead, "left")] + 1)
-        stop = np.minimum(stop, padded[np.searchsorted(stops, until, "left") + 1])
+        low = np.maximum(low, stops[np.searchsorted(stops, at - events.ahead, "left") - 1] + 1)
+        stop = np.minimum(stop, stops[np.searchsorted(stops, until, "left")])
     order = np.argsort(low, kind="stable")
     low, high, stop, until, final = low[order], high[order], stop[order], until[order], final[order]
     reach = np.maximum.accumulate(np.minimum(stop, final) if events.open else until)

@@ -11,7 +11,7 @@ import pytest
 from detectors import Engine
 from detectors import heads as module
 from detectors.blocks import Block, blocks
-from detectors.heads import Heads, fits, heads
+from detectors.heads import Headed, Heads, fits, heads
 from detectors.outlined import SIGNS
 from detectors.regex import regex
 from detectors.samples import samples
@@ -65,15 +65,41 @@ def text_of(rng: random.Random, count: int) -> pa.LargeStringArray:
     return pa.array(rows, pa.large_string())
 
 
-@pytest.mark.parametrize("every", [False, True])
-def test_hits_are_the_same_as_without_heads(every: bool, eager: None) -> None:
+@pytest.mark.parametrize(("every", "told"), [(False, True), (True, True), (False, False)])
+def test_hits_are_the_same_as_without_heads(every: bool, told: bool, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
     native, plain = Engine(packs(), native=True), Engine(packs(), native=False)
     if not native.native:
         pytest.skip("needs Hyperscan")
+    if not told:
+        monkeypatch.setattr(module, "_FEW", 1 << 60)
     for cells in (text_of(random.Random(3), 600), texts.column(texts.dense, 0.1), texts.column(texts.log, 0.1)):
         mine, theirs = (each.scan(cells, model=False, every=every) for each in (native, plain))
         assert mine.equals(theirs)
-    assert len(native._heads._told) > 50
+    assert (len(native._heads._told) > 50) is told
+
+
+def test_near_phrases_heads_tell_as_much_with_their_outlines_as_without(eager: None) -> None:
+    rng, known, seen = random.Random(11), Heads(), 0
+    block = block_of([each for each in text_of(rng, 400).to_pylist() if len(each) > 64 and each.isascii()])
+    headed = known.of(block)
+    assert headed is not None and headed.told
+    low = np.arange(0, len(block.data) - 400, 700)
+    within = low, low + rng.randrange(200, 500)
+    fitting = [each for index, pattern in enumerate(p for p in patterns() if p.regex) if fits(each := regex(pattern, index))]
+    exact, bytes_ = (known.events(fitting, block, each, within) for each in (headed, Headed(headed.at, None)))
+    places = {each.regex.index: set(each.low.tolist()) for each in bytes_}
+    for each in fitting:
+        starts = {match.start() for match in each.rx.finditer(block.text)}
+        close = {at for at in starts if ((low <= at) & (at < within[1])).any()}
+        assert close <= places.get(each.index, set())
+        seen += len(close)
+    assert seen > 500 and all(((low[:, None] <= each.low) & (each.low < within[1][:, None])).any(axis=0).all() for each in exact + bytes_)
+
+
+def test_outlines_that_differ_in_both_their_halves_have_numbers_of_their_own(eager: None) -> None:
+    signs = "0Aa.,;:/-_+=#"
+    various = [f"{LETTERS}{lead}a0a0{one}0a0a0a0{other}0" for lead in ("00", "0a", "A0") for one in signs for other in signs]
+    assert (headed := Heads().of(block_of(various))) is not None and headed.told
 
 
 def test_words_near_digits_are_heads_and_outlines_end_behind_the_last_digit() -> None:
@@ -91,14 +117,14 @@ def test_words_near_digits_are_heads_and_outlines_end_behind_the_last_digit() ->
 
 def test_where_heads_tell_little_the_automaton_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     same = block_of([f"{LETTERS}{number}" for number in range(10**6, 10**6 + 9000)])
-    assert Heads().of(same) is not None
-    assert Heads().of(block_of([f"{LETTERS}{number}" for number in range(100)])) is None  # few
+    assert (told := Heads().of(same)) is not None and told.told
+    assert (told := Heads().of(block_of([f"{LETTERS}{number}" for number in range(100)]))) is not None and not told.told  # few
     assert Heads().of(block_of([f"{LETTERS}{number}\0" for number in range(9000)])) is None  # not cut at separators
     assert Heads().of(block_of([f"{number}" for number in range(10**6, 10**6 + 9000)])) is None  # short cells
     assert Heads().of(block_of([f"{LETTERS}123456 " * 24_000])) is None  # one big cell
     rng = random.Random(1)
     various = ["".join(rng.choice("aB3-./ ") for _ in range(90)) for _ in range(9000)]
-    assert Heads().of(block_of(various)) is None
+    assert (told := Heads().of(block_of(various))) is not None and not told.told
     known = Heads()
     assert known.of(same) is not None and known._numbers
     monkeypatch.setattr(module, "_KEPT", 0)

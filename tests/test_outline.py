@@ -12,7 +12,7 @@ import pytest
 from detectors import Engine
 from detectors.blocks import Block, blocks
 from detectors.outline import Outlines
-from detectors.outlined import SIGNS, Outlined
+from detectors.outlined import ANY_HEX, HEX_DIGITS, SIGNS, Outlined
 from detectors.regex import regex
 from detectors.samples import samples
 from scanner.pattern import KINDS, Pattern
@@ -28,10 +28,10 @@ def block_of(cells: list[str]) -> Block:
 
 
 def alike(made: str, count: int = 5000) -> list[str]:
-    """Cells that are this but for their digits (9) and small letters (x)."""
+    """Cells that are this but for their digits (9), small letters (x) and hexadecimal digits (~)."""
     rng = random.Random(made)
     return [
-        "".join(rng.choice("0123456789") if c == "9" else rng.choice("abcdefimnopst") if c == "x" else c for c in made)
+        "".join(rng.choice({"9": "0123456789", "x": "abcdefimnopst", "~": "0123456789abcdef"}.get(c, c)) for c in made)
         for _ in range(count)
     ]
 
@@ -56,9 +56,44 @@ def test_no_pattern_matches_where_its_outline_says_that_it_cannot() -> None:
     assert seen > 3000 and shut > 10_000
 
 
+def test_no_pattern_matches_where_hexadecimal_digits_say_that_it_cannot() -> None:
+    rng, seen, shut, hexes = random.Random(6), 0, 0, np.isin(np.arange(256), list(HEX_DIGITS))
+    for index, pattern in enumerate(each for each in patterns() if each.regex):
+        rx, known = regex(pattern, index), Outlines()
+        assert pattern.regex is not None
+        texts = [each.lower() for each in (*samples(pattern.regex, pattern.flags, 8), *rng.sample(SAID, 40)) if each.isascii()]
+        outlines = {text: outline_of(text, hexes) for text in texts if len(text) <= 64 and "\0" not in text}
+        if not known._tell(rx, known._open(rx, sorted(set(outlines.values())))):
+            continue
+        for text, outline in outlines.items():
+            places = known._told[index][outline]
+            worded = (not rx.words and not pattern.words) or any(word.lower() in text for word in pattern.words or ())
+            starts = [match.start() for match in rx.rx.finditer(text)] if worded else []
+            assert places is not None and set(starts) <= set(places), (pattern.regex, text)
+            seen += len(starts)
+            shut += not places
+    assert seen > 2000 and shut > 10_000
+
+
+def outline_of(text: str, hexes: np.ndarray) -> bytes:
+    """The outline with every digit and every letter up to f as one of any hexadecimal digit."""
+    written = np.frombuffer(text.encode(), np.uint8)
+    signs = np.frombuffer(text.encode().translate(SIGNS), np.uint8)
+    return np.where(hexes[written], np.uint8(ANY_HEX), signs).tobytes()
+
+
+def test_cells_of_hexadecimal_digits_have_one_outline() -> None:
+    found = Outlined.of(block_of(alike("key-~~~~~~~~~~~~~~~~")))
+    assert found is not None and found.known == (b"a2a-" + b"2" * 16,)
+    for other in ("key-1234567890abcdeg", "kez-1234567890abcdef", "key-1234567890abcde", "key-1234567890abcdeF"):
+        assert Outlined.of(block_of([*alike("key-~~~~~~~~~~~~~~~~"), other])) is None
+    assert (found := Outlined.of(block_of(alike("9999-9999")))) is not None and found.known == (b"0000-0000",)
+
+
 COLUMNS = (
     "07999 999999", "9999999999", "2024-09-19 19:29:39", "xxxxx 9999", "999999999", "AA999999A", "9999 9999 9999 9999", "4999999999999999",
     "99/19/1979", "ref-999999", "M9 9AA", "203.0.113.99", "Xxxxx Xxxxxx", "99-99-99 99999999", "GB99WEST99999999999999", "xx999@example.org",
+    "~~~~~~~~-~~~~-4~~~-~~~~-~~~~~~~~~~~~", "~" * 32, "~" * 40, "~" * 9, "dob ~~~~~~~~ ~~", "ni ~~~~~~~~~~", "+~~~ ~~~~~~~~~~", "~~:~~:~~:~~:~~:~~",
 )  # fmt: skip
 
 
@@ -75,11 +110,13 @@ def test_hits_are_the_same_as_without_outlines(made: str, engines: tuple[Engine,
     native, plain = engines
     monkeypatch.setattr("detectors.outline._AT_ONCE", 1 << 30)
     native._outlines._credit = 1 << 40
-    cells = pa.array([*alike(made), "", "call 07700 900123", made], pa.large_string())
+    beside = [] if "~" in made else ["call 07700 900123", made]
+    cells = pa.array([*alike(made), "", None, *beside], pa.large_string())
     for kind in KINDS if made == COLUMNS[0] else ("text",):
         mine, theirs = (each.scan(cells, kind=kind, model=False) for each in (native, plain))
         assert mine.equals(theirs)
-    assert native._outlines._told
+    written = {outline for told in native._outlines._told.values() for outline in told}
+    assert any(ANY_HEX in each and len(each) == len(made) for each in written) is ("~" in made)
 
 
 def test_an_outline_without_room_for_a_word_holds_none() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pyarrow as pa
+
+from tests.case_files import ALL, unmarked
 
 PLAIN = re.findall(
     r"\S+",
@@ -89,11 +92,22 @@ def plain(rng: random.Random) -> str:
     return f"{some(rng, 6, 22)}. {some(rng, 4, 9)}."
 
 
+@cache
+def _cases() -> list[str]:
+    return sorted({text for case in ALL if 0 < len(text := unmarked(case.marked)[0]) <= 400 and "\0" not in text})
+
+
+def said(rng: random.Random) -> str:
+    """Four of the cases' texts: the phrases and numbers of nearly all countries."""
+    return " ".join(rng.choice(_cases()) for _ in range(4))
+
+
 TEXTS: dict[str, Maker] = {
     "customer notes, 40 % personal": notes(0.4),
     "nothing but personal data": dense,
     "no personal data": plain,
     "web server log": log,
+    "what the cases say": said,
     "notes beyond ASCII": lambda rng: f"{notes(0.4)(rng)} £12.50, naïve café’s – “Zoë”",
 }
 
