@@ -29,9 +29,18 @@ def _clipped(word: str) -> Iterator[str]:
     return (left for left in map("".join, product(*letters)) if 2 < len(left) < len(word) and left not in _DATA["clipped"]["names"].split())
 
 
+def _begun(least: str, rest: str) -> Iterator[tuple[str, str]]:
+    """What a word begins with, from `least` on, but for what lacks no more than its last letter or is a word itself; and the word."""
+    word = least + rest
+    beginnings = (word[:end] for end in range(len(least), len(word) - 1))
+    return ((left, word) for left in beginnings if left not in _DATA["begun"]["taken"].split())
+
+
 #: What schemas write in place of a word → the word.
 CLIPPED: dict[str, str] = {left: word for word in _DATA["clipped"]["words"].split() for left in _clipped(word)}
-_SHORT: dict[str, str] = {**CLIPPED, **_DATA["short"]}
+#: The beginning of a word → the word.
+BEGUN: dict[str, str] = {left: word for marked in _DATA["begun"]["words"].split() for left, word in _begun(*marked.split("-"))}
+_SHORT: dict[str, str] = {**BEGUN, **CLIPPED, **_DATA["short"]}
 _PARTS = frozenset(_DATA["parts"]["words"].split())
 _WHOLE = frozenset(_DATA["parts"]["whole"].split())
 _BARE = frozenset(_DATA["tables"]["bare"].split())
@@ -43,7 +52,10 @@ _OWNED = frozenset(_DATA["tables"]["owned"].split())
 _ORGANISATIONS = frozenset(_DATA["tables"]["organisations"].split())
 _RUN_TOGETHER = tuple(_DATA["tables"]["run_together"].split())
 _EVENTS = frozenset(_DATA["columns"]["events"].split())
+_ABSENCES = frozenset(_DATA["absences"]["tables"].split(", "))
+_OF_ABSENCES = frozenset(_DATA["absences"]["columns"].split())
 _PROSE = frozenset(_DATA["columns"]["prose"].split())
+_GOODS = frozenset(_DATA["columns"]["goods"].split())
 _TITLES = frozenset(_DATA["columns"]["titles"].split())
 _TAILS = frozenset(_DATA["columns"]["tails"].split())
 _HISSED = ("ses", "xes", "zes", "ches", "shes", "oes", "dores", "tores", "sores")  # may have gained an e: `boxes`, not `names`
@@ -157,6 +169,10 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
     """The words of a column's name; with what its table is about before them, where they say nothing by themselves."""
     parent, _, leaf = column.rpartition(".")
     name, noun, plain = words(leaf), about(parent or table), plain_words(leaf)
+    if plain and plain[0] in _OF_ABSENCES and plain[1:] in ((), ("date",)) and not held(table_words(table)).isdisjoint(_ABSENCES):
+        return ("absence", plain[0])
+    if noun and noun in _ORGANISATIONS and len(name) > 1 and len(name[0]) > 2 and noun.startswith(name[0]):
+        return ("organisation", *name[1:])  # `emp_name` of employers
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
@@ -236,6 +252,11 @@ def names_event(column: str) -> bool:
 def names_prose(column: str) -> bool:
     """Whether a column's name says that people write into it what they like; the body of a text ("") is such a column."""
     return column == "" or not endings(words(column)).isdisjoint(_PROSE)
+
+
+def names_goods(column: str) -> bool:
+    """Whether a column's name says that its cells may be the codes of goods (`Code`, `part_no`), whatever number they look like."""
+    return not endings(words(column)).isdisjoint(_GOODS)
 
 
 def names_things(column: str) -> bool:

@@ -34,6 +34,11 @@ def letters(rng: random.Random, count: int) -> str:
     return "".join(rng.choices("ABCDEFGHIJKLMNOPQRSTUVWXYZ", k=count))
 
 
+def prefix(rng: random.Random) -> str:
+    """Two letters as the regex of a National Insurance number has them."""
+    return rng.choice("ABCEGHJKLMNOPRSTWXYZ") + rng.choice("ABCEGHJKLMNPRSTWXYZ")
+
+
 def uk_iban(rng: random.Random) -> str:
     return f"GB{digits(rng, 2)}NWBK{digits(rng, 14)}"
 
@@ -57,8 +62,8 @@ CHANCES: dict[str, tuple[Callable[[str], bool], Callable[[random.Random], str], 
     "BIC": (bank_checks.is_bic, lambda r: letters(r, 7) + r.choice("ABCDEFGHIJKLMNPQRSTUVWXYZ0123456789"), 0.37, 0.02),
     "IMEI": (net_checks.is_imei, lambda r: digits(r, 15), 0.1, 0.01),
     "IBAN": (bank_checks.is_iban, uk_iban, 0.01, 0.004),
-    "NINO": (checks.nino_rules, lambda r: letters(r, 2) + digits(r, 6) + letters(r, 1), 0.085, 0.01),
-    "NINO with A-D": (checks.nino_rules, lambda r: letters(r, 2) + digits(r, 6) + r.choice("ABCD"), 0.55, 0.02),
+    "NINO": (checks.nino, lambda r: prefix(r) + digits(r, 6) + r.choice("ABCD"), 0.966, 0.01),
+    "NINO without its suffix": (checks.nino_rules, lambda r: prefix(r) + digits(r, 6), 0.982, 0.01),
     "phone, 0 and ten digits": (phones.phone, lambda r: "0" + digits(r, 10), 0.28, 0.03),
     "phone, + and eleven digits": (phones.phone, lambda r: "+" + r.choice("123456789") + digits(r, 10), 0.22, 0.03),
     "phone, 44 and ten digits": (phones.phone, lambda r: "44" + digits(r, 10), 0.27, 0.03),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 import string
 from collections.abc import Iterator
+from importlib.resources import files
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
+from detectors.names.lists import is_place, is_surname, may_be_given
+from detectors.names.surnames import a_surname
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
-from scanner.words import CLIPPED
+from scanner.words import BEGUN, CLIPPED
 from tests.case_files import numbered
 from tests.pace import seconds, slower
 from tests.packs import cases, categories, over, packs, patterns, shapes
@@ -191,3 +195,14 @@ def test_what_is_left_of_a_word_without_vowels_is_no_word_of_a_name() -> None:
     same = "allerg gndr latitud longitud mobil postcd pstcd srt surnm vaccin"
     assert named & CLIPPED.keys() == set(same.split())
     assert len(clipped) > 500 and not named.isdisjoint(clipped)
+
+
+def test_the_beginning_of_a_word_is_no_other_word() -> None:
+    """`resid` is left of residuals as well as of a residence. What packs write like that themselves means the same."""
+    named = {word for pattern in patterns() for name in (*pattern.names, *pattern.context, *pattern.unless) for word in name.split()}
+    valued = {word for pattern in patterns() for value in pattern.values or () for word in value.split()}
+    language = set(gzip.decompress(files("detectors.reader").joinpath("data", "plain.txt.gz").read_bytes()).decode().split())
+    same = {"diagnos", "disab", "educ", "emerg", "immig", "immigr", "occup", "relig"}
+    assert (named | valued | language) & BEGUN.keys() == same
+    assert not [left for left in BEGUN if may_be_given(left) or is_surname(left) or a_surname(left) or is_place(left)]
+    assert len(BEGUN) > 100 and set(BEGUN.values()) <= named

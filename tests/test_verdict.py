@@ -33,6 +33,7 @@ _ACCOUNT = Pattern(
     entity="UK_BANK_ACCOUNT", title="account", category="pay.bank", regex="x", score=0.6, need="name", names=("account number",)
 )
 _LICENCE = Pattern(entity="UK_DRIVING_LICENCE", title="licence", category="id.driving", also=("demog.gender",), regex="x", score=0.9)
+_STREET = Pattern(entity="STREET_ADDRESS", title="seen by a model", category="contact.address", score=0.95)
 _GIVEN = Pattern(entity="GIVEN", title="given name", category="person.name", regex="x", score=0.5, chance=0.1, need="distinct",
                  words=frozenset({"Ann", "Grace"}))  # fmt: skip
 _STATE = Pattern(entity="US_STATE", title="state", category="contact.address", values=frozenset({"tx"}), names=("state",), need="beside",
@@ -47,7 +48,23 @@ _BANK = (
     Pattern(entity="US_BANK_NUMBER", title="bank", category="pay.bank", regex="x", score=0.6, need="beside", beside="ABA_ROUTING_NUMBER"),
     Pattern(entity="CUSTOMER_ID", title="customer", category="account.profile", regex="x", score=0.6),
 )
-_PATTERNS = (_NHS, _EMAIL, _GENDER, _OPT_IN, _PERSON, _SORT, _ACCOUNT, _LICENCE, _GIVEN, _STATE, _POSTCODE, _PLACE, *_BANK, _BELIEF)
+_PATTERNS = (
+    _NHS,
+    _EMAIL,
+    _GENDER,
+    _OPT_IN,
+    _PERSON,
+    _SORT,
+    _ACCOUNT,
+    _LICENCE,
+    _GIVEN,
+    _STATE,
+    _POSTCODE,
+    _PLACE,
+    *_BANK,
+    _BELIEF,
+    _STREET,
+)
 _ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
 _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
 
@@ -312,3 +329,23 @@ def test_in_a_call_the_neighbour_is_said_in_another_turn_and_one_number_is_one_f
     assert set(_judge(lone, "call", "transcript")) == {"account.profile", "media.audio"}
     assert set(_judge(both, "notes.txt", "text")) == {"account.profile", "pay.bank"}
     assert set(_judge(both, "call", "transcript")) == {"pay.bank", "media.audio"}
+
+
+@pytest.mark.parametrize(
+    ("column", "rows", "distinct", "whole", "context", "confidence"),
+    [
+        ("descr", 25, 1, 25, 0, None),  # the rent of a shop, booked every month
+        ("descr", 25, 1, 0, 0, None),
+        ("descr", 25, 1, 25, 3, 0.97),
+        ("descr", 25, 2, 0, 0, 0.95),
+        ("descr", 60, 1, 60, 0, 0.95),  # all that somebody bought, sent home
+        ("message", 1, 1, 0, 0, 0.6),
+        ("", 25, 1, 0, 0, 0.95),  # a text names it on every page
+    ],
+)
+def test_one_value_that_a_model_saw_in_a_few_cells_is_not_many(
+    column: str, rows: int, distinct: int, whole: int, context: int, confidence: float | None
+) -> None:
+    seen = _hits(rows, distinct=distinct, whole=whole, context=context)
+    found = _judge({column: _column(100, STREET_ADDRESS=seen)}, "ledger").get("contact.address")
+    assert (found.confidence if found else None) == confidence

@@ -138,10 +138,26 @@ def test_the_last_words_say_what_a_column_is(name: str, phrase: str, expected: b
         ("curr_slry", "current salary"),
         ("mail_prefs", "mail preferences"),
         ("upd_dtm", "upd date time"),
+        ("OCCUPAT_CD", "occupation code"),
+        ("disab_ind", "disability ind"),
+        ("citiz", "citizenship"),
+        ("passp_no", "passport number"),
+        ("educat_lvl", "education level"),
     ],
 )
 def test_both_sides_of_a_comparison_are_written_out(name: str, phrase: str) -> None:
     assert ends(words(name), phrase)
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        ("national_grid", "nationality grid"), ("relation", "relationship"), ("citizens", "citizenship"), ("passwor", "passport"),
+        ("ethnic", "ethnicity"), ("convict", "conviction"), ("pass", "passport"), ("regist", "registration"),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_word_stands_for_none(name: str, phrase: str) -> None:
+    assert not ends(words(name), phrase)
 
 
 def test_a_phrase_is_held_anywhere_but_in_whole_words() -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from stdnum import luhn, verhoeff
 
 from detectors.packs.abroad import HEALTH_ABROAD
-from detectors.packs.illness import AILMENTS, CLINICAL, COMPLAINTS, DISEASES, DRUGS, illness_term, only_illness
-from detectors.packs.listed import ANY, FOLD, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
+from detectors.packs.illness import AILMENTS, CLINICAL, COMPLAINTS, DISEASES, DRUGS, MEDICINES, dosed, illness_term, only_illness
+from detectors.packs.listed import ANY, FOLD, PRODUCTS, SPECIAL, SYSTEMS, WORDS, among, coded, flagged, listed, tested
 from detectors.packs.noted import HEALTH_NOTED, PRIORITY
 from scanner.pattern import Pattern, Shape
 
@@ -84,7 +84,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
             *listed(
                 "diag code, diag cd, diag desc, dx code, dx desc, medication, medications, meds, disability benefit, gp, gp name, "
                 "gp practice, gp surgery, gp details, fit note, fit notes, sick note, sick leave, sick days, days sick, "
-                "sick leave reason, sickness absence, bradford factor, bradford score, ssp start, return to work interview, maternity, "
+                "sick leave reason, sickness absence, absence type, absence category, absence cause, absence code, absence from, "
+                "absence to, absence start, absence end, bradford factor, bradford score, ssp start, return to work interview, maternity, "
                 "maternity leave, maternity leave start, maternity start date, medical conditions, health conditions, health issues, "
                 "health problems, health notes, health profile, health info, medical profile, medical info, med info, medical notes, "
                 "medical history, med hist, health history, medical record, "
@@ -148,6 +149,18 @@ CLINIC: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
         words=COMPLAINTS,
         valid=only_illness,
+        score=0.7,
+    ),
+    _health(  # of the charts by which medicines are given
+        regex=r"^[ \t]{0,4}(?P<v>[a-z][a-z' -]{3,40}?[ -]{0,2}[0-9]{1,4}(?:[.,][0-9]{1,3})? ?(?:mg|mcg|micrograms?|g|ml|iu|units|%)"
+        r"(?:[ /][a-z0-9 /.]{1,30})?)[ \t]{0,4}$",
+        flags=FOLD,
+        words=MEDICINES,
+        valid=dosed,
+        chance=0.1,
+        unless=PRODUCTS,
+        need="distinct",
+        person=True,
         score=0.7,
     ),
     _health(

@@ -91,6 +91,14 @@ DRUGS = (
     "tamsulosin, temazepam, thyroxine, tiotropium, topiramate, tramadol, trazodone, trimethoprim, valproate, valsartan, venlafaxine, "
     "ventolin, viagra, warfarin, wegovy, zolpidem, zopiclone"
 )
+#: What everybody may buy, and is a medicine given to somebody where its dose stands beside it.
+_SOLD = (
+    "paracetamol, ibuprofen, aspirin, senna, lactulose, laxido, movicol, macrogol, docusate, gaviscon, calpol, co-dydramol, cinnarizine, "
+    "chlorphenamine, loperamide, thiamine, colecalciferol, cholecalciferol, adcal, calcichew, hyoscine, cyclizine, rivastigmine, "
+    "galantamine, trospium, mirabegron, bumetanide, diltiazem, nifedipine, felodipine, verapamil, isosorbide, nicorandil, ticagrelor, "
+    "dabigatran, oxycodone, dihydrocodeine, midazolam, glycopyrronium, carbocisteine, salmeterol, fluticasone, nystatin, clarithromycin, "
+    "erythromycin, cefalexin, aciclovir, linagliptin, canagliflozin, glimepiride, pravastatin, irbesartan, telmisartan, lercanidipine"
+)
 
 #: What only lists of clinical terms call an illness.
 TERMS = (
@@ -122,7 +130,9 @@ _ABOUT = re.compile(ABOUT, re.IGNORECASE)
 ILLNESSES = spelled(f"{DISEASES}, {AILMENTS}, {ENDINGS}")
 CLINICAL = ILLNESSES | spelled(TERMS)
 COMPLAINTS = ILLNESSES | spelled(DRUGS)
+MEDICINES = spelled(f"{DRUGS}, {_SOLD}")
 _WORD = re.compile(r"[^\W_]+")
+_FORMS = 3  # words between a medicine and its dose, and one more: `tablets`, `MR capsules`
 _AND = re.compile(r" ?[,;/&+] ?| and | with ")
 
 
@@ -170,6 +180,12 @@ def names_illness(text: str) -> bool:
 def only_illness(text: str) -> bool:
     """Whether every part of a list is a condition, an ailment or a medicine, as a cell of conditions has it."""
     return all(_whole().fullmatch(part.strip()) and part.strip().lower() not in ORDINARY for part in _AND.split(text))
+
+
+def dosed(text: str) -> bool:
+    """Whether what a dose is of is a medicine, and nothing stands before it ("Paracetamol 500mg", "Sodium valproate MR 200 mg")."""
+    of = re.split(r"[ -]{0,2}[0-9]", text.lower(), maxsplit=1)[0].split()
+    return any(" ".join(of[:size]) in MEDICINES for size in range(1, len(of) + 1) if len(of) - size < _FORMS)
 
 
 def illness_term(text: str) -> bool:

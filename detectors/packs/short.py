@@ -37,7 +37,7 @@ SHORT: tuple[Pattern, ...] = (
         "number of children, has children, has kids, siblings, sibling name, nok rel, nok relation, kin, kin name, nxt kin, nxt of kin, "
         "hh size, mother occupation, father occupation, mother occ, father occ, parent occupation, family status, family size, "
         "relationship, relation, nom rel, deps, no of deps, num deps, dep children, dep u 16, parent ed, parent educ, parental education, "
-        "parents education",
+        "parents education, sibling cnt, sibling count, siblings count, num siblings, no of siblings, number of siblings",
     ),
     _short(
         "MARITAL_STATUS",
@@ -49,10 +49,15 @@ SHORT: tuple[Pattern, ...] = (
         "IMMIGRATION_STATUS",
         "Immigration status",
         "demog.nationality",
-        "imm stat, imm status, immig stat, immig status, immigr status, rtw, right to work, rtr chk, right to rent, right to rent check, "
-        "rtr share code, rtw share code",
+        "imm stat, imm status, immig stat, immig status, immigr status, immig st, rtw, right to work, rtr chk, right to rent, right to "
+        "rent check, rtr share code, rtw share code",
     ),
-    _short("NATIONALITY", "Nationality", "demog.nationality", "natl, cob, nat cd, natl cd, nat code, birth ctry, ctry birth, nation, natn"),
+    _short(
+        "NATIONALITY",
+        "Nationality",
+        "demog.nationality",
+        "natl, cob, nat cd, natl cd, nat code, citizenship cd, birth ctry, ctry birth, nation, natn",
+    ),
     _short(
         "PERSON",
         "Name of a person",
@@ -138,7 +143,8 @@ SHORT: tuple[Pattern, ...] = (
         "work.history",
         "quals, degree, degree class, degree subject, school attended, schl nm, sch nm, uni, university, college, edu level, edu lvl, "
         "gpa, grade avg, resume, reason left, eintritt, austritt, eintrittsdatum, austrittsdatum, pers nr, persnr, pers no, leaving rsn, "
-        "qual, dt leaving, date leaving, leave dt, leaver dt, education inst, education institution, education school, education qual",
+        "qual, dt leaving, date leaving, leave dt, leaver dt, education inst, education institution, education school, education qual, "
+        "empl dt, employ dt, employment dt",
     ),
     _short(
         "MARKETING_PREFERENCE",
@@ -175,7 +181,9 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "inj type, inj desc, injury cd, injury code, pip, pip dl, pip mob, pip daily living, pip mobility, esa group, carers element, "
         "lcwra, dols, dols status, wt kg, weight kg, ht cm, height cm, drug prescribed, must score, med cat, medical category, fitness "
         "category, o 2 home, home o 2, mob iss, mobility iss, sb grad, grad der behinderung, krank tage, heart condition, heart trouble, "
-        "heart problem, chest pain, chest pains, dizzy, dizziness, fainting, bone joint, bone or joint, joint problem, joint problems",
+        "heart problem, chest pain, chest pains, dizzy, dizziness, fainting, bone joint, bone or joint, joint problem, joint problems, "
+        "algs, imms, imms utd, imms up to date, immunisations utd, vacc dt, vacc date, vacc st, vacc stat, vacc status, vaccine st, "
+        "vaccine dt, immunisation dt, immun dt, smoking st",
         SPECIAL,
     ),
     _short(
@@ -191,8 +199,8 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "POLITICAL_OPINION",
         "Political opinion",
         "special.politics",
-        "political fund, pol fund, political levy, polit aff, political aff, pol aff, pol affil, party pref, party preference, "
-        "vote intention, voted for",
+        "political fund, pol fund, political levy, polit aff, political aff, pol aff, pol affil, party pref, party preference, vote "
+        "intention, voted for",
         SPECIAL,
     ),
     _short(

@@ -17,7 +17,7 @@ from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
-from scanner.verdict.pairs import bank_details, coordinates, means_code, second_person
+from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, second_person
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
@@ -63,7 +63,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("degrees", found)
     found = placed(unit, found)
     yield Stage("places", found)
-    found = found + second_person(unit, found, known)
+    found = [*found, *second_person(unit, found, known), *meanings(unit, found)]
     yield Stage("second", found)
     found = births(unit, found, known, today or date.today())
     yield Stage("births", found)
@@ -94,12 +94,12 @@ def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evide
 
 
 def _of_people(unit: UnitTally, alone: list[tuple[str, Case, list[Evidence]]]) -> list[tuple[str, Case, list[Evidence]]]:
-    """Without what counts only in a column of a table of people (`Pattern.person`) where nobody else stands in its rows."""
-    others = [each for each in alone if not each[1].pattern.person]
+    """Without what counts only in a column of a table of people (`Case.of_people`) where nobody else stands in its rows."""
+    others = [each for each in alone if not each[1].of_people]
     if len(others) == len(alone):
         return alone
     somebody = about_people(unit.unit.name) or has_person(unit, [e for _, _, found in others for e in found])
-    return [each for each in alone if not each[1].pattern.person or (each[0] and somebody)]
+    return [each for each in alone if not each[1].of_people or (each[0] and somebody)]
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], declared: bool) -> bool:

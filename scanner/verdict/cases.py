@@ -12,11 +12,14 @@ from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.chance import beats, beyond, by_luck, counter, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
-from scanner.words import names_prose, names_things, spoken_words, words
+from scanner.words import names_goods, names_prose, names_things, spoken_words, words
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
+_SINGLE = 0.6  # what a model saw once in a column, and nothing supports
 _ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
+#: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
+_DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}
 _LAX = 0.85  # a check that lets more than this pass is none
 _NEAR = "context words nearby"
 COUNTS = ("pattern ", "check ", "enumeration ")
@@ -29,6 +32,7 @@ class Case:
     says     the column's name says so · counted  rows that count · free  people write into the column what they like: shares tell nothing
     valued   values can show the entity · claimed  the name is evidence by itself: it speaks for every cell, whatever a list of values knows
     read     the words of the column's name, with its table's where they say nothing by themselves
+    coded    the column may hold the codes of goods, by its name
     """
 
     pattern: Pattern
@@ -41,6 +45,7 @@ class Case:
     valued: bool = True
     claimed: bool = False
     read: tuple[str, ...] = ()
+    coded: bool = False
 
     @property
     def rows(self) -> int:
@@ -62,6 +67,12 @@ class Case:
     def unchecked(self) -> bool:
         """Whether a match is told by words or form alone: no check digit, or one that lets nearly all pass."""
         return self.pattern.chance > _LAX and self.pattern.score < 0.8
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it counts only beside people: by its pattern, or as a number told by its form alone among what may be codes of goods."""
+        formed = self.pattern.regex is not None and self.pattern.chance > _LAX and self.pattern.category == "id.national"
+        return self.pattern.person or (formed and not self.says and not self.free and self.coded)
 
     @property
     def guessed(self) -> bool:
@@ -92,7 +103,8 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
-    return [c for c in _kept(things, name, heard) if c.counted or not only_test(column, rules, c.pattern.category)]
+    kept = _kept(things, name, heard)
+    return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _too_small(c, column))]
 
 
 def _free(name: str, saying: bool, things: bool, column: Column) -> bool:
@@ -118,13 +130,24 @@ def only_test(column: Column, rules: Rules, category: str) -> bool:
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
 
+def _too_small(case: Case, column: Column) -> bool:
+    """Whether the numbers of a column that calls itself a card's or a PIN have too few digits: the pins of a chip, the cards of a shop."""
+    least, most = _DIGITS.get(case.pattern.entity, (0, 0))
+    numbers = column.profile.integers
+    return numbers.cells == column.cells and numbers.low >= 0 and least <= numbers.high < most
+
+
 def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
     """`said` is None where the name does not say the entity, else whether it is evidence by itself."""
     pattern, tally, says = rules.patterns[index], column.hits.get(index) or Tally(), said is not None
     counted, why = _counted(pattern, tally, column, says, free, rules.in_context(index, name))
     if pattern.values is not None and tally.rows < _ALL * answered(pattern, column) and not (name and free and _answers(pattern)):
         counted, why = 0, ()
-    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read)
+    if (
+        name and not says and names_only(pattern) and tally.rows > 1 and _one(tally, column.cells)
+    ):  # equal values do not corroborate one another
+        counted, why = 0, ()
+    return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read, names_goods(name))
 
 
 def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: bool, named: bool) -> tuple[int, tuple[str, ...]]:
@@ -150,6 +173,11 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     return tally.rows, (_NEAR,) if tally.context and not named else ()
 
 
+def _one(tally: Tally, cells: int) -> bool:
+    """Whether all matches are one value, without context, and less than half of the cells are it: what the rent of a shop is booked as."""
+    return tally.distinct.count() < 2 and not tally.context and 2 * tally.whole < cells
+
+
 def answered(pattern: Pattern, column: Column) -> int:
     """The cells that an enumeration must explain: those that answer nothing are not held against it, unless it knows them."""
     return column.cells - (column.profile.silent if SILENT.isdisjoint(pattern.values or ()) else 0)
@@ -167,7 +195,8 @@ def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
     """Without what is better explained otherwise in a column that is not free text.
 
     An id column that says NHS number holds no phone numbers; the street in an address column is nobody's surname; what songs are called
-    says nothing of anybody's religion. A value with a check digit, or half a column of anything, stays; of what a model sees in names of
+    says nothing of anybody's religion; a title is no job where all cells are "Mrs" and "Dr", and what all cells show to be a number of
+    prisoners is not their names ("noms"). A value with a check digit, or half a column of anything, stays; of what a model sees in names of
     `things`, what is `borne_out`.
     """
     entities = {c.pattern.entity for c in found if c.says}
@@ -177,9 +206,14 @@ def _kept(things: bool, name: str, found: list[Case]) -> list[Case]:
     # The name says postcode and the values are a postcode of another country: the two together are the finding.
     found = [replace(c, says=c.says or (c.pattern.category in categories and c.share >= 0.5)) for c in found]
     shown = {c.pattern.category for c in found if c.says and c.counted}
+    listed = any(c.pattern.values is not None and c.share >= _ALL for c in found)
+    others = {c.pattern.category for c in found if c.says and c.pattern.regex and c.counted and c.tally.whole >= _ALL * c.cells}
+    numbered = bool(others - {"person.name"})
 
     def stays(case: Case) -> bool:
         """Whether nothing else explains the case better."""
+        if case.says and not case.counted and ((listed and case.valued) or (numbered and case.pattern.category == "person.name")):
+            return False
         if case.says:
             return bool(case.counted) or case.pattern.category not in shown
         if case.pattern.entity in entities:
@@ -208,6 +242,8 @@ def confidence(case: Case) -> float:
     pattern, doubt, distinct = case.pattern, 1 - case.pattern.score, case.distinct
     if not case.counted:  # the column says so, the values have another form
         return max(pattern.score, ENOUGH) if names_only(pattern) else ENOUGH
+    if case.modelled and case.read and _one(case.tally, case.cells):
+        return min(pattern.score, _SINGLE)
     if case.says:
         doubt *= 0.3
     elif case.tally.context:

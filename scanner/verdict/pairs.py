@@ -33,6 +33,22 @@ def means_code(case: Case, name: str, seen: Mapping[str, Sequence[Case]]) -> boo
     return any(_but(other, "code") in heads and any(map(_is_code, found)) for other, found in seen.items())
 
 
+def meanings(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
+    """Columns that say in words what the medical code beside them means (`term` beside `snomed`), where people stand in the rows."""
+    codes = {e.place.column or "": e for e in found if e.entity == _CODE and e.place.column and 10 * e.rows_hit >= 9 * e.rows_read}
+    heads = {(), *(head for each in codes for head in (_but(each, "code"), _but(each, "id"), plain_words(each)) if head is not None)}
+    named = [name for name, seen in unit.columns.items() if seen.cells and any(_but(name, last) in heads for last in _MEANING)]
+    if not codes or not named or not has_person(unit, found):
+        return []
+    code, why = next(iter(codes.values())), ("in words what the medical code beside it means",)
+    known = {e.place.column for e in found if e.category == code.category}
+    return [
+        Evidence(Place(unit.source, unit.unit.name, name), _CODE, code.category, 0.7, unit.rows, unit.columns[name].cells, 0, why)
+        for name in named
+        if name not in known
+    ]
+
+
 def _is_code(case: Case) -> bool:
     return case.pattern.entity == _CODE and case.share >= 0.9
 
