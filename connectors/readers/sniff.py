@@ -36,14 +36,15 @@ def plain(head: bytes) -> bool:
 
 
 def texty(head: bytes, named: bool) -> bool:
-    """Whether the head is text in some encoding, with little damage; `named`: the extension says so, so zero bytes are allowed."""
+    """Whether the head is text in some encoding, with little damage; `named`: the extension says so, or who gives it, so zero bytes are
+    allowed, and one damaged character in a short text."""
     if not is_wide(head) and not named and (b"\0" in head or len(_BINARY.findall(head)) * 50 > len(head)):
         return False
     text = decoded(head)
     if not named and "\0" in text:
         return False
     high = sum(char > "\x7f" for char in text) if detect(head)[0] == "windows-1252" else 0
-    return len(_CONTROL.findall(text)) * 50 <= len(text) and high * 3 <= len(text)
+    return len(_CONTROL.findall(text)) * 50 <= max(len(text), 50 if named else 0) and high * 3 <= len(text)
 
 
 def structure(text: bytes, said: str) -> str:

@@ -16,6 +16,7 @@ from scanner.words import names_goods, names_prose, names_things, spoken_words, 
 
 ENOUGH = 0.5  # confidence below which evidence is not reported
 _MOST = 0.99
+_MANY = 20  # different numbers that are no codes of goods by chance
 _SINGLE = 0.6  # what a model saw once in a column, and nothing supports
 _ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
@@ -70,9 +71,11 @@ class Case:
 
     @property
     def of_people(self) -> bool:
-        """Whether it counts only beside people: by its pattern, or as a number told by its form alone among what may be codes of goods."""
+        """Whether it counts only beside people: by its pattern, or as a number told by its form alone among what may be codes of goods,
+        unless nearly all of them are such numbers."""
         formed = self.pattern.regex is not None and self.pattern.chance > _LAX and self.pattern.category == "id.national"
-        return self.pattern.person or (formed and not self.says and not self.free and self.coded)
+        surely = self.share >= _ALL and self.tally.distinct.count() >= _MANY
+        return self.pattern.person or (formed and not self.says and not self.free and self.coded and not surely)
 
     @property
     def guessed(self) -> bool:
