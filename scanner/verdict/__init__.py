@@ -16,7 +16,8 @@ from scanner.model import Evidence, Place, Reserved
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
-from scanner.verdict.cases import COUNTS, ENOUGH, Case, cases, confidence, wording
+from scanner.verdict.case import COUNTS, ENOUGH, Case, confidence, wording
+from scanner.verdict.cases import cases
 from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, second_person
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed

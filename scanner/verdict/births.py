@@ -12,7 +12,7 @@ from scanner.model import Evidence, Place
 from scanner.plural import plural
 from scanner.shapes import UnitTally, has_person
 from scanner.tally import Column
-from scanner.verdict.cases import ENOUGH
+from scanner.verdict.case import ENOUGH
 from scanner.verdict.rules import Rules, vetoed
 from scanner.words import names_event, subject_words, words
 

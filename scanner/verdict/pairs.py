@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from scanner.model import Evidence, Place
 from scanner.shapes import UnitTally, has_person
-from scanner.verdict.cases import ENOUGH, Case, borne_out
+from scanner.verdict.case import ENOUGH, Case
+from scanner.verdict.cases import borne_out
 from scanner.verdict.rules import Rules
 from scanner.words import plain_words, words
 

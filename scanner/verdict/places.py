@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from scanner.model import Evidence
 from scanner.shapes import UnitTally, has_person
-from scanner.verdict.cases import ENOUGH
+from scanner.verdict.case import ENOUGH
 from scanner.words import about, about_people, endings, held, names_prose, spellings, table_words, words
 
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))["premises"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scanner.model import Evidence, Place
 from scanner.pattern import KINDS
 from scanner.shapes import Declared, UnitTally, has_person
-from scanner.verdict.cases import ENOUGH, Case
+from scanner.verdict.case import ENOUGH, Case
 from scanner.words import about_organisations, about_people, held, is_name, table_words, words
 
 _MOST = 0.97

@@ -18,7 +18,8 @@ from scanner.plural import plural
 from scanner.sketch import Sketch
 from scanner.tally import Column, Tally
 from scanner.verdict import ENOUGH
-from scanner.verdict.cases import Case, cases, confidence, of_kind, only_test, percent, wording
+from scanner.verdict.case import Case, confidence, percent, wording
+from scanner.verdict.cases import cases, of_kind, only_test
 from scanner.verdict.chance import counter, tail, telling, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
