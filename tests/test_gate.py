@@ -46,7 +46,7 @@ def test_only_what_a_branch_adds_is_judged(shop: Path, capsys: pytest.CaptureFix
     assert code == 1 and list(found) == ["public.customers.ni_number"]
     assert found["public.customers.ni_number"] == {
         "table": "public.customers", "column": "ni_number", "type": "varchar(9)", "change": "added", "entity": "UK_NINO",
-        "category": "id.national", "confidence": 0.86, "status": "undeclared", "file": "m/0002_more.sql", "line": 1,
+        "category": "id.national", "confidence": 0.94, "status": "undeclared", "file": "m/0002_more.sql", "line": 1,
         "evidence": ["name: ni number"],
     }  # fmt: skip
 

@@ -67,7 +67,7 @@ def test_json_is_what_the_design_promises(result: Result) -> None:
 
 def test_text_says_what_fails_first_and_how_to_make_it_pass(result: Result) -> None:
     lines = _written("text", result).splitlines()
-    assert lines[0] == "FAIL public.people.ni_number: National Insurance or other national number (id.national) is not declared, 86 % sure"
+    assert lines[0] == "FAIL public.people.ni_number: National Insurance or other national number (id.national) is not declared, 94 % sure"
     assert lines[1].strip() == "m/0002 more.sql:2 (added, varchar(9))"
     assert any("-- noticegap: id.national, REASON" in line for line in lines)
     assert lines[-1] == "7 columns, 1 failing, 1 warning, 1 NOT READ"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -84,7 +86,9 @@ _idle: dict[int, list[Child]] = {}
 
 @atexit.register
 def close() -> None:
-    """Ends the waiting processes and removes the private folder."""
+    """Ends the waiting processes and removes the private folder. Another Ctrl-C waits for that: this process ends anyway."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     for child in [child for some in _idle.values() for child in some]:
         child.kill()
     _idle.clear()
