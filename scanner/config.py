@@ -198,16 +198,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         raise ConfigError(f'{where} has no "{missing[0]}", which a source of kind "{entry["kind"]}" needs.')
     if options.get("path") == "":  # a variable that is set and empty: beside the configuration, "" would be all that lies there
         raise ConfigError(f'{where} "path" is empty.')
-    sample = entry.get("sample", 0)
-    if sample < 0 or isinstance(sample, bool):
-        raise ConfigError(f'{where} "sample" must be a number of rows, like 10000; 0 reads all of them.')
-    bound = entry.get("bound", 0.0)
-    if isinstance(bound, bool) or not isinstance(bound, int | float) or not 0 <= bound < 1:
-        raise ConfigError(f'{where} "bound" must be a share of the rows, like 0.003; 0 reads every sample to its end.')
-    if bound and "sample" not in entry:
-        raise ConfigError(
-            f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
-        )
+    sample, bound = _sampled(where, entry)
     lists = {key: strings(where, key, entry.get(key, [])) for key in ("purposes", "subjects", "include", "exclude")}
     joins = joins_of(where, entry.get("identity"), entry.get("link"))
     read = {key: value for key, value in entry.items() if key not in _FOR}
@@ -221,6 +212,21 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         sample=sample,
         bound=bound,
     )
+
+
+def _sampled(where: str, entry: Mapping[str, Any]) -> tuple[int, float]:
+    """How many rows a sample of each table has, and with what bound it may have fewer."""
+    sample = entry.get("sample", 0)
+    if sample < 0 or isinstance(sample, bool):
+        raise ConfigError(f'{where} "sample" must be a number of rows, like 10000; 0 reads all of them.')
+    bound = entry.get("bound", 0.0)
+    if isinstance(bound, bool) or not isinstance(bound, int | float) or not 0 <= bound < 1:
+        raise ConfigError(f'{where} "bound" must be a share of the rows, like 0.003; 0 reads every sample to its end.')
+    if bound and "sample" not in entry:
+        raise ConfigError(
+            f'{where} "bound" does nothing without "sample". Say how many rows a sample has, or write sample = 0 where only --sample does.'
+        )
+    return sample, bound
 
 
 def _parameters(kind: str) -> dict[str, bool]:

@@ -9,7 +9,7 @@ from detectors.reader.dwelling import is_house
 from detectors.reader.gate import WAYS
 from detectors.reader.labels import ENTITIES, Named
 
-_PERSON, _PLACE, _FIRM, _ADDRESS = (ENTITIES.index(name) for name in ("PERSON", "LOCATION", "ORGANIZATION", "STREET_ADDRESS"))
+_PERSON, _PLACE, _ADDRESS = (ENTITIES.index(name) for name in ("PERSON", "LOCATION", "STREET_ADDRESS"))
 _WORD = r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 #: Behind whom, or behind a word that says where somebody lives.
 _HOUSE = re.compile(
@@ -20,6 +20,8 @@ _HOUSE = re.compile(
 _HOMES = re.compile(r"(?:cottages?|farm|farmhouse|barn|lodge|rectory|vicarage|bungalow|croft|oast)\Z", re.IGNORECASE)
 _GAP = re.compile(r", ?|\n")
 _REACH = 60
+#: As sure as of a street that nothing else confirms.
+_SCORE = 0.81
 
 
 def homes(text: str, found: list[Named]) -> list[Named]:
@@ -38,10 +40,6 @@ def homes(text: str, found: list[Named]) -> list[Named]:
             made.pop()
         made.append(Named(start, each.end, _ADDRESS, _SCORE))
     return made
-
-
-#: As sure as of a street that nothing else confirms.
-_SCORE = 0.81
 
 
 def _beside(text: str, end: int, start: int) -> bool:
