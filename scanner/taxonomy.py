@@ -41,6 +41,7 @@ class Category:
     dpv: str
     fides: str
     say: tuple[str, ...]
+    item: tuple[str, ...] = ()
     never: bool = False
     never_clear: bool = False
     parent: str | None = None
@@ -54,10 +55,14 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All categories in the order of the file, and every phrase with the keys that it declares."""
+    """All categories in the order of the file, and every phrase with the keys that it declares.
+
+    `phrases` mean the same wherever they stand; `items`, the phrases among them, where they are a whole item of a list.
+    """
 
     categories: Mapping[str, Category]
     phrases: Mapping[str, tuple[str, ...]]
+    items: Mapping[str, tuple[str, ...]]
     longest: int = field(default=1)
 
     def match_bullet(self, text: str) -> Match:
@@ -84,14 +89,14 @@ class Taxonomy:
 
         Only the first 5,000 characters are looked through: no bullet is longer.
         """
-        return tuple(self._phrases_in(normal_form(text[:_LONGEST]).split()))
+        return tuple(self._phrases_in(normal_form(text[:_LONGEST]).split(), self.phrases))
 
     def nearest(self, text: str, n: int = 3) -> list[tuple[str, str, str]]:
         """Up to `n` suggestions `(key, label, phrase)` for a person to choose from: phrases that the text holds, then similar ones."""
-        ranked = [*self.named_in(text), *self._similar(normal_form(text))]
+        named = self._phrases_in(normal_form(text[:_LONGEST]).split(), self.items)
         found: dict[str, str] = {}
-        for phrase in ranked:
-            for key in self.phrases[phrase]:
+        for phrase in (*named, *self._similar(normal_form(text))):
+            for key in self.items[phrase]:
                 found.setdefault(key, phrase)
         return [(key, self.categories[key].label, phrase) for key, phrase in list(found.items())[:n]]
 
@@ -100,11 +105,11 @@ class Taxonomy:
         hits = (key for phrase in self.named_in(tail) for key in self.phrases[phrase])
         return tuple(dict.fromkeys(key for key in hits if key not in known))
 
-    def _phrases_in(self, words: Sequence[str]) -> Iterator[str]:
+    def _phrases_in(self, words: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         at = 0
         while at < len(words):
             spans = (" ".join(words[at : at + size]) for size in range(min(self.longest, len(words) - at), 0, -1))
-            phrase = next((span for span in spans if span in self.phrases), None)
+            phrase = next((span for span in spans if span in known), None)
             if phrase is not None:
                 yield phrase
             at += len(phrase.split()) if phrase else 1
@@ -142,7 +147,9 @@ def load(extra: Mapping[str, Sequence[str]] = _EMPTY) -> Taxonomy:
             raise ConfigError(f'no category "{key}". {did_you_mean(key, categories)}')
         for phrase in more:
             _add(phrases, key, phrase)
-    return Taxonomy(MappingProxyType(categories), MappingProxyType(phrases), max(len(phrase.split()) for phrase in phrases))
+    items = {phrase: (key,) for key, category in categories.items() for phrase in category.item} | phrases
+    longest = max(len(phrase.split()) for phrase in items)
+    return Taxonomy(MappingProxyType(categories), MappingProxyType(phrases), MappingProxyType(items), longest)
 
 
 @cache

@@ -38,7 +38,7 @@ def test_a_table_that_lays_out_the_page_is_no_table_of_data(tmp_path: Path) -> N
 
 def test_definition_lists_and_bold_leads_are_items(tmp_path: Path) -> None:
     terms = "<h2>What we collect</h2><p>We collect the following:</p><dl><dt>Gender</dt><dd>to greet you</dd><dt>Hat size</dt></dl>"
-    assert says(tmp_path, terms) == ["Gender", "Hat size"]
+    assert says(tmp_path, terms) == ["Gender: to greet you", "Hat size"]
     bold = "<h2>What we collect</h2><p>We collect the following:</p><p><b>Identity.</b> Your name.</p><p><b>Hats.</b> Sizes.</p><p>Thank you.</p>"
     assert says(tmp_path, bold) == ["Identity. Your name.", "Hats. Sizes."]
 

@@ -81,6 +81,9 @@ def say_questions(questions: Sequence[Question], where: Path | None) -> None:
     """Says on stderr how many bullets wait for an answer, and how much else should be looked at."""
     bullets = sum(question.kind == "bullet" for question in questions)
     told = [f"{bullets} {'bullet names' if bullets == 1 else 'bullets name'} no known category"] if bullets else []
-    told += [f"{len(questions) - bullets} more to confirm"] if len(questions) > bullets else []
+    unread = any(question.kind == "unread" for question in questions)
+    more = len(questions) - bullets - unread
+    told += [f"{more} more to confirm"] if more else []
+    told += ["headings below which nothing was read"] if unread else []
     if told:
         click.echo(f"{', '.join(told)}: look for QUESTION in {where or 'the output'}.", err=True)

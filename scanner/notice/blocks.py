@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -12,9 +12,21 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^\W+$")
 #: Bullets as Word, web pages and mark-up write them; U+F0B7 and U+F0A7 are Word's symbol font. `o` is Word's second level.
-_BULLET = re.compile(r"^(\s*)(?:([·•‣▪▫◦●○■□➢✓\uf0b7\uf0a7]|[*+\-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*|(o)\s+)(\S.*)$")
+_BULLET = re.compile(
+    r"^(\s*)(?:([·•‣▪▫◦●○■□➢✓\uf0b7\uf0a7]|[*+\-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))\s*|(o)\s+)(\S.*)$"
+)
 _ENDS = (".", ":", ";", "?", "!")
 _WRAPPED = 50
+#: The widest line of a text that is wrapped by hand or for mail, and how much shorter than that a full line may be.
+_WIDEST, _RAGGED = 90, 15
+#: The line below a heading of plain text.
+_UNDERLINE = re.compile(r"([=~_*^-])\1{2,}")
+_LONGER = 3
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\S)")
+_BARS = re.compile(r"\s*(?:\|.*\||\+[-=+]+\+)\s*")
+#: The rule below the head of a table drawn with spaces.
+_COLUMNS = re.compile(r"\s*-{3,}(?:\s{1,}-{3,})+")
+_CELLS = re.compile(r"\S {3,}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +69,82 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”":
 def from_lines(text: str) -> Iterator[Block]:
     """Blocks of plain text: one a line, wrapped lines joined, bullets by their marks."""
     held: Block | None = None
-    gap = True
-    for raw in text.splitlines():
+    gap, last, full = True, "", _full(text)
+    lines = text.splitlines()
+    drawn = tables(lines)
+    for number, raw in enumerate(lines):
+        if number in drawn:
+            if held is not None:
+                yield held
+            yield from drawn[number]
+            held, gap, last = None, True, ""
+            continue
         line = _IMAGE.sub("", raw)
+        if held is not None and held.kind == "line" and not gap and _underlines(line, held.text):
+            held, gap = replace(held, kind="heading", level=2), True
+            continue
         if not tidy(line) or _RULE.match(line.strip()):
             gap = True
             continue
-        if held is not None and not gap and _continues(held, line):
-            held = replace(held, text=f"{held.text} {tidy(line)}")
+        if held is not None and not gap and _continues(held, len(last.rstrip()) >= full, line):
+            held, last = replace(held, text=f"{held.text} {tidy(line)}"), line
             continue
         if held is not None:
             yield held
-        held, gap = replace(_line(line), gap=gap), False
+        held, gap, last = replace(_line(line), gap=gap), False, line
     if held is not None:
         yield held
 
 
+def tables(lines: Sequence[str]) -> dict[int, tuple[Block, ...]]:
+    """Tables drawn with spaces or bars, by the numbers of their lines: the first line of one holds its rows, the others none."""
+    found: dict[int, tuple[Block, ...]] = {}
+    for number, line in enumerate(lines):
+        if number in found:
+            continue
+        if _BARS.fullmatch(line):
+            end = next((at for at in range(number, len(lines)) if not _BARS.fullmatch(lines[at])), len(lines))
+            rows = [
+                [tidy(cell) for cell in each.strip().strip("|").split("|")] for each in lines[number:end] if not _RULE.match(each.strip())
+            ]
+            begin = number
+        elif number and _COLUMNS.fullmatch(line.rstrip()):
+            end = next((at for at in range(number + 1, len(lines)) if not tidy(lines[at])), len(lines))
+            starts = [part.start() for part in re.finditer(r"-+", line)]
+            drawn = (lines[number - 1], *lines[number + 1 : end])
+            rows = [[tidy(each[low:high]) for low, high in zip(starts, [*starts[1:], None], strict=True)] for each in drawn]
+            begin = number - 1
+        else:
+            continue
+        found.update(dict.fromkeys(range(begin, end), ()))
+        found[begin] = tuple(Block("row", " ".join(cells), int(at == 0), cells=tuple(cells)) for at, cells in enumerate(_whole(rows)))
+    return found
+
+
+def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Rows of which the lines below, with an empty cell at an end, are taken in."""
+    whole: list[list[str]] = []
+    for cells in rows:
+        if len(whole) > 1 and len(cells) == len(whole[-1]) and not (cells[0] and cells[-1]):
+            whole[-1] = [tidy(f"{above} {cell}") for above, cell in zip(whole[-1], cells, strict=True)]
+        else:
+            whole.append(cells)
+    return whole
+
+
+def item_of(text: str) -> Block | None:
+    """The item that a paragraph is by its number (`1.2 your name;`), None for another paragraph and for what may be a heading."""
+    found = _NUMBERED.match(text)
+    return (
+        Block("bullet", text[found.end() :], number=True) if found and (text.endswith((";", ",")) or text[found.end()].islower()) else None
+    )
+
+
 def has_bullets(text: str) -> bool:
-    """Whether a paragraph holds lines with bullets that its mark-up does not know (`·`, `•`)."""
-    return any((found := _BULLET.match(line)) and found[2] and not found[2].isascii() for line in text.splitlines())
+    """Whether a paragraph holds lines with bullets that its mark-up does not know (`·`, `•`), or with numbers of items (`1.2`)."""
+    lines = text.splitlines()
+    unknown = any((found := _BULLET.match(line)) and found[2] and not found[2].isascii() for line in lines)
+    return unknown or sum(_NUMBERED.match(line) is not None for line in lines) > 1
 
 
 def _line(line: str) -> Block:
@@ -84,14 +153,27 @@ def _line(line: str) -> Block:
     if found := _BULLET.match(line):
         indent = len(found[1].expandtabs(4))
         nested = bool(found[3]) or found[2] in ("◦", "○") or indent >= 4
-        return Block("bullet", tidy(found[4]), int(nested), number=bool(found[2]) and found[2][-1] in ".)")
+        return Block("bullet", tidy(found[4]), int(nested), number=bool(found[2]) and (found[2][-1] in ".)" or found[2][-1].isdigit()))
     return Block("line", tidy(line))
 
 
-def _continues(held: Block, line: str) -> bool:
-    """Whether a line is the rest of a wrapped one: it goes on in lower case, or stands under its bullet's words."""
+def _underlines(line: str, words: str) -> bool:
+    """Whether a line is a rule as long as the words above it."""
+    return _UNDERLINE.fullmatch(line.strip()) is not None and abs(len(line.strip()) - len(words)) <= _LONGER
+
+
+def _full(text: str) -> int:
+    """From how many characters on a line is full, in a text whose lines are wrapped; more than any has in one of long lines."""
+    longest = max(map(len, text.splitlines()), default=0)
+    return longest - _RAGGED if _WRAPPED < longest <= _WIDEST else longest + 1
+
+
+def _continues(held: Block, full: bool, line: str) -> bool:
+    """Whether a line is the rest of a wrapped one: that is `full`, it goes on in lower case, or it stands under its bullet's words."""
     if _BULLET.match(line) or _HASHES.match(line) or held.kind == "heading":
         return False
     if held.kind == "bullet" and line[:1].isspace() and not held.text.endswith(_ENDS):
+        return True
+    if full and not held.text.endswith(_ENDS) and not _CELLS.search(line):
         return True
     return line.lstrip()[:1].islower() and len(held.text) >= _WRAPPED and not held.text.endswith(_ENDS)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from markdown_it import MarkdownIt
 
-from scanner.notice.blocks import Block, from_lines, has_bullets, tidy
+from scanner.notice.blocks import Block, from_lines, has_bullets, item_of, tidy
 
 _UNSEEN = "script style nav noscript template svg head footer form button select iframe object canvas"
 _SKIP = frozenset(_UNSEEN.split(" "))
@@ -97,13 +97,15 @@ def _hidden(tag: Tag) -> bool:
 
 def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
     name = tag.name
-    if name in _BREAKS:
+    if name == "dd" and writer.item and writer.text:
+        writer.text.append(": ")  # what a term's description lists is declared with the term
+    elif name in _BREAKS:
         yield from _flush(writer)
     if name in _HEADINGS:
         writer.heading = _HEADINGS[name]
     elif name in ("ul", "ol"):
         writer.lists += 1
-    elif name in ("li", "dt"):
+    elif name in ("li", "dt") or (name == "dd" and not writer.item):
         writer.item = True
     elif name == "tr" and tag.find(_LAYOUT) is None:
         writer.cells, writer.heads = [], 0
@@ -128,11 +130,11 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
         if any(cells):
             yield Block("row", tidy(" | ".join(cells)), int(writer.heads == len(cells)), cells=tuple(cells))
         _clear(writer)
-    elif name in _BREAKS:
+    elif name in _BREAKS and name != "dt":
         yield from _flush(writer)
     if name in ("ul", "ol"):
         writer.lists = max(0, writer.lists - 1)
-    elif name in ("li", "dt"):
+    elif name in ("li", "dd"):
         writer.item = False
     elif name in _HEADINGS:
         writer.heading = 0
@@ -162,6 +164,8 @@ def _flush(writer: _Writer) -> Iterator[Block]:
     elif writer.item:
         writer.item = False
         yield Block("bullet", text, max(0, writer.lists - 1), strong=bold, links=links)
+    elif numbered := item_of(text):
+        yield replace(numbered, strong=bold, links=links)
     elif has_bullets(lines := raw.replace("\v", "\n")) or ":\n" in broken:
         yield from from_lines(lines if has_bullets(lines) else broken)
     elif bold and bold.rstrip(" .:") == text.rstrip(" .:") and len(text) <= 120 and not text.endswith((":", ";")):

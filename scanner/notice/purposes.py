@@ -10,10 +10,13 @@ from itertools import groupby
 from scanner.model import Bullet, LawfulBasis, Purpose
 from scanner.notice.bases import named_bases
 from scanner.notice.blocks import plain
+from scanner.notice.labels import with_labels
 from scanner.notice.outline import Group
-from scanner.notice.questions import Question, about_bullet, match_words
-from scanner.notice.sections import SHORT, purpose_in, role_of
+from scanner.notice.prose import NOT_HERE, declaring
+from scanner.notice.questions import Question, about_bullet
+from scanner.notice.sections import SHORT, purpose_in
 from scanner.notice.tables import table_rows, tells_data
+from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: The purposes of the ICO's generator by their normal form; the ids are what configurations refer to.
@@ -42,21 +45,15 @@ PURPOSES = {
 }
 _SMALL = "a an and any are as at for from if in is it of on or our so that the this to us we when where which with you your"
 _STOP = frozenset(_SMALL.split(" "))
+_DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
+#: A list of which one in so many items names a category is one of collected data; a table of contents may name one, too.
+_ONE_IN = 3
 _CLAUSE = re.compile(r"\b(?:when|if) (?:you|someone) .{3,120}?(?=,|:|;|\.(?:\s|$)|$| we\b| we'| we’| your device\b)", re.IGNORECASE)
 _STATED = (
     re.compile(
         r"\bpurposes? (?:for|of) (?:processing|collecting|using|this)\b.{0,80}?\bis (?P<says>(?:to|so (?:that )?we can)\b.+)", re.IGNORECASE
     ),
     re.compile(r"^we (?:need|use|process|collect)(?: and \w+)? (?:this|your|the)\b.{0,40}? (?P<says>to (?!you\b)\w.+)", re.IGNORECASE),
-)
-_SAYS_COLLECT = re.compile(
-    r"\bwe\b.{0,60}\bcollect|\bcollects\b|\bcollected (?:from|about) you\b|\b(?:is|are|will be) collected\b"
-    r"|\bwe(?:'ll)? (?:may |will |also |automatically )*(?:record|store|log|gather|obtain|capture)\b"
-)
-_FOLLOWING = re.compile(r"\bcollect(?:s|ed)? the following\b")
-_INCLUDES = re.compile(r"\b(?:information|data|details)\b.{0,60}\bincludes?\b")
-_NOT_HERE = frozenset(
-    ("rights", "complaints", "sharing", "processors", "retention", "changes", "transfers", "bases", "security", "sources")
 )
 
 
@@ -75,15 +72,15 @@ def read_purposes(groups: Sequence[Group], taxonomy: Taxonomy, default: str) -> 
     `default` is what the purpose is called that a notice does not name. No purposes: no list of collected data was found.
     """
     drafts: dict[str, _Draft] = {}
-    stated = _stated_purpose(groups)
-    for says, item, basis in _collected(groups, taxonomy, stated or default):
+    stated, named = _stated_purpose(groups), with_labels(taxonomy, groups)
+    for says, item, basis in _collected(groups, taxonomy, named, stated or default):
         draft = drafts.setdefault(normal_form(says) or "purpose", _Draft(says))
-        keys, _, tail, hits = match_words(item, taxonomy)
-        draft.bullets.append(Bullet(item, keys, tail if hits else ""))
+        keys, how, tail, hits = match_words(item, named)
+        draft.bullets.append(Bullet(item, keys, tail if hits or how == "listed" else ""))
         draft.lawful += [found for found in named_bases(basis) if found not in draft.lawful]
     ids = _ids(list(drafts))
     purposes = tuple(Purpose(ids[form], draft.says, tuple(draft.bullets), tuple(draft.lawful)) for form, draft in drafts.items())
-    return purposes, tuple(_questions(purposes, taxonomy, "" if stated else default))
+    return purposes, tuple(_questions(purposes, named, "" if stated else default))
 
 
 def _questions(purposes: Iterable[Purpose], taxonomy: Taxonomy, unnamed: str) -> Iterator[Question]:
@@ -96,8 +93,11 @@ def _questions(purposes: Iterable[Purpose], taxonomy: Taxonomy, unnamed: str) ->
             yield from about_bullet(bullet.says, purpose.id, match_words(bullet.says, taxonomy), taxonomy)
 
 
-def _collected(groups: Sequence[Group], taxonomy: Taxonomy, default: str) -> Iterator[tuple[str, str, str]]:
-    """All that is collected: purpose, the item's words, the words of the lawful basis beside it."""
+def _collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, default: str) -> Iterator[tuple[str, str, str]]:
+    """All that is collected: purpose, the item's words, the words of the lawful basis beside it.
+
+    `named` knows the notice's own names for kinds of data, which mean them in lists; in prose, words like `identity` mean others.
+    """
     before: Group | None = None
     last: tuple[tuple[str, ...], str] | None = None
     listed: set[str] = set()
@@ -106,16 +106,22 @@ def _collected(groups: Sequence[Group], taxonomy: Taxonomy, default: str) -> Ite
             group = replace(group, role="collect", lead=before.lead)
         same = last is not None and last[0] == group.headings
         says = _purpose_of(group, last[1] if last and same else default)
-        before = group if _is_list(group) else None
-        if before is None or not group.intro.endswith((":", ";")):
-            told = group if before is None else replace(group, items=())
-            yield from ((says, words, "") for words in _sentences(told, taxonomy, listed))
+        before = group if _is_list(group, named) else None
+        told = group if before is None else _before_list(group)
+        yield from ((says, words, "") for words in declaring(told, taxonomy, listed))
         if before is None:
             continue
         last = group.headings, says
-        found = list(_items(group, says, taxonomy))
-        listed.update(key for _, item, _ in found for key in match_words(item, taxonomy)[0])
+        found = list(_items(group, says, named))
+        listed.update(key for _, item, _ in found for key in match_words(item, named)[0])
         yield from found
+
+
+def _before_list(group: Group) -> Group:
+    """What stands before the sentence that introduces a list, or all of the lead where none does."""
+    *told, last = re.split(r"(?<=[.!?])\s+", group.intro)
+    words = " ".join(told if last.endswith((":", ";")) else (*told, last))
+    return replace(group, items=(), lead=replace(group.lead, text=words) if group.lead else None)
 
 
 def _items(group: Group, says: str, taxonomy: Taxonomy) -> Iterator[tuple[str, str, str]]:
@@ -129,14 +135,27 @@ def _items(group: Group, says: str, taxonomy: Taxonomy) -> Iterator[tuple[str, s
             yield from ((row.purpose or says, item, row.basis) for item in row.items)
 
 
-def _is_list(group: Group) -> bool:
-    """Whether the items of a group are collected data: their lead says so, or the section does and the lead nothing else."""
+def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
+    """Whether the items of a group are collected data: their lead says so, the section does and the lead nothing else, or they do."""
     if not group.items:
         return False
     rows = [item for item in group.items if item.kind == "row"]
     if rows and len(rows) == len(group.items) and group.role != "collect":
-        return tells_data(rows) and group.section not in _NOT_HERE - {"bases"}
-    return group.role == "collect" or (group.role is None and group.section == "collect")
+        return tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"}
+    if group.role == "collect":
+        return group.section != "not"
+    return (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
+
+
+def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
+    """Whether some of the items name a category, whatever the words that lead to them ("It contains:"), and few are things to do."""
+    leads = group.role is None or (group.role == "purposes" and group.intro.endswith(":"))
+    told = [item.text for item in group.items if item.kind != "row"]
+    doing = sum(_DOING.match(text) is not None for text in told)
+    if group.section in NOT_HERE or not leads or 2 * doing > len(told):
+        return False
+    known = sum(bool(match_words(text, taxonomy)[0]) for text in told if not _DOING.match(text))
+    return known >= (1 if group.lead else 2) and len(told) <= _ONE_IN * known
 
 
 def _goes_on(before: Group, group: Group) -> bool:
@@ -145,20 +164,6 @@ def _goes_on(before: Group, group: Group) -> bool:
         return False
     next_line = group.lead is not None and group.lead.kind == "line" and not group.lead.gap
     return next_line or purpose_in(before.intro) is not None
-
-
-def _sentences(group: Group, taxonomy: Taxonomy, listed: set[str]) -> Iterator[str]:
-    """Sentences that say that something is collected and name it by a category's phrase that no list has."""
-    elsewhere = group.section in _NOT_HERE or group.role in ("rights", "sharing", "bases", "not", "retention")
-    texts = [*([] if group.lead is None else [group.intro]), *(item.text for item in group.items if item.kind != "row")]
-    for sentence in (part for text in texts for part in re.split(r"(?<=[.!?])\s+", text)):
-        words = plain(sentence)
-        says = _FOLLOWING.search(words) or (not elsewhere and _SAYS_COLLECT.search(words))
-        says = says or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
-        if says and role_of(sentence, None) in ("collect", "purposes", None):
-            named = {key for phrase in taxonomy.named_in(sentence) for key in taxonomy.phrases[phrase]}
-            if named - listed:
-                yield sentence
 
 
 def _purpose_of(group: Group, default: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scanner.notice.blocks import plain
 from scanner.taxonomy import Match, Taxonomy
 
 
@@ -12,7 +11,8 @@ from scanner.taxonomy import Match, Taxonomy
 class Question:
     """An open question about a notice.
 
-    kind     "bullet" (its categories are open), "tail" (what it adds in brackets may be more), "basis", "pairing", "purpose", "subjects".
+    kind     "bullet" (its categories are open), "tail" (what it adds in brackets may be more), "basis", "pairing", "purpose", "subjects",
+             "unread" (a heading below which nothing was read).
     says     the notice's own words.
     purpose  id of the purpose that it stands under, None where it is about the whole notice.
     nearest  suggestions (key, label, phrase); never applied by themselves.
@@ -32,25 +32,14 @@ class Question:
 
 def about_bullet(says: str, purpose: str, match: Match, taxonomy: Taxonomy) -> tuple[Question, ...]:
     """The questions that a bullet leaves open: none for one that maps as a whole."""
-    keys, _, tail, hits = match
+    keys, how, tail, hits = match
     if not keys:
         nearest = tuple(taxonomy.nearest(says, 6))
         return (Question("bullet", says, purpose, "which categories does this declare?", nearest),)
+    if how == "listed" and tail:
+        nearest = tuple(one for one in taxonomy.nearest(tail) if one[0] not in keys)
+        return (Question("tail", says, purpose, f"does “{tail}” declare more than {', '.join(keys)}?", nearest),)
     if hits:
         further = tuple((key, taxonomy.categories[key].label, tail) for key in hits)
         return (Question("tail", says, purpose, f"does “{tail}” declare more than {', '.join(keys)}?", further),)
     return ()
-
-
-def match_words(says: str, taxonomy: Taxonomy) -> Match:
-    """The match of a list item without the words that only make it one: `your …`, `…; and`, `… (optional)`."""
-    match = taxonomy.match_bullet(says)
-    if match[0]:
-        return match
-    words = says.strip().rstrip(" .;,")
-    for ending in (" and", " or", " (optional)", " (if applicable)", " (where applicable)"):
-        words = words.removesuffix(ending).rstrip(" .;,")
-    for opening in ("your ", "their ", "customers' ", "customer "):
-        if plain(words).startswith(opening):
-            words = words[len(opening) :]
-    return taxonomy.match_bullet(words)

@@ -16,8 +16,10 @@ from scanner.notice.file import NoticeFile, read_file
 from scanner.notice.identity import contact_of, controller_of, subjects_of, title_of, updated_of, version_of
 from scanner.notice.outline import Group, outline
 from scanner.notice.purposes import read_purposes
-from scanner.notice.questions import Question, match_words
+from scanner.notice.questions import Question
 from scanner.notice.sections import basis_purpose, purpose_in, section_of
+from scanner.notice.unread import unread_headings
+from scanner.notice.words import is_complete, match_words
 from scanner.taxonomy import Taxonomy, load, normal_form
 
 _COMPANY = re.compile(r"\b(?:limited|ltd|llp|plc|cic|cio|inc|b v|the)\b")
@@ -30,7 +32,7 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
     """
     known = taxonomy or load()
     file = read_file(path)
-    groups = tuple(outline(file.blocks, lambda line: bool(match_words(line, known)[0])))
+    groups = tuple(outline(file.blocks, lambda line: is_complete(match_words(line, known))))
     title = title_of(file.blocks, Path(file.name).stem)
     purposes, questions = read_purposes(groups, known, _default_purpose(groups, title))
     if not purposes:
@@ -48,7 +50,8 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
         pairings = (*pairings, asked)
     head = facts["notice"]
     notice = Notice(head["id"], title, purposes, tuple(head["subjects"]), head.get("version"), facts)
-    return notice, (*questions, *pairings)
+    read = [bullet.says for purpose in purposes for bullet in purpose.categories]
+    return notice, (*questions, *pairings, *unread_headings(groups, read))
 
 
 def _default_purpose(groups: Sequence[Group], title: str) -> str:

@@ -13,6 +13,11 @@ def _any(*words: str) -> re.Pattern[str]:
 
 #: Sections by their headings, the most telling first. A heading that says none of these belongs to the one above it.
 _SECTIONS = (
+    ("not", _any(r"\b(?:do not|don't|does not|doesn't|never|will not|won't) (?:\w+ )?(?:collect|hold|store|keep|ask|record|process)\b")),
+    (
+        "collect",
+        _any(r"\b(?:data|information|details)\b.{0,40}\bwe (?:\w+, )*(?:\w+ and )?(?:collect|hold)\b", r"\bwe collect\b.*\bshare\b"),
+    ),
     (
         "purposes",
         _any(
@@ -81,6 +86,7 @@ _NOT = _any(
     r"\b(?:do|does|did|will|would|shall|may|can) not\b",
     r"\b(?:don't|won't|doesn't|never|cannot|can't)\b",
     r"\bdelet|\berase|\bremov(?:e|ing)\b|\bwithout providing\b|\bno longer\b",
+    r"\b(?:hold|keep|collect|make|take|store|have|ask for|record|process) no\b|\bnobody\b",
     r"\bnot (?:cover|apply|our policy|designed|intended|intentionally|knowingly)\b",
 )
 _ROLES = (
@@ -131,6 +137,8 @@ def is_heading(line: str) -> bool:
     """Whether a line of plain text reads as the heading of a section: few words, no sentence, known words."""
     words = plain(line)
     short = len(words.split()) <= 12 and not words.endswith((".", ":", ";", ","))
+    if short and line.isupper() and len(words.split()) > 1 and words.isascii() and not re.search(r"\d", words):
+        return True
     return short and not GENERATOR.match(words) and section_of(words) is not None and not re.search(r"^(we|you|to) |://|www\.|@|: ", words)
 
 

@@ -1,0 +1,48 @@
+"""What notices say in clauses instead of nouns: "where you live", "what you bought from us", "calls may be recorded"."""
+
+from __future__ import annotations
+
+import re
+
+_YOU = r"(?:you|they|he or she|customers?|visitors?|pupils?|patients?)"
+
+
+def _clause(words: str, *keys: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    return re.compile(words), keys
+
+
+#: Clauses as they begin, in lower case and straight quotes, and the categories that they declare.
+STATED = (
+    _clause(rf"where {_YOU} (?:currently )?lives?\b", "contact.address"),
+    _clause(
+        rf"how old {_YOU} (?:are|is)\b|(?:that|whether|confirmation that) {_YOU} (?:are|is) (?:over|under|at least|aged)\b", "demog.dob"
+    ),
+    _clause(rf"(?:what {_YOU} do(?:es)? for a living|where {_YOU} works?|who {_YOU} works? for)\b", "work.occupation"),
+    _clause(r"(?:who|whom) (?:to|we (?:can|should|may)) (?:call|contact|ring|tell|phone)\b", "family.third_party"),
+    _clause(rf"how much {_YOU} (?:have )?(?:paid?|gave|given|donated?|owes?)\b|when {_YOU} (?:paid|gave|donated)\b", "pay.transaction"),
+    _clause(rf"(?:what|which \w+|the \w+) {_YOU} (?:have )?(?:buy|bought|ordered?|purchased?|hired?|rented|borrowed?)\b", "buy.history"),
+    _clause(rf"(?:how|how often|when) {_YOU} (?:use|used|interact|engage|move around|browse)\b", "online.usage"),
+    _clause(
+        rf"(?:which|what) (?:pages?|features?|screens?|parts|sections|links)\b.{{0,30}}\b{_YOU} (?:visit|view|open|use|look at|click)",
+        "online.usage",
+    ),
+    _clause(rf"(?:pages?|screens?) (?:{_YOU} )?(?:looked at|viewed|visited|opened)\b", "online.usage"),
+    _clause(
+        rf"(?:how {_YOU} (?:found|came to|arrived at|reached)|(?:which|what) (?:advert|site|website|page|link)\b.{{0,30}}"
+        rf"\b(?:brought|sent|referred)|"
+        rf"the (?:web)?(?:page|site) (?:that|which) (?:referred|sent|brought) {_YOU})\b",
+        "online.journey",
+    ),
+    _clause(
+        rf"(?:how|whether|when) {_YOU} (?:would like|want|wish|prefer|have agreed|agreed?|have subscribed|have opted|opt(?:ed)?)\b"
+        r".{0,40}\b(?:hear|contact|market|news|e-?mail|catalogue|post|subscribe|opt|product)",
+        "pref.marketing",
+    ),
+    _clause(r"(?:the )?(?:telephone |phone |incoming |outgoing |all |some |your |our )*calls?\b.{0,60}\brecorded\b", "media.audio"),
+    _clause(
+        r"(?:we |also |may |will )*(?:monitor and |monitor or )?record (?:telephone |phone |all |your |some |incoming )*calls?\b",
+        "media.audio",
+    ),
+    _clause(r"(?:there (?:is|are) |we (?:use|operate|have|run) |our )?(?:a )?cctv\b", "media.video"),
+    _clause(r"(?:there are |we have |our |the )?(?:security )?cameras? (?:in|at|on|over|cover)", "media.video"),
+)

@@ -1,0 +1,56 @@
+"""The names that a notice gives to its own kinds of data ("Identity Data includes first name, …") and uses again in its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from scanner.notice.outline import Group
+from scanner.notice.words import match_words
+from scanner.taxonomy import Taxonomy, normal_form
+
+#: `"Identity Data" includes …`, `Identity Data: …`
+_DEFINED = re.compile(
+    r"^\W*(?:the |your )?(?P<label>[^\W\d_][\w/&'’ -]{1,40}?)\W*(?: (?:this|which|that))?\s+(?:may |can |will )?"
+    r"(?:also )?(?:includ(?:es?|ing)|means|comprises|consists? of|covers)\b|^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
+)
+_QUOTES = ('"', "“", "'", "‘")
+_KIND = re.compile(r"\s(?:data|information|details)$")
+
+
+def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> Taxonomy:
+    """The taxonomy, with a notice's names for kinds of data: `Identity Data`, and `Identity` for short where it is a whole item.
+
+    Names end in `data`, `information` or `details`, or stand in quotes. What they mean in the notice goes before what they mean elsewhere.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    for text in _texts(groups):
+        label = _label(text)
+        if label and (keys := match_words(text, taxonomy)[0]):
+            names.setdefault(label, keys)
+    if not names:
+        return taxonomy
+    short = {_KIND.sub("", name): keys for name, keys in names.items()}
+    phrases, items = dict(taxonomy.phrases) | names, short | dict(taxonomy.items) | names
+    return replace(taxonomy, phrases=MappingProxyType(phrases), items=MappingProxyType(items))
+
+
+def defines(sentence: str) -> bool:
+    """Whether a sentence says what a kind of data includes."""
+    return bool(_label(sentence))
+
+
+def _label(text: str) -> str:
+    """The name that a sentence gives to a kind of data, in normal form, "" where it gives none."""
+    found = _DEFINED.match(text)
+    label = normal_form(found["label"] or found["titled"]) if found else ""
+    return label if _KIND.search(label) or text.startswith(_QUOTES) else ""
+
+
+def _texts(groups: Sequence[Group]) -> Iterator[str]:
+    """Items and sentences."""
+    for group in groups:
+        for text in (group.intro, *(item.text for item in group.items if item.kind != "row")):
+            yield from re.split(r"(?<=[.!?])\s+", text)

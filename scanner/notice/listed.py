@@ -1,0 +1,120 @@
+"""What an item of a notice lists: its sentences, their titles and examples, and the things in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scanner.notice.phrase import GENERAL, OF, core, known
+from scanner.taxonomy import Taxonomy, normal_form
+
+#: Between a title and what it names, and around what stands in brackets.
+_INTO = re.compile(
+    r"\s*(?:[()\[\]:]|\s[-–—]\s|[,;]?\s*\b(?:includ(?:ing|es?)|(?:such|known) as|(?:for )?examples?(?: of (?:this|these) (?:is|are))?|"
+    r"e\.?g\b\.?|i\.?e\b\.?|namely|like|consist(?:s|ing) of|contain(?:s|ing)|compris(?:es?|ing))(?!\w))\s*",
+    re.IGNORECASE,
+)
+#: What stands between the things of a list, and so many parts of it at most are one phrase ("our website, products and services").
+CUT = re.compile(r"\s*[,;\n•·/]\s*(?:(?:and|or)\s+)?|\s+(?:and/or|and|or|as well as|together with|plus|&)\s+", re.IGNORECASE)
+_PARTS = 5
+#: What is no thing: `etc`, `any other information`, and why, when and how something is collected.
+_NO_THING = re.compile(
+    r"(?:etc|so on|similar|(?:the )?like|others?|more|things|(?:any )?(?:other )?(?:(?:similar|relevant|related|such) )?"
+    r"(?:information|details|data))?$|(?:to|for|so that|when|if|where|through|by|via|from|because|in order to|as|on|in|at|during|which|"
+    r"that)\b"
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+#: What makes the words before it a label, and no thing themselves.
+_LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re.IGNORECASE)
+#: What leads to a thing within a clause ("when you sign up we ask for your").
+_LEAD = re.compile(
+    r"^.*\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
+    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|require|mention|remember|"
+    r"(?:write|note) down|look at|"
+    r"work out|"
+    r"must (?:also )?have|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
+    r"(?: us)?(?: with)?(?: to us)?(?: the following)?(?: (?:personal )?(?:information|data))?(?: (?:from|about) you)?\s+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
+    """The keys of the things that an item lists, and the things that no phrase knows, sentence by sentence; prose lists nothing."""
+    keys: dict[str, None] = {}
+    unknown: list[str] = []
+    for sentence in _SENTENCES.split(says):
+        found, left = _of_sentence(sentence, taxonomy)
+        if found:
+            keys.update(dict.fromkeys(found))
+            unknown += left
+    return tuple(keys), unknown
+
+
+def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
+    """The same of one sentence. A title ("Financial Data includes …") counts for itself only where what it includes is not all known."""
+    *before, last = _pieces(sentence)
+    keys, unknown = _of_things(_things(last[0], taxonomy), whole=True)
+    titles: list[str] = []
+    for piece, labels in reversed(before):
+        found, left = _of_things(_things(piece, taxonomy), whole=False)
+        if labels:
+            titles = found + titles
+        else:
+            keys, unknown = found + keys, left + unknown
+    return (titles if unknown or not keys else []) + keys, unknown
+
+
+def _pieces(sentence: str) -> list[tuple[str, bool]]:
+    """What stands between the words that introduce examples and brackets, each with whether it is the label of what follows."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for into in _INTO.finditer(sentence):
+        pieces.append((sentence[at : into.start()], bool(_LABELS.fullmatch(into[0].strip()))))
+        at = into.end()
+    pieces.append((sentence[at:], False))
+    told = [piece for piece in pieces if piece[0].strip(" .;,")]
+    return told or [("", False)]
+
+
+def _of_things(things: Iterator[tuple[str, tuple[str, ...]]], whole: bool) -> tuple[list[str], list[str]]:
+    """Keys, and what no phrase knows: of what only introduces others (not `whole`) the last thing is their name."""
+    told = list(things)
+    unknown = [thing for at, (thing, found) in enumerate(told) if not found and (whole or at < len(told) - 1)]
+    return [key for _, found in told for key in found], unknown
+
+
+def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a piece lists, each with its keys: commas and `and` part only what no phrase holds whole."""
+    cuts = [(0, 0), *(cut.span() for cut in CUT.finditer(piece)), (len(piece), len(piece))]
+    at, last = 0, len(cuts) - 1
+    while at < last:
+        spans = ((to, piece[cuts[at][1] : cuts[to][0]]) for to in range(min(last, at + _PARTS), at + 1, -1))
+        to, thing, keys = next(((to, span, keys) for to, span in spans if (keys := known(span, taxonomy, alone=False))), (0, "", ()))
+        if keys:
+            yield core(thing), keys
+        else:
+            to = at + 1
+            yield from _thing(piece[cuts[at][1] : cuts[to][0]], taxonomy)
+        at = to
+
+
+def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """One thing: as it stands, behind the verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
+    object_ = _LEAD.sub("", words)
+    for thing in (words, object_):
+        if keys := known(thing, taxonomy):
+            yield core(thing), keys
+            return
+    thing = core(object_)
+    if _NO_THING.match(normal_form(thing)):
+        return
+    of = OF.search(thing)
+    head = thing[: of.start()] if of else ""
+    if of and normal_form(head) not in GENERAL and (keys := known(head, taxonomy)):
+        yield head, keys
+        yield thing[of.start() :].strip(), ()
+    elif of and of[0].strip() in ("of", "for", "about") and (keys := known(thing[of.end() :], taxonomy)):
+        yield head, ()
+        yield core(thing[of.end() :]), keys
+    else:
+        yield thing, ()

@@ -1,0 +1,99 @@
+"""What one thing's words mean: a phrase of the taxonomy, behind and before the words that tell no more."""
+
+from __future__ import annotations
+
+import re
+
+from scanner.notice.blocks import plain
+from scanner.notice.clauses import STATED
+from scanner.taxonomy import Taxonomy, normal_form
+
+#: What makes words an item and tells nothing: `your …`, `details of …`, `a copy of …`.
+_OPENING = re.compile(
+    r"(?:your|their|his|her|his or her|our|the|an?|any|all|some|each|other|both|full|personal|basic|current|previous|past|relevant|"
+    r"certain|additional|further|limited|optional|up to date|(?:customer|client|individual|user|people)(?:s|'s|s')?|"
+    r"(?:information|details?|data|records?|particulars|notes?|cop(?:y|ies)|evidence|proof|confirmation|anything|"
+    r"results?|a look) "
+    r"(?:of|about|on|at|regarding|concerning|relating to|related to|in relation to)|recent|new|own|signed|"
+    r"at least|one|two|three|whether or not you (?:have|are)|"
+    r"(?:(?:this|these|it|that|which) )?(?:(?:data|information) )?(?:(?:may|can|will|might|could) )?(?:also )?includes?|"
+    r"including|and|or|also|namely)\s+"
+)
+_ENDING = re.compile(
+    r"\s+(?:and|or|etc|data|information|details?|records?|particulars|and so on|where (?:applicable|relevant|appropriate)|if any|"
+    r"(?:from|with|to|by) us|about you|(?:that |which )?you (?:give|provide|send|submit|share)(?: (?:to )?us)?)$"
+)
+_ASIDE = re.compile(
+    r"\s*\((?:optional|(?:if|where) (?:applicable|any|relevant|appropriate|you (?:give|provide|have) (?:it|them|one|us)))\)", re.IGNORECASE
+)
+#: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
+_CONDITION = re.compile(
+    r",?\s+(?:if|so|when|where|whenever|because|in case|in order|for (?:the|our|your)|as (?:part|passed|well|needed)|"
+    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who) (?:you|we|is|are)|"
+    r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
+    r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What a thing is of: `letters to and from the hospital`, `photographs of your child`.
+OF = re.compile(r"\s+(?:of|to|from|about|for|by|with|at|in|on|showing|belonging)\s+", re.IGNORECASE)
+#: Heads of many things, which tell too little by themselves.
+_HEADS = (
+    "address addresses name names title age number numbers leave identifier identifiers images image location device devices training "
+    "communications organisation employer company skills experience pay benefits role position phone records"
+)
+GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
+_FEW = 5
+_NOT_NOUNS = re.compile(
+    r"^(?:to|for|by|with|in|on|at|from|as|if)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|what|which|how|whether|where|when|this|that)\b"
+)
+_WHOSE = re.compile(
+    r"\b(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
+    r"account holder|contact|guardian|parent|carer|applicant|employee|driver|partner|spouse|person|owner|resident|worker)s?"
+    r" s? ?(names?|addresses|address)$"
+)
+
+
+def core(words: str) -> str:
+    """Words without what only makes them an item.
+
+    >>> core("details of your gender; and"), core("your email address (optional)")
+    ('gender', 'email address')
+    """
+    bare = _ASIDE.sub("", words).strip(" .;,:-–—\"'“”")
+    for ending in (" and", " or"):
+        bare = bare.removesuffix(ending).rstrip(" .;,")
+    while (opening := _OPENING.match(plain(bare))) and opening.end() < len(bare):
+        bare = bare[opening.end() :] if len(plain(bare)) == len(bare) else plain(bare)[opening.end() :]
+    return bare
+
+
+def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]:
+    """The keys of one thing's words: a phrase, or one with `data`, `details`, a plural or a condition behind it.
+
+    Where it stands `alone`, with no comma and no `and`, words before the phrase may tell more of it.
+    """
+    for thing in dict.fromkeys((words, _CONDITION.sub("", words))):
+        form = normal_form(core(thing))
+        while form:
+            if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone else ()):
+                return keys
+            shorter = _ENDING.sub("", form)
+            if shorter == form:
+                break
+            form = shorter
+    return next((keys for stated, keys in STATED if stated.match(plain(words))), ()) if alone else ()
+
+
+def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    return next((keys for each in (form, form.removesuffix("s"), f"{form}s") if (keys := taxonomy.items.get(each))), ())
+
+
+def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
+    if whose := _WHOSE.search(form):
+        return _phrase(whose[1], taxonomy)
+    words = form.split()
+    if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
+        return ()
+    tails = (" ".join(words[at:]) for at in range(1, len(words)))
+    return next((keys for tail in tails if tail not in GENERAL and (keys := _phrase(tail, taxonomy))), ())

@@ -1,0 +1,46 @@
+"""How the words of a bullet become categories: as a whole, without what only makes it an item, and part by part where it lists several.
+
+Only phrases of the taxonomy count, word for word. What of a list names none is kept: a person is asked about it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scanner.notice.blocks import plain
+from scanner.notice.listed import CUT, listed
+from scanner.notice.phrase import core, known
+from scanner.taxonomy import Match, Taxonomy
+
+_PLURAL = re.compile(r"\((?:e?s|ies)\)(?!\w)")
+#: `internet protocol (IP) address`
+_SHORT = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
+_BRACKET = re.compile(r"\([^()]*\)")
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unless|except|other than|rather than|(?:do|wo|does|did|is|are)n't)\b"
+)
+
+
+def match_words(says: str, taxonomy: Taxonomy) -> Match:
+    """The match of a list item: `(keys, how, tail, further keys that the tail names)`, see `Taxonomy.match_bullet`.
+
+    Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
+    """
+    says = _SHORT.sub("", _PLURAL.sub("s", says))
+    for words in (says, core(says)):
+        match = taxonomy.match_bullet(words)
+        if match[0]:
+            return match
+    if keys := known(says, taxonomy, alone=CUT.search(says) is None):
+        return keys, "whole", "", ()
+    says = _BRACKET.sub(lambda found: "" if _NOT.search(plain(found[0])) else found[0], says)
+    if _NOT.search(plain(says)):
+        return match
+    keys, unknown = listed(says, taxonomy)
+    return (keys, "listed", "; ".join(unknown), ()) if keys else match
+
+
+def is_complete(match: Match) -> bool:
+    """Whether words name categories and nothing that no phrase knows."""
+    keys, how, tail, _ = match
+    return bool(keys) and not (how == "listed" and tail)
