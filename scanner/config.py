@@ -19,6 +19,7 @@ from scanner.hashed import hash_of_settings
 from scanner.joins import Joins, joins_of
 from scanner.model import Notice, NoticeRef, SourceInfo
 from scanner.noticed import notices_of
+from scanner.record import KEYS, UNTOLD, Record, record_of
 from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
@@ -30,9 +31,9 @@ _TOP = {
 }  # fmt: skip
 _SOURCE = {
     "id": str, "kind": str, "purposes": list, "subjects": list, "include": list, "exclude": list, "sample": int, "bound": object,
-    "identity": dict, "link": list
+    "identity": dict, "link": list, **KEYS
 }  # fmt: skip
-_FOR = ("purposes", "subjects", "identity", "link")  # keys that say what a source is for, not what is read of it
+_FOR = ("purposes", "subjects", "identity", "link", *KEYS)  # keys that say what a source is for, not what is read of it
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FILE = re.compile(r"(?i:\.ya?ml$|\.py:[\w.]+$)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -44,7 +45,7 @@ class Source:
 
     `sample` is how many rows of each table a scan reads, 0: all; with `bound`, fewer where they leave nothing open and what no row shows
     stands in at most this share of all, 0: never fewer. `joins` tell a search for people what joins its records. `hash`
-    changes with what is read of it, secrets left aside; not with what it is for.
+    changes with what is read of it, secrets left aside; not with what it is for. `record` is for the record of processing activities.
     """
 
     id: str
@@ -58,13 +59,14 @@ class Source:
     hash: str = ""
     sample: int = 0
     bound: float = 0.0
+    record: Record = UNTOLD
 
     def info(self, notice: Notice) -> SourceInfo:
         """What a report says of it. Whose data it holds is what it says itself, with its `speakers`; else whom the notice addresses."""
         speakers = self.options.get("speakers")
         heard = tuple(map(str, speakers.values())) if self.subjects and isinstance(speakers, Mapping) else ()
         subjects = tuple(dict.fromkeys(self.subjects + heard)) or notice.subjects
-        return SourceInfo(self.id, self.kind, self.purposes, subjects)
+        return SourceInfo(self.id, self.kind, self.purposes, subjects, self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def _source(path: Path, number: int, entry: Any, environ: Mapping[str, str]) -> 
         hash=hash_of_settings(read),
         sample=sample,
         bound=bound,
+        record=record_of({**entry, "processors": strings(where, "processors", entry.get("processors", []))}),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from scanner.calls import Moment
+from scanner.record import UNTOLD, Record
 
 #: Statuses of a finding, loudest first (`unseen` stands on the notice's side, see `Declared.seen`).
 STATUSES = ("prohibited", "undeclared", "other-purpose", "arguable", "accepted", "declared", "not-judged")
@@ -303,12 +304,13 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What a report says of a source: what it is for and whose data it holds."""
+    """What a report says of a source: what it is for, whose data it holds, and what a record of processing tells of it."""
 
     id: str
     kind: str
     purposes: tuple[str, ...]
     subjects: tuple[str, ...]
+    record: Record = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
     [
         (["scna"], 'no command "scna". Did you mean "scan"? Known: accept, demo, detect, diff, doctor, gate, init, notice, purge, report, runs, scan, subject, why.'),
         (["scan", "--sorce", "x"], "No such option"),
-        (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: html, json, ndjson, slack, teams, terminal.'),
+        (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: csv, html, json, ndjson, ropa, ropa-json, slack, teams, terminal.'),
         (["scan", "-f", "json", "-f", "html"],
          "-f: only one format can go to standard output. Write the others to files: -f html=report.html"),
         (["scan", "-f", "json=/nowhere/a.json"], "-f json=/nowhere/a.json: the folder /nowhere does not exist."),

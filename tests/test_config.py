@@ -51,7 +51,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
     [
         (("notice =", "notce ="), 'unknown key "notce". Did you mean "notice"? Known: accept, catalog, categories, model, notice, phrases, recognizers, retention, source, test_data.'),
         (('path = "share"', 'paht = "share"'),
-         'source "share": unknown key "paht". Did you mean "path"? Known: bound, exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, sample, subjects.'),
+         'source "share": unknown key "paht". Did you mean "path"? Known: bound, exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, owner, path, processors, purposes, region, retention, sample, subjects.'),
         (('kind = "files"', 'kind = "file"'), 'source "share": no connector "file". Did you mean "files"? Known: files, sql, transcripts.'),
         (('path = "share"', ""), 'source "share": has no "path", which a source of kind "files" needs.'),
         (('path = "share"', 'path = "${SHARE}"'), 'source "share": ${SHARE} is not set. Export it, or write the value in its place.'),

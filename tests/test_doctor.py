@@ -25,7 +25,7 @@ def test_what_works_here(capsys: pytest.CaptureFixture[str]) -> None:
     for word in (
         "noticegap",
         "files, sql, transcripts",
-        "html, json, ndjson, slack, teams, terminal",
+        "csv, html, json, ndjson, ropa, ropa-json, slack, teams, terminal",
         "patterns",
         "Hyperscan",
         "psycopg",

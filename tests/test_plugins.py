@@ -12,7 +12,7 @@ from scanner.errors import PluginError
 
 def test_our_own_connectors_detectors_and_reports_are_plug_ins() -> None:
     assert plugins.names(plugins.CONNECTORS) == ["files", "sql", "transcripts"]
-    assert plugins.names(plugins.REPORTS) == ["html", "json", "ndjson", "slack", "teams", "terminal"]
+    assert plugins.names(plugins.REPORTS) == ["csv", "html", "json", "ndjson", "ropa", "ropa-json", "slack", "teams", "terminal"]
     assert set(plugins.load_all(plugins.DETECTORS)) == set(plugins.names(plugins.DETECTORS)) >= {"contact", "names", "special", "uk"}
 
 

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from scanner.model import Place
+from scanner.sheet_cells import defused
 from scanner.subject.pack.called import naming_others
 from scanner.subject.pack.finish import finish
 from scanner.subject.pack.own import Own
 from scanner.subject.pack.page import lines, markdown
 from scanner.subject.pack.prepare import prepare
-from scanner.subject.pack.sheet_cells import defused
 from scanner.subject.pack.spread import Spread, any_of
 from scanner.subject.result import Located
 from tests.subject_answer import careful, decide, engine, estate, job, keys, located, request, unpacked

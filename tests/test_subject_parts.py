@@ -21,6 +21,7 @@ from connectors.files import Files
 from connectors.transcripts import Transcripts
 from scanner.errors import ConfigError, Unreadable
 from scanner.model import Part, Unit
+from scanner.sheet_cells import defused
 from scanner.subject.identifiers import Subject
 from scanner.subject.pack import keys as keys_of
 from scanner.subject.pack.archive import archive
@@ -28,7 +29,6 @@ from scanner.subject.pack.outcome import BLACK, blacked
 from scanner.subject.pack.own import Own
 from scanner.subject.pack.page import BLANK, heading, html, items, lines, markdown, table, text
 from scanner.subject.pack.rows import as_text, plain_cells
-from scanner.subject.pack.sheet_cells import defused
 from scanner.subject.pack.signs import signs
 from scanner.subject.pack.spread import Spread
 

@@ -27,6 +27,7 @@ from scanner.model import (
     SourceInfo,
     Unread,
 )
+from scanner.record import record_of
 
 Row = RowMapping | Mapping[str, Any]
 
@@ -64,7 +65,9 @@ def run_of(row: Row) -> Run:
 
 def source_of(stored: dict[str, Any]) -> SourceInfo:
     """A source of a run."""
-    return SourceInfo(stored["id"], stored["kind"], tuple(stored["purposes"]), tuple(stored["subjects"]))
+    return SourceInfo(
+        stored["id"], stored["kind"], tuple(stored["purposes"]), tuple(stored["subjects"]), record_of(stored.get("record", {}))
+    )
 
 
 def declared_object(one: Declared) -> list[Any]:

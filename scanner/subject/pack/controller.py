@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scanner.plural import plural
+from scanner.sheet_cells import line, table
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.case import DOCUMENT, KINDS, TEXT, Case, Piece
 from scanner.subject.pack.extract import Given, Workspace
 from scanner.subject.pack.grounds import GROUNDS
 from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.review import Decision
-from scanner.subject.pack.sheet_cells import line, table
 from scanner.taxonomy import Taxonomy
 
 #: What the notice says of a category that a source holds, but for "declared", which needs no one.

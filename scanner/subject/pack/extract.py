@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scanner.model import Notice
+from scanner.sheet_cells import line, table
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.called import spoken
@@ -17,7 +18,6 @@ from scanner.subject.pack.grounds import GROUNDS
 from scanner.subject.pack.keys import Keys
 from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.rows import as_text
-from scanner.subject.pack.sheet_cells import line, table
 from scanner.taxonomy import Taxonomy
 
 #: What the body of a message is called, whose column has no name.

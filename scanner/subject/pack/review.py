@@ -16,9 +16,9 @@ from datetime import date
 
 from scanner.errors import ConfigError
 from scanner.plural import plural
+from scanner.sheet_cells import defused, table
 from scanner.subject.pack.case import KINDS, Case, Item
 from scanner.subject.pack.grounds import DECISIONS, GROUNDS, carrying
-from scanner.subject.pack.sheet_cells import defused, table
 
 FILE = "review.csv"
 _FIXED = ("id", "why", "source", "place", "record", "column", "found", "can be")
