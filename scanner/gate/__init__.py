@@ -16,6 +16,7 @@ from scanner.gate.judge import Brain, held
 from scanner.gate.past import Past, remembered
 from scanner.gate.result import Entry, Result
 from scanner.gate.schema import Schema, Table, Unread
+from scanner.gate.shown import Shown
 from scanner.gate.sources import chosen, info_of
 from scanner.model import Evidence, Finding, Notice, Place, SourceInfo
 from scanner.notice.judge import check_source
@@ -50,10 +51,11 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     if base is not None:
         with_comments(base)
     entries: list[Entry] = []
+    shown = Shown(head, known, sources, rules.notice)
     notes = list(head.notes)
     changed = list(changes(base, head))
     for _, mine in groupby(changed, key=lambda change: change.table.name):
-        entries += _table(list(mine), known, rules, sources, past, notes)
+        entries += _table(list(mine), shown, rules, sources, past, notes)
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
     notes += known_before
     columns = sum(change.column is not None for change in changed)
@@ -71,13 +73,13 @@ def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread],
 
 
 def _table(
-    changed: Sequence[Change], known: Brain, rules: Rules, sources: Sequence[Source], past: Past | None, notes: list[Unread]
+    changed: Sequence[Change], shown: Shown, rules: Rules, sources: Sequence[Source], past: Past | None, notes: list[Unread]
 ) -> Iterator[Entry]:
     table, base = changed[0].table, changed[0].base
     info, note = info_of(table.name, sources, rules.notice)
     source = info.id if info else ""
-    found = held(table, known)
-    before = {e.category for e in held(base, known) if e.place.column is None} if base else set[str]()
+    found = shown.held(table)
+    before = {e.category for e in held(base, shown.known) if e.place.column is None} if base else set[str]()
     for change in changed:
         if change.column is None:
             continue
@@ -86,7 +88,7 @@ def _table(
         seen = remembered(past, table, change.column) if past else []
         evidence = _combined([e for e in found if e.place.column == change.column.name], seen, made, table.name, change.column.name)
         findings = _judged(evidence, info, rules) if info else []
-        entries = [_entry(change, finding, made, note, rules) for finding in findings]
+        entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info) for finding in findings]
         skipped = (note,) if note and info is None else ()
         yield from entries or [_plain(change, skipped)]
     whole = [e for e in found if e.place.column is None and e.category not in before]

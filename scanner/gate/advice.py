@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from scanner.gate.order import SQL
 from scanner.gate.result import Entry
 from scanner.model import Notice
 from scanner.taxonomy import Taxonomy
@@ -50,6 +51,6 @@ def _mark(entry: Entry, key: str) -> str:
         return f"// {words}"
     if entry.file.endswith((".yml", ".yaml")):
         return f'meta: {{ noticegap: "{key}, REASON" }}'
-    if entry.file.endswith((".sql", ".ddl")):
+    if entry.file.lower().endswith(SQL):
         return f"-- {words}"
     return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}")'

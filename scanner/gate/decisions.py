@@ -49,7 +49,7 @@ def decisions(
     table: Table, column: Column, accepted: Sequence[Accept], taxonomy: Taxonomy, source: str = ""
 ) -> tuple[list[Decision], list[Unread]]:
     """What was decided on a column, and what is wrong with what was said of it."""
-    found = [_said(said.text, f"{said.file}:{said.line}", taxonomy) for said in column.said]
+    found = [_said(said, taxonomy) for said in column.said]
     wrong = [Unread(said.file, said.line, each) for said, each in zip(column.said, found, strict=True) if isinstance(each, str)]
     made = [each for each in found if isinstance(each, Decision)]
     return made + list(_recorded(table, column, accepted, source)), wrong
@@ -69,16 +69,19 @@ def table_decisions(table: Table, accepted: Sequence[Accept], source: str = "") 
     return list(_recorded(table, None, accepted, source))
 
 
-def _said(text: str, where: str, taxonomy: Taxonomy) -> Decision | str:
+def _said(said: Said, taxonomy: Taxonomy) -> Decision | str:
     """`demog.dob, needed to check the age, owner=data@example.org, until=2027-01-31` as a decision; a sentence where it is none."""
-    key = _KEY.match(text)
+    text, key = said.text, _KEY.match(said.text)
     name = key[1] if key else text.split(",")[0].strip()[:40]
     if name.lower() not in _NONE and name not in taxonomy.categories:
         return f'noticegap: no category "{name}". {did_you_mean(name, taxonomy.categories)}'
     rest = text[key.end() :] if key else ""
     facts = {fact.lower(): value for fact, value in _FACT.findall(rest)}
     reason = " ".join(_FACT.sub("", rest).split()).strip(" ,;.-")
-    made = Decision(None if name.lower() in _NONE else name, reason, where, facts.get("owner", ""), claims=True)
+    if said.shared and name.lower() in _NONE:
+        return "noticegap: none stands at several columns: write each of them on a line of its own"
+    where = f"{said.file}:{said.line}"
+    made = Decision(None if name.lower() in _NONE else name, reason, where, facts.get("owner", ""), claims=not said.shared)
     until = facts.get("until") or facts.get("expires")
     if until is None:
         return made

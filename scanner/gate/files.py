@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from scanner.errors import ConfigError
-from scanner.gate.order import DECLARES, MIGRATES, PROGRAMS, READ, ordered, template
+from scanner.gate.left_out import left_out, program, ruby_program
+from scanner.gate.order import PROGRAMS, READ, SQL, ordered, template
 from scanner.gate.schema import UNKNOWN, Schema, Unread
 from scanner.gate.tree import Tree
 
@@ -46,11 +47,10 @@ class _Reader:
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
-        known = [path for path in files if path.lower().endswith(READ) and not _ruby_program(path)]
-        programs = [path for path in files if path not in set(known) and self._holds(path, MIGRATES)]
-        models = [path for path in files if path not in {*known, *programs} and self._holds(path, DECLARES)]
+        known = [path for path in files if path.lower().endswith(READ) and not ruby_program(path)]
+        besides = left_out(self._tree, files, known)
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
-        if not (known or programs or closed or self._empty):
+        if not (known or besides.unread or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered(known):
             self.file(path, folder)
@@ -59,26 +59,14 @@ class _Reader:
         if len(unknown) < len(known):  # nobody asked for package.json: it lies there
             self._schema.unread = [each for each in self._schema.unread if each.reason != UNKNOWN]
             self._schema.notes += unknown
-        self._schema.notes += [Unread(path, 0, "declares tables in a program: only migrations and dumps are read") for path in models[:1]]
-        for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in programs):
-            same = [path for path in programs if path.lower().endswith(ending)]
-            many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
-            self._schema.unread.append(Unread(same[0], 0, f"{many} the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"))
+        self._schema.unread += besides.unread
+        self._schema.notes += besides.notes
 
     def templates(self) -> None:
         """Says which models of dbt were not read: those of whom no `schema.yml` lists the columns."""
         reason = "a model of dbt says its columns when it is compiled: give what `dbt compile` writes, or list them in its schema.yml"
         left = [path for path in self._templates if self._schema.find(PurePosixPath(path).stem) is None]
         self._schema.unread += [Unread(path, 0, reason) for path in left]
-
-    def _holds(self, path: str, what: re.Pattern[bytes]) -> bool:
-        """Whether a file is a program that changes or declares a schema."""
-        if PurePosixPath(path).suffix.lower() not in PROGRAMS:
-            return False
-        try:
-            return bool(what.search(self._tree.read(path)))
-        except OSError:
-            return True
 
     def file(self, path: str, root: str) -> None:
         """Adds what one file declares; `root` is the folder that what it includes must lie in."""
@@ -92,11 +80,11 @@ class _Reader:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
             self._schema.notes.append(Unread(path, 0, "is empty"))
-        elif _program(path):
+        elif program(path):
             ending = PurePosixPath(path).suffix.lower()
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
-        elif path.lower().endswith((".sql", ".ddl")) or PurePosixPath(path).suffix.lower() not in READ:
+        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in READ:
             self._sql(text, path, root)
         else:
             _reader_of(path)(text, path, self._schema)
@@ -166,15 +154,6 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
     else:
         from scanner.gate.schemas.documents import read_document as reader
     return reader
-
-
-def _program(path: str) -> bool:
-    """Whether a file is a program by its name, whatever is in it: asked for by itself, it is meant to declare something."""
-    return _ruby_program(path) if path.lower().endswith(".rb") else PurePosixPath(path).suffix.lower() in PROGRAMS
-
-
-def _ruby_program(path: str) -> bool:
-    return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
 
 
 def _normal(path: str) -> str:

@@ -9,13 +9,24 @@ _FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql", 
 _DOWN = re.compile(r"(?:\.down\.sql|(?:^|[/_.-])(?:down|rollback|undo|revert)\.sql)$", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)")
 
+#: Endings of SQL files, also of those that a template engine fills first.
+SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
+       *(f".sql.{each}" for each in ("j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "in")))  # fmt: skip
 #: Endings of files that a reader knows.
-READ = (".sql", ".ddl", ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
+READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
+#: Endings of SQL that has to be unpacked first.
+PACKED = tuple(f".sql.{each}" for each in ("gz", "bz2", "xz", "zst", "zip", "7z"))
+#: Endings of languages that declare fields, and that nothing here reads.
+FOREIGN = (".graphql", ".graphqls", ".gql", ".dbml", ".thrift", ".avdl", ".xsd", ".fbs", ".edmx")
 #: Endings of programs that may change a schema when they run, and what to give instead.
 PROGRAMS = {
     ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",
     ".rb": "db/schema.rb or db/structure.sql",
     ".js": "a dump of the schema",
+    ".mts": "a dump of the schema",
+    ".cts": "a dump of the schema",
+    ".rs": "a dump of the schema",
+    ".scala": "a dump of the schema",
     ".mjs": "a dump of the schema",
     ".cjs": "a dump of the schema",
     ".ts": "a dump of the schema",
@@ -33,10 +44,14 @@ PROGRAMS = {
 
 #: What such programs hold.
 MIGRATES = re.compile(
-    rb"\bop\.(?:add_column|create_table|alter_column|execute)|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
-    rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b|\b(?:query|execute|raw)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
+    rb"\b(?:op|\w*batch\w*)\.(?:add_column|create_table|alter_column|execute)|^down_revision\b"
+    rb"|\bfrom alembic(?:\.op)? import\b.*\b(?:op|add_column)\b"
+    rb"|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
+    rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b"
+    rb"|\b(?:query|execute\w*|raw|step|addSql|[Ee]xec)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
     rb"|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration"
-    rb"|databaseChangeLog|goose\.Add"
+    rb"|databaseChangeLog|goose\.Add|MigrationTrait|\bmigrator\.add_column",
+    re.MULTILINE,
 )
 #: What programs hold that declare tables: models, from which migrations may be made.
 DECLARES = re.compile(

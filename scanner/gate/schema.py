@@ -19,11 +19,15 @@ NOWHERE = "noticegap: stands at no column: write it on the column's line, or rig
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the schema's author says of a column, where it stands: `noticegap: demog.dob, needed for …`, or a tag of dbt or SQLAlchemy."""
+    """What the schema's author says of a column, where it stands: `noticegap: demog.dob, needed for …`, or a tag of dbt or SQLAlchemy.
+
+    `shared`: it stands at several columns, and says of none of them what is in it, but what may be.
+    """
 
     text: str
     file: str
     line: int
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Column:
     type    as written, lower case · kinds  those of `scanner.pattern.KINDS` that its values can be (all, where no type is said)
     length  characters that fit, where that is said · values  what an enum or a CHECK lists · refers  table that a foreign key names
     said    what its author says of it · was  earlier names `(table, column)`, the latest last · line  from 1
+    of      the column `(table, column)` that a view shows as it is
     """
 
     name: str
@@ -46,6 +51,7 @@ class Column:
     line: int = 1
     said: tuple[Said, ...] = ()
     was: tuple[tuple[str, str], ...] = ()
+    of: tuple[str, str] | None = None
 
 
 @dataclass(slots=True, eq=False)

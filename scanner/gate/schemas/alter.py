@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, items
 
 _NOT_COLUMNS = frozenset(("CONSTRAINT", "PARTITION", "INDEX", "KEY", "PRIMARY", "FOREIGN", "CHECK", "UNIQUE", "DEFAULT"))
+_OPTIONS = frozenset(("ALGORITHM", "LOCK"))  # of MySQL's ALTER TABLE, after a comma: `ALGORITHM=INPLACE`
 _SKIPPED = (("IF", "EXISTS"), ("ONLY",), ("WITH", "CHECK"), ("WITH", "NOCHECK"), ("*",))
 
 
@@ -21,27 +23,36 @@ def alter_table(reader: Reader, at: Statement) -> None:
     found = at.script.table(reader.name(), at.line)
     while any(reader.take(*words) for words in _SKIPPED):
         pass
-    verb = ""
-    for item in items(reader.rest()):
+    verb, actions = "", items(reader.rest())
+    if not actions:
+        raise Unreadable("this statement ends too early")
+    for item in actions:
         action = Reader(item)
         if action.word() in _VERBS:
             verb = action.word()
             action.at = 1
-        elif verb != "ADD":  # T-SQL: ADD a int, b int
+        elif verb != "ADD" or action.word() in _OPTIONS:  # T-SQL: ADD a int, b int
+            _other(action)
             continue
         _VERBS[verb](action, found, at)
     if not found.created and not found.columns and at.script.schema.tables.get(found.name) is found:
         at.script.schema.drop(found)  # an index, an owner: nothing about columns
 
 
+def _other(action: Reader) -> None:
+    """An action that is about no column. Raises Unreadable for what is no action, and for one that adds a column all the same."""
+    if not re.match(r"\w", action.word() or "_") or any(action.word(i) in ("ADD", "MODIFY", "RENAME") for i in range(len(action.tokens))):
+        raise Unreadable("a change of a table that is not understood")
+
+
 def _add(action: Reader, found: Table, at: Statement) -> None:
     for words in (("COLUMN",), ("COLUMNS",), ("ATTRIBUTE",), ("IF", "NOT", "EXISTS")):
         action.take(*words)
     for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
-        if part and is_constraint(part):
+        if is_constraint(part):
             for name, changes in constrain(found.columns, part):
                 found.change(name, **changes)
-        elif part:
+        else:
             found.add(at.column(part))
 
 

@@ -18,6 +18,7 @@ _END_OF_TYPE = wordset(
     "ENCODE MASKED SPARSE ROWGUIDCOL VISIBLE INVISIBLE ENABLE DISABLE OPTIONS STORAGE COMPRESSION VIRTUAL STORED FIRST AFTER CHARSET "
     "USING ENCRYPT ENCRYPTED KEY FILESTREAM HIDDEN ASC DESC SIGNED ZEROFILL SORTKEY DISTKEY DEFERRABLE INITIALLY ALWAYS"
 )
+_NAME = re.compile(r"[^\W\d]|[@#$\d]+[^\W\d]")
 _LONGEST = 60  # characters of a type that a person still reads
 
 
@@ -25,7 +26,8 @@ def column(item: Sequence[Token], source: str, file: str, line: int) -> Column:
     """The column that an item of CREATE TABLE or ADD declares; `line` is that of the statement. Raises Unreadable for what is none."""
     reader = Reader(item)
     first = reader.token()
-    if not first.text or first.token_type in (TokenType.NUMBER, TokenType.L_PAREN, TokenType.R_PAREN):
+    quoted = first.token_type is TokenType.IDENTIFIER or is_text(first)
+    if not first.text or not (quoted or _NAME.match(first.text)):
         raise Unreadable("a column without a name")
     declared, values = _type(reader, source)
     found = Column(first.text, declared, kinds(declared), length(declared), values, file=file, line=line + first.line - 1)

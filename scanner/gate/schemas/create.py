@@ -1,18 +1,18 @@
-"""CREATE TABLE: from a list of columns, from another table, or from a query."""
+"""CREATE TABLE and CREATE VIEW: from a list of columns, from another table, or from a query."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import sqlglot
-from sqlglot import Token, exp
-from sqlglot.errors import SqlglotError
+from sqlglot import Token
 
 from scanner.gate.schema import Column, Table
+from scanner.gate.schemas.alter import rename_table
 from scanner.gate.schemas.columns import constrain, is_constraint
+from scanner.gate.schemas.queries import Query, renamed
 from scanner.gate.schemas.script import Statement
-from scanner.gate.schemas.tokens import Reader, Unreadable, is_text, items
+from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, is_text, items
 
 
 def create_table(reader: Reader, at: Statement) -> None:
@@ -24,22 +24,72 @@ def create_table(reader: Reader, at: Statement) -> None:
     known = at.script.schema.find(table.name)
     if (exists and known and known.created) or reader.take("PARTITION", "OF"):
         return  # a partition's columns are its parent's
-    body = reader.bracket() if reader.word() == "(" else []
-    if body and body[0].text.upper() not in ("SELECT", "WITH"):
+    body = reader.bracket() if reader.word() == "(" else None
+    rest = reader.rest()
+    if body is not None and not (body and body[0].text.upper() in ("SELECT", "WITH")):
         declared(table, items(body), at)
-        table.comment = _comment(reader.rest())
-    else:
-        _copied(table, reader.rest() or body, at)
+        table.comment = _comment(rest)
+        if _asks(rest):
+            _from_query(table, rest, at)
+    elif not _extends(rest, at):
+        _copied(table, rest or body or (), at)
     at.script.schema.add(table)
 
 
 def _copied(table: Table, item: Sequence[Token], at: Statement) -> None:
     """The columns of another table, or of a query."""
     try:
-        if not (_like(table, item, at) or _selected(table, at)):
-            raise Unreadable("its columns cannot be told")
+        if not _like(table, item, at):
+            _from_query(table, item, at)
     except Unreadable as error:
         raise Unreadable(f"{table.name}: {error}") from None
+
+
+def _from_query(table: Table, item: Sequence[Token], at: Statement) -> None:
+    """The columns of a query, under the names that the table has for them, if it has names alone."""
+    names = [] if any(column.type for column in table.columns.values()) else list(table.columns)
+    for column in renamed(query_of(item, at).columns(), names):
+        if column.name and (names or not table.find(column.name)):
+            table.add(replace(column, of=None))
+    if not table.columns:
+        raise Unreadable("its columns cannot be told")
+
+
+def _asks(item: Sequence[Token]) -> bool:
+    return any(token.text.upper() == "SELECT" and not is_text(token) for token in item)
+
+
+def _extends(item: Sequence[Token], at: Statement) -> bool:
+    """Whether all columns are those of a type that is known and judged by itself: `CREATE TABLE a OF b`."""
+    reader = Reader(item)
+    return reader.take("OF") and at.script.schema.find(reader.name()) is not None
+
+
+def query_of(item: Sequence[Token], at: Statement) -> Query:
+    """The query that follows AS, or that stands there without it (MySQL). Raises Unreadable where there is none."""
+    words = [token.text.upper() for token in item]
+    begin = next((i + (word == "AS") for i, word in enumerate(words) if word in ("AS", "SELECT")), len(item))
+    if begin >= len(item):
+        raise Unreadable("its columns cannot be told")
+    text = at.text[item[begin].start : item[-1].end + 1]
+    return Query(text, at.script.file, at.line_of(item[begin]), dialect_of(text, at.script.dialect), at.script.schema)
+
+
+def create_view(reader: Reader, at: Statement) -> None:
+    """Applies CREATE VIEW, of any kind, and ALTER VIEW … AS: a view is judged as a table of what its query gives."""
+    reader.take("IF", "NOT", "EXISTS")
+    table = Table(reader.name(), file=at.script.file, line=at.line)
+    names = [item[0].text for item in items(reader.bracket())] if reader.word() == "(" else []
+    try:
+        columns = renamed(query_of(reader.rest(), at).columns(), names)
+    except Unreadable as error:
+        if not names:
+            raise Unreadable(f"the view {table.name}: {error}") from None
+        columns = [Column(name, file=at.script.file, line=at.line) for name in names]
+    for column in columns:
+        if column.name:
+            table.add(column)
+    at.script.schema.add(table)
 
 
 def declared(table: Table, parts: Sequence[Sequence[Token]], at: Statement) -> None:
@@ -76,25 +126,30 @@ def _copy(table: Table, name: str, at: Statement) -> None:
     if other is None:
         raise Unreadable(f"has the columns of {name}, which nothing before it created")
     for column in other.columns.values():
-        table.add(replace(column, file=at.script.file, line=at.line, was=()))
+        table.add(replace(column, file=at.script.file, line=at.line, was=(), of=None))
 
 
-def _selected(table: Table, at: Statement) -> bool:
-    """AS SELECT: the names that the query gives; a `*` stands for the columns of tables that are known."""
-    try:
-        query = sqlglot.parse_one(at.text, read=at.script.dialect).find(exp.Select)
-    except (SqlglotError, RecursionError):
-        return False
-    if query is None:
-        return False
-    for each in query.selects:
-        if isinstance(each, exp.Star) or each.is_star:
-            for source in query.find_all(exp.Table):
-                if source.name and source.name.casefold() != table.name.rpartition(".")[2].casefold():
-                    _copy(table, ".".join(filter(None, (source.db, source.name))), at)
-        elif each.alias_or_name:
-            table.add(Column(each.alias_or_name, file=at.script.file, line=at.line))
-    return bool(table.columns)
+def alter_view(reader: Reader, at: Statement) -> None:
+    """ALTER VIEW: another query (MySQL, SQL Server), or another name."""
+    ahead = Reader(reader.rest())
+    name = ahead.name()
+    if any(token.text.upper() in ("SELECT", "WITH") for token in ahead.rest()):
+        create_view(reader, at)
+    elif ahead.take("RENAME", "TO"):
+        rename_table(name, ahead.name(), at.script, at.line)
+
+
+def select_into(at: Statement) -> None:
+    """SELECT … INTO: a new table of what the query gives."""
+    script = at.script
+    made = Query(at.text, script.file, at.line, dialect_of(at.text, script.dialect), script.schema).into()
+    if made is None:
+        return
+    table = Table(made[0], file=script.file, line=at.line)
+    for column in made[1]:
+        if column.name:
+            table.add(replace(column, of=None))
+    script.schema.add(table)
 
 
 def create_virtual(reader: Reader, at: Statement) -> None:

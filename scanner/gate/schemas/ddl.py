@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from scanner.gate.schemas.alter import alter_table
-from scanner.gate.schemas.create import create_table, create_virtual
+from scanner.gate.schemas.create import alter_view, create_table, create_view, create_virtual, select_into
+from scanner.gate.schemas.declarations import TEMPORARY, VIEW, Declaration, declarations
 from scanner.gate.schemas.other import (
     alter_type,
     comment_on,
@@ -15,19 +15,15 @@ from scanner.gate.schemas.other import (
     create_type,
     drop_table,
     drop_type,
+    drop_view,
     included,
     procedure,
     rename_tables,
 )
 from scanner.gate.schemas.script import Script, Statement
-from scanner.gate.schemas.statements import Piece, statements
+from scanner.gate.schemas.statements import Piece, masked, statements
 from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, tokenize, wordset
 
-_DDL = re.compile(
-    r"\b(?:(?:CREATE|ALTER|DROP)\s+(?:(?:GLOBAL|LOCAL|UNLOGGED|FOREIGN|EXTERNAL|COLUMN|HYBRID|ROW|MULTISET|SET|OR|REPLACE|TRANSIENT)\s+)*"
-    r"(?:TABLE|VIRTUAL\s+TABLE|TYPE|DOMAIN)|RENAME\s+TABLE|COMMENT\s+ON|(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty))\b",
-    re.IGNORECASE,
-)
 _SQL = re.compile(
     r"(?:CREATE|ALTER|DROP|RENAME|COMMENT|EXEC|EXECUTE|CALL|DO|BEGIN|IF|DECLARE|WITH|EXPLAIN|ATTACH|DETACH|REINDEX|REFRESH|CLUSTER|RESET|"
     r"SAVEPOINT|RELEASE|PREPARE|DEALLOCATE|FLUSH|OPTIMIZE|DISCARD|NOTIFY|LISTEN|SECURITY|IMPORT|WHENEVER|PROMPT|REM|EXIT|QUIT|ELSE|ELSIF|END|"
@@ -36,16 +32,12 @@ _SQL = re.compile(
     r"LOAD|HANDLER|PURGE|INSTALL|CHECKPOINT|REASSIGN|SIGNAL|LEAVE|ITERATE|REPEAT|CASE|\w+\s*:=|<<|/\*!|\{|\()",
     re.IGNORECASE,
 )
-_TEMPORARY = re.compile(r"\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:GLOBAL|LOCAL|PRIVATE)\s+)?TEMP(?:ORARY)?\b", re.IGNORECASE)
-_BODY = re.compile(r"\$(?P<tag>\w*)\$(?P<body>.*)\$(?P=tag)\$", re.DOTALL)
-_PROGRAM = re.compile(
-    r"CREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:ALGORITHM\s*=\s*\w+\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:EDITIONABLE\s+)?"
-    r"(?:SQL\s+SECURITY\s+\w+\s+)?"
-    r"(?:FUNCTION|PROCEDURE|PROC|TRIGGER|PACKAGE|VIEW|MATERIALIZED|RULE|EVENT)\b",
+_BATCH = re.compile(
+    r"\n(?=[ \t]*(?:CREATE|ALTER|DROP|EXEC(?:UTE)?|IF|BEGIN|END|PRINT|INSERT|DECLARE|UPDATE|COMMIT|ROLLBACK|RETURN|RAISERROR|TRUNCATE|"
+    r"USE)\b)",
     re.IGNORECASE,
 )
-_DYNAMIC = re.compile(r"\b(?:EXECUTE\s+(?:IMMEDIATE\b|format\b|'|\w+\s*\|\|)|sp_executesql\b|PREPARE\s+\w+\s+FROM\b)", re.IGNORECASE)
-_BATCH = re.compile(r"\n(?=[ \t]*(?:CREATE|ALTER|DROP|EXEC(?:UTE)?|IF|BEGIN|END|PRINT|INSERT|DECLARE|UPDATE)\b)", re.IGNORECASE)
+_DYNAMIC = "the statement is put together by a program: what it declares cannot be told"
 _LONGEST = 2_000_000  # characters of one statement: no table is declared in more
 
 
@@ -63,13 +55,13 @@ def apply(text: str, script: Script, include: Callable[[str, int], None]) -> Non
 
 def _batch(statement: Piece, dialect: str) -> Iterator[Piece]:
     """T-SQL needs no semicolons: a batch is cut where a line begins a statement."""
-    if dialect != "tsql" or _PROGRAM.match(statement.text):
+    if dialect != "tsql" or VIEW.match(statement.text):
         yield statement
         return
-    line, pieces = statement.line, _BATCH.split(statement.text)
-    for number, piece in enumerate(pieces, 1):
-        yield Piece(piece.strip(), line, statement.complete or number < len(pieces))
-        line += piece.count("\n") + 1
+    ends = [found.start() for found in _BATCH.finditer(masked(statement.text))]
+    for begin, end in zip([0, *ends], [*ends, len(statement.text)], strict=True):
+        line = statement.line + statement.text.count("\n", 0, begin) + (begin > 0)
+        yield Piece(statement.text[begin:end].strip(), line, statement.complete or end < len(statement.text))
 
 
 def _statement(statement: Piece, script: Script) -> None:
@@ -84,40 +76,39 @@ def _statement(statement: Piece, script: Script) -> None:
     if not statement.complete:
         script.unread(statement.line, "a quote or a comment that opens in this statement is never closed")
         return
-    if _PROGRAM.match(text) or _TEMPORARY.match(text):
-        return
-    if re.match(r"DO\b", text, re.IGNORECASE) and (body := _BODY.search(text)):
-        inner = statement.line + text.count("\n", 0, body.start("body"))
-        for each in statements(body["body"], script.dialect):
-            _ddl(replace(each, line=each.line + inner - 1), script)
-        return
-    _ddl(statement, script)
+    for declaration in declarations(statement, script.dialect):
+        _apply_one(declaration, script)
 
 
-def _ddl(statement: Piece, script: Script) -> None:
-    found = _DDL.search(statement.text)
-    if found is None:
-        return
-    if _DYNAMIC.search(statement.text):
-        script.unread(statement.line, "the statement is put together by a program: what it declares cannot be told")
-        return
-    line, text = statement.line + statement.text.count("\n", 0, found.start()), statement.text[found.start() :].lstrip()
+def _apply_one(declaration: Declaration, script: Script) -> None:
+    """Reads one declaration. What a program would put together when it runs cannot be told: unread, or noted where nothing runs it here."""
+    text, line = declaration.text, declaration.line
     if len(text) > _LONGEST:
         script.unread(line, "this statement is longer than 2 MB")
         return
-    if _TEMPORARY.match(text):
+    if TEMPORARY.match(text):
         return
     verb = re.match(r"\w+", text)
     assert verb is not None
     words = "_" * verb.end() + text[verb.end() :]  # sqlglot takes what follows some verbs as one piece of text
     try:
-        _apply(verb[0], Reader(tokenize(words, dialect_of(text, script.dialect))[1:]), Statement(text, line, script))
+        reader = Reader(tokenize(words, dialect_of(text, script.dialect))[1:])
+        _apply(verb[0], reader, Statement(text, line, script))
     except Unreadable as error:
-        script.unread(line, str(error))
+        tell = script.note if declaration.later else script.unread
+        tell(line, _DYNAMIC if declaration.quoted else str(error))
 
 
 def _apply(verb: str, reader: Reader, at: Statement) -> None:
     verb = verb.upper()
+    if verb == "SELECT":
+        select_into(at)
+        return
+    if VIEW.match(at.text):
+        while reader.token().text.upper() != "VIEW":
+            pass
+        (alter_view if verb == "ALTER" else create_view)(reader, at)
+        return
     while reader.word() in _BETWEEN:
         reader.at += 1
     if verb in ("CREATE", "ALTER", "DROP", "RENAME"):
@@ -128,12 +119,14 @@ def _apply(verb: str, reader: Reader, at: Statement) -> None:
         procedure(reader, at)
 
 
-_BETWEEN = wordset("OR REPLACE GLOBAL LOCAL UNLOGGED FOREIGN EXTERNAL COLUMN HYBRID ROW MULTISET SET TRANSIENT")
+_BETWEEN = wordset("OR REPLACE GLOBAL LOCAL UNLOGGED FOREIGN EXTERNAL COLUMN HYBRID ROW MULTISET SET TRANSIENT ONLINE IGNORE")
 _VERBS: Mapping[str, Callable[[Reader, Statement], None]] = {
     "CREATE TABLE": create_table,
     "CREATE VIRTUAL": create_virtual,
     "ALTER TABLE": alter_table,
     "DROP TABLE": drop_table,
+    "DROP VIEW": drop_view,
+    "DROP MATERIALIZED": drop_view,
     "DROP TYPE": drop_type,
     "RENAME TABLE": rename_tables,
     "COMMENT": comment_on,

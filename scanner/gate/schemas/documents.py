@@ -9,21 +9,37 @@ from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread
 from scanner.gate.schemas.avro import read_avro
 from scanner.gate.schemas.dbt import read_dbt
 from scanner.gate.schemas.json_schema import read_json_schema, read_openapi
-from scanner.gate.schemas.marked import load
+from scanner.gate.schemas.marked import Mark, load
 
 
 def read_document(text: str, file: str, schema: Schema) -> None:
-    """Adds what a document declares; one that is no schema of a known kind is unread."""
+    """Adds what the documents of a file declare; one that is no schema of a known kind is unread."""
+    known, other = 0, list[Unread]()
     try:
-        document = load(text)
+        for document in load(text):
+            if document is None:
+                continue  # `---` and nothing
+            if read := _kind(document, file):
+                known += 1
+                read(document, file, schema)
+            else:
+                other.append(Unread(file, _line(document), _reason(document)))
     except ValueError as error:
         schema.unread.append(Unread(file, 0, str(error)))
-        return
-    read = _kind(document, file)
-    if read is None:
-        schema.unread.append(Unread(file, 0, LIQUIBASE if isinstance(document, Mapping) and "databaseChangeLog" in document else UNKNOWN))
-    else:
-        read(document, file, schema)
+        known += 1
+    if known or any(each.reason != UNKNOWN for each in other):
+        schema.unread += other
+    elif other:
+        schema.unread.append(Unread(file, 0, UNKNOWN))
+
+
+def _reason(document: Any) -> str:
+    return LIQUIBASE if isinstance(document, Mapping) and "databaseChangeLog" in document else UNKNOWN
+
+
+def _line(document: Any) -> int:
+    """The document's first line, where it is a mapping."""
+    return min(document.lines.values(), default=0) if isinstance(document, Mark) else 0
 
 
 def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None:

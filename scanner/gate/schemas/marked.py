@@ -29,20 +29,24 @@ def _joined(pair: re.Match[str]) -> str:
     return pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be")
 
 
-def load(text: str) -> Any:
-    """The document's values with their lines; JSON is YAML but for tabs. Raises ValueError with a sentence that quotes nothing."""
+def load(text: str) -> Iterator[Any]:
+    """The values of every document in the text, with their lines; JSON is YAML but for tabs.
+
+    Raises ValueError, with a sentence that quotes nothing, at the first document that is none.
+    """
     if len(text) > _LARGEST:
         raise ValueError(f"is larger than {_LARGEST // 1_000_000} MB")
     if text.lstrip().startswith(("{", "[")):
         text = _PAIR.sub(_joined, text.replace("\t", "    "))
+    values = _Values()
     try:
-        node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for node in yaml.compose_all(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            yield values.value(node, 0)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ValueError(f"is neither JSON nor YAML: line {line}") from None
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (yaml.YAMLError, RecursionError):
         raise ValueError("is neither JSON nor YAML") from None
-    return _Values().value(node, 0)
 
 
 class _Values:

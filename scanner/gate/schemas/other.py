@@ -31,6 +31,15 @@ def drop_table(reader: Reader, at: Statement) -> None:
             at.script.note(at.line, f"drops the table {name}, which nothing before it created")
 
 
+def drop_view(reader: Reader, at: Statement) -> None:
+    """DROP VIEW, materialized or not. One that nothing created may have been made where no schema file says it."""
+    reader.take("VIEW")
+    reader.take("IF", "EXISTS")
+    for item in items(reader.rest()):
+        if table := at.script.schema.find(Reader(item).name()):
+            at.script.schema.drop(table)
+
+
 def drop_type(reader: Reader, at: Statement) -> None:
     """DROP TYPE: of several fields; enums and domains say nothing once their columns are gone."""
     reader.take("IF", "EXISTS")

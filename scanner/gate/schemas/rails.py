@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
 from scanner.gate.types import kinds
@@ -16,6 +17,7 @@ _OPTION = re.compile(r"""\b(limit|comment|precision|scale|array):\s*("(?:[^"\\]|
 _KEY = re.compile(rf"\s*add_foreign_key\s+{_STRING.format('table')},\s*{_STRING.format('other')}(?P<rest>.*)")
 _ENUM = re.compile(rf"\s*create_enum\s+:?{_STRING.format('name')},\s*\[(?P<values>.*?)\]")
 _SAID = re.compile(r"#\s*noticegap:\s*(?P<text>.*)", re.IGNORECASE)
+_VIEW = re.compile(rf"\s*create_view\s*\(?\s*:?{_STRING.format('name')},.*<<[-~]?[\"']?(?P<end>\w+)")
 _NO_COLUMN = frozenset(("index", "timestamps", "check_constraint", "exclusion_constraint", "unique_constraint", "foreign_key"))
 _WORDS = {"bigint": "bigint", "citext": "text", "references": "bigint", "belongs_to": "bigint", "binary": "blob"}
 
@@ -46,8 +48,21 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
             said = None
         elif table is not None and row.strip() and not re.match(r"\s*(?:#|t\.(?:" + "|".join(_NO_COLUMN) + r")\b)", row):
             schema.unread.append(Unread(file, line, f"{table.name}: this line declares nothing that is known"))
+    _views(text, file, schema)
     if not found:
         schema.unread.append(Unread(file, 0, "holds no create_table: it is no schema.rb"))
+
+
+def _views(text: str, file: str, schema: Schema) -> None:
+    """Adds the views that the gem Scenic dumps: `create_view "people", sql_definition: <<-SQL`."""
+    rows = text.split("\n")
+    for line, row in enumerate(rows, 1):
+        if (view := _VIEW.match(row)) is None:
+            continue
+        from scanner.gate.schemas.queries import add_view  # here: sqlglot costs a quarter of a second, and most have no view
+
+        body = list(takewhile(lambda each: each.strip() != view["end"], rows[line:]))
+        add_view(view["name"], "\n".join(body).strip().rstrip(";"), file, line, schema)
 
 
 def _column(row: str, file: str, line: int, enums: dict[str, tuple[str, ...]]) -> Column | None:

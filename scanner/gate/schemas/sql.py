@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scanner.gate.schema import NOWHERE, Said, Schema, Unread
 from scanner.gate.schemas.ddl import apply
+from scanner.gate.schemas.prepared import prepared
 from scanner.gate.schemas.script import Script
 from scanner.gate.schemas.statements import comments, guess
 
@@ -18,21 +19,23 @@ Types = dict[str, tuple[str, tuple[str, ...]]]
 def read_sql(text: str, file: str, schema: Schema, types: Types, dialect: str | None, include: Callable[[str, int], None]) -> None:
     """Applies a script to the schema. `types` are those that scripts before it made; `include(name, line)` reads another file."""
     script = Script(schema, types, file, dialect or guess(text))
-    apply(text, script, include)
+    apply(prepared(text), script, include)
     attach(schema, file, comments(text, "noticegap:"))
 
 
 def attach(schema: Schema, file: str, said: Iterable[tuple[int, str]]) -> None:
-    """Gives every comment to the column on its line, else to the next one right below it: `-- noticegap: demog.dob, needed for …`."""
+    """Gives every comment to the columns on its line, else to those of the next line below it: `-- noticegap: demog.dob, needed for …`."""
     found = list(said)
     if not found:
         return
     lines = sorted((column.line, table.name, column.name) for table, column in schema.columns() if column.file == file)
     for line, text in found:
-        at = next((each for each in lines if line <= each[0] <= line + _NEAR), None)
-        if at is None:
+        at = [each for each in lines if line <= each[0] <= line + _NEAR]
+        mine = [each for each in at if each[0] == at[0][0]]
+        if not mine:
             schema.notes.append(Unread(file, line, NOWHERE))
-            continue
-        table = schema.tables[at[1]]
-        one = table.columns[at[2]]
-        table.columns[at[2]] = replace(one, said=(*one.said, Said(text.partition(":")[2].strip(), file, line)))
+        for _, owner, name in mine:
+            table = schema.tables[owner]
+            one = table.columns[name]
+            made = Said(text.partition(":")[2].strip(), file, line, shared=len(mine) > 1)
+            table.columns[name] = replace(one, said=(*one.said, made))

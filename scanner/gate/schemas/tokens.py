@@ -81,8 +81,11 @@ class Reader:
         return self.tokens[self.at - 1]
 
     def name(self) -> str:
-        """A name with its schema, quotes taken off: `public.users`."""
-        parts = [self.token().text]
+        """A name with its schema, quotes taken off: `public.users`. Raises Unreadable where none stands."""
+        first = self.token()
+        if not (first.token_type in _NAMES or is_text(first) or re.match(r"[\w#@$]", first.text)):
+            raise Unreadable("a name that cannot be told")
+        parts = [first.text]
         while self.word() == "." and self.at + 1 < len(self.tokens):
             self.at += 1
             parts.append(self.token().text)
