@@ -105,3 +105,18 @@ def test_json_tells_of_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     project(tmp_path, first="")
     assert run(["gate", "m", "-f", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["notes"] == [{"file": "m/0001_first.sql", "line": None, "reason": "is empty"}]
+
+
+@pytest.mark.parametrize(("ending", "one", "two"), [
+    ("json", '{"title": "User", "properties": {"nino": {"type": "string"}}}', '{"title": "User", "properties": {"dob": {"type": "string"}}}'),
+    ("yaml", "openapi: 3.0.0\ncomponents: {schemas: {User: {properties: {nino: {type: string}}}}}",
+     "openapi: 3.0.0\ncomponents: {schemas: {User: {properties: {dob: {type: string}}}}}"),
+    ("proto", "message User { string nino = 1; }", "message User { string dob = 1; }"),
+    ("avsc", '{"type": "record", "name": "User", "fields": [{"name": "nino", "type": "string"}]}',
+     '{"type": "record", "name": "User", "fields": [{"name": "dob", "type": "string"}]}'),
+    ("yml", "models: [{name: User, columns: [{name: nino}]}]", "models: [{name: User, columns: [{name: dob}]}]"),
+])  # fmt: skip
+def test_what_two_documents_call_the_same_loses_nothing(tmp_path: Path, ending: str, one: str, two: str) -> None:
+    schema = _schema(tmp_path, {f"a.{ending}": one, f"b.{ending}": two})
+    assert {column.name for _, column in schema.columns()} == {"nino", "dob"} and schema.unread == []
+    assert {Path(column.file).name for _, column in schema.columns()} == {f"a.{ending}", f"b.{ending}"}

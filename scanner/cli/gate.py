@@ -28,7 +28,8 @@ _DIALECTS = ("postgres", "mysql", "sqlite", "tsql", "oracle")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-c", "--config", "config", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
               show_default=True, show_envvar=True, help="The configuration: it names the notice and the sources.")  # fmt: skip
-@click.option("--base", metavar="A", help="What to compare with: a git revision, a file or a folder. Left out: every column is judged.")
+@click.option("--base", metavar="A", help="What to compare with: a git revision (where the branch left it), a file or a folder. "
+              "Left out: every column is judged.")  # fmt: skip
 @click.option("--head", metavar="B", help="What to judge: a git revision, a file or a folder. Left out: PATH or --migrations as it lies.")
 @click.option("--migrations", metavar="DIR", help="A folder of migrations, applied in their order; the same as PATH.")
 @click.option("--models", metavar="MODULE:BASE", help="SQLAlchemy models (package.module:Base) or a Django project "
@@ -141,7 +142,8 @@ def _loaded(asked: _Asked) -> Schema:
 
 def _revisions(asked: _Asked) -> tuple[Schema | None, Schema]:
     """The paths at --base and --head. In one of the two a path may be missing: the change brings or removes it."""
-    base, head = _tree(asked.base), _tree(asked.head)
+    head = _tree(asked.head)
+    base = _tree(asked.base, asked.head or "HEAD")
     trees = [tree for tree in (base, head or (None if asked.head else WorkTree())) if tree is not None]
     for path in asked.paths:
         if trees and all(tree.kind(path) is None for tree in trees):
@@ -153,9 +155,9 @@ def _revisions(asked: _Asked) -> tuple[Schema | None, Schema]:
     return before, _read(head or WorkTree(), asked.paths, asked.dialect, empty=base is not None)
 
 
-def _tree(name: str | None) -> Tree | None:
-    """The git revision of that name; None where it is a file or a folder."""
-    return Revision(name) if name and (is_revision(name) or not os.path.exists(name)) else None
+def _tree(name: str | None, beside: str | None = None) -> Tree | None:
+    """The git revision of that name, or where `beside` left it, as a pull request does; None where it is a file or a folder."""
+    return Revision(name, beside) if name and (is_revision(name) or not os.path.exists(name)) else None
 
 
 def _side(name: str, dialect: str | None) -> Schema:

@@ -50,7 +50,7 @@ def _mark(entry: Entry, key: str) -> str:
     if entry.file.endswith((".prisma", ".proto")):
         return f"// {words}"
     if entry.file.endswith((".yml", ".yaml")):
-        return f'meta: {{ noticegap: "{key}, REASON" }}'
+        return f'meta: {{ noticegap: "{key}, REASON" }}    (OpenAPI, JSON Schema: x-noticegap: "{key}, REASON")'
     if entry.file.lower().endswith(SQL):
         return f"-- {words}"
     return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}")'

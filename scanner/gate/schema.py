@@ -132,6 +132,14 @@ class Schema:
         self.tables[table.name] = table
         self._by_name.setdefault(_bare(table.name), []).append(table)
 
+    def declare(self, table: Table) -> None:
+        """Adds what one of several documents declares: two may have a `User`, and neither takes the other's columns away."""
+        known = self.tables.get(table.name)
+        for column in known.columns.values() if known else ():
+            if table.find(column.name) is None:
+                table.add(column)
+        self.add(table)
+
     def drop(self, table: Table) -> None:
         """Takes a table out."""
         self._by_name[_bare(table.name)].remove(table)

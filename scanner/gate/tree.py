@@ -67,11 +67,11 @@ class WorkTree:
 class Revision:
     """The files of a git commit, read with `git cat-file`: neither the work tree nor the index is touched."""
 
-    def __init__(self, revision: str) -> None:
-        """ConfigError where this is no repository or has no such revision."""
+    def __init__(self, revision: str, beside: str | None = None) -> None:
+        """The revision, or where `beside` forked from it. ConfigError where this is no repository or has no such revision."""
         self.name = revision
         self._top = _git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").strip()
-        self._commit = _commit(revision) or (_nothing() if revision in ("HEAD", "@") else None)
+        self._commit = (beside and _fork(revision, beside)) or _commit(revision) or (_nothing() if revision in ("HEAD", "@") else None)
         if self._commit is None:
             raise ConfigError(
                 f'no file, folder or git revision "{revision}". In a shallow clone, fetch the base first: git fetch origin main'
@@ -151,6 +151,14 @@ def is_revision(name: str) -> bool:
 def _commit(revision: str) -> str | None:
     try:
         return _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except ConfigError:
+        return None
+
+
+def _fork(revision: str, beside: str) -> str | None:
+    """The last commit that both have; None where there is none, or a shallow clone does not have it."""
+    try:
+        return _git("merge-base", "--end-of-options", revision, beside).decode().strip()
     except ConfigError:
         return None
 

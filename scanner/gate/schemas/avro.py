@@ -22,8 +22,8 @@ def read_avro(document: Any, file: str, schema: Schema) -> None:
         name = str(record.get("name", "record"))
         space = record.get("namespace")
         table = Table(f"{space}.{name}" if space else name, comment=str(record.get("doc") or ""), file=file, line=line_of(record, "name"))
-        schema.add(table)
         _fields(record, "", table, file)
+        schema.declare(table)
 
 
 def _fields(record: Mark, path: str, table: Table, file: str) -> None:

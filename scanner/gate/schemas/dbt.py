@@ -26,7 +26,7 @@ def read_dbt(document: Any, file: str, schema: Schema) -> None:
 def _table(model: Mark, owner: str, file: str, schema: Schema) -> None:
     name = f"{owner}.{model.get('name', '')}".strip(".")
     table = Table(name, comment=str(model.get("description") or ""), file=file, line=line_of(model, "name"))
-    schema.add(table)
+    schema.declare(table)
     for column in mappings(model.get("columns")):
         declared = str(column.get("data_type") or "").lower()
         table.add(

@@ -16,18 +16,16 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 def read_json_schema(document: Any, file: str, schema: Schema) -> None:
     """Adds the document's own object and those of its definitions; `$ref` to others is not followed, they are tables of their own."""
-    count = len(schema.tables)
     name = str(document.get("title") or PurePosixPath(file).name.split(".")[0]).strip()
     _object(document, name, file, schema, 1)
     for key in ("$defs", "definitions"):
         _definitions(document.get(key), file, schema)
-    if len(schema.tables) == count:
+    if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no property"))
 
 
 def read_openapi(document: Any, file: str, schema: Schema) -> None:
     """Adds the schemas of an API, its parameters, and the objects that stand in its requests and answers."""
-    count = len(schema.tables)
     components = _mark(document, "components")
     for found in (_mark(components, "schemas"), _mark(document, "definitions")):
         _definitions(found, file, schema)
@@ -41,7 +39,7 @@ def read_openapi(document: Any, file: str, schema: Schema) -> None:
         for method in _METHODS if isinstance(item, Mark) else ():
             if isinstance(item.get(method), Mark):
                 _operation(f"{method.upper()} {path}", item, item[method], file, schema)
-    if len(schema.tables) == count:
+    if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no schema and no parameter"))
 
 
@@ -58,7 +56,7 @@ def _marks(owner: Mark) -> Iterator[Mark]:
 
 def _add(table: Table, schema: Schema) -> None:
     if table.columns:
-        schema.add(table)
+        schema.declare(table)
 
 
 def _operation(name: str, item: Mark, operation: Mark, file: str, schema: Schema) -> None:

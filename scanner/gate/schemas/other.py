@@ -87,9 +87,8 @@ def create_type(reader: Reader, at: Statement) -> None:
     if reader.take("AS", "ENUM"):
         at.script.types[whole.rpartition(".")[2].lower()] = ("", texts(reader.rest()))
         return
-    for words in (("AS",), ("IS",), ("OBJECT",), ("TABLE",)):
-        reader.take(*words)
-    if reader.word() == "(":
+    taken = [reader.take(word) for word in ("AS", "IS", "OBJECT", "TABLE")]
+    if any(taken) and reader.word() == "(":  # without a word it is a base type: `(INPUT = f, …)`
         fields = Table(whole, file=at.script.file, line=at.line)
         declared(fields, items(reader.bracket()), at)
         at.script.schema.add(fields)

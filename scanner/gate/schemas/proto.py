@@ -30,9 +30,8 @@ def read_proto(text: str, file: str, schema: Schema) -> None:
     package = next((tokens[i + 1].text for i, t in enumerate(tokens[:-1]) if t.text == "package"), "")
     said = {line: Said(words.partition(":")[2].strip(), file, line) for line, words in comments if words.lower().startswith("noticegap:")}
     docs = dict(comments)
-    count = len(schema.tables)
     _messages(tokens, package, file, schema, docs, said)
-    if len(schema.tables) == count:
+    if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "holds no message: it is no Protobuf schema"))
 
 
@@ -59,7 +58,7 @@ def _messages(tokens: list[_Token], package: str, file: str, schema: Schema, doc
             if words[:1] == ["message"] and len(words) > 1:
                 outer = next((each.name for each in reversed(stack) if each), package)
                 table = Table(f"{outer}.{words[1]}".lstrip("."), file=file, line=statement[0].line)
-                schema.add(table)
+                schema.declare(table)
             elif words[:1] in (["oneof"], ["extend"]) and stack:
                 table = stack[-1]
             stack.append(table)
