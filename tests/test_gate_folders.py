@@ -120,3 +120,18 @@ def test_what_two_documents_call_the_same_loses_nothing(tmp_path: Path, ending: 
     schema = _schema(tmp_path, {f"a.{ending}": one, f"b.{ending}": two})
     assert {column.name for _, column in schema.columns()} == {"nino", "dob"} and schema.unread == []
     assert {Path(column.file).name for _, column in schema.columns()} == {f"a.{ending}", f"b.{ending}"}
+
+
+def test_a_tag_that_names_no_category_is_asked_about_where_nothing_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path)
+    columns = (
+        "{name: c17, meta: {pii: true}}, {name: c18, meta: {pii: 'yes'}}, {name: email, meta: {pii: true}}, {name: c19, meta: {pii: false}}"
+    )
+    (tmp_path / "schema.yml").write_text(f"models:\n  - name: users\n    columns: [{columns}]\n")
+    assert run(["gate", "schema.yml", "-f", "json"]) == 0
+    told = [each["reason"] for each in json.loads(capsys.readouterr().out)["notes"]]
+    assert told == ["a tag at users.c17 says that it is personal data, and not which: write the category, as in `noticegap: demog.dob, reason`",
+                    "a tag at users.c18 says that it is personal data, and not which: write the category, as in `noticegap: demog.dob, reason`"]  # fmt: skip

@@ -151,3 +151,27 @@ def test_a_name_beside_an_email_address_is_a_persons_unless_an_organisation_is_w
     found = _held(tmp_path, f"CREATE TABLE {table} (name text, email text, file_name text)")
     assert ("person.name" in found.get("name", {})) is person and "file_name" not in found
     assert "name" not in _held(tmp_path, f"CREATE TABLE {table} (name text, notification_email text)")
+
+
+def test_an_address_of_a_machine_only_warns(tmp_path: Path) -> None:
+    for schema, column, fails in (
+        ("servers (hostname text, ip_address inet)", "ip_address", False),
+        ("k8s_pods (name text, host_ip inet)", "host_ip", False),
+        ("visits (path text, ip_address inet)", "ip_address", True),
+        ("server_logins (user_id int, ip_address inet)", "ip_address", True),
+        ("servers (client_ip inet)", "client_ip", True),
+    ):
+        assert (_held(tmp_path, f"CREATE TABLE {schema}")[column]["online.ip"] >= 0.8) is fails, schema
+
+
+def test_who_was_born_stands_in_the_rows(tmp_path: Path) -> None:
+    known = _held(tmp_path, "CREATE TABLE profile (birthday date, employer text, avatar text)")
+    unknown = _held(tmp_path, "CREATE TABLE profile (employer text, avatar text)")
+    assert known["employer"]["work.history"] >= 0.8 > unknown["employer"]["work.history"]
+
+
+def test_ages_of_locks_and_names_with_a_class_word(tmp_path: Path) -> None:
+    found = _held(
+        tmp_path, "CREATE TABLE lock_waits (wait_age int, waiting_trx_age int, xid_age int, customer_age int, MBR_EMAIL_ADDR_TX text)"
+    )
+    assert set(found) == {"customer_age", "MBR_EMAIL_ADDR_TX"} and "contact.email" in found["MBR_EMAIL_ADDR_TX"]

@@ -39,7 +39,14 @@ _AGELESS = (
         "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
         "asset, boiler, product, products, spec, specs, specification, specifications, catalogue"
     ),
-    *(f"{what} age" for what in listed("max, min, maximum, minimum, page, password, message, debt, invoice, account")),
+    *(
+        f"{what} age"
+        for what in listed(
+            "max, min, maximum, minimum, page, password, message, debt, invoice, account, wait, trx, transaction, lock, xid, query, row, "
+            "heartbeat, "
+            "lease, connection, request, block, checkpoint"
+        )
+    ),
 )
 
 

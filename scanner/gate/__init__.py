@@ -10,7 +10,7 @@ from itertools import groupby
 
 from scanner.config import Config, Source
 from scanner.gate.advice import advice
-from scanner.gate.decisions import Decision, decisions, table_decisions, with_comments
+from scanner.gate.decisions import UNSAID, Decision, decisions, table_decisions, with_comments
 from scanner.gate.diff import Change, changes
 from scanner.gate.judge import Brain, held
 from scanner.gate.past import Past, remembered
@@ -84,9 +84,10 @@ def _table(
         if change.column is None:
             continue
         made, wrong = decisions(table, change.column, rules.config.accepted, rules.taxonomy, source)
-        notes += wrong
         seen = remembered(past, table, change.column) if past else []
         evidence = _combined([e for e in found if e.place.column == change.column.name], seen, made, table.name, change.column.name)
+        asked = UNSAID.replace("{}", f"{table.name}.{change.column.name}")
+        notes += [each for each in wrong if each.reason != asked or not evidence]
         findings = _judged(evidence, info, rules) if info else []
         entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info) for finding in findings]
         skipped = (note,) if note and info is None else ()

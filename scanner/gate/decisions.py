@@ -9,11 +9,13 @@ from datetime import date
 
 from scanner.accepted import NONE, Accept
 from scanner.errors import did_you_mean
-from scanner.gate.schema import Column, Said, Schema, Table, Unread
+from scanner.gate.schema import PERSONAL, Column, Said, Schema, Table, Unread
 from scanner.taxonomy import Taxonomy
 
 _KEY = re.compile(r"\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*(?:[,;:]|\s-\s|$)")
 _FACT = re.compile(r"[,;(]?\s*\b(owner|until|expires)\s*[:=]\s*([^\s,;)]+)\)?", re.IGNORECASE)
+#: Of a tag such as `pii: true` at a column in which nothing was found.
+UNSAID = "a tag at {} says that it is personal data, and not which: write the category, as in `noticegap: demog.dob, reason`"
 _NONE = frozenset(("none", "no", "not_personal", "false"))
 
 
@@ -50,7 +52,9 @@ def decisions(
 ) -> tuple[list[Decision], list[Unread]]:
     """What was decided on a column, and what is wrong with what was said of it."""
     found = [_said(said, taxonomy) for said in column.said]
-    wrong = [Unread(said.file, said.line, each) for said, each in zip(column.said, found, strict=True) if isinstance(each, str)]
+    place = f"{table.name}.{column.name}"
+    said = zip(column.said, found, strict=True)
+    wrong = [Unread(one.file, one.line, each.replace("{}", place)) for one, each in said if isinstance(each, str)]
     made = [each for each in found if isinstance(each, Decision)]
     return made + list(_recorded(table, column, accepted, source)), wrong
 
@@ -71,6 +75,8 @@ def table_decisions(table: Table, accepted: Sequence[Accept], source: str = "") 
 
 def _said(said: Said, taxonomy: Taxonomy) -> Decision | str:
     """`demog.dob, needed to check the age, owner=data@example.org, until=2027-01-31` as a decision; a sentence where it is none."""
+    if said.text == PERSONAL:
+        return UNSAID
     text, key = said.text, _KEY.match(said.text)
     name = key[1] if key else text.split(",")[0].strip()[:40]
     if name.lower() not in _NONE and name not in taxonomy.categories:

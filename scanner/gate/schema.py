@@ -16,6 +16,9 @@ LIQUIBASE = "changes the schema when it is run, and cannot be read: give its SQL
 #: Why something that the author says is noted: nobody would otherwise learn that it does not count.
 NOWHERE = "noticegap: stands at no column: write it on the column's line, or right above it"
 
+#: What a tag says that names no category: `pii: true`.
+PERSONAL = "personal"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -23,6 +23,11 @@ _OWN = ("id.", "pay.card", "pay.bank", "contact.", "device.", "special.", "perso
 #: What names of many things show only where people stand in the rows: a queue has a body, a pod a status message, a service a login.
 _LOOSE = ("comms.", "record.", "work.", "account.", "online.usage", "online.journey", "online.visitor", "online.cookie", "buy.", "profile",
           "pay.transaction", "pay.standing", "pay.method", "pref.", "media.", "auth.secret", "subject.", "location", "family.")  # fmt: skip
+#: Machines, whose addresses are nobody's where nobody stands beside them.
+_MACHINES = frozenset(("server", "host", "node", "pod", "vm", "instance", "cluster", "container", "router", "switch", "interface", "subnet",
+                       "network", "gateway", "proxy", "firewall", "balancer", "upstream", "nameserver", "dns", "replica"))  # fmt: skip
+#: What only somebody has: who stands in the rows of a table that has it.
+_BORN = frozenset(("demog.dob", "id.national", "id.health"))
 #: The same, where a key of somebody is enough: a warehouse has a street, a sensor a device id.
 _HOUSED = ("contact.address", "device.")
 _NUMBERS = ("id.document", "id.health", "device.")  # a whole number of this kind that ends with id is a key
@@ -54,7 +59,7 @@ def doubted(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
     other = about_organisations(unit.unit.name)
     named = about_people(unit.unit.name) or (_reached(found) and not other)
     housed = named or _titled_so(unit.unit.name) or (has_person(unit, found) and not other)
-    return [_doubted(one, unit, housed if one.category.startswith(_HOUSED) else named) for one in found]
+    return [_doubted(one, unit, housed if one.category.startswith((*_HOUSED, "online.ip")) else named) for one in found]
 
 
 def _beside_mail(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
@@ -69,9 +74,10 @@ def _beside_mail(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _reached(found: Sequence[Evidence]) -> bool:
-    """Whether somebody is named, or can be both written to and called."""
+    """Whether somebody is named, was born, or can be both written to and called."""
     kinds = {one.category for one in found if one.place.column}
-    return "person.name" in kinds or kinds >= {"contact.email", "contact.phone"}
+    sure = {one.category for one in found if one.place.column and one.confidence >= _LIKELY}
+    return "person.name" in kinds or kinds >= {"contact.email", "contact.phone"} or not sure.isdisjoint(_BORN)
 
 
 def _titled_so(table: str) -> bool:
@@ -86,11 +92,19 @@ def _doubted(one: Evidence, unit: UnitTally, people: bool) -> Evidence:
     own = one.category.startswith(_OWN) and not (one.category.startswith(_NUMBERS) and _is_number(unit, column))
     if declared is not None and (declared.refers or is_key(column)) and (declared.refers or not own):
         return replace(one, confidence=min(one.confidence, _KEY), evidence=(*one.evidence, "a key: what it leads to stands elsewhere"))
+    if one.category == "online.ip" and one.confidence > _HINT and not people and _of_machines(unit.unit.name, column):
+        return replace(one, confidence=_HINT, evidence=(*one.evidence, "of a machine, by the name"))
     loose = one.category.startswith(_LOOSE)
     if one.confidence > _HINT and ((loose and declared is None) or (not people and (loose or one.category.startswith(_HOUSED)))):
         why = "nobody's name or contact stands in the table" if not people else "told by its columns alone"
         return replace(one, confidence=_HINT, evidence=(*one.evidence, why))
     return one
+
+
+def _of_machines(table: str, column: str) -> bool:
+    """Whether an address is that of a machine of ours, by the column's name or its table's."""
+    said = held((*words(column), *table_words(table)))
+    return not said.isdisjoint(_MACHINES) and said.isdisjoint(("client", "remote", "visitor", "user", "login"))
 
 
 def _is_number(unit: UnitTally, column: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scanner.gate.schema import Column, Said, Schema, Table
+from scanner.gate.schema import PERSONAL, Column, Said, Schema, Table
 from scanner.gate.schemas.marked import Mark, line_of, mappings
 from scanner.gate.types import kinds, length
 
@@ -56,7 +56,9 @@ def _said(column: Mark, file: str) -> Iterator[Said]:
 
 
 def tag(value: Any, key: str) -> str | None:
-    """A tag as one line: a text as it is, a table with its reason, owner and last day. None where it names no category (`pii: true`)."""
+    """A tag as one line: a text as it is, a table with its reason, owner and last day, `PERSONAL` for `pii: true`. None for any other."""
+    if value is True or (isinstance(value, str) and value.strip().lower() in ("true", "yes", "pii", "personal", "sensitive", "direct")):
+        return PERSONAL
     if isinstance(value, dict):
         facts = [f"{fact}={value[fact]}" for fact in ("owner", "until") if value.get(fact)]
         value = ", ".join([str(value.get("category", "")), str(value.get("reason") or ""), *facts])
