@@ -151,3 +151,29 @@ def test_what_is_no_column_and_no_change_is_unread(tmp_path: Path) -> None:
 def test_hostile_scripts_take_no_time_that_grows_with_their_square(tmp_path: Path) -> None:
     for text in ("/* " * 100_000, "{%" * 100_000, "SELECT a, b\n" * 50_000, "SELECT a INTO x\n" * 5_000, "CREATE TABLE ${" * 10_000):
         assert seconds(partial(_schema, tmp_path, text), 2.0) < 2 * slower(), text[:20]
+
+
+def test_what_adds_no_column_is_neither_one_nor_a_gap(tmp_path: Path) -> None:
+    text = """CREATE TABLE [People] ([Id] int, [X] int)
+GO
+BEGIN
+    DECLARE @var0 sysname;
+    SELECT @var0 = [d].[name] FROM [sys].[default_constraints] [d];
+    IF @var0 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT [' + @var0 + '];');
+    EXEC('ALTER TABLE ' + @t + ' DROP CONSTRAINT ' + @c);
+    ALTER TABLE [People] DROP COLUMN [X];
+    ALTER TABLE [People] ADD [owner] nvarchar(9), [comment] nvarchar(9), validate int;
+END
+GO
+"""
+    schema = _schema(tmp_path, text)
+    assert schema.unread == [] and list(_places(schema)) == ["People.Id", "People.owner", "People.comment", "People.validate"]
+    text = """ALTER TABLE a ADD CONSTRAINT c CHECK (a > 0) NOT VALID, VALIDATE CONSTRAINT d, DROP CONSTRAINT e, ADD b int, OWNER TO x;
+ALTER TABLE a ADD PARTITION (PARTITION p1 VALUES LESS THAN (10)), REORGANIZE PARTITION p0 INTO (PARTITION q VALUES LESS THAN (1));
+ALTER TABLE a ADD PARTITION p VALUES LESS THAN (MAXVALUE);
+ALTER TABLE a ALTER INDEX x INVISIBLE, RENAME INDEX y TO z, ALTER CHECK c NOT ENFORCED;
+ALTER TABLE a MODIFY LOB (photo) (CACHE);
+ALTER TABLE a ADD partition int;
+"""
+    schema = _schema(tmp_path, text)
+    assert schema.unread == [] and list(_places(schema)) == ["a.b", "a.partition"]

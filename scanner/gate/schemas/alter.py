@@ -12,7 +12,11 @@ from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, items
 
 _NOT_COLUMNS = frozenset(("CONSTRAINT", "PARTITION", "INDEX", "KEY", "PRIMARY", "FOREIGN", "CHECK", "UNIQUE", "DEFAULT"))
-_OPTIONS = frozenset(("ALGORITHM", "LOCK"))  # of MySQL's ALTER TABLE, after a comma: `ALGORITHM=INPLACE`
+#: What may follow the comma after ADD, and adds no column.
+_ACTIONS = frozenset(
+    (("VALIDATE", "CONSTRAINT"), ("REORGANIZE", "PARTITION"), ("OWNER", "TO"), ("ENABLE", "TRIGGER"), ("DISABLE", "TRIGGER"),
+     ("ENABLE", "ROW"), ("DISABLE", "ROW"), ("FORCE", "ROW"), ("CONVERT", "TO"), ("CLUSTER", "ON"), ("ORDER", "BY"))
+)  # fmt: skip
 _SKIPPED = (("IF", "EXISTS"), ("ONLY",), ("WITH", "CHECK"), ("WITH", "NOCHECK"), ("*",))
 
 
@@ -31,7 +35,7 @@ def alter_table(reader: Reader, at: Statement) -> None:
         if action.word() in _VERBS:
             verb = action.word()
             action.at = 1
-        elif verb != "ADD" or action.word() in _OPTIONS:  # T-SQL: ADD a int, b int
+        elif verb != "ADD" or action.word(1) == "=" or (action.word(), action.word(1)) in _ACTIONS:  # T-SQL: ADD a int, b int
             _other(action)
             continue
         _VERBS[verb](action, found, at)
@@ -48,6 +52,8 @@ def _other(action: Reader) -> None:
 def _add(action: Reader, found: Table, at: Statement) -> None:
     for words in (("COLUMN",), ("COLUMNS",), ("ATTRIBUTE",), ("IF", "NOT", "EXISTS")):
         action.take(*words)
+    if _of_parts(action):
+        return
     for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
         if is_constraint(part):
             for name, changes in constrain(found.columns, part):
@@ -56,8 +62,16 @@ def _add(action: Reader, found: Table, at: Statement) -> None:
             found.add(at.column(part))
 
 
+def _of_parts(action: Reader) -> bool:
+    """Whether the action is about parts of the table or where they lie: a column may be called `partition`, and has a type."""
+    named = action.word() in ("PARTITION", "SUBPARTITION")
+    return (named and (action.word(1) == "(" or action.word(2) in ("VALUES", "("))) or (action.word() == "LOB" and action.word(1) == "(")
+
+
 def _modify(action: Reader, found: Table, at: Statement) -> None:
     """MODIFY of MySQL and Oracle: a declaration of a column that is there."""
+    if _of_parts(action):
+        return
     action.take("COLUMN")
     for part in items(action.bracket()) if action.word() == "(" else [action.rest()]:
         _retype(found, at.column(part))
@@ -74,6 +88,8 @@ def _change(action: Reader, found: Table, at: Statement) -> None:
 
 def _alter(action: Reader, found: Table, at: Statement) -> None:
     """ALTER [COLUMN] name [SET DATA] TYPE type; T-SQL leaves TYPE out."""
+    if action.word() in ("INDEX", "CHECK", "CONSTRAINT") and action.word(1) not in ("SET", "DROP", "TYPE", ""):
+        return
     action.take("COLUMN")
     name = action.token()
     typed = action.take("SET", "DATA", "TYPE") or action.take("TYPE")

@@ -39,6 +39,8 @@ _PROGRAM = re.compile(
 #: Statements whose texts nobody runs.
 _SAYS = re.compile(r"(?:RAISE|PRINT|PROMPT|COMMENT|NOTIFY|SIGNAL|THROW|INSERT|UPDATE|DELETE|MERGE|REPLACE|COPY)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:PARTITION\s+OF|INHERITS)\b", re.IGNORECASE)
+_DROPS = re.compile(r"\b(?:DROP|OWNER|ENABLE|DISABLE|CONSTRAINT|ATTACH|DETACH|REBUILD)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\bADD\b(?!\s+CONSTRAINT\b)|\b(?:MODIFY|CHANGE|RENAME|CREATE)\b|\bALTER\s+COLUMN\b", re.IGNORECASE)
 _HINT = re.compile(r"/\*!\d*\s*(.*?)\*/", re.DOTALL)
 _DEEPEST = 5  # programs within programs
 
@@ -83,7 +85,11 @@ def _within(text: str, line: int, dialect: str, later: bool, depth: int) -> Iter
 
 def _texts(text: str, line: int, dialect: str) -> Iterator[Declaration]:
     """The declarations in the texts of a statement: what it runs (`EXECUTE '…'`), or keeps to run it (`SET @s = '…'`)."""
-    for found in _QUOTED.finditer(text):
+    quoted = list(_QUOTED.finditer(text))
+    whole = " ".join(found[1] or found[2] or "" for found in quoted)
+    if _DROPS.search(whole) and not _ADDS.search(whole):
+        return  # a constraint whose name only the database knows
+    for found in quoted:
         said = (found[1] or found[2] or "").replace("''", "'")
         for each in statements(said, dialect) if _RUN.search(said) and not _ELSEWHERE.search(said) else ():
             begin = _RUN.search(each.text)
