@@ -54,6 +54,7 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     noticegap gate db/schema.rb --base HEAD~1 --head HEAD         two revisions of a file
     noticegap gate --base old.sql --head new.sql -f sarif=gate.sarif
     noticegap gate schema.sql                                     every column
+    alembic upgrade head --sql | noticegap gate -
     noticegap gate --models shop.models:Base
 
     Reads SQL (PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle), schema.rb, Prisma, dbt's schema.yml, JSON Schema,
@@ -119,9 +120,11 @@ def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:
     """The schema to compare with, if there is one, and the one to judge."""
     if sum(map(bool, (asked.models, asked.url, asked.paths))) > 1:
         raise ConfigError("gate: PATH, --models and --url are different schemas: give one of them.")
-    if asked.models or asked.url:
+    if "-" in asked.paths and len(asked.paths) > 1:
+        raise ConfigError("gate: - reads one schema from standard input; leave the other paths out.")
+    if asked.models or asked.url or asked.paths == ("-",):
         if asked.head:
-            raise ConfigError("gate: --head is what --models or --url gives; leave it out.")
+            raise ConfigError("gate: --head is what --models, --url or standard input gives; leave it out.")
         return (_side(asked.base, asked.dialect) if asked.base else None), _loaded(asked)
     if asked.paths:
         return _revisions(asked)
@@ -131,6 +134,11 @@ def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:
 
 
 def _loaded(asked: _Asked) -> Schema:
+    """The schema of a pipe, of models, or of a live database."""
+    if asked.paths:
+        from scanner.gate.pipe import NAME, Piped
+
+        return _read(Piped(sys.stdin.buffer), (NAME,), asked.dialect)
     if asked.models:
         from scanner.gate.schemas.models import read_models
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scanner.gate.order import SQL
+from scanner.gate.pipe import NAME
 from scanner.gate.result import Entry
 from scanner.model import Notice
 from scanner.taxonomy import Taxonomy
@@ -31,7 +32,7 @@ def _lines(entry: Entry, purposes: tuple[str, ...], notice: Notice, taxonomy: Ta
     if wanted is not None:
         yield f"declare it: add to the notice, under “{wanted.says}”, and to purpose {wanted.id} in notice.toml:"
         yield f"    {{ says = {json.dumps(category.label, ensure_ascii=False)}, keys = [{json.dumps(entry.category)}] }},"
-    beside = entry.column is not None and "://" not in entry.file and not entry.file.endswith((".json", ".avsc"))
+    beside = entry.column is not None and "://" not in entry.file and entry.file != NAME and not entry.file.endswith((".json", ".avsc"))
     yield f"or record the decision {'where the column stands' if beside else 'in noticegap.toml'}:"
     if beside:
         yield f"    {_mark(entry, entry.category)}"
