@@ -135,3 +135,18 @@ def test_a_tag_that_names_no_category_is_asked_about_where_nothing_was_found(
     told = [each["reason"] for each in json.loads(capsys.readouterr().out)["notes"]]
     assert told == ["a tag at users.c17 says that it is personal data, and not which: write the category, as in `noticegap: demog.dob, reason`",
                     "a tag at users.c18 says that it is personal data, and not which: write the category, as in `noticegap: demog.dob, reason`"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "told"), [
+    ("text", "note m/0001_first.sql:1: "), ("github", "::notice file=m/0001_first.sql,line=1,title=noticegap gate::"),
+    ("markdown", "<summary>1 note</summary>"), ("gitlab", '"severity": "info"'), ("json", '"notes": [\n  {"file": "m/0001_first.sql", "line": 1'),
+    ("sarif", '"level": "note"'),
+])  # fmt: skip
+def test_every_output_tells_of_a_decision_that_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, first="CREATE TABLE public.a (b int); -- noticegap: special.helth, a typo\n")
+    assert run(["gate", "m", "-f", form]) == 0
+    out = capsys.readouterr().out
+    assert told in out and "special.helth" in out.replace("\\", "")

@@ -151,16 +151,16 @@ def test_github(result: Result) -> None:
     lines = _written("github", result).splitlines()
     assert lines[0].startswith("::error file=m/0002 more.sql,line=2,title=noticegap gate::public.people.ni_number: National Insurance")
     assert "%0A" in lines[0] and [line.split(" ")[0] for line in lines[:3]] == ["::error", "::warning", "::error"]
-    assert lines[-1] == "7 columns, 1 failing, 1 warning, 1 NOT READ" and len(lines) == 4
+    assert lines[-1] == "7 columns, 1 failing, 1 warning, 1 NOT READ" and len(lines) == 5
 
 
 def test_gitlab(result: Result) -> None:
     issues = json.loads(_written("gitlab", result))
     assert [(i["severity"], i["check_name"]) for i in issues] == [
-        ("critical", "noticegap/id.national"), ("minor", "noticegap/contact.phone"), ("major", "noticegap/unread"),
+        ("critical", "noticegap/id.national"), ("minor", "noticegap/contact.phone"), ("major", "noticegap/unread"), ("info", "noticegap/note"),
     ]  # fmt: skip
     assert all(i["description"] and i["location"]["path"] and i["location"]["lines"]["begin"] >= 1 for i in issues)
-    assert len({i["fingerprint"] for i in issues}) == 3
+    assert len({i["fingerprint"] for i in issues}) == 4
 
 
 def test_markdown(result: Result) -> None:

@@ -6,20 +6,18 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
 
+from scanner.cli.gate_schemas import Asked, schemas
 from scanner.cli.output import save
 from scanner.errors import ConfigError
 from scanner.gate import Rules
 from scanner.gate.result import Result
-from scanner.gate.schema import Schema
 from scanner.gate.show import FORMATS, writer
-from scanner.gate.tree import Revision, Tree, WorkTree, is_revision
 
 _DIALECTS = ("postgres", "mysql", "sqlite", "tsql", "oracle")
 
@@ -64,9 +62,9 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     3 nothing undeclared was seen, but something was not read.
     """
     targets = _targets(formats)
-    asked = _Asked((*paths, *([migrations] if migrations else [])), base, head, models, url, dialect)
+    asked = Asked((*paths, *([migrations] if migrations else [])), base, head, models, url, dialect)
     rules = _rules(config, fail_on, confidence, source)
-    before, after = _schemas(asked)
+    before, after = schemas(asked)
     from scanner.gate import gate as job
     from scanner.gate.judge import load_brain
     from scanner.gate.past import load_past
@@ -75,18 +73,6 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     result = job(before, after, load_brain(), rules, past)
     _deliver(result, targets)
     return result.exit_code
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the command line asks for."""
-
-    paths: tuple[str, ...]
-    base: str | None
-    head: str | None
-    models: str | None
-    url: str | None
-    dialect: str | None
 
 
 class _Unset(Mapping[str, str]):
@@ -114,73 +100,6 @@ def _rules(path: Path, fail_on: str, confidence: float, source: str | None) -> R
     config = load_config(path, _Unset())
     phrases = taxonomy.load(config.phrases)
     return Rules(config, load_notices(config.notices, phrases), phrases, date.today(), fail_on, confidence, source)
-
-
-def _schemas(asked: _Asked) -> tuple[Schema | None, Schema]:
-    """The schema to compare with, if there is one, and the one to judge."""
-    if sum(map(bool, (asked.models, asked.url, asked.paths))) > 1:
-        raise ConfigError("gate: PATH, --models and --url are different schemas: give one of them.")
-    if "-" in asked.paths and len(asked.paths) > 1:
-        raise ConfigError("gate: - reads one schema from standard input; leave the other paths out.")
-    if asked.models or asked.url or asked.paths == ("-",):
-        if asked.head:
-            raise ConfigError("gate: --head is what --models, --url or standard input gives; leave it out.")
-        return (_side(asked.base, asked.dialect) if asked.base else None), _loaded(asked)
-    if asked.paths:
-        return _revisions(asked)
-    if not asked.head:
-        raise ConfigError("gate: nothing to judge. Name a file or folder, --migrations DIR, --models MODULE:BASE or --url URL.")
-    return (_side(asked.base, asked.dialect) if asked.base else None), _side(asked.head, asked.dialect)
-
-
-def _loaded(asked: _Asked) -> Schema:
-    """The schema of a pipe, of models, or of a live database."""
-    if asked.paths:
-        from scanner.gate.pipe import NAME, Piped
-
-        return _read(Piped(sys.stdin.buffer), (NAME,), asked.dialect)
-    if asked.models:
-        from scanner.gate.schemas.models import read_models
-
-        return read_models(asked.models)
-    from scanner.gate.schemas.live import read_live
-
-    return read_live(asked.url or "")
-
-
-def _revisions(asked: _Asked) -> tuple[Schema | None, Schema]:
-    """The paths at --base and --head. In one of the two a path may be missing: the change brings or removes it."""
-    head = _tree(asked.head)
-    base = _tree(asked.base, asked.head or "HEAD")
-    trees = [tree for tree in (base, head or (None if asked.head else WorkTree())) if tree is not None]
-    for path in asked.paths:
-        if trees and all(tree.kind(path) is None for tree in trees):
-            where = " nor ".join(filter(None, (asked.base, asked.head))) if asked.head else "here"
-            raise ConfigError(f"{path}: does not exist {'in ' if asked.head else ''}{where}. Nothing was judged.")
-    before = _read(base, asked.paths, asked.dialect, empty=True) if base else _side(asked.base, asked.dialect) if asked.base else None
-    if asked.head and head is None:
-        return before, _side(asked.head, asked.dialect)
-    return before, _read(head or WorkTree(), asked.paths, asked.dialect, empty=base is not None)
-
-
-def _tree(name: str | None, beside: str | None = None) -> Tree | None:
-    """The git revision of that name, or where `beside` left it, as a pull request does; None where it is a file or a folder."""
-    return Revision(name, beside) if name and (is_revision(name) or not os.path.exists(name)) else None
-
-
-def _side(name: str, dialect: str | None) -> Schema:
-    """The schema of a file or a folder of that name."""
-    if not os.path.exists(name):
-        raise ConfigError(
-            f'gate: no file or folder "{name}". For a git revision, also name the files to compare: noticegap gate PATH --base {name}'
-        )
-    return _read(WorkTree(), (name,), dialect)
-
-
-def _read(tree: Tree, paths: Sequence[str], dialect: str | None, empty: bool = False) -> Schema:
-    from scanner.gate.files import read_schema
-
-    return read_schema(tree, paths, dialect, empty)
 
 
 def _targets(wanted: Sequence[str]) -> list[tuple[Callable[..., None], Path | None]]:

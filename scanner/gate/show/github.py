@@ -7,15 +7,19 @@ from typing import TextIO
 from scanner.gate.result import Entry, Result
 from scanner.gate.show.words import headline, plain, sure, totals
 
+_MOST = 10  # notices of a step that GitHub shows
+
 
 def write(result: Result, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
-    """Writes `::error` for what fails or was not read, `::warning` for what warns, and one line of totals."""
+    """Writes `::error` for what fails or was not read, `::warning` for what warns, `::notice` for notes, and one line of totals."""
     for entry in result.failing:
         out.write(_command("error", entry.file, entry.line, _text(entry)))
     for entry in result.warnings:
         out.write(_command("warning", entry.file, entry.line, _text(entry)))
     for unread in result.unread:
         out.write(_command("error", unread.file, unread.line, f"NOT READ: {plain(unread.reason)}"))
+    for note in result.notes[:_MOST]:
+        out.write(_command("notice", note.file, note.line, plain(note.reason)))
     out.write(f"{totals(result)}\n")
 
 

@@ -12,8 +12,9 @@ from scanner.gate.show.words import headline, plain, sure
 
 
 def write(result: Result, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
-    """Writes a list of issues: what fails is critical (blocker where the law forbids it), what warns minor, what was not read major."""
+    """Writes a list of issues: what fails is critical (blocker where the law forbids it), what was not read major, warnings minor, notes info."""
     issues = [_issue(entry) for entry in (*result.failing, *result.warnings)] + [_unread(each) for each in result.unread]
+    issues += [_unread(each, "Note", "note", "info") for each in result.notes]
     json.dump(issues, out, indent=1)
     out.write("\n")
 
@@ -29,12 +30,12 @@ def _issue(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _unread(unread: Unread) -> dict[str, Any]:
+def _unread(unread: Unread, title: str = "NOT READ", name: str = "unread", severity: str = "major") -> dict[str, Any]:
     key = hashlib.sha256(f"{unread.file}\0{unread.reason}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return {
-        "description": f"NOT READ: {plain(unread.reason)}",
-        "check_name": "noticegap/unread",
+        "description": f"{title}: {plain(unread.reason)}",
+        "check_name": f"noticegap/{name}",
         "fingerprint": key,
-        "severity": "major",
+        "severity": severity,
         "location": {"path": unread.file, "lines": {"begin": unread.line or 1}},
     }

@@ -40,6 +40,10 @@ def _lines(result: Result) -> Iterator[str]:
     if result.unread:
         yield from ("", "**Not read**", "")
         yield from (f"- {_safe(str(each))}" for each in result.unread[:_MOST])
+    if result.notes:
+        yield from ("", f"<details><summary>{count(len(result.notes), 'note')}</summary>", "")
+        yield from (f"- {_safe(str(each))}" for each in result.notes[:_MOST])
+        yield from ("", "</details>")
 
 
 def _row(entry: Entry) -> str:
