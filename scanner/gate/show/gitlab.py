@@ -12,7 +12,7 @@ from scanner.gate.show.words import headline, plain, sure
 
 
 def write(result: Result, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
-    """Writes a list of issues: what fails is critical (blocker where the law forbids it), what was not read major, warnings minor, notes info."""
+    """Writes a list of issues: what fails is critical (blocker where the law forbids it), unread major, warnings minor, notes info."""
     issues = [_issue(entry) for entry in (*result.failing, *result.warnings)] + [_unread(each) for each in result.unread]
     issues += [_unread(each, "Note", "note", "info") for each in result.notes]
     json.dump(issues, out, indent=1)
