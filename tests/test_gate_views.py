@@ -131,7 +131,7 @@ def test_what_a_view_has_and_nobody_knows_is_unread(tmp_path: Path) -> None:
         "CREATE TABLE c OF nowhere;\nCREATE VIEW d AS SELECT x FROM y;\n"
     )
     schema = _schema(tmp_path, text)
-    assert [(each.line, each.reason) for each in schema.unread] == [
+    assert [(each.line, each.reason) for each in sorted(schema.unread)] == [
         (1, "the view a: has the columns of elsewhere, which nothing before it created"),
         (2, "the view b: its query cannot be parsed"),
         (3, "c: its columns cannot be told"),
@@ -195,3 +195,37 @@ end
     assert [(each.line, each.reason) for each in schema.unread] == [
         (10, "the view all_of_it: has the columns of elsewhere, which nothing before it created")
     ]
+
+
+def test_a_view_may_stand_before_its_tables(tmp_path: Path) -> None:
+    (tmp_path / "a_view.sql").write_text("CREATE VIEW v AS SELECT * FROM people;\nCREATE VIEW w AS SELECT * FROM gone;\nDROP VIEW w;\n")
+    (tmp_path / "b_view.sql").write_text(
+        "CREATE VIEW z AS SELECT * FROM x;\nCREATE VIEW x AS SELECT * FROM v;\nCREATE VIEW y AS SELECT * FROM nowhere;\n"
+    )
+    (tmp_path / "people.sql").write_text("CREATE TABLE people (nino text);\n")
+    schema = read_schema(WorkTree(), [str(tmp_path)])
+    assert _names(schema, "v") == _names(schema, "x") == _names(schema, "z") == ["nino"] and schema.find("w") is None
+    assert [each.reason for each in schema.unread] == ["the view y: has the columns of nowhere, which nothing before it created"]
+
+
+def test_functions_that_a_query_reads_and_fields_inside_of_columns(tmp_path: Path) -> None:
+    text = """CREATE VIEW fn AS SELECT f.* FROM get_people() AS f(id int, nino text);
+CREATE TABLE t (addr STRUCT<street STRING, postcode STRING>, tags ARRAY<STRUCT<religion STRING>>, m MAP<STRING, INT>, id int);
+"""
+    schema = _schema(tmp_path, text)
+    assert _names(schema, "fn") == ["id", "nino"] and _names(schema, "t") == ["addr", "tags", "m", "id"]
+    assert [(each.line, each.reason) for each in schema.unread] == [
+        (2, "addr has fields of its own: they are not read"), (2, "tags has fields of its own: they are not read"),
+    ]  # fmt: skip
+
+
+def test_what_was_unread_before_is_no_gap_of_the_change_also_between_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, first="CREATE VIEW v AS SELECT * FROM nowhere;\n")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "0001_first.sql").write_text("CREATE VIEW v AS SELECT * FROM nowhere;\n")
+    assert run(["gate", "m", "--base", "old"]) == 0 and "note m/0001_first.sql:1: the view v" in capsys.readouterr().out
+    (tmp_path / "m" / "2.sql").write_text("CREATE VIEW w AS SELECT * FROM nowhere;\n")
+    assert run(["gate", "m", "--base", "old"]) == 3

@@ -63,13 +63,17 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
 
 
 def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread], list[Unread]]:
-    """What the change brought that cannot be read, and what could not be read before it: lines may have moved since."""
-    left = Counter((each.file, each.reason) for each in before)
+    """What the change brought that cannot be read, and what could not be read before it: lines may have moved, folders have other paths."""
+    left = Counter((_last(each.file), each.reason) for each in before)
     new, old = list[Unread](), list[Unread]()
     for each in sorted(set(now)):
-        left[each.file, each.reason] -= 1
-        (new if left[each.file, each.reason] < 0 else old).append(each)
+        left[_last(each.file), each.reason] -= 1
+        (new if left[_last(each.file), each.reason] < 0 else old).append(each)
     return new, old
+
+
+def _last(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _table(

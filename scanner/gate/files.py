@@ -31,6 +31,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
         elif kind == "file":
             reader.file(path, PurePosixPath(path).parent.as_posix())
     reader.templates()
+    schema.finish()
     return schema
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from scanner.pattern import KINDS
@@ -110,13 +110,17 @@ class Unread:
         return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
 
 
+_ROUNDS = 20  # views of views that stand before what they show
+
+
 @dataclass(slots=True)
 class Schema:
-    """All tables by name, what was not read, and notes on what was but looks wrong."""
+    """All tables by name, what was not read, and notes on what was but looks wrong. `later` holds what waits for tables that come later."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     notes: list[Unread] = field(default_factory=list)
+    later: dict[str, Callable[[bool], bool]] = field(default_factory=dict)
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
 
     def find(self, name: str) -> Table | None:
@@ -147,6 +151,18 @@ class Schema:
         """Takes a table out."""
         self._by_name[_bare(table.name)].remove(table)
         del self.tables[table.name]
+        self.later.pop(table.name, None)
+
+    def finish(self) -> None:
+        """Does what had to wait until everything was read; one may wait for another. What never gets what it waits for says so."""
+        for _ in range(_ROUNDS):
+            done = [name for name, job in self.later.items() if job(False)]
+            self.later = {name: job for name, job in self.later.items() if name not in done}
+            if not done:
+                break
+        for job in self.later.values():
+            job(True)
+        self.later.clear()
 
     def columns(self) -> Iterator[tuple[Table, Column]]:
         """Every column with its table, in order."""

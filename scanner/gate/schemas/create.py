@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlglot import Token
 
-from scanner.gate.schema import Column, Table
+from scanner.gate.schema import Column, Table, Unread
 from scanner.gate.schemas.alter import rename_table
 from scanner.gate.schemas.columns import constrain, is_constraint
-from scanner.gate.schemas.queries import Query, renamed
+from scanner.gate.schemas.queries import Query, Unknown, renamed
 from scanner.gate.schemas.script import Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, is_text, items
 
@@ -80,16 +81,36 @@ def create_view(reader: Reader, at: Statement) -> None:
     reader.take("IF", "NOT", "EXISTS")
     table = Table(reader.name(), file=at.script.file, line=at.line)
     names = [item[0].text for item in items(reader.bracket())] if reader.word() == "(" else []
+    query = query_of(reader.rest(), at)
+    at.script.schema.add(table)
+    at.script.schema.later.pop(table.name, None)
     try:
-        columns = renamed(query_of(reader.rest(), at).columns(), names)
+        _show(table, renamed(query.columns(), names))
     except Unreadable as error:
-        if not names:
-            raise Unreadable(f"the view {table.name}: {error}") from None
-        columns = [Column(name, file=at.script.file, line=at.line) for name in names]
+        unread = Unread(at.script.file, at.line, f"the view {table.name}: {error}")
+        if names:
+            _show(table, [Column(name, file=at.script.file, line=at.line) for name in names])
+        elif isinstance(error, Unknown):  # what it reads may be created in a file that comes later: folders have one for each
+            at.script.schema.later[table.name] = partial(_again, table, query, unread)
+        else:
+            at.script.schema.unread.append(unread)
+
+
+def _show(table: Table, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.name:
             table.add(column)
-    at.script.schema.add(table)
+
+
+def _again(table: Table, query: Query, unread: Unread, last: bool) -> bool:
+    """Tries a view once more, when everything is read; the last time it says what is missing."""
+    try:
+        _show(table, query.columns())
+    except Unreadable:
+        if last:
+            query.schema.unread.append(unread)
+        return False
+    return True
 
 
 def declared(table: Table, parts: Sequence[Sequence[Token]], at: Statement) -> None:

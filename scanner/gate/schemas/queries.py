@@ -24,6 +24,10 @@ _MOST = 10_000  # columns: a `*` of a `*` may double them each time
 Known = Mapping[str, list[Column] | None]  # what a query may read, by the name it has there; None: nobody knows its columns
 
 
+class Unknown(Unreadable):
+    """A `*` stands for columns that nobody knows yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """The text of a query, where it stands, and the schema that its names lead to."""
@@ -91,8 +95,10 @@ class Query:
                 yield source.alias.casefold(), _called(self._of_part(source.this, known, depth), source.args.get("alias"))
             elif isinstance(source, exp.Table):
                 table = self.schema.find(_name(source))
+                table = None if table and table.name in self.schema.later else table
                 own = None if source.db else known.get(source.name.casefold())
-                yield source.alias_or_name.casefold(), own or (list(_shown(table)) if table else None)
+                columns = own or (list(_shown(table)) if table else None)
+                yield source.alias_or_name.casefold(), _called(columns, source.args.get("alias"))
             else:
                 yield source.alias_or_name.casefold(), None
 
@@ -102,7 +108,7 @@ class Query:
             for name in [each.table.casefold()] if isinstance(each, exp.Column) else sources:
                 columns = sources.get(name)
                 if columns is None:
-                    raise Unreadable(f"has the columns of {name or 'a query'}, which nothing before it created")
+                    raise Unknown(f"has the columns of {name or 'a query'}, which nothing before it created")
                 yield from (replace(column, file=self.file, line=self._line(each), was=()) for column in columns)
             return
         name, plain = each.alias_or_name if isinstance(each, exp.Alias | exp.Column) else "", each.unalias()

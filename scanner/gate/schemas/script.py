@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,9 @@ from sqlglot import Token
 from scanner.gate.schema import Column, Schema, Table, Unread
 from scanner.gate.schemas.columns import column
 from scanner.gate.types import kinds, length
+
+#: Types of warehouses that have fields inside.
+_FIELDS = re.compile(r"\b(?:struct\s*<|(?:nested|tuple|row|object)\s*\()")
 
 
 @dataclass(slots=True)
@@ -60,7 +64,10 @@ class Statement:
 
     def column(self, item: Sequence[Token]) -> Column:
         """The column that an item declares."""
-        return self.script.resolved(column(item, self.text, self.script.file, self.line))
+        found = self.script.resolved(column(item, self.text, self.script.file, self.line))
+        if _FIELDS.search(found.type):
+            self.script.unread(found.line, f"{found.name} has fields of its own: they are not read")
+        return found
 
     def line_of(self, token: Token) -> int:
         """The token's line in the file."""

@@ -15,6 +15,7 @@ logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # its warnings quote th
 
 _TRIES = ("postgres", "mysql", "tsql", "sqlite", "oracle")
 _BRACKETS = re.compile(r"(?:\b(?:TABLE|COLUMN|ADD|EXISTS)|[,(.])\s*\[[^\W\d]", re.IGNORECASE)
+_GENERIC = frozenset(("STRUCT", "ARRAY", "MAP"))  # types that have others in angle brackets
 _NAMES = (TokenType.IDENTIFIER, TokenType.STRING)
 
 
@@ -112,12 +113,16 @@ def opens(token: Token) -> int:
 
 
 def items(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The parts of a list that commas outside of brackets separate."""
+    """The parts of a list that commas outside of brackets separate, also of those of `STRUCT<a INT, b INT>`."""
     found: list[list[Token]] = [[]]
-    depth = 0
+    depth = angles = 0
     for token in tokens:
         depth += opens(token)
-        if token.token_type is TokenType.COMMA and depth == 0:
+        if token.text == "<" and found[-1] and found[-1][-1].text.upper() in _GENERIC:
+            angles += 1
+        elif angles and token.text in (">", ">>"):
+            angles = max(0, angles - len(token.text))
+        if token.token_type is TokenType.COMMA and depth == 0 and not angles:
             found.append([])
         else:
             found[-1].append(token)
