@@ -174,6 +174,7 @@ ALTER TABLE a ADD PARTITION p VALUES LESS THAN (MAXVALUE);
 ALTER TABLE a ALTER INDEX x INVISIBLE, RENAME INDEX y TO z, ALTER CHECK c NOT ENFORCED;
 ALTER TABLE a MODIFY LOB (photo) (CACHE);
 ALTER TABLE a ADD partition int;
+DENY CREATE TABLE TO somebody;
 """
     schema = _schema(tmp_path, text)
     assert schema.unread == [] and list(_places(schema)) == ["a.b", "a.partition"]

@@ -38,6 +38,8 @@ _PROGRAM = re.compile(
 )
 #: Statements whose texts nobody runs.
 _SAYS = re.compile(r"(?:RAISE|PRINT|PROMPT|COMMENT|NOTIFY|SIGNAL|THROW|INSERT|UPDATE|DELETE|MERGE|REPLACE|COPY)\b", re.IGNORECASE)
+#: Rights to create are no creation: `GRANT CREATE TABLE TO x`.
+_RIGHTS = re.compile(r"(?:GRANT|DENY|REVOKE|AUDIT|SHOW)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:PARTITION\s+OF|INHERITS)\b", re.IGNORECASE)
 _DROPS = re.compile(r"\b(?:DROP|OWNER|ENABLE|DISABLE|CONSTRAINT|ATTACH|DETACH|REBUILD)\b", re.IGNORECASE)
 _ADDS = re.compile(r"\bADD\b(?!\s+CONSTRAINT\b)|\b(?:MODIFY|CHANGE|RENAME|CREATE)\b|\bALTER\s+COLUMN\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ def declarations(statement: Piece, dialect: str) -> Iterator[Declaration]:
     if text.startswith("/*!"):  # what MySQL reads and others do not
         text = _HINT.sub(lambda found: " " * 3 + found[1], text)
         text = text.lstrip()
-    if TEMPORARY.match(text):
+    if TEMPORARY.match(text) or _RIGHTS.match(text):
         return
     yield from _within(filled(text), statement.line, dialect, bool(_PROGRAM.match(text)), 0)
 
