@@ -25,7 +25,7 @@ def _places(schema: Schema) -> dict[str, int]:
 
 
 def test_sql_server_needs_no_semicolons(tmp_path: Path) -> None:
-    text = """USE [shop]
+    text = """USE [shop] GRANT SELECT ON x TO y
 ALTER TABLE [dbo].[users] ADD [nino] nvarchar(9)
 GO
 SET XACT_ABORT ON
@@ -36,6 +36,7 @@ CREATE TABLE dbo.said (no_column int)')
 UPDATE dbo.x SET a = 1
 ALTER TABLE dbo.t2 ADD ethnicity nvarchar(9)
 COMMIT
+GRANT CREATE TABLE TO somebody
 GO
 PRINT 'CREATE TABLE printed (a int)'
 SELECT nino INTO dbo.kept FROM dbo.users
@@ -54,7 +55,7 @@ GO
     schema = _schema(tmp_path, text)
     assert schema.unread == []
     assert _places(schema) == {
-        "dbo.users.nino": 2, "dbo.t2.religion": 6, "dbo.t2.ethnicity": 10, "dbo.kept.nino": 14, "dbo.work.passport_no": 23,
+        "dbo.users.nino": 2, "dbo.t2.religion": 6, "dbo.t2.ethnicity": 10, "dbo.kept.nino": 15, "dbo.work.passport_no": 24,
     }  # fmt: skip
     assert schema.tables["dbo.t2"].columns["ethnicity"].type == "nvarchar(9)"
 

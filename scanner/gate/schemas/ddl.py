@@ -34,7 +34,7 @@ _SQL = re.compile(
 )
 _BATCH = re.compile(
     r"\n(?=[ \t]*(?:CREATE|ALTER|DROP|EXEC(?:UTE)?|IF|BEGIN|END|PRINT|INSERT|DECLARE|UPDATE|COMMIT|ROLLBACK|RETURN|RAISERROR|TRUNCATE|"
-    r"USE)\b)",
+    r"USE|GRANT|DENY|REVOKE)\b)",
     re.IGNORECASE,
 )
 _DYNAMIC = "the statement is put together by a program: what it declares cannot be told"
