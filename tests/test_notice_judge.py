@@ -114,6 +114,15 @@ def test_a_source_must_have_purposes_of_the_notice() -> None:
     check_source(SourceInfo("hr", "sql", ("payroll",), ("staff",)), NOTICE)
 
 
+@pytest.mark.parametrize("typed", ["Customer", "customers", "custmer", "clients", "consumer"])
+def test_people_under_nearly_the_same_word_are_no_other_people(typed: str) -> None:
+    with pytest.raises(ConfigError, match=rf'does not address "{typed}", and nothing here would be judged. Did you mean "customer"\?'):
+        check_source(SourceInfo("crm", "sql", ("products",), (typed,)), NOTICE)
+    check_source(SourceInfo("crm", "sql", ("products",), (typed, "customer")), NOTICE)
+    for other in ("staff", "employee", "visitor", "supplier", "patient", "pupil", "custodian"):
+        check_source(SourceInfo("crm", "sql", (), (other,)), NOTICE)
+
+
 def test_what_a_key_reveals_is_judged_on_its_own() -> None:
     source = SourceInfo("crm", "sql", ("products",), ("customer",))
     findings = judge([found("id.health"), found("person.name")], source, NOTICE, TAXONOMY)

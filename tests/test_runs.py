@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -169,6 +171,15 @@ def test_a_report_that_cannot_be_written_loses_no_other(estate: Path, capsys: Ou
     assert code == 3 and len(out.splitlines()) > 5 and Path("page.html").exists()
     assert "/dev/full: cannot be written: No space left on device" in err and scan_id(err), "the line for alerts comes, too"
     assert call(capsys, "report", *formats)[0] == 2
+
+
+def test_standard_output_that_is_full_is_one_sentence_and_the_run_is_stored(estate: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scanner", "scan", "--source", "share"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3 and "noticegap: standard output: cannot be written: No space left on device.\n" in done.stderr
+    assert "unexpected" not in done.stderr and scan_id(done.stderr) in {entry.id for entry in entries(engine_of("", Path()))}
 
 
 def test_a_clock_that_was_wrong_once_is_in_nobodys_way(estate: Path, capsys: Output) -> None:

@@ -146,6 +146,8 @@ def told(kept: Kept) -> str:
     """A run in one line, for whoever is to be alerted."""
     summary = kept.report.summary()
     counts = f"{summary['undeclared']:,} undeclared, {summary['prohibited']:,} prohibited, {summary['unread']:,} not read"
+    if summary.get("not-judged"):
+        counts += f", {summary['not-judged']:,} not judged"
     news = f"; {len(kept.new):,} new since run {kept.since}" if kept.since else "; no earlier run of these sources: all is new"
     return f"run {kept.report.run.id}: {counts}{news if kept.stored else ''}"
 

@@ -44,23 +44,35 @@ def outputs(wanted: Sequence[str]) -> list[Output]:
 
 
 def deliver(report: Report, targets: Sequence[Output]) -> bool:
-    """Writes the report to every target; files first, so that a closed pipe loses none of them. A file that cannot be written loses none of
-    the others either: that is said on stderr, and the answer is False.
+    """Writes the report to every target; files first, so that a closed pipe loses none of them. A target that cannot be written loses none
+    of the others either: that is said on stderr, and the answer is False.
     """
     whole = True
     for output in sorted(targets, key=lambda o: o.file is None):
-        if output.file is None:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-            output.write(report, sys.stdout, colour=colour, width=width)
-            continue
         try:
+            if output.file is None:
+                _shown(report, output)
+                continue
             save(output.file, partial(output.write, report))
             click.echo(f"wrote {output.file}", err=True)
         except ConfigError as error:
             click.echo(f"noticegap: {error}", err=True)
             whole = False
     return whole
+
+
+def _shown(report: Report, output: Output) -> None:
+    """Writes a report to standard output, to its last byte. ConfigError where the disk behind it is full; BrokenPipeError passes."""
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    try:
+        output.write(report, sys.stdout, colour=colour, width=width)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is held would be tried again at the end, and fail again
+        raise ConfigError(f"standard output: cannot be written: {error.strerror}.") from None
 
 
 def save(path: Path, write: Callable[[TextIO], object]) -> None:

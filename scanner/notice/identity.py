@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -82,6 +83,20 @@ def subjects_of(title: str, blocks: Sequence[Block]) -> tuple[str, ...]:
             if found := pattern.search(plain(text)[:2000]):
                 return tuple(dict.fromkeys(SUBJECTS[word.removesuffix("s")] for word in found.groups() if word))
     return ()
+
+
+def same_people(typed: str, addressed: Sequence[str]) -> str | None:
+    """Whom of those addressed a word for people may mean: their id in other letters, misspelled, or another word that notices use for them.
+
+    >>> same_people("Employees", ["staff"]), same_people("custmer", ["customer"]), same_people("staff", ["customer"])
+    ('staff', 'customer', None)
+    """
+    word = plain(typed)
+    known = SUBJECTS.get(word) or SUBJECTS.get(word.removesuffix("s"))
+    if known in addressed:
+        return known
+    near = [] if known else difflib.get_close_matches(word, [one.lower() for one in addressed], n=1, cutoff=0.75)
+    return next((one for one in addressed if one.lower() in near), None)
 
 
 def updated_of(texts: Sequence[str]) -> date | str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scanner.errors import ConfigError, PluginError, did_you_mean
 from scanner.model import Declared, Evidence, Finding, Notice, Purpose, SourceInfo
+from scanner.notice.identity import same_people
 from scanner.taxonomy import Taxonomy, load
 
 #: Levels that need a condition besides a lawful basis, by the article of the UK GDPR that asks for it.
@@ -27,9 +28,16 @@ def judge(evidence: Iterable[Evidence], source: SourceInfo, notice: Notice, taxo
 def check_source(source: SourceInfo, notice: Notice) -> None:
     """Raises ConfigError where a source that the notice speaks to has no purposes, or one that the notice does not have.
 
-    A source about other people only is not judged, and its purposes belong to another notice.
+    A source about other people only is not judged, and its purposes belong to another notice. Where the notice addresses somebody by
+    nearly the same word, or by another word for the same people, that is an error: nothing would be judged, and nothing would fail.
     """
     if not _addressed(source, notice):
+        for typed in source.subjects:
+            if meant := same_people(typed, notice.subjects):
+                raise ConfigError(
+                    f'source "{source.id}": subjects: the notice does not address "{typed}", and nothing here would be judged. '
+                    f'Did you mean "{meant}"? Known: {", ".join(sorted(notice.subjects))}.'
+                )
         return
     ids = [purpose.id for purpose in _about_them(source, notice)]
     if not source.purposes:
