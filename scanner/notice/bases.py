@@ -36,6 +36,7 @@ _NAMED = (
 _NAMED_RES = tuple((basis, re.compile(words)) for basis, words in _NAMED)
 _GENERAL = re.compile(
     r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b.{0,40}\b(?:processing|using|collecting|rely)\b.{0,120}\b(?:is|are|under)\b"
+    r"|\bour (?:lawful|legal) (?:bas[ie]s|grounds?) (?:is|are)\b"
     r"|\b(?:these|following) (?:lawful|legal) (?:bas[ie]s|grounds?)\b|\barticle 6 ?\(1\)"
 )
 _INTEREST = re.compile(r"\b(?:our|the) legitimate interests? (?:are|is)\s*:\s*(.*)$", re.IGNORECASE)

@@ -7,21 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scanner.model import Purpose
-from scanner.notice.blocks import Block, plain, tidy
+from scanner.notice.blocks import Block, plain
 from scanner.notice.outline import Group
+from scanner.notice.rights import URL, lines_of
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 _PERIOD = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:day|week|month|year)s?\b")
-_RIGHTS = (
-    ("access", r"\baccess\b|\bcop(?:y|ies) of\b"),
-    ("rectification", r"\brectif|\bcorrect"),
-    ("erasure", r"\beras|\bdelet|\bforgotten\b"),
-    ("restriction", r"\brestrict|\blimit\b"),
-    ("object", r"\bobject"),
-    ("portability", r"\bportab|\bmachine-readable\b|\btransfer\b"),
-    ("withdraw_consent", r"\bwithdraw\b"),
-    ("automated_decisions", r"\bautomated\b"),
-)
 _SECTIONS = (
     ("special_category", r"\bspecial category\b|\bsensitive personal\b|\barticle 9\b"),
     ("criminal_offence", r"\bcriminal (?:offence|conviction|record)|\bconvictions\b|\bany offence\b"),
@@ -35,17 +25,15 @@ _SECTIONS = (
     ("joint_controllers", r"\bjoint (?:data )?controllers?\b|\bjointly (?:decide|control)"),
 )
 _AIMS = re.compile(r"\bpurposes:?$|\b(?:to|in order to):?$")
-_NAMED_RIGHT = re.compile(r"\bright (?:of|to) (?:data )?(access|rectif|eras|restrict|object|portab|withdraw)")
-_NUMBERS = {"one": "1", "a": "1", "two": "2", "three": "3"}
 
 
 def retention_of(groups: Iterable[Group]) -> dict[str, Any]:
     """`text` (without the address), `ref` (where the schedule is) and `periods` (sentences with a length of time)."""
-    lines = _lines(groups, "retention")
+    lines = lines_of(groups, "retention")
     if not lines:
         return {}
     text = " ".join(line for line, _ in lines)
-    address = _URL.search(text)
+    address = URL.search(text)
     links = [link for _, own in lines for link in own if not link.startswith(("mailto:", "#"))]
     sentences = [sentence for line, _ in lines for sentence in re.split(r"(?<=[.!?])\s+", line)]
     periods = [sentence for sentence in sentences if _PERIOD.search(plain(sentence))]
@@ -103,7 +91,7 @@ def _transfers(groups: Sequence[Group]) -> list[dict[str, str]]:
     )
     found: list[dict[str, str]] = []
     loose: list[str] = []
-    for line, _ in _lines(groups, "transfers"):
+    for line, _ in lines_of(groups, "transfers"):
         name, colon, value = line.partition(":")
         key = next((key for key, words in keys if colon and re.match(words, plain(name))), None)
         if key is None:
@@ -113,46 +101,6 @@ def _transfers(groups: Sequence[Group]) -> list[dict[str, str]]:
         else:
             found[-1][key] = value.strip()
     return found or ([{"text": " ".join(loose)}] if loose else [])
-
-
-def rights_of(groups: Sequence[Group]) -> dict[str, Any]:
-    """`list` in the notice's order, `respond_within` (ISO 8601), `request_to` = "contact" where it refers to its contact details."""
-    bullets = [item.text for group in groups if group.role == "rights" or group.section == "rights" for item in group.items]
-    named: dict[str, None] = {}
-    for bullet in bullets:
-        explicit = _NAMED_RIGHT.search(plain(bullet))
-        words = explicit[1] if explicit else re.split(r" [-–—] ", plain(bullet))[0]
-        hits = sorted((hit.start(), name) for name, pattern in _RIGHTS if (hit := re.search(pattern, words)))
-        named.update(dict.fromkeys(name for _, name in hits[:1]))
-    told: dict[str, Any] = {"list": list(named)} if named else {}
-    text = " ".join(plain(group.intro)[:2000] for group in groups)
-    if within := re.search(r"\brespond\b.{0,80}?\bwithin (one|a|two|three|\d{1,3}) (?:calendar )?(day|month)", text):
-        told["respond_within"] = f"P{_NUMBERS.get(within[1], within[1])}{within[2][0].upper()}"
-    if re.search(r"rights request, (?:please )?contact us using the contact details", text):
-        told["request_to"] = "contact"
-    return told
-
-
-def complaints_of(groups: Sequence[Group]) -> dict[str, Any]:
-    """Where to complain first, and the regulator with its address as the notice gives it."""
-    lines = [line for line, _ in _lines(groups, "complaints")]
-    text = plain(" ".join(lines))
-    told: dict[str, Any] = {}
-    if re.search(r"complaint to us\b", text):
-        told["first_to"] = "contact"
-    if not re.search(r"\binformation commissioner|\bico\b", text):
-        return told
-    told["regulator"] = "Information Commissioner's Office"
-    at = max(
-        (at for at, line in enumerate(lines) if re.fullmatch(r"(?:the )?information commissioner's office", plain(line))), default=None
-    )
-    after = lines[at + 1 : at + 9] if at is not None else []
-    address = [line for line in after if not re.search(r"\d{6}|\d{4} \d{3}|@|:|https?", line)]
-    told["regulator_address"] = ", ".join(address)
-    told["regulator_phone"] = next((hit[0].strip() for line in lines if (hit := re.search(r"\b0303 ?123 ?1113\b", line))), "")
-    urls = [hit[0].rstrip(".,;") for line in lines if (hit := _URL.search(line)) and "ico.org.uk" in hit[0]]
-    told["regulator_url"] = next(iter(urls), "")
-    return {key: value for key, value in told.items() if value}
 
 
 def absent_sections(text: str) -> list[str]:
@@ -166,12 +114,6 @@ def conditions_of(text: str, purposes: Iterable[Purpose], levels: dict[str, str]
     found = re.search(r"\barticle 9 ?\(2\) ?\(([a-j])\)", plain(text))
     keys = sorted({key for purpose in purposes for key in purpose.keys if levels.get(key) == "special"})
     return dict.fromkeys(keys, f"Art 9(2)({found[1]})") if found else {}
-
-
-def _lines(groups: Iterable[Group], section: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The lines of a section with the addresses behind their words."""
-    blocks = [block for group in groups if group.section == section for block in (group.lead, *group.items) if block]
-    return [(tidy(line), block.links) for block in blocks for line in block.text.split("\n")]
 
 
 def _joined(items: Sequence[Block]) -> list[str]:

@@ -26,6 +26,7 @@ _WHO = "|".join(SUBJECTS)
 _ADDRESSED = (
     re.compile(rf"\b((?:{_WHO})s?)(?:'s)?(?:(?:,| and| or|/)+ ?((?:{_WHO})s?))? {_KIND}"),
     re.compile(rf"\b{_KIND} (?:is )?for (?:our |job )?((?:{_WHO})s?)(?:(?:,| and| or)+ ?((?:{_WHO})s?))?\b"),
+    re.compile(rf"\bhow we use ((?:{_WHO})s?)(?:'s?)?() (?:personal )?(?:information|data)\b"),
     re.compile(rf"\b(?:personal data|information) as an? ((?:{_WHO})s?)()\b"),
 )
 _NAME = r"(?P<name>[^.:;()]{2,120}?)"
@@ -129,7 +130,7 @@ def date_in(text: str) -> date | str | None:
 
 def version_of(texts: Iterable[str]) -> str | None:
     """The version as the notice numbers it: `Version 2.0`."""
-    hits = (re.search(r"\bversion(?: (?:no\.?|number))?:? ?(\d+(?:\.\d+)*)\b", plain(text)[:500]) for text in texts)
+    hits = (re.search(r"\b(?:version(?: (?:no\.?|number))?:? ?|v(?=\d+\.))(\d+(?:\.\d+)*)\b", plain(text)[:500]) for text in texts)
     return next((hit[1] for hit in hits if hit), None)
 
 
@@ -163,11 +164,16 @@ def _own_lines(groups: Sequence[Group]) -> Iterator[str]:
     for group in groups:
         for block in (group.lead, *group.items):
             for line in (*block.text.split("\n"), *block.links) if block else ():
-                words = plain(line)
-                if re.fullmatch(r"(?:the )?(?:information commissioner's office|ico)(?:'s address)?:?", words):
+                if re.fullmatch(r"(?:the )?(?:information commissioner's office|ico)(?:'s address)?:?", plain(line)):
                     foreign = group.headings
-                if foreign != group.headings and not _ICO.search(words):
-                    yield line
+                if foreign != group.headings:
+                    sentences = re.split(r"(?<=[a-z)][.!?;])\s+", line)
+                    yield " ".join(one if not _ICO.search(plain(one)) else _own_email(one) for one in sentences)
+
+
+def _own_email(sentence: str) -> str:
+    """The addresses in a sentence that names the ICO, too ("write to dpo@example.org or to the ICO"), but for its own."""
+    return " ".join(email for email in _EMAIL.findall(sentence) if not email.lower().endswith("ico.org.uk"))
 
 
 def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:

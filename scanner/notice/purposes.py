@@ -14,7 +14,7 @@ from scanner.notice.labels import with_labels
 from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, declaring
 from scanner.notice.questions import Question, about_bullet
-from scanner.notice.sections import SHORT, purpose_in
+from scanner.notice.sections import AIM, SHORT, STATED_BASIS, purpose_in
 from scanner.notice.tables import table_rows, tells_data
 from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy, normal_form
@@ -49,6 +49,11 @@ _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
 #: A list of which one in so many items names a category is one of collected data; a table of contents may name one, too.
 _ONE_IN = 3
 _CLAUSE = re.compile(r"\b(?:when|if) (?:you|someone) .{3,120}?(?=,|:|;|\.(?:\s|$)|$| we\b| we'| we’| your device\b)", re.IGNORECASE)
+#: "To process your donations we collect …", "For marketing, we use: …".
+_LEADS = re.compile(
+    r"^(?P<says>(?:to|for) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|store|obtain)\b",
+    re.IGNORECASE,
+)
 _STATED = (
     re.compile(
         r"\bpurposes? (?:for|of) (?:processing|collecting|using|this)\b.{0,80}?\bis (?P<says>(?:to|so (?:that )?we can)\b.+)", re.IGNORECASE
@@ -129,7 +134,8 @@ def _items(group: Group, says: str, taxonomy: Taxonomy) -> Iterator[tuple[str, s
     for is_row, run in groupby(group.items, key=lambda item: item.kind == "row"):
         blocks = tuple(run)
         if not is_row:
-            yield from ((says, block.text, "") for block in blocks)
+            basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
+            yield from ((says, block.text, basis) for block in blocks)
             continue
         for row in table_rows(blocks, taxonomy):
             yield from ((row.purpose or says, item, row.basis) for item in row.items)
@@ -170,9 +176,11 @@ def _purpose_of(group: Group, default: str) -> str:
     """The purpose of a group in the notice's words: the generator's way, "For …:", "when you …", or the default."""
     if told := purpose_in(group.intro):
         return told
+    if lead := _LEADS.match(group.intro):
+        return lead["says"][0].lower() + lead["says"][1:]
     nearest = group.headings[-1] if group.headings else ""
     for words in (group.intro, nearest):
-        if SHORT.match(plain(words)) and (words.endswith(":") or group.section == "collect"):
+        if SHORT.match(plain(words)) and (words.endswith(":") or group.section == "collect" or AIM.match(plain(words))):
             return words.rstrip(" :.")
     for words in (group.intro, nearest):
         if clause := _CLAUSE.search(words):

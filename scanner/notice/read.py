@@ -11,12 +11,14 @@ from typing import Any
 from scanner.errors import ConfigError
 from scanner.model import LawfulBasis, Notice, Purpose
 from scanner.notice.bases import basis_lines, best_purpose, general_bases
-from scanner.notice.facts import absent_sections, complaints_of, conditions_of, recipients_of, retention_of, rights_of, sources_of
+from scanner.notice.blocks import plain
+from scanner.notice.facts import absent_sections, conditions_of, recipients_of, retention_of, sources_of
 from scanner.notice.file import NoticeFile, read_file
-from scanner.notice.identity import contact_of, controller_of, subjects_of, title_of, updated_of, version_of
+from scanner.notice.identity import contact_of, controller_of, date_in, subjects_of, title_of, updated_of, version_of
 from scanner.notice.outline import Group, outline
 from scanner.notice.purposes import read_purposes
 from scanner.notice.questions import Question
+from scanner.notice.rights import complaints_of, rights_of
 from scanner.notice.sections import basis_purpose, purpose_in, section_of
 from scanner.notice.unread import unread_headings
 from scanner.notice.words import is_complete, match_words
@@ -124,7 +126,7 @@ def _head(file: NoticeFile, groups: Sequence[Group], title: str, text: str) -> d
     head: dict[str, Any] = {"id": _id(names, file.name, subjects[0]), "title": title, **names, "subjects": list(subjects)}
     if re.search(r"\bUK (?:GDPR|data protection)|\bInformation Commissioner|\bico\.org\.uk", text):
         head["jurisdiction"] = "UK"
-    version, updated = version_of(texts), updated_of(texts) or updated_of(file.text.splitlines()[:500])
+    version, updated = version_of(texts), updated_of(texts) or updated_of(file.text.splitlines()[:500]) or date_in(plain(title))
     head |= {key: value for key, value in (("version", version), ("updated", updated)) if value}
     head["template"] = "ico-generator" if generator else "freeform"
     head["source"] = {"file": file.name, "sha256": file.sha256}

@@ -49,7 +49,7 @@ _SECTIONS = (
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b", r"\blawful$|\blawfulness\b")),
-    ("rights", _any(r"\brights?\b", r"\bsubject access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
+    ("rights", _any(r"\brights?\b(?! to work\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
     (
@@ -80,6 +80,13 @@ BASES = re.compile(
 #: "For marketing:", which authors write instead of the intro.
 SHORT = re.compile(r"^" + _P + r"\s*:?$")
 
+#: "Lawful basis: contract" under the heading of a purpose says what it rests on, and introduces no list of bases.
+STATED_BASIS = re.compile(
+    r"^(?:our |the )?(?:lawful|legal) (?:bas[ie]s|grounds?)(?: for [a-z ]{2,40})?\s*(?::|–|-| is | are )\s*\S.{3,200}[^:;]$"
+)
+#: "To pay you": the heading of what is collected for a purpose.
+AIM = re.compile(r"^to (?!you\b|whom\b|the top\b)[a-z]+ .{2,120}[^.?!]$")
+
 _OBJECT = r"(?:information|data|details|identifiers|your|the following)\b"
 _VERB = r"\b(?:collect|gather|obtain|record|captur|hold|stor|process|receiv|request|log)(?:s|es|e|ed|ing)?\b"
 _NOT = _any(
@@ -90,7 +97,7 @@ _NOT = _any(
     r"\bnot (?:cover|apply|our policy|designed|intended|intentionally|knowingly)\b",
 )
 _ROLES = (
-    ("rights", _any(r"\bright to\b|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b")),
+    ("rights", _any(r"\bright to\b(?! work\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b")),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b")),
     (
         "sharing",
@@ -149,6 +156,8 @@ def role_of(lead: str, section: str | None) -> str | None:
         return "collect"
     if BASES.match(words):
         return "bases"
+    if STATED_BASIS.match(words):
+        return None
     words = _last_sentence(words)
     if _NOT.search(words):
         return "not"
