@@ -59,7 +59,7 @@ def _environment(taxonomy: Taxonomy) -> Environment:
 def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
     style, script = _resource("report.css"), _resource("report.js")
     rows = heat(report, taxonomy)
-    groups = {status: order.by_source(found) for status, found in order.by_status(report.findings).items()}
+    groups = {status: order.by_source(found) for status, found in order.by_status(report.findings, taxonomy).items()}
     return {
         "report": report,
         "run": report.run,
@@ -67,6 +67,7 @@ def _facts(report: Report, taxonomy: Taxonomy) -> dict[str, Any]:
         "script": Markup(script),
         "policy": f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'",
         "outcome": order.outcome(report),
+        "unmapped": order.unmapped(report),
         "summary": report.summary(),
         "sources": {source.id: source for source in report.sources},
         "columns": columns(report),

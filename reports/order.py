@@ -47,12 +47,27 @@ def status_of(key: str) -> Status:
     return LEGEND.get(key) or Status(key, "*", key, "a status that this version does not know")
 
 
-def by_status(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Findings grouped by status, loudest status first, in each by source, unit, column and category."""
+def by_status(findings: Iterable[Finding], taxonomy: Taxonomy) -> dict[str, list[Finding]]:
+    """Findings grouped by status, loudest status first, in each what would hurt most first: see `worst_first`."""
     groups: dict[str, list[Finding]] = {status: [] for status in STATUSES}
     for finding in findings:
         groups.setdefault(finding.status, []).append(finding)
-    return {status: sorted(group, key=place_key) for status, group in groups.items() if group}
+    return {status: worst_first(group, taxonomy) for status, group in groups.items() if group}
+
+
+def worst_first(findings: Iterable[Finding], taxonomy: Taxonomy) -> list[Finding]:
+    """Findings by source, the source with the most sensitive data first; in each by sensitivity, category and place."""
+    found = list(findings)
+    worst: dict[str, int] = {}
+    for finding in found:
+        source, rank = finding.found.place.source, sensitive(taxonomy, finding.found.category)
+        worst[source] = min(rank, worst.get(source, rank))
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        place, category = place_key(finding), finding.found.category
+        return (worst[place[0]], place[0], sensitive(taxonomy, category), category, place)
+
+    return sorted(found, key=key)
 
 
 def by_source(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -123,6 +138,18 @@ def level(taxonomy: Taxonomy, category: str) -> str:
 def sensitive(taxonomy: Taxonomy, category: str) -> int:
     """Sorts categories, what would hurt most first."""
     return -_LEVELS.index(level(taxonomy, category))
+
+
+def unmapped(report: Report) -> str:
+    """How many lines of the notice nobody has mapped to categories yet, in one sentence; "" where all are. What they declare is told as
+    if the notice did not name it, which may be wrong.
+    """
+    lines = [bullet for purpose in report.notice.purposes for bullet in purpose.categories if bullet.tail or not bullet.keys]
+    if not lines:
+        return ""
+    are, they = ("is", "it declares") if len(lines) == 1 else ("are", "they declare")
+    told = f"{plural(len(lines), 'line')} of the notice {are} not wholly mapped to categories: what {they} may be told as undeclared here."
+    return f"{told} Answer the questions in its notice.toml; they are listed by: noticegap notice check"
 
 
 def outcome(report: Report) -> str:

@@ -32,11 +32,14 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the lines are written for: labels of categories, cells in a line, and whether the terminal takes colours (ECMA-48 SGR)."""
+    """What the lines are written for: labels of categories, cells in a line, whether the terminal takes colours (ECMA-48 SGR), and whether
+    names of places are never shortened.
+    """
 
     taxonomy: Taxonomy
     width: int
     colour: bool
+    whole: bool = False
 
     def paint(self, text: str, style: str) -> str:
         """The text in the colour of a status, bold or dim; as it is if the page has no colour."""
@@ -86,7 +89,8 @@ def row(finding: Finding, widths: Widths, page: Page) -> str:
     before that who said it and when."""
     _, name, key, hits, share, why = _texts(finding, page)
     place = finding.found.place
-    where = clip_place(visible(place.unit or "(whole source)"), visible(place.column or ""), widths.place)
+    whole = where_of(finding)
+    where = whole if page.whole else clip_place(visible(place.unit or "(whole source)"), visible(place.column or ""), widths.place)
     columns = (
         pad(where, widths.place),
         pad(clip(name, widths.label), widths.label),

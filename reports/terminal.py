@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import TextIO
 
 from reports.figures import count, plural
-from reports.order import by_category, by_reason, by_source, by_status, label, status_of, unseen
+from reports.order import by_category, by_reason, by_source, by_status, label, status_of, unmapped, unseen, worst_first
 from reports.rows import Page, Widths, measure, row, where_of
 from reports.text import cells, clip, encodable, pad, visible
 from reports.totals import totals
@@ -30,8 +30,11 @@ _QUIET = ("declared", "not-judged")
 
 
 def write(report: Report, out: TextIO, *, colour: bool = False, width: int = 100) -> None:
-    """Writes the report as lines of at most `width` cells (60 at least), with colours if `colour`."""
-    page = Page(load(), max(width, NARROWEST), colour)
+    """Writes the report as lines of at most `width` cells (60 at least), with colours if `colour`.
+
+    With a `width` of 0, for what is no terminal (a file, a mail from cron, `grep`), names of places are whole; other lines have 100.
+    """
+    page = Page(load(), max(width or 100, NARROWEST), colour, whole=not width)
     encoding = getattr(out, "encoding", None) or "utf-8"
     for line in _lines(report, page):
         out.write(encodable(line, encoding) + "\n")
@@ -50,6 +53,8 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
     version = f"@{report.notice.version}" if report.notice.version else ""
     head = f"{report.notice.title} ({report.notice.id}{version}), {plural(len(report.sources), 'source')}, {run.started:%Y-%m-%d %H:%M}"
     yield page.paint(clip(visible(head), page.width), "bold")
+    if told := unmapped(report):
+        yield from _alarm(told, page)
     yield from _findings(report, page)
     yield from _unseen(report, page)
     yield from _unread(report, page)
@@ -72,7 +77,7 @@ def _heading(status: str, number: int, page: Page) -> Iterator[str]:
 
 
 def _findings(report: Report, page: Page) -> Iterator[str]:
-    groups = by_status(report.findings)
+    groups = by_status(report.findings, page.taxonomy)
     brief = {status for status, group in groups.items() if status in _QUIET and len(group) > FEW_DECLARED}
     widths = measure((finding for status, group in groups.items() if status not in brief for finding in group), page)
     for status, group in groups.items():
@@ -91,7 +96,7 @@ def _new(report: Report, page: Page) -> Iterator[str]:
         clip("  undeclared or prohibited, and not known to the last complete run", page.width - len(title)), "dim"
     )
     widths = measure(new, page)
-    for source, group in by_source(new).items():
+    for source, group in by_source(worst_first(new, page.taxonomy)).items():
         yield page.paint(clip(visible(source), page.width), "bold")
         yield from (row(finding, widths, page) for finding in group)
 

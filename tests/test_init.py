@@ -24,8 +24,10 @@ def test_init_from_a_notice_and_scan(folder: Path, capsys: pytest.CaptureFixture
     (source,) = load_config(Path("noticegap.toml"), {}).sources
     assert source.purposes == ("products", "accounts", "marketing", "complaints")
     (folder / "list.csv").write_text("name,email\nAnn Ash,ann@example.org\n")
-    assert run(["scan"]) == 0
-    assert "3 units listed = 3 read to the end" in capsys.readouterr().out, "the list and the notice itself"
+    assert "#   accounts: for the operation of client or customer accounts" in Path("noticegap.toml").read_text()
+    for _ in range(2):
+        assert run(["scan", "-f", "terminal", "-f", "html=report.html", "-f", "json=report.json"]) == 0
+        assert "2 units listed = 2 read to the end" in capsys.readouterr().out, "the list and the names of files, not what noticegap wrote"
     assert run(["notice", "show"]) == 0
     assert "4 purposes, 37 bullets, 26 of 60 categories declared" in capsys.readouterr().out
 

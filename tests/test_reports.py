@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from reports import json_
-from reports.order import by_reason, by_status, outcome, unseen
+from reports.order import by_reason, by_status, outcome, sensitive, unmapped, unseen
 from scanner.model import STATUSES, Coverage, Declared, Place, Units, Unread
+from scanner.taxonomy import load
 from tests.report_fixture import HOSTILE, finding, report, written
 
 FORMATS = ("terminal", "json_", "ndjson", "html_")
@@ -177,10 +178,29 @@ def test_a_report_depends_on_nothing_but_the_report(form: str, tmp_path: Path, m
     assert "canary-7b1f" not in before
 
 
+@pytest.mark.parametrize("form", ["terminal", "html_"])
+def test_a_notice_with_open_lines_is_told_before_what_it_does_not_name(form: str) -> None:
+    """Else the report says of what stands in an open line that the notice does not name it, and nobody sees why."""
+    notice = report().notice
+    told = "1 line of the notice is not wholly mapped to categories: what it declares may be told as undeclared here."
+    page = " ".join(written(form, report()).split())
+    assert told in page and page.index(told) < page.index("Unseen" if form == "html_" else "PROHIBITED")
+    whole = replace(notice, purposes=tuple(replace(one, categories=tuple(b for b in one.categories if b.keys)) for one in notice.purposes))
+    assert unmapped(report(notice=whole)) == "" and "wholly mapped" not in written(form, report(notice=whole))
+    tails = replace(notice, purposes=tuple(replace(one, categories=tuple(replace(b, tail="x") for b in one.categories))
+                                           for one in notice.purposes))  # fmt: skip
+    assert " lines of the notice are not wholly mapped" in unmapped(report(notice=tails))
+
+
 def test_order_and_groups() -> None:
-    groups = by_status(report().findings[::-1])
+    groups = by_status(report().findings[::-1], load())
     assert list(groups) == list(STATUSES)
     assert [one.found.place.source for one in groups["undeclared"]] == ["calls"] * 2 + ["crm"] * 4 + ["share"] * 4
+    for group in groups.values():
+        ranks = {source: [sensitive(load(), one.found.category) for one in group if one.found.place.source == source] for source in
+                 dict.fromkeys(one.found.place.source for one in group)}  # fmt: skip
+        assert all(rank == sorted(rank) for rank in ranks.values()), "in a source what would hurt most comes first"
+        assert [rank[0] for rank in ranks.values()] == sorted(rank[0] for rank in ranks.values()), "and of sources the worst"
     unread = [Unread(Place("s", "b"), "x"), Unread(Place("s", "a"), "x"), Unread(Place("s", "c"), "w")]
     assert [(reason, [one.place.unit for one in some]) for reason, some in by_reason(unread)] == [("x", ["a", "b"]), ("w", ["c"])]
     half = [Declared("a", "p", "", True), Declared("a", "q", "", False), Declared("b", "q", "", False), Declared("b", "p", "", False)]

@@ -23,6 +23,13 @@ def lines(whole: Report, width: int = 100) -> list[str]:
     return written("terminal", whole, width=width).splitlines()
 
 
+def test_what_is_no_terminal_gets_the_names_of_places_whole() -> None:
+    long = "campaigns/2026/spring/" + "a-long-folder/" * 5 + "recipients of the first letter.csv"
+    told = report(findings=(finding("share", long, "date_of_birth_of_the_account_holder", "demog.dob"),))
+    assert f"{long}.date_of_birth_of_the_account_holder  demog.dob " in written("terminal", told, width=0)
+    assert "0.90" in written("terminal", told, width=0) and "…" in written("terminal", told, width=100)
+
+
 def test_terminal_golden() -> None:
     """To renew: write `reports.terminal` of `report_fixture.report()` with width 100 into the file, and read the difference."""
     assert written("terminal", report(), width=100) == GOLDEN.read_text(encoding="utf-8")

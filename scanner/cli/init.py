@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from scanner import taxonomy
 from scanner.cli.notice import read_and_save, say_questions
 from scanner.cli.output import save
 from scanner.errors import ConfigError
+from scanner.model import Purpose
+from scanner.notice.blocks import tidy
 from scanner.notice.questions import Question
 from scanner.notice.toml import load_notice
 
@@ -35,10 +39,8 @@ def init(notice_file: Path | None, force: bool) -> int:
     questions: tuple[Question, ...] = ()
     if notice_file:
         _, questions = read_and_save(notice_file, notice)
-    purposes = [p.id for p in load_notice(notice, taxonomy.load()).purposes] if notice.exists() else []
-    starter = files("scanner.cli").joinpath("starter.toml").read_text("utf-8")
-    text = starter.replace("@PURPOSES@", ", ".join(f'"{purpose}"' for purpose in purposes))
-    save(config, lambda out: out.write(text))
+    purposes = load_notice(notice, taxonomy.load()).purposes if notice.exists() else ()
+    save(config, lambda out: out.write(_starter(purposes, notice_file)))
     click.echo(f"wrote {config}" + (f" and {notice}" if notice_file else ""))
     say_questions(questions, notice)
     if not purposes:
@@ -46,3 +48,15 @@ def init(notice_file: Path | None, force: bool) -> int:
     else:
         click.echo("Next: say in noticegap.toml where your data is and what it is for, then: noticegap scan")
     return 0
+
+
+def _starter(purposes: Sequence[Purpose], notice_file: Path | None) -> str:
+    """The commented configuration. What noticegap and its user write beside it is left out: noise in the next scan."""
+    own = ["noticegap.toml", "notice.toml", "noticegap.accept.toml", "report.html", "report.json"]
+    if notice_file and notice_file.parent == Path():
+        own.append("".join(f"[{letter}]" if letter in "*?[" else letter for letter in notice_file.name))
+    words = "".join(f"\n#   {purpose.id}: {tidy(purpose.says)[:100]}" for purpose in purposes)
+    text = files("scanner.cli").joinpath("starter.toml").read_text("utf-8")
+    text = text.replace("@PURPOSES@", ", ".join(f'"{purpose.id}"' for purpose in purposes))
+    text = text.replace("@OWN@", ", ".join(json.dumps(name, ensure_ascii=False) for name in own))
+    return text.replace("@WORDS@", f":{words}" if words else ".")

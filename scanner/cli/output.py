@@ -53,7 +53,7 @@ def deliver(report: Report, targets: Sequence[Output]) -> bool:
             if output.file is None:
                 _shown(report, output)
                 continue
-            save(output.file, partial(output.write, report))
+            save(output.file, partial(output.write, report, width=0))
             click.echo(f"wrote {output.file}", err=True)
         except ConfigError as error:
             click.echo(f"noticegap: {error}", err=True)
@@ -64,7 +64,7 @@ def deliver(report: Report, targets: Sequence[Output]) -> bool:
 def _shown(report: Report, output: Output) -> None:
     """Writes a report to standard output, to its last byte. ConfigError where the disk behind it is full; BrokenPipeError passes."""
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
     try:
         output.write(report, sys.stdout, colour=colour, width=width)
         sys.stdout.flush()
