@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.order import LEGEND, declaring, label, level, sensitive
+from reports.legend import LEGEND
+from reports.order import declaring, label, level, sensitive
 from scanner.model import Report
 from scanner.taxonomy import Taxonomy
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from reports import figures, order
 from reports.heat import columns, heat, legend
+from reports.legend import status_of
 from reports.text import visible
 from reports.trend import HEIGHT, PARTS, STEP, WIDTH, trend
 from scanner.model import Coverage, Declared, Report
@@ -52,7 +53,7 @@ def _environment(taxonomy: Taxonomy) -> Environment:
         "breakable": breakable,
         "stands": order.where,
     }
-    environment.globals |= {"percent": figures.percent, "duration": figures.duration, "status_of": order.status_of}
+    environment.globals |= {"percent": figures.percent, "duration": figures.duration, "status_of": status_of}
     return environment
 
 

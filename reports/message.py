@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.figures import count, plural
-from reports.order import place_key, sensitive, status_of
+from reports.legend import status_of
+from reports.order import place_key, sensitive
 from reports.text import clip_middle, visible
 from scanner.model import Finding, Report
 from scanner.taxonomy import load

@@ -1,50 +1,16 @@
-"""What all reports share: the order of statuses, their names and meanings, and how findings are grouped."""
+"""What all reports share: how findings are ordered and grouped, and what is said of a report as a whole."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reports.figures import count, plural
 from scanner.calls import clock
 from scanner.model import STATUSES, Declared, Evidence, Finding, Report, Unread
 from scanner.taxonomy import Taxonomy
 
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status as people read it: a mark, a name, and what it means."""
-
-    key: str
-    mark: str
-    name: str
-    means: str
-
-
-#: The statuses of findings, loudest first, then the notice's side and what was not read.
-LEGEND = {
-    status.key: status
-    for status in (
-        Status("prohibited", "✖", "Prohibited", "must not be held at all, or not in clear, whatever the notice says"),
-        Status("undeclared", "●", "Undeclared", "the notice does not name it"),
-        Status("other-purpose", "◆", "Other purpose", "the notice names it, but not for what this source is for"),
-        Status("arguable", "?", "Arguable", "the notice could be read to cover it: a person decides"),
-        Status("accepted", "☑", "Accepted", "a person decided that it may stay, until a day"),
-        Status("declared", "✓", "Declared", "the notice names it for a purpose of this source"),
-        Status("not-judged", "–", "Not judged", "about people whom this notice does not address"),
-        Status("unseen", "○", "Unseen", "the notice names it, no source showed it"),
-        Status("unread", "▲", "Not read", "asked for and not read: nothing is known about it"),
-    )
-}
-
-
 _LEVELS = ("normal", "elevated", "criminal", "special", "secret")
-
-
-def status_of(key: str) -> Status:
-    """The legend of a status; one that is not known keeps its key as its name."""
-    return LEGEND.get(key) or Status(key, "*", key, "a status that this version does not know")
 
 
 def by_status(findings: Iterable[Finding], taxonomy: Taxonomy) -> dict[str, list[Finding]]:
@@ -156,7 +122,8 @@ def outcome(report: Report) -> str:
     """The answer in one sentence; it never sounds clean when something was not read."""
     counts = Counter(finding.status for finding in report.findings)
     loud = [f"{counts[key]:,} {key}" for key in ("prohibited", "undeclared") if counts[key]]
-    gap = f"{' and '.join(loud)}." if loud else "Nothing undeclared was seen."
+    noun = "finding" if counts["prohibited"] + counts["undeclared"] == 1 else "findings"
+    gap = f"{' and '.join(loud)} {noun}." if loud else "Nothing undeclared was seen."
     if not report.coverage and not report.findings:
         gap = "Nothing was read."
     left = len(report.unread)

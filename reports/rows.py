@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.figures import confidence, count, percent, short
-from reports.order import heard, label, status_of
+from reports.legend import status_of
+from reports.order import heard, label
 from reports.text import cells, clip, clip_place, pad, visible
 from scanner.model import Finding
 from scanner.taxonomy import Taxonomy
@@ -15,6 +16,8 @@ from scanner.taxonomy import Taxonomy
 WIDE = 110
 #: From this width on, there are two spaces between columns.
 AIRY = 96
+#: With less room than this for place and evidence, the place comes first: a dozen cells of evidence say nothing, its name says where.
+NARROW = 44
 
 _COLOURS = {
     "prohibited": "1;31",
@@ -68,7 +71,7 @@ def measure(findings: Iterable[Finding], page: Page) -> Widths:
     key = min(key, 24)
     gaps = 3 + bool(name) + bool(key) + bool(hits)
     room = page.width - 8 - key - hits - share - gaps * len(_gap(page))
-    place, name, why = share_out((place, name, why), (22, 18, 12), room)
+    place, name, why = share_out((place, name, why), (room if room < NARROW else 22, 18, 12), room)
     return Widths(place, name, key, hits, share, why if why >= 6 else 0)
 
 

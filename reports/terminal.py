@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import TextIO
 
 from reports.figures import count, plural
-from reports.order import by_category, by_reason, by_source, by_status, label, status_of, unmapped, unseen, worst_first
+from reports.legend import status_of
+from reports.order import by_category, by_reason, by_source, by_status, label, unmapped, unseen, worst_first
 from reports.rows import Page, Widths, measure, row, where_of
 from reports.text import cells, clip, encodable, pad, visible
 from reports.totals import totals

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
 
 from reports.heat import heat
 from reports.html_ import MANY, breakable
+from reports.legend import status_of
 from reports.trend import HEIGHT
 from scanner.model import STATUSES, Bullet, Declared, Earlier, Place, Purpose, SourceInfo, Unread
 from scanner.taxonomy import load
@@ -272,3 +274,10 @@ def test_the_trend_stands_there_where_earlier_runs_are_known() -> None:
     assert course[1] == "Undeclared 8 → 10", "from the first run drawn (the eighth of thirty) to this one"
     empty = report(findings=(), earlier=(Earlier("run", datetime(2026, 11, 1, tzinfo=UTC), {}),))
     assert page(written("html_", empty)).select("svg.trend rect") == []
+
+
+def test_each_status_that_asks_for_something_says_what_to_do() -> None:
+    page = written("html_", report())
+    for status in ("prohibited", "undeclared", "other-purpose", "arguable", "accepted", "not-judged"):
+        assert status_of(status).do and Markup.escape(status_of(status).do) in page, status
+    assert Markup.escape(status_of("prohibited").do) not in written("html_", report(findings=()))

@@ -164,7 +164,7 @@ def test_nothing_is_found_in_an_empty_report_and_none_sounds_clean() -> None:
     assert parsed["findings"] == parsed["coverage"] == []
     assert outcome(empty) == "Nothing was read."
     assert outcome(report(findings=())) == "Nothing undeclared was seen. 4 places were not read."
-    assert outcome(report(unread=())) == "4 prohibited and 10 undeclared."
+    assert outcome(report(unread=())) == "4 prohibited and 10 undeclared findings."
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -30,6 +30,13 @@ def test_what_is_no_terminal_gets_the_names_of_places_whole() -> None:
     assert "0.90" in written("terminal", told, width=0) and "…" in written("terminal", told, width=100)
 
 
+def test_on_a_narrow_terminal_the_place_is_worth_more_than_the_evidence() -> None:
+    told = report(findings=(finding("crm", "applicants", "criminal_convictions", "criminal.offence"),))
+    (line,) = [line for line in written("terminal", told, width=80).splitlines() if "criminal.offence" in line]
+    assert "applicants.criminal_convictions" in line and "0.90" in line and len(line) <= 80
+    assert "name: thing" in written("terminal", told, width=100)
+
+
 def test_terminal_golden() -> None:
     """To renew: write `reports.terminal` of `report_fixture.report()` with width 100 into the file, and read the difference."""
     assert written("terminal", report(), width=100) == GOLDEN.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from reports.order import status_of
+from reports.legend import status_of
 from scanner.errors import ConfigError
 from scanner.plural import plural
 from scanner.taxonomy import Category, Taxonomy
