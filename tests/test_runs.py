@@ -165,6 +165,24 @@ def test_a_catalogue_that_somebody_wrote_into_does_not_lose_the_scan(estate: Pat
     assert (code, out) == (2, "") and "Move it away" in err and "SECRET" not in err and len(err.splitlines()) == 1
 
 
+def test_why_explains_a_finding_of_a_run_that_is_remembered(estate: Path, capsys: Output) -> None:
+    out = call(capsys, "scan", "--source", "crm", "-f", "json=report.json", "-f", "ndjson")[1]
+    finding = next(each for each in map(json.loads, out.splitlines()) if each.get("status") == "undeclared")
+    place = f"{finding['unit']}.{finding['column']}"
+    told = call(capsys, "why", "report.json", finding["id"])[1]
+    assert f"crm: {place}" in told and "What would change it" in told
+    for given in (
+        ("last", finding["id"]),
+        ("last", f"crm: {place} {finding['category']}"),
+        (scan_id(call(capsys, "scan")[2]), finding["id"]),
+    ):
+        assert call(capsys, "why", *given) == (0, told, "")
+    assert call(capsys, "why", "last", place)[1].startswith(f"crm: {place}")
+    code, out, err = call(capsys, "why", "lost", place)
+    assert (code, out) == (2, "") and 'noticegap: no run "lost".' in err
+    assert "cannot be read: No such file" in call(capsys, "why", "lost.json", place)[2]
+
+
 def test_a_report_that_cannot_be_written_loses_no_other(estate: Path, capsys: Output) -> None:
     formats = ("-f", "json=/dev/full", "-f", "html=page.html", "-f", "ndjson")
     code, out, err = call(capsys, "scan", "--source", "share", *formats)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reports.json_ import line as json_line
+from reports.json_ import write as write_json
 from scanner.cli.given import opened
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError
@@ -25,7 +28,7 @@ _COMPARED = 200  # lines that are compared with a form that none of them has; mo
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[FILE|-] | [REPORT.json FINDING]")
+@click.argument("what", nargs=-1, metavar="[FILE|-] | [RUN|REPORT.json FINDING]")
 @click.option("--text", default=None, help="The text itself. It stays in the shell's history: give personal data by standard input (-).")
 @click.option("--entity", "entities", multiple=True, metavar="NAME", help="Tell why this entity was found or not; may be given again.")
 @click.option("--column", default="", metavar="NAME", help="The column that the text comes from, or a column of the unit.")
@@ -55,8 +58,8 @@ def why(
     \b
     noticegap why - --entity UK_NHS < letter.txt        why was it found or not found in a text
     noticegap why notes.txt                             what was found in each line, and the near misses
-    noticegap why report.json "crm: customers.email"    the evidence for a finding of a stored report
-    noticegap why report.json 1f0c33a0b4d7e2f5          the same by its id
+    noticegap why last "crm: customers.email"           the evidence for a finding of the last run, or of any (its id, last~1)
+    noticegap why report.json 1f0c33a0b4d7e2f5          the same of a report (scan -f json=report.json), by the finding's id
     noticegap why --source crm --unit public.customers  reads it again: what every pattern counted and concluded
 
     A text, a report and a unit are all explained with the model and the recognizers of the configuration, as a scan has them.
@@ -106,13 +109,26 @@ def _finding(file: Path, wanted: str, config: Path | None, model: str | None, fo
     from scanner.why import finding as job
     from scanner.why.shown import finding_lines
 
-    report = whole_report(file)
+    report = _stored(str(file), config or _HERE) if not file.exists() and not file.suffix else whole_report(file)
     found = job.chosen(report, wanted)
     known, engine = taxonomy.load(), _engine(config, model)
     ledgers = [job.ledger(report, each, known, engine) for each in found]
     if form == "json":
         return _json({"kind": "finding", "findings": ledgers})
     return _print(line for number, each in enumerate(ledgers) for line in [*([""] if number else []), *finding_lines(each, _width())])
+
+
+def _stored(run: str, config: Path) -> dict[str, Any]:
+    """A run of the catalogue as its JSON report."""
+    from scanner.catalog.load import load
+    from scanner.catalog.names import named
+    from scanner.cli.memory import runs_of
+
+    _, engine, known = runs_of(config)
+    out = StringIO()
+    write_json(load(engine, named(run, known).id).report, out)
+    report: dict[str, Any] = json.loads(out.getvalue())
+    return report
 
 
 def _unit(path: Path, source: str, unit: str, column: str, entities: tuple[str, ...], model: str | None, form: str) -> int:

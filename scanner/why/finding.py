@@ -20,9 +20,12 @@ _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 
 
 def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:
-    """The findings with this id (or a beginning of it that is theirs alone), or at this place. ConfigError when there is none."""
+    """The findings with this id (or a beginning of it that is theirs alone), or at this place, whose source may be left out
+    where only one has it. ConfigError when there is none."""
     findings: list[dict[str, Any]] = report["findings"]
     found = [f for f in findings if f["id"] == what] or [f for f in findings if what in (place(f), f"{place(f)} {f['category']}")]
+    if not found and len({f["source"] for f in findings if place(f).partition(": ")[2] == what}) == 1:
+        found = [f for f in findings if place(f).partition(": ")[2] == what]
     if not found and _PREFIX.fullmatch(what):
         found = [f for f in findings if f["id"].startswith(what)]
         found = found if len(found) == 1 else []
