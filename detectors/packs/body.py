@@ -40,7 +40,7 @@ BODY: tuple[Pattern | Shape, ...] = (
         names=(
             *coded("genotype, karyotype, haplogroup, gene variant, genetic condition, genetic disorder"),
             *listed(
-                "genome, snp, brca, brca 1, brca 2, brca result, brca 1 result, brca 2 result, brca status, dna, dna profile, dna sample, "
+                "genome, snp, brca, brca 1, brca 2, brca result, brca 1 result, brca 2 result, brca status, dna profile, dna sample, "
                 "dna test, dna test result, dna result, genetic test, genetic test result, genetic marker, genetic markers, genetic data, "
                 "genetic screening, genetic risk, polygenic risk score, polygenic score, allele, allele 1, allele 2, haplotype, rsid, "
                 "dna sequence, ancestry dna, exome, hla type, hla typing, apoe, apoe status, genetic carrier status, newborn screening, "
@@ -50,6 +50,15 @@ BODY: tuple[Pattern | Shape, ...] = (
             *GENETIC_ABROAD,
         ),
         unless=_CROPS,
+        kinds=ANY,
+        score=0.7,
+    ),
+    _gene(  # beside appointments it says who did not attend
+        names=("dna",),
+        unless=(
+            *_CROPS,
+            *listed("appointment, appointments, appts, booking, bookings, attendance, attendances, clinic, clinics, visit, visits, slots"),
+        ),
         kinds=ANY,
         score=0.7,
     ),
