@@ -114,15 +114,18 @@ class Sql:
         with self._connected(unit) as (_, connection):
             return self._finder().layout(connection, unit)
 
-    def lookup(self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float) -> Iterator[pa.RecordBatch | Unread]:
-        """All columns of the rows in which any of the columns equals any of its values, as `read` gives them; at least one batch.
+    def lookup(
+        self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float, every: bool = False
+    ) -> Iterator[pa.RecordBatch | Unread]:
+        """All columns of the rows in which any of the columns (`every`: each) equals any of its values, as `read` gives them; at least one
+        batch.
 
         Values are bound as parameters. Text is compared as the column's collation does, and without its case where an index is blind to
         it or no index begins with the column. At most `rows` rows and `seconds` seconds: an `Unread` says so where either cuts, and names
         the columns whose type has no values in writing. Raises Unreadable.
         """
         with self._connected(unit) as (_, connection):
-            yield from looked_up(unit, self._finder().lookup(connection, unit, Lookup(wanted, rows, seconds)))
+            yield from looked_up(unit, self._finder().lookup(connection, unit, Lookup(wanted, rows, seconds, every)))
 
     def could_write(self) -> bool:
         """Whether these credentials could change a table, although a scan never does; raises Unreadable where there is no answer."""

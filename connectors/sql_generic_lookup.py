@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, column, false, func, inspect, literal, or_, select, table, types
+from sqlalchemy import Connection, and_, column, false, func, inspect, literal, or_, select, table, types
 from sqlalchemy.exc import SAWarning
 from sqlalchemy.sql import quoted_name
 
@@ -101,8 +101,9 @@ def _lookup(exact: bool, connection: Connection, unit: str, lookup: Lookup) -> I
 def condition(layout: Layout, able: Mapping[str, str], lookup: Lookup) -> Any:
     """The condition of a lookup, its values as parameters. Text is compared without its case as well where no index would suffer."""
     exact = {columns[0] for columns in layout.indexed if columns}
-    clauses = []
+    columns = []
     for name, kind in able.items():
+        clauses = []
         fit = fitting(lookup.wanted[name], kind)
         for start in range(0, len(fit), _AT_ONCE):
             some = fit[start : start + _AT_ONCE]
@@ -110,4 +111,5 @@ def condition(layout: Layout, able: Mapping[str, str], lookup: Lookup) -> Any:
                 clauses.append(column(name).in_(some))
             if kind == "text" and (name in layout.folded or name not in exact):
                 clauses.append(func.lower(column(name)).in_([func.lower(literal(each)) for each in some]))
-    return or_(false(), *clauses)
+        columns.append(or_(false(), *clauses))
+    return and_(*columns) if lookup.every and columns else or_(false(), *columns)

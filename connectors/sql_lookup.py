@@ -7,7 +7,7 @@ would put its index out of use, and an error of the server may quote the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,11 +29,20 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What is asked of a table: the rows in which any of the columns equals any of its values, at most `rows`, in at most `seconds`."""
+    """What is asked of a table: the rows in which any of the columns (`every`: each of them) equals any of its values, at most `rows`, in
+    at most `seconds`."""
 
     wanted: Mapping[str, Sequence[str]] = field(repr=False)
     rows: int
     seconds: float
+    every: bool = False
+
+    def condition(self, columns: Iterable[Sequence[str]]) -> str:
+        """The condition in SQL, of what may hold for each column; "0" where nothing can hold."""
+        said = [" OR ".join(one) for one in columns]
+        if self.every:
+            return " AND ".join(f"({one})" if one else "0" for one in said) or "0"
+        return " OR ".join(filter(None, said)) or "0"
 
     def cut(self, unit: str) -> Unread:
         """What is said where more rows match."""

@@ -97,16 +97,18 @@ def condition(layout: Layout, types: Mapping[str, Any], able: Mapping[str, str],
 
     Text is compared as its collation does; one that tells `A` from `a` is not asked to where no index would be used anyway.
     """
-    clauses, bound = list[str](), list[Any]()
+    columns, bound = list[list[str]](), list[Any]()
     leading = {columns[0] for columns in layout.indexed}
     for name, kind in able.items():
         values = [str(v) if kind == "uuid" else v for v in fitting(lookup.wanted[name], kind, 65) if _fits(v, types[name].encoding)]
         if values:
             lower = kind == "text" and not types[name].blind and name not in leading
             column, mark = quoted(name).replace("%", "%%"), "LOWER(%s)" if lower else "%s"
-            clauses.append(f"{f'LOWER({column})' if lower else column} IN ({', '.join([mark] * len(values))})")
+            columns.append([f"{f'LOWER({column})' if lower else column} IN ({', '.join([mark] * len(values))})"])
             bound += values
-    return " OR ".join(clauses) or "0", bound
+        else:
+            columns.append([])
+    return lookup.condition(columns), bound
 
 
 def _fits(value: Any, encoding: str | None) -> bool:

@@ -112,9 +112,10 @@ def condition(layout: Layout, casts: dict[str, str], able: dict[str, str], looku
     from psycopg.sql import SQL, Identifier
 
     exact = {columns[0] for columns in layout.indexed}
-    clauses: list[Any] = [SQL("false")]
+    columns: list[Any] = []
     arrays: list[list[str]] = []
     for name, kind in able.items():
+        clauses: list[Any] = []
         values = [str(value) for value in fitting(lookup.wanted[name], kind)]
         parts = {"column": Identifier(name), "type": SQL(casts[name])}  # a type as the server itself writes it
         if name in exact or kind != "text" or casts[name] not in ("text", "bpchar"):
@@ -124,7 +125,8 @@ def condition(layout: Layout, casts: dict[str, str], able: dict[str, str], looku
             lowered = "pg_catalog.lower({column}) = ANY (ARRAY(SELECT pg_catalog.lower(v) FROM pg_catalog.unnest(%s::text[]) AS v))"
             clauses.append(SQL(lowered).format(**parts))
             arrays.append(values)
-    return SQL(" OR ").join(clauses), arrays
+        columns.append(SQL("({})").format(SQL(" OR ").join(clauses)))
+    return SQL(" AND " if lookup.every else " OR ").join(columns or [SQL("false")]), arrays
 
 
 def _limited(query: Any, where: Any, rows: int) -> Any:

@@ -94,8 +94,9 @@ def condition(layout: Layout, able: dict[str, str], lowered: set[str], lookup: L
 
     Text is compared without its case where an index is blind to case, or no index would be used anyway.
     """
-    clauses, bound = list[str](), list[Any]()
+    columns, bound = list[list[str]](), list[Any]()
     for name in able:
+        columns.append(clauses := [])
         texts = fitting(lookup.wanted[name], "text")
         # a column without a type keeps what it was given: there 7 is not '7'
         asked: list[Any] = [*texts, *fitting(lookup.wanted[name], "integer")]
@@ -106,7 +107,7 @@ def condition(layout: Layout, able: dict[str, str], lowered: set[str], lookup: L
             blind = " COLLATE NOCASE" if name in layout.folded or not _leads(layout, name) else ""
             clauses.append(f"{quoted(name)}{blind} IN ({', '.join('?' * len(asked))})")
             bound += asked
-    return " OR ".join(clauses) or "0", bound
+    return lookup.condition(columns), bound
 
 
 def _leads(layout: Layout, name: str) -> bool:

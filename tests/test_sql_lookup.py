@@ -108,6 +108,23 @@ def test_rows_in_which_any_column_equals_any_value(base: Base) -> None:
     assert [row["no"] for row in base.found("orders", {"person": ["1"]})] == [100, 101]
 
 
+@pytest.mark.parametrize(
+    ("table", "wanted", "keys"),
+    [
+        ("orders", {"person": ["1", "3"], "no": ["101", "102", "7"]}, [101, 102]),
+        ("orders", {"person": ["1"], "no": ["102"]}, []),
+        ("orders", {"person": ["1"], "no": ["C-101"]}, []),  # a value of which the type has no form
+        ("people", {"email": ["ann@example.org", "Bob@Example.org"], "phone": ["020 7946 0018"]}, [1]),
+        ("people", {"email": ["ann@example.org"], "born": ["1990-01-02"]}, []),
+        ("people", {"id": ["1", "2", "3"], "note": ["X", "100 % _ \\"]}, [1, 2]),
+    ],
+)
+def test_rows_in_which_every_column_equals_one_of_its_values(base: Base, table: str, wanted: dict[str, list[str]], keys: list[int]) -> None:
+    given = list(base.source.lookup(base.unit(table), wanted, rows=100, seconds=20, every=True))
+    assert not [each for each in given if isinstance(each, Unread)]
+    assert pa.Table.from_batches(given).column(0).to_pylist() == keys
+
+
 def test_a_lookup_gives_what_read_gives(base: Base) -> None:
     batches = read(base.source, base.unit("people"))
     whole = pa.Table.from_batches(batches)

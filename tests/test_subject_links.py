@@ -27,6 +27,7 @@ from scanner.subject.links.declared import declared_edges, identifying
 from scanner.subject.links.discover import discovered, foreign_keys
 from scanner.subject.links.edge import Edge, Found, with_declared
 from scanner.subject.links.fetch import fetching
+from scanner.subject.links.harvest import keys_of
 from scanner.subject.links.naming import names_agree
 from scanner.subject.links.places import resolved
 from scanner.subject.links.rows import row_hashes
@@ -104,6 +105,9 @@ def test_a_declaration_becomes_edges_and_identifiers() -> None:
         (None, ["a"], "[[source.link]] 1: is not a table"),
         (None, [{"from": "a.b", "to": "c.d", "via": "x"}], '[[source.link]] 1: unknown key "via"'),
         (None, [{"from": "a.b"}], '[[source.link]] 1: needs "to"'),
+        (None, [{"from": ["a.b", "a.c"], "to": "d.e"}], '[[source.link]] 1: "from" has 2 columns, "to" has 1.'),
+        (None, [{"from": ["a.b", ""], "to": ["d.e", "d.f"]}], '[[source.link]] 1: needs "from"'),
+        (None, [{"from": ["a.b", "a.c"], "to": ["d.e", "d.f[].g"]}], "cannot hold a list"),
     ],
 )
 def test_a_declaration_that_is_wrong(identity: Any, links: Any, says: str) -> None:
@@ -114,12 +118,25 @@ def test_a_declaration_that_is_wrong(identity: Any, links: Any, says: str) -> No
 
 def test_a_link_of_a_column_with_itself_is_refused() -> None:
     with pytest.raises(ConfigError, match=r"joins contacts\.id with itself"):
-        declared_edges("c:", "crm", Joins({}, (("contacts.id", "public.contacts.id"),)), KNOWN)
+        declared_edges("c:", "crm", Joins({}, ((("contacts.id",), ("public.contacts.id",)),)), KNOWN)
 
 
-def test_foreign_keys_of_one_column_are_links() -> None:
+def test_foreign_keys_are_links_and_one_of_several_columns_is_one() -> None:
     layout = Layout((LayoutColumn("a", "integer"),), references=(Reference(("a",), "t", ("id",)), Reference(("b", "c"), "u", ("x", "y"))))
-    assert list(foreign_keys("crm", "o", layout)) == [Found(Edge("crm", "t", "id", "crm", "o", "a", "foreign key"), "foreign key")]
+    both = Edge("crm", "u", "x", "crm", "o", "b", "foreign key", (("y", "c"),))
+    assert list(foreign_keys("crm", "o", layout)) == [
+        Found(Edge("crm", "t", "id", "crm", "o", "a", "foreign key"), "foreign key"),
+        Found(both, "foreign key of 2 columns"),
+    ]
+    assert (str(both), str(both.start), both.own, both.theirs) == ("crm: o.b, c = u.x, y", "crm: u.x, y", ("x", "y"), ("b", "c"))
+
+
+def test_a_key_of_several_columns_is_declared_as_a_list() -> None:
+    said = joins_of("c:", None, [{"from": ["contacts.id", "contacts.email"], "to": ["public.orders.contact_id", "public.orders.no"]}])
+    (edge,) = declared_edges("c:", "crm", said, KNOWN)
+    assert (edge.own, edge.theirs) == (("id", "email"), ("contact_id", "no"))
+    with pytest.raises(ConfigError, match=r"from: contacts\.id, public\.orders\.no are not columns of one table"):
+        declared_edges("c:", "crm", Joins({}, ((("contacts.id", "public.orders.no"), ("public.orders.no", "public.orders.no")),)), KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -241,8 +258,9 @@ def test_links_are_found_among_the_columns_of_all_sources(tmp_path: Path) -> Non
     assert [(str(each.edge), each.edge.how, each.evidence) for each in found.links] == [
         ("share: invoices.csv.customer = crm: customers.code", "values agree", "100 % of 90 distinct values agree, names agree"),
         ("crm: orders.customer_id = customers.id", "foreign key", "foreign key"),
+        ("crm: orders.a, b = pairs.x, y", "foreign key", "foreign key of 2 columns"),
     ]
-    assert [str(each.place) for each in found.unread] == ["crm: orders.a, b"]
+    assert found.unread == []
     assert found.known["crm"]["orders"] == {"no", "customer_id", "a", "b"}
 
 
@@ -263,7 +281,7 @@ def test_a_source_that_is_down_is_said_and_the_others_are_told(tmp_path: Path) -
     sources, connectors = _sources(tmp_path)
     more = [Source(name, "sql", (), (), (), (), {}) for name in ("down", "odd")]
     found = discovered([*more, *sources], {**connectors, "down": Down(), "odd": Odd()})
-    assert len(found.links) == 2
+    assert len(found.links) == 3
     reasons = {str(each.place): each.reason for each in found.unread}
     assert reasons["down"] == "cannot connect: connection refused"
     assert reasons["odd: t"].startswith("stopped: ValueError in")
@@ -291,13 +309,12 @@ def _command(folder: Path, *args: str) -> tuple[int, str, str]:
     return done.return_value if done.exception is None else 2, done.stdout, done.stderr
 
 
-def test_the_command_shows_links_and_what_was_not_read(tmp_path: Path) -> None:
+def test_the_command_shows_links(tmp_path: Path) -> None:
     code, out, err = _command(tmp_path)
-    assert code == 3
+    assert (code, err) == (0, "")
     assert "crm: orders.customer_id = customers.id" in out
     assert "100 % of 90 distinct values agree, names agree" in out
-    assert out.endswith("\n2 links.\n")
-    assert err == "crm: orders.a, b: NOT READ: a foreign key of 2 columns is not followed: declare a link if one of them is enough\n"
+    assert out.endswith("\n3 links.\n")
 
 
 def test_the_command_writes_what_programs_read(tmp_path: Path) -> None:
@@ -306,10 +323,11 @@ def test_the_command_writes_what_programs_read(tmp_path: Path) -> None:
         "schema": "noticegap/links/1",
         "links": [
             {"source": "crm", "unit": "customers", "column": "id", "to_source": "crm", "to_unit": "orders", "to_column": "customer_id",
-             "how": "foreign key", "evidence": "foreign key"}
+             "columns": ["id"], "to_columns": ["customer_id"], "how": "foreign key", "evidence": "foreign key"},
+            {"source": "crm", "unit": "pairs", "column": "x, y", "to_source": "crm", "to_unit": "orders", "to_column": "a, b",
+             "columns": ["x", "y"], "to_columns": ["a", "b"], "how": "foreign key", "evidence": "foreign key of 2 columns"},
         ],
-        "unread": [{"source": "crm", "unit": "orders", "column": "a, b",
-                    "reason": "a foreign key of 2 columns is not followed: declare a link if one of them is enough"}],
+        "unread": [],
     }  # fmt: skip
 
 
@@ -319,7 +337,7 @@ def test_what_the_command_gives_to_paste_is_read_as_it_was_meant(tmp_path: Path)
     entries = tomllib.loads(out.replace("source.link", "link"))["link"]
     edges = declared_edges("c:", "crm", joins_of("c:", None, entries), found.known)
     assert [edge.columns for edge in edges] == [each.edge.columns for each in found.links]
-    assert len(edges) == 2
+    assert len(edges) == 3
 
 
 def test_a_source_that_the_command_does_not_know(tmp_path: Path) -> None:
@@ -330,11 +348,13 @@ def test_a_source_that_the_command_does_not_know(tmp_path: Path) -> None:
 
 
 def _fetch(tables: Mapping[tuple[str, str], pa.Table], calls: list[tuple[str, str]] | None = None) -> Any:
-    def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+    def fetch(source: str, unit: str, columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
         if calls is not None:
-            calls.append((unit, column))
-        table = tables[source, unit]
-        yield from table.filter(pc.is_in(table[column].cast(pa.string()), pa.array(values))).to_batches(max_chunksize=7)
+            calls.append((unit, ", ".join(columns)))
+        for batch in tables[source, unit].to_batches(max_chunksize=7):
+            keys = keys_of(batch, columns)
+            assert keys is not None
+            yield batch.filter(pc.is_in(keys.text.cast(pa.string()), pa.array(values, pa.string())))
 
     return fetch
 
@@ -442,8 +462,31 @@ def test_what_stands_for_nothing_is_not_followed() -> None:
     assert unread == ["s: p.ref: 4 values that may stand for nothing: not followed"]
 
 
+def test_of_a_key_of_several_columns_all_must_agree() -> None:
+    tables = {
+        ("s", "p"): pa.table({"tenant": [1, 2, None, 0], "no": [7, 7, 7, 0], "name": list("abcd")}),
+        ("s", "o"): pa.table({"tenant": [1, 2, 1, None, 1, 0], "p": [7, 7, 8, 7, None, 0], "n": list(range(6))}),
+    }
+    edges = [Edge("s", "p", "tenant", "s", "o", "tenant", "foreign key", (("no", "p"),))]
+    reached, unread = _walk(edges, {("s", "p"): tables["s", "p"].slice(0, 1)}, tables)
+    assert [(each.rows["n"].to_pylist(), each.via) for each in reached] == [([0], ("s: o.tenant, p = p.tenant, no",))]
+    assert unread == []
+    reached, unread = _walk(edges, {("s", "p"): tables["s", "p"].slice(2)}, tables)
+    assert (reached, unread) == ([], ["s: p.tenant, no: 1 value that may stand for nothing: not followed"])
+
+
+def test_no_text_makes_two_keys_of_several_columns_one() -> None:
+    tables = {
+        ("s", "p"): pa.table({"a": ["x\0y"], "b": ["z"]}),
+        ("s", "o"): pa.table({"a": ["x", "X ", "x\0y"], "b": ["y\0z", "y", "z"]}),
+    }
+    reached, unread = _walk([Edge("s", "p", "a", "s", "o", "a", "declared", (("b", "b"),))], {("s", "p"): tables["s", "p"]}, tables)
+    assert reached == []
+    assert unread == ["s: p.a, b: 1 value that may stand for nothing: not followed"]
+
+
 def test_a_link_that_cannot_be_read_is_said_and_the_others_are_followed() -> None:
-    def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+    def fetch(source: str, unit: str, columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
         if unit == "a":
             raise Unreadable("permission denied for table a")
         if unit == "b":
@@ -464,8 +507,8 @@ def test_keys_inside_objects_are_followed() -> None:
         ("s", "o"): pa.table({"lines": [[{"p": 1}, {"p": 5}], [{"p": 3}]]}),
     }
 
-    def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
-        assert (column, list(values)) == ("lines[].p", ["1"])
+    def fetch(source: str, unit: str, columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+        assert (columns, list(values)) == (("lines[].p",), ["1"])
         yield from tables[source, unit].slice(0, 1).to_batches()
 
     found = list(walked([Edge("s", "p", "who.id", "s", "o", "lines[].p", "declared")], {("s", "p"): tables["s", "p"].slice(0, 1)}, fetch))
@@ -508,6 +551,43 @@ def test_a_walk_over_a_real_database_and_files(kind: str, tmp_path: Path) -> Non
         ((first, second), ["n100", "n101"]),
     ]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("index", ["", "CREATE INDEX orders_key ON S.orders (tenant, person)"])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_key_of_two_columns_is_walked_in_a_real_database(kind: str, index: str, tmp_path: Path) -> None:
+    statements = (
+        "CREATE TABLE S.people (tenant varchar(9) NOT NULL, no integer NOT NULL, email varchar(80), PRIMARY KEY (tenant, no))",
+        "CREATE TABLE S.orders (id integer NOT NULL PRIMARY KEY, tenant varchar(9), person integer, "
+        "FOREIGN KEY (tenant, person) REFERENCES S.people (tenant, no))",
+        "INSERT INTO S.people VALUES ('N', 17, 'ann@example.org'), ('S', 17, 'bob@example.org'), ('N', 18, 'cy@example.org')",
+        "INSERT INTO S.orders VALUES (100, 'N', 17), (101, 'S', 17), (102, 'N', 18), (103, 'N', NULL), (104, 'N', 17)",
+    )
+    with made(kind, tmp_path, (*statements, *filter(None, [index]))) as base:
+        people, orders = base.unit("people"), base.unit("orders")
+        layouts = {("crm", unit): base.source.layout(unit) for unit in (people, orders)}
+        (edge,) = (each.edge for unit in (people, orders) for each in foreign_keys("crm", unit, layouts["crm", unit]))
+        (seed,) = base.source.lookup(people, {"tenant": ["N"], "no": ["17"]}, rows=9, seconds=9, every=True)
+        assert isinstance(seed, pa.RecordBatch)
+        fetch = fetching({"crm": base.source}, layouts, {})
+        found = list(walked([edge], {("crm", people): pa.Table.from_batches([seed])}, fetch))
+    assert [(each.via, each.rows.column(0).to_pylist()) for each in found if isinstance(each, Reached)] == [
+        ((f"crm: {orders}.tenant, person = {people}.tenant, no",), [100, 104])
+    ]
+    assert len(found) == 1
+
+
+def test_half_of_a_key_of_two_columns_is_not_offered_as_a_link(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "crm.db") as database:
+        database.execute("CREATE TABLE customers (tenant TEXT, no INTEGER, name TEXT, PRIMARY KEY (tenant, no))")
+        database.execute(
+            "CREATE TABLE orders (tenant TEXT, customer_no INTEGER, FOREIGN KEY (tenant, customer_no) REFERENCES customers (tenant, no))"
+        )
+        rows = [("N", n * 37 % 1009) for n in range(1, 400)]
+        database.executemany("INSERT INTO customers VALUES (?, ?, '')", rows)
+        database.executemany("INSERT INTO orders VALUES (?, ?)", rows)
+    found = discovered([Source("crm", "sql", (), (), (), (), {})], {"crm": Sql(f"sqlite:///{tmp_path}/crm.db")})
+    assert [str(each.edge) for each in found.links] == ["crm: orders.tenant, customer_no = customers.tenant, no"]
 
 
 def test_links_to_a_key_are_not_shown_by_way_of_other_tables_that_refer_to_it(tmp_path: Path) -> None:

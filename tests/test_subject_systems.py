@@ -76,6 +76,46 @@ def test_a_number_of_another_system_is_somebody_elses(systems: Path, capsys: pyt
         assert records(found, "orders") == [("one", {"id": 1})]
 
 
+@pytest.mark.parametrize("more", [(), ("--indexed",)])
+def test_orders_of_a_key_of_two_columns_are_found_and_no_strangers(
+    more: tuple[str, ...], systems: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(
+        "one",
+        """create table customers (tenant integer, no integer, name text, email text, primary key (tenant, no));
+        create index mails on customers (email);
+        create table orders (id integer primary key, tenant integer, customer_no integer, item text,
+                             foreign key (tenant, customer_no) references customers);
+        create index orders_of on orders (tenant, customer_no);
+        create table lines (id integer primary key, order_id integer references orders, text text);
+        create index lines_of on lines (order_id);
+        insert into customers values (1, 17, 'Jane Smith', 'jane.smith@example.org'), (2, 17, 'Zoe Long', 'zoe@example.org'),
+                                     (1, 18, 'Bob Okafor', 'bob@example.org');
+        insert into orders values (1, 1, 17, 'pump'), (2, 2, 17, 'tap'), (3, 1, 18, 'valve'), (4, 1, null, 'hose'), (5, 1, 17, 'pipe');
+        insert into lines values (1, 1, 'a'), (2, 2, 'b'), (3, 5, 'c');""",
+    )
+    found = located(capsys, JANE, *more, code=3 if more else 0)
+    assert records(found, "orders", "linked") == [("one", {"id": 1}), ("one", {"id": 5})]
+    assert records(found, "lines", "linked") == [("one", {"id": 1}), ("one", {"id": 3})]
+    assert [m["unit"] for m in found["matches"]] == ["customers", "lines", "lines", "orders", "orders"]
+    assert found["matches"][-1]["via"] == ["one: orders.tenant, customer_no = customers.tenant, no"]
+
+
+def test_a_key_of_two_columns_that_is_declared_joins_files(systems: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made(
+        "one",
+        "create table customers (branch text, no integer, name text, email text, primary key (branch, no));"
+        "insert into customers values ('N', 17, 'Jane Smith', 'jane.smith@example.org'), ('S', 17, 'Zoe Long', 'zoe@example.org');",
+    )
+    Path("share").mkdir()
+    Path("share/visits.csv").write_text("branch,customer,engineer\nN,17,came twice\nS,17,nobody in\nN,18,left a card\n")
+    with open("noticegap.toml", "a") as config:
+        config.write('[[source]]\nid = "share"\nkind = "files"\npath = "share"\npurposes = ["products"]\n')
+        config.write('[[source.link]]\nfrom = ["one:customers.branch", "one:customers.no"]\n')
+        config.write('to = ["visits.csv.branch", "visits.csv.customer"]\n')
+    assert records(located(capsys, JANE), "visits.csv") == [("share", {"row": 0})]
+
+
 def test_an_id_of_one_kind_is_not_looked_for_among_those_of_another(systems: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made("one", _CUSTOMERS + "insert into customers values (7, 'Jane Smith', 'jane.smith@example.org')")
     made(

@@ -49,7 +49,7 @@ def _of_child(child: Sample, keys: Sequence[Sample], index: _Index, asked: Asked
         if named and not parent.whole and (of_those < FEWEST or hits < SHARE * of_those):
             hits, of_those = _looked_up(parent, child, asked)
         if of_those >= FEWEST and hits >= SHARE * of_those:
-            yield Found(of(parent.place, child.place, VALUES), _words(hits, of_those, named))
+            yield Found(of([parent.place], [child.place], VALUES), _words(hits, of_those, named))
 
 
 def _looked_up(parent: Sample, child: Sample, asked: Asked) -> tuple[int, int]:

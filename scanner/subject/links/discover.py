@@ -15,7 +15,7 @@ from scanner.flatten import flatten
 from scanner.listing import units
 from scanner.model import Layout, Part, Place, Unread
 from scanner.subject.links.agree import agreeing
-from scanner.subject.links.edge import FOREIGN_KEY, Found, of
+from scanner.subject.links.edge import FOREIGN_KEY, Found, halves, of
 from scanner.subject.links.sample import Sample, folded, sampled
 from scanner.subject.reading import MESSAGES, Budget, Reading, parts_of, readings, records
 from scanner.work import Connector
@@ -28,7 +28,9 @@ class Asks(Protocol):
 
     def layout(self, unit: str) -> Layout: ...
 
-    def lookup(self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float) -> Iterator[pa.RecordBatch | Unread]: ...
+    def lookup(
+        self, unit: str, wanted: Mapping[str, Sequence[str]], *, rows: int, seconds: float, every: bool = False
+    ) -> Iterator[pa.RecordBatch | Unread]: ...
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def discovered(
             samples += _unit(source.id, reading, connectors[source.id], rows, found).values()
             tick(source.id)
     keys = [each for place, layout in found.layouts.items() for each in foreign_keys(*place, layout)]
-    seen = {each.edge.columns for each in keys}
+    seen = {each.edge.columns for each in keys} | halves(each.edge for each in keys)
     values = agreeing(samples, lambda place, texts: _held(connectors[place.source], found.layouts, place, texts))
     found.links = sorted(keys + _owned([each for each in values if each.edge.columns not in seen], found.layouts))
     found.unread.sort(key=str)
@@ -78,18 +80,17 @@ def _owned(links: Sequence[Found], layouts: Mapping[tuple[str, str], Layout]) ->
 
     def is_key(each: Found) -> bool:
         layout = layouts.get((each.edge.source, each.edge.unit))
-        return layout is not None and layout.key == (each.edge.column,)
+        return layout is not None and layout.key == each.edge.own
 
     owned = {each.edge.end for each in links if is_key(each)}
     return [each for each in links if each.edge.end not in owned or is_key(each)]
 
 
 def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:
-    """The links of a table that are foreign keys of one column. Half of a key of two would join what does not belong together."""
+    """The links of a table that are foreign keys; one of several columns is one link."""
     for each in layout.references:
-        if len(each.columns) == 1:
-            start, end = Place(source, each.unit, each.to_columns[0]), Place(source, unit, each.columns[0])
-            yield Found(of(start, end, FOREIGN_KEY), "foreign key")
+        start, end = [Place(source, each.unit, name) for name in each.to_columns], [Place(source, unit, name) for name in each.columns]
+        yield Found(of(start, end, FOREIGN_KEY), "foreign key" if len(end) == 1 else f"foreign key of {len(end)} columns")
 
 
 def _tables(source: Source, connector: Connector, found: Discovery) -> Iterator[Reading]:
@@ -120,16 +121,8 @@ def _unit(source: str, reading: Reading, connector: Connector, rows: int, found:
         return {}
     if layout is not None:
         found.layouts[source, unit.name] = layout
-        _composed(place, layout, found)
     found.known[source][unit.name] = frozenset(columns) | {column.name for column in (layout.columns if layout else ())}
     return columns
-
-
-def _composed(place: Place, layout: Layout, found: Discovery) -> None:
-    for each in layout.references:
-        if len(each.columns) > 1:
-            reason = f"a foreign key of {len(each.columns)} columns is not followed: declare a link if one of them is enough"
-            found.unread.append(Unread(Place(place.source, place.unit, ", ".join(each.columns)), reason))
 
 
 def _held(connector: Connector, layouts: Mapping[tuple[str, str], Layout], place: Place, texts: Sequence[str]) -> int | None:

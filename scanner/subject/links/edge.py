@@ -16,7 +16,8 @@ HOW = (DECLARED, FOREIGN_KEY, VALUES)
 class Edge:
     """From a column to one that refers to it: from `customers.id` to `orders.customer_id`. `how` is one of `HOW`.
 
-    That is the way in which it is walked; one that is declared is walked both ways.
+    That is the way in which it is walked; one that is declared is walked both ways. Of a key of several columns, `also` are the other
+    ones, each with that which refers to it: a row is reached where all agree.
     """
 
     source: str
@@ -26,24 +27,35 @@ class Edge:
     to_unit: str
     to_column: str
     how: str
+    also: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns that are referred to."""
+        return (self.column, *(own for own, _ in self.also))
+
+    @property
+    def theirs(self) -> tuple[str, ...]:
+        """The columns that refer to them, in the same order."""
+        return (self.to_column, *(to for _, to in self.also))
 
     @property
     def start(self) -> Place:
-        """The column that is referred to."""
-        return Place(self.source, self.unit, self.column)
+        """What is referred to; several columns stand side by side."""
+        return Place(self.source, self.unit, ", ".join(self.own))
 
     @property
     def end(self) -> Place:
-        """The column that refers to it."""
-        return Place(self.to_source, self.to_unit, self.to_column)
+        """What refers to it."""
+        return Place(self.to_source, self.to_unit, ", ".join(self.theirs))
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Both columns, without how the link is known."""
-        return (self.source, self.unit, self.column, self.to_source, self.to_unit, self.to_column)
+        """Both ends, without how the link is known."""
+        return (self.source, self.unit, ", ".join(self.own), self.to_source, self.to_unit, ", ".join(self.theirs))
 
     def __str__(self) -> str:
-        other = f"{self.unit}.{self.column}" if self.source == self.to_source else str(self.start)
+        other = f"{self.unit}.{', '.join(self.own)}" if self.source == self.to_source else str(self.start)
         return f"{self.end} = {other}"
 
 
@@ -55,9 +67,21 @@ class Found:
     evidence: str
 
 
-def of(start: Place, end: Place, how: str) -> Edge:
-    """The edge between two columns."""
-    return Edge(start.source, start.unit or "", start.column or "", end.source, end.unit or "", end.column or "", how)
+def of(start: Sequence[Place], end: Sequence[Place], how: str) -> Edge:
+    """The edge between two keys, each of as many columns of one table."""
+    (own, *others), (to, *more) = ([place.column or "" for place in one] for one in (start, end))
+    also = tuple(zip(others, more, strict=True))
+    return Edge(start[0].source, start[0].unit or "", own, end[0].source, end[0].unit or "", to, how, also)
+
+
+def halves(edges: Iterable[Edge]) -> frozenset[tuple[str, ...]]:
+    """The pairs of columns (see `Edge.columns`) that join only together with others: each by itself joins what does not belong together."""
+    return frozenset(
+        (edge.source, edge.unit, own, edge.to_source, edge.to_unit, to)
+        for edge in edges
+        if edge.also
+        for own, to in zip(edge.own, edge.theirs, strict=True)
+    )
 
 
 def with_declared(edges: Iterable[Edge], links: Sequence[Found]) -> list[Found]:

@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.model import Layout, Part, Place, Unread
-from scanner.subject.links.discover import asks
-from scanner.subject.links.harvest import cells_of
+from scanner.subject.links.discover import Asks, asks
+from scanner.subject.links.harvest import BETWEEN, keys_of
 from scanner.subject.links.ordinal import with_ordinals
 from scanner.subject.links.sample import folded
 from scanner.subject.links.walk import Fetch
@@ -40,14 +40,14 @@ def fetching(
 
     shelf = Shelf(ends)
 
-    def fetch(source: str, unit: str, column: str, values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
-        """The rows of a unit whose column holds any of the values."""
+    def fetch(source: str, unit: str, columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+        """The rows of a unit whose key, these columns, is any of the values."""
         able, layout = asks(connectors[source]), layouts.get((source, unit))
-        if able is not None and layout is not None and layout.key and column in layout.leading:
-            yield from able.lookup(unit, {column: values}, rows=rows, seconds=seconds)
+        if able is not None and layout is not None and layout.key and not layout.leading.isdisjoint(columns):
+            yield from _looked_up(able, unit, columns, values, rows, seconds)
             return
         if able is not None and not whole:
-            yield Unread(Place(source, unit, column), "no index leads to these rows: the link was not followed")
+            yield Unread(Place(source, unit, ", ".join(columns)), "no index leads to these rows: the link was not followed")
             return
         wanted, first = folded(pa.array(values, pa.large_string())), 0
         for part in parts.get((source, unit), (Part(source, unit),)):
@@ -55,7 +55,7 @@ def fetching(
                 if isinstance(item, Unread):
                     yield item
                     continue
-                at = _hit(item, column, wanted)
+                at = _hit(item, columns, wanted)
                 kept = item.take(pa.array(at))
                 yield kept if layout is not None and layout.key else with_ordinals(kept, at + first)
                 first += item.num_rows
@@ -63,9 +63,22 @@ def fetching(
     return fetch
 
 
-def _hit(batch: pa.RecordBatch, column: str, wanted: pa.Array) -> NDArray[np.int64]:
+def _looked_up(
+    able: Asks, unit: str, columns: Sequence[str], values: Sequence[str], rows: int, seconds: float
+) -> Iterator[pa.RecordBatch | Unread]:
+    """The rows by index. Of a key of several columns the database is asked for all that fit in each: those that fit together are kept."""
+    if len(columns) == 1:
+        yield from able.lookup(unit, {columns[0]: values}, rows=rows, seconds=seconds)
+        return
+    parts = zip(*(value.split(BETWEEN) for value in values), strict=True)
+    wanted = folded(pa.array(values, pa.large_string()))
+    for item in able.lookup(unit, dict(zip(columns, parts, strict=True)), rows=rows, seconds=seconds, every=True):
+        yield item if isinstance(item, Unread) else item.take(pa.array(_hit(item, columns, wanted)))
+
+
+def _hit(batch: pa.RecordBatch, columns: Sequence[str], wanted: pa.Array) -> NDArray[np.int64]:
     """The rows whose cell, or one of whose cells, is wanted."""
-    cells = cells_of(batch, column)
+    cells = keys_of(batch, columns)
     if cells is None:
         return np.zeros(0, np.int64)
     hit = pc.fill_null(pc.is_in(folded(cells.text), wanted), False).to_numpy(zero_copy_only=False)

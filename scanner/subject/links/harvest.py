@@ -13,6 +13,9 @@ from scanner.flatten import Cells, flatten
 from scanner.plural import plural
 from scanner.subject.links.sample import folded
 
+#: Stands between the parts of a key of several columns: no server takes it in a text, but SQLite.
+BETWEEN = "\0"
+
 
 def cells_of(batch: pa.RecordBatch, column: str) -> Cells | None:
     """The cells of one flat column (`customer.id`, `items[].sku`), without touching the others."""
@@ -20,11 +23,33 @@ def cells_of(batch: pa.RecordBatch, column: str) -> Cells | None:
     return next((cells for cells in flatten(batch.select(roots)) if cells.name == column), None)
 
 
+def keys_of(batch: pa.RecordBatch, columns: Sequence[str]) -> Cells | None:
+    """The keys of the rows: the cells of one column, or of several what stands in all of them, `BETWEEN` them.
+
+    Where a part of a key is missing there is none, as SQL has it. A text that holds `BETWEEN` itself is told by its number of parts.
+    """
+    parts = [cells_of(batch, column) for column in columns]
+    if len(parts) == 1:
+        return parts[0]
+    whole = [_by_row(each, batch.num_rows) for each in parts if each is not None]
+    if len(whole) < len(parts):
+        return None
+    text = pc.binary_join_element_wise(*whole, pa.scalar(BETWEEN, pa.large_string()))
+    return Cells(", ".join(columns), "text", text, np.arange(batch.num_rows, dtype=np.int64))
+
+
+def _by_row(cells: Cells, rows: int) -> pa.Array:
+    """One text for each row, null where it has none."""
+    at = np.full(rows, -1, np.int64)
+    at[cells.rows] = np.arange(len(cells.rows))
+    return pc.utf8_trim_whitespace(cells.text.cast(pa.large_string()).take(pa.array(at, mask=at < 0)))
+
+
 class Harvest:
     """Batches of one answer as they come. The rows that are held never exceed `rows` by more than a batch."""
 
-    def __init__(self, column: str, values: Sequence[str], rows: int, shared: int) -> None:
-        self._column, self._rows, self._shared = column, rows, shared
+    def __init__(self, columns: Sequence[str], values: Sequence[str], rows: int, shared: int) -> None:
+        self._columns, self._rows, self._shared = columns, rows, shared
         self._wanted = pc.unique(folded(pa.array(values, pa.large_string())))
         self._counts = np.zeros(len(self._wanted), np.int64)
         self._held: list[tuple[pa.RecordBatch, NDArray[np.int64]]] = []
@@ -59,7 +84,7 @@ class Harvest:
     def _which(self, batch: pa.RecordBatch) -> NDArray[np.int64]:
         """The value of each row, by its number; -1 where a database found equal what we do not."""
         which = np.full(batch.num_rows, -1, np.int64)
-        cells = cells_of(batch, self._column)
+        cells = keys_of(batch, self._columns)
         if cells is not None:
             index = pc.fill_null(pc.index_in(folded(cells.text), self._wanted), -1).to_numpy(zero_copy_only=False)
             which[cells.rows[index >= 0]] = index[index >= 0]

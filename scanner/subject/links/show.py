@@ -43,18 +43,19 @@ def links_toml(links: Sequence[Found]) -> Iterator[str]:
         for each in left:
             edge = each.edge
             if edge.source == source:
-                end = f"{edge.to_unit}.{edge.to_column}"
+                there = edge.to_unit if edge.to_source == source else f"{edge.to_source}:{edge.to_unit}"
                 yield f"[[source.link]]  # {each.evidence}"
-                yield f"from = {_text(f'{edge.unit}.{edge.column}')}"
-                yield f"to = {_text(end if edge.to_source == source else f'{edge.to_source}:{end}')}"
+                yield f"from = {_end(edge.unit, edge.own)}"
+                yield f"to = {_end(there, edge.theirs)}"
                 yield ""
 
 
-def _ends(each: Found) -> dict[str, str]:
+def _ends(each: Found) -> dict[str, Any]:
     edge = each.edge
-    start = {"source": edge.source, "unit": edge.unit, "column": edge.column}
-    return {**start, "to_source": edge.to_source, "to_unit": edge.to_unit, "to_column": edge.to_column}
+    names = ("source", "unit", "column", "to_source", "to_unit", "to_column")
+    return {**dict(zip(names, edge.columns, strict=True)), "columns": edge.own, "to_columns": edge.theirs}
 
 
-def _text(text: str) -> str:
-    return tomlkit.string(text).as_string()
+def _end(unit: str, columns: Sequence[str]) -> str:
+    said = [tomlkit.string(f"{unit}.{column}").as_string() for column in columns]
+    return said[0] if len(said) == 1 else f"[{', '.join(said)}]"

@@ -18,12 +18,12 @@ from scanner.errors import Unreadable, unexpected
 from scanner.model import Place, Unread
 from scanner.plural import plural
 from scanner.subject.links.edge import DECLARED, Edge
-from scanner.subject.links.harvest import Harvest, cells_of
+from scanner.subject.links.harvest import BETWEEN, Harvest, keys_of
 from scanner.subject.links.rows import Seen
 from scanner.subject.links.sample import folded
 
-#: Reads the rows of a unit whose column holds any of the values: `fetch(source, unit, column, values)`.
-Fetch = Callable[[str, str, str, Sequence[str]], Iterator[pa.RecordBatch | Unread]]
+#: Reads the rows of a unit whose columns hold any of the keys (see `keys_of`): `fetch(source, unit, columns, keys)`.
+Fetch = Callable[[str, str, Sequence[str], Sequence[str]], Iterator[pa.RecordBatch | Unread]]
 
 #: What stands in a column of keys where there is no key.
 _NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined|tb[acd]|test|missing")
@@ -46,6 +46,8 @@ class _Step:
     start: Place
     end: Place
     says: str
+    own: tuple[str, ...]
+    theirs: tuple[str, ...]
     back: bool = False
 
 
@@ -96,8 +98,8 @@ def _once(items: Iterable[Reached | Unread]) -> Iterator[Reached | Unread]:
 def _steps(edges: Iterable[Edge]) -> dict[tuple[str, str], list[_Step]]:
     found: dict[tuple[str, str], list[_Step]] = {}
     listed = list(edges)
-    ways = {_Step(edge.start, edge.end, str(edge)) for edge in listed}
-    ways |= {_Step(edge.end, edge.start, str(edge), True) for edge in listed if edge.how == DECLARED}
+    ways = {_Step(edge.start, edge.end, str(edge), edge.own, edge.theirs) for edge in listed}
+    ways |= {_Step(edge.end, edge.start, str(edge), edge.theirs, edge.own, True) for edge in listed if edge.how == DECLARED}
     for step in sorted(ways):
         found.setdefault((step.start.source, step.start.unit or ""), []).append(step)
     return found
@@ -125,20 +127,20 @@ class _Walk:
         """The values to follow, each as written and once, and the number of those that stand for nothing."""
         found: dict[str, str] = {}
         for batch in at.rows.to_batches():
-            cells = cells_of(batch, step.start.column or "")
+            cells = keys_of(batch, step.own)
             if cells is not None:
                 written = pc.unique(cells.text).drop_null()
                 found.update(zip(folded(written).to_pylist(), pc.utf8_trim_whitespace(written).to_pylist(), strict=True))
         found.pop("", None)
         asked = self._asked.get(step.end, set())
-        real = {plain: text for plain, text in found.items() if not _NOTHING.fullmatch(plain)}
+        real = {plain: text for plain, text in found.items() if _says(plain, len(step.own))}
         return sorted(text for plain, text in real.items() if plain not in asked), len(found) - len(real)
 
     def _step(self, at: Reached, step: _Step, values: list[str]) -> Iterator[Reached | Unread]:
         plain = folded(pa.array(values, pa.large_string())).to_pylist()
         for place in (step.end,) if step.back else (step.end, step.start):  # a key is of one record: going back would find that one
             self._asked.setdefault(place, set()).update(plain)
-        harvest = Harvest(step.end.column or "", values, self._rows, self._shared)
+        harvest = Harvest(step.theirs, values, self._rows, self._shared)
         yield from self._read(step, values, harvest)
         yield from (Unread(step.end, reason) for reason in harvest.says())
         source, unit = step.end.source, step.end.unit or ""
@@ -149,7 +151,7 @@ class _Walk:
     def _read(self, step: _Step, values: list[str], harvest: Harvest) -> Iterator[Unread]:
         source, unit = step.end.source, step.end.unit or ""
         try:
-            for item in self._fetch(source, unit, step.end.column or "", values):
+            for item in self._fetch(source, unit, step.theirs, values):
                 if isinstance(item, Unread):
                     yield placed(item, source, unit)
                 elif not harvest.add(item):
@@ -158,6 +160,12 @@ class _Walk:
             yield Unread(step.end, str(error))
         except Exception as error:  # noqa: BLE001 - the other links are followed; its text may hold anything
             yield Unread(step.end, f"stopped: {unexpected(error)}")
+
+
+def _says(key: str, columns: int) -> bool:
+    """Whether a key stands for anything; of several columns one may well hold a 0."""
+    parts = key.split(BETWEEN) if columns > 1 else [key]
+    return len(parts) == columns and not all(part == "" or _NOTHING.fullmatch(part) for part in parts)
 
 
 def _tables(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.Table]:
