@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from scanner.config import Config, load_config
-from scanner.model import Notice, Place, Unread
-from scanner.notice.several import load_notices
+from scanner.model import Place, Unread
+from scanner.notice.several import load_each
 from scanner.setup import load_engine
 from scanner.subject.pack.finish import PACKAGE
 from scanner.subject.pack.keys import Keys, fresh
@@ -156,9 +156,9 @@ def located() -> Located:
 
 def job(config: Config, found: Located | None = None) -> Job:
     """Everything that the first step needs."""
-    notice: Notice = load_notices(config.notices, load())
+    notices = load_each(config.notices, load())
     log = {"search-log.md": "# Search log\n"}
-    return Job(config, notice, load(), request(), found or located(), engine(), datetime(2026, 11, 3, 9, 0, tzinfo=UTC), log)
+    return Job(config, notices, load(), request(), found or located(), engine(), datetime(2026, 11, 3, 9, 0, tzinfo=UTC), log)
 
 
 def decide(folder: Path, chosen: Callable[[dict[str, str]], tuple[str, str]]) -> None:

@@ -106,18 +106,6 @@ def test_the_gate_judges_a_table_by_the_notice_of_its_source(two: Any, tmp_path:
     assert [each["status"] for each in columns] == ["declared", "undeclared", "declared", "declared"]
 
 
-def test_an_answer_to_a_person_tells_of_one_notice(two: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    two()
-    request = tmp_path / "request.toml"
-    request.write_text('[request]\nreference = "R-1"\nreceived = 2026-11-02\n[subject]\nemails = ["jane@example.org"]\n')
-    request.chmod(0o600)
-    assert run(["subject", "locate", "--request", str(request), "-f", "json"]) == 0
-    assert {each["source"] for each in json.loads(capsys.readouterr().out)["matches"]} == {"shop", "hr"}
-    assert run(["subject", "pack", "--request", str(request), "-o", str(tmp_path / "answer")]) == 2
-    assert capsys.readouterr().err.startswith("noticegap: pack: an answer tells of one notice.")
-    assert not (tmp_path / "answer").exists()
-
-
 def test_a_single_table_is_a_notice_as_before(scan: Any) -> None:
     assert "has no purposes" not in scan(top='[[notice]]\nfile = "notice.toml"\n')[1]
     assert scan(top='[[notice]]\nfile = "notice.toml"\n')[2]["run"]["notice"] == "example"

@@ -46,7 +46,7 @@ def prepared(folder: Path, more: str = "") -> tuple[Case, Path]:
     (folder / "request.toml").chmod(0o600)
     config, request = load_config(folder / "noticegap.toml"), load_request(folder / "request.toml")
     search = locate(config, [request], Quiet(), keep=True)
-    job = Job(config, search.notice, load(), request, search.results[0], engine(), datetime(2026, 11, 3, 9, 0, tzinfo=UTC))
+    job = Job(config, [search.notice], load(), request, search.results[0], engine(), datetime(2026, 11, 3, 9, 0, tzinfo=UTC))
     return prepare(job, folder / "work", keys()), folder / "work"
 
 

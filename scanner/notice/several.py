@@ -14,21 +14,34 @@ from scanner.taxonomy import Taxonomy
 def load_notices(refs: Sequence[NoticeRef], taxonomy: Taxonomy) -> Notice:
     """The notice, or what all of them declare: a source is held against those that address the people in it.
 
+    ConfigError for what `load_each` refuses.
+    """
+    return as_one(load_each(refs, taxonomy))
+
+
+def load_each(refs: Sequence[NoticeRef], taxonomy: Taxonomy) -> tuple[Notice, ...]:
+    """The notices by themselves, with the id and the people that the configuration gives them.
+
     ConfigError for what `load_notice` refuses, and for a purpose whose id stands in two of them.
     """
-    read = [_read(ref, taxonomy) for ref in refs]
-    if len(read) == 1:
-        return read[0]
+    read = tuple(_read(ref, taxonomy) for ref in refs)
     owners: dict[str, NoticeRef] = {}
     for ref, notice in zip(refs, read, strict=True):
         for purpose in notice.purposes:
             if (other := owners.setdefault(purpose.id, ref)) is not ref:
                 raise ConfigError(f'{ref.file}: the purpose "{purpose.id}" stands in {other.file}, too. Give it another id in one of them.')
-    names = [f"{notice.id}@{notice.version}" if notice.version else notice.id for notice in read]
-    purposes = tuple(replace(purpose, subjects=notice.subjects) for notice in read for purpose in notice.purposes)
-    subjects = tuple(dict.fromkeys(subject for notice in read for subject in notice.subjects))
-    conditions = {key: said for notice in read for key, said in notice.facts.get("conditions", {}).items()}
-    return Notice(" + ".join(names), "; ".join(notice.title for notice in read), purposes, subjects, None, {"conditions": conditions})
+    return read
+
+
+def as_one(notices: Sequence[Notice]) -> Notice:
+    """One notice with the purposes of all; what each says besides (whom to write to, how long data is kept) stays with it alone."""
+    if len(notices) == 1:
+        return notices[0]
+    names = [f"{notice.id}@{notice.version}" if notice.version else notice.id for notice in notices]
+    purposes = tuple(replace(purpose, subjects=notice.subjects) for notice in notices for purpose in notice.purposes)
+    subjects = tuple(dict.fromkeys(subject for notice in notices for subject in notice.subjects))
+    conditions = {key: said for notice in notices for key, said in notice.facts.get("conditions", {}).items()}
+    return Notice(" + ".join(names), "; ".join(notice.title for notice in notices), purposes, subjects, None, {"conditions": conditions})
 
 
 def _read(ref: NoticeRef, taxonomy: Taxonomy) -> Notice:

@@ -75,15 +75,13 @@ def pack(**given: Any) -> int:
 def prepared(given: Mapping[str, Any]) -> int:
     """The first step: search, workspace, review list."""
     from scanner import taxonomy  # here and below: what a wrong command line need not wait for
-    from scanner.notice.several import load_notices
+    from scanner.notice.several import as_one, load_each
     from scanner.setup import load_engine
     from scanner.subject.pack.prepare import Job, prepare
 
     folder = _new(given["output"], given["in_git"])
     request = load_request(None if given["request_file"] == "-" else Path(given["request_file"]), name_only=given["name_only"])
     config = load_config(given["config_file"])
-    if len(config.notices) > 1:
-        raise ConfigError("pack: an answer tells of one notice. Give a configuration (-c) that names the one which addresses this person.")
     record = Record(given["audit"], folder)
     record.ready(request.reference, [source.id for source in config.sources])
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
@@ -92,9 +90,9 @@ def prepared(given: Mapping[str, Any]) -> int:
     found = located(config, request)
     engine = load_engine(config.model, config.recognizers, config.categories)
     with _bar(len({(match.place.source, match.place.unit) for match in found.matches})) as bar:
-        notice = load_notices(config.notices, phrases)
-        log = logged(found, config, notice, engine.version, started)
-        job = Job(config, notice, phrases, request, found, engine, started, log, tick=lambda piece: bar.update())
+        notices = load_each(config.notices, phrases)
+        log = logged(found, config, as_one(notices), engine.version, started)
+        job = Job(config, notices, phrases, request, found, engine, started, log, tick=lambda piece: bar.update())
         case = prepare(job, folder, keys, record.packed)
     lost = sum(piece.lost is not None for piece in case.pieces)
     click.echo(f"wrote {folder}: {plural(len(case.items), 'entry', 'entries')} to decide in review.csv. HOW-TO.txt says how.", err=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scanner.model import Notice
+from scanner.notice.several import as_one
 from scanner.subject.pack.archive import Archive
 from scanner.subject.pack.called import spoken
 from scanner.subject.pack.case import OTHER, TABLE, TRANSCRIPT, Case, Piece
@@ -32,16 +33,16 @@ class Answer:
     work: Workspace
     case: Case
     outcomes: Mapping[int, Outcome]
-    notice: Notice
+    notices: Sequence[Notice]
     taxonomy: Taxonomy
     today: date
 
     def write(self, out: Archive) -> list[Given]:
         """Writes all files, the manifest last, and says what was given of each piece."""
         given = [self._given(out, piece, self.outcomes[piece.number]) for piece in self.case.pieces]
-        out.add("data/columns.csv", meanings(given, self.outcomes, self.notice, self.taxonomy))
-        _page(out, "letter", LETTER, letter(self.case, given, self.outcomes, self.notice, self.today))
-        _page(out, "article-15", SHEET, sheet([one for one in given if one.files], self.notice, self.taxonomy))
+        out.add("data/columns.csv", meanings(given, self.outcomes, as_one(self.notices), self.taxonomy))
+        _page(out, "letter", LETTER, letter(self.case, given, self.outcomes, self.notices, self.today))
+        _page(out, "article-15", SHEET, sheet([one for one in given if one.files], self.notices, self.taxonomy))
         out.manifest(request=self.case.reference)
         return given
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from scanner.errors import ScannerError
 
-SCHEMA = "noticegap/subject-case/1"
+SCHEMA = "noticegap/subject-case/2"
 #: The file of a workspace that holds the case, encrypted.
 CASE = "case.json.age"
 
@@ -97,8 +97,8 @@ class Item(_Row):
 class Case(_Row):
     """The whole case.
 
-    `recipients` are what it is encrypted to, `notice` the text of `notice.toml`, `request` the table `[request]`, `kinds` the kinds of
-    identifier that were searched for. `matches` are (piece, place, record, tier, score, categories, why, via) as JSON, without values;
+    `recipients` are what it is encrypted to, `notices` the text of each `notice.toml`, `request` the table `[request]`, `kinds` the kinds
+    of identifier that were searched for. `matches` are (piece, place, record, tier, score, categories, why, via) as JSON, without values;
     `namesakes`, `searched` and `unread` likewise. `shown` are columns whose names had to be masked, as plain files have them.
     """
 
@@ -109,7 +109,7 @@ class Case(_Row):
     names: tuple[str, ...] = field(default=(), repr=False)
     request: Mapping[str, Any] = field(default_factory=dict, repr=False)
     kinds: tuple[str, ...] = ()
-    notice: str = field(default="", repr=False)
+    notices: tuple[str, ...] = field(default=(), repr=False)
     sources: tuple[Mapping[str, Any], ...] = ()
     pieces: tuple[Piece, ...] = ()
     items: tuple[Item, ...] = ()

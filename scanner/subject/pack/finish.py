@@ -92,8 +92,8 @@ def finish(
     work, taxonomy = Workspace(folder, keys), load()
     results = outcomes(case.pieces, case.items, decisions)
     unseen = add_words(work, case, results, words)
-    notice = notice_from(tomllib.loads(case.notice), "the notice of the workspace", taxonomy)
-    answer = Answer(work, case, results, notice, taxonomy, today)
+    notices = [notice_from(tomllib.loads(text), "a notice of the workspace", taxonomy) for text in case.notices]
+    answer = Answer(work, case, results, notices, taxonomy, today)
     with whole_folder(folder / PACKAGE) as partial:
         written = _written(partial, answer, decisions, package or for_recipients(case.recipients), proof)
         released = replace(written, unseen=unseen)

@@ -13,9 +13,9 @@ from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case
 from scanner.subject.pack.documents import LOST, UNSAFE
 from scanner.subject.pack.extract import Given
 from scanner.subject.pack.grounds import GROUNDS, NOT_THEIRS
+from scanner.subject.pack.notices import addressing, contact, controller, regulator
 from scanner.subject.pack.outcome import Outcome
 from scanner.subject.pack.page import BLANK, Block, heading, items, lines, table, text
-from scanner.subject.pack.sheet import contact, controller, regulator
 
 TITLE = "Your request for a copy of your personal data"
 _COMPLAIN = (
@@ -27,11 +27,12 @@ _KINDS = {"names": "your name", "emails": "your e-mail address", "phones": "your
           "born": "your date of birth"}  # fmt: skip
 
 
-def letter(case: Case, given: Sequence[Given], outcomes: Mapping[int, Outcome], notice: Notice, today: date) -> list[Block]:
+def letter(case: Case, given: Sequence[Given], outcomes: Mapping[int, Outcome], notices: Sequence[Notice], today: date) -> list[Block]:
     """The letter to the person. What nobody told is a gap; names of documents and tables that are other people's business do not appear."""
     left_out = Counter(ground for outcome in outcomes.values() for ground in outcome.grounds())
+    notices = addressing(notices, [one.piece for one in given if one.files])
     return [
-        lines(controller(notice), contact(notice)),
+        lines(controller(notices), contact(notices)),
         lines(f"Reference: {case.reference}", f"Date: {_long(today)}"),
         text(f"Dear {case.names[0] if case.names else BLANK},"),
         text(f"You asked us on {_received(case.request)} for a copy of your personal data. This is our answer (UK GDPR Article 15)."),
@@ -44,14 +45,14 @@ def letter(case: Case, given: Sequence[Given], outcomes: Mapping[int, Outcome], 
         *_left_out(left_out, given),
         heading("Your rights"),
         text("You can ask us to put data right, to erase it or to restrict its use, and you can object to its use. The enclosed sheet "
-             f"“article-15” says more. To use a right, write to {contact(notice)}."),
+             f"“article-15” says more. To use a right, write to {contact(notices)}."),
         heading("If you are not satisfied"),
         text(_COMPLAIN),
-        lines(contact(notice)),
+        lines(contact(notices)),
         text("You can also complain to the regulator, and you can go to court:"),
-        lines(*regulator(notice.facts.get("complaints", {}))),
+        lines(*regulator(notices)),
         text("Yours sincerely,"),
-        lines(BLANK, f"for {controller(notice)}"),
+        lines(BLANK, f"for {controller(notices)}"),
     ]  # fmt: skip
 
 

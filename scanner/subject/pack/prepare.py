@@ -14,6 +14,7 @@ from scanner.config import Config
 from scanner.masking import masks
 from scanner.model import Notice, Unread
 from scanner.notice.judge import check_source
+from scanner.notice.several import as_one
 from scanner.notice.toml import save
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
@@ -43,7 +44,7 @@ class Job:
     """What the answer is made of. `search_log` are texts by file name, for the controller's file; `tick` hears of each piece."""
 
     config: Config
-    notice: Notice
+    notices: Sequence[Notice]
     taxonomy: Taxonomy
     request: Request
     located: Located
@@ -60,8 +61,9 @@ def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = 
     ConfigError before anything is written where a source has no purpose in the notice; ScannerError where the disk does not take it. A
     document that cannot be copied is in the case as `lost`.
     """
+    notice = as_one(job.notices)
     for source in job.config.sources:
-        check_source(source.info(job.notice), job.notice)
+        check_source(source.info(notice), notice)
     with whole_folder(folder) as partial:
         found = Review()
         pieces = _pieces(job, partial, keys, found)
@@ -83,7 +85,7 @@ def _pieces(job: Job, folder: Path, keys: Keys, found: Review) -> tuple[Piece, .
     levels = {key: category.level for key, category in job.taxonomy.categories.items()}
     looker = Looker(job.engine, Own(job.request.subject), levels, found)
     estate = Estate(job.config.sources, by_unit.keys(), job.connector)
-    gather = Gather(job.config, job.notice, job.taxonomy, Copies(folder, keys, estate, looker), looker, job.tick)
+    gather = Gather(job.config, as_one(job.notices), job.taxonomy, Copies(folder, keys, estate, looker), looker, job.tick)
     titles = _titles(job, by_unit)
     return tuple(gather.piece(number, titles[unit], matches) for number, (unit, matches) in enumerate(by_unit.items(), 1))
 
@@ -116,7 +118,7 @@ def _case(job: Job, pieces: tuple[Piece, ...], found: Review, keys: Keys) -> Cas
         names=job.request.subject.names,
         request={key: _said(value) for key, value in job.request.table.items()},
         kinds=job.located.kinds,
-        notice=save(job.notice),
+        notices=tuple(save(notice) for notice in job.notices),
         sources=tuple({"id": one.id, "kind": one.kind, "purposes": list(one.purposes)} for one in job.config.sources),
         pieces=pieces,
         items=found.items(),

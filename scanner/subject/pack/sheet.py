@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scanner.model import LawfulBasis, Notice
+from scanner.notice.several import as_one
 from scanner.subject.pack.extract import Given, says
+from scanner.subject.pack.notices import addressing, contact, each, regulator, speaks
 from scanner.subject.pack.page import BLANK, Block, heading, items, lines, text
 from scanner.taxonomy import Taxonomy
 
@@ -19,55 +21,61 @@ _RIGHTS = (
 )
 
 
-def sheet(given: Sequence[Given], notice: Notice, taxonomy: Taxonomy) -> list[Block]:
-    """The sheet for what the answer holds. It speaks to the person and says nothing of what the notice fails to declare."""
-    facts = notice.facts
-    recipients, retention, complaints = facts.get("recipients", {}), facts.get("retention", {}), facts.get("complaints", {})
+def sheet(given: Sequence[Given], notices: Sequence[Notice], taxonomy: Taxonomy) -> list[Block]:
+    """The sheet for what the answer holds. It speaks to the person and says nothing of what a notice fails to declare.
+
+    Of several notices those are told that speak to the people in the sources of the answer, each by its title where they differ.
+    """
+    notices = addressing(notices, [one.piece for one in given])
     found = sorted({key for one in given for key in one.piece.categories}, key=list(taxonomy.categories).index)
     return [
         text("This sheet goes with the copy of your personal data (UK GDPR Article 15(1) and (2))."),
         heading("Why we use your data"),
-        items(_purposes(given, notice)),
+        *each(notices, lambda notice: items(_purposes(given, notice))),
+        *_unspoken(given, notices),
         heading("Categories of your data that we hold"),
-        items(_categories(found, given, notice, taxonomy)),
+        items(_categories(found, given, as_one(notices), taxonomy)),
         heading("Who receives it"),
-        items((*_list(recipients.get("to")), *map(_processor, _list(recipients.get("processors"))))),
+        *each(notices, _recipients),
         heading("Transfers outside the United Kingdom, and their safeguards"),
-        items(map(_transfer, _list(recipients.get("transfers_outside_uk")))),
+        *each(notices, lambda notice: items(map(_transfer, _list(_facts(notice, "recipients").get("transfers_outside_uk"))))),
         heading("How long we keep it"),
-        text(_sentence(retention.get("text", "")), retention.get("ref", "")),
+        *each(notices, _retention),
         heading("Your rights"),
         items(_RIGHTS),
-        text(f"To use a right, write to us: {contact(notice)}."),
+        text(f"To use a right, write to us: {contact(notices)}."),
         heading("Your right to complain to the Information Commissioner"),
-        lines(*regulator(complaints)),
+        lines(*regulator(notices)),
         heading("Where we have it from"),
-        items(map(str, _list(facts.get("sources", {}).get("from")))),
+        *each(notices, lambda notice: items(map(str, _list(_facts(notice, "sources").get("from"))))),
         heading("Automated decisions and profiling (UK GDPR Art 22A-22D)"),
-        text(_sentence(str(facts.get("automated_decisions", {}).get("text", "")))),
+        *each(notices, lambda notice: text(_sentence(str(_facts(notice, "automated_decisions").get("text", ""))))),
     ]
 
 
-def contact(notice: Notice) -> str:
-    """How to reach the controller, on one line."""
-    told = notice.facts.get("contact", {})
-    return ", ".join(str(told[key]) for key in ("email", "phone", "address") if told.get(key)) or BLANK
+def _facts(notice: Notice, table: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = notice.facts.get(table, {})
+    return found
 
 
-def controller(notice: Notice) -> str:
-    """Who answers."""
-    return str(notice.facts.get("notice", {}).get("controller") or BLANK)
+def _recipients(notice: Notice) -> Block:
+    told = _facts(notice, "recipients")
+    return items((*_list(told.get("to")), *map(_processor, _list(told.get("processors")))))
 
 
-def regulator(complaints: Mapping[str, Any]) -> list[str]:
-    """The regulator's name and address as the notice gives them."""
-    name = complaints.get("regulator", "Information Commissioner's Office")
-    more = [complaints.get(f"regulator_{key}") for key in ("address", "phone", "url")]
-    return [name, *([str(one) for one in more if one] or [BLANK])]
+def _retention(notice: Notice) -> Block:
+    told = _facts(notice, "retention")
+    return text(_sentence(told.get("text", "")), told.get("ref", ""))
+
+
+def _unspoken(given: Iterable[Given], notices: Sequence[Notice]) -> list[Block]:
+    """A gap for each system that no notice speaks of: its data goes out all the same, and why it is used must be said by hand."""
+    systems = dict.fromkeys(one.piece.source for one in given if not any(speaks(notice, one.piece) for notice in notices))
+    return [items(f"{system}: {BLANK}" for system in systems)] if systems else []
 
 
 def _purposes(given: Iterable[Given], notice: Notice) -> list[str]:
-    served = {purpose for one in given for purpose in one.piece.purposes}
+    served = {purpose for one in given if speaks(notice, one.piece) for purpose in one.piece.purposes}
     return [f"{one.says}{_lawful(one.lawful)}" for one in notice.purposes if one.id in served]
 
 
