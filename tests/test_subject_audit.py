@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
 import resource
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from scanner.cli.subject.verify import verify
 from scanner.errors import ConfigError
 from scanner.subject.audit import append, head, verified
 from scanner.subject.chain import Head, linked
@@ -125,7 +130,7 @@ def test_a_log_and_head_cut_off_are_found_by_the_manifest(log: Path, tmp_path: P
         path.unlink()
     append(log, "due", "SAR-1", now=NOW)
     assert verified(log) is None
-    assert "has 1 entries where the manifest tells of 5" in (verified(log, known) or "")
+    assert "has 1 entries where what was noted elsewhere tells of 5" in (verified(log, known) or "")
 
 
 def test_a_deleted_log_is_missed(log: Path) -> None:
@@ -219,3 +224,106 @@ def test_what_could_be_an_identifier_is_refused_and_not_quoted(tmp_path: Path, g
 def test_a_kind_that_is_no_word_is_not_written(tmp_path: Path) -> None:
     append(tmp_path / "a", "due", "SAR-1", kinds=["ids.jane@example.org", "emails"])
     assert json.loads((tmp_path / "a").read_bytes())["kinds"] == ["emails", "ids.…"]
+
+
+# The command
+
+
+def checked(*args: str | Path) -> tuple[int, str]:
+    """Exit code and what `noticegap subject verify` says."""
+    done = CliRunner().invoke(verify, list(map(str, args)), standalone_mode=False)
+    if isinstance(done.exception, ConfigError):
+        return 2, str(done.exception)
+    assert done.exception is None
+    return int(done.return_value), done.output
+
+
+def manifests(folder: Path, log: Path, reference: str = "SAR-9") -> tuple[Path, Path]:
+    """The answer's and the controller's, and the release of two files and the answer's manifest in the log."""
+    files = [{"name": name, "sha256": hashlib.sha256(name.encode()).hexdigest(), "bytes": 1} for name in ("letter.md", "data/1.csv")]
+    answer, controller = folder / "answer.json", folder / "controller.json"
+    answer.write_text(json.dumps({"request": reference, "files": files}))
+    own = {"name": "manifest.json", "sha256": hashlib.sha256(answer.read_bytes()).hexdigest(), "bytes": 1}
+    end = head(log)
+    controller.write_text(
+        json.dumps({"request": reference, "files": [], "audit": {"entries": end.entries, "hash": end.hash}, "answer": [*files, own]})
+    )
+    append(log, "released", reference, files=[each["sha256"] for each in (*files, own)], now=NOW)  # type: ignore[misc]
+    return answer, controller
+
+
+def test_the_command_says_that_a_log_is_whole_and_gives_its_end(log: Path) -> None:
+    code, said = checked(log)
+    assert code == 0 and "5 entries, each follows the one before. The last: searched, SAR-4, 2026-11-02T09:30:00Z." in said
+    end = said.split()[-1]
+    assert end == f"5:{head(log).hash}"
+    append(log, "due", "SAR-5", now=NOW)
+    assert checked(log, "--end", end)[0] == 0, "the log has grown since"
+
+
+def _cut(log: Path, held: bytes, entries: int) -> None:
+    """The log and its head, as somebody leaves them who may write both."""
+    left = held.splitlines(keepends=True)[:entries]
+    log.write_bytes(b"".join(left))
+    log.with_name("audit.jsonl.head").write_text(json.dumps({"entries": entries, "hash": json.loads(left[-1])["hash"]}))
+
+
+def test_the_command_says_what_is_wrong(log: Path) -> None:
+    end = f"5:{head(log).hash}"
+    held = log.read_bytes()
+    log.write_bytes(held.replace(b'"matches":2', b'"matches":3'))
+    assert checked(log) == (1, f"{log}: line 3: its hash does not fit what it says. It was changed.\n")
+    _cut(log, held, 3)
+    assert checked(log)[0] == 0, "both rewritten: the files alone do not tell"
+    assert checked(log, "--end", end) == (1, f"{log}: has 3 entries where what was noted elsewhere tells of 5. Entries were cut off.\n")
+    assert checked(log, "--end", f"3:{HASH}")[1].endswith("line 3 is not the entry that stood there. The log was written anew.\n")
+    assert checked(log.with_name("other")) == (2, f"{log.with_name('other')}: does not exist.")
+
+
+def test_a_log_that_is_gone_is_no_wrong_command_where_its_head_is_left(log: Path) -> None:
+    log.unlink()
+    assert checked(log) == (1, f"{log}: cannot be read: No such file or directory.\n")
+
+
+def test_the_files_of_a_manifest_must_be_those_that_were_released(log: Path, tmp_path: Path) -> None:
+    answer, controller = manifests(tmp_path, log)
+    assert (checked(log, "--manifest", answer)[0], checked(log, "--manifest", controller)[0]) == (0, 0)
+    for path in (answer, controller):
+        held = path.read_text()
+        told = json.loads(held)
+        (told["answer"] if path is controller else told["files"])[0]["sha256"] = HASH
+        path.write_text(json.dumps(told))
+        code, said = checked(log, "--manifest", path)
+        assert code == 1 and f"the files of {path} are not those that were released" in said
+        path.write_text(held.replace("SAR-9", "SAR-8"))
+        code, said = checked(log, "--manifest", path)
+        assert code == 1 and "tells of no release of SAR-8" in said
+        path.write_text(held)
+    _cut(log, log.read_bytes(), 4)
+    code, said = checked(log, "--manifest", controller)
+    assert code == 1 and "has 4 entries where what was noted elsewhere tells of 5" in said
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"request": "x"}', '{"request": "x", "files": [1]}', "[" * 100_000])
+def test_what_is_no_manifest_is_said(log: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "m.json").write_text(text)
+    assert checked(log, "--manifest", tmp_path / "m.json") == (2, f"{tmp_path}/m.json: is no manifest.json of a package.")
+
+
+@pytest.mark.parametrize("end", ["", "5", f"5:{HASH}0", f"x:{HASH}", f"5 {HASH}"])
+def test_what_is_no_end_is_said(log: Path, end: str) -> None:
+    code, said = checked(log, "--end", end)
+    assert code == 2 and said.startswith("--end: is not an end of a log.")
+
+
+def test_a_log_is_checked_without_noticegap_as_the_readme_says(log: Path) -> None:
+    readme = Path(__file__).parent.parent / "README.md"
+    (code,) = readme.read_text("utf-8").split("```py\n")[1:]
+    command = [sys.executable, "-I", "-c", code.split("```")[0], str(log)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"5:{head(log).hash}"
+    for old, new in ((b'"matches":2', b'"matches":3'), (b"SAR-3", b"SAR-7"), (log.read_bytes().splitlines(keepends=True)[1], b"")):
+        held = log.read_bytes()
+        log.write_bytes(held.replace(old, new))
+        assert subprocess.run(command, capture_output=True).returncode == 1
+        log.write_bytes(held)

@@ -91,7 +91,7 @@ def verified(path: Path, known: Head | None = None) -> str | None:
         return str(error)
     if problem:
         return f"{path}: {problem}"
-    for end, name in ((before, beside(path).name), (known or Head(), "the manifest")):
+    for end, name in ((before, beside(path).name), (known or Head(), "what was noted elsewhere")):
         if end.entries > seen:
             return f"{path}: has {seen} entries where {name} tells of {end.entries}. Entries were cut off."
     if seen > after.entries + 1:

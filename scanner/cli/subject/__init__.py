@@ -13,6 +13,7 @@ _COMMANDS = {
     "links": "Show the keys that join records of several tables.",
     "locate": "Find a person in every source.",
     "pack": "Put the answer together, for review and for the person.",
+    "verify": "Check the audit log: nothing changed, nothing removed.",
 }
 
 
@@ -29,7 +30,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, short_help="Answer subject access requests: locate, links, pack, due.")
+@click.group(cls=_Commands, short_help="Answer subject access requests: locate, links, pack, due, verify.")
 def subject() -> None:
     """Answer the request of a person: what do you hold on me?
 
@@ -38,4 +39,5 @@ def subject() -> None:
     noticegap subject links                             keys that join records, to approve
     noticegap subject pack --request sar-014.toml -o DIR    the answer, for review
     noticegap subject due --request sar-014.toml        when it is due
+    noticegap subject verify                            whether the audit log is what it was
     """
