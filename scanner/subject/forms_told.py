@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 #: By kind of term (`Subject.kinds`); ids of all kinds have the forms of `ids`.
 FORMS: Mapping[str, Sequence[str]] = {
     "names": (
-        "either order", "initials", "middle names left out or added", "diminutives", "titles", "hyphens and apostrophes", "diacritics",
-        "transliteration", "any case", "one typo", "run together in user names",
+        "either order", "initials", "middle names left out or added", "diminutives", "titles", "the surname after a title",
+        "hyphens and apostrophes", "diacritics", "transliteration", "any case", "one typo", "run together in user names",
     ),
     "emails": ("any case", "plus-tag and dots of the local part", "spoken", "(at)", "URL-encoded"),
     "phones": ("E.164", "national", "with 00", "any spacing", "without the leading 0", "spoken"),

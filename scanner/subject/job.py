@@ -14,6 +14,7 @@ from scanner.config import Source
 from scanner.errors import Unreadable, unexpected
 from scanner.listing import Watch, units
 from scanner.model import Layout, Part, Place, Unit, Unread
+from scanner.subject.alone import few
 from scanner.subject.finder import Finder
 from scanner.subject.indexed import SECONDS, wanted_values
 from scanner.subject.passages import Passage, Text, after_whom
@@ -64,6 +65,8 @@ class Gathered:
     interrupted: bool = False
     #: By subject the mailboxes and national numbers that records of other people have, too, and of how many; what is to be told of them.
     shared: list[dict[str, int]] = field(default_factory=list, repr=False)
+    #: By subject how many texts and records have nothing but the surname, where they are too many to be told (see `alone`).
+    surnames: Mapping[int, int] = field(default_factory=dict)
     notes: list[tuple[str, ...]] = field(default_factory=list)
     #: By source and unit: the parts to be read for it (those of the file that it lies in), and where in `searched` it stands.
     parts: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict)
@@ -110,6 +113,7 @@ def _settle(found: Gathered, finder: Finder) -> None:
     found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
     found.named = {key: named for key in files if (named := after_whom(key[1], finder, people))}
+    found.surnames = few(found.rows, found.passages, found.named)
 
 
 def _shared(found: Gathered, finder: Finder) -> list[dict[str, int]]:

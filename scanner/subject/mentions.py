@@ -11,8 +11,8 @@ from scanner.subject.weigh.compare_fields import told
 from scanner.subject.weigh.known import Known
 
 #: How a level is told.
-_SAYS = ("equal", "equal in another form", "equal but for one slip", "equal")
-_LEVELS = (*LEVELS[:3], "equal")
+_SAYS = ("equal", "equal in another form", "equal but for one slip", "equal", "equal after a title")
+_LEVELS = (*LEVELS[:3], "equal", "equal")
 _SHARED = ("email", "phone")
 _WORDS = {"id": "id", "email": "email", "phone": "phone", "born": "date of birth", "given": "given name"}
 

@@ -16,6 +16,7 @@ from scanner.subject.evidence import fields_of
 from scanner.subject.finder import GIVEN, SURNAME, Finder, Hits, joined
 from scanner.subject.mentions import mentions
 from scanner.subject.named import PARTS, apart
+from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS, Span
 from scanner.subject.turns import in_turns, spanning
 from scanner.subject.weigh.agreement import Agreement
@@ -145,8 +146,8 @@ class Text:
                 continue
             if upto is not None and self._goes_on(int(hits.row[end - 1]), upto) and end - begin < _MOST:
                 stay.append(hits.where(np.arange(begin, end)))
-            elif not np.isin(hits.field[begin:end], _WEAK).all():
-                self._end(hits.where(np.arange(begin, end)))
+            elif len(telling := _telling(hits.where(np.arange(begin, end)))):
+                self._end(telling)
         self._open = joined(stay)
         self._calls.moments = {row: moment for row in self._open.row.tolist() if (moment := self._calls.moments.get(row))}
 
@@ -172,11 +173,15 @@ def after_whom(name: str, finder: Finder, people: int) -> list[tuple[int, Judgem
     hits = finder.in_text(Cells("", "text", pa.array([stem], pa.large_string()), np.zeros(1, np.int64)), 0)
     found = []
     for subject in np.unique(hits.subject).tolist():
-        mine = hits.where(hits.subject == subject)
-        told = judge(_agreed(mine, finder), people)
-        if told.tier is not None and not np.isin(mine.field, _WEAK).all():
+        telling = _telling(hits.where(hits.subject == subject))
+        if len(telling) and (told := judge(_agreed(telling, finder), people)).tier is not None:
             found.append((subject, told))
     return found
+
+
+def _telling(hits: Hits) -> Hits:
+    """All hits, unless they are parts of a name and nothing else: of these, surnames after a title."""
+    return hits if not np.isin(hits.field, _WEAK).all() else hits.where((hits.field == SURNAME) & (hits.level == TITLED))
 
 
 def _agreed(hits: Hits, finder: Finder) -> list[Agreement]:

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
 from scanner.subject.evidence import Candidates, Evidence, fields_of
-from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, Finder, Hits, Ints, as_text, joined
+from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, SURNAME, Finder, Hits, Ints, as_text, joined
+from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer
 from scanner.subject.weigh.blocking import Column, Worth
@@ -145,8 +146,8 @@ class Table:
 
 
 def _telling(hits: Hits, subjects: int) -> Ints:
-    """Pairs (row * subjects + subject) with a strong identifier or a whole name in a text, or with two others that do not depend on
-    one another."""
+    """Pairs (row * subjects + subject) with a strong identifier, a whole name or a surname after a title in a text, or with two others
+    that do not depend on one another."""
     if not len(hits):
         return np.zeros(0, np.int64)
     code = hits.row * subjects + hits.subject
@@ -154,7 +155,8 @@ def _telling(hits: Hits, subjects: int) -> Ints:
     pairs, starts = np.unique(code[order], return_index=True)
     home = np.where(hits.field == POSTCODE, ADDRESS, hits.field)
     bits = np.bitwise_or.reduceat(np.left_shift(1, home[order]), starts)
-    chosen: Ints = pairs[((bits & _ALONE) != 0) | ((bits & (bits - 1)) != 0)]
+    titled = np.isin(pairs, code[(hits.field == SURNAME) & (hits.level == TITLED)])
+    chosen: Ints = pairs[((bits & _ALONE) != 0) | ((bits & (bits - 1)) != 0) | titled]
     return chosen
 
 

@@ -12,9 +12,9 @@ from scanner.subject.needles.view import View
 from scanner.subject.result import FIELDS
 
 #: How surely a hit is the identifier: the same after folding; a known other writing of it; one letter off, or a writing that others share;
-#: the same, and other people have it, too (an office's mailbox).
-LEVELS = ("equal", "variant", "close", "shared")
-EQUAL, VARIANT, CLOSE, SHARED = range(4)
+#: the same, and other people have it, too (an office's mailbox); a whole surname after a title (`Mrs Smith`), the title with it.
+LEVELS = ("equal", "variant", "close", "shared", "titled")
+EQUAL, VARIANT, CLOSE, SHARED, TITLED = range(5)
 EMAIL, PHONE, ID, NAME, GIVEN, SURNAME, BORN, POSTCODE, ADDRESS = range(len(FIELDS))
 
 #: What may not touch a literal: nothing is forbidden; a letter a letter or a digit a digit; a letter or a digit.

@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 
 from detectors.names import lists
 from scanner.subject.names import LISTS
-from scanner.subject.needles.anchors import CLOSE, EQUAL, NAME, VARIANT, Found
+from scanner.subject.needles.anchors import CLOSE, EQUAL, NAME, SURNAME, TITLED, VARIANT, Found
 from scanner.subject.needles.people import Person
 from scanner.subject.needles.view import View
 from scanner.subject.needles.words import Word, dotted, word_after, words_before
 
 _COMMA = re.compile(rb"(?<![a-z\xdf-\xff])([a-z\xdf-\xff]+),[ \t\n]{0,2}\Z")
 _TITLES = frozenset(word.encode() for word in LISTS["titles"].split())
+_ADDRESSED = re.compile(rb"(?<![a-z0-9'\xdf-\xff-])(" + "|".join(LISTS["addressed"].split()).encode() + rb")\.?[ \t\n]{1,3}\Z")
 _REACH = 32  # bytes in which a word and a comma are looked for
 _LONG = 5  # letters of a word in which one may be wrong
 #: Initials that are words, or what an apostrophe leaves of them.
@@ -27,6 +28,8 @@ def names_at_surname(person: Person, view: View, start: int, end: int, level: in
     found = [*_led(person, view, start, end, level), *_followed(person, view, start, end, level)]
     if not found:
         found = list(_mistyped_given(person, view, start, end, level))
+    if not found and level == EQUAL:
+        found = list(_titled(view, start, end))
     yield from (each for hit in found for each in _likely(person, view, hit))
 
 
@@ -59,6 +62,13 @@ def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterat
             yield word[0], end, NAME, max(level, sure, agreed, _another(person, view, words[number + 1 :]))
         elif all(len(each) == 1 or each in person.middle for _, _, each, _ in between):
             yield word[0], end, NAME, max(level, VARIANT, agreed)
+
+
+def _titled(view: View, start: int, end: int) -> Iterator[Found]:
+    """`Mrs Smith`, where no part of another name follows at once."""
+    title = _ADDRESSED.search(view.lower, max(0, start - _REACH), start)
+    if title and view.lower[end : end + 1] not in (b"-", b"_") and (view.capital(title.start(1)) or not view.mixed(start)):
+        yield title.start(1), end, SURNAME, TITLED
 
 
 def _between(person: Person, view: View, words: Sequence[Word]) -> int | None:
