@@ -58,6 +58,12 @@ def test_each_source_is_held_against_the_notice_that_addresses_its_people(two: A
     assert run(["diff", "-f", "json"]) == 0 and json.loads(capsys.readouterr().out)["why"] == []
 
 
+def test_that_a_source_is_judged_by_no_notice_is_said(two: Any) -> None:
+    _, err, _ = two(SOURCES.replace('"staff"', '"kunde"'))
+    assert 'source "hr": no notice addresses "kunde" (customer, staff): what it holds was not judged\n' in err
+    assert "no notice addresses" not in two()[1]
+
+
 def test_whom_a_notice_addresses_may_be_said_in_the_configuration(two: Any) -> None:
     _, _, report = two(top=TOP + 'subjects = ["volunteer"]\n')
     assert {each["status"] for each in report["findings"] if each["source"] == "hr"} == {"not-judged"}

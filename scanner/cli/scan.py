@@ -20,6 +20,7 @@ from scanner.config import Config, load_config
 from scanner.decided import Decided, decided
 from scanner.errors import ConfigError, did_you_mean
 from scanner.model import Finding, Report
+from scanner.notice.addressed import unaddressed
 from scanner.plan import Plan
 from scanner.plural import plural
 
@@ -92,6 +93,8 @@ def scan(
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     told_all = deliver(kept.report, targets)
+    for line in unaddressed(made.report.sources, made.report.notice):
+        click.echo(line, err=True)
     for line in (*_decisions(made, whole=whole and not only), *used(marks), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
