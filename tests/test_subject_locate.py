@@ -281,6 +281,23 @@ def test_a_request_that_others_may_read_is_refused(home: Path, capsys: pytest.Ca
     assert "others may read this file (mode 0644). Run: chmod 600 request.toml" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("more", [(), ("--log", "request.toml")])
+def test_a_result_that_cannot_be_written_is_not_lost(home: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
+    assert run(["subject", "locate", "--request", "request.toml", "-f", "json=/dev/full", *more]) == 3
+    told = capsys.readouterr()
+    assert json.loads(told.out)["matches"]
+    assert "noticegap: /dev/full: cannot be written: " in told.err and "the result follows on standard output" in told.err
+    assert ("--log request.toml: cannot be made: " in told.err) is bool(more)
+    assert run(["subject", "locate", "--request", "request.toml", "-f", "text=/dev/full", "-f", "json", *more]) == 3
+    assert json.loads(capsys.readouterr().out)["matches"]
+
+
+def test_a_folder_is_no_file_for_a_result(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["subject", "locate", "--request", "request.toml", "-f", "json=."]) == 2
+    assert capsys.readouterr().err == "noticegap: -f json=.: is a folder. Name a file in it.\n"
+
+
 def test_a_budget_that_is_spent_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = _located(capsys, "--budget", "0s", code=3)
     assert {each["reason"] for each in found["unread"]} == {"the time for the search was over before it was read"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -20,6 +20,9 @@ from scanner.config import load_config
 from scanner.errors import ConfigError, did_you_mean
 from scanner.subject.request import Request, load_request, load_requests
 from scanner.subject.result import Located
+
+if TYPE_CHECKING:
+    from scanner.subject.locate import Search
 
 _FORMATS = ("text", "json")
 
@@ -56,7 +59,7 @@ def locate(file: str | None, folder: Path | None, path: Path, only: tuple[str, .
     JSON comes one object a line.
 
     Exit codes: 0 everything searched; 2 the command, its configuration or the request is wrong; 3 something was not
-    searched: it is listed.
+    searched: it is listed; or a result or log could not be written.
     """
     targets = [_target(text) for text in formats or ("text",)]
     if sum(file is None for _, file in targets) > 1:
@@ -74,13 +77,33 @@ def locate(file: str | None, folder: Path | None, path: Path, only: tuple[str, .
     with Progress() as progress:
         search = job(config, requests, progress, Wish(only, indexed, budget, hops))
     search = search if show_names else shown(search)
-    if log is not None:
-        from scanner.cli.subject.evidence import write
+    whole = _kept(search, log, targets)
+    return 3 if not whole or any(found.unread for found in search.results) else 0
 
-        write(log, search)
+
+def _kept(search: Search, log: Path | None, targets: Sequence[tuple[str, Path | None]]) -> bool:
+    """Writes the log and the results; whether all could be written. What cannot goes to standard output: a search may have taken hours."""
+    from scanner.cli.subject.evidence import write
+
+    whole = log is None or _told(lambda: write(log, search))
+    failed = []
     for form, target in sorted(targets, key=lambda each: each[1] is None):
-        _write(form, target, search.results)
-    return 3 if any(found.unread for found in search.results) else 0
+        if not _told(partial(_write, form, target, search.results)):
+            failed.append(form)
+    if failed and all(target is not None for _, target in targets):
+        click.echo("the result follows on standard output", err=True)
+        _write(failed[0], None, search.results)
+    return whole and not failed
+
+
+def _told(job: Callable[[], None]) -> bool:
+    """Does it, and says what is wrong where it cannot be done."""
+    try:
+        job()
+    except ConfigError as error:
+        click.echo(f"noticegap: {error}", err=True)
+        return False
+    return True
 
 
 def _requests(file: str | None, folder: Path | None, name_only: bool) -> list[Request]:
@@ -97,6 +120,8 @@ def _target(text: str) -> tuple[str, Path | None]:
         raise ConfigError(f'-f: no format "{form}". {did_you_mean(form, _FORMATS)}')
     if file and not Path(file).absolute().parent.is_dir():
         raise ConfigError(f"-f {text}: the folder {Path(file).parent} does not exist.")
+    if file and Path(file).is_dir():
+        raise ConfigError(f"-f {text}: is a folder. Name a file in it.")
     return form, Path(file) if file else None
 
 
