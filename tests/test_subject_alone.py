@@ -53,8 +53,23 @@ def test_a_surname_that_stands_everywhere_is_counted_and_not_listed(share: Path,
     assert [match["unit"] for match in found["matches"]] == ["file.txt"], "what has more than the surname stays"
     assert located(capsys, ZOFIA, "--log", "log")
     log = Path("log/R1.search-log.md").read_text()
-    assert f"{MOST + 1} texts and records have nothing but the surname after a title" in log
+    assert f"more than {MOST} texts and records have nothing but the surname after a title" in log
     assert "the surname after a title" in log.split("names:")[1].splitlines()[0]
+
+
+def test_a_column_of_salutations_costs_no_record(
+    systems: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scanner.subject.table._TITLED", 30)
+    monkeypatch.setattr("scanner.subject.table.MOST", 50)
+    others = ", ".join(f"({n}, 'Dear Mrs Prydderch-Lund', 'm{n}@example.net')" for n in range(2, 200))
+    made(
+        "one",
+        "create table members (id integer primary key, salutation text, mail text);"
+        f"insert into members values {others}, (900, 'Dear Mrs Prydderch-Lund', 'zofia@example.org');",
+    )
+    found = located(capsys, ZOFIA)
+    assert records(found, "members") == [("one", {"id": 900})] and found["unread"] == []
 
 
 def test_whom_the_writer_misses_is_not_addressed() -> None:

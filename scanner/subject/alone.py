@@ -1,15 +1,15 @@
 """Texts and records that have nothing of a subject but the surname after a title (`Dear Mrs Smith`): told where they are few.
 
-Of a rare surname they are hers, as likely as not, and a person can look at them; of a common one they are everybody's, and are counted.
+Of a rare surname they are hers, as likely as not, and a person can look at them; of a common one they are everybody's, and only
+that is told.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
-from scanner.plural import plural
 from scanner.subject.passages import Passage
 from scanner.subject.table import Judged
 from scanner.subject.weigh.judge import Judgement
@@ -21,24 +21,24 @@ Key = tuple[str, str]
 _ONLY = frozenset(("surname",))
 
 
+SAID = (
+    f"more than {MOST} texts and records have nothing but the surname after a title (Mrs …), too many to be one person's: "
+    "they are not listed"
+)
+
+
 def few(
     rows: dict[Key, list[Judged]], passages: dict[Key, list[Passage]], named: dict[Key, list[tuple[int, Judgement]]]
-) -> Mapping[int, int]:
-    """Takes out of all three what has the surname alone, for each subject of whom it is more than `MOST`; how many by subject."""
+) -> Collection[int]:
+    """Takes out of all three what has the surname alone, for each subject of whom it is more than `MOST`: these subjects."""
     found = [each.subject for part in (rows, passages) for some in part.values() for each in some if _alone(each)]
     found += [subject for some in named.values() for subject, told in some if _called(told)]
-    many = {subject: count for subject, count in Counter(found).items() if count > MOST}
+    many = {subject for subject, count in Counter(found).items() if count > MOST}
     if many:
         _keep(rows, lambda each: not (each.subject in many and _alone(each)))
         _keep(passages, lambda each: not (each.subject in many and _alone(each)))
         _keep(named, lambda each: not (each[0] in many and _called(each[1])))
     return many
-
-
-def said(count: int) -> str:
-    """What is told in place of them."""
-    places = plural(count, "text or record has", "texts and records have")
-    return f"{places} nothing but the surname after a title (Mrs …), too many to be one person's: they are not listed"
 
 
 def _alone(each: Judged | Passage) -> bool:

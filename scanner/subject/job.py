@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -65,8 +65,8 @@ class Gathered:
     interrupted: bool = False
     #: By subject the mailboxes and national numbers that records of other people have, too, and of how many; what is to be told of them.
     shared: list[dict[str, int]] = field(default_factory=list, repr=False)
-    #: By subject how many texts and records have nothing but the surname, where they are too many to be told (see `alone`).
-    surnames: Mapping[int, int] = field(default_factory=dict)
+    #: The subjects of whom too many texts and records have nothing but the surname for them to be told (see `alone`).
+    surnames: Collection[int] = frozenset()
     notes: list[tuple[str, ...]] = field(default_factory=list)
     #: By source and unit: the parts to be read for it (those of the file that it lies in), and where in `searched` it stands.
     parts: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict)

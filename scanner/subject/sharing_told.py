@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scanner.plural import plural
-from scanner.subject.alone import said
+from scanner.subject.alone import SAID
 from scanner.subject.enlarged import Larger
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered
@@ -29,7 +29,7 @@ def _each(subject: int, first: Finder, found: Gathered, larger: Larger) -> Itera
         places = ", ".join(larger.origins.get(field, ()))
         yield f"{_called(word)} that {places} told is shared, {_people(told[word])} it, too: {_COUNTS}"
     if subject in found.surnames:
-        yield said(found.surnames[subject])
+        yield SAID
     for place in sorted(larger.left):
         yield f"what {place} holds is an office's mailbox or a firm's number: it was not learnt"
 

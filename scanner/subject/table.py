@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
+#: Rows that have nothing but the surname after a title, of one subject, that are looked at: of more hardly one is told (see `alone`).
+_TITLED = 1_000
 _EVERY = "all columns searched for every form"
 _BESIDES = ("email", "phone", "born", "postcode", "address")
 _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
@@ -59,6 +62,7 @@ class Table:
         self._with_ids: set[int] = set()
         self._kept: list[Candidates] = []
         self._held = 0
+        self._titled: Counter[int] = Counter()
         self._names: Ints = finder.blocking.worth([]).names
 
     def add(self, batch: pa.RecordBatch) -> None:
@@ -81,6 +85,7 @@ class Table:
         )
         subjects = len(self._finder.subjects)
         chosen = np.union1d(worth.rows * subjects + worth.subjects, _telling(hits, subjects))
+        chosen = np.union1d(chosen, self._titled_only(hits, chosen))
         if len(chosen) and not self._overfull(len(chosen)):
             self._kept.append(_taken(batch, first, hits, chosen, subjects))
 
@@ -139,6 +144,18 @@ class Table:
     def _kinds(self, cells: Cells) -> frozenset[str]:
         return self._finder.kinds(*self._place, cells.name)
 
+    def _titled_only(self, hits: Hits, chosen: Ints) -> Ints:
+        """Pairs besides the chosen ones that have a surname after a title, as long as they are not too many of a subject."""
+        subjects = len(self._finder.subjects)
+        titled = (hits.field == SURNAME) & (hits.level == TITLED)
+        more = np.setdiff1d(hits.row[titled] * subjects + hits.subject[titled], chosen)
+        kept = []
+        for subject in np.unique(more % subjects).tolist():
+            some = more[more % subjects == subject][: _TITLED - self._titled[subject]]
+            self._titled[subject] += len(some)
+            kept.append(some)
+        return np.concatenate([*kept, more[:0]])
+
     def _overfull(self, more: int) -> bool:
         self._held += more
         self.full = self._held > MOST
@@ -146,8 +163,8 @@ class Table:
 
 
 def _telling(hits: Hits, subjects: int) -> Ints:
-    """Pairs (row * subjects + subject) with a strong identifier, a whole name or a surname after a title in a text, or with two others
-    that do not depend on one another."""
+    """Pairs (row * subjects + subject) with a strong identifier or a whole name in a text, or with two others that do not depend on
+    one another."""
     if not len(hits):
         return np.zeros(0, np.int64)
     code = hits.row * subjects + hits.subject
@@ -155,8 +172,7 @@ def _telling(hits: Hits, subjects: int) -> Ints:
     pairs, starts = np.unique(code[order], return_index=True)
     home = np.where(hits.field == POSTCODE, ADDRESS, hits.field)
     bits = np.bitwise_or.reduceat(np.left_shift(1, home[order]), starts)
-    titled = np.isin(pairs, code[(hits.field == SURNAME) & (hits.level == TITLED)])
-    chosen: Ints = pairs[((bits & _ALONE) != 0) | ((bits & (bits - 1)) != 0) | titled]
+    chosen: Ints = pairs[((bits & _ALONE) != 0) | ((bits & (bits - 1)) != 0)]
     return chosen
 
 
