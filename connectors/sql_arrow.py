@@ -120,12 +120,18 @@ def _leaves(value: Any) -> Iterator[str | None]:
         yield _text(value)
 
 
+def _members(column: pa.Array) -> pa.Array:
+    """No member holds a comma, and of none at all the server sends an empty text."""
+    found = pc.split_pattern(column, ",")
+    return pc.if_else(pc.equal(column, ""), pa.scalar([], found.type), found)
+
+
 def _bits(column: pa.Array) -> pa.Array:
     return pa.array([None if value is None else int.from_bytes(value, "big") for value in column.to_pylist()], pa.uint64())
 
 
 #: Kinds of columns by the text that a server sends: `instant` has an offset and `utc` none, `hex` is PostgreSQL's bytea (\x…),
-#: `list` a JSON array of any depth, `ewkb` PostGIS's geometries; `wkb` are MariaDB's.
+#: `list` a JSON array of any depth, `set` members with commas between, `ewkb` PostGIS's geometries; `wkb` are MariaDB's.
 CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "integer": _integer,
     "number": _number,
@@ -137,6 +143,7 @@ CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "utc": lambda column: column.cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC")),
     "hex": _hex,
     "list": _list,
+    "set": _members,
     "point": plane_point,
     "points": plane_points,
     "ewkb": hexadecimal_points,
