@@ -114,6 +114,26 @@ def test_a_source_must_have_purposes_of_the_notice() -> None:
     check_source(SourceInfo("hr", "sql", ("payroll",), ("staff",)), NOTICE)
 
 
+@pytest.mark.parametrize("subject", ["customers", "Customer", "costumer", "custommer", "clients", "consumer"])
+def test_a_subject_by_another_word_for_whom_the_notice_addresses_is_an_error(subject: str) -> None:
+    """It would be judged by no notice: a scan of a whole estate ended with exit code 0."""
+    for subjects in ((subject,), ("customer", subject)):
+        with pytest.raises(ConfigError, match=f'source "crm": the notice addresses no "{subject}". Did you mean "customer"\\?'):
+            check_source(SourceInfo("crm", "sql", ("products",), subjects), NOTICE)
+
+
+@pytest.mark.parametrize("subject", ["staff", "ex-customer", "supplier", "volunteer", "caller", "customer_child", "patient", "pupil"])
+def test_a_subject_may_be_somebody_whom_the_notice_does_not_address(subject: str) -> None:
+    check_source(SourceInfo("crm", "sql", ("other",), (subject,)), NOTICE)
+
+
+def test_words_of_ones_own_for_subjects_are_known_by_what_they_mean() -> None:
+    notice = replace(NOTICE, subjects=("employees", "learner"))
+    for subject, known in (("staff", "employees"), ("learners", "learner")):
+        with pytest.raises(ConfigError, match=f'Did you mean "{known}"'):
+            check_source(SourceInfo("hr", "sql", ("products",), (subject,)), notice)
+
+
 def test_what_a_key_reveals_is_judged_on_its_own() -> None:
     source = SourceInfo("crm", "sql", ("products",), ("customer",))
     findings = judge([found("id.health"), found("person.name")], source, NOTICE, TAXONOMY)

@@ -59,8 +59,11 @@ def test_each_source_is_held_against_the_notice_that_addresses_its_people(two: A
 
 
 def test_whom_a_notice_addresses_may_be_said_in_the_configuration(two: Any) -> None:
-    _, _, report = two(top=TOP + 'subjects = ["volunteer"]\n')
+    _, err, report = two(top=TOP + 'subjects = ["volunteer"]\n')
     assert {each["status"] for each in report["findings"] if each["source"] == "hr"} == {"not-judged"}
+    many = sum(each["status"] == "not-judged" for each in report["findings"])
+    assert f'source "hr": {many} findings not judged, since it holds data of staff and the notice addresses customer, volunteer\n' in err
+    assert 'source "shop": ' not in err
     _, _, report = two(SOURCES.replace('"staff"', '"volunteer"'), TOP + 'subjects = ["volunteer"]\n')
     assert {each["status"] for each in report["findings"] if each["source"] == "hr"} == {"declared", "undeclared"}
 

@@ -20,6 +20,7 @@ from scanner.config import Config, load_config
 from scanner.decided import Decided, decided
 from scanner.errors import ConfigError, did_you_mean
 from scanner.model import Finding, Report
+from scanner.notice.judge import unaddressed
 from scanner.plan import Plan
 from scanner.plural import plural
 
@@ -92,10 +93,20 @@ def scan(
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     told_all = deliver(kept.report, targets)
-    for line in (*_decisions(made, whole=whole and not only), *used(marks), told(kept)):
+    for line in (*_unjudged(made.report), *_decisions(made, whole=whole and not only), *used(marks), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and not (told_all and (memory is None or kept.stored)) else code
+
+
+def _unjudged(report: Report) -> Iterator[str]:
+    """Sources of which nothing can fail, since the notice speaks to nobody whose data they hold; a report file would say it to nobody."""
+    for source in report.sources:
+        many = sum(finding.status == "not-judged" for finding in report.findings if finding.found.place.source == source.id)
+        if many and unaddressed(source, report.notice):
+            whom, known = ", ".join(source.subjects), ", ".join(report.notice.subjects)
+            found = plural(many, "finding")
+            yield f'source "{source.id}": {found} not judged, since it holds data of {whom} and the notice addresses {known}'
 
 
 def _decisions(made: Decided, whole: bool) -> Iterator[str]:

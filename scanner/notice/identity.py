@@ -11,16 +11,10 @@ import phonenumbers
 
 from scanner.notice.blocks import Block, plain, tidy
 from scanner.notice.outline import Group
+from scanner.notice.subjects import SUBJECTS
 
 _KIND = r"privacy (?:notice|policy|statement|information)"
 _TITLE = re.compile(r"\b(?:" + _KIND + r"|data protection (?:notice|policy|statement)|data privacy notice)\b")
-#: Whom a notice may address, by the words it uses; the value is the id that sources name in `subjects`.
-SUBJECTS = {
-    "customer": "customer", "client": "customer", "consumer": "customer", "supplier": "supplier", "employee": "staff", "staff": "staff",
-    "worker": "staff", "volunteer": "volunteer", "candidate": "candidate", "applicant": "candidate", "recruitment": "candidate",
-    "patient": "patient", "student": "student", "pupil": "student", "parent": "parent", "member": "member", "donor": "donor",
-    "supporter": "donor", "visitor": "visitor", "tenant": "tenant",
-}  # fmt: skip
 _WHO = "|".join(SUBJECTS)
 _ADDRESSED = (
     re.compile(rf"\b((?:{_WHO})s?)(?:'s)?(?:(?:,| and| or|/)+ ?((?:{_WHO})s?))? {_KIND}"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scanner.errors import ConfigError, PluginError, did_you_mean
 from scanner.model import Declared, Evidence, Finding, Notice, Purpose, SourceInfo
+from scanner.notice.subjects import meant
 from scanner.taxonomy import Taxonomy, load
 
 #: Levels that need a condition besides a lawful basis, by the article of the UK GDPR that asks for it.
@@ -25,10 +26,15 @@ def judge(evidence: Iterable[Evidence], source: SourceInfo, notice: Notice, taxo
 
 
 def check_source(source: SourceInfo, notice: Notice) -> None:
-    """Raises ConfigError where a source that the notice speaks to has no purposes, or one that the notice does not have.
+    """Raises ConfigError where a source that the notice speaks to has no purposes, or one that the notice does not have, or where it
+    names whom the notice addresses by another word.
 
     A source about other people only is not judged, and its purposes belong to another notice.
     """
+    for subject in source.subjects:
+        if found := meant(subject, notice.subjects):
+            known = ", ".join(notice.subjects)
+            raise ConfigError(f'source "{source.id}": the notice addresses no "{subject}". Did you mean "{found}"? It addresses: {known}.')
     if not _addressed(source, notice):
         return
     ids = [purpose.id for purpose in _about_them(source, notice)]
@@ -71,6 +77,11 @@ def declared_matrix(notice: Notice, seen_categories: Collection[str], taxonomy: 
             seen = key in seen_categories or any(covered in seen_categories for covered in known.categories[key].covers)
             rows.append(Declared(key, purpose.id, "; ".join(says), seen))
     return tuple(rows)
+
+
+def unaddressed(source: SourceInfo, notice: Notice) -> bool:
+    """Whether nothing of a source is judged, since the notice speaks to none of those whose data it holds."""
+    return not _addressed(source, notice)
 
 
 def _addressed(source: SourceInfo, notice: Notice) -> bool:
