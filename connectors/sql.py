@@ -20,6 +20,7 @@ from connectors import (
     sql_sqlite,
     sql_sqlite_lookup,
 )
+from connectors.sql_again import Again
 from connectors.sql_cells import looked_up, opened
 from connectors.sql_family import Family
 from connectors.sql_keys import keys_of, renamed
@@ -90,6 +91,7 @@ class Sql:
         if not isinstance(opaque, list | tuple) or not all(isinstance(glob, str) for glob in opaque):
             raise ConfigError('"opaque" must be a list of columns in quotes, like ["public.customers.card_enc", "*.password"].')
         self._opaque = tuple(opaque)
+        self._again = Again()
         self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)
 
     def __repr__(self) -> str:
@@ -174,10 +176,8 @@ class Sql:
     @contextmanager
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:
         family = family_of(self._url)
-        try:
-            connection = family.engine(self._url, self._limits).connect()
-        except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL
-            raise Unreadable(family.refused(error, self._url)) from None
+        engine = family.engine(self._url, self._limits)
+        connection = self._again.connected(engine.connect, lambda error: family.refused(error, self._url), known=bool(unit))
         try:
             with connection:
                 yield family, connection
