@@ -307,3 +307,13 @@ def test_a_table_of_names_and_values_is_not_looked_at_key_by_key() -> None:
     assert list(columns) == ["name", "value"]
     (columns,) = cut({"name": [*many[:900], "dob", "dob"], "value": ["x"] * 902})
     assert list(columns) == ["name", "value.dob", "value"]
+
+
+def test_the_keys_of_maps_are_columns_too() -> None:
+    """Attributes in Parquet and DuckDB (`MAP(VARCHAR, VARCHAR)`): what only a name tells was missed in them."""
+    entries = [[("date_of_birth", born), ("religion", "none"), ("colour", "red")] for born in BORN]
+    batch = pa.record_batch([pa.array(entries, pa.map_(pa.string(), pa.string()))], names=["attributes"])
+    found = {cells.name: cells.text.to_pylist() for cells in Keyed(engine().patterns).columns(batch)}
+    assert found["attributes[].value.date_of_birth"] == BORN
+    assert found["attributes[].value.religion"] == ["none"] * len(BORN)
+    assert found["attributes[].value"] == ["red"] * len(BORN)
