@@ -305,6 +305,9 @@ def test_a_table_of_names_and_values_is_not_looked_at_key_by_key() -> None:
     many = [f"dob {word}" for word in (f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(1100))]
     (columns,) = cut({"name": [*many, "dob", "dob"], "value": ["x"] * 1102})
     assert list(columns) == ["name", "value"]
+    (columns,) = cut({"name": [*many, *["dob"] * 40], "value": ["x"] * 1100 + BORN})
+    assert columns["value.dob"] == BORN, "a key of many people among keys of plugins, each of which comes once"
+    assert list(columns) == ["name", "value.dob", "value"]
     (columns,) = cut({"name": [*many[:900], "dob", "dob"], "value": ["x"] * 902})
     assert list(columns) == ["name", "value.dob", "value"]
 
