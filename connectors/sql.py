@@ -98,9 +98,14 @@ class Sql:
         return f"Sql({self._url.drivername}, {self._url.host}, {self._url.database})"  # no user, no password, no options
 
     def units(self) -> Iterator[Unit | Unread]:
-        """Tables, foreign tables, views and materialised views, sorted by name; raises Unreadable where the database cannot be reached."""
+        """Tables, foreign tables, views and materialised views, sorted by name.
+
+        Raises Unreadable where the database cannot be reached, or shows none: rights that were taken away look so in MariaDB.
+        """
         with self._connected("") as (family, connection):
             listed = family.units(connection, self._url)
+        if not listed:
+            raise Unreadable("holds no table that this user may see")
         yield from sorted(listed, key=lambda each: each.name if isinstance(each, Unit) else each.place.unit or "")
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
