@@ -20,6 +20,7 @@ from connectors import (
     sql_sqlite,
     sql_sqlite_lookup,
 )
+from connectors.sql_again import Again
 from connectors.sql_cells import looked_up, opened
 from connectors.sql_family import Family
 from connectors.sql_keys import keys_of, renamed
@@ -90,15 +91,21 @@ class Sql:
         if not isinstance(opaque, list | tuple) or not all(isinstance(glob, str) for glob in opaque):
             raise ConfigError('"opaque" must be a list of columns in quotes, like ["public.customers.card_enc", "*.password"].')
         self._opaque = tuple(opaque)
+        self._again = Again()
         self._limits = limits_of(max_rows_per_second, self.max_connections, statement_timeout, lock_timeout)
 
     def __repr__(self) -> str:
         return f"Sql({self._url.drivername}, {self._url.host}, {self._url.database})"  # no user, no password, no options
 
     def units(self) -> Iterator[Unit | Unread]:
-        """Tables, foreign tables, views and materialised views, sorted by name; raises Unreadable where the database cannot be reached."""
+        """Tables, foreign tables, views and materialised views, sorted by name.
+
+        Raises Unreadable where the database cannot be reached, or shows none: rights that were taken away look so in MariaDB.
+        """
         with self._connected("") as (family, connection):
             listed = family.units(connection, self._url)
+        if not listed:
+            raise Unreadable("holds no table that this user may see")
         yield from sorted(listed, key=lambda each: each.name if isinstance(each, Unit) else each.place.unit or "")
 
     def read(self, part: Part) -> Iterator[pa.RecordBatch | Unread | Unit]:
@@ -177,10 +184,8 @@ class Sql:
     @contextmanager
     def _connected(self, unit: str) -> Iterator[tuple[Family, Connection]]:
         family = family_of(self._url)
-        try:
-            connection = family.engine(self._url, self._limits).connect()
-        except Exception as error:  # noqa: BLE001 - drivers raise what they like, and its text may hold the URL
-            raise Unreadable(family.refused(error, self._url)) from None
+        engine = family.engine(self._url, self._limits)
+        connection = self._again.connected(engine.connect, lambda error: family.refused(error, self._url), known=bool(unit))
         try:
             with connection:
                 yield family, connection

@@ -40,13 +40,16 @@ def values(column: Sequence[Any]) -> pa.Array:
             return pa.array(column)
         if kinds == {memoryview} or kinds == {bytearray}:
             return pa.array([None if value is None else bytes(value) for value in column], pa.binary())
-        if kinds == {bytes, str} and any(isinstance(value, bytes) and _no_text(value) for value in column):
-            return pa.array(
-                [value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value for value in column], pa.binary()
-            )
+        if bytes in kinds and any(isinstance(value, bytes) and _no_text(value) for value in column):
+            return pa.array([value if value is None or isinstance(value, bytes) else _stored(value) for value in column], pa.binary())
     except (pa.ArrowException, UnicodeEncodeError, OverflowError):  # one value of the batch is out of Arrow's range, or no UTF-8
         return _as_text(column)
     return _as_text(column)
+
+
+def _stored(value: Any) -> bytes:
+    """A value beside files, as they are: the text that it would be, and of text the very bytes."""
+    return (value if isinstance(value, str) else _text(value) or "").encode("utf-8", "surrogateescape")
 
 
 def _no_text(value: bytes) -> bool:
@@ -112,6 +115,13 @@ def _list(column: pa.Array) -> pa.Array:
     return pa.array(cells, pa.list_(pa.string()))
 
 
+def _files(column: pa.Array) -> pa.Array:
+    cells = [
+        None if value is None else [leaf and bytes.fromhex(leaf[2:]) for leaf in _leaves(json.loads(value))] for value in column.to_pylist()
+    ]
+    return pa.array(cells, pa.list_(pa.binary()))
+
+
 def _leaves(value: Any) -> Iterator[str | None]:
     if isinstance(value, list):
         for inner in value:
@@ -120,12 +130,19 @@ def _leaves(value: Any) -> Iterator[str | None]:
         yield _text(value)
 
 
+def _members(column: pa.Array) -> pa.Array:
+    """No member holds a comma, and of none at all the server sends an empty text."""
+    found = pc.split_pattern(column, ",")
+    return pc.if_else(pc.equal(column, ""), pa.scalar([], found.type), found)
+
+
 def _bits(column: pa.Array) -> pa.Array:
     return pa.array([None if value is None else int.from_bytes(value, "big") for value in column.to_pylist()], pa.uint64())
 
 
 #: Kinds of columns by the text that a server sends: `instant` has an offset and `utc` none, `hex` is PostgreSQL's bytea (\x…),
-#: `list` a JSON array of any depth, `ewkb` PostGIS's geometries; `wkb` are MariaDB's.
+#: `list` a JSON array of any depth, `files` one of such bytes, `set` members with commas between, `ewkb` PostGIS's geometries; `wkb` are
+#: MariaDB's.
 CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "integer": _integer,
     "number": _number,
@@ -137,6 +154,8 @@ CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "utc": lambda column: column.cast(pa.timestamp("us")).cast(pa.timestamp("us", "UTC")),
     "hex": _hex,
     "list": _list,
+    "files": _files,
+    "set": _members,
     "point": plane_point,
     "points": plane_points,
     "ewkb": hexadecimal_points,

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -72,7 +73,7 @@ class Blobs:
         """The batch with the text of files in place of their bytes, and what else they say behind."""
         arrays, names = [], []
         for name, array in zip(batch.schema.names, batch.columns, strict=True):
-            read = self._column(name, array) if pa.types.is_binary(array.type) else [(name, array)]
+            read = self._column(name, array) if pa.types.is_binary(array.type) else self._listed(name, array)
             names += [path for path, _ in read]
             arrays += [values for _, values in read]
         return pa.RecordBatch.from_arrays(arrays, names=names) if arrays else batch
@@ -93,6 +94,14 @@ class Blobs:
         for (column, form), count in sorted(self._forms.items()):
             yield Unit(f"{self.unit}!{column}.{form.rpartition('/')[2].removeprefix('x-')}", form)
             yield pa.RecordBatch.from_arrays([pa.nulls(count)], names=[""])
+
+    def _listed(self, name: str, array: pa.Array) -> list[tuple[str, pa.Array]]:
+        """Any other column; one of lists of bytes as lists of what these say."""
+        if not (pa.types.is_list(array.type) and pa.types.is_binary(array.type.value_type)):
+            return [(name, array)]
+        lengths = pc.fill_null(pc.list_value_length(array), 0).to_numpy()
+        offsets = pa.array(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
+        return [(path, pa.ListArray.from_arrays(offsets, cells)) for path, cells in self._column(f"{name}[]", array.flatten())]
 
     def _column(self, name: str, array: pa.Array) -> list[tuple[str, pa.Array]]:
         closed = named(self.unit, name, self.opaque)

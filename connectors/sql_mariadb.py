@@ -77,6 +77,7 @@ _KINDS = {
     "datetime": "datetime",
     "timestamp": "utc",
     "bit": "bit",
+    "set": "set",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import URL
 
 from connectors.sql_family import cause, split_name
-from connectors.sql_refused import clause_of
+from connectors.sql_refused import FULL, STOPPING, clause_of
 from connectors.sql_refused import refused as refused_because
 from scanner.errors import unexpected
 
@@ -16,9 +16,10 @@ _REFUSALS = {
     1698: 'password authentication failed for user "{user}"',
     1044: 'permission denied for database "{database}"',
     1049: 'database "{database}" does not exist',
-    1040: "the server has no free connection",
-    1203: "the server has no free connection",
-    1226: "the server has no free connection",
+    1040: FULL,
+    1203: FULL,
+    1226: FULL,
+    1053: STOPPING,
     1129: "the server admits no connection from here",
     1130: "the server admits no connection from here",
     2026: "the server and the url do not agree on SSL",

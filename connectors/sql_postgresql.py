@@ -37,11 +37,17 @@ SELECT c.oid::bigint, c.relkind::text, pg_catalog.has_schema_privilege(n.oid, 'U
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = :schema AND c.relname = :table
 """)
+# A domain is read as what it is over, and an array of bytes as files are.
 _COLUMNS = text("""
-SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list' WHEN t.typcategory = 'C' OR t.typname = 'hstore' THEN 'row'
+WITH RECURSIVE base AS (
+  SELECT a.attnum, t.* FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = :oid
+  UNION ALL SELECT base.attnum, t.* FROM base JOIN pg_catalog.pg_type t ON t.oid = base.typbasetype
+)
+SELECT a.attname, CASE WHEN t.typcategory = 'A' AND t.typelem = 17 THEN 'files' WHEN t.typcategory = 'A' AND t.typlen = -1 THEN 'list'
+    WHEN t.typcategory = 'C' OR t.typname = 'hstore' THEN 'row'
     WHEN t.typname IN ('geometry', 'geography') THEN 'ewkb' ELSE '' END,
   pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), coalesce(pg_catalog.col_description(a.attrelid, a.attnum), '')
-FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+FROM pg_catalog.pg_attribute a JOIN base t ON t.attnum = a.attnum AND t.typbasetype = 0
 WHERE a.attrelid = :oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
 """)
 _LARGE = text("SELECT EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)")
@@ -62,7 +68,7 @@ _KINDS = {
     1082: "date", 1114: "datetime", 1184: "instant", 1700: "number",
     600: "point", 601: "points", 602: "points", 603: "points", 604: "points", 718: "points",
 }  # fmt: skip
-_WRITTEN = {"list": "pg_catalog.array_to_json({})", "row": "pg_catalog.to_json({})"}
+_WRITTEN = {"list": "pg_catalog.array_to_json({})", "files": "pg_catalog.array_to_json({})", "row": "pg_catalog.to_json({})"}
 _WORDS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view"}
 
 

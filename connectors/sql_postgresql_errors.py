@@ -6,12 +6,13 @@ from sqlalchemy import URL
 
 from connectors.sql_family import cause
 from connectors.sql_limits import PATIENCE
+from connectors.sql_refused import FULL, STARTING, STOPPING
 from connectors.sql_refused import refused as refused_because
 from scanner.errors import unexpected
 
 _REFUSALS = {
-    "connection slots": "the server has no free connection",
-    "too many": "the server has no free connection",
+    "connection slots": FULL,
+    "too many": FULL,
     "password authentication failed": 'password authentication failed for user "{user}"',
     "no password supplied": 'user "{user}" needs a password',
     "no pg_hba.conf entry": 'the server admits no user "{user}" from here',
@@ -19,8 +20,10 @@ _REFUSALS = {
     "permission denied for database": 'permission denied for database "{database}"',
     'database "': 'database "{database}" does not exist',
     "SSL": "the server and the url do not agree on SSL",
-    "starting up": "the server is starting up",
-    "shutting down": "the server is shutting down",
+    "starting up": STARTING,
+    "not yet accepting": STARTING,
+    "in recovery mode": STARTING,
+    "shutting down": STOPPING,
     "invalid connection option": "the url has an option that the driver does not know",
 }
 #: SQLSTATE or its class (PostgreSQL manual, appendix A): what a person needs to know.

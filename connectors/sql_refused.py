@@ -9,6 +9,10 @@ from sqlalchemy import URL
 from connectors.sql_limits import PATIENCE
 from connectors.sql_url import address
 
+#: What may be over in a moment.
+FULL, STARTING, STOPPING = "the server has no free connection", "the server is starting up", "the server is shutting down"
+REFUSED = "connection refused"
+
 
 def refused(url: URL, port: int, clause: str | None) -> str:
     """`cannot connect: connection refused (db.example.org:5432)`; where the driver's error gave no clause, a bare connection tells."""
@@ -18,7 +22,7 @@ def refused(url: URL, port: int, clause: str | None) -> str:
 def clause_of(error: BaseException | None) -> str | None:
     """What an error of the operating system says of a connection."""
     if isinstance(error, ConnectionRefusedError):
-        return "connection refused"
+        return REFUSED
     if isinstance(error, TimeoutError):
         return f"no answer within {PATIENCE} seconds"
     if isinstance(error, socket.gaierror):

@@ -22,6 +22,9 @@ _DRIVERS = {
     "bigquery": "bigquery",
     "redshift": "redshift+psycopg2",
 }
+#: Servers that are read by our own driver, whichever the url names (it may be another program's): SQLAlchemy's own means would list
+#: no foreign table, read partitions twice, sample nothing, and not tell what the server hides.
+_SERVERS = ("postgres", "postgresql", "mysql", "mariadb")
 #: Extras by the module that they install, or by the dialect that SQLAlchemy itself does not have.
 _EXTRAS = {
     "psycopg": "noticegap[postgresql]",
@@ -45,7 +48,8 @@ def database(url: str) -> URL:
         raise ConfigError(f"the url is not a database URL. {_SHAPE}") from None
     if "@" in (parsed.host or ""):  # a part of the password would be taken for the host, and shown
         raise ConfigError("the url holds an @ in its user or password. Write it as %40.")
-    parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
+    server = parsed.drivername.partition("+")[0]
+    parsed = parsed.set(drivername=_DRIVERS.get(server if server in _SERVERS else parsed.drivername, parsed.drivername))
     _check_driver(parsed)
     if parsed.drivername == "sqlite+pysqlite":
         parsed = parsed.set(database=_path(url))

@@ -61,14 +61,23 @@ def _flat(name: str, array: pa.Array, rows: NDArray[np.int64]) -> Iterator[Cells
         for index, field in enumerate(kind):
             yield from _flat(f"{name}.{field.name}" if name else field.name, pc.struct_field(array, index), rows)
     elif pa.types.is_map(kind):
-        for part in ("keys", "items"):
-            flat = getattr(array, part)
-            yield from _flat(f"{name}[].{part}", flat, np.repeat(rows, np.diff(array.offsets.to_numpy())))
+        for part, entries, here in _entries(array, rows):
+            yield from _flat(f"{name}[].{part}", entries, here)
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
         inside = f"{name}[]" if name else name  # the blocks of a page are its body
         yield from _flat(inside, pc.list_flatten(array), rows[pc.list_parent_indices(array).to_numpy()])
     elif not pa.types.is_null(kind):
         yield Cells(name, _kind(kind), _text(array), rows)
+
+
+def _entries(array: pa.MapArray, rows: NDArray[np.int64]) -> Iterator[tuple[str, pa.Array, NDArray[np.int64]]]:
+    """The keys and the values of maps, and the row of each: of a slice its own alone, and none of what is null."""
+    offsets = array.offsets.to_numpy()
+    first, lengths = int(offsets[0]) if len(offsets) else 0, np.diff(offsets)
+    kept = np.repeat(array.is_valid().to_numpy(zero_copy_only=False), lengths)
+    here = np.repeat(rows, lengths)[kept]
+    for part, entries in (("key", array.keys), ("value", array.items)):
+        yield part, entries.slice(first, len(kept)).filter(pa.array(kept)), here
 
 
 def _kind(kind: pa.DataType) -> str:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from scanner.flatten import Cells, flatten
 from scanner.pattern import Pattern
@@ -41,8 +42,9 @@ _QUESTIONS = """
 what which who whose when where how please enter give tell state select your you my our their do does did are is was were have has had the a
 an and or any of for if to in on at by with not no yes all other
 """
-#: More different ones in a batch are no keys of columns but values themselves.
-_MOST = 1024
+#: Of more different ones in a batch most are no keys of columns but values themselves: those are looked at which come most often, and so
+#: often at least.
+_MOST, _OFTEN = 1024, 5
 
 
 @dataclass
@@ -147,13 +149,23 @@ def _cut(key: Cells, value: Cells, says: Says) -> Iterator[Cells]:
     encoded = key.text.filter(pa.array(named)).dictionary_encode()
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     left = np.ones(len(value.rows), np.bool_)
-    for code, said in enumerate(encoded.dictionary.to_pylist() if len(encoded.dictionary) <= _MOST else ()):
+    for code in _looked_at(codes, len(encoded.dictionary)):
+        said = encoded.dictionary[code].as_py()
         path = _path(value.name, said)
         if path is not None and says(path, said):
             at = here[codes == code]
             left[at] = False
             yield Cells(path, value.kind, value.text.take(pa.array(at)), value.rows[at])
     yield value if left.all() else Cells(value.name, value.kind, value.text.filter(pa.array(left)), value.rows[left])
+
+
+def _looked_at(codes: NDArray[np.int64], many: int) -> Sequence[int]:
+    """The keys, by their codes, that may be columns."""
+    if many <= _MOST:
+        return range(many)
+    counts = np.bincount(codes[codes >= 0], minlength=many)
+    most = np.argsort(-counts, kind="stable")[:_MOST]
+    return sorted(most[counts[most] >= _OFTEN].tolist())
 
 
 def _path(column: str, key: str) -> str | None:

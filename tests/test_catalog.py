@@ -299,7 +299,13 @@ def test_a_trend_is_of_the_same_sources_and_of_runs_that_ended_well(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("url", "says"),
-    [("no url", "is no URL"), ("sqlite://", "in memory"), ("sqlite:///:memory:", "in memory"), ("nodb://host/x", "no driver")],
+    [
+        ("no url", "is no URL"),
+        ("postgresql://scan@host:54x/db", "is no URL"),
+        ("sqlite://", "in memory"),
+        ("sqlite:///:memory:", "in memory"),
+        ("nodb://host/x", "no driver"),
+    ],
 )
 def test_urls_that_are_none(tmp_path: Path, url: str, says: str) -> None:
     with pytest.raises(ConfigError, match=says):

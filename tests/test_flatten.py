@@ -27,9 +27,23 @@ def test_maps_and_dictionaries() -> None:
         m=pa.array([[("k", "v")], [], [("l", None)]], pa.map_(pa.string(), pa.string())),
         d=pa.array(["p", "q", "p"]).dictionary_encode(),
     )
-    assert flat["m[].keys"] == ("text", ["k", "l"], [0, 2])
-    assert flat["m[].items"] == ("text", ["v", None], [0, 2])
+    assert flat["m[].key"] == ("text", ["k", "l"], [0, 2])
+    assert flat["m[].value"] == ("text", ["v", None], [0, 2])
     assert flat["d"] == ("text", ["p", "q", "p"], [0, 1, 2])
+
+
+def test_a_slice_of_maps_has_its_own_entries_and_null_has_none() -> None:
+    offsets, keys, values = pa.array([0, 1, 3, 4, 4], pa.int32()), pa.array(["a", "b", "c", "d"]), pa.array([1, 2, 3, 4])
+    maps = pa.MapArray.from_arrays(offsets, keys, values).filter(pa.array([True] * 4))
+    hidden = pa.MapArray.from_buffers(maps.type, 4, [pa.py_buffer(b"\x0d"), maps.buffers()[1]], children=[_entries_of(maps)])
+    assert _flat(m=hidden) == {"m[].key": ("text", ["a", "d"], [0, 2]), "m[].value": ("integer", ["1", "4"], [0, 2])}
+    assert _flat(m=maps.slice(2)) == {"m[].key": ("text", ["d"], [0]), "m[].value": ("integer", ["4"], [0])}
+    assert _flat(m=maps.slice(1, 1)) == {"m[].key": ("text", ["b", "c"], [0, 0]), "m[].value": ("integer", ["2", "3"], [0, 0])}
+
+
+def _entries_of(maps: pa.MapArray) -> pa.StructArray:
+    fields = [pa.field("key", pa.string(), nullable=False), pa.field("value", pa.int64())]
+    return pa.StructArray.from_arrays([maps.keys, maps.items], fields=fields)
 
 
 def test_numbers_and_dates_keep_their_digits() -> None:

@@ -305,5 +305,18 @@ def test_a_table_of_names_and_values_is_not_looked_at_key_by_key() -> None:
     many = [f"dob {word}" for word in (f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(1100))]
     (columns,) = cut({"name": [*many, "dob", "dob"], "value": ["x"] * 1102})
     assert list(columns) == ["name", "value"]
+    (columns,) = cut({"name": [*many, *["dob"] * 40], "value": ["x"] * 1100 + BORN})
+    assert columns["value.dob"] == BORN, "a key of many people among keys of plugins, each of which comes once"
+    assert list(columns) == ["name", "value.dob", "value"]
     (columns,) = cut({"name": [*many[:900], "dob", "dob"], "value": ["x"] * 902})
     assert list(columns) == ["name", "value.dob", "value"]
+
+
+def test_the_keys_of_maps_are_columns_too() -> None:
+    """Attributes in Parquet and DuckDB (`MAP(VARCHAR, VARCHAR)`): what only a name tells was missed in them."""
+    entries = [[("date_of_birth", born), ("religion", "none"), ("colour", "red")] for born in BORN]
+    batch = pa.record_batch([pa.array(entries, pa.map_(pa.string(), pa.string()))], names=["attributes"])
+    found = {cells.name: cells.text.to_pylist() for cells in Keyed(engine().patterns).columns(batch)}
+    assert found["attributes[].value.date_of_birth"] == BORN
+    assert found["attributes[].value.religion"] == ["none"] * len(BORN)
+    assert found["attributes[].value"] == ["red"] * len(BORN)

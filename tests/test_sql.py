@@ -37,9 +37,9 @@ SECRET = "correct-horse"
             f"postgrse://scan:{SECRET}@db/crm",
             r'no database "postgrse"\. Did you mean "postgres"\? Known: bigquery, mariadb, mssql, mysql, .*',
         ),
-        (f"postgresql+nothing://scan:{SECRET}@db/crm", r'no database "postgresql\+nothing"\. .*'),
+        (f"oracle+nothing://scan:{SECRET}@db/crm", r'no database "oracle\+nothing"\. .*'),
         (f"mssql+pyodbc://scan:{SECRET}@db/crm", r"mssql needs pyodbc\. Run: pip install pyodbc"),
-        (f"postgresql+psycopg_async://scan:{SECRET}@db/crm", r'"postgresql\+psycopg_async" is an asynchronous driver\..*'),
+        (f"oracle+oracledb_async://scan:{SECRET}@db/crm", r'"oracle\+oracledb_async" is an asynchronous driver\..*'),
         ("sqlite://", r"the url names no file\. Write it like sqlite:///path/to/file\.db\."),
         ("sqlite:///:memory:", r"the url names no file\..*"),
         ("sqlite:////proc", r"/proc is not a file\."),
@@ -52,6 +52,20 @@ def test_a_wrong_url_is_one_sentence_without_the_password(url: str, sentence: st
     assert SECRET not in str(raised.value)
     assert raised.value.__suppress_context__ or raised.value.__context__ is None
     assert re.fullmatch(sentence, str(raised.value)), str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "driver",
+    ["postgresql+psycopg2", "postgresql+asyncpg", "postgresql+pg8000", "mysql+mysqldb", "mysql+mysqlconnector", "mariadb+mariadbconnector"],
+)
+def test_a_server_is_read_by_our_own_means_whichever_driver_the_url_names(driver: str) -> None:
+    """An application's DATABASE_URL is copied as it is, and SQLAlchemy's own means would list no foreign table and hide rows in silence."""
+    read = Sql(f"{driver}://scan:{SECRET}@db/crm")._url
+    assert (
+        read.drivername
+        == {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql"}[driver.split("+")[0]]
+    )
+    assert (read.username, read.password, read.host, read.database) == ("scan", SECRET, "db", "crm")
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,23 @@ def test_files_among_texts_are_read(make: Callable[..., Sql]) -> None:
     assert [cell and cell.splitlines()[-1] for cell in batch["scan"].to_pylist()] == ["none yet", "NI number AB100002C", "\ufffd", None]
 
 
+def test_files_among_texts_and_numbers_are_read(make: Callable[..., Sql]) -> None:
+    """A column of SQLite takes anything, whatever its type says."""
+    rows = [(7,), ("none yet",), (letter(3),), (1.5,), (None,), (bytes.fromhex("ff00") * 50,)]
+    ((batch,), (unread,), _) = read(make("scan", *rows))
+    assert (unread.place.column, unread.reason) == (
+        "scan",
+        "binary values in 1 row: of no known kind: only the plain text in them was read",
+    )
+    assert [cell and cell.splitlines()[-1] for cell in batch["scan"].to_pylist()[:5]] == [
+        "7",
+        "none yet",
+        "NI number AB100003C",
+        "1.5",
+        None,
+    ]
+
+
 def test_what_is_read_of_a_table_is_limited_and_said(make: Callable[..., Sql], monkeypatch: pytest.MonkeyPatch) -> None:
     source = make("scan blob", *[(letter(n),) for n in range(2)])
     for name, value, reason in [
@@ -194,3 +211,23 @@ def test_servers(kind: str) -> None:
         found, unread, _ = scanned(server.make(f"CREATE TABLE S.t (scan {made})", f"INSERT INTO S.t VALUES {rows}"), server.unit("t"))
         assert unread == []
         assert found[server.unit("t"), "scan"] >= {"contact.email", "id.national"}
+
+
+def test_files_in_arrays_of_postgresql_are_read() -> None:
+    """Each for its own row, and what is no text is said to be unread."""
+    with services.postgresql() as server:
+        arrays = [f"ARRAY[convert_to('n', 'utf8'), NULL, decode('{letter(n).hex()}', 'hex')]" for n in range(3)]
+        rows = ", ".join(f"({n}, {array}, ARRAY[decode('{'ff00' * 50}', 'hex')])" for n, array in enumerate((*arrays, "NULL", "'{}'")))
+        made = "CREATE DOMAIN S.scans AS bytea[]", "CREATE TABLE S.t (id int, scan S.scans, rubbish bytea[])"
+        source = server.make(*made, f"INSERT INTO S.t VALUES {rows}")
+        found, unread, _ = scanned(source, server.unit("t"))
+        assert found[server.unit("t"), "scan[]"] >= {"contact.email", "id.national"}
+        assert [(each.place.column, each.reason) for each in unread] == [
+            ("rubbish[]", "binary values in 5 rows: of no known kind: only the plain text in them was read")
+        ]
+        batch = next(item for item in source.read(Part("", server.unit("t"))) if isinstance(item, pa.RecordBatch))
+        cells = batch["scan[]"].to_pylist()
+        assert [cell and [text and text.splitlines()[-1] for text in cell] for cell in cells[:2]] == [
+            ["n", None, "NI number AB100000C"], ["n", None, "NI number AB100001C"],
+        ]  # fmt: skip
+        assert not cells[3] and cells[4] == []

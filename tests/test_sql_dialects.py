@@ -49,8 +49,8 @@ def test_what_is_sent_to_a_catalogue_is_valid_and_reads_only(vendor: Vendor) -> 
 
 @EACH
 def test_a_session_is_told_to_read_only_and_to_be_polite(vendor: Vendor, driven: Driven) -> None:
-    source, driver = driven(vendor, listed())
-    assert list(source.units()) == []
+    source, driver = driven(vendor, listed(("S", "t", None, 0, "")))
+    assert list(source.units()) == [Unit("S.t")]
     queries = driver.queries
     first = queries.index(vendor.session[0])
     assert tuple(queries[first : first + len(vendor.session)]) == vendor.session
@@ -67,8 +67,8 @@ def test_the_driver_knows_the_arguments_that_it_gets(name: str, driven: Driven) 
     known = set(inspect.signature(real.connect).parameters) | set(
         inspect.signature(getattr(real, "ConnectParams", real.connect)).parameters
     )
-    source, driver = driven(vendor, listed())
-    list(source.units())
+    source, driver = driven(vendor, listed(("S", "t", None, 0, "")))
+    assert list(source.units()) == [Unit("S.t")]
     assert set(driver.arguments) - {"dsn"} <= known
 
 

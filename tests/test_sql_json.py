@@ -123,17 +123,19 @@ def test_types_of_postgresql_that_have_parts(server: services.Server) -> None:
         "CREATE TYPE S.person AS (name text, home S.address, tags text[])",
         "CREATE DOMAIN S.doc AS jsonb",
         "CREATE DOMAIN S.home AS S.address",
-        "CREATE TABLE S.t (a jsonb, b json, c S.doc, d public.hstore, e S.person, f S.person[], g jsonb[], h S.home)",
+        "CREATE DOMAIN S.attributes AS public.hstore",
+        "CREATE DOMAIN S.more AS S.attributes",
+        "CREATE TABLE S.t (a jsonb, b json, c S.doc, d public.hstore, e S.person, f S.person[], g jsonb[], h S.home, i S.more)",
         """INSERT INTO S.t VALUES ('{"e": ["ann@example.org"]}', '{"n": 1}', '[{"x": 2}]', 'mail=>"joe@example.org", none=>NULL',
            ROW('Ann', ROW('1 Mill Lane', 'SK9 5AF'), '{a,b}'), ARRAY[ROW('Joe', NULL, NULL)::S.person], ARRAY['{"k": "v"}'::jsonb],
-           ROW('2 Mill Lane', NULL))""",
+           ROW('2 Mill Lane', NULL), 'religion=>none')""",
         "INSERT INTO S.t DEFAULT VALUES",
     )
     found = table(source, server.unit("t"))
     assert {name: cells[0] for name, cells in found.items() if cells[0] not in (None, [], [None])} == {
         "a.e[]": ["ann@example.org"], "b.n": 1, "c[].x": ["2"] if isinstance(found["c[].x"][0][0], str) else [2], "d.mail": "joe@example.org",
         "e.name": "Ann", "e.home.street": "1 Mill Lane", "e.home.postcode": "SK9 5AF", "e.tags[]": ["a", "b"], "f[].name": "Joe",
-        "g[].k": "v", "h.street": "2 Mill Lane",
+        "g[].k": "v", "h.street": "2 Mill Lane", "i.religion": "none",
     }  # fmt: skip
     assert [cells[1] for cells in found.values()] == [None if not isinstance(cells[0], list) else cells[1] for cells in found.values()]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from connectors.sql import Sql
+from scanner.errors import Unreadable
 from tests import services
 
 
@@ -43,3 +44,14 @@ def test_whether_a_user_could_write(server: services.Server, grants: list[str], 
         assert Sql(server.login(server.name, "correct-horse")).could_write() is could
     finally:
         server.run(f"DROP USER {user}", f"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {server.name}_r")
+
+
+def test_a_user_whose_rights_were_taken_away_does_not_see_an_empty_server(server: services.Server) -> None:
+    """The server lists nothing of what may not be seen: a scan of it ended with exit code 0, and called all findings gone."""
+    user = f"{server.name}@'%'"
+    server.run(f"CREATE USER {user} IDENTIFIED BY 'correct-horse'")
+    try:
+        with pytest.raises(Unreadable, match=r"^holds no table that this user may see$"):
+            list(Sql(server.login(server.name, "correct-horse", database="")).units())
+    finally:
+        server.run(f"DROP USER {user}")

@@ -159,3 +159,8 @@ def test_large_tables_are_known_from_small_ones_without_a_count(make: Callable[.
     assert 0 == sizes["none"] < sizes["small"] < sizes["large"] <= sizes["far"]
     assert sizes["far"] == path.stat().st_size, "no table is larger than the file"
     assert {sizes[name] for name in ("other", "keyed", "seen")} == {None}
+
+
+def test_a_database_without_tables_is_not_read_in_silence(make: Callable[..., Sql]) -> None:
+    with pytest.raises(Unreadable, match=r"^holds no table that this user may see$"):
+        list(make("CREATE TABLE t (a)", "DROP TABLE t").units())

@@ -109,7 +109,7 @@ def exists(engine: Engine) -> bool:
 def _url(setting: str) -> URL:
     try:
         url = make_url(setting)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):  # a port that is no number
         raise ConfigError('catalog: is no URL. Write it like "postgresql://user@host/database", "sqlite:///file.db", or "none".') from None
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise ConfigError("catalog: a database in memory remembers nothing. Name a file: sqlite:///catalog.db")
