@@ -64,7 +64,9 @@ ENDINGS = (
     "aemia, leukemia, algia, ectomy, itis, carcinoma, melanoma, lymphoma, sarcoma, myeloma, glioma, blastoma, haematoma, granuloma, "
     "mesothelioma, adenoma, neuropathy, myopathy, retinopathy, nephropathy, encephalopathy, phrenia, osis, endoscopy, colonoscopy, "
     "laparoscopy, arthroscopy, ostomy, hysterotomy, tracheotomy, laparotomy, paresis, agoraphobia, claustrophobia, plegia, plegic, "
-    "lipidaemia, lipidemia, glycemia, uremia, bacteremia, ischemia, "
+    "haematuria, hematuria, dysuria, proteinuria, nocturia, cystoscopy, gastroscopy, bronchoscopy, hysteroscopy, sigmoidoscopy, "
+    "colposcopy, dysphagia, aphasia, dysphasia, dyspnoea, dyspnea, oedema, tachycardia, bradycardia, lipidaemia, lipidemia, glycemia, "
+    "uremia, bacteremia, ischemia, "
     "angioplasty, arthroplasty, haemorrhage, hemorrhage, rrhoea, rrhea, sclerosis, dystrophy, megaly, cytopenia"
 )
 ORDINARY = frozenset(
