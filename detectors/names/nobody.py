@@ -53,7 +53,8 @@ _DOTTED = re.compile(r"[a-z]\w*(?:[.]\w+)+")
 #: A line of a program around a word that is a name, too (elif).
 _LINE = re.compile(r"(?:^|\n)[ \t]*\Z"), re.compile(r"[^\n]*:[ \t]*(?:#|\n|\Z)")
 _KIN = some(
-    "mum mums mam mom mommy mummy dad dads daddy nan nana nanna nanny gran granny grandad grandma grandpa grandpop gramps hubby "
+    "mum mums mam mams nans gran grans mom mommy mummy dad dads daddy nan nana nanna nanny gran granny grandad grandma grandpa grandpop "
+    "gramps hubby "
     "missus wifey guv gaffer lad lads lass lassie bairn wean wain babe babes hun pet mate bro bruv cuz landlady landlord bloke geezer "
     "fella fellas chap pt pts px"
 )

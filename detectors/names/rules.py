@@ -48,9 +48,10 @@ _TOWNS = some("los las san santa são sao fort port mount saint st rio rancho tu
 #: What stands before a comma and a name at the end of a letter.
 _CLOSING = some("cheers thanks regards best love sincerely faithfully yours hi hello dear")
 _TONGUES = some("english french german spanish italian polish welsh irish")
-#: What a form asks next, where a title is an answer: Title: Ms Country: IE.
-_FIELDS = some("first last forename forenames surname firstname lastname country address email telephone gender nationality postcode dob")
-_ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
+_ROLES = some(  # and what a form asks next (Title: Ms Country: IE)
+    "president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st "
+    "first last forename forenames surname country address email telephone gender nationality postcode dob"
+)
 
 
 def _tokens(text: str) -> list[str]:
@@ -138,8 +139,6 @@ def after_title(text: str) -> bool:
     if not tokens:
         return False
     first, last = tokens[0], tokens[-1].lower()
-    if first.lower() in _FIELDS:
-        return False
     if len(tokens) > 1 and last in THINGS and not is_surname(last):
         return False
     return (

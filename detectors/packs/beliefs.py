@@ -134,7 +134,7 @@ BELIEFS: tuple[Pattern, ...] = (
     ),
     _belief(
         regex=r"\b(?:(?:religion|faith|religious belief|religious affiliation|denomination)(?: is)?[ \t]{0,2}[:=][ \t]{0,2}|(?:practising|"
-        r"practicing|devout) |(?:convert(?:ed|s|ing)?|conversion) to )"
+        r"practicing|devout|coptic|born[- ]again) |(?:convert(?:ed|s|ing)?|conversion) to )"
         rf"(?P<v>{_FAITH})\b(?! (?:is|of|the))",
         flags=FOLD,
         score=0.7,
@@ -142,7 +142,7 @@ BELIEFS: tuple[Pattern, ...] = (
     _belief(
         regex=r"\b(?P<v>(?:(?:my|his|her|their)|son's|daughter's) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|"
         r"place of worship|mosque|synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|"
-        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:friday|jumu'?ah) prayers|"
+        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:friday|jumu'?ah) prayers|for jumm?u?'?ah|"
         r"wears? (?:a |the |his |her )?(?:kirpan|kara|tallit|tzitzit)|(?:attends?|goes to|went to) (?:the |a |her |his )?(?:church|mosque|"
         r"synagogue|temple|gurdwara|mass)|(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|"
         r"shabbat|lent)|for religious reasons|religious beliefs?(?= (?:prevent|forbid|mean|require|do not|don't|prohibit))|"

@@ -47,7 +47,8 @@ _GETS = (
 _KIND = r"(?:(?:basic|new|full|enhanced|higher|standard|contributory|income[- ]related|new[- ]style) (?:rate )?){0,2}"
 _BECAME = (
     r"(?:claimant|award(?:ed)?|claim (?:is|was|has|closed|pending|started|refused|made|ended|suspended|form)|payments? (?:has|have|is|was|"
-    r"were|stopped|reduced|started|late)|(?:has |was |been |is ){0,2}(?:stopped|suspended|refused|reduced|ended|cut off|in payment)|"
+    r"were|stopped|reduced|started|late)|(?:of |is |was )?£ ?[0-9]{1,4}|(?:has |was |been |is ){0,2}(?:stopped|suspended|refused|reduced|"
+    r"ended|cut off|in payment)|"
     r"sanction"
     r"(?:ed|s)?|appeal|tribunal|overpayment|overpaid|entitlement|journal|reassessment|recipient|in payment|transferred|since [0-9]{1,4})"
 )
@@ -61,9 +62,8 @@ BENEFITS: tuple[Pattern, ...] = (
         regex=r"\b(?P<v>(?:UC|JSA|HB|CTR|CTS|DHP|WTC|CTC|FSM)[ -](?:claim(?:ant|ing)?|award(?:ed)?|sanction(?:ed|s)?|stopped|suspended|"
         r"overpayment|overpaid|journal|housing element|eligible|entitled|ever ?6|pupil|refused|applied|app in|in payment|reduced|ended|"
         rf"letter|deductions?|appeal)|{_NOT_ALL}(?:[Oo]n|gets|[Gg]etting|[Cc]laim(?:s|ing|ed)|receives|receipt of|awarded|entitled to|"
-        rf"eligible for) (?:UC|JSA|HB|CTR|DHP|WTC|FSM|LHA)|LCWRA|LCW (?:element|award|group)|(?:housing|carer'?s?|child(?:care)?|disabled "
-        rf"child) "
-        r"element|carer'?s? premium)(?![\w-])",
+        r"eligible for) (?:UC|JSA|HB|CTR|DHP|WTC|FSM|LHA)|LCWRA|LCW (?:element|award|group)|(?:housing|carer'?s?|child(?:care)?|disabled "
+        r"child) element|carer'?s? premium)(?![\w-])",
     ),
     _standing(
         regex=r"\b(?P<v>mandatory reconsideration|benefits? (?:cap(?:ped)?|sanction(?:ed|s)?|overpayment|stopped|reduced|advice)|"
@@ -82,14 +82,17 @@ BENEFITS: tuple[Pattern, ...] = (
         r"of earnings|default(?:ed|ing) on (?:a|her|his|my|the|two|three|several)|default (?:notice|judgment)|statutory demand|liability "
         r"order|(?:house|home|flat|property|car) (?:was |is being |being |got )?repossess(?:ed|ion)|(?:made|gone|going|went|declared(?: "
         r"himself| herself)?) bankrupt|(?:undischarged|discharged) bankrupt|bankruptcy (?:order|petition)|(?:debt management|debt relief|"
-        r"dmp) (?:plan|order|provider)|(?:[0-9]{1,2}|one|two|three|four|five|six|several) (?:months?|weeks?|mths?)'? (?:of )?(?:rent |"
-        r"mortgage )?arrears|(?<!rent )(?<!tax )arrears (?:of|are|now|stand(?:ing)? at|cleared|£)|(?:notice (?:of )?seeking possession|"
-        r"nosp|notice to quit|ntq|section 21|s\.?21|section 8)(?: notice)? (?:was |has been )?(?:served|issued|received|expire[sd]|given)|"
-        r"(?:served|given|got|received) (?:a |an |with |her |his |my ){0,2}(?:section 21|s21|section 8|eviction notice|notice to quit|"
-        r"nosp|ntq)|(?:warrant|order) (?:of|for) possession|possession (?:order|proceedings|hearing)|(?:facing|threatened with|risk of|"
-        r"served with|being) evict(?:ion|ed)|evict(?:ion|ed) (?:date|warrant|for|from|on|due)|intentionally homeless|(?:made|became|is|am|"
-        r"i'm|he's|she's|now|currently|been|presented as|registered) homeless|sofa[- ]surfing|rough sleep(?:er|ing)|no fixed abode|"
-        r"sleeping (?:rough|in (?:his|her|the|my) car))\b",
+        r"dmp) (?:plan|order|provider)|(?:had|has|got|on|in) an? d(?:ro|mp)|in debt (?:to|with)|overdrawn(?= (?:by|at|again|most|every)\b|"
+        r"[.,;])|(?:catalogue|credit card|water|gas|electric(?:ity)?|fuel|energy|loan|maintenance|service charge|utility) arrears|loss of "
+        r"earnings|(?:[0-9]{1,2}|two|three|four|five|six) (?:weeks|months) behind (?:with|on)|eviction notice|uc (?:housing costs|"
+        r"childcare costs)|(?:[0-9]{1,2}|one|two|three|four|five|six|several) (?:months?|weeks?|mths?)'? (?:of )?(?:rent |mortgage "
+        r")?arrears|(?<!rent )(?<!tax )arrears (?:of|are|now|stand(?:ing)? at|cleared|£)|(?:notice (?:of )?seeking possession|nosp|notice "
+        r"to quit|ntq|section 21|s\.?21|section 8)(?: notice)? (?:was |has been )?(?:served|issued|received|expire[sd]|given)|(?:served|"
+        r"given|got|received) (?:a |an |with |her |his |my ){0,2}(?:section 21|s21|section 8|eviction notice|notice to quit|nosp|ntq)|"
+        r"(?:warrant|order) (?:of|for) possession|possession (?:order|proceedings|hearing)|(?:facing|threatened with|risk of|served with|"
+        r"being) evict(?:ion|ed)|evict(?:ion|ed) (?:date|warrant|for|from|on|due)|intentionally homeless|(?:made|became|is|am|i'm|he's|"
+        r"she's|now|currently|been|presented as|registered) homeless|sofa[- ]surfing|rough sleep(?:er|ing)|no fixed abode|sleeping "
+        r"(?:rough|in (?:his|her|the|my) car))\b",
         flags=FOLD,
         sources=(*PERSONAL, "Insolvency Act 1986", "Housing Act 1988 s 8, s 21", "Housing Act 1996 Part 7"),
     ),
@@ -105,8 +108,8 @@ DISABILITY: tuple[Pattern, ...] = (
     _disability(
         regex=r"\b(?P<v>(?:PIP|DLA|ADP|ESA|IIDB)[ ,:-]{1,2}(?:enhanced|standard|higher|middle|lower|daily living|mobility|DL|[Mm]ob|"
         r"award(?:ed)?|appeal|claim(?:ant)?|tribunal|assessment|form|stopped|review|MR|reconsideration|points|refused|support group|WRAG|"
-        rf"descriptors?|payments?|until [0-9]|since|in payment)|{_NOT_ALL}(?:[Oo]n|[Gg]ets|[Gg]etting|[Cc]laims|[Cc]laiming|receives|"
-        rf"receipt of|awarded|lost (?:his|her|my)|refused|applied for|applying for|[Mm]y|[Hh]er|[Hh]is) (?:PIP|DLA|ADP|ESA|SDP))(?![\w-]| "
-        rf"(?:mission|satellit|spacecraft|project|programme|contract|conference|install))",
+        rf"descriptors?|payments?|until [0-9]|since|in payment|for (?:his|her|my|the|their) [a-z]{{3,10}})|{_NOT_ALL}(?:[Oo]n|[Gg]ets|"
+        r"[Gg]etting|[Cc]laims|[Cc]laiming|receives|receipt of|awarded|lost (?:his|her|my)|refused|applied for|applying for|[Mm]y|[Hh]er|"
+        r"[Hh]is) (?:PIP|DLA|ADP|ESA|SDP))(?![\w-]| (?:mission|satellit|spacecraft|project|programme|contract|conference|install))",
     ),
 )

@@ -31,7 +31,8 @@ _PARTS = f"{_BONES}|arms?|legs?|knees?|hands?|foot|feet|back|neck|head|face|fore
 _TISSUE = "ligaments?|cartilage|acl|meniscus|hamstring|achilles|rotator cuff|tendons?|calf muscle"
 #: The main specialties of the NHS Data Dictionary, and the teams that look after people at home.
 _CARERS = either(
-    "cardiology, oncology, haematology, nephrology, rheumatology, neurology, dermatology, gastroenterology, gastro, urology, gynaecology, "
+    "cardiology, oncology, ent, haematology, nephrology, rheumatology, neurology, dermatology, gastroenterology, gastro, urology, "
+    "gynaecology, "
     "gynae, orthopaedics, ophthalmology, audiology, psychiatry, psychology, paediatrics, palliative care, respiratory, endocrinology, "
     "maxillofacial, vascular, renal, stroke team, memory clinic, pain clinic, diabetic clinic, falls clinic, eye clinic, fracture clinic, "
     "physiotherapy, physio, podiatry, dietetics, dietician, dietitian, speech therapy, salt, occupational therapy, camhs, cmht, iapt, "
@@ -114,34 +115,40 @@ CHART: tuple[Pattern, ...] = (
         r"addicted to|hooked on|injecting|dependent on) (?:heroin|crack|cocaine|cannabis|spice|ket(?:amine)?|meth|opiates|opioids|alcohol|"
         r"drugs|iv drugs)|(?:drug|d ?& ?a|alcohol) test(?:ed)? (?:positive|came back positive|was positive)|tested positive for|(?:ex|non|"
         r"current|former|heavy|light|lifelong|social)[- ]smoker|smok(?:es|ing) [0-9]{1,2}(?: ?/ ?| a | per )day|[0-9]{1,3} pack[- ]years?|"
-        r"(?:drinks|alcohol|etoh):? [0-9]{1,3} ?u(?:nits)?(?:/| per | a )w(?:ee)?k|attachment (?:difficulties|disorder|issues)|sensory "
-        r"(?:needs|processing|issues)|(?:emotional|behavioural) (?:difficulties|dysregulation)|anger (?:issues|management)|non-?verbal|"
-        r"neuro-?diver(?:se|gent)|(?:throwin|throwing|chucking|spewing) up|(?:been|being) sick (?:all|since|twice|again|for)|(?:went|gone|"
-        r"go|is|was|she's) in(?:to)? labour|waters (?:have )?broke|[0-9]{1,2} days?'? (?:of )?(?:sick(?:ness)?(?: absence| leave)?|off "
-        r"sick)|health condition (?:means|makes|prevents))\b",
+        r"(?:drinks|alcohol|etoh):? [0-9]{1,3} ?u(?:nits)?(?:/| per | a )w(?:ee)?k|known alcoholic|needle ?stick injury|(?:post|"
+        r"ante)natal (?:check|depression|ward|visit)|(?:health visitor|hv) (?:informed|aware|visit(?:s|ed)?|involved)|bloods "
+        r"(?:neg(?:ative)?|normal|abnormal|nad|taken|done|back)|(?:speech|language|developmental) (?:and language )?delay|oh (?:appt|"
+        r"referral|report|appointment)|wander(?:s|ing) at night|(?:mental )?capacity (?:assessment|assessed)|self[- ]neglect|clean drugs? tests?|counselling (?:referral|sessions)|declined (?:mammogram|smear|bloods|screening|treatment|"
+        r"surgery|chemo)|foetal alcohol|preggers|attachment (?:difficulties|disorder|issues)|sensory (?:needs|processing|issues)|"
+        r"(?:emotional|behavioural) (?:difficulties|dysregulation)|anger (?:issues|management)|non-?verbal|neuro-?diver(?:se|gent)|"
+        r"(?:throwin|throwing|chucking|spewing) up|(?:been|being) sick (?:all|since|twice|again|for)|(?:went|gone|go|is|was|she's) "
+        r"in(?:to)? labour|waters (?:have )?broke|[0-9]{1,2} days?'? (?:of )?(?:sick(?:ness)?(?: absence| leave)?|off sick)|health "
+        r"condition (?:means|makes|prevents))\b",
         flags=FOLD,
         score=0.6,
     ),
     _health(  # a vaccine, and what became of it
-        regex=rf"\b(?P<v>{_VACCINE}(?: (?:vaccines?|vaccinations?|jabs?|imms?|immunisations?|boosters?|doses?|x ?[1-4]|#?[1-4])){{0,3}}"
-        r"(?: (?:was|were|is|has been))?(?::| -)? (?:given|declined|refused|overdue|administered|received|(?:in |to )?(?:l|r|left|right) "
-        r"(?:deltoid|arm|thigh)|not given|not had|up to date|utd|due (?:[0-9]{1,2}|in|on|at)|done|x ?[1-4])|(?:imms?|immunisations?|"
-        r"vaccinations?) (?:are |is |all )?(?:up to date|utd|overdue|incomplete|declined)|vaccination (?:record|history|status)(?= ?[:-])|"
-        r"unvaccinated)\b",
+        regex=rf"\b(?P<v>{_VACCINE}(?: (?:vaccines?|vaccinations?|jabs?|imms?|immunisations?|boosters?|doses?|x ?[1-4]|#?[1-4]|1st|2nd|3rd|"
+        r"first|second|third)){0,4}(?: (?:was|were|is|has been))?(?::| -)? (?:given|declined|refused|overdue|administered|received|(?:in |"
+        r"to )?(?:l|r|left|right) (?:deltoid|arm|thigh)|not given|not had|up to date|utd|due (?:[0-9]{1,2}|in|on|at)|done|x ?[1-4])|"
+        r"(?:imms?|immunisations?|vaccinations?) (?:are |is |all )?(?:up to date|utd|overdue|incomplete|declined)|vaccination (?:record|"
+        r"history|status)(?= ?[:-])|unvaccinated)\b",
         flags=FOLD,
         score=0.6,
     ),
     _health(  # who looks after somebody
         regex=r"\b(?P<v>(?:under|referr(?:ed|al) (?:back )?to|ref'?d to|seen (?:by|in|at)|discharged (?:from|by)|d/c from|f/u (?:with|in)|"
-        r"reviewed by|attends|attending|known to|open to|awaiting|waiting for|r/v with?|appointment (?:with|at)) (?:the |local "
-        rf")?{_CARERS}"
-        r"(?: (?:clinic|team|dept|department|ward|unit|appointment|services?|assessment))?)\b",
+        r"reviewed by|attends|attending|engag(?:es|ed|ing) with|refer|known to|open to|awaiting|waiting for|r/v with?|appointment (?:with|"
+        r"at)) (?:the |local "
+        rf")?{_CARERS}(?: (?:clinic|team|dept|department|ward|unit|appointment|services?|assessment))?|{_CARERS} (?:waiting list|appt|"
+        rf"appointment|"
+        r"referral|input|follow[- ]up|f/u))\b",
         flags=FOLD,
         score=0.6,
     ),
     _health(  # scores and results
-        regex=r"(?<![\w-])(?P<v>(?:GCS|EPDS|AMTS?|MMSE|MoCA|Waterlow|ACE-?III)(?: score)?[:=]? ?[0-9]{1,2}(?:/[0-9]{1,3})|(?:BMs?|CRP|INR|"
-        r"SBR|TSH|Hb|HbA1c|eGFR|ketones|lactate|PSA|CK|ALT|WCC|Bishop|NEWS|MUST|GCS|RR|HR)(?: is| was| of)?[:=]? "
+        regex=r"(?<![\w-])(?P<v>(?:GCS|EPDS|AMTS?|MMSE|MoCA|Waterlow|ACE-?III)(?: score)?[:=]? ?[0-9]{1,2}(?:/[0-9]{1,3})?(?![\w%])|"
+        r"(?:BMs?|CRP|INR|SBR|TSH|Hb|HbA1c|eGFR|ketones|lactate|PSA|CK|ALT|WCC|Bishop|NEWS|MUST|GCS|RR|HR)(?: is| was| of)?[:=]? "
         r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?![\w%]))",
         need="context",
         context=(*NOTED, *listed("insulin, ketones, bloods, baby, bp, hba1c, egfr, urea, sats, temp, pulse, mmol, jaundiced, warfarin")),

@@ -34,7 +34,7 @@ _CAME = r"(?:arrived|came|entered|entry|here|visiting|travelled|in the uk|grante
 
 MIGRATION: tuple[Pattern, ...] = (
     _visa(
-        regex=rf"\b(?P<v>{_CAME} (?:on |a |an |his |her |my |their ){{0,2}}(?:visit(?:or)?|tourist|student|spouse|partner|family|"
+        regex=rf"\b(?P<v>{_CAME} (?:on |a |an |his |her |my |their ){{0,2}}(?:visit(?:or)?|tourist|student|spous(?:e|al)|partner|family|"
         r"fianc[eé]e?|work|dependant|visitor's|health and care|seasonal worker|ancestry|graduate|skilled worker|tier [1-5]) visa|"
         r"(?:visit(?:or)?|student|spouse|partner|family|dependant|skilled worker|graduate) visa (?:holder|expire[sd]|expiring|refused|"
         r"granted|runs out|extension|application|until)|(?:asylum|protection|trafficking|fresh|human rights) (?:claim|appeal|application|"
@@ -44,13 +44,14 @@ MIGRATION: tuple[Pattern, ...] = (
         r"(?:as|in|british|on)|(?:is |was |formerly |now |are )stateless|(?:got|has|have|granted|given|applied for|applying for|refused|"
         r"awaiting) (?:indefinite|limited|discretionary|humanitarian|exceptional|further) (?:leave|protection)(?! to (?:remain|enter))|"
         r"(?:(?:limited|further|discretionary|indefinite|exceptional) leave|leave to (?:remain|enter)|entry clearance) (?:granted|refused|"
-        r"expires|expired|until|curtailed)|(?:removal|deportation) (?:directions|order|window|notice)|(?:detained|held) (?:at|in) (?:an "
-        r")?(?:irc|immigration|yarl's wood|harmondsworth|colnbrook|brook house)|immigration (?:bail|removal|detention|tribunal|status "
-        r"(?:is|was)|solicitor)|no (?:right|permission) to (?:work|rent|reside)|(?:undocumented|illegal (?:entrant|immigrant|worker))|"
-        r"unaccompanied (?:asylum|minor|child)|age[- ]assess(?:ed|ment)|windrush (?:case|claim|scheme claim|generation)|family reunion "
-        r"(?:for|visa|granted|application|refused)|(?:entered|arrived|came)(?: in(?:to)? the uk| here)? (?:illegally|clandestinely|by "
-        r"(?:small )?boat|in (?:the back of )?a lorry)|eu ?ss (?:status|granted|refused|application)|eu settled status|pre-settled "
-        r"status)\b(?! (?:polic|statistics|guidance|system|figures))",
+        r"expires|expired|until|curtailed)|(?:refused|granted|denied|given) leave to (?:remain|enter)|dispersed to|visa curtailed|"
+        r"appeal(?:ed|ing)? to the (?:first-tier|upper) tribunal|(?:removal|deportation) (?:directions|order|window|notice)|(?:detained|"
+        r"held) (?:at|in) (?:an )?(?:irc|immigration|yarl's wood|harmondsworth|colnbrook|brook house)|immigration (?:bail|removal|"
+        r"detention|tribunal|status (?:is|was)|solicitor)|no (?:right|permission) to (?:work|rent|reside)|(?:undocumented|illegal "
+        r"(?:entrant|immigrant|worker))|unaccompanied (?:asylum|minor|child)|age[- ]assess(?:ed|ment)|windrush (?:case|claim|scheme claim|"
+        r"generation)|family reunion (?:for|visa|granted|application|refused)|(?:entered|arrived|came)(?: in(?:to)? the uk| here)? "
+        r"(?:illegally|clandestinely|by (?:small )?boat|[io]n (?:the back of )?a (?:lorry|boat|dinghy))|eu ?ss (?:status|granted|refused|"
+        r"application)|eu settled status|pre-settled status)\b(?! (?:polic|statistics|guidance|system|figures))",
         flags=FOLD,
     ),
     _visa(
@@ -94,7 +95,8 @@ MIGRATION: tuple[Pattern, ...] = (
         score=0.5,
     ),
     _nation(
-        regex=rf"\b(?P<v>dual {_DEMONYM}(?: ?[/-] ?| and | & ){_DEMONYM}|{_DEMONYM}(?:[- ]born)(?= (?:man|woman|wife|husband|"
+        regex=rf"\b(?P<v>dual {_DEMONYM}(?: ?[/-] ?| and | & ){_DEMONYM}|{_DEMONYM}(?= (?:asylum seeker|refugee|claimant|applicant)\b)|"
+        rf"{_DEMONYM}(?:[- ]born)(?= (?:man|woman|wife|husband|"
         r"client|claimant|"
         rf"mother|father|resident|applicant|patient)\b)|(?:is|are|was|am|i'm|he's|she's|both|naturalised|became) (?:a |an )?{_DEMONYM} "
         rf"(?:subject|by birth)|(?:holds?|has|have|on|with) (?:a |an |his |her )?{_DEMONYM} (?:passport|"

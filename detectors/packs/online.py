@@ -34,6 +34,10 @@ _SITES = (
     r"mastodon\.social/@|vk\.com|wa\.me|paypal\.me|venmo\.com/u|cash\.app/\$|onlyfans\.com|patreon\.com|soundcloud\.com|flickr\.com/people|"
     r"stackoverflow\.com/users/[0-9]{1,9}|orcid\.org|xing\.com/profile|steamcommunity\.com/id)"
 )
+_CHATS = (
+    r"(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|twitch|psn|xbox|gamertag)(?: (?:name|handle|user(?:name)?|"
+    r"id|tag))?"
+)
 _PAGES = (
     "share sharer sharer.php intent home login signup sign_up search explore about privacy legal help hashtag watch tr dialog plugins "
     "groups events pages company p reel reels features i settings terms tos jobs download stories orgs topics marketplace sponsors "
@@ -135,8 +139,7 @@ DETECTORS = (
         score=0.6,
     ),
     _handle(  # my insta is jaymz.b92: told by whose it is, or by what no word holds
-        regex=r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|twitch|psn|xbox|gamertag)"
-        r"(?: (?:name|handle|user(?:name)?|id|tag))?(?: is|'s|:| =| -) {0,2}"
+        regex=rf"\b(?:(?:my|add) {_CHATS} (?:is |- )?|{_CHATS}(?: is|'s|:| =| -) {{0,2}})"
         r"(?P<v>(?=[\w.]{0,28}(?:[0-9_]|\.[a-z]))[a-z][\w.]{2,28}\w)(?![\w@/]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         score=0.6,

@@ -46,21 +46,25 @@ ORDERS: tuple[Pattern, ...] = (
     _crime(  # the abbreviations of probation and the police
         regex=r"(?<![\w-])(?P<v>SHPO|SOPO|DVP[ON]|RSO|OGRS3?:? ?[0-9]{1,2}|OASys|ViSOR|RAR (?:days|[0-9]{1,2})|[0-9]{1,3} ?(?:hrs?|hours) "
         r"(?:of )?(?:UPW|unpaid work|community (?:service|payback))|(?:missed|failed|breach(?:ed)?|doing|on|[Uu]npaid work:?) UPW|PWITS|"
-        r"TWOC(?:king)?|FTA (?:warrant|court)|[Ww]anted on (?:warrant|recall)|NFA'?d by|[Pp]re-?cons|HDC (?:curfew|until|from|tag)|ROTL|"
-        r"IPP (?:prisoner|sentence)|MAPPA ?(?:L(?:evel)? ?)?[1-3]|MARAC|PSR (?:ordered|author|interview)|(?:SC|DV|eDV|CTC)[- ](?:cleared|"
-        r"clearance))(?![\w-])",
+        r"TWOC(?:king)?|FTA (?:warrant|court)|[Ww]anted on (?:warrant|recall)|NFA'?d by|released NFA|[Pp]re-?cons|HDC (?:curfew|until|"
+        r"from|tag)|ROTL|IPP (?:prisoner|sentence)|MAPPA ?(?:L(?:evel)? ?)?[1-3]|MARAC|PSR (?:ordered|author|interview)|(?:SC|DV|eDV|"
+        r"CTC)[- ](?:cleared|clearance))(?![\w-])",
     ),
     _crime(
         regex=r"\b(?P<v>(?:released|out|freed|currently|still|recalled|prison) (?:on|under) licence(?! fee)|on licence (?:until|from|to|"
-        r"conditions|for|and|after)|licence conditions? (?:include|not to|breach|state)|recall(?:ed)? to (?:prison|custody)|home "
-        r"detention curfew|no[- ]bail warrant|(?:arrest |bench )?warrant (?:for (?:his|her|their) arrest|out for|issued for (?:his|her))|"
-        r"fail(?:ed|s|ing) to (?:surrender(?: to (?:bail|custody))?|appear at (?:court|mag))|approved premises|pre-?sentence report|index "
-        r"offence|curfew(?:ed)? (?:[0-9]{1,2}|between|hours|condition|requirement|from)|tag (?:was |being |to be )?(?:fitted|removed|cut "
-        r"off)|tagged (?:until|and|for|by)|(?:got|been|was|were) (?:nicked|lifted|pulled in|sent down) (?:for|by)|banged up|locked up "
-        r"(?:for|last|again)|doing time|did time|done time|in the cells|(?:police|feds|coppers) (?:nicked|lifted|arrested|raided|took "
-        r"(?:his|her|him))|drunk and disorderly|disqualified (?:from driving|driver|until|(?:for |in )?[0-9]{1,4})|driving (?:ban|"
-        r"disqualification)|banned (?:from driving|for drink)|(?:CRB|DBS) (?:came back|returned|shows?|disclosed|pending|revealed)|"
-        r"previous(?:ly)? (?:for|known) (?:violence|theft|assault|drugs|to (?:the )?police)|known to (?:the )?police|security cleared)\b",
+        r"conditions|for|and|after)|licence conditions? (?:include|not to|breach|state)|recall(?:ed)? to (?:prison|custody)|recall "
+        r"requested|given a caution|assault(?:ed|ing) (?:a |an )?(?:pc|police officer|emergency worker|officer)|home detention curfew|"
+        r"no[- ]bail warrant|(?:arrest |bench )?warrant (?:for (?:his|her|their) arrest|out for|issued for (?:his|her))|fail(?:ed|s|ing) "
+        r"to (?:surrender(?: to (?:bail|custody))?|appear at (?:court|mag))|approved premises|pre-?sentence report|index offence|"
+        r"curfew(?:ed)? (?:[0-9]{1,2} ?(?:[ap]m|to|-) ?[0-9]{1,2}|[0-9]{1,2} ?[ap]m|between|hours|condition|requirement|from)|tag (?:was |"
+        r"being |to be )?(?:fitted|removed|cut off)|tagged (?:until|and|for|by)|(?:got|been|was|were) (?:nicked|lifted|pulled in|sent "
+        r"down) (?:for|by)|banged up|locked up (?:for|last|again)|doing time|did time|done time|in the cells|(?:police|feds|coppers) "
+        r"(?:nicked|lifted|arrested|raided|took (?:his|her|him))|drunk and disorderly|disqualified (?:from driving|driver|until|(?:for |"
+        r"in )?[0-9]{1,4})|driving (?:ban|disqualification)|banned (?:in )?(?:[0-9]{4} )?(?:from driving|for drink)|served [0-9]{1,2} "
+        r"(?:months|years|weeks) (?:at|in) (?:hmp )?(?-i:[A-Z])[a-z]{2,15}|(?:bringing|brought|took|taking) (?:a |the )?(?:knife|weapon|"
+        r"blade) (?:in|to school)|trafficked (?:through|from|into|by|to)|(?:CRB|DBS) (?:came back|returned|shows?|disclosed|pending|"
+        r"revealed)|previous(?:ly)? (?:for|known) (?:violence|burglary|robbery|fraud|abh|gbh|arson|harassment|theft|assault|drugs|to "
+        r"(?:the )?police)|known to (?:the )?police|security cleared)\b",
         flags=FOLD,
     ),
     _crime(  # got six months suspended, two cautions for theft, 9 penalty points

@@ -67,7 +67,8 @@ SEXUAL: tuple[Pattern, ...] = (
         score=0.4,
     ),
     _sex(
-        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
+        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but|btw|lol|tho)\b)|pansexual|asexual|homosexual|heterosexual|"
+        rf"queer|lgbtq?)\b"
         r"(?! (?:reproduction|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.7,

@@ -27,8 +27,9 @@ CASES: tuple[Pattern, ...] = (
         r"services|children's services|early help|prevent|channel)|(?:known|open|closed|stepped (?:up|down)) to (?:social (?:services|"
         r"care)|children's (?:services|social care)|csc|early help|ys|yot|yjs|cin|cp)|(?:interim |full )?care (?:order|proceedings)|"
         r"emergency protection order|special guardianship(?: order)?|child arrangements order|core group (?:meeting|held|on|due)|(?:icpc|"
-        r"rcpc)(?= (?:on|held|outcome|booked|due)\b)|pre-proceedings|(?:lac|cla|pep|cin|cp|iro|pathway plan) review|(?:fixed[- ]term|"
-        r"fixed[- ]period|permanent) (?:exclusion|suspension)|permanently excluded|"
+        r"rcpc)(?= (?:on|held|outcome|booked|due)\b)|pre-proceedings|governors'? (?:disciplinary )?panel|adult safeguarding(?= (?:concern|"
+        r"referral|enquiry|meeting)\b|:)|contact (?:is )?supervised|supervised contact|child protection conference|(?:lac|cla|pep|cin|cp|"
+        r"iro|pathway plan) review|(?:fixed[- ]term|fixed[- ]period|permanent) (?:exclusion|suspension)|permanently excluded|"
         r"(?:excluded|suspended) from school|reintegration (?:meeting|mtg)|(?:cp|safeguarding|child protection) file)\b" + _ABOUT,
         flags=FOLD,
         sources=(*PERSONAL, *_SOCIAL),
@@ -39,20 +40,21 @@ PUPILS: tuple[Pattern, ...] = (
     _child(
         regex=r"\b(?P<v>(?:on|has|under|subject to|closed|open|stepped down (?:to|from)|made) (?:a |an |the |her |his )?(?:child in need|"
         r"cin|cp)(?: plan)?(?= |[.,;]|$)|(?:cin|child in need|cp) plan|(?:looked[- ]after|previously looked[- ]after|adopted|"
-        r"unaccompanied(?: asylum[- ]seeking)?|young) (?:child|minor|young person|carer|pupil)(?:ren)?|care leaver|(?:fostered|adopted|"
-        r"placed|in care|in foster care) (?:since|from care|with|at (?:age )?[0-9]{1,2}|aged [0-9]{1,2})|(?:foster|kinship|respite) "
-        r"(?:placement|carers?)|uasc|(?:is|was|now|currently) in (?:year|yr) [0-9]{1,2}|(?:year|yr) [0-9]{1,2} (?:pupil|student|boy|girl|"
-        r"child|lad)|(?:in|from) (?:class|form) [0-9]{1,2}[a-z]{1,2}|(?:has|with|got|awaiting|applying for|requested|needs|been given) "
-        r"(?:a |an )?(?:ehcp?|ehc plan|statement of sen)|ehcp (?:in place|issued|agreed|pending|refused|request(?:ed)?|review|since|"
-        r"finalised|draft|band)|(?:send? support|send? register|sen k)(?= (?:since|due|pupil|re)\b)|on (?:the )?send? (?:register|support)|"
-        r"(?:contact|lives|placement) with birth "
+        r"unaccompanied(?: asylum[- ]seeking)?|young) (?:child|minor|young person|carer|pupil)(?:ren)?|care leaver|(?:reception|nursery|"
+        r"ks[1-4]|sixth form) (?:child|pupil|student)|school refus(?:er|al|ing)|persistent absen(?:tee|ce)|predicted (?:grades?|[1-9]s)|"
+        r"(?:fostered|adopted|placed|in care|in foster care) (?:since|from care|with|at (?:age )?[0-9]{1,2}|aged [0-9]{1,2})|(?:foster|"
+        r"kinship|respite) (?:placement|carers?)|uasc|(?:is|was|now|currently) in (?:year|yr) [0-9]{1,2}|(?:year|yr) [0-9]{1,2} (?:pupil|"
+        r"student|boy|girl|child|lad)|(?:in|from) (?:class|form) [0-9]{1,2}[a-z]{1,2}|(?:has|with|got|awaiting|applying for|requested|"
+        r"needs|been given) (?:a |an )?(?:ehcp?|ehc plan|statement of sen)|ehcp (?:in place|issued|agreed|pending|refused|request(?:ed)?|"
+        r"review|since|finalised|draft|band)|(?:send? support|send? register|sen k)(?= (?:since|due|pupil|re)\b)|on (?:the )?send? "
+        r"(?:register|support)|(?:contact|lives|placement) with birth "
         r"(?:mum|mother|dad|father|parents|family))\b" + _ABOUT,
         flags=FOLD,
         sources=(*CHILDREN, *_SCHOOL, *_SOCIAL),
     ),
     _child(  # letters of a school's lists
-        regex=r"(?<![\w-])(?P<v>SEND? (?:[Ss]upport|[Rr]egister|[Ss]tatus|K)|EHCP|EAL|FSM(?:6)?|LAC|CLA|PEX|[Yy](?:ear|r) ?(?:1[0-3]|[1-9]|"
-        r"R)|"
+        regex=r"(?<![\w-])(?P<v>SEND? (?:[Ss]upport|[Rr]egister|[Ss]tatus|K)|EHCP|EAL|FSM(?:6)?|LAC|CLA|PE[Xx]|[Aa]ttendance (?:is |at |of "
+        r"|now )?[0-9]{2}(?:\.[0-9])? ?(?:%|percent)|[Yy](?:ear|r) ?(?:1[0-3]|[1-9]|R)|"
         r"[Pp]upil [Pp]remium)(?![\w-])" + _ABOUT,
         need="context",
         context=_PUPIL,
