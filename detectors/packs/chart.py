@@ -118,12 +118,12 @@ CHART: tuple[Pattern, ...] = (
         r"(?:drinks|alcohol|etoh):? [0-9]{1,3} ?u(?:nits)?(?:/| per | a )w(?:ee)?k|known alcoholic|needle ?stick injury|(?:post|"
         r"ante)natal (?:check|depression|ward|visit)|(?:health visitor|hv) (?:informed|aware|visit(?:s|ed)?|involved)|bloods "
         r"(?:neg(?:ative)?|normal|abnormal|nad|taken|done|back)|(?:speech|language|developmental) (?:and language )?delay|oh (?:appt|"
-        r"referral|report|appointment)|wander(?:s|ing) at night|(?:mental )?capacity (?:assessment|assessed)|self[- ]neglect|clean drugs? tests?|counselling (?:referral|sessions)|declined (?:mammogram|smear|bloods|screening|treatment|"
-        r"surgery|chemo)|foetal alcohol|preggers|attachment (?:difficulties|disorder|issues)|sensory (?:needs|processing|issues)|"
-        r"(?:emotional|behavioural) (?:difficulties|dysregulation)|anger (?:issues|management)|non-?verbal|neuro-?diver(?:se|gent)|"
-        r"(?:throwin|throwing|chucking|spewing) up|(?:been|being) sick (?:all|since|twice|again|for)|(?:went|gone|go|is|was|she's) "
-        r"in(?:to)? labour|waters (?:have )?broke|[0-9]{1,2} days?'? (?:of )?(?:sick(?:ness)?(?: absence| leave)?|off sick)|health "
-        r"condition (?:means|makes|prevents))\b",
+        r"referral|report|appointment)|wander(?:s|ing) at night|(?:mental )?capacity (?:assessment|assessed)|self[- ]neglect|clean drugs? "
+        r"tests?|counselling (?:referral|sessions)|declined (?:mammogram|smear|bloods|screening|treatment|surgery|chemo)|foetal alcohol|"
+        r"preggers|attachment (?:difficulties|disorder|issues)|sensory (?:needs|processing|issues)|(?:emotional|behavioural) "
+        r"(?:difficulties|dysregulation)|anger (?:issues|management)|non-?verbal|neuro-?diver(?:se|gent)|(?:throwin|throwing|chucking|"
+        r"spewing) up|(?:been|being) sick (?:all|since|twice|again|for)|(?:went|gone|go|is|was|she's) in(?:to)? labour|waters (?:have "
+        r")?broke|[0-9]{1,2} days?'? (?:of )?(?:sick(?:ness)?(?: absence| leave)?|off sick)|health condition (?:means|makes|prevents))\b",
         flags=FOLD,
         score=0.6,
     ),
@@ -141,8 +141,7 @@ CHART: tuple[Pattern, ...] = (
         r"reviewed by|attends|attending|engag(?:es|ed|ing) with|refer|known to|open to|awaiting|waiting for|r/v with?|appointment (?:with|"
         r"at)) (?:the |local "
         rf")?{_CARERS}(?: (?:clinic|team|dept|department|ward|unit|appointment|services?|assessment))?|{_CARERS} (?:waiting list|appt|"
-        rf"appointment|"
-        r"referral|input|follow[- ]up|f/u))\b",
+        r"appointment|referral|input|follow[- ]up|f/u))\b",
         flags=FOLD,
         score=0.6,
     ),
