@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from detectors.hits import codepoints
-from detectors.names.nobody import nobody, vehicle
+from detectors.names.nobody import bay, nobody, vehicle
 from scanner.setup import load_engine
 
 #: Brackets mark what is taken for a name.
@@ -58,6 +58,10 @@ NOBODY = (
     "history of [Raynaud]'s.",
     "[Alzheimer]'s and COPD",
     "[Apgar] score 9",
+    "DH: [salbutamol prn, Clenil]",
+    "[PIP] enhanced rate both",
+    "Pay by bank. [IBAN] GB33",
+    "a [MASH] referral",
     "[Storm Eunice] hit us",
     "since Storm [Dudley] on Friday",
     "damage by Hurricane [Ian]",
@@ -247,6 +251,18 @@ def test_an_address_stays_one(text: str) -> None:
     assert not vehicle(text, 0, len(text))
 
 
+@pytest.mark.parametrize("text", ["[depot 55 via DPD], 12 pallets", "to [gate 12]", "[Platform 4] at noon", "[seats 14A] to 14F"])
+def test_a_place_of_a_yard_is_no_address(text: str) -> None:
+    """A number behind what has numbers in a yard, a station or a hall, without a street or a postcode."""
+    assert bay(*_marked(text))
+
+
+@pytest.mark.parametrize("text", ["[Depot 5, Mill Lane]", "[Bay 3, SK9 5AF]", "[Flat 5, Hawthorns]", "[Dock Road 4]"])
+def test_a_yard_with_its_street_stays_an_address(text: str) -> None:
+    """A street, a postcode, or a house."""
+    assert not bay(*_marked(text))
+
+
 def test_a_scan_drops_them_and_keeps_people() -> None:
     values = pa.array(
         ["pt advised to rest, POA to be told", "White Vauxhall Corsa AB12 CDE reported", "Sarah Jenkins told HMRC and the guv"],
@@ -260,3 +276,11 @@ def test_a_scan_drops_them_and_keeps_people() -> None:
         if hit["valid"] and engine.patterns[hit["pattern"]].entity in ("PERSON", "STREET_ADDRESS")
     }
     assert told == {(2, "Sarah Jenkins")}
+
+
+def test_who_wrote_is_read_though_the_head_of_a_reply_is_known() -> None:
+    values = pa.array(["On Tue, 5 Nov 2024 at 09:12, Siobhán Ní Bhriain <siobhan@example.org> wrote:"], pa.large_string())
+    engine = load_engine("noticegap")
+    found = codepoints(engine.scan(values), values).to_pylist()
+    told = {values[0].as_py()[h["start"] : h["end"]] for h in found if h["valid"] and engine.patterns[h["pattern"]].entity == "PERSON"}
+    assert "Siobhán Ní Bhriain" in told

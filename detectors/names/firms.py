@@ -33,6 +33,7 @@ FIRMS = some(
     # money, post and the state
     "barclays barclaycard santander hsbc monzo revolut klarna clearpay amex mastercard equifax experian intrum aviva axa "
     "esure allianz bupa lloyds natwest citibank coinbase binance venmo nubank moneygram remitly payoneer azimo evri yodel dpd fedex "
+    "iban bacs pip esa dla mash marac mappa lado camhs cahms cafcass senco ehcp "
     "parcelforce capita serco mitie ofsted ofcom ofgem ofwat ofqual cifas "
     "stepchange barnardo barnardos emmaus mencap redshift dwp hmrc dvla acas nhs interpol europol unicef unison gmb rspca nspcc "
     # cars

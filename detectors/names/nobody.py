@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detectors.names.called import CALLED_AFTER, FUNCTION, TITLED, WORD, Said
 from detectors.names.families import SURNAMES
 from detectors.names.firms import FIRMS
 from detectors.names.lists import fold, is_given, is_surname, may_be_given, some
+from detectors.packs.illness import DRUGS
+from detectors.packs.listed import listed
 from detectors.reader.gate import WAYS, known
 
 #: So many code points before and behind say what surrounds a name.
@@ -15,6 +18,9 @@ _AROUND = 160
 _PLATE = re.compile(r"\b[a-z]{2}\d{2} ?[a-z]{3}\b", re.IGNORECASE)
 _OF_PLATE = re.compile(r"\b[a-z]{2}\d{2} ?\Z", re.IGNORECASE)
 _NEAR_PLATE = 20
+#: What has a number in a yard, a station or a hall.
+_BAY = re.compile(r"(?:depot|gate|bay|dock|platform|aisle|terminal|seats?|row|rack|shelf|berth) \d{1,4}[a-z]?\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 5
 #: Names of so many letters and fewer are listed.
 _SHORTEST = 4
@@ -47,7 +53,8 @@ _DOTTED = re.compile(r"[a-z]\w*(?:[.]\w+)+")
 #: A line of a program around a word that is a name, too (elif).
 _LINE = re.compile(r"(?:^|\n)[ \t]*\Z"), re.compile(r"[^\n]*:[ \t]*(?:#|\n|\Z)")
 _KIN = some(
-    "mum mums mam mom mommy mummy dad dads daddy nan nana nanna nanny gran granny grandad grandma grandpa grandpop gramps hubby "
+    "mum mums mam mams nans gran grans mom mommy mummy dad dads daddy nan nana nanna nanny gran granny grandad grandma grandpa grandpop "
+    "gramps hubby "
     "missus wifey guv gaffer lad lads lass lassie bairn wean wain babe babes hun pet mate bro bruv cuz landlady landlord bloke geezer "
     "fella fellas chap pt pts px"
 )
@@ -96,6 +103,16 @@ def vehicle(text: str, start: int, end: int) -> bool:
     return not any(map(str.isdigit, rest)) and WAYS.isdisjoint(map(fold, WORD.findall(rest)))
 
 
+def bay(text: str, start: int, end: int) -> bool:
+    """Whether what was taken for an address is a numbered place of a yard or a hall, without a street or a postcode.
+
+    >>> bay("to depot 55 via DPD", 3, 19), bay("Depot 5, Mill Lane", 0, 18), bay("Flat 5, Hawthorns", 0, 17)
+    (True, False, False)
+    """
+    said = text[start:end]
+    return _BAY.match(said) is not None and not _POSTCODE.search(said) and (WAYS - {"via"}).isdisjoint(map(fold, WORD.findall(said)))
+
+
 def _listed(word: str) -> bool:
     return may_be_given(word) or is_surname(word)
 
@@ -105,6 +122,16 @@ def _words_only(one: Said) -> bool:
     return (FUNCTION | _ABROAD | _KIN | _PARTIES).issuperset(one.low) or (
         FIRMS.issuperset(low.removesuffix("'s") for low in one.low) and not TITLED.search(one.before[-12:])
     )
+
+
+def _medicine(one: Said) -> bool:
+    """A medicine of the lists, whatever stands behind it (`DH: salbutamol, Clenil`)."""
+    return one.low[0] in _medicines() and not any(map(_listed, one.low))
+
+
+@cache
+def _medicines() -> frozenset[str]:
+    return frozenset(listed(DRUGS))
 
 
 def _relative(one: Said) -> bool:
@@ -165,4 +192,4 @@ def _common(one: Said) -> bool:
     return last in _POSSESSIVES and known(one.low[0])
 
 
-RULES = (_words_only, _relative, _date, _code, *CALLED_AFTER, _acronym, _common)
+RULES = (_words_only, _medicine, _relative, _date, _code, *CALLED_AFTER, _acronym, _common)

@@ -49,6 +49,7 @@ _TOWNS = some("los las san santa são sao fort port mount saint st rio rancho tu
 _CLOSING = some("cheers thanks regards best love sincerely faithfully yours hi hello dear")
 _TONGUES = some("english french german spanish italian polish welsh irish")
 _ROLES = some("president prime minister chief officer chairman secretary general king queen prince princess pope emperor saint st")
+_ASKED = some("first last forename forenames surname country address email telephone gender nationality postcode dob")  # by the same form
 
 
 def _tokens(text: str) -> list[str]:
@@ -139,7 +140,7 @@ def after_title(text: str) -> bool:
     if len(tokens) > 1 and last in THINGS and not is_surname(last):
         return False
     return (
-        first.lower() not in _ROLES
+        first.lower() not in _ROLES | _ASKED
         and not (first.islower() and is_common(first))
         and (first[0].isupper() or is_surname(first) or is_given(first))
     )

@@ -116,7 +116,10 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _user(
         regex=r"\b(?:(?:accepted|failed) (?:password|publickey|keyboard-interactive/pam) for (?:invalid user )?|"
-        r"session opened for user |invalid user (?=[^ ]{1,40} from )|(?:login|logon|authentication) (?:failed|failure|succeeded|successful|"
+        r"session opened for user |invalid user (?=[^ ]{1,40} from )|"
+        r"user (?!is\b|has\b|was\b|who\b|account)(?=[a-z][\w.@-]{1,40} (?:(?:has |is |was )?(?:failed log[io]n|locked out|"
+        r"locked by)|cannot log in|can't log in))|"
+        r"(?:login|logon|authentication) (?:failed|failure|succeeded|successful|"
         r"attempt) (?:for|by|from) (?:user )?[\"']?)(?P<v>(?!root\b|user\b|the\b|from\b|admin\b)[A-Za-z][\w.@-]{1,40})",
         flags=FOLD,
         score=0.6,

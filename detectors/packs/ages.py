@@ -29,7 +29,7 @@ _ORDINAL = either(
 )
 _SPOKEN = rf"(?:{_ORDINAL}(?: of)? {_MONTH}(?: (?:nineteen|twenty|two thousand)(?:[ -][a-z]{{3,9}}){{0,3}})?)"
 _BORN = (
-    r"d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|geboren|geb\.|geburtsdatum|née? le|date de naissance|nacid[oa]|"
+    r"d\.?o\.?b\.?|b\.(?= ?[0-9])|date of birth|birth ?date|birthday|born|geboren|geb\.|geburtsdatum|née? le|date de naissance|nacid[oa]|"
     r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum"
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"

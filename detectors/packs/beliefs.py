@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.abroad import BELIEF_ABROAD, POLITICS_ABROAD
-from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, either, listed
+from detectors.packs.listed import CENSUS, FOLD, MONITORED, SPECIAL, WORDS, among, coded, either, listed
 from detectors.packs.noted import BELIEF_NOTED, POLITICS_NOTED
 from scanner.pattern import Pattern
 
@@ -90,7 +90,8 @@ BELIEFS: tuple[Pattern, ...] = (
         regex=r"\b(?P<v>(?:(?:my|his|her|their|(?:customer|employee|donor)[’']?s) (?:politics|political (?:views?|opinions?|beliefs?|"
         r"affiliations?|activit(?:y|ies)|allegiances?|leanings?))|(?:labour|tory|conservative|lib dem|green party|snp|ukip|"
         r"reform uk|plaid cymru|sinn fein|dup) (?:voter|supporter|activist|donor|canvasser|councillor|candidate|member|mp|msp|peer|"
-        r"party (?:member|membership|card|activist|supporter))s?|vot(?:ed|es|ing) (?:leave|remain|brexit|"
+        r"party (?:member|membership|card|activist|supporter))s?|an? (?:ukip|tory|labour|snp|lib dem|brexit party|reform uk) "
+        r"(?:man|woman|family|household|voter)|vot(?:ed|es|ing) (?:leave|remain|brexit|"
         r"tactically for)(?: in the referendum)?|card[- ]carrying (?:member|socialist|communist)|(?:strong|firm|lifelong|probable|"
         r"soft|staunch) (?:tory|labour|lib dem|snp)(?! (?:laws?|rules|tests?|market|force|pains?))|(?:standing|stood|elected|"
         r"re-elected) as an? (?:labour|tory|conservative|lib dem|liberal democrat|green|independent|republican|democrat|ukip|"
@@ -133,7 +134,7 @@ BELIEFS: tuple[Pattern, ...] = (
     ),
     _belief(
         regex=r"\b(?:(?:religion|faith|religious belief|religious affiliation|denomination)(?: is)?[ \t]{0,2}[:=][ \t]{0,2}|(?:practising|"
-        r"practicing|devout) |(?:convert(?:ed|s|ing)?|conversion) to )"
+        r"practicing|devout|coptic|born[- ]again) |(?:convert(?:ed|s|ing)?|conversion) to )"
         rf"(?P<v>{_FAITH})\b(?! (?:is|of|the))",
         flags=FOLD,
         score=0.7,
@@ -141,7 +142,8 @@ BELIEFS: tuple[Pattern, ...] = (
     _belief(
         regex=r"\b(?P<v>(?:(?:my|his|her|their)|son's|daughter's) (?:faith|religion|religious (?:beliefs?|views|observance|holidays?)|"
         r"place of worship|mosque|synagogue|gurdwara|parish priest|vicar|rabbi|imam|bar mitzvah|bat mitzvah|baptism|hijab|turban|"
-        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:attends?|goes to|went to) (?:the |a |her |his )?(?:church|mosque|"
+        r"niqab)|(?:prayer|religious) (?:breaks?|observance)|(?:friday|jumu'?ah) prayers|for jumm?u?'?ah|"
+        r"wears? (?:a |the |his |her )?(?:kirpan|kara|tallit|tzitzit)|(?:attends?|goes to|went to) (?:the |a |her |his )?(?:church|mosque|"
         r"synagogue|temple|gurdwara|mass)|(?:fasting|fasts) (?:for|during) ramadan|observ(?:es|ing|ant of) (?:ramadan|the sabbath|"
         r"shabbat|lent)|for religious reasons|religious beliefs?(?= (?:prevent|forbid|mean|require|do not|don't|prohibit))|"
         r"no pork(?= please|,|\.|$)|(?:because (?:it is|of)|on|for|off for|keeps?|during) (?:the sabbath|eid|yom kippur|"
@@ -152,6 +154,13 @@ BELIEFS: tuple[Pattern, ...] = (
         r"burqa|kippah|crucifix)|ethical vegan(?:ism)?|conscientious objector)\b",
         flags=FOLD,
         score=0.5,
+    ),
+    _belief(  # where a form asks for it, one word is an answer
+        regex=rf"\b(?P<v>{either(_FAITHFUL)}|no religion|c of e|church of england)\b(?=[.,;/|)]|\s*$)",
+        flags=FOLD,
+        need="context",
+        context=MONITORED,
+        score=0.4,
     ),
     _belief(
         regex=r"\b(?P<v>halal|kosher)\b",

@@ -142,7 +142,8 @@ CARDS = (
     ),
     _last4(
         regex=rf"(?:(?:card|[Vv]isa|[Mm]aster[Cc]ard|[Aa]mex|American Express|[Mm]aestro|debit|credit) (?:number )?"
-        rf"(?:ending|ends|that ends)(?: in| with)?|(?:{_MASK}{{4}}[ -]?){{1,4}}|"
+        rf"(?:ending|ends|that ends)(?: in| with)?|[Ll]ast (?:four|4)(?: digits| numbers)?(?: of| on)?(?: (?:the|my|his|her|their|"
+        rf"your|that))? (?:(?:debit|credit) )?card(?: are| is| was|:)?|(?:{_MASK}{{4}}[ -]?){{1,4}}|"
         rf"(?:card|[Vv]isa|VISA|[Mm]aster[Cc]ard|[Aa]mex|[Mm]aestro|debit|credit) "
         rf"(?:no\.? |number )?\(?(?:[*xX]{{1,4}}|\.{{2,4}}|…|·{{2,4}}))"
         rf"[ :-]{{0,2}}(?P<v>[0-9]{{4}})(?![0-9A-Za-z])",

@@ -176,7 +176,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
     ),
     _health(
         regex=r"(?<![\w.])(?P<v>(?:bp|blood pressure)(?: is| was| of)?[:=]? ?[0-9]{2,3} ?(?:/|over) ?[0-9]{2,3}(?![0-9/])|(?:bmi|hba1c|"
-        r"egfr|phq-?9|gad-?7|news2|spo2|peak flow|fev1)(?:(?: is| was| of| score)?[:=]? |[:=])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9.])|"
+        r"egfr|phq-?9|gad-?7|news2|spo2|peak flow|fev1)(?:(?: is| was| of| score)?[:=]? |[:=])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9]|\.[0-9])|"
         r"(?:o2 )?sats(?: are| of| at|:)? ?[0-9]{2,3} ?%|blood (?:group|type)(?: is)?[:=]? ?(?:a|b|ab|o)(?: ?[+-]| ?(?:rhd )?(?:pos|"
         r"neg)(?:itive|ative)?)(?!\w))",
         flags=FOLD,

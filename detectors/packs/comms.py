@@ -63,7 +63,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
         r"Message-ID): )",
         score=0.7,
     ),
-    _mail(regex=r"\b(?P<v>On [^\n\r]{6,60}, [^\n\r]{2,60} wrote:)", score=0.6),
+    _mail(regex=r"\b(?P<v>On [^\n\r]{6,60},)(?= [^\n\r]{2,60} wrote:)", score=0.6),
     _mail_shape(
         title="Message or mailbox", forms=("message/rfc822", "application/vnd.ms-outlook", "application/mbox", "message/*"), score=0.95
     ),

@@ -31,13 +31,15 @@ PEOPLE = listed(
     "suffers, mother, father, husband, wife, son, daughter, off sick, care needs, vulnerable, service user, caller, claimant, mum, dad, "
     "mr, mrs, ms, prescribed, takes, history of, next of kin, carer, child, has, had, having, due to, because of, unable to, cannot, "
     "can t, severe, chronic, mild, carries, received, granddaughter, grandson, nan, gran, partner, brother, sister, baby, staff, "
-    "appointment, waiting list, adjustments, risk assessment, i ve, he s, she s"
+    "appointment, waiting list, adjustments, risk assessment, i ve, he s, she s, pt, pts, cust, hx, pmh, o e, c o, dx, titration, "
+    "declined, lives with, lives w, hv, registered, listed for, prn, nkda, camhs, suffering, ex smoker, epipen, cystoscopy, biopsy, "
+    "referral, referred, referring"
 )
 #: What a note about an absence, a claim or a visit to the doctor says beside an ailment.
 ABSENT = listed(
     "return to work, sickness, sick, absence, absent, off work, gp, physio, physiotherapy, x ray, a&e, hospital, symptoms, prescribed, "
     "personal injury, injury claim, waiting list, patient, suffered, ongoing, light duties, unfit for work, fit note, signed off, "
-    "claimant, whiplash, triage"
+    "claimant, whiplash, triage, claim for, insured, op, operation, surgery"
 )
 _DOSE = r"[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:mg|mcg|micrograms?|milligrams?|ml|units|g|iu)\b"
 
@@ -144,7 +146,13 @@ HEALTH: tuple[Pattern, ...] = (
         regex=rf"\b(?P<v>{either(DRUGS)})\b",
         flags=FOLD,
         need="context",
-        context=(*PEOPLE, *listed("mg, mcg, tablets, dose, dosage, repeat prescription, medication, taking, take, on, injection")),
+        context=(
+            *PEOPLE,
+            *listed(
+                "mg, mcg, tablets, dose, dosage, repeat prescription, medication, taking, take, on, injection, start, started, commenced, "
+                "stopped, increased, reduced, titration, rx, prn, bd, tds, qds, nocte, script, clinic"
+            ),
+        ),
         score=0.4,
     ),
     _health(

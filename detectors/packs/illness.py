@@ -25,7 +25,11 @@ BODILY = (
     "pneumonia, polio, polycystic ovary syndrome, pulmonary embolism, quadriplegic, raynaud's, registered blind, respiratory failure, "
     "rheumatism, scarlet fever, scoliosis, shingles, sickle cell, sight loss, sleep apnoea, sleep apnea, slipped disc, spina bifida, "
     "spinal injury, tetraplegic, thalassaemia, tinnitus, tuberculosis, type 1 diabetes, type 2 diabetes, underactive thyroid, "
-    "varicose veins, vertigo, visual impairment, visually impaired, whiplash, whooping cough"
+    "varicose veins, vertigo, visual impairment, visually impaired, whiplash, whooping cough, ascites, jaundice, jaundiced, leg ulcer, "
+    "leg ulcers, chickenpox, cleft palate, "
+    "ectopic, erectile dysfunction, febrile convulsions, febrile convulsion, fibroids, haemorrhoids, hernia, hiatus hernia, impetigo, "
+    "kidney infection, lymphoedema, mumps, norovirus, ovarian cyst, palpitations, pleurisy, pneumothorax, rosacea, scabies, sciatica, "
+    "seizures, tennis elbow, plantar fasciitis, carpal tunnel, vitiligo, spinal stenosis, heart bypass, cauda equina, delirium"
 )
 MENTAL = (
     "adhd, agoraphobia, alcoholism, alzheimer's, alzheimer's disease, alzheimers, anorexia, anorexic, anxiety attacks, "
@@ -64,7 +68,9 @@ ENDINGS = (
     "aemia, leukemia, algia, ectomy, itis, carcinoma, melanoma, lymphoma, sarcoma, myeloma, glioma, blastoma, haematoma, granuloma, "
     "mesothelioma, adenoma, neuropathy, myopathy, retinopathy, nephropathy, encephalopathy, phrenia, osis, endoscopy, colonoscopy, "
     "laparoscopy, arthroscopy, ostomy, hysterotomy, tracheotomy, laparotomy, paresis, agoraphobia, claustrophobia, plegia, plegic, "
-    "lipidaemia, lipidemia, glycemia, uremia, bacteremia, ischemia, "
+    "haematuria, hematuria, dysuria, proteinuria, nocturia, cystoscopy, gastroscopy, bronchoscopy, hysteroscopy, sigmoidoscopy, "
+    "colposcopy, dysphagia, aphasia, dysphasia, dyspnoea, dyspnea, oedema, tachycardia, bradycardia, lipidaemia, lipidemia, glycemia, "
+    "uremia, bacteremia, ischemia, "
     "angioplasty, arthroplasty, haemorrhage, hemorrhage, rrhoea, rrhea, sclerosis, dystrophy, megaly, cytopenia"
 )
 ORDINARY = frozenset(

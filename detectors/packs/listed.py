@@ -19,6 +19,17 @@ CRIMINAL = ("UK GDPR Art 10", "DPA 2018 s 11(2)")
 PROFILING = ("UK GDPR Art 4(4)",)
 CONSENT = ("UK GDPR Art 7(1)",)
 MARKETING = ("UK GDPR Art 21(3)", "PECR 2003 reg 22")
+#: What heads the answers to a form that asks for what the Equality Act 2010 protects.
+MONITORED = (
+    "diversity form",
+    "diversity monitoring",
+    "diversity data",
+    "equality form",
+    "equality monitoring",
+    "equal opportunities",
+    "monitoring form",
+    "protected characteristics",
+)
 CENSUS = ("ONS Census 2021 for England and Wales, harmonised standards",)
 
 PRODUCTS = ("product", "products", "catalogue", "catalog", "item", "items", "stock", "inventory", "price list", "sku")

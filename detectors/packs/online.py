@@ -29,9 +29,14 @@ _handle = partial(
 )
 _SITES = (
     r"(?:twitter\.com|x\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com/@|linkedin\.com/in|threads\.(?:net|com)/@|snapchat\.com/add|"
-    r"t\.me|github\.com|gitlab\.com|bsky\.app/profile|reddit\.com/u(?:ser)?|pinterest\.(?:com|co\.uk)|youtube\.com/@|twitch\.tv|medium\.com/@|"
+    r"t\.me|github\.com|gitlab\.com|bsky\.app/profile|reddit\.com/u(?:ser)?|pinterest\.(?:com|co\.uk)|youtube\.com/@|twitch\.tv|"
+    r"medium\.com/@|"
     r"mastodon\.social/@|vk\.com|wa\.me|paypal\.me|venmo\.com/u|cash\.app/\$|onlyfans\.com|patreon\.com|soundcloud\.com|flickr\.com/people|"
     r"stackoverflow\.com/users/[0-9]{1,9}|orcid\.org|xing\.com/profile|steamcommunity\.com/id)"
+)
+_CHATS = (
+    r"(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|twitch|psn|xbox|gamertag)(?: (?:name|handle|user(?:name)?|"
+    r"id|tag))?"
 )
 _PAGES = (
     "share sharer sharer.php intent home login signup sign_up search explore about privacy legal help hashtag watch tr dialog plugins "
@@ -120,7 +125,8 @@ DETECTORS = (
     *PLACES,
     *PLACE_CODES,
     _handle(
-        regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}(?:/|(?<=[@$]))(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|\.\w)",
+        regex=rf"(?<![\w.@-])(?:https?://)?(?:www\.|m\.|[a-z]{{2}}\.|old\.)?{_SITES}(?:/|(?<=[@$]))(?P<v>@?[\w.-]{{2,60}})/?(?![\w/@-]|"
+        rf"\.\w)",
         flags=re.IGNORECASE,
         valid=_profile,
         score=0.6,
@@ -129,6 +135,12 @@ DETECTORS = (
         regex=r"(?<![a-z@])(?:twitter|instagram|insta|tiktok|snapchat|telegram|threads|mastodon|bluesky|discord|youtube|"
         r"facebook|x (?:handle|account))"
         r"(?: (?:handle|username|account|profile|id|name))?(?: is|:| -|/)? {0,2}\(?(?P<v>@[a-z0-9_][\w.]{1,29}(?:@[\w.-]{4,40})?)(?![\w@])",
+        flags=re.IGNORECASE | re.ASCII,
+        score=0.6,
+    ),
+    _handle(  # my insta is jaymz.b92: told by whose it is, or by what no word holds
+        regex=rf"\b(?:(?:my|add) {_CHATS} (?:is |- )?|{_CHATS}(?: is|'s|:| =| -) {{0,2}})"
+        r"(?P<v>(?=[\w.]{0,28}(?:[0-9_]|\.[a-z]))[a-z][\w.]{2,28}\w)(?![\w@/]|\.\w)",
         flags=re.IGNORECASE | re.ASCII,
         score=0.6,
     ),

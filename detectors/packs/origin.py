@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.abroad import RACE_ABROAD
-from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, either, flagged, listed
+from detectors.packs.listed import CENSUS, FOLD, MONITORED, SPECIAL, WORDS, among, coded, either, flagged, listed
 from detectors.packs.noted import RACE_NOTED
 from scanner.pattern import Pattern
 
@@ -129,6 +129,13 @@ ORIGIN: tuple[Pattern, ...] = (
         r"(?! (?:flag|hat|box|swan|label|point|bib|stallion|mare|horse|pony))",
         flags=FOLD,
         score=0.7,
+    ),
+    _race(  # where a form asks for it, a group alone is an answer
+        regex=rf"\b(?P<v>{either(_ORIGIN)}|{_SAID})\b(?=[.,;/|)]|\s*$)",
+        flags=FOLD,
+        need="context",
+        context=MONITORED,
+        score=0.4,
     ),
     _race(
         regex=rf"{_IS} (?:an? )?(?:[0-9]{{1,2}} year old )?(?P<v>{either(_ORIGIN)}|half[- ]{_STOCK}|(?:black|white|asian)(?= {_PEOPLE})|"

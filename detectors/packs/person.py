@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.ages import AGES
+from detectors.packs.benefits import BENEFITS
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
 from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
+from detectors.packs.migration import MIGRATION
 from detectors.packs.nations import NATIONS
 from detectors.packs.noted import MARITAL_NOTED
 from detectors.packs.relatives import RELATIVES
 from detectors.packs.short import SHORT
+from detectors.packs.told import TOLD
+from detectors.packs.welfare import PUPILS
 from detectors.packs.work import WORK
 from scanner.pattern import Pattern, Shape
 
@@ -113,9 +117,13 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     _marital(regex=_PERSON_IS + r" (?:now |recently |newly |happily |not )?(?P<v>married|divorced|widowed|an? widow(?:er)?)\b", flags=FOLD),
     *AGES,
     *NATIONS,
+    *MIGRATION,
     *FAMILY,
     *RELATIVES,
     *CHILDREN_PATTERNS,
+    *PUPILS,
     *WORK,
+    *BENEFITS,
+    *TOLD,
     *SHORT,
 )

@@ -11,6 +11,7 @@ from detectors.packs.media import MEDIA
 from detectors.packs.profiles import PROFILES
 from detectors.packs.spoken import SPOKEN
 from detectors.packs.trade import TRADE
+from detectors.packs.welfare import CASES
 from scanner.pattern import Pattern, Shape
 
-DETECTORS: tuple[Pattern | Shape, ...] = (*ACCOUNTS, *PROFILES, *TRADE, *ACTIVITY, *CHOICES, *COMMS, *KEPT, *MEDIA, *SPOKEN)
+DETECTORS: tuple[Pattern | Shape, ...] = (*ACCOUNTS, *PROFILES, *TRADE, *ACTIVITY, *CHOICES, *COMMS, *KEPT, *MEDIA, *SPOKEN, *CASES)

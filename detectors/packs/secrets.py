@@ -58,7 +58,7 @@ DETECTORS = (
         r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
         r"(?<![A-Za-z0-9])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
         r"(?:[\"']| is| was)?[ \t]{0,3}(?:[:=>]|=>)[ \t]{0,3}(?:[\"'](?=[^\s\"'<>]{4,128}[\"'])|(?![\"']))"
-        r"(?P<v>[^\s\"'<>,;&]{4,128})",
+        r"(?P<v>(?:[^\s\"'<>,;&]|&(?![A-Za-z_]{1,30}=|[a-z]{2,6};)){4,128})",
         flags=re.IGNORECASE,
         valid=written_password,
         score=0.75,
@@ -111,8 +111,9 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # spoken or written in a sentence: only what cannot be a word
-        regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:password|passphrase|passcode|pwd)(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? "
-        r"(?:is|was|to|will be|set to|reset to)"
+        regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:password|passphrase|passcode|pwd|psk|wpa key|wi-?fi (?:code|key))"
+        r"(?:(?: for [^\s:]{1,40}(?: [^\s:]{1,40}){0,3})? (?:is|was|to|will be|set to|reset to)|"
+        r" for [^\s:=]{1,40}(?: [^\s:=]{1,40}){0,3} ?[=:])"
         r"(?: now)?:? (?:[\"'](?=[^\s\"']{5,128}[\"'])|(?=[^\s\"']{0,60}[0-9!@#$%^&*]))(?P<v>[^\s\"',]{5,128})",
         flags=re.IGNORECASE,
         valid=written_password,
@@ -164,7 +165,7 @@ DETECTORS = (
         r"(?: is | was |[\"']?[ :=]{1,3})[\"']?(?P<v>[A-Za-z0-9][\w'-]{2,40})",
         flags=re.IGNORECASE,
         valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
-        score=0.7,
+        score=0.88,  # more than the name that it is
     ),
     _answer(
         names=listed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.abroad import SEX_ABROAD
-from detectors.packs.listed import CENSUS, FOLD, SPECIAL, WORDS, among, coded, flagged, listed
+from detectors.packs.listed import CENSUS, FOLD, MONITORED, SPECIAL, WORDS, among, coded, flagged, listed
 from detectors.packs.noted import TRANS_NOTED
 from scanner.pattern import Pattern
 
@@ -59,8 +59,16 @@ SEXUAL: tuple[Pattern, ...] = (
         kinds=(*WORDS, "boolean"),
         score=0.7,
     ),
+    _sex(  # where a form asks for it, one word is an answer
+        regex=r"\b(?P<v>heterosexual|homosexual|bisexual|lesbian|gay(?: man| woman)?|straight|pansexual|asexual)\b(?=[.,;/|)]|\s*$)",
+        flags=FOLD,
+        need="context",
+        context=MONITORED,
+        score=0.4,
+    ),
     _sex(
-        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but)\b)|pansexual|asexual|homosexual|heterosexual|queer|lgbtq?)\b"
+        regex=rf"{_BEING}(?P<v>gay|lesbian|bisexual|bi(?=[.,;]|$| (?:and|but|btw|lol|tho)\b)|pansexual|asexual|homosexual|heterosexual|"
+        rf"queer|lgbtq?)\b"
         r"(?! (?:reproduction|(?-i:[A-Z])))",
         flags=FOLD,
         score=0.7,

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from detectors.packs.beliefs import BELIEFS
+from detectors.packs.benefits import DISABILITY
 from detectors.packs.body import BODY
 from detectors.packs.care import CARE
+from detectors.packs.chart import CHART
 from detectors.packs.clinic import CLINIC
 from detectors.packs.crime import CRIME
 from detectors.packs.health import HEALTH
+from detectors.packs.orders import ORDERS
 from detectors.packs.origin import ORIGIN
 from detectors.packs.sexual import SEXUAL
 from detectors.packs.short import SHORT_SPECIAL
 from detectors.packs.unions import UNIONS
+from detectors.packs.welfare import NEEDS
 from scanner.pattern import Pattern, Shape
 
-DETECTORS: tuple[Pattern | Shape, ...] = (*ORIGIN, *SEXUAL, *BELIEFS, *UNIONS, *BODY, *HEALTH, *CARE, *CLINIC, *CRIME, *SHORT_SPECIAL)
+DETECTORS: tuple[Pattern | Shape, ...] = (
+    *ORIGIN,
+    *SEXUAL,
+    *BELIEFS,
+    *UNIONS,
+    *BODY,
+    *HEALTH,
+    *CARE,
+    *CHART,
+    *DISABILITY,
+    *NEEDS,
+    *CLINIC,
+    *CRIME,
+    *ORDERS,
+    *SHORT_SPECIAL,
+)

@@ -51,7 +51,8 @@ SPOKEN: tuple[Pattern | Shape, ...] = (
         regex=rf"\b(?P<v>(?:i|we|she|he){_HAS} lost (?:my|our|her|his) {_KIN}(?= {_WHEN}\b|[.,]? ?$)|"
         r"(?:report|reporting|register|notify you of|tell you about|informing you of) (?:a|the|his|her|my \w{3,9}[’']?s) "
         r"(?:death|bereavement)|(?:recently|been|was|were) bereaved|bereavement (?:team|department|line|leave|in the family)|"
-        r"(?:his|her|my \w{3,9}[’']?s) death certificate|(?:sorry|condolences) for your loss(?! of\b))(?!\w)",
+        r"(?:his|her|my \w{3,9}[’']?s) death certificate|(?:my|his|her|our) (?:mum|dad|nan|nana|gran|grandad|mam|mother|father|brother|"
+        r"sister|husband|wife|son|daughter|uncle|aunt)[’']?s funeral|(?:sorry|condolences) for your loss(?! of\b))(?!\w)",
         score=0.6,
     ),
     _voice(

@@ -56,7 +56,8 @@ UNIONS: tuple[Pattern, ...] = (
         + r"\b(?P<v>trade unions? (?:member(?:ship|s)?|rep(?:resentative)?s?|subs(?:criptions?)?|dues|official|branch|activit(?:y|ies))|"
         r"strike action|union (?:committee|duties|branch|learning rep|facility time)|(?:been|is|was|as) a union member(?! (?:of|for)\b)|"
         r"union conven[oe]r|union (?:rep(?:resentative)?s?|subs(?:criptions?)?|dues|steward|official|membership|activit(?:y|ies) at)|"
-        r"shop steward|(?:i'?m|i am|he|she|who|they|employee|worker|staff|colleague)(?:'s| is| am| are| was| were)? (?:a |an |not a |"
+        r"shop steward|tu (?:rep|member|official)|(?:i'?m|i am|he|she|who|they|employee|worker|staff|colleague)(?:'s| is| am| are| was| "
+        r"were)? (?:a |an |not a |"
         r"also a )?union members?|(?:my|her|his) (?:trade )?union(?! jack)|(?:joined|left|member of) (?:a|the|his|her) (?:trade|"
         r"workers'|teaching) union|(?:on|joined the|took part in the) picket line|strike ballot|on strike (?:with|over|at|for|today|again|"
         r"since)|accompanied by (?:a|his|her|their) union rep)\b",
