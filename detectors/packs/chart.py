@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from detectors.packs.illness import DRUGS, ILLNESSES, names_illness
+from detectors.packs.illness import COMPLAINTS, DRUGS, names_illness
 from detectors.packs.listed import FOLD, SPECIAL, either, listed
 from scanner.pattern import Pattern
 
@@ -63,7 +63,7 @@ CHART: tuple[Pattern, ...] = (
         r"of|presented with|presents with|presenting with|investigated for|admitted with|secondary to|on background of)(?: of)?[:;]? "
         r"[#a-z0-9][a-z0-9'-]{0,18}(?:[ ,]{1,2}[#a-z0-9][a-z0-9'-]{0,18}){0,3})",
         flags=FOLD,
-        words=ILLNESSES,
+        words=COMPLAINTS,
         valid=_clinical,
         score=0.7,
     ),
