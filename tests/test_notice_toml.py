@@ -147,3 +147,9 @@ def test_files_that_are_no_notices(tmp_path: Path, data: bytes) -> None:
         load_notice(tmp_path / "notice.toml")
     with pytest.raises(ConfigError):
         load_notice(tmp_path / "missing.toml")
+
+
+def test_a_privacy_notice_in_place_of_its_toml_is_told_how_to_become_one(tmp_path: Path) -> None:
+    (tmp_path / "privacy.md").write_text("# Privacy notice\nWe collect your name.\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"privacy.md: is no notice.toml. .*: noticegap notice read privacy.md -o notice.toml"):
+        load_notice(tmp_path / "privacy.md")

@@ -55,6 +55,10 @@ def load_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> Notice:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8. TOML files are.") from error
     except tomllib.TOMLDecodeError as error:
+        if file.suffix.lower() != ".toml":
+            raise ConfigError(
+                f"{file}: is no notice.toml. Read the notice into one, and name that: noticegap notice read {file.name} -o notice.toml"
+            ) from error
         raise ConfigError(f"{file}: is not TOML: {error}.") from error
     except RecursionError as error:
         raise ConfigError(f"{file}: is nested too deeply. A notice.toml is not.") from error
