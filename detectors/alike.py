@@ -54,7 +54,7 @@ class Alike(Machine):
     def __init__(self, exact: Program) -> None:
         sets = [*map(_wide, exact.sets), *map(_narrow, exact.sets)]
         asked = [_both(each) for each in exact.asked]
-        super().__init__(Program(exact.steps, sets, [wide for wide, _ in asked], saves=exact.saves), few=1)
+        super().__init__(Program(exact.steps, sets, [wide for wide, _ in asked], saves=exact.saves), few=1, seen=False)
         self._sets = len(exact.sets)
         self._surely = tuple(packed([narrow for _, narrow in asked]))
         self._begin_at = [tuple(tuple(together([each])) for each in _both(condition)) for condition in exact.first]

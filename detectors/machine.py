@@ -81,17 +81,21 @@ def _machine(written: str, options: int, group: int | str) -> Machine | None:
 class Machine:
     """The table of a program, filled as it is used. An entry is twice that of the next state, plus one if a match may end here."""
 
-    def __init__(self, program: Program, few: int = _FEW) -> None:
+    def __init__(self, program: Program, few: int = _FEW, seen: bool = True) -> None:
+        """`seen`: conditions about the byte at a place itself are told by its kind."""
         self.program, self.credit, self._few = program, 0, few
-        self._first, self._asked = tuple(together(program.first)), tuple(packed(program.asked))
+        self._left = [number for number, each in enumerate(program.asked) if not (seen and each.here)]
+        self._first, self._asked = tuple(together(program.first)), tuple(packed([program.asked[each] for each in self._left]))
         self.ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
         self._lock = Lock()
-        member = np.zeros((256, len(program.sets)), np.bool_)
-        for number, each in enumerate(program.sets):
+        told = [number for number in range(len(program.asked)) if number not in self._left]
+        member = np.zeros((256, len(program.sets) + len(told)), np.bool_)
+        for number, each in enumerate([*program.sets, *(program.asked[each].bytes_ for each in told)]):
             member[list(each), number] = True
         self._members, kinds = np.unique(member, axis=0, return_inverse=True)  # bytes that no set tells apart are of one kind
-        self._kinds = kinds.reshape(-1).astype(np.int64) << len(program.asked)
-        self._width = len(self._members) << len(program.asked)
+        self._true = [sum(1 << each for each, is_ in zip(told, row[len(program.sets) :], strict=True) if is_) for row in self._members]
+        self._kinds = kinds.reshape(-1).astype(np.int64) << len(self._left)
+        self._width = len(self._members) << len(self._left)
         self._table, self._move, self._final = (np.full(64 * self._width, first, np.int32) for first in (_UNKNOWN, 0, 0))
         self._asking = np.zeros(len(self._table), np.bool_)
         self._states: list[tuple[Thread, ...]] = [()]
@@ -194,7 +198,8 @@ class Machine:
 
     def _learn(self, entry: int) -> None:
         state, sign = divmod(entry, self._width)
-        kind, true = divmod(sign, 1 << len(self.program.asked))
+        kind, bits = divmod(sign, 1 << len(self._left))
+        true = self._true[kind] | sum(1 << each for bit, each in enumerate(self._left) if bits >> bit & 1)
         threads, match = self._closure(self._states[state], true)
         members, steps, after = self._members[kind], self.program.steps, dict[int, Thread]()
         for each in threads:
@@ -240,7 +245,7 @@ class Machine:
         return found, None
 
     def _asks(self, threads: tuple[Thread, ...]) -> bool:
-        """Whether what is true about a place makes a difference to one of the threads before it eats a byte."""
+        """Whether what is true about a place, and its byte does not tell, makes a difference to one of the threads before it eats it."""
         todo, seen = [each.step for each in threads], set[int]()
         while todo:
             step = todo.pop()
@@ -248,11 +253,11 @@ class Machine:
                 continue
             seen.add(step)
             kind, one, other = self.program.steps[step]
-            if kind == ASK:
+            if kind == ASK and one in self._left:
                 return True
             if kind in (SPLIT, JUMP):
                 todo += [one, other] if kind == SPLIT else [one]
-            elif kind == SAVE:
+            elif kind in (SAVE, ASK):
                 todo.append(step + 1)
         return False
 
