@@ -114,9 +114,9 @@ class Alike(Machine):
         """So many places of cells were told by it, of those that were asked about."""
         self._asked_for, self._spared = self._asked_for + asked, self._spared + spared
 
-    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
+    def _signs(self, data: Bytes, place: Ints, state: Ints, asks: bool) -> Ints:
         signs = self._kinds.take(data.take(place, mode="clip"))
-        asking = np.flatnonzero(self._asking.take(state)) if self._asked else np.zeros(0, np.int64)
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked and asks else np.zeros(0, np.int64)
         if len(asking):
             here, unsure = place.take(asking), np.zeros(len(asking), np.bool_)
             for (number, wide), (_, narrow) in zip(self._asked, self._surely, strict=True):

@@ -79,7 +79,8 @@ def _machine(written: str, options: int, group: int | str) -> Machine | None:
 
 
 class Machine:
-    """The table of a program, filled as it is used. An entry is twice that of the next state, plus one if a match may end here."""
+    """The table of a program, filled as it is used. An entry is four times that of the next state, plus two if that state asks what is true
+    about a place, plus one if a match may end here."""
 
     def __init__(self, program: Program, few: int = _FEW, seen: bool = True) -> None:
         """`seen`: conditions about the byte at a place itself are told by its kind."""
@@ -128,25 +129,28 @@ class Machine:
     def _forward(self, data: Bytes, at: Ints, rows: Ints, ran: Ran) -> None:
         """Goes byte by byte with all places that may still match."""
         place, state, notes, alive = at.take(rows), np.full(len(rows), self._begin), list[Ints](), len(rows)
-        few = min(self._few, alive)  # they are few at first: at least one byte is looked at
+        few, flags = min(self._few, alive), 2  # they are few at first: at least one byte is looked at
         while alive and alive >= few:
             few = self._few
-            entry = state + self._signs(data, place, state)
+            entry = state + self._signs(data, place, state, bool(flags & 2))
             met = self._table.take(entry)
-            if met.min() < 0:
+            flags = int(np.bitwise_or.reduce(met))
+            if flags < 0:
                 met = self._learned(entry, met)
                 ran.end[rows[met < 0]] = -1
                 known = np.flatnonzero(met >= 0)
                 met = met.take(known)
                 rows, place, entry, *notes = (each.take(known) for each in (rows, place, entry, *notes))
-            ends = np.flatnonzero(met & 1)
-            if len(ends):
+                flags = int(np.bitwise_or.reduce(met))
+            if flags & 1:
+                ends = np.flatnonzero(met & 1)
                 ran.end[rows[ends]] = place[ends]
                 self._note(rows, place, entry, notes, ends, ran)
             if self.program.saves:
                 notes = self._moved(notes, self._move.take(entry), place)
-            state, place = (met >> 1).astype(np.int64), place + 1
-            alive = int(np.count_nonzero(state))
+            met >>= 2
+            alive = int(np.count_nonzero(met))
+            state, place = met.astype(np.int64), place + 1
             if _DEAD * (len(rows) - alive) > len(rows):
                 left = np.flatnonzero(state)
                 rows, place, state, *notes = (each.take(left) for each in (rows, place, state, *notes))
@@ -178,10 +182,10 @@ class Machine:
                 after[new][mine] = _from(source, notes, place)[mine]
         return after
 
-    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
-        """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state."""
+    def _signs(self, data: Bytes, place: Ints, state: Ints, asks: bool) -> Ints:
+        """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state; `asks`: to any."""
         signs = self._kinds.take(data.take(place, mode="clip"))
-        asking = np.flatnonzero(self._asking.take(state)) if self._asked else ()
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked and asks else ()
         for number, look in self._asked if len(asking) else ():
             signs[asking] |= look.at(data, place.take(asking)).astype(np.int64) << number
         return signs
@@ -216,7 +220,7 @@ class Machine:
             self._move[entry] = _number(self._moves, tuple(sources))
         if match is not None:
             self._final[entry] = _number(self._finals, match)
-        self._table[entry] = number * self._width << 1 | (match is not None)
+        self._table[entry] = number * self._width << 2 | int(self._asking[number * self._width]) << 1 | (match is not None)
 
     def _closure(self, state: tuple[Thread, ...], true: int) -> tuple[list[Thread], Thread | None]:
         """The threads that wait for a byte, in order, and the one that matches here, behind which none is tried."""
