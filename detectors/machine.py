@@ -183,7 +183,7 @@ class Machine:
         return after
 
     def _signs(self, data: Bytes, place: Ints, state: Ints, asks: bool) -> Ints:
-        """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state; `asks`: to any."""
+        """The kind of the byte at each place, and what is true about it if that makes a difference to its state (`asks`: to one)."""
         signs = self._kinds.take(data.take(place, mode="clip"))
         asking = np.flatnonzero(self._asking.take(state)) if self._asked and asks else ()
         for number, look in self._asked if len(asking) else ():

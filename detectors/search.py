@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -103,7 +104,8 @@ class Search:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
         yield from self._confirmed(block, bound, said)
         told = {index: cells for index, (_, cells) in some.items()}
-        for each, ranges in close:
+        heard = said.any_of(np.stack([each.group.near for each, _ in close if each.group.near is not None])).tolist() if close else []
+        for each, ranges in compress(close, heard):
             for one in self._near(each, block, ranges, said, headed, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
@@ -175,9 +177,8 @@ class Search:
         if often is not None and self.dense is not None:
             made, more = self.dense.parted(asked.number, made, part)
             often |= {index: each for index, each in more.items() if index in self.plan.runs}
-        events = [
-            each for each in made.events(part) if each.regex.index in self.plan.runs and (often is None or each.regex.index not in often)
-        ]
+        but = often or {}
+        events = [each for each in made.events(part, but) if each.regex.index in self.plan.runs and each.regex.index not in but]
         tried += [(each.regex, windows(each, block)) for each in events]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 
