@@ -13,8 +13,9 @@ from functools import lru_cache
 import numpy as np
 
 from detectors.looks import Bools, Bytes, Condition, Ints, Looks, Set, packed, together
-from detectors.machine import PRICE, Machine, Ran, Thread
+from detectors.machine import PRICE, Machine
 from detectors.program import Program
+from detectors.ran import Ran, Thread
 
 #: Symbols beyond ASCII: the bytes that each may stand for.
 DIGIT, NO_ZERO, CAPITAL, SMALL, HEX, ANY = range(0x80, 0x86)

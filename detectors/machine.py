@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from detectors.asks import Unfit
 from detectors.looks import Bytes, Ints, packed, together
 from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, program
+from detectors.ran import HERE, NOWHERE, Ran, Thread
 from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
@@ -31,38 +32,11 @@ _AT_ONCE = 1 << 14
 _MOST, _UNKNOWN = 1 << 20, -1
 #: Most states: those of all shipped regexes have some hundreds; with more each text meets new ones, and `re` is quicker.
 _STATES = 4096
-#: Where a group began or ended: nowhere, here; else the number of a note.
-_NOWHERE, _HERE = -1, 1 << 8
 
 #: What a table holds.
 Entries = npt.NDArray[np.int32]
 #: What is left to note of a step: for each note where it comes from.
 Move = tuple[int, ...]
-
-
-class Thread(NamedTuple):
-    """One way that `re` would go on: at this step, the group having begun and ended there (notes).
-
-    One that is not `sure` is there in some of the texts only that are told as one (see `detectors.alike`).
-    """
-
-    step: int
-    low: int = _NOWHERE
-    high: int = _NOWHERE
-    sure: bool = True
-
-
-class Ran(NamedTuple):
-    """Of each place: the end of its match (0: there is none, -1: not told), and the group's span (-1: it has none)."""
-
-    end: Ints
-    low: Ints
-    high: Ints
-
-    @classmethod
-    def of(cls, size: int) -> Ran:
-        """Of so many places, without a match as yet."""
-        return cls(np.zeros(size, np.int64), np.full(size, -1, np.int64), np.full(size, -1, np.int64))
 
 
 def machine(regex: Regex) -> Machine | None:
@@ -165,7 +139,7 @@ class Machine:
             mine = ends[final == number]
             final_ = self._finals[number]
             for edge, source in ((ran.low, final_.low), (ran.high, final_.high)):
-                edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
+                edge[rows[mine]] = -1 if source == NOWHERE else _from(source, notes, place)[mine]
 
     def _moved(self, notes: list[Ints], move: Entries, place: Ints) -> list[Ints]:
         """What is noted behind this byte."""
@@ -213,8 +187,8 @@ class Machine:
 
     def _enter(self, entry: int, after: list[Thread], match: Thread | None) -> None:
         """Notes what an entry leads to: these threads, and a match if one ended before its byte."""
-        sources = sorted({note for each in after for note in (each.low, each.high)} - {_NOWHERE})
-        new = {_NOWHERE: _NOWHERE, **{source: number for number, source in enumerate(sources)}}
+        sources = sorted({note for each in after for note in (each.low, each.high)} - {NOWHERE})
+        new = {NOWHERE: NOWHERE, **{source: number for number, source in enumerate(sources)}}
         number = self._state(tuple(each._replace(low=new[each.low], high=new[each.high]) for each in after))
         if sources != list(range(len(sources))):
             self._move[entry] = _number(self._moves, tuple(sources))
@@ -243,7 +217,7 @@ class Machine:
                 elif kind == JUMP:
                     todo.append(thread._replace(step=one))
                 elif kind == SAVE:
-                    todo.append(thread._replace(step=step + 1, high=_HERE) if one else thread._replace(step=step + 1, low=_HERE))
+                    todo.append(thread._replace(step=step + 1, high=HERE) if one else thread._replace(step=step + 1, low=HERE))
                 elif kind == ASK and true >> one & 1:
                     todo.append(thread._replace(step=step + 1))
         return found, None
@@ -278,7 +252,7 @@ class Machine:
 
 
 def _from(source: int, notes: list[Ints], place: Ints) -> Ints:
-    return place if source == _HERE else notes[source]
+    return place if source == HERE else notes[source]
 
 
 def _number(known: list[Any], one: Any) -> int:
