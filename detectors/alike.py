@@ -13,8 +13,9 @@ from functools import lru_cache
 import numpy as np
 
 from detectors.looks import Bools, Bytes, Condition, Ints, Looks, Set, packed, together
-from detectors.machine import PRICE, Machine, Ran, Thread
+from detectors.machine import PRICE, Machine
 from detectors.program import Program
+from detectors.ran import Ran, Thread
 
 #: Symbols beyond ASCII: the bytes that each may stand for.
 DIGIT, NO_ZERO, CAPITAL, SMALL, HEX, ANY = range(0x80, 0x86)
@@ -54,7 +55,7 @@ class Alike(Machine):
     def __init__(self, exact: Program) -> None:
         sets = [*map(_wide, exact.sets), *map(_narrow, exact.sets)]
         asked = [_both(each) for each in exact.asked]
-        super().__init__(Program(exact.steps, sets, [wide for wide, _ in asked], saves=exact.saves), few=1)
+        super().__init__(Program(exact.steps, sets, [wide for wide, _ in asked], saves=exact.saves), few=1, seen=False)
         self._sets = len(exact.sets)
         self._surely = tuple(packed([narrow for _, narrow in asked]))
         self._begin_at = [tuple(tuple(together([each])) for each in _both(condition)) for condition in exact.first]
@@ -114,9 +115,9 @@ class Alike(Machine):
         """So many places of cells were told by it, of those that were asked about."""
         self._asked_for, self._spared = self._asked_for + asked, self._spared + spared
 
-    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
+    def _signs(self, data: Bytes, place: Ints, state: Ints, asks: bool) -> Ints:
         signs = self._kinds.take(data.take(place, mode="clip"))
-        asking = np.flatnonzero(self._asking.take(state)) if self._asked else np.zeros(0, np.int64)
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked and asks else np.zeros(0, np.int64)
         if len(asking):
             here, unsure = place.take(asking), np.zeros(len(asking), np.bool_)
             for (number, wide), (_, narrow) in zip(self._asked, self._surely, strict=True):

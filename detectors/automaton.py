@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -72,8 +72,8 @@ class Automaton:
         lower = b"" if self.lower is None else native.dumped(self.lower)
         return data, lower, self.signs, known, self.shared, tuple(regex.index for regex in self.slow)
 
-    def events(self, pieces: Pieces) -> list[Events]:
-        """Where in the block each regex may match; regexes without any event are left out."""
+    def events(self, pieces: Pieces, but: Container[int] = ()) -> list[Events]:
+        """Where in the block each regex may match; regexes without any event are left out, nor need those `but` (by index) be told."""
         slack, bits = SLACK if len(pieces.data) > _BIG + 2 else 0, (len(self.known) + len(self.shared)).bit_length()
         handler = _thin(1 << bits) if slack else _all(1 << bits)
         found = array("q")
@@ -81,14 +81,17 @@ class Automaton:
             database.scan(pieces.data, match_event_handler=handler, context=found.append)
         if self.lower is not None:
             self.lower.scan(pieces.lower, match_event_handler=handler, context=found.append)
-        each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data, bits)))
+        each = np.concatenate((np.frombuffer(found, np.int64), *self._signs_in(pieces.data, bits, but)))
         if not len(each):
             return []
         return self._events(*self._apart(each & ((1 << bits) - 1), pieces.back(each >> bits)), slack)
 
-    def _signs_in(self, data: bytes, bits: int) -> Iterator[Ints]:
+    def _signs_in(self, data: bytes, bits: int, but: Container[int]) -> Iterator[Ints]:
         """Events of the signs, which need no automaton."""
         for sign, number in self.signs:
+            common = number - len(self.known)
+            if all(self.known[each][0].index in but for each in (self.shared[common] if common >= 0 else (number,))):
+                continue
             yield np.flatnonzero(np.frombuffer(data, np.uint8) == sign) + 1 << bits | number
 
     def _apart(self, mark: Ints, at: Ints) -> tuple[Ints, Ints]:

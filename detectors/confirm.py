@@ -15,7 +15,8 @@ import numpy as np
 
 from detectors.automaton import FAR
 from detectors.blocks import Block, Bools, Ints
-from detectors.machine import Machine, Ran, machine
+from detectors.machine import Machine, machine
+from detectors.ran import Ran
 from detectors.regex import Regex
 from detectors.windows import Windows
 

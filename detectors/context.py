@@ -60,6 +60,10 @@ class Said:
             return at, at
         return apart(at - AFTER - reach - 1, at + BEFORE + reach, self.block)
 
+    def any_of(self, marks: Bools) -> Bools:
+        """For each row of marked phrases whether one of them is there."""
+        return np.asarray(marks[:, self._by_phrase[0]].any(axis=1))
+
     def _ends(self, pattern: int) -> Ints:
         if pattern not in self._held:
             self._held[pattern] = self._of(self.owns[pattern]) if pattern in self.owns else self.at[:0]

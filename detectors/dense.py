@@ -16,7 +16,7 @@ from detectors.marks import marks
 from detectors.regex import Regex
 
 #: Bytes by which it is told how often each regex matches; one event in so many cells, or more, is often.
-_SAMPLE, _OFTEN = 1 << 13, 2
+_SAMPLE, _OFTEN = 1 << 13, 4
 #: So many events cost as much as one expression of a new automaton.
 _PRICE = 20_000
 

@@ -33,6 +33,7 @@ from detectors.outline import Outlines
 from detectors.plan import Judges, Plan, Sort, planned
 from detectors.regex import Regex
 from detectors.registry import checked
+from detectors.room import Room
 from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
 from detectors.wanted import Wanted
@@ -86,6 +87,7 @@ class Engine:
         self._outlines = Outlines()
         self._dense = Dense(self._members)
         self._heads = Heads()
+        self._room = Room(self._phrases)
         self._plan = lru_cache(_PLANS)(self._made)
 
     def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Any, ...]]:
@@ -184,8 +186,8 @@ class Engine:
             self._read += len(block.data)
             warm = self._warm()
             quick = (self._automaton, self._single, self._hints) if warm else (None, None, None)
-            known = (self._outlines, self._dense, self._heads) if warm else (None, None, None)
-            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1], known[2])
+            known = (self._outlines, self._dense, self._heads, self._room) if warm else (None, None, None, None)
+            search = Search(plan, self._phrases, judges, quick[0], quick[1], quick[2], owner, known[0], known[1], known[2], known[3])
             for found in search.found(block):
                 if len(found.spans.cell):
                     yield self._judged(block, found, plan.wanted)

@@ -48,7 +48,7 @@ def grouped(regexes: Sequence[Regex], patterns: Sequence[Pattern], heard: Phrase
     """
     close = [each for each in regexes if patterns[each.index].need == "context" and not each.spoken]
     rest = [each for each in regexes if each not in close]
-    made = [Group(gate, part, headed=headed) for gate, group in groups(rest, 2) for headed, part in _heads(group)]
+    made = [Group(gate, part, headed=headed) for gate, group in groups(rest, 2) for headed, some in _heads(group) for part in _told(some)]
     for gate, group in groups(close, 1):
         for headed, some in _heads(group):
             for part in _parts(some, patterns):
@@ -60,6 +60,12 @@ def _heads(group: Sequence[Regex]) -> Iterator[tuple[bool, tuple[Regex, ...]]]:
     """Regexes whose matches begin at heads, and the others."""
     for headed in (True, False):
         yield headed, tuple(each for each in group if fits(each) is headed)
+
+
+def _told(group: Sequence[Regex]) -> Iterator[tuple[Regex, ...]]:
+    """Regexes that words tell, and those that need a form: what cells look like rules all forms out sooner than all words."""
+    for spoken in (True, False):
+        yield tuple(each for each in group if each.spoken is spoken)
 
 
 def _parts(group: Sequence[Regex], patterns: Sequence[Pattern]) -> Iterator[tuple[Regex, ...]]:

@@ -23,7 +23,7 @@ WITH_CONTEXT = 0.4
 PROVEN = 0.85
 
 #: Texts from which on a validator that can is asked about all at once.
-_AT_ONCE = 128
+_AT_ONCE = 32
 
 Bools = npt.NDArray[np.bool_]
 

@@ -20,6 +20,7 @@ Open = npt.NDArray[Any]
 #: Bytes that must stand at distances from a place, all of them.
 Way = tuple[tuple[int, Set], ...]
 
+_EVERY = frozenset(range(256))
 #: Most ways of conditions that are asked together, and of those that are told by one byte.
 _WAYS, _FEW = 64, 8
 
@@ -30,6 +31,17 @@ class Condition:
 
     ways: tuple[Way, ...]
     negative: bool
+
+    @property
+    def here(self) -> bool:
+        """Whether it is about the byte at the place alone."""
+        return all(distance == 0 for way in self.ways for distance, _ in way)
+
+    @property
+    def bytes_(self) -> Set:
+        """Where it is, the bytes with which it is true."""
+        right = frozenset().union(*(_EVERY.intersection(*(members for _, members in way)) for way in self.ways))
+        return _EVERY - right if self.negative else right
 
 
 class Looks:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from detectors.asks import Unfit
 from detectors.looks import Bytes, Ints, packed, together
 from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, program
+from detectors.ran import HERE, NOWHERE, Ran, Thread
 from detectors.regex import Regex
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
@@ -31,38 +32,11 @@ _AT_ONCE = 1 << 14
 _MOST, _UNKNOWN = 1 << 20, -1
 #: Most states: those of all shipped regexes have some hundreds; with more each text meets new ones, and `re` is quicker.
 _STATES = 4096
-#: Where a group began or ended: nowhere, here; else the number of a note.
-_NOWHERE, _HERE = -1, 1 << 8
 
 #: What a table holds.
 Entries = npt.NDArray[np.int32]
 #: What is left to note of a step: for each note where it comes from.
 Move = tuple[int, ...]
-
-
-class Thread(NamedTuple):
-    """One way that `re` would go on: at this step, the group having begun and ended there (notes).
-
-    One that is not `sure` is there in some of the texts only that are told as one (see `detectors.alike`).
-    """
-
-    step: int
-    low: int = _NOWHERE
-    high: int = _NOWHERE
-    sure: bool = True
-
-
-class Ran(NamedTuple):
-    """Of each place: the end of its match (0: there is none, -1: not told), and the group's span (-1: it has none)."""
-
-    end: Ints
-    low: Ints
-    high: Ints
-
-    @classmethod
-    def of(cls, size: int) -> Ran:
-        """Of so many places, without a match as yet."""
-        return cls(np.zeros(size, np.int64), np.full(size, -1, np.int64), np.full(size, -1, np.int64))
 
 
 def machine(regex: Regex) -> Machine | None:
@@ -79,19 +53,24 @@ def _machine(written: str, options: int, group: int | str) -> Machine | None:
 
 
 class Machine:
-    """The table of a program, filled as it is used. An entry is twice that of the next state, plus one if a match may end here."""
+    """The table of a program, filled as it is used. An entry is four times that of the next state, plus two if that state asks what is true
+    about a place, plus one if a match may end here."""
 
-    def __init__(self, program: Program, few: int = _FEW) -> None:
+    def __init__(self, program: Program, few: int = _FEW, seen: bool = True) -> None:
+        """`seen`: conditions about the byte at a place itself are told by its kind."""
         self.program, self.credit, self._few = program, 0, few
-        self._first, self._asked = tuple(together(program.first)), tuple(packed(program.asked))
+        self._left = [number for number, each in enumerate(program.asked) if not (seen and each.here)]
+        self._first, self._asked = tuple(together(program.first)), tuple(packed([program.asked[each] for each in self._left]))
         self.ahead = [(Machine(each, few), wanted) for each, wanted in program.ahead]
         self._lock = Lock()
-        member = np.zeros((256, len(program.sets)), np.bool_)
-        for number, each in enumerate(program.sets):
+        told = [number for number in range(len(program.asked)) if number not in self._left]
+        member = np.zeros((256, len(program.sets) + len(told)), np.bool_)
+        for number, each in enumerate([*program.sets, *(program.asked[each].bytes_ for each in told)]):
             member[list(each), number] = True
         self._members, kinds = np.unique(member, axis=0, return_inverse=True)  # bytes that no set tells apart are of one kind
-        self._kinds = kinds.reshape(-1).astype(np.int64) << len(program.asked)
-        self._width = len(self._members) << len(program.asked)
+        self._true = [sum(1 << each for each, is_ in zip(told, row[len(program.sets) :], strict=True) if is_) for row in self._members]
+        self._kinds = kinds.reshape(-1).astype(np.int64) << len(self._left)
+        self._width = len(self._members) << len(self._left)
         self._table, self._move, self._final = (np.full(64 * self._width, first, np.int32) for first in (_UNKNOWN, 0, 0))
         self._asking = np.zeros(len(self._table), np.bool_)
         self._states: list[tuple[Thread, ...]] = [()]
@@ -124,25 +103,28 @@ class Machine:
     def _forward(self, data: Bytes, at: Ints, rows: Ints, ran: Ran) -> None:
         """Goes byte by byte with all places that may still match."""
         place, state, notes, alive = at.take(rows), np.full(len(rows), self._begin), list[Ints](), len(rows)
-        few = min(self._few, alive)  # they are few at first: at least one byte is looked at
+        few, flags = min(self._few, alive), 2  # they are few at first: at least one byte is looked at
         while alive and alive >= few:
             few = self._few
-            entry = state + self._signs(data, place, state)
+            entry = state + self._signs(data, place, state, bool(flags & 2))
             met = self._table.take(entry)
-            if met.min() < 0:
+            flags = int(np.bitwise_or.reduce(met))
+            if flags < 0:
                 met = self._learned(entry, met)
                 ran.end[rows[met < 0]] = -1
                 known = np.flatnonzero(met >= 0)
                 met = met.take(known)
                 rows, place, entry, *notes = (each.take(known) for each in (rows, place, entry, *notes))
-            ends = np.flatnonzero(met & 1)
-            if len(ends):
+                flags = int(np.bitwise_or.reduce(met))
+            if flags & 1:
+                ends = np.flatnonzero(met & 1)
                 ran.end[rows[ends]] = place[ends]
                 self._note(rows, place, entry, notes, ends, ran)
             if self.program.saves:
                 notes = self._moved(notes, self._move.take(entry), place)
-            state, place = (met >> 1).astype(np.int64), place + 1
-            alive = int(np.count_nonzero(state))
+            met >>= 2
+            alive = int(np.count_nonzero(met))
+            state, place = met.astype(np.int64), place + 1
             if _DEAD * (len(rows) - alive) > len(rows):
                 left = np.flatnonzero(state)
                 rows, place, state, *notes = (each.take(left) for each in (rows, place, state, *notes))
@@ -157,7 +139,7 @@ class Machine:
             mine = ends[final == number]
             final_ = self._finals[number]
             for edge, source in ((ran.low, final_.low), (ran.high, final_.high)):
-                edge[rows[mine]] = -1 if source == _NOWHERE else _from(source, notes, place)[mine]
+                edge[rows[mine]] = -1 if source == NOWHERE else _from(source, notes, place)[mine]
 
     def _moved(self, notes: list[Ints], move: Entries, place: Ints) -> list[Ints]:
         """What is noted behind this byte."""
@@ -174,10 +156,10 @@ class Machine:
                 after[new][mine] = _from(source, notes, place)[mine]
         return after
 
-    def _signs(self, data: Bytes, place: Ints, state: Ints) -> Ints:
-        """What is at each place: the kind of its byte, and what is true about it if that makes a difference to the state."""
+    def _signs(self, data: Bytes, place: Ints, state: Ints, asks: bool) -> Ints:
+        """The kind of the byte at each place, and what is true about it if that makes a difference to its state (`asks`: to one)."""
         signs = self._kinds.take(data.take(place, mode="clip"))
-        asking = np.flatnonzero(self._asking.take(state)) if self._asked else ()
+        asking = np.flatnonzero(self._asking.take(state)) if self._asked and asks else ()
         for number, look in self._asked if len(asking) else ():
             signs[asking] |= look.at(data, place.take(asking)).astype(np.int64) << number
         return signs
@@ -194,7 +176,8 @@ class Machine:
 
     def _learn(self, entry: int) -> None:
         state, sign = divmod(entry, self._width)
-        kind, true = divmod(sign, 1 << len(self.program.asked))
+        kind, bits = divmod(sign, 1 << len(self._left))
+        true = self._true[kind] | sum(1 << each for bit, each in enumerate(self._left) if bits >> bit & 1)
         threads, match = self._closure(self._states[state], true)
         members, steps, after = self._members[kind], self.program.steps, dict[int, Thread]()
         for each in threads:
@@ -204,14 +187,14 @@ class Machine:
 
     def _enter(self, entry: int, after: list[Thread], match: Thread | None) -> None:
         """Notes what an entry leads to: these threads, and a match if one ended before its byte."""
-        sources = sorted({note for each in after for note in (each.low, each.high)} - {_NOWHERE})
-        new = {_NOWHERE: _NOWHERE, **{source: number for number, source in enumerate(sources)}}
+        sources = sorted({note for each in after for note in (each.low, each.high)} - {NOWHERE})
+        new = {NOWHERE: NOWHERE, **{source: number for number, source in enumerate(sources)}}
         number = self._state(tuple(each._replace(low=new[each.low], high=new[each.high]) for each in after))
         if sources != list(range(len(sources))):
             self._move[entry] = _number(self._moves, tuple(sources))
         if match is not None:
             self._final[entry] = _number(self._finals, match)
-        self._table[entry] = number * self._width << 1 | (match is not None)
+        self._table[entry] = number * self._width << 2 | int(self._asking[number * self._width]) << 1 | (match is not None)
 
     def _closure(self, state: tuple[Thread, ...], true: int) -> tuple[list[Thread], Thread | None]:
         """The threads that wait for a byte, in order, and the one that matches here, behind which none is tried."""
@@ -234,13 +217,13 @@ class Machine:
                 elif kind == JUMP:
                     todo.append(thread._replace(step=one))
                 elif kind == SAVE:
-                    todo.append(thread._replace(step=step + 1, high=_HERE) if one else thread._replace(step=step + 1, low=_HERE))
+                    todo.append(thread._replace(step=step + 1, high=HERE) if one else thread._replace(step=step + 1, low=HERE))
                 elif kind == ASK and true >> one & 1:
                     todo.append(thread._replace(step=step + 1))
         return found, None
 
     def _asks(self, threads: tuple[Thread, ...]) -> bool:
-        """Whether what is true about a place makes a difference to one of the threads before it eats a byte."""
+        """Whether what is true about a place, and its byte does not tell, makes a difference to one of the threads before it eats it."""
         todo, seen = [each.step for each in threads], set[int]()
         while todo:
             step = todo.pop()
@@ -248,11 +231,11 @@ class Machine:
                 continue
             seen.add(step)
             kind, one, other = self.program.steps[step]
-            if kind == ASK:
+            if kind == ASK and one in self._left:
                 return True
             if kind in (SPLIT, JUMP):
                 todo += [one, other] if kind == SPLIT else [one]
-            elif kind == SAVE:
+            elif kind in (SAVE, ASK):
                 todo.append(step + 1)
         return False
 
@@ -269,7 +252,7 @@ class Machine:
 
 
 def _from(source: int, notes: list[Ints], place: Ints) -> Ints:
-    return place if source == _HERE else notes[source]
+    return place if source == HERE else notes[source]
 
 
 def _number(known: list[Any], one: Any) -> int:

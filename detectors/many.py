@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ _DIGITS[48:58] = True
 _ZEROS = bytes(48 if 48 <= byte < 58 else byte for byte in range(256))
 #: Arrays of texts of which it is kept what was said.
 _LATEST = 3
+#: So many digits have a sum that four bytes hold.
+_LONG = 1 << 27
 #: Texts from which on a table of all words is worth making.
 _MANY = 8192
 #: Value of a digit or a capital in base 36, and what stands before it is worth so many times more.
@@ -84,6 +86,13 @@ def latest(function: Callable[[pa.LargeStringArray], T]) -> Callable[[pa.LargeSt
     return said
 
 
+def _sums(numbers: npt.NDArray[Any]) -> npt.NDArray[np.int32] | Ints:
+    """The sum of the marks or digits before each place, and before the end."""
+    sums = np.zeros(len(numbers) + 1, np.int32 if len(numbers) < _LONG else np.int64)  # half the bytes take a fifth of the time
+    np.cumsum(numbers, out=sums[1:])
+    return np.asarray(sums)
+
+
 @latest
 def digits_of(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     """The texts with only their digits."""
@@ -98,7 +107,7 @@ def kept(texts: pa.LargeStringArray, table: Bools = _DIGITS) -> pa.LargeStringAr
     if len(left) == len(data):
         return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(data))
     mask = np.frombuffer(data.translate(table.tobytes()), np.uint8)
-    moved = np.concatenate((np.zeros(1, np.int64), np.cumsum(mask, dtype=np.int64)))[offsets]
+    moved = _sums(mask)[offsets].astype(np.int64)
     return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(moved), pa.py_buffer(left))
 
 
@@ -143,7 +152,7 @@ def luhn(digits: pa.LargeStringArray) -> Bools:
     ends = offsets - offsets[0]
     values = data[offsets[0] : offsets[-1]] - np.uint8(48)
     odd = (np.repeat(ends[1:], sizes) - np.arange(1, len(values) + 1)) & 1 > 0
-    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.where(odd, _DOUBLED[values], values), dtype=np.int64)))
+    sums = _sums(np.where(odd, _DOUBLED[values], values))
     return np.asarray(((sums[ends[1:]] - sums[ends[:-1]]) % 10 == 0) & (sizes > 0))
 
 
@@ -161,7 +170,7 @@ def weighted(digits: pa.LargeStringArray, weights: tuple[int, ...]) -> Ints:
 def various(digits: pa.LargeStringArray) -> Bools:
     """Which strings do not consist of one character only."""
     data, offsets = parts(digits)
-    same = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.append(data[1:] == data[:-1], False))))
+    same = _sums(np.append(data[1:] == data[:-1], False))
     sizes = np.diff(offsets)
     return np.asarray((sizes > 0) & (same[np.maximum(offsets[1:] - 1, 0)] - same[offsets[:-1]] < sizes - 1))
 

@@ -9,14 +9,13 @@ one of UUIDs or digests, whose hexadecimal digits have one sign more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from detectors.asks import Unfit
-from detectors.blocks import Block, Ints
-from detectors.charset import byte_class
+from detectors.blocks import Block, Bools, Ints
 from detectors.edges import SEPARATOR
 from detectors.looks import Condition, Set
 from detectors.machine import Machine
@@ -34,6 +33,8 @@ _AT_ONCE = 8
 #: Outlines that are remembered for one regex.
 _KEPT = 4096
 _EVER = 1 << 40
+#: Signs in which a small letter or a digit that may be hexadecimal is such a one.
+_HEX_SIGNS = bytes(ANY_HEX if byte in HEX_DIGITS else sign for byte, sign in enumerate(SIGNS))
 
 _MEMBERS = {sign: frozenset(byte for byte in range(256) if SIGNS[byte] == sign) for sign in set(SIGNS)}
 _MEMBERS[ANY_HEX] = frozenset(HEX_DIGITS)
@@ -73,8 +74,8 @@ class Outlines:
 
     def __init__(self) -> None:
         self._credit = 0
-        self._begins: dict[int, re.Pattern[bytes]] = {}
-        self._texts: dict[int, tuple[bytes, ...]] = {}
+        self._begins: dict[int, Bools] = {}
+        self._texts: dict[tuple[int, bool], frozenset[bytes]] = {}
         self._machines: dict[int, Machine | None] = {}
         self._told: dict[int, dict[bytes, tuple[int, ...] | None]] = {}
 
@@ -100,8 +101,10 @@ class Outlines:
         return [(each, some) for each, some in zip(every, places, strict=True) if any(some)]
 
     def _ready(self, regexes: Sequence[Regex], block: Outlined) -> bool:
-        """Whether all is known of these regexes in these outlines, or worth to be found out now."""
+        """Whether all is known of these regexes in these outlines, or worth to be found out now; where words may stand is not."""
         new = [(each, left) for each in regexes if (left := self._open(each, block.known))]
+        if any(each.spoken for each, _ in new):
+            return False
         cost = sum(_TOLD * len(outlines) + _READY * (each.index not in self._machines) for each, outlines in new)
         if cost > min(self._credit, _AT_ONCE * len(block.code)) or not all(self._tell(*each) for each in new):
             return False
@@ -114,15 +117,33 @@ class Outlines:
         if len(told) > _KEPT:
             told.clear()
         if new := [each for each in outlines if each not in told]:
-            if regex.index not in self._begins:
-                self._begins[regex.index], self._texts[regex.index] = re.compile(_begin(regex)), _texts(regex)
-            begin, texts = self._begins[regex.index], self._texts[regex.index]
-            for each in new:
-                possible = (
-                    len(each) >= regex.least and each.count(b"0") + each.count(ANY_HEX) >= regex.digits and begin.search(b"\0" + each)
-                )
-                told[each] = None if possible and (not texts or _holds(each, texts)) else ()
+            can = self._begun(regex, new)
+            for number, each in enumerate(new):
+                enough = len(each) >= regex.least and each.count(b"0") + each.count(ANY_HEX) >= regex.digits
+                told[each] = None if enough and can[number] and self._worded(regex, each) else ()
         return [each for each in outlines if told[each] is None]
+
+    def _begun(self, regex: Regex, outlines: Sequence[bytes]) -> Bools:
+        """In which outlines there is a place with all that a match begins with."""
+        if regex.index not in self._begins:
+            self._begins[regex.index] = _begin(regex)
+        rows = self._begins[regex.index]
+        data = np.frombuffer(b"\0" + b"\0".join(outlines) + bytes(len(rows)), np.uint8)
+        size = len(data) - len(rows) + 1
+        can = np.logical_and.reduce([row.take(data[at : at + size]) for at, row in enumerate(rows)])
+        firsts = np.cumsum([0, *(len(each) + 1 for each in outlines[:-1])])
+        return np.logical_or.reduceat(can, firsts)
+
+    def _worded(self, regex: Regex, outline: bytes) -> bool:
+        """Whether one of the texts that stand wherever the regex matches may stand in the outline, if there are such texts."""
+        if not regex.spoken:
+            return True
+        hexed = ANY_HEX in outline
+        key = regex.index, hexed
+        if key not in self._texts:
+            self._texts[key] = _texts(regex, _HEX_SIGNS if hexed else SIGNS)
+        quiet = _quiet(outline)
+        return (hexed and quiet != outline) or any(each in quiet for each in self._texts[key])
 
     def _tell(self, regex: Regex, outlines: list[bytes]) -> bool:
         """Finds out where the regex may match; False if that cannot be told."""
@@ -144,20 +165,10 @@ class Outlines:
         return self._machines[regex.index]
 
 
-def _texts(regex: Regex) -> tuple[bytes, ...]:
-    """The outlines, in lower case, of the texts one of which stands wherever the regex matches; none if some matches have no such text."""
-    if not regex.spoken:
-        return ()
+def _texts(regex: Regex, signs: bytes) -> frozenset[bytes]:
+    """The outlines, in lower case, of the texts one of which stands wherever the regex matches."""
     texts = {*regex.words, *(text for each in regex.literals for text in each.texts)}
-    outlines = {_quiet(text.strip(LEFT + RIGHT).encode("latin-1").translate(SIGNS)) for text in texts}
-    return tuple(each for each in outlines if not any(other in each for other in outlines - {each}))
-
-
-def _holds(outline: bytes, texts: Iterable[bytes]) -> bool:
-    if ANY_HEX in outline:
-        return True  # which letters a text has, its own outline does not say
-    quiet = _quiet(outline)
-    return any(each in quiet for each in texts)
+    return frozenset(_quiet(text.strip(LEFT + RIGHT).lower().encode("latin-1").translate(signs)) for text in texts)
 
 
 def _quiet(outline: bytes) -> bytes:
@@ -165,7 +176,9 @@ def _quiet(outline: bytes) -> bytes:
     return outline.replace(b"A", b"a")
 
 
-def _begin(regex: Regex) -> bytes:
-    """How the outline of a match begins, and what stands before it, as `re` writes it; a separator stands before each outline."""
-    rows = [regex.before, *regex.begins[: regex.least]]
-    return b"".join(byte_class(_wide(frozenset(np.flatnonzero(row).tolist()))) for row in rows)
+def _begin(regex: Regex) -> Bools:
+    """What stands before a match's outline and in its first places, a table each; a separator stands before each outline."""
+    rows = np.zeros((1 + min(len(regex.begins), regex.least), 256), np.bool_)
+    for row, bytes_ in zip(rows, (regex.before, *regex.begins), strict=False):
+        row[list(_wide(frozenset(np.flatnonzero(bytes_).tolist())))] = True
+    return rows

@@ -13,7 +13,8 @@ from detectors.alike import CAPITAL, DIGIT, HEX, NO_ZERO, SMALL, alike
 from detectors.blocks import SHORT, Block, Ints
 from detectors.confirm import Told
 from detectors.looks import Bytes
-from detectors.machine import Machine, Ran
+from detectors.machine import Machine
+from detectors.ran import Ran
 from detectors.windows import Windows
 
 #: Fewest cells of a block that is worth it, and cells for each of its outlines; cells by which that is told, and most of their outlines.

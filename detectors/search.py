@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from detectors.outline import Outlines
 from detectors.outlined import Outlined
 from detectors.plan import Asked, Judges, Plan
 from detectors.regex import Regex
+from detectors.room import Room
 from detectors.windows import Windows, windows
 
 #: So many places tell whether a regex that looks at every cell matches at one in four of them: else an automaton of its own tells where.
@@ -53,8 +55,8 @@ class Found:
 class Search:
     """One search after a plan: the `judges` of its patterns, how to get the automaton of a group (None: every regex runs on every cell that
     its gate lets through) and that of one regex, where phrases may stand that only some groups with an open gate wait for, and of which
-    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), of regexes that match often, and of
-    heads.
+    column each row is (None: all are of one), what is known of outlines (None: nobody asks for them), of regexes that match often, of
+    heads, and of phrases for which there is room.
     """
 
     plan: Plan
@@ -67,6 +69,7 @@ class Search:
     outlines: Outlines | None = None
     dense: Dense | None = None
     heads: Heads | None = None
+    room: Room | None = None
 
     def found(self, block: Block) -> Iterator[Found]:
         """The matches of each regex."""
@@ -98,12 +101,13 @@ class Search:
         left = [each for each in tried if each[0].index not in spans]
         bound = [each for each in left if wanted.only_near(each[0].index, block.long)]
         free = {rx.index: confirm(rx, block, each, outlined) for rx, each in left if not wanted.only_near(rx.index, block.long)}
-        said = self._said(block, close, [*self._talking(block, {**spans, **parts, **free}, bound)])
+        said = self._said(block, outlined, close, [*self._talking(block, {**spans, **parts, **free}, bound)])
         for index, found in [*spans.items(), *parts.items(), *free.items()]:
             yield Found(self.judges[index], found, said, wanted.only_near(index, block.long))
         yield from self._confirmed(block, bound, said)
         told = {index: cells for index, (_, cells) in some.items()}
-        for each, ranges in close:
+        heard = said.any_of(np.stack([each.group.near for each, _ in close if each.group.near is not None])).tolist() if close else []
+        for each, ranges in compress(close, heard):
             for one in self._near(each, block, ranges, said, headed, frozenset(spans)):
                 yield one if one.judge.index not in told else one.without(told[one.judge.index])
 
@@ -129,8 +133,12 @@ class Search:
                 found[each.index] = (each, cells)
         return found
 
-    def _said(self, block: Block, close: Sequence[tuple[Asked, Ranges | None]], talking: Sequence[Ranges]) -> Said:
+    def _said(
+        self, block: Block, outlined: Outlined | None, close: Sequence[tuple[Asked, Ranges | None]], talking: Sequence[Ranges]
+    ) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
+        if self.room is not None and outlined is not None and (cells := self.room.ranges(outlined)) is not None:
+            return self.phrases.said(block, [], cells)
         gates = {each.group.gate: ranges for each, ranges in close if each.heard}
         waiting = any(not gate.tells for gate in gates)
         hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
@@ -175,9 +183,8 @@ class Search:
         if often is not None and self.dense is not None:
             made, more = self.dense.parted(asked.number, made, part)
             often |= {index: each for index, each in more.items() if index in self.plan.runs}
-        events = [
-            each for each in made.events(part) if each.regex.index in self.plan.runs and (often is None or each.regex.index not in often)
-        ]
+        but = often or {}
+        events = [each for each in made.events(part, but) if each.regex.index in self.plan.runs and each.regex.index not in but]
         tried += [(each.regex, windows(each, block)) for each in events]
         return {each.index: each for each in made.slow if each.index in self.plan.runs}
 

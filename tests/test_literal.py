@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -108,4 +109,22 @@ def test_hints_tell_where_a_phrase_stands(text: str) -> None:
     assert ranges is not None
     (low,), (high,) = ranges
     assert low <= block.text.index(text.split(":")[0]) < high and high - low < 100
-    assert len(heard.said(block, [], ranges).at) == 1
+    said = heard.said(block, [], ranges)
+    assert len(said.at) == 1
+    assert said.any_of(np.array([[True, False], [False, True], [True, True]])).tolist() == [True, False, True]
+
+
+def test_a_sign_that_nobody_waits_for_has_no_events() -> None:
+    sources = (r"[a-z]{2,9}@[a-z]{2,9}", r"[a-z0-9]{2,9}@[a-z]{2,9}[.]")
+    engine = Engine({"p": tuple(map(_pattern, sources))}, native=True)
+    (group,), (block,) = engine._groups, blocks(pa.array(["cat@mail.example", "ann1@mail.org"], pa.large_string()))
+    made = engine._automaton(0)
+    assert made.signs and len(group.regexes) == 2
+    for but in (set[int](), {0}, {1}, {0, 1}):
+        events = made.events(Pieces(block.data), but)
+        assert {each.regex.index for each in events} == (set() if but == {0, 1} else {0, 1})  # who is left out need not be
+
+
+def test_words_and_forms_are_looked_for_apart() -> None:
+    engine = Engine({"p": (_pattern(r"\b(?:gout|ordinal)\b"), _pattern("[a-z]{3,9}[-:][a-z]{3,9}"))}, native=True)
+    assert [[each.spoken for each in group.regexes] for group in engine._groups] == [[True], [False]]

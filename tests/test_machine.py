@@ -157,6 +157,17 @@ def test_what_stands_about_a_place_is_looked_at_only_where_that_matters(monkeypa
     assert asked == [1000, 1000], "each place is run from twice"
 
 
+def test_what_the_byte_itself_tells_needs_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Looks, "at", lambda self, data, place: pytest.fail("a look"))
+    rx = read(r"(?P<v>[0-9]{2,6}(?=[^x0-9]).(?![a-f]))")
+    block = next(blocks(pa.array(["123456-g", "123456x9", "1234567-", "12-a", "12--", "12"] * 300)))
+    made = machine(rx)
+    assert made is not None
+    one, other = both(rx, block, made)
+    assert one == other
+    assert len(one) == 900
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=40))
 def test_of_matches_that_overlap_those_stay_that_re_would_meet(made: list[tuple[int, int]]) -> None:
     start = np.cumsum([each for each, _ in made], dtype=np.int64)

@@ -38,6 +38,17 @@ def test_digits_are_kept_and_checked_as_one_by_one(texts: list[str]) -> None:
         assert many.fits(held, "[0-4]*").tolist() == [set(each) <= set("01234") for each in plain]
 
 
+def test_sums_of_many_digits_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = array(["4111 1111-1111 1111", "", "7" * 200])
+    few = many.luhn(many.kept(texts)), many.various(texts), many.kept(texts).to_pylist()
+    assert many._sums(np.ones(9, np.bool_)).tolist() == list(range(10))
+    monkeypatch.setattr(many, "_LONG", 0)
+    assert many._sums(np.ones(9, np.bool_)).dtype == np.int64
+    texts = array(["4111 1111-1111 1111", "", "7" * 200])
+    digits = many.kept(texts)
+    assert (many.luhn(digits).tolist(), many.various(texts).tolist(), digits.to_pylist()) == (few[0].tolist(), few[1].tolist(), few[2])
+
+
 @given(texts=TEXTS)
 def test_spans_become_strings(texts: list[str]) -> None:
     data = np.frombuffer("|".join(["", *texts, ""]).encode(), np.uint8)

@@ -128,6 +128,16 @@ def test_an_outline_without_room_for_a_word_holds_none() -> None:
     assert known._open(listed, [b"A-0000000", b"aa 00", b"Aaa-0", b"aaaa 0"]) == [b"Aaa-0", b"aaaa 0"]
 
 
+def test_hexadecimal_digits_spell_words_of_their_letters_alone() -> None:
+    known = Outlines()
+    for number, (words, open_) in enumerate(((("dead", "gout"), True), (("gout", "aids"), False), (("gout", "b2"), True))):
+        made = Pattern(entity="X", title="x", category="", regex="^[A-Za-z0-9 -]+$", words=frozenset(words), sources=("t",))
+        assert known._open(regex(made, number), [b"2222-2222"]) == [b"2222-2222"] * open_, words
+    said = regex(Pattern(entity="X", title="x", category="", regex="^[A-Za-z0-9 -]+$", words=frozenset({"AIDS"}), sources=("t",)), 9)
+    assert known._open(said, [b"2a2a-2222", b"22a2-2222"]) == [b"2a2a-2222"]
+    assert known._open(said, [b"AAAA-2222"]) == [b"AAAA-2222"]  # a capital may be such a letter, too
+
+
 def test_a_block_of_texts_has_no_outlines() -> None:
     assert Outlined.of(block_of(alike("99 x", 100))) is None  # too few
     assert Outlined.of(block_of(["x" * (n % 50 + 1) + "1" * (n % 7) for n in range(5000)])) is None  # too many
