@@ -48,7 +48,7 @@ WARM = 1 << 18
 #: Bytes up to which columns are searched together; sorts of columns whose plans are kept.
 SMALL, _PLANS = 1 << 16, 256
 #: What is said of somebody ("my Ann has asthma") does not explain a cell as a number or an address does: who it is said of may stand in it.
-_SAID = ("special.", "criminal.", "family.")
+_SAID = ("special.", "criminal.", "family.", "record.", "comms.", "subject.child", "pay.standing")
 
 
 class Engine:
