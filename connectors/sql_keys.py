@@ -11,7 +11,8 @@ import pyarrow as pa
 from connectors.sql_family import split_name
 from scanner.errors import Unreadable
 from scanner.model import Layout, Unit, Unread
-from scanner.words import ends, plain_words, words
+from scanner.naming import plain_words
+from scanner.words import ends, words
 
 #: A table of more rows than these is not read for the names of keys.
 _MOST = 1 << 16

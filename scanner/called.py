@@ -10,7 +10,8 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from scanner.words import about, held, plain_words
+from scanner.naming import about, plain_words
+from scanner.words import held
 
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))["called"]
 _THINGS = frozenset(_DATA["things"].split())

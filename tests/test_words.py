@@ -4,23 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import scanner.naming
 import scanner.words
-from scanner.words import (
-    about,
-    about_people,
-    column_endings,
-    endings,
-    ends,
-    held,
-    holds,
-    names_event,
-    names_prose,
-    names_things,
-    spellings,
-    subject_words,
-    table_words,
-    words,
-)
+from scanner.naming import about, about_people, column_endings, names_event, names_prose, names_things, subject_words, table_words
+from scanner.words import endings, ends, held, holds, spellings, words
 
 
 @pytest.mark.parametrize(
@@ -259,6 +246,6 @@ def test_people_and_their_names_in_other_languages() -> None:
 def test_readings_of_the_names_of_many_files_are_not_kept() -> None:
     for number in range(10_000):
         about(f"folder/report {number} of the customers.txt")
-    kept = [each.cache_info() for each in vars(scanner.words).values() if hasattr(each, "cache_info")]
+    kept = [each.cache_info() for each in (*vars(scanner.words).values(), *vars(scanner.naming).values()) if hasattr(each, "cache_info")]
     assert len(kept) > 5
     assert all(info.currsize <= 4096 for info in kept)

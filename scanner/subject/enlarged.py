@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
 from scanner.model import Layout
+from scanner.naming import about
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
 from scanner.subject.kinds import called, within
@@ -19,7 +20,7 @@ from scanner.subject.owners import owned
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
 from scanner.subject.weigh.mailboxes import shared
-from scanner.words import about, words
+from scanner.words import words
 
 Key = tuple[str, str]
 _NUMBERS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))

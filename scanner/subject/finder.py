@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scanner.flatten import Cells
+from scanner.naming import names_event
 from scanner.subject.identifiers import Subject
 from scanner.subject.kinds import called, counts, plain
 from scanner.subject.needles import Needles
@@ -18,7 +19,6 @@ from scanner.subject.result import FIELDS
 from scanner.subject.roles import named_id, role
 from scanner.subject.weigh.blocking import Blocking
 from scanner.subject.weigh.known import known
-from scanner.words import names_event
 
 Ints = NDArray[np.int64]
 

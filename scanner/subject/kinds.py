@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scanner.words import about, words
+from scanner.naming import about
+from scanner.words import words
 
 #: Parts a kind from the one source in which it counts; no key of TOML that a person writes holds it.
 _IN = "\0"

@@ -14,9 +14,10 @@ from importlib.resources import files
 import pyarrow as pa
 
 from scanner.flatten import Cells
+from scanner.naming import about, plain_words
 from scanner.subject.identifiers import Subject
 from scanner.subject.weigh.keys import keyed
-from scanner.words import about, plain_words, words
+from scanner.words import words
 
 Owner = tuple[str, ...]
 

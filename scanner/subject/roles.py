@@ -8,7 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from scanner.words import column_endings, spellings, words
+from scanner.naming import column_endings
+from scanner.words import spellings, words
 
 _DATA: Mapping[str, Any] = tomllib.loads(files("scanner.subject").joinpath("roles.toml").read_text("utf-8"))
 #: Most special first: a "contact email" is an e-mail address before it is a contact.

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
+from scanner.naming import about_people
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, has_person, revealed, shown
 from scanner.verdict.births import births
@@ -22,7 +23,6 @@ from scanner.verdict.pairs import bank_details, coordinates, meanings, means_cod
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
-from scanner.words import about_people
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 

@@ -9,12 +9,13 @@ from math import sqrt
 
 from scanner.dates import Dates
 from scanner.model import Evidence, Place
+from scanner.naming import names_event, subject_words
 from scanner.plural import plural
 from scanner.shapes import UnitTally, has_person
 from scanner.tally import Column
 from scanner.verdict.case import ENOUGH
 from scanner.verdict.rules import Rules, vetoed
-from scanner.words import names_event, subject_words, words
+from scanner.words import words
 
 _BIRTH = "DATE_OF_BIRTH"
 _AGE = "AGE"

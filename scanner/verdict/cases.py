@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scanner.called import calls_things
+from scanner.naming import names_goods, names_prose, names_things, spoken_words
 from scanner.pattern import KINDS, Pattern
 from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.case import ALL, NEAR, Case, single
 from scanner.verdict.chance import beyond, by_luck, counter, is_prose, telling
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
-from scanner.words import names_goods, names_prose, names_things, spoken_words
 
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
 _DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}

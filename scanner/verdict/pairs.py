@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scanner.model import Evidence, Place
+from scanner.naming import plain_words
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.case import ENOUGH, Case
 from scanner.verdict.cases import borne_out
 from scanner.verdict.rules import Rules
-from scanner.words import plain_words, words
+from scanner.words import words
 
 _POINT = "GEO_COORDINATE"
 _KIN = "KINSHIP"

@@ -14,9 +14,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from scanner.model import Evidence
+from scanner.naming import about, about_people, names_prose, table_words
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.case import ENOUGH
-from scanner.words import about, about_people, endings, held, names_prose, spellings, table_words, words
+from scanner.words import endings, held, spellings, words
 
 _DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))["premises"]
 _PREMISES = spellings(tuple(phrase.strip() for phrase in _DATA["places"].split(",")))

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.calls import OF_TURNS
+from scanner.naming import column_endings, subject_words
 from scanner.pattern import Pattern
 from scanner.tally import Column
-from scanner.words import column_endings, held, spellings, subject_words, words
+from scanner.words import held, spellings, words
 
 
 @dataclass(frozen=True, slots=True)

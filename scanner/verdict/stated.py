@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scanner.model import Evidence, Place
+from scanner.naming import about_organisations, about_people, is_name, table_words
 from scanner.pattern import KINDS
 from scanner.shapes import Declared, UnitTally, has_person
 from scanner.verdict.case import ENOUGH, Case
-from scanner.words import about_organisations, about_people, held, is_name, table_words, words
+from scanner.words import held, words
 
 _MOST = 0.97
 _HINT = 0.7  # what words that have many meanings say of a table in which nobody stands

@@ -13,6 +13,7 @@ import numpy as np
 
 from scanner.called import calls_things
 from scanner.masking import unnamed
+from scanner.naming import subject_words
 from scanner.pattern import Pattern
 from scanner.plural import plural
 from scanner.sketch import Sketch
@@ -24,7 +25,6 @@ from scanner.verdict.chance import counter, tail, telling, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
 from scanner.why.stages import Trail
-from scanner.words import subject_words
 from scanner.words import words as split
 
 _MANY = Sketch.of(np.arange(200, dtype=np.uint64))

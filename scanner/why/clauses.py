@@ -8,10 +8,10 @@ from typing import Any
 
 from detectors.fold import folded
 from scanner.detect import SURE
+from scanner.naming import subject_words
 from scanner.pattern import Pattern
 from scanner.plural import plural
 from scanner.why import words
-from scanner.words import subject_words
 from scanner.words import words as split
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from detectors.hits import strongest
 from scanner.detect import counting
+from scanner.naming import subject_words
 from scanner.pattern import Pattern
 from scanner.why import words
 from scanner.why.clauses import Asked, has, lacks
@@ -18,7 +19,6 @@ from scanner.why.edits import short
 from scanner.why.misses import notable
 from scanner.why.reason import Reason
 from scanner.why.unmatched import unmatched
-from scanner.words import subject_words
 from scanner.work import Detector
 
 _RANKS = {"outdone": 1, "score": 2, "context": 3, "beside": 3, "check": 4, "veto": 5, "name": 20}

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from detectors.fold import fold
 from detectors.judge import Judge
+from scanner.naming import about_people
 from scanner.pattern import Pattern
 from scanner.plural import plural
 from scanner.why import words
@@ -14,7 +15,6 @@ from scanner.why.clauses import Asked, vetoes
 from scanner.why.edits import short, stretch, told
 from scanner.why.near import COMPARED, Near, nearest
 from scanner.why.reason import Reason
-from scanner.words import about_people
 
 _FAR = 100  # rank of what no stretch of the text comes near
 _REPORTED, _SILENT, _VETOED = 0, 1, 5  # of what the column's name says

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scanner.model import Place
-from scanner.words import about, endings, spellings, words
+from scanner.naming import about
+from scanner.words import endings, spellings, words
 
 #: Words that only say "this is a key"; what it is a key of stands before them, or is the table's name.
 _KEYS = ("id", "no", "nr", "num", "number", "key", "code", "ref", "reference", "uuid", "guid", "pk", "fk", "identifier")
