@@ -84,6 +84,12 @@ DETECTORS = (
         r"(?P<v>[0-9]{4,5}|[0-9]{7,8})(?![0-9A-Za-z]|[.,/:-][0-9])",
         score=0.6,
     ),
+    _password(  # a post office's PIN code has six digits, too, and nobody calls it secure
+        title="PIN in clear text",
+        regex=r"(?<![A-Za-z])(?:security|banking|login|voicemail) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?(?: now)? {0,2}"
+        r"(?P<v>[0-9]{6})(?![0-9A-Za-z]|[.,/:-][0-9])",
+        score=0.6,
+    ),
     _password(
         title="Code of a door, an alarm or a key safe",
         regex=r"(?<![A-Za-z])(?:key ?safe|lock ?box|alarm|door entry|front door|back door|entry(?: ?phone)?|gate|keypad)"

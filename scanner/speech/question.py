@@ -19,7 +19,7 @@ _SOON = 4
 #: A turn with so many words besides digits is of weight.
 _LIGHT = 6
 #: So many characters answer a question of this kind; what follows answers the next ("sort code and account number?").
-_ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10}
+_ENOUGH = {"sort": 6, "account": 8, "card": 15, "cvv": 3, "expiry": 4, "phone": 10, "postcode": 5, "nino": 9, "nhs": 10, "pin": 4}
 #: Asked for in this order, they are said in either; their lengths tell which is which.
 _REVERSED = ("account", "sort")
 #: The same, and what ends a question of its own.

@@ -38,7 +38,8 @@ def _numbers(words: Words) -> Iterable[Value]:
 
 def _asked(words: Words, first: int) -> str:
     """What was asked for, unless something else is announced: "and it expires twelve twenty-five"."""
-    return words.asked[first] if APART.isdisjoint(words.text[max(first - _BEFORE, 0) : first]) else ""
+    asked, before = words.asked[first], words.text[max(first - _BEFORE, 0) : first]
+    return asked if APART.isdisjoint(before) or (asked == "pin" and asked in before) else ""
 
 
 def _needed(run: Sequence[Step], found: Found, asked: str) -> bool:

@@ -20,6 +20,7 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
     "account": (8,),
     "phone": (11, 10, 12, 13),
     "nhs": (10,),
+    "pin": (4, 6),
 }
 #: Ranges of issuers (ISO/IEC 7812; American Express, Diners, Mastercard, JCB, Visa, Discover, UnionPay), with the length that each has.
 _RANGES = re.compile("3[47][0-9]{13}|3[0689][0-9]{12}|(?:2[2-7]|35|4[0-9]|5[0-9]|6[0-9])[0-9]{14}|62[0-9]{17}")
@@ -113,4 +114,5 @@ _CHECKS: Mapping[str, Callable[[str, bool], float]] = {
     "sort": _of_length("sort"),
     "account": _of_length("account"),
     "cvv": _of_length("cvv"),
+    "pin": _of_length("pin"),
 }

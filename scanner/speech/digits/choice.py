@@ -10,7 +10,7 @@ from scanner.speech.digits.checks import CHECKED, LENGTHS, PLAIN, fit
 from scanner.speech.digits.reading import Reading
 from scanner.speech.digits.readings import ways
 from scanner.speech.digits.runs import TAKES_BACK, Joint, Step
-from scanner.speech.digits.talk import counted, long_enough, one_by_one, plain, small
+from scanner.speech.digits.talk import counted, counts, long_enough, one_by_one, plain, small
 from scanner.speech.words import Words
 
 #: A number ends where its digits end. One that is cut out of more digits, or that is taken back next, must fit well.
@@ -125,7 +125,10 @@ def _kinds(words: Words, steps: Sequence[Step], readings: Sequence[Reading], ask
             continue
         if score == PLAIN and not plain(words, steps):
             continue
-        if kind in CHECKED or (kind and not talk and not (brief and len(reading.digits) < 5)):
+        if kind == "pin" and counts(words, steps):
+            continue
+        year = brief and len(reading.digits) < 5 and not (kind == "pin" and reading.digits[:2] not in ("19", "20"))
+        if kind in CHECKED or (kind and not talk and not year):
             kinds.setdefault((kind, score), reading)
     if not talk and one_by_one(steps, asked):
         for reading in readings:

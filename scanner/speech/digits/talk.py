@@ -87,3 +87,9 @@ def _twice(digits: str) -> bool:
     """Whether all is said twice."""
     half = len(digits) // 2
     return len(digits) % 2 == 0 and digits[:half] == digits[half:]
+
+
+def counts(words: Words, steps: Sequence[Step]) -> bool:
+    """Whether these are a quantity or a time rather than digits one by one: "two hundred and fifty", "twenty five to three"."""
+    said = words.text[steps[0].element.first : steps[-1].element.last]
+    return not SCALES.keys().isdisjoint(said) or any(step.element.heard for step in steps)

@@ -11,7 +11,7 @@ from scanner.speech.value import LEFT, Value
 from scanner.speech.words import TURN, Words
 
 #: Kinds that are answered in digits: then a number without a word beside it is no time, no year.
-_DIGITS = frozenset(["card", "cvv", "sort", "account", "phone", "postcode", "nino", "nhs", "born"])
+_DIGITS = frozenset(["card", "cvv", "sort", "account", "phone", "postcode", "nino", "nhs", "pin", "born"])
 _SCALES = frozenset(["hundred", "thousand", "million", "billion"])
 #: Words said between two halves of a number, at most.
 _BETWEEN = 4
