@@ -13,9 +13,11 @@ from connectors.readers.sniff import plain, texty
 from connectors.transcripts import formats, head, json_turns
 from connectors.transcripts.batches import batches
 from connectors.transcripts.beside import Beside
+from connectors.transcripts.language import listened
 from connectors.transcripts.lines import HEAD
 from connectors.transcripts.speakers import Speakers
 from connectors.transcripts.turn import Format
+from connectors.transcripts.unnamed import Unnamed
 from connectors.transcripts.written import write_lines
 from scanner.errors import Unreadable
 
@@ -38,12 +40,18 @@ class Call:
         """Its turns, then what stands beside them."""
         with node.spool() as spool:
             reasons: set[str] = set()
-            for item in batches(self.format.read(self.file), Speakers.of(node.budget.calls or {}), Beside(spool)):
+            speakers = Speakers.of(node.budget.calls or {})
+            unnamed, said = Unnamed(speakers), self.format.read(self.file)
+            if node.budget.calls is not None:  # anywhere else texts in any language are read as they are
+                said = unnamed.listen(listened(said))
+            for item in batches(said, speakers, Beside(spool)):
                 if not isinstance(item, str):
                     yield item
                 elif item not in reasons:
                     reasons.add(item)
                     yield node.unread(item)
+            if note := unnamed.note():
+                yield node.begins(self.format.form, note)
 
 
 @contextmanager

@@ -14,6 +14,8 @@ _LONGEST = 60
 _APART = re.compile(r"[\s_./-]+")
 _NUMBER = re.compile(r" ?#?\d{1,3}$| [a-z]$")
 
+#: Words for a part, in lower case.
+WORDS = tuple(_ROLES)
 #: The part that people of a data subject play: staff are agents.
 OF_SUBJECTS: dict[str, str] = _DATA["subjects"]
 

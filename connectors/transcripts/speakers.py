@@ -10,10 +10,13 @@ from scanner.errors import ConfigError
 
 
 def checked(speakers: object) -> dict[str, str]:
-    """The key `speakers` as it stands in a configuration; ConfigError if it is not a table of texts."""
+    """The key `speakers` as it stands in a configuration; ConfigError if it is not a table of texts, or upside down."""
     table = speakers if isinstance(speakers, Mapping) else {} if speakers is None else None
     if table is None or not all(isinstance(text, str) and text.strip() for pair in table.items() for text in pair):
         raise ConfigError('"speakers" must be a table of labels or roles and data subjects: speakers = { agent = "staff" }.')
+    whose = {roles.role(label): roles.OF_SUBJECTS.get(subject.strip().casefold()) for label, subject in table.items()}
+    if (whose.get("agent"), whose.get("caller")) == ("caller", "agent"):
+        raise ConfigError('"speakers" calls agents customers and callers staff. The other way round: speakers = { agent = "staff" }.')
     return dict(table)
 
 
