@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from connectors.transcripts.turn import Turn
+from connectors.transcripts.turn import Said, Turn
 
 LONGEST = 30.0  # seconds
 PAUSE = 2.0  # seconds after which the same speaker begins a new turn
@@ -15,6 +15,8 @@ _LONGEST_WORD = 1_000
 _MOST_SPEAKERS = 32
 _TOUCHING = 0.05  # seconds by which words of two speakers may overlap and still follow each other
 _MOST_ALTERNATIVES = 10
+#: Why something of a call is not read: an export that was cut or changed has words with times and without letters.
+WORDLESS = "some of its words have no text: what was said there is not known"
 
 
 @dataclass(slots=True)
@@ -57,6 +59,23 @@ def turns(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Turn]:
             del mine[:cut]
     for said in talking.values():
         yield turn(said)
+
+
+def with_text(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Said]:
+    """The same of words of which some may have no text (""): that is told behind the others."""
+    lost = False
+
+    def texts() -> Iterator[Word]:
+        nonlocal lost
+        for word in words:
+            if word.text:
+                yield word
+            else:
+                lost = True
+
+    yield from turns(texts(), pause)
+    if lost:
+        yield WORDLESS
 
 
 def turn(words: list[Word]) -> Turn:

@@ -14,7 +14,7 @@ from typing import Any
 
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
-from connectors.transcripts.vendors.talk import Word, plain, segment, stretch, turns
+from connectors.transcripts.vendors.talk import WORDLESS, Word, plain, segment, stretch, turns
 from connectors.transcripts.vendors.values import either, get, label, number, objects, score, seconds, text
 
 _SEGMENT, _SEGMENTS_ALONE, _WORD, _TEXT = "segments[]", "[]", "words[]", "text"
@@ -56,6 +56,8 @@ def _read(document: Document) -> Iterator[Said]:
     for _, part in document.parts(source):
         if isinstance(part, dict):
             yield from _segment(part)
+            if "start" in part and not isinstance(part.get("text"), str) and not objects(part.get("words")):
+                yield WORDLESS
         elif source == _TEXT and text(part):
             yield Turn(text(part))
 
