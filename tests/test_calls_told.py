@@ -45,7 +45,8 @@ def test_a_call_in_another_language_is_not_understood_and_told(tmp_path: Path, s
 
 
 @pytest.mark.parametrize(
-    "said", [ENGLISH, "hiya\nbonjour madame", "p a t e l\npapa alpha tango echo lima " * 9, "four double two one " * 30]
+    "said",
+    [ENGLISH, "hiya\nbonjour madame", "p a t e l\npapa alpha tango echo lima " * 9, "four double two one " * 30, "caption text\n" * 20],
 )
 def test_english_and_what_is_too_little_to_tell_is_read(tmp_path: Path, said: str) -> None:
     assert once(tmp_path, "a.txt", _call(said + "\nthanks")).reasons == []

@@ -18,8 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 #: So many words are looked at together; of English talk a third or more are in the list, of other languages hardly any.
 _WINDOW, _FEW = 40, 0.12
-#: Less than so many words tell no language.
+#: Fewer than so many words tell no language.
 _LEAST = 20
+#: And so few different ones are no talk: "Caption text", again and again.
+_VARIED = 10
 #: Names, lists and what is spelt are in no language: a call is told with such a share of its words, and one of several only with so many.
 _SHARE, _MANY = 0.1, 60
 
@@ -34,6 +36,7 @@ class Language:
     _calls: int = 0
     _in_call: list[int] = field(default_factory=lambda: [0, 0])  # words, and those that are not English
     _now: list[int] = field(default_factory=lambda: [0, 0])  # words of a window, and those in the list
+    _different: set[str] = field(default_factory=set, repr=False)
 
     def hear(self, text: str, call: str | None = None) -> None:
         """Takes what was said in one turn of a call."""
@@ -41,8 +44,10 @@ class Language:
             self._end()
             self._call = call
         said = [word for word in _WORD.findall(text.lower().replace("’", "'")) if len(word) > 1]
-        self._now[0] += len(said) + len(_UNSPACED.findall(text)) // 2
+        unspaced = _UNSPACED.findall(text)
+        self._now[0] += len(said) + len(unspaced) // 2
         self._now[1] += sum(word in _ENGLISH for word in said)
+        self._different.update(said, unspaced)
         if self._now[0] >= _WINDOW:
             self._judge()
 
@@ -58,8 +63,9 @@ class Language:
     def _judge(self) -> None:
         said, english = self._now
         self._in_call[0] += said
-        self._in_call[1] += said if said >= _LEAST and english < _FEW * said else 0
-        self._now = [0, 0]
+        talk = said >= _LEAST and len(self._different) >= _VARIED
+        self._in_call[1] += said if talk and english < _FEW * said else 0
+        self._now, self._different = [0, 0], set()
 
     def _end(self) -> None:
         self._judge()
