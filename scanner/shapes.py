@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
+from scanner.calls import OF_TURNS
 from scanner.model import Evidence, Place, Unit
 from scanner.pattern import Shape
 from scanner.tally import Column
@@ -51,7 +52,9 @@ def revealed(main: Evidence, also: Iterable[str]) -> list[Evidence]:
 
 
 def shown(unit: UnitTally, shapes: Sequence[Shape], found: Sequence[Evidence]) -> list[Evidence]:
-    """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it."""
+    """What the unit as a whole shows by its form, its name and its columns; of a text, its body shows it. A call without turns is none."""
+    if unit.unit.form in OF_TURNS and not unit.rows:
+        return []
     result = []
     read = _read(unit, found)
     for known in _fitting(shapes, unit.unit.form):

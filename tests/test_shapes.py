@@ -70,6 +70,12 @@ def test_files(name: str, form: str, categories: set[str]) -> None:
     assert {category for column, category in held(name, form=form) if column is None} == categories
 
 
+@pytest.mark.parametrize("form", ["transcript", "transcript/chat", "transcript/meeting"])
+def test_a_call_without_turns_shows_nothing(form: str) -> None:
+    assert held("calls/0001", form=form)
+    assert held("calls/0001", form=form, rows=0) == set()
+
+
 @pytest.mark.parametrize(
     ("name", "columns"),
     [

@@ -259,3 +259,18 @@ def test_a_name_that_is_spelled_as_well_is_told_once() -> None:
 def test_who_asks_for_a_name_does_not_answer() -> None:
     said = _folded(("agent", "can i take your name"), ("agent", "just for security"), ("caller", "smith"))
     assert said == ["can i take your name", "just for security", "full name: smith"]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "written"),
+    [
+        ("what's your passport number", "expiry", "march twenty thirty one"),
+        ("driving licence number please", "and the expiry date on that", "march twenty thirty one"),
+        ("what's your policy number", "and when does it expire", "march twenty thirty one"),
+        ("what's your passport number", "and the expiry date on your card", "card expiry date: 03/31"),
+        ("what's the long number on the card", "expiry", "card expiry date: 03/31"),
+    ],
+)
+def test_the_expiry_of_a_passport_is_no_cards(before: str, asked: str, written: str) -> None:
+    said = [before, "five three three four oh one three seven two", asked, "march twenty thirty one"]
+    assert fold(Turns(said, ["agent", "caller"] * 2, [None] * 4, [None] * 4)).texts[3] == written

@@ -30,6 +30,8 @@ _NEVER = 1 << 30
 _LONG = 13
 #: What goes with something that was said is asked for within so many turns.
 _GOES = 24
+#: What has an expiry date of its own, which is no card's.
+_EXPIRES = frozenset(["passport", "licence", "policy"])
 #: A question of so few words goes on with what was said: "is that all?"
 _BRIEF = 3
 #: What is said in words, and so many words that must come before digits which answer the next question ("name and postcode?").
@@ -65,7 +67,10 @@ class Question:
 
         A question is over when somebody has begun to answer it and another says something of weight, and after a while in any case.
         """
-        found = asks(text) or (follows(text, self.told[0]) if turn - self.told[1] <= _GOES else [])
+        near = turn - self.told[1] <= _GOES
+        found = asks(text) or (follows(text, self.told[0]) if near else [])
+        if near and self.told[0] in _EXPIRES:
+            found = [each for each in found if each[1] != "expiry" or "card" in words_of(text)]
         self.closed = self._confirmed(text, who)
         over = self.closed or self._over(text, who)
         if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text) and not echoes(text, self.before)):
