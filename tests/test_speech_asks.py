@@ -273,4 +273,5 @@ def test_who_asks_for_a_name_does_not_answer() -> None:
 )
 def test_the_expiry_of_a_passport_is_no_cards(before: str, asked: str, written: str) -> None:
     said = [before, "five three three four oh one three seven two", asked, "march twenty thirty one"]
-    assert fold(Turns(said, ["agent", "caller"] * 2, [None] * 4, [None] * 4)).texts[3] == written
+    texts = fold(Turns(said, ["agent", "caller"] * 2, [None] * 4, [None] * 4)).texts
+    assert (texts[3], "533401372" in texts[1]) == (written, True)

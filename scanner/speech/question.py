@@ -69,10 +69,10 @@ class Question:
         """
         near = turn - self.told[1] <= _GOES
         found = asks(text) or (follows(text, self.told[0]) if near else [])
-        if near and self.told[0] in _EXPIRES:
-            found = [each for each in found if each[1] != "expiry" or "card" in words_of(text)]
+        other = near and self.told[0] in _EXPIRES and "card" not in words_of(text) and [kind for _, kind in found] == ["expiry"]
+        found = [] if other else found
         self.closed = self._confirmed(text, who)
-        over = self.closed or self._over(text, who)
+        over = self.closed or other or self._over(text, who)
         if over or turn - self.turn > _HEARD or (self.answers not in (None, who) and weighs(text) and not echoes(text, self.before)):
             self.kinds = []
         self.before = text
