@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scanner.speech import codes, dates, digits, homes, left, mails
+from scanner.speech import codes, dates, digits, homes, initials, left, mails
 from scanner.speech.value import Reader
 
-READERS: tuple[Reader, ...] = (mails.read, homes.read, dates.read, codes.read, digits.read)
+READERS: tuple[Reader, ...] = (mails.read, homes.read, dates.read, codes.read, digits.read, initials.read)
 #: What stays in words: it gives no value, and only keeps words from those that others read.
 KEEPER: Reader = left.read
