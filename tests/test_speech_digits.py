@@ -88,6 +88,8 @@ def test_a_sign_that_stands_there_is_not_written_again() -> None:
         ("seven thousand seven hundred and sixty one double two three four", "account", "77612234"),
         ("nine nine nine triple 0 double 0 one eight", "nhs", "9990000018"),
         ("two oh two five five five oh one two three", "phone", "2025550123"),
+        ("oh double seven hundred nine hundred double two four", "phone", "07700900224"),
+        ("oh double seven hundred, nine double oh, one two three", "phone", "07700900123"),
         ("four one double one, one one one one, one treble one, one one double one", "card", _CARD),
         ("4111 one one one one 1111 1111", "", _CARD),
         ("it ends four two one one", "card", "4211"),

@@ -119,7 +119,10 @@ def _repeated(words: Words, at: int, times: int) -> Element | None:
     what = _small(words, at + 1)
     if what is None or len(what.readings[0]) > 2:
         return None
-    return Element(at, what.last, tuple(reading * times for reading in what.readings), single=times * what.single)
+    last, zeros = what.last, ""
+    if what.single and last < len(words) and words.text[last] == "hundred" and follows(words, last):  # "oh double seven hundred"
+        last, zeros = last + 1, "00"
+    return Element(at, last, tuple(reading * times + zeros for reading in what.readings), single=times * what.single)
 
 
 def _scaled(words: Words, small: Element) -> Element:
