@@ -28,6 +28,8 @@ from scanner.work import Detector
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
 _BODY = ("", "from", "to", "cc", "subject", "notes", "comment")
+#: The same where rows are pages or slides: a document's subject is a property, and stands on no page.
+_PAGED = ("", "notes", "comment")
 
 
 @dataclass(slots=True)
@@ -140,7 +142,8 @@ def told(one: Evidence, form: str, moments: Mapping[int, Moment]) -> Evidence:
     if form in OF_TURNS and one.place.column in HEARD.names:
         said = tuple(moments[row] for row in one.where if row in moments)
         return replace(one, row_is=row_is, moments=said, subject="staff" if one.place.column == "agent" else None)
-    return replace(one, row_is=row_is) if row_is != "row" and one.place.column in _BODY else one
+    body = _PAGED if row_is in ("page", "slide") else _BODY
+    return replace(one, row_is=row_is) if row_is != "row" and one.place.column in body else one
 
 
 def stopped(state: State, engine: Detector) -> None:

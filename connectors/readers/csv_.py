@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from connectors.readers import dialect as dialects
-from connectors.readers import header, text
+from connectors.readers import header, labels, text
 from connectors.readers.encoding import blocks
 from connectors.readers.node import Node
 from connectors.readers.rows import Chunk, Dialect, chunks, fields
@@ -20,6 +20,8 @@ from connectors.readers.rows import Chunk, Dialect, chunks, fields
 WIDEST = 1 << 14
 # Among rows of another width than usual another table is looked for, in so many of them in each chunk.
 _ODD, _ODD_SEEN, _FEW = 1 << 15, 200, 2
+#: A form (labels and values side by side) has no more rows.
+_FORM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,21 @@ def tables(file: BinaryIO, likely: str = ",") -> Iterator[pa.RecordBatch]:
     first = next(stream, b"")
     if not first:
         return
-    stream = chain([first], stream)
-    found = layout(first[: dialects.SAMPLE] + (b"\n" if len(first) <= dialects.SAMPLE else b""), likely)
+    second = next(stream, b"")
+    stream = chain([first, second], stream)
+    whole = len(first) <= dialects.SAMPLE
+    found = layout(first[: dialects.SAMPLE] + (b"\n" if whole else b""), likely)
+    if whole and not second and (lines := _form(first, found.dialect)):
+        yield from text.body(pa.array(lines, pa.string()))
+        return
     yield from _tables(stream, found) if found.names else text.body_of(stream)
+
+
+def _form(whole: bytes, dialect: Dialect) -> list[str]:
+    """The lines of a small file that is a form, each a row; [] where it is none, or a row goes over several lines."""
+    rows = dialects.rows_of(whole + b"\n", dialect, _FORM + 1)
+    full = sum(bool(line.strip()) for line in whole.splitlines())
+    return labels.form(rows) if len(rows) == full <= _FORM else []
 
 
 def _tables(stream: Iterable[bytes], found: Layout) -> Iterator[pa.RecordBatch]:

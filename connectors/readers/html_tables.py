@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from connectors.readers import header
 from connectors.readers.header import is_name
+from connectors.readers.sheets import layout
 
 # So many rows are looked at to tell whether the first is a header, where the page does not say so.
 _LOOKED_AT = 20
@@ -82,6 +83,8 @@ class Table:
     def _release(self) -> list[Row]:
         """The rows that wait, under the first of them where it is a header."""
         rows, self.waiting = self.waiting or [], None
+        if form := _form(rows):
+            return form
         if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and header.is_header(rows[0], rows[1:]):
             above = self._headed(rows[0])
             return above + [list(zip(self.names or [""] * len(row), row, strict=True)) for row in rows[1:]]
@@ -90,3 +93,15 @@ class Table:
     def end(self) -> list[Row]:
         """All that is left."""
         return self.end_row() + self._release()
+
+
+def _form(rows: list[list[str]]) -> list[Row]:
+    """A form as one row under its labels, after what is no part of it; [] where the rows are none."""
+    found = layout.form([[(at, cell) for at, cell in enumerate(row) if cell] for row in rows])
+    if found is None:
+        return []
+    labels, values, rest = found
+    names = header.named([label for _, label in labels])
+    said = list(zip(names, values, strict=True))
+    unnamed = [("", label) for (_, label), name in zip(labels, names, strict=True) if not name]
+    return [*([("", cell) for _, cell in row] for row in rest), *([unnamed] if unnamed else []), said]

@@ -11,6 +11,8 @@ _BEGINS = (
     (rb"\{\\rtf\d", "application/rtf"),
     (rb"(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]", "text/html"),
     (rb"<\?xml\s[^>]*\?>\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)[\s>]", "text/html"),
+    # A piece of a page that holds a table, as web applications export them, mostly under the name of a spreadsheet.
+    (rb"<(?:table|div|center|meta|style)\b[^>]*>(?:(?!<(?:row|entry)\b).){0,4000}?<t[dh][\s>]", "text/html"),
     (rb"<\?xml\s+version\s*=|<!doctype\s+\w[\w:.-]*\s*(?:\[|public|system|>)", "text/xml"),
     # A line "From " with a time and a year, and a header below (RFC 4155, appendix A).
     (rb"From [^\n]{1,200}\d:\d\d\b[^\n]{0,20}\b\d{4}\b[^\n]{0,20}\n>?[!-9;-~]+:", "application/mbox"),

@@ -158,7 +158,7 @@ CHILDREN_PATTERNS: tuple[Pattern | Shape, ...] = (
             "is minor, minor"
         )
         + CHILD_NOTED,
-        unless=("version", "release", "semver", "major"),
+        unless=("version", "release", "semver", "major", "nbformat"),
         kinds=ANY,
         score=0.6,
     ),

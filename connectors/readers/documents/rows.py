@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
+from connectors.readers import labels
 from connectors.readers.documents.blocks import PAGE, Block
 from connectors.readers.records import Records
 
@@ -15,7 +16,7 @@ _LONGEST = 1 << 20
 
 def rows(blocks: Iterable[Block], records: Records) -> Iterator[pa.RecordBatch]:
     """A row for each block; the last batch stays in `records`."""
-    for column, text in blocks:
+    for column, text in labels.of_blocks(blocks):
         if column != PAGE:
             records.add(column, text)
             records.end_row()
@@ -27,7 +28,7 @@ def page(blocks: Iterable[Block], records: Records) -> Iterator[pa.RecordBatch]:
     """One row for all blocks up to each `PAGE`; an empty page is a row too."""
     columns: dict[str, list[str]] = {}
     size = 0
-    for column, text in blocks:
+    for column, text in labels.of_blocks(blocks):
         if column == PAGE:
             yield from _page(columns, records)
             columns, size = {}, 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from connectors.readers.documents.blocks import Block
 from connectors.readers.documents.rows import rows
 from connectors.readers.documents.rtf_files import Files
 from connectors.readers.documents.rtf_text import Text
@@ -22,16 +23,23 @@ def _closed(file: BinaryIO) -> bool:
     return file.read().rstrip(b"\0\r\n\t ").endswith(b"}")
 
 
+def _blocks(file: BinaryIO, text: Text) -> Iterator[Block]:
+    """What is finished by the end of the file, in pieces that stay small; the rest stays in `text`."""
+    for kind, data, number in tokens(file):
+        text.token(kind, data, number)
+        if len(text.done) > 1000:
+            yield from text.done
+            text.done.clear()
+    yield from text.done
+    text.done.clear()
+
+
 def read(file: BinaryIO, node: Node) -> Iterator[Item]:
     """Blocks as rows, then pictures and embedded objects as units."""
     records = Records()
     with Files(node) as files:
         text = Text(files)
-        for kind, data, number in tokens(file):
-            text.token(kind, data, number)
-            if len(text.done) > 1000:
-                yield from rows(text.done, records)
-                text.done.clear()
+        yield from rows(_blocks(file, text), records)
         cut = bool(text.around) and not _closed(file)
         text.end()
         yield from rows(text.done, records)

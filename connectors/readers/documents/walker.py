@@ -140,14 +140,14 @@ class Walker:
                 self.text("\n")
             self.text(text)
         else:
-            self.emit(frame.column, text)
+            self.emit(frame.column, text, " \r\n" if frame.kind == "tr" else None)
         if frame.kind == "":
             frame.parts, frame.marks, frame.size = [], {}, 0
 
-    def emit(self, column: str, text: str) -> None:
-        """A finished block, unless it is empty or an older program's copy of one that was read."""
-        text = text.strip()
-        if not text or (self.fallback and text in self.chosen):
+    def emit(self, column: str, text: str, blank: str | None = None) -> None:
+        """A finished block, unless it is empty or an older program's copy of one that was read. Empty cells of a row keep their place."""
+        text = text.strip(blank)
+        if not text.strip() or (self.fallback and text in self.chosen):
             return
         self.done.append((column, text))
         if not self.fallback and self.choices and len(self.chosen) < _REMEMBERED:

@@ -72,10 +72,10 @@ class Grid:
         """Decides what the rows of the sample are, and takes them."""
         rows, self.sample = self.sample or [], None
         self.cells = 0
-        if pairs := layout.form(rows):
+        if form := layout.form(rows):
             self._begin(None)
-            self._form(*pairs)
-            rows = [row for row in rows if len(row) != 2]
+            labels, values, rows = form
+            self._form(labels, values)
         elif found := layout.table(rows):
             self._begin(found)
             for row in rows[: found.at]:

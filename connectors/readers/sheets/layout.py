@@ -57,21 +57,43 @@ def bare(rows: list[Row]) -> Table | None:
     return Table({column: letters(column) for column in columns}, [])
 
 
-def form(rows: list[Row]) -> tuple[Row, list[str]] | None:
-    """Labels and values, where a block is a form: two cells a row, the left ones written as names of columns are."""
-    pairs = [row for row in rows if len(row) == 2]
-    if len(pairs) < 2 or len(pairs) * 3 < len(rows) * 2 or len({row[0][0] for row in pairs}) > 1:
+def form(rows: list[Row]) -> tuple[Row, list[str], list[Row]] | None:
+    """Labels, values and the other rows, where a block is a form: labels written as names of columns are, each left of its value."""
+    left = label_columns(rows)
+    if not left:
         return None
-    labels = [(i, row[0][1].strip().rstrip(":")) for i, row in enumerate(pairs)]
-    said = sum(header.says_name(label) for _, label in labels)
-    values = [row[1][1] for row in pairs]
-    if (
-        said * 3 < len(pairs) * 2
-        or len({label for _, label in labels}) < len(labels)
-        or sum(map(header.says_name, values)) * 2 > len(values)
-    ):
-        return None
-    return labels, values
+    found = [pair for row in rows for pair in _pairs(row, left)]
+    rest = [row for row in rows if not _pairs(row, left)]
+    return [(i, label.strip().rstrip(":")) for i, (label, _) in enumerate(found)], [value for _, value in found], rest
+
+
+def label_columns(rows: list[Row]) -> list[int]:
+    """The columns of a form that hold its labels, one value to the right of each; [] where the rows are no form."""
+    wide = [row for row in rows if len(row) > 1]
+    columns = sorted({column for row in wide for column, _ in row})
+    beside = len({row[0][0] for row in wide}) == 1 and all(len(row) == 2 for row in wide)  # values need not stand below one another
+    left = columns[:1] if beside else columns[::2]
+    if (len(columns) % 2 and not beside) or len(wide) < 2 or len(wide) * 3 < len(rows) * 2:
+        return []
+    found = [pair for row in wide for pair in _pairs(row, left)]
+    labels = [label.strip().rstrip(":") for label, _ in found]
+    said = sum(map(header.says_name, labels))
+    named_values = sum(header.says_name(value) for _, value in found)
+    certain = len(left) == 1 or all(_all_labels(wide, column) for column in left)
+    if not found or said * 3 < len(found) * 2 or len(set(labels)) < len(labels) or named_values * 2 > len(found) or not certain:
+        return []
+    return left
+
+
+def _all_labels(rows: list[Row], column: int) -> bool:
+    """Whether what stands in one of several columns of labels is mostly written as names are: it could be the column of a table."""
+    cells = [cell.strip().rstrip(":") for row in rows for at, cell in row if at == column]
+    return sum(map(header.says_name, cells)) * 3 >= len(cells) * 2
+
+
+def _pairs(row: Row, left: list[int]) -> list[tuple[str, str]]:
+    """The labels of a row that have a value, each with it."""
+    return [(cell, row[i + 1][1]) for i, (column, cell) in enumerate(row[:-1]) if column in left and row[i + 1][0] not in left]
 
 
 def _names(row: Row, below: list[Row]) -> bool:
