@@ -11,6 +11,7 @@ from connectors.readers.sheets import grid, layout
 from scanner.gathered import told
 from scanner.model import Evidence, Place
 from tests.documents import column, docx, package, read
+from tests.pdfs import pages, stream
 
 TABLE = [
     ["Employee", "Date of birth", "Religion", "Salary"],
@@ -71,6 +72,40 @@ def test_a_table_of_a_document_is_read_under_its_header(name: str) -> None:
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_form_of_a_document_is_read_beside_its_labels(name: str) -> None:
     assert column(read(MAKERS[name](FORM), name)[0][name], "") == SAID
+
+
+def _pdf(rows: list[list[str]], width: int = 110) -> bytes:
+    """A page with a cell at every `width` points of a line."""
+    at = [(20 + column * width, 700 - line * 14, cell) for line, row in enumerate(rows) for column, cell in enumerate(row)]
+    return pages(stream("".join(f"BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({cell}) Tj ET\n" for x, y, cell in at).encode()))
+
+
+def test_a_table_of_a_pdf() -> None:
+    table = [[cell.replace("£", "GBP ") for cell in row if cell] for row in TABLE]
+    assert column(read(_pdf(table), "a.pdf")[0]["a.pdf"], "")[0].split("\n") == [
+        "Employee\tDate of birth\tReligion\tSalary",
+        "Employee: Imogen Tarrant\tDate of birth: 03/04/1961\tReligion: Sikh\tSalary: GBP 30,000",
+        "Employee: Joel Whitaker\tDate of birth: 04/04/1964\tReligion: Jewish\tSalary: GBP 31,000",
+        "Ravi Menon\tMuslim\tGBP 32,000",  # an empty cell cannot be told: better no header than a wrong one
+    ]
+
+
+def test_a_form_of_a_pdf() -> None:
+    assert column(read(_pdf(FORM), "a.pdf")[0]["a.pdf"], "") == ["\n".join(SAID)]
+
+
+def test_two_columns_of_prose_are_no_table() -> None:
+    prose = [
+        ["The employee Imogen", "14 Mill Lane, Wilmslow"],
+        ["Tarrant, born on 4 May", "SK9 5AF and is paid"],
+        ["1983, who lives at", "monthly in cash"],
+    ]
+    assert column(read(_pdf(prose, 200), "a.pdf")[0]["a.pdf"], "") == ["\n".join("\t".join(row) for row in prose)]
+
+
+def test_options_of_a_program_head_no_table() -> None:
+    rows = [["-o, --output=FILE", "output file"], ["-c, --check", "checks the syntax only"], ["-h, --help", "display this help"]]
+    assert column(read(_pdf(rows, 200), "a.pdf")[0]["a.pdf"], "") == ["\n".join("\t".join(row) for row in rows)]
 
 
 def test_an_empty_cell_at_the_left_shifts_no_header() -> None:

@@ -6,7 +6,7 @@ A date, a religion or a salary in a cell says nothing by itself; the header abov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from connectors.readers import header
 from connectors.readers.sheets import layout
@@ -15,6 +15,8 @@ from connectors.readers.sheets.layout import Row
 # So many rows are looked at to tell what names their cells; a longer row is a text.
 _LOOKED_AT = 20
 _LONGEST = 1 << 16
+#: Spaces in a header of a page, at most: two columns of prose stand side by side as cells do.
+_WORDS = 4
 #: What ends a page or a slide, and each table with it.
 _PAGE = "\f"
 
@@ -27,30 +29,54 @@ def form(rows: list[list[str]]) -> list[str]:
     return [names.line(row) for row in filled] if left else []
 
 
-def of_blocks(blocks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Columns and texts; of those in the column "" the ones with tabs are rows, and rows in succession a table. Their order stays."""
+def of_page(text: str) -> str:
+    """Lines of a page, cells by tab. An empty cell leaves no trace there, so a header names those rows only that have as many cells."""
+    return "\n".join(said for _, said in of_blocks((("", line) for line in text.split("\n")), exact=True))
+
+
+def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterator[tuple[str, str]]:
+    """Columns and texts; of those in the column "" the ones with tabs are rows, and rows in succession a table. Their order stays.
+
+    With `exact`, a header names the cells of those rows only that have as many.
+    """
     waiting: list[tuple[str, str]] = []
     names: _Names | None = None
     for column, text in blocks:
         row = _row(text) if column == "" else []
         if column == _PAGE or (column == "" and (not row or (names and names.again(row)))):
-            yield from _released(waiting)
+            yield from _released(waiting, _names(waiting, exact))
             waiting, names = [], None
         if not row and not waiting:
-            yield column, text.strip() if column == "" else text
+            yield column, text
         elif names:
             yield column, names.line(row) if row else text
         else:
             waiting.append((column, text))
             if len(waiting) >= _LOOKED_AT:
-                names = _Names.of([_row(text) for column, text in waiting if column == ""])
+                names = _names(waiting, exact)
                 yield from _released(waiting, names)
                 waiting = []
-    yield from _released(waiting)
+    yield from _released(waiting, _names(waiting, exact))
 
 
-def _released(waiting: list[tuple[str, str]], names: _Names | None = None) -> Iterator[tuple[str, str]]:
-    names = names or _Names.of([_row(text) for column, text in waiting if column == ""])
+def _names(waiting: list[tuple[str, str]], exact: bool) -> _Names:
+    rows = [_row(text) for column, text in waiting if column == ""]
+    found = _Names.of(rows)
+    return replace(found, exact=True) if exact and not _prose(found, rows) else _Names() if exact else found
+
+
+def _prose(found: _Names, rows: list[Row]) -> bool:
+    """Whether the lines of a page are prose side by side, or options of a program: what should name cells is written as no name is."""
+    labels = [cell for row in rows for column, cell in row if column in found.left]
+    written = sum(_short(cell) and (cell.endswith(":") or cell[0].isupper()) for cell in labels)
+    return written * 4 < len(labels) * 3 or not all(header.says_name(cell) and _short(cell) for _, cell in found.head)
+
+
+def _short(cell: str) -> bool:
+    return cell[0].isalpha() and "," not in cell and cell.count(" ") <= _WORDS
+
+
+def _released(waiting: list[tuple[str, str]], names: _Names) -> Iterator[tuple[str, str]]:
     for column, text in waiting:
         yield column, names.line(_row(text)) if column == "" else text
 
@@ -71,6 +97,7 @@ class _Names:
     above: dict[int, str] = field(default_factory=dict)
     head: Row = field(default_factory=list)
     left: frozenset[int] = frozenset()
+    exact: bool = False
 
     @classmethod
     def of(cls, rows: list[Row]) -> _Names:
@@ -92,11 +119,12 @@ class _Names:
         if row == self.head:
             return "\t".join(cell for _, cell in row)
         said: list[str] = []
+        above = {} if self.exact and len(row) != len(self.head) else self.above
         for i, (column, cell) in enumerate(row):
             label = row[i - 1][1].rstrip(":") if i and row[i - 1][0] in self.left else ""
             if label and column not in self.left and header.says_name(label):
                 said[-1] = f"{label}: {cell}"
             else:
-                name = self.above.get(column)
+                name = above.get(column)
                 said.append(f"{name}: {cell}" if name else cell)
         return "\t".join(said)

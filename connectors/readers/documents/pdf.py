@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from connectors.readers import ocr
 from connectors.readers.documents.pdf_marks import attachments, bookmarks, marks, properties, xfa
 from connectors.readers.documents.pdf_scan import scanned
+from connectors.readers.documents.pdf_text import text_of
 from connectors.readers.documents.pdf_xmp import packets
 from connectors.readers.documents.properties import row
 from connectors.readers.documents.ranges import Ranges
@@ -94,7 +95,7 @@ def _page(pdf: PdfDocument, page: PdfPage, node: Node, records: Records, problem
 
     assert callable(problem)
     try:
-        text = _text(page)
+        text = text_of(page)
     except pypdfium2.PdfiumError:
         text = ""
         problem("its text is damaged: not read")
@@ -110,15 +111,6 @@ def _page(pdf: PdfDocument, page: PdfPage, node: Node, records: Records, problem
             problem(f"an image without text, and {lacks}: not read" if lacks else f"an image without text: {error}")
     for name, value in marks(pdf, page, problem):
         records.add(records.step("", name), value)
-
-
-def _text(page: PdfPage) -> str:
-    """All text of a page, also what lies outside of its visible part; a word cut at a line's end is one again."""
-    text = page.get_textpage()
-    try:
-        return str(text.get_text_range(errors="replace")).replace("\r\n", "\n").replace("\ufffe\n", "").replace("\ufffe", "-").strip()
-    finally:
-        text.close()
 
 
 def _seen(page: PdfPage, node: Node) -> str:
