@@ -62,8 +62,8 @@ def test_a_wrong_key(scan: Any) -> None:
     assert (code, report) == (2, None)
     assert err == (
         'noticegap: noticegap.toml: source "share": unknown key "pth". Did you mean "path"? '
-        "Known: bound, exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, path, purposes, "
-        "sample, subjects.\n"
+        "Known: bound, exclude, id, identity, include, kind, limits, link, max_size, min_size, mounts, newer, ocr, older, options, owner, path, "
+        "processors, purposes, region, retention, sample, subjects.\n"
     )
 
 

@@ -318,3 +318,24 @@ def test_memory_stays_flat(tmp_path: Path, name: str) -> None:
     rows, peak = map(int, done.stdout.split())
     assert rows >= times * 20_000
     assert peak < 250
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("~/share", r"^~/share does not exist\. .~. means nothing here: write \$\{HOME\}\.$"),
+        ("/nowhere/*.csv", r"does not exist\. A path is no pattern: .*include"),
+    ],
+)
+def test_what_a_shell_would_have_expanded_is_said(path: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        Files(path)
+
+
+def test_a_share_of_empty_files_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "HR").mkdir()
+    (tmp_path / "HR" / "staff.csv").touch()
+    (tmp_path / "b.txt").touch()
+    assert [one for one in Files(str(tmp_path)).units() if isinstance(one, Unread)] == [Unread(Place(""), "holds empty files only")]
+    (tmp_path / "c.txt").write_text("x")
+    assert not [one for one in Files(str(tmp_path)).units() if isinstance(one, Unread)]

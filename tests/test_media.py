@@ -69,6 +69,17 @@ def test_a_photograph_tells_who_where_and_with_what(kind: str) -> None:
     assert unread == ["picture: only what it says of itself was read, not what it shows (tesseract is not installed)"]
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG", "TIFF"])
+def test_what_was_written_to_a_picture_in_explorer_is_text(kind: str) -> None:
+    exif = Image.Exif()
+    for number, said in {0x9C9B: "Zoë Example", 0x9C9C: "left early", 0x9C9E: "Ann; Bob"}.items():
+        exif[number] = (said + "\0").encode("utf-16-le")
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480)).save(out, kind, exif=exif)
+    found = read(out.getvalue(), f"a.{kind.lower()}")[1]
+    assert [found.get(name) for name in ("xp title", "xp comment", "xp keywords")] == ["Zoë Example", "left early", "Ann; Bob"]
+
+
 def test_a_small_picture_without_a_camera_is_a_graphic_and_a_large_one_may_be_either() -> None:
     assert read(plain("JPEG", (200, 100)), "logo.jpg")[0] == ["image/jpeg", "image/x-graphic"]
     assert read(plain("JPEG", (1200, 800)), "a.jpg")[0] == ["image/jpeg"]

@@ -46,11 +46,12 @@ class Files:
     def units(self) -> Iterator[Unit | Unread]:
         """Files and folders in the order of their names, not opened yet; what cannot be read is an `Unread`."""
         left = Left(self._limits)
-        none = True
+        none = empty = True
         for entry in self._store.entries():
             folder = entry.kind in (FOLDER, NAMES)
             name = unit_name(entry.name, folder)
             none = none and entry.kind in (NAMES, LINK) and not entry.reason
+            empty = empty and not entry.reason and (entry.kind != FILE or entry.size == 0)
             if entry.reason:
                 yield Unread(Place("", name if entry.name else None), entry.reason)
             elif entry.kind == NAMES:
@@ -60,6 +61,8 @@ class Files:
         yield from left.told()
         if none:
             yield Unread(Place(""), "holds no files")
+        elif empty:
+            yield Unread(Place(""), "holds empty files only")
 
     def read(self, part: Part) -> Iterator[Item]:
         """What a file holds, after the `Unit` that says what it is; or the names in a folder.
@@ -117,5 +120,14 @@ def _store(path: str, options: Mapping[str, Any] | None, mounts: bool, max_size:
     if options:
         raise ConfigError(f'"options" are for URLs such as s3://bucket/folder; {path} is on this machine.')
     if not os.path.lexists(path):
-        raise ConfigError(f"{path} does not exist.")
+        raise ConfigError(f"{path} does not exist.{_hint(path)}")
     return Local(path, mounts)
+
+
+def _hint(path: str) -> str:
+    """What a path that does not exist was meant to be, where a shell would have known."""
+    if any(part.startswith("~") for part in path.split("/")):
+        return ' "~" means nothing here: write ${HOME}.'
+    if any(sign in path for sign in "*?["):
+        return ' A path is no pattern: name the folder, and choose files with include = ["*.csv"].'
+    return ""

@@ -54,7 +54,9 @@ def exif(file: BinaryIO) -> tuple[Properties, bool]:
     try:
         tags = exifread.process_file(cast(BinaryIO, _Bounded(file)), details=False, extract_thumbnail=False)
         found: Properties = {
-            spoken(name.partition(" ")[2]): str(tag.printable) for name, tag in tags.items() if hasattr(tag, "printable") and _tells(name)
+            spoken(name.partition(" ")[2]): _windows(tag.values) if " XP" in name else str(tag.printable)
+            for name, tag in tags.items()
+            if hasattr(tag, "printable") and _tells(name)
         }
         if place := get_gps_coords(tags):
             found |= {"latitude": float(place[0]), "longitude": float(place[1])}
@@ -79,10 +81,17 @@ def opened_exif(image: Any) -> Properties:
                     found[spoken(name)] = str(value)
                 elif isinstance(value, bytes) and name == "UserComment":
                     found["user comment"] = value[8:].decode("utf-8", "replace")
+                elif isinstance(value, bytes) and name.startswith("XP"):
+                    found[spoken(name)] = _windows(value)
         found |= _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
     except (*_DAMAGE, SyntaxError):
         return found
     return found
+
+
+def _windows(value: Any) -> str:
+    """What Windows' Explorer lets people write to a picture (title, comment, author, tags, subject): UTF-16 as bytes, or a list of them."""
+    return bytes(value).decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _position(tags: dict[int, Any]) -> Properties:
