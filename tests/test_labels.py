@@ -103,6 +103,15 @@ def test_two_columns_of_prose_are_no_table() -> None:
     assert column(read(_pdf(prose, 200), "a.pdf")[0]["a.pdf"], "") == ["\n".join("\t".join(row) for row in prose)]
 
 
+def test_a_table_in_markdown_keeps_its_lines() -> None:
+    table = ["|" + "|".join(row) + "|" for row in TABLE]
+    lines = ["# Staff", "", table[0], "|---|:-:|---|---|", *table[1:], "", "a | b", "- [ ] x"]
+    said = column(read("\n".join(lines).encode(), "a.md")[0]["a.md"], "")
+    assert len(said) == len(lines) and said[3] == lines[3] and [said[0], *said[-3:]] == ["# Staff", *lines[-3:]]
+    assert said[4] == "Employee: Imogen Tarrant\tDate of birth: 03/04/1961\tReligion: Sikh\tSalary: £30,000"
+    assert said[6] == "Employee: Ravi Menon\tReligion: Muslim\tSalary: £32,000"
+
+
 def test_options_of_a_program_head_no_table() -> None:
     rows = [["-o, --output=FILE", "output file"], ["-c, --check", "checks the syntax only"], ["-h, --help", "display this help"]]
     assert column(read(_pdf(rows, 200), "a.pdf")[0]["a.pdf"], "") == ["\n".join("\t".join(row) for row in rows)]

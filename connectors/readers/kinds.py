@@ -21,6 +21,7 @@ from connectors.readers import (
     json_,
     ldif,
     logs,
+    markdown,
     parquet,
     placed,
     ruled,
@@ -120,6 +121,7 @@ READERS = (
     *(Reader((refused,), "", read, calls=True) for refused, read in unread.BY_KIND.items()),
     # Behind the readers of documents: one that none of them knows is read member by member.
     Reader(("application/zip", *ZIPPED), "", zip_.read, calls=True),
+    Reader(("text/markdown",), "text", markdown.read),
     Reader(("text/*",), "text", text.read),
 )
 
