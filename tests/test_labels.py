@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from connectors.readers import labels
+from connectors.readers import csv_, labels
 from connectors.readers.sheets import grid, layout
 from scanner.gathered import told
 from scanner.model import Evidence, Place
@@ -221,3 +222,9 @@ def test_no_page_is_told_of_what_a_document_says_of_itself() -> None:
         and what("", "application/pdf") == "page"
         and what("subject", "application/mbox") == "message"
     )
+
+
+def test_a_table_of_two_columns_and_one_row_is_no_form(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("speaker,text\ncaller,it is taken out thanks\n", encoding="utf-8")
+    with (tmp_path / "x.csv").open("rb") as file:
+        assert [batch.schema.names for batch in csv_.tables(file)] == [["speaker", "text"]]

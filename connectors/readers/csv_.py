@@ -65,8 +65,10 @@ def tables(file: BinaryIO, likely: str = ",") -> Iterator[pa.RecordBatch]:
 
 
 def _form(whole: bytes, dialect: Dialect) -> list[str]:
-    """The lines of a small file that is a form, each a row; [] where it is none, or a row goes over several lines."""
+    """The lines of a small file that is a form, each a row; [] where it has a header, is no form, or a row goes over several lines."""
     rows = dialects.rows_of(whole + b"\n", dialect, _FORM + 1)
+    if rows and all(map(header.says_name, rows[0])):
+        return []
     full = sum(bool(line.strip()) for line in whole.splitlines())
     return labels.form(rows) if len(rows) == full <= _FORM else []
 
