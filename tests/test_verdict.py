@@ -331,6 +331,13 @@ def test_in_a_call_the_neighbour_is_said_in_another_turn_and_one_number_is_one_f
     assert set(_judge(both, "call", "transcript")) == {"pay.bank", "media.audio"}
 
 
+def test_in_the_body_of_a_text_the_neighbour_stands_in_another_line() -> None:
+    lone = {"": _column(40, UK_SORT_CODE=_hits(2, whole=0))}
+    both = {"": _column(40, UK_SORT_CODE=_hits(2, whole=0), UK_BANK_ACCOUNT=_hits(2, whole=0))}
+    assert "pay.bank" not in _judge(lone, "form.txt", "text") and "pay.bank" in _judge(both, "form.txt", "text")
+    assert "pay.bank" not in _judge({"notes": both[""]})
+
+
 @pytest.mark.parametrize(
     ("column", "rows", "distinct", "whole", "context", "confidence"),
     [

@@ -96,7 +96,7 @@ BANK = (
         need="context",
     ),
     _sort(  # told by itself, as in a call: the account number follows in another text
-        regex=rf"(?<![A-Za-z])sort(?:ing)? ?code(?: number)?(?: is|'s| ?:| ?=)? {{0,2}}(?P<v>{_SORT})(?![0-9A-Za-z]|[-/.][0-9])",
+        regex=rf"(?<![A-Za-z])sort(?:ing)? ?code(?: number)?(?: is|'s| ?:| ?=)? {{0,2}}(?P<v>{_ANY_SORT})(?![0-9A-Za-z]|[-/.][0-9])",
         flags=re.IGNORECASE,
         score=0.6,
     ),
@@ -141,7 +141,8 @@ BANK = (
         need="context",
     ),
     _account(  # told by itself, as in a call: the sort code went before in another text
-        regex=r"(?<![A-Za-z])(?<!customer )(?<!client )account number(?: is|'s| ?:| ?=)? {0,2}(?P<v>[0-9]{8})(?![0-9A-Za-z]|[.-][0-9])",
+        regex=r"(?<![A-Za-z])(?<!customer )(?<!client )(?:acc(?:t|ount)?|a/c) ?(?:number|num|no)\.?(?: is|'s| ?:| ?=)? {0,2}"
+        r"(?P<v>[0-9]{8})(?![0-9A-Za-z]|[.-][0-9])",
         flags=re.IGNORECASE,
         valid=account,
         score=0.55,

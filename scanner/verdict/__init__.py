@@ -57,6 +57,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("column", [e for _, _, found in alone for e in found])
     said = unit.unit.form in OF_TURNS
     kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
+    kept = [stays or (name == "" and _written_beside(c, seen[name])) for (name, c, _), stays in zip(alone, kept, strict=True)]
     found = [e for (_, _, found), stays in zip(alone, kept, strict=True) if stays for e in found]
     found = _accounts(found) if said else found + bank_details(unit, found, known)
     yield Stage("beside", found)
@@ -123,6 +124,11 @@ def _said_beside(case: Case, others: Sequence[Case]) -> bool:
     """The same in a call: it was said in some turn. Who speaks is no column beside it, and a person makes no place an address."""
     pattern = case.pattern
     return pattern.need != "beside" or any((o.pattern.entity, o.pattern.category) == (pattern.beside, pattern.category) for o in others)
+
+
+def _written_beside(case: Case, others: Sequence[Case]) -> bool:
+    """The same in the body of a text, where each line is a row: a form has the sort code above the account number."""
+    return case.pattern.need == "beside" and _said_beside(case, others)
 
 
 def _accounts(found: list[Evidence]) -> list[Evidence]:
