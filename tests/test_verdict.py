@@ -331,12 +331,6 @@ def test_in_a_call_the_neighbour_is_said_in_another_turn_and_one_number_is_one_f
     assert set(_judge(both, "call", "transcript")) == {"pay.bank", "media.audio"}
 
 
-def test_in_the_body_of_a_text_the_neighbour_stands_in_another_line() -> None:
-    both = _column(40, ABA_ROUTING_NUMBER=_hits(2, whole=0), US_BANK_NUMBER=_hits(2, whole=0))
-    assert any("US_BANK_NUMBER" in words for words in _judge({"": both}, "form.txt", "text")["pay.bank"].evidence)
-    assert not any("US_BANK_NUMBER" in words for words in _judge({"notes": both})["pay.bank"].evidence)
-
-
 @pytest.mark.parametrize(
     ("column", "rows", "distinct", "whole", "context", "confidence"),
     [
