@@ -93,9 +93,8 @@ def scan(
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     told_all = deliver(kept.report, targets)
-    for line in unaddressed(made.report.sources, made.report.notice):
-        click.echo(line, err=True)
-    for line in (*_decisions(made, whole=whole and not only), *used(marks), told(kept)):
+    nobody = unaddressed(made.report.sources, made.report.notice)
+    for line in (*nobody, *_decisions(made, whole=whole and not only), *used(marks), told(kept)):
         click.echo(line, err=True)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and not (told_all and (memory is None or kept.stored)) else code
