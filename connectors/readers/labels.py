@@ -13,7 +13,7 @@ from connectors.readers.sheets import layout
 from connectors.readers.sheets.layout import Row
 
 # So many rows are looked at to tell what names their cells; a longer row is a text.
-_LOOKED_AT = 20
+LOOKED_AT = 20
 _LONGEST = 1 << 16
 #: Spaces in a header of a page, at most: two columns of prose stand side by side as cells do.
 _WORDS = 4
@@ -29,13 +29,8 @@ def form(rows: list[list[str]]) -> list[str]:
     """The rows of a form, labels and values side by side, each as a line of its cells by tab; [] where they are none."""
     filled = [_filled(row) for row in rows]
     left = layout.label_columns(filled)
-    names = _Names(left=frozenset(left))
+    names = Names(left=frozenset(left))
     return [names.line(row) for row in filled] if left else []
-
-
-def of_page(text: str) -> str:
-    """Lines of a page, cells by tab. An empty cell leaves no trace there, so a header names those rows only that have as many cells."""
-    return "\n".join(said for _, said in of_blocks((("", line) for line in text.split("\n")), exact=True))
 
 
 def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterator[tuple[str, str]]:
@@ -44,12 +39,12 @@ def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterato
     With `exact`, a header names the cells of those rows only that have as many.
     """
     waiting: list[tuple[str, str]] = []
-    names: _Names | None = None
+    names: Names | None = None
     for column, written in blocks:
         text = written if column == "" else _plain(written)
-        row = _row(text) if column == "" else []
+        row = row_of(text) if column == "" else []
         if column == _PAGE or (column == "" and (not row or (names and names.again(row)))):
-            yield from _released(waiting, _names(waiting, exact))
+            yield from _released(waiting, names_of(waiting, exact))
             waiting, names = [], None
         if not row and not waiting:
             yield column, _plain(text)
@@ -57,22 +52,22 @@ def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterato
             yield column, names.line(row) if row else text
         else:
             waiting.append((column, text))
-            if len(waiting) >= _LOOKED_AT:
-                names = _names(waiting, exact)
+            if len(waiting) >= LOOKED_AT:
+                names = names_of(waiting, exact)
                 yield from _released(waiting, names)
                 waiting = []
-    yield from _released(waiting, _names(waiting, exact))
+    yield from _released(waiting, names_of(waiting, exact))
 
 
-def _names(waiting: list[tuple[str, str]], exact: bool) -> _Names:
+def names_of(waiting: list[tuple[str, str]], exact: bool) -> Names:
     texts = [text for column, text in waiting if column == ""]
-    found = _Names.of(texts)
+    found = Names.of(texts)
     if not exact:
         return found
-    return _Names() if _prose(found, [_row(text) for text in texts]) else replace(found, exact=True)
+    return Names() if _prose(found, [row_of(text) for text in texts]) else replace(found, exact=True)
 
 
-def _prose(found: _Names, rows: list[Row]) -> bool:
+def _prose(found: Names, rows: list[Row]) -> bool:
     """Whether the lines of a page are prose side by side, or options of a program: what should name cells is written as no name is."""
     labels = [cell for row in rows for column, cell in row if column in found.left]
     written = sum(_short(cell) and (cell.endswith(":") or cell[0].isupper()) for cell in labels)
@@ -83,12 +78,12 @@ def _short(cell: str) -> bool:
     return cell[0].isalpha() and "," not in cell and cell.count(" ") <= _WORDS
 
 
-def _released(waiting: list[tuple[str, str]], names: _Names) -> Iterator[tuple[str, str]]:
+def _released(waiting: list[tuple[str, str]], names: Names) -> Iterator[tuple[str, str]]:
     for column, text in waiting:
-        yield column, names.line(_row(text)) if column == "" else text
+        yield column, names.line(row_of(text)) if column == "" else text
 
 
-def _row(text: str) -> Row:
+def row_of(text: str) -> Row:
     """The cells of a line, [] where it is no row."""
     if "\t" not in text or len(text) >= _LONGEST:
         return []
@@ -117,7 +112,7 @@ def _over(text: str) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """What names the cells: the header `above`, by column, or the labels in the columns `left`; `below` is a second row of the header."""
 
     above: dict[int, str] = field(default_factory=dict)
@@ -127,10 +122,10 @@ class _Names:
     exact: bool = False
 
     @classmethod
-    def of(cls, texts: list[str]) -> _Names:
+    def of(cls, texts: list[str]) -> Names:
         """What names the cells of these rows, if anything does."""
-        texts = [text for text in texts if _row(text)]
-        rows = [_row(text) for text in texts]
+        texts = [text for text in texts if row_of(text)]
+        rows = [row_of(text) for text in texts]
         if left := layout.label_columns(rows):
             return cls(left=frozenset(left))
         if (found := layout.table(rows)) is None:
