@@ -69,6 +69,16 @@ def _odt(rows: Rows) -> bytes:
     return package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
+def _rtf(rows: Rows) -> bytes:
+    def row(cells: list[Cell]) -> str:
+        wide = 0
+        edges = [wide := wide + _cell(cell)[1] * 1000 for cell in cells]
+        said = "".join(rf"{_cell(cell)[0]}\intbl\cell ".replace("£", r"\'a3") for cell in cells)
+        return r"\trowd" + "".join(rf"\cellx{edge}" for edge in edges) + f" {said}\\row\n"
+
+    return (r"{\rtf1\ansi " + "".join(map(row, rows)) + r"\pard Regards\par}").encode("cp1252")
+
+
 def _slides(rows: Rows) -> bytes:
     def cell(one: Cell) -> str:
         said, wide, high = _cell(one)
@@ -111,6 +121,7 @@ def _told(data: bytes, name: str) -> list[dict[str, str]]:
 FORMATS: dict[str, Callable[[Rows], bytes]] = {
     "a.docx": _word,
     "a.odt": _odt,
+    "a.rtf": _rtf,
     "a.pptx": _slides,
     "a.html": _page,
     "b.html": lambda rows: _page(rows, "th"),
@@ -122,7 +133,7 @@ def test_cells_behind_and_below_a_merged_one_keep_their_column(name: str) -> Non
     assert _told(FORMATS[name](ROWS), name) == SAID
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "a.html"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("a.html", "a.rtf")])
 def test_names_in_two_rows(name: str) -> None:
     assert _told(FORMATS[name](HEADED), name) == [
         {"Employee": "Imogen Tarrant", "Date of birth": "03/04/1961", "Religion": "Sikh", "Salary": "£30,000"},
@@ -156,10 +167,15 @@ def test_a_row_that_begins_further_right() -> None:
     assert told == [{"Date of birth": "09/10/1964", "Religion": "Sikh", "Salary": "£33,000"}] * 2
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pptx"])
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pptx", "a.rtf"])
 def test_a_title_over_all_columns_is_no_value_of_the_first(name: str) -> None:
     rows = read(FORMATS[name]([ROWS[0], [("Leavers of 2024", 4, 1)], *ROWS[4:]]), name)[0][name]
     assert [line for row in rows for line in row[""].split("\n")][1] == "Leavers of 2024"
+
+
+def test_an_empty_first_cell_keeps_its_place() -> None:
+    rows: Rows = [ROWS[0], ["", "05/06/1962", "Hindu", "£31,500"], ROWS[4]]
+    assert _told(_rtf(rows), "a.rtf") == [SAID[1], SAID[3]]
 
 
 def test_a_title_over_all_columns_of_a_page_is_no_value_of_the_first() -> None:
