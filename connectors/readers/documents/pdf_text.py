@@ -1,4 +1,4 @@
-"""The text of a page, its tables under their headers and its forms beside their paged.
+"""The text of a page, its tables under their headers and its forms beside their labels.
 
 PDF knows no cells: what stands apart on a line, by more than lines of prose leave between words, is taken for the next one.
 """
