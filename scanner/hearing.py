@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from scanner.plural import plural
 from scanner.speech.floor import Turns
 from scanner.speech.fold import Folded, fold
 from scanner.speech.question import weighs
-from scanner.speech.roles import guessed
+from scanner.speech.roles import guessed, turned
 from scanner.speech.staff import Staff
 
 # What a mark names: what was taken out, not a sound ("[PHONE RINGING]", "[BLANK_AUDIO]") and not a speaker ("[SPEAKER_00]").
@@ -66,6 +66,8 @@ class Hearing:
     _held: pa.RecordBatch | None = field(default=None, repr=False)
     _speakers: dict[str | None, dict[str, str]] = field(default_factory=dict, repr=False)
     _roles: dict[str | None, dict[str, str]] = field(default_factory=dict, repr=False)
+    _turned: dict[str | None, None] = field(default_factory=dict, repr=False)
+    _swapped: int = 0
 
     def hear(self, batch: pa.RecordBatch) -> Iterator[Heard]:
         """What can be handed on, in order; the last turns wait, for what is said in them may go on."""
@@ -86,7 +88,9 @@ class Hearing:
     @property
     def note(self) -> str:
         """What a person should know of the unit; "" for nothing."""
-        return f"{plural(self.redacted, 'span')} redacted by the vendor" if self.redacted else ""
+        said = [f"{plural(self.redacted, 'span')} redacted by the vendor"] if self.redacted else []
+        turned = f"agent and caller talk the other way round in {plural(self._swapped, 'call')} (swapped channels?)"
+        return "; ".join(said + ([turned] if self._swapped else []))
 
     def _heard(self, batch: pa.RecordBatch) -> Heard:
         columns = {
@@ -97,7 +101,7 @@ class Hearing:
             calls.setdefault(call, []).append(row)
         for call, rows in calls.items():
             self._who(call, columns, rows)
-        agents = _apart(columns)
+        agents = _apart(columns, self._turned)
         texts, until = list(columns[""]), list(range(batch.num_rows))
         made = [(rows, fold(_turns(columns, rows))) for rows in calls.values()]
         for rows, folded in made:
@@ -109,6 +113,11 @@ class Hearing:
     def _who(self, call: str | None, columns: dict[str, list[Any]], rows: list[int]) -> None:
         """Fills in who is agent and who is caller, from how they talk, where the export and the configuration say it of nobody."""
         if any(columns["role"][row] for row in rows):
+            said = [columns[""][row] or "" for row in rows]
+            if call not in self._turned and turned(said, [columns["role"][row] or columns["speaker"][row] or "" for row in rows]):
+                _forget(self._turned)
+                self._turned[call] = None
+                self._swapped += 1
             return
         labels = [columns["speaker"][row] or "" for row in rows]
         if call not in self._roles and (found := guessed([columns[""][row] or "" for row in rows], labels)):
@@ -132,17 +141,21 @@ class Hearing:
         return mine.setdefault(speaker, f"speaker {len(mine) + 1}") if len(mine) < _CROWD else mine.get(speaker)
 
 
-def _forget(calls: dict[str | None, dict[str, str]]) -> None:
+def _forget(calls: dict[str | None, Any]) -> None:
     """Makes room for another call."""
     if len(calls) >= _CALLS:
         del calls[next(iter(calls))]
 
 
-def _apart(columns: dict[str, list[Any]]) -> list[str | None]:
-    """Takes the names of agents out of labels and words: they are staff's data, not the customer's. Words keep their places."""
+def _apart(columns: dict[str, list[Any]], turned: Collection[str | None]) -> list[str | None]:
+    """Takes the names of agents out of labels and words: they are staff's data, not the customer's. Words keep their places.
+
+    In calls that are `turned` nobody is known to be an agent: what a customer is called would be taken out.
+    """
     agents: list[str | None] = []
     calls: dict[str | None, Staff] = {}
     for row, (call, role, subject, label, text) in enumerate(zip(*(columns[name] for name in _WHO), strict=True)):
+        role, subject = (None, None) if call in turned else (role, subject)
         staff = subject == "staff" or (role == "agent" and not subject)
         columns[""][row], name = calls.setdefault(call, Staff()).without(text or "", staff if role or subject else None)
         agents.append((label if staff else None) or name)

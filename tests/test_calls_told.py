@@ -9,7 +9,6 @@ import pytest
 
 from connectors.transcripts import Transcripts
 from connectors.transcripts.language import Language
-from connectors.transcripts.vendors.talk import WORDLESS
 from scanner.errors import ConfigError
 from scanner.model import Part, Unit
 from tests.calls import once, write
@@ -122,46 +121,3 @@ def test_speakers_upside_down_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="other way round"):
         Transcripts(str(tmp_path), {"agent": "customer", "client": "staff"})
     Transcripts(str(tmp_path), {"agent": "staff", "caller": "staff"})  # a helpdesk of one's own
-
-
-def _amazon(word: dict[str, str]) -> dict[str, object]:
-    items = [
-        {
-            "type": "pronunciation",
-            "start_time": str(at),
-            "end_time": str(at + 0.5),
-            "alternatives": [{"confidence": "0.9", "content": "one"}],
-        }
-        for at in range(4)
-    ]
-    items[2]["alternatives"] = [word]
-    return {"jobName": "x", "accountId": "1", "results": {"transcripts": [{"transcript": ""}], "items": items}, "status": "COMPLETED"}
-
-
-def _deepgram(word: dict[str, str]) -> dict[str, object]:
-    words = [{"start": at, "end": at + 0.5, "confidence": 0.9, "word": "one"} for at in range(4)]
-    words[2] = {"start": 2, "end": 2.5, "confidence": 0.9, **word}
-    return {"metadata": {"channels": 1}, "results": {"channels": [{"alternatives": [{"transcript": "", "words": words}]}]}}
-
-
-def _whisper(segment: dict[str, str]) -> dict[str, object]:
-    segments = [{"id": at, "start": at, "end": at + 1, "avg_logprob": -0.2, "tokens": [], "text": " one"} for at in range(4)]
-    segments[2] = {"id": 2, "start": 2, "end": 3, "avg_logprob": -0.2, "tokens": [], **segment}
-    return {"text": "one one one", "segments": segments, "language": "en"}
-
-
-@pytest.mark.parametrize(
-    ("whole", "empty", "broken"),
-    [
-        (_amazon, {"confidence": "0.9", "content": ""}, {"confidence": "0.9"}),
-        (_deepgram, {"word": ""}, {}),
-        (_whisper, {"text": ""}, {}),
-    ],
-)
-def test_words_without_text_are_told(tmp_path: Path, whole: object, empty: dict[str, str], broken: dict[str, str]) -> None:
-    """An empty word is a pause; one that has no text at all was lost, and the digits around it make no number."""
-    assert callable(whole)
-    found = once(tmp_path, "a.json", json.dumps(whole(empty)))
-    assert (" ".join(turn[""] for turn in found.turns).split(), found.reasons) == (["one"] * 3, [])
-    found = once(tmp_path, "b.json", json.dumps(whole(broken)))
-    assert (" ".join(turn[""] for turn in found.turns).split(), found.reasons) == (["one"] * 3, [WORDLESS])

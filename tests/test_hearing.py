@@ -247,3 +247,29 @@ def test_who_greets_as_agents_do_is_one_where_nobody_is_told_apart() -> None:
     assert texts(found, "agent") == ["leah", None]
     assert "leah" not in (texts(found)[0] or "")
     assert texts(found)[1] == "hello my name's arjun and my meter is broken"
+
+
+def _swapped(role: dict[str, str]) -> list[dict[str, Any]]:
+    said = (
+        ("a", "good morning thank you for calling northern lights my name is sarah how can i help"),
+        ("b", "hi my name is jane smith i'm calling about my bill"),
+        ("a", "okay let me just bring up your account and for security can you confirm your date of birth"),
+        ("b", "third of april eighty two"),
+        ("a", "is there anything else i can help you with"),
+        ("b", "no that's it thanks sarah"),
+    )
+    return [{"call": "17", "role": role[who], "speaker": who, "": text} for who, text in said]
+
+
+def test_a_customer_on_the_channel_of_the_agent_keeps_the_name() -> None:
+    """Channels that were swapped: what the customer is called was taken out as an agent's."""
+    found, hearing = heard([turns(_swapped({"a": "caller", "b": "agent"}))])
+    assert "jane smith" in (texts(found)[1] or "")
+    assert texts(found, "speaker")[1] == "b" and texts(found, "agent")[1] is None
+    assert hearing.note == "agent and caller talk the other way round in 1 call (swapped channels?)"
+
+
+def test_an_agent_on_the_channel_of_the_agent_does_not() -> None:
+    found, hearing = heard([turns(_swapped({"a": "agent", "b": "caller"}))])
+    assert "sarah" not in (texts(found)[0] or "") and "jane smith" in (texts(found)[1] or "")
+    assert hearing.note == ""

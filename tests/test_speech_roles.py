@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.speech.roles import guessed, own_name
+from scanner.speech.roles import guessed, own_name, turned
 
 CALL = (
     ("one", "good morning thank you for calling northern lights how can i help"),
@@ -100,3 +100,19 @@ def test_own_name(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_no_own_name(text: str) -> None:
     assert own_name(text) is None
+
+
+def _as_exported(*turns: tuple[str, str], names: dict[str, str]) -> bool:
+    return turned([text for _, text in turns], [names[who] for who, _ in turns])
+
+
+def test_an_export_that_has_agent_and_caller_the_other_way_round() -> None:
+    assert _as_exported(*CALL, names={"one": "caller", "two": "agent"})
+    assert not _as_exported(*CALL, names={"one": "agent", "two": "caller"})
+    said = ("one", "how can i help"), ("two", "hello"), ("one", "and your postcode please")
+    assert _guessed(*said) and not _as_exported(*said, names={"one": "caller", "two": "agent"}), "no proof against what an export says"
+
+
+def test_speakers_that_change_places_midway() -> None:
+    swapped = [("two" if who == "one" else "one", text) for who, text in CALL]
+    assert _as_exported(*CALL, *swapped, names={"one": "agent", "two": "caller"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from connectors.readers import header
 from connectors.readers.header import is_name
+from connectors.readers.html_spans import Grid, Placed
 from connectors.readers.sheets import layout
 
 # So many rows are looked at to tell whether the first is a header, where the page does not say so.
@@ -22,20 +23,16 @@ class Table:
 
     names: list[str] | None = None
     waiting: list[list[str]] | None = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    heads: int = 0
-    first_is_head: bool = False
+    cells: list[Placed] = field(default_factory=list)
+    grid: Grid = field(default_factory=Grid)
     in_cell: bool = False
     layout: bool = False
 
-    def begin_cell(self, head: bool) -> None:
-        """A cell of a heading or of data begins."""
-        if self.layout:
-            return
-        self.first_is_head |= head and not self.cells
-        self.heads += head
-        self.cells.append("")
-        self.in_cell = True
+    def begin_cell(self, head: bool, wide: str | None = None, high: str | None = None) -> None:
+        """A cell of a heading or of data begins; over how many columns and rows, as its attributes have it."""
+        if not self.layout:
+            self.cells.append(Placed.of(head, wide, high))
+            self.in_cell = True
 
     def end_cell(self) -> None:
         """What follows is in no cell."""
@@ -45,7 +42,8 @@ class Table:
         """Adds text to the open cell; False where there is none."""
         if not self.in_cell or self.layout or len(self.cells) > _WIDEST:
             return False
-        self.cells[-1] += f" {said}" if self.cells[-1] else said
+        cell = self.cells[-1]
+        cell.text += f" {said}" if cell.text else said
         return True
 
     def give_up(self) -> list[Row]:
@@ -57,15 +55,15 @@ class Table:
 
     def end_row(self) -> list[Row]:
         """The rows that are known by now."""
-        cells, heads, pair = self.cells, self.heads, self.first_is_head
-        self.cells, self.heads, self.first_is_head, self.in_cell = [], 0, False, False
+        row, self.cells, self.in_cell = self.cells, [], False
+        cells = self.grid.row(row) if row else []
         if not any(cells):
             return []
-        if heads == len(cells) > 1:
+        if all(cell.head for cell in row) and len(cells) > 1:
             return self._headed(cells)
         if self.names is not None:
             return [list(zip(self.names, cells, strict=True)) if len(cells) == len(self.names) else [("", cell) for cell in cells]]
-        if pair and len(cells) == 2 and heads == 1:
+        if [cell.head for cell in row] == [True, False] and len(cells) == 2:
             return [[(cells[0].rstrip(" :"), cells[1])] if is_name(cells[0].rstrip(" :")) else [("", cells[0]), ("", cells[1])]]
         if self.waiting is None:
             return [[("", cell) for cell in cells]]
@@ -85,9 +83,11 @@ class Table:
         rows, self.waiting = self.waiting or [], None
         if form := _form(rows):
             return form
-        if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and header.is_header(rows[0], rows[1:]):
-            above = self._headed(rows[0])
-            return above + [list(zip(self.names or [""] * len(row), row, strict=True)) for row in rows[1:]]
+        title = 1 if len(rows) > 2 and len(rows[0]) == 1 else 0
+        first, below = rows[title : title + 1], rows[title + 1 :]
+        if below and {len(row) for row in rows[title:]} == {len(first[0])} != {1} and header.is_header(first[0], below):
+            above = [[("", cell)] for cell in rows[0][:1] if title] + self._headed(first[0])
+            return above + [list(zip(self.names or [""] * len(row), row, strict=True)) for row in below]
         return [[("", cell) for cell in row] for row in rows]
 
     def end(self) -> list[Row]:

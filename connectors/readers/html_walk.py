@@ -62,7 +62,7 @@ class Walk:
             self.ended = True
         elif tag not in INLINE:
             self.block()
-            self._table_starts(tag)
+            self._table_starts(tag, attrs)
         if tag in _RAW:
             self.raw, self.raw_type = tag, attrs.get("type", "").lower()
         elif tag == "label":
@@ -88,7 +88,7 @@ class Walk:
             elif key not in ("name", "property") or not name:
                 self.records.add(attribute(self.records, tag, key), value)
 
-    def _table_starts(self, tag: str) -> None:
+    def _table_starts(self, tag: str, attrs: dict[str, str]) -> None:
         table = self.tables[-1] if self.tables else None
         if tag == "table":
             if table is not None:
@@ -97,7 +97,7 @@ class Walk:
         elif table is not None and tag == "tr":
             self._rows(table.end_row())
         elif table is not None and tag in self._CELLS:
-            table.begin_cell(tag == "th")
+            table.begin_cell(tag == "th", attrs.get("colspan"), attrs.get("rowspan"))
 
     def end(self, tag: str = "") -> None:
         """An element ends; without a tag the page does."""

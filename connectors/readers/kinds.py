@@ -35,6 +35,7 @@ from connectors.readers import (
 from connectors.readers.archives import seven, streams, tar, unread, zip_
 from connectors.readers.chats import whatsapp
 from connectors.readers.documents import epub, office, ole, pdf, rtf
+from connectors.readers.embedded import with_files
 from connectors.readers.magic import guess, magic
 from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.media import pictures, recordings
@@ -72,10 +73,10 @@ ZIPPED = (
 
 #: The first reader whose glob fits is taken.
 READERS = (
-    Reader(("text/csv", "text/tab-separated-values"), "table", csv_.read),
-    Reader(("application/json", "application/x-ndjson"), "table", json_.read),
-    Reader(("text/xml", "application/xml", "application/*+xml"), "table", xml_.read),
-    Reader(("application/yaml",), "table", yaml_.read),
+    Reader(("text/csv", "text/tab-separated-values"), "table", with_files(csv_.read)),
+    Reader(("application/json", "application/x-ndjson"), "table", with_files(json_.read)),
+    Reader(("text/xml", "application/xml", "application/*+xml"), "table", with_files(xml_.read)),
+    Reader(("application/yaml",), "table", with_files(yaml_.read)),
     Reader(("application/toml",), "table", toml_.read),
     Reader(("text/x-ini",), "table", ini.read),
     Reader(("text/x-log",), "text", logs.read),

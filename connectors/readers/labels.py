@@ -13,10 +13,14 @@ from connectors.readers.sheets import layout
 from connectors.readers.sheets.layout import Row
 
 # So many rows are looked at to tell what names their cells; a longer row is a text.
-_LOOKED_AT = 20
+LOOKED_AT = 20
 _LONGEST = 1 << 16
 #: Spaces in a header of a page, at most: two columns of prose stand side by side as cells do.
 _WORDS = 4
+#: Stands in a cell that the one to the left of it covers.
+SPAN = "\x1f"
+# The column of a cell that stands over all of its row: it is no value of the first.
+_ALL = -1
 #: What ends a page or a slide, and each table with it.
 _PAGE = "\f"
 
@@ -25,13 +29,8 @@ def form(rows: list[list[str]]) -> list[str]:
     """The rows of a form, labels and values side by side, each as a line of its cells by tab; [] where they are none."""
     filled = [_filled(row) for row in rows]
     left = layout.label_columns(filled)
-    names = _Names(left=frozenset(left))
+    names = Names(left=frozenset(left))
     return [names.line(row) for row in filled] if left else []
-
-
-def of_page(text: str) -> str:
-    """Lines of a page, cells by tab. An empty cell leaves no trace there, so a header names those rows only that have as many cells."""
-    return "\n".join(said for _, said in of_blocks((("", line) for line in text.split("\n")), exact=True))
 
 
 def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterator[tuple[str, str]]:
@@ -40,32 +39,35 @@ def of_blocks(blocks: Iterable[tuple[str, str]], exact: bool = False) -> Iterato
     With `exact`, a header names the cells of those rows only that have as many.
     """
     waiting: list[tuple[str, str]] = []
-    names: _Names | None = None
-    for column, text in blocks:
-        row = _row(text) if column == "" else []
+    names: Names | None = None
+    for column, written in blocks:
+        text = written if column == "" else _plain(written)
+        row = row_of(text) if column == "" else []
         if column == _PAGE or (column == "" and (not row or (names and names.again(row)))):
-            yield from _released(waiting, _names(waiting, exact))
+            yield from _released(waiting, names_of(waiting, exact))
             waiting, names = [], None
         if not row and not waiting:
-            yield column, text
+            yield column, _plain(text)
         elif names:
             yield column, names.line(row) if row else text
         else:
             waiting.append((column, text))
-            if len(waiting) >= _LOOKED_AT:
-                names = _names(waiting, exact)
+            if len(waiting) >= LOOKED_AT:
+                names = names_of(waiting, exact)
                 yield from _released(waiting, names)
                 waiting = []
-    yield from _released(waiting, _names(waiting, exact))
+    yield from _released(waiting, names_of(waiting, exact))
 
 
-def _names(waiting: list[tuple[str, str]], exact: bool) -> _Names:
-    rows = [_row(text) for column, text in waiting if column == ""]
-    found = _Names.of(rows)
-    return replace(found, exact=True) if exact and not _prose(found, rows) else _Names() if exact else found
+def names_of(waiting: list[tuple[str, str]], exact: bool) -> Names:
+    texts = [text for column, text in waiting if column == ""]
+    found = Names.of(texts)
+    if not exact:
+        return found
+    return Names() if _prose(found, [row_of(text) for text in texts]) else replace(found, exact=True)
 
 
-def _prose(found: _Names, rows: list[Row]) -> bool:
+def _prose(found: Names, rows: list[Row]) -> bool:
     """Whether the lines of a page are prose side by side, or options of a program: what should name cells is written as no name is."""
     labels = [cell for row in rows for column, cell in row if column in found.left]
     written = sum(_short(cell) and (cell.endswith(":") or cell[0].isupper()) for cell in labels)
@@ -76,47 +78,74 @@ def _short(cell: str) -> bool:
     return cell[0].isalpha() and "," not in cell and cell.count(" ") <= _WORDS
 
 
-def _released(waiting: list[tuple[str, str]], names: _Names) -> Iterator[tuple[str, str]]:
+def _released(waiting: list[tuple[str, str]], names: Names) -> Iterator[tuple[str, str]]:
     for column, text in waiting:
-        yield column, names.line(_row(text)) if column == "" else text
+        yield column, names.line(row_of(text)) if column == "" else text
 
 
-def _row(text: str) -> Row:
+def row_of(text: str) -> Row:
     """The cells of a line, [] where it is no row."""
-    return _filled(text.split("\t")) if "\t" in text and len(text) < _LONGEST else []
+    if "\t" not in text or len(text) >= _LONGEST:
+        return []
+    cells = text.split("\t")
+    row = _filled(cells)
+    return [(_ALL, row[0][1])] if len(row) == 1 and row[0][0] == 0 and len(cells) == cells.count(SPAN) + 2 > 2 else row
 
 
 def _filled(cells: list[str]) -> Row:
     return [(i, cell.strip()) for i, cell in enumerate(cells) if cell.strip()]
 
 
+def _plain(text: str) -> str:
+    """A row that is no row of a table here."""
+    return text.replace(f"\t{SPAN}", "\t") if SPAN in text else text
+
+
+def _over(text: str) -> dict[int, int]:
+    """The columns of a row that the cell to the left covers, each with the column of that cell."""
+    over: dict[int, int] = {}
+    if SPAN in text:
+        for at, cell in enumerate(text.split("\t")):
+            if cell == SPAN:
+                over[at] = over.get(at - 1, at - 1)
+    return over
+
+
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """What names the cells: the header `above`, by column, or the labels in the columns `left`."""
+class Names:
+    """What names the cells: the header `above`, by column, or the labels in the columns `left`; `below` is a second row of the header."""
 
     above: dict[int, str] = field(default_factory=dict)
     head: Row = field(default_factory=list)
+    below: Row = field(default_factory=list)
     left: frozenset[int] = frozenset()
     exact: bool = False
 
     @classmethod
-    def of(cls, rows: list[Row]) -> _Names:
+    def of(cls, texts: list[str]) -> Names:
         """What names the cells of these rows, if anything does."""
-        rows = [row for row in rows if row]
+        texts = [text for text in texts if row_of(text)]
+        rows = [row_of(text) for text in texts]
         if left := layout.label_columns(rows):
             return cls(left=frozenset(left))
         if (found := layout.table(rows)) is None:
             return cls()
         said = header.named([cell for _, cell in found.header])
-        return cls({column: name for (column, _), name in zip(found.header, said, strict=True) if name}, found.header)
+        above = {column: name for (column, _), name in zip(found.header, said, strict=True) if name}
+        over = _over(texts[found.at])
+        above |= {column: above[first] for column, first in over.items() if first in above}
+        next_ = rows[found.at + 1] if over and found.at + 1 < len(rows) else []
+        if not all((column in over or column in over.values()) and header.says_name(cell) for column, cell in next_):
+            next_ = []
+        return cls(above | dict(next_), found.header, next_)
 
     def again(self, row: Row) -> bool:
         """Whether a row looks like the header of another table."""
-        return bool(self.above) and row != self.head and len(row) > 1 and all(header.says_name(cell) for _, cell in row)
+        return bool(self.above) and row not in (self.head, self.below) and len(row) > 1 and all(header.says_name(cell) for _, cell in row)
 
     def line(self, row: Row) -> str:
         """The cells by tab, those that have a name behind it."""
-        if row == self.head:
+        if row in (self.head, self.below):
             return "\t".join(cell for _, cell in row)
         said: list[str] = []
         above = {} if self.exact and len(row) != len(self.head) else self.above

@@ -23,11 +23,12 @@ _REDACTED = ("[", "<", "{")
 
 #: Others than the two who talk most may say this share of the words: a menu, a colleague for a moment.
 _OTHERS = 0.1
-#: By so much one must talk more like an agent than the other: phrases, and the share of all that tell.
+#: By so much one must talk more like an agent than the other: phrases, and the share of all that tell. More against what an export says.
 _PHRASES, _SHARE = 2, 0.5
+_AGAINST = 3
 
 
-def guessed(text: Sequence[str], who: Sequence[str]) -> dict[str, str]:
+def guessed(text: Sequence[str], who: Sequence[str], least: int = _PHRASES) -> dict[str, str]:
     """Speaker → "agent" or "caller", by turns: who greets, asks and offers help as agents do, and who has a concern.
 
     Both of the two who talk most, or nobody: where more than two talk, one has no label, or neither talks clearly like agent or caller.
@@ -44,7 +45,17 @@ def guessed(text: Sequence[str], who: Sequence[str]) -> dict[str, str]:
         return {}
     agent, caller = sorted(main, key=lambda speaker: -like[speaker])
     margin = like[agent] - like[caller]
-    return {agent: AGENT, caller: CALLER} if margin >= max(_PHRASES, _SHARE * said) else {}
+    return {agent: AGENT, caller: CALLER} if margin >= max(least, _SHARE * said) else {}
+
+
+def turned(text: Sequence[str], roles: Sequence[str]) -> bool:
+    """Whether agent and caller, as an export has them, talk the other way round: in all of a call, or in one half of it.
+
+    Channels are wired the wrong way, or a recogniser takes one speaker for the other from some point on.
+    """
+    half = len(text) // 2
+    spans = (slice(None), slice(half), slice(half, None))
+    return any(guessed(text[span], roles[span], _AGAINST).get(CALLER) == AGENT for span in spans)
 
 
 def _roles(words: list[str]) -> Iterator[str]:

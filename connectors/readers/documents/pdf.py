@@ -17,6 +17,7 @@ from connectors.readers.documents.pdf_xmp import packets
 from connectors.readers.documents.properties import row
 from connectors.readers.documents.ranges import Ranges
 from connectors.readers.node import Item, Node
+from connectors.readers.paged import Open
 from connectors.readers.records import Records
 from scanner.errors import Unreadable
 
@@ -68,6 +69,7 @@ def _pages(pdf: PdfDocument, node: Node, records: Records, problems: Ranges) -> 
     import pypdfium2
 
     pages, lost = len(pdf), 0
+    table: Open | None = None
     for at in range(pages):
         try:
             page = pdf[at]
@@ -75,10 +77,11 @@ def _pages(pdf: PdfDocument, node: Node, records: Records, problems: Ranges) -> 
         except pypdfium2.PdfiumError:
             problems.add(at + 1, "damaged: not read")
             records.add("", "")
+            table = None
             lost += 1
         else:
             try:
-                _page(pdf, page, node, records, lambda reason, number=at + 1: problems.add(number, reason))
+                table = _page(pdf, page, table, node, records, lambda reason, number=at + 1: problems.add(number, reason))
             finally:
                 page.close()
         records.end_row()
@@ -90,14 +93,15 @@ def _pages(pdf: PdfDocument, node: Node, records: Records, problems: Ranges) -> 
     yield from records.flush()
 
 
-def _page(pdf: PdfDocument, page: PdfPage, node: Node, records: Records, problem: object) -> None:
+def _page(pdf: PdfDocument, page: PdfPage, table: Open | None, node: Node, records: Records, problem: object) -> Open | None:
+    """Adds a page to its row; `table`, and what is given back, is a table that goes on from page to page."""
     import pypdfium2
 
     assert callable(problem)
     try:
-        text = text_of(page)
+        text, table = text_of(page, table)
     except pypdfium2.PdfiumError:
-        text = ""
+        text, table = "", None
         problem("its text is damaged: not read")
     node.budget.unpack(len(text))
     for at in range(0, len(text) or 1, _LONGEST):
@@ -111,6 +115,7 @@ def _page(pdf: PdfDocument, page: PdfPage, node: Node, records: Records, problem
             problem(f"an image without text, and {lacks}: not read" if lacks else f"an image without text: {error}")
     for name, value in marks(pdf, page, problem):
         records.add(records.step("", name), value)
+    return table
 
 
 def _seen(page: PdfPage, node: Node) -> str:

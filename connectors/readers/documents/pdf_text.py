@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connectors.readers import labels
+from connectors.readers import paged
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 _APART = 0.9
 
 
-def text_of(page: PdfPage) -> str:
-    """All text of a page, also what lies outside of its visible part; a word cut at a line's end is one again. PdfiumError."""
+def text_of(page: PdfPage, before: paged.Open | None = None) -> tuple[str, paged.Open | None]:
+    """All text of a page, also what lies outside of its visible part; a word cut at a line's end is one again. PdfiumError.
+
+    With it the table that goes on over the end of the page, if there is any; `before` is that of the page before.
+    """
     text = page.get_textpage()
     try:
         said = _cells(text, str(text.get_text_range(errors="replace")))
     finally:
         text.close()
     said = said.replace("\r\n", "\n").replace("\ufffe\n", "").replace("\ufffe", "-").strip()
-    return labels.of_page(said) if "\t" in said else said
+    return paged.of_page(said, before) if "\t" in said else (said, None)
 
 
 def _cells(text: PdfTextPage, said: str) -> str:

@@ -12,9 +12,9 @@ from connectors.readers.documents.walker import Block
 
 # Words that change anything, and those that stand for a character of ASCII.
 GROUPS = ("fonttbl", "fldinst", "info", "shpinst", "sp")
-_STATES = "u * f fcharset ansicpg cpg mac pc pca uc deleted revised plain ftnalt intbl pard nesttableprops"
+_STATES = "u * f fcharset ansicpg cpg mac pc pca uc deleted revised plain ftnalt intbl pard nesttableprops trowd cellx"
 MEANT = frozenset((*FILES, *LOOKS, *COLUMNS, *CHARACTERS, *ENDS, *GROUPS, *_STATES.split()))
-PLAIN = {word: text.encode() for word, text in CHARACTERS.items() if text.isascii()}
+PLAIN = {word: text.encode() for word, text in CHARACTERS.items() if text.isascii() and word != "cell"}
 #: Properties of shapes that people write.
 SHAPES = ("wzName", "wzDescription", "wzTooltip", "gtextUNICODE", "pihlShape")
 _HEX = re.compile(r"[0-9a-fA-F\s]*")
@@ -72,9 +72,9 @@ def known(encoding: str) -> bool:
     return True
 
 
-def finished(open_: Open) -> Iterator[Block]:
-    """The blocks of a paragraph, a table row, or all of a short destination; it begins anew."""
-    text = "".join(open_.parts).strip()
+def finished(open_: Open, row: bool = False) -> Iterator[Block]:
+    """The blocks of a paragraph, a table row, or all of a short destination; it begins anew. Empty cells of a `row` keep their place."""
+    text = "".join(open_.parts).strip(" \r\n" if row else None)
     before = "".join(open_.before or []).strip()
     if before and open_.cut:
         yield "deleted text", before
@@ -83,5 +83,5 @@ def finished(open_: Open) -> Iterator[Block]:
     wanted = (open_.known or not _HEX.fullmatch(text)) and not (open_.column == "form field" and text.startswith("_"))
     for some in text.split(";") if open_.column == "author" else [text]:
         if some.strip() and wanted:
-            yield open_.column, some.strip()
+            yield open_.column, some.strip(" \r\n" if row else None)
     open_.parts, open_.before, open_.cut, open_.size = [], None, False, 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from connectors.readers.documents.rtf_cells import Cells
 from connectors.readers.documents.rtf_files import Files
-from connectors.readers.documents.rtf_state import GROUPS, MEANT, PLAIN, SHAPES, Open, State, finished, known, take
-from connectors.readers.documents.rtf_words import CHARACTERS, CHARSETS, COLUMNS, ENDS, FILES, LOOKS
+from connectors.readers.documents.rtf_fonts import WORDS as FONTS
+from connectors.readers.documents.rtf_fonts import Fonts
+from connectors.readers.documents.rtf_state import GROUPS, MEANT, PLAIN, SHAPES, Open, State, finished, take
+from connectors.readers.documents.rtf_words import CHARACTERS, COLUMNS, ENDS, FILES, LOOKS
 from connectors.readers.documents.walker import Block
 
 _LONGEST = 1 << 20
 _OVERLAP = 256
-_FONTS = 10_000
 _UNITS = 1 << 16
 
 
@@ -19,9 +21,7 @@ class Text:
     def __init__(self, files: Files) -> None:
         self.files = files
         self.done: list[Block] = []
-        self.encoding = "cp1252"
-        self.fonts: dict[int, str] = {}
-        self.font = 0
+        self.fonts = Fonts()
         self.name = ""
         self.property = ""
         self.state = State(Open(""))
@@ -30,6 +30,7 @@ class Text:
         self.units: list[int] = []
         self.pass_over = 0
         self.star = False
+        self.cells = Cells()
 
     def token(self, kind: str, data: bytes, number: int | None) -> None:
         """One token, in order."""
@@ -114,19 +115,18 @@ class Text:
     def meaning(self, word: str, number: int | None) -> None:
         """A word that changes how text is read, or stands for a character."""
         state = self.state
-        if word in CHARACTERS:
+        if word == "cell":
+            self.add(self.cells.ends())
+        elif word in CHARACTERS:
             self.add(CHARACTERS[word])
         elif word in ENDS:
-            self.add("\n") if word == "par" and state.table else self.block(state.open)
+            self.ends(word)
+        elif word in ("trowd", "cellx"):
+            self.cells.word(word, number)
         elif word == "f" and number is not None:
-            self.font = number
-            state.encoding = self.fonts.get(number, "")
-        elif word == "fcharset" and state.place == "fonts" and len(self.fonts) < _FONTS:
-            self.fonts[self.font] = CHARSETS.get(number or 0, "")
-        elif word in ("ansicpg", "cpg") and number:
-            self.codepage(f"cp{number}" if number != 65001 else "utf-8")
-        elif word in ("mac", "pc", "pca"):
-            self.encoding = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
+            state.encoding = self.fonts.chosen(number)
+        elif word in FONTS:
+            self.fonts.word(word, number, state.place == "fonts")
         elif word == "deleted":
             state.deleted = number != 0
         elif word == "revised":
@@ -138,14 +138,16 @@ class Text:
         elif word in ("intbl", "pard"):
             state.table = word == "intbl"
 
-    def codepage(self, name: str) -> None:
-        """The encoding of all text whose font names none."""
-        if not known(name):
+    def ends(self, word: str) -> None:
+        """The end of a paragraph, a row or a page."""
+        if word == "par" and self.state.table:
+            self.add("\n")
             return
-        if self.state.place == "fonts":
-            self.fonts[self.font] = name
-        else:
-            self.encoding = name
+        self.block(self.state.open, row=word in ("row", "nestrow"))
+        if word == "row":
+            self.cells.row_ends()
+        elif word == "par" and self.state.place == "body":
+            self.cells.table_ends()
 
     def close(self) -> None:
         """A group ends, and with it the destination that it began."""
@@ -164,7 +166,7 @@ class Text:
     def flush(self) -> None:
         """Decodes what has gathered."""
         if self.raw:
-            text = bytes(self.raw).decode(self.state.encoding or self.encoding, "replace")
+            text = bytes(self.raw).decode(self.state.encoding or self.fonts.encoding, "replace")
             self.raw.clear()
             self.add(text)
         if self.units:
@@ -183,9 +185,9 @@ class Text:
             self.block(open_)
             open_.parts, open_.size = [rest], len(rest)
 
-    def block(self, open_: Open) -> None:
+    def block(self, open_: Open, row: bool = False) -> None:
         """What is finished goes out; the name of a property waits for its value."""
-        for column, text in finished(open_):
+        for column, text in finished(open_, row):
             if column == "property name":
                 self.property = text
             else:

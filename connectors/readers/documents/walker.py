@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from connectors.readers.documents.frame import Frame, spaces, version
+from connectors.readers.documents.frame import CELLS, WORD, Frame, spaces, version
 from connectors.readers.documents.marks import ATTRIBUTES, CHANGES, COLUMNS, GLUE, LABELLED, LINKS, PEOPLE, SKIPPED
 
 #: Column and text. The column "" is the body; `PAGE` ends a slide.
@@ -68,7 +68,9 @@ class Walker:
             self.fallback = self.fallback or self.depth
         elif local in LABELLED or local in PEOPLE:
             self.labelled(local, attributes)
-        elif local not in ("tc", "table-cell", "covered-table-cell", "td", "th", "page") and len(self.plain) < _REMEMBERED:
+        elif local in CELLS or local in WORD:
+            self.frames[-1].cell(local, {self.local(full): value for full, value in attributes.items()})
+        elif local != "page" and len(self.plain) < _REMEMBERED:
             self.plain.add(name)
 
     def end(self, name: str) -> None:
@@ -87,8 +89,8 @@ class Walker:
         """The end of an element that means something."""
         if local in ("p", "h", "tr", "table-row") and len(self.frames) > 1:
             self.close(self.frames.pop())
-        elif top.kind == "tr" and local in ("tc", "table-cell", "covered-table-cell", "td", "th"):
-            top.parts.append("\t")
+        elif top.kind == "tr" and local in CELLS:
+            top.parts.append(top.ends)
         elif top.kind == "" and top.parts:
             self.close(top)
         elif local in ("instrText", "delInstrText"):
@@ -136,7 +138,7 @@ class Walker:
             self.emit("deleted text", version(parts, marks, ("ins", "moveTo")))
         above = self.frames[-1]
         if frame.kind == "p" and above.kind == "tr":
-            if above.parts and above.parts[-1] != "\t":
+            if above.parts and above.parts[-1][-1:] != "\t":
                 self.text("\n")
             self.text(text)
         else:

@@ -14,7 +14,7 @@ from typing import Any
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.spans import Spans
-from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, stretch, turns, with_text
+from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, stretch, turns
 from connectors.transcripts.vendors.values import either, get, label, number, objects, score, text
 
 _ITEMS, _CHANNEL_ITEMS = "results.items[]", "results.channel_labels.channels[].items[]"
@@ -38,18 +38,18 @@ def _read(document: Document) -> Iterator[Said]:
     if path == _SEGMENTS:
         yield from _segments(document, _spans(document))
     elif path == _CHANNEL_ITEMS:
-        yield from with_text(_channels(document), pause=PAUSE_IN_CHANNEL)
+        yield from turns(_channels(document), pause=PAUSE_IN_CHANNEL)
     elif path and isinstance(first, dict) and ("speaker_label" in first or "channel_label" in first):
-        yield from with_text(_words(chain([(path, first)], parts), Spans()))
+        yield from turns(_words(chain([(path, first)], parts), Spans()))
     elif path:
         spans = _spans(document)
-        yield from with_text(_words(document.parts(_ITEMS), spans))
+        yield from turns(_words(document.parts(_ITEMS), spans))
     else:
         yield from (Turn(text(said)) for _, said in document.parts(_TRANSCRIPT) if text(said))
 
 
 def _read_items(document: Document) -> Iterator[Said]:
-    return with_text(_words(document.parts("[]"), Spans()))
+    return turns(_words(document.parts("[]"), Spans()))
 
 
 def _spans(document: Document) -> Spans:
@@ -95,15 +95,15 @@ def _word(item: Any, spans: Spans) -> Word | None:
     return Word(said, start, end, score(best.get("confidence")), speaker)
 
 
-def _segments(document: Document, spans: Spans) -> Iterator[Turn]:
+def _segments(document: Document, spans: Spans) -> Iterator[Said]:
     """A turn for each stretch that has several hearings, cut where the speaker changes: then the other hearings go to no one."""
     for _, part in document.parts(_SEGMENTS):
         hearings = objects(get(part, "alternatives"))
         if not hearings:
             continue
         best = text(hearings[0].get("transcript"))
-        items = [word for item in objects(hearings[0].get("items")) if (word := _word(item, spans)) and word.text]
-        if len({word.speaker for word in items if not word.attached}) > 1 or not best:
+        items = [word for item in objects(hearings[0].get("items")) if (word := _word(item, spans))]
+        if len({word.speaker for word in items if word.text and not word.attached}) > 1 or not best:
             yield from turns(items)
             continue
         heard_too = others(best, (text(other.get("transcript")) for other in hearings[1:]))

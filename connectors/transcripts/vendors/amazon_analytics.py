@@ -14,7 +14,7 @@ from typing import Any
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.talk import Word, segment
-from connectors.transcripts.vendors.values import either, get, label, number, objects, role, score, seconds, text
+from connectors.transcripts.vendors.values import either, get, label, lost, number, objects, role, score, seconds, text
 from scanner.calls import CHAT
 
 _PEOPLE, _SPOKEN = "Participants[]", "Transcript[]"
@@ -85,7 +85,7 @@ def _words(items: Any) -> list[Word]:
     words: list[Word] = []
     for item in objects(items):
         content = text(item.get("Content"))
-        if any(map(str.isalnum, content)) or "[" in content or "*" in content:
+        if any(map(str.isalnum, content)) or lost(item, "Content") or "[" in content or "*" in content:
             start, end = number(item.get("BeginOffsetMillis"), 1e3), number(item.get("EndOffsetMillis"), 1e3)
             words.append(Word(content, start, end, score(item.get("Confidence"))))
     return words
@@ -114,13 +114,13 @@ def _read_post_call(document: Document) -> Iterator[Said]:
             yield from _post_call(part, names)
 
 
-def _post_call(part: dict[str, Any], names: dict[str, str]) -> Iterator[Turn]:
+def _post_call(part: dict[str, Any], names: dict[str, str]) -> Iterator[Said]:
     speaker = label(part.get("SegmentSpeaker"))
     start, end = number(part.get("SegmentStartTime")), number(part.get("SegmentEndTime"))
     words = [
         Word(said, number(word.get("StartTime")), number(word.get("EndTime")), score(word.get("Confidence")))
         for word in objects(part.get("WordConfidence"))
-        if (said := text(word.get("Text")))
+        if (said := text(word.get("Text"))) or lost(word, "Text")
     ]
     said = text(either(part, "DisplayText", "OriginalText"))
     yield from segment(Turn(said, speaker, role(names.get(speaker or "")), start, end), words)

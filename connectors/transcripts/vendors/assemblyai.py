@@ -14,7 +14,7 @@ from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.talk import Word, turns
-from connectors.transcripts.vendors.values import either, label, number, objects, score, text
+from connectors.transcripts.vendors.values import either, label, lost, number, objects, score, text
 
 _WORD, _UTTERANCE, _TEXT = "words[]", "utterances[]", "text"
 _BESIDE = (
@@ -59,7 +59,7 @@ def _words(document: Document) -> Iterator[Word]:
 
 
 def _word(part: dict[str, Any]) -> Word | None:
-    if not (said := text(part.get("text"))):
+    if not (said := text(part.get("text"))) and not (lost(part, "text") and "start" in part):
         return None
     speaker = label(part.get("speaker")) or label(part.get("channel"))
     return Word(said, number(part.get("start"), 1e3), number(part.get("end"), 1e3), score(part.get("confidence")), speaker)

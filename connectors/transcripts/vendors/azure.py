@@ -12,8 +12,8 @@ from typing import Any
 
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import END, Document, reader
-from connectors.transcripts.vendors.talk import Word, others, segment
-from connectors.transcripts.vendors.values import either, label, later, number, objects, role, score, seconds, text
+from connectors.transcripts.vendors.talk import WORDLESS, Word, others, segment
+from connectors.transcripts.vendors.values import either, label, later, lost, number, objects, role, score, seconds, text
 
 _BATCH, _FAST = "recognizedPhrases[]", "phrases[]"
 _TICKS = 1e7  # of 100 ns in a second
@@ -37,13 +37,18 @@ def _known_conversation(head: Head) -> bool:
 def _read_batch(document: Document) -> Iterator[Said]:
     for _, part in document.parts(_BATCH):
         if not isinstance(part, dict) or not (heard := objects(part.get("nBest"))):
+            if isinstance(part, dict) and part.get("recognitionStatus") == "Success" and part.get("nBest") is None:
+                yield WORDLESS
             continue
         forms = [_forms(hearing) for hearing in heard]
         best = next(iter(forms[0]), "")
         start, lasts = _time(part, "offset"), _time(part, "duration")
         heard_too = others(best, [*forms[0][1:], *(form for hearing in forms[1:] for form in hearing[:1])])
         said = Turn(best, _speaker(part), None, start, later(start, lasts), alternatives=heard_too)
-        yield from segment(said, _words(either(heard[0], "displayWords", "words"), "displayText", "word"))
+        words = _words(either(heard[0], "displayWords", "words"), "displayText", "word")
+        yield from segment(said, words)
+        if not words and lost(heard[0], "display", "itn", "lexical", "maskedITN"):
+            yield WORDLESS
 
 
 def _forms(hearing: dict[str, Any]) -> list[str]:
@@ -57,7 +62,10 @@ def _read_fast(document: Document) -> Iterator[Said]:
         if isinstance(part, dict):
             start, lasts = _time(part, "offset"), _time(part, "duration")
             said = Turn(text(part.get("text")), _speaker(part), None, start, later(start, lasts))
-            yield from segment(said, _words(part.get("words"), "text"))
+            words = _words(part.get("words"), "text")
+            yield from segment(said, words)
+            if not words and start is not None and lost(part, "text"):
+                yield WORDLESS
 
 
 def _speaker(part: dict[str, Any]) -> str | None:
@@ -77,8 +85,8 @@ def _time(part: dict[str, Any], key: str) -> float | None:
 def _words(value: Any, *keys: str) -> list[Word]:
     words: list[Word] = []
     for word in objects(value):
-        if said := text(either(word, *keys)):
-            start = _time(word, "offset")
+        said, start = text(either(word, *keys)), _time(word, "offset")
+        if said or (lost(word, *keys) and start is not None):
             words.append(Word(said, start, later(start, _time(word, "duration")), score(word.get("confidence"))))
     return words
 

@@ -12,7 +12,7 @@ from typing import Any
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import END, Document, reader
 from connectors.transcripts.vendors.live import Heard, Live
-from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, with_text
+from connectors.transcripts.vendors.talk import PAUSE_IN_CHANNEL, Word, others, turns
 from connectors.transcripts.vendors.values import either, get, label, later, number, objects, score, text
 
 _CHANNEL = "results.channels[]"
@@ -29,7 +29,7 @@ def _known(head: Head) -> bool:
 def _read(document: Document) -> Iterator[Said]:
     if any(True for _ in document.parts(_BEST)):
         beside: list[Field] = []
-        yield from with_text(_words(document, _several(document), beside), pause=PAUSE_IN_CHANNEL)
+        yield from turns(_words(document, _several(document), beside), pause=PAUSE_IN_CHANNEL)
         yield from beside
         return
     utterances = any(True for _ in document.parts(_UTTERANCE))
@@ -88,7 +88,7 @@ def _message(message: dict[str, Any]) -> Iterator[Heard]:
         return
     place, several = (channel[0], len(channel) > 1 and channel[1] != 1) if isinstance(channel, list) and channel else (0, False)
     channel = int(number(place) or 0)
-    words = [word for part in objects(heard[0].get("words")) if (word := _word(part, channel, several)) and word.text]
+    words = [word for part in objects(heard[0].get("words")) if (word := _word(part, channel, several))]
     start = number(message.get("start"))
     said = Turn(
         text(heard[0].get("transcript")), str(channel) if several else None, None, start, later(start, number(message.get("duration")))

@@ -14,7 +14,7 @@ from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.talk import Word, others, segment
-from connectors.transcripts.vendors.values import either, get, label, later, number, objects, role, score, seconds, text
+from connectors.transcripts.vendors.values import either, get, label, later, lost, number, objects, role, score, seconds, text
 
 _PHRASE, _PERSON, _BEGAN = "transcripts[].phrases[]", "participants[]", ("conversationStartTime", "startTime")
 _NUMBERS = ("ani", "dnis", "to", "from", "userId", "name", "address")
@@ -49,7 +49,7 @@ def _began(document: Document) -> float:
     return 0.0
 
 
-def _phrase(part: dict[str, Any], began: float) -> Iterator[Turn]:
+def _phrase(part: dict[str, Any], began: float) -> Iterator[Said]:
     """The decorated text has numbers and marks written; the text is as it was heard."""
     best = text(either(part, "decoratedText", "text"))
     heard = (text(part.get("text")), *(text(either(other, "decoratedText", "text")) for other in objects(part.get("alternatives"))))
@@ -76,7 +76,7 @@ def _milliseconds(part: dict[str, Any], key: str) -> float | None:
 def _words(value: Any, began: float) -> list[Word]:
     words: list[Word] = []
     for word in objects(value):
-        if said := text(word.get("word")):
+        if (said := text(word.get("word"))) or lost(word, "word"):
             words.append(Word(said, *_times(word, began), score(word.get("confidence"))))
     return words
 

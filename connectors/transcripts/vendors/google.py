@@ -16,13 +16,14 @@ from typing import Any
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import END, Document, reader
 from connectors.transcripts.vendors.live import Heard, Live
-from connectors.transcripts.vendors.talk import Word, others, stretch, turns
-from connectors.transcripts.vendors.values import either, label, objects, score, seconds, text
+from connectors.transcripts.vendors.talk import WORDLESS, Word, others, stretch, turns
+from connectors.transcripts.vendors.values import either, label, lost, objects, score, seconds, text
 
 _ROOTS = ("results[]", "response.results[]", "transcript.results[]")
 _HEARINGS = frozenset(f"{root}.alternatives[]" for root in _ROOTS)
 _WORDS = frozenset(f"{hearing}.words[]" for hearing in _HEARINGS)
 _TEXTS = frozenset(f"{hearing}.transcript" for hearing in _HEARINGS)
+_SURE = frozenset(f"{hearing}.confidence" for hearing in _HEARINGS)
 _CHANNELS = frozenset(f"{root}.{key}" for root in _ROOTS for key in ("channelTag", "channel_tag"))
 _END_KEYS = ("resultEndTime", "result_end_time", "resultEndOffset", "result_end_offset")
 _ENDS = frozenset(f"{root}.{key}" for root in _ROOTS for key in _END_KEYS)
@@ -69,8 +70,8 @@ def _words_of(document: Document, number: int) -> Iterator[Word]:
 def _results(document: Document) -> Iterator[Said]:
     words: list[Word] = []
     heard: list[str] = []
-    hearing, channel, before, end, flushed = 0, None, 0.0, None, False
-    for path, part in document.parts(*_WORDS, *_TEXTS, *_CHANNELS, *_ENDS, ends=(*_ROOTS, *_HEARINGS)):
+    hearing, channel, before, end, flushed, sure = 0, None, 0.0, None, False, False
+    for path, part in document.parts(*_WORDS, *_TEXTS, *_SURE, *_CHANNELS, *_ENDS, ends=(*_ROOTS, *_HEARINGS)):
         if path in _WORDS:
             if hearing == 0 and (word := word_of(part)):
                 words.append(word)
@@ -81,18 +82,22 @@ def _results(document: Document) -> Iterator[Said]:
             heard += [text(part)] if len(heard) < 30 else []
         elif path in _HEARINGS:
             hearing += 1
+        elif path in _SURE:
+            sure = sure or bool(score(part))
         elif path in _CHANNELS:
             channel = label(part)
         elif path in _ENDS:
             end = seconds(part)
         else:
             yield from _result(words, [] if flushed else heard, channel, before, end)
+            if sure and not words and not heard and not flushed:  # a hearing of nothing has no confidence: its text was lost
+                yield WORDLESS
             before = end if end is not None else before
-            words, heard, hearing, channel, end, flushed = [], [], 0, None, None, False
+            words, heard, hearing, channel, end, flushed, sure = [], [], 0, None, None, False, False
     yield from _result(words, [] if flushed else heard, channel, before, end)
 
 
-def _result(words: list[Word], heard: list[str], channel: str | None, before: float, end: float | None) -> Iterator[Turn]:
+def _result(words: list[Word], heard: list[str], channel: str | None, before: float, end: float | None) -> Iterator[Said]:
     """One result: a turn where one speaker said it all, with its other hearings, else turns by its words."""
     if channel is not None:
         for word in words:
@@ -103,11 +108,13 @@ def _result(words: list[Word], heard: list[str], channel: str | None, before: fl
 
 
 def word_of(part: Any) -> Word | None:
-    """A `WordInfo`, however its keys are spelt; None for what is none."""
-    if not isinstance(part, dict) or not (said := text(part.get("word"))):
+    """A `WordInfo`, however its keys are spelt; None for what is none, and without text ("") where it was lost."""
+    if not isinstance(part, dict) or not ((said := text(part.get("word"))) or lost(part, "word")):
         return None
     start = seconds(either(part, "startTime", "start_time", "startOffset", "start_offset"))
     end = seconds(either(part, "endTime", "end_time", "endOffset", "end_offset"))
+    if not said and start is None and end is None:
+        return None
     speaker = label(either(part, "speakerLabel", "speaker_label")) or label(either(part, "speakerTag", "speaker_tag") or None)
     confidence = score(part.get("confidence"))
     return Word(said, start, end, confidence or None, speaker)  # 0 stands for "not set"

@@ -43,7 +43,7 @@ def _read_insights(document: Document) -> Iterator[Said]:
             yield from (Field(f"{path}.{key}".rstrip("."), said) for key, value in sections if (said := text(value)))
 
 
-def _insight(part: dict[str, Any], channels: dict[str | None, str]) -> Iterator[Turn]:
+def _insight(part: dict[str, Any], channels: dict[str | None, str]) -> Iterator[Said]:
     channel = label(part.get("channelTag"))
     who = part.get("segmentParticipant")
     words = [word for item in objects(part.get("words")) if (word := word_of(item))]
@@ -53,7 +53,7 @@ def _insight(part: dict[str, Any], channels: dict[str | None, str]) -> Iterator[
     yield from segment(Turn(text(part.get("text")), name, known, start, words[-1].end if words else None), words)
 
 
-def _entry(part: dict[str, Any]) -> Iterator[Turn]:
+def _entry(part: dict[str, Any]) -> Iterator[Said]:
     name = label(part.get("user_id")) or label(part.get("role"))
     yield from segment(Turn(text(part.get("text")), name, role(part.get("role")), number(part.get("start_timestamp_usec"), 1e6)), [])
 

@@ -9,7 +9,7 @@ from typing import Any
 from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.talk import Word, segment
-from connectors.transcripts.vendors.values import either, get, label, number, objects, role, score, seconds, text
+from connectors.transcripts.vendors.values import either, get, label, lost, number, objects, role, score, seconds, text
 from scanner.calls import CALL
 
 
@@ -82,7 +82,7 @@ class Listed:
         return [
             Word(said, self._seconds(word, start), self._seconds(word, end), score(word.get("confidence")))
             for word in objects(part.get(words))
-            if (said := text(word.get(key)))
+            if (said := text(word.get(key))) or lost(word, key)
         ]
 
     def _seconds(self, part: dict[str, Any], key: str) -> float | None:

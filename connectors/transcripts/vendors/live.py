@@ -56,7 +56,7 @@ class Live:
         if document.failed:
             raise document.failed
 
-    def _turns(self, document: Document) -> Iterator[Turn]:
+    def _turns(self, document: Document) -> Iterator[Said]:
         heard = self._final(document)
         if self.joined:
             yield from turns(word for each in heard for word in each.words)

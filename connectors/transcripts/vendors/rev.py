@@ -12,7 +12,7 @@ from typing import Any
 from connectors.transcripts.turn import Format, Head, Said
 from connectors.transcripts.vendors.document import END, Document, reader
 from connectors.transcripts.vendors.talk import Word, turns
-from connectors.transcripts.vendors.values import label, number, score, text
+from connectors.transcripts.vendors.values import label, lost, number, score, text
 
 _MONOLOGUE = "monologues[]"
 _ELEMENT, _NAMES = f"{_MONOLOGUE}.elements[]", "speakers[]"
@@ -44,7 +44,7 @@ def _words(document: Document) -> Iterator[Word]:
 
 
 def _word(part: Any, speaker: str | None) -> Word | None:
-    if not isinstance(part, dict) or not (said := text(part.get("value"))):
+    if not isinstance(part, dict) or not ((said := text(part.get("value"))) or (lost(part, "value") and "ts" in part)):
         return None
     if part.get("type") == "punct":
         return Word(said, attached=True)

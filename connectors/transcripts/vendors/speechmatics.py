@@ -13,7 +13,7 @@ from connectors.transcripts.turn import Field, Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.live import Heard, Live
 from connectors.transcripts.vendors.talk import PAUSE, PAUSE_IN_CHANNEL, Word, turns
-from connectors.transcripts.vendors.values import label, number, objects, score, text
+from connectors.transcripts.vendors.values import label, lost, number, objects, score, text
 
 _BATCH = "results[]"
 _BESIDE = ("summary.content", "chapters[].title", "chapters[].summary")
@@ -52,7 +52,7 @@ def _words(document: Document, beside: list[Field]) -> Iterator[Word]:
 
 def _word(part: dict[str, Any]) -> Word | None:
     heard = objects(part.get("alternatives"))
-    if not heard or not (said := text(heard[0].get("content"))):
+    if not heard or not ((said := text(heard[0].get("content"))) or (lost(heard[0], "content") and part.get("type") == "word")):
         return None
     if part.get("type") == "punctuation" and part.get("attaches_to", "previous") in ("previous", "both"):
         return Word(said, attached=True)

@@ -32,11 +32,28 @@ class Word:
     attached: bool = False
 
 
-def turns(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Turn]:
+def turns(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Said]:
     """Words of all speakers, in order of time, as turns of at most half a minute: a turn ends where another speaker begins.
 
     Two who talk at once keep their turns open beside each other. Too long a turn is cut at its longest pause or after a sentence.
+    Words may have no text (""): that some had none is told behind the turns.
     """
+    lost = False
+
+    def texts() -> Iterator[Word]:
+        nonlocal lost
+        for word in words:
+            if word.text:
+                yield word
+            else:
+                lost = True
+
+    yield from _turns(texts(), pause)
+    if lost:
+        yield WORDLESS
+
+
+def _turns(words: Iterable[Word], pause: float) -> Iterator[Turn]:
     talking: dict[str | None, list[Word]] = {}
     last: list[Word] = []
     for word in words:
@@ -61,23 +78,6 @@ def turns(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Turn]:
         yield turn(said)
 
 
-def with_text(words: Iterable[Word], pause: float = PAUSE) -> Iterator[Said]:
-    """The same of words of which some may have no text (""): that is told behind the others."""
-    lost = False
-
-    def texts() -> Iterator[Word]:
-        nonlocal lost
-        for word in words:
-            if word.text:
-                yield word
-            else:
-                lost = True
-
-    yield from turns(texts(), pause)
-    if lost:
-        yield WORDLESS
-
-
 def turn(words: list[Word]) -> Turn:
     """One turn of some words of one speaker."""
     scores: list[float] = []
@@ -91,37 +91,40 @@ def turn(words: list[Word]) -> Turn:
     return Turn(said, first.speaker, first.role, first.start, ends[0] if ends else None, confidence=tuple(scores))
 
 
-def segment(said: Turn, words: list[Word]) -> Iterator[Turn]:
+def segment(said: Turn, words: list[Word]) -> Iterator[Said]:
     """A vendor's segment, with what its words know: their confidence, and where to cut if it is longer than half a minute.
 
     A vendor's text may be written otherwise than its words ("0030" for "zero zero three zero"): then it stays whole, and its words'
-    confidence is not known.
+    confidence is not known. A segment without text is what its words say.
     """
     tokens = said.text.split()
-    if not tokens:
+    if tokens and len(tokens) != len(words):
+        yield said
+        if not all(word.text for word in words):
+            yield WORDLESS
         return
-    if len(tokens) != len(words):
+    for token, word in zip(tokens or [word.text for word in words], words, strict=True):
+        word.text, word.speaker, word.role = token, said.speaker, said.role
+    long = said.start is not None and said.end is not None and said.end - said.start > LONGEST
+    if words and tokens and not long:
+        said.confidence = turn(words).confidence
         yield said
         return
-    for token, word in zip(tokens, words, strict=True):
-        word.text, word.speaker, word.role = token, said.speaker, said.role
-    if said.start is not None and said.end is not None and said.end - said.start > LONGEST:
-        for piece in turns(words, pause=LONGEST):
+    for piece in turns(words, pause=LONGEST):
+        if isinstance(piece, Turn):
             piece.call = said.call
-            yield piece
-        return
-    said.confidence = turn(words).confidence
-    yield said
+        yield piece
 
 
-def stretch(said: Turn, words: list[Word]) -> Iterator[Turn]:
+def stretch(said: Turn, words: list[Word]) -> Iterator[Said]:
     """A stretch that a vendor heard as a whole: one turn where its words are one speaker's, else turns by its words."""
-    speakers = {word.speaker for word in words}
+    heard = [word for word in words if word.text]
+    speakers = {word.speaker for word in heard}
     if len(speakers) > 1 or (words and not said.text):
         return turns(words)
-    if words:
-        said.speaker = words[0].speaker if words[0].speaker is not None else said.speaker
-        said.start, said.end = words[0].start, words[-1].end
+    if heard:
+        said.speaker = heard[0].speaker if heard[0].speaker is not None else said.speaker
+        said.start, said.end = heard[0].start, heard[-1].end
     return segment(said, words)
 
 

@@ -38,6 +38,11 @@ def text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def lost(part: dict[str, Any], *keys: str) -> bool:
+    """Whether a word or a phrase has none of the keys of its text: what was said there is gone. An empty text is a pause."""
+    return not any(isinstance(part.get(key), str) for key in keys)
+
+
 def label(value: Any) -> str | None:
     """A speaker's label as it stands; numbers too, as many vendors count speakers."""
     if isinstance(value, str):

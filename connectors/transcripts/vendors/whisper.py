@@ -15,7 +15,7 @@ from typing import Any
 from connectors.transcripts.turn import Format, Head, Said, Turn
 from connectors.transcripts.vendors.document import Document, reader
 from connectors.transcripts.vendors.talk import WORDLESS, Word, plain, segment, stretch, turns
-from connectors.transcripts.vendors.values import either, get, label, number, objects, score, seconds, text
+from connectors.transcripts.vendors.values import either, get, label, lost, number, objects, score, seconds, text
 
 _SEGMENT, _SEGMENTS_ALONE, _WORD, _TEXT = "segments[]", "[]", "words[]", "text"
 _CPP, _CHUNK, _SPOKEN = "transcription[]", "chunks[]", "speakers[]"
@@ -81,7 +81,7 @@ def _read_list(document: Document) -> Iterator[Said]:
             yield from _segment(part)
 
 
-def _segment(part: dict[str, Any]) -> Iterator[Turn]:
+def _segment(part: dict[str, Any]) -> Iterator[Said]:
     """WhisperX tells speakers apart word by word, whisper-timestamped writes a word's score as "confidence", others as a probability."""
     words: list[Word] = []
     for item in objects(part.get("words")):
@@ -107,7 +107,7 @@ def _is_glued(item: dict[str, Any]) -> bool:
 
 
 def _word(part: Any) -> Word | None:
-    if not isinstance(part, dict) or not (said := text(either(part, "word", "text"))):
+    if not isinstance(part, dict) or not ((said := text(either(part, "word", "text"))) or (lost(part, "word", "text") and "start" in part)):
         return None
     confidence = score(either(part, "confidence", "probability", "score"))
     return Word(said, number(part.get("start")), number(part.get("end")), confidence, label(part.get("speaker")))
@@ -127,7 +127,7 @@ def _read_chunks(document: Document) -> Iterator[Said]:
     yield from _chunks(part for _, part in document.parts(_SPOKEN if spoken else _CHUNK) if isinstance(part, dict))
 
 
-def _chunks(parts: Iterator[dict[str, Any]]) -> Iterator[Turn]:
+def _chunks(parts: Iterator[dict[str, Any]]) -> Iterator[Said]:
     words: list[Word] = []
     for part in parts:
         if not (said := text(part.get("text"))):
