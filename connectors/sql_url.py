@@ -27,14 +27,14 @@ _DRIVERS = {
 _SERVERS = ("postgres", "postgresql", "mysql", "mariadb")
 #: Extras by the module that they install, or by the dialect that SQLAlchemy itself does not have.
 _EXTRAS = {
-    "psycopg": "noticegap[postgresql]",
-    "pymysql": "noticegap[mysql]",
-    "pymssql": "noticegap[mssql]",
-    "oracledb": "noticegap[oracle]",
-    "psycopg2": "noticegap[redshift]",
-    "snowflake": "noticegap[snowflake]",
-    "bigquery": "noticegap[bigquery]",
-    "redshift": "noticegap[redshift]",
+    "psycopg": '"noticegap[postgresql]"',
+    "pymysql": '"noticegap[mysql]"',
+    "pymssql": '"noticegap[mssql]"',
+    "oracledb": '"noticegap[oracle]"',
+    "psycopg2": '"noticegap[redshift]"',
+    "snowflake": '"noticegap[snowflake]"',
+    "bigquery": '"noticegap[bigquery]"',
+    "redshift": '"noticegap[redshift]"',
 }
 _PACKAGES = {"snowflake": "snowflake-sqlalchemy", "bigquery": "sqlalchemy-bigquery", "redshift": "sqlalchemy-redshift"}
 _SHAPE = "Write it like postgresql://user@host/database or sqlite:///path/to/file.db."

@@ -104,7 +104,7 @@ def test_two_sources_with_one_id(scan: Any) -> None:
 def test_a_notice_that_is_not_there(scan: Any) -> None:
     code, err, report = scan(top='notice = "notices.toml"\n')
     assert (code, report) == (2, None)
-    assert err == "noticegap: notices.toml: cannot be read: No such file or directory. Write it with `noticegap notice read`.\n"
+    assert err == "noticegap: notices.toml: does not exist. Write it with: noticegap notice read FILE -o notices.toml\n"
 
 
 def test_a_notice_without_bullets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -265,7 +265,7 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
         (["scan", "-f", "json=/nowhere/a.json"], "-f json=/nowhere/a.json: the folder /nowhere does not exist."),
         (["scan", "-c", "none.toml"], "none.toml: does not exist. Write one with: noticegap init"),
         (["detect", "/nowhere.txt"], "/nowhere.txt: cannot be read: No such file or directory."),
-        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO"?'),
+        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO", "UK_UPN" or "UK_ULN"? 430 are known: noticegap doctor --list entities'),
         (["notice", "read", "/nowhere.txt"], "/nowhere.txt does not exist. Give the path of a privacy notice."),
     ],
 )  # fmt: skip

@@ -87,7 +87,7 @@ def test_a_missing_driver_names_the_extra_to_install(scheme: str, module: str, e
     with pytest.raises(ConfigError) as raised:
         Sql(f"{scheme}://scan:{SECRET}@db/crm")
     backend = "postgresql" if scheme == "postgres" else scheme
-    assert str(raised.value) == f"{backend} needs {module}. Run: pip install noticegap[{extra}]"
+    assert str(raised.value) == f'{backend} needs {module}. Run: pip install "noticegap[{extra}]"'
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_missing_dialect_names_the_extra_to_install(name: str, package: str, m
     monkeypatch.setattr(registry, "load", missing)
     with pytest.raises(ConfigError) as raised:
         Sql(f"{name}://scan:{SECRET}@db/crm")
-    assert str(raised.value) == f"{name} needs {package}. Run: pip install noticegap[{name}]"
+    assert str(raised.value) == f'{name} needs {package}. Run: pip install "noticegap[{name}]"'
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "mysql", "mariadb"])

@@ -144,7 +144,7 @@ def test_the_promised_json(capsys: pytest.CaptureFixture[str]) -> None:
         ((), "why: nothing to explain. Give a text (FILE, or - for standard input)"),
         (("a", "b", "c"), "why: too much to explain at once."),
         (("--text", "x", "a"), "why: too much to explain at once."),
-        (("--text", "x", "--entity", "UK_NHX"), '--entity: no entity "UK_NHX". Did you mean UK_NHS'),
+        (("--text", "x", "--entity", "UK_NHX"), '--entity: no entity "UK_NHX". Did you mean "UK_NHS"'),
         (("absent.txt",), "absent.txt: cannot be read: No such file or directory."),
         (("absent.json", "x"), "absent.json: cannot be read: No such file or directory."),
     ],
