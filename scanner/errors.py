@@ -66,14 +66,14 @@ def meant(typed: str, names: Collection[str]) -> str:
 
 def nearest(typed: str, names: Iterable[str], most: int = 1) -> list[str]:
     """Up to `most` names that are like the typed one, whatever their case, the likest first; behind them those of which it is a part
-    (`dob` of `demog.dob`).
+    (`dob` of `demog.dob`), the shortest first.
     """
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(name.casefold(), name)
     wanted = typed.casefold()
     like = difflib.get_close_matches(wanted, folded, n=most)
-    parts = (key for key in folded if wanted in _PARTS.split(key))
+    parts = sorted((key for key in folded if wanted in _PARTS.split(key)), key=len)
     return [folded[key] for key in islice(dict.fromkeys((*like, *parts)), most)]
 
 

@@ -259,6 +259,11 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
     [
         (["scna"], 'no command "scna". Did you mean "scan"? Known: accept, demo, detect, diff, doctor, gate, init, notice, purge, report, runs, scan, subject, why.'),
         (["scan", "--sorce", "x"], "No such option"),
+        (["scan", "--sorce", "x"], "See: noticegap scan --help"),
+        (["scan", "crm"], 'scan: takes no "crm". What is scanned stands in noticegap.toml; one source of it is scanned with --source ID.'),
+        (["why", "last"], 'last: is a run. Name the finding: noticegap why last "crm: public.users.email"'),
+        (["why", "last~2"], "last~2: is a run."),
+        (["why", "gone.txt"], "gone.txt: cannot be read: No such file or directory."),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: csv, html, json, ndjson, ropa, ropa-json, slack, teams, terminal.'),
         (["scan", "-f", "json", "-f", "html"],
          "-f: only one format can go to standard output. Write the others to files: -f html=report.html"),

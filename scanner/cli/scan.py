@@ -10,6 +10,7 @@ from time import time
 import click
 
 from scanner import taxonomy
+from scanner.aimed import Seen
 from scanner.catalog.bookmarks import Bookmarks
 from scanner.catalog.history import History
 from scanner.cli.duration import Duration
@@ -25,7 +26,7 @@ from scanner.plan import Plan
 from scanner.plural import plural
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
               show_default=True, show_envvar=True, help="The configuration.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
@@ -77,6 +78,8 @@ def scan(
     new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
     read, or the run could not be stored, or a report not be written.
     """
+    if extra := click.get_current_context().args:
+        raise ConfigError(f'scan: takes no "{extra[0]}". What is scanned stands in {path}; one source of it is scanned with --source ID.')
     _one_or_the_other(full, rows, incremental)
     plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
@@ -121,8 +124,10 @@ def _decisions(made: Decided, whole: bool) -> Iterator[str]:
     if made.expired:
         yield f"{plural(len(made.expired), 'finding')} {'has' if len(made.expired) == 1 else 'have'} a decision whose last day is over"
     if whole and not made.report.run.interrupted:
+        seen = Seen((made.report,), taxonomy.load())
         for each in made.unknown:
-            yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
+            says = f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
+            yield f"{says}. {near}".rstrip() if (near := seen.near(each)) else says
 
 
 def scanned(
