@@ -263,6 +263,7 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
         (["scan", "crm"], 'scan: takes no "crm". What is scanned stands in noticegap.toml; one source of it is scanned with --source ID.'),
         (["why", "last"], 'last: is a run. Name the finding: noticegap why last "crm: public.users.email"'),
         (["why", "last~2"], "last~2: is a run."),
+        (["why", "crm: users.email"], 'crm: users.email: is no file. A finding is named behind its run: noticegap why last "crm: users.email"'),
         (["why", "gone.txt"], "gone.txt: cannot be read: No such file or directory."),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: csv, html, json, ndjson, ropa, ropa-json, slack, teams, terminal.'),
         (["scan", "-f", "json", "-f", "html"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ import click
 
 from reports.json_ import line as json_line
 from reports.json_ import write as write_json
-from scanner.cli.given import opened
+from scanner.cli.given import opened, refuse_findings
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _SCHEMA = "noticegap/why/1"
 _ASK = "Give a text (FILE, or - for standard input), a report and a finding in it, or --source and --unit. See noticegap why --help"
 _HERE = Path("noticegap.toml")  # the configuration that is taken if none is named, as by a scan
-_RUN = re.compile(r"last(~\d+)?|\d{8}T\d{6}Z(-\w+)?")  # as they are named, see `scanner.catalog.names`
 _COMPARED = 200  # lines that are compared with a form that none of them has; more would take minutes
 
 
@@ -79,19 +77,10 @@ def why(
         return _finding(Path(what[0]), what[1], path, model, form)
     if text is None and not what:
         raise ConfigError(f"why: nothing to explain. {_ASK}")
-    if what and what[0] != "-" and (kind := _told_of_scan(Path(what[0]))):
-        raise ConfigError(f'{what[0]}: is {kind}. Name the finding: noticegap why {what[0]} "crm: public.users.email"')
+    if what and what[0] != "-":
+        refuse_findings(what[0])
     lines = [text.encode("utf-8", "replace").decode()] if text is not None else _lines(what[0])
     return _text(lines, entities, column, table, _engine(path, model), form)
-
-
-def _told_of_scan(path: Path) -> str:
-    """What a scan left, where somebody names that and no text: "a report", "a run", or ""."""
-    try:
-        with path.open("rb") as file:
-            return "a report" if b'"noticegap/report/' in file.read(200) else ""
-    except OSError:
-        return "a run" if _RUN.fullmatch(str(path)) else ""
 
 
 def _lines(file: str) -> list[str]:
