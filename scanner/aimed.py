@@ -43,7 +43,7 @@ class Seen:
             says = f"scans found {', '.join(sorted({found.found.category for found, _ in there}))} there, and no {made.category}."
         else:
             says = f"scans found no {made.category} there." if read else "no scan came to a place of that name."
-        return f"{says} {self.near(made)}".rstrip()
+        return f"{says} {self.near(made) or meant(made.column, _written_alike(made, self._names))}".rstrip()
 
     def holds(self, made: Accept) -> bool:
         """Whether a place that was read has that name, or may lie in a file that has."""
@@ -53,9 +53,9 @@ class Seen:
         return any(replace(made, column=cut).fits(self._files) for cut in cuts)
 
     def near(self, made: Accept) -> str:
-        """`Did you mean "crm: customers.email"? `: of the places that hold the category, else of all; "" where none is near."""
+        """`Did you mean "crm: customers.email"? `: a place that holds the category; "" where none is near."""
         holding = {name for found, _, names in self._findings if self._covered(made, found) for name in names}
-        return meant(made.column, _written_alike(made, holding)) or meant(made.column, _written_alike(made, self._names))
+        return meant(made.column, _written_alike(made, holding))
 
     def _covered(self, made: Accept, found: Finding) -> bool:
         return made.category != NONE and any(

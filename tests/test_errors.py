@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scanner.errors import did_you_mean, nearest
+from tests.pace import seconds, slower
 from tests.test_runs import Output, call
 
 _MANY = [f"ENTITY_{number:03}" for number in range(400)]
@@ -35,6 +36,15 @@ def test_the_likest_come_first_and_names_of_which_it_is_a_part_behind_them() -> 
     known = ["contact.email", "emails", "contact.phone", "user_email"]
     assert nearest("email", known, 3) == ["emails", "user_email", "contact.email"]
     assert nearest("phone", known) == ["contact.phone"] and nearest("zz", known) == []
+
+
+def test_of_a_hundred_thousand_names_the_nearest_is_found_in_a_moment() -> None:
+    """As many columns as a large estate has, all much alike."""
+    words = ("customer", "order", "invoice", "value", "address")
+    known = [f"crm: public.{one}_{two}_{number}.date_of_{two}" for number in range(4000) for one in words for two in words]
+    typed = "crm: public.invoice_address_1234.date_of_adress"
+    assert nearest(typed, known) == ["crm: public.invoice_address_1234.date_of_address"]
+    assert seconds(lambda: nearest(typed, known), enough=2) < 2 * slower()
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def _decisions(made: Decided, whole: bool) -> Iterator[str]:
     """What is wrong with decisions: those whose last day has passed, and, of a scan of everything, those that speak of nothing found."""
     if made.expired:
         yield f"{plural(len(made.expired), 'finding')} {'has' if len(made.expired) == 1 else 'have'} a decision whose last day is over"
-    if whole and not made.report.run.interrupted:
+    if whole and made.unknown and not made.report.run.interrupted:
         seen = Seen((made.report,), taxonomy.load())
         for each in made.unknown:
             says = f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
