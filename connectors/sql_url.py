@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+from importlib.util import find_spec
 from urllib.parse import unquote
 
 from sqlalchemy import URL, exc, make_url
 
-from scanner.errors import ConfigError, did_you_mean
+from scanner.errors import ConfigError, did_you_mean, unexpected
 
 _DRIVERS = {
     "postgres": "postgresql+psycopg",
@@ -27,14 +28,14 @@ _DRIVERS = {
 _SERVERS = ("postgres", "postgresql", "mysql", "mariadb")
 #: Extras by the module that they install, or by the dialect that SQLAlchemy itself does not have.
 _EXTRAS = {
-    "psycopg": "noticegap[postgresql]",
-    "pymysql": "noticegap[mysql]",
-    "pymssql": "noticegap[mssql]",
-    "oracledb": "noticegap[oracle]",
-    "psycopg2": "noticegap[redshift]",
-    "snowflake": "noticegap[snowflake]",
-    "bigquery": "noticegap[bigquery]",
-    "redshift": "noticegap[redshift]",
+    "psycopg": '"noticegap[postgresql]"',
+    "pymysql": '"noticegap[mysql]"',
+    "pymssql": '"noticegap[mssql]"',
+    "oracledb": '"noticegap[oracle]"',
+    "psycopg2": '"noticegap[redshift]"',
+    "snowflake": '"noticegap[snowflake]"',
+    "bigquery": '"noticegap[bigquery]"',
+    "redshift": '"noticegap[redshift]"',
 }
 _PACKAGES = {"snowflake": "snowflake-sqlalchemy", "bigquery": "sqlalchemy-bigquery", "redshift": "sqlalchemy-redshift"}
 _SHAPE = "Write it like postgresql://user@host/database or sqlite:///path/to/file.db."
@@ -85,10 +86,18 @@ def _check_driver(url: URL) -> None:
             raise ConfigError(f"{name} needs {_PACKAGES[name]}. Run: pip install {_EXTRAS[name]}") from None
         raise ConfigError(f'no database "{url.drivername}". {did_you_mean(name, _DRIVERS)}') from None
     except ImportError as error:
-        module = (error.name or url.drivername.partition("+")[2] or url.drivername).partition(".")[0]
-        raise ConfigError(f"{url.get_backend_name()} needs {module}. Run: pip install {_EXTRAS.get(module, module)}") from None
+        raise ConfigError(_unloaded(url, error)) from None
     if dialect.is_async:
         raise ConfigError(f'"{url.drivername}" is an asynchronous driver. Name a synchronous one, or none.')
+
+
+def _unloaded(url: URL, error: ImportError) -> str:
+    """What to install for a driver that cannot be imported: it is not there, or what it is made of is not (psycopg without libpq)."""
+    named, server = url.drivername.partition("+")[2] or url.drivername, url.get_backend_name()
+    if not isinstance(error, ModuleNotFoundError) and find_spec(named):
+        return f"{server}: {named} does not load: {unexpected(error)}. Run: pip install {_EXTRAS.get(named, named)}"
+    module = (error.name or named).partition(".")[0]
+    return f"{server} needs {module}. Run: pip install {_EXTRAS.get(module, module)}"
 
 
 def _check_file(path: str | None) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from scanner import taxonomy
 from scanner.checked import check
-from scanner.errors import ConfigError, did_you_mean
+from scanner.errors import ConfigError
 
 #: The file of decisions, beside the configuration.
 FILE = "noticegap.accept.toml"
@@ -64,7 +64,7 @@ def decision(where: str, entry: Any, file: str = "noticegap.toml") -> Accept:
             raise ConfigError(f'{where} has no "{key}". A decision names a column, its category, a reason, an owner and its last day.')
     known = (*taxonomy.load().categories, NONE)
     if entry["category"] not in known:
-        raise ConfigError(f'{where} no category "{entry["category"]}". {did_you_mean(entry["category"], known)}')
+        raise ConfigError(f"{where} {taxonomy.no_category(entry['category'], known)}")
     return Accept(**entry, file=file)
 
 

@@ -162,7 +162,7 @@ def _keys(where: str, entity: str, said: Any) -> tuple[str, ...]:
         raise ConfigError(f'{where} {entity}: the list is empty. Name a key of the taxonomy, such as "id.national".')
     for key in keys:
         if key not in known:
-            raise ConfigError(f'{where} {entity}: no category "{key}". {did_you_mean(key, known)}')
+            raise ConfigError(f"{where} {entity}: {taxonomy.no_category(key, known)}")
     return keys
 
 

@@ -28,7 +28,7 @@ def decided(report: Report, accepted: Sequence[Accept], taxonomy: Taxonomy, toda
     kinds = {source.id: source.kind for source in report.sources}
     findings, expired, used = list[Finding](), list[Finding](), set[Accept]()
     for finding in report.findings:
-        mine = _about(finding, accepted, taxonomy, kinds.get(finding.found.place.source, ""))
+        mine = about(finding, accepted, taxonomy, kinds.get(finding.found.place.source, ""))
         used.update(mine)
         made, late = _with(finding, mine, today)
         findings.append(made)
@@ -45,7 +45,8 @@ def names_of(place: Place, kind: str = "") -> Iterator[str]:
         yield from (name, f"{place.source}: {name}")
 
 
-def _about(finding: Finding, accepted: Sequence[Accept], taxonomy: Taxonomy, kind: str) -> list[Accept]:
+def about(finding: Finding, accepted: Sequence[Accept], taxonomy: Taxonomy, kind: str = "") -> list[Accept]:
+    """The decisions that speak of a finding, by its place and its category; `kind` is its source's."""
     if not accepted:
         return []
     found, names = finding.found, list(names_of(finding.found.place, kind))

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from types import MappingProxyType
 
 from scanner.catalog.history import History
-from scanner.config import Config, Source
+from scanner.config import Config
 from scanner.engines import local
 from scanner.engines.local import Helped
-from scanner.gathered import Open, State, masked, reconcile, stopped, take
-from scanner.listing import Watch, units
-from scanner.masking import masks
+from scanner.gathered import State, masked, reconcile, stopped
+from scanner.listing import Watch
 from scanner.memory import Memory
-from scanner.model import Coverage, Finding, Notice, Part, Place, Report, Run, SourceInfo, Unit, Unread
+from scanner.model import Coverage, Finding, Notice, Report, Run, SourceInfo
 from scanner.notice.judge import check_source, declared_matrix
 from scanner.notice.judge import judge as hold_against
-from scanner.ordering import largest_first, ordered
 from scanner.plan import Plan
 from scanner.plural import plural
+from scanner.reading import Reading
 from scanner.remembered import Remembered, facts_of
-from scanner.settled import settled
 from scanner.setup import Maker, connect, load_engine
 from scanner.taxonomy import Taxonomy
-from scanner.work import USED_UP, Connector, Detector, Worker
 
 _WHOLE = Plan()
 _UNKNOWN: History = MappingProxyType({})
@@ -64,23 +59,10 @@ def scan(
     report_test = config.test_data == "report"
     with helped(Maker(sources, config.model, report_test, config.recognizers, config.categories, plan.until), jobs) as pool:
         engine = load_engine(config.model, config.recognizers, config.categories)
-        facts = {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources}
-        remembered = Remembered(memory, engine, facts)
+        remembered = Remembered(memory, engine, {s.id: facts_of(s, config, engine.version, plan.sample_of(s)) for s in sources})
         try:
             remembered.begin(run_id)
-            listed = _listed(sources, connectors, state, watch, plan, remembered)
-            if plan.until is not None:
-                listed = _ordered(listed, history, engine)
-            elif pool:
-                listed = largest_first(listed)
-            parts, worker = _parts(listed, plan), Worker(connectors, engine, report_test, plan.until, partial(settled, engine))
-            most = {source: most for source, each in connectors.items() if (most := getattr(each, "max_connections", None))}
-            dealt = pool and pool.results(parts, watch.rows, most=most, until=plan.until, version=engine.version)
-            with closing(dealt or local.alone(worker, parts, watch.rows)) as results:
-                for result in results:
-                    done = take(result, state, engine, watch)
-                    if done:
-                        remembered.keep(result.part.source, done, state)
+            Reading(sources, connectors, state, engine, watch, plan, history, remembered, report_test).run(pool)
         except KeyboardInterrupt:
             state.interrupted = True
     remembered.end()
@@ -94,46 +76,6 @@ def scan(
 def _run_id(started: datetime) -> str:
     """Ids sort by when runs began, those of one second, too (microseconds); the rest tells two apart that begin together."""
     return f"{started:%Y%m%dT%H%M%SZ}-{started.microsecond:05x}{secrets.token_hex(2)[:3]}"
-
-
-def _listed(
-    sources: Iterable[Source], connectors: Mapping[str, Connector], state: State, watch: Watch, plan: Plan, remembered: Remembered
-) -> Iterator[tuple[Source, Unit]]:
-    """Units that are to be read, listed lazily; a source that cannot be listed is an `Unread`, and so is a pattern that names nothing."""
-    for source in sources:
-        state.waiting.remove(source.id)
-        if plan.over:
-            state.unread.append(Unread(Place(source.id), f"{USED_UP} before it was listed"))
-            continue
-        state.listing = source.id
-        listed = _in_time(units(source, connectors[source.id], state.unread), source, state, plan)
-        for unit in remembered.unread(source.id, listed, state, watch):
-            state.units[source.id, unit.name] = Open(unit, len(unit.parts))
-            state.listed[source.id] += 1
-            watch.listed(source.id)
-            yield source, unit
-        state.listing = None
-
-
-def _in_time(units: Iterable[Unit], source: Source, state: State, plan: Plan) -> Iterator[Unit]:
-    """The units that are listed before the time is up."""
-    for unit in units:
-        if plan.over:
-            state.unread.append(Unread(Place(source.id), f"{USED_UP} before all of it was listed"))
-            return
-        yield unit
-
-
-def _ordered(listed: Iterable[tuple[Source, Unit]], history: History, engine: Detector) -> Iterator[tuple[Source, Unit]]:
-    """The units, all listed before the first is read, in the order of their need."""
-    every = list(listed)
-    yield from ordered(every, history, masks(sorted({unit.name for _, unit in every}), engine) if history else {})
-
-
-def _parts(listed: Iterable[tuple[Source, Unit]], plan: Plan) -> Iterator[Part]:
-    for source, unit in listed:
-        size = unit.size if len(unit.parts) == 1 else None
-        yield from (Part(source.id, unit.name, part, size, plan.sample_of(source)) for part in unit.parts)
 
 
 def _report(notice: Notice, taxonomy: Taxonomy, run: Run, infos: tuple[SourceInfo, ...], state: State) -> Report:

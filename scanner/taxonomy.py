@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -133,6 +133,11 @@ def normal_form(text: str) -> str:
     return _OTHER.sub(" ", folded).strip()
 
 
+def no_category(key: str, known: Iterable[str]) -> str:
+    """The sentence on a key that is none of the known ones: `no category "dob". Did you mean "demog.dob"? …`."""
+    return f'no category "{key}". {did_you_mean(key, known, "noticegap doctor --list categories")}'
+
+
 def load(extra: Mapping[str, Sequence[str]] = _EMPTY) -> Taxonomy:
     """The taxonomy that ships with noticegap, with a user's own phrases: category key → phrases.
 
@@ -144,7 +149,7 @@ def load(extra: Mapping[str, Sequence[str]] = _EMPTY) -> Taxonomy:
     phrases.update((phrase, tuple(keys)) for phrase, keys in raw["compound"].items())
     for key, more in extra.items():
         if key not in categories:
-            raise ConfigError(f'no category "{key}". {did_you_mean(key, categories)}')
+            raise ConfigError(no_category(key, categories))
         for phrase in more:
             _add(phrases, key, phrase)
     items = {phrase: (key,) for key, category in categories.items() for phrase in category.item} | phrases

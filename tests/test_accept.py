@@ -13,11 +13,14 @@ import pytest
 
 from scanner import taxonomy
 from scanner.accepted import FILE, Accept, decisions_of, written
+from scanner.aimed import Seen
+from scanner.catalog.connect import engine_of
+from scanner.catalog.store import store
 from scanner.decided import Decided, decided
 from scanner.diff.compare import compare
 from scanner.diff.side import side_of
 from scanner.errors import ConfigError
-from scanner.model import Finding, SourceInfo
+from scanner.model import Coverage, Finding, SourceInfo
 from tests.report_fixture import HOSTILE, finding, report
 from tests.test_runs import Output, call, days_old
 from tests.test_scan import estate
@@ -206,7 +209,8 @@ def test_the_gate_knows_the_same_decisions(estate: Path, capsys: Output) -> None
         (["zzzzzzzz"], "is no id of a finding"),
         (["0"], "is no id of a finding"),
         (["--column", "a.b", "--category", "none", "--until", "2020-01-01"], "2020-01-01 is over"),
-        (["--column", "a.b", "--category", "none", "--until", "soon"], "--until"),
+        (["--column", "a.b", "--category", "none", "--until", "soon"], '--until: "soon" is no day. Write it like 2027-06-30.'),
+        (["crm: customers.ni_number"], "A place is named with --column and --category; the ids are in:"),
         (["--column", "a.b", "--category", "none", "--reason", ""], 'has no "reason"'),
     ],
 )
@@ -217,9 +221,97 @@ def test_wrong_commands_are_one_sentence(estate: Path, capsys: Output, args: lis
     assert not Path(FILE).exists()
 
 
+def test_all_that_a_decision_lacks_is_told_at_once(estate: Path, capsys: Output) -> None:
+    code, _, err = call(capsys, "accept", "0123", "--owner", "dpo@example.org")
+    assert code == 2
+    assert err == "noticegap: accept: has no --reason, no --until. A decision has a reason, an owner and a last day.\n"
+
+
 def test_what_is_prohibited_cannot_be_accepted_by_its_id(estate: Path, capsys: Output) -> None:
     days_old(1)
     loud = next(one for one in report().findings if one.status == "prohibited")
     code, _, err = call(capsys, "accept", loud.id, *_WHY)
     assert code == 2 and "must not be held" in err
     assert call(capsys, "accept", loud.id, "--category", "none", *_WHY)[0] == 0
+
+
+MAIL = finding("share", "lists/2026.csv", "mail", "contact.email", "other-purpose")
+SCANNED = report(
+    findings=(NINO, MAIL),
+    sources=SOURCES,
+    unread=(),
+    coverage=(
+        Coverage("crm", "public.users", 9, columns=(("id", "integer"), ("ni_number", "text"))),
+        Coverage("share", "lists/2026.csv", 9),
+        Coverage("share", "letters/a.txt", 9),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "category", "says"),
+    [
+        ("crm: public.users.ni_number", "id.national", ""),
+        ("users.*", "id.national", ""),
+        ("*", "contact.email", ""),
+        ("crm: users.id", "none", ""),
+        ("share: lists/2026.csv.notes", "none", ""),
+        ("letters/*.txt", "none", ""),
+        ("crm: public.user.ni_number", "id.national", 'no scan came to a place of that name. Did you mean "crm: public.users.ni_number"?'),
+        ("users.ni_numbr", "id.national", 'no scan came to a place of that name. Did you mean "users.ni_number"?'),
+        ("crm:users.ni_number", "id.national", 'no scan came to a place of that name. Did you mean "crm: users.ni_number"?'),
+        ("usres.*", "id.national", 'no scan came to a place of that name. Did you mean "users.*"?'),
+        ("users", "id.national", 'scans found no id.national there. Did you mean "users.ni_number"?'),
+        ("users.ni_number", "demog.dob", "scans found id.national there, and no demog.dob. Did you mean "),
+        ("crm: new_table.dob", "demog.dob", "no scan came to a place of that name."),
+        ("crm: public.usrs.id", "none", 'no scan came to a place of that name. Did you mean "crm: public.users.id"?'),
+    ],
+)
+def test_what_a_decision_speaks_of_is_told_from_what_scans_found(column: str, category: str, says: str) -> None:
+    told = Seen([SCANNED], taxonomy.load()).doubt(accept(column, category))
+    assert told == says or (says.endswith("mean ") and told.startswith(says)), told
+
+
+def test_a_slip_in_a_place_is_told_and_what_a_later_scan_may_bring_is_kept(estate: Path, capsys: Output) -> None:
+    """A column that nobody saw may come with the next migration; a source that the configuration has not comes with no scan."""
+    given = ("accept", *_WHY, "--category", "id.national", "--column")
+    code, _, err = call(capsys, *given, "crm: users.ni_number")
+    assert code == 0 and err.startswith("crm: users.ni_number: no run is stored to compare it with.")
+    store(engine_of("", Path()), SCANNED)
+    assert call(capsys, *given, "crm: users.ni_number")[::2] == (0, "")
+    code, _, err = call(capsys, *given, "crm: users.ni_numbr")
+    assert code == 0 and err == (
+        "crm: users.ni_numbr: no scan came to a place of that name. "
+        'Did you mean "crm: users.ni_number"? The decision is kept for what a later scan brings.\n'
+    )
+    assert [one.column for one in decisions_of(Path(FILE))] == ["crm: users.ni_number", "crm: users.ni_numbr"]
+
+
+@pytest.mark.parametrize(
+    ("column", "says"),
+    [
+        ("cmr: users.ni_number", '--column: no source "cmr" in noticegap.toml. Did you mean "crm"? Known: crm, share.'),
+        ("crm", '--column: "crm" is a source. Name a place in it, or all of it: "crm: *"'),
+        ("crm:users.dob", '--column: a space stands behind the source: "crm: users.dob"'),
+    ],
+)
+def test_a_source_that_is_not_there_is_refused(estate: Path, capsys: Output, column: str, says: str) -> None:
+    store(engine_of("", Path()), SCANNED)
+    code, out, err = call(capsys, "accept", *_WHY, "--category", "id.national", "--column", column)
+    assert (code, out, err) == (2, "", f"noticegap: {says}\n") and not Path(FILE).exists()
+
+
+def test_places_where_no_source_is_named_and_globs_over_sources_are_no_slips(estate: Path, capsys: Output) -> None:
+    store(engine_of("", Path()), SCANNED)
+    for column in ("c*: users.ni_number", "*: *.ni_number", "CRM: USERS.NI_NUMBER", "users.ni_number"):
+        assert call(capsys, "accept", *_WHY, "--category", "id.national", "--column", column)[::2] == (0, ""), column
+    code, _, err = call(capsys, "accept", *_WHY, "--category", "id.national", "--column", "x", "-c", "gone.toml")
+    assert code == 2 and "gone.toml: does not exist" in err
+
+
+def test_a_decision_that_a_scan_finds_nothing_of_is_told_with_what_is_near(estate: Path, capsys: Output) -> None:
+    Path(FILE).write_text(written([accept("crm: custmers.ni_number"), accept("crm: zz", "demog.dob")]))
+    _, _, err = call(capsys, "scan", "-f", "json=r.json")
+    about = "nothing was found that the decision on"
+    assert f'{FILE}: {about} "crm: custmers.ni_number" (id.national) is about. Did you mean "crm: customers.ni_number"?\n' in err
+    assert f'{FILE}: {about} "crm: zz" (demog.dob) is about\n' in err

@@ -104,7 +104,7 @@ def test_two_sources_with_one_id(scan: Any) -> None:
 def test_a_notice_that_is_not_there(scan: Any) -> None:
     code, err, report = scan(top='notice = "notices.toml"\n')
     assert (code, report) == (2, None)
-    assert err == "noticegap: notices.toml: cannot be read: No such file or directory. Write it with `noticegap notice read`.\n"
+    assert err == "noticegap: notices.toml: does not exist. Write it with: noticegap notice read FILE -o notices.toml\n"
 
 
 def test_a_notice_without_bullets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -259,13 +259,19 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
     [
         (["scna"], 'no command "scna". Did you mean "scan"? Known: accept, demo, detect, diff, doctor, gate, init, notice, purge, report, runs, scan, subject, why.'),
         (["scan", "--sorce", "x"], "No such option"),
+        (["scan", "--sorce", "x"], "See: noticegap scan --help"),
+        (["scan", "crm"], 'scan: takes no "crm". What is scanned stands in noticegap.toml; one source of it is scanned with --source ID.'),
+        (["why", "last"], 'last: is a run. Name the finding: noticegap why last "crm: public.users.email"'),
+        (["why", "last~2"], "last~2: is a run."),
+        (["why", "crm: users.email"], 'crm: users.email: is no file. A finding is named behind its run: noticegap why last "crm: users.email"'),
+        (["why", "gone.txt"], "gone.txt: cannot be read: No such file or directory."),
         (["scan", "-f", "jsno"], 'no report "jsno". Did you mean "json"? Known: csv, html, json, ndjson, ropa, ropa-json, slack, teams, terminal.'),
         (["scan", "-f", "json", "-f", "html"],
          "-f: only one format can go to standard output. Write the others to files: -f html=report.html"),
         (["scan", "-f", "json=/nowhere/a.json"], "-f json=/nowhere/a.json: the folder /nowhere does not exist."),
         (["scan", "-c", "none.toml"], "none.toml: does not exist. Write one with: noticegap init"),
         (["detect", "/nowhere.txt"], "/nowhere.txt: cannot be read: No such file or directory."),
-        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO"?'),
+        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO", "UK_UPN" or "UK_ULN"? 430 are known: noticegap doctor --list entities'),
         (["notice", "read", "/nowhere.txt"], "/nowhere.txt does not exist. Give the path of a privacy notice."),
     ],
 )  # fmt: skip

@@ -144,7 +144,7 @@ def test_a_decision_is_read_with_its_last_day(tmp_path: Path) -> None:
         (('owner = "dpo@example.org"\n', ""), 'has no "owner". A decision names a column'),
         (('"age check"', '""'), 'has no "reason"'),
         (("2027-01-31", '"soon"'), '"until" must be a date like 2027-01-31'),
-        (("demog.dob", "demog.dbo"), 'no category "demog.dbo". Did you mean "demog.dob"?'),
+        (("demog.dob", "demog.dbo"), 'no category "demog.dbo". Did you mean "demog.dob"'),
         (("owner", "owenr"), 'unknown key "owenr". Did you mean "owner"?'),
     ],
 )

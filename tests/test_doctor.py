@@ -6,13 +6,14 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from connectors.sql import Sql
 from scanner.cli import run
-from scanner.cli.doctor import _java, _kept
+from scanner.cli.doctor import _Extra, _extra, _java, _kept
 from tests import services
 from tests.test_bad_input import user_of
 
@@ -45,7 +46,39 @@ def test_whether_spark_would_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     assert _java() == (True, "Java", 'openjdk version "17.0.15"')
     java.unlink()
-    assert _java() == (True, "Java", "none: only --engine spark needs it (17 or later)")
+    assert _java() == (None, "Java", "none: only --engine spark needs it (17 or later)")
+
+
+def _broken(*_: object) -> None:
+    raise OSError("libpq.so.5: cannot open shared object file")
+
+
+def test_an_extra_is_there_loads_or_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _extra("x", _Extra("x", (("click", "click"), ("no-such-distribution", "json")))) == (
+        True, "x", f"click {version('click')}, no-such-distribution",
+    )  # fmt: skip
+    assert _extra("x", _Extra("x", (("no-such-distribution", "no_such_module"),))) == (
+        None, "x", 'not installed. Run: pip install "noticegap[x]"',
+    )  # fmt: skip
+    monkeypatch.setattr("importlib.import_module", _broken)
+    works, _, says = _extra("x", _Extra("x", (("click", "click"),)))
+    assert works is False and "is installed, but does not load: OSError" in says and says.endswith('Run: pip install "noticegap[x]"')
+    assert "libpq" not in says
+
+
+def test_what_is_not_here_is_not_called_ok_and_what_fails_is_told_by_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scanner.cli.doctor._EXTRAS", {"A store": _Extra("s3", (("no-such-distribution", "no_such_module"),))})
+    assert run(["doctor"]) == 0
+    out, err = capsys.readouterr()
+    assert '\n-    A store                  not installed. Run: pip install "noticegap[s3]"\n' in out and "NOT" not in out and err == ""
+    (tmp_path / "noticegap.toml").touch()
+    monkeypatch.setattr("scanner.cli.doctor._EXTRAS", {"A store": _Extra("s3", (("click", "no_such_module"),))})
+    assert run(["doctor"]) == 3
+    out, err = capsys.readouterr()
+    assert "\nNOT  A store " in out and err == "sources were not tried: noticegap doctor -c noticegap.toml\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
@@ -61,11 +94,64 @@ def test_where_compiled_patterns_are_kept(tmp_path: Path, monkeypatch: pytest.Mo
     assert "nowhere, as NOTICEGAP_CACHE asks" in _kept()[2]
 
 
+_NOTICE = """schema = "notice/0"
+[notice]
+id = "x"
+title = "A notice"
+[[purpose]]
+id = "products"
+says = "to provide products"
+"""
+
+
+def _told(capsys: pytest.CaptureFixture[str], config: Path, code: int) -> dict[str, str]:
+    """What the doctor says of a configuration, by what it is about; the mark first."""
+    assert run(["doctor", "-c", str(config)]) == code
+    lines = capsys.readouterr().out.splitlines()
+    return {line[5:29].rstrip(): f"{line[:5].rstrip()} {line[30:]}" for line in lines}
+
+
+def test_what_a_scan_would_refuse_is_told_of_each_source_and_the_others_are_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NOT_SET_HERE", raising=False)
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.execute("create table t (x)")
+    (tmp_path / "notice.toml").write_text(_NOTICE)
+    config, good = tmp_path / "noticegap.toml", _SOURCE.format(id="good", url="sqlite:///a.db")
+    unset = _SOURCE.format(id="unset", url="postgresql://scan:${NOT_SET_HERE}@127.0.0.1:1/x")
+    other = good.replace('"good"', '"other"').replace('"products"', '"prodcts"')
+    gone = _SOURCE.format(id="gone", url="sqlite:///gone.db")
+    config.write_text('notice = "notice.toml"\n' + good + unset + other + gone)
+    told = _told(capsys, config, 3)
+    assert told["notice"] == "ok A notice, 1 purpose" and told["memory"] == "ok 0 runs remembered"
+    assert told["source good"].startswith("ok 1 unit, 0 not readable")
+    assert told["source unset"] == "NOT ${NOT_SET_HERE} is not set. Export it, or write the value in its place."
+    assert told["source other"].startswith("NOT 1 unit, 0 not readable")
+    assert told["source other"].endswith('no purpose "prodcts" in the notice. Did you mean "products"? Known: products.')
+    assert told["source gone"] == f"NOT {tmp_path / 'gone.db'} does not exist."
+    config.write_text('notice = "notice.toml"\ncatalog = "none"\n' + good)
+    assert _told(capsys, config, 0)["memory"].startswith("- none")
+    config.write_text('notice = "gone.toml"\ncatalog = "sqlite:///${NOT_SET_HERE}"\n' + good)
+    told = _told(capsys, config, 3)
+    assert told["notice"] == f"NOT {tmp_path / 'gone.toml'}: does not exist. Write it with: noticegap notice read FILE -o gone.toml"
+    assert told["memory"].startswith("NOT ${NOT_SET_HERE} is not set.") and told["source good"].startswith("ok ")
+
+
+def test_a_configuration_with_a_mistake_is_one_sentence_behind_what_works_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "noticegap.toml"
+    config.write_text("nonsense = 1\n")
+    assert run(["doctor", "-c", str(config)]) == 2
+    out, err = capsys.readouterr()
+    assert out.startswith("ok ") and err.startswith(f'noticegap: {config}: unknown key "nonsense".') and len(err.splitlines()) == 1
+
+
 def test_sources_that_answer_and_one_that_does_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with sqlite3.connect(tmp_path / "a.db") as database:
         database.execute("create table t (x)")
     config = tmp_path / "noticegap.toml"
     sources = _SOURCE.format(id="good", url="sqlite:///a.db") + _SOURCE.format(id="down", url="postgresql://u:s3cret@127.0.0.1:1/x")
+    (tmp_path / "notice.toml").write_text(_NOTICE)
     config.write_text('notice = "notice.toml"\n' + sources)
     assert run(["doctor", "-c", str(config)]) == 3
     out = capsys.readouterr().out.splitlines()

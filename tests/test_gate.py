@@ -207,7 +207,7 @@ def test_a_yes_that_does_not_count(shop: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("said", "note"),
     [
-        ("id.natoinal, payroll", 'no category "id.natoinal". Did you mean "id.national"?'),
+        ("id.natoinal, payroll", 'no category "id.natoinal". Did you mean "id.national"'),
         ("id.national, payroll, until=soon", 'until "soon" is no date. Write it like 2027-01-31.'),
     ],
 )

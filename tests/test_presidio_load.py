@@ -305,7 +305,7 @@ def test_scan_takes_them_too(path: Path, capsys: pytest.CaptureFixture[str], job
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ('STAFF_NUMBER = "work.histori"', 'STAFF_NUMBER: no category "work.histori". Did you mean "work.history"?'),
+        ('STAFF_NUMBER = "work.histori"', 'STAFF_NUMBER: no category "work.histori". Did you mean "work.history"'),
         ("STAFF_NUMBER = []", 'STAFF_NUMBER: the list is empty. Name a key of the taxonomy, such as "id.national".'),
         ("STAFF_NUMBER = 3", '"STAFF_NUMBER" must be a list of texts in quotes.'),
     ],

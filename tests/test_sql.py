@@ -8,6 +8,7 @@ import re
 import socket
 import sys
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -87,7 +88,18 @@ def test_a_missing_driver_names_the_extra_to_install(scheme: str, module: str, e
     with pytest.raises(ConfigError) as raised:
         Sql(f"{scheme}://scan:{SECRET}@db/crm")
     backend = "postgresql" if scheme == "postgres" else scheme
-    assert str(raised.value) == f"{backend} needs {module}. Run: pip install noticegap[{extra}]"
+    assert str(raised.value) == f'{backend} needs {module}. Run: pip install "noticegap[{extra}]"'
+
+
+def test_a_driver_that_is_there_and_does_not_load_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it is made of is missing (libpq of psycopg, a library of FreeTDS): no package has the name of that."""
+    (tmp_path / "pymssql.py").write_text(f'raise ImportError("libsybdb.so.5: {SECRET}", name="libsybdb")\n')
+    monkeypatch.delitem(sys.modules, "pymssql", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ConfigError) as raised:
+        Sql(f"mssql://scan:{SECRET}@db/crm")
+    where = f"ImportError in {tmp_path.name}/pymssql.py:1"
+    assert str(raised.value) == f'mssql: pymssql does not load: {where}. Run: pip install "noticegap[mssql]"'
 
 
 @pytest.mark.parametrize(
@@ -101,7 +113,7 @@ def test_a_missing_dialect_names_the_extra_to_install(name: str, package: str, m
     monkeypatch.setattr(registry, "load", missing)
     with pytest.raises(ConfigError) as raised:
         Sql(f"{name}://scan:{SECRET}@db/crm")
-    assert str(raised.value) == f"{name} needs {package}. Run: pip install noticegap[{name}]"
+    assert str(raised.value) == f'{name} needs {package}. Run: pip install "noticegap[{name}]"'
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "mysql", "mariadb"])

@@ -89,7 +89,7 @@ def test_own_phrases_extend_the_taxonomy() -> None:
 @pytest.mark.parametrize(
     "extra, sentence",
     [
-        ({"demog.dbo": ["birthday"]}, 'no category "demog.dbo". Did you mean "demog.dob"?'),
+        ({"demog.dbo": ["birthday"]}, 'no category "demog.dbo". Did you mean "demog.dob"'),
         ({"demog.dob": ["…"]}, "is not a phrase"),
         ({"demog.dob": ["Gender"]}, 'the phrase "Gender" already means demog.gender'),
         ({"demog.dob": ["Contact details"]}, "already means contact.email, contact.phone"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -144,7 +145,7 @@ def test_the_promised_json(capsys: pytest.CaptureFixture[str]) -> None:
         ((), "why: nothing to explain. Give a text (FILE, or - for standard input)"),
         (("a", "b", "c"), "why: too much to explain at once."),
         (("--text", "x", "a"), "why: too much to explain at once."),
-        (("--text", "x", "--entity", "UK_NHX"), '--entity: no entity "UK_NHX". Did you mean UK_NHS'),
+        (("--text", "x", "--entity", "UK_NHX"), '--entity: no entity "UK_NHX". Did you mean "UK_NHS"'),
         (("absent.txt",), "absent.txt: cannot be read: No such file or directory."),
         (("absent.json", "x"), "absent.json: cannot be read: No such file or directory."),
     ],
@@ -152,6 +153,16 @@ def test_the_promised_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_wrong_question_is_answered_in_one_sentence(why: Any, args: tuple[str, ...], sentence: str) -> None:
     said = why(*args, code=2)
     assert said.startswith(f"noticegap: {sentence}")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="pipes have no names here")
+def test_a_pipe_with_a_name_is_read_from_its_beginning(why: Any) -> None:
+    """`noticegap why <(pbpaste)`: looking whether it is a report must not take from it."""
+    end, begin = os.pipe()
+    os.write(begin, b"my NHS number is 999 000 0018\n")
+    os.close(begin)
+    assert "UK_NHS" in why(f"/dev/fd/{end}", "--model", "none")
+    os.close(end)
 
 
 def test_an_entity_that_only_whole_units_show() -> None:

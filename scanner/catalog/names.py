@@ -8,18 +8,20 @@ from collections.abc import Sequence
 from scanner.catalog.load import Entry
 from scanner.errors import ConfigError
 
+NO_RUN = "no run is stored yet. Scan first: noticegap scan"
 _LAST = re.compile(r"last(?:~(\d{1,6}))?")
 
 
 def named(name: str, known: Sequence[Entry]) -> Entry:
     """The run of that name among those known, the oldest first. ConfigError where there is none, or more than one."""
     if not known:
-        raise ConfigError("no run is stored yet. Scan first: noticegap scan")
+        raise ConfigError(NO_RUN)
     back = _LAST.fullmatch(name)
     if back:
         number = int(back[1] or 0)
         if number >= len(known):
-            raise ConfigError(f"{name}: only {len(known)} {'run is' if len(known) == 1 else 'runs are'} stored. See: noticegap runs")
+            some = "only 1 run is stored, and none before it" if len(known) == 1 else f"only {len(known)} runs are stored"
+            raise ConfigError(f"{name}: {some}. See: noticegap runs")
         return known[-1 - number]
     exact = [one for one in known if one.id == name]
     found = exact or [one for one in known if name and one.id.startswith(name)]

@@ -88,7 +88,7 @@ def run(args: Sequence[str] | None = None) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        return _fail(error.format_message())
+        return _fail(error.format_message() + _help(error))
     except (KeyboardInterrupt, click.Abort):
         return _fail("stopped.", 130)
     except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
@@ -98,6 +98,12 @@ def run(args: Sequence[str] | None = None) -> int:
         if debug:
             raise
         return _fail(f"unexpected {unexpected(error)}. Run again with --debug for the stack trace (it may contain personal data).")
+
+
+def _help(error: click.ClickException) -> str:
+    """Where a command's options stand, behind what click says is wrong with one."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return "" if context is None or isinstance(context.command, click.Group) else f" See: {context.command_path} --help"
 
 
 def _fail(sentence: str, code: int = 2) -> int:

@@ -63,7 +63,8 @@ def detect(file: str, jsonl: bool, transcript: bool, column: str, entities: str,
     known = {pattern.entity for pattern in engine.patterns}
     wanted = frozenset(filter(None, entities.split(",")))
     for entity in sorted(wanted - known):
-        raise ConfigError(f'--entities: no entity "{entity}". {did_you_mean(entity, known)}')
+        near = did_you_mean(entity, known, "noticegap doctor --list entities")
+        raise ConfigError(f'--entities: no entity "{entity}". {near}')
     if transcript and column:
         raise ConfigError("--transcript: the words of a call are in no column; leave --column out.")
     if transcript and not jsonl:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +14,8 @@ from scanner.errors import ConfigError
 
 #: Documents that may be made of nothing but ASCII.
 _DOCUMENTS = (b"%PDF-", b"{\\rtf")
+#: How a run is named, see `scanner.catalog.names`.
+_RUN = re.compile(r"last(~\d+)?|\d{8}T\d{6}Z(-\w+)?")
 
 
 def opened(file: str) -> TextIO:
@@ -22,6 +27,20 @@ def opened(file: str) -> TextIO:
         return _text(file, open(sys.stdin.fileno(), "rb", closefd=False) if file == "-" else Path(file).open("rb"))
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}.") from None
+
+
+def refuse_findings(file: str) -> None:
+    """ConfigError where somebody names what a scan left, or a place in it, and no text."""
+    kind = ""
+    if os.path.isfile(file):  # a pipe's first bytes would be lost for whoever reads it
+        with suppress(OSError), open(file, "rb") as stream:
+            kind = "a report" if b'"noticegap/report/' in stream.read(200) else ""
+    elif not os.path.exists(file):
+        if ": " in file:
+            raise ConfigError(f'{file}: is no file. A finding is named behind its run: noticegap why last "{file}"')
+        kind = "a run" if _RUN.fullmatch(file) else ""
+    if kind:
+        raise ConfigError(f'{file}: is {kind}. Name the finding: noticegap why {file} "crm: public.users.email"')
 
 
 def _text(file: str, stream: BufferedReader) -> TextIO:

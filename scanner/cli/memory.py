@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +19,7 @@ from scanner.catalog.load import Entry, Stored, earlier, entries, load
 from scanner.catalog.purge import forget, in_doubt, over
 from scanner.catalog.rows import notice_hash
 from scanner.catalog.store import store
+from scanner.cli.lenient import Lenient, missing
 from scanner.config import NONE, Config, load_config
 from scanner.diff.news import news
 from scanner.diff.side import Side, side_of
@@ -28,7 +27,6 @@ from scanner.errors import CatalogError, ConfigError, ScannerError, unexpected
 from scanner.model import Finding, Report
 
 _STAY = "This run is stored; older ones were not forgotten, and the next scan tries it again."
-_VARIABLE = re.compile(r"\$\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +152,11 @@ def told(kept: Kept) -> str:
 
 def runs_of(path: Path) -> tuple[Config, Engine, list[Entry]]:
     """The catalogue of a configuration for a command that scans nothing, so that secrets of sources need not be there."""
-    config = load_config(path, _Lenient())
+    config = load_config(path, Lenient())
     if config.catalog == NONE:
         raise ConfigError(f'{path}: catalog = "{NONE}": no run is remembered.')
-    missing = _VARIABLE.search(config.catalog)
-    if missing:
-        raise ConfigError(f"{path}: {missing[0]} is not set. Export it, or write the value in its place.")
+    if unset := missing(config.catalog):
+        raise ConfigError(f"{path}: {unset}")
     engine = engine_of(config.catalog, path.parent)
     return config, engine, entries(engine)
 
@@ -178,19 +175,3 @@ def _news(engine: Engine, known: Sequence[Entry], now: Side) -> tuple[str | None
 
 def _side(engine: Engine, run: str) -> Side:
     return stored_side(load(engine, run))
-
-
-class _Lenient(Mapping[str, str]):
-    """The environment, in which a variable that is not set stays as it is written."""
-
-    def __getitem__(self, key: str) -> str:
-        return os.environ.get(key, f"${{{key}}}")
-
-    def __contains__(self, key: object) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(os.environ)
-
-    def __len__(self) -> int:
-        return len(os.environ)

@@ -11,7 +11,7 @@ import click
 
 from scanner.catalog.connect import exists
 from scanner.catalog.load import Entry, earlier, load
-from scanner.catalog.names import named
+from scanner.catalog.names import NO_RUN, named
 from scanner.catalog.purge import forget, over
 from scanner.cli.memory import runs_of
 from scanner.cli.output import deliver, outputs
@@ -33,7 +33,7 @@ def runs(path: Path, as_json: bool) -> int:
     for one in known:
         click.echo(json.dumps(_object(one)) if as_json else _line(one))
     if not known:
-        click.echo("no run is stored yet. Scan first: noticegap scan", err=True)
+        click.echo(NO_RUN, err=True)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from time import time
@@ -10,10 +10,11 @@ from time import time
 import click
 
 from scanner import taxonomy
+from scanner.aimed import Seen
 from scanner.catalog.bookmarks import Bookmarks
 from scanner.catalog.history import History
 from scanner.cli.duration import Duration
-from scanner.cli.memory import bookmarks, catalogue, keep, past, told, used
+from scanner.cli.memory import Kept, bookmarks, catalogue, keep, past, told, used
 from scanner.cli.output import deliver, outputs
 from scanner.cli.progress import Progress
 from scanner.config import Config, load_config
@@ -25,7 +26,7 @@ from scanner.plan import Plan
 from scanner.plural import plural
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), default=Path("noticegap.toml"), envvar="NOTICEGAP_CONFIG",
               show_default=True, show_envvar=True, help="The configuration.")  # fmt: skip
 @click.option("--source", "only", multiple=True, metavar="ID", help="Scan this source only; may be given again.")
@@ -42,7 +43,8 @@ from scanner.plural import plural
     "--budget", type=Duration(), metavar="TIME", help="Stop after 20m, 2h: new and changed units first; what was not read is in the report."
 )
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[=FILE]",
-              help="terminal (default), json, ndjson, html, slack or teams; to a file with =FILE; may be given again.")  # fmt: skip
+              help="terminal (default), json, ndjson, html, csv, slack, teams, ropa (the record of processing) or ropa-json; to a file "
+                   "with =FILE; may be given again.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["undeclared", "new", "none"]), default="undeclared", envvar="NOTICEGAP_FAIL_ON",
               show_default=True, show_envvar=True,
               help="What makes the exit code 1; new: only what the last complete run did not know.")  # fmt: skip
@@ -76,16 +78,15 @@ def scan(
     new); 2 the command or its configuration is wrong, nothing was scanned; 3 nothing undeclared was seen, but something was not
     read, or the run could not be stored, or a report not be written.
     """
-    for other, given in (("--sample", rows), ("--incremental", incremental)):
-        if full and given:
-            raise ConfigError(f"--full and {other}: one or the other.")
+    if extra := click.get_current_context().args:
+        raise ConfigError(f'scan: takes no "{extra[0]}". What is scanned stands in {path}; one source of it is scanned with --source ID.')
+    _one_or_the_other(full, rows, incremental)
     plan = Plan(rows, full, seed, None if budget is None else time() + budget)
     targets = outputs(formats)
     config = load_config(path.absolute() if engine == "spark" else path)  # executors run in folders of their own
     memory = catalogue(config)
-    for option in [*["--fail-on new"] * (fail_on == "new"), *["--incremental"] * incremental, *["--resume"] * resume]:
-        if memory is None:
-            raise ConfigError(f'{option}: {path} says catalog = "none", so that no earlier run is known.')
+    if memory is None:
+        _without_memory(path, {"--fail-on new": fail_on == "new", "--incremental": incremental, "--resume": resume})
     ids = [source.id for source in config.sources if not only or source.id in only]
     marks = None if memory is None else bookmarks(memory, ids, incremental, resume)
     known = {} if budget is None else past(memory)
@@ -93,20 +94,40 @@ def scan(
     whole = not (made.report.run.interrupted or plan.over)
     kept = keep(memory, config, made.report, exit_code(made.report, expired=len(made.expired)), marks if whole else None)
     told_all = deliver(kept.report, targets)
-    nobody = unaddressed(made.report.sources, made.report.notice)
-    for line in (*nobody, *_decisions(made, whole=whole and not only), *used(marks), told(kept)):
-        click.echo(line, err=True)
+    _say(made, kept, marks, whole and not only)
     code = exit_code(made.report, fail_on, kept.new if kept.stored else None, len(made.expired))
     return 3 if code == 0 and not (told_all and (memory is None or kept.stored)) else code
+
+
+def _one_or_the_other(full: bool, rows: int | None, incremental: bool) -> None:
+    for other, given in (("--sample", rows), ("--incremental", incremental)):
+        if full and given:
+            raise ConfigError(f"--full and {other}: one or the other.")
+
+
+def _without_memory(path: Path, asked: Mapping[str, bool]) -> None:
+    """ConfigError for the first option that was given and needs earlier runs."""
+    for option, given in asked.items():
+        if given:
+            raise ConfigError(f'{option}: {path} says catalog = "none", so that no earlier run is known.')
+
+
+def _say(made: Decided, kept: Kept, marks: Bookmarks | None, whole: bool) -> None:
+    """Says on stderr, behind the report, what a person should know of the scan. `whole`: it was of everything, and came to its end."""
+    nobody = unaddressed(made.report.sources, made.report.notice)
+    for line in (*nobody, *_decisions(made, whole), *used(marks), told(kept)):
+        click.echo(line, err=True)
 
 
 def _decisions(made: Decided, whole: bool) -> Iterator[str]:
     """What is wrong with decisions: those whose last day has passed, and, of a scan of everything, those that speak of nothing found."""
     if made.expired:
         yield f"{plural(len(made.expired), 'finding')} {'has' if len(made.expired) == 1 else 'have'} a decision whose last day is over"
-    if whole and not made.report.run.interrupted:
+    if whole and made.unknown and not made.report.run.interrupted:
+        seen = Seen((made.report,), taxonomy.load())
         for each in made.unknown:
-            yield f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
+            says = f'{each.file}: nothing was found that the decision on "{each.column}" ({each.category}) is about'
+            yield f"{says}. {near}".rstrip() if (near := seen.near(each)) else says
 
 
 def scanned(

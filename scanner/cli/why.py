@@ -14,7 +14,7 @@ import click
 
 from reports.json_ import line as json_line
 from reports.json_ import write as write_json
-from scanner.cli.given import opened
+from scanner.cli.given import opened, refuse_findings
 from scanner.config import OWN, load_config
 from scanner.errors import ConfigError
 
@@ -77,18 +77,10 @@ def why(
         return _finding(Path(what[0]), what[1], path, model, form)
     if text is None and not what:
         raise ConfigError(f"why: nothing to explain. {_ASK}")
-    if what and what[0] != "-" and _is_report(Path(what[0])):
-        raise ConfigError(f'{what[0]}: is a report. Name the finding: noticegap why {what[0]} "crm: public.users.email"')
+    if what and what[0] != "-":
+        refuse_findings(what[0])
     lines = [text.encode("utf-8", "replace").decode()] if text is not None else _lines(what[0])
     return _text(lines, entities, column, table, _engine(path, model), form)
-
-
-def _is_report(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return b'"noticegap/report/' in file.read(200)
-    except OSError:
-        return False
 
 
 def _lines(file: str) -> list[str]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scanner.accepted import NONE, Accept
-from scanner.errors import did_you_mean
 from scanner.gate.schema import PERSONAL, Column, Said, Schema, Table, Unread
-from scanner.taxonomy import Taxonomy
+from scanner.taxonomy import Taxonomy, no_category
 
 _KEY = re.compile(r"\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*(?:[,;:]|\s-\s|$)")
 _FACT = re.compile(r"[,;(]?\s*\b(owner|until|expires)\s*[:=]\s*([^\s,;)]+)\)?", re.IGNORECASE)
@@ -80,7 +79,7 @@ def _said(said: Said, taxonomy: Taxonomy) -> Decision | str:
     text, key = said.text, _KEY.match(said.text)
     name = key[1] if key else text.split(",")[0].strip()[:40]
     if name.lower() not in _NONE and name not in taxonomy.categories:
-        return f'noticegap: no category "{name}". {did_you_mean(name, taxonomy.categories)}'
+        return f"noticegap: {no_category(name, taxonomy.categories)}"
     rest = text[key.end() :] if key else ""
     facts = {fact.lower(): value for fact, value in _FACT.findall(rest)}
     reason = " ".join(_FACT.sub("", rest).split()).strip(" ,;.-")

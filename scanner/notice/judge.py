@@ -8,7 +8,7 @@ from dataclasses import replace
 from scanner.errors import ConfigError, PluginError, did_you_mean
 from scanner.model import Declared, Evidence, Finding, Notice, Purpose, SourceInfo
 from scanner.notice.identity import same_people
-from scanner.taxonomy import Taxonomy, load
+from scanner.taxonomy import Taxonomy, load, no_category
 
 #: Levels that need a condition besides a lawful basis, by the article of the UK GDPR that asks for it.
 ARTICLES: Mapping[str, str] = {"special": "Art 9", "criminal": "Art 10"}
@@ -55,7 +55,7 @@ def revealed(evidence: Iterable[Evidence], taxonomy: Taxonomy) -> list[Evidence]
     found = list(evidence)
     for one in found:
         if one.category not in taxonomy.categories:
-            raise PluginError(f'entity "{one.entity}": no category "{one.category}". {did_you_mean(one.category, taxonomy.categories)}')
+            raise PluginError(f'entity "{one.entity}": {no_category(one.category, taxonomy.categories)}')
     known = {(one.place, one.category) for one in found}
     more: list[Evidence] = []
     for one in found:

@@ -9,7 +9,7 @@ from typing import Any
 from scanner.errors import ConfigError, did_you_mean
 from scanner.model import Bullet, LawfulBasis, Notice, Purpose
 from scanner.notice.bases import BASES
-from scanner.taxonomy import Taxonomy
+from scanner.taxonomy import Taxonomy, no_category
 
 _TEXT, _TEXTS, _DATE, _TABLE, _LIST = "text", "a list of texts", "a date", "a table", "a list"
 _TABLES: Mapping[str, Mapping[str, str]] = {
@@ -95,7 +95,7 @@ def _conditions(raw: Any, place: str, taxonomy: Taxonomy) -> None:
 
 def _category(key: str, place: str, taxonomy: Taxonomy) -> None:
     if key not in taxonomy.categories:
-        raise ConfigError(f'{place}: no category "{key}". {did_you_mean(key, taxonomy.categories)}')
+        raise ConfigError(f"{place}: {no_category(key, taxonomy.categories)}")
 
 
 def _once(ids: Iterable[str], where: str) -> None:

@@ -47,7 +47,8 @@ def load_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> Notice:
             data = stream.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise ConfigError(f"{file}: cannot be read: {reason}. Write it with `noticegap notice read`.") from error
+        what = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {reason}"
+        raise ConfigError(f"{file}: {what}. Write it with: noticegap notice read FILE -o {file.name or 'notice.toml'}") from error
     if len(data) > _LARGEST:
         raise ConfigError(f"{file}: is larger than {_LARGEST // 1_000_000} MB. That is no notice.toml.")
     try:

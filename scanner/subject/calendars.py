@@ -103,7 +103,7 @@ def _json(path: Path) -> Any:
 def _events(where: str, name: str, held: Any) -> dict[date, str]:
     if not isinstance(held, dict) or name not in held:
         known = [key for key in CALENDARS if isinstance(held, dict) and key in held]
-        raise ConfigError(f'{where}: has no calendar "{name}". {did_you_mean(name, known) if known else "Known: none."}')
+        raise ConfigError(f'{where}: has no calendar "{name}". {did_you_mean(name, known)}')
     events = held[name].get("events") if isinstance(held[name], dict) else None
     if not isinstance(events, list):
         raise ConfigError(f'{where}: "{name}" has no list of events.')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from scanner.errors import ConfigError, did_you_mean
@@ -21,9 +20,8 @@ def check(entities: Sequence[str], engine: Detector, *, shapes: bool = False) ->
         if entity in whole and not shapes:
             raise ConfigError(f"--entity: {entity} is told by the form of a whole table or file, never by a text.")
         if entity not in known | whole:
-            near = " or ".join(get_close_matches(entity.upper(), sorted(known | whole), n=3))
-            hint = f"Did you mean {near}?" if near else did_you_mean(entity, known | whole)
-            raise ConfigError(f'--entity: no entity "{entity}". {hint}')
+            near = did_you_mean(entity, known | whole, "noticegap doctor --list entities")
+            raise ConfigError(f'--entity: no entity "{entity}". {near}')
 
 
 def titled(engine: Detector, entity: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from reports.legend import status_of
-from scanner.errors import ConfigError
+from scanner.errors import ConfigError, meant
 from scanner.plural import plural
 from scanner.taxonomy import Category, Taxonomy
 from scanner.why.detector import about
@@ -30,8 +29,7 @@ def chosen(report: dict[str, Any], what: str) -> list[dict[str, Any]]:
         found = [f for f in findings if f["id"].startswith(what)]
         found = found if len(found) == 1 else []
     if not found:
-        near = get_close_matches(what, sorted({place(f) for f in findings}), n=1, cutoff=0.5)
-        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        hint = meant(what, sorted({place(f) for f in findings}))
         number = plural(len(findings), "finding")
         raise ConfigError(f'no finding "{what}" in the report. {hint}It has {number}; name one by its id or by its place.')
     return found

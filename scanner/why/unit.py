@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 from reports.order import heard
 from scanner.calls import Moment
-from scanner.errors import ConfigError
+from scanner.errors import ConfigError, meant
 from scanner.gathered import told as of_unit
 from scanner.masking import masks, unnamed
 from scanner.model import Finding, Notice, Part, Place, SourceInfo, Unit, Unread
@@ -57,9 +56,7 @@ def find(worker: Worker, source: str, name: str) -> Unit:
     if len(called) == 1:
         return units[called[0]]
     names = [shown.get(each, each) for each in names]  # a suggestion is no place for anybody's name
-    near = get_close_matches(name, names, n=1)
-    hint = f'Did you mean "{near[0]}"? ' if near else ""
-    raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {hint}It has {plural(len(names), "unit")}.')
+    raise ConfigError(f'--unit: no unit "{name}" in source "{source}". {meant(name, names)}It has {plural(len(names), "unit")}.')
 
 
 def read(
@@ -86,8 +83,7 @@ def read(
         if result.interrupted:
             break
     if told is None:
-        near = get_close_matches(name, worker.engine.mask_names(inside), n=1)
-        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        hint = meant(name, worker.engine.mask_names(inside))
         raise ConfigError(f'--unit: nothing is called "{name}" inside "{unit.name}". {hint}It holds {plural(len(inside), "unit")}.')
     return UnitTally(source, told, rows, columns), moments, unread
 
@@ -98,8 +94,7 @@ def ledger(
     """Everything that was counted and concluded, under names that may be shown. ConfigError for a column that the unit has not."""
     engine = worker.engine
     if wish.column is not None and wish.column not in tally.columns:
-        near = get_close_matches(wish.column, tally.columns, n=1)
-        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        hint = meant(wish.column, tally.columns)
         number = plural(len(tally.columns), "column")
         raise ConfigError(f'--column: no column "{wish.column}" with anything in it in "{tally.unit.name}". {hint}It has {number}.')
     trail = Trail(list(stages(tally, engine.patterns, engine.shapes)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 
 from scanner.errors import ConfigError, did_you_mean
@@ -55,5 +54,4 @@ def _named(where: str, unit: str, units: Collection[str]) -> list[str]:
 
 
 def _hint(typed: str, names: Collection[str]) -> str:
-    few = names if len(names) <= _SHOWN else difflib.get_close_matches(typed, names, _SHOWN, 0.3) or sorted(names)[:_SHOWN]
-    return did_you_mean(typed, few) if few else "Nothing is there."
+    return did_you_mean(typed, names) if names else "Nothing is there."

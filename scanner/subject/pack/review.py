@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import codecs
 import csv
-import difflib
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scanner.errors import ConfigError
+from scanner.errors import ConfigError, meant
 from scanner.plural import plural
 from scanner.sheet_cells import defused, table
 from scanner.subject.pack.case import KINDS, Case, Item
@@ -144,8 +143,7 @@ def _said(text: str, what: str) -> str:
 
 
 def _near(text: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(text, known, n=1) if _WORD.fullmatch(text) else []
-    return (f'Did you mean "{near[0]}"? ' if near else "") + f"Known: {', '.join(known)}."
+    return f"{meant(text, known) if _WORD.fullmatch(text) else ''}Known: {', '.join(known)}."
 
 
 def _day(text: str) -> date | None:

@@ -14,7 +14,6 @@ from scanner.subject.pack.rows import Row, as_text, original
 
 #: An entry about a column or a long text shows so many of its places.
 MOST = 20
-_LISTED = 30
 
 
 def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator[str]:
@@ -22,7 +21,7 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
     ids = [item.id for item in case.items]
     for one in wanted:
         if one not in ids:
-            raise ConfigError(f"--entry: no entry of that id. {did_you_mean(one, ids[:_LISTED])}")
+            raise ConfigError(f"--entry: no entry of that id. {did_you_mean(one, ids)}")
     for piece in case.pieces:
         items = [item for item in case.items if item.piece == piece.number and (not wanted or item.id in wanted)]
         places = _places(items, piece, case, work) if items and piece.kind != OTHER else {}
