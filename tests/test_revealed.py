@@ -36,7 +36,7 @@ TELLING = (
     "We {R:keep Shabbat}, please do not deliver on Saturday.",
     "i've {P:voted labour all my life} and i'm not changing now",
     "been {U:a shop steward} at the depot since 2004",
-    "she and {S:her wife} moved here in spring",
+    "i'm {S:bisexual} and not out at work",
     "{N:born in Lagos} and came over in 1998",
     "he's {O:a plasterer} so he's out from six",
     "they {M:got divorced} last year",
@@ -51,6 +51,8 @@ SILENT = (
     "The meeting is moved to Thursday at ten.",
     "Union Street is closed for roadworks until the 14th.",
     "child process exited with code 1",
+    "Complaint: Home Hub",
+    "Sick Boy Blues",
 )
 
 

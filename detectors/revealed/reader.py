@@ -23,6 +23,9 @@ LEAST = 0.3
 #: How sure the first layers must be of every word for the others to be left out.
 CERTAIN = 0.9
 
+#: A sentence of so few blanks, each word with a capital, is what something is called: a product, a song, a heading.
+_TITLE = 5
+
 _run = partial(session, package="detectors.revealed")
 
 
@@ -48,7 +51,8 @@ class Reader:
     def _asked(self, texts: Sequence[str]) -> list[tuple[int, int, str]]:
         """The sentences that the network must read: the number of their text, where they begin in it."""
         maybe = range(len(texts)) if self._gate is None else np.flatnonzero(self._gate.may_open(texts)).tolist()
-        every = [(number, start, texts[number][start:end]) for number in maybe for start, end in sentences(texts[number])]
+        parts = ((number, start, texts[number][start:end]) for number in maybe for start, end in sentences(texts[number]))
+        every = [part for part in parts if not _title(part[2])]
         if self._gate is None:
             return every
         return [every[at] for at in np.flatnonzero(self._gate.opens([sentence for *_, sentence in every])).tolist()]
@@ -63,3 +67,7 @@ class Reader:
         cut = [(pieces[:LONGEST], bits[:LONGEST], [first for first in firsts if first < LONGEST]) for pieces, bits, firsts in read]
         for sentence, places, shares in zip(new, words, likely(cut, self._certain, _run), strict=True):
             self._memory[sentence] = tuple(spans(sentence, places, shares, LEAST)) if len(shares) else ()
+
+
+def _title(sentence: str) -> bool:
+    return sentence.istitle() and sentence.count(" ") < _TITLE
