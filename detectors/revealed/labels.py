@@ -33,7 +33,7 @@ def spans(text: str, words: Sequence[tuple[int, int]], likely: npt.NDArray[np.fl
     if not (told >= least).any():
         return
     kinds = np.where(told >= least, likely[:, 1:].argmax(-1), -1)
-    edges = np.flatnonzero(np.diff(kinds, prepend=-1, append=-1))
+    edges = np.flatnonzero(np.diff(kinds, prepend=-1, append=-1)).tolist()
     for first, end in pairwise(edges):
         kind = int(kinds[first])
         while kind >= 0 and end > first and not text[words[end - 1][0]].isalnum():

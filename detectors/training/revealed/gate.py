@@ -65,7 +65,7 @@ def _fitted(model: _Weights, pieces: Sequence[Sequence[int]], truth: Tensor) -> 
         weight = 1 + (_MATTERS - 1) * truth[chosen]
         lost = nn.functional.binary_cross_entropy_with_logits(said, truth[chosen], weight) + 2e-5 * model.own.square().sum()
         optimizer.zero_grad()
-        lost.backward()  # type: ignore[no-untyped-call]
+        lost.backward()
         optimizer.step()
         for group in optimizer.param_groups:
             group["lr"] *= 0.9985
