@@ -25,6 +25,7 @@ from scanner.config import NONE, OWN, THOROUGH
 from scanner.errors import PluginError
 from scanner.setup import load_engine
 from scanner.taxonomy import load as taxonomy
+from scanner.why.clauses import Asked, lacks
 
 #: Braces mark what must be found, with the letters of `KINDS`.
 TELLING = (
@@ -208,3 +209,13 @@ def test_weights_that_are_gone_are_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_the_network_is_its_own() -> None:
     assert session("front", "detectors.revealed") is not session("front")
+
+
+def test_why_says_that_the_network_is_not_sure_enough() -> None:
+    doubtful = "SPD query, says her son 21 now and at uni so lives on her own again."
+    (told,) = Reader().read([doubtful])
+    assert any(each.score < SURE for each in told)
+    pattern = Engine({"revealed": (model(),)}).patterns[0]
+    assert dict(lacks(pattern, {"valid": False, "start": 0, "end": 3, "score": 0.5, "context": False}, Asked(doubtful))) == {
+        "check": "is nothing that its model is sure enough of"
+    }
