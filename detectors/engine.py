@@ -176,7 +176,7 @@ class Engine:
         """All hits in cells, of which those with one `owner` are of one column (None: all are)."""
         plan, reading = self._plan(sort)
         found = [*self._by_regex(cells, plan, owner), *self._by_value(cells, plan)]
-        known = [] if sort.every else [each for each in found if not self._telling[each.pattern].any()]
+        known = None if sort.every else [each for each in found if not self._telling[each.pattern].any()]
         found += by_model(reading, cells, owner, plan.wanted.named, known)
         return gathered(found)
 

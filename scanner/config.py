@@ -24,7 +24,7 @@ from scanner.retention import DEFAULT_DAYS, days
 
 TEST_DATA = ("apart", "report")
 #: The model for names, places and addresses in text: noticegap's own, at its usual speed, or none.
-OWN, NONE = "noticegap", "none"
+OWN, THOROUGH, NONE = "noticegap", "noticegap-thorough", "none"
 _TOP = {
     "notice": object, "model": str, "recognizers": list, "categories": dict, "test_data": str, "phrases": dict, "catalog": str,
     "retention": str, "source": list, "accept": list

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from detectors import Engine
 from detectors.presidio_load import foreign, loaded
 from detectors.reader.detector import model as own
+from detectors.revealed.detector import model as revealing
 from scanner import plugins
-from scanner.config import NONE, OWN, Source
+from scanner.config import NONE, OWN, THOROUGH, Source
 from scanner.errors import ConfigError
 from scanner.settled import settled
 from scanner.work import Connector, Detector, Worker
@@ -53,7 +54,7 @@ def load_engine(
     model: str | None = OWN, recognizers: Sequence[str] = (), categories: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> Detector:
     """The detection engine over all installed packs, with a model for names and places in text: noticegap's own, the spaCy pipeline of that
-    name, or none (`NONE`).
+    name, or none (`NONE`); and, but for none, with the one for what text reveals of people.
 
     `recognizers` are Presidio's, as in the configuration, and `categories` says what their entities show, the category first.
     """
@@ -67,5 +68,7 @@ def load_engine(
         packs["model"] = (ner(named),)
     elif model not in (None, NONE):
         packs["names"] = (*packs.get("names", ()), own(model))
+    if model not in (None, NONE):
+        packs["revealed"] = (revealing(thorough=model == THOROUGH),)
     engine: Detector = Engine(packs)
     return engine

@@ -15,7 +15,7 @@ from typing import Any
 from connectors.files import stamps
 from detectors import Engine
 from detectors.packs import uk
-from scanner import remembered, setup, work
+from scanner import reading, remembered, setup, work
 from scanner import scan as job
 from scanner.cli import run
 from scanner.work import Detector, Worker
@@ -55,7 +55,7 @@ if __name__ == "__main__":
     from tests.quick import engine as small
 
     job.load_engine, job.Maker = small, Picklable  # type: ignore[assignment,misc]
-    job.take = _dies(sys.argv[1], int(sys.argv[2]), job.take)
+    reading.take = _dies(sys.argv[1], int(sys.argv[2]), reading.take)
     stamps._FRESH = 0.0  # the estate was just made
     work._TOGETHER, remembered._SECONDS = 1, 0.0
     sys.exit(run(sys.argv[3:]))

@@ -29,6 +29,14 @@ def _tally(passed: int, tried: int) -> Tally:
     return Tally(rows=passed, whole=passed, tried=tried, distinct=_sketch(0, passed), seen=_sketch(0, tried))
 
 
+def test_what_a_network_is_hardly_ever_sure_of_is_luck_in_free_text_too() -> None:
+    told = Pattern(entity="X", title="x", category="other", chance=0.3)
+    assert [by_luck(told, _tally(*each), weak=False, free=True) for each in ((1, 1), (2, 3), (4, 12), (12, 40), (30, 40))] == [
+        False, False, True, True, False,
+    ]  # fmt: skip
+    assert not by_luck(_pattern(0.3), _tally(4, 12), weak=False, free=True)
+
+
 @settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.fractions(Fraction(1, 100), Fraction(99, 100), max_denominator=100))
 def test_the_tail_is_exact(passed: int, more: int, chance: Fraction) -> None:

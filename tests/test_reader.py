@@ -421,7 +421,7 @@ def test_it_is_a_spacy_pipeline_that_presidio_can_use(tmp_path: Path) -> None:
 def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
     """It would keep an id of the machine in HOME and a session in TMPDIR, and send both; its own CI switch must not hide that here."""
     kept = {name: value for name, value in os.environ.items() if name not in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "ORT_DISABLE_TELEMETRY")}
-    code = "from detectors.reader.network import _session; _session('front')"
+    code = "from detectors.reader.network import session; session('front')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=kept | {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},

@@ -94,14 +94,8 @@ class _Model:
         return model, (self.name,)
 
     def reads(self, values: pa.Array, name: str) -> bool:
-        """Free text: whatever is no column, and columns of which some values are longer than names are; names of files are none."""
-        if of_files(name):
-            return False
-        blanks = pc.count_substring(values, " ")
-        if not name:
-            return bool(pc.any(pc.greater(blanks, 0)).as_py())
-        long = pc.sum(pc.greater_equal(blanks, _WORDS - 1)).as_py() or 0
-        return long > 0 and long >= _FREE * (len(values) - values.null_count)
+        """Free text only."""
+        return free_text(values, name)
 
     def replaces(self, pattern: Pattern) -> bool:
         """Those that tell people in free text by capitals and name lists alone.
@@ -116,13 +110,24 @@ class _Model:
         found: list[tuple[Found, bool]] = []
         if not self.reader:
             self.reader.append(Reader(SPEEDS[self.name]))
-        for some in _together(values):
+        for some in together(values):
             for (row, text, base), named in zip(some, self.reader[0].read(text for _, text, _ in some), strict=True):
                 found += _hits(row, text, base, named)
         return batch([hit for hit, _ in found], [passed for _, passed in found])
 
 
-def _together(values: pa.Array) -> Iterator[list[tuple[int, str, int]]]:
+def free_text(values: pa.Array, name: str) -> bool:
+    """Whatever is no column, and columns of which some values are longer than names are; names of files are none."""
+    if of_files(name):
+        return False
+    blanks = pc.count_substring(values, " ")
+    if not name:
+        return bool(pc.any(pc.greater(blanks, 0)).as_py())
+    long = pc.sum(pc.greater_equal(blanks, _WORDS - 1)).as_py() or 0
+    return long > 0 and long >= _FREE * (len(values) - values.null_count)
+
+
+def together(values: pa.Array) -> Iterator[list[tuple[int, str, int]]]:
     """Row, text and first byte of the pieces of some values at a time."""
     for first in range(0, len(values), _TEXTS):
         some = values.slice(first, _TEXTS).to_pylist()

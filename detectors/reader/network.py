@@ -23,7 +23,8 @@ _BATCH, LONGEST = 1024, 256
 
 
 @cache
-def _session(name: str) -> Any:
+def session(name: str, package: str = "detectors.reader") -> Any:
+    """What runs `front` or `back` of the network whose files lie in the package's `data`."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read on import: its builds report each session to their maker, on Linux from 1.29 on
     import onnxruntime  # here: it costs a fifth of a second, and not every command reads text
 
@@ -31,30 +32,28 @@ def _session(name: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # parts run in processes of their own
     options.log_severity_level = 3
-    data = (files("detectors.reader") / "data" / f"{name}.onnx").read_bytes()
+    data = (files(package) / "data" / f"{name}.onnx").read_bytes()
     # fused, norm and sum take a fifth of the time; apart, a twentieth
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
 
 
-def likely(sentences: Sequence[Sentence], certain: float, session: Callable[[str], Any] = _session) -> list[Floats]:
+def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], Any] = session) -> list[Floats]:
     """The probability of each label for each word of each sentence [words, labels].
 
     A sentence of which the first layers are less than `certain` in any word goes through the others too (1.0: every one does). What is read
-    of a sentence does not hang on the others; `session` gives what runs `front` and `back`.
+    of a sentence does not hang on the others; `run` gives what runs `front` and `back`.
     """
     made: list[Floats] = [np.zeros((0, 0), np.float32)] * len(sentences)
     order = sorted(range(len(sentences)), key=lambda at: len(sentences[at][0]))
     unsure: list[tuple[int, Floats]] = []
     for batch in _batches(order, [len(each[0]) for each in sentences]):
-        scores, states = _front([sentences[at] for at in batch], session("front"))
+        scores, states = _front([sentences[at] for at in batch], run("front"))
         for at, score, state in zip(batch, scores, states, strict=True):
             made[at] = shares(score[sentences[at][2]])
             if len(made[at]) and made[at].max(-1).min() < certain:
                 unsure.append((at, state))
     for batch in _batches(list(range(len(unsure))), [len(state) for _, state in unsure]):
-        for (at, _), score in zip(
-            (unsure[each] for each in batch), _back([unsure[each][1] for each in batch], session("back")), strict=True
-        ):
+        for (at, _), score in zip((unsure[each] for each in batch), _back([unsure[each][1] for each in batch], run("back")), strict=True):
             made[at] = shares(score[sentences[at][2]])
     return made
 

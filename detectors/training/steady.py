@@ -54,11 +54,11 @@ class _Probe:
         return list(made[: len(self._wanted)])
 
 
-def fix(folder: Path, data: Path) -> None:
-    """Fixes the ranges in the `front.onnx` and `back.onnx` of a folder, by texts of the trained sets in `data`."""
+def fix(folder: Path, texts: Sequence[str]) -> None:
+    """Fixes the ranges in the `front.onnx` and `back.onnx` of a folder, by these texts."""
     networks = {name: onnx.load(folder / f"{name}.onnx") for name in ("front", "back")}
     probes = {name: _Probe(network) for name, network in networks.items()}
-    read = list(_read(data))
+    read = list(_read(texts))
     for first in range(0, len(read), _TOGETHER):
         likely(read[first : first + _TOGETHER], 0.9, probes.__getitem__)
     for name, network in networks.items():
@@ -66,10 +66,15 @@ def fix(folder: Path, data: Path) -> None:
         onnx.save(network, folder / f"{name}.onnx")
 
 
-def _read(data: Path) -> Iterator[Sentence]:
-    """Sentences of all sets, shuffled, some in lower case or in capitals."""
+def texts(data: Path) -> list[str]:
+    """Some of each trained set in `data`."""
     rng = random.Random(_SEED)
-    texts = [record.text for name in TRAINED for record in rng.sample(list(records(data / "text", name)), _TEXTS)]
+    return [record.text for name in TRAINED for record in rng.sample(list(records(data / "text", name)), _TEXTS)]
+
+
+def _read(texts: Sequence[str]) -> Iterator[Sentence]:
+    """Their sentences, shuffled, some in lower case or in capitals."""
+    rng = random.Random(_SEED)
     texts = [rng.choices((text, text.lower(), text.upper()), (70, 18, 12))[0] for text in texts]
     parts = [text[start:end] for text in texts for start, end in sentences(text)]
     rng.shuffle(parts)

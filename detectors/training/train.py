@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from detectors.reader.labels import LABELS
 from detectors.reader.words import FEATURES
-from detectors.training.mixture import Batch, Mixture
+from detectors.training.mixture import ANY, Batch
 from detectors.training.network import Network, pretrained
 
 STEPS, SIZE, SEED = 9000, 2048, 11
@@ -25,14 +25,14 @@ MEAN = 0.999
 RATE, HEAD_RATE, WARM, FALL = 1.5e-4, 1e-3, 150, 0.35
 
 
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+def losses(network: Network, batch: Batch, labels: int) -> tuple[Tensor, Tensor]:
     """How unlikely the allowed labels are, by the early head (which learns from the late one too) and by the late one."""
     pieces, features, mask = (torch.from_numpy(each) for each in (batch.pieces, batch.features, batch.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         early, late = (scores.float() for scores in network(pieces, features, mask))
     allowed = torch.from_numpy(batch.allowed)
-    told = allowed != (1 << len(LABELS)) - 1
-    possible = ((allowed[..., None] >> torch.arange(len(LABELS))) & 1).bool()[told]
+    told = allowed != ANY
+    possible = ((allowed[..., None] >> torch.arange(labels)) & 1).bool()[told]
     lost = [scores[told].logsumexp(-1) - scores[told].masked_fill(~possible, -1e9).logsumexp(-1) for scores in (early, late)]
     teacher = late[told].detach().softmax(-1)
     taught = -(teacher * early[told].log_softmax(-1)).sum(-1)
@@ -52,9 +52,9 @@ def averaged(mean: dict[str, Tensor], network: Network, stays: float) -> None:
                 mean[name].lerp_(tensor, 1 - stays)
 
 
-def begun(kept: Path) -> tuple[Network, torch.optim.Optimizer, dict[str, Tensor], int]:
+def begun(kept: Path, labels: int) -> tuple[Network, torch.optim.Optimizer, dict[str, Tensor], int]:
     """A network, its optimizer, the mean of its weights and the first step: of a run that was stopped, or of a new one."""
-    network = pretrained(len(LABELS), len(FEATURES))
+    network = pretrained(labels, len(FEATURES))
     network.words.weight.requires_grad_(False)  # names that training does not say stay near those that it says
     heads = [p for name, p in network.named_parameters() if name.startswith(("early", "late", "features"))]
     rest = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith(("early", "late", "features"))]
@@ -68,19 +68,19 @@ def begun(kept: Path) -> tuple[Network, torch.optim.Optimizer, dict[str, Tensor]
     return network, optimizer, state["mean"], state["step"]
 
 
-def train(data: Path, folder: Path, steps: int, size: int, seed: int, minutes: float) -> None:
-    """Trains for so many steps of about `size` pieces each, or so many minutes, and leaves `network.pt` in the folder."""
+def train(batches: Callable[[int], Iterable[Batch]], labels: int, folder: Path, steps: int, seed: int, minutes: float) -> None:
+    """Trains for so many steps, or so many minutes, and leaves `network.pt` in the folder; `batches` gives those from a step on."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     kept = folder / "network.pt"
-    network, optimizer, mean, first = begun(kept)
+    network, optimizer, mean, first = begun(kept, labels)
     network.train()
     began, seen, shown = time.monotonic(), 0, [0.0, 0.0]
-    for step, batch in zip(range(first, steps), Mixture(data, seed + first, size), strict=False):
+    for step, batch in zip(range(first, steps), batches(first), strict=False):
         done = max(step / steps, (time.monotonic() - began) / (60 * minutes))
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * rate(step, done)
-        early, late = losses(network, batch)
+        early, late = losses(network, batch, labels)
         optimizer.zero_grad(set_to_none=True)
         (0.7 * early + late).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -45,6 +45,11 @@ def told(tally: Tally) -> tuple[int, int]:
     return tally.distinct.among(tally.seen)
 
 
+def guesses(pattern: Pattern) -> bool:
+    """Whether a network tells it, whose doubtful candidates are those that failed: they are of its kind, whatever the cells hold."""
+    return pattern.regex is None and pattern.values is None and pattern.valid is None and pattern.chance < 1.0
+
+
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
     """Whether a column of bare candidates passes the check so often that chance cannot do it: then it needs no name."""
     if pattern.chance > _PROVING or tally.whole < _ALL * cells:
@@ -68,7 +73,7 @@ def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
     if pattern.chance > TELLING:
         return False
     passed, tried = told(tally)
-    few = _FEW if free or 2 * passed >= tried else _VERY_FEW
+    few = _FEW if (free and not guesses(pattern)) or 2 * passed >= tried else _VERY_FEW
     if tried < few and not weak:
         return False
     limit = _MODEST if not weak else _STRICT if tried >= _FEW else 5 * _MODEST

@@ -59,6 +59,8 @@ def vetoes(pattern: Pattern, asked: Asked) -> Iterator[str]:
 
 
 def _fails(pattern: Pattern, value: str) -> str:
+    if pattern.valid is None:  # a network's candidate
+        return "is nothing that its model is sure enough of"
     mended = words.mended(pattern, value)
     return f"fails its check{words.rule(pattern.valid)}{f': it would pass with {mended} as its last character' if mended else ''}"
 

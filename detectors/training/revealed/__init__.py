@@ -1,0 +1,1 @@
+"""How the network learns what free text reveals of people."""
