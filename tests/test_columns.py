@@ -80,10 +80,12 @@ class _Table:
         yield from self.table.to_batches(max_chunksize=300)
 
 
-def held(columns: Mapping[str, Sequence[Any]], unit: str = "public.things", form: str = "table") -> dict[tuple[str | None, str], Evidence]:
+def held(
+    columns: Mapping[str, Sequence[Any]], unit: str = "public.things", form: str = "table", engine: Engine = ENGINE
+) -> dict[tuple[str | None, str], Evidence]:
     """(column, category) → evidence."""
     table = pa.table(columns)
-    (result,) = Worker({"s": _Table(table)}, ENGINE).read(Part("s", unit))
+    (result,) = Worker({"s": _Table(table)}, engine).read(Part("s", unit))
     assert result.unread == ()
     looked = {}
     for cells in (c for batch in table.to_batches(max_chunksize=300) for c in flatten(batch)):
@@ -91,7 +93,7 @@ def held(columns: Mapping[str, Sequence[Any]], unit: str = "public.things", form
         part = profile(seen.distinct, seen.counts, looks(cells.kind, seen.distinct))
         looked[cells.name] = looked[cells.name] + part if cells.name in looked else part
     seen_columns = {name: replace(column, profile=looked[name]) for name, column in result.columns.items()}
-    found = judge(UnitTally("s", Unit(unit, form), result.rows, seen_columns), ENGINE.patterns, (), TODAY)
+    found = judge(UnitTally("s", Unit(unit, form), result.rows, seen_columns), engine.patterns, (), TODAY)
     return {(e.place.column, e.category): e for e in found}
 
 

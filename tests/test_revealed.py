@@ -26,6 +26,7 @@ from scanner.errors import PluginError
 from scanner.setup import load_engine
 from scanner.taxonomy import load as taxonomy
 from scanner.why.clauses import Asked, lacks
+from tests.test_columns import held
 
 #: Braces mark what must be found, with the letters of `KINDS`.
 TELLING = (
@@ -219,3 +220,22 @@ def test_why_says_that_the_network_is_not_sure_enough() -> None:
     assert dict(lacks(pattern, {"valid": False, "start": 0, "end": 3, "score": 0.5, "context": False}, Asked(doubtful))) == {
         "check": "is nothing that its model is sure enough of"
     }
+
+
+#: Found in all of them; columns that are notes by name or length, and one of short answers, have it, a column of titles has not.
+_TOLD = "she had a stroke in may"
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "there"),
+    [
+        ("notes", "paid by card", True),
+        ("reported", "asked whether the engineer could come a little later", True),
+        ("name", "song about a train", False),
+        ("reason", "she had a stroke in june", True),
+    ],
+)
+def test_in_titles_what_the_network_sees_now_and_then_is_nothing(name: str, others: str, there: bool) -> None:
+    column = [_TOLD, *(f"{others} {number}" for number in range(60))]
+    found = held({"number": list(range(61)), name: column}, engine=Engine({"revealed": (model(),)}))
+    assert ((name, "special.health") in found) is there

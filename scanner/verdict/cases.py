@@ -17,6 +17,9 @@ from scanner.verdict.rules import Rules, allowed, names_only, sayers
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
 _DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}
 
+#: The least share of cells in which a network must be sure of something where people do not write what they like.
+_SOME = 0.1
+
 
 def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     """All cases for a column, before other columns are heard."""
@@ -73,6 +76,8 @@ def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: R
         counted, why = 0, ()
     if name and not says and names_only(pattern) and tally.rows > 1 and single(tally, column.cells):
         counted, why = 0, ()  # equal values do not corroborate one another
+    if name and not says and not free and guesses(pattern) and tally.rows < _SOME * column.cells:
+        counted, why = 0, ()  # titles, names of firms: in one of a hundred a network sees something
     return Case(pattern, says, counted, tally, column.cells, why, free, pattern.entity in rules.valued, bool(said), read, names_goods(name))
 
 

@@ -3,12 +3,14 @@
 FILE holds texts, one a line, with what they reveal marked in braces (`detectors/training/revealed/texts.py`), or ends with `.tsv` and says
 what the records of the sets in `--data` reveal (`detectors/training/revealed/real.py`); without one, those of `tests/bench/revealed/`, which
 were not trained on. A span is found when a hit of its category overlaps it, and a hit is right when it
-overlaps a span of its category (or, in brackets, any span). "quiet": hits per 1,000 words of texts that reveal nothing.
+overlaps a span of its category (or, in brackets, any span). "quiet": hits per 1,000 words of texts that reveal nothing; at the end those
+of the network in text about nobody.
 """
 
 from __future__ import annotations
 
 import argparse
+import sysconfig
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,6 +25,7 @@ from detectors.training.corpora import Record, records
 from detectors.training.revealed.real import labelled
 from detectors.training.revealed.texts import marked
 from scanner import plugins
+from tests.bench import texts as made
 
 FOLDER = Path(__file__).parent / "revealed"
 Span = tuple[int, int, str]
@@ -81,6 +84,17 @@ def table(texts: Sequence[Record], found: Sequence[Sequence[Span]]) -> str:
     return "\n".join([*lines, f"  quiet: {1000 * quiet / max(1, words):.2f} hits per 1,000 of {words:,} words"])
 
 
+def quiet(find: Finder) -> None:
+    """Prints the hits per 1,000 words of text about nobody: the standard library's code, made-up logs, notes that reveal nothing."""
+    code = [line for path in sorted(Path(sysconfig.get_path("stdlib")).glob("*.py"))[::4] for line in path.read_text("utf-8").splitlines()]
+    some = {"Python's source": code} | {
+        name: made.column(made.TEXTS[name], 0.5).to_pylist() for name in ("web server log", "no personal data")
+    }
+    for name, texts in some.items():
+        words = sum(len(text.split()) for text in texts)
+        print(f"{name}: {1000 * sum(map(len, find(texts))) / words:.2f} hits per 1,000 of {words:,} words")
+
+
 def main() -> None:
     """Prints a table for the patterns alone, the network alone, and both, by file."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.revealed", description=__doc__)
@@ -99,6 +113,7 @@ def main() -> None:
             found = find([each.text for each in texts])
             speed = words / (time.process_time() - began)
             print(f"{path.name}, {name}: {len(texts)} texts, {speed:,.0f} words/s\n{table(texts, found)}\n")
+    quiet(finder(engines["network"]))
 
 
 if __name__ == "__main__":
