@@ -30,8 +30,8 @@ def _tally(passed: int, tried: int) -> Tally:
 
 
 def test_what_a_network_is_hardly_ever_sure_of_is_luck_in_free_text_too() -> None:
-    told = Pattern(entity="X", title="x", category="other", chance=0.3)
-    assert [by_luck(told, _tally(*each), weak=False, free=True) for each in ((1, 1), (2, 3), (4, 12), (12, 40), (30, 40))] == [
+    told = Pattern(entity="X", title="x", category="other", chance=0.33)
+    assert [by_luck(told, _tally(*each), weak=False, free=True) for each in ((1, 1), (2, 3), (4, 12), (12, 40), (32, 40))] == [
         False, False, True, True, False,
     ]  # fmt: skip
     assert not by_luck(_pattern(0.3), _tally(4, 12), weak=False, free=True)

@@ -46,8 +46,10 @@ def told(tally: Tally) -> tuple[int, int]:
 
 
 def guesses(pattern: Pattern) -> bool:
-    """Whether a network tells it, whose doubtful candidates are those that failed: they are of its kind, whatever the cells hold."""
-    return pattern.regex is None and pattern.values is None and pattern.valid is None and pattern.chance < 1.0
+    """Whether a network tells it, by no form and no check: doubtful candidates are those that failed, and so many pass by chance that one
+    proves nothing by itself."""
+    formless = pattern.regex is None and pattern.values is None and pattern.valid is None
+    return formless and pattern.need == "" and _PROVING < pattern.chance < 1.0
 
 
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
