@@ -377,13 +377,11 @@ def test_what_is_said_of_somebody_does_not_explain_a_text() -> None:
 
 
 def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from detectors.reader import detector
-
-    detector._weights.cache_clear()
-    monkeypatch.setattr(detector, "files", lambda _: tmp_path)
+    network.digest.cache_clear()
+    monkeypatch.setattr(network, "files", lambda _: tmp_path)
     with pytest.raises(PluginError, match=r'its file front\.onnx is missing\. Install noticegap anew, or set model = "none"\.'):
         model()
-    detector._weights.cache_clear()
+    network.digest.cache_clear()
 
 
 def test_the_weights_are_small_and_load_quickly_without_torch() -> None:

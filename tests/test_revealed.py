@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detectors import Engine
+from detectors.reader import network
 from detectors.reader.network import session
 from detectors.reader.sentences import sentences
 from detectors.reader.words import WORD
@@ -198,14 +199,12 @@ def test_it_is_off_where_no_model_reads(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_weights_that_are_gone_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from detectors.revealed import detector
-
-    detector._weights.cache_clear()
-    monkeypatch.setattr(detector, "files", lambda _: tmp_path)
+    network.digest.cache_clear()
+    monkeypatch.setattr(network, "files", lambda _: tmp_path)
     with pytest.raises(PluginError, match=r'its file front.onnx is missing. Install noticegap anew, or set model = "none"'):
         model()
     monkeypatch.undo()
-    detector._weights.cache_clear()
+    network.digest.cache_clear()
 
 
 def test_the_network_is_its_own() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from connectors.readers.documents.frame import number
+
 # A cell over more columns is a title, one over more rows a way to place things; and only so many columns are reached into from above.
 _WIDEST, _TALLEST, _REACHED = 64, 1000, 64
 # A longer text names nothing, and is not said again in each row that it reaches into.
@@ -22,7 +24,7 @@ class Placed:
     @classmethod
     def of(cls, head: bool, wide: str | None, high: str | None) -> Placed:
         """A cell with these attributes `colspan` and `rowspan`."""
-        return cls(head, _number(wide, _WIDEST), _number(high, _TALLEST))
+        return cls(head, number(wide, _WIDEST), number(high, _TALLEST))
 
 
 @dataclass(slots=True)
@@ -53,7 +55,3 @@ class Grid:
     def _filled(self, said: list[str]) -> None:
         while (found := self.above.get(len(said))) is not None:
             said.append(found[1])
-
-
-def _number(said: str | None, most: int) -> int:
-    return max(min(int(said), most), 1) if said and said.isascii() and said.isdigit() and len(said) < 12 else 1

@@ -6,11 +6,8 @@ entity, and of two hits the one within the other goes unless it is the stronger.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +19,7 @@ from detectors.names.rules import known_name
 from detectors.names.said import name_in
 from detectors.pieces import Found, batch, pieces
 from detectors.reader.labels import ENTITIES, Named
+from detectors.reader.network import digest
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.text import TextDetector
 from scanner.errors import PluginError, did_you_mean
@@ -58,6 +56,10 @@ _FREE, _WORDS = 0.1, 4
 _TEXTS = 1024
 
 
+#: What the model is made of.
+_FILES = ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz")
+
+
 def _by_form_alone(rule: Pattern) -> bool:
     if rule.entity != "PERSON" or rule.regex is None or rule.regex.startswith(r"\A"):
         return False
@@ -68,19 +70,7 @@ def model(name: str = "noticegap") -> TextDetector:
     """The model at the speed of this name (`SPEEDS`). PluginError if there is none or its weights are not there."""
     if name not in SPEEDS:
         raise PluginError(f'no model "{name}". {did_you_mean(name, (*SPEEDS, "none"))}')
-    return _Model(name, _weights())
-
-
-@cache
-def _weights() -> str:
-    """A digest of the weights: other weights find other things."""
-    digest = hashlib.sha256()
-    for name in ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz"):
-        file = files("detectors.reader") / "data" / name
-        if not file.is_file():
-            raise PluginError(f'model "noticegap": its file {name} is missing. Install noticegap anew, or set model = "none".')
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return _Model(name, digest("detectors.reader", _FILES))
 
 
 @dataclass(frozen=True, slots=True)

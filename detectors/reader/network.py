@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from detectors.reader.labels import shares
 from detectors.reader.words import FEATURES
+from scanner.errors import PluginError
 
 Floats = npt.NDArray[np.float32]
 #: A sentence: its pieces, their features as bits, the first piece of each word.
@@ -35,6 +37,18 @@ def session(name: str, package: str = "detectors.reader") -> Any:
     data = (files(package) / "data" / f"{name}.onnx").read_bytes()
     # fused, norm and sum take a fifth of the time; apart, a twentieth
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
+
+
+@cache
+def digest(package: str, names: tuple[str, ...]) -> str:
+    """A digest of files in the package's `data`: other weights find other things. PluginError for one that is not there."""
+    made = hashlib.sha256()
+    for name in names:
+        file = files(package) / "data" / name
+        if not file.is_file():
+            raise PluginError(f'model "noticegap": its file {name} is missing. Install noticegap anew, or set model = "none".')
+        made.update(file.read_bytes())
+    return made.hexdigest()
 
 
 def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], Any] = session) -> list[Floats]:

@@ -5,11 +5,9 @@ A word of low probability is a candidate that failed its check, so that a column
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -17,10 +15,10 @@ import pyarrow as pa
 from detectors.pieces import Found, batch
 from detectors.reader.detector import free_text, together
 from detectors.reader.labels import Named
+from detectors.reader.network import digest
 from detectors.revealed.labels import ENTITIES
 from detectors.revealed.reader import Reader
 from detectors.text import TextDetector
-from scanner.errors import PluginError
 from scanner.pattern import Pattern
 
 #: From which probability on a span counts, and what is said of one at most; where nothing is revealed, so many of the candidates count.
@@ -49,6 +47,10 @@ WHAT = {
 }
 
 
+#: What the model is made of.
+_FILES = ("front.onnx", "back.onnx", "gate.gz")
+
+
 def _pattern(entity: str) -> Pattern:
     title, category, law = WHAT[entity]
     return Pattern(entity=entity, title=title, category=category, mask="none", score=_MOST, chance=_CHANCE, sources=(law, _MODEL))
@@ -59,19 +61,7 @@ _PATTERNS = tuple(map(_pattern, ENTITIES))
 
 def model(*, thorough: bool = False) -> TextDetector:
     """The detector; a thorough one reads every sentence through all layers. PluginError if its weights are not there."""
-    return _Model(thorough, _weights())
-
-
-@cache
-def _weights() -> str:
-    """A digest of the weights: other weights find other things."""
-    digest = hashlib.sha256()
-    for name in ("front.onnx", "back.onnx", "gate.gz"):
-        file = files("detectors.revealed") / "data" / name
-        if not file.is_file():
-            raise PluginError(f'model "noticegap": its file {name} is missing. Install noticegap anew, or set model = "none".')
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return _Model(thorough, digest("detectors.revealed", _FILES))
 
 
 @dataclass(frozen=True, slots=True)
