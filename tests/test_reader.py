@@ -307,6 +307,13 @@ def test_a_column_of_single_words_is_no_free_text() -> None:
     assert engine.scan(pa.array(["Okonkwo", "please ask Aisha Featherstone"])).num_rows > 0
 
 
+def test_in_a_column_of_notes_one_sentence_among_many_short_cells_is_read() -> None:
+    engine = Engine({"names": (model(),)})
+    cells = [*(f"done {number}" for number in range(40)), "please ask Aisha Featherstone about it"]
+    assert engine.scan(pa.array(cells), name="visit_notes").num_rows > 0
+    assert engine.scan(pa.array(cells), name="shelf").num_rows == 0
+
+
 def test_a_long_cell_is_read_to_its_end() -> None:
     text = "The pump was serviced again. " * 4000 + "Please ask Aisha Featherstone about it."
     engine = Engine({"names": (model(),)})

@@ -23,6 +23,7 @@ from detectors.reader.network import digest
 from detectors.reader.reader import QUICK, THOROUGH, Reader
 from detectors.text import TextDetector
 from scanner.errors import PluginError, did_you_mean
+from scanner.naming import names_prose
 from scanner.pattern import Pattern
 
 #: What the configuration may call the model: one that skips what holds no name, one that reads every word through all layers.
@@ -107,11 +108,11 @@ class _Model:
 
 
 def free_text(values: pa.Array, name: str) -> bool:
-    """Whatever is no column, and columns of which some values are longer than names are; names of files are none."""
+    """Whatever is no column or is called a note, and columns of which some values are longer than names are; names of files are none."""
     if of_files(name):
         return False
     blanks = pc.count_substring(values, " ")
-    if not name:
+    if names_prose(name):  # most notes may say "ok" and "done"
         return bool(pc.any(pc.greater(blanks, 0)).as_py())
     long = pc.sum(pc.greater_equal(blanks, _WORDS - 1)).as_py() or 0
     return long > 0 and long >= _FREE * (len(values) - values.null_count)

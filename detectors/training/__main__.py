@@ -25,7 +25,7 @@ def main() -> None:
     said = given("python -m detectors.training", __doc__, STEPS, SIZE, SEED)
     vocabulary.main(said.data)
     mixture = partial(_mixture, said.data, said.seed, said.size)
-    train(mixture, len(LABELS), said.folder, said.steps, said.seed, said.minutes)
+    train(said, mixture, len(LABELS), "detectors.reader")
     export.main(said.folder, said.data)
 
 

@@ -17,6 +17,7 @@ from detectors.reader.labels import LABELS
 from detectors.reader.words import FEATURES, LISTED, WORD, encoded
 from detectors.training.addresses import Addresses
 from detectors.training.corpora import TRAINED, Record, records, split
+from detectors.training.named import named
 from detectors.training.people import People, origins
 from detectors.training.phrases import Phrases
 from detectors.training.variety import Variety
@@ -24,6 +25,8 @@ from detectors.training.variety import Variety
 LONGEST = 128
 #: Made-up records, and lines of code and manuals, for each pass over the sets.
 MADE, PLAIN = 20_000, 14_000
+#: How often a pass takes each of the written texts.
+NAMED = 3
 #: How often a pass takes a record that names a person, where a set has few of them.
 _AGAIN = {"slurp_devel": 3, "nlu_eval_fold1": 3}
 _POOL = 40
@@ -84,6 +87,7 @@ class Mixture:
         self._phrases = Phrases(names, addresses, self._rng)
         self._variety = Variety(People(names, self._rng), addresses, self._rng)
         self._sets = [record for name in TRAINED for record in records(folder / "text", name) if not split(record)]
+        self._sets += [record for record in named(folder / "gazetteers") for _ in range(NAMED)]
         self._plain = plain(folder / "notices")
 
     def epoch(self) -> list[Record]:

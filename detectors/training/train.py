@@ -6,6 +6,7 @@ level and falls to nothing in the last part of the run.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
@@ -16,6 +17,7 @@ import torch
 from torch import Tensor
 
 from detectors.reader.words import FEATURES
+from detectors.training import shipped
 from detectors.training.mixture import ANY, Batch
 from detectors.training.network import Network, pretrained
 
@@ -23,6 +25,8 @@ STEPS, SIZE, SEED = 9000, 2048, 11
 #: How much of the mean of the weights stays at each step; the mean is what ships.
 MEAN = 0.999
 RATE, HEAD_RATE, WARM, FALL = 1.5e-4, 1e-3, 150, 0.35
+#: The share of the rates at which a run goes on from the weights that ship.
+_ON = 0.5
 
 
 def losses(network: Network, batch: Batch, labels: int) -> tuple[Tensor, Tensor]:
@@ -52,28 +56,32 @@ def averaged(mean: dict[str, Tensor], network: Network, stays: float) -> None:
                 mean[name].lerp_(tensor, 1 - stays)
 
 
-def begun(kept: Path, labels: int) -> tuple[Network, torch.optim.Optimizer, dict[str, Tensor], int]:
-    """A network, its optimizer, the mean of its weights and the first step: of a run that was stopped, or of a new one."""
-    network = pretrained(labels, len(FEATURES))
+def begun(kept: Path, network: Network, share: float) -> tuple[torch.optim.Optimizer, dict[str, Tensor], int]:
+    """An optimizer at this share of the rates, the mean of the weights and the first step; `kept` may hold a run that was stopped."""
     network.words.weight.requires_grad_(False)  # names that training does not say stay near those that it says
     heads = [p for name, p in network.named_parameters() if name.startswith(("early", "late", "features"))]
     rest = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith(("early", "late", "features"))]
-    groups = [{"params": rest, "lr": RATE, "full": RATE}, {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE}]
+    groups = [{"params": some, "lr": full * share, "full": full * share} for some, full in ((rest, RATE), (heads, HEAD_RATE))]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     if not kept.exists():
-        return network, optimizer, {name: tensor.clone() for name, tensor in network.state_dict().items()}, 0
+        return optimizer, {name: tensor.clone() for name, tensor in network.state_dict().items()}, 0
     state = torch.load(kept)
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
-    return network, optimizer, state["mean"], state["step"]
+    return optimizer, state["mean"], state["step"]
 
 
-def train(batches: Callable[[int], Iterable[Batch]], labels: int, folder: Path, steps: int, seed: int, minutes: float) -> None:
-    """Trains for so many steps, or so many minutes, and leaves `network.pt` in the folder; `batches` gives those from a step on."""
+def train(said: argparse.Namespace, batches: Callable[[int], Iterable[Batch]], labels: int, package: str) -> None:
+    """Trains as the command line says (`arguments.given`), and leaves `network.pt` in the folder.
+
+    `batches` gives those from a step on; `package` holds the weights that ship, which a run may go on from.
+    """
+    folder, steps, minutes = said.folder, said.steps, said.minutes
     folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
+    torch.manual_seed(said.seed)
     kept = folder / "network.pt"
-    network, optimizer, mean, first = begun(kept, labels)
+    network = shipped.network(package, labels) if said.on else pretrained(labels, len(FEATURES))
+    optimizer, mean, first = begun(kept, network, _ON if said.on else 1.0)
     network.train()
     began, seen, shown = time.monotonic(), 0, [0.0, 0.0]
     for step, batch in zip(range(first, steps), batches(first), strict=False):

@@ -21,7 +21,7 @@ STEPS, SIZE, SEED = 3000, 2048, 7
 def main() -> None:
     """Reads the arguments, trains and exports."""
     said = given("python -m detectors.training.revealed", __doc__, STEPS, SIZE, SEED)
-    train(partial(_mixture, said.data, said.seed, said.size), len(LABELS), said.folder, said.steps, said.seed, said.minutes)
+    train(said, partial(_mixture, said.data, said.seed, said.size), len(LABELS), "detectors.revealed")
     finish.main(said.folder, said.data)
 
 

@@ -10,33 +10,21 @@ from random import Random
 
 from detectors.reader.sentences import sentences
 from detectors.revealed.labels import KINDS
-from detectors.training.corpora import Record, Span
+from detectors.training import marks
+from detectors.training.corpora import Record
 from detectors.training.phrases import lowered, stripped
 
 FOLDER = Path(__file__).parent / "texts"
-WRITTEN = "written"
-_MARK = re.compile(r"\{([A-Z]):([^{}]+)\}")
 
 
 def written(folder: Path = FOLDER) -> Iterator[Record]:
-    """All texts of the folder's files, one a line; `\\n` in a line stands for a line's end."""
-    for path in sorted(folder.glob("*.txt")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                yield marked(line.strip().replace("\\n", "\n"))
+    """All texts of the folder's files."""
+    return marks.written(folder, KINDS)
 
 
 def marked(line: str) -> Record:
     """A text without its marks, and where they were. ValueError for a brace that marks nothing."""
-    text, before, found = "", 0, list[Span]()
-    for mark in _MARK.finditer(line):
-        text += line[before : mark.start()]
-        found.append((len(text), len(text) + len(mark[2]), KINDS[mark[1]]))
-        text, before = text + mark[2], mark.end()
-    text += line[before:]
-    if "{" in text or "}" in text:
-        raise ValueError(f"a brace that marks nothing: {line[:60]}")
-    return Record(text, tuple(found), WRITTEN)
+    return marks.marked(line, KINDS)
 
 
 def cut(record: Record, start: int, end: int) -> Record:
