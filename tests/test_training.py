@@ -15,9 +15,12 @@ import pytest
 
 from detectors.reader.labels import LABELS
 from detectors.reader.words import WORD
+from detectors.training import marks
 from detectors.training.addresses import Addresses
 from detectors.training.corpora import Record, records, trimmed, written
 from detectors.training.mixture import ANY, example
+from detectors.training.named import FOLDER as NAMED
+from detectors.training.named import KINDS, named
 from detectors.training.people import HELD, Names, composed
 from detectors.training.phrases import Phrases, lowered, stripped
 from detectors.training.said import lines, words
@@ -181,3 +184,24 @@ def test_the_same_seed_makes_the_same_text() -> None:
     assert [phrases(3).one() for _ in range(5)] == [phrases(3).one() for _ in range(5)]
     assert {record.source for record in (phrases().one(),)} == {"made up"}
     assert set(words("streets")) >= {"uk_way", "us_way", "de"}
+
+
+def test_written_texts_say_no_name_that_is_held_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {"one": Names(("Marisol",), ("Halloran",))}
+    monkeypatch.setattr("detectors.training.named.origins", lambda gazetteers, *, held: origins[held])
+    origins = {True: held, False: {}}
+    (tmp_path / "a.txt").write_text(
+        "ask {P:Aisha Demir} at {L:Leeds}\\nor {A:14 Mill Lane}\n\nask {P:MARISOL Demir}\nMarisol Road is shut\n"
+    )
+    found = list(named(tmp_path, tmp_path))
+    assert [record.text for record in found] == ["ask Aisha Demir at Leeds\nor 14 Mill Lane", "Marisol Road is shut"]
+    assert [entity for *_, entity in found[0].spans] == ["PERSON", "LOCATION", "STREET_ADDRESS"]
+
+
+def test_the_written_texts_are_marked_as_they_should_be() -> None:
+    texts = list(marks.written(NAMED, KINDS))
+    people = [record for record in texts if any(entity == "PERSON" for *_, entity in record.spans)]
+    assert len(texts) > 3000 and 0.4 < len(people) / len(texts) < 0.75
+    for record in texts:
+        assert all(record.text[low:high].strip(" ,") == record.text[low:high] for low, high, _ in record.spans), record.text
+        example(record)
