@@ -22,7 +22,7 @@ from detectors.text import TextDetector
 from scanner.pattern import Pattern
 
 #: From which probability on a span counts, and what is said of one at most; where nothing is revealed, so many of the candidates count.
-SURE, _MOST, _CHANCE = 0.8, 0.85, 0.33
+SURE, _MOST, _CHANCE = 0.75, 0.85, 0.33
 
 _MODEL = "detectors/training/revealed/MODEL_CARD.md"
 #: Of each entity its title, its category and the law that says so.
