@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -112,7 +113,7 @@ def inside(at: Ints, ranges: Ranges) -> Bools:
     return np.asarray((place >= 0) & (at < high[np.maximum(place, 0)]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
     """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the `whole` block)."""
 
@@ -122,9 +123,9 @@ class Pieces:
     high: Ints | None = None
     whole: Block | None = None
 
-    @property
+    @cached_property
     def lower(self) -> bytes:
-        """The same in lower case."""
+        """The same in lower case: asked for by each group that looks at these pieces."""
         return self.data.translate(LOWER) if self.whole is None else self.whole.lower
 
     def back(self, ends: Ints) -> Ints:

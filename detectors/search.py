@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 
 import numpy as np
@@ -82,18 +83,19 @@ class Search:
         alone = self._alone([each for each, _ in close], block)
         whole |= {index: each for index, (each, cells) in alone.items() if cells is None or cells.all()}
         some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
+        cut = cache(lambda gate: pieces(block, let[gate]))  # once for all groups of a gate
         tried: list[Tried] = []
         outlined = None if self.outlines is None else self.outlines.of(block)
         often: dict[int, Regex] = {}
         headed = self.heads.of(block) if self.heads is not None and any(each.group.headed for each, _ in passing) else None
         heads: list[tuple[Regex, Ints]] = []
-        for each, ranges in passing:
+        for each, _ in passing:
             if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried, often):
                 continue
             if each.group.headed and headed is not None and headed.told and self.heads is not None:
                 heads += self.heads.starts(each.regexes, headed)
             else:
-                whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
+                whole |= self._tried(each, block, cut(each.group.gate), tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         spans |= {each.index: begun(each, block, at) for each, at in heads if each.index not in spans}
         spans |= {index: everywhere(each, block, outlined) for index, each in often.items() if outlined and index not in spans}
@@ -157,7 +159,7 @@ class Search:
             found = self.heads.events((each for each in asked.regexes if each.index not in done), block, headed, close)
             tried += [(each.regex, windows(each, block)) for each in found]
         else:
-            rest = self._tried(asked, block, both(ranges, close), tried)
+            rest = self._tried(asked, block, pieces(block, both(ranges, close)), tried)
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.judges[index], self._whole(each, block), said, True)
@@ -170,11 +172,10 @@ class Search:
             yield Found(self.judges[regex.index], confirm(regex, block, kept), said, True)
 
     def _tried(
-        self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried], often: dict[int, Regex] | None = None
+        self, asked: Asked, block: Block, part: Pieces | None, tried: list[Tried], often: dict[int, Regex] | None = None
     ) -> dict[int, Regex]:
-        """Adds the events of a group in these ranges to `tried`, and regexes that match in most cells to `often` (None: they have events,
-        too); gives the regexes that no automaton can tell."""
-        part = pieces(block, ranges)
+        """Adds the events of a group in this part of the block to `tried`, and regexes that match in most cells to `often` (None: they have
+        events, too); gives the regexes that no automaton can tell."""
         if part is None:
             return {}
         if self.automaton is None:
