@@ -95,6 +95,13 @@ def apart(low: Ints, high: Ints, block: Block) -> Ranges:
     return low[opens], high[np.append(opens[1:], len(low)) - 1]
 
 
+def either(every: Sequence[Ranges], block: Block) -> Ranges:
+    """What lies in one of them, within the block."""
+    low, high = (np.concatenate([np.zeros(0, np.int64), *edges]) for edges in ([each[0] for each in every], [each[1] for each in every]))
+    order = np.argsort(low, kind="stable")
+    return apart(low[order], high[order], block)
+
+
 def both(one: Ranges | None, other: Ranges) -> Ranges:
     """What lies in both."""
     if one is None:

@@ -19,7 +19,7 @@ from detectors.blocks import Block, Bools, Ints
 from detectors.confirm import AT_ONCE, Spans, begun, confirm, everywhere, likely, matches, within
 from detectors.context import Phrases, Said
 from detectors.dense import Dense
-from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
+from detectors.gates import Pieces, Ranges, both, either, pieces
 from detectors.heads import Headed, Heads
 from detectors.hints import Hints
 from detectors.judge import Judge
@@ -140,11 +140,13 @@ class Search:
     ) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
         if self.room is not None and outlined is not None and (cells := self.room.ranges(outlined)) is not None:
-            return self.phrases.said(block, [], cells)
+            return self.phrases.said(block, cells)
         gates = {each.group.gate: ranges for each, ranges in close if each.heard}
-        waiting = any(not gate.tells for gate in gates)
-        hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
-        return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
+        around = self.phrases.around(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)])
+        if around is not None and not all(gate.tells for gate in gates):
+            hinted = None if self.hints is None else self.hints.ranges(block)
+            around = None if hinted is None else either([around, hinted], block)
+        return self.phrases.said(block, around)
 
     def _near(
         self, asked: Asked, block: Block, ranges: Ranges | None, said: Said, headed: Headed | None, done: frozenset[int]
