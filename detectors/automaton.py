@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from detectors import native
-from detectors.blocks import Ints
+from detectors.blocks import TEXTS, Ints
 from detectors.gates import Pieces
 from detectors.marks import Mark, expression, marks
 from detectors.reach import Reach
@@ -19,7 +19,6 @@ from detectors.regex import Regex
 
 #: In a block of one big cell, events of one regex nearer than this are one event.
 SLACK = 63
-_BIG = 1 << 20
 #: Expressions in one database: many small ones scan slower, and one big one takes long to compile.
 _TOGETHER = 96
 #: Further than any match reaches.
@@ -74,7 +73,7 @@ class Automaton:
 
     def events(self, pieces: Pieces, but: Container[int] = ()) -> list[Events]:
         """Where in the block each regex may match; regexes without any event are left out, nor need those `but` (by index) be told."""
-        slack, bits = SLACK if len(pieces.data) > _BIG + 2 else 0, (len(self.known) + len(self.shared)).bit_length()
+        slack, bits = SLACK if len(pieces.data) > TEXTS + 2 else 0, (len(self.known) + len(self.shared)).bit_length()
         handler = _thin(1 << bits) if slack else _all(1 << bits)
         found = array("q")
         for database in self.databases:

@@ -1,4 +1,4 @@
-"""Cells as blocks of folded bytes: joined by a separator, about a megabyte each. One byte is one character; no Python object per cell."""
+"""Cells as blocks of folded bytes: joined by a separator, a megabyte or two each. One byte is one character; no Python object per cell."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ Bools = npt.NDArray[np.bool_]
 
 #: A cell of more bytes is a text: what counts only as a whole cell or by its number in the column is not looked for in it.
 SHORT = 64
-_SIZE = 1 << 20
+#: Bytes of a block of short cells, of which some tell what the column holds, and of one of texts: what is asked of each block, pattern by
+#: pattern, costs the less the larger the block is, until it is too far from the processor.
+_SIZE, TEXTS = 1 << 20, 1 << 21
 #: Bytes of columns that are searched together: a block of all their cells is never cut within a column.
 _JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
@@ -195,7 +197,7 @@ def blocks(cells: pa.Array) -> Iterator[Block]:
         at = 0
         while at < len(rows):
             base = int(ends[at - 1]) if at else 0
-            to = max(at + 1, int(np.searchsorted(ends, base + _SIZE, "right")))
+            to = max(at + 1, int(np.searchsorted(ends, base + (TEXTS if long else _SIZE), "right")))
             yield _block(chosen.slice(at, to - at), rows[at:to], ends[at:to] - base, long, plain)
             at = to
 

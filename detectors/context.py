@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans
-from detectors.gates import Pieces, Ranges, apart, pieces
+from detectors.gates import Pieces, Ranges, apart, either, pieces
 from detectors.lexicon import Lexicon, lexicon
 from detectors.plain import STAND_INS, Plain, phrase, plain
 from detectors.windows import Windows
@@ -26,6 +26,8 @@ BEFORE = 50
 AFTER = 30
 #: Phrases up to which where they end is put together by phrase.
 _SOME = 8
+#: Share of a block from which on all of it is read: to ask what else is worth it would cost more.
+_MOST = 0.5
 _BLANK, _PLURAL = ord(" "), ord("s")
 
 _NONE = np.zeros(0, np.int64)
@@ -142,11 +144,18 @@ class Phrases:
         more = np.array(glued, np.int64).reshape(-1, 2)
         return np.concatenate((number, more[:, 0])), np.concatenate((end, more[:, 1]))
 
-    def said(self, block: Block, near: Sequence[Ranges | None], within: Ranges | None) -> Said:
-        """Every phrase that could stand near a value in the ranges `near`, or that stands `within` others (None: all of the block)."""
-        parts = [each for each in near if each is not None]
-        some = None if within is None or len(parts) < len(near) else self._around(block, parts, within)
-        part = pieces(block, some) if self.spelled and (block.wordy or not self._wordy) else None
+    def around(self, block: Block, near: Sequence[Ranges | None]) -> Ranges | None:
+        """Where a phrase that stands near a value in these ranges lies; None: in so much of the block that it is best read whole."""
+        longest = int(self._most.max(initial=0)) + 2
+        told = [(each[0] - BEFORE - longest, each[1] + AFTER + 3) for each in near if each is not None]
+        if len(told) < len(near):
+            return None
+        found = either(told, block)
+        return found if int((found[1] - found[0]).sum()) < _MOST * len(block.data) else None
+
+    def said(self, block: Block, within: Ranges | None) -> Said:
+        """Every phrase that stands within these ranges (None: all of the block)."""
+        part = pieces(block, within) if self.spelled and (block.wordy or not self._wordy) else None
         if part is None:
             return Said(_NONE, _NONE, self.owns, block)
         text = plain(part.data)
@@ -175,13 +184,6 @@ class Phrases:
         for at in np.flatnonzero(np.isin(number, list(self.foreign))).tolist():
             right[at] = block.written(int(start[at]), int(end[at])).lower() in self.foreign[int(number[at])]
         return right
-
-    def _around(self, block: Block, near: Sequence[Ranges], within: Ranges) -> Ranges:
-        longest = int(self._most.max(initial=0)) + 2
-        low = np.concatenate([*(each[0] - BEFORE - longest for each in near), within[0]])
-        high = np.concatenate([*(each[1] + AFTER + 3 for each in near), within[1]])
-        order = np.argsort(low, kind="stable")
-        return apart(low[order], high[order], block)
 
 
 def _places(data: bytes, phrase: bytes) -> Iterator[int]:

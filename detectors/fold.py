@@ -26,6 +26,8 @@ _STAND_INS = frozenset((UPPER, LOWER, LETTER, SIGN))
 _DROPPED = 256
 _UNKNOWN = -1
 _MARKS = (0x300, 0x370)
+#: A byte that begins a character, and is not within one, is this or more: those within one are the least of all signed bytes.
+_BEGINS = -64
 
 _PAIRS = {
     "\u20ac": chr(EURO),
@@ -115,9 +117,8 @@ class Folded:
 def fold(data: bytes) -> Folded:
     """UTF-8 text, folded."""
     codes = np.frombuffer(data.decode().encode("utf-32-le"), np.uint32)
-    size = 1 + (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
-    stop = np.cumsum(size)
-    first = stop - size
+    first = np.flatnonzero(np.frombuffer(data, np.int8) >= _BEGINS)
+    stop = np.append(first, len(data))[1:]
     if ((codes >= _MARKS[0]) & (codes < _MARKS[1])).any():
         codes, stop = _composed(codes, stop)
     table = _table()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -94,6 +95,13 @@ def apart(low: Ints, high: Ints, block: Block) -> Ranges:
     return low[opens], high[np.append(opens[1:], len(low)) - 1]
 
 
+def either(every: Sequence[Ranges], block: Block) -> Ranges:
+    """What lies in one of them, within the block."""
+    low, high = (np.concatenate([np.zeros(0, np.int64), *edges]) for edges in ([each[0] for each in every], [each[1] for each in every]))
+    order = np.argsort(low, kind="stable")
+    return apart(low[order], high[order], block)
+
+
 def both(one: Ranges | None, other: Ranges) -> Ranges:
     """What lies in both."""
     if one is None:
@@ -112,7 +120,7 @@ def inside(at: Ints, ranges: Ranges) -> Bools:
     return np.asarray((place >= 0) & (at < high[np.maximum(place, 0)]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
     """`data` to scan; piece i of it begins at `at[i]` and is `low[i]:high[i]` of the block (None: it is the `whole` block)."""
 
@@ -122,9 +130,9 @@ class Pieces:
     high: Ints | None = None
     whole: Block | None = None
 
-    @property
+    @cached_property
     def lower(self) -> bytes:
-        """The same in lower case."""
+        """The same in lower case: asked for by each group that looks at these pieces."""
         return self.data.translate(LOWER) if self.whole is None else self.whole.lower
 
     def back(self, ends: Ints) -> Ints:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from detectors.automaton import Events
-from detectors.blocks import Block, Bools, Ints
+from detectors.blocks import TEXTS, Block, Bools, Ints
 from detectors.confirm import begins
 from detectors.gates import Ranges, inside
 from detectors.machine import Machine
@@ -32,8 +32,6 @@ LEAD, _SIGNS = 6, b"(+"
 _STEPS = (1, 2, 3)
 #: A regex of which some bytes are further from its digits is told by what an outline does not show.
 _CLOSE = 16
-#: A block of one cell may have more bytes than this: a head takes some seventy.
-_MOST = 1 << 21
 #: Further apart than this, digits do not belong together.
 _GAP = 3
 #: More than a match that begins at a head can see: what stands between outlines, so that none sees the next one.
@@ -102,8 +100,8 @@ class Heads:
         self._machines: dict[int, Machine | None] = {}
 
     def of(self, block: Block) -> Headed | None:
-        """The heads of a block; None if it is no text, or so big that they would fill the memory."""
-        if not block.long or not len(block.data) < _MOST or not block.apart:
+        """The heads of a block; None if it is no text, or one cell so big that they would fill the memory: each takes seventy bytes."""
+        if not block.long or len(block.data) > TEXTS + 2 or not block.apart:
             return None
         signs = block.data.translate(SIGNS) + bytes(WIDE)
         at = heads(block, signs)

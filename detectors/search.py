@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 
 import numpy as np
@@ -18,7 +19,7 @@ from detectors.blocks import Block, Bools, Ints
 from detectors.confirm import AT_ONCE, Spans, begun, confirm, everywhere, likely, matches, within
 from detectors.context import Phrases, Said
 from detectors.dense import Dense
-from detectors.gates import NOTHING, Pieces, Ranges, both, pieces
+from detectors.gates import Pieces, Ranges, both, either, pieces
 from detectors.heads import Headed, Heads
 from detectors.hints import Hints
 from detectors.judge import Judge
@@ -82,18 +83,19 @@ class Search:
         alone = self._alone([each for each, _ in close], block)
         whole |= {index: each for index, (each, cells) in alone.items() if cells is None or cells.all()}
         some = {index: (each, cells) for index, (each, cells) in alone.items() if index not in whole and cells is not None}
+        cut = cache(lambda gate: pieces(block, let[gate]))  # once for all groups of a gate
         tried: list[Tried] = []
         outlined = None if self.outlines is None else self.outlines.of(block)
         often: dict[int, Regex] = {}
         headed = self.heads.of(block) if self.heads is not None and any(each.group.headed for each, _ in passing) else None
         heads: list[tuple[Regex, Ints]] = []
-        for each, ranges in passing:
+        for each, _ in passing:
             if not (wanted.every or not each.waits) or self._outlined(each, outlined, tried, often):
                 continue
             if each.group.headed and headed is not None and headed.told and self.heads is not None:
                 heads += self.heads.starts(each.regexes, headed)
             else:
-                whole |= self._tried(each, block, ranges, tried, None if outlined is None else often)
+                whole |= self._tried(each, block, cut(each.group.gate), tried, None if outlined is None else often)
         spans = {index: self._whole(each, block, outlined) for index, each in whole.items()}
         spans |= {each.index: begun(each, block, at) for each, at in heads if each.index not in spans}
         spans |= {index: everywhere(each, block, outlined) for index, each in often.items() if outlined and index not in spans}
@@ -138,11 +140,13 @@ class Search:
     ) -> Said:
         """The phrases near what was found and near what the gates of waiting groups let through; those of the other groups anywhere."""
         if self.room is not None and outlined is not None and (cells := self.room.ranges(outlined)) is not None:
-            return self.phrases.said(block, [], cells)
+            return self.phrases.said(block, cells)
         gates = {each.group.gate: ranges for each, ranges in close if each.heard}
-        waiting = any(not gate.tells for gate in gates)
-        hinted = NOTHING if not waiting else None if self.hints is None else self.hints.ranges(block)
-        return self.phrases.said(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)], hinted)
+        around = self.phrases.around(block, [*talking, *(ranges for gate, ranges in gates.items() if gate.tells)])
+        if around is not None and not all(gate.tells for gate in gates):
+            hinted = None if self.hints is None else self.hints.ranges(block)
+            around = None if hinted is None else either([around, hinted], block)
+        return self.phrases.said(block, around)
 
     def _near(
         self, asked: Asked, block: Block, ranges: Ranges | None, said: Said, headed: Headed | None, done: frozenset[int]
@@ -157,7 +161,7 @@ class Search:
             found = self.heads.events((each for each in asked.regexes if each.index not in done), block, headed, close)
             tried += [(each.regex, windows(each, block)) for each in found]
         else:
-            rest = self._tried(asked, block, both(ranges, close), tried)
+            rest = self._tried(asked, block, pieces(block, both(ranges, close)), tried)
         for index, each in rest.items():
             if index not in done:
                 yield Found(self.judges[index], self._whole(each, block), said, True)
@@ -170,11 +174,10 @@ class Search:
             yield Found(self.judges[regex.index], confirm(regex, block, kept), said, True)
 
     def _tried(
-        self, asked: Asked, block: Block, ranges: Ranges | None, tried: list[Tried], often: dict[int, Regex] | None = None
+        self, asked: Asked, block: Block, part: Pieces | None, tried: list[Tried], often: dict[int, Regex] | None = None
     ) -> dict[int, Regex]:
-        """Adds the events of a group in these ranges to `tried`, and regexes that match in most cells to `often` (None: they have events,
-        too); gives the regexes that no automaton can tell."""
-        part = pieces(block, ranges)
+        """Adds the events of a group in this part of the block to `tried`, and regexes that match in most cells to `often` (None: they have
+        events, too); gives the regexes that no automaton can tell."""
         if part is None:
             return {}
         if self.automaton is None:

@@ -109,7 +109,7 @@ def test_hints_tell_where_a_phrase_stands(text: str) -> None:
     assert ranges is not None
     (low,), (high,) = ranges
     assert low <= block.text.index(text.split(":")[0]) < high and high - low < 100
-    said = heard.said(block, [], ranges)
+    said = heard.said(block, ranges)
     assert len(said.at) == 1
     assert said.any_of(np.array([[True, False], [False, True], [True, True]])).tolist() == [True, False, True]
 

@@ -41,13 +41,13 @@ def test_no_phrase_is_overlooked(made: str) -> None:
     known, every = column(made), heard()
     cells = Room(every).ranges(known)
     assert cells is not None
-    mine, whole = (every.said(known.block, [], within) for within in (cells, None))
+    mine, whole = (every.said(known.block, within) for within in (cells, None))
     assert mine.at.tolist() == whole.at.tolist() and mine.phrase.tolist() == whole.phrase.tolist()
 
 
 def test_phrases_stand_in_some_of_these_cells_and_keys_have_room_for_none() -> None:
     every, room = heard(), Room(heard())
-    assert sum(len(every.said(column(made).block, [], None).at) > 0 for made in COLUMNS) >= 10
+    assert sum(len(every.said(column(made).block, None).at) > 0 for made in COLUMNS) >= 10
     for made in ("C-9999999", "2024-99-99", "~" * 16):
         assert (cells := room.ranges(column(made))) is not None and not len(cells[0])
     few = room.ranges(column("~~~ ~~~~~~~~~"))

@@ -92,7 +92,7 @@ def spoken(pattern: Pattern, text: str, start: int, end: int) -> Spoken:
     known = phrases((pattern,), [0])
     found = Spoken()
     for block in blocks(pa.array([text], pa.large_string())):
-        said = known.said(block, [], None)
+        said = known.said(block, None)
         first, last = (_place(block, at) for at in (start, end))
         for number, stands in zip(said.phrase.tolist(), said.at.tolist(), strict=True):
             away, most = (first - stands, BEFORE) if stands <= first else (max(stands - last, 0), AFTER)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from detectors import Engine, automaton, blocks, context, engine, gates, judge, search
+from detectors import Engine, automaton, blocks, context, engine, gates, heads, hints, judge, search
 from scanner import plugins
 from tests.bench import presidio, texts
 
@@ -25,11 +25,16 @@ T = TypeVar("T")
 _STAGES = (
     (blocks, "_block", "join"),
     (gates.Gate, "ranges", "gates"),
+    (search, "pieces", "cutting"),
+    (heads.Heads, "of", "heads"),
     (automaton.Automaton, "events", "automata"),
+    (hints.Hints, "ranges", "hints"),
     (context.Phrases, "said", "phrases"),
     (search, "windows", "windows"),
     (search, "confirm", "regexes"),
     (search, "everywhere", "regexes"),
+    (search, "begun", "regexes"),
+    (search, "matches", "regexes"),
     (judge.Judge, "spans", "validators"),
 )
 
