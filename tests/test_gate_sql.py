@@ -265,7 +265,7 @@ def test_programs_in_a_folder_are_not_read_and_that_is_said(tmp_path: Path) -> N
     (tmp_path / "0002.sql").write_text("CREATE TABLE a (b int);")
     schema = read_schema(WorkTree(), [str(tmp_path)])
     assert list(schema.tables) == ["a"] and [u.reason.partition(":")[0] for u in schema.unread] == [
-        "a .py file changes the schema when it is run, and cannot be read"
+        "changes the schema when it is run, and cannot be read"
     ]
     assert [n.file.rpartition("/")[2] for n in schema.notes] == ["package.json"]
 

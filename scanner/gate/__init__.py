@@ -13,6 +13,7 @@ from scanner.gate.advice import advice
 from scanner.gate.decisions import UNSAID, Decision, decisions, table_decisions, with_comments
 from scanner.gate.diff import Change, changes
 from scanner.gate.judge import Brain, held
+from scanner.gate.left_out import behind, gathered
 from scanner.gate.past import Past, remembered
 from scanner.gate.result import Entry, Result
 from scanner.gate.schema import Schema, Table, Unread
@@ -57,23 +58,26 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     for _, mine in groupby(changed, key=lambda change: change.table.name):
         entries += _table(list(mine), shown, rules, sources, past, notes)
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
-    notes += known_before
+    unread += behind(head.notes, base.notes) if base is not None else ()
+    notes = gathered(sorted({*notes, *known_before}), most=1)
     columns = sum(change.column is not None for change in changed)
-    return Result(tuple(entries), tuple(unread), tuple(sorted(set(notes))), columns, base is not None, rules.notice.id, rules.confidence)
+    compared = base is not None
+    return Result(tuple(entries), tuple(gathered(unread)), tuple(notes), columns, compared, rules.notice.id, rules.confidence)
 
 
 def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread], list[Unread]]:
     """What the change brought that cannot be read, and what could not be read before it: lines may have moved, folders have other paths."""
-    left = Counter((_last(each.file), each.reason) for each in before)
+    left = Counter(map(_same, before))
     new, old = list[Unread](), list[Unread]()
     for each in sorted(set(now)):
-        left[_last(each.file), each.reason] -= 1
-        (new if left[_last(each.file), each.reason] < 0 else old).append(each)
+        left[_same(each)] -= 1
+        (new if left[_same(each)] < 0 else old).append(each)
     return new, old
 
 
-def _last(path: str) -> str:
-    return path.rpartition("/")[2]
+def _same(unread: Unread) -> tuple[str, str, str]:
+    """What two of them share that tell of the same text."""
+    return unread.file.rpartition("/")[2], unread.reason, unread.of
 
 
 def _table(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from scanner.errors import ConfigError
-from scanner.gate.left_out import left_out, program, ruby_program
+from scanner.gate.left_out import ALONE, left_out, program, ruby_program
 from scanner.gate.order import PROGRAMS, READ, SQL, ordered, template
-from scanner.gate.schema import UNKNOWN, Schema, Unread
+from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
 _UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
@@ -43,7 +44,7 @@ class _Reader:
         self._open: list[str] = []
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
-        self._templates: list[str] = []
+        self._templates: dict[str, str] = {}
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
@@ -51,7 +52,7 @@ class _Reader:
         known = [path for path in files if path.lower().endswith(READ) and not ruby_program(path)]
         besides = left_out(self._tree, files, known)
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
-        if not (known or besides.unread or closed or self._empty):
+        if not (known or besides.unread or besides.models or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered(known):
             self.file(path, folder)
@@ -62,12 +63,16 @@ class _Reader:
             self._schema.notes += unknown
         self._schema.unread += besides.unread
         self._schema.notes += besides.notes
+        if self._schema.tables or besides.unread:
+            self._schema.notes += besides.models
+        else:
+            self._schema.unread += [replace(each, reason=ALONE) for each in besides.models]
 
     def templates(self) -> None:
         """Says which models of dbt were not read: those of whom no `schema.yml` lists the columns."""
         reason = "a model of dbt says its columns when it is compiled: give what `dbt compile` writes, or list them in its schema.yml"
         left = [path for path in self._templates if self._schema.find(PurePosixPath(path).stem) is None]
-        self._schema.unread += [Unread(path, 0, reason) for path in left]
+        self._schema.unread += [Unread(path, 0, reason, self._templates[path]) for path in left]
 
     def file(self, path: str, root: str) -> None:
         """Adds what one file declares; `root` is the folder that what it includes must lie in."""
@@ -76,7 +81,12 @@ class _Reader:
         except OSError as error:
             self._schema.unread.append(Unread(path, 0, f"cannot be read: {error.strerror or 'no reason given'}"))
             return
-        text = decoded(data)
+        before = len(self._schema.unread)
+        self._text(decoded(data), path, root)
+        whole = self._schema.unread[before:]
+        self._schema.unread[before:] = [replace(e, of=e.of or digest(data)) if e.file == path and _whole(e) else e for e in whole]
+
+    def _text(self, text: str | None, path: str, root: str) -> None:
         if text is None:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
@@ -94,7 +104,7 @@ class _Reader:
         from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
 
         if template(text):
-            self._templates.append(path)
+            self._templates[path] = digest(text)
             return
         self._open.append(path)
         read_sql(_upward(text), path, self._schema, self._types, self._dialect, lambda name, line: self._include(name, line, path, root))
@@ -131,6 +141,11 @@ def decoded(data: bytes) -> str | None:
         text = data.decode("cp1252", "replace")
     controls = sum(character < " " and character not in "\t\n\r\f\v\x1b" for character in text[:4096])
     return None if controls > 0.02 * len(text[:4096]) else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _whole(unread: Unread) -> bool:
+    """Whether nothing of a file was read: any change to it may change the schema."""
+    return unread.line == 0 or unread.reason == LIQUIBASE
 
 
 def _upward(text: str) -> str:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS
-from scanner.gate.schema import Unread
+from scanner.gate.schema import Unread, digest
 from scanner.gate.tree import Tree
+
+#: What is said of a program that changes a schema.
+CHANGES = "changes the schema when it is run"
+#: … and of those whose outcome is read.
+DUMPED = f"{CHANGES}: the dump that is read says how"
+#: What is said of a program that declares tables, where a schema is read besides, and where none is.
+MODELS = "declares tables in a program: only migrations and dumps are read"
+ALONE = "declares tables in a program, and nothing else here does: give its migrations, a dump or --models"
+_MOST = 5  # files of which the same is said one by one
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What may change the schema and is not read, and what only declares it once more."""
+    """What may change the schema and is not read, what only declares it once more, and models, which nothing may say once more."""
 
     unread: list[Unread]
     notes: list[Unread]
+    models: list[Unread]
 
 
 def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
@@ -25,17 +36,37 @@ def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
     others = [path for path in files if path not in set(known)]
     programs = [path for path in others if _holds(tree, path, MIGRATES)]
     models = [path for path in others if path not in set(programs) and _holds(tree, path, DECLARES)]
-    unread = [Unread(path, 0, "is packed: unpack it first") for path in others if path.lower().endswith(PACKED)]
-    notes = [Unread(path, 0, "declares tables in a program: only migrations and dumps are read") for path in models[:1]]
-    notes += _foreign(others)
-    dumped = any(PurePosixPath(path).name.endswith(("schema.rb", "structure.sql")) for path in known)
-    for ending, same in _by_ending(programs):
-        many = f"{len(same)} {ending} files change" if len(same) > 1 else f"a {ending} file changes"
-        if ending == ".rb" and dumped:  # Rails writes the dump when the migration runs
-            notes.append(Unread(same[0], 0, f"{many} the schema when it is run: the dump that is read says how"))
+    unread = [Unread(path, 0, "is packed: unpack it first", _digest(tree, path)) for path in others if path.lower().endswith(PACKED)]
+    notes = list(_foreign(others))
+    dumps = [path for path in known if PurePosixPath(path).name.endswith(("schema.rb", "structure.sql"))]
+    outcome = digest("".join(_digest(tree, path) for path in dumps))
+    for path in programs:
+        if path.lower().endswith(".rb") and dumps:  # Rails writes the dump when the migration runs
+            notes.append(Unread(path, 0, DUMPED, outcome))
         else:
-            unread.append(Unread(same[0], 0, f"{many} the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"))
-    return LeftOut(unread, notes)
+            ending = PurePosixPath(path).suffix.lower()
+            unread.append(Unread(path, 0, f"{CHANGES}, and cannot be read: give {PROGRAMS[ending]}", _digest(tree, path)))
+    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path)) for path in models])
+
+
+def behind(now: Iterable[Unread], before: Iterable[Unread]) -> Iterator[Unread]:
+    """The migrations that are new since `before` while their dump is not: nobody ran them, and what they do is nowhere to be read."""
+    old = [each for each in before if each.reason == DUMPED]
+    names, outcomes = {PurePosixPath(each.file).name for each in old}, {each.of for each in old}
+    for each in now:
+        if each.reason == DUMPED and each.of in outcomes and PurePosixPath(each.file).name not in names:
+            yield replace(each, reason=f"{CHANGES}, and its dump is the same as before: run it, and give the dump that it leaves")
+
+
+def gathered(told: Iterable[Unread], most: int = _MOST) -> list[Unread]:
+    """The same list, where what is said of more than `most` programs is said once, of the first."""
+    listed = list(told)
+    many = Counter(each.reason for each in listed if each.reason.startswith((CHANGES, MODELS, ALONE)))
+    said = dict[str, Unread]()
+    for each in listed:
+        if many[each.reason] > most:
+            said.setdefault(each.reason, replace(each, reason=f"{each.reason} (this and {many[each.reason] - 1} other files)"))
+    return [each for each in listed if each.reason not in said] + list(said.values())
 
 
 def program(path: str) -> bool:
@@ -63,6 +94,13 @@ def _foreign(paths: Sequence[str]) -> Iterator[Unread]:
     for ending, same in _by_ending([path for path in paths if path.lower().endswith(FOREIGN)]):
         many = f" ({len(same)} {ending} files)" if len(same) > 1 else ""
         yield Unread(same[0], 0, f"declares fields, in a language that is not read{many}")
+
+
+def _digest(tree: Tree, path: str) -> str:
+    try:
+        return digest(tree.read(path))
+    except OSError:
+        return ""
 
 
 def _by_ending(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql", re.IGNORECASE)
+_FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql(?:\.\w+)?", re.IGNORECASE)
 _DOWN = re.compile(r"(?:\.down\.sql|(?:^|[/_.-])(?:down|rollback|undo|revert)\.sql)$", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)")
 

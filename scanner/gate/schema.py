@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +79,12 @@ class Table:
         self.columns[known] = column
         self._folded[known.casefold()] = known
 
+    def keep(self, other: Table | None) -> None:
+        """Adds what another table of this name has besides."""
+        for column in other.columns.values() if other else ():
+            if self.find(column.name) is None:
+                self.add(column)
+
     def find(self, name: str) -> str | None:
         """The column's name as the table has it; unquoted names differ in case."""
         if name in self.columns:
@@ -100,14 +107,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Unread:
-    """What was given and not read, and why: never a value of the file."""
+    """What was given and not read, and why: never a value of the file. `of` is a digest of it: another text is unread anew."""
 
     file: str
     line: int
     reason: str
+    of: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
+
+
+def digest(text: str | bytes) -> str:
+    """Tells one text from another, without holding it."""
+    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()[:16]
 
 
 _ROUNDS = 20  # views of views that stand before what they show
@@ -115,12 +128,14 @@ _ROUNDS = 20  # views of views that stand before what they show
 
 @dataclass(slots=True)
 class Schema:
-    """All tables by name, what was not read, and notes on what was but looks wrong. `later` holds what waits for tables that come later."""
+    """All tables by name, what was not read, and notes on what was but looks wrong. `later` holds what waits for tables that come later,
+    `makers` the names of programs that put declarations together: who calls one declares what nobody can tell."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     notes: list[Unread] = field(default_factory=list)
     later: dict[str, Callable[[bool], bool]] = field(default_factory=dict)
+    makers: set[str] = field(default_factory=set)
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
 
     def find(self, name: str) -> Table | None:
@@ -140,11 +155,8 @@ class Schema:
         self._by_name.setdefault(_bare(table.name), []).append(table)
 
     def declare(self, table: Table) -> None:
-        """Adds what one of several documents declares: two may have a `User`, and neither takes the other's columns away."""
-        known = self.tables.get(table.name)
-        for column in known.columns.values() if known else ():
-            if table.find(column.name) is None:
-                table.add(column)
+        """Adds what one of several files declares: two may have a `User`, and neither takes the other's columns away."""
+        table.keep(self.tables.get(table.name))
         self.add(table)
 
     def drop(self, table: Table) -> None:

@@ -43,6 +43,12 @@ def alter_table(reader: Reader, at: Statement) -> None:
         at.script.schema.drop(found)  # an index, an owner: nothing about columns
 
 
+def _set(action: Reader, found: Table, at: Statement) -> None:
+    """SET SCHEMA of PostgreSQL: the table lies elsewhere, and may be for other purposes there. Everything else is about no column."""
+    if action.take("SCHEMA"):
+        rename_table(found.name, f"{action.name()}.{found.name.rpartition('.')[2]}", at.script, at.line)
+
+
 def _other(action: Reader) -> None:
     """An action that is about no column. Raises Unreadable for what is no action, and for one that adds a column all the same."""
     if not re.match(r"\w", action.word() or "_") or any(action.word(i) in ("ADD", "MODIFY", "RENAME") for i in range(len(action.tokens))):
@@ -183,4 +189,4 @@ def rename_table(old: str, new: str, script: Script, line: int) -> None:
     script.schema.add(replace(found, name=name, columns=columns))
 
 
-_VERBS = {"ADD": _add, "MODIFY": _modify, "CHANGE": _change, "ALTER": _alter, "DROP": _drop, "RENAME": _renamed}
+_VERBS = {"ADD": _add, "MODIFY": _modify, "CHANGE": _change, "ALTER": _alter, "DROP": _drop, "RENAME": _renamed, "SET": _set}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,8 @@ from scanner.gate.schemas.columns import constrain, is_constraint
 from scanner.gate.schemas.queries import Query, Unknown, renamed
 from scanner.gate.schemas.script import Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, dialect_of, is_text, items
+
+_REPLACES = re.compile(r"CREATE\s+OR\s+REPLACE\b", re.IGNORECASE)
 
 
 def create_table(reader: Reader, at: Statement) -> None:
@@ -34,7 +37,11 @@ def create_table(reader: Reader, at: Statement) -> None:
             _from_query(table, rest, at)
     elif not _extends(rest, at):
         _copied(table, rest or body or (), at)
-    at.script.schema.add(table)
+    if _REPLACES.match(at.text):
+        at.script.schema.add(table)
+    else:  # two services, or a dump beside migrations: neither takes the other's columns away
+        table.comment = table.comment or (known.comment if known else "")
+        at.script.schema.declare(table)
 
 
 def _copied(table: Table, item: Sequence[Token], at: Statement) -> None:

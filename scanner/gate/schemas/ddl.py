@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from scanner.gate.schemas.alter import alter_table
+from scanner.gate.schemas.calls import made_by
 from scanner.gate.schemas.create import alter_view, create_table, create_view, create_virtual, select_into
 from scanner.gate.schemas.declarations import TEMPORARY, VIEW, Declaration, declarations
 from scanner.gate.schemas.other import (
@@ -74,20 +75,21 @@ def _statement(statement: Piece, script: Script) -> None:
         return
     script.known += 1
     if not statement.complete:
-        script.unread(statement.line, "a quote or a comment that opens in this statement is never closed")
+        script.unread(statement.line, "a quote or a comment that opens in this statement is never closed", text)
         return
     for declaration in declarations(statement, script.dialect):
-        _apply_one(declaration, script)
+        if not _apply_one(declaration, script, text) and declaration.quoted and declaration.later:
+            script.schema.makers |= made_by(text)
 
 
-def _apply_one(declaration: Declaration, script: Script) -> None:
-    """Reads one declaration. What a program would put together when it runs cannot be told: unread, or noted where nothing runs it here."""
+def _apply_one(declaration: Declaration, script: Script, whole: str) -> bool:
+    """Reads one declaration of the statement `whole`; False where it cannot be told: noted in a program that nothing runs."""
     text, line = declaration.text, declaration.line
     if len(text) > _LONGEST:
-        script.unread(line, "this statement is longer than 2 MB")
-        return
+        script.unread(line, "this statement is longer than 2 MB", text)
+        return False
     if TEMPORARY.match(text):
-        return
+        return True
     verb = re.match(r"\w+", text)
     assert verb is not None
     words = "_" * verb.end() + text[verb.end() :]  # sqlglot takes what follows some verbs as one piece of text
@@ -95,8 +97,13 @@ def _apply_one(declaration: Declaration, script: Script) -> None:
         reader = Reader(tokenize(words, dialect_of(text, script.dialect))[1:])
         _apply(verb[0], reader, Statement(text, line, script))
     except Unreadable as error:
-        tell = script.note if declaration.later else script.unread
-        tell(line, _DYNAMIC if declaration.quoted else str(error))
+        reason = _DYNAMIC if declaration.quoted else str(error)
+        if declaration.later:
+            script.note(line, reason)
+        else:
+            script.unread(line, reason, " ".join(whole.split()))
+        return False
+    return True
 
 
 def _apply(verb: str, reader: Reader, at: Statement) -> None:

@@ -63,7 +63,7 @@ class _Reader:
         if self._table:
             for name, other in self._keys.items():
                 self._table.change(name, refers=other)
-            self._schema.add(self._table)
+            self._schema.declare(self._table)
         self._schema.notes += [Unread(said.file, said.line, NOWHERE) for said in self._said]
         self._table, self._said = None, []
 

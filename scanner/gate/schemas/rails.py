@@ -25,6 +25,7 @@ _WORDS = {"bigint": "bigint", "citext": "text", "references": "bigint", "belongs
 def read_rails(text: str, file: str, schema: Schema) -> None:
     """Adds the tables of a schema.rb; a line in a table that is no call of a known form is unread."""
     table: Table | None = None
+    before: Table | None = None
     said: Said | None = None
     enums: dict[str, tuple[str, ...]] = {}
     found = 0
@@ -35,12 +36,14 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
         if opened := _TABLE.match(row) or _TABLE_SYMBOL.match(row):
             found += 1
             table = Table(opened["name"], comment=_options(opened["rest"]).get("comment", ""), file=file, line=line)
+            before = schema.tables.get(table.name)
             schema.add(table)
         elif enum := _ENUM.match(row):
             enums[enum["name"]] = tuple(re.findall(r'"([^"]*)"', enum["values"]))
         elif key := _KEY.match(row):
             _refer(schema, key["table"], key["other"], key["rest"])
         elif table is not None and re.match(r"\s*end\b", row):
+            table.keep(before)
             schema.notes += [Unread(said.file, said.line, NOWHERE)] if said else []
             table = said = None
         elif table is not None and (column := _column(row, file, line, enums)):

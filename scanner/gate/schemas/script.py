@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlglot import Token
 
-from scanner.gate.schema import Column, Schema, Table, Unread
+from scanner.gate.schema import Column, Schema, Table, Unread, digest
 from scanner.gate.schemas.columns import column
 from scanner.gate.types import kinds, length
 
@@ -29,9 +29,9 @@ class Script:
     dialect: str = "postgres"
     known: int = 0
 
-    def unread(self, line: int, reason: str) -> None:
-        """Something was not read."""
-        self.schema.unread.append(Unread(self.file, line, reason))
+    def unread(self, line: int, reason: str, text: str = "") -> None:
+        """Something was not read: `text`, as far as it can be told from what could not be read before."""
+        self.schema.unread.append(Unread(self.file, line, reason, digest(text) if text else ""))
 
     def note(self, line: int, reason: str) -> None:
         """Something was read and looks wrong."""

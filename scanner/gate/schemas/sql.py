@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from scanner.gate.schema import NOWHERE, Said, Schema, Unread
+from scanner.gate.schemas.calls import calls
 from scanner.gate.schemas.ddl import apply
 from scanner.gate.schemas.prepared import prepared
 from scanner.gate.schemas.script import Script
@@ -19,7 +20,10 @@ Types = dict[str, tuple[str, tuple[str, ...]]]
 def read_sql(text: str, file: str, schema: Schema, types: Types, dialect: str | None, include: Callable[[str, int], None]) -> None:
     """Applies a script to the schema. `types` are those that scripts before it made; `include(name, line)` reads another file."""
     script = Script(schema, types, file, dialect or guess(text))
-    apply(prepared(text), script, include)
+    given = prepared(text)
+    apply(given, script, include)
+    for line, name, call in calls(given, schema.makers):
+        script.unread(line, f"calls {name}, which puts a statement together: what it declares cannot be told", " ".join(call.split()))
     attach(schema, file, comments(text, "noticegap:"))
 
 
