@@ -13,7 +13,7 @@ from scanner.subject.answer import Key, Reached
 from scanner.subject.enlarged import LIKELY
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
-from scanner.subject.links.declared import declared_edges
+from scanner.subject.links.declared import declared_edges, identifying
 from scanner.subject.links.discover import foreign_keys
 from scanner.subject.links.edge import FOREIGN_KEY, Edge
 from scanner.subject.links.fetch import fetching
@@ -89,6 +89,10 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
             yield from declared_edges(where, source.id, source.joins, known)
         except ConfigError as error:  # which columns there are is known only now: the search is not lost for it
             found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
+        try:
+            identifying(where, source.id, source.joins, known)
+        except ConfigError as error:  # a slip there is a column that nobody looked at as it was meant
+            found.unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
     for (owner, table), layout in found.layouts.items():
         yield from (each.edge for each in foreign_keys(owner, table, layout))
 
