@@ -26,6 +26,8 @@ from scanner.work import Connector
 
 #: Tiers from which links are followed, in turn, and the tier of what they lead to.
 STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
+#: The tier of what a link leads back to.
+_BACK = "probable"
 #: The tier, and most of the score, of what refers to the subject from among other people.
 _OTHERS, _OPEN = "name-only", 0.5
 
@@ -70,8 +72,8 @@ def _from(
         for item in walked(edges[0], seeds, fetch, hops):
             if isinstance(item, Unread):
                 yield item
-            else:
-                yield from _rows((item.source, item.unit), item.rows, item.via, tier, score)
+            else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
+                yield from _rows((item.source, item.unit), item.rows, item.via, _BACK if item.back else tier, score)
         for item in walked(edges[1], seeds, fetch, 1, further=False):
             if isinstance(item, Unread):
                 yield item
