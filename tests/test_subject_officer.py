@@ -221,3 +221,17 @@ def test_the_order_of_whoever_gave_her_something_waits_for_a_person(home: Path, 
     _linked("orders.id", "gifts.order_id")
     found = _located(capsys, 'phones = ["07700 900018"]\n')
     assert (_match(found, "gifts")["tier"], _match(found, "orders")["tier"]) == ("exact", "probable")
+
+
+def test_one_link_that_leads_nowhere_costs_no_other(home: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    _made(
+        "create table people (nr integer primary key, name text, email text)",
+        "insert into people values (11, 'Ann Lee', 'ann@example.org')",
+        "create table orders (id integer primary key, kd integer)",
+        "insert into orders values (1, 11)",
+    )
+    _linked("people.nr", "orders.kd")
+    _linked("people.nr", "gone.kd")
+    found = _located(capsys, 'emails = ["ann@example.org"]\n', code=3)
+    assert _match(found, "orders")["tier"] == "linked"
+    assert [one["reason"] for one in found["unread"] if "a link was not followed" in one["reason"] and "gone" in one["reason"]]

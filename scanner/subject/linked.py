@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from scanner.config import Source
 from scanner.errors import ConfigError, unexpected
+from scanner.joins import Joins
 from scanner.model import Layout, Place, Unread
 from scanner.subject.answer import Key, Reached
 from scanner.subject.enlarged import LIKELY
@@ -18,6 +19,7 @@ from scanner.subject.links.discover import foreign_keys
 from scanner.subject.links.edge import FOREIGN_KEY, Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
+from scanner.subject.links.places import Known
 from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
@@ -87,16 +89,24 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
         known.setdefault(owner, {})[table] = columns
     for source in sources:
         where = f'source "{source.id}":'
-        try:
-            yield from declared_edges(where, source.id, source.joins, known)
-        except ConfigError as error:  # which columns there are is known only now: the search is not lost for it
-            found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
-        try:
-            identifying(where, source.id, source.joins, known)
-        except ConfigError as error:  # a slip there is a column that nobody looked at as it was meant
-            found.unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
+        if known.get(source.id):  # of a source that is down nothing is known: that is told already
+            yield from _declared(where, source, known, found)
     for (owner, table), layout in found.layouts.items():
         yield from (each.edge for each in foreign_keys(owner, table, layout))
+
+
+def _declared(where: str, source: Source, known: Known, found: Gathered) -> Iterator[Edge]:
+    """The links of a source that lead between columns that are there. Of one that does not the others are followed all the same: which
+    columns there are is known only now, and the search is not lost for it."""
+    for number, pair in enumerate(source.joins.links, 1):
+        try:
+            yield from declared_edges(where, source.id, Joins(links=(pair,)), known, number)
+        except ConfigError as error:
+            found.unread.append(Unread(Place(source.id), f"a link was not followed: {error}"))
+    try:
+        identifying(where, source.id, source.joins, known)
+    except ConfigError as error:  # a slip there is a column that nobody looked at as it was meant
+        found.unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
 
 
 def _among(edge: Edge, found: Gathered, finder: Finder) -> bool:
