@@ -21,7 +21,7 @@ from scanner.errors import ConfigError, did_you_mean
 from scanner.plural import plural
 
 #: What a column may identify a person by.
-IDENTITY = ("email", "phone", "key")
+IDENTITY = ("email", "phone", "key", "name", "given", "surname", "born", "address", "postcode")
 _LINK = ("from", "to")
 
 #: One end of a link: its column, or the columns of its key.

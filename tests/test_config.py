@@ -74,7 +74,7 @@ def test_environment_variables_are_expanded_once(tmp_path: Path) -> None:
         (('["products"]', '["products"]\n[[source.link]]\nfrm = "a.b"\nto = "c.d"'),
          'source "share": [[source.link]] 1: unknown key "frm". Did you mean "from"? Known: from, to.'),
         (('["products"]', '["products"]\nidentity = { mail = "a.b" }'),
-         'source "share": identity: unknown key "mail". Did you mean "email"? Known: email, key, phone.'),
+         'source "share": identity: unknown key "mail". Did you mean "email"? Known: address, born, email, given, key, name, phone, postcode, surname.'),
         (("[[source]]", '[phrases]\n"contact.phone" = [3]\n[[source]]'), '[phrases] "contact.phone" must be a list of texts in quotes.'),
         (("[[source]]", '[phrases]\n"contact.phone" = [""]\n[[source]]'),
          '[phrases] category "contact.phone": "" is not a phrase. Write the words that the notice uses.'),

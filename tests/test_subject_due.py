@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scanner.cli.subject.due import due as command
 from scanner.errors import ConfigError
 from scanner.subject.calendars import CALENDARS, built_in, from_file
-from scanner.subject.clock import Asked, Clock, read_clock
+from scanner.subject.clock import _KEYS, Asked, Clock, read_clock
 from scanner.subject.due import due, months_later
 
 D = date.fromisoformat
@@ -326,3 +326,36 @@ def test_a_stopped_clock_exits_with_0(tmp_path: Path) -> None:
     assert result.return_value == 0
     assert "no due date: the clock is stopped since 2026-03-12" in result.output
     assert "if today   2026-04-17 Fri" in result.output
+
+
+@pytest.mark.parametrize(
+    ("more", "today", "code", "says"),
+    [
+        ('extended = "many"', "2026-04-10", 0, "due 2026-06-10 Wed, 61 days left\n"),
+        (
+            'extended = "many"',
+            "2026-04-11",
+            0,
+            "if the person was told of the extension by 2026-04-10: no extension_told. If not: 2026-04-10",
+        ),
+        ('extended = "many"\nextension_told = 2026-04-10', "2026-04-30", 0, "due 2026-06-10 Wed, 41 days left\n"),
+        (
+            'extended = "many"\nextension_told = 2026-04-20',
+            "2026-04-30",
+            1,
+            "due 2026-04-10 Fri, OVERDUE by 20 days: the extension was told",
+        ),
+        ("withdrawn = 2026-03-20", "2026-04-30", 0, "nothing is due: withdrawn on 2026-03-20 Fri"),
+        ('representative = "Ann Lee"', "2026-03-20", 0, "a representative asks, and no authority is noted"),
+    ],
+)
+def test_what_the_answer_says_first(tmp_path: Path, more: str, today: str, code: int, says: str) -> None:
+    result = CliRunner().invoke(command, ["--request", request_file(tmp_path, more), "--today", today], standalone_mode=False)
+    assert says in result.output
+    assert result.return_value == code
+    assert "Ann Lee" not in result.output
+
+
+def test_the_help_names_every_key_of_a_request() -> None:
+    said = CliRunner().invoke(command, ["--help"]).output
+    assert [key for key in _KEYS if key not in said] == []

@@ -92,6 +92,8 @@ def _notes(clock: Clock, due: Due, late: date | None) -> Iterator[str]:
         yield "A reading of the statute: pauses are a set of days. One in two pauses counts once, one before the start not at all."
         if clock.received < _IN_FORCE:
             yield "Not settled: the clock stop is law since 2026-02-05, and this request was running then."
+    if clock.represented and "authority" not in clock.waits:
+        yield "Look at this: a representative asks, and no authority is noted. The clock starts when it is confirmed: authority = {…}"
     if clock.extended:
         yield "A reading of the statute, the cautious one: the last day to tell of an extension is not moved to a working day."
         if clock.pauses:

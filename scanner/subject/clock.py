@@ -8,6 +8,8 @@
     pauses         = [{ asked = 2026-11-12, answered = 2026-11-18 }]    # clarification reasonably required; no `answered`: open
     extended       = "why"                         # two more months; the reason is told to the person, and printed nowhere here
     extension_told = 2026-11-30                    # the day on which the person was told
+    withdrawn      = 2026-11-20                    # the person withdrew the request: nothing is searched or due any more
+    representative = "Ann Lee"                     # who asks for the person (a parent, a solicitor): the letter goes to them
     calendar       = "england-and-wales"           # or "scotland", "northern-ireland"
     calendar_file  = "bank-holidays.json"          # in the format of gov.uk/bank-holidays.json; without it: the package `holidays`
     scope          = "…"                           # as agreed with the person
@@ -32,9 +34,9 @@ from scanner.subject.calendars import CALENDARS, Calendar, built_in, from_file
 
 #: What starts the clock besides the request itself, and how a sentence calls it.
 STARTERS = {"identity": "proof of identity", "authority": "the representative's authority", "fee": "the fee"}
-_TEXTS = ("extended", "calendar", "calendar_file", "scope", "searcher", "recipient")
+_TEXTS = ("extended", "representative", "calendar", "calendar_file", "scope", "searcher", "recipient")
 _MANY = 100  # pauses of one request; no controller may ask so often
-_KEYS = ("reference", "received", *STARTERS, "pauses", "extension_told", *_TEXTS, "region")
+_KEYS = ("reference", "received", *STARTERS, "pauses", "extension_told", "withdrawn", *_TEXTS, "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Clock:
     extended: bool
     told: date | None
     calendar: Calendar = field(repr=False)
+    withdrawn: date | None = None
+    represented: bool = False
 
 
 def check_keys(where: str, table: Mapping[str, Any]) -> None:
@@ -80,12 +84,13 @@ def read_clock(where: str, table: Mapping[str, Any], *, today: date, folder: Pat
     received = _day(f"{where} received", table["received"], today, None)
     day = _reader(today, received)
     waits = {key: _asked(f"{where} {key}", table[key], "received", day) for key in STARTERS if key in table}
-    told = day(f"{where} extension_told", table["extension_told"]) if "extension_told" in table else None
+    told, withdrawn = (day(f"{where} {key}", table[key]) if key in table else None for key in ("extension_told", "withdrawn"))
     if told and "extended" not in table:
         raise ConfigError(f'{where} extension_told without extended. Give the reason: extended = "three systems, 40,000 mails"')
     pauses = tuple(_pauses(f"{where} pauses", table.get("pauses", []), day))
     calendar = _calendar(where, table.get("calendar", "england-and-wales"), table.get("calendar_file"), folder)
-    return Clock(str(table.get("reference", "")), received, waits, pauses, "extended" in table, told, calendar)
+    represented = "representative" in table
+    return Clock(str(table.get("reference", "")), received, waits, pauses, "extended" in table, told, calendar, withdrawn, represented)
 
 
 def _check_texts(where: str, table: Mapping[str, Any]) -> None:

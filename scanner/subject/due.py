@@ -37,7 +37,8 @@ class Due:
 
     `start` and what follows from it are None while the clock has not started (`waiting` names the starters). `due` is None also while it
     is stopped (`stopped_since`); `if_answered_today` is then the date that it would be. `excluded` are the periods left out, in order and
-    apart from one another; `rolled` the days passed over to reach a working day, each with its reason. `steps` is the arithmetic in words,
+    apart from one another; `lapsed` is the date without an extension of which the person was not told in time, None where that is not so;
+    `rolled` the days passed over to reach a working day, each with its reason. `steps` is the arithmetic in words,
     a line a step, `notes` what a lawyer should look at.
     """
 
@@ -51,6 +52,7 @@ class Due:
     waiting: tuple[str, ...]
     stopped_since: date | None
     if_answered_today: date | None
+    lapsed: date | None = None
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -65,6 +67,8 @@ def due(clock: Clock, today: date) -> Due:
     result = _computed(clock)
     if result.due is None:
         result = replace(result, if_answered_today=_computed(_answered(clock, today)).due)
+    if clock.extended and result.tell_by and (clock.told or today) > result.tell_by:
+        result = replace(result, lapsed=_computed(replace(clock, extended=False)).due)
     return replace(result, steps=steps(clock, result), notes=notes(clock, result, _late(clock)))
 
 

@@ -67,7 +67,9 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
             origins.setdefault(f"id:{fact.kind}" if fact.kind else fact.what, {})[fact.place] = None
     unsure = frozenset(plain(fact.value) for fact in told) - sure
     left = frozenset(fact.place for fact in told if _of_office(fact, known) - finder.known[subject].shared.keys())
-    grown = replace(grown, shared=finder.known[subject].shared)
+    asked = {value for values in known.ids.values() for value in values}
+    taught = frozenset(value for values in grown.ids.values() for value in values) - asked
+    grown = replace(grown, shared=finder.known[subject].shared, taught=taught)
     return Larger(grown, {name: tuple(each) for name, each in origins.items()}, unsure, left)
 
 
@@ -105,6 +107,7 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
 
 
 def _is_person(fields: Sequence[str | None]) -> bool:
+    """Whether a row tells of one person: by a name and another identifier."""
     return not {"name", "surname"}.isdisjoint(fields) and not {"email", "phone", "born", "postcode", "address"}.isdisjoint(fields)
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
+from scanner.naming import names_event
 from scanner.subject.finder import ID, Finder, Hits, Ints
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer, bearers
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.compare import compared
+from scanner.subject.weigh.dates import written_dates
 
 Record = dict[str, list[str]]
 _NAMES = frozenset(("name", "given", "surname"))
@@ -55,6 +57,24 @@ class Evidence:
     def bearers(self, at: int, subject: int) -> Iterator[tuple[str, Bearer]]:
         """The mailboxes and numbers of a subject that a row has in columns of their own, and whose they are there."""
         yield from bearers(self._finder.known[subject], self._unit, *self._records[at])
+
+    def births(self, at: int, subject: int) -> Iterator[str]:
+        """The column of which nobody knows what it holds and in which the date of birth stands alone, in a row that bears the name too.
+
+        1 January stands where nobody knew the day: it tells nothing of a column.
+        """
+        born = self._finder.subjects[subject].born
+        beside = [*self._beside.get((at, subject), ()), *self._dated(at, subject)]
+        if born is None or (born.month, born.day) == (1, 1) or not any(each.field == "born" for each in beside):
+            return
+        by = {each.field: each for each in self.agreements(at, subject)}
+        if not all(field in by and by[field].agrees for field in ("given", "surname", "born")):
+            return
+        for cells, field in zip(self._columns, self._fields, strict=True):
+            unknown = field is None or cells.name in self._days or cells.name in self._guessed
+            if cells.name == by["born"].column and unknown and not names_event(cells.name):
+                texts = cells.text.filter(pa.array(cells.rows == at)).to_pylist()
+                yield from [cells.name] if len(texts) == 1 and born in written_dates(texts[0] or "") else []
 
     def _dated(self, at: int, subject: int) -> Iterator[Agreement]:
         """The date of birth in a column of dates of which nobody knows what they are: another date there contradicts nothing."""

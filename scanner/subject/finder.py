@@ -78,11 +78,16 @@ class Finder:
         self._identity = identity or {}
         self._kinds = sorted({kind for subject in subjects for kind in subject.ids})
         self._messages: set[tuple[str, str]] = set()
+        self._births: set[tuple[str, str, str]] = set()
 
     def messages(self, source: str, unit: str) -> None:
         """Says that the rows of a unit are messages or the like: no column of theirs holds one person's e-mail address or name, so that
         another's there (the sender's, of a mail about the subject) contradicts nothing. Columns that are declared stay what they are."""
         self._messages.add((source, unit))
+
+    def births(self, source: str, unit: str, column: str) -> None:
+        """Says that a column holds dates of birth: a record of one of the subjects has hers there. Another's there contradicts."""
+        self._births.add((source, unit, column))
 
     def share(self, shared: Sequence[Mapping[str, int]]) -> None:
         """Says which mailboxes and numbers of each subject other people have, too, and how many do."""
@@ -102,6 +107,8 @@ class Finder:
         found = "id" if declared == "key" else declared
         if found or (source, unit) in self._messages:
             return found
+        if (source, unit, column) in self._births:
+            return "born"
         found = role(unit, column)
         return found or ("id" if self.kinds(source, unit, column) else None)
 

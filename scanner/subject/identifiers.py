@@ -32,7 +32,8 @@ class Subject:
     """Who asks. No field is shown by `repr`: whatever prints it would leak.
 
     `phones` are as written, read as numbers of `region` (ISO 3166) where they do not start with +; `ids` are values by kind, as written.
-    `shared` are mailboxes and national numbers of hers that other people were found to have, too, and how many do.
+    `shared` are mailboxes and national numbers of hers that other people were found to have, too, and how many do. `taught` are the ids
+    that records told of: nobody mistyped them, so one that differs in a digit is another's.
     """
 
     names: tuple[str, ...] = field(default=(), repr=False)
@@ -43,6 +44,7 @@ class Subject:
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     region: str = "GB"
     shared: Mapping[str, int] = field(default_factory=dict, repr=False)
+    taught: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def strong(self) -> bool:

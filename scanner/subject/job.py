@@ -26,7 +26,7 @@ from scanner.subject.table import MOST, Judged, Table
 from scanner.subject.weigh.judge import Judgement
 from scanner.work import Connector
 
-Told = TypeVar("Told", Judged, Passage, tuple[int, str, Bearer])
+Told = TypeVar("Told", Judged, Passage, tuple[int, str, Bearer], str)
 One = TypeVar("One", Judged, Passage)
 
 #: People among whom a subject is taken to be one where no table tells.
@@ -103,6 +103,9 @@ def _settle(found: Gathered, finder: Finder) -> None:
     """Judges what was seen, once it is known among how many people the subjects are: the rows of the largest table of people."""
     people = max((table.people for table in found.tables.values()), default=0)
     people = max(people, FEWEST)
+    for key, table in found.tables.items():
+        for column in dict.fromkeys(_each(key, table.births(), found)):
+            finder.births(*key, column)
     found.shared = _shared(found, finder)
     finder.share(found.shared)
     rows = {key: _each(key, table.judged(people), found) for key, table in found.tables.items()}

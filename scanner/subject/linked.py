@@ -8,16 +8,18 @@ import pyarrow as pa
 
 from scanner.config import Source
 from scanner.errors import ConfigError, unexpected
+from scanner.joins import Joins
 from scanner.model import Layout, Place, Unread
 from scanner.subject.answer import Key, Reached
 from scanner.subject.enlarged import LIKELY
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
-from scanner.subject.links.declared import declared_edges
+from scanner.subject.links.declared import declared_edges, identifying
 from scanner.subject.links.discover import foreign_keys
 from scanner.subject.links.edge import FOREIGN_KEY, Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
+from scanner.subject.links.places import Known
 from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import Judged
@@ -26,6 +28,8 @@ from scanner.work import Connector
 
 #: Tiers from which links are followed, in turn, and the tier of what they lead to.
 STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
+#: The tier of what a link leads back to.
+_BACK = "probable"
 #: The tier, and most of the score, of what refers to the subject from among other people.
 _OTHERS, _OPEN = "name-only", 0.5
 
@@ -70,8 +74,8 @@ def _from(
         for item in walked(edges[0], seeds, fetch, hops):
             if isinstance(item, Unread):
                 yield item
-            else:
-                yield from _rows((item.source, item.unit), item.rows, item.via, tier, score)
+            else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
+                yield from _rows((item.source, item.unit), item.rows, item.via, _BACK if item.back else tier, score)
         for item in walked(edges[1], seeds, fetch, 1, further=False):
             if isinstance(item, Unread):
                 yield item
@@ -85,12 +89,24 @@ def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
         known.setdefault(owner, {})[table] = columns
     for source in sources:
         where = f'source "{source.id}":'
-        try:
-            yield from declared_edges(where, source.id, source.joins, known)
-        except ConfigError as error:  # which columns there are is known only now: the search is not lost for it
-            found.unread.append(Unread(Place(source.id), f"its links were not followed: {error}"))
+        if known.get(source.id):  # of a source that is down nothing is known: that is told already
+            yield from _declared(where, source, known, found)
     for (owner, table), layout in found.layouts.items():
         yield from (each.edge for each in foreign_keys(owner, table, layout))
+
+
+def _declared(where: str, source: Source, known: Known, found: Gathered) -> Iterator[Edge]:
+    """The links of a source that lead between columns that are there. Of one that does not the others are followed all the same: which
+    columns there are is known only now, and the search is not lost for it."""
+    for number, pair in enumerate(source.joins.links, 1):
+        try:
+            yield from declared_edges(where, source.id, Joins(links=(pair,)), known, number)
+        except ConfigError as error:
+            found.unread.append(Unread(Place(source.id), f"a link was not followed: {error}"))
+    try:
+        identifying(where, source.id, source.joins, known)
+    except ConfigError as error:  # a slip there is a column that nobody looked at as it was meant
+        found.unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
 
 
 def _among(edge: Edge, found: Gathered, finder: Finder) -> bool:

@@ -10,7 +10,7 @@ import re
 import stat
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,14 @@ def load_requests(folder: Path, *, name_only: bool = False) -> list[Request]:
     if twice:
         raise ConfigError(f'{folder}: two requests have the reference "{twice[0]}". Each needs a reference of its own.')
     return requests
+
+
+def still_open(requests: Sequence[Request]) -> tuple[list[Request], list[str]]:
+    """The requests that were not withdrawn, and a sentence for each that was: nobody is searched for who does not ask any more."""
+    gone = [request for request in requests if "withdrawn" in request.table]
+    return [request for request in requests if request not in gone], [
+        f"{one.reference}: was withdrawn: nothing is searched" for one in gone
+    ]
 
 
 def parsed(where: str, table: Mapping[str, Any], *, name_only: bool = False) -> Request:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
 from scanner.subject.evidence import Candidates, Evidence, fields_of
-from scanner.subject.finder import ADDRESS, EMAIL, ID, NAME, PHONE, POSTCODE, SURNAME, Finder, Hits, Ints, as_text, joined
+from scanner.subject.finder import ADDRESS, BORN, EMAIL, ID, NAME, PHONE, POSTCODE, SURNAME, Finder, Hits, Ints, as_text, joined
 from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer
@@ -107,6 +107,16 @@ class Table:
         """The number of rows, where each seems to be a person: a name and another identifier have columns of their own."""
         named = not self._fields.isdisjoint(("name", "surname"))
         return max(self.rows, self._population) if named and not self._fields.isdisjoint(_BESIDES) else 0
+
+    def births(self) -> Iterator[str]:
+        """The columns that hold dates of birth though their names do not say so: a row that bears a subject's name has hers there. Then
+        another date there is another's, and of a father and a son of one name and one telephone each is told from the other."""
+        for kept in self._kept:
+            fields = (self._finder.field(*self._place, cells) == "born" for cells in flatten(kept.batch) if cells.kind == "date")
+            if (kept.hits.field == BORN).any() or any(fields):
+                evidence = Evidence(kept, self._place, self._finder)
+                for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
+                    yield from evidence.births(at, subject)
 
     def bearers(self) -> Iterator[tuple[int, str, Bearer]]:
         """The subjects' mailboxes and numbers that stand in columns of their own, each with whom its record is about."""

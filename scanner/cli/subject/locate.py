@@ -18,7 +18,7 @@ from scanner.cli.progress import Progress
 from scanner.cli.subject.found import as_json, as_text
 from scanner.config import load_config
 from scanner.errors import ConfigError, did_you_mean
-from scanner.subject.request import Request, load_request, load_requests
+from scanner.subject.request import Request, load_request, load_requests, still_open
 from scanner.subject.result import Located
 
 if TYPE_CHECKING:
@@ -64,7 +64,11 @@ def locate(file: str | None, folder: Path | None, path: Path, only: tuple[str, .
     targets = [_target(text) for text in formats or ("text",)]
     if sum(file is None for _, file in targets) > 1:
         raise ConfigError("-f: only one format can go to standard output. Write the others to files: -f json=found.json")
-    requests = _requests(file, folder, name_only)
+    requests, gone = still_open(_requests(file, folder, name_only))
+    for sentence in gone if requests else ():
+        click.echo(sentence, err=True)
+    if not requests:
+        raise ConfigError(f"{gone[0]}." if len(gone) == 1 else "all requests were withdrawn: nothing is searched.")
     config = load_config(path)
     known = [source.id for source in config.sources]
     for source in only:

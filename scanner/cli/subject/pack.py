@@ -21,7 +21,7 @@ from scanner.config import load_config
 from scanner.errors import ConfigError
 from scanner.plural import plural
 from scanner.subject.pack.folder import PARTIAL
-from scanner.subject.request import load_request
+from scanner.subject.request import load_request, still_open
 
 if TYPE_CHECKING:
     from scanner.config import Config
@@ -81,6 +81,8 @@ def prepared(given: Mapping[str, Any]) -> int:
 
     folder = _new(given["output"], given["in_git"])
     request = load_request(None if given["request_file"] == "-" else Path(given["request_file"]), name_only=given["name_only"])
+    for sentence in still_open([request])[1]:
+        raise ConfigError(f"{sentence}.")
     config = load_config(given["config_file"])
     record = Record(given["audit"], folder)
     record.ready(request.reference, [source.id for source in config.sources])

@@ -9,10 +9,10 @@ from scanner.subject.links.edge import DECLARED, Edge, of
 from scanner.subject.links.places import Known, resolved
 
 
-def declared_edges(where: str, source: str, said: Joins, known: Known) -> list[Edge]:
-    """The links of a source as edges between columns that are there. ConfigError where one is not."""
+def declared_edges(where: str, source: str, said: Joins, known: Known, first: int = 1) -> list[Edge]:
+    """The links of a source, from number `first` on, as edges between columns that are there. ConfigError where one is not."""
     found = []
-    for number, (start, end) in enumerate(said.links, 1):
+    for number, (start, end) in enumerate(said.links, first):
         at = f"{where} [[source.link]] {number}:"
         own, theirs = _end(f"{at} from:", start, source, known), _end(f"{at} to:", end, source, known)
         found.append(of(own, theirs, DECLARED))

@@ -21,6 +21,9 @@ from scanner.subject.links.walk import Fetch
 from scanner.subject.shelf import Shelf
 from scanner.work import Connector
 
+#: Digits to which systems pad their numbers.
+_PADS = range(5, 13)
+
 
 def fetching(
     connectors: Mapping[str, Connector],
@@ -44,7 +47,9 @@ def fetching(
         """The rows of a unit whose key, these columns, is any of the values."""
         able, layout = asks(connectors[source]), layouts.get((source, unit))
         if able is not None and layout is not None and layout.key and not layout.leading.isdisjoint(columns):
-            yield from _looked_up(able, unit, columns, values, rows, seconds)
+            texts = {column.name for column in layout.columns if column.kind == "text"}
+            written = _padded(values) if texts.issuperset(columns) and len(columns) == 1 else values
+            yield from _looked_up(able, unit, columns, written, rows, seconds)
             return
         if able is not None and not whole:
             yield Unread(Place(source, unit, ", ".join(columns)), "no index leads to these rows: the link was not followed")
@@ -74,6 +79,16 @@ def _looked_up(
     wanted = folded(pa.array(values, pa.large_string()))
     for item in able.lookup(unit, dict(zip(columns, parts, strict=True)), rows=rows, seconds=seconds, every=True):
         yield item if isinstance(item, Unread) else item.take(pa.array(_hit(item, columns, wanted)))
+
+
+def _padded(values: Sequence[str]) -> list[str]:
+    """Values as text may hold them: a number also with zeros before it (see `folded`)."""
+    found = dict.fromkeys(values)
+    for value in values:
+        bare = value.strip().lstrip("0")
+        if bare.isascii() and bare.isdigit():
+            found |= dict.fromkeys([bare, *(bare.zfill(width) for width in range(max(_PADS.start, len(bare) + 1), _PADS.stop))])
+    return list(found)
 
 
 def _hit(batch: pa.RecordBatch, columns: Sequence[str], wanted: pa.Array) -> NDArray[np.int64]:

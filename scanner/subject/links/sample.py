@@ -19,6 +19,8 @@ ASKED = 200  # values of a column that are kept to be looked up elsewhere
 _LONG = 64  # bytes: what is longer on average is prose
 _ENOUGH = 1000  # cells after which a column of prose or dates is known as such
 _DIGITS = r"^[0-9]{1,18}$"
+_PADDED = r"^0+[1-9][0-9]*$"
+_WIDE = 5  # digits of a number that is padded; 007 may stand beside 7
 _PROSE = r"\pL.*\s|\s.*\pL"
 
 
@@ -136,8 +138,11 @@ def _unlike(kind: str, distinct: pa.LargeStringArray) -> NDArray[np.bool_]:
 
 
 def folded(texts: pa.Array) -> pa.Array:
-    """Texts as links compare them: without case and without blanks around them."""
-    return pc.utf8_lower(pc.utf8_trim_whitespace(texts.cast(pa.large_string())))
+    """Texts as links compare them: without case, blanks around them, and the zeros that pad a number to five digits or more: one system
+    keeps 00020011 as text, the next one 20011 as a number."""
+    plain = pc.utf8_lower(pc.utf8_trim_whitespace(texts.cast(pa.large_string())))
+    padded = pc.and_(pc.match_substring_regex(plain, _PADDED), pc.greater_equal(pc.binary_length(plain), _WIDE))
+    return pc.if_else(padded, pc.utf8_ltrim(plain, "0"), plain) if pc.any(padded).as_py() else plain
 
 
 def hashed(texts: pa.Array) -> Hashes:

@@ -31,12 +31,16 @@ _NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Rows of one unit to which links lead, and the hops on the way: `crm: orders.customer_id = customers.id`."""
+    """Rows of one unit to which links lead, and the hops on the way: `crm: orders.customer_id = customers.id`.
+
+    `back`: one of the hops went against its link's direction, from a gift to the order of whoever gave it.
+    """
 
     source: str
     unit: str
     rows: pa.Table = field(repr=False)
     via: tuple[str, ...]
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,7 +150,7 @@ class _Walk:
         source, unit = step.end.source, step.end.unit or ""
         fresh = [batch.filter(pa.array(self.seen.fresh(source, unit, batch))) for batch in harvest.batches()]
         self.seen.add(source, unit, fresh)
-        yield from (Reached(source, unit, table, (*at.via, step.says)) for table in _tables(fresh))
+        yield from (Reached(source, unit, table, (*at.via, step.says), at.back or step.back) for table in _tables(fresh))
 
     def _read(self, step: _Step, values: list[str], harvest: Harvest) -> Iterator[Unread]:
         source, unit = step.end.source, step.end.unit or ""

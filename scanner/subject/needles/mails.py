@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from detectors.fold import folded
 from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import CLOSE, COMPACT, EMAIL, EQUAL, OPEN, SHARED, SPACED, VARIANT, Anchor, Check, Found
-from scanner.subject.needles.lists import ONES
+from scanner.subject.needles.lists import ONES, TEENS, TENS
 from scanner.subject.needles.view import View, lowered
 from scanner.subject.weigh.mailboxes import mailbox, shared
 
@@ -59,6 +59,20 @@ def _locals(local: str) -> Iterator[str]:
     yield from ("".join(words), " ".join(words))
     for way in islice(product(*map(_ways, local)), _MANY):
         yield " ".join("".join(said if len(said) == 1 else f" {said} " for said in way).split())
+    if re.search("[0-9]{2}", local):
+        for one in islice(product(*_in_tens(local)), _MANY):
+            yield " ".join("".join(f" {said} " if len(said) > 1 else said for said in one).split())
+
+
+def _in_tens(local: str) -> Iterator[tuple[str, ...]]:
+    """What is said for each sign, two digits at once: `eighty eight`, `double eight`, `nineteen eighty four`."""
+    for piece in re.findall("[1-9][0-9]|.", local):
+        if len(piece) == 1:
+            yield _ways(piece)
+            continue
+        tens, ones = int(piece[0]), int(piece[1])
+        whole = TEENS[ones] if tens == 1 else f"{TENS[tens - 2]} {ONES[ones]}" if ones else TENS[tens - 2]
+        yield (whole, *([f"double {ONES[ones]}"] if tens == ones else []))
 
 
 def _ways(char: str) -> tuple[str, ...]:
@@ -109,7 +123,12 @@ def _loose(local: str) -> str:
 
 
 def _spoken(local: str) -> str:
-    return _SAID.join("(?:" + "|".join(_ways(char)) + ")" for char in local if _ways(char) != ("",))
+    one_by_one = [_ways(char) for char in local]
+    return "|".join(_one_after_another(ways) for ways in (one_by_one, list(_in_tens(local))))
+
+
+def _one_after_another(ways: Sequence[tuple[str, ...]]) -> str:
+    return _SAID.join("(?:" + "|".join(way.replace(" ", _SAID) for way in each) + ")" for each in ways if each != ("",))
 
 
 def _domain(domain: str) -> str:

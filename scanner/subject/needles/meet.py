@@ -50,6 +50,9 @@ def names_at_given(person: Person, view: View, start: int, end: int, level: int)
 def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     """Given name or initial before the surname, with middle names or initials between."""
     words = words_before(view, start)
+    if words and (begin := _apart(person, view, words[0], words[1] if len(words) > 1 else None)) is not None:
+        yield begin, end, NAME, max(level, VARIANT)
+        return
     for number, word in enumerate(words):
         sure = person.given.get(word[2])
         if sure is None and not (len(word[2]) == 1 and _initial(person, view, word, start)):
@@ -62,6 +65,21 @@ def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterat
             yield word[0], end, NAME, max(level, sure, agreed, _another(person, view, words[number + 1 :]))
         elif all(len(each) == 1 or each in person.middle for _, _, each, _ in between):
             yield word[0], end, NAME, max(level, VARIANT, agreed)
+
+
+def _apart(person: Person, view: View, near: Word, far: Word | None) -> int | None:
+    """Where the given name before a surname begins that stands there as two words (Xiao-Ming for Xiaoming) or as initials in one (JA)."""
+    if far is not None and far[2] + near[2] in person.given and near[2] not in person.given:
+        return far[0]
+    return near[0] if _monogram(person, view, near) else None
+
+
+def _monogram(person: Person, view: View, word: Word) -> bool:
+    """Whether a word is the initials of all given names in one, and no word or name of some language."""
+    text = word[2].decode("latin-1")
+    if word[2] != person.monogram or lists.is_common(text) or lists.may_be_given(text):
+        return False
+    return view.capital(word[0]) or not view.mixed(word[0])
 
 
 def _titled(view: View, start: int, end: int) -> Iterator[Found]:
@@ -116,7 +134,12 @@ def _followed(person: Person, view: View, start: int, end: int, level: int) -> I
         word = word_after(view, word[1], word[3][:1])
     if not word or word[3][:1] == b"-":
         return
-    if word[2] in person.given:
+    more = word_after(view, word[1])
+    if more and word[2] not in person.given and word[2] + more[2] in person.given and more[3][:1] != b",":
+        yield start, more[1], NAME, VARIANT
+    elif _monogram(person, view, word):
+        yield start, word[1], NAME, VARIANT
+    elif word[2] in person.given:
         reach = _further(person, view, word[1])
         yield start, reach, NAME, max(level, person.given[word[2]])
     elif word[2] in person.initials and _initial(person, view, word, start, comma=word[3][:1] == b","):

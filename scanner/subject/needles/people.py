@@ -24,7 +24,8 @@ class Person:
     """One name of a subject; all words lower case, one byte a letter.
 
     `given`: forms of the given names and how sure each is; `surnames` the same for surnames, several words with a blank between.
-    `first` and `last` are the forms by which typing errors are judged, `middle` words and initials that may stand between.
+    `first` and `last` are the forms by which typing errors are judged, `middle` words and initials that may stand between, `monogram` the
+    initials of all given names in one word: J. A. Smith is JA Smith.
     """
 
     subject: int
@@ -34,6 +35,7 @@ class Person:
     last: bytes = field(repr=False)
     middle: frozenset[bytes] = field(repr=False)
     initials: frozenset[bytes] = field(repr=False)
+    monogram: bytes = field(default=b"", repr=False)
     common: bool = False
 
 
@@ -49,14 +51,20 @@ def _person(text: str, name: Name, number: int) -> Person:
     first = name.given[0] if name.given else ""
     given = dict(_words(_sources(text, name.given[:1]), EQUAL))
     given |= {each: VARIANT for each, _ in _words(_sources(text, name.given[1:]), VARIANT) if each not in given and len(each) > 1}
-    for form in (*diminutives(first), "".join(name.given) if "-" in text and len(name.given) > 1 else ""):
+    for form in (*diminutives(first), _as_one(name)):
         given.setdefault(form.encode("latin-1", "replace"), VARIANT)
     given = {form: level for form, level in given.items() if len(form) > 1}
     initials = frozenset(word[:1].encode() for word in name.given)
     middle = frozenset(word.encode() for word in name.given[1:]) | frozenset(given)
     last = " ".join(name.surname)
     common = bool(first and last) and all(lists.is_common(word) for word in (first, *name.surname))
-    return Person(number, given, _surnames(text, name), first.encode(), last.encode(), middle, initials, common)
+    monogram = "".join(word[:1] for word in name.given).encode() if len(name.given) > 1 else b""
+    return Person(number, given, _surnames(text, name), first.encode(), last.encode(), middle, initials, monogram, common)
+
+
+def _as_one(name: Name) -> str:
+    """The first two given names in one word: Anne-Marie is Annemarie, Xiao Ming is Xiaoming."""
+    return "".join(name.given[:2]) if all(len(word) > 1 for word in name.given[:2]) and len(name.given) > 1 else ""
 
 
 def _sources(text: str, chosen: Sequence[str]) -> list[str]:

@@ -34,8 +34,9 @@ def letter(case: Case, given: Sequence[Given], outcomes: Mapping[int, Outcome], 
     return [
         lines(controller(notices), contact(notices)),
         lines(f"Reference: {case.reference}", f"Date: {_long(today)}"),
-        text(f"Dear {case.names[0] if case.names else BLANK},"),
+        text(f"Dear {_addressed(case)},"),
         text(f"You asked us on {_received(case.request)} for a copy of your personal data. This is our answer (UK GDPR Article 15)."),
+        *_on_behalf(case),
         heading("What we searched"),
         text(f"We looked for {_kinds(case.kinds)}, also in other ways of writing, in these systems:"),
         table(("System", "Searched", "Not searched"), _searched(case)),
@@ -54,6 +55,17 @@ def letter(case: Case, given: Sequence[Given], outcomes: Mapping[int, Outcome], 
         text("Yours sincerely,"),
         lines(BLANK, f"for {controller(notices)}"),
     ]  # fmt: skip
+
+
+def _addressed(case: Case) -> str:
+    return str(case.request.get("representative") or (case.names[0] if case.names else BLANK))
+
+
+def _on_behalf(case: Case) -> list[Block]:
+    """For whom a representative asks: the rest of the letter speaks to that person."""
+    if not case.request.get("representative"):
+        return []
+    return [text(f"You ask on behalf of {case.names[0] if case.names else BLANK}. Below, “you” and “your” mean that person.")]
 
 
 def _found(given: Sequence[Given]) -> list[Block]:

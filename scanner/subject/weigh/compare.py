@@ -35,7 +35,7 @@ def compared(who: Known, record: Record, columns: Record | None = None, kinds: K
     known = [who.known_as(kinds.get(column)) for column in (columns or {}).get("id", ())] or [who.known_as(None)] * len(
         record.get("id", ())
     )
-    found += [best for best in [_best(_ids(known, held.get("id", [])))] if best is not None]
+    found += [best for best in [_best(_ids(who, known, held.get("id", [])))] if best is not None]
     found += _names(who, held)
     found += [best for each in (_born, _post, _place) if (best := _best(each(who, held))) is not None]
     return tuple(_placed(agreement, at, columns) for agreement, at in found)
@@ -58,9 +58,9 @@ def _strong(who: Known, field: str, values: list[tuple[int, str]]) -> Iterator[F
             yield agreement, at
 
 
-def _ids(known: Sequence[Collection[str]], values: list[tuple[int, str]]) -> Iterator[Found]:
+def _ids(who: Known, known: Sequence[Collection[str]], values: list[tuple[int, str]]) -> Iterator[Found]:
     for at, text in values:
-        agreement = fields.identifier(known[at], text)
+        agreement = fields.identifier(known[at], text, who.taught)
         if agreement is not None:
             yield agreement, at
 

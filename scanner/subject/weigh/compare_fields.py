@@ -16,6 +16,8 @@ from scanner.subject.weigh.places import Address, address, postcode
 from scanner.subject.weigh.slip import digit_slip, near
 
 _CUT = re.compile(r"(?i)(?:;|#|x|,|e\.?xt|durchwahl|poste|dw).*$|\.0$")
+_EXPONENT = re.compile(r"([1-9])(?:\.([0-9]{1,15}))?[eE]\+?([0-9]{1,2})")
+_EXPONENTS = 15
 _ID_DIGITS, _ID_LONG, _MAIL_LONG = 5, 6, 8
 _YEARS = 10  # a wrong year is not far off; a father's is
 _GENERATION = 15
@@ -48,6 +50,7 @@ def _one_slip(one: str, other: str) -> bool:
 
 def phone(who: Known, text: str) -> Agreement | None:
     """Phone: any writing of the number, with or without country code, trunk 0 or extension."""
+    text = _whole(text)
     digits = "".join(char for char in _CUT.sub("", text) if char.isdigit())
     if len(digits) < 7:
         return None
@@ -61,14 +64,25 @@ def phone(who: Known, text: str) -> Agreement | None:
     return Agreement("phone", "different", "phone differs")
 
 
+def _whole(text: str) -> str:
+    """A number without its exponent: programs write one of more than seven digits as 7.700900018E9."""
+    found = _EXPONENT.fullmatch(text.strip())
+    places = int(found[3]) - len(found[2] or "") if found else -1
+    return f"{found[1]}{found[2] or ''}{'0' * places}" if found and 0 <= places <= _EXPONENTS else text
+
+
 def _prefix(digits: str, number: Number) -> str | None:
     """What stands before the national number, where that is nothing, the trunk 0 or the country's code; None otherwise."""
     head = digits[: -len(number.national)] if digits.endswith(number.national) else "no number"
     return head if re.fullmatch(f"0?|(?:00|011)?{number.country}0?", head) else None
 
 
-def identifier(known: Collection[str], text: str) -> Agreement | None:
-    """Id: letters and digits; with and without prefix where there are five digits or more. `known` are those of its kind."""
+def identifier(known: Collection[str], text: str, taught: Collection[str] = ()) -> Agreement | None:
+    """Id: letters and digits; with and without prefix where there are five digits or more. `known` are those of its kind.
+
+    One slip may be in what a person wrote into the request; of the `taught` ones, which a record told of, a digit more is the next
+    customer's.
+    """
     other = code(text)
     if other is None or not known:
         return None
@@ -76,7 +90,7 @@ def identifier(known: Collection[str], text: str) -> Agreement | None:
         return Agreement("id", "equal", "id equal")
     if any(_without_prefix(other, ours) for ours in known):
         return Agreement("id", "variant", "id equal without its prefix")
-    if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in known):
+    if any(len(other) >= _ID_LONG and digit_slip(other, ours) for ours in known if ours not in taught):
         return Agreement("id", "close", "id differs by one character")
     if not any(_form(other) == _form(ours) for ours in known):
         return None

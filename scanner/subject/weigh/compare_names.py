@@ -95,7 +95,7 @@ def _givens(ours: Sequence[str], theirs: Sequence[str]) -> Said:
     """The first given names; further ones only tell where both have them."""
     one, other = ours[0], theirs[0]
     if one == other or "".join(ours) == "".join(theirs) or one == "".join(theirs) or "".join(ours[:2]) == other:
-        return "equal", "given name equal", one
+        return ("equal", "given name equal", one) if len(one) > 1 else ("variant", "given name's initial equal", one)
     if 1 in (len(one), len(other)):
         same = one[0] == other[0]
         return ("variant", "given name's initial equal", one[0]) if same else ("different", "given name's initial differs", one[0])

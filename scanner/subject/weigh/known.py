@@ -29,7 +29,7 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class Known:
     """A subject's identifiers as they are compared. No value is shown by `repr`. `shared` are the mailboxes and national numbers that other
-    people have, too, and how many do."""
+    people have, too, and how many do; `taught` the ids that records told of."""
 
     names: tuple[Name, ...] = field(repr=False)
     written: frozenset[str] = field(repr=False)
@@ -40,6 +40,7 @@ class Known:
     born: date | None = field(repr=False)
     addresses: tuple[Address, ...] = field(repr=False)
     shared: Mapping[str, int] = field(default_factory=dict, repr=False)
+    taught: frozenset[str] = field(default=frozenset(), repr=False)
 
     def known_as(self, kinds: Collection[str] | None) -> frozenset[str]:
         """The ids of these kinds; None: of all."""
@@ -63,6 +64,7 @@ def known(subject: Subject) -> Known:
         born=subject.born,
         addresses=tuple(address(text) for text in subject.addresses),
         shared=shared(subject),
+        taught=frozenset(filter(None, map(code, subject.taught))),
     )
 
 
