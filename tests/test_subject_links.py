@@ -98,7 +98,11 @@ def test_a_declaration_becomes_edges_and_identifiers() -> None:
     ("identity", "links", "says"),
     [
         (["a.b"], None, '"identity" must be a table'),
-        ({"mail": "a.b"}, None, 'identity: unknown key "mail". Did you mean "email"? Known: address, born, email, given, key, name, phone, '),
+        (
+            {"mail": "a.b"},
+            None,
+            'identity: unknown key "mail". Did you mean "email"? Known: address, born, email, given, key, name, phone, ',
+        ),
         ({"email": []}, None, "identity: email must be a column, or a list of columns"),
         ({"email": [1]}, None, "identity: email must be a column, or a list of columns"),
         (None, {"from": "a.b"}, '"link" must be a list of tables'),
