@@ -58,6 +58,8 @@ NOBODY = (
     "history of [Raynaud]'s.",
     "[Alzheimer]'s and COPD",
     "[Apgar] score 9",
+    "WARN [Kestrel Pool] Stats (total=7)",
+    "INFO [Marlowe] Scheduler started",
     "DH: [salbutamol prn, Clenil]",
     "[PIP] enhanced rate both",
     "Pay by bank. [IBAN] GB33",
@@ -135,6 +137,8 @@ NOBODY = (
 )
 #: And these are people.
 SOMEBODY = (
+    "sent [Marlowe] the stats on Monday",
+    "INFO [Marlowe Pool] logged in",
     "spoke to [PATEL] about the keys",
     "Mr [KHAN] re DD and SO",
     "[LISA] to call the customer",

@@ -25,6 +25,8 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _NETWORK = re.compile(r"[.](?:internal|local|lan|corp|svc|home|test)\b")
+#: What parts of programs are called in the lines that they log (Acme Pool Stats).
+_PARTS = some("stats statistics metrics scheduler daemon exporter connector listener datasource executor dispatcher middleware endpoint")
 #: A saint, after whom a church, a school or a town is called; a street's short word stands behind its name.
 _SAINT = re.compile(r"(?:\A|[.,;:(\n] ?|\b[a-zß-ÿ]+ )(?:St|Saint)\.? \Z")
 #: What is passed at so many per cent.
@@ -110,6 +112,12 @@ def _goods(one: Said) -> bool:
     return whole and bool(rest) and rest[0] in GOODS and not _GIVES.search(one.before[-16:])
 
 
+def _program(one: Said) -> bool:
+    """A part of a program, in the line that it logs."""
+    behind = _BEHIND.match(one.behind)
+    return behind is not None and not behind["of"] and behind["word"].istitle() and fold(behind["word"]) in _PARTS
+
+
 def _public(one: Said) -> bool:
     """Storms, ships, saints, laws and feasts; machines; the mark that is passed."""
     before = WORD.findall(one.before[-16:])[-1:] if one.before.endswith(" ") else []
@@ -129,4 +137,4 @@ def _public(one: Said) -> bool:
     return feast is not None and (feast["of"] is not None or len(one.words) > 2)
 
 
-CALLED_AFTER = (_illness, _eponym, _brand, _goods, _public)
+CALLED_AFTER = (_illness, _eponym, _brand, _goods, _program, _public)
