@@ -12,7 +12,9 @@ from connectors import sql_postgresql
 from connectors.sql import Sql
 from connectors.sql_limits import Limits
 from connectors.sql_url import database
+from scanner.config import Source
 from scanner.errors import Unreadable
+from scanner.listing import units
 from scanner.model import Part, Place, Unit, Unread
 from tests import services
 from tests.services import memory, read, table
@@ -98,10 +100,15 @@ def test_failures_are_said_without_the_words_of_the_server(server: services.Serv
     assert table(source, server.unit("fine")) == {"a": []}
 
 
-def test_large_objects_are_said_to_be_unread(server: services.Server) -> None:
+def test_large_objects_are_said_to_be_unread_unless_they_are_excluded(server: services.Server) -> None:
     ((oid,),) = server.run("SELECT lo_from_bytea(0, 'x')")
+    server.make("CREATE TABLE S.fine (a int)")
+    told = Unread(Place("crm", "pg_largeobject/"), "large objects are not read")
     try:
-        assert Unread(Place("", "pg_largeobject"), "large objects are not read") in list(Sql(server.login()).units())
+        for exclude, expected in (((), [told]), (("pg_largeobject/",), [])):
+            source, unread = Source("crm", "sql", (), (), (f"{server.name}.*",), exclude, {}), list[Unread]()
+            assert [unit.name for unit in units(source, Sql(server.login()), unread)] == [server.unit("fine")]
+            assert unread == expected
     finally:
         server.run(f"SELECT lo_unlink({oid})")
 
