@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -26,6 +28,7 @@ from scanner.config import NONE, OWN, THOROUGH
 from scanner.errors import PluginError
 from scanner.setup import load_engine
 from scanner.taxonomy import load as taxonomy
+from scanner.verdict.chance import alone
 from scanner.why.clauses import Asked, lacks
 from tests.test_columns import held
 
@@ -159,6 +162,30 @@ def _scanned(engine: Engine, cells: Sequence[str], name: str = "") -> list[tuple
     values = pa.array(cells, pa.large_string())
     hits = engine.scan(values, name=name).to_pylist()
     return [(engine.patterns[h["pattern"]].category, cells[h["row"]].encode()[h["start"] : h["end"]].decode()) for h in hits if h["valid"]]
+
+
+@pytest.mark.parametrize(
+    "date", ["Wed, 22 May 2024 09:00:00 +0000", "2024-05-22T09:00:00Z", "Fri 3rd June, 2pm", "14/07/1988", "45 - 60", "..."]
+)
+def test_dates_and_numbers_alone_are_not_read(date: str) -> None:
+    assert Reader(gate=False)._asked([date]) == []
+
+
+@pytest.mark.parametrize("said", ["Married", "Sep'd 3/24", "Sat with her mum", "Deceased", "DOB 3/4/41", "may be HIV+", "80mg am"])
+def test_words_that_begin_like_dates_are_read(said: str) -> None:
+    assert len(Reader(gate=False)._asked([f"on {said}", said.lower()])) == 2
+
+
+def test_one_guess_beside_doubtful_ones_shows_nothing_in_a_long_column() -> None:
+    (pattern,) = (each for each in model().patterns if each.category == "special.genetic")
+
+    def tally(passed: int, tried: int) -> Any:
+        return SimpleNamespace(distinct=SimpleNamespace(among=lambda seen: (passed, tried)), seen=None)
+
+    assert alone(pattern, tally(1, 2), 600)
+    assert not alone(pattern, tally(1, 1), 600), "nothing else was doubted"
+    assert not alone(pattern, tally(2, 3), 600), "another cell says so, too"
+    assert not alone(pattern, tally(1, 2), 40), "a letter, a short list"
 
 
 def test_spans_are_bytes() -> None:

@@ -11,7 +11,7 @@ from scanner.pattern import KINDS, Pattern
 from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.case import ALL, NEAR, Case, single
-from scanner.verdict.chance import beyond, by_luck, counter, guesses, is_prose, telling
+from scanner.verdict.chance import alone, beyond, by_luck, counter, guesses, is_prose, telling
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
 
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
@@ -100,7 +100,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
         return tally.context, (NEAR,) if tally.context else ()
     weak = not free and (pattern.need == "distinct" or pattern.values is not None or (named and pattern.need == "context"))
     telling_shares = not free or 2 * tally.tried >= column.cells or pattern.least > 2 or guesses(pattern)
-    if telling_shares and by_luck(pattern, tally, weak=weak, free=free):
+    if (telling_shares and by_luck(pattern, tally, weak=weak, free=free)) or alone(pattern, tally, column.cells):
         return 0, ()
     return tally.rows, (NEAR,) if tally.context and not named else ()
 

@@ -15,6 +15,7 @@ _MODEST = 0.01  # nor is one less likely than this, of what needs no name anyway
 _STRICT = 0.001  # of what is told by words alone, such as names
 _FEW = 20  # distinct candidates below which a value that passed is taken at its word
 _VERY_FEW = 5  # the same in a column of its own where most candidates fail
+_MANY = 100  # cells of text from which on one guess among doubtful ones is what a network says of texts that tell nothing
 _EFFECT = 0.5  # chance rates are measured on random candidates; what real ones that are nothing pass differs by less than this part
 _ALL = 0.9
 
@@ -50,6 +51,12 @@ def guesses(pattern: Pattern) -> bool:
     proves nothing by itself."""
     formless = pattern.regex is None and pattern.values is None and pattern.valid is None
     return formless and pattern.need == "" and _PROVING < pattern.chance < 1.0
+
+
+def alone(pattern: Pattern, tally: Tally, cells: int) -> bool:
+    """Whether a network guessed once in a long column, beside guesses that it doubts itself."""
+    passed, tried = told(tally)
+    return guesses(pattern) and cells >= _MANY and passed == 1 < tried
 
 
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:
