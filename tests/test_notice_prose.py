@@ -57,6 +57,31 @@ def test_headings_that_are_no_purposes_of_collection(tmp_path: Path) -> None:
             read(tmp_path, f"# Privacy notice\n\n## {heading}\n\n* {bullet}\n")
 
 
+def test_each_list_of_the_following_has_its_own_purpose(tmp_path: Path) -> None:
+    text = """# Privacy notice
+
+## What we collect and why
+
+We use the following to provide our products:
+
+- your name
+- your address
+
+We may also use and store the following details to deal with complaints:
+
+- your email address
+- recordings of calls
+
+We keep the following for six years:
+
+- your order number
+"""
+    found = keys(read(tmp_path, text))
+    assert found["to provide our products"] == ["contact.address", "person.name"]
+    assert "contact.email" in found["to deal with complaints"] and "media.audio" in found["to deal with complaints"]
+    assert not any("six years" in says for says in found)
+
+
 def test_a_sentence_names_its_own_purpose(tmp_path: Path) -> None:
     text = """# Privacy notice
 

@@ -54,6 +54,12 @@ _LEADS = re.compile(
     r"^(?P<says>(?:to|for) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|store|obtain)\b",
     re.IGNORECASE,
 )
+#: "We use the following to deal with complaints:", "We need these details for your delivery:"; what is kept for years is no purpose.
+_FOLLOWING = re.compile(
+    r"^we(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|store|keep|hold))? "
+    r"(?:the following|these|this)(?: [a-z ]{2,40}?)? (?P<says>(?:to|for|so that|when) .{3,160}?) ?:$",
+    re.IGNORECASE,
+)
 _STATED = (
     re.compile(
         r"\bpurposes? (?:for|of) (?:processing|collecting|using|this)\b.{0,80}?\bis (?P<says>(?:to|so (?:that )?we can)\b.+)", re.IGNORECASE
@@ -176,7 +182,7 @@ def _purpose_of(group: Group, default: str) -> str:
     """The purpose of a group in the notice's words: the generator's way, "For …:", "when you …", or the default."""
     if told := purpose_in(group.intro):
         return told
-    if lead := _LEADS.match(group.intro):
+    if lead := _LEADS.match(group.intro) or _FOLLOWING.match(" ".join(group.intro.split())):
         return lead["says"][0].lower() + lead["says"][1:]
     nearest = group.headings[-1] if group.headings else ""
     for words in (group.intro, nearest):
