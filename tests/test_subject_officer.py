@@ -16,6 +16,8 @@ from scanner.subject.identifiers import Subject
 from scanner.subject.needles import Needles
 from scanner.subject.pack.case import Case
 from scanner.subject.pack.letter import letter
+from scanner.subject.pack.members import others
+from scanner.subject.pack.own import Own
 from scanner.subject.result import FIELDS
 from scanner.subject.roles import role
 from scanner.subject.weigh.compare_fields import phone
@@ -235,3 +237,33 @@ def test_one_link_that_leads_nowhere_costs_no_other(home: Path, capsys: pytest.C
     found = _located(capsys, 'emails = ["ann@example.org"]\n', code=3)
     assert _match(found, "orders")["tier"] == "linked"
     assert [one["reason"] for one in found["unread"] if "a link was not followed" in one["reason"] and "gone" in one["reason"]]
+
+
+def _of_others(row: dict[str, str], **more: Any) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = {}
+    for column, start, end in others(row, Own(Subject(names=("Lily-Mae Carter",), **more))):
+        told.setdefault(column, []).append(row[column][start:end])
+    return told
+
+
+def test_of_a_household_in_one_record_what_is_the_others_waits_for_a_person() -> None:
+    row = {
+        "id": "H2",
+        "members[].given": '["Zoe", "Lily-Mae"]',
+        "members[].born": '["1984-08-08", "2015-02-04"]',
+        "members[].income": "[31000, null]",
+        "members[].health": "asthma",
+    }
+    assert _of_others(row) == {
+        "members[].given": ["Zoe"],
+        "members[].born": ["1984-08-08"],
+        "members[].income": ["31000"],
+        "members[].health": ["asthma"],
+    }
+    same = {"people[].name": '["Lily-Mae Carter", "Lily-Mae Carter"]', "people[].born": '["1984-08-08", "2015-02-04"]'}
+    assert _of_others(same, born=date(2015, 2, 4))["people[].born"] == ["1984-08-08"]
+
+
+def test_a_list_of_what_is_hers_is_nobody_elses() -> None:
+    assert _of_others({"items[].sku": '["A1", "B2"]', "items[].made": '["2015-02-04", "2016-03-04"]', "name": "Lily-Mae Carter"}) == {}
+    assert _of_others({"mails[].type": '["work", "home"]', "mails[].value": '["a@example.org", "b@example.org"]'}) == {}

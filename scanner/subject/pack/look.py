@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from scanner.subject.pack.called import naming_others, spoken
 from scanner.subject.pack.case import TABLE
 from scanner.subject.pack.entries import Mark, Review
+from scanner.subject.pack.members import others
 from scanner.subject.pack.own import NUMBERS, Own
 from scanner.subject.pack.signs import signs
 from scanner.subject.pack.spread import Spread
@@ -75,6 +76,10 @@ class Looker:
                 record = "" if kind != TABLE or one.whole else refs[one.row]
                 item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what)
                 found[one.row].append(Mark(item, column, one.start, one.end))
+        for row, ref, marks in zip(rows, refs, found, strict=True) if kind == TABLE else ():
+            for column, start, end in others(row, self.own):
+                if not any(mark.column == column and mark.start <= start and end <= mark.end for mark in marks):
+                    marks.append(Mark(self.review.mark(_OTHERS, piece, ref, column, "Of someone else in the record"), column, start, end))
         return [sorted(set(marks)) for marks in found]
 
     def spread(self, piece: int) -> Spread:

@@ -21,11 +21,11 @@ _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor",
 class Own:
     """The subject's identifiers, ready for comparison. It shows none of them."""
 
-    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "mails", "names")
+    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "born", "mails", "names")
 
     def __init__(self, subject: Subject) -> None:
         self._region = subject.region
-        self.names, self.mails = subject.names, subject.emails
+        self.names, self.mails, self.born = subject.names, subject.emails, subject.born
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
