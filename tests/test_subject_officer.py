@@ -264,6 +264,18 @@ def test_of_a_household_in_one_record_what_is_the_others_waits_for_a_person() ->
     assert _of_others(same, born=date(2015, 2, 4))["people[].born"] == ["1984-08-08"]
 
 
+@pytest.mark.parametrize("list_", ["[" * 100_000, '["a", ["b"]]', "[from 2015", '["Zoe", "unclosed'])
+def test_what_is_no_plain_list_is_anothers_as_a_whole(list_: str) -> None:
+    row = {"members[].name": '["Zoe", "Lily-Mae Carter"]', "members[].said": list_}
+    assert _of_others(row) == {"members[].name": ["Zoe"], "members[].said": [list_]}
+
+
+def test_names_are_compared_as_they_are_read_not_as_json_writes_them() -> None:
+    own = Own(Subject(names=("Zoë Carter",)))
+    row = {"people[].name": r'["Zo\u00eb Carter", "Ann Lee"]'}
+    assert [row[column][start:end] for column, start, end in others(row, own)] == ["Ann Lee"]
+
+
 def test_a_list_of_what_is_hers_is_nobody_elses() -> None:
     assert _of_others({"items[].sku": '["A1", "B2"]', "items[].made": '["2015-02-04", "2016-03-04"]', "name": "Lily-Mae Carter"}) == {}
     assert _of_others({"mails[].type": '["work", "home"]', "mails[].value": '["a@example.org", "b@example.org"]'}) == {}

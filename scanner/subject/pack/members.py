@@ -62,14 +62,18 @@ def _is_own(text: str, own: Own) -> bool:
 
 
 def _elements(text: str) -> list[_Element]:
-    """The elements of a list; what is none is one by itself."""
-    if text.startswith("["):
-        found = [
-            _Element(*one.span(1 if one[1] is not None else 2), one[1] if one[1] is not None else one[2]) for one in _ELEMENT.finditer(text)
-        ]
-        try:
-            if len(found) == len(json.loads(text)):
-                return [one if one.says != "null" else one._replace(says="") for one in found]
-        except (ValueError, TypeError):
-            pass
-    return [_Element(0, len(text), text)]
+    """The elements of a list; what is none, or holds others, is one by itself."""
+    told = _list(text)
+    found = list(_ELEMENT.finditer(text)) if told is not None else []  # of a list that is whole: no quote in it stays open
+    if told is None or len(found) != len(told):
+        return [_Element(0, len(text), text)]
+    return [_Element(*each.span(each.lastindex or 0), "" if value is None else str(value)) for each, value in zip(found, told, strict=True)]
+
+
+def _list(text: str) -> list[object] | None:
+    """What a cell in JSON's notation of a list says; None for what is none, and for a list of lists."""
+    try:
+        told = json.loads(text) if text.startswith("[") else None
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, list) and not any(isinstance(each, (list, dict)) for each in told) else None
