@@ -6,10 +6,10 @@ entity, and of two hits the one within the other goes unless it is the stronger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -125,17 +125,22 @@ def together(values: pa.Array) -> Iterator[list[tuple[int, str, int]]]:
         yield [(first + row, piece, base) for row, text in enumerate(some) if text for piece, base in pieces(text)]
 
 
+def offsets(text: str) -> Sequence[int]:
+    """The first byte of each code point in UTF-8, and of what stands behind the last."""
+    return range(len(text) + 1) if text.isascii() else list(accumulate((len(sign.encode()) for sign in text), initial=0))
+
+
 def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[tuple[Found, bool]]:
     """What was named, and each person a second time: whether the lists know the name."""
     if not named:
         return
-    lengths = None if text.isascii() else np.concatenate(([0], np.cumsum([len(sign.encode()) for sign in text])))
+    byte = offsets(text)
     for each in named:
         person = ENTITIES[each.entity] == "PERSON"
         place = name_in(text, each.start, each.end) if person else (each.start, each.end)
         if place is None or (person and nobody(text, *place)) or (each.entity == _ADDRESS and (vehicle(text, *place) or bay(text, *place))):
             continue
-        start, end = place if lengths is None else (int(lengths[place[0]]), int(lengths[place[1]]))
+        start, end = byte[place[0]], byte[place[1]]
         score = min(_PATTERNS[each.entity].score, each.score)
         yield (row, base + start, base + end, each.entity, score, False), True
         if person:

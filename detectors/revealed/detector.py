@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-import numpy as np
 import pyarrow as pa
 
 from detectors.pieces import Found, batch
-from detectors.reader.detector import free_text, together
+from detectors.reader.detector import free_text, offsets, together
 from detectors.reader.labels import Named
 from detectors.reader.network import digest
 from detectors.revealed.labels import ENTITIES
@@ -96,7 +95,6 @@ class _Model:
 def _hits(row: int, text: str, base: int, told: list[Named]) -> Iterator[tuple[Found, bool]]:
     if not told:
         return
-    lengths = None if text.isascii() else np.concatenate(([0], np.cumsum([len(sign.encode()) for sign in text])))
+    byte = offsets(text)
     for each in told:
-        start, end = (each.start, each.end) if lengths is None else (int(lengths[each.start]), int(lengths[each.end]))
-        yield (row, base + start, base + end, each.entity, min(_MOST, each.score), False), each.score >= SURE
+        yield (row, base + byte[each.start], base + byte[each.end], each.entity, min(_MOST, each.score), False), each.score >= SURE
