@@ -17,7 +17,7 @@ _SEEN = random.Random(20180525)
 _NINOS = [f"{_SEEN.choice('ABCE')}{_SEEN.choice('ABHJ')}{_SEEN.randrange(100_000, 1_000_000)}{_SEEN.choice('ABCD')}" for _ in range(60)]
 
 
-def found(folder: Path, table: str, **columns: Sequence[str | int]) -> dict[str, set[str]]:
+def found(folder: Path, table: str, **columns: Sequence[str | int | float]) -> dict[str, set[str]]:
     """The categories in each column of a table with these cells, over and over up to the longest."""
     rows, path = max(map(len, columns.values())), folder / f"{len(list(folder.iterdir()))}.db"
     with sqlite3.connect(path) as db:
@@ -94,3 +94,16 @@ def test_small_numbers_are_no_pins_and_no_cards(tmp_path: Path) -> None:
     told = found(tmp_path, "members", pin=[*range(1000, 9000, 200)], card_no=[*range(10**15, 10**15 + 40)])
     assert "auth.secret" in told["pin"] and "pay.card" in told["card_no"]
     assert "card_no" in found(tmp_path, "members", card_no=[*range(4000, 4040)])  # its last four
+
+
+def test_numbers_too_small_for_an_identifier_are_none(tmp_path: Path) -> None:
+    small = {"dln": [0.0121 * n - 0.2 for n in range(30)], "pan82": [0, 1], "cell": [1, 2, 3, 4], "passport_no": [-0.5, 12.25]}
+    assert found(tmp_path, "series", **small) == {}
+    told = found(tmp_path, "drivers", dln=[*range(40_000_000, 40_000_030)], cell=[*range(7_700_900_100, 7_700_900_130)])
+    assert "id.driving" in told["dln"] and "contact.phone" in told["cell"]
+
+
+@pytest.mark.parametrize("both", [("Women", "Men"), ("girls", "boys")])
+def test_groups_of_one_sex_are_a_sex(both: tuple[str, str], tmp_path: Path) -> None:
+    assert found(tmp_path, "members", Gender=both, mail=_MAILS)["Gender"] == {"demog.gender"}
+    assert found(tmp_path, "shoes", department=both) == {}

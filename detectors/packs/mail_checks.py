@@ -18,6 +18,7 @@ _ENDINGS = (
 )
 _FILES = frozenset(_ENDINGS.split())
 _AT = ord("@")
+_VERSION = re.compile(r"v?[0-9]{1,9}\.[0-9]")  # pkg:rpm/maker/name@8.5.0-28.el8.maker (package URLs, ECMA-427)
 MACHINES = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|git|svn|hg)(?:\+.*)?", re.IGNORECASE)
 _EXAMPLE = re.compile(r"[@.](?:example\.(?:com|net|org)|test|example|invalid|localhost)$", re.IGNORECASE)
 
@@ -46,9 +47,9 @@ def _signs(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Ints, Int
 
 
 def hosts(domain: str) -> bool:
-    """Whether mail may be for a domain: its end is no file's, and it is not the one that stands in every message id."""
+    """Whether mail may be for a domain: its end is no file's, its beginning no version's, and it does not stand in every message id."""
     folded = domain.casefold()
-    return folded.rpartition(".")[2] not in _FILES and folded != "mail.gmail.com"
+    return folded.rpartition(".")[2] not in _FILES and folded != "mail.gmail.com" and not _VERSION.match(folded)
 
 
 def email(text: str) -> bool:

@@ -16,6 +16,8 @@ from scanner.verdict.rules import Rules, allowed, names_only, sayers
 
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
 _DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}
+#: Categories of which each number identifies somebody: none counts from nought to a hundred.
+_IDENTIFIERS, _FEW = ("id.", "pay.bank", "pay.card", "contact.phone"), 100
 
 #: The least share of cells in which a network must be sure of something where people do not write what they like.
 _SOME = 0.1
@@ -62,10 +64,13 @@ def only_test(column: Column, rules: Rules, category: str) -> bool:
 
 
 def _too_small(case: Case, column: Column) -> bool:
-    """Whether the numbers of a column that calls itself a card's or a PIN have too few digits: the pins of a chip, the cards of a shop."""
+    """Whether all cells of a column that calls itself an identifier are numbers, and too small: the pins of a chip, a logarithm (`dln`)."""
+    numbers = column.profile.integers + column.profile.floats
+    if numbers.cells != column.cells:
+        return False
     least, most = _DIGITS.get(case.pattern.entity, (0, 0))
-    numbers = column.profile.integers
-    return numbers.cells == column.cells and numbers.low >= 0 and least <= numbers.high < most
+    identifies = case.pattern.category.startswith(_IDENTIFIERS)
+    return (numbers.low >= 0 and least <= numbers.high < most) or (identifies and numbers.high <= _FEW)
 
 
 def _case(name: str, read: tuple[str, ...], column: Column, index: int, rules: Rules, said: bool | None, free: bool) -> Case:
