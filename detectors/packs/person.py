@@ -31,8 +31,8 @@ TITLES = among(
 GENDERS = among(
     "m, f, x, u, male, female, man, woman, other, non-binary, nonbinary, non binary, transgender, trans man, trans woman, intersex, "
     "indeterminate, unknown, not known, not specified, not stated, not applicable, prefer not to say, prefer to self-describe, "
-    "undisclosed, boy, girl, men, women, boys, girls, 0, 1, 2, 9, w, d, h, v, homme, femme, masculin, féminin, männlich, weiblich, divers, hombre, mujer, "
-    "masculino, femenino, feminino, maschio, femmina, mannelijk, vrouwelijk, vrouw"
+    "undisclosed, boy, girl, men, women, boys, girls, 0, 1, 2, 9, w, d, h, v, homme, femme, masculin, féminin, männlich, weiblich, "
+    "divers, hombre, mujer, masculino, femenino, feminino, maschio, femmina, mannelijk, vrouwelijk, vrouw"
 )
 #: Those that tell it under any name; who would rather not say is not held against them.
 _BOTH = among(
