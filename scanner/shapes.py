@@ -99,6 +99,9 @@ class _Known:
     columns: tuple[frozenset[str], ...]
 
 
+#: Forms of files that bear the name of the file beside them, of which it speaks.
+_BESIDE = ("multipart/appledouble", "application/x-ms-owner")
+
 _latest: list[tuple[Sequence[Shape], dict[str, tuple[_Known, ...]]]] = []
 
 
@@ -110,7 +113,8 @@ def _fitting(shapes: Sequence[Shape], form: str) -> tuple[_Known, ...]:
     if form not in by_form:
         if len(by_form) >= _FORMS:
             by_form.clear()
-        matched = [(shape, next((glob for glob in shape.forms if fnmatchcase(form, glob)), None)) for shape in shapes]
+        beside = () if form in _BESIDE else shapes
+        matched = [(shape, next((glob for glob in shape.forms if fnmatchcase(form, glob)), None)) for shape in beside]
         by_form[form] = tuple(_known(shape, glob) for shape, glob in matched if glob or not shape.forms)
     return by_form[form]
 

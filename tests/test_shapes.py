@@ -64,6 +64,9 @@ def test_tables(name: str, columns: tuple[str, ...], category: str) -> None:
         ("assets/logo.jpg", "image/jpeg", set()),
         ("ivr/prompts/1.wav", "audio/wav", set()),
         ("src/main.py", "text", set()),
+        ("hr/arrests.csv", "text", {"criminal.offence"}),
+        ("hr/._arrests.csv", "multipart/appledouble", set()),
+        ("hr/~$arrests.docx", "application/x-ms-owner", set()),
     ],
 )
 def test_files(name: str, form: str, categories: set[str]) -> None:

@@ -13,6 +13,7 @@ from connectors.readers import (
     columnar,
     csv_,
     databases,
+    desktop,
     dumps,
     edifact,
     hl7,
@@ -110,6 +111,10 @@ READERS = (
     Reader((whatsapp.FORM,), "", whatsapp.read),
     Reader(("audio/*", "video/*"), "", recordings.read, calls=True),
     Reader(("image/*",), "", pictures.read),
+    Reader((desktop.DOUBLE,), "", desktop.apple_double),
+    Reader((desktop.STORE,), "", desktop.ds_store),
+    Reader((desktop.SHORTCUT,), "", desktop.shortcut),
+    Reader((desktop.OWNER,), "", desktop.owner),
     Reader(strings.PROGRAMS, "", strings.programs),
     Reader(("application/gzip",), "", streams.gzip, calls=True),
     Reader(("application/x-bzip2",), "", streams.bzip2, calls=True),
@@ -186,7 +191,7 @@ def kind(head: bytes, name: str) -> str:
     document = head.startswith((b"%PDF-", b"{\\rtf"))
     if plain(head) and not document:
         return structure(head, said)
-    found = magic(head)
+    found = desktop.told(head, name) or magic(head)
     if found is None and texty(head, extension in EXTENSIONS):
         return structure(decoded(head).encode("utf-8", "replace"), said)
     found = found or guess(head)

@@ -14,6 +14,8 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.*"
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.*"
 _OPEN = "application/vnd.oasis.opendocument"
 _LOCKED = "application/x-encrypted-ooxml"  # of any Office document behind a password
+#: What bears the name of the file beside it.
+_BESIDE = ("multipart/appledouble", "application/x-ms-owner")
 #: What files of an extension may be (globs on media types); of extensions that are not here nothing is expected.
 _MAY_BE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".geojson", ".md", ".htm", ".html"), _TEXT),
@@ -56,6 +58,6 @@ def misnamed(media: str, name: str) -> str:
     """
     suffix = PurePosixPath(name.lower()).suffix
     allowed = _MAY_BE.get(suffix)
-    if allowed is None or any(fnmatchcase(media, glob) for glob in allowed):
+    if allowed is None or media in _BESIDE or any(fnmatchcase(media, glob) for glob in allowed):
         return ""
     return f"named {suffix}, is {media}" if media != "application/octet-stream" else f"named {suffix}, is of no type that is known"
