@@ -36,6 +36,8 @@ _LICENCE = Pattern(entity="UK_DRIVING_LICENCE", title="licence", category="id.dr
 _STREET = Pattern(entity="STREET_ADDRESS", title="seen by a model", category="contact.address", score=0.95)
 _GIVEN = Pattern(entity="GIVEN", title="given name", category="person.name", regex="x", score=0.5, chance=0.1, need="distinct",
                  words=frozenset({"Ann", "Grace"}))  # fmt: skip
+_SEEN = Pattern(entity="SEEN", title="seen by a model", category="person.name", score=0.85)
+_LISTED = Pattern(entity="SEEN", title="and known to lists", category="", valid=bool, chance=0.1, need="distinct", score=0.3)
 _STATE = Pattern(entity="US_STATE", title="state", category="contact.address", values=frozenset({"tx"}), names=("state",), need="beside",
                  beside="US_ZIP_CODE")  # fmt: skip
 _POSTCODE = Pattern(entity="CA_POSTAL_CODE", title="postcode", category="contact.address", regex="x", names=("postal code",), score=0.8)
@@ -64,6 +66,8 @@ _PATTERNS = (
     *_BANK,
     _BELIEF,
     _STREET,
+    _SEEN,
+    _LISTED,
 )
 _ORDERS = Shape(entity="PURCHASE", title="orders", category="buy.history", names=("order",), columns=(("sku", "quantity"),), person=True)
 _AUDIO = Shape(entity="AUDIO", title="recording", category="media.audio", forms=("audio/*", "transcript"))
@@ -349,3 +353,19 @@ def test_one_value_that_a_model_saw_in_a_few_cells_is_not_many(
     seen = _hits(rows, distinct=distinct, whole=whole, context=context)
     found = _judge({column: _column(100, STREET_ADDRESS=seen)}, "ledger").get("contact.address")
     assert (found.confidence if found else None) == confidence
+
+
+@pytest.mark.parametrize(
+    ("column", "known", "whole", "found"),
+    [
+        ("label", 5, 0, False),  # makers of cars
+        ("label", 25, 0, True),
+        ("label", 5, 95, True),  # a list of people from where the lists end
+        ("comments", 5, 0, True),
+        ("", 5, 0, True),
+    ],
+)
+def test_names_that_no_list_knows_are_of_things(column: str, known: int, whole: int, found: bool) -> None:
+    seen, listed = _hits(max(40, whole), whole=whole, distinct=40), _hits(known, tried=40)
+    hits = {_PATTERNS.index(_SEEN): seen, _PATTERNS.index(_LISTED): listed}
+    assert ("person.name" in _judge({column: replace(_column(100), hits=hits)}, "ledger")) is found

@@ -11,13 +11,16 @@ from scanner.pattern import KINDS, Pattern
 from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.case import ALL, NEAR, Case, single
-from scanner.verdict.chance import alone, beyond, by_luck, counter, guesses, is_prose, telling
+from scanner.verdict.chance import alone, beyond, by_luck, counter, guesses, is_prose, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
 
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
 _DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}
 #: Categories of which each number identifies somebody: none counts from nought to a hundred.
 _IDENTIFIERS, _FEW = ("id.", "pay.bank", "pay.card", "contact.phone"), 100
+
+#: Of so many different names that a model saw, the lists know this share at the least where they are people's.
+_ASKED, _KNOWN = 10, 0.2
 
 #: The least share of cells in which a network must be sure of something where people do not write what they like.
 _SOME = 0.1
@@ -36,7 +39,7 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
-    kept = _kept(things, name, heard)
+    kept = [c for c in _kept(things, name, heard) if not (name and not c.free and c.modelled and _unheard_of(c, column, rules))]
     return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _too_small(c, column))]
 
 
@@ -48,6 +51,14 @@ def _free(name: str, saying: bool, things: bool, column: Column) -> bool:
     if names_prose(name):
         return not things or column.profile.prose > 0
     return not (saying or things or names_things(name)) and is_prose(column.profile, column.cells)
+
+
+def _unheard_of(case: Case, column: Column, rules: Rules) -> bool:
+    """Whether the lists know hardly any of the names that a model saw in a column of other things, where they know two of three people:
+    it takes cars, films and publishers for some."""
+    own = (tally for i, tally in column.hits.items() if names_only(p := rules.patterns[i]) and p.valid and p.entity == case.pattern.entity)
+    asked = [told(tally) for tally in own if 0 < case.counted <= tally.tried]
+    return case.tally.whole < ALL * case.cells and any(tried >= _ASKED and passed < _KNOWN * tried for passed, tried in asked)
 
 
 def of_kind(pattern: Pattern, column: Column) -> bool:
