@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from detectors.hits import codepoints
-from detectors.names.nobody import bay, nobody, vehicle
+from detectors.names.nobody import nobody
+from detectors.names.nowhere import bay, entry, vehicle
 from scanner.setup import load_engine
 
 #: Brackets mark what is taken for a name.
@@ -267,9 +268,46 @@ def test_a_yard_with_its_street_stays_an_address(text: str) -> None:
     assert not bay(*_marked(text))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2\tnbyte",
+        "27EB\t\tCL",
+        "20  rdma",
+        "255 239 213\t\tpapaya whip",
+        "610\t61A\tNSM",
+        "4AA",
+        "FE5A\t\tFE59",
+        '"f71869-*" "f71869a',
+        "123 wk4 wk3 wk1",
+    ],
+)
+def test_a_line_of_a_table_of_codes_is_no_address(said: str) -> None:
+    """As in X11's `rgb.txt`, `/etc/iproute2`, Unicode's tables, `/etc/sensors3.conf`, `/etc/mime.types`."""
+    assert entry(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "22 marlow",
+        "12 A St",
+        "Flat 9  The Old Granary",
+        "5\tMill Lane",
+        "Oakfield",
+        "BFPO 58",
+        "Am Anger 3\t99084 Erfurt",
+        "14\tHay\tHR3 5AB",
+    ],
+)
+def test_an_address_with_gaps_or_few_words_stays_one(said: str) -> None:
+    """A word beside the number of a house, a way, a postcode, three words."""
+    assert not entry(said)
+
+
 def test_a_scan_drops_them_and_keeps_people() -> None:
     values = pa.array(
-        ["pt advised to rest, POA to be told", "White Vauxhall Corsa AB12 CDE reported", "Sarah Jenkins told HMRC and the guv"],
+        ["pt advised to rest, POA to be told", "White Vauxhall Corsa AB12 CDE reported", "20  rdma", "Sarah Jenkins told HMRC and the guv"],
         pa.large_string(),
     )
     engine = load_engine("noticegap")
@@ -279,7 +317,7 @@ def test_a_scan_drops_them_and_keeps_people() -> None:
         for hit in found
         if hit["valid"] and engine.patterns[hit["pattern"]].entity in ("PERSON", "STREET_ADDRESS")
     }
-    assert told == {(2, "Sarah Jenkins")}
+    assert told == {(3, "Sarah Jenkins")}
 
 
 def test_who_wrote_is_read_though_the_head_of_a_reply_is_known() -> None:

@@ -11,16 +11,11 @@ from detectors.names.firms import FIRMS
 from detectors.names.lists import fold, is_given, is_surname, may_be_given, some
 from detectors.packs.illness import DRUGS
 from detectors.packs.listed import listed
-from detectors.reader.gate import WAYS, known
+from detectors.reader.gate import known
 
 #: So many code points before and behind say what surrounds a name.
 _AROUND = 160
-_PLATE = re.compile(r"\b[a-z]{2}\d{2} ?[a-z]{3}\b", re.IGNORECASE)
 _OF_PLATE = re.compile(r"\b[a-z]{2}\d{2} ?\Z", re.IGNORECASE)
-_NEAR_PLATE = 20
-#: What has a number in a yard, a station or a hall.
-_BAY = re.compile(r"(?:depot|gate|bay|dock|platform|aisle|terminal|seats?|row|rack|shelf|berth) \d{1,4}[a-z]?\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 5
 #: Names of so many letters and fewer are listed.
 _SHORTEST = 4
@@ -88,29 +83,6 @@ def nobody(text: str, start: int, end: int) -> bool:
     words = WORD.findall(said)
     one = Said(said, words, [*map(fold, words)], text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
     return bool(words) and any(rule(one) for rule in RULES)
-
-
-def vehicle(text: str, start: int, end: int) -> bool:
-    """Whether what was taken for an address is a car with its number plate: nothing in it or behind it says house, street or postcode.
-
-    >>> vehicle("blue Ford Focus, AB12 CDE", 5, 25), vehicle("Rose Cottage, Little Example", 0, 28)
-    (True, False)
-    """
-    plate = _PLATE.search(text, start, min(len(text), end + _NEAR_PLATE))
-    if plate is None:
-        return False
-    rest = text[start : plate.start()] + " " + text[plate.end() : end]
-    return not any(map(str.isdigit, rest)) and WAYS.isdisjoint(map(fold, WORD.findall(rest)))
-
-
-def bay(text: str, start: int, end: int) -> bool:
-    """Whether what was taken for an address is a numbered place of a yard or a hall, without a street or a postcode.
-
-    >>> bay("to depot 55 via DPD", 3, 19), bay("Depot 5, Mill Lane", 0, 18), bay("Flat 5, Hawthorns", 0, 17)
-    (True, False, False)
-    """
-    said = text[start:end]
-    return _BAY.match(said) is not None and not _POSTCODE.search(said) and (WAYS - {"via"}).isdisjoint(map(fold, WORD.findall(said)))
 
 
 def _listed(word: str) -> bool:

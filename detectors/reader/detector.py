@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.names.column import of_files
-from detectors.names.nobody import bay, nobody, vehicle
+from detectors.names.nobody import nobody
+from detectors.names.nowhere import nowhere
 from detectors.names.rules import known_name
 from detectors.names.said import name_in
 from detectors.pieces import Found, batch, pieces
@@ -138,7 +139,7 @@ def _hits(row: int, text: str, base: int, named: list[Named]) -> Iterator[tuple[
     for each in named:
         person = ENTITIES[each.entity] == "PERSON"
         place = name_in(text, each.start, each.end) if person else (each.start, each.end)
-        if place is None or (person and nobody(text, *place)) or (each.entity == _ADDRESS and (vehicle(text, *place) or bay(text, *place))):
+        if place is None or (person and nobody(text, *place)) or (each.entity == _ADDRESS and nowhere(text, *place)):
             continue
         start, end = byte[place[0]], byte[place[1]]
         score = min(_PATTERNS[each.entity].score, each.score)
