@@ -1,0 +1,75 @@
+"""Whom a record names as its own: what else stands in it of others (an `emergency_phone`, a wife in its notes) makes no record hers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scanner.subject.owners import Owner, whose
+from scanner.subject.sharing import Bearer, bearer, differ
+from scanner.subject.weigh.agreement import LENT, Agreement
+from scanner.subject.weigh.compare import Record
+from scanner.subject.weigh.known import Known
+
+STRONG = frozenset(("email", "phone", "id"))
+_SELF = frozenset(("name", "given", "surname", "born"))
+_NAMES = frozenset(("given", "surname"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The part of a record that is about whom it names: values by field, and the names of their columns."""
+
+    who: Bearer
+    record: Record
+    columns: Record
+
+
+def named(unit: str, record: Record, columns: Record) -> Named | None:
+    """Whom a record of a unit names as its own; None where it names nobody, or several people side by side (customer and recipient)."""
+    owners = {whose(unit, name, field) for field in _SELF & columns.keys() for name in columns[field]}
+    told = {one: each for one in owners if (each := bearer(record, columns, unit, one)) is not None}
+    main: Owner | None = () if () in told else next(iter(told), None)
+    if main is None or (main and len(told) > 1):
+        return None
+    own: dict[str, list[tuple[str, str]]] = {
+        field: [(text, name) for text, name in zip(texts, columns[field], strict=True) if whose(unit, name, field) == main]
+        for field, texts in record.items()
+    }
+    kept = {field: pairs for field, pairs in own.items() if pairs}
+    return Named(
+        told[main],
+        {field: [text for text, _ in pairs] for field, pairs in kept.items()},
+        {field: [name for _, name in pairs] for field, pairs in kept.items()},
+    )
+
+
+def is_another(known: Known, found: Named) -> bool:
+    """Whether whom a record names cannot be the subject."""
+    return differ(Bearer(known.names, known.born.isoformat() if known.born else ""), found.who)
+
+
+def with_lent(own: Sequence[Agreement], told: Iterable[Agreement], beside: Iterable[Agreement]) -> list[Agreement]:
+    """The agreements of a record that may be the subject's: its own values, then what it tells besides. A number that stands in it as
+    somebody else's is lent: it counts like one that others have, too. Names and dates in a text do not make up for the record's own."""
+    said = {each.field for each in own}
+    lent = [_lent(each) for each in told if each.field not in said and each.field not in _SELF]
+    return [*own, *lent, *(each for each in beside if each.field not in said & _SELF)]
+
+
+def referring(told: Iterable[Agreement], beside: Sequence[Agreement], own: Mapping[str, Collection[str]]) -> str | None:
+    """The column in which another's record refers to the subject: by an identifier, or by the whole name; None where none does."""
+    mine = {name for names in own.values() for name in names}
+    for each in told:
+        if each.field in STRONG and each.level in ("equal", "variant") and each.column not in mine:
+            return each.column
+    strong = [each.column for each in beside if each.field in STRONG and each.level in ("equal", "variant")]
+    by = {each.field: each for each in beside if each.agrees}
+    whole = [by["surname"].column] if by.keys() >= _NAMES and by["surname"].column == by["given"].column else []
+    return next(iter((*strong, *whole)), None)
+
+
+def _lent(each: Agreement) -> Agreement:
+    if each.field not in STRONG or not each.agrees or each.others:
+        return each
+    return replace(each, says=f"{each.says}, {LENT}", shared=True, others=1)
