@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from scanner.subject.pack.calls import People, turn
-from scanner.subject.pack.case import TABLE, TEXT
+from scanner.subject.pack.case import DOCUMENT, TABLE, TEXT
 from scanner.subject.pack.entries import Review
+from scanner.subject.pack.forms import telling
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.own import Own
 from scanner.taxonomy import load
@@ -126,3 +127,13 @@ def test_the_subjects_own_name_is_left_where_a_relative_shares_it() -> None:
     row = {"": "Jane Ann Smith and Ann Smith"}
     marks = looker.told_elsewhere(looker.spread(1), 1, TEXT, row, "0", ())
     assert [(mark.start, mark.end) for mark in marks] == [(19, 28)]
+
+
+def test_who_wrote_in_a_chat_is_somebody() -> None:
+    columns = telling(DOCUMENT, "WhatsApp Chat with Quay.txt", ["date", "sender", "attachment", ""])
+    assert entries(DOCUMENT, [{"sender": "Siân Flat 1", "": "fine"}], sender=columns["sender"]) == [("other-people", "", "", "Siân Flat 1")]
+
+
+def test_an_agent_is_not_you_though_the_source_holds_staff_too() -> None:
+    cells = {"speaker": "Agent", "role": "agent", "subject": "staff", "start": 1, "": "hello"}
+    assert "you" not in turn(cells, People(("customer", "staff"), ("Jane Ann Smith",)))

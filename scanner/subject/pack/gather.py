@@ -44,7 +44,8 @@ class Gather:
         categories = tuple(sorted({key for match in matches for key in match.categories}))
         info = source.info(self.notice)
         piece = Piece(number, source.id, first.place.unit or "", title, kind, first.form, len(matches),
-                      categories=categories, purposes=source.purposes, subjects=info.subjects)  # fmt: skip
+                      categories=categories, purposes=source.purposes, subjects=source.subjects or self.notice.subjects,
+                      doubted=not any(map(_sure, matches)))  # fmt: skip
         piece, found = self._table(piece, matches) if kind == TABLE else self._document(piece, matches)
         said = findings(found, info, self.notice, self.taxonomy)
         statuses = sorted({(one.found.place.column or "", one.found.category, one.status) for one in said})
