@@ -137,3 +137,18 @@ def test_who_wrote_in_a_chat_is_somebody() -> None:
 def test_an_agent_is_not_you_though_the_source_holds_staff_too() -> None:
     cells = {"speaker": "Agent", "role": "agent", "subject": "staff", "start": 1, "": "hello"}
     assert "you" not in turn(cells, People(("customer", "staff"), ("Jane Ann Smith",)))
+
+
+def test_a_title_before_a_surname_that_a_relative_shares_is_for_a_person() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review(), named={1: {"Tom Smith"}})
+    row = {"": "Mr Smith cannot manage the stairs, Jane Ann Smith can; Mr. Smith"}
+    found = [row[""][m.start : m.end] for m in looker.told_elsewhere(looker.spread(1), 1, TEXT, row, "0", ())]
+    assert found == ["Mr Smith", "Mr. Smith"]
+    alone = Looker(engine(), Own(request().subject), LEVELS, Review())
+    assert alone.told_elsewhere(alone.spread(1), 1, TEXT, row, "0", ()) == ()
+
+
+def test_a_sentence_in_a_column_of_names_is_no_name_that_is_told_elsewhere() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review())
+    looker.marks(1, TABLE, [{"notes": "Twin of tenant 41207. Late with rent twice"}], ["id 1"], {"notes": ["person.name"]})
+    assert not any(looker.spread(1).places("the tenant paid late"))

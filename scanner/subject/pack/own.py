@@ -15,7 +15,8 @@ _WORD = re.compile(r"[a-z]+")
 NUMBERS = ("id.", "pay.card", "pay.bank")
 #: A member of a list of people.
 _MEMBER = re.compile(r"[^\s,;/&|](?:(?!\sand\s)[^,;/&|\n])*[^\s,;/&|]")
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
+#: Words before a name. They are nobody's by themselves.
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
 
 
 class Own:
@@ -44,7 +45,7 @@ class Own:
         if category.startswith(NUMBERS):
             return _letters(text) in self._ids
         said = _words(text)
-        if said and _TITLES.issuperset(said):
+        if said and TITLES.issuperset(said):
             return True  # "Mr" alone is nobody else's name
         return said in self._families or any(_is(said, name) for name in self._names)
 
@@ -54,9 +55,13 @@ class Own:
         own = any(" " in one and self.holds(category, one) for _, one in members)
         return members if own and len(members) > 1 else [(start, value)]
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is one of the subject's surnames."""
+        return _words(word) in self._families
+
     def shares(self, word: str) -> bool:
         """Whether a word is part of one of the subject's names, or a title."""
-        return any(part in _TITLES or any(part in name for name in self._names) for part in _words(word))
+        return any(part in TITLES or any(part in name for name in self._names) for part in _words(word))
 
 
 def _is(said: list[str], name: list[str]) -> bool:
@@ -79,7 +84,7 @@ def _is(said: list[str], name: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     words = _WORD.findall(re.sub(r"['’]s?\b", "", anyascii(text).casefold()))
-    return [word for word in words if word not in _TITLES] or words
+    return [word for word in words if word not in TITLES] or words
 
 
 def _letters(text: str) -> str:
