@@ -52,7 +52,9 @@ def test_headers_that_say_something(header: str) -> None:
     assert says_name(header)
 
 
-@pytest.mark.parametrize("cell", ["Jane Smith", "J. Page", "Dr. Price", "Mr. Field", "Ann B. Hughes", "See above. Thanks", "St. Street", "Ben Sorted", "Fred By"])
+@pytest.mark.parametrize(
+    "cell", ["Jane Smith", "J. Page", "Dr. Price", "Mr. Field", "Ann B. Hughes", "See above. Thanks", "St. Street", "Ben Sorted", "Fred By"]
+)
 def test_cells_that_may_be_somebody_are_no_names(cell: str) -> None:
     assert not is_name(cell)
 

@@ -83,3 +83,15 @@ def test_a_record_of_two_people_side_by_side_is_nobodys() -> None:
     columns = {"name": ["customer_name", "recipient_name"]}
     assert named("orders", {"name": ["Ann Lee", "Zofia Nowak"]}, columns) is None
     assert isinstance(getattr(named("orders", {"name": ["Ann Lee"]}, {"name": ["customer_name"]}), "who", None), Bearer)
+
+
+def test_a_hop_is_told_by_the_key_that_it_goes_over(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several numbers that her record taught, the one that stands in the other system; in the column that holds it, not her name's."""
+    _made(
+        "create table members (id integer primary key, member_code text, full_name text, mail text)",
+        "insert into members values (1, 'TG-00731', 'Zofia Kowalczyk', 'zofia@example.org')",
+    )
+    Path("share/doors.csv").write_text("label,code\nZ Kowalczyk,TG-00731\nA Lee,TG-00001\n")
+    found = _located(capsys, 'names = ["Zofia Kowalczyk"]\nemails = ["zofia@example.org"]\n')
+    one = _match(found, "doors.csv")
+    assert (one["tier"], one["column"], one["via"]) == ("linked", "code", ["share: doors.csv.code = crm: members.member_code"])

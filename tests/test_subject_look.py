@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
+from scanner.model import Place
 from scanner.subject.pack.calls import People, turn
 from scanner.subject.pack.case import DOCUMENT, TABLE, TEXT
 from scanner.subject.pack.entries import Review
 from scanner.subject.pack.forms import telling
 from scanner.subject.pack.look import Looker
-from scanner.subject.pack.own import Own
+from scanner.subject.pack.own import Own, called_by
+from scanner.subject.result import Match
 from scanner.taxonomy import load
 from tests.subject_answer import engine, request
 
@@ -152,3 +155,16 @@ def test_a_sentence_in_a_column_of_names_is_no_name_that_is_told_elsewhere() -> 
     looker = Looker(engine(), Own(request().subject), LEVELS, Review())
     looker.marks(1, TABLE, [{"notes": "Twin of tenant 41207. Late with rent twice"}], ["id 1"], {"notes": ["person.name"]})
     assert not any(looker.spread(1).places("the tenant paid late"))
+
+
+def test_what_her_own_records_call_her_is_hers() -> None:
+    place = Place("crm", "public.tenants", "email")
+    sure = Match(
+        place, "table", {"id": 1}, "exact", 1.0, (), (), cells={"known_as": "Peg", "forename": "Jane", "guarantor_forename": "Ann"}
+    )
+    doubtful = replace(sure, tier="probable", cells={"known_as": "Maggie"})
+    names = called_by([sure, doubtful])
+    assert names == ("Peg", "Jane")
+    own = Own(request().subject, names)
+    held = {name: own.holds("person.name", name) for name in ("Peg", "Peg Smith", "Mrs Peg Smith", "Maggie", "Peg Wetherby", "Ann Smith")}
+    assert held == {"Peg": True, "Peg Smith": True, "Mrs Peg Smith": True, "Maggie": False, "Peg Wetherby": False, "Ann Smith": False}

@@ -32,8 +32,10 @@ def _known(cell: str) -> bool:
     """Whether a word of the cell is one that columns are named with, in short too (`Lic`, `slry`), or several together are."""
     said = words(cell)
     full = held(said)
-    return _DONE.fullmatch(cell) is not None or any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not (
-        full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES)
+    return (
+        _DONE.fullmatch(cell) is not None
+        or any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said)
+        or not (full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES))
     )
 
 

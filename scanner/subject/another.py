@@ -9,9 +9,9 @@ from scanner.subject.owners import Owner, whose
 from scanner.subject.sharing import Bearer, bearer, differ
 from scanner.subject.weigh.agreement import LENT, Agreement
 from scanner.subject.weigh.compare import Record
+from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.known import Known
 
-STRONG = frozenset(("email", "phone", "id"))
 _SELF = frozenset(("name", "given", "surname", "born"))
 _NAMES = frozenset(("given", "surname"))
 

@@ -15,8 +15,9 @@ from scanner.subject.finder import ADDRESS, BORN, EMAIL, ID, NAME, PHONE, POSTCO
 from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer
-from scanner.subject.weigh.agreement import REFERS
+from scanner.subject.weigh.agreement import REFERS, Agreement
 from scanner.subject.weigh.blocking import Column, Worth
+from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
@@ -144,7 +145,7 @@ class Table:
                 if there is not None:
                     told = replace(told, tier="name-only", score=min(told.score, OPEN), why=(*told.why, REFERS))
                 if told.tier is not None:
-                    column = there or next((each.column for each in agreed if each.column and each.level != "different"), None)
+                    column = there or _telling_column(agreed)
                     row = int(kept.rows[at]) if self._ordinals else None
                     several = frozenset(each.field for each in agreed if each.others)
                     yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed), shared=several)
@@ -176,6 +177,13 @@ class Table:
         self._held += more
         self.full = self._held > MOST
         return self.full
+
+
+def _telling_column(agreed: Sequence[Agreement]) -> str | None:
+    """The column that told most: a strong identifier's before a name's."""
+    told = [each for each in agreed if each.column and each.level != "different"]
+    strong = (each.column for each in told if each.field in STRONG and each.agrees)
+    return next(strong, told[0].column if told else None)
 
 
 def _telling(hits: Hits, subjects: int) -> Ints:

@@ -82,9 +82,7 @@ def _looked_up(
     yield from _fitting(found, columns, values)
 
 
-def _fitting(
-    items: Iterator[pa.RecordBatch | Unread], columns: Sequence[str], values: Sequence[str]
-) -> Iterator[pa.RecordBatch | Unread]:
+def _fitting(items: Iterator[pa.RecordBatch | Unread], columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
     """Of what a database gave, the rows whose keys are wanted as links compare them."""
     wanted = folded(pa.array(values, pa.large_string()))
     for item in items:

@@ -140,7 +140,7 @@ class Looker:
                 if value and self._entry(category) and (at, category) not in seen:
                     for begin, one in self.own.apart(category, 0, value):
                         if self._needs(piece, kind, column, category, one, True):
-                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "column of this kind", True)
+                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "told by its column", True)
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""

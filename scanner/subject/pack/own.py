@@ -9,6 +9,9 @@ import phonenumbers
 from anyascii import anyascii
 
 from scanner.subject.identifiers import Subject
+from scanner.subject.owners import owner
+from scanner.subject.result import Match
+from scanner.subject.roles import role
 
 _WORD = re.compile(r"[a-z]+")
 #: Categories of numbers that point at one person: identity papers, accounts and cards.
@@ -20,16 +23,18 @@ TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", 
 
 
 class Own:
-    """The subject's identifiers, ready for comparison. It shows none of them."""
+    """The subject's identifiers, ready for comparison. It shows none of them. `called` are given names by which records that are surely the
+    subject's call the person (see `called_by`)."""
 
     __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "born", "mails", "names")
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, called: Iterable[str] = ()) -> None:
         self._region = subject.region
         self.names, self.mails, self.born = subject.names, subject.emails, subject.born
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
+        self._names += [[*_words(one), *family] for one in called for family in self._families or [[]]]
         self._addresses = [_letters(address) for address in subject.addresses]
         self._mails = {_mail(mail) for mail in subject.emails}
         self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
@@ -64,6 +69,17 @@ class Own:
         return any(part in TITLES or any(part in name for name in self._names) for part in _words(word))
 
 
+def called_by(matches: Iterable[Match]) -> tuple[str, ...]:
+    """The given names that records have which are surely the subject's, in columns of their own (`known_as`): nicknames, too."""
+    found: dict[str, None] = {}
+    for match in matches:
+        unit = match.place.unit or ""
+        for column, value in (match.cells or {}).items() if match.tier == "exact" else ():
+            if isinstance(value, str) and role(unit, column) == "given" and not owner(unit, column) and _WORD.search(_plain(value)):
+                found[value] = None
+    return tuple(found)
+
+
 def _is(said: list[str], name: list[str]) -> bool:
     """Whether what is said names the person: one of the names alone, or the surname after the first given name or its initial.
 
@@ -82,8 +98,12 @@ def _is(said: list[str], name: list[str]) -> bool:
     return name[0] not in rest or len(name) == 1
 
 
+def _plain(text: str) -> str:
+    return anyascii(text).casefold()
+
+
 def _words(text: str) -> list[str]:
-    words = _WORD.findall(re.sub(r"['’]s?\b", "", anyascii(text).casefold()))
+    words = _WORD.findall(re.sub(r"['’]s?\b", "", _plain(text)))
     return [word for word in words if word not in TITLES] or words
 
 
