@@ -85,6 +85,13 @@ def test_a_record_of_two_people_side_by_side_is_nobodys() -> None:
     assert isinstance(getattr(named("orders", {"name": ["Ann Lee"]}, {"name": ["customer_name"]}), "who", None), Bearer)
 
 
+def test_a_guest_is_not_whom_a_visit_is_about() -> None:
+    assert named("doors", {"name": ["Ann Lee"], "id": ["TG-00731"]}, {"name": ["guest.name"], "id": ["member_code"]}) is None
+    record = {"name": ["Ann Lee"], "phone": ["07700 900123"]}
+    found = named("stays", record, {"name": ["patient.name"], "phone": ["patient.kin.phone"]})
+    assert found is not None and found.record == {"name": ["Ann Lee"]}
+
+
 def test_a_hop_is_told_by_the_key_that_it_goes_over(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of several numbers that her record taught, the one that stands in the other system; in the column that holds it, not her name's."""
     _made(

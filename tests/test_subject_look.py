@@ -142,6 +142,11 @@ def test_an_agent_is_not_you_though_the_source_holds_staff_too() -> None:
     assert "you" not in turn(cells, People(("customer", "staff"), ("Jane Ann Smith",)))
 
 
+def test_of_a_call_that_may_be_anothers_it_is_not_said_who_calls() -> None:
+    cells = {"speaker": "Caller", "role": "caller", "subject": "customer", "start": 1, "": "hello"}
+    assert turn(cells, People((), ("Jane Ann Smith",))) == "[00:00:01] Caller: hello\n"
+
+
 def test_a_title_before_a_surname_that_a_relative_shares_is_for_a_person() -> None:
     looker = Looker(engine(), Own(request().subject), LEVELS, Review(), named={1: {"Tom Smith"}})
     row = {"": "Mr Smith cannot manage the stairs, Jane Ann Smith can; Mr. Smith"}

@@ -26,11 +26,15 @@ class Named:
 
 
 def named(unit: str, record: Record, columns: Record) -> Named | None:
-    """Whom a record of a unit names as its own; None where it names nobody, or several people side by side (customer and recipient)."""
-    owners = {whose(unit, name, field) for field in _SELF & columns.keys() for name in columns[field]}
-    told = {one: each for one in owners if (each := bearer(record, columns, unit, one)) is not None}
-    main: Owner | None = () if () in told else next(iter(told), None)
-    if main is None or (main and len(told) > 1):
+    """Whom a record of a unit names as its own; None where it names nobody, or several people side by side (customer and recipient).
+
+    Without a name of its own it is about the one person of whom all else is told, too: `patient.name` beside `patient.kin.phone`, not the
+    `guest.name` of somebody's visit.
+    """
+    owners = {whose(unit, name, field) for field, names in columns.items() for name in names}
+    main: Owner = () if () in owners else min(owners, key=len, default=())
+    who = bearer(record, columns, unit, main)
+    if who is None or any(one[: len(main)] != main for one in owners):
         return None
     own: dict[str, list[tuple[str, str]]] = {
         field: [(text, name) for text, name in zip(texts, columns[field], strict=True) if whose(unit, name, field) == main]
@@ -38,7 +42,7 @@ def named(unit: str, record: Record, columns: Record) -> Named | None:
     }
     kept = {field: pairs for field, pairs in own.items() if pairs}
     return Named(
-        told[main],
+        who,
         {field: [text for text, _ in pairs] for field, pairs in kept.items()},
         {field: [name for _, name in pairs] for field, pairs in kept.items()},
     )

@@ -13,9 +13,9 @@ import pyarrow as pa
 from scanner.flatten import Cells, flatten
 from scanner.model import Layout
 from scanner.naming import about
+from scanner.subject import kinds
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
-from scanner.subject import kinds
 from scanner.subject.kinds import called, within
 from scanner.subject.owners import owned
 from scanner.subject.table import Judged

@@ -107,7 +107,8 @@ def _mark(speaker: str, role: str, subject: str, people: People) -> str:
     theirs = role not in _THEIRS and (subject in people.subjects or speaker in people.subjects)
     if theirs or speaker.casefold() in map(str.casefold, people.names):
         return " (you)"
-    either = not subject and role not in _THEIRS and (role == "caller" or speaker.casefold() in _EITHER)
+    known = subject and people.subjects
+    either = not known and role not in _THEIRS and (role == "caller" or speaker.casefold() in _EITHER)
     return "" if either else " (other speaker)"
 
 
