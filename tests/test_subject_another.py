@@ -82,7 +82,8 @@ def test_who_is_named_by_several_given_names_is_one_bearer() -> None:
 def test_a_record_of_two_people_side_by_side_is_nobodys() -> None:
     columns = {"name": ["customer_name", "recipient_name"]}
     assert named("orders", {"name": ["Ann Lee", "Zofia Nowak"]}, columns) is None
-    assert isinstance(getattr(named("orders", {"name": ["Ann Lee"]}, {"name": ["customer_name"]}), "who", None), Bearer)
+    record, columns = {"name": ["Ann Lee"], "email": ["ann@example.org"]}, {"name": ["customer_name"], "email": ["customer_email"]}
+    assert isinstance(getattr(named("orders", record, columns), "who", None), Bearer)
 
 
 def test_a_guest_is_not_whom_a_visit_is_about() -> None:
@@ -90,6 +91,19 @@ def test_a_guest_is_not_whom_a_visit_is_about() -> None:
     record = {"name": ["Ann Lee"], "phone": ["07700 900123"]}
     found = named("stays", record, {"name": ["patient.name"], "phone": ["patient.kin.phone"]})
     assert found is not None and found.record == {"name": ["Ann Lee"]}
+
+
+def test_a_witness_is_not_the_claimant(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _made(
+        "create table claims (claim_no text primary key, claimant_name text, claimant_phone text, witness_name text, witness_phone text)",
+        "insert into claims values ('CL-88001', 'Ahmed Al-Farsi', '07700 900111', 'Layla Al-Farsi', '07700 900222'), "
+        "('CL-88002', 'Layla Al-Farsi', '07700 900222', 'Ahmed Al-Farsi', '07700 900111')",
+    )
+    Path("share/sms.txt").write_text("Your claim CL-88001 is settled\n")
+    found = _located(capsys, 'names = ["Layla Al-Farsi"]\nphones = ["07700 900222"]\n')
+    tiers = {m["record"]["claim_no"]: m["tier"] for m in found["matches"] if m["unit"] == "claims"}
+    assert tiers == {"CL-88001": "name-only", "CL-88002": "exact"}
+    assert not [m for m in found["matches"] if m["unit"] == "sms.txt"], "the number of the claim is not learnt from his"
 
 
 def test_a_hop_is_told_by_the_key_that_it_goes_over(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from scanner.subject.weigh.known import Known
 
 _SELF = frozenset(("name", "given", "surname", "born"))
 _NAMES = frozenset(("given", "surname"))
+_NAMED = _NAMES | {"name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,21 @@ class Named:
 def named(unit: str, record: Record, columns: Record) -> Named | None:
     """Whom a record of a unit names as its own; None where it names nobody, or several people side by side (customer and recipient).
 
-    Without a name of its own it is about the one person of whom all else is told, too: `patient.name` beside `patient.kin.phone`, not the
-    `guest.name` of somebody's visit.
+    Without a name of its own it is about the one person of whom more than the name is told: the claimant of `claimant_name`,
+    `claimant_phone` and `witness_phone`, not the `guest.name` of somebody's visit.
     """
-    owners = {whose(unit, name, field) for field, names in columns.items() for name in names}
-    main: Owner = () if () in owners else min(owners, key=len, default=())
-    who = bearer(record, columns, unit, main)
-    if who is None or any(one[: len(main)] != main for one in owners):
+    fields: dict[Owner, set[str]] = {}
+    for field, names in columns.items():
+        for name in names:
+            fields.setdefault(whose(unit, name, field), set()).add(field)
+    told = {one: each for one in fields if (each := bearer(record, columns, unit, one)) is not None}
+    main: Owner = () if () in told else next(iter(told), ())
+    alone = all(one[: len(main)] == main for one in fields)  # `patient.name` beside `patient.kin.phone`
+    if main not in told or (main and (len(told) > 1 or (fields[main] <= _NAMED and not alone))):
         return None
+    who = told[main]
     own: dict[str, list[tuple[str, str]]] = {
-        field: [(text, name) for text, name in zip(texts, columns[field], strict=True) if whose(unit, name, field) == main]
+        field: [(text, name) for text, name in zip(texts, columns[field], strict=True) if whose(unit, name, field) in (main, ())]
         for field, texts in record.items()
     }
     kept = {field: pairs for field, pairs in own.items() if pairs}
@@ -57,7 +63,7 @@ def with_lent(own: Sequence[Agreement], told: Iterable[Agreement], beside: Itera
     """The agreements of a record that may be the subject's: its own values, then what it tells besides. A number that stands in it as
     somebody else's is lent: it counts like one that others have, too. Names and dates in a text do not make up for the record's own."""
     said = {each.field for each in own}
-    lent = [_lent(each) for each in told if each.field not in said and each.field not in _SELF]
+    lent = [_lent(each) for each in told if each.field not in said | _SELF and (each.field not in STRONG or each.level != "close")]
     return [*own, *lent, *(each for each in beside if each.field not in said & _SELF)]
 
 
