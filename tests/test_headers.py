@@ -45,14 +45,16 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
         "Blue Badge", "Free School Meals", "Gift Aid", "Memorable Information", "Situation familiale", "Stato civile", "Gruppo sanguigno",
         "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
         "Incident", "Commodity", "Net", "ac", "Gehalt", "Krankheitstage", "stanowisko",
-        "Lic chk", "Qty", "slry", "Relgn",
+        "Lic chk", "Qty", "slry", "Relgn", "handled by", "Signed off by", "Date returned on",
     ],
 )  # fmt: skip
 def test_headers_that_say_something(header: str) -> None:
     assert says_name(header)
 
 
-@pytest.mark.parametrize("cell", ["Jane Smith", "J. Page", "Dr. Price", "Mr. Field", "Ann B. Hughes", "See above. Thanks", "St. Street"])
+@pytest.mark.parametrize(
+    "cell", ["Jane Smith", "J. Page", "Dr. Price", "Mr. Field", "Ann B. Hughes", "See above. Thanks", "St. Street", "Ben Sorted", "Fred By"]
+)
 def test_cells_that_may_be_somebody_are_no_names(cell: str) -> None:
     assert not is_name(cell)
 

@@ -359,3 +359,9 @@ def test_what_the_answer_says_first(tmp_path: Path, more: str, today: str, code:
 def test_the_help_names_every_key_of_a_request() -> None:
     said = CliRunner().invoke(command, ["--help"]).output
     assert [key for key in _KEYS if key not in said] == []
+
+
+def test_of_what_was_withdrawn_no_date_is_told(tmp_path: Path) -> None:
+    file = request_file(tmp_path, "pauses = [{ asked = 2026-03-12 }]\nwithdrawn = 2026-03-17")
+    result = CliRunner().invoke(command, ["--request", file, "--today", "2026-03-18"], standalone_mode=False)
+    assert "withdrawn on 2026-03-17" in result.output and "if today" not in result.output

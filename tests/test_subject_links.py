@@ -31,7 +31,7 @@ from scanner.subject.links.harvest import keys_of
 from scanner.subject.links.naming import names_agree
 from scanner.subject.links.places import resolved
 from scanner.subject.links.rows import row_hashes
-from scanner.subject.links.sample import Sample, sampled
+from scanner.subject.links.sample import Sample, folded, sampled
 from scanner.subject.links.walk import Reached, walked
 from scanner.subject.reading import Budget, readings
 from tests.test_sql_lookup import made
@@ -206,6 +206,26 @@ def test_what_is_no_key_and_what_agrees_too_little_is_no_link() -> None:
         "sent": {"at": [f"2026-01-{n % 28 + 1:02} 10:{n // 28:02}:00" for n in range(800)], "sum": [n + 0.25 for n in range(800)]},
     }
     assert _found(_samples(tables)) == []
+
+
+def test_a_small_table_is_linked_by_codes_and_by_names_where_all_agree() -> None:
+    members = {"id": [4, 9, 2, 7], "member_code": ["TG-00731", "TG-00732", "TG-00102", "TG-00555"], "size": ["S", "M", "L", "XL"]}
+    tables = {
+        "members": members,
+        "lockers": {"held_by": members["member_code"][:3], "no": [1, 2, 3], "size": ["S", "M", "L"]},
+        "visits": {"member_id": [4, 4, 9, 2], "door": [4, 9, 2, 9]},
+        "lost": {"held_by": ["TG-00731", "TG-00732", "TG-99999"]},
+    }
+    assert _found(_samples(tables)) == [
+        ("s: visits.member_id = members.id", "100 % of 3 distinct values agree, names agree"),
+        ("s: lockers.held_by = members.member_code", "100 % of 3 distinct values agree"),
+    ]
+
+
+def test_zeros_that_pad_a_number_are_told_from_those_of_a_number() -> None:
+    texts = ["00020011", "00001234", "0000000007", "01234", "001234", "00712", "007", "0", "c-01"]
+    plain = ["20011", "1234", "7", "01234", "001234", "00712", "007", "0", "c-01"]
+    assert folded(pa.array(texts)).to_pylist() == plain
 
 
 def test_a_sample_of_a_part_is_completed_by_a_lookup() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
+from scanner.model import Place
 from scanner.subject.pack.calls import People, turn
-from scanner.subject.pack.case import TABLE, TEXT
+from scanner.subject.pack.case import DOCUMENT, TABLE, TEXT
 from scanner.subject.pack.entries import Review
+from scanner.subject.pack.forms import telling
 from scanner.subject.pack.look import Looker
-from scanner.subject.pack.own import Own
+from scanner.subject.pack.own import Own, called_by
+from scanner.subject.result import Match
 from scanner.taxonomy import load
 from tests.subject_answer import engine, request
 
@@ -126,3 +130,46 @@ def test_the_subjects_own_name_is_left_where_a_relative_shares_it() -> None:
     row = {"": "Jane Ann Smith and Ann Smith"}
     marks = looker.told_elsewhere(looker.spread(1), 1, TEXT, row, "0", ())
     assert [(mark.start, mark.end) for mark in marks] == [(19, 28)]
+
+
+def test_who_wrote_in_a_chat_is_somebody() -> None:
+    columns = telling(DOCUMENT, "WhatsApp Chat with Quay.txt", ["date", "sender", "attachment", ""])
+    assert entries(DOCUMENT, [{"sender": "Siân Flat 1", "": "fine"}], sender=columns["sender"]) == [("other-people", "", "", "Siân Flat 1")]
+
+
+def test_an_agent_is_not_you_though_the_source_holds_staff_too() -> None:
+    cells = {"speaker": "Agent", "role": "agent", "subject": "staff", "start": 1, "": "hello"}
+    assert "you" not in turn(cells, People(("customer", "staff"), ("Jane Ann Smith",)))
+
+
+def test_of_a_call_that_may_be_anothers_it_is_not_said_who_calls() -> None:
+    cells = {"speaker": "Caller", "role": "caller", "subject": "customer", "start": 1, "": "hello"}
+    assert turn(cells, People((), ("Jane Ann Smith",))) == "[00:00:01] Caller: hello\n"
+
+
+def test_a_title_before_a_surname_that_a_relative_shares_is_for_a_person() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review(), named={1: {"Tom Smith"}})
+    row = {"": "Mr Smith cannot manage the stairs, Jane Ann Smith can; Mr. Smith"}
+    found = [row[""][m.start : m.end] for m in looker.told_elsewhere(looker.spread(1), 1, TEXT, row, "0", ())]
+    assert found == ["Mr Smith", "Mr. Smith"]
+    alone = Looker(engine(), Own(request().subject), LEVELS, Review())
+    assert alone.told_elsewhere(alone.spread(1), 1, TEXT, row, "0", ()) == ()
+
+
+def test_a_sentence_in_a_column_of_names_is_no_name_that_is_told_elsewhere() -> None:
+    looker = Looker(engine(), Own(request().subject), LEVELS, Review())
+    looker.marks(1, TABLE, [{"notes": "Twin of tenant 41207. Late with rent twice"}], ["id 1"], {"notes": ["person.name"]})
+    assert not any(looker.spread(1).places("the tenant paid late"))
+
+
+def test_what_her_own_records_call_her_is_hers() -> None:
+    place = Place("crm", "public.tenants", "email")
+    sure = Match(
+        place, "table", {"id": 1}, "exact", 1.0, (), (), cells={"known_as": "Peg", "forename": "Jane", "guarantor_forename": "Ann"}
+    )
+    doubtful = replace(sure, tier="probable", cells={"known_as": "Maggie"})
+    names = called_by([sure, doubtful])
+    assert names == ("Peg", "Jane")
+    own = Own(request().subject, names)
+    held = {name: own.holds("person.name", name) for name in ("Peg", "Peg Smith", "Mrs Peg Smith", "Maggie", "Peg Wetherby", "Ann Smith")}
+    assert held == {"Peg": True, "Peg Smith": True, "Mrs Peg Smith": True, "Maggie": False, "Peg Wetherby": False, "Ann Smith": False}

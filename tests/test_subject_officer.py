@@ -213,6 +213,24 @@ def test_a_number_that_one_system_pads_joins_the_other(
     assert [(one["record"], one["tier"]) for one in found["matches"] if one["unit"] == "orders"] == [({"id": 1}, "linked")]
 
 
+@pytest.mark.parametrize("index", ["", "create index i on orders (kd)"])
+def test_a_short_number_with_a_zero_before_it_is_another_customers(
+    home: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    index: str,
+) -> None:
+    _made(
+        "create table people (nr text primary key, name text, email text)",
+        "insert into people values ('1234', 'Ann Lee', 'ann@example.org'), ('01234', 'Bo Ray', 'bo@example.org')",
+        "create table orders (id integer primary key, kd text)",
+        "insert into orders values (1, '1234'), (2, '01234'), (3, '00001234')",
+        index,
+    )
+    _linked("people.nr", "orders.kd")
+    found = _located(capsys, 'emails = ["ann@example.org"]\n')
+    assert [one["record"] for one in found["matches"] if one["unit"] == "orders"] == [{"id": 1}, {"id": 3}]
+
+
 def test_the_order_of_whoever_gave_her_something_waits_for_a_person(home: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
     _made(
         "create table orders (id integer primary key, buyer text, note text)",

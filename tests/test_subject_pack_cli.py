@@ -250,3 +250,14 @@ def test_a_document_that_is_lost_shows_in_the_exit_code(here: Path, monkeypatch:
     assert "1 document could not be copied" in said
     decide(here / "work", careful)
     run("--resume", "work", "--passphrase-file", "passphrase", code=3)
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_has_not_come_yet_is_told_before_anything_is_sent(here: Path) -> None:
+    waiting = "received = 2026-11-02\nidentity = { asked = 2026-11-03 }\nauthority = { asked = 2026-11-03, received = 2026-11-04 }\n"
+    private(here / "request.toml", REQUEST.replace("received = 2026-11-02\n", waiting))
+    said = run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
+    assert "SAR-2026-014: proof of identity has not come yet: send nothing before that is settled." in said
+    decide(here / "work", careful)
+    said = run("--resume", "work", "--passphrase-file", "passphrase")
+    assert "SAR-2026-014: proof of identity had not come when the request was packed: send nothing before that is settled." in said

@@ -21,6 +21,8 @@ _CLIPPED = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)
 #: `F. nacimiento`, `D. of birth`, `Emp. No`: a word cut short, and no initial or title of a name.
 _SHORTENED = re.compile(r"\b(?!(?:mr|mrs|ms|dr|st|sr|fr|hr|prof|rev)\.)(?:[^\W\d_]{2,5}|[^\W\d_](?=\. (?-i:[a-z])))\.(?=\s)", re.IGNORECASE)
+#: `handled by`, `Received on`: what was done to a record ends in a word that ends nobody's name.
+_DONE = re.compile(r"(?:[^\W\d_]+ )?(?:[a-z]{2,}|[^\W\d_]{3,})(?:ed|en|nt)(?: off| up| out)? (?:[bB]y|at|on|to|for|from|with)")
 #: What the detectors call columns ("blue badge", "Gehalt") with words that are nobody's name and no value: see `tests/test_headers.py`.
 _PHRASES = frozenset(files("connectors.readers").joinpath("column_phrases.txt").read_text("utf-8").splitlines())
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))
@@ -30,8 +32,10 @@ def _known(cell: str) -> bool:
     """Whether a word of the cell is one that columns are named with, in short too (`Lic`, `slry`), or several together are."""
     said = words(cell)
     full = held(said)
-    return any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said) or not (
-        full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES)
+    return (
+        _DONE.fullmatch(cell) is not None
+        or any(word in KNOWN or word.removesuffix("s") in KNOWN for word in said)
+        or not (full.isdisjoint(KNOWN) and full.isdisjoint(_PHRASES))
     )
 
 

@@ -58,6 +58,13 @@ DETECTORS = (
         score=0.6,
         unless=_NOT_A_CALL,
     ),
+    _phone(  # national, a slash behind the area code
+        regex=r"(?<![0-9A-Za-z_+£$€./-])(?P<v>0[1-9][0-9]{1,3} ?/ ?[0-9]{3,4}[ -]?[0-9]{3,4})(?![0-9A-Za-z_/]|[.-][0-9])",
+        valid=phone,
+        chance=0.31,
+        score=0.5,
+        unless=_NOT_A_CALL,
+    ),
     _phone(  # international: + or 00; the plans of +44, +1 and +7 say how many digits follow
         regex=rf"(?<![0-9A-Za-z_+])(?<![0-9][./-])(?P<v>(?:\+\(?|\(?00)(?:44\)?(?:{_GAP}\(0\)|{_GAP}0)?(?:{_GAP}[1-9])(?:{_GAP}[0-9]){{8,9}}|"
         rf"[17](?:{_GAP}[0-9]){{10}}|[2-9](?:{_GAP}[0-9]){{6,14}}))(?![0-9_A-WYZa-wyz])",

@@ -49,7 +49,7 @@ def _steps(clock: Clock, due: Due) -> Iterator[tuple[str, str]]:
         yield "target", f"{shown(due.target)}  start + 28 days, a safe internal deadline"
         yield "tell by", f"{shown(due.tell_by)}  start + 1 month: the last day to tell of an extension, with reasons"
         yield from [("told", f"{shown(clock.told)}  of the extension")] if clock.told else []
-    if due.if_answered_today:
+    if due.if_answered_today and clock.withdrawn is None:
         yield "if today", f"{shown(due.if_answered_today)}  the due date if what is missing came today"
     yield "calendar", f"{CALENDARS[clock.calendar.name]} ({clock.calendar.source})"
 

@@ -70,6 +70,15 @@ def check_keys(where: str, table: Mapping[str, Any]) -> None:
             raise ConfigError(f'{where}: [request] unknown key "{shown}". {did_you_mean(shown, _KEYS)}')
 
 
+def awaited(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """What of a `[request]` has not come yet before which nothing may be sent, in words. Also of its form as JSON.
+
+    >>> awaited({"identity": {"asked": "2026-11-04"}, "fee": {"asked": "2026-11-04", "received": "2026-11-05"}})
+    ('proof of identity',)
+    """
+    return tuple(says for key, says in STARTERS.items() if isinstance(table.get(key), Mapping) and "received" not in table[key])
+
+
 def read_clock(where: str, table: Mapping[str, Any], *, today: date, folder: Path = Path()) -> Clock:
     """The clock of a `[request]` as read. `where` begins each sentence, `calendar_file` counts from `folder`.
 

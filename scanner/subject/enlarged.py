@@ -13,6 +13,7 @@ import pyarrow as pa
 from scanner.flatten import Cells, flatten
 from scanner.model import Layout
 from scanner.naming import about
+from scanner.subject import kinds
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
 from scanner.subject.kinds import called, within
@@ -43,6 +44,11 @@ class Larger:
     origins: Mapping[str, tuple[str, ...]]
     unsure: frozenset[str] = field(repr=False)
     left: frozenset[str] = frozenset()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The ids of an origin (`id:kind`), those that count in their own source only among them."""
+        kind = name.removeprefix("id:")
+        return tuple(value for known, values in self.subject.ids.items() if kinds.plain(known) == kind for value in values)
 
     @property
     def grown(self) -> bool:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
 from scanner.naming import names_event
+from scanner.subject.another import Named, is_another, named, referring, with_lent
 from scanner.subject.finder import ID, Finder, Hits, Ints
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
@@ -46,13 +47,37 @@ class Evidence:
         days = [cells for cells, field in fields if field == "born" and finder.named(*place, cells.name) is None]
         self._days = {cells.name: dict(zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True)) for cells in days}
         self._records = _records(len(kept.rows), [each for each in fields if each[0].name not in self._days])
+        self._named = [named(place[1], *each) for each in self._records]
         self._beside = self._mentioned(kept.hits)
 
     def agreements(self, at: int, subject: int) -> list[Agreement]:
-        """One agreement for each field, the best; what a column of its own says comes first."""
+        """One agreement for each field, the best; what a column of its own says comes first.
+
+        Of a record that names somebody as its own, what it tells of others counts less, and nothing where that is not the subject.
+        """
+        told, beside = self._told(at, subject)
+        found = self._named[at]
+        if found is None:
+            return _best([*told, *beside])
+        own = self._compared_own(found, subject)
+        return _best(own if is_another(self._finder.known[subject], found) else with_lent(own, told, beside))
+
+    def refers(self, at: int, subject: int) -> str | None:
+        """The column in which a record of somebody else refers to the subject (whom to call, a wife in its notes), if it does."""
+        found = self._named[at]
+        if found is None or not is_another(self._finder.known[subject], found):
+            return None
+        return referring(*self._told(at, subject), found.columns)
+
+    def _told(self, at: int, subject: int) -> tuple[list[Agreement], list[Agreement]]:
+        """What columns tell that hold a field, whomever they are about, and what stands in all others."""
         record, columns = self._records[at]
         told = compared(self._finder.known[subject], record, columns, self._kinds)
-        return _best([*_credible(told, self._guessed), *self._dated(at, subject), *self._beside.get((at, subject), ())])
+        return list(_credible(told, self._guessed)), [*self._dated(at, subject), *self._beside.get((at, subject), ())]
+
+    def _compared_own(self, found: Named, subject: int) -> list[Agreement]:
+        own = compared(self._finder.known[subject], found.record, found.columns, self._kinds)
+        return list(_credible(own, self._guessed))
 
     def bearers(self, at: int, subject: int) -> Iterator[tuple[str, Bearer]]:
         """The mailboxes and numbers of a subject that a row has in columns of their own, and whose they are there."""

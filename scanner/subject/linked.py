@@ -22,7 +22,7 @@ from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.places import Known
 from scanner.subject.links.walk import Fetch, walked
 from scanner.subject.refs import by_person
-from scanner.subject.table import Judged
+from scanner.subject.table import OPEN, Judged
 from scanner.subject.together import together
 from scanner.work import Connector
 
@@ -30,8 +30,8 @@ from scanner.work import Connector
 STARTS = {"exact": "linked", "linked": "linked", "probable": "probable"}
 #: The tier of what a link leads back to.
 _BACK = "probable"
-#: The tier, and most of the score, of what refers to the subject from among other people.
-_OTHERS, _OPEN = "name-only", 0.5
+#: The tier of what refers to the subject from among other people.
+_OTHERS = "name-only"
 
 
 def reached(
@@ -80,7 +80,7 @@ def _from(
             if isinstance(item, Unread):
                 yield item
             else:
-                yield from _rows((item.source, item.unit), item.rows, item.via, _OTHERS, min(score, _OPEN))
+                yield from _rows((item.source, item.unit), item.rows, item.via, _OTHERS, min(score, OPEN))
 
 
 def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:

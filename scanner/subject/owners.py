@@ -16,6 +16,7 @@ import pyarrow as pa
 from scanner.flatten import Cells
 from scanner.naming import about, plain_words
 from scanner.subject.identifiers import Subject
+from scanner.subject.roles import role
 from scanner.subject.weigh.keys import keyed
 from scanner.words import words
 
@@ -40,6 +41,12 @@ def owner(unit: str, column: str) -> Owner:
     places = [word for part in around for word in (words(part) if part.isdigit() else plain_words(part))]
     said = [word for short in (*places, *plain_words(leaf)) for word in short.split()]
     return tuple(word for word in said if word not in _FIELDS and word not in _SAME and word != about(unit))
+
+
+def whose(unit: str, column: str, field: str) -> Owner:
+    """The owner of a column that holds a field. One that does not say so by its name, but is declared or was told by its values (`dt7`), is
+    the record's own: what its name says is no person."""
+    return owner(unit, column) if field == "id" or role(unit, column) else ()
 
 
 def owned(subject: Subject, unit: str, columns: Sequence[Cells], fields: Sequence[str | None]) -> list[bool]:

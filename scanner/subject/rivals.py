@@ -14,6 +14,7 @@ from scanner.flatten import flatten
 from scanner.subject.passages import Passage
 from scanner.subject.result import Span
 from scanner.subject.table import Judged
+from scanner.subject.weigh.agreement import REFERS
 from scanner.subject.weigh.judge import Judgement
 
 _TELLING = frozenset(("email", "phone", "id", "born"))
@@ -53,11 +54,15 @@ def rivals(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> Rivals:
     home: set[int] = set()
     others: dict[int, int] = {}
     for some in rows.values():
-        known = [row for row in some if row.judgement.tier == "namesake" and row.agreed >= _NAME and "born" not in row.agreed]
+        known = [row for row in some if _other(row.judgement) and row.agreed >= _NAME and "born" not in row.agreed]
         home |= {row.subject for row in known if not row.agreed.isdisjoint(_HOME)}
         for subject, count in Counter(row.subject for row in known).items():
             others[subject] = max(count, others.get(subject, 0))
     return Rivals(frozenset(home), others)
+
+
+def _other(told: Judgement) -> bool:
+    return told.tier == "namesake" or REFERS in told.why
 
 
 def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:

@@ -22,6 +22,7 @@ from scanner.work import Connector
 
 STRONG = frozenset(("email", "phone", "id"))
 DOUBTED = f"{OTHERS} what was learnt, too"
+_LONG = 5  # letters and digits
 Key = tuple[str, str]
 Identity = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -101,7 +102,7 @@ def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None)
         return before
     if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
         return row
-    taught = _taught(row.agreed, learnt[row.subject], row.column or "")
+    taught = _taught(row.agreed, learnt[row.subject], row.column or "", _cell(row))
     end = Place(*key, row.column)
     via = tuple(f"{end} = {_short(place, end.source)}" for place in taught)
     if not taught:
@@ -131,17 +132,28 @@ def _doubted(each: Passage, fresh: frozenset[str]) -> Passage:
     return replace(each, judgement=replace(told, tier=tier, score=told.score / 2, why=(*told.why, DOUBTED)))
 
 
+def _cell(row: Judged) -> str:
+    """What stands in the column that told most, plain; "" where it is inside something."""
+    return plain(str(row.batch.column(row.column)[row.at].as_py())) if row.column in row.batch.schema.names else ""
+
+
+def _holds(said: str, key: str) -> bool:
+    """Whether a cell is a key, or holds one that is long enough not to stand there by chance."""
+    return said == key or (len(key) >= _LONG and key in said)
+
+
 def _unsure(row: Judged, learnt: Larger) -> bool:
     """Whether all that speaks for a row is a key that only a probable record taught."""
-    if row.agreed & STRONG - row.shared != {"id"} or row.column not in row.batch.schema.names:
+    if row.agreed & STRONG - row.shared != {"id"} or not (said := _cell(row)):
         return False
-    said = plain(str(row.batch.column(row.column)[row.at].as_py()))
     return any(said.endswith(key) for key in learnt.unsure)
 
 
-def _taught(fields: frozenset[str], learnt: Larger, column: str = "") -> tuple[str, ...]:
-    """The places that taught the fields that agree; of ids those of the kind that the column is called after, where it is."""
+def _taught(fields: frozenset[str], learnt: Larger, column: str = "", said: str = "") -> tuple[str, ...]:
+    """The places that taught the fields that agree; of ids those whose value the cell holds (`said`), of the kind that the column is called
+    after, where it is."""
     kinds = [name for name in learnt.origins if name.startswith("id:")] if "id" in fields else []
+    kinds = [name for name in kinds if any(_holds(said, plain(one)) for one in learnt.values(name))] or kinds
     same = [name for name in kinds if words(name.removeprefix("id:")) == words(column)]
     called = same or [name for name in kinds if named_id(column, name.removeprefix("id:"))] or kinds
     names = [*(field for field in sorted(fields & STRONG) if field != "id"), *called]

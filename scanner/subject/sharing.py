@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from detectors.names.rules import THINGS
 from scanner.subject.names import Name, named, structured
-from scanner.subject.owners import Owner, owner
+from scanner.subject.owners import Owner, whose
 from scanner.subject.weigh import compare_fields as fields
 from scanner.subject.weigh.compare import Record
 from scanner.subject.weigh.compare_names import compare_names
@@ -35,9 +35,9 @@ def bearers(who: Known, unit: str, record: Record, columns: Record) -> Iterator[
         for text, column in zip(record.get(what, ()), columns.get(what, ()), strict=True):
             told = compare(who, text) if (who.emails if what == "email" else who.phones) else None
             if told is not None and told.agrees and told.word:
-                bearer = _bearer(record, columns, unit, owner(unit, column))
-                if bearer is not None:
-                    yield told.word, bearer
+                whom = bearer(record, columns, unit, whose(unit, column, what))
+                if whom is not None:
+                    yield told.word, whom
 
 
 def others(who: Known, found: Iterable[Bearer]) -> int:
@@ -59,17 +59,21 @@ def differ(one: Bearer, other: Bearer) -> bool:
     return any(each.level == "different" for each in (*given, *([born] if born else [])))
 
 
-def _bearer(record: Record, columns: Record, unit: str, whose: Owner) -> Bearer | None:
-    """Whom the columns of one owner are about; None where they do not tell, or tell of several, or of a firm."""
-    own = {what: _own(record, columns, unit, what, whose) for what in ("name", "given", "surname", "born")}
-    if any(len(texts) > 1 for texts in own.values()):
+def bearer(record: Record, columns: Record, unit: str, owned_by: Owner) -> Bearer | None:
+    """Whom the columns of one owner are about; None where they do not tell, or tell of several, or of a firm.
+
+    Several given names beside one surname are one person's, who is called by another than the first (`known_as`).
+    """
+    own = {what: _own(record, columns, unit, what, owned_by) for what in ("name", "given", "surname", "born")}
+    if any(len(own[what]) > 1 for what in ("name", "surname", "born")):
         return None
     said = {what: texts[0] for what, texts in own.items() if texts}
-    names = [*named(said.get("name", ""))[:1], structured(said.get("given", ""), said.get("surname", ""))]
+    called = [structured(given, said.get("surname", "")) for given in own["given"] or ("",)]
+    names = [*named(said.get("name", ""))[:1], *called]
     whole = tuple(name for name in names if name.given and name.surname and THINGS.isdisjoint((*name.given, *name.surname)))
     return Bearer(whole, said.get("born", "")) if whole else None
 
 
-def _own(record: Record, columns: Record, unit: str, what: str, whose: Owner) -> Sequence[str]:
+def _own(record: Record, columns: Record, unit: str, what: str, owned_by: Owner) -> Sequence[str]:
     found = zip(record.get(what, ()), columns.get(what, ()), strict=True)
-    return list(dict.fromkeys(text for text, column in found if owner(unit, column) == whose))
+    return list(dict.fromkeys(text for text, column in found if whose(unit, column, what) == owned_by))

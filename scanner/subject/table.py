@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -15,13 +15,17 @@ from scanner.subject.finder import ADDRESS, BORN, EMAIL, ID, NAME, PHONE, POSTCO
 from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer
+from scanner.subject.weigh.agreement import REFERS, Agreement
 from scanner.subject.weigh.blocking import Column, Worth
+from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.judge import Judgement, judge
 
 #: Rows of one table that are looked at one by one; more than that is told as not searched to the end.
 MOST = 200_000
 #: Rows that have nothing but the surname after a title, of one subject, that are looked at: of more hardly one is told (see `alone`).
 _TITLED = 1_000
+#: The most that a record of somebody else, which refers to the subject, scores.
+OPEN = 0.5
 _EVERY = "all columns searched for every form"
 _BESIDES = ("email", "phone", "born", "postcode", "address")
 _ALONE = (1 << EMAIL) | (1 << PHONE) | (1 << ID) | (1 << NAME)
@@ -137,8 +141,11 @@ class Table:
             for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
                 agreed = evidence.agreements(at, subject)
                 told = judge(agreed, people, rarity[subject])
+                there = evidence.refers(at, subject) if told.tier in (None, "namesake") else None
+                if there is not None:
+                    told = replace(told, tier="name-only", score=min(told.score, OPEN), why=(*told.why, REFERS))
                 if told.tier is not None:
-                    column = next((each.column for each in agreed if each.column and each.level != "different"), None)
+                    column = there or _telling_column(agreed)
                     row = int(kept.rows[at]) if self._ordinals else None
                     several = frozenset(each.field for each in agreed if each.others)
                     yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed), shared=several)
@@ -170,6 +177,13 @@ class Table:
         self._held += more
         self.full = self._held > MOST
         return self.full
+
+
+def _telling_column(agreed: Sequence[Agreement]) -> str | None:
+    """The column that told most: a strong identifier's before a name's."""
+    told = [each for each in agreed if each.column and each.level != "different"]
+    strong = (each.column for each in told if each.field in STRONG and each.agrees)
+    return next(strong, told[0].column if told else None)
 
 
 def _telling(hits: Hits, subjects: int) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from scanner.cli.subject.record import Record, logged
 from scanner.config import load_config
 from scanner.errors import ConfigError
 from scanner.plural import plural
+from scanner.subject.clock import awaited
 from scanner.subject.pack.folder import PARTIAL
 from scanner.subject.request import load_request, still_open
 
@@ -98,6 +99,7 @@ def prepared(given: Mapping[str, Any]) -> int:
         case = prepare(job, folder, keys, record.packed)
     lost = sum(piece.lost is not None for piece in case.pieces)
     click.echo(f"wrote {folder}: {plural(len(case.items), 'entry', 'entries')} to decide in review.csv. HOW-TO.txt says how.", err=True)
+    _not_yet(request.reference, awaited(request.table), "has not come yet")
     if found.unread:
         click.echo(f"{plural(len(found.unread), 'place')} could not be searched: the letter and the search log say so.", err=True)
     if lost:
@@ -147,6 +149,7 @@ def finished(given: Mapping[str, Any]) -> int:
     made = ", ".join(f"{number} × {decision}" for decision, number in released.decisions.items()) or "nothing to decide"
     click.echo(f"wrote {folder / PACKAGE}: {ANSWER} for the person ({plural(len(released.files), 'file')}), {CONTROLLER} for you. {made}.",
                err=True)  # fmt: skip
+    _not_yet(released.reference, released.awaited, "had not come when the request was packed")
     if released.unseen:
         click.echo(f"{plural(released.unseen, 'word')} to black out: nowhere in texts, calls and tables. Formats that nobody can look into "
                    "were not searched for them.", err=True)  # fmt: skip
@@ -165,6 +168,12 @@ def forgotten(given: Mapping[str, Any]) -> int:
     key = " The key was among them: copies in back-ups open no more." if gone.key else ""
     click.echo(f"{gone.reference}: deleted {plural(gone.files, 'file')}, {gone.size:,} bytes.{key}", err=True)
     return 0
+
+
+def _not_yet(reference: str, missing: Sequence[str], when: str) -> None:
+    """Warns that the answer must not be sent yet: to whom it may go is not known."""
+    if missing:
+        click.echo(f"{reference}: {' and '.join(missing)} {when}: send nothing before that is settled.", err=True)
 
 
 def _new(folder: Path | None, in_git: bool) -> Path:

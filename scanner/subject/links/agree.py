@@ -38,12 +38,17 @@ def agreeing(samples: Iterable[Sample], asked: Asked = lambda place, texts: None
 def _of_child(child: Sample, keys: Sequence[Sample], index: _Index, asked: Asked) -> Iterator[Found]:
     shared, compared = index.overlap(child)
     ends = called(child.place)
-    for number in sorted({*np.flatnonzero(shared >= SHARE * FEWEST).tolist(), *index.partly(ends)}):
+    least = SHARE * FEWEST if child.distinct >= FEWEST else child.distinct
+    for number in sorted({*np.flatnonzero(shared >= least).tolist(), *index.partly(ends)}):
         parent = keys[number]
         if (parent.place.source, parent.place.unit) == (child.place.source, child.place.unit):
             continue
         hits, of_those = int(shared[number]), int(compared[number])
         named = not ends.isdisjoint(index.titles[number])
+        if child.distinct < FEWEST:  # of a small table all values have to agree, and more than chance has to speak for it
+            if hits == of_those == child.distinct and ((named and child.numbered) or child.coded):
+                yield Found(of([parent.place], [child.place], VALUES), _words(hits, of_those, named))
+            continue
         if not named and (hits < FEWEST or (parent.density > _DENSE and child.span is not None)):
             continue
         if named and not parent.whole and (of_those < FEWEST or hits < SHARE * of_those):

@@ -48,8 +48,10 @@ def fetching(
         able, layout = asks(connectors[source]), layouts.get((source, unit))
         if able is not None and layout is not None and layout.key and not layout.leading.isdisjoint(columns):
             texts = {column.name for column in layout.columns if column.kind == "text"}
-            written = _padded(values) if texts.issuperset(columns) and len(columns) == 1 else values
-            yield from _looked_up(able, unit, columns, written, rows, seconds)
+            if texts.issuperset(columns) and len(columns) == 1:
+                yield from _fitting(_looked_up(able, unit, columns, _padded(values), rows, seconds), columns, values)
+            else:
+                yield from _looked_up(able, unit, columns, values, rows, seconds)
             return
         if able is not None and not whole:
             yield Unread(Place(source, unit, ", ".join(columns)), "no index leads to these rows: the link was not followed")
@@ -76,8 +78,14 @@ def _looked_up(
         yield from able.lookup(unit, {columns[0]: values}, rows=rows, seconds=seconds)
         return
     parts = zip(*(value.split(BETWEEN) for value in values), strict=True)
+    found = able.lookup(unit, dict(zip(columns, parts, strict=True)), rows=rows, seconds=seconds, every=True)
+    yield from _fitting(found, columns, values)
+
+
+def _fitting(items: Iterator[pa.RecordBatch | Unread], columns: Sequence[str], values: Sequence[str]) -> Iterator[pa.RecordBatch | Unread]:
+    """Of what a database gave, the rows whose keys are wanted as links compare them."""
     wanted = folded(pa.array(values, pa.large_string()))
-    for item in able.lookup(unit, dict(zip(columns, parts, strict=True)), rows=rows, seconds=seconds, every=True):
+    for item in items:
         yield item if isinstance(item, Unread) else item.take(pa.array(_hit(item, columns, wanted)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -19,8 +20,8 @@ ASKED = 200  # values of a column that are kept to be looked up elsewhere
 _LONG = 64  # bytes: what is longer on average is prose
 _ENOUGH = 1000  # cells after which a column of prose or dates is known as such
 _DIGITS = r"^[0-9]{1,18}$"
-_PADDED = r"^0+[1-9][0-9]*$"
-_WIDE = 5  # digits of a number that is padded; 007 may stand beside 7
+#: A number that is padded: one of five digits and more behind its zeros, or one of eight places. 01234 may be another's than 1234.
+_PADDED = "|".join([r"^0+[1-9][0-9]{4,}$", *(rf"^0{{{8 - digits},}}[1-9][0-9]{{{digits - 1}}}$" for digits in range(1, 5))])
 _PROSE = r"\pL.*\s|\s.*\pL"
 
 
@@ -53,8 +54,18 @@ class Sample:
 
     @property
     def joins(self) -> bool:
-        """Whether the column could be one end of a link: many values, short, and no words in a row."""
-        return self.distinct >= FEWEST and self.size <= _LONG * self.cells and self.unlike < 0.1
+        """Whether the column could be one end of a link: several values, short, and no words in a row."""
+        return self.distinct >= LEAST and self.size <= _LONG * self.cells and self.unlike < 0.1
+
+    @property
+    def coded(self) -> bool:
+        """Whether its values are codes of letters and digits (`TG-00731`), which no two columns share by chance, however few."""
+        return bool(self.texts) and all(_CODE.fullmatch(text.strip()) for text in self.texts.values())
+
+    @property
+    def numbered(self) -> bool:
+        """Whether each value has a digit: sizes and states are told by the same few words everywhere."""
+        return bool(self.texts) and all(any(map(str.isdigit, text)) for text in self.texts.values())
 
     @property
     def hopeless(self) -> bool:
@@ -67,7 +78,9 @@ class Sample:
         return 0.0 if self.span is None else self.distinct / (self.span[1] - self.span[0] + 1)
 
 
-FEWEST = 20  # different values under which an agreement says nothing
+FEWEST = 20  # different values under which an agreement says nothing by itself
+LEAST = 3  # under which it says nothing at all
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9].*[0-9])[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*")
 
 
 def sampled(source: str, unit: str, batches: Iterable[pa.RecordBatch], most: int) -> dict[str, Sample]:
@@ -138,10 +151,10 @@ def _unlike(kind: str, distinct: pa.LargeStringArray) -> NDArray[np.bool_]:
 
 
 def folded(texts: pa.Array) -> pa.Array:
-    """Texts as links compare them: without case, blanks around them, and the zeros that pad a number to five digits or more: one system
-    keeps 00020011 as text, the next one 20011 as a number."""
+    """Texts as links compare them: without case, blanks around them, and the zeros that pad a number: one system keeps 00020011 as text,
+    the next one 20011 as a number."""
     plain = pc.utf8_lower(pc.utf8_trim_whitespace(texts.cast(pa.large_string())))
-    padded = pc.and_(pc.match_substring_regex(plain, _PADDED), pc.greater_equal(pc.binary_length(plain), _WIDE))
+    padded = pc.match_substring_regex(plain, _PADDED)
     return pc.if_else(padded, pc.utf8_ltrim(plain, "0"), plain) if pc.any(padded).as_py() else plain
 
 

@@ -28,7 +28,7 @@ _THEIRS = frozenset(("agent", "supervisor", "bot"))
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Whose data the source holds, and the subject's names."""
+    """Whose data the source holds (none where the call may be another's), and the subject's names."""
 
     subjects: tuple[str, ...]
     names: tuple[str, ...]
@@ -95,7 +95,7 @@ def transcript(rows: Iterable[Mapping[str, Any] | None], people: People) -> Iter
 def turn(cells: Mapping[str, Any], people: People) -> str:
     """A turn as a line: `[00:03:12] Tobias, agent (other speaker): thank you`.
 
-    A speaker is you where the configuration or the export says so, by those whose data the source holds or by name.
+    A speaker is you where the configuration or the export says so, by those whose data the source holds or by name; nobody's agent is.
     """
     speaker, role, subject = (as_text(cells.get(name)) for name in ("speaker", "role", "subject"))
     who = ", ".join(dict.fromkeys(filter(None, (speaker, role if role.casefold() not in speaker.casefold() else ""))))
@@ -104,9 +104,11 @@ def turn(cells: Mapping[str, Any], people: People) -> str:
 
 
 def _mark(speaker: str, role: str, subject: str, people: People) -> str:
-    if subject in people.subjects or speaker in people.subjects or speaker.casefold() in map(str.casefold, people.names):
+    theirs = role not in _THEIRS and (subject in people.subjects or speaker in people.subjects)
+    if theirs or speaker.casefold() in map(str.casefold, people.names):
         return " (you)"
-    either = not subject and role not in _THEIRS and (role == "caller" or speaker.casefold() in _EITHER)
+    known = subject and people.subjects
+    either = not known and role not in _THEIRS and (role == "caller" or speaker.casefold() in _EITHER)
     return "" if either else " (other speaker)"
 
 

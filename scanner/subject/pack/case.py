@@ -55,7 +55,8 @@ class Piece(_Row):
 
     `title` is the unit's name as it may be shown, `columns` in the order of the source, `meanings` categories by column, `heads` entries
     by column that is called after somebody, `statuses` what the notice says of a (column, category), `purposes` ids of the notice, `lost`
-    why it could not be copied, `copied` whether the original's bytes are in the workspace, `suffix` of its file.
+    why it could not be copied, `copied` whether the original's bytes are in the workspace, `suffix` of its file. `doubted`:
+    nothing in it is surely the person's.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Piece(_Row):
     copied: bool = False
     suffix: str = ""
     lost: str | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

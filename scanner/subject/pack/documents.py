@@ -48,8 +48,9 @@ def call(archive: Archive, work: Workspace, piece: Piece, outcome: Outcome, name
     """Writes a call: each turn with its time and speaker; and the original where nothing was blacked out."""
     name = f"calls/{piece.number:02}.txt"
     rows = [True for row in work.rows(piece) if outcome.applied(row) is not None]
+    people = People(() if piece.doubted else piece.subjects, names)  # who calls about somebody is not that person
     with archive.file(name) as out:
-        for line in transcript(map(outcome.applied, work.rows(piece)), People(piece.subjects, names)):
+        for line in transcript(map(outcome.applied, work.rows(piece)), people):
             out.text(line)
     files = [name]
     if piece.copied and not outcome.black:

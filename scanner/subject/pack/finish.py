@@ -15,6 +15,7 @@ from typing import Any
 
 from scanner.errors import ConfigError
 from scanner.notice.schema import notice_from
+from scanner.subject.clock import awaited
 from scanner.subject.pack import review
 from scanner.subject.pack.answer import Answer, add_words
 from scanner.subject.pack.archive import Archive, Packed, archive
@@ -37,7 +38,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Released:
     """What was written: the files of the answer with their SHA-256, decisions by kind, and how many documents could not be copied.
 
-    `unseen` words that were to be blacked out stand nowhere.
+    `unseen` words that were to be blacked out stand nowhere. `awaited` is what had not come when the case was made: proof of identity, a
+    representative's authority, a fee.
     """
 
     reference: str
@@ -45,6 +47,7 @@ class Released:
     decisions: Mapping[str, int]
     lost: int
     unseen: int = 0
+    awaited: tuple[str, ...] = ()
 
 
 def opened(folder: Path, keys: Keys) -> Case:
@@ -96,7 +99,7 @@ def finish(
     answer = Answer(work, case, results, notices, taxonomy, today)
     with whole_folder(folder / PACKAGE) as partial:
         written = _written(partial, answer, decisions, package or for_recipients(case.recipients), proof)
-        released = replace(written, unseen=unseen)
+        released = replace(written, unseen=unseen, awaited=awaited(case.request))
         audit(released)
     return released
 

@@ -20,8 +20,8 @@ _HOLDERS = (
 )  # fmt: skip
 #: Text as a person reads it: a copy of its lines is a copy of it.
 _PLAIN = ("text", "text/plain", "text/markdown", "text/x-log")
-#: Last words of what a document calls the people who made it.
-_MAKERS = frozenset(("author", "authors", "artist", "creator", "byline", "by", "owner", "manager", "reviewer", "photographer"))
+#: Last words of what a document calls the people who made it, a chat those who wrote.
+_MAKERS = frozenset(("author", "authors", "artist", "creator", "byline", "by", "owner", "manager", "reviewer", "photographer", "sender"))
 _TOLD = {"name": "person.name", "given": "person.name", "surname": "person.name", "email": "contact.email", "phone": "contact.phone"}
 _TITLES = {"text/vcard": "cards", "text/calendar": "calendar", "folder": "folder"}
 

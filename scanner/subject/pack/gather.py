@@ -16,7 +16,7 @@ from scanner.subject.pack.meaning import columns_of, evidence, findings, told
 from scanner.subject.pack.rows import Row, plain_cells, texts
 from scanner.subject.pack.seal import sealed
 from scanner.subject.result import Match
-from scanner.subject.weigh.agreement import OTHERS
+from scanner.subject.weigh.agreement import LENT, OTHERS, REFERS
 from scanner.taxonomy import Taxonomy
 
 #: The column of a mail that names what is attached to it.
@@ -44,7 +44,8 @@ class Gather:
         categories = tuple(sorted({key for match in matches for key in match.categories}))
         info = source.info(self.notice)
         piece = Piece(number, source.id, first.place.unit or "", title, kind, first.form, len(matches),
-                      categories=categories, purposes=source.purposes, subjects=info.subjects)  # fmt: skip
+                      categories=categories, purposes=source.purposes, subjects=source.subjects or self.notice.subjects,
+                      doubted=not any(map(_sure, matches)))  # fmt: skip
         piece, found = self._table(piece, matches) if kind == TABLE else self._document(piece, matches)
         said = findings(found, info, self.notice, self.taxonomy)
         statuses = sorted({(one.found.place.column or "", one.found.category, one.status) for one in said})
@@ -106,7 +107,7 @@ class Gather:
 
     def _doubt(self, piece: Piece, match: Match, name: str) -> None:
         if not _sure(match):
-            why = "".join(f", {reason}" for reason in match.why if OTHERS in reason)
+            why = "".join(f", {reason}" for reason in match.why if any(doubt in reason for doubt in (OTHERS, LENT, REFERS)))
             self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}{why}")
 
 

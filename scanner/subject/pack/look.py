@@ -30,6 +30,9 @@ _SENTENCE = 25
 _OTHERS = "other-people"
 #: What a value of a category has at least: a column may be named for what its cells are not.
 _ANY = re.compile(r"\w")
+#: A name, and no sentence in a column that is said to hold names: its words would be blacked out wherever they stand.
+_NAME = re.compile(r"[^\d\n]{1,80}(?<![.!?;])")
+_WORDS = 6
 _SAYS = {
     "person.name": re.compile(r"[^\W\d_]{2}"),
     "contact.phone": re.compile(r"(?:\d\D*){7}|[^\W\d_]{3}.*\s"),
@@ -137,7 +140,7 @@ class Looker:
                 if value and self._entry(category) and (at, category) not in seen:
                     for begin, one in self.own.apart(category, 0, value):
                         if self._needs(piece, kind, column, category, one, True):
-                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "column of this kind", True)
+                            yield _Stretch(at, begin, begin + len(one), self._entry(category), "told by its column", True)
 
     def _needs(self, piece: int, kind: str, column: str, category: str, value: str, whole: bool) -> bool:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""
@@ -152,7 +155,7 @@ class Looker:
             or (category == "contact.address" and whole and kind == TABLE)
         ):
             return False
-        if category == "person.name":
+        if category == "person.name" and _NAME.fullmatch(value) and len(value.split()) <= _WORDS:
             self.named.setdefault(piece, set()).add(value)
         return True
 

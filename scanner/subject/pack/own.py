@@ -9,26 +9,32 @@ import phonenumbers
 from anyascii import anyascii
 
 from scanner.subject.identifiers import Subject
+from scanner.subject.owners import owner
+from scanner.subject.result import Match
+from scanner.subject.roles import role
 
 _WORD = re.compile(r"[a-z]+")
 #: Categories of numbers that point at one person: identity papers, accounts and cards.
 NUMBERS = ("id.", "pay.card", "pay.bank")
 #: A member of a list of people.
 _MEMBER = re.compile(r"[^\s,;/&|](?:(?!\sand\s)[^,;/&|\n])*[^\s,;/&|]")
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
+#: Words before a name. They are nobody's by themselves.
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "madam"))
 
 
 class Own:
-    """The subject's identifiers, ready for comparison. It shows none of them."""
+    """The subject's identifiers, ready for comparison. It shows none of them. `called` are given names by which records that are surely the
+    subject's call the person (see `called_by`)."""
 
     __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "born", "mails", "names")
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, called: Iterable[str] = ()) -> None:
         self._region = subject.region
         self.names, self.mails, self.born = subject.names, subject.emails, subject.born
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
+        self._names += [[*_words(one), *family] for one in called for family in self._families or [[]]]
         self._addresses = [_letters(address) for address in subject.addresses]
         self._mails = {_mail(mail) for mail in subject.emails}
         self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
@@ -44,7 +50,7 @@ class Own:
         if category.startswith(NUMBERS):
             return _letters(text) in self._ids
         said = _words(text)
-        if said and _TITLES.issuperset(said):
+        if said and TITLES.issuperset(said):
             return True  # "Mr" alone is nobody else's name
         return said in self._families or any(_is(said, name) for name in self._names)
 
@@ -54,9 +60,24 @@ class Own:
         own = any(" " in one and self.holds(category, one) for _, one in members)
         return members if own and len(members) > 1 else [(start, value)]
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is one of the subject's surnames."""
+        return _words(word) in self._families
+
     def shares(self, word: str) -> bool:
         """Whether a word is part of one of the subject's names, or a title."""
-        return any(part in _TITLES or any(part in name for name in self._names) for part in _words(word))
+        return any(part in TITLES or any(part in name for name in self._names) for part in _words(word))
+
+
+def called_by(matches: Iterable[Match]) -> tuple[str, ...]:
+    """The given names that records have which are surely the subject's, in columns of their own (`known_as`): nicknames, too."""
+    found: dict[str, None] = {}
+    for match in matches:
+        unit = match.place.unit or ""
+        for column, value in (match.cells or {}).items() if match.tier == "exact" else ():
+            if isinstance(value, str) and role(unit, column) == "given" and not owner(unit, column) and _WORD.search(_plain(value)):
+                found[value] = None
+    return tuple(found)
 
 
 def _is(said: list[str], name: list[str]) -> bool:
@@ -77,9 +98,13 @@ def _is(said: list[str], name: list[str]) -> bool:
     return name[0] not in rest or len(name) == 1
 
 
+def _plain(text: str) -> str:
+    return anyascii(text).casefold()
+
+
 def _words(text: str) -> list[str]:
-    words = _WORD.findall(re.sub(r"['’]s?\b", "", anyascii(text).casefold()))
-    return [word for word in words if word not in _TITLES] or words
+    words = _WORD.findall(re.sub(r"['’]s?\b", "", _plain(text)))
+    return [word for word in words if word not in TITLES] or words
 
 
 def _letters(text: str) -> str:

@@ -28,7 +28,7 @@ from scanner.subject.pack.forms import title
 from scanner.subject.pack.gather import Gather, piece_kind, ref, units
 from scanner.subject.pack.keys import IDENTITY, Keys
 from scanner.subject.pack.look import Looker
-from scanner.subject.pack.own import Own, forms
+from scanner.subject.pack.own import Own, called_by, forms
 from scanner.subject.pack.seal import sealed
 from scanner.subject.request import Request
 from scanner.subject.result import Located, Match, Namesake
@@ -83,7 +83,7 @@ def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = 
 def _pieces(job: Job, folder: Path, keys: Keys, found: Review) -> tuple[Piece, ...]:
     by_unit = units(job.located.matches)
     levels = {key: category.level for key, category in job.taxonomy.categories.items()}
-    looker = Looker(job.engine, Own(job.request.subject), levels, found)
+    looker = Looker(job.engine, Own(job.request.subject, called_by(job.located.matches)), levels, found)
     estate = Estate(job.config.sources, by_unit.keys(), job.connector)
     gather = Gather(job.config, as_one(job.notices), job.taxonomy, Copies(folder, keys, estate, looker), looker, job.tick)
     titles = _titles(job, by_unit)

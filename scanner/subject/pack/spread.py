@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from detectors.names.lists import is_common
-from scanner.subject.pack.own import Own
+from scanner.subject.pack.own import TITLES, Own
 
 _PART = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 #: What stands between the words of a name: in a text blanks, in the name of a file anything.
@@ -19,9 +19,10 @@ _NEVER = re.compile(r"(?!)")
 
 
 class Spread:
-    """Places of names in texts. Parts that are the subject's own too, such as a shared surname, are left to the whole name."""
+    """Places of names in texts. Parts that are the subject's own too, such as a shared surname, are left to the whole name, and to where a
+    title stands before them."""
 
-    __slots__ = ("_lower", "_own", "_parts", "_whole")
+    __slots__ = ("_lower", "_own", "_parts", "_titled", "_whole")
 
     def __init__(self, names: Collection[str], own: Own) -> None:
         parts = {part for name in names for part in _PART.findall(name) if not own.shares(part)}
@@ -29,11 +30,15 @@ class Spread:
         self._parts = any_of({form for part in parts for form in (part, part.title(), part.upper())}, re.NOFLAG)
         self._lower = any_of({part.lower() for part in parts if not is_common(part)}, re.NOFLAG)
         self._own = any_of((*own.names, *own.mails), re.IGNORECASE)
+        # "Mr Thornbury" beside Margaret and Tom Thornbury may be either of them, whatever surname they share
+        shared = {words[-1] for name in names if len(words := name.split()) > 1 and own.is_surname(words[-1])}
+        self._titled = any_of({f"{title} {surname}" for title in TITLES for surname in shared}, re.IGNORECASE)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each place, in code points. What lies in a name or an e-mail address of the subject is none: "Ann Smith"
         in "Jane Ann Smith"."""
         theirs = [found.span() for found in self._own.finditer(text)]
+        yield from (found.span() for found in self._titled.finditer(text))
         for pattern in (self._whole, self._lower if text.islower() else self._parts):
             for start, end in (found.span() for found in pattern.finditer(text)):
                 if not any(first <= start and end <= last for first, last in theirs):

@@ -15,7 +15,11 @@ YEAR = "year of birth equal"
 GENERATION = "born differs by a generation"
 #: Stands in every reason that tells of an identifier that other people have, too.
 OTHERS = "others have"
+#: Stands in every reason that tells of an identifier in a record's column about somebody else than whom it names.
+LENT = "where another is told of"
 NEIGHBOUR = "another given name, one letter away"
+#: The reason of a record of somebody else that refers to the subject.
+REFERS = "another person's record that refers to them"
 
 
 @dataclass(frozen=True, slots=True)
