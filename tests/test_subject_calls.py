@@ -186,10 +186,10 @@ def test_what_others_say_of_themselves_is_blacked_out_in_their_words(tmp_path: P
     said = _answer(tmp_path, batch)["calls/01.txt"].decode().splitlines()
     assert said == [
         "[00:00:00] Agent (other speaker): hello jane smith",
-        "[00:00:05] Caller (you): hi, my neighbour is on [redacted]",
+        "[00:00:05] Caller: hi, my neighbour is on [redacted]",
         "[00:00:10] Agent (other speaker): mm hmm",
-        "[00:00:15] Caller (you): [redacted] right",
-        "[00:00:20] Caller (you): and mine is oh two oh seven nine four six oh oh one eight",
+        "[00:00:15] Caller: [redacted] right",
+        "[00:00:20] Caller: and mine is oh two oh seven nine four six oh oh one eight",
     ]
 
 
