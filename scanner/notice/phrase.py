@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 #: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
 _CONDITION = re.compile(
-    r",?\s+(?:if|so|when|where|whenever|because|in case|in order|for (?:the|our|your)|as (?:part|passed|well|needed)|"
+    r",?\s+(?:if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who) (?:you|we|is|are)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
@@ -44,7 +44,7 @@ _HEADS = (
 GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
 _FEW = 5
 _NOT_NOUNS = re.compile(
-    r"^(?:to|for|by|with|in|on|at|from|as|if)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|what|which|how|whether|where|when|this|that)\b"
+    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|what|which|how|whether|where|when|this|that)\b"
 )
 _WHOSE = re.compile(
     r"\b(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"

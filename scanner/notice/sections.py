@@ -49,7 +49,7 @@ _SECTIONS = (
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b", r"\blawful$|\blawfulness\b")),
-    ("rights", _any(r"\brights?\b(?! to work\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
+    ("rights", _any(r"\brights?\b(?! to (?:work|rent)\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
     (
@@ -97,7 +97,7 @@ _NOT = _any(
     r"\bnot (?:cover|apply|our policy|designed|intended|intentionally|knowingly)\b",
 )
 _ROLES = (
-    ("rights", _any(r"\bright to\b(?! work\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b")),
+    ("rights", _any(r"\bright to\b(?! (?:work|rent)\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b")),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b")),
     (
         "sharing",
