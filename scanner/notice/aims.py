@@ -13,7 +13,8 @@ from scanner.taxonomy import normal_form
 _CLAUSE = re.compile(r"\b(?:when|if) (?:you|someone) .{3,120}?(?=,|:|;|\.(?:\s|$)|$| we\b| we'| we’| your device\b)", re.IGNORECASE)
 #: "To process your donations we collect …", "For marketing, we use: …".
 _LEADS = re.compile(
-    r"^(?P<says>(?:to|for) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|store|obtain)\b",
+    r"^(?P<says>(?:to|for|so that|in order to) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|"
+    r"store|obtain|pass|send|give)\b",
     re.IGNORECASE,
 )
 #: "We use the following to deal with complaints:", "We need these details for your delivery:"; what is kept for years is no purpose.
@@ -28,11 +29,15 @@ _STATED = (
     ),
     re.compile(r"^we (?:need|use|process|collect)(?: and \w+)? (?:this|your|the)\b.{0,40}? (?P<says>to (?!you\b)\w.+)", re.IGNORECASE),
 )
-_NUMBER = re.compile(r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I)
+_NUMBER = re.compile(
+    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I
+)
 #: Headings that tell whom, what or how much, and no purpose: what stands below them belongs to the notice as a whole.
 _GENERAL = re.compile(
-    r"^(?:an? |the |our |your )?(?:introduction|definitions?|about (?:us|this|you)|who\b|scope|summary|overview|glossary|background|contents|"
-    r"(?:important|general|further|other|key|personal|your) (?:information|data|details|terms)|what (?:this|the|is|are|happens|do|does|we|you)\b|"
+    r"^(?:an? |the |our |your )?(?:introduction|definitions?|about (?:us|this|you)|who\b|scope|summary|overview|glossary|background|"
+    r"contents|"
+    r"(?:important|general|further|other|key|personal|your) (?:information|data|details|terms)|what (?:this|the|is|are|happens|do|does|"
+    r"we|you)\b|"
     r"which\b|how\b|why\b|when (?:do|did|was|will)\b|where (?:do|does|is|are)\b|does\b|do we\b|is\b|are\b|information|data|details|"
     r"in short|at a glance|(?:data )?(?:protection|privacy)\b|the law|legal|version)|\b(?:privacy|notice|policy|statement)$"
 )
@@ -42,7 +47,9 @@ _KIND = re.compile(
     r"|\b(?:information|data|details|records|categories|cookies|sources|documents)\b|^(?:automatically|directly)\b|\byou (?:give|provide)\b"
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
-_AIM = re.compile(r"^(?P<title>To (?!you\b|whom\b)[a-z][^.:;]{3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL)
+_AIM = re.compile(
+    r"^(?P<title>To (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL
+)
 
 
 def purpose_of(group: Group, default: str, title: str) -> str:
@@ -97,7 +104,7 @@ def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, st
         head, told = found["title"], found["told"]
     else:
         return "", text
-    words = bare(head.strip(" .:?–—-\"“”*"))
+    words = bare(head.strip(' .:?–—-"“”*'))
     form = normal_form(words)
     general = _GENERAL.search(plain(words)) or _KIND.search(plain(words)) or form in known or section_of(words) not in (None, "purposes")
     return ("", text) if general or not 1 <= len(form.split()) <= 10 or not words[:1].isupper() else (words, told)

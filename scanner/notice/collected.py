@@ -9,12 +9,14 @@ from itertools import groupby
 
 from scanner.notice.aims import heading_aim, purpose_of, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
+from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, may_collect
+from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
 from scanner.notice.tables import table_rows, tells_data
 from scanner.notice.words import match_words
-from scanner.taxonomy import Taxonomy, normal_form
+from scanner.taxonomy import Taxonomy
 
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
 #: A list of which one in so many items names a category is one of collected data; a table of contents may name one, too.
@@ -26,13 +28,39 @@ _RESTS = re.compile(
 )
 
 
+#: What stands behind the title of something that is done, in a list of what is collected.
+_WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis."""
+    """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis.
+
+    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under.
+    """
 
     says: str
     words: str
     basis: str = ""
+    points: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of a notice while it is read: its own names for kinds of data, what lists have told, and what can be pointed to."""
+
+    named: Taxonomy
+    telling: Telling
+    before: References
+    default: str
+
+    def points(self, words: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The categories that words point back to, without those that they leave out."""
+        if not (meant := self.before.meant(words, path)):
+            return ()
+        less = affirmed(words)[1]
+        return tuple(key for key in meant if not less or key not in match_words(less, self.named)[0])
 
 
 def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, default: str, title: str) -> Iterator[Found]:
@@ -43,7 +71,7 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
     """
     before: Group | None = None
     last: tuple[tuple[str, ...], str] | None = None
-    telling = Telling(taxonomy, default)
+    reading = _Reading(named, Telling(taxonomy, default), References(), default)
     stated = _defaults(groups, default, title)
     for group in groups:
         if before is not None and _goes_on(before, group):
@@ -51,14 +79,17 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
         same = last is not None and last[0] == group.headings
         says = purpose_of(group, last[1] if last and same else stated.get(group.headings, default), title)
         before = group if _is_list(group, named) else None
-        yield from _told(group if before is None else _before_list(group), says, telling, named)
+        for one in _told(group if before is None else _before_list(group), says, reading):
+            reading.before.note(one.path, (*match_words(one.words, named)[0], *one.points))
+            yield one
         if before is None:
             continue
         last = group.headings, says
-        found = list(_items(group, says, telling, named))
-        for one in found:
-            telling.listed(one.says, match_words(one.words, named)[0])
-        yield from found
+        for one in _items(group, says, reading):
+            keys = match_words(one.words, named)[0]
+            reading.before.note(one.path, (*keys, *one.points))
+            reading.telling.listed(one.says, keys)
+            yield one
 
 
 def _defaults(groups: Sequence[Group], default: str, title: str) -> dict[tuple[str, ...], str]:
@@ -72,20 +103,23 @@ def _defaults(groups: Sequence[Group], default: str, title: str) -> dict[tuple[s
     return dict.fromkeys((group.headings for group in groups), next(iter(stated.values()), default))
 
 
-def _told(group: Group, says: str, telling: Telling, named: Taxonomy) -> Iterator[Found]:
+def _told(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     """What the sentences of a group tell: a paragraph or an item may begin with its own purpose."""
     blocks = [block for block in (group.lead, *group.items) if block is not None and block.kind != "row"]
     for block in blocks:
         for text in block.text.split("\n"):
-            own, told = titled(text, block.strong, named.items) if group.section not in NOT_HERE else ("", text)
-            yield from _sentences(own or says, told, group, telling, own != "")
+            own, told = titled(text, block.strong, reading.named.items) if group.section not in NOT_HERE else ("", text)
+            yield from _sentences(own or says, told, group, reading, own)
 
 
-def _sentences(says: str, text: str, group: Group, telling: Telling, own: bool) -> Iterator[Found]:
+def _sentences(says: str, text: str, group: Group, reading: _Reading, own: str) -> Iterator[Found]:
+    path = (*group.headings, own) if own else group.headings
     for sentence in SENTENCES.split(text):
-        if telling.declares(sentence, group, says, own):
-            yield Found(says, sentence)
-        if group.section not in NOT_HERE and _RESTS.search(plain(sentence)):
+        here = group.section not in NOT_HERE
+        points = reading.points(sentence, group.headings) if here and says != reading.default else ()
+        if points or reading.telling.declares(sentence, group, says, own != ""):
+            yield Found(says, sentence, "", points, path)
+        if here and _RESTS.search(plain(sentence)):
             yield Found(says, "", sentence)
 
 
@@ -96,23 +130,36 @@ def _before_list(group: Group) -> Group:
     return replace(group, items=(), lead=replace(group.lead, text=words) if group.lead else None)
 
 
-def _items(group: Group, says: str, telling: Telling, named: Taxonomy) -> Iterator[Found]:
+def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     """The items of one list, tables row by row with the purposes and bases that their columns name."""
     for is_row, run in groupby(group.items, key=lambda item: item.kind == "row"):
         blocks = tuple(run)
         if is_row:
-            for row in table_rows(blocks, named):
-                yield from (Found(row.purpose or says, item, row.basis) for item in row.items)
+            for row in table_rows(blocks, reading.named):
+                for_ = row.purpose or says
+                for item in row.items:
+                    yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_))
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
+        above: tuple[str, ...] = ()
         for at, block in enumerate(blocks):
-            own, told = titled(block.text, block.strong, named.items) if group.role != "collect" else ("", "")
-            if own and may_collect(told):
-                yield from _sentences(own, told, group, telling, True)
-            elif own and own.startswith("To "):
-                yield Found(own, told, basis)
-            elif not _heads(blocks, at, named):
-                yield Found(says, block.text, basis)
+            if _heads(blocks, at, reading.named):
+                above = (block.text,)
+                continue
+            above = above if block.level else ()
+            yield from _item(block, group, says, basis, (*group.headings, *above), reading)
+
+
+def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ...], reading: _Reading) -> Iterator[Found]:
+    """One item: a thing, or something that is done with its own title or aim, and what is collected for it."""
+    own, told = titled(block.text, block.strong, reading.named.items) if group.role != "collect" else ("", "")
+    does = may_collect(told) and (group.section != "collect" or _WE.match(told) is not None)
+    found = list(_sentences(own, told, group, reading, own)) if own and does else []
+    if any(one.words for one in found):
+        yield from found
+        return
+    said, words = (own, told) if own.startswith("To ") else (says, block.text)
+    yield Found(said, words, basis, reading.points(words, group.headings), path)
 
 
 def _heads(blocks: Sequence[Block], at: int, taxonomy: Taxonomy) -> bool:

@@ -105,6 +105,8 @@ def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
         yield from _flush(writer)
     if name in _HEADINGS:
         writer.heading = _HEADINGS[name]
+    elif name == "summary":
+        writer.heading = _above(tag)
     elif name in ("ul", "ol"):
         writer.lists += 1
     elif name in ("li", "dt") or (name == "dd" and not writer.item):
@@ -139,8 +141,14 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
         writer.lists = max(0, writer.lists - 1)
     elif name in ("li", "dd"):
         writer.item = False
-    elif name in _HEADINGS:
+    elif name in _HEADINGS or name == "summary":
         writer.heading = 0
+
+
+def _above(summary: Tag) -> int:
+    """The level of the heading that what opens on a click has: one above the headings in it."""
+    inside = summary.parent.find_all(list(_HEADINGS)) if summary.parent is not None else ()
+    return max(1, min((_HEADINGS[each.name] for each in inside), default=3) - 1)
 
 
 def _lays_out(row: Tag) -> bool:

@@ -8,7 +8,8 @@ from scanner.notice.blocks import plain
 
 #: Words that deny something: what they stand in declares nothing, unless it is known what they deny.
 NOT = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unless|except|excluding|other than|apart from|rather than|"
+    r"\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unless|except|excluding|other than|"
+    r"(?<!held )(?<!kept )(?<!stored )apart from|rather than|"
     r"(?:do|wo|does|did|is|are|have|ca|were|was|would|should)n't)\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
@@ -26,10 +27,14 @@ _CLAUSE = re.compile(
     r"\s*(?:[,;:]|\s[–—-]|\bbut|\band|\bthough|\balthough|\bwhile)\s+(?:(?:but|and|although|though)\s+)?"
     rf"(?:we|our [a-z]+|the [a-z]+|consultants|they) (?:[a-z]+ ){{0,2}}?(?:{NOT.pattern}).*$"
 )
+#: "You need no account, but if you have one we keep …".
+_FIRST = re.compile(rf"^[^,.;:]*(?:{NOT.pattern})[^,.;:]*,\s*but\s+")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 #: "… but not the year", "except your telephone number": what is named next is left out of what stands before.
 _LESS = re.compile(
-    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:not (?=the |your |their |any |a |an |for |in |to |on )|except(?: for)?\b|excluding\b|"
-    r"other than\b|apart from\b|save for\b|without\b)(?P<less>[^.;)]*)\)?"
+    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:(?<=but )not (?!to |if |when |where |only )|not (?=the |your |their |any |a |an |"
+    r"for |in |to |on )|except(?: for)?\b|excluding\b|"
+    r"other than\b|(?<!held )(?<!kept )(?<!stored )apart from\b|save for\b|without\b)(?P<less>[^.;)]*)\)?"
 )
 #: A denial of what was said before: "we do not keep them".
 _BACK = re.compile(r"\b(?:them|it|these|those|this|any of|none|nothing|neither|nor)\b")
@@ -59,6 +64,8 @@ def _of_sentence(sentence: str) -> tuple[str, str, bool]:
     """What stands of a sentence, what it leaves out, and whether it denies what was said before."""
     words = " ".join(sentence.split())
     stands = words if len(plain(words)) == len(words) else plain(words)
+    stands = _BRACKET.sub(lambda found: "" if NOT.search(plain(found[0])) else found[0], stands)
+    stands = _without(_FIRST, stands)
     cut = _CLAUSE.search(plain(stands))
     if cut:
         if _BACK.search(plain(stands)[cut.start() :]):

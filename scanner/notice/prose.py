@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from scanner.notice.blocks import plain
 from scanner.notice.labels import defines
 from scanner.notice.listed import CUT
+from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.phrase import known
 from scanner.notice.sections import role_of
@@ -34,9 +35,14 @@ _HAS = re.compile(
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells) us\b|\bcctv\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bus to (?:check|verify|collect|record)\b"
+    r"|\bwe (?:may |will |also |must )*(?:pass|send|give|exchange)\b"
+    r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
+    r"will |can )?(?:also )?includes?\b)"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
+_RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
+_TELL = frozenset(("collect", "purposes", None))
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
 _SPOKEN_OF = frozenset(("pref.consent",))
@@ -65,11 +71,12 @@ class Telling:
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
         elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
-        words = plain(sentence)
+        words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
         has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
-        if not (plainly or has) or role_of(sentence, None) not in ("collect", "purposes", None):
+        rests = _RESTS_ON.search(words) is not None and not plainly
+        if not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
             return False
         named = {key for phrase in self._taxonomy.named_in(sentence) for key in self._taxonomy.phrases[phrase]}
         named |= {*match_words(sentence, self._taxonomy)[0]} - (_SPOKEN_OF if not plainly else set())

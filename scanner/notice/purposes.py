@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from scanner.model import Bullet, LawfulBasis, Purpose
 from scanner.notice.bases import named_bases
-from scanner.notice.collected import collected
-from scanner.notice.labels import with_labels
+from scanner.notice.collected import Found, collected
+from scanner.notice.labels import label_of, stands_for, with_labels
 from scanner.notice.outline import Group
 from scanner.notice.questions import Question, about_bullet
 from scanner.notice.words import match_words
-from scanner.taxonomy import Taxonomy, normal_form
+from scanner.taxonomy import Match, Taxonomy, normal_form
 
 #: The purposes of the ICO's generator by their normal form; the ids are what configurations refer to.
 PURPOSES = {
@@ -49,6 +49,8 @@ class _Draft:
     says: str
     bullets: list[Bullet] = field(default_factory=list)
     lawful: list[LawfulBasis] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    asks: list[Question] = field(default_factory=list)
 
 
 def read_purposes(
@@ -59,27 +61,65 @@ def read_purposes(
     `default` is what the purpose is called that a notice does not name. No purposes: no list of collected data was found.
     """
     drafts: dict[str, _Draft] = {}
-    named = with_labels(taxonomy, groups)
-    for found in collected(groups, taxonomy, named, default, title):
+    explained: set[str] = set()
+    named, meant = with_labels(taxonomy, groups)
+    for found in _without_definitions(list(collected(groups, taxonomy, named, default, title)), meant, default):
         draft = drafts.setdefault(normal_form(found.says) or "purpose", _Draft(found.says))
-        if found.words:
-            keys, how, tail, hits = match_words(found.words, named)
-            draft.bullets.append(Bullet(found.words, keys, tail if hits or how == "listed" else ""))
         draft.lawful += [basis for basis in named_bases(found.basis) if basis not in draft.lawful]
+        if not found.words or (found.points and draft.keys.issuperset(found.points) and not match_words(found.words, named)[0]):
+            continue
+        name = stands_for(found.words, meant)
+        keys, how, tail, hits = match_words(found.words, named)
+        keys = tuple(dict.fromkeys((*keys, *found.points)))
+        draft.keys.update(keys)
+        if name and name not in explained:
+            explained.add(name)
+            tail = _unknown(meant[name], taxonomy)
+            draft.asks += _about_name(found.words, keys, tail, taxonomy)
+        draft.bullets.append(Bullet(found.words, keys, tail if hits or how == "listed" or name else ""))
+        draft.asks += _asks(found.words, (keys, how, tail, hits), found.points, named)
     drafts = {form: draft for form, draft in drafts.items() if draft.bullets}
     ids = _ids(list(drafts))
     purposes = tuple(Purpose(ids[form], draft.says, tuple(draft.bullets), tuple(draft.lawful)) for form, draft in drafts.items())
-    return purposes, tuple(_questions(purposes, named, default))
+    return purposes, tuple(_questions(drafts, ids, default))
 
 
-def _questions(purposes: Iterable[Purpose], taxonomy: Taxonomy, unnamed: str) -> Iterator[Question]:
-    for purpose in purposes:
-        if purpose.says == unnamed:
+def _without_definitions(all_: Sequence[Found], meant: Mapping[str, str], default: str) -> Iterator[Found]:
+    """What is collected, without the sentences that only say what a name stands for that is used for a purpose elsewhere."""
+    used = {stands_for(one.words, meant) for one in all_ if one.says != default} - {""}
+    yield from (one for one in all_ if one.says != default or label_of(one.words) not in used)
+
+
+def _unknown(meant: str, taxonomy: Taxonomy) -> str:
+    """What no phrase knows of that which a name stands for."""
+    keys, how, tail, _ = match_words(meant, taxonomy)
+    return tail if how == "listed" else "" if keys else meant
+
+
+def _about_name(says: str, keys: Sequence[str], tail: str, taxonomy: Taxonomy) -> Iterator[Question]:
+    """What a name stands for that no phrase knows is asked about where the name is used first."""
+    if tail:
+        nearest = tuple(one for one in taxonomy.nearest(tail) if one[0] not in keys)
+        yield Question("tail", says, "", f"it includes “{tail}”: does that declare more than {', '.join(keys)}?", nearest)
+
+
+def _asks(says: str, match: Match, points: Sequence[str], taxonomy: Taxonomy) -> Iterator[Question]:
+    """The questions of one bullet."""
+    if points:
+        told = ", ".join(points)
+        asks = f"this points to what the notice says elsewhere, and was taken to mean {told}. Is that right?"
+        yield Question("points", says, "", asks)
+    else:
+        yield from about_bullet(says, "", match, taxonomy)
+
+
+def _questions(drafts: Mapping[str, _Draft], ids: Mapping[str, str], unnamed: str) -> Iterator[Question]:
+    for form, draft in drafts.items():
+        if draft.says == unnamed:
             yield Question(
-                "purpose", purpose.says, purpose.id, "what is this collected for? The notice does not say it in words that are recognised."
+                "purpose", draft.says, ids[form], "what is this collected for? The notice does not say it in words that are recognised."
             )
-        for bullet in purpose.categories:
-            yield from about_bullet(bullet.says, purpose.id, match_words(bullet.says, taxonomy), taxonomy)
+        yield from (replace(one, purpose=ids[form]) for one in draft.asks)
 
 
 def _ids(forms: Sequence[str]) -> dict[str, str]:

@@ -17,6 +17,10 @@ _PLURAL = re.compile(r"\((?:e?s|ies)\)(?!\w)")
 #: `internet protocol (IP) address`
 _SHORT = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
 _BRACKET = re.compile(r"\([^()]*\)")
+#: `including but not limited to`
+_LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
+#: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
+_MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
 _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^()]*?)\s+only$", re.IGNORECASE)
 
@@ -26,12 +30,12 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
 
     Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
     """
-    says = _SHORT.sub("", _PLURAL.sub("s", says))
+    says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
         return keys, "listed", "", ()
     for words in (says, core(says)):
         match = taxonomy.match_bullet(words)
-        if match[0]:
+        if match[0] and not (match[1] != "whole" and _MORE.search(words)):
             return match
     if keys := known(says, taxonomy, alone=CUT.search(says) is None):
         return keys, "whole", "", ()
@@ -40,7 +44,8 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     keys, unknown = listed(says, taxonomy)
     left_out = listed(less, taxonomy)[0] if less else ()
     keys = tuple(key for key in keys if key not in left_out)
-    return (keys, "listed", "; ".join((*unknown, *((less,) if less and not left_out else ()))), ()) if keys else match
+    left = (*unknown, *((less,) if less and not left_out else ()))
+    return (keys, "listed", "; ".join(left), ()) if keys else ((), "unmapped", "", ())
 
 
 def is_complete(match: Match) -> bool:
