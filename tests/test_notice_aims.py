@@ -81,7 +81,7 @@ def test_what_a_notice_points_to_is_taken_from_there_and_asked_about(tmp_path: P
     assert found["Running the rota"] == {"person.name", "demog.dob"}
     assert found["Processing gifts"] == {"person.name", "pay.bank"}
     asked = [one for one in read_notice(tmp_path / "privacy.md")[1] if one.kind == "points"]
-    assert len(asked) == 3 and all(one.asks.endswith("Is that right?") for one in asked)
+    assert len(asked) == 2 and all(one.asks.endswith("Is that right?") for one in asked)
 
 
 def test_a_cell_over_several_rows_of_a_page_stands_in_each(tmp_path: Path) -> None:
