@@ -106,6 +106,50 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, name: str, data: by
     assert str(refused.value).startswith(f"{tmp_path / name}: ") and sentence in str(refused.value)
 
 
+def cell(*paragraphs: str, more: str = "") -> str:
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{''.join(p(text) for text in paragraphs)}</w:tc>"
+
+
+def test_a_cell_over_several_rows_of_a_word_table_stands_in_each(tmp_path: Path) -> None:
+    """The purpose of the second row was lost, and the paragraphs of a cell ran into one word."""
+    first, further = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        cell("Purpose") + cell("Personal data"),
+        cell("Paying you", more=first) + cell("Gender", "Bank details"),
+        cell("", more=further) + cell("Date of birth"),
+    )
+    data = docx(p("Privacy notice", "T"), f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    (tmp_path / "a.docx").write_bytes(data)
+    (paying,) = read_notice(tmp_path / "a.docx")[0].purposes
+    assert (paying.says, [bullet.says for bullet in paying.categories]) == ("Paying you", ["Gender", "Bank details", "Date of birth"])
+
+
+def set_lines(*lines: tuple[str, int, str]) -> bytes:
+    """A page of lines, each with its size in points and its face."""
+    drawn = b"".join(b"/%b %d Tf 1 0 0 1 72 %d Tm (%b) Tj " % (face.encode(), size, 760 - 20 * n, text.encode())
+                     for n, (text, size, face) in enumerate(lines))  # fmt: skip
+    bold = b"/B<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>"
+    return pages(stream(b"BT " + drawn + b"ET")).replace(b"/Font<<", b"/Font<<" + bold, 1)
+
+
+def test_what_a_pdf_sets_larger_or_bold_is_a_heading(tmp_path: Path) -> None:
+    """Nothing else marks one there: its sections ran into one, and all that was collected was declared for every purpose."""
+    data = set_lines(
+        ("Privacy notice", 20, "F"),
+        ("Newsletters", 14, "F"),
+        ("We use your name and email address for this, and for nothing else at all.", 10, "F"),
+        ("Paying the people who work for", 10, "B"),
+        ("us", 10, "B"),
+        ("We use your bank details and your date of birth for this, and for nothing else.", 10, "F"),
+    )
+    (tmp_path / "a.pdf").write_bytes(data)
+    found = {purpose.says: purpose.keys for purpose in read_notice(tmp_path / "a.pdf")[0].purposes}
+    assert found == {
+        "Newsletters": {"person.name", "contact.email"},
+        "Paying the people who work for us": {"pay.bank", "demog.dob"},
+    }
+
+
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
     whole = docx(p(INTRO), p("Gender&b;&c;", "B"))

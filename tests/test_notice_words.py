@@ -103,7 +103,7 @@ We may ask you to confirm your identity.
 """
     (tmp_path / "notice.md").write_text(text, encoding="utf-8")
     notice, _ = read_notice(tmp_path / "notice.md")
-    registering = notice.purposes[1]
+    (registering,) = notice.purposes  # what the names stand for is declared where they are used, and for nothing besides
     assert registering.says == "To register you as a new customer"
     assert [set(bullet.keys) for bullet in registering.categories] == [
         {"person.name", "demog.dob", "demog.gender"},

@@ -13,7 +13,8 @@ _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^\W+$")
 #: Bullets as Word, web pages and mark-up write them; U+F0B7 and U+F0A7 are Word's symbol font. `o` is Word's second level.
 _BULLET = re.compile(
-    r"^(\s*)(?:([·•‣▪▫◦●○■□➢✓\uf0b7\uf0a7]|[*+\-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))\s*|(o)\s+)(\S.*)$"
+    r"^(\s*)(?:([·•‣▪▫◦●○■□➢✓\uf0b7\uf0a7]|[*+\-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))\s*|(o)\s+)(\S.*)$"
 )
 _ENDS = (".", ":", ";", "?", "!")
 _WRAPPED = 50

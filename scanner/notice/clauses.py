@@ -20,7 +20,10 @@ STATED = (
     _clause(rf"(?:what {_YOU} do(?:es)? for a living|where {_YOU} works?|who {_YOU} works? for)\b", "work.occupation"),
     _clause(r"(?:who|whom) (?:to|we (?:can|should|may)) (?:call|contact|ring|tell|phone)\b", "family.third_party"),
     _clause(rf"how much {_YOU} (?:have )?(?:paid?|gave|given|donated?|owes?)\b|when {_YOU} (?:paid|gave|donated)\b", "pay.transaction"),
-    _clause(rf"(?:what|which \w+|the \w+) {_YOU} (?:have )?(?:buy|bought|ordered?|purchased?|hired?|rented|borrowed?)\b", "buy.history"),
+    _clause(
+        rf"(?:what|which \w+|the \w+|items) (?:{_YOU}(?:'ve)? )?(?:have )?(?:buy|bought|ordered?|purchased?|hired?|rented|borrowed?)\b",
+        "buy.history",
+    ),
     _clause(rf"(?:how|how often|when) {_YOU} (?:use|used|interact|engage|move around|browse)\b", "online.usage"),
     _clause(
         rf"(?:which|what) (?:pages?|features?|screens?|parts|sections|links)\b.{{0,30}}\b{_YOU} (?:visit|view|open|use|look at|click)",
@@ -44,5 +47,9 @@ STATED = (
         "media.audio",
     ),
     _clause(r"(?:there (?:is|are) |we (?:use|operate|have|run) |our )?(?:a )?cctv\b", "media.video"),
-    _clause(r"(?:there are |we have |our |the )?(?:security )?cameras? (?:in|at|on|over|cover)", "media.video"),
+    _clause(
+        r"(?:there are |we have |our |the )?(?:security )?cameras? (?:in|at|on|over|cover)(?:.{0,80}\brecord (?:images|footage))?",
+        "media.video",
+    ),
+    _clause(r"(?:images?|footage|film) (?:is|are|may be) (?:recorded|captured|taken) by\b.{0,40}\bcameras?", "media.video"),
 )

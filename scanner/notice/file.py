@@ -17,7 +17,8 @@ from charset_normalizer import from_bytes
 from scanner.errors import ConfigError
 from scanner.notice.blocks import Block, from_lines, plain
 from scanner.notice.html import from_html, from_markdown
-from scanner.notice.office import Unusable, docx_page, pdf_text
+from scanner.notice.office import Unusable, docx_page
+from scanner.notice.pdf import pdf_text
 
 #: No privacy notice is longer; a saved web page with its pictures may be.
 MAX_BYTES = 5_000_000

@@ -19,8 +19,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption"
 _LISTS = "dl dt dd ul ol li table thead tbody tfoot tr"
 _BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *_HEADINGS))
-#: A row that holds one of these lays out a page and is no row of facts.
-_LAYOUT = ["table", "h1", "h2", "h3", "h4", "h5", "h6"]
+#: No cell reaches over more rows or columns than that.
+_WIDEST = 200
 #: Marks of template engines, comments and declarations, taken out before parsing.
 _MARKS = (("<!--", "-->"), ("<%", "%>"), ("{%", "%}"), ("{{", "}}"), ("{#", "#}"), ("<!", ">"), ("<?", ">"))
 #: What is never closed costs the standard library's parser quadratic time; a browser shows it as text or not at all.
@@ -38,6 +38,8 @@ class _Writer:
     bold: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     cells: list[str] | None = None
+    spans: dict[int, tuple[int, str]] = field(default_factory=dict)
+    row: Tag | None = None
     heads: int = 0
     strong: int = 0
     lists: int = 0
@@ -103,12 +105,17 @@ def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
         yield from _flush(writer)
     if name in _HEADINGS:
         writer.heading = _HEADINGS[name]
+    elif name == "summary":
+        writer.heading = _above(tag)
     elif name in ("ul", "ol"):
         writer.lists += 1
     elif name in ("li", "dt") or (name == "dd" and not writer.item):
         writer.item = True
-    elif name == "tr" and tag.find(_LAYOUT) is None:
-        writer.cells, writer.heads = [], 0
+    elif name == "table" and writer.cells is None:
+        writer.spans = {}
+    elif name == "tr" and writer.cells is None and not _lays_out(tag):
+        writer.cells, writer.heads, writer.row = [], 0, tag
+        _reach_down(writer)
     elif name in ("strong", "b"):
         writer.strong += 1
     elif name == "br":
@@ -121,12 +128,10 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
     name = tag.name
     if name in ("strong", "b"):
         writer.strong = max(0, writer.strong - 1)
-    elif name in ("td", "th") and writer.cells is not None:
-        writer.cells.append(_lines(writer))
-        writer.heads += name == "th"
-        _clear(writer)
-    elif name == "tr" and writer.cells is not None:
-        cells, writer.cells = writer.cells, None
+    elif name in ("td", "th") and writer.cells is not None and tag.find_parent("tr") is writer.row:
+        _cell(writer, tag)
+    elif tag is writer.row and writer.cells is not None:
+        cells, writer.cells, writer.row = writer.cells, None, None
         if any(cells):
             yield Block("row", tidy(" | ".join(cells)), int(writer.heads == len(cells)), cells=tuple(cells))
         _clear(writer)
@@ -136,8 +141,45 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
         writer.lists = max(0, writer.lists - 1)
     elif name in ("li", "dd"):
         writer.item = False
-    elif name in _HEADINGS:
+    elif name in _HEADINGS or name == "summary":
         writer.heading = 0
+
+
+def _above(summary: Tag) -> int:
+    """The level of the heading that what opens on a click has: one above the headings in it."""
+    inside = summary.parent.find_all(list(_HEADINGS)) if summary.parent is not None else ()
+    return max(1, min((_HEADINGS[each.name] for each in inside), default=3) - 1)
+
+
+def _lays_out(row: Tag) -> bool:
+    """Whether a row lays out a page and is no row of facts: it holds headings, or a table while its own has no column headings."""
+    if row.find(list(_HEADINGS)) is not None:
+        return True
+    own = row.find_parent("table")
+    titled = own is not None and any(head.find_parent("table") is own for head in own.find_all("th"))
+    return row.find("table") is not None and not titled
+
+
+def _cell(writer: _Writer, tag: Tag) -> None:
+    """One cell is complete: it stands in every row that it reaches over, and leaves the further columns that it reaches over empty."""
+    assert writer.cells is not None
+    words = _lines(writer)
+    down, across = (min(int(told), _WIDEST) if (told := str(tag.get(name) or "")).isdigit() else 1 for name in ("rowspan", "colspan"))
+    if down > 1:
+        writer.spans[len(writer.cells)] = (down - 1, words)
+    writer.cells += [words, *[""] * (across - 1)]
+    writer.heads += (tag.name == "th") * max(1, across)
+    _reach_down(writer)
+    _clear(writer)
+
+
+def _reach_down(writer: _Writer) -> None:
+    """Takes in the cells of rows above that reach down to where the row stands."""
+    assert writer.cells is not None
+    while (above := writer.spans.pop(len(writer.cells), None)) is not None:
+        if above[0] > 1:
+            writer.spans[len(writer.cells)] = (above[0] - 1, above[1])
+        writer.cells.append(above[1])
 
 
 def _lines(writer: _Writer) -> str:

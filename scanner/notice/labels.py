@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,33 +16,44 @@ _DEFINED = re.compile(
     r"^\W*(?:the |your )?(?P<label>[^\W\d_][\w/&'’ -]{1,40}?)\W*(?: (?:this|which|that))?\s+(?:may |can |will )?"
     r"(?:also )?(?:includ(?:es?|ing)|means|comprises|consists? of|covers)\b|^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
 )
+_MEANT = re.compile(r"^.{2,60}?(?:\b(?:includes|means|comprises|consists? of|covers)\b|:\s)")
 _QUOTES = ('"', "“", "'", "‘")
 _KIND = re.compile(r"\s(?:data|information|details)$")
 
 
-def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> Taxonomy:
+def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> tuple[Taxonomy, dict[str, str]]:
     """The taxonomy, with a notice's names for kinds of data: `Identity Data`, and `Identity` for short where it is a whole item.
 
     Names end in `data`, `information` or `details`, or stand in quotes. What they mean in the notice goes before what they mean elsewhere.
+    Second, what each name stands for, in the notice's words.
     """
     names: dict[str, tuple[str, ...]] = {}
+    meant: dict[str, str] = {}
     for text in _texts(groups):
-        label = _label(text)
-        if label and (keys := match_words(text, taxonomy)[0]):
-            names.setdefault(label, keys)
+        label = label_of(text)
+        if label and label not in names and (keys := match_words(text, taxonomy)[0]):
+            names[label] = keys
+            if told := _MEANT.search(text):
+                meant[label] = text[told.end() :].strip().rstrip(".;")
     if not names:
-        return taxonomy
+        return taxonomy, {}
     short = {_KIND.sub("", name): keys for name, keys in names.items()}
     phrases, items = dict(taxonomy.phrases) | names, short | dict(taxonomy.items) | names
-    return replace(taxonomy, phrases=MappingProxyType(phrases), items=MappingProxyType(items))
+    return replace(taxonomy, phrases=MappingProxyType(phrases), items=MappingProxyType(items)), meant
+
+
+def stands_for(words: str, meant: Mapping[str, str]) -> str:
+    """The name of a kind of data that an item is, in full and in normal form, "" where it is none: `Identity` for `identity data`."""
+    form = normal_form(words)
+    return next((name for name in meant if form in (name, _KIND.sub("", name))), "")
 
 
 def defines(sentence: str) -> bool:
     """Whether a sentence says what a kind of data includes."""
-    return bool(_label(sentence))
+    return bool(label_of(sentence))
 
 
-def _label(text: str) -> str:
+def label_of(text: str) -> str:
     """The name that a sentence gives to a kind of data, in normal form, "" where it gives none."""
     found = _DEFINED.match(text)
     label = normal_form(found["label"] or found["titled"]) if found else ""

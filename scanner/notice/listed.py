@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scanner.notice.phrase import GENERAL, OF, core, known
+from scanner.notice.phrase import GENERAL, OF, core, known, stated
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: Between a title and what it names, and around what stands in brackets.
 _INTO = re.compile(
-    r"\s*(?:[()\[\]:]|\s[-–—]\s|[,;]?\s*\b(?:includ(?:ing|es?)|(?:such|known) as|(?:for )?examples?(?: of (?:this|these) (?:is|are))?|"
+    r"\s*(?:[()\[\]:]|\s[-–—]\s|[,;]?\s*\b(?:includ(?:ing|es?)|means|(?:such|known) as|(?:for )?examples?(?: of (?:this|these) (?:is|"
+    r"are))?|"
     r"e\.?g\b\.?|i\.?e\b\.?|namely|like|consist(?:s|ing) of|contain(?:s|ing)|compris(?:es?|ing))(?!\w))\s*",
     re.IGNORECASE,
 )
@@ -44,6 +45,9 @@ def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
     unknown: list[str] = []
     for sentence in _SENTENCES.split(says):
         found, left = _of_sentence(sentence, taxonomy)
+        if told := stated(sentence):
+            pictures = {"media.photo"} if "media.video" in told else set()
+            found = [*told, *(key for key in found if key not in pictures)]
         if found:
             keys.update(dict.fromkeys(found))
             unknown += left
@@ -57,6 +61,8 @@ def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str
     titles: list[str] = []
     for piece, labels in reversed(before):
         found, left = _of_things(_things(piece, taxonomy), whole=False)
+        if labels == "names":
+            continue
         if labels:
             titles = found + titles
         else:
@@ -64,16 +70,17 @@ def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str
     return (titles if unknown or not keys else []) + keys, unknown
 
 
-def _pieces(sentence: str) -> list[tuple[str, bool]]:
-    """What stands between the words that introduce examples and brackets, each with whether it is the label of what follows."""
-    pieces: list[tuple[str, bool]] = []
+def _pieces(sentence: str) -> list[tuple[str, str]]:
+    """What stands between the words that introduce examples and brackets, each with whether it "titles" or "names" what follows."""
+    pieces: list[tuple[str, str]] = []
     at = 0
     for into in _INTO.finditer(sentence):
-        pieces.append((sentence[at : into.start()], bool(_LABELS.fullmatch(into[0].strip()))))
+        word = into[0].strip()
+        pieces.append((sentence[at : into.start()], "names" if word.lower() == "means" else "titles" if _LABELS.fullmatch(word) else ""))
         at = into.end()
-    pieces.append((sentence[at:], False))
+    pieces.append((sentence[at:], ""))
     told = [piece for piece in pieces if piece[0].strip(" .;,")]
-    return told or [("", False)]
+    return told or [("", "")]
 
 
 def _of_things(things: Iterator[tuple[str, tuple[str, ...]]], whole: bool) -> tuple[list[str], list[str]]:

@@ -1,11 +1,11 @@
-"""A notice as a Word document or a PDF: what a reader sees of it, as a web page or as lines of text."""
+"""A notice as a Word document: what a reader sees of it, as a web page."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -20,8 +20,6 @@ _MARKS = {f"{_W}tab": " ", f"{_W}br": "<br>"}
 _OFF = ("0", "false", "off")
 #: No notice's text is longer; packed, a hostile one could be.
 _LARGEST = 20_000_000
-_PAGES = 300
-_WIDE = 0.7  # of the widest line
 
 
 class Unusable(Exception):
@@ -43,43 +41,6 @@ def docx_page(data: bytes) -> str:
     except _DAMAGED as error:
         raise Unusable("is a damaged or encrypted document") from error
     return "\n".join(_blocks(body, styles)) if body is not None else ""
-
-
-def pdf_text(data: bytes) -> str:
-    """The text of a PDF, in the order in which its program wrote it, with its wrapped lines as one.
-
-    Raises Unusable, also where it shows nothing but pictures of text.
-    """
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise Unusable("is a damaged or encrypted document") from error
-    try:
-        if len(pdf) > _PAGES:
-            raise Unusable(f"has more than {_PAGES} pages; give the notice alone")
-        lines = [line.strip() for page in pdf for line in page.get_textpage().get_text_bounded().splitlines()]
-    except pypdfium2.PdfiumError as error:
-        raise Unusable("is a damaged or encrypted document") from error
-    finally:
-        pdf.close()
-    if not any(lines):
-        raise Unusable("shows no text, but pictures of it")
-    return "\n".join(_unwrapped(lines))
-
-
-def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
-    """Lines of paragraphs: one about as wide as the page that ends no sentence goes on in the next, unless that begins with a mark."""
-    wide = _WIDE * max(map(len, lines))
-    held = lines[0]
-    for line, before in zip(lines[1:], lines, strict=False):
-        if len(before) >= wide and not before.endswith((".", ":", ";", "?", "!")) and line[:1].isalnum():
-            held = f"{held} {line}"
-        else:
-            yield held
-            held = line
-    yield held
 
 
 def _tree(package: zipfile.ZipFile, name: str) -> Any:
@@ -129,13 +90,31 @@ def _value(of: Any, name: str) -> str | None:
 def _blocks(body: Any, styles: dict[str, tuple[int, int | None]]) -> Iterator[str]:
     for each in body:
         if each.tag == f"{_W}tbl":
-            rows = (f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in row.iter(f'{_W}tc'))}</tr>" for row in each.iter(f"{_W}tr"))
-            yield f"<table>{''.join(rows)}</table>"
+            yield f"<table>{''.join(_rows(each))}</table>"
         elif each.tag == f"{_W}p":
             yield _paragraph(each, styles)
         else:  # a form's control, or the marks of a change, around paragraphs
             inner = each.find(f"{_W}sdtContent")
             yield from _blocks(each if inner is None else inner, styles) if each.find(f".//{_W}p") is not None else ()
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """The rows of a table; a cell that reaches over several stands in each, its paragraphs, and what a table in it says, are lines."""
+    above: dict[int, str] = {}
+    for row in (each for each in table.iter(f"{_W}tr") if _next(each, "tbl") is table):
+        at, cells = 0, []
+        for cell in (each for each in row.iter(f"{_W}tc") if _next(each, "tr") is row):
+            merged, across = cell.find(f"{_W}tcPr/{_W}vMerge"), _value(cell, "gridSpan") or "1"
+            goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
+            above[at] = above.get(at, "") if goes_on else "<br>".join(map(_words, cell.iter(f"{_W}p")))
+            cells.append(f'<td colspan="{escape(across)}">{above[at]}</td>')
+            at += int(across) if across.isdigit() else 1
+        yield f"<tr>{''.join(cells)}</tr>"
+
+
+def _next(of: Any, name: str) -> Any:
+    """The nearest element of that name around another one."""
+    return next(of.iterancestors(f"{_W}{name}"), None)
 
 
 def _paragraph(paragraph: Any, styles: dict[str, tuple[int, int | None]]) -> str:

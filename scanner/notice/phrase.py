@@ -20,7 +20,8 @@ _OPENING = re.compile(
     r"including|and|or|also|namely)\s+"
 )
 _ENDING = re.compile(
-    r"\s+(?:and|or|etc|data|information|details?|records?|particulars|and so on|where (?:applicable|relevant|appropriate)|if any|"
+    r"\s+(?:and|or|etc|only|too|as well|data|information|details?|records?|particulars|and so on|where (?:applicable|relevant|"
+    r"appropriate)|if any|"
     r"(?:from|with|to|by) us|about you|(?:that |which )?you (?:give|provide|send|submit|share)(?: (?:to )?us)?)$"
 )
 _ASIDE = re.compile(
@@ -28,7 +29,8 @@ _ASIDE = re.compile(
 )
 #: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
 _CONDITION = re.compile(
-    r",?\s+(?:if|so|when|where|whenever|because|in case|in order|for (?:the|our|your)|as (?:part|passed|well|needed)|"
+    r",?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
+    r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who) (?:you|we|is|are)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
@@ -42,9 +44,12 @@ _HEADS = (
     "communications organisation employer company skills experience pay benefits role position phone records"
 )
 GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
+#: Heads of things that are mostly others' ("scheme reference", "standing order").
+_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details"))
 _FEW = 5
 _NOT_NOUNS = re.compile(
-    r"^(?:to|for|by|with|in|on|at|from|as|if)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|what|which|how|whether|where|when|this|that)\b"
+    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
+    r"what|which|how|whether|where|when|this|that)\b"
 )
 _WHOSE = re.compile(
     r"\b(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
@@ -81,7 +86,12 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
             if shorter == form:
                 break
             form = shorter
-    return next((keys for stated, keys in STATED if stated.match(plain(words))), ()) if alone else ()
+    return stated(words) if alone else ()
+
+
+def stated(words: str) -> tuple[str, ...]:
+    """The keys of a clause that says something instead of naming it: "calls to and from us are recorded"."""
+    return next((keys for clause, keys in STATED if clause.match(plain(words))), ())
 
 
 def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -96,4 +106,4 @@ def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
         return ()
     tails = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((keys for tail in tails if tail not in GENERAL and (keys := _phrase(tail, taxonomy))), ())
+    return next((keys for tail in tails if tail not in GENERAL | _MISLEADING and (keys := _phrase(tail, taxonomy))), ())

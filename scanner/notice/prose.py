@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from scanner.notice.blocks import plain
 from scanner.notice.labels import defines
+from scanner.notice.listed import CUT
+from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
+from scanner.notice.phrase import known
 from scanner.notice.sections import role_of
 from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy
@@ -32,8 +35,15 @@ _HAS = re.compile(
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells) us\b|\bcctv\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bus to (?:check|verify|collect|record)\b"
+    r"|\bwe (?:may |will |also |must )*(?:pass|send|give|exchange)\b"
+    r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
+    r"will |can )?(?:also )?includes?\b)"
 )
+_VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
+_RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
+_TELL = frozenset(("collect", "purposes", None))
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
 _SPOKEN_OF = frozenset(("pref.consent",))
 
@@ -44,17 +54,35 @@ def may_collect(text: str) -> bool:
     return (_COLLECTS.search(words) or _HAS.search(words)) is not None
 
 
-def declaring(group: Group, taxonomy: Taxonomy, listed: set[str]) -> Iterator[str]:
-    """The sentences of a group that say that something is collected and name a category that no list (`listed`) has."""
-    elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES)
-    texts = [*([] if group.lead is None else [group.intro]), *(item.text for item in group.items if item.kind != "row")]
-    for sentence in (part for text in texts for part in re.split(r"(?<=[.!?])\s+", text)):
-        words = plain(sentence)
-        says = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
-        says = says or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
-        has = not elsewhere and (_HAS.search(words) or defines(sentence))
-        if (says or has) and role_of(sentence, None) in ("collect", "purposes", None):
-            named = {key for phrase in taxonomy.named_in(sentence) for key in taxonomy.phrases[phrase]}
-            named |= {*match_words(sentence, taxonomy)[0]} - (_SPOKEN_OF if not says else set())
-            if named - listed:
-                yield sentence
+class Telling:
+    """Which sentences tell what is collected: those that say so and name a category that no list has told already."""
+
+    def __init__(self, taxonomy: Taxonomy, default: str) -> None:
+        """`default`: the purpose of what the notice names none for; what any list tells need not be told there again."""
+        self._taxonomy = taxonomy
+        self._default = default
+        self._listed: dict[str, set[str]] = {}
+
+    def listed(self, says: str, keys: Iterable[str]) -> None:
+        """Takes note of what a list tells for a purpose."""
+        for purpose in (says, self._default):
+            self._listed.setdefault(purpose, set()).update(keys)
+
+    def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
+        """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
+        elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
+        words, stands = plain(sentence), affirmed(sentence)[0]
+        plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
+        plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
+        has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
+        rests = _RESTS_ON.search(words) is not None and not plainly
+        if not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
+            return False
+        named = {key for phrase in self._taxonomy.named_in(sentence) for key in self._taxonomy.phrases[phrase]}
+        named |= {*match_words(sentence, self._taxonomy)[0]} - (_SPOKEN_OF if not plainly else set())
+        return bool(named - self._listed.get(says, set()))
+
+    def _lists(self, sentence: str) -> bool:
+        """Whether a sentence without a verb lists things: "Your name and e-mail address, to remind you of appointments."."""
+        first = CUT.split(sentence, maxsplit=1)[0]
+        return _VERB.search(plain(first)) is None and bool(known(first, self._taxonomy))

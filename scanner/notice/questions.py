@@ -12,7 +12,7 @@ class Question:
     """An open question about a notice.
 
     kind     "bullet" (its categories are open), "tail" (what it adds in brackets may be more), "basis", "pairing", "purpose", "subjects",
-             "unread" (a heading below which nothing was read).
+             "unread" (a heading below which nothing was read), "points" (it points to what the notice says elsewhere).
     says     the notice's own words.
     purpose  id of the purpose that it stands under, None where it is about the whole notice.
     nearest  suggestions (key, label, phrase); never applied by themselves.

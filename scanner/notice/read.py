@@ -36,7 +36,7 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
     file = read_file(path)
     groups = tuple(outline(file.blocks, lambda line: is_complete(match_words(line, known))))
     title = title_of(file.blocks, Path(file.name).stem)
-    purposes, questions = read_purposes(groups, known, _default_purpose(groups, title))
+    purposes, questions = read_purposes(groups, known, _default_purpose(groups, title), title)
     if not purposes:
         raise ConfigError(
             f"{path}: no list of collected personal information was found. noticegap reads notices that list what is collected, such as "

@@ -13,7 +13,13 @@ def _any(*words: str) -> re.Pattern[str]:
 
 #: Sections by their headings, the most telling first. A heading that says none of these belongs to the one above it.
 _SECTIONS = (
-    ("not", _any(r"\b(?:do not|don't|does not|doesn't|never|will not|won't) (?:\w+ )?(?:collect|hold|store|keep|ask|record|process)\b")),
+    (
+        "not",
+        _any(
+            r"\b(?:do not|don't|does not|doesn't|never|will not|won't) (?:\w+ )?(?:collect|hold|store|keep|ask|record|process|want|do|"
+            r"need)\b"
+        ),
+    ),
     (
         "collect",
         _any(r"\b(?:data|information|details)\b.{0,40}\bwe (?:\w+, )*(?:\w+ and )?(?:collect|hold)\b", r"\bwe collect\b.*\bshare\b"),
@@ -40,7 +46,8 @@ _SECTIONS = (
     (
         "sharing",
         _any(
-            r"\bwho (?:do )?we (?:share|will|may|disclose)",
+            r"\bwho (?:do )?we (?:share|will|may|disclose|work with)",
+            r"\bwho (?:else )?(?:helps|sees|can see|gets|receives|has access|works with us)\b",
             r"\bshar(?:e|ing)\b|\bdisclos|\brecipients?\b|\bavailable to\b",
             r"\bthird[- ]party (?:access|services)",
         ),
@@ -49,7 +56,7 @@ _SECTIONS = (
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b", r"\blawful$|\blawfulness\b")),
-    ("rights", _any(r"\brights?\b(?! to work\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
+    ("rights", _any(r"\brights?\b(?! to (?:work|rent)\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
     (
@@ -97,7 +104,10 @@ _NOT = _any(
     r"\bnot (?:cover|apply|our policy|designed|intended|intentionally|knowingly)\b",
 )
 _ROLES = (
-    ("rights", _any(r"\bright to\b(?! work\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b")),
+    (
+        "rights",
+        _any(r"\bright to\b(?! (?:work|rent)\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b"),
+    ),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b")),
     (
         "sharing",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner.notice.blocks import Block, plain
+from scanner.notice.negation import NOT
 from scanner.notice.words import is_complete, match_words
 from scanner.taxonomy import Taxonomy
 
@@ -62,7 +63,7 @@ def table_rows(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
     others = {at for at, title in enumerate(head) if at in (purpose, basis) or (titled and _NOT_DATA.search(plain(title)))}
     fullest = _fullest(told, others, taxonomy)
     data = next((at for at in (fullest, named) if at is not None), 0)
-    label = named if named is not None and named < data else None
+    label = named if named is not None and named < data else 0 if data and not others & {0} and head[0] else None
     for row in told:
         cells = row.cells
         parts = [*_parts(cells[data] if data < len(cells) else row.text, taxonomy)]
@@ -100,7 +101,7 @@ def _parts(cell: str, taxonomy: Taxonomy) -> Iterator[str]:
     """The items of a cell: its lines and what `;` parts; commas part them only where every part names a category by itself."""
     for line in _LINES.split(cell):
         words = _MARK.sub("", line.strip()).strip()
-        listed = [part.strip() for part in re.split(r",| and ", words) if part.strip()]
+        listed = [part.strip() for part in re.split(r",| and ", words) if part.strip()] if not NOT.search(plain(words)) else []
         if len(listed) > 1 and not taxonomy.match_bullet(words)[0] and all(is_complete(match_words(part, taxonomy)) for part in listed):
             yield from listed
         elif words:

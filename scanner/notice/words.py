@@ -9,6 +9,7 @@ import re
 
 from scanner.notice.blocks import plain
 from scanner.notice.listed import CUT, listed
+from scanner.notice.negation import NOT, affirmed
 from scanner.notice.phrase import core, known
 from scanner.taxonomy import Match, Taxonomy
 
@@ -16,9 +17,12 @@ _PLURAL = re.compile(r"\((?:e?s|ies)\)(?!\w)")
 #: `internet protocol (IP) address`
 _SHORT = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
 _BRACKET = re.compile(r"\([^()]*\)")
-_NOT = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unless|except|other than|rather than|(?:do|wo|does|did|is|are)n't)\b"
-)
+#: `including but not limited to`
+_LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
+#: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
+_MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
+#: `Account Data (name and e-mail only)`
+_ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^()]*?)\s+only$", re.IGNORECASE)
 
 
 def match_words(says: str, taxonomy: Taxonomy) -> Match:
@@ -26,18 +30,22 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
 
     Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
     """
-    says = _SHORT.sub("", _PLURAL.sub("s", says))
+    says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
+    if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
+        return keys, "listed", "", ()
     for words in (says, core(says)):
         match = taxonomy.match_bullet(words)
-        if match[0]:
+        if match[0] and not (match[1] != "whole" and _MORE.search(words)):
             return match
     if keys := known(says, taxonomy, alone=CUT.search(says) is None):
         return keys, "whole", "", ()
-    says = _BRACKET.sub(lambda found: "" if _NOT.search(plain(found[0])) else found[0], says)
-    if _NOT.search(plain(says)):
-        return match
+    says = _BRACKET.sub(lambda found: "" if NOT.search(plain(found[0])) else found[0], says)
+    says, less = affirmed(says)
     keys, unknown = listed(says, taxonomy)
-    return (keys, "listed", "; ".join(unknown), ()) if keys else match
+    left_out = listed(less, taxonomy)[0] if less else ()
+    keys = tuple(key for key in keys if key not in left_out)
+    left = (*unknown, *((less,) if less and not left_out else ()))
+    return (keys, "listed", "; ".join(left), ()) if keys else ((), "unmapped", "", ())
 
 
 def is_complete(match: Match) -> bool:

@@ -1,0 +1,128 @@
+"""What something is collected for, in a notice's words: a sentence's, a list's, the title's of a paragraph, or the heading's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scanner.notice.blocks import plain
+from scanner.notice.outline import Group
+from scanner.notice.sections import AIM, SHORT, purpose_in, section_of
+from scanner.taxonomy import normal_form
+
+_CLAUSE = re.compile(r"\b(?:when|if) (?:you|someone) .{3,120}?(?=,|:|;|\.(?:\s|$)|$| we\b| we'| we’| your device\b)", re.IGNORECASE)
+#: "To process your donations we collect …", "For marketing, we use: …".
+_LEADS = re.compile(
+    r"^(?P<says>(?:to|for|so that|in order to) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|"
+    r"store|obtain|pass|send|give)\b",
+    re.IGNORECASE,
+)
+#: "We use the following to deal with complaints:", "We need these details for your delivery:"; what is kept for years is no purpose.
+_FOLLOWING = re.compile(
+    r"^we(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|store|keep|hold))? "
+    r"(?:the following|these|this)(?: [a-z ]{2,40}?)? (?P<says>(?:to|for|so that|when) .{3,160}?) ?:$",
+    re.IGNORECASE,
+)
+_STATED = (
+    re.compile(
+        r"\bpurposes? (?:for|of) (?:processing|collecting|using|this)\b.{0,80}?\bis (?P<says>(?:to|so (?:that )?we can)\b.+)", re.IGNORECASE
+    ),
+    re.compile(r"^we (?:need|use|process|collect)(?: and \w+)? (?:this|your|the)\b.{0,40}? (?P<says>to (?!you\b)\w.+)", re.IGNORECASE),
+)
+_NUMBER = re.compile(
+    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I
+)
+#: Headings that tell whom, what or how much, and no purpose: what stands below them belongs to the notice as a whole.
+_GENERAL = re.compile(
+    r"^(?:an? |the |our |your )?(?:introduction|definitions?|about (?:us|this|you)|who\b|scope|summary|overview|glossary|background|"
+    r"contents|"
+    r"(?:important|general|further|other|key|personal|your) (?:information|data|details|terms)|what (?:this|the|is|are|happens|do|does|"
+    r"we|you)\b|"
+    r"which\b|how\b|why\b|when (?:do|did|was|will)\b|where (?:do|does|is|are)\b|does\b|do we\b|is\b|are\b|information|data|details|"
+    r"in short|at a glance|(?:data )?(?:protection|privacy)\b|the law|legal|version)|\b(?:privacy|notice|policy|statement)$"
+)
+#: Headings of kinds of data, of people or of ways of collecting, in a section on what is collected.
+_KIND = re.compile(
+    r"^(?:(?:directly |indirectly |automatically )*(?:from|by|about|during|through|via|on|in)\b)"
+    r"|\b(?:information|data|details|records|categories|cookies|sources|documents)\b|^(?:automatically|directly)\b|\byou (?:give|provide)\b"
+)
+_TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
+_AIM = re.compile(
+    r"^(?P<title>To (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL
+)
+
+
+def purpose_of(group: Group, default: str, title: str) -> str:
+    """The purpose of a group in the notice's words: the generator's way, "For …:", its heading, "when you …", or the default."""
+    if told := purpose_in(group.intro):
+        return told
+    if lead := _LEADS.match(group.intro) or _FOLLOWING.match(" ".join(group.intro.split())):
+        return lead["says"][0].lower() + lead["says"][1:]
+    nearest = bare(group.headings[-1]) if group.headings else ""
+    for words in (group.intro, nearest):
+        if SHORT.match(plain(words)) and (words.endswith(":") or group.section == "collect" or AIM.match(plain(words))):
+            return words.rstrip(" :.")
+    clause = _CLAUSE.search(nearest)
+    if clause is None and (heading := heading_aim(group.headings, title)):
+        return heading
+    if clause := clause or _CLAUSE.search(group.intro):
+        return clause[0][0].lower() + clause[0][1:].strip()
+    return default
+
+
+def heading_aim(headings: Sequence[str], title: str) -> str:
+    """The heading that says what is done with data ("Newsletters", "Keeping our centres safe"), "" where none of them does.
+
+    The nearest decides, but for one of a kind of data: that belongs to the activity above it, if there is one.
+    """
+    sections = [section_of(words) for words in headings]
+    for at in range(len(headings) - 1, -1, -1):
+        words, own = bare(headings[at]), sections[at]
+        above = next((one for one in reversed(sections[:at]) if one), None)
+        if own not in (None, "complaints", "cookies") or above not in (None, "purposes", "collect"):
+            return ""
+        if (own == "complaints" and above != "purposes") or (at == 0 and normal_form(headings[at]) == normal_form(title)):
+            return ""
+        if own == "cookies" or not _KIND.search(plain(words)):
+            return "" if _GENERAL.search(plain(words)) else words
+    return ""
+
+
+def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, str]:
+    """The purpose that a paragraph or an item begins with, and what it says then: its words in bold, its title or its aim.
+
+    "" and the whole text where it begins with none; the name of a kind of data (`known`: phrases) is none.
+
+    >>> titled("Joining: we ask for your name.", "", {}), titled("To pay you. We use your name.", "", {})
+    (('Joining', 'we ask for your name.'), ('To pay you', 'We use your name.'))
+    """
+    if found := _AIM.match(text):
+        return found["title"].strip(), found["told"]
+    if strong and text.startswith(strong) and len(strong) < len(text):
+        head, told = strong, text[len(strong) :].lstrip(" .:–—-")
+    elif found := _TITLE.match(text):
+        head, told = found["title"], found["told"]
+    else:
+        return "", text
+    words = bare(head.strip(' .:?–—-"“”*'))
+    form = normal_form(words)
+    general = _GENERAL.search(plain(words)) or _KIND.search(plain(words)) or form in known or section_of(words) not in (None, "purposes")
+    return ("", text) if general or not 1 <= len(form.split()) <= 10 or not words[:1].isupper() else (words, told)
+
+
+def stated_purposes(groups: Iterable[Group]) -> dict[tuple[str, ...], str]:
+    """By headings the one purpose that a sentence below them states for what is collected there."""
+    found: dict[tuple[str, ...], str] = {}
+    for pattern in _STATED:
+        for group in groups:
+            if group.section in ("rights", "complaints", "sharing", "cookies"):
+                continue
+            for sentence in re.split(r"(?<=[.!?])\s+", group.intro):
+                if told := pattern.search(sentence):
+                    found.setdefault(group.headings, told["says"].rstrip(" .:;"))
+    return found
+
+
+def bare(heading: str) -> str:
+    """A heading without its number: `3.1 Newsletters`, `Part B. Tenants`."""
+    return _NUMBER.sub("", heading).strip(" .:")
