@@ -30,6 +30,8 @@ _JOINED = 1 << 19
 _LONGEST = (1 << 31) - (1 << 16)
 _FAR = 1 << 60
 _SEPARATOR = bytes([SEPARATOR])
+#: Kinds of bytes: the first of them in ASCII, and how many there are.
+_KINDS = {"digits": (48, 10), "capitals": (65, 26), "colons": (58, 1)}
 _SAMPLE = 2048
 #: Capitals of Latin-1 → small letters.
 LOWER = bytes(code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256))
@@ -93,11 +95,11 @@ class Block:
         return {}
 
     def marked(self, kind: str) -> npt.NDArray[np.bool_]:
-        """Which bytes are "digits", or "capitals"."""
+        """Which bytes are "digits", "capitals", or "colons"."""
         if kind not in self._marks:
-            first, count = (48, 10) if kind == "digits" else (65, 26)
+            first, count = _KINDS[kind]
             found = np.asarray((self.bytes_ - np.uint8(first)) < count)
-            self._marks[kind] = found if kind == "digits" else found | ((self.bytes_ - np.uint8(0xC0)) < 0x1F)
+            self._marks[kind] = found | ((self.bytes_ - np.uint8(0xC0)) < 0x1F) if kind == "capitals" else found
         return self._marks[kind]
 
     @cached_property

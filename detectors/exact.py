@@ -1,7 +1,9 @@
-"""All that a piece of a regex can match, in lower case, where that is little; with marks for what may stand beside it."""
+"""All that a piece of a regex can match, where that is little, in lower case where case does not matter; with marks for what may stand
+beside it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
@@ -44,13 +46,16 @@ def mark(items: Sequence[Item], number: int, flags: int) -> Words | None:
 
 
 def exactly(item: Item, flags: int) -> Words | None:
-    """All that the item can match, in lower case, if that is little; what looks about matches nothing."""
+    """All that the item can match, if that is little; what looks about matches nothing."""
     kind, value = item
     if kind is op.AT or kind in ASSERTS:
         return NOTHING
     if kind in CHARS:
-        found = frozenset(map(str.lower, map(chr, chars(item, flags))))
-        return found if 0 < len(found) <= _CLASS and all(len(each) == 1 for each in found) else None
+        found = frozenset(map(chr, chars(item, flags)))
+        quiet = frozenset(map(str.lower, found))
+        if not 0 < len(quiet) <= _CLASS or not all(len(each) == 1 for each in quiet):
+            return None
+        return quiet if flags & re.IGNORECASE else found
     if kind is op.SUBPATTERN:
         return _product(value[3], (flags | value[1]) & ~value[2])
     if kind is op.BRANCH:

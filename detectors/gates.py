@@ -25,8 +25,8 @@ Ranges = tuple[Ints, Ints]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets cells through that hold `least` bytes of a `kind` ("digits", "capitals"; "": everything), of big ones what lies within `reach`;
-    of the kind "accents": blocks that are not all ASCII.
+    """Lets cells through that hold `least` bytes of a `kind` ("digits", "colons", "capitals"; "": everything), of big ones what lies within
+    `reach`; of the kind "accents": blocks that are not all ASCII.
 
     `wordy`: only blocks with a letter or an at sign, or (False) only those without; `small`: only cells of at most so many bytes. `margin`:
     only what lies so near one of `least` digits, each of which has another within twice as far.
@@ -42,7 +42,7 @@ class Gate:
     @property
     def tells(self) -> bool:
         """Whether it keeps most of a text out: every sentence has letters and a capital."""
-        return self.kind == "digits" or self.small > 0
+        return self.kind in ("digits", "colons") or self.small > 0
 
     def ranges(self, block: Block) -> Ranges | None:
         """What is left of the block; None: all of it."""
@@ -54,6 +54,8 @@ class Gate:
             return NOTHING if block.folded is None else None
         if not self.kind:
             return None
+        if np.count_nonzero(block.marked(self.kind)) < self.least:
+            return NOTHING
         if self.margin and block.long:  # a short cell is told by its own digits, not by its neighbours'
             return self._about(block)
         if self.reach and len(block.data) > _BIG * len(block.rows):
@@ -62,8 +64,6 @@ class Gate:
 
     def _about(self, block: Block) -> Ranges:
         at = block.places(self.kind)
-        if len(at) < self.least:
-            return NOTHING
         heads = np.flatnonzero(np.append(True, np.diff(at) > 2 * self.margin + 1))
         tails = np.append(heads[1:], len(at)) - 1
         kept = np.flatnonzero(tails - heads + 1 >= self.least)
@@ -71,7 +71,7 @@ class Gate:
 
     def _near(self, block: Block) -> Ranges:
         at = block.places(self.kind)
-        first, last = at[: max(len(at) - self.least + 1, 0)], at[self.least - 1 :]
+        first, last = at[: len(at) - self.least + 1], at[self.least - 1 :]
         near = np.flatnonzero(last - first < self.reach)
         return apart(last[near] - self.reach, first[near] + self.reach, block)
 
@@ -170,7 +170,7 @@ def groups(regexes: Sequence[Regex], capitals: int) -> Iterator[tuple[Gate, tupl
     for least, margin in _TIGHT:
         chosen = [each for each in left if each.inside >= least and each.close is not None and each.close <= margin]
         yield Gate("digits", least, margin=margin), taken(chosen)
-    for kind, least in (("digits", 6), ("digits", 1), ("capitals", capitals)):
+    for kind, least in (("digits", 6), ("digits", 1), ("colons", 7), ("capitals", capitals)):
         chosen = [each for each in left if getattr(each, kind) >= least]
         reach = max((seen(each) for each in chosen), default=1)
         yield Gate(kind, least, reach if reach <= _FAR else 0), taken(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Any
 
@@ -16,10 +17,11 @@ from detectors.telling import LEFT, RIGHT
 
 
 class Hints:
-    """One word of each of the marked phrases, the longest, as Hyperscan looks for it."""
+    """One word of each of the marked phrases as Hyperscan looks for it: the one that fewest of all phrases have ("read", not "code")."""
 
     def __init__(self, phrases: Phrases, marks: Bools) -> None:
         self._spelled = [phrases.spelled[at] for at in np.flatnonzero(marks).tolist()]
+        self._times = Counter(word for each in phrases.spelled for word in each.split(" "))
 
     @cached_property
     def _longest(self) -> int:
@@ -27,8 +29,11 @@ class Hints:
 
     @cached_property
     def _database(self) -> Any:
-        words = {max(each.split(" "), key=len) for each in self._spelled if not STAND_INS & set(map(ord, each))}
+        words = {min(each.split(" "), key=self._common) for each in self._spelled if not STAND_INS & set(map(ord, each))}
         return literal_ends(sorted(LEFT + word + end + RIGHT for word in words for end in ("", "s")))
+
+    def _common(self, word: str) -> tuple[bool, int, int]:
+        return len(word) == 1, self._times[word], -len(word)
 
     def ranges(self, block: Block) -> Ranges | None:
         """What is left of the block; None: all of it, for scripts whose letters folding does not tell apart may speak there."""

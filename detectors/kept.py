@@ -37,7 +37,8 @@ _NUMBER, _MAYBE, _YES = (int,), (int, NoneType), (bool,)
 #: Fields of a regex that JSON holds as they are.
 _PLAIN = {
     "named": _YES, "least": _NUMBER, "width": _MAYBE, "look": _MAYBE, "joinable": _YES, "digits": _NUMBER, "capitals": _NUMBER,
-    "inside": _NUMBER, "lead": _MAYBE, "close": _MAYBE, "wordy": _YES, "whole": _YES, "beyond": _YES, "accented": _YES, "spoken": _YES,
+    "colons": _NUMBER, "inside": _NUMBER, "lead": _MAYBE, "close": _MAYBE, "wordy": _YES, "whole": _YES, "beyond": _YES, "accented": _YES,
+    "spoken": _YES,
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def dumped(told: Sequence[Regex]) -> bytes:
     said: dict[str, Any] = {field: [getattr(each, field) for each in told] for field in _PLAIN}
     said["stops"] = [sorted(each.stops) for each in told]
     said["words"] = [each.words for each in told]
-    said["literals"] = [[(astuple(one.at), one.texts) for one in each.literals] for each in told]
+    said["literals"] = [[(astuple(one.at), one.texts, one.cased) for one in each.literals] for each in told]
     said["forms"] = [each.forms and [(astuple(one.reach), one.expression.decode("latin-1")) for one in each.forms] for each in told]
     said["before"] = _packed(np.array([each.before for each in told]))
     said["begins"] = _packed(np.concatenate([each.begins for each in told]))
@@ -117,7 +118,7 @@ def _regexes(said: Any, these: Sequence[Asked]) -> Iterator[Regex]:
             begins=tables[1],
             stops=frozenset(map(_whole, stops)),
             words=_texts(words),
-            literals=tuple(Spoken(_texts(texts), _reach(*at)) for at, texts in literals),
+            literals=tuple(Spoken(_texts(texts), _reach(*at), bool(cased)) for at, texts, cased in literals),
             forms=None if told is None else tuple(Form(expression.encode("latin-1"), _reach(*at)) for at, expression in told),
             **dict(zip(_PLAIN, plain, strict=True)),
         )

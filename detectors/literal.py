@@ -5,18 +5,23 @@ Hyperscan 5.4 loses matches of some choices of words behind choices of words, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
 from re import _constants as op  # type: ignore[attr-defined]
 
+from detectors.charset import CHARS
 from detectors.edges import ASSERTS, REPEATS, Item
 from detectors.exact import LENGTH, NOTHING, SOME, Words, exactly, joined, mark, once
 from detectors.reach import FROM_START, Reach, after
 from detectors.telling import LEFT, RIGHT, letters, telling
+from detectors.tree import walk
 
 #: Letters of a literal that tells enough.
 _SHORTEST = 3
+#: What tells less than this tells nothing.
+_LITTLE = 1
 #: Most literals that stand for all of a regex.
 _MANY = 4096
 _LED: Words = frozenset((LEFT,))
@@ -24,10 +29,14 @@ _LED: Words = frozenset((LEFT,))
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Lower-case texts, one of which every match holds in some case, `LEFT` or `RIGHT` at their edges; where they begin in a match."""
+    """Texts, one of which every match holds, `LEFT` or `RIGHT` at their edges; where they begin in a match.
+
+    They may stand behind the match, where it looks ahead. Those that are not `cased` are in lower case, and stand there in some case.
+    """
 
     texts: tuple[str, ...]
     at: Reach
+    cased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,11 @@ class _Offer:
         return self.long, min(told), sum(told) / len(told), -len(told)
 
     @property
+    def tells(self) -> bool:
+        """Whether none of the texts stands all over any text."""
+        return all(telling(each) >= _LITTLE for each in self.words)
+
+    @property
     def long(self) -> bool:
         """Whether each text has letters enough to be looked for."""
         return all(each and letters(each) >= _SHORTEST for each in self.words)
@@ -51,8 +65,24 @@ class _Offer:
 def spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple[Sequence[Item], ...]]:
     """The best texts to look for, and the parts of the regex that are left to be looked for in another way.
 
-    Of a regex that is a choice, each branch has texts of its own, or is left.
+    Of a regex that is a choice, each branch has texts of its own, or is left. Texts of a regex that ignores no case are cased.
     """
+    found, left = _spoken(items, flags)
+    cased = not any(inner & re.IGNORECASE for item, inner, _ in walk(items, flags) if item[0] in CHARS)
+    return tuple(_cased(each) if cased else _quiet(each) for each in found), left
+
+
+def _cased(said: Spoken) -> Spoken:
+    """The same as cased texts, if there are letters in them."""
+    return replace(said, cased=any(text != text.lower() or text != text.upper() for text in said.texts))
+
+
+def _quiet(said: Spoken) -> Spoken:
+    """The same in lower case."""
+    return replace(said, texts=tuple(_fewest(frozenset(map(str.lower, said.texts)))))
+
+
+def _spoken(items: Sequence[Item], flags: int) -> tuple[tuple[Spoken, ...], tuple[Sequence[Item], ...]]:
     whole = _texts(items, flags)
     if whole is not None:
         return (whole,), ()
@@ -106,7 +136,7 @@ def _fewest(words: Words) -> Iterator[str]:
 
 def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -> _Offer | None:
     """The best of the runs of texts in a sequence; `lead` is the mark that stands before it."""
-    offers: list[_Offer] = []
+    offers, later = list[_Offer](), list[_Offer]()
     run = _Offer(lead, at)
     for number, item in enumerate(items):
         exact, behind = mark(items, number, flags) or exactly(item, flags), after(at, item)
@@ -120,10 +150,13 @@ def _best(items: Sequence[Item], flags: int, at: Reach, lead: Words = NOTHING) -
             run = _Offer(joined(lead, exact), at) if exact is not None and len(exact) <= SOME else _Offer(NOTHING, behind)
             if exact is None and (inner := _held(item, flags, at, lead)):
                 offers.append(inner)
+        if item[0] is op.ASSERT and item[1][0] > 0 and (inner := _ahead(item[1][1], flags, at)):
+            later.append(inner)
         at = behind
     offers.append(run)
-    clean = [_Offer(_edged(each.words), each.at) for each in offers]
-    best = max(clean, key=_Offer.worth)
+    best = _most(offers)
+    if not best.tells:
+        best = _most([best, *(each for each in later if each.tells)])
     return None if best.words & {"", LEFT} else best
 
 
@@ -144,6 +177,18 @@ def _trimmed(text: str) -> str:
 def _edged(words: Words) -> Words:
     """With marks at their edges only."""
     return frozenset(map(_trimmed, words))
+
+
+def _most(offers: Iterable[_Offer]) -> _Offer:
+    """The best of them, with marks at the edges of its texts only."""
+    return max((_Offer(_edged(each.words), each.at) for each in offers), key=_Offer.worth)
+
+
+def _ahead(items: Sequence[Item], flags: int, at: Reach) -> _Offer | None:
+    """What stands behind a place where the items must follow."""
+    widest = reduce(after, items, FROM_START).far
+    found = None if widest is None else _best(items, flags, at)
+    return None if found is None or widest is None else replace(found, at=replace(found.at, ahead=widest + found.at.ahead))
 
 
 def _held(item: Item, flags: int, at: Reach, lead: Words) -> _Offer | None:

@@ -12,7 +12,7 @@ from detectors.reach import Reach
 from detectors.regex import Regex
 from detectors.telling import LEFT, RIGHT
 
-_NO_LETTER = b"[^a-z]"
+_NO_LETTER = b"[^A-Za-z]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ def marks(regex: Regex) -> list[Mark] | None:
         return [Mark(regex, Reach(1, regex.width, open=True), words=regex.words)]
     if regex.forms is None:
         return None
-    found = [Mark(regex, reach, texts=texts) for each in regex.literals for reach, texts in _by_reach(each)]
+    found = [
+        Mark(regex, reach, words=texts) if each.cased else Mark(regex, reach, texts=texts)
+        for each in regex.literals
+        for reach, texts in _by_reach(each)
+    ]
     return found + [Mark(regex, each.reach, form=each.expression) for each in regex.forms]
 
 
@@ -51,13 +55,13 @@ def _by_reach(spoken: Spoken) -> Iterator[tuple[Reach, tuple[str, ...]]]:
         shortest, longest = min(size for size, _ in sizes), max(size + right for size, right in sizes)
         right = int(any(right for _, right in sizes))
         far = None if at.far is None else at.far + longest
-        yield Reach(at.near + shortest, far, ahead=right, open=True), spoken.texts
+        yield Reach(at.near + shortest, far, at.ahead + right, open=True), spoken.texts
         return
     for (size, right), texts in sorted(sizes.items()):
-        yield Reach(at.near + size, at.near + size + right, ahead=int(right), open=True), tuple(texts)
+        yield Reach(at.near + size, at.near + size + right, at.ahead + right, open=True), tuple(texts)
 
 
 def expression(marked: str) -> bytes:
-    """A lower-case text for Hyperscan."""
+    """A text for Hyperscan."""
     left, right = _NO_LETTER * marked.startswith(LEFT), _NO_LETTER * marked.endswith(RIGHT)
     return left + re.escape(marked.strip(LEFT + RIGHT).encode("latin-1")) + right

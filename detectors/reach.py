@@ -29,7 +29,8 @@ class Reach:
         """What holds for all of them."""
         every = list(ways)
         fars = [each.far for each in every if each.far is not None]
-        return Reach(min((each.near for each in every), default=0), max(fars, default=0) if len(fars) == len(every) else None)
+        far = max(fars, default=0) if len(fars) == len(every) else None
+        return Reach(min((each.near for each in every), default=0), far, max((each.ahead for each in every), default=0))
 
 
 FROM_START = Reach(0, 0)

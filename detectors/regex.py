@@ -25,6 +25,7 @@ from scanner.pattern import Pattern
 
 _WORDY = frozenset(range(0x40, 256))
 _ACCENTED = frozenset(range(0x80, 256))
+_COLON = frozenset((ord(":"),))
 #: How a regex is written, its flags, and the words of which one is in each match.
 Asked = tuple[str, int, frozenset[str]]
 #: Regexes of which a process remembers what they say: more than all packs have.
@@ -39,11 +40,11 @@ class Regex:
     `least`, `width`: fewest and most characters of a match; `look`: most that an assertion looks at beside it; None: unbounded. `stops`:
     which of space and line feed can be no part of a match, so that a match never reaches over one. `joinable`: a separator before a
     text is the same to it as the text's start. `before`: a table over the 256 bytes, which may stand before a match; `begins[n]`: which
-    may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`: the least number of them in a match or
-    behind it, `inside`: digits in it, `lead`: most bytes before the first of these, `close`: how far one of its bytes is from them at most
-    (see `detectors.spread`). `wordy`: it has a letter or an at sign, `accented`: a byte that is no ASCII. `whole`: only a whole cell can
-    match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the match in some case, unless it
-    matches a part that only its form tells: one of `forms` (None: Hyperscan cannot hold the form of a part). `spoken`: words tell all
+    may stand n bytes behind its start (see `detectors.prefix`). `digits`, `capitals`, `colons`: the least number of them in a match
+    or behind it, `inside`: digits in it, `lead`: most bytes before the first of these, `close`: how far one of its bytes is from them at
+    most (see `detectors.spread`). `wordy`: it has a letter or an at sign, `accented`: a byte that is no ASCII. `whole`: only a whole cell
+    can match. `words`: one of these, spelled so, is in every match. Of `literals` one has a text that is in the match or behind it, unless
+    it matches a part that only its form tells: one of `forms` (None: Hyperscan cannot hold the form of a part). `spoken`: words tell all
     matches. `beyond`: it names characters that folded text cannot hold, so that it must see letters as they were written.
     """
 
@@ -60,6 +61,7 @@ class Regex:
     begins: npt.NDArray[np.bool_]
     digits: int
     capitals: int
+    colons: int
     inside: int
     lead: int | None
     close: int | None
@@ -159,9 +161,10 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
         begins=begins,
         digits=least(items, flags, DIGITS.issuperset),
         capitals=least(items, flags, CAPITALS.issuperset),
+        colons=least(items, flags, _COLON.issuperset),
         inside=inside,
         lead=lead,
-        close=close,
+        close=None if close is None else close + max((each.at.ahead for each in literals), default=0),
         wordy=least(items, flags, _WORDY.issuperset) > 0,
         whole=whole(items, flags),
         beyond=any(beyond(item) for item, _, _ in nodes if item[0] in CHARS),

@@ -34,7 +34,7 @@ def letters(text: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def telling(text: str) -> float:
     """How much a text tells: letters and digits of words that not every sentence has; half a letter for others beside them."""
-    found = _WORD.findall(text)
+    found = [word if len(word) > 1 and word.isupper() else word.lower() for word in _WORD.findall(text)]  # "IN" is seldom
     rare = sum(len(word) for word in found if word not in _COMMON)
     if rare and text[0] != LEFT and text[0].isalpha():
         rare -= 1  # it may be the end of another word
