@@ -14,7 +14,8 @@ _UNLESS = (
     *SYSTEMS,
     *PRODUCTS,
     *listed(
-        "credit, western, sql, rugby, cpu, order, orders, basket, cart, menu, recipe, food, foods, nutrient, water, soil, engine, vehicle, parcel, shipment, weather"
+        "credit, western, sql, rugby, cpu, order, orders, basket, cart, menu, recipe, food, foods, nutrient, "
+        "water, soil, engine, vehicle, parcel, shipment, weather"
     ),
 )
 _sensitive = partial(Pattern, kinds=ANY, person=True, score=0.6, unless=_UNLESS, sources=SPECIAL)

@@ -98,7 +98,7 @@ DEALINGS: tuple[Pattern, ...] = (
         category="pref.marketing",
         names=listed(
             "marketing, marketing flag, marketing ind, mkt, mkt flag, mkt opt, mkt ok, mail supp, mail suppress, mailing suppressed, "
-            "email supp, sms supp, phone supp, tps, tps flag, mps, mps flag, fps flag, gone away, goneaway, do not mail, dnm, dnc""
+            "email supp, sms supp, phone supp, tps, tps flag, mps, mps flag, fps flag, gone away, goneaway, do not mail, dnm, dnc"
         ),
         sources=MARKETING,
     ),
