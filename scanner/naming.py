@@ -5,9 +5,11 @@ Which words say so is data, in `words.toml`.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
-from scanner.words import DATA, KEPT, SHORT, TAILS, endings, held, singulars, words
+from scanner.words import DATA, KEPT, SHORT, TAILS, endings, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
 _ABOUT = frozenset(DATA["tables"]["about"].split())
@@ -18,11 +20,18 @@ _OWNED = frozenset(DATA["tables"]["owned"].split())
 _ORGANISATIONS = frozenset(DATA["tables"]["organisations"].split())
 _RUN_TOGETHER = tuple(DATA["tables"]["run_together"].split())
 _EVENTS = frozenset(DATA["columns"]["events"].split())
-_ABSENCES = frozenset(DATA["absences"]["tables"].split(", "))
-_OF_ABSENCES = frozenset(DATA["absences"]["columns"].split())
+_TOPICS = tuple(
+    (topic, spellings(tuple(of["tables"].split(", "))), frozenset(of["columns"].split())) for topic, of in DATA["topics"].items()
+)
+_QUALIFIERS = frozenset(DATA["columns"]["qualifiers"].split()) | TAILS
+_UNQUALIFIED = frozenset(DATA["columns"]["unqualified"].split())
 _PROSE = frozenset(DATA["columns"]["prose"].split())
 _GOODS = frozenset(DATA["columns"]["goods"].split())
 _TITLES = frozenset(DATA["columns"]["titles"].split())
+
+_SOMEBODYS = frozenset(("absence", "attendance", "behaviour"))
+_PREFIXES = (2, 3)  # letters of a table's own, before the names of its columns
+_ALIKE, _NEARLY = 6, 0.8  # least number and share of names that begin alike
 
 
 @lru_cache(maxsize=KEPT)
@@ -43,14 +52,63 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
     """The words of a column's name; with what its table is about before them, where they say nothing by themselves."""
     parent, _, leaf = column.rpartition(".")
     name, noun, plain = words(leaf), about(parent or table), plain_words(leaf)
-    if plain and plain[0] in _OF_ABSENCES and plain[1:] in ((), ("date",)) and not held(table_words(table)).isdisjoint(_ABSENCES):
-        return ("absence", plain[0])
+    if topical := _topical(table, plain):
+        return topical
     if noun and noun in _ORGANISATIONS and len(name) > 1 and len(name[0]) > 2 and noun.startswith(name[0]):
         return ("organisation", *name[1:])  # `emp_name` of employers
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
     return ("person", "name", *name[1:]) if plain[0] in _NAMES else (str(noun), *name)
+
+
+def _topical(table: str, plain: tuple[str, ...]) -> tuple[str, ...]:
+    """The topic of the table's rows before what the column says of it; nothing where it says something else, or the table has no topic."""
+    if not 0 < len(plain) < 3:
+        return ()
+    parts = plain[:1] if plain[1:] in ((), ("date",)) else plain[::-1]
+    return next(((topic, part) for topic, _, columns in _topics(table) for part in parts if part in columns), ())
+
+
+@lru_cache(maxsize=KEPT)
+def _topics(table: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    read = held(table_words(table))
+    return tuple(topic for topic in _TOPICS if not read.isdisjoint(topic[1]))
+
+
+def of_somebody(table: str) -> bool:
+    """Whether a table's topic is what only somebody does: is absent, attends, behaves."""
+    return any(topic in _SOMEBODYS for topic, _, _ in _topics(table))
+
+
+def prefixed(columns: Iterable[str]) -> dict[str, str]:
+    """Columns whose name begins with the letters that (nearly) all names of their table begin with, without a mark behind → with one.
+
+    Systems with names of ten letters at most call the columns of their policyholders so.
+
+    >>> prefixed(["PHSNAM", "PHINIT", "PHDOB", "PHSEX", "PHADD1", "PHPCOD"])["PHDOB"]
+    'PH_DOB'
+    """
+    names = [name for name in columns if name.isalnum() and name.isupper() and len(name) > _PREFIXES[-1]]
+    for size in reversed(_PREFIXES):
+        most, count = next(iter(Counter(name[:size] for name in names).most_common(1)), ("", 0))
+        if count >= _ALIKE and count >= _NEARLY * len(names) and most.isalpha():
+            return {name: f"{most}_{name[size:]}" for name in names if name.startswith(most) and name[size:][0].isalpha()}
+    return {}
+
+
+@lru_cache(maxsize=KEPT)
+def loose_endings(column: str) -> frozenset[str]:
+    """`endings` of a column's name without the words behind it that tell the form or by whom it is said.
+
+    >>> "smoker" in loose_endings("SMOKER_FLAG"), "sex" in loose_endings("sexLegal"), loose_endings("smoker")
+    (True, True, frozenset())
+    """
+    whole = [word for short in words(column.rpartition(".")[2]) for word in SHORT.get(short, short).split()]
+    plain = list(whole)
+    while len(plain) > 1 and (plain[-1] in _QUALIFIERS or plain[-1].isdigit()):
+        plain.pop()
+    return endings(tuple(plain)) - _UNQUALIFIED if len(plain) < len(whole) else frozenset()
 
 
 def plain_words(column: str) -> tuple[str, ...]:

@@ -120,12 +120,21 @@ def held(name: tuple[str, ...]) -> frozenset[str]:
 def endings(name: tuple[str, ...]) -> frozenset[str]:
     """Every phrase with which `name` ends, also before ordinals and words that say nothing new, and without an ordinal within.
 
+    What it begins with stands before `anything` or, a code before its number, `anydigits`: `hx anything` is said by `hx_stroke`.
+
     >>> "guardian name" in endings(("guardian", "1", "name")), "email" in endings(("email", "2"))
     (True, True)
     """
     whole = [word for short in name for word in SHORT.get(short, short).split()]
     plain = [word for at, word in enumerate(whole) if not (0 < at < len(whole) - 1 and word.isdigit() and len(word) == 1)]
-    return frozenset(_ends(whole) | _ends(plain) if plain != whole else _ends(whole))
+    return frozenset(_ends(whole) | _heads(whole) | (_ends(plain) if plain != whole else set()))
+
+
+def _heads(whole: list[str]) -> set[str]:
+    """What the beginning of a name says by itself: `hx anything` of `hx_stroke`, `rs anydigits` of `rs10506151`."""
+    if len(whole) < 2:
+        return set()
+    return {f"{whole[0]} anything"} | ({f"{whole[0]} anydigits"} if len(whole) == 2 and whole[1].isdigit() and len(whole[1]) > 3 else set())
 
 
 def _ends(last: list[str]) -> set[str]:

@@ -37,6 +37,8 @@ _AGELESS = (
     *SYSTEMS,
     *listed(
         "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
+        "car, cars, machine, machines, equipment, analyser, analyzer, instrument, tree, trees, house, houses, dwelling, apartment, bridge, "
+        "pipe, aircraft, vessel, ship, reading age, read age, age restrict, age restriction, vehicule, fahrzeug, "
         "asset, boiler, product, products, spec, specs, specification, specifications, catalogue"
     ),
     *(

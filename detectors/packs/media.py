@@ -99,6 +99,7 @@ MEDIA: tuple[Pattern | Shape, ...] = (
         names=listed(
             "photo, photos, photo url, photo path, photograph, headshot, avatar, avatar url, avatar image, profile photo, "
             "profile picture, profile image, profile pic, selfie, selfie url, portrait, mugshot, passport photo, user image, "
+            "mugshot ref, custody photo, "
             "customer photo, staff photo, picture, photo id url, photo file, photo filename, photo blob, photo data, person photo, "
             "patient photo, pupil photo, student photo, employee photo, member photo, badge photo, photo taken, face image, face photo, "
             "user photo, user avatar, user pic, profile image url, avatar path, avatar file, gravatar, headshot url, passbild, lichtbild, "

@@ -13,6 +13,7 @@ from detectors.packs.nations import NATIONS
 from detectors.packs.noted import MARITAL_NOTED
 from detectors.packs.relatives import RELATIVES
 from detectors.packs.short import SHORT
+from detectors.packs.surveyed import SURVEYED
 from detectors.packs.told import TOLD
 from detectors.packs.welfare import PUPILS
 from detectors.packs.work import WORK
@@ -126,4 +127,5 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *BENEFITS,
     *TOLD,
     *SHORT,
+    *SURVEYED,
 )

@@ -8,6 +8,7 @@ from detectors.packs.body import BODY
 from detectors.packs.care import CARE
 from detectors.packs.chart import CHART
 from detectors.packs.clinic import CLINIC
+from detectors.packs.cohort import MEASURED
 from detectors.packs.crime import CRIME
 from detectors.packs.health import HEALTH
 from detectors.packs.orders import ORDERS
@@ -33,4 +34,5 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *CRIME,
     *ORDERS,
     *SHORT_SPECIAL,
+    *MEASURED,
 )

@@ -82,13 +82,14 @@ WORK: tuple[Pattern | Shape, ...] = (
             "notice period, sick days, sickness days, annual leave, holiday entitlement, maternity leave, paternity leave, "
             "parental leave, timesheet, hours worked, payroll number, staff number, employee number, employee id, emp id, emp no, "
             "staff id, staff no, personnel number, personalnummer, matricule, date of joining, joining date, doj, date hired, hire dt, "
-            "arbeitgeber, employeur, empleador, datore di lavoro, employment history, work history, work experience, cv, "
+            "arbeitgeber, employeur, empleador, datore di lavoro, employment history, work history, work experience, "
             "curriculum vitae, training completed, training record, probation end date, disciplinary record"
         )
         + WORK_NOTED,
         unless=(*SYSTEMS, "machine", "equipment", "robot", "boiler"),
         kinds=ANY,
     ),
+    _history(names=("cv",)),  # of numbers it is how much they vary
     _history(names=("manager", "supervisor"), unless=("package", "window", "task", "tasks", "plugin", *SYSTEMS), score=0.4),
     _history(
         regex=r"\b(?P<v>curriculum vitae|(?:employment|work) history|previous employers?|return[- ]to[- ]work interview|annual appraisal|"

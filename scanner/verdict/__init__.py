@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
-from scanner.naming import about_people
+from scanner.naming import prefixed
 from scanner.pattern import Pattern, Shape
-from scanner.shapes import UnitTally, has_person, revealed, shown
+from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.case import COUNTS, ENOUGH, Case, confidence, wording
 from scanner.verdict.cases import cases
 from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, second_person
+from scanner.verdict.people import somebody, somebodys
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
@@ -52,7 +53,8 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
     """The steps by which `judge` comes to its answer, which is what the last one found."""
     known = rules(patterns, unit.unit.form)
-    seen = {name: cases(unit.unit.name, name, column, known) for name, column in unit.columns.items()}
+    spelled = prefixed(unit.columns)
+    seen = {name: cases(unit.unit.name, spelled.get(name, name), column, known) for name, column in unit.columns.items()}
     alone = _of_people(unit, [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column])
     yield Stage("column", [e for _, _, found in alone for e in found])
     said = unit.unit.form in OF_TURNS
@@ -63,7 +65,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
-    found = placed(unit, found)
+    found = somebodys(unit, placed(unit, found))
     yield Stage("places", found)
     found = [*found, *second_person(unit, found, known), *meanings(unit, found)]
     yield Stage("second", found)
@@ -100,8 +102,8 @@ def _of_people(unit: UnitTally, alone: list[tuple[str, Case, list[Evidence]]]) -
     others = [each for each in alone if not each[1].of_people]
     if len(others) == len(alone):
         return alone
-    somebody = about_people(unit.unit.name) or has_person(unit, [e for _, _, found in others for e in found])
-    return [each for each in alone if not each[1].of_people or (each[0] and somebody)]
+    people = somebody(unit, [e for _, _, found in others for e in found], [(name, case) for name, case, _ in alone])
+    return [each for each in alone if not each[1].of_people or (each[0] and people)]
 
 
 def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], declared: bool) -> bool:

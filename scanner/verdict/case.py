@@ -30,6 +30,7 @@ class Case:
     valued   values can show the entity · claimed  the name is evidence by itself: it speaks for every cell, whatever a list of values knows
     read     the words of the column's name, with its table's where they say nothing by themselves
     coded    the column may hold the codes of goods, by its name
+    loosely  the name says so before words that tell the form (`smoker_flag`): among people only
     """
 
     pattern: Pattern
@@ -43,6 +44,7 @@ class Case:
     claimed: bool = False
     read: tuple[str, ...] = ()
     coded: bool = False
+    loosely: bool = False
 
     @property
     def rows(self) -> int:
@@ -71,7 +73,7 @@ class Case:
         unless nearly all of them are such numbers."""
         formed = self.pattern.regex is not None and self.pattern.chance > _LAX and self.pattern.category == "id.national"
         surely = self.share >= ALL and self.tally.distinct.count() >= _MANY
-        return self.pattern.person or (formed and not self.says and not self.free and self.coded and not surely)
+        return self.pattern.person or self.loosely or (formed and not self.says and not self.free and self.coded and not surely)
 
     @property
     def guessed(self) -> bool:

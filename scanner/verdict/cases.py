@@ -32,12 +32,17 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
         return []
     may = allowed(table, name, column, rules)
     saying = {i for i in rules.saying(table, name) & may if of_kind(rules.patterns[i], column)}
+    loosely = {i for i in (rules.loosely(name) & may) - saying if of_kind(rules.patterns[i], column)}
+    strictly = {rules.patterns[i].category for i in saying}
+    loosely = {i for i in loosely if rules.patterns[i].category not in strictly}
+    saying |= loosely
     said = sayers(saying, rules)
     read = spoken_words(table, name)
     things = calls_things(table, name)
     free = _free(name, bool(saying), things, column)
     open_to = sorted(saying | (column.hits.keys() & may))
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
+    every = [replace(case, loosely=i in loosely) for case, i in zip(every, open_to, strict=True)]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     kept = [c for c in _kept(things, name, heard) if not (name and not c.free and c.modelled and _unheard_of(c, column, rules))]
     return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _too_small(c, column))]

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.calls import OF_TURNS
-from scanner.naming import column_endings, subject_words
+from scanner.naming import column_endings, loose_endings, subject_words
 from scanner.pattern import Pattern
 from scanner.tally import Column
 from scanner.words import held, spellings, words
+
+#: What a word says of somebody whatever stands behind it; the status of an address is none.
+_SOMEBODYS = ("special.", "criminal.", "demog.", "family.", "work.", "pay.standing", "record.", "pref.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Rules:
     def saying(self, table: str, column: str) -> set[int]:
         """Indexes of the patterns whose name the column has, read together with its table's."""
         return {index for phrase in column_endings(table, column) for index in self.by_name.get(phrase, ())}
+
+    def loosely(self, column: str) -> set[int]:
+        """The same of what somebody is, had or did, without the words that tell the form (`smoker_flag`): counts beside people."""
+        found = (index for phrase in loose_endings(column) for index in self.by_name.get(phrase, ()))
+        return {index for index in found if self.patterns[index].category.startswith(_SOMEBODYS)}
 
     def in_context(self, index: int, column: str) -> bool:
         """Whether the column's name holds a context phrase of the pattern: that supports every cell alike, and so none by itself."""
@@ -49,7 +57,7 @@ def allowed(table: str, name: str, column: Column, rules: Rules) -> set[int]:
     hits = ((rules.patterns[i], tally) for i, tally in column.hits.items())
     shown = {p.entity for p, tally in hits if p.regex and p.need != "name" and tally.whole + tally.test >= half}
     headed, titled = words(".".join(name.split(".")[-2:])), subject_words(table)  # of a path, the object around the value
-    asked = rules.saying(table, name) | column.hits.keys()
+    asked = rules.saying(table, name) | rules.loosely(name) | column.hits.keys()
     return {i for i in asked if not vetoed(p := rules.patterns[i], headed, () if p.entity in own & shown else titled)}
 
 

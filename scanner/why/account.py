@@ -46,7 +46,7 @@ def accounts(head: Head, rules: Rules, reported: Mapping[str, str], trail: Trail
     `reported`: of each category that the verdict's answer has for the column the entity that showed it; `trail`: how it came to it.
     """
     found = {id(case.pattern): case for case in cases(head.table, head.name, head.column, rules)}
-    mine = sorted({*head.column.hits, *rules.saying(head.table, head.name)})
+    mine = sorted({*head.column.hits, *rules.saying(head.table, head.name), *rules.loosely(head.name)})
     return [(index, _account(index, found.get(id(rules.patterns[index])), head, rules, reported, trail)) for index in mine]
 
 
@@ -54,6 +54,8 @@ def _account(index: int, case: Case | None, head: Head, rules: Rules, reported: 
     pattern, tally = rules.patterns[index], head.column.hits.get(index) or Tally()
     passed, tried = told(tally)
     stopped = list(_unreported(case, trail.lost(head.name, pattern))) if case else list(_stopped(index, tally, head, rules))
+    if case and not stopped and pattern.category not in reported:
+        stopped = ["says so only where people stand in the rows: nobody is named, reached, keyed or described there"]
     return {
         "entity": pattern.entity,
         "title": pattern.title,

@@ -14,7 +14,7 @@ from scanner.verdict import Stage, strength
 #: What takes evidence away, by the stage of the verdict that does.
 _LOST = {
     "degrees": "its numbers are no degrees: some lie beyond 180",
-    "places": "the place is nobody's: of a map, of an organisation, or of somebody's birth",
+    "places": "it is nobody's: a place of a map or an organisation, or what is told of animals",
     "unit": "what the table as a whole shows includes it",
 }
 _CODED = "it says what the medical code beside it means"
