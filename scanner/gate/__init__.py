@@ -55,7 +55,7 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     shown = Shown(head, known, sources, rules.notice)
     notes = list(head.notes)
     changed = list(changes(base, head))
-    for _, mine in groupby(changed, key=lambda change: change.table.name):
+    for _, mine in groupby(changed, key=lambda change: id(change.table)):
         entries += _table(list(mine), shown, rules, sources, past, notes)
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
     unread += behind(head.notes, base.notes) if base is not None else ()
@@ -97,7 +97,7 @@ def _table(
         asked = UNSAID.replace("{}", f"{table.name}.{change.column.name}")
         notes += [each for each in wrong if each.reason != asked or not evidence]
         findings = _judged(evidence, info, rules) if info else []
-        entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info) for finding in findings]
+        entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info, table.home) for finding in findings]
         skipped = (note,) if note and info is None else ()
         yield from entries or [_plain(change, skipped)]
     whole = [e for e in found if e.place.column is None and e.category not in before]

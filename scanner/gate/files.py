@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from scanner.errors import ConfigError
 from scanner.gate.left_out import ALONE, left_out, program, ruby_program
-from scanner.gate.order import PROGRAMS, READ, SQL, ordered, template
+from scanner.gate.order import PROGRAMS, READ, SQL, home_of, ordered, template
 from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
@@ -24,7 +24,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
     What cannot be read is in `Schema.unread`. Raises ConfigError for a folder in which nothing declares a schema, unless it may be `empty`.
     """
     schema = Schema()
-    reader = _Reader(tree, schema, dialect, empty)
+    reader = _Reader(tree, schema, dialect, empty, several=len(paths) > 1)
     for path in paths:
         kind = tree.kind(path)
         if kind == "folder":
@@ -33,14 +33,15 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
             reader.file(path, PurePosixPath(path).parent.as_posix())
     reader.templates()
     schema.finish()
+    schema.home = ""
     return schema
 
 
 class _Reader:
     """One reading: SQL scripts share their types and know who included whom."""
 
-    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool) -> None:
-        self._tree, self._schema, self._dialect, self._empty = tree, schema, dialect, empty
+    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool, several: bool) -> None:
+        self._tree, self._schema, self._dialect, self._empty, self._several = tree, schema, dialect, empty, several
         self._open: list[str] = []
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
@@ -81,8 +82,11 @@ class _Reader:
         except OSError as error:
             self._schema.unread.append(Unread(path, 0, f"cannot be read: {error.strerror or 'no reason given'}"))
             return
-        before = len(self._schema.unread)
+        before, outer = len(self._schema.unread), self._schema.home
+        if not self._open:  # what a file includes is the same database's
+            self._schema.home = home_of(path, "." if self._several else root)
         self._text(decoded(data), path, root)
+        self._schema.home = outer
         whole = self._schema.unread[before:]
         self._schema.unread[before:] = [replace(e, of=e.of or digest(data)) if e.file == path and _whole(e) else e for e in whole]
 

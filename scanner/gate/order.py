@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 
 _FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql(?:\.\w+)?", re.IGNORECASE)
 _DOWN = re.compile(r"(?:\.down\.sql|(?:^|[/_.-])(?:down|rollback|undo|revert)\.sql)$", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)")
+
+_VERSION = re.compile(r"[vV]?\d[\w.-]*")
+_ALONE = (".rb", ".json", ".yml", ".yaml", ".avsc", ".avpr", ".graphql", ".graphqls", ".gql", ".dbml")
+#: … but for what dbt spreads over many.
+_OF_MANY = re.compile(r"(?:^|/)(?:models|seeds|snapshots|sources|marts|staging|intermediate)(?:/|\.ya?ml$)|schema\.ya?ml$")
 
 #: Endings of SQL files, also of those that a template engine fills first.
 SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
@@ -75,6 +81,20 @@ def ordered(paths: Iterable[str]) -> list[str]:
     Flyway: versions by number, then repeatable ones by name. Everything else by its path, numbers in it as numbers.
     """
     return sorted((path for path in paths if not _undoes(path)), key=_key)
+
+
+def home_of(path: str, root: str) -> str:
+    """The part of a folder to which a file belongs: its own folder, without versions (`migrations/2024_init/up.sql`).
+
+    A document, and the dump of a database of Rails, declares all that it names: it is a home of its own.
+    """
+    inner = posixpath.relpath(path, root) if path != root else posixpath.basename(path)
+    if inner.lower().endswith(_ALONE) and not _OF_MANY.search(inner):
+        return inner
+    parts = inner.split("/")[:-1]
+    while parts and _VERSION.fullmatch(parts[-1]):
+        parts.pop()
+    return "/".join(parts)
 
 
 def _undoes(path: str) -> bool:

@@ -39,7 +39,7 @@ def alter_table(reader: Reader, at: Statement) -> None:
             _other(action)
             continue
         _VERBS[verb](action, found, at)
-    if not found.created and not found.columns and at.script.schema.tables.get(found.name) is found:
+    if not found.created and not found.columns and found in at.script.schema.of_name(found.name):
         at.script.schema.drop(found)  # an index, an owner: nothing about columns
 
 

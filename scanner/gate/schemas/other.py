@@ -20,11 +20,11 @@ def included(directive: str) -> str | None:
 
 
 def drop_table(reader: Reader, at: Statement) -> None:
-    """DROP TABLE; one that nothing created before is noted."""
+    """DROP TABLE; one that nothing created before is noted. IF EXISTS, as dumps have it, takes no table of another service away."""
     sure = not reader.take("IF", "EXISTS")
     for item in items(reader.rest()):
         name = Reader(item).name()
-        table = at.script.schema.find(name)
+        table = at.script.schema.find(name) if sure else at.script.schema.own(name)
         if table:
             at.script.schema.drop(table)
         elif sure:

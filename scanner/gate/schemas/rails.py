@@ -36,7 +36,7 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
         if opened := _TABLE.match(row) or _TABLE_SYMBOL.match(row):
             found += 1
             table = Table(opened["name"], comment=_options(opened["rest"]).get("comment", ""), file=file, line=line)
-            before = schema.tables.get(table.name)
+            before = schema.own(table.name)
             schema.add(table)
         elif enum := _ENUM.match(row):
             enums[enum["name"]] = tuple(re.findall(r'"([^"]*)"', enum["values"]))
