@@ -56,7 +56,7 @@ MIGRATES = re.compile(
     rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b"
     rb"|\b(?:query|execute\w*|raw|step|addSql|[Ee]xec)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
     rb"|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration"
-    rb"|databaseChangeLog|goose\.Add|MigrationTrait|\bmigrator\.add_column",
+    rb"|databaseChangeLog|^def model\(dbt\b|goose\.Add|MigrationTrait|\bmigrator\.add_column",
     re.MULTILINE,
 )
 #: What programs hold that declare tables: models, from which migrations may be made.
@@ -66,13 +66,21 @@ DECLARES = re.compile(
 )
 
 #: A query that dbt makes a table of. Macros make none by themselves.
-_TEMPLATE = re.compile(r"\{\{-?\s*(?:ref|source|config)\s*\(")
+_TEMPLATE = re.compile(r"\{\{(?:-?\s*config|[^{}]*\b(?:ref|source))\s*\(")
+_SEEDS = re.compile(r"(?:^|/)(?:seeds|data)/")
 _MACRO = re.compile(r"\{%-?\s*(?:macro|test)\b")
 
 
 def template(text: str) -> bool:
     """Whether a text of SQL is a model of dbt, which says in a program's words what its columns are."""
     return _TEMPLATE.search(text) is not None and _MACRO.search(text) is None
+
+
+def seeds(paths: Iterable[str]) -> list[str]:
+    """The CSV files that dbt makes tables of, where its project is among the files."""
+    listed = list(paths)
+    project = any(path.endswith(("dbt_project.yml", "dbt_project.yaml")) for path in listed)
+    return [path for path in listed if path.lower().endswith(".csv") and _SEEDS.search(path)] if project else []
 
 
 def ordered(paths: Iterable[str]) -> list[str]:

@@ -10,6 +10,8 @@ from scanner.pattern import KINDS
 
 #: Why a document is unread that is in order and no schema.
 UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+#: What is noted of a file without anything in it.
+EMPTY = "is empty"
 #: Documents that change a schema when a program reads them.
 LIQUIBASE = "changes the schema when it is run, and cannot be read: give its SQL (`liquibase update-sql`)"
 
