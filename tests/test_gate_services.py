@@ -18,6 +18,7 @@ RAILS = 'ActiveRecord::Schema.define do\n  create_table "users" do |t|\n    t.st
 
 def between(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str | None]]:
     """Failing columns of a gate between two folders, with the change and the file."""
+    folder.mkdir(exist_ok=True)
     project(folder, CONFIG.replace('include = ["public.*"]\n', ""))
     for side, files in (("base", before), ("head", after)):
         for name, text in files.items():

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
 _DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_OTHER_SIDE = re.compile(r"^={7}\n", re.MULTILINE)
 _MOST_INCLUDES = 1_000
 
 
@@ -97,7 +98,7 @@ class _Reader:
         self._schema.unread[before:] = [replace(e, of=e.of or digest(data)) if e.file == path and _whole(e) else e for e in whole]
 
     def _text(self, text: str | None, path: str, root: str) -> None:
-        if text and (conflict := _CONFLICT.search(text)):
+        if text and (conflict := _CONFLICT.search(text)) and _OTHER_SIDE.search(text, conflict.end()):
             line = text.count("\n", 0, conflict.start()) + 1
             self._schema.unread.append(Unread(path, line, "holds the marks of a merge that nobody finished", digest(text)))
         if text is None:
@@ -181,6 +182,10 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
         from scanner.gate.schemas.prisma import read_prisma as reader
     elif ending == ".csv":
         from scanner.gate.schemas.dbt import read_seed as reader
+    elif ending == ".dbml":
+        from scanner.gate.schemas.dbml import read_dbml as reader
+    elif ending in (".graphql", ".graphqls", ".gql"):
+        from scanner.gate.schemas.graphql import read_graphql as reader
     elif ending == ".proto":
         from scanner.gate.schemas.proto import read_proto as reader
     else:

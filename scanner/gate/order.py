@@ -19,11 +19,11 @@ _OF_MANY = re.compile(r"(?:^|/)(?:models|seeds|snapshots|sources|marts|staging|i
 SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
        *(f".sql.{each}" for each in ("j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "in")))  # fmt: skip
 #: Endings of files that a reader knows.
-READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
+READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto", ".graphql", ".graphqls", ".gql", ".dbml")
 #: Endings of SQL that has to be unpacked first.
 PACKED = tuple(f".sql.{each}" for each in ("gz", "bz2", "xz", "zst", "zip", "7z"))
 #: Endings of languages that declare fields, and that nothing here reads.
-FOREIGN = (".graphql", ".graphqls", ".gql", ".dbml", ".thrift", ".avdl", ".xsd", ".fbs", ".edmx")
+FOREIGN = (".thrift", ".avdl", ".xsd", ".fbs", ".edmx")
 #: Endings of programs that may change a schema when they run, and what to give instead.
 PROGRAMS = {
     ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",

@@ -8,6 +8,7 @@ from typing import Any
 
 from scanner.gate.schema import Column, Table
 from scanner.gate.schemas.columns import constrain, is_constraint
+from scanner.gate.schemas.keys import KEY
 from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, items
 
@@ -131,7 +132,8 @@ def _drop(action: Reader, found: Table, at: Statement) -> None:
     for token in [item[0] for item in items(action.bracket())] if action.word() == "(" else [action.token()]:
         known = found.find(token.text)
         if known:
-            del found.columns[known]
+            for name in [n for n, each in found.columns.items() if n == known or (each.type == KEY and n.startswith(f"{known}."))]:
+                del found.columns[name]
         elif sure and found.created:
             at.script.note(at.line_of(token), f"drops the column {found.name}.{token.text}, which nothing before it created")
 

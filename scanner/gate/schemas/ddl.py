@@ -9,6 +9,7 @@ from scanner.gate.schemas.alter import alter_table
 from scanner.gate.schemas.calls import made_by
 from scanner.gate.schemas.create import alter_view, create_table, create_view, create_virtual, select_into
 from scanner.gate.schemas.declarations import DDL, TEMPORARY, VIEW, Declaration, declarations
+from scanner.gate.schemas.keys import json_keys
 from scanner.gate.schemas.other import (
     alter_type,
     comment_on,
@@ -41,6 +42,7 @@ _BATCH = re.compile(
 )
 #: What may be meant to declare something: `ALTR TABLE users ADD …`
 _MISSPELT = re.compile(r"\A\W*\w+\s+(?:TABLE|COLUMN|VIEW)\b|\b(?:ADD|MODIFY|CHANGE|RENAME|ALTER)\s+COLUMN\b", re.IGNORECASE)
+_INDEX = re.compile(r"CREATE\s+(?:UNIQUE\s+)?INDEX\b", re.IGNORECASE)
 _DYNAMIC = "the statement is put together by a program: what it declares cannot be told"
 _LONGEST = 2_000_000  # characters of one statement: no table is declared in more
 
@@ -85,6 +87,9 @@ def _statement(statement: Piece, script: Script) -> None:
     for declaration in declarations(statement, script.dialect):
         if not _apply_one(declaration, script, text) and declaration.quoted and declaration.later:
             script.schema.makers |= made_by(text)
+        json_keys(declaration.text, declaration.line, script.file, script.schema)
+    if _INDEX.match(text):
+        json_keys(text, statement.line, script.file, script.schema)
 
 
 def _apply_one(declaration: Declaration, script: Script, whole: str) -> bool:
