@@ -19,7 +19,7 @@ _OF_MANY = re.compile(r"(?:^|/)(?:models|seeds|snapshots|sources|marts|staging|i
 SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
        *(f".sql.{each}" for each in ("j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "in")))  # fmt: skip
 #: Endings of files that a reader knows.
-READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto", ".graphql", ".graphqls", ".gql", ".dbml")
+READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".avpr", ".proto", ".graphql", ".graphqls", ".gql", ".dbml")
 #: Endings of SQL that has to be unpacked first.
 PACKED = tuple(f".sql.{each}" for each in ("gz", "bz2", "xz", "zst", "zip", "7z"))
 #: Endings of languages that declare fields, and that nothing here reads.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from scanner.pattern import KINDS
 
 #: Why a document is unread that is in order and no schema.
-UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, AsyncAPI, Avro or dbt"
 #: What is noted of a file without anything in it.
 EMPTY = "is empty"
 #: Documents that change a schema when a program reads them.

@@ -22,7 +22,9 @@ _CALL = re.compile(
 )
 _TEXT = re.compile(r"'((?:[^']|'')*)'")
 _DEFAULT = re.compile(
-    rf"{_COLUMN}\s+(?:JSONB?\b[^,;'{{]{{0,200}}?\bDEFAULT|SET\s+DEFAULT)\s*\(?\s*N?'(?P<object>\{{(?:[^']|''){{0,5000}}+)'", re.IGNORECASE
+    rf"{_COLUMN}\s+(?:JSONB?\b[^,;'{{]{{0,200}}?\bDEFAULT|SET\s+DEFAULT)\s*\(?\s*N?"
+    rf"'(?P<object>\{{(?:[^']|''){{0,5000}}+)'",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(
     rf"\s*(?:CREATE\s+(?:UNIQUE\s+)?INDEX\b[^(;]{{0,300}}?\bON\s+(?:ONLY\s+)?|(?:CREATE|ALTER)\s+(?:\w+\s+){{0,2}}?TABLE\s+"
