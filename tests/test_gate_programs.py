@@ -143,7 +143,7 @@ def test_places_that_a_program_fills_hide_no_column(tmp_path: Path, name: str) -
 
 def test_what_is_no_column_and_no_change_is_unread(tmp_path: Path) -> None:
     text = "CREATE TABLE a (\n<<<<<<< HEAD\n  nino text,\n=======\n  dob date,\n>>>>>>> b\n  id int);\nALTER TABLE ? ADD nino text;\n"
-    assert [each.line for each in _schema(tmp_path, text).unread] == [2, 4, 6, 8]
+    assert sorted({each.line for each in _schema(tmp_path, text).unread}) == [2, 4, 6, 8]
     quiet = "ALTER TABLE a OWNER TO b, ENABLE ROW LEVEL SECURITY;\nALTER TABLE a ENGINE=InnoDB, ADD b int, ALGORITHM=INPLACE, LOCK=NONE;\n"
     schema = _schema(tmp_path, quiet + "ALTER ONLINE TABLE a ADD COLUMN c int;\n")
     assert schema.unread == [] and list(_places(schema)) == ["a.b", "a.c"]

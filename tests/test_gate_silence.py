@@ -106,7 +106,7 @@ def test_a_procedure_that_adds_columns_is_told_where_it_is_called(tmp_path: Path
     ({"c.yaml": "databaseChangeLog: []\n"}, {"c.yaml": "databaseChangeLog: [{changeSet: {id: 1}}]\n"}, ["c.yaml"]),
     ({"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, {"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || y; END $$;"}, ["1.sql"]),
     ({"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, {"1.sql": "\n\nDO $$ BEGIN\nEXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, []),
-    ({"m.sql": "select a from {{ ref('x') }}"}, {"m.sql": "select a, nino from {{ ref('x') }}"}, ["m.sql"]),
+    ({"m.sql": "select a, {{ b() }} from {{ ref('x') }}"}, {"m.sql": "select a, {{ c() }} from {{ ref('x') }}"}, ["m.sql"]),
 ])  # fmt: skip
 def test_what_was_unread_before_is_unread_anew_once_it_changes(
     base: dict[str, str], head: dict[str, str], told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -292,7 +292,7 @@ def test_models_in_programs_beside_what_is_read_are_noted(tmp_path: Path) -> Non
 
 
 def test_a_model_of_dbt_is_read_from_its_yaml_or_told_as_not_read(tmp_path: Path) -> None:
-    (tmp_path / "people.sql").write_text("{{ config(materialized='table') }}\nselect dob from {{ ref('users') }}")
+    (tmp_path / "people.sql").write_text("{{ config(materialized='table') }}\nselect * from {{ ref('users') }}")
     (tmp_path / "macro.sql").write_text("{% macro m() %} select * from {{ ref('users') }} {% endmacro %}")
     assert [u.file.rpartition("/")[2] for u in read_schema(WorkTree(), [str(tmp_path)]).unread] == ["people.sql"]
     (tmp_path / "schema.yml").write_text("version: 2\nmodels:\n  - name: people\n    columns:\n      - name: dob\n")

@@ -13,13 +13,14 @@ from scanner.gate.advice import advice
 from scanner.gate.decisions import UNSAID, Decision, decisions, table_decisions, with_comments
 from scanner.gate.diff import Change, changes
 from scanner.gate.judge import Brain, held
-from scanner.gate.left_out import behind, gathered
+from scanner.gate.left_out import ahead, behind, gathered
 from scanner.gate.past import Past, remembered
 from scanner.gate.result import Entry, Result
-from scanner.gate.schema import Schema, Table, Unread
+from scanner.gate.schema import EMPTY, Schema, Table, Unread
 from scanner.gate.shown import Shown
 from scanner.gate.sources import chosen, info_of
 from scanner.model import Evidence, Finding, Notice, Place, SourceInfo
+from scanner.notice.addressed import unaddressed
 from scanner.notice.judge import check_source
 from scanner.notice.judge import judge as hold_against
 from scanner.taxonomy import Taxonomy
@@ -55,10 +56,16 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     shown = Shown(head, known, sources, rules.notice)
     notes = list(head.notes)
     changed = list(changes(base, head))
-    for _, mine in groupby(changed, key=lambda change: change.table.name):
+    for _, mine in groupby(changed, key=lambda change: id(change.table)):
         entries += _table(list(mine), shown, rules, sources, past, notes)
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
-    unread += behind(head.notes, base.notes) if base is not None else ()
+    if base is not None:
+        unread += (*behind(head.notes, base.notes), *ahead(head, base))
+    unread += _unjudged(entries, sources, rules)
+    if not head.tables:  # a dump that failed is empty
+        unread += [each for each in notes if each.reason == EMPTY]
+        known_before += [each for each in notes if each.reason != EMPTY]
+        notes = []
     notes = gathered(sorted({*notes, *known_before}), most=1)
     columns = sum(change.column is not None for change in changed)
     compared = base is not None
@@ -73,6 +80,14 @@ def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread],
         left[_same(each)] -= 1
         (new if left[_same(each)] < 0 else old).append(each)
     return new, old
+
+
+def _unjudged(entries: Sequence[Entry], sources: Sequence[Source], rules: Rules) -> Iterator[Unread]:
+    """What was found in sources about people whom no notice addresses: nothing says whether it is declared."""
+    found = Counter(info for e in entries if e.status == "not-judged" and (info := info_of(e.table, sources, rules.notice)[0]))
+    for info, count in found.items():
+        for said in unaddressed([info], rules.notice):
+            yield Unread(str(rules.config.path), 0, f"{said} ({count} found: correct `subjects`, or give the notice for them)")
 
 
 def _same(unread: Unread) -> tuple[str, str, str]:
@@ -97,7 +112,7 @@ def _table(
         asked = UNSAID.replace("{}", f"{table.name}.{change.column.name}")
         notes += [each for each in wrong if each.reason != asked or not evidence]
         findings = _judged(evidence, info, rules) if info else []
-        entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info) for finding in findings]
+        entries = [shown.told(_entry(change, finding, made, note, rules), change.column, info, table.home) for finding in findings]
         skipped = (note,) if note and info is None else ()
         yield from entries or [_plain(change, skipped)]
     whole = [e for e in found if e.place.column is None and e.category not in before]

@@ -46,9 +46,9 @@ def _lines(entry: Entry, purposes: tuple[str, ...], notice: Notice, taxonomy: Ta
 def _mark(entry: Entry, key: str) -> str:
     """The comment that decides, in the language of the file."""
     words = f"noticegap: {key}, REASON"
-    if entry.file.endswith(".rb"):
+    if entry.file.endswith((".rb", ".graphql", ".graphqls", ".gql")):
         return f"# {words}"
-    if entry.file.endswith((".prisma", ".proto")):
+    if entry.file.endswith((".prisma", ".proto", ".dbml")):
         return f"// {words}"
     if entry.file.endswith((".yml", ".yaml")):
         return f'meta: {{ noticegap: "{key}, REASON" }}    (OpenAPI, JSON Schema: x-noticegap: "{key}, REASON")'

@@ -6,15 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from scanner.errors import ConfigError
 from scanner.gate.left_out import ALONE, left_out, program, ruby_program
-from scanner.gate.order import PROGRAMS, READ, SQL, ordered, template
-from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread, digest
+from scanner.gate.order import PROGRAMS, READ, SQL, home_of, ordered, seeds, template
+from scanner.gate.schema import EMPTY, LIQUIBASE, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
+
+if TYPE_CHECKING:
+    from scanner.gate.schemas.dbt_model import Model
 
 _UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
 _DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_OTHER_SIDE = re.compile(r"^={7}\n", re.MULTILINE)
 _MOST_INCLUDES = 1_000
 
 
@@ -24,7 +30,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
     What cannot be read is in `Schema.unread`. Raises ConfigError for a folder in which nothing declares a schema, unless it may be `empty`.
     """
     schema = Schema()
-    reader = _Reader(tree, schema, dialect, empty)
+    reader = _Reader(tree, schema, dialect, empty, several=len(paths) > 1)
     for path in paths:
         kind = tree.kind(path)
         if kind == "folder":
@@ -33,18 +39,19 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
             reader.file(path, PurePosixPath(path).parent.as_posix())
     reader.templates()
     schema.finish()
+    schema.home = ""
     return schema
 
 
 class _Reader:
     """One reading: SQL scripts share their types and know who included whom."""
 
-    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool) -> None:
-        self._tree, self._schema, self._dialect, self._empty = tree, schema, dialect, empty
+    def __init__(self, tree: Tree, schema: Schema, dialect: str | None, empty: bool, several: bool) -> None:
+        self._tree, self._schema, self._dialect, self._empty, self._several = tree, schema, dialect, empty, several
         self._open: list[str] = []
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
-        self._templates: dict[str, str] = {}
+        self._templates: list[Model] = []
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
@@ -54,7 +61,7 @@ class _Reader:
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
         if not (known or besides.unread or besides.models or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
-        for path in ordered(known):
+        for path in ordered([*known, *seeds(files)]):
             self.file(path, folder)
         self._schema.unread += closed
         unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
@@ -69,10 +76,11 @@ class _Reader:
             self._schema.unread += [replace(each, reason=ALONE) for each in besides.models]
 
     def templates(self) -> None:
-        """Says which models of dbt were not read: those of whom no `schema.yml` lists the columns."""
-        reason = "a model of dbt says its columns when it is compiled: give what `dbt compile` writes, or list them in its schema.yml"
-        left = [path for path in self._templates if self._schema.find(PurePosixPath(path).stem) is None]
-        self._schema.unread += [Unread(path, 0, reason, self._templates[path]) for path in left]
+        """Reads the models of dbt, which need what their `schema.yml` and other models say."""
+        if self._templates:
+            from scanner.gate.schemas.dbt_model import read_dbt_models
+
+            read_dbt_models(self._templates, self._schema)
 
     def file(self, path: str, root: str) -> None:
         """Adds what one file declares; `root` is the folder that what it includes must lie in."""
@@ -81,30 +89,37 @@ class _Reader:
         except OSError as error:
             self._schema.unread.append(Unread(path, 0, f"cannot be read: {error.strerror or 'no reason given'}"))
             return
-        before = len(self._schema.unread)
+        before, outer = len(self._schema.unread), self._schema.home
+        if not self._open:  # what a file includes is the same database's
+            self._schema.home = home_of(path, "." if self._several else root)
         self._text(decoded(data), path, root)
+        self._schema.home = outer
         whole = self._schema.unread[before:]
         self._schema.unread[before:] = [replace(e, of=e.of or digest(data)) if e.file == path and _whole(e) else e for e in whole]
 
     def _text(self, text: str | None, path: str, root: str) -> None:
+        if text and (conflict := _CONFLICT.search(text)) and _OTHER_SIDE.search(text, conflict.end()):
+            line = text.count("\n", 0, conflict.start()) + 1
+            self._schema.unread.append(Unread(path, line, "holds the marks of a merge that nobody finished", digest(text)))
         if text is None:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
-            self._schema.notes.append(Unread(path, 0, "is empty"))
+            self._schema.notes.append(Unread(path, 0, EMPTY))
         elif program(path):
             ending = PurePosixPath(path).suffix.lower()
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
-        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in READ:
+        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv"):
             self._sql(text, path, root)
         else:
             _reader_of(path)(text, path, self._schema)
 
     def _sql(self, text: str, path: str, root: str) -> None:
+        from scanner.gate.schemas.dbt_model import Model
         from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
 
         if template(text):
-            self._templates[path] = digest(text)
+            self._templates.append(Model(text, path, self._schema.home))
             return
         self._open.append(path)
         read_sql(_upward(text), path, self._schema, self._types, self._dialect, lambda name, line: self._include(name, line, path, root))
@@ -165,6 +180,12 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
         from scanner.gate.schemas.rails import read_rails as reader
     elif ending == ".prisma":
         from scanner.gate.schemas.prisma import read_prisma as reader
+    elif ending == ".csv":
+        from scanner.gate.schemas.dbt import read_seed as reader
+    elif ending == ".dbml":
+        from scanner.gate.schemas.dbml import read_dbml as reader
+    elif ending in (".graphql", ".graphqls", ".gql"):
+        from scanner.gate.schemas.graphql import read_graphql as reader
     elif ending == ".proto":
         from scanner.gate.schemas.proto import read_proto as reader
     else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS
-from scanner.gate.schema import Unread, digest
+from scanner.gate.schema import Schema, Unread, digest
 from scanner.gate.tree import Tree
 
 #: What is said of a program that changes a schema.
@@ -19,6 +19,11 @@ DUMPED = f"{CHANGES}: the dump that is read says how"
 #: What is said of a program that declares tables, where a schema is read besides, and where none is.
 MODELS = "declares tables in a program: only migrations and dumps are read"
 ALONE = "declares tables in a program, and nothing else here does: give its migrations, a dump or --models"
+#: … and where it changed, and what is read did not.
+AHEAD = f"{MODELS}, and they do not have its change: give its migration, a dump or --models"
+#: What is said of languages that nothing here reads.
+OTHER = "declares fields, in a language that is not read"
+_SAID = re.compile(rb"^[ \t]*(?:#(?!\[)|//|/?\*).*$", re.MULTILINE)
 _MOST = 5  # files of which the same is said one by one
 
 
@@ -37,7 +42,8 @@ def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
     programs = [path for path in others if _holds(tree, path, MIGRATES)]
     models = [path for path in others if path not in set(programs) and _holds(tree, path, DECLARES)]
     unread = [Unread(path, 0, "is packed: unpack it first", _digest(tree, path)) for path in others if path.lower().endswith(PACKED)]
-    notes = list(_foreign(others))
+    unread += [Unread(path, 0, OTHER, _digest(tree, path)) for path in others if path.lower().endswith(FOREIGN)]
+    notes = list[Unread]()
     dumps = [path for path in known if PurePosixPath(path).name.endswith(("schema.rb", "structure.sql"))]
     outcome = digest("".join(_digest(tree, path) for path in dumps))
     for path in programs:
@@ -46,7 +52,7 @@ def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
         else:
             ending = PurePosixPath(path).suffix.lower()
             unread.append(Unread(path, 0, f"{CHANGES}, and cannot be read: give {PROGRAMS[ending]}", _digest(tree, path)))
-    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path)) for path in models])
+    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path, said=True)) for path in models])
 
 
 def behind(now: Iterable[Unread], before: Iterable[Unread]) -> Iterator[Unread]:
@@ -58,10 +64,21 @@ def behind(now: Iterable[Unread], before: Iterable[Unread]) -> Iterator[Unread]:
             yield replace(each, reason=f"{CHANGES}, and its dump is the same as before: run it, and give the dump that it leaves")
 
 
+def ahead(now: Schema, before: Schema) -> Iterator[Unread]:
+    """The models that changed where no column that is read did: what they declare may have come without its migration."""
+    if _declared(now) == _declared(before):
+        old = {each.of for each in (*before.notes, *before.unread)}
+        yield from (replace(each, reason=AHEAD) for each in now.notes if each.reason == MODELS and each.of not in old)
+
+
+def _declared(schema: Schema) -> list[tuple[str, str, str, str]]:
+    return sorted((table.home, table.name, column.name, column.type) for table, column in schema.columns())
+
+
 def gathered(told: Iterable[Unread], most: int = _MOST) -> list[Unread]:
     """The same list, where what is said of more than `most` programs is said once, of the first."""
     listed = list(told)
-    many = Counter(each.reason for each in listed if each.reason.startswith((CHANGES, MODELS, ALONE)))
+    many = Counter(each.reason for each in listed if each.reason.startswith((CHANGES, MODELS, ALONE, OTHER)))
     said = dict[str, Unread]()
     for each in listed:
         if many[each.reason] > most:
@@ -89,20 +106,10 @@ def _holds(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
         return True
 
 
-def _foreign(paths: Sequence[str]) -> Iterator[Unread]:
-    """One note for each language that declares fields and that nothing here reads."""
-    for ending, same in _by_ending([path for path in paths if path.lower().endswith(FOREIGN)]):
-        many = f" ({len(same)} {ending} files)" if len(same) > 1 else ""
-        yield Unread(same[0], 0, f"declares fields, in a language that is not read{many}")
-
-
-def _digest(tree: Tree, path: str) -> str:
+def _digest(tree: Tree, path: str, said: bool = False) -> str:
+    """Tells one text from another; of a program what it `said`, however it is set."""
     try:
-        return digest(tree.read(path))
+        data = tree.read(path)
+        return digest(b" ".join(re.findall(rb"\w+", _SAID.sub(b"", data))) if said else data)
     except OSError:
         return ""
-
-
-def _by_ending(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    for ending in dict.fromkeys(PurePosixPath(path).suffix.lower() for path in paths):
-        yield ending, [path for path in paths if path.lower().endswith(ending)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 
@@ -9,15 +10,20 @@ _FLYWAY = re.compile(r"(?P<kind>[VRUB])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql(?:
 _DOWN = re.compile(r"(?:\.down\.sql|(?:^|[/_.-])(?:down|rollback|undo|revert)\.sql)$", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)")
 
+_VERSION = re.compile(r"[vV]?\d[\w.-]*")
+_ALONE = (".rb", ".json", ".yml", ".yaml", ".avsc", ".avpr", ".graphql", ".graphqls", ".gql", ".dbml")
+#: … but for what dbt spreads over many.
+_OF_MANY = re.compile(r"(?:^|/)(?:models|seeds|snapshots|sources|marts|staging|intermediate)(?:/|\.ya?ml$)|schema\.ya?ml$")
+
 #: Endings of SQL files, also of those that a template engine fills first.
 SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
        *(f".sql.{each}" for each in ("j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "in")))  # fmt: skip
 #: Endings of files that a reader knows.
-READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".proto")
+READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".avpr", ".proto", ".graphql", ".graphqls", ".gql", ".dbml")
 #: Endings of SQL that has to be unpacked first.
 PACKED = tuple(f".sql.{each}" for each in ("gz", "bz2", "xz", "zst", "zip", "7z"))
 #: Endings of languages that declare fields, and that nothing here reads.
-FOREIGN = (".graphql", ".graphqls", ".gql", ".dbml", ".thrift", ".avdl", ".xsd", ".fbs", ".edmx")
+FOREIGN = (".thrift", ".avdl", ".xsd", ".fbs", ".edmx")
 #: Endings of programs that may change a schema when they run, and what to give instead.
 PROGRAMS = {
     ".py": "their SQL (`alembic upgrade head --sql`, `manage.py sqlmigrate`) or --models",
@@ -50,7 +56,7 @@ MIGRATES = re.compile(
     rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b"
     rb"|\b(?:query|execute\w*|raw|step|addSql|[Ee]xec)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
     rb"|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration"
-    rb"|databaseChangeLog|goose\.Add|MigrationTrait|\bmigrator\.add_column",
+    rb"|databaseChangeLog|^def model\(dbt\b|goose\.Add|MigrationTrait|\bmigrator\.add_column",
     re.MULTILINE,
 )
 #: What programs hold that declare tables: models, from which migrations may be made.
@@ -60,7 +66,8 @@ DECLARES = re.compile(
 )
 
 #: A query that dbt makes a table of. Macros make none by themselves.
-_TEMPLATE = re.compile(r"\{\{-?\s*(?:ref|source|config)\s*\(")
+_TEMPLATE = re.compile(r"\{\{(?:-?\s*config|[^{}]*\b(?:ref|source))\s*\(")
+_SEEDS = re.compile(r"(?:^|/)(?:seeds|data)/")
 _MACRO = re.compile(r"\{%-?\s*(?:macro|test)\b")
 
 
@@ -69,12 +76,33 @@ def template(text: str) -> bool:
     return _TEMPLATE.search(text) is not None and _MACRO.search(text) is None
 
 
+def seeds(paths: Iterable[str]) -> list[str]:
+    """The CSV files that dbt makes tables of, where its project is among the files."""
+    listed = list(paths)
+    project = any(path.endswith(("dbt_project.yml", "dbt_project.yaml")) for path in listed)
+    return [path for path in listed if path.lower().endswith(".csv") and _SEEDS.search(path)] if project else []
+
+
 def ordered(paths: Iterable[str]) -> list[str]:
     """The files in the order in which they apply; those that undo others are left out.
 
     Flyway: versions by number, then repeatable ones by name. Everything else by its path, numbers in it as numbers.
     """
     return sorted((path for path in paths if not _undoes(path)), key=_key)
+
+
+def home_of(path: str, root: str) -> str:
+    """The part of a folder to which a file belongs: its own folder, without versions (`migrations/2024_init/up.sql`).
+
+    A document, and the dump of a database of Rails, declares all that it names: it is a home of its own.
+    """
+    inner = posixpath.relpath(path, root) if path != root else posixpath.basename(path)
+    if inner.lower().endswith(_ALONE) and not _OF_MANY.search(inner):
+        return inner
+    parts = inner.split("/")[:-1]
+    while parts and _VERSION.fullmatch(parts[-1]):
+        parts.pop()
+    return "/".join(parts)
 
 
 def _undoes(path: str) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from scanner.pattern import KINDS
 
 #: Why a document is unread that is in order and no schema.
-UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, Avro or dbt"
+UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, AsyncAPI, Avro or dbt"
+#: What is noted of a file without anything in it.
+EMPTY = "is empty"
 #: Documents that change a schema when a program reads them.
 LIQUIBASE = "changes the schema when it is run, and cannot be read: give its SQL (`liquibase update-sql`)"
 
@@ -60,7 +62,10 @@ class Column:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table, model, message or schema object: columns by their name, in order. `created` is False where only changes to it were read."""
+    """A table, model, message or schema object: columns by their name, in order.
+
+    created  False where only changes to it were read · home  the folder, or the document, that declares it: two services may have `users`
+    """
 
     name: str
     columns: dict[str, Column] = field(default_factory=dict)
@@ -68,6 +73,7 @@ class Table:
     file: str = ""
     line: int = 1
     created: bool = True
+    home: str = ""
     _folded: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -80,10 +86,13 @@ class Table:
         self._folded[known.casefold()] = known
 
     def keep(self, other: Table | None) -> None:
-        """Adds what another table of this name has besides."""
+        """Adds what another table of this name has besides, and what its author said there of columns that both have."""
         for column in other.columns.values() if other else ():
-            if self.find(column.name) is None:
+            known = self.find(column.name)
+            if known is None:
                 self.add(column)
+            elif not self.columns[known].said:
+                self.change(known, said=column.said)
 
     def find(self, name: str) -> str | None:
         """The column's name as the table has it; unquoted names differ in case."""
@@ -128,41 +137,57 @@ _ROUNDS = 20  # views of views that stand before what they show
 
 @dataclass(slots=True)
 class Schema:
-    """All tables by name, what was not read, and notes on what was but looks wrong. `later` holds what waits for tables that come later,
-    `makers` the names of programs that put declarations together: who calls one declares what nobody can tell."""
+    """All tables, what was not read, and notes on what was but looks wrong.
+
+    tables  by name; of a name that several homes have, the later ones by name and home · home  where lies what is being read
+    later   what waits for tables that come later · makers  names of programs that put declarations together: who calls one declares what
+    nobody can tell
+    """
 
     tables: dict[str, Table] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     notes: list[Unread] = field(default_factory=list)
     later: dict[str, Callable[[bool], bool]] = field(default_factory=dict)
     makers: set[str] = field(default_factory=set)
+    home: str = ""
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
 
     def find(self, name: str) -> Table | None:
-        """The table of this name; one without a schema where the other has it, if it is the only one."""
-        if name in self.tables:
-            return self.tables[name]
-        same = self._by_name.get(_bare(name), [])
-        folded = next((table for table in same if table.name.casefold() == name.casefold()), None)
-        near = [table for table in same if "." not in name or "." not in table.name]
-        return folded or (near[0] if len(near) == 1 else None)
+        """The table of this name, of what is being read or of another home; one without a schema where the other has it, if it is alone."""
+        return self.own(name) or _named(name, self._by_name.get(_bare(name), []))
+
+    def own(self, name: str, home: str | None = None) -> Table | None:
+        """The table of this name in a home (that of what is being read), or in one around it or within it."""
+        home = self.home if home is None else home
+        near = [table for table in self._by_name.get(_bare(name), []) if related(table.home, home)]
+        return _named(name, [table for table in near if table.home == home]) or _named(name, near)
+
+    def of_name(self, name: str) -> list[Table]:
+        """The tables of this name, of every home."""
+        return [table for table in self._by_name.get(_bare(name), []) if table.name.casefold() == name.casefold()]
 
     def add(self, table: Table) -> None:
-        """Adds a table, or puts it in the place of one of its name."""
-        if table.name in self.tables:
-            self._by_name[_bare(table.name)].remove(self.tables[table.name])
-        self.tables[table.name] = table
+        """Adds a table, or puts it in the place of one of its name and home."""
+        table.home = table.home or self.home
+        before = next((each for each in self.of_name(table.name) if (each.name, each.home) == (table.name, table.home)), None)
+        if before:
+            self._by_name[_bare(table.name)].remove(before)
+        taken = self.tables.get(table.name)
+        self.tables[table.name if taken in (None, before) else f"{table.name}\0{table.home}"] = table
         self._by_name.setdefault(_bare(table.name), []).append(table)
 
     def declare(self, table: Table) -> None:
         """Adds what one of several files declares: two may have a `User`, and neither takes the other's columns away."""
-        table.keep(self.tables.get(table.name))
+        before = self.own(table.name)
+        if before and before.name == table.name:
+            table.home = before.home
+            table.keep(before)
         self.add(table)
 
     def drop(self, table: Table) -> None:
         """Takes a table out."""
         self._by_name[_bare(table.name)].remove(table)
-        del self.tables[table.name]
+        del self.tables[next(key for key, each in self.tables.items() if each is table)]
         self.later.pop(table.name, None)
 
     def finish(self) -> None:
@@ -181,6 +206,18 @@ class Schema:
         for table in self.tables.values():
             for column in table.columns.values():
                 yield table, column
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two homes are the same database's: one is the other, or lies around it (`db/schema.sql` and `db/migrations/1.sql`)."""
+    return one == other or not one or not other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _named(name: str, among: list[Table]) -> Table | None:
+    exact = next((table for table in among if table.name == name), None)
+    folded = exact or next((table for table in among if table.name.casefold() == name.casefold()), None)
+    near = [table for table in among if "." not in name or "." not in table.name]
+    return folded or (near[0] if len(near) == 1 else None)
 
 
 def _bare(name: str) -> str:

@@ -29,9 +29,10 @@ class Shown:
             self._held[table] = held(table, self.known)
         return self._held[table]
 
-    def told(self, entry: Entry, column: Column, info: SourceInfo | None) -> Entry:
+    def told(self, entry: Entry, column: Column, info: SourceInfo | None, home: str = "") -> Entry:
         """The entry of a view's column. It neither fails nor warns for what its table's column holds, if both serve the same purposes."""
-        table = self.head.find(column.of[0]) if column.of and (entry.failing or entry.warning) else None
+        shows = column.of if entry.failing or entry.warning else None
+        table = (self.head.own(shows[0], home) or self.head.find(shows[0])) if shows else None
         if column.of is None or table is None or info is None:
             return entry
         there, _ = info_of(table.name, self.sources, self.notice)

@@ -25,6 +25,7 @@ _DATE = _set(
     "datetimeoffset"
 )
 _BOOLEAN = _set("boolean bool bit")
+_OTHER = _set("json jsonb uuid blob clob bytea xml inet time interval array uniqueidentifier nclob longtext mediumtext tinytext citext")
 _SIZED = _set("varchar char nvarchar nchar varchar2 nvarchar2 character bpchar string text varying")
 
 
@@ -46,6 +47,11 @@ def kinds(declared: str) -> tuple[str, ...]:
         if word in names:
             return (kind,)
     return KINDS if word in ("any", "variant", "sql_variant", "unknown", "anydata", "number_or_string") else ("text",)
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is a type that databases have."""
+    return any(word.lower() in names for names in (_INTEGER, _FLOAT, _DECIMAL, _DATE, _BOOLEAN, _SIZED, _OTHER))
 
 
 def length(declared: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scanner.gate.schema import Column, Table
 from scanner.gate.schemas.columns import constrain, is_constraint
+from scanner.gate.schemas.keys import KEY
 from scanner.gate.schemas.script import Script, Statement
 from scanner.gate.schemas.tokens import Reader, Unreadable, items
 
@@ -39,7 +40,7 @@ def alter_table(reader: Reader, at: Statement) -> None:
             _other(action)
             continue
         _VERBS[verb](action, found, at)
-    if not found.created and not found.columns and at.script.schema.tables.get(found.name) is found:
+    if not found.created and not found.columns and found in at.script.schema.of_name(found.name):
         at.script.schema.drop(found)  # an index, an owner: nothing about columns
 
 
@@ -131,7 +132,8 @@ def _drop(action: Reader, found: Table, at: Statement) -> None:
     for token in [item[0] for item in items(action.bracket())] if action.word() == "(" else [action.token()]:
         known = found.find(token.text)
         if known:
-            del found.columns[known]
+            for name in [n for n, each in found.columns.items() if n == known or (each.type == KEY and n.startswith(f"{known}."))]:
+                del found.columns[name]
         elif sure and found.created:
             at.script.note(at.line_of(token), f"drops the column {found.name}.{token.text}, which nothing before it created")
 

@@ -14,6 +14,8 @@ _LOGICAL = ("date", "timestamp-millis", "timestamp-micros", "local-timestamp-mil
 
 def read_avro(document: Any, file: str, schema: Schema) -> None:
     """Adds the records of a schema, or of a list of schemas."""
+    if isinstance(document, Mark) and isinstance(document.get("types"), list):
+        document = document["types"]  # of a protocol
     records = list(mappings(document if isinstance(document, list) else [document]))
     records = [each for each in records if each.get("type") == "record"]
     if not records:
@@ -30,29 +32,34 @@ def _fields(record: Mark, path: str, table: Table, file: str) -> None:
     for field in mappings(record.get("fields")):
         name = f"{path}{field.get('name', '')}"
         inner, declared, listed = _type(field.get("type"))
-        if inner is not None:
-            _fields(inner, f"{name}.", table, file)
+        for record in inner:
+            _fields(record, f"{name}.", table, file)
+        if inner:
             continue
+        aliases = field.get("aliases")
+        doc = str(field.get("doc") or (", ".join(map(str, aliases)) if isinstance(aliases, list) else "")).replace("_", " ")
         said = field.get("noticegap")
         line = line_of(field, "name")
         tags = (Said(str(said), file, line_of(field, "noticegap")),) if said is not None else ()
-        table.add(Column(name, declared, kinds(_known(declared)), None, listed, str(field.get("doc") or ""), None, file, line, tags))
+        table.add(Column(name, declared, kinds(_known(declared)), None, listed, doc, None, file, line, tags))
 
 
 def _known(declared: str) -> str:
     return "timestamp" if declared in _LOGICAL else _TYPES.get(declared, "text")
 
 
-def _type(declared: Any) -> tuple[Mark | None, str, tuple[str, ...]]:
-    """The record that a type is, or its name and what its enum lists. Of a union, the type that is not null."""
+def _type(declared: Any) -> tuple[list[Mark], str, tuple[str, ...]]:
+    """The records that a type may be, or its name and what its enum lists. Of a union without a record, the first type that is not null."""
     if isinstance(declared, list):
-        return _type(next((each for each in declared if each not in ("null", None)), "null"))
+        parts = [_type(each) for each in declared if each not in ("null", None)]
+        records = [record for part in parts for record in part[0]]
+        return (records, "record", ()) if records or not parts else parts[0]
     if isinstance(declared, Mark):
         if declared.get("type") == "record":
-            return declared, "record", ()
+            return [declared], "record", ()
         if declared.get("type") == "enum" and isinstance(declared.get("symbols"), list):
-            return None, "enum", tuple(map(str, declared["symbols"]))
+            return [], "enum", tuple(map(str, declared["symbols"]))
         if declared.get("type") in ("array", "map"):
             return _type(declared.get("items", declared.get("values")))
-        return None, str(declared.get("logicalType") or declared.get("type")), ()
-    return None, str(declared), ()
+        return [], str(declared.get("logicalType") or declared.get("type")), ()
+    return [], str(declared), ()

@@ -10,7 +10,7 @@ from sqlglot import Token, TokenType
 
 from scanner.gate.schema import Column
 from scanner.gate.schemas.tokens import Reader, Unreadable, is_text, items, texts, wordset
-from scanner.gate.types import kinds, length
+from scanner.gate.types import is_known, kinds, length
 
 _CONSTRAINTS = wordset("PRIMARY UNIQUE FOREIGN CHECK KEY INDEX FULLTEXT SPATIAL EXCLUDE PERIOD LIKE SUPPLEMENTAL")
 _END_OF_TYPE = wordset(
@@ -18,6 +18,12 @@ _END_OF_TYPE = wordset(
     "ENCODE MASKED SPARSE ROWGUIDCOL VISIBLE INVISIBLE ENABLE DISABLE OPTIONS STORAGE COMPRESSION VIRTUAL STORED FIRST AFTER CHARSET "
     "USING ENCRYPT ENCRYPTED KEY FILESTREAM HIDDEN ASC DESC SIGNED ZEROFILL SORTKEY DISTKEY DEFERRABLE INITIALLY ALWAYS"
 )
+#: Words of a type behind its first one, and first ones that are nothing by themselves.
+_MORE = wordset(
+    "PRECISION VARYING WITH WITHOUT LOCAL TIME ZONE YEAR MONTH DAY HOUR MINUTE SECOND TO UNSIGNED ARRAY LARGE OBJECT RAW BYTE OF "
+    "BIG INT INTEGER BINARY"
+)
+_BEFORE = wordset("NATIONAL LONG NATIVE VARYING CHAR CHARACTER BINARY BIG UNSIGNED TABLE OF REF SETOF DOUBLE INT BIT")
 _NAME = re.compile(r"[^\W\d]|[@#$\d]+[^\W\d]")
 _LONGEST = 60  # characters of a type that a person still reads
 
@@ -36,10 +42,13 @@ def column(item: Sequence[Token], source: str, file: str, line: int) -> Column:
 
 def _type(reader: Reader, source: str) -> tuple[str, tuple[str, ...]]:
     """The type as written, and what it lists if it is an enum."""
-    begin = reader.at
-    while reader.at < len(reader.tokens) and reader.word() not in _END_OF_TYPE:
+    begin, angles = reader.at, 0
+    while reader.at < len(reader.tokens) and (angles or reader.word() not in _END_OF_TYPE):
         if reader.word() == "CHARACTER" and reader.word(1) == "SET":
             break
+        if not angles and reader.at > begin and _ends(reader):
+            break
+        angles += reader.word().count("<") - reader.word().count(">")
         if reader.word() == "(":
             reader.bracket()
         else:
@@ -47,12 +56,21 @@ def _type(reader: Reader, source: str) -> tuple[str, tuple[str, ...]]:
     tokens = reader.tokens[begin : reader.at]
     if not tokens:
         return "", ()
+    if is_known(reader.word()) and not is_known(tokens[0].text) and tokens[0].token_type is not TokenType.IDENTIFIER:
+        raise Unreadable("a column of two types: a keyword may be misspelt")
     if tokens[0].text.lower() in ("enum", "set"):
         return tokens[0].text.lower(), texts(tokens)
     written = " ".join(source[tokens[0].start : tokens[-1].end + 1].lower().split())
     quoted = any(token.token_type is TokenType.IDENTIFIER for token in tokens)
     plain = re.sub(r'["\[\]]', "", written) if quoted else written
     return plain.replace(" (", "(")[:_LONGEST], ()
+
+
+def _ends(reader: Reader) -> bool:
+    """Whether the next word belongs to a type no more, though it is no known keyword: `varchar(9) END`."""
+    before = reader.tokens[reader.at - 1]
+    plain = re.fullmatch(r"[A-Z_]\w*", reader.word()) is not None
+    return plain and before.text not in (".", "%") and reader.word() not in _MORE and before.text.upper() not in _BEFORE
 
 
 def _constrained(found: Column, reader: Reader) -> Column:

@@ -25,7 +25,7 @@ def create_table(reader: Reader, at: Statement) -> None:
     table = Table(reader.name(), file=at.script.file, line=at.line)
     if not table.name:
         raise Unreadable("a table without a name")
-    known = at.script.schema.find(table.name)
+    known = at.script.schema.own(table.name)
     if (exists and known and known.created) or reader.take("PARTITION", "OF"):
         return  # a partition's columns are its parent's
     body = reader.bracket() if reader.word() == "(" else None
@@ -111,6 +111,7 @@ def _show(table: Table, columns: Sequence[Column]) -> None:
 
 def _again(table: Table, query: Query, unread: Unread, last: bool) -> bool:
     """Tries a view once more, when everything is read; the last time it says what is missing."""
+    query.schema.home = table.home
     try:
         _show(table, query.columns())
     except Unreadable:

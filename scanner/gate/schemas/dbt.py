@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from scanner.gate.schema import PERSONAL, Column, Said, Schema, Table
@@ -23,11 +25,22 @@ def read_dbt(document: Any, file: str, schema: Schema) -> None:
             _table(table, str(source.get("schema") or source.get("name") or ""), file, schema)
 
 
+def read_seed(text: str, file: str, schema: Schema) -> None:
+    """Adds the columns that the first line of a seed (a CSV file) names to those that a `schema.yml` lists."""
+    name = PurePosixPath(file).stem
+    table = schema.find(name) or Table(name, file=file)
+    for column in next(csv.reader(text.splitlines()[:1]), []):
+        if column.strip() and table.find(column.strip()) is None:
+            table.add(Column(column.strip(), file=file))
+    schema.add(table)
+
+
 def _table(model: Mark, owner: str, file: str, schema: Schema) -> None:
     name = f"{owner}.{model.get('name', '')}".strip(".")
     table = Table(name, comment=str(model.get("description") or ""), file=file, line=line_of(model, "name"))
     schema.declare(table)
-    for column in mappings(model.get("columns")):
+    versions = (column for version in mappings(model.get("versions")) for column in mappings(version.get("columns")) if "name" in column)
+    for column in (*mappings(model.get("columns")), *versions):
         declared = str(column.get("data_type") or "").lower()
         table.add(
             Column(

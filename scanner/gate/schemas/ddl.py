@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from scanner.gate.schemas.alter import alter_table
 from scanner.gate.schemas.calls import made_by
 from scanner.gate.schemas.create import alter_view, create_table, create_view, create_virtual, select_into
-from scanner.gate.schemas.declarations import TEMPORARY, VIEW, Declaration, declarations
+from scanner.gate.schemas.declarations import DDL, TEMPORARY, VIEW, Declaration, declarations
+from scanner.gate.schemas.keys import json_keys
 from scanner.gate.schemas.other import (
     alter_type,
     comment_on,
@@ -17,6 +18,7 @@ from scanner.gate.schemas.other import (
     drop_table,
     drop_type,
     drop_view,
+    import_schema,
     included,
     procedure,
     rename_tables,
@@ -38,6 +40,9 @@ _BATCH = re.compile(
     r"USE|GRANT|DENY|REVOKE)\b)",
     re.IGNORECASE,
 )
+#: What may be meant to declare something: `ALTR TABLE users ADD …`
+_MISSPELT = re.compile(r"\A\W*\w+\s+(?:TABLE|COLUMN|VIEW)\b|\b(?:ADD|MODIFY|CHANGE|RENAME|ALTER)\s+COLUMN\b", re.IGNORECASE)
+_INDEX = re.compile(r"CREATE\s+(?:UNIQUE\s+)?INDEX\b", re.IGNORECASE)
 _DYNAMIC = "the statement is put together by a program: what it declares cannot be told"
 _LONGEST = 2_000_000  # characters of one statement: no table is declared in more
 
@@ -68,10 +73,12 @@ def _batch(statement: Piece, dialect: str) -> Iterator[Piece]:
 def _statement(statement: Piece, script: Script) -> None:
     """Reads one statement; whatever stops that is an `Unread` with its line."""
     text = statement.text
-    if not _SQL.match(text):
+    if not _SQL.match(text) and not DDL.search(masked(text)):
         if not script.known:  # what follows a statement may be the tail of a program's body
             script.unread(statement.line, "this is no SQL statement")
             script.known = 1  # said once for a file that is no SQL at all
+        elif _MISSPELT.search(masked(text)):
+            script.unread(statement.line, "this is no SQL statement, and speaks of a table", text)
         return
     script.known += 1
     if not statement.complete:
@@ -80,6 +87,9 @@ def _statement(statement: Piece, script: Script) -> None:
     for declaration in declarations(statement, script.dialect):
         if not _apply_one(declaration, script, text) and declaration.quoted and declaration.later:
             script.schema.makers |= made_by(text)
+        json_keys(declaration.text, declaration.line, script.file, script.schema)
+    if _INDEX.match(text):
+        json_keys(text, statement.line, script.file, script.schema)
 
 
 def _apply_one(declaration: Declaration, script: Script, whole: str) -> bool:
@@ -129,6 +139,7 @@ def _apply(verb: str, reader: Reader, at: Statement) -> None:
 _BETWEEN = wordset("OR REPLACE GLOBAL LOCAL UNLOGGED FOREIGN EXTERNAL COLUMN HYBRID ROW MULTISET SET TRANSIENT ONLINE IGNORE")
 _VERBS: Mapping[str, Callable[[Reader, Statement], None]] = {
     "CREATE TABLE": create_table,
+    "IMPORT": import_schema,
     "CREATE VIRTUAL": create_virtual,
     "ALTER TABLE": alter_table,
     "DROP TABLE": drop_table,

@@ -14,10 +14,11 @@ _VIEW = (
     r"(?:DEFINER\s*=\s*\S+\s+)?(?:SQL\s+SECURITY\s+\w+\s+)?(?:(?:SECURE|RECURSIVE|MATERIALIZED)\s+)*VIEW\b"
 )
 VIEW = re.compile(_VIEW, re.IGNORECASE)
-_DDL = re.compile(
+#: Where a declaration begins.
+DDL = re.compile(
     r"\b(?:(?:CREATE|ALTER|DROP)\s+(?:(?:GLOBAL|LOCAL|UNLOGGED|FOREIGN|EXTERNAL|COLUMN|HYBRID|ROW|MULTISET|SET|OR|REPLACE|TRANSIENT|ONLINE|"
     r"IGNORE|TEMP|TEMPORARY|PRIVATE)\s+)*"
-    rf"(?:TABLE|VIRTUAL\s+TABLE|TYPE|DOMAIN)|{_VIEW}|DROP\s+(?:MATERIALIZED\s+)?VIEW|RENAME\s+TABLE|COMMENT\s+ON|"
+    rf"(?:TABLE|VIRTUAL\s+TABLE|TYPE|DOMAIN)|{_VIEW}|DROP\s+(?:MATERIALIZED\s+)?VIEW|RENAME\s+TABLE|COMMENT\s+ON|IMPORT\s+FOREIGN\s+SCHEMA|"
     r"(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty))\b",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def declarations(statement: Piece, dialect: str) -> Iterator[Declaration]:
 def _within(text: str, line: int, dialect: str, later: bool, depth: int) -> Iterator[Declaration]:
     bodies = list(_BODY.finditer(text)) if dialect == "postgres" and "$" in text else []
     open_ = masked(_BODY.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if bodies else text)
-    if found := _DDL.search(open_):
+    if found := DDL.search(open_):
         yield Declaration(text[found.start() :], line + text.count("\n", 0, found.start()), later=later)
         return
     if not later and not depth and (begin := selects_into(open_, dialect)) is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread
 from scanner.gate.schemas.avro import read_avro
 from scanner.gate.schemas.dbt import read_dbt
-from scanner.gate.schemas.json_schema import read_json_schema, read_openapi
+from scanner.gate.schemas.json_schema import read_asyncapi, read_json_schema, read_openapi
 from scanner.gate.schemas.marked import Mark, load
 
 
@@ -46,11 +46,13 @@ def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None
     if isinstance(document, Mapping):
         if "openapi" in document or "swagger" in document:
             return read_openapi
+        if "asyncapi" in document:
+            return read_asyncapi
         if any(isinstance(document.get(key), list) for key in ("models", "sources", "seeds", "snapshots")):
             return read_dbt
         if "properties" in document or "$defs" in document or "definitions" in document or "$schema" in document:
             return read_json_schema
-    return read_avro if file.endswith(".avsc") or _is_record(document) else None
+    return read_avro if file.endswith((".avsc", ".avpr")) or _is_record(document) else None
 
 
 def _is_record(document: Any) -> bool:

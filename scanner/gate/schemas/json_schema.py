@@ -11,6 +11,7 @@ from scanner.gate.schemas.marked import Mark, line_of, mappings
 from scanner.gate.types import kinds
 
 _TYPES = {"string": "text", "integer": "int", "number": "number", "boolean": "boolean"}
+_ASYNC = ("message", "publish", "subscribe", "oneOf", "messages", "channels", "components", "allOf", "traits", "messageTraits")
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -18,10 +19,28 @@ def read_json_schema(document: Any, file: str, schema: Schema) -> None:
     """Adds the document's own object and those of its definitions; `$ref` to others is not followed, they are tables of their own."""
     name = str(document.get("title") or PurePosixPath(file).name.split(".")[0]).strip()
     _object(document, name, file, schema, 1)
-    for key in ("$defs", "definitions"):
-        _definitions(document.get(key), file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no property"))
+
+
+def read_asyncapi(document: Any, file: str, schema: Schema) -> None:
+    """Adds the schemas of an event API (AsyncAPI 2 and 3), and what its messages carry."""
+    _definitions(_mark(_mark(document, "components"), "schemas"), file, schema)
+    _messages(document, str(document.get("title") or PurePosixPath(file).name.split(".")[0]), file, schema)
+    if not any(table.file == file for table in schema.tables.values()):
+        schema.unread.append(Unread(file, 0, "declares no schema and no message"))
+
+
+def _messages(found: Mark, name: str, file: str, schema: Schema) -> None:
+    """The payload and headers of every message, wherever it stands; `name` is the last one on the way that is no word of AsyncAPI."""
+    for key, each in found.items():
+        if isinstance(each, Mark) and key in ("payload", "headers"):
+            table = Table(name, file=file, line=line_of(found, key))
+            _properties(each, "", table, file)
+            _add(table, schema)
+        for inner in [each] if isinstance(each, Mark) else mappings(each):
+            if key not in ("payload", "headers", "schemas"):
+                _messages(inner, name if key in _ASYNC else key, file, schema)
 
 
 def read_openapi(document: Any, file: str, schema: Schema) -> None:
@@ -35,12 +54,24 @@ def read_openapi(document: Any, file: str, schema: Schema) -> None:
             bodies = _mark(owner, key)
             for name, body in bodies.items():
                 _add(_given([], [body], Table(name, file=file, line=line_of(bodies, name)), file), schema)
-    for path, item in _mark(document, "paths").items():
-        for method in _METHODS if isinstance(item, Mark) else ():
-            if isinstance(item.get(method), Mark):
-                _operation(f"{method.upper()} {path}", item, item[method], file, schema)
+    for key in ("paths", "webhooks"):
+        _items(_mark(document, key), file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no schema and no parameter"))
+
+
+def _items(paths: Mark, file: str, schema: Schema) -> None:
+    """The operations of paths, of webhooks, and of what an operation calls back."""
+    for path, item in paths.items():
+        if not isinstance(item, Mark):
+            continue
+        if isinstance(item.get("$ref"), str) and not item["$ref"].startswith("#"):
+            schema.unread.append(Unread(file, line_of(paths, path), f"{path} is declared in another file: give the document in one piece"))
+        for method in _METHODS:
+            if isinstance(item.get(method), Mark):
+                _operation(f"{method.upper()} {path}", item, item[method], file, schema)
+                for called in _marks(_mark(item[method], "callbacks")):
+                    _items(called, file, schema)
 
 
 def _mark(owner: Mark, key: str) -> Mark:
@@ -76,6 +107,10 @@ def _given(parameters: list[Mark], bodies: list[Any], table: Table, file: str) -
             table.add(_column(name, declared, parameter, file, line_of(parameter, "name")))
     for body in bodies:
         if isinstance(body, Mark):  # version 2 has no `content`
+            headers = _mark(body, "headers")
+            for name, header in headers.items():
+                declared = header if isinstance(header, Mark) else Mark()
+                table.add(_column(name, _mark(declared, "schema") or declared, declared, file, line_of(headers, name)))
             for content in (body, *_marks(_mark(body, "content"))):
                 _properties(_mark(content, "schema"), "", table, file)
     return table
@@ -91,6 +126,8 @@ def _object(found: Mark, name: str, file: str, schema: Schema, line: int) -> Non
     table = Table(name, comment=str(found.get("description") or ""), file=file, line=line)
     _properties(found, "", table, file)
     _add(table, schema)
+    for key in ("$defs", "definitions"):
+        _definitions(found.get(key), file, schema)
 
 
 def _properties(found: Mark, path: str, table: Table, file: str) -> None:
@@ -102,6 +139,10 @@ def _properties(found: Mark, path: str, table: Table, file: str) -> None:
                 _properties(declared, f"{path}{name}.", table, file)
             else:
                 table.add(_column(f"{path}{name}", declared, declared, file, line_of(properties, name)))
+        required = part.get("required")
+        for name in required if isinstance(required, list) else ():  # what must be there is there, whoever says what it is
+            if isinstance(name, str) and not any(known.startswith(f"{path}{name}.") or known == f"{path}{name}" for known in table.columns):
+                table.add(_column(f"{path}{name}", Mark(), Mark(), file, line_of(part, "required")))
 
 
 def _parts(found: Mark) -> Iterator[Mark]:

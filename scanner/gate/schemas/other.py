@@ -8,7 +8,7 @@ from scanner.gate.schema import Column, Table
 from scanner.gate.schemas.alter import alter_table, moved, rename_column, rename_table
 from scanner.gate.schemas.create import declared
 from scanner.gate.schemas.script import Statement
-from scanner.gate.schemas.tokens import Reader, items, texts
+from scanner.gate.schemas.tokens import Reader, Unreadable, items, texts
 
 _INCLUDE = re.compile(r"(?:\\ir?\s+|@{1,2}|:r\s+|SOURCE\s+)[\"']?(?P<file>[^\"'\s;]+)", re.IGNORECASE)
 
@@ -20,15 +20,20 @@ def included(directive: str) -> str | None:
 
 
 def drop_table(reader: Reader, at: Statement) -> None:
-    """DROP TABLE; one that nothing created before is noted."""
+    """DROP TABLE; one that nothing created before is noted. IF EXISTS, as dumps have it, takes no table of another service away."""
     sure = not reader.take("IF", "EXISTS")
     for item in items(reader.rest()):
         name = Reader(item).name()
-        table = at.script.schema.find(name)
+        table = at.script.schema.find(name) if sure else at.script.schema.own(name)
         if table:
             at.script.schema.drop(table)
         elif sure:
             at.script.note(at.line, f"drops the table {name}, which nothing before it created")
+
+
+def import_schema(reader: Reader, at: Statement) -> None:
+    """IMPORT FOREIGN SCHEMA of PostgreSQL: what tables another server has, nobody can tell here."""
+    raise Unreadable("the tables that it brings are declared on another server: give a dump of its schema")
 
 
 def drop_view(reader: Reader, at: Statement) -> None:

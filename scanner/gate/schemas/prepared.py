@@ -20,12 +20,12 @@ _DELIMITER = re.compile(r"^[ \t]*DELIMITER[ \t]+(\S+)[ \t]*\r?$", re.IGNORECASE 
 
 def prepared(text: str) -> str:
     """The text of a file as its client gives it to the database: without the tags of templates, and with semicolons for delimiters."""
-    text = "".join(_untagged(text))
+    text = "".join(untagged(text))
     named = list(_DELIMITER.finditer(text))
     return "".join(_delimited(text, named)) if named else text
 
 
-def _untagged(text: str) -> Iterator[str]:
+def untagged(text: str) -> Iterator[str]:
     """Without what template engines do (`{% if … %}`); what they write (`{{ … }}`) stays."""
     at = 0
     for found in _TAG.finditer(text):

@@ -32,6 +32,7 @@ def read_prisma(text: str, file: str, schema: Schema) -> None:
     reader = _Reader(file, schema, _enums(rows), {found["name"] for found in blocks if found["kind"] in _MODELS})
     for line, row in enumerate(rows, 1):
         reader.row(row, line)
+    reader.end()
 
 
 class _Reader:
@@ -59,6 +60,12 @@ class _Reader:
             self._field(row, self._table, line)
             self._doc, self._said = "", []
 
+    def end(self) -> None:
+        """Adds what is open when the file ends, and says so."""
+        if self._table:
+            self._schema.unread.append(Unread(self._file, self._table.line, f"{self._table.name}: a bracket is never closed"))
+            self._close()
+
     def _close(self) -> None:
         if self._table:
             for name, other in self._keys.items():
@@ -81,7 +88,14 @@ class _Reader:
             declared = native[1].lower() if native else _SCALARS.get(field["type"], "text" if field["type"] in self._enums else "")
             values, shown = self._enums.get(field["type"], ()), f"{field['type']}{field['many'] or ''}"
             name, said = mapped[1] if mapped else field["name"], tuple(self._said)
-            table.add(Column(name, shown, kinds(declared), length(declared), values, self._doc, None, self._file, line, said))
+            doc = self._doc or _beside(field["rest"]) or (field["name"] if mapped else "")
+            table.add(Column(name, shown, kinds(declared), length(declared), values, doc, None, self._file, line, said))
+
+
+def _beside(rest: str) -> str:
+    """What a comment behind a field says, but to noticegap."""
+    _, _, text = rest.partition(" //")
+    return "" if "noticegap:" in text else text.strip("/ ")
 
 
 def _enums(rows: list[str]) -> dict[str, tuple[str, ...]]:

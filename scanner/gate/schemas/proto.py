@@ -50,14 +50,17 @@ def _tokens(text: str) -> tuple[list[_Token], list[tuple[int, str]]]:
 def _messages(tokens: list[_Token], package: str, file: str, schema: Schema, docs: dict[int, str], said: dict[int, Said]) -> None:
     """Walks the blocks; a block that is no message (service, enum, option) hides what is in it."""
     stack: list[Table | None] = []
+    first = 1
     statement: list[_Token] = []
     for token in tokens:
         if token.text == "{":
+            first = statement[0].line if statement and not stack else first
             words = [each.text for each in statement]
             table: Table | None = None
-            if words[:1] == ["message"] and len(words) > 1:
+            named = next((words[i + 1] for i, word in enumerate(words[:-1]) if word in ("message", "group") and i <= 1), None)
+            if named and (words[0] == "message" or stack):
                 outer = next((each.name for each in reversed(stack) if each), package)
-                table = Table(f"{outer}.{words[1]}".lstrip("."), file=file, line=statement[0].line)
+                table = Table(f"{outer}.{named}".lstrip("."), file=file, line=statement[0].line)
                 schema.declare(table)
             elif words[:1] in (["oneof"], ["extend"]) and stack:
                 table = stack[-1]
@@ -74,6 +77,8 @@ def _messages(tokens: list[_Token], package: str, file: str, schema: Schema, doc
             statement = []
         else:
             statement.append(token)
+    if stack:
+        schema.unread.append(Unread(file, first, "a bracket is never closed"))
 
 
 def _field(words: list[_Token], end: int, file: str, docs: dict[int, str], said: dict[int, Said]) -> Iterator[Column]:
@@ -86,6 +91,7 @@ def _field(words: list[_Token], end: int, file: str, docs: dict[int, str], said:
     if known is None and declared[:1].isupper() and "." not in declared:
         known = "text"  # a message or an enum: its name says what it is
     line = words[0].line
+    alias = next((b.text.strip("\"'") for a, b in zip(words, words[2:], strict=False) if a.text == "json_name"), "")
     tags = tuple(said[n] for n in (line - 1, end) if n in said)
-    doc = docs.get(end) or docs.get(line - 1) or ""
+    doc = docs.get(end) or docs.get(line - 1) or alias
     yield Column(name, declared, kinds(known or "text"), comment="" if tags else doc, file=file, line=line, said=tags)

@@ -12,12 +12,14 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from scanner.gate.schema import Column, Schema, Table, Unread
+from scanner.gate.schemas.keys import paths
 from scanner.gate.schemas.tokens import Unreadable
 
 #: What may stand behind the query of a view or a table.
 _TAIL = re.compile(
     r"\bWITH\s+(?:(?:NO\s+)?DATA|(?:(?:CASCADED|LOCAL)\s+)?CHECK\s+OPTION|READ\s+ONLY|NO\s+SCHEMA\s+BINDING)\b[^()]*\Z", re.IGNORECASE
 )
+_FORMS = (exp.Cast, exp.TryCast, exp.Lower, exp.Upper, exp.Trim, exp.Coalesce, exp.Paren)  # what changes the form of a value, no more
 _DEEPEST = 50  # queries within queries
 _MOST = 10_000  # columns: a `*` of a `*` may double them each time
 
@@ -114,8 +116,10 @@ class Query:
         name, plain = each.alias_or_name if isinstance(each, exp.Alias | exp.Column) else "", each.unalias()
         origin = _origin(plain, sources) if isinstance(plain, exp.Column) else None
         found = replace(origin, was=()) if origin else Column(name)
-        own = plain.name if isinstance(plain, exp.Column) and plain.name.casefold() != name.casefold() else ""
-        comment = found.comment or own.replace("_", " ")  # `nino AS c1`: the name that it had says what it is
+        own = _taken(plain)
+        name = name or (own if "." in own or not isinstance(plain, exp.Column) else "")
+        own = own if own.casefold() != name.casefold() else ""
+        comment = found.comment or own.replace("_", " ").replace(".", " ")  # `nino AS c1`: the name that it had says what it is
         yield replace(found, name=name, comment=comment, file=self.file, line=self._line(each))
 
     def _line(self, each: exp.Expr) -> int:
@@ -147,6 +151,18 @@ def _origin(column: exp.Column, sources: Known) -> Column | None:
     wanted = [column.table.casefold()] if column.table else list(sources)
     named = (each for source in wanted for each in sources.get(source) or ())
     return next((each for each in named if each.name.casefold() == column.name.casefold()), None)
+
+
+def _taken(plain: exp.Expr) -> str:
+    """What an expression passes on, if its form is all that it changes: a column's name, or a key of JSON by its path."""
+    if isinstance(plain, exp.Column):
+        return plain.name
+    found = paths(plain.sql("postgres"))
+    if found:
+        return found[0]
+    while isinstance(plain, _FORMS):
+        plain = plain.this
+    return plain.name if isinstance(plain, exp.Column) else ""
 
 
 def _called(columns: list[Column] | None, alias: exp.Expr | None) -> list[Column] | None:

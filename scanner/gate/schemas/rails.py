@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
+from scanner.gate.schemas.keys import KEY, add_keys
 from scanner.gate.types import kinds
 
 _STRING = r"""["'](?P<{0}>(?:[^"'\\]|\\.)*)["']"""
@@ -17,6 +18,8 @@ _OPTION = re.compile(r"""\b(limit|comment|precision|scale|array):\s*("(?:[^"\\]|
 _KEY = re.compile(rf"\s*add_foreign_key\s+{_STRING.format('table')},\s*{_STRING.format('other')}(?P<rest>.*)")
 _ENUM = re.compile(rf"\s*create_enum\s+:?{_STRING.format('name')},\s*\[(?P<values>.*?)\]")
 _SAID = re.compile(r"#\s*noticegap:\s*(?P<text>.*)", re.IGNORECASE)
+_JSON = re.compile(r"\st\.jsonb?\b.*\bdefault:\s*\{(.*)\}")
+_HASH = re.compile(r'"?(\w+)"?(?:=>|:)')
 _VIEW = re.compile(rf"\s*create_view\s*\(?\s*:?{_STRING.format('name')},.*<<[-~]?[\"']?(?P<end>\w+)")
 _NO_COLUMN = frozenset(("index", "timestamps", "check_constraint", "exclusion_constraint", "unique_constraint", "foreign_key"))
 _WORDS = {"bigint": "bigint", "citext": "text", "references": "bigint", "belongs_to": "bigint", "binary": "blob"}
@@ -36,7 +39,7 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
         if opened := _TABLE.match(row) or _TABLE_SYMBOL.match(row):
             found += 1
             table = Table(opened["name"], comment=_options(opened["rest"]).get("comment", ""), file=file, line=line)
-            before = schema.tables.get(table.name)
+            before = schema.own(table.name)
             schema.add(table)
         elif enum := _ENUM.match(row):
             enums[enum["name"]] = tuple(re.findall(r'"([^"]*)"', enum["values"]))
@@ -48,7 +51,12 @@ def read_rails(text: str, file: str, schema: Schema) -> None:
             table = said = None
         elif table is not None and (column := _column(row, file, line, enums)):
             table.add(replace(column, said=(said,)) if said else column)
+            for key in _HASH.findall(options[1]) if (options := _JSON.search(row)) else ():
+                table.add(Column(f"{column.name}.{key}", KEY, file=file, line=line))
+            add_keys(table, row, file, line)
             said = None
+        elif table is not None and re.match(r"\s*t\.(?:index|check_constraint)\b", row):
+            add_keys(table, row, file, line)
         elif table is not None and row.strip() and not re.match(r"\s*(?:#|t\.(?:" + "|".join(_NO_COLUMN) + r")\b)", row):
             schema.unread.append(Unread(file, line, f"{table.name}: this line declares nothing that is known"))
     _views(text, file, schema)

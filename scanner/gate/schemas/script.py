@@ -43,7 +43,8 @@ class Script:
         if not (base or values):
             return found
         declared = base or found.type
-        return replace(found, kinds=kinds(declared), length=length(declared), values=found.values or values)
+        comment = found.comment or found.type.rpartition(".")[2].removesuffix("[]").replace("_", " ")  # the type's name may say what it is
+        return replace(found, kinds=kinds(declared), length=length(declared), values=found.values or values, comment=comment)
 
     def table(self, name: str, line: int) -> Table:
         """The table of this name. One that nothing before created is taken to be there: changes to it are judged all the same."""

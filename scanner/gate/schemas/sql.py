@@ -32,14 +32,14 @@ def attach(schema: Schema, file: str, said: Iterable[tuple[int, str]]) -> None:
     found = list(said)
     if not found:
         return
-    lines = sorted((column.line, table.name, column.name) for table, column in schema.columns() if column.file == file)
+    placed = ((column.line, table, column.name) for table, column in schema.columns() if column.file == file)
+    lines = sorted(placed, key=lambda each: (each[0], each[1].name, each[2]))
     for line, text in found:
         at = [each for each in lines if line <= each[0] <= line + _NEAR]
         mine = [each for each in at if each[0] == at[0][0]]
         if not mine:
             schema.notes.append(Unread(file, line, NOWHERE))
-        for _, owner, name in mine:
-            table = schema.tables[owner]
+        for _, table, name in mine:
             one = table.columns[name]
             made = Said(text.partition(":")[2].strip(), file, line, shared=len(mine) > 1)
             table.columns[name] = replace(one, said=(*one.said, made))
