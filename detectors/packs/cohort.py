@@ -35,7 +35,7 @@ _MEASURED = (
     "speed, bsa, body surface area, fat pct, lean mass, urine, urine output, drain output, stool, bowels, bristol, fluid balance, pain, "
     "pain score, news score, news 2, mews, gcs, gcs total, avpu, acvpu, apache, apache 2, sofa, saps, asa grade, asa score, ecog, "
     "karnofsky, nyha, mmse, moca, phq, phq 9, gad, gad 7, cesd, ces d, hads, bdi, ghq, ghq 12, edss, barthel, waterlow, eq 5 d, sf 36, "
-    "sf 12, vas, adl, adls, iadl, iadls, srh, sr hlth, self rated health, self reported health, gen hlth, general health, "
+    "sf 12, vas, adl, adls, iadl, iadls, srh, sr health, self rated health, self reported health, gen health, general health, "
     "health state, memory score, memry, cognition, eyesight, hearing"
 )
 #: What somebody has, had, takes or did with their body.
@@ -47,7 +47,7 @@ _HAD = (
     "site, tumour, tumor, tumor size, tumour size, tumor grade, tumour grade, lesions, metastasis, mets, angina, chf, chd, cvd, heart "
     "attack, heart disease, heart failure, arrhythmia, copd, asthma, arthritis, arthr, osteoporosis, epilepsy, dementia, alzheimers, "
     "parkinsons, depression, depressed, depr, depress, anxiety, anxious, bipolar, schizophrenia, psychosis, ptsd, adhd, autism, mental "
-    "illness, mental hlth, mh issue, mh issues, self harm, self injury, overdose, suicidal, suicide, suicide attempt, comorbid, "
+    "illness, mental health, mh issue, mh issues, self harm, self injury, overdose, suicidal, suicide, suicide attempt, comorbid, "
     "comorbidity, comorbidities, charlson, multimorbidity, infection, sepsis, hiv, aids, hep b, hep c, hcv, hbv, tb, malaria, covid, "
     "lungd, kidney disease, ckd, dialysis, liver disease, anaemia, anemia, obese, obesity, overweight, migraine, headache, nausea, "
     "fatigue, insomnia, back pain, chronic pain, ulcer, wound, fracture, fall, falls, fell, frailty, frail, incontinent, wheelchair "
@@ -182,7 +182,7 @@ MEASURED: tuple[Pattern, ...] = (
         category="special.race",
         names=listed(
             "black, white, asian, hispanic, latino, afam, african american, nonwhite, non white, minority, caucasian, ethnicity code, "
-            "ethcd, eth cd, self def eth, ic code, ic cd, ic, indigenous, aborigine, aboriginal, maori, foreign born, skin"
+            "ethcd, eth cd, self def eth, ic code, ic cd, ic, indigenous, aborigine, aboriginal, maori, foreign born"
         ),
     ),
     _sensitive(

@@ -58,7 +58,7 @@ DEALINGS: tuple[Pattern, ...] = (
             "log event, visit ts, last visit ts, last seen, last active, last used, app version last used, swipe time, swiped at, door "
             "swipe, checkin time, check in ts, harsh brake, harsh braking, harsh accel, harsh acceleration, hard brake, hard braking, "
             "freinage, freinage brusque, freinage brusq, speed, max speed, avg speed, vit max, vitesse, vitesse max, overspeed, "
-            "overspeed count, speeding, speeding events, km, trip km, trip miles, trip dist, trip distance, distance km, miles driven, "
+            "overspeed count, speeding, speeding events, trip km, trip miles, trip dist, trip distance, distance km, miles driven, "
             "trip duration, idle time, drive time, dwell time, watch secs, watch time, listen time, play time, playtime"
         ),
     ),
