@@ -295,6 +295,7 @@ def test_a_line_of_a_table_of_codes_is_no_address(said: str) -> None:
         "Flat 9  The Old Granary",
         "5\tMill Lane",
         "Oakfield",
+        "Hay  Powys",
         "BFPO 58",
         "Am Anger 3\t99084 Erfurt",
         "14\tHay\tHR3 5AB",

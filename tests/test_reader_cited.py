@@ -15,6 +15,9 @@ CITED = (
     ("Okonkwo, Visser & Nowak (2011a) agree.", ["Okonkwo", "Visser", "Nowak"]),
     ("(see van den Visser, 1999: 32)", ["van den Visser"]),
     ("/O'Brien/ et al.", ["O'Brien"]),
+    ("([Okonkwo, Visser], & [Nowak], 2007)", ["Okonkwo", "Visser", "Nowak"]),
+    ("(see [Okonkwo], [Visser, Adu], & Nowak, 2007, p. 3)", ["Okonkwo", "Visser", "Adu", "Nowak"]),
+    ("([Okonkwo Visser et] al., 2013)", ["Okonkwo Visser"]),
 )
 STAY = (
     "(Ofsted, 2019) and (Microsoft, 2010)",
@@ -23,6 +26,7 @@ STAY = (
     "Hugo (2011) is a film",
     "/Johnson & Sons/ (1998) Ltd",
     "(<Okonkwo>, 1999)",
+    "[Okonkwo, Ade] wrote in 2007",
     "Fig. 2 (Table, 2013; NICE, 2018)",
     "the [Okonkwo] (2010) report",
 )

@@ -54,10 +54,12 @@ def entry(said: str) -> bool:
     >>> entry("245 245\\t\\tWhiteSmoke"), entry("FE10\\tFE19"), entry('chip "w83792d'), entry("22 Marlow"), entry("5  Rose Cottage, Hay")
     (True, True, True, False, False)
     """
+    if not any(map(str.isdigit, said)):
+        return False
     words, gap = _ALONE.findall(said), _GAP.search(said)
     ways = words if gap else WORD.findall(said)  # behind a gap two letters are a code, too
     if _POSTCODE.search(said) or _ABROAD.search(said) or not WAYS.isdisjoint(map(fold, ways)):
         return False
     if len(words) < 2 and not (words and _HOUSE.search(said)):
-        return any(map(str.isdigit, said))
+        return True
     return len(words) < 3 and "," not in said and "\n" not in said and gap is not None

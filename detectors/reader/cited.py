@@ -6,7 +6,8 @@ APA, Harvard and author-date styles: surnames, then the year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detectors.names.families import AFRICAN, SURNAMES
 from detectors.names.firms import FIRMS
@@ -37,13 +38,23 @@ def cited(text: str, found: list[Named]) -> list[Named]:
     """The entities of a sentence in order, with the authors whom it cites."""
     if not _SIGNS.search(text):
         return found
-    made = [*found]
-    for start, end in _authors(text):
+    made, authors = [_without_et(text, each) for each in found], list(_authors(text))
+    for start, end in authors:
         beside = [each for each in made if each.start < end and start < each.end]
-        if any(each.entity != _FIRM for each in beside):
+        if any(each.entity != _FIRM and not _several(each, authors) for each in beside):
             continue
         made = [each for each in made if each not in beside] + [Named(start, end, _PERSON, _SCORE)]
     return sorted(made, key=lambda each: each.start)
+
+
+def _several(found: Named, authors: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was taken for one name, the surname first (`Example, Sample, & Other, 2010`), is those of several authors."""
+    return found.entity == _PERSON and sum(found.start <= start and end <= found.end for start, end in authors) > 1
+
+
+def _without_et(text: str, found: Named) -> Named:
+    short = text[found.start : found.end].endswith(" et") and text.startswith(" al", found.end)
+    return replace(found, end=found.end - 3) if short else found
 
 
 def _authors(text: str) -> Iterator[tuple[int, int]]:
