@@ -99,7 +99,7 @@ def _bears(word: str, entity: int) -> bool:
     if low in FIRMS or (word.isupper() and len(word) < _SHORT):
         return False
     if entity == _FIRM:
-        return is_given(low)
+        return is_given(low) or (may_be_given(low) and not known(low))
     if may_be_given(low):
         return low not in LANDS or low in _GIVEN
     return not (low in LANDS or low in held("cities") or listed(low) or (known(low) and not is_surname(low)))
