@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -112,3 +113,25 @@ def test_two_with_a_slash_between_them_are_two() -> None:
     said = "Tom/Sarah"
     assert [said[each.start : each.end] for each in apart(said, Named(0, len(said), 0, 0.9))] == ["Tom", "Sarah"]
     assert [(each.start, each.end) for each in apart("Smith/Jones", Named(0, 11, 0, 0.9))] == [(0, 11)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("DAB's Elizabeth [Quat] said", ["Elizabeth Quat"]),
+        ("Ada [Example] (ada@example.net)", ["Ada Example"]),
+        ("Will [Okafor] come?", ["Okafor"]),  # a word that is a name, too
+        ("thanks Ada [Tom] rang", ["Tom"]),  # two people
+        ("ask [Ada] and [Quat]", ["Ada", "Quat"]),
+    ],
+)
+def test_the_given_name_before_a_surname_is_its(marked: str, names: list[str]) -> None:
+    text, found = named(marked)
+    assert [text[each.start : each.end] for each in people(text, found)] == names
+
+
+@pytest.mark.parametrize(("score", "names"), [(0.65, ["Tobias Wetherby"]), (0.95, ["Tobias", "Wetherby"])])
+def test_somebody_called_after_a_town_is_one_where_the_place_is_doubtful(score: float, names: list[str]) -> None:
+    text, found = named("[Tobias] <Wetherby> ordered")
+    found = [found[0], replace(found[1], score=score)]
+    assert [text[each.start : each.end] for each in people(text, found)] == names

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from detectors.names.families import SURNAMES
-from detectors.names.lists import fold, is_place, is_surname, may_be_given, some
+from detectors.names.lists import fold, is_given, is_place, is_surname, may_be_given, some
 from detectors.names.rules import THINGS
 from detectors.reader import eastern, kinds
 from detectors.reader.ends import apart, shorn
@@ -33,6 +33,8 @@ _OF_CLAN = re.compile(r" (?:Mac|Mag|Nic|Mhic|Ní|Uí|Ó)\Z")
 _CLAN = re.compile(r" (?:(?:an|na) )?[a-z]?[A-ZÀ-Þ][^\W\d_]+")
 _WHERE = re.compile(r"\b(?:in|at|near|around|outside|across|towards|via|visit(?:ed|ing)?) \Z", re.IGNORECASE)
 _REACH = 48
+#: Below this the model is not sure of a place.
+_SURE = 0.8
 #: Surnames that rather begin a sentence.
 _OPENERS = some("so no an do in on he she me go")
 
@@ -47,6 +49,7 @@ def people(text: str, found: list[Named]) -> list[Named]:
             made.append(each)
             continue
         each = _hyphenated(text, shorn(text, each))
+        each = _with_given(text, each, made[-1].end if made else 0) if cased else each
         if each.entity == _PERSON or (each.entity == _PLACE and may_be_given(text[each.start : each.end])):
             grown = _with_surname(text, _with_child(text, each, cased), cased)
             taken = any(home.start < grown.end and grown.start < home.end for home in homes)
@@ -76,6 +79,17 @@ def _hyphenated(text: str, each: Named) -> Named:
 def _of_name(part: str) -> bool:
     words = [word for word in part.split("-") if word]
     return all(not known(fold(word)) or word[0].isupper() or _SYLLABLE.fullmatch(word) for word in words)
+
+
+def _with_given(text: str, each: Named, least: int) -> Named:
+    """A surname with the given name before it, which begins behind `least`."""
+    word = text[each.start : each.end]
+    before = _BEFORE.search(text[max(0, each.start - _REACH) : each.start])
+    start = each.start - len(before[0]) if before else 0
+    if each.entity != _PERSON or before is None or start < least or not word.isalpha() or may_be_given(word):
+        return each
+    given = before[1].istitle() and word[0].isupper() and is_given(before[1]) and not known(fold(before[1]))
+    return replace(each, start=start) if given else each
 
 
 def _with_surname(text: str, each: Named, cased: bool) -> Named:
@@ -132,6 +146,8 @@ def _one(text: str, first: Named, second: Named) -> bool:
         return False
     if (first.entity, second.entity) == (_PLACE, _PERSON) and said.count(" ") == 1 and _no_place(text[first.start : first.end]):
         return True
+    if (first.entity, second.entity) == (_PERSON, _PLACE) and second.score < _SURE and said.istitle() and said.count(" ") == 1:
+        return is_given(said.split(" ")[0]) and is_surname(said.split(" ")[1])  # somebody called after a town
     return eastern.full(said, least=2) or (_PERSON in (first.entity, second.entity) and _CHILD.search(said) is not None)
 
 

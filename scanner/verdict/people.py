@@ -36,7 +36,7 @@ def somebody(unit: UnitTally, found: Sequence[Evidence], seen: Sequence[tuple[st
     if any(map(keyed, filled)):
         return True
     says = [(name, case) for name, case in seen if name and case.says and not case.loosely]
-    if any(case.pattern.entity == _CODED and case.counted >= 2 * case.distinct for _, case in seen):
+    if any(case.pattern.entity == _CODED and case.counted >= 2 * case.distinct > 0 for _, case in seen):
         return True
     known = {case.pattern.category for _, case in says if case.pattern.category in _KNOWN}
     described = any(case.pattern.category in _DESCRIBED and not case.of_people for _, case in says)
