@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from scanner.cli import run
 from scanner.gate.judge import Brain, load_brain
 
 NOTICE = """
@@ -69,3 +73,16 @@ def committed(folder: Path) -> Path:
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "first")
     return folder
+
+
+def between(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[int, Any]:
+    """The exit code of a gate between two folders with these files, and its JSON."""
+    folder.mkdir(exist_ok=True)
+    project(folder, CONFIG.replace('include = ["public.*"]\n', ""))
+    for side, files in (("base", before), ("head", after)):
+        for name, text in files.items():
+            (folder / side / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / side / name).write_text(text)
+    code = run(["gate", "-c", str(folder / "noticegap.toml"), "--base", str(folder / "base"), "--head", str(folder / "head"),
+                "-f", f"json={folder / 'out.json'}"])  # fmt: skip
+    return code, json.loads((folder / "out.json").read_text())

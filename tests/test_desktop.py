@@ -16,6 +16,7 @@ from connectors.readers.desktop import DOUBLE, OWNER, SHORTCUT, STORE, told
 from connectors.readers.kinds import kind, reader
 from connectors.readers.named import misnamed
 from connectors.readers.node import Node
+from scanner.errors import Unreadable
 from scanner.model import Unread
 
 
@@ -67,6 +68,16 @@ def test_attributes_of_macos_are_columns() -> None:
         },
         [],
     )
+
+
+def test_what_is_more_than_is_read_is_told() -> None:
+    found, (unread,) = read(double({"com.apple.quarantine": b"q/0001"}) + bytes(1 << 24), "._a.doc")
+    assert found == {"quarantine": ["q/0001"]} and "16 MB" in unread.reason
+    found, (unread,) = read(b"\0\0\0\1Bud1" + bytes(1 << 24), ".DS_Store")
+    assert not any(found.values()) and "16 MB" in unread.reason
+    with pytest.raises(Unreadable, match="16 MB"):
+        read(double({"com.example.bomb": zlib.compress(bytes(1 << 25))}), "._a.doc")
+    assert read(double({"com.example.broken": b"x\x9cnot packed"}), "._a.doc")[0] == {"com example broken": ["not packed"]}
 
 
 def test_an_empty_resource_fork_is_nothing_and_a_full_one_is_told() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from scanner.cli import run
-from tests.gate import CONFIG, project
+from tests.gate import between
 
 USERS = "CREATE TABLE users (id int, email text{});\n"
 DOB = USERS.format(", dob date")
@@ -16,20 +14,12 @@ API = "openapi: 3.0.0\ncomponents: {schemas: {User: {properties: {email: {type: 
 RAILS = 'ActiveRecord::Schema.define do\n  create_table "users" do |t|\n    t.string "email"\n%s  end\nend\n'
 
 
-def between(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str | None]]:
+def failing(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str | None]]:
     """Failing columns of a gate between two folders, with the change and the file."""
-    folder.mkdir(exist_ok=True)
-    project(folder, CONFIG.replace('include = ["public.*"]\n', ""))
-    for side, files in (("base", before), ("head", after)):
-        for name, text in files.items():
-            (folder / side / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / side / name).write_text(text)
-    code = run(["gate", "-c", str(folder / "noticegap.toml"), "--base", str(folder / "base"), "--head", str(folder / "head"),
-                "-f", f"json={folder / 'out.json'}"])  # fmt: skip
-    found = json.loads((folder / "out.json").read_text())["columns"]
-    failing = [each for each in found if each["status"] == "undeclared" and each["confidence"] >= 0.8]
-    assert code == (1 if failing else 0)
-    return [(f"{e['table']}.{e['column']}", e["change"], e["file"].partition("/head/")[2]) for e in failing]
+    code, made = between(folder, before, after)
+    found = [each for each in made["columns"] if each["status"] == "undeclared" and each["confidence"] >= 0.8]
+    assert code == (1 if found else 0)
+    return [(f"{e['table']}.{e['column']}", e["change"], e["file"].partition("/head/")[2]) for e in found]
 
 
 @pytest.mark.parametrize(("before", "more", "told"), [
@@ -40,7 +30,7 @@ def between(folder: Path, before: dict[str, str], after: dict[str, str]) -> list
     ({"a_schema.rb": RAILS % "", "b_schema.rb": RAILS % '    t.date "dob"\n'}, {"a_schema.rb": RAILS % '    t.date "dob"\n'}, "a_schema.rb"),
 ])  # fmt: skip
 def test_what_another_service_holds_excuses_nothing(tmp_path: Path, before: dict[str, str], more: dict[str, str], told: str) -> None:
-    assert [(change, file) for _, change, file in between(tmp_path, before, before | more)] == [("added", told)]
+    assert [(change, file) for _, change, file in failing(tmp_path, before, before | more)] == [("added", told)]
 
 
 @pytest.mark.parametrize(("before", "after"), [
@@ -52,27 +42,27 @@ def test_what_another_service_holds_excuses_nothing(tmp_path: Path, before: dict
     ({"clinic.yaml": API % ", dob: {type: string}"}, {"hospital.yaml": API % ", dob: {type: string}"}),
 ])  # fmt: skip
 def test_what_only_moves_is_no_change(tmp_path: Path, before: dict[str, str], after: dict[str, str]) -> None:
-    assert between(tmp_path, before, after) == []
+    assert failing(tmp_path, before, after) == []
 
 
 def test_a_dump_of_one_service_drops_no_table_of_another(tmp_path: Path) -> None:
     """`DROP TABLE IF EXISTS` stands at the begin of dumps."""
     dump = f"DROP TABLE IF EXISTS users;\n{USERS.format('')}"
     files = {"clinic/1.sql": USERS.format(""), "shop/1.sql": dump}
-    assert between(tmp_path, files, files | {"clinic/1.sql": DOB}) == [("users.dob", "added", "clinic/1.sql")]
+    assert failing(tmp_path, files, files | {"clinic/1.sql": DOB}) == [("users.dob", "added", "clinic/1.sql")]
 
 
 def test_a_change_of_a_table_that_another_folder_created_finds_it(tmp_path: Path) -> None:
     files = {"tables/users.sql": DOB}
-    assert between(tmp_path, files, files | {"updates/1.sql": "ALTER TABLE users DROP COLUMN dob;"}) == []
+    assert failing(tmp_path, files, files | {"updates/1.sql": "ALTER TABLE users DROP COLUMN dob;"}) == []
 
 
 def test_a_decision_beside_the_migration_counts_for_the_dump(tmp_path: Path) -> None:
     migration = "ALTER TABLE users ADD dob date; -- noticegap: demog.dob, needed to check the age\n"
     after = {"db/m/1.sql": USERS.format(""), "db/m/2.sql": migration, "db/schema.sql": DOB}
-    assert between(tmp_path, {"db/m/1.sql": USERS.format(""), "db/schema.sql": USERS.format("")}, after) == []
+    assert failing(tmp_path, {"db/m/1.sql": USERS.format(""), "db/schema.sql": USERS.format("")}, after) == []
 
 
 def test_a_model_beside_its_migrations_in_another_language_retypes_nothing(tmp_path: Path) -> None:
     both = {"schema.prisma": "model users {\n  id Int @id\n  email String\n  dob DateTime\n}\n", "migrations/1.sql": DOB}
-    assert between(tmp_path, both, {"migrations/1.sql": DOB}) == []
+    assert failing(tmp_path, both, {"migrations/1.sql": DOB}) == []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,7 +10,7 @@ from scanner.cli import run
 from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
 from scanner.gate.tree import WorkTree
-from tests.gate import CONFIG, project
+from tests.gate import CONFIG, between, project
 
 USERS = "CREATE TABLE users (id int, email text);\n"
 MODEL = "export const users = pgTable('users', {{\n  email: text('email'),{}\n}});\n"
@@ -22,18 +20,6 @@ ENTITY = "@Entity()\nexport class User {{\n  @Column() email: string;{}\n}}\n"
 def _schema(folder: Path, text: str) -> Schema:
     (folder / "a.sql").write_text(text)
     return read_schema(WorkTree(), [str(folder / "a.sql")])
-
-
-def _between(folder: Path, before: dict[str, str], after: dict[str, str]) -> tuple[int, Any]:
-    folder.mkdir(exist_ok=True)
-    project(folder, CONFIG.replace('include = ["public.*"]\n', ""))
-    for side, files in (("base", before), ("head", after)):
-        for name, text in files.items():
-            (folder / side / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / side / name).write_text(text)
-    code = run(["gate", "-c", str(folder / "noticegap.toml"), "--base", str(folder / "base"), "--head", str(folder / "head"),
-                "-f", f"json={folder / 'out.json'}"])  # fmt: skip
-    return code, json.loads((folder / "out.json").read_text())
 
 
 @pytest.mark.parametrize("text", [
@@ -74,18 +60,18 @@ def test_a_keyword_behind_a_type_is_none_of_it(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_a_model_whose_change_no_migration_has_is_not_read(tmp_path: Path, file: str, model: str, more: str) -> None:
     before = {"m/1.sql": USERS, file: model.format("")}
-    code, told = _between(tmp_path, before, before | {file: model.format(more)})
+    code, told = between(tmp_path, before, before | {file: model.format(more)})
     assert (code, len(told["unread"])) == (3, 1) and "they do not have its change" in told["unread"][0]["reason"]
-    code, told = _between(tmp_path / "again", before, before | {file: model.format(more), "m/2.sql": "CREATE INDEX i ON users (id);"})
+    code, told = between(tmp_path / "again", before, before | {file: model.format(more), "m/2.sql": "CREATE INDEX i ON users (id);"})
     assert (code, len(told["unread"])) == (3, 1)  # an index is no migration of it
 
 
 def test_a_model_that_is_only_set_anew_or_has_its_migration_is_read_enough(tmp_path: Path) -> None:
     before = {"m/1.sql": USERS, "schema.ts": MODEL.format("")}
     spaced = "// the users\n" + MODEL.format("").replace("  ", "\t")
-    assert _between(tmp_path / "a", before, before | {"schema.ts": spaced})[0] == 0
+    assert between(tmp_path / "a", before, before | {"schema.ts": spaced})[0] == 0
     more = {"schema.ts": MODEL.format("\n  shoes: int('shoes'),"), "m/2.sql": "ALTER TABLE users ADD shoes int;"}
-    assert _between(tmp_path / "b", before, before | more)[0] == 0
+    assert between(tmp_path / "b", before, before | more)[0] == 0
 
 
 def test_what_nobody_addresses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,5 +84,5 @@ def test_what_nobody_addresses_is_told(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_dump_that_became_empty_is_not_read(tmp_path: Path) -> None:
-    code, told = _between(tmp_path, {"schema.sql": USERS}, {"schema.sql": "\n"})
+    code, told = between(tmp_path, {"schema.sql": USERS}, {"schema.sql": "\n"})
     assert code == 3 and told["unread"][0]["reason"] == "is empty"

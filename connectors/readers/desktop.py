@@ -17,10 +17,13 @@ import pyarrow as pa
 from connectors.readers import strings, text
 from connectors.readers.media.row import row, spoken
 from connectors.readers.node import Item, Node
+from scanner.errors import Unreadable
 
 DOUBLE, STORE, SHORTCUT, OWNER = "multipart/appledouble", "application/x-ds-store", "application/x-ms-shortcut", "application/x-ms-owner"
 _MOST = 1 << 24
 _FORK, _INFO = 2, 9
+_RUN = re.compile(rb"[\t\r\n\x20-\x7e]{4,}")
+_LARGE = "larger than such files are: only its first 16 MB were read"
 #: A record of a `.DS_Store` behind its name: what it is, the type of its value, and of texts how many units of UTF-16.
 _RECORD = re.compile(rb"([\x20-\x7e]{4})(?:bool|long|shor|type|blob|comp|dutc|(ustr)(.{4}))", re.DOTALL)
 
@@ -39,6 +42,8 @@ def told(head: bytes, name: str) -> str | None:
 def apple_double(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The attributes of a file that stands beside this one, one row; of a resource fork that holds anything, its text (RFC 1740)."""
     data = file.read(_MOST)
+    if file.read(1):
+        yield node.unread(_LARGE)
     last = min(26 + 12 * int.from_bytes(data[24:26]), len(data) - 12)
     entries = (struct.unpack_from(">III", data, at) for at in range(26, last + 1, 12))
     found = {kind: data[at : at + size] for kind, at, size in entries}
@@ -74,15 +79,29 @@ def _texts(held: bytes) -> list[str]:
         try:
             return list(_leaves(plistlib.loads(held)))
         except (plistlib.InvalidFileException, ValueError, TypeError, OverflowError, RecursionError):
-            return [run.decode() for run in re.findall(rb"[\t\x20-\x7e]{4,}", held)]
+            return _runs(held)
     if held.startswith(b"x\x9c"):
-        try:
-            held = zlib.decompressobj().decompress(held, _MOST)
-        except zlib.error:
-            return []
-    return (
-        [run.decode("utf-8") for run in re.findall(rb"[\t\r\n\x20-\x7e]{4,}", held)] if b"\0" in held else [held.decode("utf-8", "replace")]
-    )
+        held = _expanded(held)
+    try:
+        return [held.decode("utf-8")] if b"\0" not in held else _runs(held)
+    except UnicodeDecodeError:
+        return _runs(held)
+
+
+def _runs(held: bytes) -> list[str]:
+    return [run.decode() for run in _RUN.findall(held)]
+
+
+def _expanded(held: bytes) -> bytes:
+    """What is packed with zlib, or the bytes as they are. Unreadable where it is far more than attributes are."""
+    expand = zlib.decompressobj()
+    try:
+        made = expand.decompress(held, _MOST)
+    except zlib.error:
+        return held
+    if expand.unconsumed_tail:
+        raise Unreadable("an attribute of macOS unpacks to more than 16 MB")
+    return made
 
 
 def _leaves(value: Any) -> Iterator[str]:
@@ -98,6 +117,8 @@ def _leaves(value: Any) -> Iterator[str]:
 def ds_store(file: BinaryIO, node: Node) -> Iterator[Item]:
     """The names of what lies or lay in a folder, and comments on it, as lines."""
     data, lines = file.read(_MOST), dict[str, None]()
+    if file.read(1):
+        yield node.unread(_LARGE)
     for found in _RECORD.finditer(data):
         if name := _before(data, found.start()):
             lines[name] = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
+from connectors.readers.desktop import DOUBLE, OWNER
+
 _TEXT = (
     "text/*", "message/*", "application/json", "application/x-ndjson", "application/sql", "application/yaml", "application/toml",
     "application/mbox", "application/rtf", "application/xml", "application/*+xml",
@@ -15,7 +17,7 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.*"
 _OPEN = "application/vnd.oasis.opendocument"
 _LOCKED = "application/x-encrypted-ooxml"  # of any Office document behind a password
 #: What bears the name of the file beside it.
-_BESIDE = ("multipart/appledouble", "application/x-ms-owner")
+_BESIDE = (DOUBLE, OWNER)
 #: What files of an extension may be (globs on media types); of extensions that are not here nothing is expected.
 _MAY_BE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".geojson", ".md", ".htm", ".html"), _TEXT),

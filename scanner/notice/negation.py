@@ -25,7 +25,7 @@ _ASIDES = re.compile(
 #: "…, but we never see your card": a further clause, with its own subject.
 _CLAUSE = re.compile(
     r"\s*(?:[,;:]|\s[–—-]|\bbut|\band|\bthough|\balthough|\bwhile)\s+(?:(?:but|and|although|though)\s+)?"
-    rf"(?:we|our [a-z]+|the [a-z]+|consultants|they) (?:[a-z]+ ){{0,2}}?(?:{NOT.pattern}).*$"
+    rf"(?:we|our [a-z]+|the [a-z]+|they) (?:[a-z]+ ){{0,2}}?(?:{NOT.pattern}).*$"
 )
 #: "You need no account, but if you have one we keep …".
 _FIRST = re.compile(rf"^[^,.;:]*(?:{NOT.pattern})[^,.;:]*,\s*but\s+")
