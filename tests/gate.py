@@ -86,3 +86,11 @@ def between(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -
     code = run(["gate", "-c", str(folder / "noticegap.toml"), "--base", str(folder / "base"), "--head", str(folder / "head"),
                 "-f", f"json={folder / 'out.json'}"])  # fmt: skip
     return code, json.loads((folder / "out.json").read_text())
+
+
+def failing(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str | None]]:
+    """Failing columns of a gate between two folders, with the change and the file."""
+    code, made = between(folder, before, after)
+    found = [each for each in made["columns"] if each["status"] == "undeclared" and each["confidence"] >= 0.8]
+    assert code == (1 if found else 0)
+    return [(f"{e['table']}.{e['column']}", e["change"], e["file"].partition("/head/")[2]) for e in found]

@@ -9,7 +9,7 @@ import pytest
 from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
 from scanner.gate.tree import WorkTree
-from tests.test_gate_services import between
+from tests.gate import failing
 
 STAGING = "with src as (select * from {{{{ source('raw', 'customers') }}}})\nselect\n  id as customer_id,\n  email{}\nfrom src\n"
 YML = "version: 2\nmodels:\n  - name: customers\n    columns: [{name: customer_id}, {name: email}]\n"
@@ -31,7 +31,7 @@ def _columns(schema: Schema) -> list[str]:
 @pytest.mark.parametrize("more", [",\n  dob", ",\n  d1 as dob", ",\n  {{ clean('d1') }} as dob", ",\n  {{ prefix }}_dob", ",\n  src.dob"])
 def test_a_column_that_the_query_has_and_the_list_omits_is_judged(tmp_path: Path, more: str) -> None:
     after = LISTED | {"models/customers.sql": STAGING.format(more)}
-    assert between(tmp_path, LISTED, after) == [("customers.dob", "added", "models/customers.sql")]
+    assert failing(tmp_path, LISTED, after) == [("customers.dob", "added", "models/customers.sql")]
 
 
 def test_what_nobody_lists_is_read_from_the_query_and_from_what_it_refers_to(tmp_path: Path) -> None:
@@ -65,13 +65,13 @@ def test_a_model_that_takes_a_column_of_a_source_is_judged(tmp_path: Path) -> No
         "models/c.sql": "select id, dob from {{ source('raw', 'customers') }}",
         "models/d.sql": "select * from {{ ref('c') }}",
     }
-    found = {(place, file) for place, _, file in between(tmp_path, before, after)}
+    found = {(place, file) for place, _, file in failing(tmp_path, before, after)}
     assert ("c.dob", "models/c.sql") in found
 
 
 def test_a_decision_in_a_query_counts(tmp_path: Path) -> None:
     after = LISTED | {"models/customers.sql": STAGING.format(",\n  -- noticegap: demog.dob, needed to check the age\n  dob")}
-    assert between(tmp_path, LISTED, after) == []
+    assert failing(tmp_path, LISTED, after) == []
 
 
 def test_seeds_and_versions_are_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
 from scanner.gate.tree import WorkTree
-from tests.test_gate_services import between
+from tests.gate import failing
 
 GRAPH = '''"""The people."""
 type Customer implements Node & Named @key(fields: "id nino") {
@@ -89,9 +89,9 @@ def test_dbml_is_read(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_a_new_field_fails_until_it_is_decided(tmp_path: Path, name: str, first: str, second: str, mark: str) -> None:
     before = {name: f"{first}}}\n"}
-    assert between(tmp_path / "a", before, {name: f"{first}{second}\n}}\n"}) == [("U.dob", "added", name)]
-    assert between(tmp_path / "b", before, {name: f"{first}{mark}{second}\n}}\n"}) == []
-    assert between(tmp_path / "c", before, {name: f"{first}{second} {mark.strip()}\n}}\n"}) == []
+    assert failing(tmp_path / "a", before, {name: f"{first}{second}\n}}\n"}) == [("U.dob", "added", name)]
+    assert failing(tmp_path / "b", before, {name: f"{first}{mark}{second}\n}}\n"}) == []
+    assert failing(tmp_path / "c", before, {name: f"{first}{second} {mark.strip()}\n}}\n"}) == []
 
 
 @pytest.mark.parametrize(("name", "text"), [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_gate_services import between
+from tests.gate import failing
 
 CUSTOMERS = "CREATE TABLE customers (id int, email text, profile jsonb);\n"
 RAILS = 'ActiveRecord::Schema.define do\n  create_table "customers" do |t|\n    t.string "email"\n    t.jsonb "profile"%s\n%s  end\nend\n'
@@ -29,7 +29,7 @@ RAILS = 'ActiveRecord::Schema.define do\n  create_table "customers" do |t|\n    
 ])  # fmt: skip
 def test_a_key_that_sql_names_is_judged(tmp_path: Path, text: str, place: str) -> None:
     before = {"m/1.sql": CUSTOMERS}
-    assert between(tmp_path, before, before | {"m/2.sql": text}) == [(place, "added", "m/2.sql")]
+    assert failing(tmp_path, before, before | {"m/2.sql": text}) == [(place, "added", "m/2.sql")]
 
 
 @pytest.mark.parametrize(("default", "more", "place"), [
@@ -39,13 +39,13 @@ def test_a_key_that_sql_names_is_judged(tmp_path: Path, text: str, place: str) -
      "customers.profile.date_of_birth"),
 ])  # fmt: skip
 def test_a_key_that_a_dump_of_rails_names_is_judged(tmp_path: Path, default: str, more: str, place: str) -> None:
-    found = between(tmp_path, {"schema.rb": RAILS % ("", "")}, {"schema.rb": RAILS % (default, more)})
+    found = failing(tmp_path, {"schema.rb": RAILS % ("", "")}, {"schema.rb": RAILS % (default, more)})
     assert found == [(place, "added", "schema.rb")]
 
 
 def test_keys_go_with_their_column_and_values_are_no_keys(tmp_path: Path) -> None:
     first = CUSTOMERS + "CREATE INDEX i ON customers ((profile->>'date_of_birth'));\n"
     after = first + "ALTER TABLE customers DROP COLUMN profile;\nINSERT INTO customers VALUES (1, 'x', '{\"religion\": 1}');\n"
-    assert between(tmp_path / "a", {"m/1.sql": CUSTOMERS}, {"m/1.sql": after}) == []
+    assert failing(tmp_path / "a", {"m/1.sql": CUSTOMERS}, {"m/1.sql": after}) == []
     said = CUSTOMERS + "ALTER TABLE customers ADD c text DEFAULT '{}', ADD d text CHECK (d <> 'religion');\n"
-    assert between(tmp_path / "b", {"m/1.sql": CUSTOMERS}, {"m/1.sql": said}) == []
+    assert failing(tmp_path / "b", {"m/1.sql": CUSTOMERS}, {"m/1.sql": said}) == []

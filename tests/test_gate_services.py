@@ -6,20 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate import between
+from tests.gate import failing
 
 USERS = "CREATE TABLE users (id int, email text{});\n"
 DOB = USERS.format(", dob date")
 API = "openapi: 3.0.0\ncomponents: {schemas: {User: {properties: {email: {type: string}%s}}}}\n"
 RAILS = 'ActiveRecord::Schema.define do\n  create_table "users" do |t|\n    t.string "email"\n%s  end\nend\n'
-
-
-def failing(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str | None]]:
-    """Failing columns of a gate between two folders, with the change and the file."""
-    code, made = between(folder, before, after)
-    found = [each for each in made["columns"] if each["status"] == "undeclared" and each["confidence"] >= 0.8]
-    assert code == (1 if found else 0)
-    return [(f"{e['table']}.{e['column']}", e["change"], e["file"].partition("/head/")[2]) for e in found]
 
 
 @pytest.mark.parametrize(("before", "more", "told"), [
