@@ -120,7 +120,7 @@ def test_another_given_name_before_the_surname_is_another_person(home: Path, cap
     assert [m["unit"] for m in found["matches"]] == ["hers.txt"]
     (other,) = found["namesakes"]
     assert other["unit"] == "his.txt"
-    assert "another given name stands before the surname" in other["why"]
+    assert "another given name stands at the surname" in other["why"]
 
 
 def test_a_name_alone_is_one_of_all_who_bear_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,14 +68,17 @@ def with_lent(own: Sequence[Agreement], told: Iterable[Agreement], beside: Itera
 
 
 def referring(told: Iterable[Agreement], beside: Sequence[Agreement], own: Mapping[str, Collection[str]]) -> str | None:
-    """The column in which another's record refers to the subject: by an identifier, or by the whole name; None where none does."""
+    """The column in which another's record refers to the subject: by an identifier, or by the whole name; None where none does.
+
+    A name in a column of its own is its own: the `zofia.nowak@` of a namesake tells of her.
+    """
     mine = {name for names in own.values() for name in names}
     for each in told:
         if each.field in STRONG and each.level in ("equal", "variant") and each.column not in mine:
             return each.column
     strong = [each.column for each in beside if each.field in STRONG and each.level in ("equal", "variant")]
     by = {each.field: each for each in beside if each.agrees}
-    whole = [by["surname"].column] if by.keys() >= _NAMES and by["surname"].column == by["given"].column else []
+    whole = [by["surname"].column] if by.keys() >= _NAMES and by["surname"].column == by["given"].column not in mine else []
     return next(iter((*strong, *whole)), None)
 
 

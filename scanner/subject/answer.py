@@ -27,11 +27,15 @@ _REACHED = {
     "probable": "reached by a key from a record that is probably the subject's",
     "name-only": "refers to the subject's record from among other people",
 }
+#: In place of a tier: a key led from the subject's record to one that names somebody else.
+NOT_HERS = "namesake"
+_LED = "reached by a key, and names somebody else"
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A row that a key led to: row `at` of a batch of the unit, its ordinal where it has one, the hops, and how sure their start is."""
+    """A row that a key led to: row `at` of a batch of the unit, its ordinal where it has one, the hops, and how sure their start is, or
+    `NOT_HERS`."""
 
     key: Key
     batch: pa.RecordBatch
@@ -66,6 +70,11 @@ class Teller:
         for row in reached:
             at = (row.key, self._ref(subject, row))
             known = matches.get(at)
+            if row.tier == NOT_HERS:
+                others.setdefault(at, Namesake(Place(*row.key), dict(at[1]), (_LED,), 0.0))
+                continue
+            if row.tier == "probable" and at in others:
+                continue  # what it says by itself contradicts
             if at not in walked and (known is None or TIERS.index(known.tier) >= TIERS.index(row.tier)):
                 matches[at] = self._linked(row, at[1], known)  # a key says more than a value that is equal
                 walked.add(at)
@@ -174,7 +183,7 @@ class Teller:
         for key, judged in self.gathered.rows.items():
             mine = [row for row in judged if row.subject == subject and row.judgement.tier in TIERS]
             rows.setdefault(key, []).extend(row.batch.slice(row.at, 1) for row in mine)
-        for each in reached:
+        for each in (each for each in reached if each.tier != NOT_HERS):
             rows.setdefault(each.key, []).append(each.batch.slice(each.at, 1))
         self._columns = {key: held(self.worker, self.gathered.units[key], batches) for key, batches in rows.items() if batches}
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 
 from scanner.flatten import Cells, flatten
 from scanner.naming import names_event
 from scanner.subject.another import Named, is_another, named, referring, with_lent
-from scanner.subject.finder import ID, Finder, Hits, Ints
+from scanner.subject.finder import ID, SURNAME, Finder, Hits, Ints, joined
+from scanner.subject.forename import OTHER, signed
 from scanner.subject.mentions import mentions
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer, bearers
 from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.dates import written_dates
+from scanner.subject.weigh.facts import STRONG
 
 Record = dict[str, list[str]]
 _NAMES = frozenset(("name", "given", "surname"))
@@ -31,6 +34,13 @@ class Candidates:
     pair_row: Ints
     pair_subject: Ints
     hits: Hits
+
+
+def about_others(batch: pa.RecordBatch, place: tuple[str, str], finder: Finder, subject: int) -> list[bool]:
+    """Which rows of a unit name somebody as their own who cannot be the subject."""
+    rows = np.arange(batch.num_rows)
+    evidence = Evidence(Candidates(batch, rows, rows, np.full(len(rows), subject), joined([])), place, finder)
+    return [evidence.another(at, subject) for at in rows.tolist()]
 
 
 class Evidence:
@@ -48,6 +58,7 @@ class Evidence:
         self._days = {cells.name: dict(zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True)) for cells in days}
         self._records = _records(len(kept.rows), [each for each in fields if each[0].name not in self._days])
         self._named = [named(place[1], *each) for each in self._records]
+        self._hits = kept.hits
         self._beside = self._mentioned(kept.hits)
 
     def agreements(self, at: int, subject: int) -> list[Agreement]:
@@ -58,14 +69,37 @@ class Evidence:
         told, beside = self._told(at, subject)
         found = self._named[at]
         if found is None:
-            return _best([*told, *beside])
+            told = [*told, *beside]
+            return _best([*told, *self._signed(at, subject, told)])
         own = self._compared_own(found, subject)
         return _best(own if is_another(self._finder.known[subject], found) else with_lent(own, told, beside))
+
+    def _signed(self, at: int, subject: int, told: Sequence[Agreement]) -> Iterator[Agreement]:
+        """Another's given name, where the record shows the surname with it alone: who signs a mail from the family's mailbox. Beside an
+        identifier that is the subject's alone it tells nothing."""
+        if any(each.field == "given" or (each.field in STRONG and each.agrees and not each.others) for each in told):
+            return
+        hits = self._hits
+        chosen = (hits.row == at) & (hits.subject == subject) & (hits.field == SURNAME)
+        places = list(zip(*(getattr(hits, name)[chosen].tolist() for name in ("column", "start", "end")), strict=True))
+        if any(signed(self._cell(column, at), start, end) for column, start, end in places):
+            yield Agreement("given", "different", OTHER, self._columns[places[0][0]].name)
+
+    def _cell(self, index: int, at: int) -> bytes:
+        """The text in which a hit lies, in UTF-8."""
+        cells = self._columns[index]
+        texts = cells.text.filter(pa.array(cells.rows == at)).to_pylist()
+        return (texts[0] or "").encode() if len(texts) == 1 else b""
+
+    def another(self, at: int, subject: int) -> bool:
+        """Whether a record names somebody as its own who cannot be the subject."""
+        found = self._named[at]
+        return found is not None and is_another(self._finder.known[subject], found)
 
     def refers(self, at: int, subject: int) -> str | None:
         """The column in which a record of somebody else refers to the subject (whom to call, a wife in its notes), if it does."""
         found = self._named[at]
-        if found is None or not is_another(self._finder.known[subject], found):
+        if found is None or not self.another(at, subject):
             return None
         return referring(*self._told(at, subject), found.columns)
 

@@ -35,6 +35,8 @@ _WRITTEN = {
 }
 # Between consonants: Mueller, but neither Joel nor Michael
 _DIGRAPHS = re.compile("(?<=[b-df-hj-np-tv-z])(?:ae|oe|ue|aa)(?!l$|v)(?=[b-df-hj-np-tv-z])")
+# Кс and ξ are written both ways: Oksana and Oxana, Aleksandra and Alexandra
+_KS = (re.compile("(?<=[aeiou])ks"), "x"), (re.compile("(?<=[aeiou])x"), "ks")
 _SLAVIC = re.compile("(?:ii|iy|ij|yi|yj|yy|y|i)$")
 
 
@@ -61,6 +63,7 @@ def spellings(text: str) -> frozenset[str]:
     choices = [(letter, _WRITTEN[letter]) if letter in _WRITTEN else (letter,) for letter in lower]
     found = {plain("".join(chosen)) for chosen in islice(product(*choices), _SPELLINGS)}
     found |= {_DIGRAPHS.sub(lambda match: match[0][0], word) for word in found}
+    found |= {written.sub(other, word) for word in found for written, other in _KS}
     return frozenset(found | {_SLAVIC.sub(end, word) for word in found for end in _ends(word, lower)} - {""})
 
 

@@ -10,8 +10,9 @@ from scanner.config import Source
 from scanner.errors import ConfigError, unexpected
 from scanner.joins import Joins
 from scanner.model import Layout, Place, Unread
-from scanner.subject.answer import Key, Reached
+from scanner.subject.answer import NOT_HERS, Key, Reached
 from scanner.subject.enlarged import LIKELY
+from scanner.subject.evidence import about_others
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
 from scanner.subject.links.declared import declared_edges, identifying
@@ -20,7 +21,7 @@ from scanner.subject.links.edge import FOREIGN_KEY, Edge
 from scanner.subject.links.fetch import fetching
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.places import Known
-from scanner.subject.links.walk import Fetch, walked
+from scanner.subject.links.walk import Another, Fetch, walked
 from scanner.subject.refs import by_person
 from scanner.subject.table import OPEN, Judged
 from scanner.subject.together import together
@@ -50,7 +51,8 @@ def reached(
         for subject, rows in enumerate(result) if (edges or among) and hops else ():
             own = found.unread_of.setdefault(subject, [])
             try:
-                for item in _from(subject, found, (edges, among), keyed, fetch, hops):
+                another = _anothers(finder, subject)
+                for item in _from(subject, found, (edges, among), keyed, fetch, hops, another):
                     if isinstance(item, Reached):
                         rows.append(item)
                     elif item not in own:
@@ -64,23 +66,34 @@ def reached(
 
 
 def _from(
-    subject: int, found: Gathered, edges: tuple[Sequence[Edge], Sequence[Edge]], keyed: Mapping[Key, Layout], fetch: Fetch, hops: int
+    subject: int,
+    found: Gathered,
+    edges: tuple[Sequence[Edge], Sequence[Edge]],
+    keyed: Mapping[Key, Layout],
+    fetch: Fetch,
+    hops: int,
+    another: Another,
 ) -> Iterator[Reached | Unread]:
     """What the links lead to; of those among people one hop, for a person to decide: whom she sent is another."""
     for start, tier in STARTS.items():
         starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
         seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
         score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
-        for item in walked(edges[0], seeds, fetch, hops):
+        for item in walked(edges[0], seeds, fetch, hops, another=another):
             if isinstance(item, Unread):
                 yield item
             else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
-                yield from _rows((item.source, item.unit), item.rows, item.via, _BACK if item.back else tier, score)
+                came = NOT_HERS if item.another else _BACK if item.back else tier
+                yield from _rows((item.source, item.unit), item.rows, item.via, came, score)
         for item in walked(edges[1], seeds, fetch, 1, further=False):
             if isinstance(item, Unread):
                 yield item
             else:
                 yield from _rows((item.source, item.unit), item.rows, item.via, _OTHERS, min(score, OPEN))
+
+
+def _anothers(finder: Finder, subject: int) -> Another:
+    return lambda source, unit, batch: about_others(plain(batch), (source, unit), finder, subject)
 
 
 def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from scanner.flatten import Cells
 from scanner.naming import about, plain_words
 from scanner.subject.identifiers import Subject
-from scanner.subject.roles import role
+from scanner.subject.roles import KEYS, role
 from scanner.subject.weigh.keys import keyed
 from scanner.words import words
 
@@ -45,8 +45,14 @@ def owner(unit: str, column: str) -> Owner:
 
 def whose(unit: str, column: str, field: str) -> Owner:
     """The owner of a column that holds a field. One that does not say so by its name, but is declared or was told by its values (`dt7`), is
-    the record's own: what its name says is no person."""
-    return owner(unit, column) if field == "id" or role(unit, column) else ()
+    the record's own: what its name says is no person. Nor is `ref` or `key` in the name of an id.
+
+    >>> whose("persons", "person_ref", "id"), whose("orders", "rep_ref", "id"), whose("people", "dt7", "born")
+    ((), ('rep',), ())
+    """
+    if field == "id":
+        return tuple(word for word in owner(unit, column) if word not in KEYS)
+    return owner(unit, column) if role(unit, column) else ()
 
 
 def owned(subject: Subject, unit: str, columns: Sequence[Cells], fields: Sequence[str | None]) -> list[bool]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from detectors.names.lists import may_be_given
 from scanner.flatten import flatten
+from scanner.subject.forename import OTHER, before, titled
 from scanner.subject.passages import Passage
 from scanner.subject.result import Span
 from scanner.subject.table import Judged
@@ -23,8 +22,6 @@ _NAME = frozenset(("surname", "given"))
 #: Records of one table that a person may have without anything but the name in them.
 _MANY = 20
 _AMBIGUOUS = "someone else of this name lives there"
-_OTHER = "another given name stands before the surname"
-_BEFORE = re.compile(r"([^\W\d_]{2,})[\s.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,8 @@ def _other(told: Judgement) -> bool:
 
 
 def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
-    """The passage as one about a namesake, where the surname stands there only after given names that are none of the subject's."""
+    """The passage as one about a namesake, where the surname stands there only after given names that are none of the subject's, or, once
+    such a one was named, after a title: `Ms Zuzanna Nowak … Dear Ms Nowak`."""
     spans = [span for span in passage.spans if span.field == "surname"]
     if (
         not spans
@@ -75,19 +73,22 @@ def other_forename(passage: Passage, batch: pa.RecordBatch) -> Passage:
     ):
         return passage
     texts = {cells.name: cells.text for cells in flatten(batch) if len(cells.rows) == batch.num_rows}
-    if not all(_named(span, passage.first, texts) for span in spans):
-        return passage
-    told = replace(passage.judgement, tier="namesake", contradictions=(*passage.judgement.contradictions, _OTHER))
+    named = False
+    for span in sorted(spans, key=lambda each: (each.row, each.start)):
+        data = _data(span, passage.first, texts)
+        if not (before(data, span.start) or (named and titled(data, span.start))):
+            return passage
+        named = True
+    told = replace(passage.judgement, tier="namesake", contradictions=(*passage.judgement.contradictions, OTHER))
     return replace(passage, judgement=told)
 
 
-def _named(span: Span, first: int, texts: Mapping[str, pa.Array]) -> bool:
+def _data(span: Span, first: int, texts: Mapping[str, pa.Array]) -> bytes:
+    """The cell of a span in UTF-8; nothing where it is not there."""
     column = texts.get(span.column)
     if column is None or span.row - first >= len(column):
-        return False
-    said = column[span.row - first].as_buffer().to_pybytes()[: span.start].decode("utf-8", "ignore")
-    before = _BEFORE.search(said[-40:])
-    return before is not None and may_be_given(before[1])
+        return b""
+    return bytes(column[span.row - first].as_buffer().to_pybytes())
 
 
 def settled(passages: Iterable[Passage], batches: Mapping[tuple[int, int], pa.RecordBatch]) -> list[Passage]:

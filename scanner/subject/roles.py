@@ -16,7 +16,8 @@ _DATA: Mapping[str, Any] = tomllib.loads(files("scanner.subject").joinpath("role
 _ORDER = ("email", "phone", "born", "postcode", "given", "surname", "address", "name")
 _PHRASES = {field: tuple(phrase.strip() for phrase in _DATA[field].replace("\n", " ").split(",") if phrase.strip()) for field in _ORDER}
 _NOT = {field: frozenset(said.split()) for field, said in _DATA["not"].items()}
-_KEYS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))
+#: Words of a column's name that say only that it holds ids.
+KEYS = frozenset(("id", "number", "no", "num", "nr", "ref", "reference", "key", "code"))
 
 
 @lru_cache(maxsize=65536)
@@ -49,5 +50,5 @@ def named_id(column: str, kind: str) -> bool:
 @lru_cache(maxsize=65536)
 def _kind(name: str) -> str:
     """The words of an id's name without those that only say that it is one, abbreviations in full."""
-    said = [word for word in words(name.rstrip(". ").rpartition(".")[2]) if word not in _KEYS and not word.isdigit()]
+    said = [word for word in words(name.rstrip(". ").rpartition(".")[2]) if word not in KEYS and not word.isdigit()]
     return " ".join(max(spellings((word,)), key=len) for word in said)

@@ -25,6 +25,9 @@ from scanner.subject.links.sample import folded
 #: Reads the rows of a unit whose columns hold any of the keys (see `keys_of`): `fetch(source, unit, columns, keys)`.
 Fetch = Callable[[str, str, Sequence[str], Sequence[str]], Iterator[pa.RecordBatch | Unread]]
 
+#: Which rows of a unit are about somebody else than the subject: `another(source, unit, batch)`.
+Another = Callable[[str, str, pa.RecordBatch], Sequence[bool]]
+
 #: What stands in a column of keys where there is no key.
 _NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined|tb[acd]|test|missing")
 
@@ -33,7 +36,8 @@ _NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined
 class Reached:
     """Rows of one unit to which links lead, and the hops on the way: `crm: orders.customer_id = customers.id`.
 
-    `back`: one of the hops went against its link's direction, from a gift to the order of whoever gave it.
+    `back`: one of the hops went against its link's direction, from a gift to the order of whoever gave it. `another`: the rows are about
+    somebody else, and lead nowhere.
     """
 
     source: str
@@ -41,6 +45,7 @@ class Reached:
     rows: pa.Table = field(repr=False)
     via: tuple[str, ...]
     back: bool = False
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,13 +69,14 @@ def walked(
     rows: int = 10_000,
     shared: int = 1_000,
     further: bool = True,
+    another: Another = lambda source, unit, batch: [False] * batch.num_rows,
 ) -> Iterator[Reached | Unread]:
     """What links lead to from the seeds (by source and unit), nearest first, in an order that is always the same.
 
     An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
-    is said in an `Unread`, as is what lies `further` off than `hops`.
+    is said in an `Unread`, as is what lies `further` off than `hops`. What a hop against its link's direction leads to may be `another`'s.
     """
-    yield from _once(_hops(_Walk(_steps(edges), fetch, rows, shared), seeds, hops, further))
+    yield from _once(_hops(_Walk(_steps(edges), fetch, another, rows, shared), seeds, hops, further))
 
 
 def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int, further: bool) -> Iterator[Reached | Unread]:
@@ -80,7 +86,7 @@ def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int, fur
     for _ in range(hops):
         reached: list[Reached] = []
         for item in walk.hop(ahead):
-            if isinstance(item, Reached):
+            if isinstance(item, Reached) and not item.another:
                 reached.append(item)
             yield item
         ahead = reached
@@ -110,8 +116,8 @@ def _steps(edges: Iterable[Edge]) -> dict[tuple[str, str], list[_Step]]:
 
 
 class _Walk:
-    def __init__(self, steps: Mapping[tuple[str, str], list[_Step]], fetch: Fetch, rows: int, shared: int) -> None:
-        self._steps, self._fetch, self._rows, self._shared = steps, fetch, rows, shared
+    def __init__(self, steps: Mapping[tuple[str, str], list[_Step]], fetch: Fetch, another: Another, rows: int, shared: int) -> None:
+        self._steps, self._fetch, self._another, self._rows, self._shared = steps, fetch, another, rows, shared
         self._asked: dict[Place, set[str]] = {}
         self.seen = Seen()
 
@@ -150,7 +156,10 @@ class _Walk:
         source, unit = step.end.source, step.end.unit or ""
         fresh = [batch.filter(pa.array(self.seen.fresh(source, unit, batch))) for batch in harvest.batches()]
         self.seen.add(source, unit, fresh)
-        yield from (Reached(source, unit, table, (*at.via, step.says), at.back or step.back) for table in _tables(fresh))
+        others = [pa.array(self._another(source, unit, batch) if step.back else [False] * batch.num_rows, pa.bool_()) for batch in fresh]
+        for another in (False, True):
+            some = [batch.filter(mask if another else pc.invert(mask)) for batch, mask in zip(fresh, others, strict=True)]
+            yield from (Reached(source, unit, table, (*at.via, step.says), at.back or step.back, another) for table in _tables(some))
 
     def _read(self, step: _Step, values: list[str], harvest: Harvest) -> Iterator[Unread]:
         source, unit = step.end.source, step.end.unit or ""

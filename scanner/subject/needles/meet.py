@@ -47,6 +47,16 @@ def names_at_given(person: Person, view: View, start: int, end: int, level: int)
         yield before.start(), end, NAME, CLOSE
 
 
+def names_at_initials(person: Person, view: View, start: int, end: int, _: int) -> Iterator[Found]:
+    """Given name before the initials of a double surname, as colleagues write it: `Zofia W-N`, `Zofia WN`, and `Z W-N` with the hyphen."""
+    words = words_before(view, start)
+    if not words or (view.mixed(start) and not view.capital(start)):
+        return
+    near = words[0]
+    if near[2] in person.given or (near[2] in person.initials and b"-" in view.lower[start:end]):
+        yield near[0], end, NAME, VARIANT
+
+
 def _led(person: Person, view: View, start: int, end: int, level: int) -> Iterator[Found]:
     """Given name or initial before the surname, with middle names or initials between."""
     words = words_before(view, start)

@@ -8,7 +8,7 @@ from itertools import product
 
 from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, EQUAL, GIVEN, KIND, NAME, SPACED, SURNAME, VARIANT, Anchor, Check, Found
-from scanner.subject.needles.meet import names_at_given, names_at_surname
+from scanner.subject.needles.meet import names_at_given, names_at_initials, names_at_surname
 from scanner.subject.needles.people import Person, people
 from scanner.subject.needles.view import View
 
@@ -23,6 +23,8 @@ def name_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
         for form, level in person.surnames.items():
             yield Anchor(_word(form), number, SPACED, kind=SURNAME, level=level)
             yield Anchor(_word(form), number, SPACED, check=_meeting(names_at_surname, person, level))
+        for form in person.short:
+            yield Anchor(_word(form), number, SPACED, check=_meeting(names_at_initials, person, VARIANT))
         for form, level in person.given.items():
             yield Anchor(_word(form), number, SPACED, kind=GIVEN, level=level)
             if level == EQUAL and len(form) > 1:

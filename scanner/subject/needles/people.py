@@ -25,7 +25,7 @@ class Person:
 
     `given`: forms of the given names and how sure each is; `surnames` the same for surnames, several words with a blank between.
     `first` and `last` are the forms by which typing errors are judged, `middle` words and initials that may stand between, `monogram` the
-    initials of all given names in one word: J. A. Smith is JA Smith.
+    initials of all given names in one word: J. A. Smith is JA Smith. `short` are the initials of a double surname.
     """
 
     subject: int
@@ -37,6 +37,7 @@ class Person:
     initials: frozenset[bytes] = field(repr=False)
     monogram: bytes = field(default=b"", repr=False)
     common: bool = False
+    short: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 def people(subject: Subject, number: int) -> Iterator[Person]:
@@ -59,7 +60,9 @@ def _person(text: str, name: Name, number: int) -> Person:
     last = " ".join(name.surname)
     common = bool(first and last) and all(lists.is_common(word) for word in (first, *name.surname))
     monogram = "".join(word[:1] for word in name.given).encode() if len(name.given) > 1 else b""
-    return Person(number, given, _surnames(text, name), first.encode(), last.encode(), middle, initials, monogram, common)
+    short = [word[:1] for word in name.core] if len(name.core) > 1 and "-" in text else []
+    shorts = (" ".join(short).encode(), "".join(short).encode()) if short else ()
+    return Person(number, given, _surnames(text, name), first.encode(), last.encode(), middle, initials, monogram, common, shorts)
 
 
 def _as_one(name: Name) -> str:

@@ -153,19 +153,22 @@ def post(ours: str, text: str) -> Agreement | None:
 
 
 def place(ours: Address, text: str) -> Agreement | None:
-    """Address: house number and street, however abbreviated, in whatever order; else street or town alone."""
+    """Address: house number and street, or the house's name and the flat's number, however abbreviated, in whatever order; else a part."""
     theirs = address(text)
     run = "".join(theirs.street + tuple(word for words in theirs.rest for word in words))
     if not run or not ours.street:
         return None
-    street, town = _in_run("".join(ours.street), run), any(_in_run("".join(words), run) >= _LIKE for words in ours.rest)
-    numbers = _numbers(ours, theirs)
-    if street >= _LIKE and numbers:
-        return Agreement("address", "equal", "address equal") if street == 100 else Agreement("address", "variant", "address similar")
-    if street >= _LIKE and numbers is None:
-        return Agreement("address", "close", "street equal, no house number")
-    if street >= _LIKE or town:
-        return Agreement("address", "partial", "street equal, house number differs" if street >= _LIKE else "town equal, street differs")
+    street, house = _in_run("".join(ours.street), run), _in_run("".join(ours.building), run)
+    at, numbers = max(street, house), _numbers(ours, theirs, house >= _LIKE)
+    if at >= _LIKE and numbers and not _next_door(ours, theirs, house >= _LIKE):
+        return Agreement("address", "equal", "address equal") if at == 100 else Agreement("address", "variant", "address similar")
+    said = "street" if street >= _LIKE else "name of the house"
+    if at >= _LIKE and numbers is None:
+        return Agreement("address", "close", f"{said} equal, no house number")
+    if at >= _LIKE:
+        return Agreement("address", "partial", f"{said} equal, {'flat' if numbers else 'house number'} differs")
+    if any(_in_run("".join(words), run) >= _LIKE for words in ours.rest):
+        return Agreement("address", "partial", "town equal, street differs")
     return Agreement("address", "different", "address differs") if theirs.numbers or len(run) >= _PIECE else None
 
 
@@ -176,8 +179,25 @@ def _in_run(words: str, run: str) -> float:
     return partial_ratio(words, run) if len(run) >= len(words) - 2 else 0.0
 
 
-def _numbers(ours: Address, theirs: Address) -> bool | None:
-    """Whether the house's number is among the record's; None where one side has none."""
-    if not ours.numbers or not theirs.numbers:
+def _numbers(ours: Address, theirs: Address, house: bool) -> bool | None:
+    """Whether the house's number is among the record's, or the flat's beside the name of the `house` or where one side has no other; None
+    where one side has none."""
+    known, other, flat = _digits(ours.numbers), _digits(theirs.numbers), _digits((ours.flat,))
+    if not known or not other:
         return None
-    return bool({re.sub(r"\D", "", number) for number in ours.numbers} & {re.sub(r"\D", "", number) for number in theirs.numbers})
+    if house and not flat.isdisjoint(other):
+        return True
+    homes, others = known - flat, other - _digits((theirs.flat,))
+    return not homes.isdisjoint(others) if homes and others else not known.isdisjoint(other)
+
+
+def _next_door(ours: Address, theirs: Address, house: bool) -> bool:
+    """Whether the record's is another flat of the house: it says so, or has none of the flat's number beside the house's name."""
+    if theirs.flat:
+        return bool(ours.flat) and _digits((ours.flat,)) != _digits((theirs.flat,))
+    flat, others = _digits((ours.flat,)), _digits(theirs.numbers)
+    return house and bool(flat) and flat.isdisjoint(others) and not others <= _digits(ours.numbers)
+
+
+def _digits(numbers: Collection[str]) -> set[str]:
+    return {re.sub(r"\D", "", number) for number in numbers} - {""}

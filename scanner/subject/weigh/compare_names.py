@@ -75,6 +75,8 @@ def _surnames(ours: Name, theirs: Name) -> Said:
         return "equal", "surname equal", word
     if not spellings(one).isdisjoint(spellings(other)):
         return "variant", "surname in another spelling", word
+    if other == "".join(part[0] for part in ours.core) or (len(other) == 1 and other == one[0]):  # W-N, W.
+        return "variant", f"surname's initial{'s' if len(other) > 1 else ''} equal", other
     common = set(ours.core) & set(theirs.core)
     if common and len(max(common, key=len)) > 2:
         return "variant", "one of two surnames equal", max(sorted(common), key=len)
@@ -124,6 +126,7 @@ def _sound(name: str) -> str:
 
 
 def _calls(ours: Sequence[str], theirs: Sequence[str]) -> list[Said]:
-    """People are called by a middle name, and a record may hold it alone."""
-    common = [word for word in (*ours[1:], *theirs[1:]) if len(word) > 1 and word in ours and word in theirs]
+    """People are called by a middle name, and a record may hold it alone, or first. What two people have in common behind their own given
+    names is a family's: a middle name, or the half of a double surname."""
+    common = [word for word in (*ours[:1], *theirs[:1]) if len(word) > 1 and word in ours and word in theirs]
     return [("variant", "a middle name equal", common[0])] if common else []

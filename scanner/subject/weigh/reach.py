@@ -23,6 +23,7 @@ EMAIL, PHONE, ID, BORN, POSTCODE, ADDRESS, SLIP, NAME = (1 << n for n in range(8
 WORDS = 6
 _CENTURY = 100
 _EXCEL = date(1899, 12, 30)
+_SMALL = frozenset(("the", "c", "o"))  # The Granary, c/o
 _SHORT = 4  # shorter words have too many neighbours a slip away
 
 
@@ -94,7 +95,8 @@ def _born(born: date) -> set[str]:
 
 def _address(text: str) -> Iterator[Key]:
     place = address(text)
-    streets = {word for word in place.named[:1] for word in (word, *(slips(word, LETTERS) if len(word) >= _SHORT else ()))}
+    named = [*place.named[:1], *(word for word in place.building if word not in _SMALL)][:2]
+    streets = {word for word in named for word in (word, *(slips(word, LETTERS) if len(word) >= _SHORT else ()))}
     lines = {*_keyed("address", [text]), *streets, *(f"{number} {street}" for number in place.numbers for street in streets)}
     yield from (Key("address", line, ADDRESS) for line in lines)
     for code in _keyed("postcode", [place.postcode or ""]):
