@@ -58,7 +58,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     estate(tmp_path)
     private(tmp_path / "request.toml", REQUEST)
     private(tmp_path / "passphrase", PASSPHRASE + "\n")
-    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: located())
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request, hops: located())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -160,7 +160,7 @@ def test_what_is_refused_and_why(here: Path, args: tuple[str, ...], says: str) -
 
 
 def test_what_would_stop_at_the_end_stops_before_the_search(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: pytest.fail("searched"))
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request, hops: pytest.fail("searched"))
     wanted = ("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase")
     (here / "work.partial").mkdir()
     assert "-o work: work.partial is left of a run that was killed" in run(*wanted, code=2)
@@ -244,7 +244,7 @@ def test_show_writes_to_a_terminal(here: Path) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_a_document_that_is_lost_shows_in_the_exit_code(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request: replace(located(), unread=()))
+    monkeypatch.setattr("scanner.cli.subject.pack.located", lambda config, request, hops: replace(located(), unread=()))
     (here / "share" / "badge.png").unlink()
     said = run("--request", "request.toml", "-o", "work", "--passphrase-file", "passphrase", code=3)
     assert "1 document could not be copied" in said

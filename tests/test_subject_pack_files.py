@@ -129,7 +129,7 @@ def test_the_review_list_and_all_that_is_plain_hold_no_identifier(packed: tuple[
         sought = [canary for canary in CANARIES if len(canary) > 4 or path.suffix != ".age"]  # three letters stand in any cipher text
         assert [canary for canary in sought if canary.encode() in data] == [], path.name
     listed = (work / "review.csv").read_text("utf-8-sig")
-    assert "share,document 5," in listed and "share,mail 7,row 1,to," in listed
+    assert "share,document 5," in listed and "share,mail 7,message 2,to," in listed
 
 
 def test_an_original_goes_out_once_a_person_has_looked_at_it_and_redact_gives_its_text(tmp_path: Path) -> None:

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 _WORDS = """
 absence ac account accuracy action active activity actual added addr address age agent airport album alias allergy allowance amount amt
-answer app appeal appraisal approved area arrears article artist asset assigned attachment author avatar balance band bank barcode base
-batch bcc beneficiary benefit bic billing bio birth birthdate birthplace blood body bonus booking born branch brand browser budget building
-business call caller campaign card carrier cat category cause cc cell channel charge child children chk city claim class client closed code
-color colour column comment commission commodity company complaint completed condition confidence consent constituency contact container
-content contract cookie coordinate cost council count country county course coverage created credit currency customer cv cvc cvv data date
-datetime day deathdate debit decade deleted delivery department dependant dept desc description destination detail device diagnosis
-disability discount dish display district dob doc document domain driver driving duration ean easting eastings education email emergency
-employee employer employment enabled encounter end endpoint entity entry error ethnicity event expenses expiry ext extension external eye
-factor family father fax feature feedback female field file first first_name firstname flag forename freq from fuel fullname fund gender
-gene genre given grade gross group guid hair hash head height hex holder home host hour house household husband iban iccid icd id
-identifier image imei imsi incident income index info initials input insurance interest invoice ip isbn issue item job key keyword kin kind
-label language last lastname lat latitude lead leave ledger level liability licence license lifetime line link list loan loc locale
-location log login lon long longitude lot mac maiden mail male manager mandate marital market marketing max measure medical medication
-meeting member membership memo message meter method middle mileage min mobile mode model modified module month mood mortgage mot mother
-msisdn name nation national nationality net next nhs ni nickname nino no nominal northing northings note notes nr num number object
-occupation odometer office open opt option order org organisation organization origin outcome owner pack page paid pan parent parish
-partner passport password path patient pay payee payer payment pension percent percentage period permission person phone photo place plan
+answer apartment app appeal appraisal approved apt area arrears article artist asset assigned attachment author avatar balance band bank
+barcode base batch bcc beneficiary benefit bic billing bio birth birthdate birthplace blood body bonus booking born branch brand browser
+budget building business call caller campaign card carrier cat category cause cc cell channel charge child children chk city claim class
+client closed code color colour column comment commission commodity company complaint completed condition confidence consent constituency
+contact container content contract cookie coordinate cost council count country county course coverage created credit currency customer cv
+cvc cvv data date datetime day deathdate debit decade deleted delivery department dependant dept desc description destination detail device
+diagnosis disability discount dish display district dob doc document domain driver driving duration ean easting eastings education email
+emergency employee employer employment enabled encounter end endpoint entity entry error ethnicity event expenses expiry ext extension
+external eye factor family father fax feature feedback female field file first first_name firstname flag flat fob forename freq from fuel
+fullname fund gender gene genre given grade gross group guid hair hash head height hex holder home host hour house household husband iban
+iccid icd id identifier image imei imsi incident income index info initials input insurance interest invoice ip isbn issue issued item job
+key keyword kin kind label language last lastname lat latitude lead leave ledger level liability licence license lifetime line link list
+loan loc locale location log login lon long longitude lot mac maiden mail male manager mandate marital market marketing max measure medical
+medication meeting member membership memo message meter method middle mileage min mobile mode model modified module month mood mortgage mot
+mother msisdn name nation national nationality net next nhs ni nickname nino no nominal northing northings note notes nr num number object
+occupation odometer office open opt option order org organisation organization origin outcome owner pack page paid pan parent parish partner
+passport password path patient pay payee payer payment pension percent percentage period permission permit person phone photo place plan
 plate platform policy population position post postal postcode prefix premium price priority product profession profile project property
 provider province purchase purpose pwd qty qualification quantity query question race range rank rate rating reading reason received
-recipient record ref reference referrer region registered registration relation religion remark remitter reply report request resolution
+recipient record ref reference referrer reg region registered registration relation religion remark remitter reply report request resolution
 response result revenue review role room route row rrp salary sale salutation sample score seal secret sector segment sender sent sequence
 serial server service session sex shape shift shipping sick signup sim site size skill sku sort sortcode source speaker speed spouse ssn
 staff stage start state status stock store street subcountry subject subscription subtotal suburb suffix sum supplier surname swift symptom
-synonym system table tag target tariff tax team tel telephone temperature template tenant tenure term terms test text thread ticket tier
-time timestamp timezone title to token topic total town track tracking trade training transaction transcript translation tribe turn type
-uid union unit units universal updated uprn url usage user userid username utc utr uuid vaccine value vat vehicle vendor version video
+synonym system table tag target tariff tax team tel telephone temperature template tenancy tenant tenure term terms test text thread ticket
+tier time timestamp timezone title to token topic total town track tracking trade training transaction transcript translation tribe turn
+type uid union unit units universal updated uprn url usage user userid username utc utr uuid vaccine value vat vehicle vendor version video
 visit visitor vote voucher vrm vrn wage ward warehouse website weekday weight width wife word work year zip zipcode zone
 """
 

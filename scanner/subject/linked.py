@@ -75,11 +75,12 @@ def _from(
     another: Another,
 ) -> Iterator[Reached | Unread]:
     """What the links lead to; of those among people one hop, for a person to decide: whom she sent is another."""
+    before: list[Mapping[Key, pa.Table]] = []
     for start, tier in STARTS.items():
         starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
         seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
         score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
-        for item in walked(edges[0], seeds, fetch, hops, another=another):
+        for item in walked(edges[0], seeds, fetch, hops, another=another, before=before):
             if isinstance(item, Unread):
                 yield item
             else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
@@ -90,6 +91,7 @@ def _from(
                 yield item
             else:
                 yield from _rows((item.source, item.unit), item.rows, item.via, _OTHERS, min(score, OPEN))
+        before.append(seeds)
 
 
 def _anothers(finder: Finder, subject: int) -> Another:

@@ -21,6 +21,7 @@ from scanner.config import load_config
 from scanner.errors import ConfigError
 from scanner.plural import plural
 from scanner.subject.clock import awaited
+from scanner.subject.links.walk import FOLLOWED
 from scanner.subject.pack.folder import PARTIAL
 from scanner.subject.request import load_request, still_open
 
@@ -39,6 +40,9 @@ _FILE = click.Path(path_type=Path)
               show_envvar=True, help="The configuration.")  # fmt: skip
 @click.option("-o", "--output", type=_FOLDER, metavar="DIR", help="The workspace: a new folder.")
 @click.option("--name-only", is_flag=True, help="Search although the request has one name and nothing else.")
+@click.option(
+    "--hops", type=click.IntRange(0, 9), default=3, show_default=True, help="Links to follow from a record that is surely theirs."
+)
 @click.option("--show", type=_FOLDER, metavar="DIR", help="Show on the terminal what the entries of the review are about.")
 @click.option("--entry", "entries", multiple=True, metavar="ID", help="With --show: this entry only; may be given again.")
 @click.option("--resume", type=_FOLDER, metavar="DIR", help="The review is done: write DIR/package.")
@@ -90,7 +94,7 @@ def prepared(given: Mapping[str, Any]) -> int:
     keys = new_keys(request.table, given["recipients"], given["passphrase_file"])
     phrases = taxonomy.load(config.phrases)
     started = datetime.now(UTC)
-    found = located(config, request)
+    found = located(config, request, given["hops"])
     engine = load_engine(config.model, config.recognizers, config.categories)
     with _bar(len({(match.place.source, match.place.unit) for match in found.matches})) as bar:
         notices = load_each(config.notices, phrases)
@@ -101,18 +105,28 @@ def prepared(given: Mapping[str, Any]) -> int:
     click.echo(f"wrote {folder}: {plural(len(case.items), 'entry', 'entries')} to decide in review.csv. HOW-TO.txt says how.", err=True)
     _not_yet(request.reference, awaited(request.table), "has not come yet")
     if found.unread:
-        click.echo(f"{plural(len(found.unread), 'place')} could not be searched: the letter and the search log say so.", err=True)
+        click.echo(f"{_missed(found)}: the letter and the search log say so.", err=True)
     if lost:
         click.echo(f"{plural(lost, 'document')} could not be copied: the letter says so.", err=True)
     return 3 if lost or found.unread else 0
 
 
-def located(config: Config, request: Request) -> Located:
+def _missed(found: Located) -> str:
+    """How many places could not be searched, and at how many the links from the person's records end before their end."""
+    links = sum(FOLLOWED in one.reason for one in found.unread)
+    read = len(found.unread) - links
+    said = [f"{plural(read, 'place')} could not be searched"] if read else []
+    said += [f"links to {plural(links, 'place')} were not followed"] if links else []
+    return ", ".join(said)
+
+
+def located(config: Config, request: Request, hops: int) -> Located:
     """What the search finds for one request, the records' values with it. KeyboardInterrupt where a person stopped it: half is none."""
+    from scanner.subject.job import Wish
     from scanner.subject.locate import locate
 
     with Progress() as progress:
-        search = locate(config, [request], progress, keep=True)
+        search = locate(config, [request], progress, Wish(hops=hops), keep=True)
     if search.interrupted:
         raise KeyboardInterrupt
     return search.results[0]

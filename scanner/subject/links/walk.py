@@ -25,6 +25,8 @@ from scanner.subject.links.sample import folded
 #: Reads the rows of a unit whose columns hold any of the keys (see `keys_of`): `fetch(source, unit, columns, keys)`.
 Fetch = Callable[[str, str, Sequence[str], Sequence[str]], Iterator[pa.RecordBatch | Unread]]
 
+#: Stands in every reason of a link that was not followed: what it leads to was searched all the same.
+FOLLOWED = "not followed"
 #: Which rows of a unit are about somebody else than the subject: `another(source, unit, batch)`.
 Another = Callable[[str, str, pa.RecordBatch], Sequence[bool]]
 
@@ -70,19 +72,23 @@ def walked(
     shared: int = 1_000,
     further: bool = True,
     another: Another = lambda source, unit, batch: [False] * batch.num_rows,
+    before: Iterable[Mapping[tuple[str, str], pa.Table]] = (),
 ) -> Iterator[Reached | Unread]:
     """What links lead to from the seeds (by source and unit), nearest first, in an order that is always the same.
 
     An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
-    is said in an `Unread`, as is what lies `further` off than `hops`. What a hop against its link's direction leads to may be `another`'s.
+    is said in an `Unread`, as is what lies `further` off than `hops`. What a hop against its link's direction leads to may be
+    `another`'s. Seeds of a walk `before` this one are not come back to.
     """
-    yield from _once(_hops(_Walk(_steps(edges), fetch, another, rows, shared), seeds, hops, further))
+    walk = _Walk(_steps(edges), fetch, another, rows, shared)
+    for seeds_before in before:
+        walk.see(seeds_before)
+    yield from _once(_hops(walk, seeds, hops, further))
 
 
 def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int, further: bool) -> Iterator[Reached | Unread]:
     ahead = [Reached(source, unit, table, ()) for (source, unit), table in sorted(seeds.items(), key=lambda item: item[0])]
-    for seed in ahead:
-        walk.seen.add(seed.source, seed.unit, seed.rows.to_batches())
+    walk.see(seeds)
     for _ in range(hops):
         reached: list[Reached] = []
         for item in walk.hop(ahead):
@@ -120,6 +126,11 @@ class _Walk:
         self._steps, self._fetch, self._another, self._rows, self._shared = steps, fetch, another, rows, shared
         self._asked: dict[Place, set[str]] = {}
         self.seen = Seen()
+
+    def see(self, seeds: Mapping[tuple[str, str], pa.Table]) -> None:
+        """Seeds, which are no news."""
+        for (source, unit), table in seeds.items():
+            self.seen.add(source, unit, table.to_batches())
 
     def steps(self, at: Reached) -> Sequence[_Step]:
         return self._steps.get((at.source, at.unit), ())

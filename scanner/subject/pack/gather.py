@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from scanner.config import Config
 from scanner.model import Evidence, Notice
+from scanner.row_is import ROW_IS
 from scanner.subject.pack import rows as kept
 from scanner.subject.pack.case import DOCUMENT, OTHER, TABLE, TEXT, Piece
 from scanner.subject.pack.copies import BATCH, Copies
@@ -62,7 +63,7 @@ class Gather:
             self._doubt(piece, called[0], "")
         cells = [plain_cells(match.cells) for match in matches]
         rows = [texts(each) for each in cells]
-        refs = [ref(match.record) for match in matches]
+        refs = [ref(match.record, ROW_IS.get(piece.form)) for match in matches]
         found = evidence(piece.source, piece.unit, rows, self.looker.engine)
         meanings: dict[str, list[str]] = {}
         for one in found:
@@ -136,8 +137,11 @@ def _calls(matches: Iterable[Match]) -> frozenset[str]:
     return frozenset(call for call in calls if call) if all(calls) else frozenset()
 
 
-def ref(record: Mapping[str, int | str]) -> str:
-    """A record's key as words: `id 17`."""
+def ref(record: Mapping[str, int | str], row_is: str | None = None) -> str:
+    """A record's key as words: `id 17`; a message as people count them, as `locate` shows it: `message 3` for row 2."""
+    row = record.get("row")
+    if row_is and isinstance(row, int) and len(record) == 1:
+        return f"{row_is} {row + 1}"
     return ", ".join(f"{key} {value}" for key, value in record.items())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from scanner.model import Notice
 from scanner.plural import plural
+from scanner.subject.links.walk import FOLLOWED
 from scanner.subject.pack.case import TABLE, TRANSCRIPT, Case
 from scanner.subject.pack.documents import LOST, UNSAFE
 from scanner.subject.pack.extract import Given
@@ -109,11 +110,14 @@ def _searched(case: Case) -> list[tuple[str, str, str]]:
     for source in case.sources:
         units = [one for one in case.searched if one["source"] == source["id"]]
         partly = sum(not one["whole"] for one in units)
-        missed = sum(one["source"] == source["id"] for one in case.unread)
+        reasons = [str(one["reason"]) for one in case.unread if one["source"] == source["id"]]
+        links = sum(FOLLOWED in reason for reason in reasons)
+        missed = len(reasons) - links
         kind = _UNITS.get(source["kind"], "unit")
         read = f"{plural(len(units), kind)}, {plural(sum(one['rows'] for one in units), 'record')}" if units else "nothing"
         not_read = [f"{plural(missed, kind)} could not be read"] if missed else []
         not_read += [f"{plural(partly, kind)} searched in part"] if partly else []
+        not_read += [f"links to {plural(links, kind)} were not followed further"] if links else []
         rows.append((source["id"], read, "; ".join(not_read) or "–"))
     return rows
 

@@ -33,6 +33,9 @@ _ANY = re.compile(r"\w")
 #: A name, and no sentence in a column that is said to hold names: its words would be blacked out wherever they stand.
 _NAME = re.compile(r"[^\d\n]{1,80}(?<![.!?;])")
 _WORDS = 6
+#: Headers that number messages (RFC 5322 3.6.4): what looks like an address there is a number and the machine that gave it.
+_NUMBERED = frozenset(("message id", "in reply to", "references", "content id", "resent message id"))
+_NUMBER = re.compile(r"\d.*@")
 _SAYS = {
     "person.name": re.compile(r"[^\W\d_]{2}"),
     "contact.phone": re.compile(r"(?:\d\D*){7}|[^\W\d_]{3}.*\s"),
@@ -152,6 +155,7 @@ class Looker:
         if (
             not _SAYS.get(category, _ANY).search(value)
             or self.own.holds(category, value)
+            or (column in _NUMBERED and _NUMBER.search(value))
             or (category == "contact.address" and whole and kind == TABLE)
         ):
             return False

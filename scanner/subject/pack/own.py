@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import phonenumbers
 from anyascii import anyascii
@@ -24,11 +24,11 @@ TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", 
 
 class Own:
     """The subject's identifiers, ready for comparison. It shows none of them. `called` are given names by which records that are surely the
-    subject's call the person (see `called_by`)."""
+    subject's call the person (see `called_by`), `contacts` the mailboxes and numbers that these have (see `contacts_of`)."""
 
     __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "born", "mails", "names")
 
-    def __init__(self, subject: Subject, called: Iterable[str] = ()) -> None:
+    def __init__(self, subject: Subject, called: Iterable[str] = (), contacts: Collection[str] = ()) -> None:
         self._region = subject.region
         self.names, self.mails, self.born = subject.names, subject.emails, subject.born
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
@@ -36,8 +36,8 @@ class Own:
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
         self._names += [[*_words(one), *family] for one in called for family in self._families or [[]]]
         self._addresses = [_letters(address) for address in subject.addresses]
-        self._mails = {_mail(mail) for mail in subject.emails}
-        self._phones = {number for phone in subject.phones if (number := _phone(phone, subject.region))}
+        self._mails = {_mail(mail) for mail in (*subject.emails, *(one for one in contacts if "@" in one))}
+        self._phones = {number for phone in (*subject.phones, *contacts) if (number := _phone(phone, subject.region))}
 
     def holds(self, category: str, text: str) -> bool:
         """Whether the text, a value of this category, is the subject's."""
@@ -49,6 +49,8 @@ class Own:
             return any(_letters(text) in address for address in self._addresses)
         if category.startswith(NUMBERS):
             return _letters(text) in self._ids
+        if category == "family.third_party" and any(self.holds(one, text) for one in ("contact.email", "contact.phone")):
+            return True  # in somebody else's record she is whom to call
         said = _words(text)
         if said and TITLES.issuperset(said):
             return True  # "Mr" alone is nobody else's name
@@ -77,6 +79,20 @@ def called_by(matches: Iterable[Match]) -> tuple[str, ...]:
         for column, value in (match.cells or {}).items() if match.tier == "exact" else ():
             if isinstance(value, str) and role(unit, column) == "given" and not owner(unit, column) and _WORD.search(_plain(value)):
                 found[value] = None
+    return tuple(found)
+
+
+def contacts_of(matches: Iterable[Match]) -> tuple[str, ...]:
+    """The mailboxes and numbers that records of hers have as their own, those of the household among them: what stands beside her own name
+    in a record that is surely hers is hers, too."""
+    found: dict[str, None] = {}
+    for match in matches:
+        unit = match.place.unit or ""
+        own = {column: role(unit, column) for column in match.cells or {} if not owner(unit, column)}
+        if match.tier == "exact" and not {"name", "surname"}.isdisjoint(own.values()):
+            found |= {
+                value: None for column, value in match.cells.items() if own.get(column) in ("email", "phone") and isinstance(value, str)
+            }
     return tuple(found)
 
 

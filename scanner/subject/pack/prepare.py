@@ -16,6 +16,7 @@ from scanner.model import Notice, Unread
 from scanner.notice.judge import check_source
 from scanner.notice.several import as_one
 from scanner.notice.toml import save
+from scanner.row_is import ROW_IS
 from scanner.setup import connect
 from scanner.subject.pack import how_to, review
 from scanner.subject.pack.called import naming_others
@@ -28,7 +29,7 @@ from scanner.subject.pack.forms import title
 from scanner.subject.pack.gather import Gather, piece_kind, ref, units
 from scanner.subject.pack.keys import IDENTITY, Keys
 from scanner.subject.pack.look import Looker
-from scanner.subject.pack.own import Own, called_by, forms
+from scanner.subject.pack.own import Own, called_by, contacts_of, forms
 from scanner.subject.pack.seal import sealed
 from scanner.subject.request import Request
 from scanner.subject.result import Located, Match, Namesake
@@ -83,7 +84,7 @@ def prepare(job: Job, folder: Path, keys: Keys, audit: Callable[[Case], None] = 
 def _pieces(job: Job, folder: Path, keys: Keys, found: Review) -> tuple[Piece, ...]:
     by_unit = units(job.located.matches)
     levels = {key: category.level for key, category in job.taxonomy.categories.items()}
-    looker = Looker(job.engine, Own(job.request.subject, called_by(job.located.matches)), levels, found)
+    looker = Looker(job.engine, Own(job.request.subject, called_by(job.located.matches), contacts_of(job.located.matches)), levels, found)
     estate = Estate(job.config.sources, by_unit.keys(), job.connector)
     gather = Gather(job.config, as_one(job.notices), job.taxonomy, Copies(folder, keys, estate, looker), looker, job.tick)
     titles = _titles(job, by_unit)
@@ -155,7 +156,8 @@ def _namesake(one: Namesake) -> dict[str, Any]:
 
 def _record(one: Match | Namesake) -> str:
     """`row 3, call 17, 00:03:12-00:03:19, caller`."""
-    return ", ".join(filter(None, (ref(one.record), str(one.moment or ""))))
+    row_is = ROW_IS.get(one.form) if isinstance(one, Match) else None
+    return ", ".join(filter(None, (ref(one.record, row_is), str(one.moment or ""))))
 
 
 def _unread(one: Unread) -> dict[str, Any]:
