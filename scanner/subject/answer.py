@@ -34,8 +34,8 @@ _LED = "reached by a key, and names somebody else"
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A row that a key led to: row `at` of a batch of the unit, its ordinal where it has one, the hops, and how sure their start is, or
-    `NOT_HERS`."""
+    """A row that a key led to: row `at` of a batch of the unit, its ordinal where it has one, the hops, how sure their start is, or
+    `NOT_HERS`, and the columns of the key."""
 
     key: Key
     batch: pa.RecordBatch
@@ -44,6 +44,7 @@ class Reached:
     via: tuple[str, ...]
     tier: str
     score: float
+    over: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -132,6 +133,7 @@ class Teller:
             why=(*(known.why if known else ()), _REACHED[row.tier]),
             via=row.via,
             cells=cells(row.batch, row.at) if self.keep else {},
+            over=row.over,
         )
 
     def _passages(self, subject: int) -> Iterator[Match]:

@@ -85,7 +85,7 @@ def _from(
                 yield item
             else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
                 came = NOT_HERS if item.another else _BACK if item.back else tier
-                yield from _rows((item.source, item.unit), item.rows, item.via, came, score)
+                yield from _rows((item.source, item.unit), item.rows, item.via, came, score, item.over)
         for item in walked(edges[1], seeds, fetch, 1, further=False):
             if isinstance(item, Unread):
                 yield item
@@ -147,7 +147,7 @@ def _table(rows: Sequence[Judged], layout: Layout | None) -> pa.Table:
     return pa.Table.from_batches([together(batches)])
 
 
-def _rows(key: Key, table: pa.Table, via: tuple[str, ...], tier: str, score: float) -> Iterator[Reached]:
+def _rows(key: Key, table: pa.Table, via: tuple[str, ...], tier: str, score: float, over: tuple[str, ...] = ()) -> Iterator[Reached]:
     for batch in table.to_batches():
         for at in range(batch.num_rows):
-            yield Reached(key, plain(batch), at, ordinal(batch, at), via, tier, score)
+            yield Reached(key, plain(batch), at, ordinal(batch, at), via, tier, score, over)

@@ -42,7 +42,7 @@ class Match:
     `record` refers to it by key (`{"id": 17}`) or by ordinal (`{"row": 3}`, from 0), never by an identifier of the subject. `score` is the
     probability that the record is about the subject. `place.column` is the column that told most, None for the record as a whole. `via`
     names the hops that led here (`crm: orders.customer_id = customers.id`). `rows` of a text are its first and last row. `moment` is the
-    time from the first to the last of what was said in a call.
+    time from the first to the last of what was said in a call. `over` are the columns of a record that hold the key which led there.
     """
 
     place: Place
@@ -56,6 +56,7 @@ class Match:
     spans: tuple[Span, ...] = ()
     moment: Moment | None = None
     cells: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

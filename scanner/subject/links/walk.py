@@ -39,7 +39,7 @@ class Reached:
     """Rows of one unit to which links lead, and the hops on the way: `crm: orders.customer_id = customers.id`.
 
     `back`: one of the hops went against its link's direction, from a gift to the order of whoever gave it. `another`: the rows are about
-    somebody else, and lead nowhere.
+    somebody else, and lead nowhere. `over` are their columns of the last hop's key.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Reached:
     via: tuple[str, ...]
     back: bool = False
     another: bool = False
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,7 +171,9 @@ class _Walk:
         others = [pa.array(self._another(source, unit, batch) if step.back else [False] * batch.num_rows, pa.bool_()) for batch in fresh]
         for another in (False, True):
             some = [batch.filter(mask if another else pc.invert(mask)) for batch, mask in zip(fresh, others, strict=True)]
-            yield from (Reached(source, unit, table, (*at.via, step.says), at.back or step.back, another) for table in _tables(some))
+            yield from (
+                Reached(source, unit, table, (*at.via, step.says), at.back or step.back, another, step.theirs) for table in _tables(some)
+            )
 
     def _read(self, step: _Step, values: list[str], harvest: Harvest) -> Iterator[Unread]:
         source, unit = step.end.source, step.end.unit or ""

@@ -83,7 +83,8 @@ class Piece(_Row):
 class Item(_Row):
     """One entry of the review. `record` and `column` narrow it down ("" where it is about the whole piece); `what` counts what was found.
 
-    `can` are the decisions that can be carried out.
+    `can` are the decisions that can be carried out. `more` are further records that say the same and are decided with the first: fifty
+    weekly payments of one tenancy.
     """
 
     id: str
@@ -93,6 +94,17 @@ class Item(_Row):
     column: str = ""
     what: str = ""
     can: tuple[str, ...] = ("release", "redact", "withhold")
+    more: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The records that the entry is about; none where it is about a column or the whole piece."""
+        return (self.record, *self.more) if self.record else ()
+
+    @property
+    def where(self) -> str:
+        """The records in words."""
+        return f"{self.record} and {len(self.more)} more like it" if self.more else self.record
 
 
 @dataclass(frozen=True, slots=True)

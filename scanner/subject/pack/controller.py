@@ -83,7 +83,7 @@ def _decisions(case: Case, decisions: Mapping[str, Decision]) -> Iterator[Sequen
     yield ("entry", "why", "system", "object", "record", "column", "found", "decision", "ground", "law", "who", "when")
     for item in case.items:
         piece, made = case.pieces[item.piece - 1], decisions[item.id]
-        yield (item.id, KINDS[item.kind], piece.source, piece.unit, item.record, item.column, item.what, made.decision, made.ground,
+        yield (item.id, KINDS[item.kind], piece.source, piece.unit, item.where, item.column, item.what, made.decision, made.ground,
                GROUNDS[made.ground].law, made.who, made.when.isoformat())  # fmt: skip
 
 

@@ -27,9 +27,11 @@ class Review:
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     marked: set[str] = field(default_factory=set)
+    more: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def entry(self, kind: str, piece: int, record: str, column: str, what: str) -> str:
-        """The id of the entry for this kind and place, a new one if there is none; `what` is counted."""
+    def entry(self, kind: str, piece: int, record: str, column: str, what: str, also: str = "") -> str:
+        """The id of the entry for this kind and place, a new one if there is none; `what` is counted. `also` is another record that says
+        the same as `record`."""
         key = (kind, piece, record, column)
         if key not in self.found:
             number = f"R{len(self.found) + 1:03}"
@@ -37,11 +39,13 @@ class Review:
             self.counts[number] = Counter()
         item = self.found[key].id
         self.counts[item][what] += 1
+        if also not in ("", record):
+            self.more.setdefault(item, {})[also] = None
         return item
 
-    def mark(self, kind: str, piece: int, record: str, column: str, what: str) -> str:
+    def mark(self, kind: str, piece: int, record: str, column: str, what: str, also: str = "") -> str:
         """The id of the entry, which now has a place that can be blacked out."""
-        item = self.entry(kind, piece, record, column, what)
+        item = self.entry(kind, piece, record, column, what, also)
         self.marked.add(item)
         return item
 
@@ -52,6 +56,7 @@ class Review:
                 one,
                 what=", ".join(f"{number} × {what}" for what, number in sorted(self.counts[one.id].items())),
                 can=DECISIONS if one.id in self.marked else (RELEASE, WITHHOLD),
+                more=tuple(self.more.get(one.id, ())),
             )
             for one in self.found.values()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from scanner.subject.pack.copies import BATCH, Copies
 from scanner.subject.pack.forms import ENCODED, holder, kind_of, message
 from scanner.subject.pack.look import Looker
 from scanner.subject.pack.meaning import columns_of, evidence, findings, told
-from scanner.subject.pack.rows import Row, plain_cells, texts
+from scanner.subject.pack.rows import Row, as_text, plain_cells, texts
 from scanner.subject.pack.seal import sealed
 from scanner.subject.result import Match
 from scanner.subject.weigh.agreement import LENT, OTHERS, REFERS
@@ -22,6 +23,7 @@ from scanner.taxonomy import Taxonomy
 
 #: The column of a mail that names what is attached to it.
 _ATTACHED = "attachment"
+_WORDS = re.compile(r"[^\W\d_]{2}")
 #: Below this probability a record may be about someone else, whatever its tier, and one of the two lower tiers always: a person decides.
 SURE = 0.9
 
@@ -69,8 +71,9 @@ class Gather:
         for one in found:
             if one.place.column:
                 meanings.setdefault(one.place.column, []).append(one.category)
+        alike: dict[object, str] = {}
         for match, name in zip(matches, refs, strict=True):
-            self._doubt(piece, match, name)
+            self._doubt(piece, match, alike.setdefault(_alike(match) or name, name), name)
             if message(piece.form) and match.cells.get(_ATTACHED):
                 self.looker.review.entry("attached", piece.number, name, "", "attachment")
         parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
@@ -106,10 +109,10 @@ class Gather:
         """Special categories by column that single values show, too few for the verdict on a column."""
         return self.looker.special.get(piece.number, set()) - set(known)
 
-    def _doubt(self, piece: Piece, match: Match, name: str) -> None:
+    def _doubt(self, piece: Piece, match: Match, name: str, also: str = "") -> None:
         if not _sure(match):
             why = "".join(f", {reason}" for reason in match.why if any(doubt in reason for doubt in (OTHERS, LENT, REFERS)))
-            self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}{why}")
+            self.looker.review.entry("ambiguous", piece.number, name, "", f"{match.tier}, probability {match.score:.2f}{why}", also)
 
 
 def piece_kind(matches: Sequence[Match]) -> str:
@@ -120,6 +123,15 @@ def piece_kind(matches: Sequence[Match]) -> str:
 
 def _sure(match: Match) -> bool:
     return match.tier in ("exact", "linked") and match.score >= SURE
+
+
+def _alike(match: Match) -> object:
+    """What records have in common that one key led to and that differ in numbers and dates alone: they are decided as one. None for any
+    other."""
+    if not match.over:
+        return None
+    cells = ((column, as_text(value)) for column, value in plain_cells(match.cells).items())
+    return match.via, match.why, match.score, *((column, text) for column, text in cells if column in match.over or _WORDS.search(text))
 
 
 def _rows(matches: Iterable[Match]) -> set[int]:

@@ -46,7 +46,7 @@ _SAYS = {
 class _Stretch(NamedTuple):
     """A stretch of a text that needs a person: its row, code points, the kind of entry, what it is, and whether the cell is nothing else.
 
-    What fills its cells is decided for the column as a whole, what stands in free text record by record.
+    What fills its cells is decided for the column as a whole, what stands in free text record by record, the same text once.
     """
 
     row: int
@@ -78,9 +78,11 @@ class Looker:
         for column in dict.fromkeys(name for row in rows for name in row):
             texts = pa.array([row.get(column) for row in rows], pa.large_string())
             values = _outermost(self._values(piece, kind, texts, column, telling.get(column, ())))
+            first = {text: at for at, text in reversed(list(enumerate(texts.to_pylist())))}
             for one in (*values, *self._phrases(texts, kind)):
-                record = "" if kind != TABLE or one.whole else refs[one.row]
-                item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what)
+                record = "" if kind != TABLE or one.whole else refs[first[texts[one.row].as_py()]]
+                also = refs[one.row] if record else ""
+                item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what, also)
                 found[one.row].append(Mark(item, column, one.start, one.end))
         for row, ref, marks in zip(rows, refs, found, strict=True) if kind == TABLE else ():
             for column, start, end in others(row, self.own):

@@ -38,9 +38,9 @@ class Outcome:
         if decision.decision == REDACT:
             self.black[item.id] = decision.ground
         elif decision.decision == WITHHOLD and item.record and item.column:
-            self.cells[item.record, item.column] = decision.ground
+            self.cells |= {(record, item.column): decision.ground for record in item.records}
         elif decision.decision == WITHHOLD and item.record:
-            self.records[item.record] = decision.ground
+            self.records |= dict.fromkeys(item.records, decision.ground)
         elif decision.decision == WITHHOLD and item.column:
             self.columns[item.column] = decision.ground
         elif decision.decision == WITHHOLD:

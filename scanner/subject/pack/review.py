@@ -79,7 +79,7 @@ def decided(case: Case, data: bytes, today: date) -> dict[str, Decision]:
 def _fixed(case: Case, item: Item) -> tuple[str, ...]:
     piece = case.pieces[item.piece - 1]
     column = case.shown.get(item.column, item.column)
-    return (item.id, KINDS[item.kind], piece.source, piece.title, item.record, column, item.what, " / ".join(item.can))
+    return (item.id, KINDS[item.kind], piece.source, piece.title, item.where, column, item.what, " / ".join(item.can))
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:

@@ -26,7 +26,7 @@ def shown(case: Case, work: Workspace, wanted: Collection[str] = ()) -> Iterator
         items = [item for item in case.items if item.piece == piece.number and (not wanted or item.id in wanted)]
         places = _places(items, piece, case, work) if items and piece.kind != OTHER else {}
         for item in items:
-            where = ", ".join(part for part in (f"{piece.source}: {piece.unit}", item.record, item.column) if part)
+            where = ", ".join(part for part in (f"{piece.source}: {piece.unit}", item.where, item.column) if part)
             yield f"{item.id}  {KINDS[item.kind]}  ({where})"
             copy = f"; the original is in {original(piece.number)}" if piece.copied else ""
             yield f"      found: {item.what}; can be {' / '.join(item.can)}{copy}"
@@ -45,7 +45,7 @@ def _said(item: Item, places: Mapping[str, list[str]]) -> list[str]:
 def _places(items: Sequence[Item], piece: Piece, case: Case, work: Workspace) -> dict[str, list[str]]:
     """The places of each entry, from one reading of the piece."""
     found: dict[str, list[str]] = {item.id: [] for item in items}
-    whole = {item.record: item.id for item in items if item.kind == "ambiguous" and piece.kind == TABLE}
+    whole = {record: item.id for item in items if item.kind == "ambiguous" and piece.kind == TABLE for record in item.records or ("",)}
     doubts = [item.id for item in items if item.kind == "ambiguous" and piece.kind != TABLE]
     named = _named(case, piece) if doubts else {}
     for row in work.rows(piece):
@@ -55,7 +55,8 @@ def _places(items: Sequence[Item], piece: Piece, case: Case, work: Workspace) ->
             if key in found:
                 found[key].append(f"{row.ref}: {_marked(row, key)}" if len(found[key]) < MOST else "")
         if row.ref in whole:
-            found[whole[row.ref]].append(f"{row.ref}: " + " | ".join(f"{column}: {as_text(value)}" for column, value in row.cells.items()))
+            said = f"{row.ref}: " + " | ".join(f"{column}: {as_text(value)}" for column, value in row.cells.items())
+            found[whole[row.ref]].append(said if len(found[whole[row.ref]]) < MOST else "")
     return found
 
 
