@@ -21,6 +21,9 @@ _LAX = 0.85  # a check that lets more than this pass is none
 NEAR = "context words nearby"
 COUNTS = ("pattern ", "check ", "enumeration ")
 
+#: Ends what is said of values that stand somewhere in the texts of a column.
+FREE_TEXT = "of free text"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -120,7 +123,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
         yield f"name: {' '.join(case.read or words(column))}"
     if case.counted:
         kind = "enumeration" if case.pattern.values is not None else "pattern"
-        yield f"{kind} {percent(case.share)}" + (" of free text" if case.free and column else "")
+        yield f"{kind} {percent(case.share)}" + (f" {FREE_TEXT}" if case.free and column else "")
         if telling(case.pattern) and case.tally.tried:
             passed, tried = told(case.tally)
             if tried:

@@ -20,6 +20,7 @@ from scanner.subject.pack.seal import sealed
 from scanner.subject.result import Match
 from scanner.subject.weigh.agreement import LENT, OTHERS, REFERS
 from scanner.taxonomy import Taxonomy
+from scanner.verdict.case import FREE_TEXT
 
 #: The column of a mail that names what is attached to it.
 _ATTACHED = "attachment"
@@ -68,16 +69,18 @@ class Gather:
         refs = [ref(match.record, ROW_IS.get(piece.form)) for match in matches]
         found = evidence(piece.source, piece.unit, rows, self.looker.engine)
         meanings: dict[str, list[str]] = {}
+        telling: dict[str, list[str]] = {}
         for one in found:
             if one.place.column:
                 meanings.setdefault(one.place.column, []).append(one.category)
+                telling.setdefault(one.place.column, []).extend([] if _in_text(one) else [one.category])
         alike: dict[object, str] = {}
         for match, name in zip(matches, refs, strict=True):
             self._doubt(piece, match, alike.setdefault(_alike(match) or name, name), name)
             if message(piece.form) and match.cells.get(_ATTACHED):
                 self.looker.review.entry("attached", piece.number, name, "", "attachment")
         parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
-        marks = [each for part in parts for each in self.looker.marks(piece.number, TABLE, rows[part], refs[part], meanings)]
+        marks = [each for part in parts for each in self.looker.marks(piece.number, TABLE, rows[part], refs[part], telling)]
         with sealed(self.copies.folder / kept.name(piece.number), self.copies.keys) as out:
             spread = self.looker.spread(piece.number)
             for name, cell, row, seen in zip(refs, cells, rows, marks, strict=True):
@@ -123,6 +126,11 @@ def piece_kind(matches: Sequence[Match]) -> str:
 
 def _sure(match: Match) -> bool:
     return match.tier in ("exact", "linked") and match.score >= SURE
+
+
+def _in_text(one: Evidence) -> bool:
+    """Whether a category only stands somewhere in a column's texts: there it is marked where it stands, and not the whole column."""
+    return any(said.endswith(FREE_TEXT) for said in one.evidence) and not any(said.startswith("name:") for said in one.evidence)
 
 
 def _alike(match: Match) -> object:

@@ -26,7 +26,7 @@ class Own:
     """The subject's identifiers, ready for comparison. It shows none of them. `called` are given names by which records that are surely the
     subject's call the person (see `called_by`), `contacts` the mailboxes and numbers that these have (see `contacts_of`)."""
 
-    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "born", "mails", "names")
+    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "_short", "born", "mails", "names")
 
     def __init__(self, subject: Subject, called: Iterable[str] = (), contacts: Collection[str] = ()) -> None:
         self._region = subject.region
@@ -34,6 +34,7 @@ class Own:
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
+        self._short = {"".join(word[0] for word in family) for family in self._families if len(family) > 1}  # W-N
         self._names += [[*_words(one), *family] for one in called for family in self._families or [[]]]
         self._addresses = [_letters(address) for address in subject.addresses]
         self._mails = {_mail(mail) for mail in (*subject.emails, *(one for one in contacts if "@" in one))}
@@ -54,6 +55,8 @@ class Own:
         said = _words(text)
         if said and TITLES.issuperset(said):
             return True  # "Mr" alone is nobody else's name
+        if "".join(said) in self._short:
+            return True
         return said in self._families or any(_is(said, name) for name in self._names)
 
     def apart(self, category: str, start: int, value: str) -> list[tuple[int, str]]:
