@@ -144,3 +144,17 @@ def test_a_letter_to_her_sister_says_ms_once_it_has_named_her(home: Path, capsys
     assert sorted(m["unit"] for m in found["matches"] if m["unit"] != "persons") == ["hers.txt", "nobodys.txt"]
     assert "sisters.txt" in [each["unit"] for each in found["namesakes"]]
     assert _match(found, "hers.txt")["tier"] in ("probable", "name-only")
+
+
+def test_the_number_beside_her_mailbox_is_hers_in_exports_of_the_same_kind(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    login = '{"event": "login", "user": {"id": 8811, "email": "zofia.wh@example.org"}}\n'
+    other = '{"event": "login", "user": {"id": 8812, "email": "zuza.wh@example.org"}}\n'
+    Path("share/events-01.jsonl").write_text(login + other)
+    Path("share/events-02.jsonl").write_text('{"event": "view", "user": {"id": 8811}}\n{"event": "view", "user": {"id": 8812}}\n')
+    Path("share/shop.jsonl").write_text('{"event": "buy", "user": {"id": 8811}}\n{"event": "buy", "user": {"id": 8812}}\n')
+    _made(_TENANTS)
+    found = _located(capsys, 'names = ["Zofia Wyrwicz-Hale"]\nemails = ["zofia.wh@example.org"]\n')
+    assert [(m["unit"], m["record"], m["tier"]) for m in found["matches"]] == [
+        ("events-01.jsonl", {"row": 0}, "exact"),
+        ("events-02.jsonl", {"row": 0}, "linked"),
+    ], "another system counts its users from one, too"

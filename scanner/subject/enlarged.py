@@ -17,7 +17,7 @@ from scanner.subject import kinds
 from scanner.subject.finder import Finder
 from scanner.subject.identifiers import MAIL, Subject
 from scanner.subject.kinds import called, within
-from scanner.subject.owners import owned
+from scanner.subject.owners import owned, proven, whose
 from scanner.subject.table import Judged
 from scanner.subject.weigh.keys import keyed
 from scanner.subject.weigh.mailboxes import shared
@@ -98,6 +98,7 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
     source, unit = key
     columns = list(flatten(row.batch.slice(row.at, 1)))
     fields = [finder.field(source, unit, cells) for cells in columns]
+    yield from _numbers(key, columns, fields, finder.subjects[row.subject])
     if not _is_person(fields) or _several(columns, fields):
         return
     keys = layouts[key].key if key in layouts else ()
@@ -110,6 +111,16 @@ def _facts(key: Key, row: Judged, finder: Finder, layouts: Mapping[Key, Layout])
                     yield _Fact(str(held), value.strip(), place, source)
             elif held == "id" or (len(keys) == 1 and cells.name == keys[0]) or _own_number(unit, cells.name):
                 yield _Fact("id", value.strip(), place, source, called(unit, cells.name))
+
+
+def _numbers(key: Key, columns: Sequence[Cells], fields: Sequence[str | None], subject: Subject) -> Iterator[_Fact]:
+    """The numbers that stand beside a mailbox of hers as the same person's: `user.id` beside `user.email`. The next event has no other."""
+    source, unit = key
+    hers = proven(subject, unit, columns, fields)
+    for cells, field in zip(columns, fields, strict=True) if hers else ():
+        numbers = field in (None, "id") and not _NUMBERS.isdisjoint(words(cells.name)[-1:]) and whose(unit, cells.name, "id") in hers
+        for value in filter(None, cells.text.to_pylist() if numbers and len(cells.text) == 1 else ()):
+            yield _Fact("id", value.strip(), f"{source}: {unit}.{cells.name}", kinds.export(source, unit), called(unit, cells.name))
 
 
 def _is_person(fields: Sequence[str | None]) -> bool:

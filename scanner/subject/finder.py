@@ -115,7 +115,7 @@ class Finder:
     def kinds(self, source: str, unit: str, column: str) -> frozenset[str]:
         """The kinds of the subjects' ids that a column holds, by its name (`id` of `customers` is a `customer_id`); a declared key may hold
         any."""
-        here, own = [kind for kind in self._kinds if counts(kind, source)], called(unit, column)
+        here, own = [kind for kind in self._kinds if counts(kind, source, unit)], called(unit, column)
         declared = self._declared(source, unit, column)
         if not declared and (source, unit) in self._messages:
             return frozenset()

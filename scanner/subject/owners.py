@@ -71,6 +71,14 @@ def owned(subject: Subject, unit: str, columns: Sequence[Cells], fields: Sequenc
     return [who in mine for who in owners]
 
 
+def proven(subject: Subject, unit: str, columns: Sequence[Cells], fields: Sequence[str | None]) -> frozenset[Owner]:
+    """Whom of a record's people the subject's own mailbox or number shows to be the subject: of `user.email` the user."""
+    found = (
+        owner(unit, cells.name) for cells, field in zip(columns, fields, strict=True) if field in _LISTS and _agrees(subject, cells, field)
+    )
+    return frozenset(found) - {()}
+
+
 def _plain(column: str) -> bool:
     """Whether a column's name does not say which of somebody's addresses it holds: there may be another of the same person."""
     return _SAME.isdisjoint(plain_words(column.rpartition(".")[2]))

@@ -73,10 +73,10 @@ class Gather:
         for one in found:
             if one.place.column:
                 meanings.setdefault(one.place.column, []).append(one.category)
-                telling.setdefault(one.place.column, []).extend([] if _in_text(one) else [one.category])
-        alike: dict[object, str] = {}
+                telling.setdefault(one.place.column, []).extend([] if in_text(one) else [one.category])
+        same: dict[object, str] = {}
         for match, name in zip(matches, refs, strict=True):
-            self._doubt(piece, match, alike.setdefault(_alike(match) or name, name), name)
+            self._doubt(piece, match, same.setdefault(alike(match) or name, name), name)
             if message(piece.form) and match.cells.get(_ATTACHED):
                 self.looker.review.entry("attached", piece.number, name, "", "attachment")
         parts = [slice(at, at + BATCH) for at in range(0, len(rows), BATCH)]
@@ -128,12 +128,12 @@ def _sure(match: Match) -> bool:
     return match.tier in ("exact", "linked") and match.score >= SURE
 
 
-def _in_text(one: Evidence) -> bool:
+def in_text(one: Evidence) -> bool:
     """Whether a category only stands somewhere in a column's texts: there it is marked where it stands, and not the whole column."""
     return any(said.endswith(FREE_TEXT) for said in one.evidence) and not any(said.startswith("name:") for said in one.evidence)
 
 
-def _alike(match: Match) -> object:
+def alike(match: Match) -> object:
     """What records have in common that one key led to and that differ in numbers and dates alone: they are decided as one. None for any
     other."""
     if not match.over:
