@@ -117,8 +117,8 @@ def _numbers(key: Key, columns: Sequence[Cells], fields: Sequence[str | None], s
     """The numbers that stand beside a mailbox of hers as the same person's: `user.id` beside `user.email`. The next event has no other."""
     source, unit = key
     hers = proven(subject, unit, columns, fields)
-    for cells, field in zip(columns, fields, strict=True) if hers else ():
-        numbers = field in (None, "id") and not _NUMBERS.isdisjoint(words(cells.name)[-1:]) and whose(unit, cells.name, "id") in hers
+    for cells, held in zip(columns, fields, strict=True) if hers else ():
+        numbers = held in (None, "id") and not _NUMBERS.isdisjoint(words(cells.name)[-1:]) and whose(unit, cells.name, "id") in hers
         for value in filter(None, cells.text.to_pylist() if numbers and len(cells.text) == 1 else ()):
             yield _Fact("id", value.strip(), f"{source}: {unit}.{cells.name}", kinds.export(source, unit), called(unit, cells.name))
 
