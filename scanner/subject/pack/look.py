@@ -18,10 +18,13 @@ from scanner.subject.pack.members import others
 from scanner.subject.pack.own import NUMBERS, Own
 from scanner.subject.pack.signs import signs
 from scanner.subject.pack.spread import Spread
+from scanner.subject.weigh.dates import written_dates
 from scanner.work import Detector
 
 #: Categories whose values point at a person, and may point at another than the subject.
 PEOPLE = frozenset(["person.name", "contact.email", "contact.phone", "contact.address", "family.third_party"])
+#: A date of birth is the subject's, or somebody's who has another.
+_BIRTH = "demog.dob"
 _CONTACTS = ("contact.email", "contact.phone")
 #: A hit says enough from this score on.
 _ENOUGH = 0.4
@@ -151,13 +154,16 @@ class Looker:
         """Whether a person must see a value, which is noted. An address in a record's own column is mostly the subject's."""
         if self._entry(category) == "numbers":
             return not (self.own.holds(category, value) or (kind == TABLE and whole))
+        if category == _BIRTH:
+            days = written_dates(value)
+            return self.own.born is not None and bool(days) and self.own.born not in days
         if category not in PEOPLE:
             self.special.setdefault(piece, set()).add((column, category))
             return True
         if (
             not _SAYS.get(category, _ANY).search(value)
             or self.own.holds(category, value)
-            or (column in _NUMBERED and _NUMBER.search(value))
+            or (column in _NUMBERED and (category == "person.name" or _NUMBER.search(value)))
             or (category == "contact.address" and whole and kind == TABLE)
         ):
             return False
@@ -173,7 +179,7 @@ class Looker:
                     yield _Stretch(at, 0, len(texts[at].as_py()), entry, "phrase", False)
 
     def _entry(self, category: str) -> str:
-        if category in PEOPLE:
+        if category in PEOPLE or category == _BIRTH:
             return _OTHERS
         if self.levels.get(category) in ("special", "criminal"):
             return "special"

@@ -9,11 +9,14 @@ import phonenumbers
 from anyascii import anyascii
 
 from scanner.subject.identifiers import Subject
+from scanner.subject.needles.lists import ONES, TEENS
 from scanner.subject.owners import owner
 from scanner.subject.result import Match
 from scanner.subject.roles import role
 
 _WORD = re.compile(r"[a-z]+")
+_COUNTED = (*ONES, *TEENS)
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(_COUNTED)})\b", re.IGNORECASE)
 #: Categories of numbers that point at one person: identity papers, accounts and cards.
 NUMBERS = ("id.", "pay.card", "pay.bank")
 #: A member of a list of people.
@@ -47,7 +50,8 @@ class Own:
         if category == "contact.phone":
             return _phone(text, self._region) in self._phones
         if category == "contact.address":
-            return any(_letters(text) in address for address in self._addresses)
+            written = _letters(_SPOKEN.sub(lambda word: str(_COUNTED.index(word[0].lower())), text))
+            return any(written in address for address in self._addresses)
         if category.startswith(NUMBERS):
             return _letters(text) in self._ids
         if category == "family.third_party" and any(self.holds(one, text) for one in ("contact.email", "contact.phone")):
