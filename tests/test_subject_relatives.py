@@ -6,9 +6,12 @@ import mailbox
 from email.message import EmailMessage
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from scanner.subject.identifiers import Subject
+from scanner.subject.links.agree import agreeing
+from scanner.subject.links.sample import sampled
 from scanner.subject.weigh.agreement import LENT
 from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.known import known
@@ -158,3 +161,13 @@ def test_the_number_beside_her_mailbox_is_hers_in_exports_of_the_same_kind(home:
         ("events-01.jsonl", {"row": 0}, "exact"),
         ("events-02.jsonl", {"row": 0}, "linked"),
     ], "another system counts its users from one, too"
+
+
+def test_rents_are_no_keys_however_many_are_whole() -> None:
+    batch = pa.table({"id": list(range(1, 201))}).to_batches()
+    rents = [*map(float, range(60, 110)), 112.4]
+    samples = [
+        *sampled("s", "notes", batch, 10**6).values(),
+        *sampled("s", "tenancies", pa.table({"rent": rents}).to_batches(), 10**6).values(),
+    ]
+    assert agreeing(samples) == [] and [each.measured for each in samples] == [False, True]

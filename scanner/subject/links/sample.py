@@ -22,6 +22,8 @@ _ENOUGH = 1000  # cells after which a column of prose or dates is known as such
 _DIGITS = r"^[0-9]{1,18}$"
 #: A number that is padded: one of five digits and more behind its zeros, or one of eight places. 01234 may be another's than 1234.
 _PADDED = "|".join([r"^0+[1-9][0-9]{4,}$", *(rf"^0{{{8 - digits},}}[1-9][0-9]{{{digits - 1}}}$" for digits in range(1, 5))])
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
+_FRACTION = re.compile(r"-?[0-9]+\.[0-9]*[1-9][0-9]*")
 _PROSE = r"\pL.*\s|\s.*\pL"
 
 
@@ -54,8 +56,14 @@ class Sample:
 
     @property
     def joins(self) -> bool:
-        """Whether the column could be one end of a link: several values, short, and no words in a row."""
-        return self.distinct >= LEAST and self.size <= _LONG * self.cells and self.unlike < 0.1
+        """Whether the column could be one end of a link: several values, short, no words in a row, and no amounts."""
+        return self.distinct >= LEAST and self.size <= _LONG * self.cells and self.unlike < 0.1 and not self.measured
+
+    @property
+    def measured(self) -> bool:
+        """Whether all values are numbers and one has a fraction: rents of 98, 112.4 and 120 are no keys, however many are whole."""
+        said = [text.strip() for text in self.texts.values()]
+        return all(map(_NUMBER.fullmatch, said)) and any(map(_FRACTION.fullmatch, said))
 
     @property
     def coded(self) -> bool:
