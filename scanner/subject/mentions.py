@@ -13,6 +13,7 @@ from scanner.subject.weigh.known import Known
 #: How a level is told.
 _SAYS = ("equal", "equal in another form", "equal but for one slip", "equal", "equal after a title")
 _LEVELS = (*LEVELS[:3], "equal", "equal")
+_FLAT = "number of the flat equal"
 _SHARED = ("email", "phone")
 _WORDS = {"id": "id", "email": "email", "phone": "phone", "born": "date of birth", "given": "given name"}
 
@@ -35,7 +36,8 @@ def mentions(who: Known, levels: Mapping[int, int], columns: Mapping[int, str]) 
             word = _word(who, field) if field in ("given", "surname") else ""
             others = several[field] if at == SHARED else 0
             shared = others > 0 or (field == "phone" and landline)
-            yield Agreement(field, level, told(f"{_WORDS.get(field, field)} {_SAYS[at]}", others), column, shared, others, word)
+            says = _FLAT if field == "address" and level == "close" else f"{_WORDS.get(field, field)} {_SAYS[at]}"
+            yield Agreement(field, level, told(says, others), column, shared, others, word)
 
 
 def _word(who: Known, part: str) -> str:

@@ -29,11 +29,11 @@ def place_anchors(subject: Subject, number: int) -> Iterator[Anchor]:
     for address in subject.addresses:
         for match in _POSTCODE.finditer(address.upper()):
             yield from _postcode(match[1].lower(), match[2].lower(), number)
-        inner = _inner(address)
+        flat = inner(address)
         if street := _street(address):
-            yield from _writings(street, number, inner)
-        if len(inner) > 1:
-            yield from _writings(inner, number)
+            yield from _writings(street, number, flat)
+        if len(flat) > 1:
+            yield from _writings(flat, number)
 
 
 def _postcode(outward: str, inward: str, number: int) -> Iterator[Anchor]:
@@ -59,10 +59,10 @@ def _street(address: str) -> tuple[str, ...]:
     return ()
 
 
-def _inner(address: str) -> tuple[str, ...]:
+def inner(address: str) -> tuple[str, ...]:
     """A flat's number and the words of the house's name, where the address has one; () where it names no flat.
 
-    >>> _inner("Flat 3, Weir House, 18 Mill Lane"), _inner("Flat 3 Weir House"), _inner("Flat 2, 17 Mill Lane"), _inner("4 Mill Lane")
+    >>> inner("Flat 3, Weir House, 18 Mill Lane"), inner("Flat 3 Weir House"), inner("Flat 2, 17 Mill Lane"), inner("4 Mill Lane")
     (('3', 'weir', 'house'), ('3', 'weir', 'house'), ('2',), ())
     """
     lines = [plain(line).split() for line in re.split("[,\n]", address)]
@@ -80,26 +80,26 @@ def _house(found: Sequence[str]) -> int:
     return houses[0] if houses else -1
 
 
-def _writings(street: tuple[str, ...], number: int, inner: Sequence[str] = ()) -> Iterator[Anchor]:
-    """The street with every word long and short, as far as there are few such words; `inner` is the flat that it is of the house there."""
+def _writings(street: tuple[str, ...], number: int, flat: Sequence[str] = ()) -> Iterator[Anchor]:
+    """The street with every word long and short, as far as there are few such words; `flat` is the flat that it is of the house there."""
     long = [street[0], *("saint" if word == "st" else _LONG.get(word, word) for word in street[1:-1]), _LONG.get(street[-1], street[-1])]
     ways = product(*((word, *STREETS.get(word, ())) for word in long))
     for pieces in dict.fromkeys([street, *islice(ways, _MOST)]):
         text, stands = gapped([piece for word in pieces for piece in _apart(word)], _BETWEEN)
-        yield Anchor(text, number, COMPACT, KIND, check=_at_home(stands, inner))
+        yield Anchor(text, number, COMPACT, KIND, check=_at_home(stands, flat))
 
 
-def _at_home(stands: Callable[[View, int, int], bool], inner: Sequence[str]) -> Check:
+def _at_home(stands: Callable[[View, int, int], bool], flat: Sequence[str]) -> Check:
     """The house there, unless another flat of it is named before: `Flat 4, 18 Mill Lane` is a neighbour's."""
-    if not inner:
+    if not flat:
         return one(stands, ADDRESS, EQUAL)
-    name = r"[ \t\n,.'-]{1,3}".join(map(re.escape, inner[1:]))
-    gap, flat = r"[ \t\n,.]{1,3}", rf"(?<![a-z])(?:{'|'.join(sorted(INNER))})[ .]{{0,2}}(\d{{1,4}}[a-z]?)"
-    before = re.compile(f"{flat}{gap}(?:{name}{gap})?\\Z".encode())
+    name = r"[ \t\n,.'-]{1,3}".join(map(re.escape, flat[1:]))
+    gap, door = r"[ \t\n,.]{1,3}", rf"(?<![a-z])(?:{'|'.join(sorted(INNER))})[ .]{{0,2}}(\d{{1,4}}[a-z]?)"
+    before = re.compile(f"{door}{gap}(?:{name}{gap})?\\Z".encode())
 
     def check(view: View, start: int, end: int) -> Iterator[Found]:
         found = before.search(view.lower, max(0, start - _REACH), start)
-        if stands(view, start, end) and (found is None or found[1].decode() == inner[0]):
+        if stands(view, start, end) and (found is None or found[1].decode() == flat[0]):
             yield start, end, ADDRESS, EQUAL
 
     return check

@@ -11,6 +11,7 @@ from detectors.blocks import blocks
 from scanner.subject.identifiers import Subject
 from scanner.subject.needles.anchors import COMPACT, SPACED
 from scanner.subject.needles.dates import date_anchors
+from scanner.subject.needles.flats import flat_anchors
 from scanner.subject.needles.found import COLUMNS, FOUND, batch, combined, resolved
 from scanner.subject.needles.ids import id_anchors
 from scanner.subject.needles.long import parted
@@ -24,7 +25,7 @@ from scanner.subject.needles.seek import Seeker
 from scanner.subject.needles.spoken import WORDS, said
 from scanner.subject.needles.view import Ints, View
 
-_MAKERS = (mail_anchors, phone_anchors, id_anchors, name_anchors, script_anchors, date_anchors, place_anchors)
+_MAKERS = (mail_anchors, phone_anchors, id_anchors, name_anchors, script_anchors, date_anchors, place_anchors, flat_anchors)
 
 
 class Needles:
