@@ -171,3 +171,20 @@ def test_rents_are_no_keys_however_many_are_whole() -> None:
         *sampled("s", "tenancies", pa.table({"rent": rents}).to_batches(), 10**6).values(),
     ]
     assert agreeing(samples) == [] and [each.measured for each in samples] == [False, True]
+
+
+@pytest.mark.parametrize(("known", "tier"), [(True, "namesake"), (False, "probable")])
+def test_a_record_with_another_given_name_is_the_twins_where_one_is_known(
+    home: Path, capsys: pytest.CaptureFixture[str], known: bool, tier: str
+) -> None:
+    twin = "insert into persons values ('P-20312', 'Zuzanna', 'Wyrwicz-Hale', '1991-03-14', 'wyrwiczhale@example.net', '07700 900312')"
+    _made(
+        _TENANTS,
+        _HERS,
+        *([twin] if known else []),
+        "create table members (id integer primary key, full_name text, dob text, address text)",
+        f"insert into members values (1, 'Zuzanna Wyrwicz-Hale', '1991-03-14', '{_HOUSE}')",
+    )
+    found = _located(capsys, f'{_ZOFIA}addresses = ["{_HOUSE}"]\n')
+    rows = [*((m["unit"], m["tier"]) for m in found["matches"]), *((each["unit"], "namesake") for each in found["namesakes"])]
+    assert ("members", tier) in rows

@@ -14,6 +14,7 @@ from scanner.subject.passages import Passage
 from scanner.subject.result import Span
 from scanner.subject.table import Judged
 from scanner.subject.weigh.agreement import REFERS
+from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.judge import Judgement
 
 _TELLING = frozenset(("email", "phone", "id", "born"))
@@ -21,15 +22,19 @@ _HOME = frozenset(("address", "postcode"))
 _NAME = frozenset(("surname", "given"))
 #: Records of one table that a person may have without anything but the name in them.
 _MANY = 20
+_BORN = frozenset(("surname", "born"))
+_TWIN = "a twin is known"
 _AMBIGUOUS = "someone else of this name lives there"
 
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Who else bears a subject's name: `home` are the subjects of whom a table knows a namesake at the same address, born on another day (a
-    father, a son); `others` is the number of namesakes by subject, in the table that knows most."""
+    father, a son); `twins` those of whom one knows somebody of another given name who was born on the same day and shares the home, the
+    mailbox or the telephone; `others` is the number of namesakes by subject, in the table that knows most."""
 
     home: frozenset[int]
+    twins: frozenset[int]
     others: Mapping[int, int]
 
     def settled(self, told: Judgement, agreed: frozenset[str], subject: int, records: int = 0) -> Judgement:
@@ -37,6 +42,8 @@ class Rivals:
 
         `records` are those of the unit that bear the name and tell nothing else; of very many not all can be one person's.
         """
+        if told.tier == "probable" and subject in self.twins and _twins(told, agreed) and agreed.isdisjoint(STRONG):
+            return replace(told, tier="namesake", contradictions=(*told.contradictions, _TWIN))
         if not agreed.isdisjoint(_TELLING):
             return told
         if told.tier == "probable" and subject in self.home:
@@ -49,13 +56,21 @@ class Rivals:
 def rivals(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> Rivals:
     """What the rows of all tables tell of namesakes."""
     home: set[int] = set()
+    twins: set[int] = set()
     others: dict[int, int] = {}
     for some in rows.values():
+        born = [row for row in some if _other(row.judgement) and _twins(row.judgement, row.agreed)]
+        twins |= {row.subject for row in born if not row.agreed.isdisjoint(_HOME | {"email", "phone"})}
         known = [row for row in some if _other(row.judgement) and row.agreed >= _NAME and "born" not in row.agreed]
         home |= {row.subject for row in known if not row.agreed.isdisjoint(_HOME)}
         for subject, count in Counter(row.subject for row in known).items():
             others[subject] = max(count, others.get(subject, 0))
-    return Rivals(frozenset(home), others)
+    return Rivals(frozenset(home), frozenset(twins), others)
+
+
+def _twins(told: Judgement, agreed: frozenset[str]) -> bool:
+    """Whether a record is of the subject's surname and day of birth, under another given name."""
+    return agreed >= _BORN and "given" not in agreed and any("given name" in said for said in told.contradictions)
 
 
 def _other(told: Judgement) -> bool:
