@@ -36,7 +36,7 @@ _WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
 class Found:
     """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis.
 
-    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under.
+    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under. `unsure`: not all of it is collected.
     """
 
     says: str
@@ -44,6 +44,7 @@ class Found:
     basis: str = ""
     points: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
             continue
         last = group.headings, says
         for one in _items(group, says, reading):
-            keys = match_words(one.words, named)[0]
+            keys = () if one.unsure else match_words(one.words, named)[0]
             reading.before.note(one.path, (*keys, *one.points))
             reading.telling.listed(one.says, keys)
             yield one
@@ -138,7 +139,7 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
             for row in table_rows(blocks, reading.named):
                 for_ = row.purpose or says
                 for item in row.items:
-                    yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_))
+                    yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_), row.unsure)
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
         above: tuple[str, ...] = ()

@@ -24,6 +24,9 @@ _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
 _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^()]*?)\s+only$", re.IGNORECASE)
 
+#: The match of words that name no category.
+NOTHING: Match = ((), "unmapped", "", ())
+
 
 def match_words(says: str, taxonomy: Taxonomy) -> Match:
     """The match of a list item: `(keys, how, tail, further keys that the tail names)`, see `Taxonomy.match_bullet`.
@@ -45,7 +48,7 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     left_out = listed(less, taxonomy)[0] if less else ()
     keys = tuple(key for key in keys if key not in left_out)
     left = (*unknown, *((less,) if less and not left_out else ()))
-    return (keys, "listed", "; ".join(left), ()) if keys else ((), "unmapped", "", ())
+    return (keys, "listed", "; ".join(left), ()) if keys else NOTHING
 
 
 def is_complete(match: Match) -> bool:
