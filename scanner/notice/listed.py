@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scanner.notice.phrase import GENERAL, OF, core, known, stated
+from scanner.notice.phrase import GENERAL, OF, VAGUE, core, known, stated
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: Between a title and what it names, and around what stands in brackets.
@@ -29,7 +29,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re.IGNORECASE)
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
-    r"^.*\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
+    r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
     r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
@@ -106,22 +106,24 @@ def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """One thing: as it stands, behind the verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
-    object_ = _LEAD.sub("", words)
-    for thing in (words, object_):
+    """One thing: as it stands, behind a verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
+    objects = (words, *(words[verb.end() :] for verb in reversed([*_LEAD.finditer(words)])))
+    for thing in objects:
         if keys := known(thing, taxonomy):
             yield core(thing), keys
             return
-    thing = core(object_)
-    if _NO_THING.match(normal_form(thing)):
+    if any(_NO_THING.match(normal_form(core(thing))) for thing in objects[:2]):
         return
-    of = OF.search(thing)
-    head = thing[: of.start()] if of else ""
-    if of and normal_form(head) not in GENERAL and (keys := known(head, taxonomy)):
-        yield head, keys
-        yield thing[of.start() :].strip(), ()
-    elif of and of[0].strip() in ("of", "for", "about") and (keys := known(thing[of.end() :], taxonomy)):
-        yield head, ()
-        yield core(thing[of.end() :]), keys
-    else:
-        yield thing, ()
+    yield from next((told for thing in objects if (told := _of(core(thing), taxonomy))), [(core(objects[min(1, len(objects) - 1)]), ())])
+
+
+def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
+    """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
+    if (of := OF.search(thing)) is None:
+        return []
+    head, tail = thing[: of.start()], core(thing[of.end() :])
+    if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
+        return [(head, keys), (thing[of.start() :].strip(), ())]
+    if of[0].strip() in ("of", "for", "about") and normal_form(tail) not in GENERAL and (keys := known(tail, taxonomy)):
+        return [(head, ()), (tail, keys)]
+    return []

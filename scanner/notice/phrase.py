@@ -29,9 +29,9 @@ _ASIDE = re.compile(
 )
 #: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
 _CONDITION = re.compile(
-    r",?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
+    r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
-    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who) (?:you|we|is|are)|"
+    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who|whom) (?:you|we|is|are)|(?:that|who)(?:'ll|'ve|'re|'s)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -45,7 +45,9 @@ _HEADS = (
 )
 GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
 #: Heads of things that are mostly others' ("scheme reference", "standing order").
-_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details"))
+_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details", "consent", "consents"))
+#: What tells too little by itself, and means something else of something: a payment's reference, a lender's consent.
+VAGUE = GENERAL | _MISLEADING
 _FEW = 5
 _NOT_NOUNS = re.compile(
     r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
@@ -77,7 +79,7 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
 
     Where it stands `alone`, with no comma and no `and`, words before the phrase may tell more of it.
     """
-    for thing in dict.fromkeys((words, _CONDITION.sub("", words))):
+    for thing in dict.fromkeys((words, _unconditional(words, taxonomy, alone))):
         form = normal_form(core(thing))
         while form:
             if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone else ()):
@@ -87,6 +89,12 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
                 break
             form = shorter
     return stated(words) if alone else ()
+
+
+def _unconditional(words: str, taxonomy: Taxonomy, alone: bool) -> str:
+    """Words without the condition behind them; where further things may follow it, only if it names none itself."""
+    shorter = _CONDITION.sub("", words)
+    return shorter if alone or not taxonomy.named_in(words[len(shorter) :]) else words
 
 
 def stated(words: str) -> tuple[str, ...]:
@@ -106,4 +114,4 @@ def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
         return ()
     tails = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((keys for tail in tails if tail not in GENERAL | _MISLEADING and (keys := _phrase(tail, taxonomy))), ())
+    return next((keys for tail in tails if tail not in VAGUE and (keys := _phrase(tail, taxonomy))), ())
