@@ -121,9 +121,9 @@ def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
     """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
     if (of := OF.search(thing)) is None:
         return []
-    head, tail = thing[: of.start()], core(thing[of.end() :])
+    head, tail = thing[: of.start()], thing[of.end() :]
     if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
         return [(head, keys), (thing[of.start() :].strip(), ())]
-    if of[0].strip() in ("of", "for", "about") and normal_form(tail) not in GENERAL and (keys := known(tail, taxonomy)):
-        return [(head, ()), (tail, keys)]
+    if of[0].strip() in ("of", "for", "about") and normal_form(core(tail)) not in GENERAL and (keys := known(tail, taxonomy)):
+        return [(head, ()), (core(tail), keys)]
     return []

@@ -139,7 +139,7 @@ _COLLECT = _any(
     r"\b" + _OBJECT + r".{0,120}" + _VERB,
     r"\b(?:sends?|provides?|gives?|submits?|enters?|asks? (?:you )?for|asked for)\b.{0,60}\b(?:information|data|details)\b",
 )
-_PLAINLY = re.compile(r"\bcollects?\b.{0,120}\b(?:following|such as|including|includes?|your)\b")
+_PLAINLY = re.compile(r"\bcollects?\b.{0,120}\b(?:following(?! (?:purposes?|reasons?|ways?|circumstances)\b)|such as|including|includes?|your)\b")
 #: Sections in which a list is of collected data, unless its intro says otherwise; in others the intro must say "collect … the following".
 _HOME = frozenset(("collect", None))
 
