@@ -48,7 +48,7 @@ _KIND = re.compile(
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _AIM = re.compile(
-    r"^(?P<title>To (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL
+    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL
 )
 
 

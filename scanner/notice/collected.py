@@ -11,7 +11,7 @@ from scanner.notice.aims import heading_aim, purpose_of, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
-from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, may_collect
+from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, may_collect
 from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
 from scanner.notice.tables import table_rows, tells_data
@@ -159,7 +159,7 @@ def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ..
     if any(one.words for one in found):
         yield from found
         return
-    said, words = (own, told) if own.startswith("To ") else (says, block.text)
+    said, words = (own, told) if own.lower().startswith("to ") else (says, block.text)
     yield Found(said, words, basis, reading.points(words, group.headings), path)
 
 
@@ -177,7 +177,8 @@ def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
         return tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"}
     if group.role == "collect":
         return group.section != "not"
-    return (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
+    asked = group.role is None and group.intro.endswith(":") and collects(group.intro) and group.section not in NOT_HERE
+    return asked or (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
 
 
 def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:

@@ -17,7 +17,7 @@ from scanner.taxonomy import Taxonomy
 
 #: Sections and kinds of lists that tell of something else than what is collected.
 NOT_HERE = frozenset(
-    ("rights", "complaints", "sharing", "processors", "retention", "changes", "transfers", "bases", "security", "sources", "not")
+    ("rights", "complaints", "sharing", "processors", "retention", "changes", "transfers", "bases", "security", "sources", "not", "definitions")
 )
 _ROLES = frozenset(("rights", "sharing", "bases", "not", "retention"))
 _COLLECTS = re.compile(
@@ -36,12 +36,25 @@ _HAS = re.compile(
     r"taken)\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
     r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bus to (?:check|verify|collect|record)\b"
-    r"|\bwe (?:may |will |also |must )*(?:pass|send|give|exchange)\b"
+    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
+    r"|\b(?:it|they|that|which) (?:also |may |can |will )*(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?)\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
+#: A list is of collected data where we do this to it, and it ends the sentence.
+_INTRODUCES = re.compile(
+    r"\b(?:sends?|gives?|passes|tells?|reports? to|shows?) us:$"
+    r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|receives?|records?|stores?|"
+    r"sees?|notes?|registers?)(?: about you| from you)?:$"
+)
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
+#: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
+_OF_ITSELF = re.compile(
+    r"^\W*(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|cover|appl|give|aim)"
+    r"|^\W*(?:in this (?:notice|policy|statement|document),? )?(?:\W*)?(?:special categor|sensitive |personal (?:data|information)|criminal )"
+    r".{0,60}?\W(?:means?|refers? to|is (?:any|all)? ?(?:information|data))\b"
+)
 _TELL = frozenset(("collect", "purposes", None))
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
@@ -52,6 +65,12 @@ def may_collect(text: str) -> bool:
     """Whether a text says that somebody collects, keeps or is given something."""
     words = plain(text)
     return (_COLLECTS.search(words) or _HAS.search(words)) is not None
+
+
+def collects(lead: str) -> bool:
+    """Whether the words that introduce a list say that it is of what somebody collects: "While you drive, the car sends us:"."""
+    words = plain(SENTENCES.split(lead)[-1])
+    return (_COLLECTS.search(words) or _INTRODUCES.search(words)) is not None
 
 
 class Telling:
@@ -75,7 +94,7 @@ class Telling:
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
         has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
-        rests = _RESTS_ON.search(words) is not None and not plainly
+        rests = (_RESTS_ON.search(words) is not None and not plainly) or _OF_ITSELF.search(words) is not None
         if not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
             return False
         named = {key for phrase in self._taxonomy.named_in(sentence) for key in self._taxonomy.phrases[phrase]}

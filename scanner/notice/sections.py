@@ -14,6 +14,14 @@ def _any(*words: str) -> re.Pattern[str]:
 #: Sections by their headings, the most telling first. A heading that says none of these belongs to the one above it.
 _SECTIONS = (
     (
+        "definitions",
+        _any(
+            r"\bglossary\b|\bdefinitions?\b|\bdefined terms\b|\bjargon\b|\bterms we use\b",
+            r"\bwhat (?:do we mean|we mean|is meant|does .{2,30} mean)\b|\bwhat is (?:personal|special|sensitive)\b.{0,20}\b(?:data|information)\W*$",
+            r"\bmeaning of\b",
+        ),
+    ),
+    (
         "not",
         _any(
             r"\b(?:do not|don't|does not|doesn't|never|will not|won't) (?:\w+ )?(?:collect|hold|store|keep|ask|record|process|want|do|"
@@ -55,7 +63,13 @@ _SECTIONS = (
     ("sources", _any(r"\bwhere (?:do )?we (?:get|obtain|collect)\b", r"\bsources? of\b", r"^how do we get\b")),
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
-    ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b", r"\blawful$|\blawfulness\b")),
+    (
+        "bases",
+        _any(
+            r"\b(?:lawful|legal) (?:bas[ie]s|grounds?|reasons?|justifications?)\b|\blawful$|\blawfulness\b",
+            r"\b(?:we are|we're|are we|what) (?:legally )?(?:allow(?:s|ed)|permit(?:s|ted))\b|\bour grounds\b|\bgrounds for\b",
+        ),
+    ),
     ("rights", _any(r"\brights?\b(?! to (?:work|rent)\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
@@ -89,7 +103,7 @@ SHORT = re.compile(r"^" + _P + r"\s*:?$")
 
 #: "Lawful basis: contract" under the heading of a purpose says what it rests on, and introduces no list of bases.
 STATED_BASIS = re.compile(
-    r"^(?:our |the )?(?:lawful|legal) (?:bas[ie]s|grounds?)(?: for [a-z ]{2,40})?\s*(?::|–|-| is | are )\s*\S.{3,200}[^:;]$"
+    r"^(?:our |the )?(?:lawful|legal) (?:bas[ie]s|grounds?|reasons?)(?: for [a-z ]{2,40})?\s*(?::|–|-| is | are )\s*\S.{3,200}[^:;]$"
 )
 #: "To pay you": the heading of what is collected for a purpose.
 AIM = re.compile(r"^to (?!you\b|whom\b|the top\b)[a-z]+ .{2,120}[^.?!]$")
