@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scanner.notice.aims import heading_aim, purpose_of, stated_purposes, titled
+from scanner.notice.aims import heading_aim, purpose_of, sentence_aim, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
+from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, may_collect
@@ -72,12 +73,13 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
     """
     before: Group | None = None
     last: tuple[tuple[str, ...], str] | None = None
-    reading = _Reading(named, Telling(taxonomy, default), References(), default)
+    reading = _Reading(named, Telling(in_prose(taxonomy, named), default), References(), default)
     stated = _defaults(groups, default, title)
     for group in groups:
         if before is not None and _goes_on(before, group):
             group = replace(group, role="collect", lead=before.lead)
-        same = last is not None and last[0] == group.headings
+        clause = group.lead is not None and group.lead.kind == "line" and group.lead.number != ""
+        same = last is not None and last[0] == group.headings and not clause
         says = purpose_of(group, last[1] if last and same else stated.get(group.headings, default), title)
         before = group if _is_list(group, named) else None
         for one in _told(group if before is None else _before_list(group), says, reading):
@@ -119,7 +121,8 @@ def _sentences(says: str, text: str, group: Group, reading: _Reading, own: str) 
         here = group.section not in NOT_HERE
         points = reading.points(sentence, group.headings) if here and says != reading.default else ()
         if points or reading.telling.declares(sentence, group, says, own != ""):
-            yield Found(says, sentence, "", points, path)
+            aim = sentence_aim(sentence) if says == reading.default else ""
+            yield Found(aim or says, sentence, "", points, path)
         if here and _RESTS.search(plain(sentence)):
             yield Found(says, "", sentence)
 

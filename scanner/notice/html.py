@@ -14,7 +14,9 @@ from markdown_it import MarkdownIt
 from scanner.notice.blocks import Block, from_lines, has_bullets, item_of, tidy
 from scanner.notice.page import HEADINGS, above, hidden
 
-_BLOCKS = "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption form"
+_BLOCKS = (
+    "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption form"
+)
 _LISTS = "dl dt dd ul ol li table thead tbody tfoot tr"
 _BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *HEADINGS))
 #: No cell reaches over more rows or columns than that.

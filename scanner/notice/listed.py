@@ -25,6 +25,12 @@ _NO_THING = re.compile(
     r"that)\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+#: What something is collected for, at the end of a sentence.
+_AIM = re.compile(
+    r"(?<=\w),?\s+(?:(?:solely|only|exclusively|purely) (?:to|for)|for the purposes? of|in order to|so (?:that|as to)|so we can)\s"
+    r"(?!.*\bwe (?:also |may |will )*(?:need|ask|collect|hold|keep|record|use|process|store)\b)[^.;:()]*\W*$",
+    re.IGNORECASE,
+)
 #: What makes the words before it a label, and no thing themselves.
 _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re.IGNORECASE)
 #: What leads to a thing within a clause ("when you sign up we ask for your").
@@ -56,7 +62,7 @@ def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
 
 def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
     """The same of one sentence. A title ("Financial Data includes …") counts for itself only where what it includes is not all known."""
-    *before, last = _pieces(sentence)
+    *before, last = _pieces(_without_aim(sentence, taxonomy))
     keys, unknown = _of_things(_things(last[0], taxonomy), whole=True)
     titles: list[str] = []
     for piece, labels in reversed(before):
@@ -68,6 +74,12 @@ def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str
         else:
             keys, unknown = found + keys, left + unknown
     return (titles if unknown or not keys else []) + keys, unknown
+
+
+def _without_aim(sentence: str, taxonomy: Taxonomy) -> str:
+    """A sentence without the purpose at its end ("… for the purpose of sending our salary survey"); after a comma there may be data again."""
+    aim = _AIM.search(sentence)
+    return sentence[: aim.start()] if aim and not ("," in aim[0][1:] and taxonomy.named_in(aim[0])) else sentence
 
 
 def _pieces(sentence: str) -> list[tuple[str, str]]:

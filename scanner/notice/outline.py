@@ -66,14 +66,14 @@ def starts_basis(text: str) -> str | None:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind == "heading" or ((block.kind == "line" or block.number) and is_heading(block.text))
+    return block.kind == "heading" or ((block.kind == "line" or bool(block.number)) and is_heading(block.text))
 
 
 def _listed(group: Group | None, last: Block | None, block: Block, known: Callable[[str], bool]) -> bool:
     """Whether what reads like a heading ("Contact details") is one more item of a list of collected data without marks or with numbers."""
     if group is None or group.role != "collect" or block.kind == "heading" or not known(block.text):
         return False
-    return (last is None or last.number) if block.number else (last is not None and last.kind == "line" and not block.gap)
+    return (last is None or bool(last.number)) if block.number else (last is not None and last.kind == "line" and not block.gap)
 
 
 def _announces(block: Block) -> bool:

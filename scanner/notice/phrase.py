@@ -31,7 +31,7 @@ _ASIDE = re.compile(
 _CONDITION = re.compile(
     r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
-    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who|whom) (?:you|we|is|are)|(?:that|who)(?:'ll|'ve|'re|'s)|"
+    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|(?:that|who)(?:'ll|'ve|'re|'s)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -109,7 +109,7 @@ def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
     if whose := _WHOSE.search(form):
-        return _phrase(whose[1], taxonomy)
+        return tuple(dict.fromkeys((*_phrase(whose[1], taxonomy), *_phrase(whose[0], taxonomy))))
     words = form.split()
     if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
         return ()

@@ -17,7 +17,20 @@ from scanner.taxonomy import Taxonomy
 
 #: Sections and kinds of lists that tell of something else than what is collected.
 NOT_HERE = frozenset(
-    ("rights", "complaints", "sharing", "processors", "retention", "changes", "transfers", "bases", "security", "sources", "not", "definitions")
+    (
+        "rights",
+        "complaints",
+        "sharing",
+        "processors",
+        "retention",
+        "changes",
+        "transfers",
+        "bases",
+        "security",
+        "sources",
+        "not",
+        "definitions",
+    )
 )
 _ROLES = frozenset(("rights", "sharing", "bases", "not", "retention"))
 _COLLECTS = re.compile(
@@ -35,9 +48,9 @@ _HAS = re.compile(
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bus to (?:check|verify|collect|record)\b"
-    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
-    r"|\b(?:it|they|that|which) (?:also |may |can |will )*(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?)\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record)\b"
+    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
+    r"|\b(?:it|that|which) (?:also )?(?:uses|records|captures|stores|films|reads|logs|registers)\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
@@ -45,15 +58,15 @@ _HAS = re.compile(
 _INTRODUCES = re.compile(
     r"\b(?:sends?|gives?|passes|tells?|reports? to|shows?) us:$"
     r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|receives?|records?|stores?|"
-    r"sees?|notes?|registers?)(?: about you| from you)?:$"
+    r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
 #: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
 _OF_ITSELF = re.compile(
-    r"^\W*(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|cover|appl|give|aim)"
-    r"|^\W*(?:in this (?:notice|policy|statement|document),? )?(?:\W*)?(?:special categor|sensitive |personal (?:data|information)|criminal )"
-    r".{0,60}?\W(?:means?|refers? to|is (?:any|all)? ?(?:information|data))\b"
+    r"\W{0,3}(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|say|cover|appl|"
+    r"give|aim)|\W{0,3}(?:in this (?:notice|policy|statement|document),? \W?)?(?:special categor|sensitive |personal (?:data|information)|"
+    r"criminal ).{0,60}?\W(?:means?|refers? to|is (?:any|all)? ?(?:information|data))\b"
 )
 _TELL = frozenset(("collect", "purposes", None))
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -89,13 +102,15 @@ class Telling:
 
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
-        elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
+        of_itself = _OF_ITSELF.match(plain(sentence)) is not None
+        here = group.section not in NOT_HERE or (group.section == "definitions" and defines(sentence))
+        elsewhere = not here or (bool(group.items) and group.role in _ROLES and not own)
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
         has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
-        rests = (_RESTS_ON.search(words) is not None and not plainly) or _OF_ITSELF.search(words) is not None
-        if not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
+        rests = _RESTS_ON.search(words) is not None and not plainly
+        if of_itself or not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
             return False
         named = {key for phrase in self._taxonomy.named_in(sentence) for key in self._taxonomy.phrases[phrase]}
         named |= {*match_words(sentence, self._taxonomy)[0]} - (_SPOKEN_OF if not plainly else set())

@@ -60,7 +60,14 @@ _SECTIONS = (
             r"\bthird[- ]party (?:access|services)",
         ),
     ),
-    ("sources", _any(r"\bwhere (?:do )?we (?:get|obtain|collect)\b", r"\bsources? of\b", r"^how do we get\b")),
+    (
+        "sources",
+        _any(
+            r"\bwhere (?:do )?we (?:get|obtain|collect)\b",
+            r"\bsources? of\b",
+            r"^how do we get\b|\bwhere (?:it|the (?:data|information)) comes from\b",
+        ),
+    ),
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
     (
@@ -153,9 +160,15 @@ _COLLECT = _any(
     r"\b" + _OBJECT + r".{0,120}" + _VERB,
     r"\b(?:sends?|provides?|gives?|submits?|enters?|asks? (?:you )?for|asked for)\b.{0,60}\b(?:information|data|details)\b",
 )
-_PLAINLY = re.compile(r"\bcollects?\b.{0,120}\b(?:following(?! (?:purposes?|reasons?|ways?|circumstances)\b)|such as|including|includes?|your)\b")
+_PLAINLY = re.compile(
+    r"\bcollects?\b.{0,120}\b(?:following(?! (?:purposes?|reasons?|ways?|circumstances)\b)|such as|including|includes?|your)\b"
+)
 #: Sections in which a list is of collected data, unless its intro says otherwise; in others the intro must say "collect … the following".
 _HOME = frozenset(("collect", None))
+
+
+#: The number of a section: `2`, `3.1.`.
+_CLAUSE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
 def section_of(heading: str) -> str | None:
@@ -168,7 +181,7 @@ def is_heading(line: str) -> bool:
     """Whether a line of plain text reads as the heading of a section: few words, no sentence, known words."""
     words = plain(line)
     short = len(words.split()) <= 12 and not words.endswith((".", ":", ";", ","))
-    if short and line.isupper() and len(words.split()) > 1 and words.isascii() and not re.search(r"\d", words):
+    if short and line.isupper() and len(words.split()) > 1 and words.isascii() and not re.search(r"\d", _CLAUSE.sub("", words)):
         return True
     return short and not GENERATOR.match(words) and section_of(words) is not None and not re.search(r"^(we|you|to) |://|www\.|@|: ", words)
 
