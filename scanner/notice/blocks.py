@@ -25,7 +25,7 @@ _UNDERLINE = re.compile(r"([=~_*^-])\1{2,}")
 _LONGER = 3
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\S)")
 #: A numbered paragraph of sentences, which is no item of a list: "2.1 We keep your name for …".
-_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?P<words>[A-Z](?=.{0,300}?\b(?:we|you|our|it|is|are|may|will)\b).{30,}[.:])$")
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?P<words>(?=.{0,300}?\b(?i:we|you|our|it|is|are|may|will)\b)[A-Z].{30,}[.:])$")
 _BARS = re.compile(r"\s*(?:\|.*\||\+[-=+]+\+)\s*")
 #: The rule below the head of a table drawn with spaces.
 _COLUMNS = re.compile(r"\s*-{3,}(?:\s{1,}-{3,})+")

@@ -20,8 +20,9 @@ STATED = (
     _clause(rf"(?:what {_YOU} do(?:es)? for a living|where {_YOU} works?|who {_YOU} works? for)\b", "work.occupation"),
     _clause(r"(?:who|whom) (?:to|we (?:can|should|may)) (?:call|contact|ring|tell|phone)\b", "family.third_party"),
     _clause(
-        r"(?:the )?(?:details|names?|dates of birth|ages?)?(?: (?:and|of) \w+)* ?(?:of )?(?:anyone|anybody|everyone|everybody|those|others|(?:the |any )?(?:other )?"
-        r"(?:people|adults|occupants)) (?:else )?(?:who |that )?(?:will |may |also )?(?:lives?|living|stays?|staying) (?:with you|there|in|at)\b",
+        r"(?:the )?(?:details|names?|dates of birth|ages?)?(?: (?:and|of) \w+)* ?(?:of )?"
+        r"(?:anyone|anybody|everyone|everybody|those|others|(?:the |any )?(?:other )?(?:people|adults|occupants)) (?:else )?"
+        r"(?:who |that )?(?:will |may |also )?(?:lives?|living|stays?|staying) (?:with you|there|in|at)\b",
         "family.third_party",
     ),
     _clause(rf"how much {_YOU} (?:have )?(?:paid?|gave|given|donated?|owes?)\b|when {_YOU} (?:paid|gave|donated)\b", "pay.transaction"),

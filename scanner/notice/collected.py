@@ -37,7 +37,8 @@ _WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
 class Found:
     """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis.
 
-    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under. `unsure`: not all of it is collected.
+    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under. `unsure`: only some of it is
+    collected.
     """
 
     says: str

@@ -26,7 +26,8 @@ _KINDS = ("data", "information", "details")
 def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> tuple[Taxonomy, dict[str, str]]:
     """The taxonomy, with a notice's names for kinds of data: `Identity Data`, and `Identity` for short where it is a whole item.
 
-    Names end in `data`, `information` or `details`, stand in quotes, or in a column of names. What they mean in the notice goes before what they mean elsewhere.
+    Names end in `data`, `information` or `details`, stand in quotes, or in a column of names.
+    What they mean in the notice goes before what they mean elsewhere.
     Second, what each name stands for, in the notice's words.
     """
     names: dict[str, tuple[str, ...]] = {}

@@ -77,7 +77,7 @@ def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str
 
 
 def _without_aim(sentence: str, taxonomy: Taxonomy) -> str:
-    """A sentence without the purpose at its end ("… for the purpose of sending our salary survey"); after a comma there may be data again."""
+    """A sentence without the purpose at its end ("… so as to send our salary survey"), unless data follows it after a comma."""
     aim = _AIM.search(sentence)
     return sentence[: aim.start()] if aim and not ("," in aim[0][1:] and taxonomy.named_in(aim[0])) else sentence
 

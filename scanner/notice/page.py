@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_UNSEEN = frozenset("script style nav noscript template svg head footer select iframe object canvas".split(" "))
+_UNSEEN = frozenset(("script", "style", "nav", "noscript", "template", "svg", "head", "footer", "select", "iframe", "object", "canvas"))
 _ROLES = frozenset(("navigation", "banner", "search", "contentinfo"))
 #: Parts of a page around its text, by the words of their class or id.
 _AROUND = re.compile(
@@ -53,7 +53,12 @@ def _tells(tag: Tag) -> bool:
         if isinstance(part, Tag):
             if part.name == "h1":
                 return True
-        elif len(part.split()) >= _SENTENCE and part.parent is not None and part.parent.name not in _UNSEEN:
+        elif (
+            isinstance(part, NavigableString)
+            and len(part.split()) >= _SENTENCE
+            and part.parent is not None
+            and part.parent.name not in _UNSEEN
+        ):
             return True
     return False
 
@@ -62,7 +67,7 @@ def _leads_away(tag: Tag) -> bool:
     """Whether a list holds links and nothing else: a table of contents, or pages to go to."""
     parts = list(islice(tag.descendants, _MANY + 1))
     items = [each for each in parts if isinstance(each, Tag) and each.name == "li"]
-    if not _PAGES <= len(items) or len(parts) > _MANY:
+    if len(items) < _PAGES or len(parts) > _MANY:
         return False
-    words = [each for each in parts if not isinstance(each, Tag) and each.strip()]
+    words = [each for each in parts if isinstance(each, NavigableString) and each.strip()]
     return bool(words) and all(each.find_parent("a") is not None for each in words)

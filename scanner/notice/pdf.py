@@ -21,6 +21,8 @@ _DEEPEST = 5
 _ENDS = (".", ":", ";", "?", "!")
 #: "2. Why we use it ........ 4": a line of the table of contents.
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
+#: How much further in a list's marks stand than its paragraphs, at least (points).
+_INDENT = 1.0
 _DIGITS = re.compile(r"\d+")
 
 
@@ -83,13 +85,13 @@ def _without_running(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _parted(lines: Sequence[_Line]) -> list[_Line]:
-    """Lines, with an empty one where a paragraph begins that stands no further in than the mark of the list item above it."""
+    """Lines, with an empty one where a paragraph begins that stands further out than the mark of the list item above it."""
     parted: list[_Line] = []
     item: _Line | None = None
     for line in lines:
         if line.text and not line.text[0].isalnum():
             item = line
-        elif item is not None and line.text[:1].isupper() and line.left <= item.left:
+        elif item is not None and line.text[:1].isupper() and line.left < item.left - _INDENT:
             parted, item = [*parted, replace(line, text="")], None
         parted.append(line)
     return parted

@@ -29,9 +29,12 @@ _ASIDE = re.compile(
 )
 #: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
 _CONDITION = re.compile(
-    r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
+    r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|"
+    r"held|used|logged|taken|noted)|"
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
-    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|(?:that|who)(?:'ll|'ve|'re|'s)|"
+    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
+    r"find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
+    r"(?:that|who)(?:'ll|'ve|'re|'s)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
     re.IGNORECASE | re.DOTALL,

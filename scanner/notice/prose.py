@@ -57,17 +57,21 @@ _HAS = re.compile(
 #: A list is of collected data where we do this to it, and it ends the sentence.
 _INTRODUCES = re.compile(
     r"\b(?:sends?|gives?|passes|tells?|reports? to|shows?) us:$"
-    r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|receives?|records?|stores?|"
+    r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|"
+    r"receives?|records?|stores?|"
     r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
 #: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
 _OF_ITSELF = re.compile(
-    r"\W{0,3}(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|say|cover|appl|"
+    r"\W{0,3}(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|say|cover|"
+    r"appl|"
     r"give|aim)|\W{0,3}(?:in this (?:notice|policy|statement|document),? \W?)?(?:special categor|sensitive |personal (?:data|information)|"
     r"criminal ).{0,60}?\W(?:means?|refers? to|is (?:any|all)? ?(?:information|data))\b"
 )
+#: Terms that the law defines; a glossary explains them, and names kinds of what is collected besides.
+_LAW = re.compile(r"\W{0,3}(?:special categor|sensitive|personal (?:data|information)|criminal|health|biometric|genetic|anonym|pseudonym)")
 _TELL = frozenset(("collect", "purposes", None))
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
@@ -103,7 +107,8 @@ class Telling:
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
         of_itself = _OF_ITSELF.match(plain(sentence)) is not None
-        here = group.section not in NOT_HERE or (group.section == "definitions" and defines(sentence))
+        own_term = group.section == "definitions" and defines(sentence) and not _LAW.match(plain(sentence))
+        here = group.section not in NOT_HERE or own_term
         elsewhere = not here or (bool(group.items) and group.role in _ROLES and not own)
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))

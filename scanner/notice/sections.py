@@ -17,7 +17,8 @@ _SECTIONS = (
         "definitions",
         _any(
             r"\bglossary\b|\bdefinitions?\b|\bdefined terms\b|\bjargon\b|\bterms we use\b",
-            r"\bwhat (?:do we mean|we mean|is meant|does .{2,30} mean)\b|\bwhat is (?:personal|special|sensitive)\b.{0,20}\b(?:data|information)\W*$",
+            r"\bwhat (?:do we mean|we mean|is meant|does .{2,30} mean)\b",
+            r"\bwhat is (?:personal|special|sensitive)\b.{0,20}\b(?:data|information)\W*$",
             r"\bmeaning of\b",
         ),
     ),
