@@ -170,7 +170,7 @@ To send you seeds we need:
 
 We keep your allergies, solely to warn you of bees.
 
-3. What else
+3. What we do
 
 3.1 Helpers. So that we can pay you we need your bank details and tax code.
 
@@ -196,3 +196,9 @@ def test_a_sentence_names_its_purpose() -> None:
 def test_an_aim_in_a_list_of_purposes_may_name_its_data(tmp_path: Path) -> None:
     text = "# Privacy notice\n\n## Why we use it\n\nWe use it for these purposes:\n\n* to teach\n* to keep children safe (food allergies, or religion)\n* to plan\n"
     assert read(tmp_path, text)[0] == {"to keep children safe": {"special.health", "special.belief"}}
+
+
+def test_what_follows_a_glossary_is_read(tmp_path: Path) -> None:
+    """In plain text, where a heading has no mark, all that follows may seem to stand below "Definitions"."""
+    text = "Privacy notice\n\nDefinitions\n\n“Member” means whoever has joined.\n\nAbout joining\n\nTo let you join we need:\n\n* Gender\n* Address\n"
+    assert set().union(*read(tmp_path, text, "privacy.txt")[0].values()) == {"demog.gender", "contact.address"}

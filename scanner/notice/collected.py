@@ -12,7 +12,7 @@ from scanner.notice.blocks import Block, plain
 from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
-from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, may_collect
+from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explains, may_collect
 from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
 from scanner.notice.tables import table_rows, tells_data
@@ -190,7 +190,8 @@ def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
     leads = group.role is None or (group.role == "purposes" and group.intro.endswith(":"))
     told = [item.text for item in group.items if item.kind != "row"]
     doing = sum(_DOING.match(text) is not None for text in told)
-    if group.section in NOT_HERE or not leads or 2 * doing > len(told):
+    glossary = group.section == "definitions" and any(map(explains, told))
+    if group.section in NOT_HERE or glossary or not leads or 2 * doing > len(told):
         return False
     known = sum(bool(match_words(text, taxonomy)[0]) for text in told if not _DOING.match(text))
     return known >= (1 if group.lead else 2) and len(told) <= _ONE_IN * known

@@ -17,20 +17,7 @@ from scanner.taxonomy import Taxonomy
 
 #: Sections and kinds of lists that tell of something else than what is collected.
 NOT_HERE = frozenset(
-    (
-        "rights",
-        "complaints",
-        "sharing",
-        "processors",
-        "retention",
-        "changes",
-        "transfers",
-        "bases",
-        "security",
-        "sources",
-        "not",
-        "definitions",
-    )
+    ("rights", "complaints", "sharing", "processors", "retention", "changes", "transfers", "bases", "security", "sources", "not")
 )
 _ROLES = frozenset(("rights", "sharing", "bases", "not", "retention"))
 _COLLECTS = re.compile(
@@ -90,6 +77,11 @@ def collects(lead: str) -> bool:
     return (_COLLECTS.search(words) or _INTRODUCES.search(words)) is not None
 
 
+def explains(words: str) -> bool:
+    """Whether a sentence or an item of a glossary explains a term of the law, "Sensitive data: religion, health"."""
+    return _LAW.match(plain(words)) is not None
+
+
 class Telling:
     """Which sentences tell what is collected: those that say so and name a category that no list has told already."""
 
@@ -106,10 +98,8 @@ class Telling:
 
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
-        of_itself = _OF_ITSELF.match(plain(sentence)) is not None
-        own_term = group.section == "definitions" and defines(sentence) and not _LAW.match(plain(sentence))
-        here = group.section not in NOT_HERE or own_term
-        elsewhere = not here or (bool(group.items) and group.role in _ROLES and not own)
+        of_itself = _OF_ITSELF.match(plain(sentence)) is not None or (group.section == "definitions" and explains(sentence))
+        elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))

@@ -86,7 +86,7 @@ _SECTIONS = (
         _any(
             r"\bcollect(?:ed|ion|s|ing)?\b",
             r"\b(?:data|information|details) (?:that |which )?(?:we|you) "
-            r"(?:hold|process|use|have|gather|store|record|provide|give|receive)",
+            r"(?:hold|process|use|have|gather|store|record|provide|give|receive|need|require|ask for)\b",
             r"\bwhat (?:personal )?(?:data|information)\b|\b(?:types?|categories|kinds?) of (?:personal )?(?:data|information)\b",
             r"\bpersonal (?:data|information) (?:that )?we\b",
         ),
