@@ -120,6 +120,8 @@ def test_the_title_of_an_item_swallows_none_of_it(tmp_path: Path) -> None:
         ("the names of those who live with you", "family.third_party"),
         ("the times at which you arrive", "account.security"),
         ("which classes you attend", "buy.history"),
+        ("the name and address of the guest", "person.name contact.address"),
+        ("the address of our website", ""),
     ],
 )
 def test_what_words_declare(says: str, keys: str) -> None:
@@ -202,3 +204,42 @@ def test_what_follows_a_glossary_is_read(tmp_path: Path) -> None:
     """In plain text, where a heading has no mark, all that follows may seem to stand below "Definitions"."""
     text = "Privacy notice\n\nDefinitions\n\n“Member” means whoever has joined.\n\nAbout joining\n\nTo let you join we need:\n\n* Gender\n* Address\n"
     assert set().union(*read(tmp_path, text, "privacy.txt")[0].values()) == {"demog.gender", "contact.address"}
+
+
+def test_what_people_can_do_is_not_collected(tmp_path: Path) -> None:
+    """The rights stood below a heading that did not call them so, and the history that may be corrected was declared."""
+    text = "# Privacy notice\n\n## What we collect\n\n* Gender\n\n## {}\n\n* See your interview notes\n* Correct your employment history\n* Complain\n"
+    for heading in ("What you can do", "In your hands"):
+        assert set().union(*read(tmp_path, text.format(heading))[0].values()) == {"demog.gender"}, heading
+
+
+def test_labels_below_a_paragraph_are_no_items(tmp_path: Path) -> None:
+    text = """# Privacy notice
+
+## What we collect {#collect}
+
+### Booking
+
+We collect the name and address of the guest.
+
+**Why?** So that we can hold the room.
+
+**Legal ground:** contract
+"""
+    found, questions = read(tmp_path, text)
+    assert found == {"Booking": {"person.name", "contact.address"}}
+    assert not [one for one in questions if "Why" in one.says or "{#" in one.says]
+
+
+@pytest.mark.parametrize(
+    "sentence, keys",
+    [
+        ("You are asked, but need not answer, about religion and gender.", "special.belief demog.gender"),
+        ("We hold any criminal convictions that aren't spent.", "criminal.offence"),
+        ("The network registers your MAC address and how long you are connected.", "device.id"),
+        ("Your points and date of birth are used to send you vouchers.", "demog.dob"),
+    ],
+)
+def test_sentences_that_declare(tmp_path: Path, sentence: str, keys: str) -> None:
+    found, _ = read(tmp_path, f"# Privacy notice\n\n## Visiting\n\nWe keep your email address. {sentence}\n")
+    assert found["Visiting"] == {"contact.email", *keys.split()}

@@ -31,7 +31,8 @@ _STATED = (
 )
 #: "… so that we can pay you.", "… solely to monitor equality."
 _ENDS = re.compile(
-    r"\b(?:(?:solely|only|exclusively|purely) (?=to (?!you\b|us\b|the\b|our\b|a\b)|for \w+ing\b)|(?=in order to |so that we can |so we can |for the purposes? of ))"
+    r"\b(?:(?:solely|only|exclusively|purely) (?=to (?!you\b|us\b|the\b|our\b|a\b)|for \w+ing\b)|"
+    r"(?=in order to |so that we can |so we can |for the purposes? of ))"
     r"(?P<says>(?:to|for|in order to|so (?:that )?we can)\b(?: the purposes? of\b)? [^.;:()]{4,120}?)\W*$",
     re.IGNORECASE,
 )

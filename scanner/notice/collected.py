@@ -33,6 +33,14 @@ _RESTS = re.compile(
 _WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
 
 
+#: What people can do about their data, in a list below a heading that does not say so: "See your file".
+_RIGHT = re.compile(
+    r"(?:to )?(?:see|access|correct|rectify|erase|delete|object|complain|withdraw|restrict|opt out|port|ask|request|change|update|stop|"
+    r"get a copy|obtain a copy|have (?:your|it|us|the)|tell us to|move|transfer|unsubscribe)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis.
@@ -181,6 +189,8 @@ def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
         return tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"}
     if group.role == "collect":
         return group.section != "not"
+    if 2 * sum(_RIGHT.match(item.text) is not None for item in group.items) > len(group.items):
+        return False
     asked = group.role is None and group.intro.endswith(":") and collects(group.intro) and group.section not in NOT_HERE
     return asked or (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
 

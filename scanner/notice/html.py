@@ -25,6 +25,8 @@ _WIDEST = 200
 _MARKS = (("<!--", "-->"), ("<%", "%>"), ("{%", "%}"), ("{{", "}}"), ("{#", "#}"), ("<!", ">"), ("<?", ">"))
 #: What is never closed costs the standard library's parser quadratic time; a browser shows it as text or not at all.
 _UNCLOSED = re.compile(r"<(?![A-Za-z/][^<>]*>)")
+#: `## Cookies {#cookies}`: the name by which links reach a heading.
+_NAMES = re.compile(r"[ \t]{0,9}\{[#.][\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,20000}?\n---[ \t]*\n", re.DOTALL)
 #: A paragraph that is bold from end to end is a heading in all but name; it ranks below the real ones.
 _BOLD_LEVEL = 7
@@ -53,7 +55,8 @@ def from_markdown(text: str) -> Iterator[Block]:
     named = re.search(r"^title:[ \t]*(\S.*)$", front[0], re.MULTILINE) if front else None
     if named:
         yield Block("heading", tidy(named[1].strip("'\" ")), 1)
-    page = MarkdownIt("commonmark").enable("table").render(_without_marks(text[front.end() :] if front else text))
+    body = _NAMES.sub("", text[front.end() :] if front else text)
+    page = MarkdownIt("commonmark").enable("table").render(_without_marks(body))
     yield from from_html(page)
 
 

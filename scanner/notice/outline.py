@@ -15,6 +15,8 @@ _ITEM_WORDS = 20
 _BASIS = re.compile(
     r"^(consent|contract|legal obligation|(?:recognised )?legitimate interests?|vital interests?|public task)\s*(?:[-–—:.]|$)"
 )
+#: "Why? To be paid.": what the things before it are for.
+_WHY = re.compile(r"(?:why|purposes?|reasons?|what for|(?:our )?(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?))\W{0,3}[?:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _is_item(group: Group, last: Block | None, block: Block, known: Callable[[st
         return True
     if group.role == "bases":
         return starts_basis(block.text) is not None or (last is not None and last.text.endswith("are:"))
-    if group.role != "collect" or _announces(block) or block.text.endswith((":", ";")):
+    if group.role != "collect" or _WHY.match(plain(block.text)) or _announces(block) or block.text.endswith((":", ";")):
         return False
     if block.strong:
         return last is None or bool(last.strong)

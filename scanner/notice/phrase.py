@@ -56,11 +56,13 @@ _NOT_NOUNS = re.compile(
     r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
     r"what|which|how|whether|where|when|this|that)\b"
 )
-_WHOSE = re.compile(
-    r"\b(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
+_PEOPLE = (
+    r"(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
     r"account holder|contact|guardian|parent|carer|applicant|employee|driver|partner|spouse|person|owner|resident|worker)s?"
-    r" s? ?(names?|addresses|address)$"
 )
+#: "the guest's name", "the address of the guest": what else is `name` or `address` of may be no person's.
+_WHOSE = re.compile(rf"\b{_PEOPLE} s? ?(?P<what>names?|addresses|address)$")
+_OF_WHOM = re.compile(rf"(?P<what>names?|addresses|address) of (?:[a-z]+ ){{0,2}}(?:{_PEOPLE}|people)$")
 
 
 def core(words: str) -> str:
@@ -111,8 +113,8 @@ def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
-    if whose := _WHOSE.search(form):
-        return tuple(dict.fromkeys((*_phrase(whose[1], taxonomy), *_phrase(whose[0], taxonomy))))
+    if whose := _WHOSE.search(form) or _OF_WHOM.search(form):
+        return tuple(dict.fromkeys((*_phrase(whose["what"], taxonomy), *_phrase(whose[0], taxonomy))))
     words = form.split()
     if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
         return ()

@@ -34,6 +34,7 @@ _HAS = re.compile(
     r"registers?|look at|check)\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
+    r"|\b(?:is|are) used to\b|\byou (?:are|will be) asked\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
     r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record)\b"
     r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"

@@ -78,7 +78,14 @@ _SECTIONS = (
             r"\b(?:we are|we're|are we|what) (?:legally )?(?:allow(?:s|ed)|permit(?:s|ted))\b|\bour grounds\b|\bgrounds for\b",
         ),
     ),
-    ("rights", _any(r"\brights?\b(?! to (?:work|rent)\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
+    (
+        "rights",
+        _any(
+            r"\brights?\b(?! to (?:work|rent)\b)",
+            r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour (?:choices|options)\b|"
+            r"\bwhat (?:you can|can you|you may) (?:do|ask)\b",
+        ),
+    ),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
     (
@@ -146,7 +153,7 @@ _ROLES = (
             r"\bdata sources\b",
         ),
     ),
-    ("retention", _any(r"\b(?:keep|retain|kept|retained|held)\b.{0,60}\b(?:for as long|for|until|as long)\b", r"\bhow long\b")),
+    ("retention", _any(r"\b(?:keep|retain|kept|retained|held)\b.{0,60}\b(?:for as long|for|until|as long)\b", r"\bhow long\b(?! you\b)")),
     (
         "purposes",
         _any(
