@@ -122,6 +122,8 @@ def test_the_title_of_an_item_swallows_none_of_it(tmp_path: Path) -> None:
         ("which classes you attend", "buy.history"),
         ("the name and address of the guest", "person.name contact.address"),
         ("the address of our website", ""),
+        ("Card details (your bank takes these, we never hold them)", ""),
+        ("Card details (we never see your PIN)", "pay.card"),
     ],
 )
 def test_what_words_declare(says: str, keys: str) -> None:

@@ -15,7 +15,7 @@ from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explains, may_collect
 from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
-from scanner.notice.tables import table_rows, tells_data
+from scanner.notice.tables import only_kept, says_whether, table_rows, tells_data
 from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy
 
@@ -31,14 +31,6 @@ _RESTS = re.compile(
 
 #: What stands behind the title of something that is done, in a list of what is collected.
 _WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
-
-
-#: What people can do about their data, in a list below a heading that does not say so: "See your file".
-_RIGHT = re.compile(
-    r"(?:to )?(?:see|access|correct|rectify|erase|delete|object|complain|withdraw|restrict|opt out|port|ask|request|change|update|stop|"
-    r"get a copy|obtain a copy|have (?:your|it|us|the)|tell us to|move|transfer|unsubscribe)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +178,11 @@ def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
         return False
     rows = [item for item in group.items if item.kind == "row"]
     if rows and len(rows) == len(group.items) and group.role != "collect":
-        return tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"}
+        if only_kept(rows) and group.section != "collect":
+            return False
+        return says_whether(rows) or (tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"})
     if group.role == "collect":
         return group.section != "not"
-    if 2 * sum(_RIGHT.match(item.text) is not None for item in group.items) > len(group.items):
-        return False
     asked = group.role is None and group.intro.endswith(":") and collects(group.intro) and group.section not in NOT_HERE
     return asked or (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
 

@@ -25,6 +25,8 @@ _NO_THING = re.compile(
     r"that)\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+#: Where a thing may begin behind the verb of its clause: "we give our installers your …".
+_YOURS = re.compile(r"^.*\b(?=(?:your|their) )", re.IGNORECASE | re.DOTALL)
 #: What something is collected for, at the end of a sentence.
 _AIM = re.compile(
     r"(?<=\w),?\s+(?:(?:solely|only|exclusively|purely) (?:to|for)|for the purposes? of|in order to|so (?:that|as to)|so we can)\s"
@@ -36,7 +38,7 @@ _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
     r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|require|mention|remember|"
+    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
     r"must (?:also )?have|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
@@ -120,7 +122,8 @@ def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ..
 def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
     """One thing: as it stands, behind a verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
     objects = (words, *(words[verb.end() :] for verb in reversed([*_LEAD.finditer(words)])))
-    for thing in objects:
+    whose = _YOURS.search(words) if len(objects) > 1 else None
+    for thing in (*objects, *([words[whose.end() :]] if whose else ())):
         if keys := known(thing, taxonomy):
             yield core(thing), keys
             return

@@ -35,7 +35,7 @@ _CONDITION = re.compile(
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
     r"find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
     r"(?:that|who)(?:'ll|'ve|'re|'s)|"
-    r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
+    r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -31,14 +31,14 @@ _HAS = re.compile(
     r"\b(?:we|our [a-z]+(?: [a-z]+)?|the (?:app|website|site|service|form|school|council|practice|surgery|charity|company|shop|system))\b"
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
-    r"registers?|look at|check)\b"
+    r"registers?|look at|check|compares?|creates?|builds?)\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\b(?:is|are) used to\b|\byou (?:are|will be) asked\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
     r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record)\b"
     r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
-    r"|\b(?:it|that|which) (?:also )?(?:uses|records|captures|stores|films|reads|logs|registers)\b"
+    r"|\b(?:it|that|which) (?:also )?(?:uses|records|captures|stores|films|reads|logs|registers|creates|reveals?)\b|\bmay reveal\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
@@ -104,7 +104,9 @@ class Telling:
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
-        has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
+        has = not elsewhere and (
+            _HAS.search(words) or defines(sentence) or ((says != self._default or group.section == "collect") and self._lists(sentence))
+        )
         rests = _RESTS_ON.search(words) is not None and not plainly
         if of_itself or not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
             return False

@@ -135,7 +135,11 @@ _NOT = _any(
 _ROLES = (
     (
         "rights",
-        _any(r"\bright to\b(?! (?:work|rent)\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b"),
+        _any(
+            r"\bright to\b(?! (?:work|rent)\b)|\brights\b",
+            r"\byou (?:can|may) (?:also )?(?:ask|request|see|access|correct|delete|object|withdraw|complain|"
+            r"opt|have|lodge|exercise)\b|\brequest (?:that|notice)\b",
+        ),
     ),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b")),
     (

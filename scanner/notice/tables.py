@@ -17,12 +17,16 @@ _DATA = re.compile(
 )
 _PURPOSE = re.compile(
     r"\bpurpose|\bwhy\b|\breasons?\b|\bactivit|\bhow we use\b|\bwe (?:use|need) .{1,40} for\b|\buse of\b"
-    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b|^(?:used )?for what\b|^what for\b"
+    r"|^(?:how |what )?we use\b|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b"
+    r"|^(?:used )?for what\b|^what for\b"
 )
 _BASIS = re.compile(r"\b(?:lawful|legal)(?:ly)?\b|\ballowed\b|\bpermitted\b|\bjustif|\barticle 6\b|\bgrounds?\b")
 #: Columns that say whether a row holds here at all, as California's law has them: "Collected: NO".
 _WHETHER = re.compile(r"(?:yes|no|not collected|collected|[✓✔✗✘x])\b.{0,120}|[✓✔✗✘]", re.DOTALL)
 _HOLDS = re.compile(r"\bcollect|\bhold|\bprocess|\bdo we\b|\bwe (?:have|use)\b")
+#: Heads of columns of how long something is kept, and how cells begin that say what something is for.
+_KEPT = re.compile(r"\bkept\b|\bkeep\b|\bhow long\b|\bretention\b|\bretain|\bperiod\b|\bdelet|\bexpir")
+_AIM = re.compile(r"(?:to|for|so that|in order to)\s", re.IGNORECASE)
 _NO = re.compile(r"no\b|[✗✘x]|n/a\b")
 #: Heads of tables that are about something else, whatever their cells name.
 _ELSE = re.compile(r"\bcookie|\bprovider\b|\bprocessors?\b|\brecipients?\b|\bshared?\b")
@@ -75,7 +79,7 @@ def table_rows(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
     told = rows[1:] if titled else rows
     basis = _basis_column(head, told)
     named = _column(head, _DATA, basis)
-    purpose, whether = _column(head, _PURPOSE, named, basis), _whether_column(head, told)
+    purpose, whether = _purpose_column(head, told, named, basis), _whether_column(head, told)
     apart = {purpose, basis, whether}
     others = {at for at, title in enumerate(head) if at in apart or (titled and _NOT_DATA.search(plain(title)))}
     fullest = _fullest(told, others, taxonomy)
@@ -98,6 +102,28 @@ def _basis_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
     bases = {at: sum(bool(named_bases(cell)) for cell in cells) for at, cells in told.items()}
     best = max(bases, key=lambda at: (3 * bases[at] >= 2 * len(told[at]) and bases[at], at == by_head), default=None)
     return best if best is not None and bases[best] > 1 and 3 * bases[best] >= 2 * len(told[best]) else by_head
+
+
+def _purpose_column(head: Sequence[str], rows: Sequence[Block], *taken: int | None) -> int | None:
+    """The column of purposes: its head says so, or two cells in three begin as a purpose does ("to keep members safe")."""
+    if (by_head := _column(head, _PURPOSE, *taken)) is not None:
+        return by_head
+    for at in (at for at in range(len(head)) if at not in taken):
+        cells = [_cell(row.cells, at) for row in rows if _cell(row.cells, at)]
+        if len(cells) > 1 and 3 * sum(_AIM.match(cell) is not None for cell in cells) >= 2 * len(cells):
+            return at
+    return None
+
+
+def says_whether(rows: Sequence[Block]) -> bool:
+    """Whether a table says which kinds of data are collected and which are not."""
+    return len(rows) > 1 and _column(rows[0].cells, _DATA) is not None and _whether_column(rows[0].cells, rows[1:]) is not None
+
+
+def only_kept(rows: Sequence[Block]) -> bool:
+    """Whether a table says of its first column only how long it is kept."""
+    others = rows[0].cells[1:] if rows else ()
+    return bool(others) and all(_KEPT.search(plain(title)) for title in others)
 
 
 def _whether_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:

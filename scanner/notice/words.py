@@ -24,6 +24,8 @@ _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
 _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^()]*?)\s+only$", re.IGNORECASE)
 
+#: `… (your bank takes these, we never hold them)`
+_TAKES_BACK = re.compile(rf"{NOT.pattern}.{{0,60}}\b(?:them|these|those|it)\b")
 #: `Account Information. When you register we collect …`
 _TITLE = re.compile(r"^([A-Z][\w/'’& -]{1,40}\b(?:[Dd]ata|[Ii]nformation|[Dd]etails))\.\s+(?=[A-Z])")
 _KIND = re.compile(r"\b(?:data|information|details)\b", re.IGNORECASE)
@@ -40,6 +42,8 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     """
     says = _spread(with_title(says), taxonomy)
     says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
+    if any(_TAKES_BACK.search(plain(found)) for found in _BRACKET.findall(says)):
+        return NOTHING
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
         return keys, "listed", "", ()
     for words in (says, core(says)):
