@@ -80,3 +80,15 @@ def test_whom_something_is_given_to_hides_nothing_of_it(tmp_path: Path) -> None:
 def test_what_you_may_add_is_no_right(tmp_path: Path) -> None:
     text = "# Privacy notice\n\n## Information we collect\n\nWe collect your name. You may also upload photos.\n\n**From your device.** IP address.\n"
     assert set().union(*keys(tmp_path, text).values()) == {"person.name", "media.photo", "online.ip"}
+
+
+def test_the_heads_of_a_table_may_read_as_one_sentence(tmp_path: Path) -> None:
+    """No head held a word for data: the table was left out without a question."""
+    text = """# Privacy notice
+
+| When | We collect | So that we can | On the basis of |
+|---|---|---|---|
+| You buy a ticket | Name, postcode | Send it | Contract |
+| You are crew | Bank details | Pay you | Contract |
+"""
+    assert keys(tmp_path, text) == {"Send it": {"person.name", "contact.address"}, "Pay you": {"pay.bank"}}

@@ -13,14 +13,16 @@ from scanner.notice.words import is_complete, match_words
 from scanner.taxonomy import Taxonomy
 
 _DATA = re.compile(
-    r"\b(?:data|information|details)\b|\bwhat (?:is|it)\b.{0,20}\b(?:in|include|consist)|\bwhat we (?:collect|process|hold)\b|\bcategor"
+    r"\b(?:data|information|details)\b|\bwhat (?:is|it)\b.{0,20}\b(?:in|include|consist)"
+    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor"
 )
 _PURPOSE = re.compile(
     r"\bpurpose|\bwhy\b|\breasons?\b|\bactivit|\bhow we use\b|\bwe (?:use|need) .{1,40} for\b|\buse of\b"
-    r"|^(?:how |what )?we use\b|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b"
+    r"|^(?:so that|in order to)\b|^(?:how |what )?we use\b"
+    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b"
     r"|^(?:used )?for what\b|^what for\b"
 )
-_BASIS = re.compile(r"\b(?:lawful|legal)(?:ly)?\b|\ballowed\b|\bpermitted\b|\bjustif|\barticle 6\b|\bgrounds?\b")
+_BASIS = re.compile(r"\b(?:lawful|legal)(?:ly)?\b|\ballowed\b|\bpermitted\b|\bjustif|\bon the basis\b|\barticle 6\b|\bgrounds?\b")
 #: Columns that say whether a row holds here at all, as California's law has them: "Collected: NO".
 _WHETHER = re.compile(r"(?:yes|no|not collected|collected|[✓✔✗✘x])\b.{0,120}|[✓✔✗✘]", re.DOTALL)
 _HOLDS = re.compile(r"\bcollect|\bhold|\bprocess|\bdo we\b|\bwe (?:have|use)\b")
