@@ -31,6 +31,42 @@ def test_only_what_a_reader_sees_is_collected(tmp_path: Path) -> None:
         assert says(tmp_path, f"{INTRO}<ul><li>Gender</li></ul>{extra}<ul><li>Occupation</li></ul>") == ["Gender", "Occupation"], extra
 
 
+def test_the_parts_of_a_site_around_the_notice_are_not_read(tmp_path: Path) -> None:
+    """The services in a clinic's menu ("Sexual health") were taken for what it collects."""
+    around = [
+        '<div class="main-menu"><ul><li>Home</li><li>Religion</li></ul></div>',
+        '<div id="site_footer"><p>Our beliefs</p><ul><li>Religion</li></ul></div>',
+        '<ul class="pages"><li><a href="/a">Religion</a></li><li><a href="/b">Health</a></li><li><a href="/c">Fingerprints</a></li></ul>',
+        '<form action="/news"><p>Enter your religion:</p><ul><li>Religion</li></ul></form>',
+        "<button>Religion</button>",
+    ]
+    for extra in around:
+        assert says(tmp_path, f"{extra}{INTRO}<ul><li>Gender</li></ul>{extra}") == ["Gender"], extra
+
+
+def test_what_holds_the_notice_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    """A page that is one form, as some systems write all of theirs, was empty."""
+    for tag in ('form id="aspnetForm"', 'div class="page with-sidebar"', 'div id="menu"'):
+        page = f"<{tag}><h1>Privacy notice</h1>{INTRO}<ul><li>Gender</li><li><a href='#x'>Hat size</a></li></ul></{tag.split()[0]}>"
+        assert says(tmp_path, page) == ["Gender", "Hat size"], tag
+
+
+def test_a_button_that_opens_a_panel_is_its_heading(tmp_path: Path) -> None:
+    panel = "<div><p>We keep your {}.</p></div>"
+    pages = (
+        "<h3><button>{}</button></h3>",
+        '<button aria-expanded="false">{}</button>',
+        '<button class="accordion">{}</button>',
+    )
+    for page in pages:
+        text = "<h1>Privacy notice</h1>" + "".join(
+            page.format(name) + panel.format(what) for name, what in (("Joining", "gender"), ("Paying", "date of birth"))
+        )
+        (tmp_path / "notice.html").write_text(text, encoding="utf-8")
+        found = {purpose.says: set(purpose.keys) for purpose in read_notice(tmp_path / "notice.html")[0].purposes}
+        assert found == {"Joining": {"demog.gender"}, "Paying": {"demog.dob"}}, page
+
+
 def test_a_table_that_lays_out_the_page_is_no_table_of_data(tmp_path: Path) -> None:
     page = f"<table><tr><td><h1>Privacy notice</h1>{INTRO}<ul><li>Gender</li><li>Hat size</li></ul></td></tr></table>"
     assert says(tmp_path, page) == ["Gender", "Hat size"]

@@ -84,6 +84,34 @@ def test_a_pdf_gives_its_bullets_with_wrapped_lines_as_one(tmp_path: Path) -> No
     assert found == ["Gender", "Payment details and all that belongs to them, such as those of Banks and of cards", "Pronouns"]
 
 
+def test_marks_of_another_size_contents_and_running_feet_are_no_text(tmp_path: Path) -> None:
+    """The bullets were larger than the text: their items became headings, and the list was lost."""
+
+    def page(number: int, *items: str) -> bytes:
+        drawn = b"".join(
+            b"/F 13 Tf 1 0 0 1 90 %d Tm (\x95 ) Tj /F 10 Tf 1 0 0 1 100 %d Tm (%b) Tj " % (700 - 20 * n, 700 - 20 * n, item.encode())
+            for n, item in enumerate(items)
+        )
+        foot = b"/F 10 Tf 1 0 0 1 72 40 Tm (Example Trust, page %d) Tj " % number
+        end = b"/F 10 Tf 1 0 0 1 72 600 Tm (%b) Tj " % (
+            b"What we make of it is nobody's business but ours, and so we say nothing." if number == 3 else b""
+        )
+        head = b"".join(
+            b"/F 10 Tf 1 0 0 1 72 %d Tm (%b) Tj " % (760 - 15 * n, line)
+            for n, line in enumerate((b"1. What we collect ........ 1", INTRO.encode()) if number == 1 else ())
+        )
+        return stream(b"BT " + head + drawn + end + foot + b"ET")
+
+    shown = pages(
+        page(1, "Gender", "Occupation"),
+        page(2, "Date of birth"),
+        page(3, "Pronouns, which are kept for as long as anybody wants to be called by them"),
+    )
+    data = shown.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding")
+    last = "Pronouns, which are kept for as long as anybody wants to be called by them"
+    assert bullets(tmp_path, data, "a.pdf") == ["Gender", "Occupation", "Date of birth", last]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [

@@ -29,6 +29,13 @@ _STATED = (
     ),
     re.compile(r"^we (?:need|use|process|collect)(?: and \w+)? (?:this|your|the)\b.{0,40}? (?P<says>to (?!you\b)\w.+)", re.IGNORECASE),
 )
+#: "… so that we can pay you.", "… solely to monitor equality."
+_ENDS = re.compile(
+    r"\b(?:(?:solely|only|exclusively|purely) (?=to (?!you\b|us\b|the\b|our\b|a\b)|for \w+ing\b)|"
+    r"(?=in order to |so that we can |so we can |for the purposes? of ))"
+    r"(?P<says>(?:to|for|in order to|so (?:that )?we can)\b(?: the purposes? of\b)? [^.;:()]{4,120}?)\W*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I
 )
@@ -48,7 +55,8 @@ _KIND = re.compile(
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _AIM = re.compile(
-    r"^(?P<title>To (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$", re.DOTALL
+    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
+    re.DOTALL,
 )
 
 
@@ -56,7 +64,11 @@ def purpose_of(group: Group, default: str, title: str) -> str:
     """The purpose of a group in the notice's words: the generator's way, "For …:", its heading, "when you …", or the default."""
     if told := purpose_in(group.intro):
         return told
-    if lead := _LEADS.match(group.intro) or _FOLLOWING.match(" ".join(group.intro.split())):
+    if (
+        lead := _LEADS.match(group.intro)
+        or (group.items and _LEADS.match(_last(group.intro)))
+        or _FOLLOWING.match(" ".join(group.intro.split()))
+    ):
         return lead["says"][0].lower() + lead["says"][1:]
     nearest = bare(group.headings[-1]) if group.headings else ""
     for words in (group.intro, nearest):
@@ -68,6 +80,22 @@ def purpose_of(group: Group, default: str, title: str) -> str:
     if clause := clause or _CLAUSE.search(group.intro):
         return clause[0][0].lower() + clause[0][1:].strip()
     return default
+
+
+def sentence_aim(sentence: str) -> str:
+    """The purpose that a sentence names for what it collects, at its beginning or at its end, "" where it names none.
+
+    >>> sentence_aim("We keep your name, solely to greet you."), sentence_aim("We keep your name.")
+    ('to greet you', '')
+    """
+    if lead := _LEADS.match(sentence):
+        return lead["says"][0].lower() + lead["says"][1:]
+    ends = _ENDS.search(sentence)
+    return " ".join(ends["says"].split()) if ends else ""
+
+
+def _last(intro: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", intro)[-1]
 
 
 def heading_aim(headings: Sequence[str], title: str) -> str:

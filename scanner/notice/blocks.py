@@ -24,9 +24,14 @@ _WIDEST, _RAGGED = 90, 15
 _UNDERLINE = re.compile(r"([=~_*^-])\1{2,}")
 _LONGER = 3
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\S)")
+#: A numbered paragraph of sentences, which is no item of a list: "2.1 We keep your name for …".
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?P<words>(?=.{0,300}?\b(?i:we|you|our|it|is|are|may|will)\b)[A-Z].{30,}[.:])$")
 _BARS = re.compile(r"\s*(?:\|.*\||\+[-=+]+\+)\s*")
 #: The rule below the head of a table drawn with spaces.
 _COLUMNS = re.compile(r"\s*-{3,}(?:\s{1,}-{3,})+")
+#: How many words a numbered heading has at most, and its rank, which is that of other headings of plain text.
+_TITLE_WORDS = 8
+_NUMBERED_LEVEL = 2
 _CELLS = re.compile(r"\S {3,}\S")
 
 
@@ -40,7 +45,7 @@ class Block:
     cells   of the row; `level` is 1 for a row of column headings.
     links   addresses behind the words.
     gap     an empty line stands before it.
-    number  its bullet is a number or a letter: it may be a numbered heading.
+    number  its bullet is a number ("1", "1.1") or a letter ("a"): it may be a numbered heading; of a "line", it is a numbered paragraph.
     """
 
     kind: str
@@ -50,7 +55,7 @@ class Block:
     cells: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     gap: bool = False
-    number: bool = False
+    number: str = ""
 
 
 def tidy(text: str) -> str:
@@ -68,7 +73,22 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”":
 
 
 def from_lines(text: str) -> Iterator[Block]:
-    """Blocks of plain text: one a line, wrapped lines joined, bullets by their marks."""
+    """Blocks of plain text: one a line, wrapped lines joined, bullets by their marks.
+
+    A short line with a number (`5. Cameras`), with no other such line before or behind it, is a heading.
+    """
+    blocks = [*_of_lines(text)]
+    for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        alone = block.number == "1" and block.gap and not any(one.number == "1" for one in (before, behind) if one)
+        titled = block.kind == "bullet" and behind is not None and behind.gap and _is_title(block.text)
+        yield replace(block, kind="heading", level=_NUMBERED_LEVEL, number="") if alone and titled else block
+
+
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and not text.endswith((".", ":", ";", ",")) and len(text.split(maxsplit=_TITLE_WORDS)) <= _TITLE_WORDS
+
+
+def _of_lines(text: str) -> Iterator[Block]:
     held: Block | None = None
     gap, last, full = True, "", _full(text)
     lines = text.splitlines()
@@ -137,7 +157,7 @@ def item_of(text: str) -> Block | None:
     """The item that a paragraph is by its number (`1.2 your name;`), None for another paragraph and for what may be a heading."""
     found = _NUMBERED.match(text)
     return (
-        Block("bullet", text[found.end() :], number=True) if found and (text.endswith((";", ",")) or text[found.end()].islower()) else None
+        Block("bullet", text[found.end() :], number="1.1") if found and (text.endswith((";", ",")) or text[found.end()].islower()) else None
     )
 
 
@@ -151,11 +171,19 @@ def has_bullets(text: str) -> bool:
 def _line(line: str) -> Block:
     if found := _HASHES.match(line):
         return Block("heading", tidy(found[2]), len(found[1]))
+    if found := _CLAUSE.match(line.strip()):
+        return Block("line", tidy(found["words"]), number="1.1")
     if found := _BULLET.match(line):
         indent = len(found[1].expandtabs(4))
         nested = bool(found[3]) or found[2] in ("◦", "○") or indent >= 4
-        return Block("bullet", tidy(found[4]), int(nested), number=bool(found[2]) and (found[2][-1] in ".)" or found[2][-1].isdigit()))
+        return Block("bullet", tidy(found[4]), int(nested), number=_number(found[2] or ""))
     return Block("line", tidy(line))
+
+
+def _number(mark: str) -> str:
+    """What kind of number a bullet's mark is, "" for another mark."""
+    plainly = mark.strip("().")
+    return ("1.1" if "." in plainly else "1") if plainly[:1].isdigit() else "a" if mark[-1:] in (".", ")") else ""
 
 
 def _underlines(line: str, words: str) -> bool:

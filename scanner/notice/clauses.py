@@ -19,10 +19,21 @@ STATED = (
     ),
     _clause(rf"(?:what {_YOU} do(?:es)? for a living|where {_YOU} works?|who {_YOU} works? for)\b", "work.occupation"),
     _clause(r"(?:who|whom) (?:to|we (?:can|should|may)) (?:call|contact|ring|tell|phone)\b", "family.third_party"),
+    _clause(
+        r"(?:the )?(?:details|names?|dates of birth|ages?)?(?: (?:and|of) \w+)* ?(?:of )?"
+        r"(?:anyone|anybody|everyone|everybody|those|others|(?:the |any )?(?:other )?(?:people|adults|occupants)) (?:else )?"
+        r"(?:who |that )?(?:will |may |also )?(?:lives?|living|stays?|staying) (?:with you|there|in|at)\b",
+        "family.third_party",
+    ),
     _clause(rf"how much {_YOU} (?:have )?(?:paid?|gave|given|donated?|owes?)\b|when {_YOU} (?:paid|gave|donated)\b", "pay.transaction"),
     _clause(
         rf"(?:what|which \w+|the \w+|items) (?:{_YOU}(?:'ve)? )?(?:have )?(?:buy|bought|ordered?|purchased?|hired?|rented|borrowed?)\b",
         "buy.history",
+    ),
+    _clause(rf"(?:what|which) (?:classes|courses|events|sessions|activities) {_YOU} (?:go to|attend|book|join|take)\b", "buy.history"),
+    _clause(
+        rf"(?:the )?(?:dates and |date and )?times? (?:that |when |at which )?{_YOU} (?:enter|leave|arrive|come and go)\b",
+        "account.security",
     ),
     _clause(rf"(?:how|how often|when) {_YOU} (?:use|used|interact|engage|move around|browse)\b", "online.usage"),
     _clause(

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scanner.notice.aims import heading_aim, purpose_of, stated_purposes, titled
+from scanner.notice.aims import heading_aim, purpose_of, sentence_aim, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
+from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
-from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, may_collect
+from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explains, may_collect
 from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
-from scanner.notice.tables import table_rows, tells_data
+from scanner.notice.tables import only_kept, says_whether, table_rows, tells_data
 from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy
 
@@ -36,7 +37,8 @@ _WE = re.compile(r"(?:in addition [^,]{3,80}, )?we\b", re.IGNORECASE)
 class Found:
     """One thing that is collected: for what, its words, and the words of the lawful basis beside it. Without words it tells the basis.
 
-    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under.
+    `points`: the categories that it points back to ("all of the above"). `path`: what it stands under. `unsure`: only some of it is
+    collected.
     """
 
     says: str
@@ -44,6 +46,7 @@ class Found:
     basis: str = ""
     points: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,13 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
     """
     before: Group | None = None
     last: tuple[tuple[str, ...], str] | None = None
-    reading = _Reading(named, Telling(taxonomy, default), References(), default)
+    reading = _Reading(named, Telling(in_prose(taxonomy, named), default), References(), default)
     stated = _defaults(groups, default, title)
     for group in groups:
         if before is not None and _goes_on(before, group):
             group = replace(group, role="collect", lead=before.lead)
-        same = last is not None and last[0] == group.headings
+        clause = group.lead is not None and group.lead.kind == "line" and group.lead.number != ""
+        same = last is not None and last[0] == group.headings and not clause
         says = purpose_of(group, last[1] if last and same else stated.get(group.headings, default), title)
         before = group if _is_list(group, named) else None
         for one in _told(group if before is None else _before_list(group), says, reading):
@@ -86,7 +90,7 @@ def collected(groups: Sequence[Group], taxonomy: Taxonomy, named: Taxonomy, defa
             continue
         last = group.headings, says
         for one in _items(group, says, reading):
-            keys = match_words(one.words, named)[0]
+            keys = () if one.unsure else match_words(one.words, named)[0]
             reading.before.note(one.path, (*keys, *one.points))
             reading.telling.listed(one.says, keys)
             yield one
@@ -118,7 +122,8 @@ def _sentences(says: str, text: str, group: Group, reading: _Reading, own: str) 
         here = group.section not in NOT_HERE
         points = reading.points(sentence, group.headings) if here and says != reading.default else ()
         if points or reading.telling.declares(sentence, group, says, own != ""):
-            yield Found(says, sentence, "", points, path)
+            aim = sentence_aim(sentence) if says == reading.default else ""
+            yield Found(aim or says, sentence, "", points, path)
         if here and _RESTS.search(plain(sentence)):
             yield Found(says, "", sentence)
 
@@ -138,7 +143,7 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
             for row in table_rows(blocks, reading.named):
                 for_ = row.purpose or says
                 for item in row.items:
-                    yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_))
+                    yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_), row.unsure)
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
         above: tuple[str, ...] = ()
@@ -158,7 +163,7 @@ def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ..
     if any(one.words for one in found):
         yield from found
         return
-    said, words = (own, told) if own.startswith("To ") else (says, block.text)
+    said, words = (own, told) if own.lower().startswith("to ") else (says, block.text)
     yield Found(said, words, basis, reading.points(words, group.headings), path)
 
 
@@ -173,10 +178,13 @@ def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
         return False
     rows = [item for item in group.items if item.kind == "row"]
     if rows and len(rows) == len(group.items) and group.role != "collect":
-        return tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"}
+        if only_kept(rows) and group.section != "collect":
+            return False
+        return says_whether(rows) or (tells_data(rows, taxonomy) and group.section not in NOT_HERE - {"bases"})
     if group.role == "collect":
         return group.section != "not"
-    return (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
+    asked = group.role is None and group.intro.endswith(":") and collects(group.intro) and group.section not in NOT_HERE
+    return asked or (group.role is None and group.section == "collect") or _tell_data(group, taxonomy)
 
 
 def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
@@ -184,7 +192,8 @@ def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
     leads = group.role is None or (group.role == "purposes" and group.intro.endswith(":"))
     told = [item.text for item in group.items if item.kind != "row"]
     doing = sum(_DOING.match(text) is not None for text in told)
-    if group.section in NOT_HERE or not leads or 2 * doing > len(told):
+    glossary = group.section == "definitions" and any(map(explains, told))
+    if group.section in NOT_HERE or glossary or not leads or 2 * doing > len(told):
         return False
     known = sum(bool(match_words(text, taxonomy)[0]) for text in told if not _DOING.match(text))
     return known >= (1 if group.lead else 2) and len(told) <= _ONE_IN * known

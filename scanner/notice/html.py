@@ -12,19 +12,21 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from markdown_it import MarkdownIt
 
 from scanner.notice.blocks import Block, from_lines, has_bullets, item_of, tidy
+from scanner.notice.page import HEADINGS, above, hidden
 
-_UNSEEN = "script style nav noscript template svg head footer form button select iframe object canvas"
-_SKIP = frozenset(_UNSEEN.split(" "))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption"
+_BLOCKS = (
+    "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption form"
+)
 _LISTS = "dl dt dd ul ol li table thead tbody tfoot tr"
-_BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *_HEADINGS))
+_BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *HEADINGS))
 #: No cell reaches over more rows or columns than that.
 _WIDEST = 200
 #: Marks of template engines, comments and declarations, taken out before parsing.
 _MARKS = (("<!--", "-->"), ("<%", "%>"), ("{%", "%}"), ("{{", "}}"), ("{#", "#}"), ("<!", ">"), ("<?", ">"))
 #: What is never closed costs the standard library's parser quadratic time; a browser shows it as text or not at all.
 _UNCLOSED = re.compile(r"<(?![A-Za-z/][^<>]*>)")
+#: `## Cookies {#cookies}`: the name by which links reach a heading.
+_NAMES = re.compile(r"[ \t]{0,9}\{[#.][\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,20000}?\n---[ \t]*\n", re.DOTALL)
 #: A paragraph that is bold from end to end is a heading in all but name; it ranks below the real ones.
 _BOLD_LEVEL = 7
@@ -53,7 +55,8 @@ def from_markdown(text: str) -> Iterator[Block]:
     named = re.search(r"^title:[ \t]*(\S.*)$", front[0], re.MULTILINE) if front else None
     if named:
         yield Block("heading", tidy(named[1].strip("'\" ")), 1)
-    page = MarkdownIt("commonmark").enable("table").render(_without_marks(text[front.end() :] if front else text))
+    body = _NAMES.sub("", text[front.end() :] if front else text)
+    page = MarkdownIt("commonmark").enable("table").render(_without_marks(body))
     yield from from_html(page)
 
 
@@ -67,7 +70,7 @@ def from_html(text: str) -> Iterator[Block]:
     while stack:
         node, entering = stack.pop()
         if isinstance(node, Tag):
-            if entering and _hidden(node):
+            if entering and hidden(node):
                 continue
             yield from _enter(writer, node) if entering else _leave(writer, node)
             if entering:
@@ -91,22 +94,19 @@ def _without_marks(text: str) -> str:
     return _UNCLOSED.sub(" ", text)
 
 
-def _hidden(tag: Tag) -> bool:
-    style = str(tag.get("style") or "").replace(" ", "").lower()
-    role = str(tag.get("role") or "").lower()
-    return tag.name in _SKIP or tag.has_attr("hidden") or role in ("navigation", "banner", "search") or "display:none" in style
-
-
 def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
     name = tag.name
     if name == "dd" and writer.item and writer.text:
         writer.text.append(": ")  # what a term's description lists is declared with the term
     elif name in _BREAKS:
         yield from _flush(writer)
-    if name in _HEADINGS:
-        writer.heading = _HEADINGS[name]
+    if name in HEADINGS:
+        writer.heading = HEADINGS[name]
     elif name == "summary":
-        writer.heading = _above(tag)
+        writer.heading = above(tag.parent)
+    elif name == "button" and not writer.heading:
+        yield from _flush(writer)
+        writer.heading = above(tag.find_next_sibling())
     elif name in ("ul", "ol"):
         writer.lists += 1
     elif name in ("li", "dt") or (name == "dd" and not writer.item):
@@ -135,25 +135,19 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
         if any(cells):
             yield Block("row", tidy(" | ".join(cells)), int(writer.heads == len(cells)), cells=tuple(cells))
         _clear(writer)
-    elif name in _BREAKS and name != "dt":
+    elif (name in _BREAKS and name != "dt") or (name == "button" and tag.find_parent(list(HEADINGS)) is None):
         yield from _flush(writer)
     if name in ("ul", "ol"):
         writer.lists = max(0, writer.lists - 1)
     elif name in ("li", "dd"):
         writer.item = False
-    elif name in _HEADINGS or name == "summary":
+    elif name in HEADINGS or name == "summary" or (name == "button" and tag.find_parent(list(HEADINGS)) is None):
         writer.heading = 0
-
-
-def _above(summary: Tag) -> int:
-    """The level of the heading that what opens on a click has: one above the headings in it."""
-    inside = summary.parent.find_all(list(_HEADINGS)) if summary.parent is not None else ()
-    return max(1, min((_HEADINGS[each.name] for each in inside), default=3) - 1)
 
 
 def _lays_out(row: Tag) -> bool:
     """Whether a row lays out a page and is no row of facts: it holds headings, or a table while its own has no column headings."""
-    if row.find(list(_HEADINGS)) is not None:
+    if row.find(list(HEADINGS)) is not None:
         return True
     own = row.find_parent("table")
     titled = own is not None and any(head.find_parent("table") is own for head in own.find_all("th"))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from scanner.notice.outline import Group
-from scanner.notice.words import match_words
+from scanner.notice.tables import table_rows, tells_data
+from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: `"Identity Data" includes …`, `Identity Data: …`
@@ -19,12 +20,14 @@ _DEFINED = re.compile(
 _MEANT = re.compile(r"^.{2,60}?(?:\b(?:includes|means|comprises|consists? of|covers)\b|:\s)")
 _QUOTES = ('"', "“", "'", "‘")
 _KIND = re.compile(r"\s(?:data|information|details)$")
+_KINDS = ("data", "information", "details")
 
 
 def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> tuple[Taxonomy, dict[str, str]]:
     """The taxonomy, with a notice's names for kinds of data: `Identity Data`, and `Identity` for short where it is a whole item.
 
-    Names end in `data`, `information` or `details`, or stand in quotes. What they mean in the notice goes before what they mean elsewhere.
+    Names end in `data`, `information` or `details`, stand in quotes, or in a column of names.
+    What they mean in the notice goes before what they mean elsewhere.
     Second, what each name stands for, in the notice's words.
     """
     names: dict[str, tuple[str, ...]] = {}
@@ -35,11 +38,31 @@ def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> tuple[Taxonomy, 
             names[label] = keys
             if told := _MEANT.search(text):
                 meant[label] = text[told.end() :].strip().rstrip(".;")
+    short = {_KIND.sub("", name): keys for name, keys in names.items()}
+    for kind, listed in _of_tables(groups, taxonomy).items():
+        if kind not in names and (keys := tuple(dict.fromkeys(key for one in listed for key in match_words(one, taxonomy)[0]))):
+            names[kind] = keys
     if not names:
         return taxonomy, {}
-    short = {_KIND.sub("", name): keys for name, keys in names.items()}
-    phrases, items = dict(taxonomy.phrases) | names, short | dict(taxonomy.items) | names
+    alike = {f"{_KIND.sub('', name)} {kind}": keys for name, keys in names.items() if _KIND.search(name) for kind in _KINDS}
+    phrases, items = dict(taxonomy.phrases) | alike | names, short | dict(taxonomy.items) | alike | names
     return replace(taxonomy, phrases=MappingProxyType(phrases), items=MappingProxyType(items)), meant
+
+
+def in_prose(taxonomy: Taxonomy, named: Taxonomy) -> Taxonomy:
+    """The taxonomy with a notice's own names in full: in sentences, `identity` alone means other things than `identity data`."""
+    return replace(taxonomy, phrases=named.phrases, items=MappingProxyType(dict(taxonomy.items) | dict(named.phrases)))
+
+
+def _of_tables(groups: Sequence[Group], taxonomy: Taxonomy) -> dict[str, list[str]]:
+    """What tables name ("Type of information | Examples"), each with its items: the names end in `information`."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        rows = [item for item in group.items if item.kind == "row"]
+        for row in table_rows(rows, taxonomy) if tells_data(rows, taxonomy) else ():
+            if kind := _KIND.sub("", normal_form(row.kind)):
+                found.setdefault(f"{kind} information", []).extend(item.split(": ", 1)[-1] for item in row.items)
+    return found
 
 
 def stands_for(words: str, meant: Mapping[str, str]) -> str:
@@ -64,4 +87,4 @@ def _texts(groups: Sequence[Group]) -> Iterator[str]:
     """Items and sentences."""
     for group in groups:
         for text in (group.intro, *(item.text for item in group.items if item.kind != "row")):
-            yield from re.split(r"(?<=[.!?])\s+", text)
+            yield from re.split(r"(?<=[.!?])\s+", with_title(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scanner.notice.phrase import GENERAL, OF, core, known, stated
+from scanner.notice.phrase import GENERAL, OF, VAGUE, core, known, stated
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: Between a title and what it names, and around what stands in brackets.
@@ -25,12 +25,20 @@ _NO_THING = re.compile(
     r"that)\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+#: Where a thing may begin behind the verb of its clause: "we give our installers your …".
+_YOURS = re.compile(r"^.*\b(?=(?:your|their) )", re.IGNORECASE | re.DOTALL)
+#: What something is collected for, at the end of a sentence.
+_AIM = re.compile(
+    r"(?<=\w),?\s+(?:(?:solely|only|exclusively|purely) (?:to|for)|for the purposes? of|in order to|so (?:that|as to)|so we can)\s"
+    r"(?!.*\bwe (?:also |may |will )*(?:need|ask|collect|hold|keep|record|use|process|store)\b)[^.;:()]*\W*$",
+    re.IGNORECASE,
+)
 #: What makes the words before it a label, and no thing themselves.
 _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re.IGNORECASE)
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
-    r"^.*\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|require|mention|remember|"
+    r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
+    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
     r"must (?:also )?have|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
@@ -56,7 +64,7 @@ def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
 
 def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
     """The same of one sentence. A title ("Financial Data includes …") counts for itself only where what it includes is not all known."""
-    *before, last = _pieces(sentence)
+    *before, last = _pieces(_without_aim(sentence, taxonomy))
     keys, unknown = _of_things(_things(last[0], taxonomy), whole=True)
     titles: list[str] = []
     for piece, labels in reversed(before):
@@ -68,6 +76,12 @@ def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str
         else:
             keys, unknown = found + keys, left + unknown
     return (titles if unknown or not keys else []) + keys, unknown
+
+
+def _without_aim(sentence: str, taxonomy: Taxonomy) -> str:
+    """A sentence without the purpose at its end ("… so as to send our salary survey"), unless data follows it after a comma."""
+    aim = _AIM.search(sentence)
+    return sentence[: aim.start()] if aim and not ("," in aim[0][1:] and taxonomy.named_in(aim[0])) else sentence
 
 
 def _pieces(sentence: str) -> list[tuple[str, str]]:
@@ -106,22 +120,25 @@ def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """One thing: as it stands, behind the verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
-    object_ = _LEAD.sub("", words)
-    for thing in (words, object_):
+    """One thing: as it stands, behind a verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
+    objects = (words, *(words[verb.end() :] for verb in reversed([*_LEAD.finditer(words)])))
+    whose = _YOURS.search(words) if len(objects) > 1 else None
+    for thing in (*objects, *([words[whose.end() :]] if whose else ())):
         if keys := known(thing, taxonomy):
             yield core(thing), keys
             return
-    thing = core(object_)
-    if _NO_THING.match(normal_form(thing)):
+    if any(_NO_THING.match(normal_form(core(thing))) for thing in objects[:2]):
         return
-    of = OF.search(thing)
-    head = thing[: of.start()] if of else ""
-    if of and normal_form(head) not in GENERAL and (keys := known(head, taxonomy)):
-        yield head, keys
-        yield thing[of.start() :].strip(), ()
-    elif of and of[0].strip() in ("of", "for", "about") and (keys := known(thing[of.end() :], taxonomy)):
-        yield head, ()
-        yield core(thing[of.end() :]), keys
-    else:
-        yield thing, ()
+    yield from next((told for thing in objects if (told := _of(core(thing), taxonomy))), [(core(objects[min(1, len(objects) - 1)]), ())])
+
+
+def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
+    """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
+    if (of := OF.search(thing)) is None:
+        return []
+    head, tail = thing[: of.start()], thing[of.end() :]
+    if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
+        return [(head, keys), (thing[of.start() :].strip(), ())]
+    if of[0].strip() in ("of", "for", "about") and normal_form(core(tail)) not in GENERAL and (keys := known(tail, taxonomy)):
+        return [(head, ()), (core(tail), keys)]
+    return []

@@ -21,6 +21,9 @@ _ASIDES = re.compile(
     rf"|,?\s*\b(?:and|but)?\s*(?:for |to )?(?:nothing|nobody) (?:else|more)\b{_REST}"
     rf"|,\s*(?:which|who|whom|whose)\b[^.;()]*\b(?:not|never|no)\b{_REST}"
     r"|\s*\bwhether or not\b"
+    r"|,?\s*\b(?:but|though|although|and) (?:you )?(?:need not|do not (?:have|need) to|don't (?:have|need) to|"
+    r"are not obliged to)\b[^,.;()]*,?"
+    rf"|\s+(?:that|which|who) (?:are|is|have|has)(?: not|n't)\b{_REST}"
 )
 #: "…, but we never see your card": a further clause, with its own subject.
 _CLAUSE = re.compile(

@@ -15,6 +15,14 @@ _ITEM_WORDS = 20
 _BASIS = re.compile(
     r"^(consent|contract|legal obligation|(?:recognised )?legitimate interests?|vital interests?|public task)\s*(?:[-–—:.]|$)"
 )
+#: What people can do about their data, in a list below a heading that does not say so: "See your file".
+_RIGHT = re.compile(
+    r"(?:to )?(?:see|access|correct|rectify|erase|delete|object|complain|withdraw|restrict|opt out|port|ask|request|change|update|stop|"
+    r"download|export|get a copy|obtain a copy|have (?:your|it|us|the)|tell us to|move|transfer|unsubscribe)\b",
+    re.IGNORECASE,
+)
+#: "Why? To be paid.": what the things before it are for.
+_WHY = re.compile(r"(?:why|purposes?|reasons?|what for|(?:our )?(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?))\W{0,3}[?:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,17 @@ def outline(blocks: Iterable[Block], known: Callable[[str], bool]) -> Iterator[G
             items.append(block)
             continue
         if group is not None:
-            yield replace(group, items=tuple(items))
+            yield _with_items(group, items)
         group = None if heading and not _announces(block) else _open(stack, block)
         items = [block] if group and group.lead is None else []
     if group is not None:
-        yield replace(group, items=tuple(items))
+        yield _with_items(group, items)
+
+
+def _with_items(group: Group, items: list[Block]) -> Group:
+    """A group with its items; most of them may say that it is a list of rights, where no words before it do."""
+    rights = 2 * sum(_RIGHT.match(item.text) is not None for item in items if item.kind != "row") > len(items)
+    return replace(group, items=tuple(items), role="rights" if group.role is None and rights else group.role)
 
 
 def starts_basis(text: str) -> str | None:
@@ -66,14 +80,14 @@ def starts_basis(text: str) -> str | None:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind == "heading" or ((block.kind == "line" or block.number) and is_heading(block.text))
+    return block.kind == "heading" or ((block.kind == "line" or bool(block.number)) and is_heading(block.text))
 
 
 def _listed(group: Group | None, last: Block | None, block: Block, known: Callable[[str], bool]) -> bool:
     """Whether what reads like a heading ("Contact details") is one more item of a list of collected data without marks or with numbers."""
     if group is None or group.role != "collect" or block.kind == "heading" or not known(block.text):
         return False
-    return (last is None or last.number) if block.number else (last is not None and last.kind == "line" and not block.gap)
+    return (last is None or bool(last.number)) if block.number else (last is not None and last.kind == "line" and not block.gap)
 
 
 def _announces(block: Block) -> bool:
@@ -95,11 +109,13 @@ def _is_item(group: Group, last: Block | None, block: Block, known: Callable[[st
         return True
     if group.role == "bases":
         return starts_basis(block.text) is not None or (last is not None and last.text.endswith("are:"))
-    if group.role != "collect" or _announces(block) or block.text.endswith((":", ";")):
+    if group.role != "collect" or _WHY.match(plain(block.text)) or _announces(block) or block.text.endswith((":", ";")):
         return False
     if block.strong:
         return last is None or bool(last.strong)
     short = len(block.text.split()) <= _ITEM_WORDS and not block.text.endswith((".", "?", "!"))
-    if block.kind != "line" or not short or not group.intro.endswith((":", ";")):
+    if block.kind != "line" or not group.intro.endswith((":", ";")):
         return False
+    if not short:
+        return last is None or (last.kind == "line" and not block.gap)
     return last is None or last.kind == "line" or not block.gap or known(block.text)

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scanner.notice.office import Unusable
 
 _PAGES = 300
+#: On more pages than that, a line that most of them share is no text.
+_FEW = 2
 _WIDE = 0.7  # of the widest line
 #: How much larger than most of the text a heading is set, and how long one is at most (characters).
 _LARGER, _LONGEST = 1.1, 150
 _DEEPEST = 5
 _ENDS = (".", ":", ";", "?", "!")
+#: "2. Why we use it ........ 4": a line of the table of contents.
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
+#: How much further in a list's marks stand than its paragraphs, at least (points).
+_INDENT = 1.0
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Words, the size they begin in (points), whether in a bold face, and the page they stand on."""
+    """Words, the size they begin in (points), whether in a bold face, the page they stand on, and how far from its left edge."""
 
     text: str
     size: float
     bold: bool
     page: int
+    left: float = 0.0
 
 
 def pdf_text(data: bytes) -> str:
@@ -49,7 +58,7 @@ def pdf_text(data: bytes) -> str:
         pdf.close()
     if not any(line.text for line in lines):
         raise Unusable("shows no text, but pictures of it")
-    return "\n".join(_unwrapped(_headed(lines)))
+    return "\n".join(_unwrapped(_headed(_parted(_without_running(lines)))))
 
 
 def _lines(page: Any, number: int) -> Iterator[_Line]:
@@ -57,10 +66,35 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
     text = page.get_text_range()
     at, exact = 0, len(text) == page.count_chars()
     for raw in text.splitlines(keepends=True):
-        first = at + len(raw) - len(raw.lstrip())
+        first = at + next((place for place, sign in enumerate(raw) if sign.isalnum()), 0)
         size, bold = _face(page, first) if exact and raw.strip() else (0.0, False)
-        yield _Line(raw.strip(), size, bold, number)
+        left = page.get_charbox(at + len(raw) - len(raw.lstrip()))[0] if exact and raw.strip() else 0.0
+        if not _LEADER.search(raw.strip()):
+            yield _Line(raw.strip(), size, bold, number, left)
         at += len(raw)
+
+
+def _without_running(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines without the heads and feet that stand on most pages, whatever numbers they hold: they cut lists in two."""
+    pages = {line.page for line in lines}
+    on: dict[str, set[int]] = {}
+    for line in lines:
+        on.setdefault(_DIGITS.sub("0", line.text), set()).add(line.page)
+    running = {text for text, where in on.items() if text and len(where) > 1 and 2 * len(where) > len(pages)}
+    return [line for line in lines if _DIGITS.sub("0", line.text) not in running] if len(pages) > _FEW else list(lines)
+
+
+def _parted(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines, with an empty one where a paragraph begins that stands further out than the mark of the list item above it."""
+    parted: list[_Line] = []
+    item: _Line | None = None
+    for line in lines:
+        if line.text and not line.text[0].isalnum():
+            item = line
+        elif item is not None and line.text[:1].isupper() and line.left < item.left - _INDENT:
+            parted, item = [*parted, replace(line, text="")], None
+        parted.append(line)
+    return parted
 
 
 def _face(page: Any, at: int) -> tuple[float, bool]:

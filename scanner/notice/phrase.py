@@ -29,10 +29,13 @@ _ASIDE = re.compile(
 )
 #: When, why and where something is collected: `… if you are happy to give it`, `… so that we can pay you`.
 _CONDITION = re.compile(
-    r",?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|held|used|logged|taken|noted)|"
+    r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|"
+    r"held|used|logged|taken|noted)|"
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
-    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check)|(?:that|which|who) (?:you|we|is|are)|"
-    r"you (?:have|use|come|are|were|upload|attach|want|would)|used (?:by|to|for)|on (?:your|our|the)|"
+    r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
+    r"find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
+    r"(?:that|who)(?:'ll|'ve|'re|'s)|"
+    r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
     r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,17 +48,21 @@ _HEADS = (
 )
 GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
 #: Heads of things that are mostly others' ("scheme reference", "standing order").
-_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details"))
+_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details", "consent", "consents"))
+#: What tells too little by itself, and means something else of something: a payment's reference, a lender's consent.
+VAGUE = GENERAL | _MISLEADING
 _FEW = 5
 _NOT_NOUNS = re.compile(
     r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
     r"what|which|how|whether|where|when|this|that)\b"
 )
-_WHOSE = re.compile(
-    r"\b(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
+_PEOPLE = (
+    r"(?:pupil|child|student|patient|customer|client|tenant|guest|member|donor|visitor|recipient|cardholder|keeper|holder|"
     r"account holder|contact|guardian|parent|carer|applicant|employee|driver|partner|spouse|person|owner|resident|worker)s?"
-    r" s? ?(names?|addresses|address)$"
 )
+#: "the guest's name", "the address of the guest": what else is `name` or `address` of may be no person's.
+_WHOSE = re.compile(rf"\b{_PEOPLE} s? ?(?P<what>names?|addresses|address)$")
+_OF_WHOM = re.compile(rf"(?P<what>names?|addresses|address) of (?:[a-z]+ ){{0,2}}(?:{_PEOPLE}|people)$")
 
 
 def core(words: str) -> str:
@@ -77,7 +84,7 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
 
     Where it stands `alone`, with no comma and no `and`, words before the phrase may tell more of it.
     """
-    for thing in dict.fromkeys((words, _CONDITION.sub("", words))):
+    for thing in dict.fromkeys((words, _unconditional(words, taxonomy, alone))):
         form = normal_form(core(thing))
         while form:
             if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone else ()):
@@ -87,6 +94,12 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
                 break
             form = shorter
     return stated(words) if alone else ()
+
+
+def _unconditional(words: str, taxonomy: Taxonomy, alone: bool) -> str:
+    """Words without the condition behind them; where further things may follow it, only if it names none itself."""
+    shorter = _CONDITION.sub("", words)
+    return shorter if alone or not taxonomy.named_in(words[len(shorter) :]) else words
 
 
 def stated(words: str) -> tuple[str, ...]:
@@ -100,10 +113,10 @@ def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
-    if whose := _WHOSE.search(form):
-        return _phrase(whose[1], taxonomy)
+    if whose := _WHOSE.search(form) or _OF_WHOM.search(form):
+        return tuple(dict.fromkeys((*_phrase(whose["what"], taxonomy), *_phrase(whose[0], taxonomy))))
     words = form.split()
     if not 1 < len(words) <= _FEW or OF.search(form) or _NOT_NOUNS.search(form):
         return ()
     tails = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((keys for tail in tails if tail not in GENERAL | _MISLEADING and (keys := _phrase(tail, taxonomy))), ())
+    return next((keys for tail in tails if tail not in VAGUE and (keys := _phrase(tail, taxonomy))), ())

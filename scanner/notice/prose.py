@@ -31,17 +31,35 @@ _HAS = re.compile(
     r"\b(?:we|our [a-z]+(?: [a-z]+)?|the (?:app|website|site|service|form|school|council|practice|surgery|charity|company|shop|system))\b"
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
-    r"registers?|look at|check)\b"
+    r"registers?|look at|check|compares?|creates?|builds?)\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
+    r"|\b(?:is|are) used to\b|\byou (?:are|will be) asked\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bus to (?:check|verify|collect|record)\b"
-    r"|\bwe (?:may |will |also |must )*(?:pass|send|give|exchange)\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record)\b"
+    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
+    r"|\b(?:it|that|which) (?:also )?(?:uses|records|captures|stores|films|reads|logs|registers|creates|reveals?)\b|\bmay reveal\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
+#: A list is of collected data where we do this to it, and it ends the sentence.
+_INTRODUCES = re.compile(
+    r"\b(?:sends?|gives?|passes|tells?|reports? to|shows?) us:$"
+    r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|"
+    r"receives?|records?|stores?|"
+    r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
+)
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
+#: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
+_OF_ITSELF = re.compile(
+    r"\W{0,3}(?:this|our|the) (?:\w+ ){0,3}?(?:notice|policy|statement|page|document)\b.{0,20}\b(?:explain|describe|set|tell|say|cover|"
+    r"appl|"
+    r"give|aim)|\W{0,3}(?:in this (?:notice|policy|statement|document),? \W?)?(?:special categor|sensitive |personal (?:data|information)|"
+    r"criminal ).{0,60}?\W(?:means?|refers? to|is (?:any|all)? ?(?:information|data))\b"
+)
+#: Terms that the law defines; a glossary explains them, and names kinds of what is collected besides.
+_LAW = re.compile(r"\W{0,3}(?:special categor|sensitive|personal (?:data|information)|criminal|health|biometric|genetic|anonym|pseudonym)")
 _TELL = frozenset(("collect", "purposes", None))
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
@@ -52,6 +70,17 @@ def may_collect(text: str) -> bool:
     """Whether a text says that somebody collects, keeps or is given something."""
     words = plain(text)
     return (_COLLECTS.search(words) or _HAS.search(words)) is not None
+
+
+def collects(lead: str) -> bool:
+    """Whether the words that introduce a list say that it is of what somebody collects: "While you drive, the car sends us:"."""
+    words = plain(SENTENCES.split(lead)[-1])
+    return (_COLLECTS.search(words) or _INTRODUCES.search(words)) is not None
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence or an item of a glossary explains a term of the law, "Sensitive data: religion, health"."""
+    return _LAW.match(plain(words)) is not None
 
 
 class Telling:
@@ -70,13 +99,16 @@ class Telling:
 
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
+        of_itself = _OF_ITSELF.match(plain(sentence)) is not None or (group.section == "definitions" and explains(sentence))
         elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
-        has = not elsewhere and (_HAS.search(words) or defines(sentence) or (says != self._default and self._lists(sentence)))
+        has = not elsewhere and (
+            _HAS.search(words) or defines(sentence) or ((says != self._default or group.section == "collect") and self._lists(sentence))
+        )
         rests = _RESTS_ON.search(words) is not None and not plainly
-        if not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
+        if of_itself or not (plainly or has) or rests or role_of(stands or sentence, None) not in _TELL:
             return False
         named = {key for phrase in self._taxonomy.named_in(sentence) for key in self._taxonomy.phrases[phrase]}
         named |= {*match_words(sentence, self._taxonomy)[0]} - (_SPOKEN_OF if not plainly else set())

@@ -11,7 +11,7 @@ from scanner.notice.collected import Found, collected
 from scanner.notice.labels import label_of, stands_for, with_labels
 from scanner.notice.outline import Group
 from scanner.notice.questions import Question, about_bullet
-from scanner.notice.words import match_words
+from scanner.notice.words import NOTHING, match_words
 from scanner.taxonomy import Match, Taxonomy, normal_form
 
 #: The purposes of the ICO's generator by their normal form; the ids are what configurations refer to.
@@ -69,7 +69,7 @@ def read_purposes(
         if not found.words or (found.points and draft.keys.issuperset(found.points) and not match_words(found.words, named)[0]):
             continue
         name = stands_for(found.words, meant)
-        keys, how, tail, hits = match_words(found.words, named)
+        keys, how, tail, hits = NOTHING if found.unsure else match_words(found.words, named)
         keys = tuple(dict.fromkeys((*keys, *found.points)))
         draft.keys.update(keys)
         if name and name not in explained:

@@ -14,6 +14,15 @@ def _any(*words: str) -> re.Pattern[str]:
 #: Sections by their headings, the most telling first. A heading that says none of these belongs to the one above it.
 _SECTIONS = (
     (
+        "definitions",
+        _any(
+            r"\bglossary\b|\bdefinitions?\b|\bdefined terms\b|\bjargon\b|\bterms we use\b",
+            r"\bwhat (?:do we mean|we mean|is meant|does .{2,30} mean)\b",
+            r"\bwhat is (?:personal|special|sensitive)\b.{0,20}\b(?:data|information)\W*$",
+            r"\bmeaning of\b",
+        ),
+    ),
+    (
         "not",
         _any(
             r"\b(?:do not|don't|does not|doesn't|never|will not|won't) (?:\w+ )?(?:collect|hold|store|keep|ask|record|process|want|do|"
@@ -52,11 +61,31 @@ _SECTIONS = (
             r"\bthird[- ]party (?:access|services)",
         ),
     ),
-    ("sources", _any(r"\bwhere (?:do )?we (?:get|obtain|collect)\b", r"\bsources? of\b", r"^how do we get\b")),
+    (
+        "sources",
+        _any(
+            r"\bwhere (?:do )?we (?:get|obtain|collect)\b",
+            r"\bsources? of\b",
+            r"^how do we get\b|\bwhere (?:it|the (?:data|information)) comes from\b",
+        ),
+    ),
     ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
-    ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b", r"\blawful$|\blawfulness\b")),
-    ("rights", _any(r"\brights?\b(?! to (?:work|rent)\b)", r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour choices\b")),
+    (
+        "bases",
+        _any(
+            r"\b(?:lawful|legal) (?:bas[ie]s|grounds?|reasons?|justifications?)\b|\blawful$|\blawfulness\b",
+            r"\b(?:we are|we're|are we|what) (?:legally )?(?:allow(?:s|ed)|permit(?:s|ted))\b|\bour grounds\b|\bgrounds for\b",
+        ),
+    ),
+    (
+        "rights",
+        _any(
+            r"\brights?\b(?! to (?:work|rent)\b)",
+            r"\b(?:subject|requesting) access\b|\bopt(?:ing)?[- ]out\b|\byour (?:choices|options)\b|"
+            r"\bwhat (?:you can|can you|you may) (?:do|ask)\b",
+        ),
+    ),
     ("security", _any(r"\bsecur(?:e|ity)\b|\bprotect(?:ing|ed)?\b", r"\bconfidentiality\b|\bautomated decision")),
     ("changes", _any(r"\bchanges? to\b|\bamend", r"\blast updated\b|\bupdates? to (?:this|our)\b")),
     (
@@ -64,7 +93,7 @@ _SECTIONS = (
         _any(
             r"\bcollect(?:ed|ion|s|ing)?\b",
             r"\b(?:data|information|details) (?:that |which )?(?:we|you) "
-            r"(?:hold|process|use|have|gather|store|record|provide|give|receive)",
+            r"(?:hold|process|use|have|gather|store|record|provide|give|receive|need|require|ask for)\b",
             r"\bwhat (?:personal )?(?:data|information)\b|\b(?:types?|categories|kinds?) of (?:personal )?(?:data|information)\b",
             r"\bpersonal (?:data|information) (?:that )?we\b",
         ),
@@ -89,7 +118,7 @@ SHORT = re.compile(r"^" + _P + r"\s*:?$")
 
 #: "Lawful basis: contract" under the heading of a purpose says what it rests on, and introduces no list of bases.
 STATED_BASIS = re.compile(
-    r"^(?:our |the )?(?:lawful|legal) (?:bas[ie]s|grounds?)(?: for [a-z ]{2,40})?\s*(?::|–|-| is | are )\s*\S.{3,200}[^:;]$"
+    r"^(?:our |the )?(?:lawful|legal) (?:bas[ie]s|grounds?|reasons?)(?: for [a-z ]{2,40})?\s*(?::|–|-| is | are )\s*\S.{3,200}[^:;]$"
 )
 #: "To pay you": the heading of what is collected for a purpose.
 AIM = re.compile(r"^to (?!you\b|whom\b|the top\b)[a-z]+ .{2,120}[^.?!]$")
@@ -106,7 +135,11 @@ _NOT = _any(
 _ROLES = (
     (
         "rights",
-        _any(r"\bright to\b(?! (?:work|rent)\b)|\brights\b", r"\byou (?:can|may) (?:also|ask|request)\b|\brequest (?:that|notice)\b"),
+        _any(
+            r"\bright to\b(?! (?:work|rent)\b)|\brights\b",
+            r"\byou (?:can|may) (?:also )?(?:ask|request|see|access|correct|delete|object|withdraw|complain|"
+            r"opt|have|lodge|exercise)\b|\brequest (?:that|notice)\b",
+        ),
     ),
     ("bases", _any(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b")),
     (
@@ -124,7 +157,7 @@ _ROLES = (
             r"\bdata sources\b",
         ),
     ),
-    ("retention", _any(r"\b(?:keep|retain|kept|retained|held)\b.{0,60}\b(?:for as long|for|until|as long)\b", r"\bhow long\b")),
+    ("retention", _any(r"\b(?:keep|retain|kept|retained|held)\b.{0,60}\b(?:for as long|for|until|as long)\b", r"\bhow long\b(?! you\b)")),
     (
         "purposes",
         _any(
@@ -139,9 +172,15 @@ _COLLECT = _any(
     r"\b" + _OBJECT + r".{0,120}" + _VERB,
     r"\b(?:sends?|provides?|gives?|submits?|enters?|asks? (?:you )?for|asked for)\b.{0,60}\b(?:information|data|details)\b",
 )
-_PLAINLY = re.compile(r"\bcollects?\b.{0,120}\b(?:following|such as|including|includes?|your)\b")
+_PLAINLY = re.compile(
+    r"\bcollects?\b.{0,120}\b(?:following(?! (?:purposes?|reasons?|ways?|circumstances)\b)|such as|including|includes?|your)\b"
+)
 #: Sections in which a list is of collected data, unless its intro says otherwise; in others the intro must say "collect … the following".
 _HOME = frozenset(("collect", None))
+
+
+#: The number of a section: `2`, `3.1.`.
+_CLAUSE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
 def section_of(heading: str) -> str | None:
@@ -154,7 +193,7 @@ def is_heading(line: str) -> bool:
     """Whether a line of plain text reads as the heading of a section: few words, no sentence, known words."""
     words = plain(line)
     short = len(words.split()) <= 12 and not words.endswith((".", ":", ";", ","))
-    if short and line.isupper() and len(words.split()) > 1 and words.isascii() and not re.search(r"\d", words):
+    if short and line.isupper() and len(words.split()) > 1 and words.isascii() and not re.search(r"\d", _CLAUSE.sub("", words)):
         return True
     return short and not GENERATOR.match(words) and section_of(words) is not None and not re.search(r"^(we|you|to) |://|www\.|@|: ", words)
 

@@ -10,7 +10,7 @@ from scanner.notice.questions import Question
 from scanner.taxonomy import normal_form
 
 #: Sections of which everybody knows that they tell something else.
-_ELSE = NOT_HERE | {"contact", "cookies"}
+_ELSE = NOT_HERE | {"contact", "cookies", "definitions"}
 
 
 def unread_headings(groups: Sequence[Group], said: Collection[str]) -> Iterator[Question]:

@@ -11,7 +11,7 @@ from scanner.notice.blocks import plain
 from scanner.notice.listed import CUT, listed
 from scanner.notice.negation import NOT, affirmed
 from scanner.notice.phrase import core, known
-from scanner.taxonomy import Match, Taxonomy
+from scanner.taxonomy import Match, Taxonomy, normal_form
 
 _PLURAL = re.compile(r"\((?:e?s|ies)\)(?!\w)")
 #: `internet protocol (IP) address`
@@ -24,13 +24,26 @@ _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
 _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^()]*?)\s+only$", re.IGNORECASE)
 
+#: `… (your bank takes these, we never hold them)`
+_TAKES_BACK = re.compile(rf"{NOT.pattern}.{{0,60}}\b(?:them|these|those|it)\b")
+#: `Account Information. When you register we collect …`
+_TITLE = re.compile(r"^([A-Z][\w/'’& -]{1,40}\b(?:[Dd]ata|[Ii]nformation|[Dd]etails))\.\s+(?=[A-Z])")
+_KIND = re.compile(r"\b(?:data|information|details)\b", re.IGNORECASE)
+#: So many words name a kind of data at most.
+_KIND_WORDS = 3
+#: The match of words that name no category.
+NOTHING: Match = ((), "unmapped", "", ())
+
 
 def match_words(says: str, taxonomy: Taxonomy) -> Match:
     """The match of a list item: `(keys, how, tail, further keys that the tail names)`, see `Taxonomy.match_bullet`.
 
     Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
     """
+    says = _spread(with_title(says), taxonomy)
     says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
+    if any(_TAKES_BACK.search(plain(found)) for found in _BRACKET.findall(says)):
+        return NOTHING
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
         return keys, "listed", "", ()
     for words in (says, core(says)):
@@ -45,10 +58,53 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     left_out = listed(less, taxonomy)[0] if less else ()
     keys = tuple(key for key in keys if key not in left_out)
     left = (*unknown, *((less,) if less and not left_out else ()))
-    return (keys, "listed", "; ".join(left), ()) if keys else ((), "unmapped", "", ())
+    return (keys, "listed", "; ".join(left), ()) if keys else NOTHING
 
 
 def is_complete(match: Match) -> bool:
     """Whether words name categories and nothing that no phrase knows."""
     keys, how, tail, _ = match
     return bool(keys) and not (how == "listed" and tail)
+
+
+def with_title(says: str) -> str:
+    """An item whose title ends in a full stop, with a colon instead.
+
+    >>> with_title("Account Information. We collect your name.")
+    'Account Information: We collect your name.'
+    """
+    return _TITLE.sub(r"\1: ", says)
+
+
+def _spread(says: str, taxonomy: Taxonomy) -> str:
+    """What shares one `information` each with its own: "identity, contact and money information"; only where all are known so."""
+    for kind in reversed([*_KIND.finditer(says)]):
+        *before, last = _parts_of(says[: kind.start()])
+        shared = normal_form(f"{core(last[1])} {kind[0]}") in taxonomy.items
+        if not before or not shared or _is_one(says[: kind.end()], last[1], taxonomy):
+            continue
+        for end, part in reversed(before):
+            words = normal_form(core(part)).split()
+            names = (" ".join((*words[-many:], kind[0].lower())) for many in range(min(_KIND_WORDS, len(words)), 0, -1))
+            name = next((name for name in names if name in taxonomy.items), None)
+            if name is None:
+                break
+            says = f"{says[:end]} {kind[0]}{says[end:]}"
+            if len(name.split()) <= len(words):
+                break
+    return says
+
+
+def _is_one(text: str, last: str, taxonomy: Taxonomy) -> bool:
+    """Whether the things at the end of a text are one phrase together: "bank account and payment card details"."""
+    words, more = normal_form(text).split(), len(normal_form(last).split()) + 2
+    return any(" ".join(words[-many:]) in taxonomy.items for many in range(more, taxonomy.longest + 1))
+
+
+def _parts_of(text: str) -> list[tuple[int, str]]:
+    """What commas and `and` part, each with where it ends; at least one."""
+    parts, at = [], 0
+    for cut in CUT.finditer(text):
+        parts.append((cut.start(), text[at : cut.start()]))
+        at = cut.end()
+    return [*parts, (len(text), text[at:])]
