@@ -59,7 +59,7 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
         return topical
     if noun and noun in _ORGANISATIONS and len(name) > 1 and len(name[0]) > 2 and noun.startswith(name[0]):
         return ("organisation", *name[1:])  # `emp_name` of employers
-    if len(plain) == 1 and noun in _VISITS and plain[0] in _VISITED:
+    if noun and len(plain) == 1 and noun in _VISITS and plain[0] in _VISITED:
         return (*name, "of", noun)
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)

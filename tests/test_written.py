@@ -14,6 +14,7 @@ import pytest
 
 from connectors.readers.written import BEGINS, packed, parsed
 from connectors.sql_json import Documents
+from tests.structured import body, read, rows
 
 PERSON = {"date_of_birth": "1984-02-29", "city": "Leeds", "tags": ["a", "b"], "nobody": None}
 SERIALIZED = 's:13:"date_of_birth";s:10:"1984-02-29";s:4:"city";s:5:"Leeds";s:4:"tags";a:2:{i:0;s:1:"a";i:1;s:1:"b";}s:6:"nobody";N;'
@@ -120,3 +121,27 @@ def test_text_in_binary_columns_is_opened_too() -> None:
     assert found.to_pydict()["data.city"] == ["Bath", "Leeds", None]
     opaque = pa.record_batch([pa.array([b"\xff\x00"], pa.binary())], names=["data"])
     assert next(iter(Documents().opened(opaque))).to_pydict() == {"data": [b"\xff\x00"]}
+
+
+_INSERT = "CREATE TABLE `m` (`id` int, `meta_value` text);\nINSERT INTO `m` VALUES (1,'{0}'),(2,'a note');\n"
+_QUOTED = f"a:4:{{{SERIALIZED}}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("m.csv", 'id,meta_value\n1,"{}"\n2,a note\n'.format(_QUOTED.replace('"', '""'))),
+        ("m.sql", _INSERT.format(_QUOTED.replace('"', '\\"'))),
+        ("m.jsonl", json.dumps({"id": 1, "meta_value": _QUOTED}) + '\n{"id": 2, "meta_value": "a note"}\n'),
+        ("m.jsonl", json.dumps({"id": 1, "meta_value": json.dumps(PERSON)}) + '\n{"id": 2, "meta_value": "a note"}\n'),
+    ],
+)
+def test_cells_of_files_are_opened_as_those_of_databases(name: str, data: str) -> None:
+    found = rows([item for items in read(data.encode(), name).values() for item in items])
+    assert [row.get("meta_value") for row in found] == [None, "a note"]
+    assert str(found[0]["meta_value.date_of_birth"])[:10] == "1984-02-29"
+    assert found[0]["meta_value.city"] == "Leeds"
+
+
+def test_lines_of_text_stay_as_they_are() -> None:
+    assert body(read(b'id,city\n1,Bath\n{"city": "Ely"}\n2,York\n', "a.csv")["a.csv"]) == ['{"city": "Ely"}']
