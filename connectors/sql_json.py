@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from connectors.readers.lines_json import columns, decoded, inferred, parse
 from connectors.readers.records import PATHS, Records, as_array, collect
+from connectors.readers.trees import PAGES
 from connectors.readers.written import BEGINS, packed, parsed
 
 #: A batch that would have more cells (rows times paths) than this is cut in two.
@@ -30,6 +31,8 @@ _BRACKETS = 256
 #: Chunks that Arrow's parser may refuse until it is not asked any more.
 _MISSES = 3
 _BLANK = b" \t\r\n"
+#: What JSON begins with, and no base64 does.
+_OPENS = ("{", "[")
 #: Lists in lists in lists: a path tells two of them apart and no more (see `records.collect`).
 _DEEP = re.compile(r"(\[\]){3,}")
 _Mask = NDArray[np.bool_]
@@ -154,7 +157,8 @@ def _each(
 
 def _value(cell: str) -> tuple[Any, bool]:
     """The object or list that a cell is, None where it is none; and whether it says nothing else."""
-    for read in (decoded, parsed, packed):
+    begins = cell.lstrip()[:1]
+    for read in (decoded, parsed) if begins in _OPENS else (parsed, packed):
         try:
             value = read(cell)
         except (ValueError, RecursionError):
@@ -180,8 +184,15 @@ def _text(array: pa.Array) -> pa.Array:
 
 def _looks_written(cells: pa.Array) -> _Mask:
     """Which cells begin as what programs write in other forms than JSON."""
-    found = pc.fill_null(pc.match_substring_regex(cells, BEGINS), False)
-    return np.asarray(found.to_numpy(zero_copy_only=False), np.bool_)
+    found = _matches(cells, BEGINS)
+    if found.any():
+        found[found] = ~_matches(cells.filter(pa.array(found)), PAGES)
+    return found
+
+
+def _matches(cells: pa.Array, regex: str) -> _Mask:
+    found = pc.fill_null(pc.match_substring_regex(cells, regex), False)
+    return np.array(found.to_numpy(zero_copy_only=False), np.bool_)
 
 
 def _looks_json(cells: pa.Array) -> _Mask:
