@@ -36,6 +36,7 @@ CELLS: dict[str, Callable[[int], object]] = {
     "setting": lambda i: _KEYS[i % 3],
     "value": lambda i: ("modern", "en-GB", "60")[i % 3],
     "person": lambda i: ("Aisha Hughes", "Tom Clarke", "Priya Patel", "Grace Evans", "Oliver Kowalski")[i % 5],
+    "later": lambda i: ("{USER.FULLNAME}", "{{ name }}", "${user_name}", "<your token>", "%(name)s", "%USER%")[i % 6],
     "code": lambda i: f"C-{i + 100}",
 }
 
@@ -106,6 +107,22 @@ def test_the_name_of_a_setting_is_nobodys(tmp_path: Path) -> None:
 
 def test_the_name_beside_a_value_may_be_somebodys(tmp_path: Path) -> None:
     assert "person.name" in held(tmp_path, "user_scores", user_id="number", name="person", value="number")["name"]
+
+
+@pytest.mark.parametrize("column", ["full_name", "phone", "subject", "access_key", "date_of_birth"])
+def test_what_a_program_fills_in_later_is_not_held(column: str, tmp_path: Path) -> None:
+    assert held(tmp_path, "templates", id="number", **{column: "later"}) == {}
+
+
+@pytest.mark.parametrize("cell", ["{{3F2504E0-4F89-11D3-9A0C-0305E82C33{0:02}}}", "<Ann Lee {0}>", "[Ann]"])
+def test_what_stands_in_brackets_may_be_a_value(cell: str, tmp_path: Path) -> None:
+    CELLS["some"] = lambda i: cell.format(i)
+    assert "account.profile" in held(tmp_path, "orders", customer_ref="some")["customer_ref"]
+
+
+def test_a_value_among_those_that_are_filled_in_later_is(tmp_path: Path) -> None:
+    CELLS["some"] = lambda i: "Aisha Hughes" if i % 5 == 0 else "{USER.FULLNAME}"
+    assert "person.name" in held(tmp_path, "users", id="number", full_name="some")["full_name"]
 
 
 def test_a_comment_alone_is_no_review(tmp_path: Path) -> None:
