@@ -1,7 +1,8 @@
-"""JSON in the cells of text columns, as columns of its paths: `profile.contact.email`, `profile.tags[]`.
+"""JSON in the cells of text columns, as columns of its paths: `profile.contact.email`, `profile.tags[]`; and what programs write there
+in other forms (see `readers.written`).
 
 It is told cell by cell, by what stands in it and not by the column's type, which in MariaDB and SQLite is that of any text. A cell that
-is a JSON object or array goes to the paths; all others stay as they are.
+is an object or a list goes to the paths; all others stay as they are. What is in base64 goes there, and stays: it may be a token, too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +19,8 @@ from numpy.typing import NDArray
 
 from connectors.readers.lines_json import columns, decoded, inferred, parse
 from connectors.readers.records import PATHS, Records, as_array, collect
+from connectors.readers.trees import PAGES
+from connectors.readers.written import BEGINS, packed, parsed
 
 #: A batch that would have more cells (rows times paths) than this is cut in two.
 _WIDE = 1 << 23
@@ -27,6 +31,8 @@ _BRACKETS = 256
 #: Chunks that Arrow's parser may refuse until it is not asked any more.
 _MISSES = 3
 _BLANK = b" \t\r\n"
+#: What JSON begins with, and no base64 does.
+_OPENS = ("{", "[")
 #: Lists in lists in lists: a path tells two of them apart and no more (see `records.collect`).
 _DEEP = re.compile(r"(\[\]){3,}")
 _Mask = NDArray[np.bool_]
@@ -81,14 +87,16 @@ class Documents:
     def _split(self, name: str, array: pa.Array) -> _Split:
         if pa.types.is_list(array.type) and pa.types.is_string(array.type.value_type):
             return self._leaves(name, array)
+        array = _text(array)
         if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type)):
             return array, []
-        held = _looks_json(array)
+        json = _looks_json(array)
+        held = json | _looks_written(array)
         if not held.any():
             return array, []
         known = self._columns.setdefault(name, _Column())
         cells = array.filter(pa.array(held))
-        below = _columnar(name, cells, known)
+        below = _columnar(name, cells, known) if np.array_equal(json, held) else None
         if below is not None:
             index = pa.array(np.cumsum(held) - 1, mask=~held)
             return _without(array, held), [(path, values.take(index)) for path, values in below]
@@ -97,7 +105,7 @@ class Documents:
     def _leaves(self, name: str, array: pa.Array) -> _Split:
         """The same for lists of texts, as arrays of composite types come."""
         leaves = array.flatten()
-        held = _looks_json(leaves)
+        held = _looks_json(leaves) | _looks_written(leaves)
         if not held.any():
             return array, []
         rows = pc.list_parent_indices(array).to_numpy()
@@ -138,18 +146,53 @@ def _each(
         text = cells[at].as_py()
         if len(text) > _LONGEST:
             continue
-        try:
-            collect(records, decoded(text), name)
-        except (ValueError, RecursionError):
+        value, taken[at] = _value(text)
+        if value is None:
             continue
-        taken[at] = True
+        collect(records, value, name)
         if count > 1 and len(records.columns) * count > _WIDE:
             raise _TooWide
     return _without(cells, taken), [(path, as_array(column, count)) for path, column in records.columns.items()]
 
 
+def _value(cell: str) -> tuple[Any, bool]:
+    """The object or list that a cell is, None where it is none; and whether it says nothing else."""
+    begins = cell.lstrip()[:1]
+    for read in (decoded, parsed) if begins in _OPENS else (parsed, packed):
+        try:
+            value = read(cell)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict | list):
+            return value, read is not packed
+    return None, False
+
+
 def _without(cells: pa.Array, taken: _Mask) -> pa.Array:
     return pc.if_else(pa.array(taken), pa.scalar(None, cells.type), cells) if taken.any() else cells
+
+
+def _text(array: pa.Array) -> pa.Array:
+    """The array as text, where it is bytes all of which are text: what MariaDB calls a blob is that to many programs."""
+    if pa.types.is_binary(array.type) or pa.types.is_large_binary(array.type):
+        try:
+            return array.cast(pa.string() if pa.types.is_binary(array.type) else pa.large_string())
+        except pa.ArrowInvalid:
+            return array
+    return array
+
+
+def _looks_written(cells: pa.Array) -> _Mask:
+    """Which cells begin as what programs write in other forms than JSON."""
+    found = _matches(cells, BEGINS)
+    if found.any():
+        found[found] = ~_matches(cells.filter(pa.array(found)), PAGES)
+    return found
+
+
+def _matches(cells: pa.Array, regex: str) -> _Mask:
+    found = pc.fill_null(pc.match_substring_regex(cells, regex), False)
+    return np.array(found.to_numpy(zero_copy_only=False), np.bool_)
 
 
 def _looks_json(cells: pa.Array) -> _Mask:

@@ -17,6 +17,9 @@ _PEOPLE = frozenset(DATA["tables"]["people"].split())
 _NAMES = frozenset(DATA["tables"]["names"].split())
 _THINGS = frozenset(DATA["tables"]["things"].split())
 _OWNED = frozenset(DATA["tables"]["owned"].split())
+_VISITS = frozenset(DATA["tables"]["visits"].split())
+_VISITED = frozenset(DATA["tables"]["visited"].split())
+_CLASSES = tuple(DATA["tables"]["classes"].split())
 _ORGANISATIONS = frozenset(DATA["tables"]["organisations"].split())
 _RUN_TOGETHER = tuple(DATA["tables"]["run_together"].split())
 _EVENTS = frozenset(DATA["columns"]["events"].split())
@@ -56,6 +59,8 @@ def spoken_words(table: str, column: str) -> tuple[str, ...]:
         return topical
     if noun and noun in _ORGANISATIONS and len(name) > 1 and len(name[0]) > 2 and noun.startswith(name[0]):
         return ("organisation", *name[1:])  # `emp_name` of employers
+    if noun and len(plain) == 1 and noun in _VISITS and plain[0] in _VISITED:
+        return (*name, "of", noun)
     if len(plain) != 1 or plain[0] not in (_BARE if noun in _PEOPLE else _OWNED if noun in _THINGS else ()):
         return words(column)
     # the name of a user is a person's; a "user name" is another thing
@@ -130,8 +135,9 @@ def about(table: str) -> str | None:
     if noun is None:
         return None
     forms = [SHORT.get(form, form) for form in singulars(noun)]
+    forms += [form.removesuffix(kind) for form in forms for kind in _CLASSES if form.endswith(kind) and form != kind]
     known = next((form for form in forms if form in _PEOPLE or form in _THINGS or form in _ORGANISATIONS), None)
-    return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[-1])
+    return known or next((person for person in _RUN_TOGETHER for form in forms if form.endswith(person)), forms[len(singulars(noun)) - 1])
 
 
 @lru_cache(maxsize=KEPT)

@@ -25,6 +25,14 @@ _SILENT, _SHORT = pa.array(sorted(SILENT), pa.large_string()), max(map(len, SILE
 #: First bytes of such a cell: those of the answers, or a blank or a letter beyond ASCII, behind which one may stand.
 _FIRST = np.isin(np.arange(256), [*map(ord, {each[0] for said in SILENT for each in (said, said.upper())}), *range(33), *range(127, 256)])
 
+#: What a program fills in later: `{USER.NAME}`, `{{ name }}`, `${x}`, `%(x)s`, `<your token>`. No GUID, no `<Ann Lee>`.
+_NAMED = r"[^{}@\n0-9]{0,80}[0-9]?[^{}@\n0-9]{0,80}"
+_LATER = (
+    rf"^\s*(?:\{{\{{?{_NAMED}\}}?\}}|\$\{{{_NAMED}\}}|%\([A-Za-z_]{{1,80}}\)s|%[A-Za-z_]{{1,40}}%|"
+    r"<[a-z][a-z _-]{1,80}>|<[A-Z][A-Z _-]{1,80}>)\s*$"
+)
+_HOLDS = np.isin(np.arange(256), list(b"{$<% \t\r\n"))
+
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
@@ -62,11 +70,12 @@ _NO_NUMBERS = Numbers()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"); whole numbers, numbers with a point, dates (also
-    written YYYYMMDD)."""
+    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"), `later` ones are filled in by a program; whole
+    numbers, numbers with a point, dates (also written YYYYMMDD)."""
 
     prose: int = 0
     silent: int = 0
+    later: int = 0
     integers: Numbers = _NO_NUMBERS
     floats: Numbers = _NO_NUMBERS
     dates: Dates = NO_DATES
@@ -94,26 +103,27 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
     told = integer | fraction | date
     text = ~(told | kinds.get("boolean", none))
     prose, words = _prose(distinct, counts, text, edges), may_be(distinct) & text
-    silent = _silent(distinct, counts, ~told, edges)
+    silent, later = _silent(distinct, counts, ~told, edges), _later(distinct, counts, text, edges)
     if not (told | words).any():
-        return [Profile(*each) for each in zip(prose, silent, strict=True)]
+        return [Profile(*each) for each in zip(prose, silent, later, strict=True)]
     trimmed = pc.utf8_trim_whitespace(distinct) if told.any() else distinct
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
 
-    def made(prosaic: int, quiet: int, low: int, high: int) -> Profile:
+    def made(prosaic: int, quiet: int, left: int, low: int, high: int) -> Profile:
         values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
         spelled = _spelled(values, some, words[mine])
         if not told[mine].any():
-            return Profile(prosaic, quiet, dates=spelled)
+            return Profile(prosaic, quiet, left, dates=spelled)
         return Profile(
             prosaic,
             quiet,
+            left,
             _integers(values, some, integer[mine] & short[mine]),
             _floats(values, some, fraction[mine]),
             dates(values, some, date[mine], integer[mine]) + spelled,
         )
 
-    return [made(*each) for each in zip(prose, silent, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+    return [made(*each) for each in zip(prose, silent, later, edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
 
 
 def _spelled(values: Any, counts: Ints, at: Bools) -> Dates:
@@ -142,6 +152,20 @@ def _silent(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints)
     said = pc.utf8_lower(pc.utf8_trim_whitespace(distinct.take(pa.array(short))))
     found = np.zeros(len(distinct), np.int64)
     found[short] = np.where(pc.is_in(said, _SILENT).to_numpy(zero_copy_only=False), counts[short], 0)
+    return _sums(found, edges)
+
+
+def _later(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
+    """How many cells of each column are no value yet: a program fills them in."""
+    _, offsets, data = distinct.buffers()
+    starts = np.frombuffer(offsets, np.int64)[distinct.offset : distinct.offset + len(distinct) + 1]
+    some = np.flatnonzero(at & (np.diff(starts) > 0))
+    some = some[_HOLDS[np.frombuffer(data, np.uint8)[starts[some]]]] if len(some) else some
+    if not len(some):
+        return [0] * (len(edges) - 1)
+    found = np.zeros(len(distinct), np.int64)
+    said = pc.match_substring_regex(distinct.take(pa.array(some)), _LATER).to_numpy(zero_copy_only=False)
+    found[some] = np.where(said, counts[some], 0)
     return _sums(found, edges)
 
 

@@ -72,7 +72,8 @@ def test_bodies_of_web_traffic() -> None:
     ]
     rows, unread = read(json.dumps({"log": {"version": "1.2", "entries": entries}}).encode(), "a.har")
     said = [row.get("log.entries[].response.content.text") for row in rows["a.har"]]
-    assert [text for text in said if text] == ['{"a":"07700 900123"}', "<p>Hello"]
+    assert [text for text in said if text] == ["<p>Hello"]
+    assert [row.get("log.entries[].response.content.text.a") for row in rows["a.har"]].count("07700 900123") == 1
     assert [row["log.entries[].response.content.mimeType"] for row in rows["a.har"][1:]] == ["application/json"] * 4
     assert [row[""] for row in rows["a.har!3/text"]] == ["Jane Example jane@example.org"]
     assert unread == {"a.har!5/text": ["of no known kind: only the plain text in it was read"]}

@@ -53,7 +53,21 @@ def test_headers_that_say_something(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Jane Smith", "J. Page", "Dr. Price", "Mr. Field", "Ann B. Hughes", "See above. Thanks", "St. Street", "Ben Sorted", "Fred By"]
+    "cell",
+    [
+        "Jane Smith",
+        "J. Page",
+        "Dr. Price",
+        "Mr. Field",
+        "Ann B. Hughes",
+        "See above. Thanks",
+        "St. Street",
+        "Ben Sorted",
+        "Fred By",
+        "f5fc98d669d798dbf7ab95e0e78c72cd",
+        "abcdef12-abcd-abcd-abcd-abcdefabcdef",
+        "k3j9x0q2m8v1z7n4",
+    ],
 )
 def test_cells_that_may_be_somebody_are_no_names(cell: str) -> None:
     assert not is_name(cell)

@@ -15,7 +15,11 @@ from scanner.words import held, words
 
 _LONGEST = 64
 _STYLE = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+[0-9]*(?:[A-Z][a-z0-9]*)+")
-_VALUE = re.compile(r"[@\r\n\t\0]|://|\d{4}|^\W*\d[\d\s.,:/%-]*$|\d+[-/.:]\d+|^[A-Za-z]{1,3}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}$|^\W*$|[.!?]\s")
+_VALUE = re.compile(
+    r"[@\r\n\t\0]|://|\d{4}|^\W*\d[\d\s.,:/%-]*$|\d+[-/.:]\d+|^[A-Za-z]{1,3}\d[\dA-Za-z]?\s*\d[A-Za-z]{2}$|^\W*$|[.!?]\s|"
+    # A digest, a token, a UUID: letters and digits without order.
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]{16})(?:[A-Za-z]*\d){3}[A-Za-z]+\d|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-"
+)
 #: `nm`, `sc`, `prd`: small letters and no vowel among them are nobody's name. They may as well be values (`gb`), so they make no header.
 _CLIPPED = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}", re.UNICODE)

@@ -42,6 +42,7 @@ from connectors.readers.mail import eml, mbox, msg
 from connectors.readers.media import pictures, recordings
 from connectors.readers.node import Read
 from connectors.readers.sniff import decoded, plain, structure, texty
+from connectors.readers.written_cells import with_values
 
 #: So many bytes tell what a file is.
 HEAD = 8192
@@ -74,22 +75,22 @@ ZIPPED = (
 
 #: The first reader whose glob fits is taken.
 READERS = (
-    Reader(("text/csv", "text/tab-separated-values"), "table", with_files(csv_.read)),
-    Reader(("application/json", "application/x-ndjson"), "table", with_files(json_.read)),
+    Reader(("text/csv", "text/tab-separated-values"), "table", with_values(with_files(csv_.read))),
+    Reader(("application/json", "application/x-ndjson"), "table", with_values(with_files(json_.read))),
     Reader(("text/xml", "application/xml", "application/*+xml"), "table", with_files(xml_.read)),
     Reader(("application/yaml",), "table", with_files(yaml_.read)),
     Reader(("application/toml",), "table", toml_.read),
     Reader(("text/x-ini",), "table", ini.read),
     Reader(("text/x-log",), "text", logs.read),
-    Reader(("application/sql",), "text", dumps.read),
+    Reader(("application/sql",), "text", with_values(dumps.read)),
     Reader(("text/html",), "text", html_.read),
-    Reader(("application/vnd.apache.parquet",), "table", parquet.read),
-    Reader(("application/vnd.apache.arrow.*",), "table", columnar.arrow),
-    Reader(("application/vnd.apache.orc",), "table", columnar.orc),
-    Reader(("application/avro",), "table", columnar.avro),
+    Reader(("application/vnd.apache.parquet",), "table", with_values(parquet.read)),
+    Reader(("application/vnd.apache.arrow.*",), "table", with_values(columnar.arrow)),
+    Reader(("application/vnd.apache.orc",), "table", with_values(columnar.orc)),
+    Reader(("application/avro",), "table", with_values(columnar.avro)),
     Reader(("application/vnd.sqlite3",), "", databases.sqlite),
     Reader(("application/vnd.duckdb",), "", databases.duckdb),
-    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", sheets.read),
+    Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", with_values(sheets.read)),
     Reader(("application/pdf",), "", pdf.read, written=True),
     Reader(("*.presentationml.*", "application/vnd.ms-powerpoint.*"), "", office.presentation),
     Reader(("*.opendocument.presentation*", "*.opendocument.graphics*"), "", office.pages),

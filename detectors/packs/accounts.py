@@ -124,6 +124,12 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         flags=FOLD,
         score=0.6,
     ),
+    _user(
+        title="Matrix user",
+        regex=r"(?<![\w@.-])(?P<v>@[a-z0-9._=/+-]{1,80}:[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?::[0-9]{2,5})?)(?![\w@])",
+        score=0.8,
+        sources=(*PERSONAL, "Matrix specification, appendices, user identifiers"),
+    ),
     _login(
         regex=r"\b(?P<v>user:? [\"']?(?!(?:has|who|is|was|can|must|should|will|not)\b)[\w.@-]{2,40}[\"']? (?:has )?(?:logged|"
         r"signed) (?:in|out|on|off)|[\w.-]{2,30}@[\w.-]{3,60} (?:logged|signed) (?:in|out)|(?:login|logon) (?:from|"
@@ -133,7 +139,9 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _login(
         names=listed(
-            "last login, last access, last login at, last login ip, last login date, last logged in, last logged in at, last sign in, "
+            "last login, last access, last login at, failed login, failed login at, last failed login, last failed login at, "
+            "last fail, first auth, last auth, last active ts, last seen ts, last seen time, "
+            "last login ip, last login date, last logged in, last logged in at, last sign in, "
             "last sign in at, "
             "current sign in at, sign in count, login count, login at, logged in at, logged out at, failed attempts, failed logins, "
             "failed login attempts, failed login count, login attempts, mfa enabled, mfa, mfa method, two factor enabled, 2 fa enabled, "
@@ -154,11 +162,14 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         forms=("table",),
         names=listed(
             "login, logins, login history, login attempts, logons, audit, audit log, audit logs, audit trail, sign ins, signins, "
-            "access log, access logs, sessions, user sessions"
+            "access log, access logs, sessions, user sessions, login event, login events, loginevent, access attempt, access "
+            "attempts, accessattempt, "
+            "login log, user log, auth log, authentication log, authentication logs, failed logins, access failure log, "
+            "accessfailurelog, post auth, postauth"
         ),
         columns=(
             listed("user, user id, username, user name, login, email, account, actor, customer id"),
-            listed("at, time, timestamp, date, created, ip, ip address"),
+            listed("at, time, timestamp, date, datetime, authdate, created, ip, ip address, remote ip, remote addr"),
         ),
         sources=PERSONAL,
         score=0.8,

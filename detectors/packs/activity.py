@@ -112,7 +112,10 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             listed("page, path, page path, url, page url, screen, step, utm source, landing page, screen name"),
             WHEN,
         ),
-        unless=listed("crawler, sitemap, monitor"),
+        unless=listed(
+            "crawler, sitemap, monitor, totp, otp, upload, uploads, uploadstash, subscription, subscriptions, webhook, webhooks, "
+            "pusher, pushers"
+        ),
         sources=PERSONAL,
         score=0.8,
     ),

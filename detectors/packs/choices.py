@@ -34,7 +34,10 @@ CHOICES: tuple[Pattern | Shape, ...] = (
             "iscritto newsletter, toestemming marketing, nieuwsbrief, bel me niet"
         )
         + MARKETING_NOTED,
-        unless=listed("campaign, campaigns, budget, department, spend, cost, team, feature, beta, telemetry, template, issue, edition"),
+        unless=listed(
+            "campaign, campaigns, budget, department, spend, cost, team, feature, beta, telemetry, template, issue, edition, "
+            "show suppressed, pause suppressed"
+        ),
         kinds=ANY,
         score=0.6,
     ),

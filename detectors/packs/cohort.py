@@ -136,6 +136,7 @@ MEASURED: tuple[Pattern, ...] = (
         title="Biometric data",
         category="special.biometric",
         names=listed("fp, fps, fp taken, prints, prints taken, fingerprints taken, facial scan, face scan, iris"),
+        unless=(*_UNLESS, *listed("max, min, avg, average, target, capture, analysis, video, frame, camera, stream, encoder, render")),
     ),
     _sensitive(
         entity="POLITICAL_OPINION",

@@ -14,6 +14,7 @@ _voice = partial(Pattern, entity="FEEDBACK", title="Compliment, complaint or fee
 _TECH = listed(
     "error, errors, commit, commits, log, logs, exception, queue, kafka, mqtt, sqs, http, template, templates, validation, warning, "
     "system, stack, lint, alarm, alarms, syslog, heartbeat, "
+    "hash, sha, digest, checksum, md 5, sha 1, etag, "
     "exam, course, courses, curriculum, certificate, cert, rdf, git, build, deploy, topic, sns, protocol, release"
 )
 _TICKETS = among(
@@ -112,7 +113,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
         unless=listed(
             "product, products, film, films, movie, movies, book, books, "
             "energy, epc, eicr, age, load, voltage, bond, noise, ip, credit, wealth, code, fire, power, peer, track, "
-            "pull request"
+            "pull request, in review, under review"
         ),
         kinds=ANY,
         score=0.35,
@@ -172,7 +173,7 @@ COMMS: tuple[Pattern | Shape, ...] = (
         category="comms.feedback",
         forms=("table",),
         columns=(
-            listed("rating, stars, review, review text, comment, score, nps"),
+            listed("rating, stars, review, review text, score, nps"),
             listed("review, comment, review text, feedback, verbatim, submitted at, nps"),
         ),
         person=True,

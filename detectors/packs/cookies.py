@@ -73,12 +73,20 @@ COOKIES = (
         names=listed(
             "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, anon id, "
             "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
-            "session cookie, session id, phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
+            "session cookie, session id, sess id, session hash, session uuid, "
+            "phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
         ),
         score=0.6,
         need="name",
         kinds=WORDS,
         sources=_LAW,
+    ),
+    _cookie(  # the key of a table of sessions (`scanner.verdict.otherwise` tells those of a conference)
+        title="Session identifier",
+        names=("id of session", "key of session", "sid of session", "hash of session"),
+        score=0.6,
+        need="name",
+        sources=(*_LAW, "OWASP Session Management Cheat Sheet"),
     ),
     _click(
         regex=rf"(?<![A-Za-z0-9_]){_CLICKS}[\"']?(?:=|: ?)[\"']?(?P<v>[A-Za-z0-9_.%-]{{8,500}})",

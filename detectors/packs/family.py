@@ -98,7 +98,10 @@ FAMILY: tuple[Pattern | Shape, ...] = (
             "personne a contacter, contacto emergencia, contacto de emergencia, notfallkontakt, conjoint, ehepartner, conyuge, coniuge"
         )
         + KIN_NOTED,
-        unless=listed("package, packages, npm, module, library, channel, reseller, trading, integration, payments, transfers, tax, device"),
+        unless=listed(
+            "package, packages, npm, module, library, channel, reseller, trading, integration, payments, transfers, tax, device, "
+            "invoice, invoices, payment, wire, swift"
+        ),
         kinds=ANY,
     ),
     _kin(
@@ -158,7 +161,7 @@ CHILDREN_PATTERNS: tuple[Pattern | Shape, ...] = (
             "is minor, minor"
         )
         + CHILD_NOTED,
-        unless=("version", "release", "semver", "major", "nbformat"),
+        unless=listed("version, release, semver, major, nbformat, edit, edits, revision, changes, rc, patch, protocol"),
         kinds=ANY,
         score=0.6,
     ),

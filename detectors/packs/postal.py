@@ -35,7 +35,7 @@ _NO_HOMES = tuple(
     f"{kind} address"
     for kind in listed(
         "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
-        "reply, reply to, from, cc, bcc, smtp, crypto, deposit, remote, local, bus"
+        "reply, reply to, from, cc, bcc, smtp, crypto, deposit, remote, local, bus, content, control, src, dst"
     )
 )
 _address = partial(

@@ -139,11 +139,13 @@ DETECTORS = (
         score=0.75,
     ),
     _hash(
-        regex=r"(?<![A-Za-z0-9$])(?P<v>(?:\{(?:bcrypt|CRYPT|argon2)\})?\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}|"
+        regex=r"(?<![A-Za-z0-9$])(?P<v>(?:\{(?:bcrypt|CRYPT|argon2)\}|\$wp)?\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}|"
         r"\$argon2(?:id|i|d)\$[A-Za-z0-9./+=$,_-]{20,200}|\$bcrypt-sha256\$[A-Za-z0-9./+=$,_-]{50,120}|"
         r"\$(?:[156789yPHS]|apr1|md5|gy|s0|sha1|scrypt|pbkdf2(?:-sha[0-9]{1,3})?|pbkdf2-digest)\$[A-Za-z0-9./+=$,_-]{16,200}|"
-        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[A-Za-z0-9./+=$,_-]{16,250}|scrypt:[0-9:]{3,20}\$[A-Za-z0-9./+=$,_-]{16,200}|"
-        r"\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA384|SSHA512|SHA256|SHA512|CRYPT|PBKDF2(?:-SHA[0-9]{1,3})?|x-issha[^}]{0,20})\}[A-Za-z0-9+/=$./]{16,250}|"
+        r"(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|sha512|md5)[a-z0-9_:.]{0,20}\$[A-Za-z0-9./+=$,_-]{16,250}|sha(?:256|512):[0-9]{1,7}:[0-9A-Za-z]{8,64}:[0-9a-f]{64,128}|scrypt:[0-9:]{3,20}\$[A-Za-z0-9./+=$,_-]{16,200}|"
+        r":pbkdf2:sha[0-9]{1,3}:[0-9]{3,8}:[0-9]{1,4}:[A-Za-z0-9+/=]{8,90}:[A-Za-z0-9+/=]{20,200}|:B:[0-9a-f]{1,16}:[0-9a-f]{32}|"
+        r"!(?:bcrypt|sha512)![A-Za-z0-9./+=!]{40,200}|(?:MODE2|SHA1X|SSHA|PBKDF2):[0-9a-f]{40,128}|"
+        r"\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA384|SSHA512|SHA256|SHA512|CRYPT|CRAM-MD5|DIGEST-MD5|SCRAM-SHA-(?:1|256)|PBKDF2(?:-SHA[0-9]{1,3})?|x-issha[^}]{0,20})\}[A-Za-z0-9+/=$./,:]{16,250}|"
         r"SCRAM-SHA-(?:1|256)\$[0-9]{1,7}:[^\s\"']{40,200}|AQAAAA[EI]AA[A-Za-z0-9+/]{70,110}={0,2}|"
         r"[0-9A-F]{32}:[0-9A-F]{32}(?=:::)|[0-9a-f]{32}:[0-9a-f]{32}(?=:::)|(?:[Aa][Aa][Dd]3[Bb]435[Bb]51404[Ee]{2}){2}:[0-9A-Fa-f]{32})(?![A-Za-z0-9])",
         score=0.95,
@@ -153,13 +155,14 @@ DETECTORS = (
         ),
     ),
     _hash(  # plain hexadecimal: only where the column says password
-        regex=r"(?<![A-Za-z0-9+/])(?P<v>\*[0-9A-F]{40}|(?:0x|md5)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|"
+        regex=r"(?<![A-Za-z0-9+/])(?P<v>\*[0-9A-F]{40}|[0-9a-f]{32,128}:[0-9a-z]{2,64}(?::[0-9]{1,3})?|(?:0x|md5)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|"
         r"[0-9a-f]{128}|[a-z0-9+/]{22}==|[a-z0-9+/]{27}=|[a-z0-9+/]{43}=|[a-z0-9+/]{86}==))(?![A-Za-z0-9=])",
         flags=re.IGNORECASE,
         valid=password_hash,
         score=0.7,
         names=listed(
             "password hash, pwd hash, password digest, password, passwd, pwd, pass, password md 5, password sha 1, "
+            "ha 1, ha 1 b, digest ha 1, user salt, member salt, account salt, salt, "
             "password sha 256, password salt, passwordsalt, pwd salt, rolpassword, authentication string, nt hash, ntlm hash, ntlm, lm hash"
         ),
         need="name",

@@ -9,7 +9,7 @@ _GOODS = (*PRODUCTS, *listed("order, orders, basket, cart, menu, recipe, drink, 
 
 
 #: What a job has that is a piece of work.
-_JOBS = listed("job number, job id, job ref, job queue")
+_JOBS = listed("job number, job id, job ref, job queue, enqueue, cron, print, batch, background, scheduled, import, export, sync")
 
 
 def _short(

@@ -125,7 +125,7 @@ SURVEYED: tuple[Pattern, ...] = (
             "attachment earnings, pen schm, pen scheme, pension schm, stdnt ln, student ln, stud loan, stu loan, fsm elig, fsm, fsm 6, "
             "pp ind, pp flag, pupil prem, imd, imd decile, imd quintile, arrs bal, arrears bal, arrs, hb amt, hb amount, uc ind, uc "
             "flag, apa, apa ind, nosp, nosp date, bnkp, bankp, bankrupt, cr sc, cred sc, crsc, burs amt, bursary amt, slc ref, slc no, "
-            "wlth band, failed colls, failed collections, failed payments, gross, ann sal, tx code, ni cat"
+            "wlth band, failed colls, failed collections, failed payments, ann sal, tx code, ni cat"
         ),
     ),
 )

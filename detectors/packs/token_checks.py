@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import log2
 
 _HASH = re.compile(  # hashed, or encrypted by OpenSSL, Jasypt, Spring, Vault, Fernet, AWS KMS
-    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:md5)?(?:[0-9a-f]{2}){16,64}$|\*[0-9A-F]{40}$|"
+    r"\$[0-9a-z]{1,12}\$|[a-z0-9_]{2,16}\$[0-9]|scrypt:|pbkdf2|\{[A-Z0-9]{3,12}\}|0x[0-9a-f]{32,}|(?:md5)?(?:[0-9a-f]{2}){16,64}(?::[0-9a-z]{2,64}(?::[0-9]{1,3})?)?$|\*[0-9A-F]{40}$|"
     r"U2FsdGVkX1|ENC\(|\{cipher\}|vault:v[0-9]|gAAAAA|AQICAH|"
     r"(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$",
     re.IGNORECASE,

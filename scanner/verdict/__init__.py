@@ -19,6 +19,7 @@ from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.case import COUNTS, ENOUGH, Case, confidence, wording
 from scanner.verdict.cases import cases
+from scanner.verdict.otherwise import borne_by_name
 from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, second_person
 from scanner.verdict.people import somebody, somebodys
 from scanner.verdict.places import placed
@@ -65,7 +66,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
-    found = somebodys(unit, placed(unit, found))
+    found = somebodys(unit, placed(unit, borne_by_name(unit, found, known)))
     yield Stage("places", found)
     found = [*found, *second_person(unit, found, known), *meanings(unit, found)]
     yield Stage("second", found)

@@ -19,6 +19,7 @@ _SINGLE = 0.6  # what a model saw once in a column, and nothing supports
 ALL = 0.9  # share of cells that makes a column "of" an enumeration or an identifier
 _LAX = 0.85  # a check that lets more than this pass is none
 NEAR = "context words nearby"
+UNLIKE = "its values have another form"
 COUNTS = ("pattern ", "check ", "enumeration ")
 
 #: Ends what is said of values that stand somewhere in the texts of a column.
@@ -130,7 +131,7 @@ def wording(case: Case, column: str) -> Iterator[str]:
                 known = min(case.tally.seen.count(), case.tally.tried) if case.tally.whole == case.tally.rows else case.tally.seen.count()
                 yield f"check passed by {percent(passed / tried)} of {known:,} distinct; chance {percent(case.pattern.chance)}"
     elif not names_only(case.pattern):
-        yield "its values have another form"
+        yield UNLIKE
     yield from case.why
     if case.tally.test and case.counted:
         yield f"{plural(case.tally.test, 'reserved test value')} not counted"

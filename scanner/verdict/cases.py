@@ -45,6 +45,8 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     every = [replace(case, loosely=i in loosely) for case, i in zip(every, open_to, strict=True)]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     kept = [c for c in _kept(things, name, heard) if not (name and not c.free and c.modelled and _unheard_of(c, column, rules))]
+    if column.profile.later == column.cells:  # a template: its values stand in no cell
+        return [c for c in kept if c.counted]
     return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _too_small(c, column))]
 
 

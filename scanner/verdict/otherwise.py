@@ -1,0 +1,65 @@
+"""What only a column's name says, and its cells or other columns deny: an address that is one of the mail, the name of a setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scanner.keyed import pairs
+from scanner.model import Evidence
+from scanner.naming import spoken_words
+from scanner.shapes import UnitTally
+from scanner.verdict.rules import Rules
+from scanner.words import endings, spellings, words
+
+#: What is kept of somebody's visit.
+_VISIT = spellings(
+    ("data", "payload", "vars", "expire", "expires", "expiry", "expires at", "expire date", "ip", "ip address", "remote addr", "user agent",
+     "access", "last activity", "last active", "last access", "last seen", "last updated", "session")
+)  # fmt: skip
+#: What is called an address, too, and is nobody's home.
+_ADDRESSES = ("contact.email", "online.ip", "device.id")
+
+
+def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
+    """The evidence, without streets that are addresses of mail or machines, people whose names name the values beside them, and sessions
+    that are lectures.
+
+    Only what no cell bears out goes; of a schema, in which there are no cells, nothing does.
+    """
+    if unit.declared:
+        return list(found)
+    keys = _keys(unit) if any(_is_name(one) for one in found) else frozenset()
+    return [one for one in found if not _denied(unit, one, keys, rules)]
+
+
+def _denied(unit: UnitTally, one: Evidence, keys: frozenset[str], rules: Rules) -> bool:
+    named, housed = _is_name(one) and one.place.column in keys, _is_home(one) and _elsewhere(unit, one, rules)
+    return named or housed or (one.entity == "COOKIE_ID" and _of_lectures(unit, one))
+
+
+def _is_name(one: Evidence) -> bool:
+    return one.category == "person.name" and not one.distinct and bool(one.place.column)
+
+
+def _is_home(one: Evidence) -> bool:
+    return one.category == "contact.address" and not one.distinct and bool(one.place.column)
+
+
+def _of_lectures(unit: UnitTally, one: Evidence) -> bool:
+    """Whether it is the key of a table of sessions in which nothing stands that is kept of a visit: those of a conference have such."""
+    if spoken_words(unit.unit.name, one.place.column or "")[1:] != ("of", "session"):
+        return False
+    return all(endings(words(column)).isdisjoint(_VISIT) for column in unit.columns)
+
+
+def _keys(unit: UnitTally) -> frozenset[str]:
+    """Columns that tell what the values beside them are (`name`, `value`)."""
+    names = tuple(unit.columns)
+    return frozenset(names[key] for _, keys in pairs(names) for key in keys)
+
+
+def _elsewhere(unit: UnitTally, one: Evidence, rules: Rules) -> bool:
+    """Whether half of the column's cells are an address of another kind as a whole."""
+    column = unit.columns[one.place.column or ""]
+    hits = ((rules.patterns[index].category, tally) for index, tally in column.hits.items())
+    return any(category.startswith(_ADDRESSES) and 2 * (tally.whole + tally.test) >= column.cells for category, tally in hits)
