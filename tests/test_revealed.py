@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -176,16 +177,20 @@ def test_words_that_begin_like_dates_are_read(said: str) -> None:
     assert len(Reader(gate=False)._asked([f"on {said}", said.lower()])) == 2
 
 
-def test_one_guess_beside_doubtful_ones_shows_nothing_in_a_long_column() -> None:
+def test_a_network_that_guessed_as_often_as_in_texts_that_tell_nothing_shows_nothing() -> None:
     (pattern,) = (each for each in model().patterns if each.category == "special.genetic")
 
     def tally(passed: int, tried: int) -> Any:
-        return SimpleNamespace(distinct=SimpleNamespace(among=lambda seen: (passed, tried)), seen=None)
+        return SimpleNamespace(rows=passed, distinct=SimpleNamespace(among=lambda seen: (passed, tried)), seen=None)
 
-    assert alone(pattern, tally(1, 2), 600)
-    assert not alone(pattern, tally(1, 1), 600), "nothing else was doubted"
-    assert not alone(pattern, tally(2, 3), 600), "another cell says so, too"
+    assert alone(pattern, tally(1, 2), 300), "the other was doubted"
+    assert not alone(pattern, tally(1, 1), 300), "nothing else was doubted"
     assert not alone(pattern, tally(1, 2), 40), "a letter, a short list"
+    assert alone(pattern, tally(1, 1), 600), "one line in many"
+    assert not alone(pattern, tally(2, 3), 600), "another cell says so, too"
+    assert alone(pattern, tally(100, 120), 100_000) and not alone(pattern, tally(150, 170), 100_000)
+    known = replace(pattern, regex="x")
+    assert not alone(known, tally(1, 1), 100_000), "what has a form is no guess"
 
 
 def test_spans_are_bytes() -> None:

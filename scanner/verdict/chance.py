@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, lgamma, log, log1p
+from math import exp, lgamma, log, log1p, sqrt
 
 from scanner.pattern import Pattern
 from scanner.profile import Profile
@@ -16,6 +16,7 @@ _STRICT = 0.001  # of what is told by words alone, such as names
 _FEW = 20  # distinct candidates below which a value that passed is taken at its word
 _VERY_FEW = 5  # the same in a column of its own where most candidates fail
 _MANY = 100  # cells of text from which on one guess among doubtful ones is what a network says of texts that tell nothing
+_SELDOM = 0.001  # of the cells of texts that tell nothing, a network sees something of one kind in so many at most
 _EFFECT = 0.5  # chance rates are measured on random candidates; what real ones that are nothing pass differs by less than this part
 _ALL = 0.9
 
@@ -54,9 +55,13 @@ def guesses(pattern: Pattern) -> bool:
 
 
 def alone(pattern: Pattern, tally: Tally, cells: int) -> bool:
-    """Whether a network guessed once in a long column, beside guesses that it doubts itself."""
+    """Whether a network guessed no more often than it does in texts that tell nothing: once in a long column, beside guesses that it doubts
+    itself, or in so few of very many cells (the mean and its deviation: once in 400, twice in 1,000, 110 times in 100,000)."""
+    if not guesses(pattern):
+        return False
     passed, tried = told(tally)
-    return guesses(pattern) and cells >= _MANY and passed == 1 < tried
+    luck = _SELDOM * cells
+    return (cells >= _MANY and passed == 1 < tried) or tally.rows <= luck + sqrt(luck)
 
 
 def beyond(pattern: Pattern, tally: Tally, cells: int) -> bool:

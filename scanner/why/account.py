@@ -21,7 +21,7 @@ from scanner.tally import Column, Tally
 from scanner.verdict import ENOUGH
 from scanner.verdict.case import Case, confidence, percent, wording
 from scanner.verdict.cases import cases, of_kind, only_test
-from scanner.verdict.chance import counter, tail, telling, told
+from scanner.verdict.chance import alone, counter, tail, telling, told
 from scanner.verdict.rules import Rules
 from scanner.why import words
 from scanner.why.stages import Trail
@@ -167,7 +167,9 @@ def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
         yield f"the column is {counted}"
     if pattern.need == "context" and _would(index, replace(tally, context=tally.rows), head, rules):
         yield f"needs {words.context(pattern)}"
-    if pattern.chance < 1 and _would(index, replace(tally, distinct=_MANY, seen=_MANY), head, rules):
+    if alone(pattern, tally, cells):
+        yield f"in {tally.rows:,} of {plural(cells, 'cell')} a network sees it in texts that tell nothing, too"
+    elif pattern.chance < 1 and _would(index, replace(tally, distinct=_MANY, seen=_MANY), head, rules):
         passed, tried = told(tally)
         luck = words.odds(tail(passed, tried, pattern.chance))
         passes = "passes" if passed == 1 else "pass"
