@@ -10,7 +10,7 @@ from detectors.reader.sentences import sentences
 from detectors.revealed.labels import LABELS
 from detectors.revealed.reader import Reader
 from detectors.training import export, steady
-from detectors.training.mixture import plain
+from detectors.training.plain import plain
 from detectors.training.revealed import gate
 from detectors.training.revealed.real import pool, real
 from detectors.training.revealed.texts import written
