@@ -16,6 +16,7 @@ from detectors.looks import Bools, Bytes, Condition, Ints, Looks, Set, packed, t
 from detectors.machine import PRICE, Machine
 from detectors.program import Program
 from detectors.ran import Ran, Thread
+from detectors.threads import closure
 
 #: Symbols beyond ASCII: the bytes that each may stand for.
 DIGIT, NO_ZERO, CAPITAL, SMALL, HEX, ANY = range(0x80, 0x86)
@@ -130,7 +131,7 @@ class Alike(Machine):
     def _learn(self, entry: int) -> None:
         state, sign = divmod(entry, self._width)
         kind, true = divmod(sign, 1 << len(self.program.asked))
-        threads, match = self._closure(self._states[state], true)
+        threads, match = closure(self.program.steps, self._states[state], true)
         if sign == self._unsure or not (match is None or match.sure):
             self._table[entry] = _UNTOLD
             return

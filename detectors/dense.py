@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detectors.automaton import Automaton, Cut, compiled, cuts
+from detectors.automaton import Automaton
+from detectors.compiling import Cut, compiled, cuts
 from detectors.edges import SEPARATOR
 from detectors.gates import Pieces
 from detectors.marks import marks

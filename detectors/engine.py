@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from detectors import automaton, store
+from detectors import automaton, compiling, store
 from detectors import native as hyperscan
 from detectors.blocks import Block, Ints, blocks, distinct, together
 from detectors.context import phrases
@@ -201,7 +201,7 @@ class Engine:
 
     def _automaton(self, number: int) -> automaton.Automaton:
         if number not in self._automata:
-            self._automata[number] = automaton.automaton(self._members(number))
+            self._automata[number] = compiling.automaton(self._members(number))
         return self._automata[number]
 
     def _single(self, regex: Regex) -> automaton.Automaton:

@@ -18,9 +18,10 @@ import numpy.typing as npt
 
 from detectors.asks import Unfit
 from detectors.looks import Bytes, Ints, packed, together
-from detectors.program import ASK, CHAR, JUMP, MATCH, SAVE, SPLIT, Program, program
+from detectors.program import Program, program
 from detectors.ran import HERE, NOWHERE, Ran, Thread
 from detectors.regex import Regex
+from detectors.threads import asks, closure
 
 #: One new entry of the table is paid for by so many places that were asked about; fewer places than `_FEW` are left to `re`.
 PRICE, _FEW = 48, 48
@@ -178,7 +179,7 @@ class Machine:
         state, sign = divmod(entry, self._width)
         kind, bits = divmod(sign, 1 << len(self._left))
         true = self._true[kind] | sum(1 << each for bit, each in enumerate(self._left) if bits >> bit & 1)
-        threads, match = self._closure(self._states[state], true)
+        threads, match = closure(self.program.steps, self._states[state], true)
         members, steps, after = self._members[kind], self.program.steps, dict[int, Thread]()
         for each in threads:
             if members[steps[each.step][1]]:
@@ -196,49 +197,6 @@ class Machine:
             self._final[entry] = _number(self._finals, match)
         self._table[entry] = number * self._width << 2 | int(self._asking[number * self._width]) << 1 | (match is not None)
 
-    def _closure(self, state: tuple[Thread, ...], true: int) -> tuple[list[Thread], Thread | None]:
-        """The threads that wait for a byte, in order, and the one that matches here, behind which none is tried."""
-        found, seen = list[Thread](), set[tuple[int, bool]]()
-        for begin in state:
-            todo = [begin]
-            while todo:
-                thread = todo.pop()
-                step, sure = thread.step, thread.sure
-                if (step, True) in seen or (step, sure) in seen:
-                    continue
-                seen.add((step, sure))
-                kind, one, other = self.program.steps[step]
-                if kind == CHAR:
-                    found.append(thread)
-                elif kind == MATCH:
-                    return found, thread
-                elif kind == SPLIT:
-                    todo += [thread._replace(step=other), thread._replace(step=one)]
-                elif kind == JUMP:
-                    todo.append(thread._replace(step=one))
-                elif kind == SAVE:
-                    todo.append(thread._replace(step=step + 1, high=HERE) if one else thread._replace(step=step + 1, low=HERE))
-                elif kind == ASK and true >> one & 1:
-                    todo.append(thread._replace(step=step + 1))
-        return found, None
-
-    def _asks(self, threads: tuple[Thread, ...]) -> bool:
-        """Whether what is true about a place, and its byte does not tell, makes a difference to one of the threads before it eats it."""
-        todo, seen = [each.step for each in threads], set[int]()
-        while todo:
-            step = todo.pop()
-            if step in seen:
-                continue
-            seen.add(step)
-            kind, one, other = self.program.steps[step]
-            if kind == ASK and one in self._left:
-                return True
-            if kind in (SPLIT, JUMP):
-                todo += [one, other] if kind == SPLIT else [one]
-            elif kind in (SAVE, ASK):
-                todo.append(step + 1)
-        return False
-
     def _state(self, threads: tuple[Thread, ...]) -> int:
         if threads not in self._numbers:
             self._numbers[threads] = len(self._states)
@@ -247,7 +205,7 @@ class Machine:
                 self._table = np.append(self._table, np.full_like(self._table, _UNKNOWN))
                 self._move, self._final = (np.append(each, np.zeros_like(each)) for each in (self._move, self._final))
                 self._asking = np.append(self._asking, np.zeros_like(self._asking))
-            self._asking[self._numbers[threads] * self._width] = self._asks(threads)
+            self._asking[self._numbers[threads] * self._width] = asks(self.program.steps, self._left, threads)
         return self._numbers[threads]
 
 

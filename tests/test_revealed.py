@@ -58,6 +58,8 @@ SILENT = (
     "The meeting is moved to Thursday at ten.",
     "Union Street is closed for roadworks until the 14th.",
     "child process exited with code 1",
+    "\tint disabled;",
+    "struct child *orphans[4];",
     "Complaint: Home Hub",
     "Sick Boy Blues",
 )

@@ -13,16 +13,18 @@ from zlib import crc32
 
 import pytest
 
+from detectors.names.lists import held
 from detectors.reader.labels import LABELS
 from detectors.reader.words import WORD
-from detectors.training import marks
+from detectors.training import corpora, marks
 from detectors.training.addresses import Addresses
-from detectors.training.corpora import Record, records, trimmed, written
+from detectors.training.corpora import CORRECTED, KINDS, Record, records, trimmed, written
 from detectors.training.mixture import ANY, example
 from detectors.training.named import FOLDER as NAMED
-from detectors.training.named import KINDS, named
+from detectors.training.named import named
 from detectors.training.people import HELD, Names, composed
 from detectors.training.phrases import Phrases, lowered, stripped
+from detectors.training.plain import plain
 from detectors.training.said import lines, words
 
 NAMES = {"one": Names(("Aisha", "Tomasz"), ("Okonkwo", "Featherstone")), "other": Names(("Ngozi",), ("Llewellyn", "Demir"))}
@@ -49,6 +51,38 @@ def phrases(seed: int = 1) -> Phrases:
 def test_a_span_is_the_name_alone(text: str, span: tuple[int, int, str], kept: str | None) -> None:
     made = trimmed(text, span, uncased=False)
     assert (made and text[made[0] : made[1]]) == kept
+
+
+def test_labels_that_were_found_wrong_are_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("ask for jo in leeds", "who is olive", "ring ann")
+    with gzip.open(tmp_path / "btc.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps({"text": text, "spans": [[0, 3, "PERSON"]]}) + "\n" for text in texts)
+    said = {texts[0]: "8-10:P 14-19:L", texts[1]: "!"}
+    (tmp_path / "said.tsv").write_text("".join(f"btc\t{crc32(text.encode()):08x}\t{spans}\n" for text, spans in said.items()))
+    monkeypatch.setattr(corpora, "CORRECTED", tmp_path / "said.tsv")
+    corpora._corrected.cache_clear()
+    found = list(records(tmp_path, "btc"))
+    corpora._corrected.cache_clear()
+    assert found[0].spans == ((8, 10, "PERSON"), (14, 19, "LOCATION")) and not found[0].unknown
+    assert not found[1].spans and found[1].unknown == set(KINDS.values())
+    assert found[2].spans == ((0, 3, "PERSON"),)
+
+
+def test_corrected_labels_lie_apart_and_each_text_has_one_line() -> None:
+    lines = [line.split("\t") for line in CORRECTED.read_text("utf-8").splitlines()]
+    assert len({(name, key) for name, key, _ in lines}) == len(lines) > 3000
+    assert {name for name, *_ in lines} <= set(corpora.TRAINED)
+    for each in corpora._corrected().values():
+        for spans in filter(None, each.values()):
+            assert all(low < high <= after for (low, high, _), (after, *_) in zip(spans, (*spans[1:], (1 << 20, 0, "")), strict=True))
+
+
+def test_plain_lines_are_of_programs_tables_and_notices_and_name_nobody(tmp_path: Path) -> None:
+    (tmp_path / "notice.md").write_text("We keep what you order.\nAsk Margaret about what we keep.\n")
+    lines = [record.text for record in plain(tmp_path)]
+    assert "We keep what you order." in lines and not any("Margaret" in line for line in lines)
+    assert any(line.startswith("#include") for line in lines) and any("LETTER" in line for line in lines)
+    assert not any(re.search(r"\b(?:ann|tomasz|aisha)\b", line, re.IGNORECASE) for line in lines) and {"tomasz", "aisha"} <= held("given")
 
 
 def test_labelled_text_is_read_in_one_form(tmp_path: Path) -> None:

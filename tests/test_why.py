@@ -283,6 +283,19 @@ def test_runners_up_say_what_stopped_them(estate: Path, why: Any) -> None:
     assert "PHONE_NUMBER (Telephone number): all that passed are values reserved for tests and examples" in said
 
 
+def test_the_names_of_a_ledger_are_read_as_the_verdict_reads_them(estate: Path, why: Any) -> None:
+    with sqlite3.connect("crm.db") as database:
+        database.execute("create table policies (PHSNAM text, PHINIT text, PHDOB text, PHSEX text, PHADD1 text, PHPCOD text)")
+        names = ("Smith", "Baker", "Khan", "Jones", "Hughes", "Evans")
+        rows = [
+            (names[n % 6], "ABCDEF"[n % 6], f"{1950 + n % 50}-03-{n % 28 + 1:02}", "MF"[n % 2], f"{n} Mill Lane", "SK9 5AF")
+            for n in range(60)
+        ]
+        database.executemany("insert into policies values (?, ?, ?, ?, ?, ?)", rows)
+    said = why("--source", "crm", "--unit", "policies", "--column", "PHSNAM")
+    assert "✓ PERSON (" in said and "the column's name says so" in said, said
+
+
 @pytest.fixture
 def people(estate: Path) -> Path:
     """A table in which births, children, coordinates and a second person are told by more than one column."""

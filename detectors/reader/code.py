@@ -12,7 +12,9 @@ _SIGNS = re.compile(
 #: One of these does: a statement from its first word to its last sign.
 _STATEMENT = re.compile(
     r"\s*(?:(?:def|class|if|elif|for|while|with|except|switch|catch|function|func|fn|struct|enum|namespace|public|private|protected|static|"
-    r"void|async def) .*[:{;]|(?:else|try|finally|do|default) ?[:{]|import [\w.]+(?: as \w+)?;?|from [\w.]+ import [\w, *()]+|"
+    r"void|async def) .*[:{;]|(?:else|try|finally|do|default) ?[:{]|"
+    r"(?:unsigned|const|extern|struct|char|int|size_t|__\w+|u?int\d+_t)[\s*]+[\w*\s,]+(?:\[\w*\])*(?: ?[:=] ?\w+)?;|"
+    r"import [\w.]+(?: as \w+)?;?|from [\w.]+ import [\w, *()]+|"
     r"[\w.]+ [+*/|&-]?= [\w.'\"]+[;,]?|(?:return|raise|yield|await|throw new) [\w.]+\(.*|[\w.]+\.\w+\(.*\);?|\w+\(.*\);)\s*\Z|"
     r"\s+(?:(?:return|raise|yield|del|assert) [\w.\[\]]+|[\w.]+\(.*\)|[\w.]+,|\w+(?:, \w+)*,)\s*\Z"
 )

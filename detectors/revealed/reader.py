@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from detectors.reader.code import said
 from detectors.reader.labels import Named
 from detectors.reader.network import LONGEST, likely, session
 from detectors.reader.sentences import sentences
@@ -62,9 +63,13 @@ class Reader:
         maybe = range(len(texts)) if self._gate is None else np.flatnonzero(self._gate.may_open(texts)).tolist()
         parts = ((number, start, texts[number][start:end]) for number in maybe for start, end in sentences(texts[number]))
         every = [part for part in parts if not (_title(part[2]) or _DATE.fullmatch(part[2]))]
+        return self._opening([(number, start, said(sentence)) for number, start, sentence in self._opening(every)])
+
+    def _opening(self, parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Those that can reveal something, by their words alone."""
         if self._gate is None:
-            return every
-        return [every[at] for at in np.flatnonzero(self._gate.opens([sentence for *_, sentence in every])).tolist()]
+            return parts
+        return [parts[at] for at in np.flatnonzero(self._gate.opens([sentence for *_, sentence in parts])).tolist()]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -22,6 +23,10 @@ UNSEEN = ("wikigold", "gum_ccby", "wnut17", "restaurant8k", "nlupp_banking")
 DEVELOPMENT = 33
 #: Sets whose text stands in tokens.
 TOKENISED = frozenset({"redocred", "crossner", "litbank_named", "slurp_devel"})
+
+#: Labels of the sets that were found wrong; the texts are not in it.
+CORRECTED = Path(__file__).with_name("corrected.tsv")
+KINDS = {"P": "PERSON", "L": "LOCATION", "O": "ORGANIZATION", "A": "STREET_ADDRESS"}
 
 Span = tuple[int, int, str]
 
@@ -65,11 +70,35 @@ class Record:
 
 
 def records(folder: Path, name: str) -> Iterator[Record]:
-    """The records of one set in a folder of `<name>.jsonl.gz`, normalised: titles, articles and possessives are no part of a name."""
+    """The records of one set in a folder of `<name>.jsonl.gz`, normalised: titles, articles and possessives are no part of a name.
+
+    Those whose labels were found wrong have what `corrected.tsv` says instead; of those of which nobody can tell, any label may be right.
+    """
+    corrected = _corrected().get(name, {})
     with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
             made = json.loads(line)
-            yield Record(made["text"], tuple(_spans(made["text"], made["spans"], name)), name, _unknown(made, name))
+            text, key = made["text"], crc32(made["text"].encode())
+            if key not in corrected:
+                yield Record(text, tuple(_spans(text, made["spans"], name)), name, _unknown(made, name))
+            else:
+                spans = corrected[key]
+                yield Record(text, spans or (), name, _ALL if spans is None else frozenset())
+
+
+@cache
+def _corrected() -> dict[str, dict[int, tuple[Span, ...] | None]]:
+    """By set and the text's checksum: what is named in it (`0-3:P 9-14:L`), nobody (nothing), or that it cannot be told (`!`)."""
+    made: dict[str, dict[int, tuple[Span, ...] | None]] = {}
+    for line in CORRECTED.read_text("utf-8").splitlines():
+        name, key, said = line.split("\t")
+        made.setdefault(name, {})[int(key, 16)] = None if said == "!" else tuple(_placed(each) for each in said.split())
+    return made
+
+
+def _placed(said: str) -> Span:
+    low, high, kind = re.split("[-:]", said)
+    return int(low), int(high), KINDS[kind]
 
 
 def split(record: Record) -> bool:

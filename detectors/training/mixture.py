@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
-from detectors.names.lists import held
 from detectors.reader.labels import LABELS
 from detectors.reader.words import FEATURES, LISTED, WORD, encoded
 from detectors.training.addresses import Addresses
@@ -20,6 +17,7 @@ from detectors.training.corpora import TRAINED, Record, records, split
 from detectors.training.named import named
 from detectors.training.people import People, origins
 from detectors.training.phrases import Phrases
+from detectors.training.plain import plain
 from detectors.training.variety import Variety
 
 LONGEST = 128
@@ -32,9 +30,6 @@ _AGAIN = {"slurp_devel": 3, "nlu_eval_fold1": 3}
 _POOL = 40
 #: Of a piece that may have any label: nothing is learned from it.
 ANY = (1 << 32) - 1
-_ROOT = Path(__file__).parents[2]
-_CODE = ("scanner", "connectors", "reports")
-_LIBRARIES, _EVERY = ("numpy", "sqlalchemy", "pyarrow", "spacy"), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +148,3 @@ def padded(examples: list[Example]) -> Batch:
 
 def _share(record: Record) -> float:
     return {"multidogo": 0.1, "nlu_eval_fold1": 0.6, "snips_geo": 0.3, "litbank_named": 0.3}.get(record.source, 0.9)
-
-
-def plain(notices: Path) -> list[Record]:
-    """Lines of code, manuals and privacy notices in which no given name stands: this project's own, and of its libraries."""
-    paths = sorted(path for folder in _CODE for path in (_ROOT / folder).rglob("*.py")) + sorted(_ROOT.glob("*.md"))
-    for library in _LIBRARIES:
-        paths += sorted(Path(str(files(library))).rglob("*.py"))[::_EVERY]
-    paths += sorted(path for path in notices.rglob("*.*") if path.suffix in (".md", ".html"))
-    return [record for path in paths for record in _nobody(path.read_text("utf-8", errors="replace"))]
-
-
-def _nobody(text: str) -> Iterator[Record]:
-    unsure = frozenset({"LOCATION", "ORGANIZATION"})
-    for line in re.sub(r"<[^>\n]{1,200}>", " ", text).splitlines():
-        words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
-        if len(words) > 2 and len(line) < 400 and not words & held("given") and not words & held("given_weak"):
-            yield Record(line.strip(), (), "plain", unsure)

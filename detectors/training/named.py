@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from detectors.training import marks
-from detectors.training.corpora import Record
+from detectors.training.corpora import KINDS, Record
 from detectors.training.people import origins
 
 FOLDER = Path(__file__).parent / "named"
-KINDS = {"P": "PERSON", "L": "LOCATION", "O": "ORGANIZATION", "A": "STREET_ADDRESS"}
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -32,10 +32,11 @@ _MANY = Sketch.of(np.arange(200, dtype=np.uint64))
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column by its own name and by the name under which it may be shown; `column` is what was counted in it."""
+    """A column by its own name, as the verdict reads it and as it may be shown; `column` is what was counted in it."""
 
     table: str
     name: str
+    read: str
     shown: str
     column: Column
 
@@ -45,8 +46,8 @@ def accounts(head: Head, rules: Rules, reported: Mapping[str, str], trail: Trail
 
     `reported`: of each category that the verdict's answer has for the column the entity that showed it; `trail`: how it came to it.
     """
-    found = {id(case.pattern): case for case in cases(head.table, head.name, head.column, rules)}
-    mine = sorted({*head.column.hits, *rules.saying(head.table, head.name), *rules.loosely(head.name)})
+    found = {id(case.pattern): case for case in cases(head.table, head.read, head.column, rules)}
+    mine = sorted({*head.column.hits, *rules.saying(head.table, head.read), *rules.loosely(head.read)})
     return [(index, _account(index, found.get(id(rules.patterns[index])), head, rules, reported, trail)) for index in mine]
 
 
@@ -119,7 +120,7 @@ def _unreported(case: Case, lost: str) -> Iterator[str]:
 def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
     """Why the verdict has no case for a pattern: all that is against it."""
     pattern = rules.patterns[index]
-    titled, headed = subject_words(head.table), split(".".join(head.name.split(".")[-2:]))
+    titled, headed = subject_words(head.table), split(".".join(head.read.split(".")[-2:]))
     if held := words.forbidden(pattern, headed) or words.forbidden(pattern, titled):
         yield f"the name of the column or of the table holds “{held}”, which forbids it"
     elif not tally.rows:
@@ -132,7 +133,7 @@ def _stopped(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str
 def _would(index: int, tally: Tally, head: Head, rules: Rules) -> bool:
     """Whether the verdict would have a case if the pattern had been counted so."""
     column = replace(head.column, hits={**head.column.hits, index: tally})
-    return any(case.pattern is rules.patterns[index] for case in cases(head.table, head.name, column, rules))
+    return any(case.pattern is rules.patterns[index] for case in cases(head.table, head.read, column, rules))
 
 
 def _none(pattern: Pattern, tally: Tally, column: Column, rules: Rules) -> Iterator[str]:
@@ -161,7 +162,7 @@ def _weak(index: int, tally: Tally, head: Head, rules: Rules) -> Iterator[str]:
         yield f"counts only in a column whose name ends with {words.some(pattern.names)}"
     if pattern.need == "distinct" and tally.distinct.count() < pattern.least:
         yield f"needs {words.distinct(pattern.least)}"
-    if calls_things(head.table, head.name) and _would(index, replace(tally, whole=cells), head, rules):
+    if calls_things(head.table, head.read) and _would(index, replace(tally, whole=cells), head, rules):
         yield "the column holds what things are called: needs more names that the lists know than chance, or half of the cells"
     if counted := counter(head.column):
         yield f"the column is {counted}"

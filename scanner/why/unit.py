@@ -13,6 +13,7 @@ from scanner.errors import ConfigError, meant
 from scanner.gathered import told as of_unit
 from scanner.masking import masks, unnamed
 from scanner.model import Finding, Notice, Part, Place, SourceInfo, Unit, Unread
+from scanner.naming import prefixed
 from scanner.notice.judge import judge as hold_against
 from scanner.plural import plural
 from scanner.shapes import UnitTally
@@ -118,10 +119,11 @@ def ledger(
 
 
 def _columns(engine: Detector, tally: UnitTally, trail: Trail, shown: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    known = rules(engine.patterns, tally.unit.form)
+    known, spelled = rules(engine.patterns, tally.unit.form), prefixed(tally.columns)
     for name, column in tally.columns.items():
+        head = Head(tally.unit.name, name, spelled.get(name, name), shown.get(name, name), column)
         reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
-        found = accounts(Head(tally.unit.name, name, shown.get(name, name), column), known, reported, trail)
+        found = accounts(head, known, reported, trail)
         told = [{**each, "detector": engine.packs[index]} for index, each in found]
         yield name, {"column": shown.get(name, name) or None, "cells": column.cells, "patterns": told}
 

@@ -11,8 +11,8 @@ import argparse
 from collections import defaultdict
 from pathlib import Path
 
+from detectors.training.corpora import KINDS
 from detectors.training.marks import marked
-from detectors.training.named import KINDS
 from tests.bench.names import Finders, Text, measured
 
 FILE = Path(__file__).with_name("kept.txt")

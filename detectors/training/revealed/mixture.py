@@ -10,14 +10,15 @@ from detectors.reader.words import WORD, encoded
 from detectors.revealed.labels import LABELS
 from detectors.training.addresses import Addresses
 from detectors.training.corpora import Record
-from detectors.training.mixture import ANY, LONGEST, Batch, Example, batches, plain
+from detectors.training.mixture import ANY, LONGEST, Batch, Example, batches
 from detectors.training.people import People, origins
+from detectors.training.plain import plain
 from detectors.training.revealed.real import real
 from detectors.training.revealed.texts import Variety, written
 
 #: Records of each real set, and lines of code, manuals and notices, in a pass.
 REAL = {"redocred": 400, "crossner": 300, "multidogo": 1500, "btc": 1500, "nlu_eval_fold1": 600, "slurp_devel": 300, "snips_geo": 300}
-PLAIN = 900
+PLAIN = 3_000
 #: Made-up addresses and names of people in a pass.
 CELLS = 900
 #: How often those that reveal something are read.
