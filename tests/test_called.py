@@ -159,7 +159,7 @@ def test_the_ledger_says_what_was_wanting() -> None:
         unit = UnitTally("s", Unit("shop.products", "table"), column.cells, {name: column, **others})
         trail = Trail(list(stages(unit, _PATTERNS, ())))
         reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
-        ledger = accounts(Head(unit.unit.name, name, name, column), rules(_PATTERNS), reported, trail)
+        ledger = accounts(Head(unit.unit.name, name, name, name, column), rules(_PATTERNS), reported, trail)
         return [line for index, each in ledger if index == 0 for line in each["stopped"]]
 
     (line,) = told(_text(100, seen=40, known=4), "product_name")

@@ -28,6 +28,7 @@ _BEFORE, _BEHIND = re.compile(rf"({_WORD}) \Z"), re.compile(rf" ({_WORD})")
 _OF = r"(?:bin|binti|binte|bte|bt|ibni|anak|a/l|a/p|s/o|d/o)"
 _CHILD = re.compile(rf"(?: {_OF}|(?<=\ba)/[lp]|(?<=\b[sd])/o) ({_WORD})", re.IGNORECASE)
 _PARENT = re.compile(rf"({_WORD}) {_OF} \Z", re.IGNORECASE)
+_WHOSE = re.compile(rf" {_OF} ", re.IGNORECASE)
 #: The rest of an Irish surname behind its first word: Mac an tSaoir, Ní Dhomhnaill, de Búrca.
 _OF_CLAN = re.compile(r" (?:Mac|Mag|Nic|Mhic|Ní|Uí|Ó)\Z")
 _CLAN = re.compile(r" (?:(?:an|na) )?[a-z]?[A-ZÀ-Þ][^\W\d_]+")
@@ -142,6 +143,8 @@ def _one(text: str, first: Named, second: Named) -> bool:
     said = text[first.start : max(first.end, second.end)]
     if first.end > second.start:
         return True
+    if _WHOSE.fullmatch(text, first.end, second.start):
+        return _PERSON in (first.entity, second.entity)
     if text[first.end : second.start] != " ":
         return False
     if (first.entity, second.entity) == (_PLACE, _PERSON) and said.count(" ") == 1 and _no_place(text[first.start : first.end]):

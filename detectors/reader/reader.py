@@ -12,6 +12,7 @@ from detectors.reader.code import said
 from detectors.reader.gate import Gate
 from detectors.reader.households import households
 from detectors.reader.labels import Named, spans
+from detectors.reader.mailbox import mailboxes
 from detectors.reader.network import LONGEST, likely
 from detectors.reader.people import people
 from detectors.reader.sentences import sentences
@@ -68,7 +69,8 @@ class Reader:
             placed(text, joined(text, households(text, named))) if opened else []
             for text, named, opened in zip(read, found, opens, strict=True)
         ]
-        return [atlas(text, again(text, named) if named else named) for text, named in zip(read, made, strict=True)]
+        whole = [atlas(text, again(text, named) if named else named) for text, named in zip(read, made, strict=True)]
+        return [mailboxes(text, named) if "<" in text else named for text, named in zip(read, whole, strict=True)]
 
     def _learn(self, asked: Sequence[str]) -> None:
         """Reads the sentences that are not remembered."""
