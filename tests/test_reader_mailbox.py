@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
+from detectors.reader.detector import free_text
 from detectors.reader.labels import ENTITIES, Named
 from detectors.reader.mailbox import mailboxes
 from detectors.reader.reader import QUICK, Reader
@@ -53,6 +55,12 @@ def test_what_was_found_stays() -> None:
 def test_a_name_that_the_model_takes_for_a_firm_is_found_in_a_header() -> None:
     (found,) = Reader(QUICK).read(["Ada Example <ada@example.net>"])
     assert [(each.start, each.end, each.entity) for each in found] == [(0, 11, PERSON)]
+
+
+def test_a_column_of_names_with_their_mailboxes_is_read() -> None:
+    boxes = ["Kilby Tregunna <kilby.tregunna@example.net>", "Oduya Farah <oduya@example.net>"]
+    assert free_text(pa.array(boxes, pa.large_string()), "from")
+    assert not free_text(pa.array(["kilby@example.net", "oduya@example.net"], pa.large_string()), "from")
 
 
 def test_a_hostile_text_ends_soon() -> None:

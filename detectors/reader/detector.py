@@ -109,13 +109,15 @@ class _Model:
 
 
 def free_text(values: pa.Array, name: str) -> bool:
-    """Whatever is no column or is called a note, and columns of which some values are longer than names are; names of files are none."""
+    """Whatever is no column or is called a note, and columns of which some values are longer than names are, or names with their mailboxes
+    (`Ann Example <ann@example.org>`, a mail's headers); names of files are none."""
     if of_files(name):
         return False
     blanks = pc.count_substring(values, " ")
     if names_prose(name):  # most notes may say "ok" and "done"
         return bool(pc.any(pc.greater(blanks, 0)).as_py())
-    long = pc.sum(pc.greater_equal(blanks, _WORDS - 1)).as_py() or 0
+    boxes = pc.and_(pc.match_substring(values, " <"), pc.match_substring(values, "@"))
+    long = pc.sum(pc.or_(pc.greater_equal(blanks, _WORDS - 1), boxes)).as_py() or 0
     return long > 0 and long >= _FREE * (len(values) - values.null_count)
 
 
