@@ -110,6 +110,7 @@ def profiles(distinct: pa.LargeStringArray, counts: Ints, kinds: Mapping[str, Bo
     short = np.asarray(pc.less_equal(pc.binary_length(trimmed), _DIGITS).to_numpy(zero_copy_only=False), np.bool_)
 
     def made(prosaic: int, quiet: int, left: int, low: int, high: int) -> Profile:
+        """That of the column with the values from `low` to `high`."""
         values, some, mine = trimmed.slice(low, high - low), counts[low:high], slice(low, high)
         spelled = _spelled(values, some, words[mine])
         if not told[mine].any():
