@@ -144,16 +144,15 @@ def analysed(written: str, options: int, spelled: frozenset[str]) -> Regex:
     begins[0] &= _table(first)
     words = frozenset(map(folded, spelled))
     anyhow = bool(flags & re.IGNORECASE)
-    literals, left = ((), ()) if words else spoken(items, flags)
-    if words and anyhow:
-        literals = (listed(words, None if most > WIDEST else int(most)),)
+    width = None if most > WIDEST else int(most)
+    literals, left = ((listed(words, width),) if anyhow else (), ()) if words else spoken(items, flags)
     return Regex(
         index=0,
         source=source,
         options=options,
         named="v" in rx.groupindex,
         least=int(fewest),
-        width=None if most > WIDEST else int(most),
+        width=width,
         look=None if look > WIDEST else int(look),
         joinable=not any(sees_start(item, inner) for item, inner, _ in nodes),
         stops=frozenset({32, 10}) - eaten,

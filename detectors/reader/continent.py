@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from detectors.reader.edges import HOUSE_WORDS, country
+from detectors.reader.behind import country
+from detectors.reader.edges import HOUSE_WORDS
 from detectors.reader.gate import WAYS
 from detectors.reader.house import first
 from detectors.reader.parts import FAR, NAMED, run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detectors.names.lists import fold, may_be_given, some
-from detectors.reader.edges import EIRCODE
+from detectors.reader.behind import EIRCODE
 from detectors.reader.parts import FAR, HEAD, Word, run
 
 #: Unique identifiers behind routing keys (Eircode Address Database).

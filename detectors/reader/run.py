@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from detectors.names.lists import some
-from detectors.reader.edges import BEFORE, HOUSE_WORDS, ended
+from detectors.reader.behind import ended
+from detectors.reader.edges import BEFORE, HOUSE_WORDS
 from detectors.reader.gate import WAYS, known
 
 #: Small words and abbreviations within addresses of many countries.

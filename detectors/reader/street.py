@@ -9,24 +9,10 @@ import re
 from dataclasses import replace
 
 from detectors.names.lists import is_place, may_be_given
+from detectors.reader.behind import CODE_LAST, OFFICE, country, ended, ends
 from detectors.reader.continent import addresses, over, says
 from detectors.reader.dwelling import housed
-from detectors.reader.edges import (
-    ABROAD,
-    BEFORE,
-    CODE_LAST,
-    FUNCTION,
-    HOUSE,
-    HOUSE_WORDS,
-    IN_WALES,
-    OFFICE,
-    UNIT,
-    WELSH_WAY,
-    begins,
-    country,
-    ended,
-    ends,
-)
+from detectors.reader.edges import ABROAD, BEFORE, FUNCTION, HOUSE, HOUSE_WORDS, IN_WALES, UNIT, WELSH_WAY, begins
 from detectors.reader.gate import WAYS
 from detectors.reader.homes import homes
 from detectors.reader.irish import irish

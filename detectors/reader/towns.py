@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from detectors.names.lists import some
-from detectors.reader.edges import FUNCTION, country
+from detectors.reader.behind import country
+from detectors.reader.edges import FUNCTION
 from detectors.reader.gate import known
 from detectors.reader.regions import is_region, is_town, key
 from detectors.reader.streets import MONTHS

@@ -259,7 +259,7 @@ def addresses(data: Path, finders: Finders, names: Iterable[str]) -> None:
 def mixed_addresses() -> tuple[tuple[str, ...], dict[str, list[list[str]]]]:
     """Sentences, and the parts of addresses of three parts of the world and of all.
 
-    Both were written by somebody who had seen neither the detectors nor the other addresses here. The rules of `detectors.reader.edges` were
+    Both were written by somebody who had seen neither the detectors nor the other addresses here. The rules of `detectors.reader.edges` and `behind` were
     written with every other address in sight; what is missed of the others nobody read.
     """
     sentences, lines = (part.splitlines() for part in Path(__file__).with_name("addresses.txt").read_text("utf-8").split("\n\n"))
