@@ -22,6 +22,8 @@ Sentence = tuple[list[int], list[int], list[int]]
 
 #: Most pieces in a batch, and in a sentence.
 _BATCH, LONGEST = 1024, 256
+#: What it costs to run a batch, whatever is in it: as much as so many pieces of padding.
+_RUN = 8
 
 
 @cache
@@ -73,11 +75,11 @@ def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], A
 
 
 def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
-    """Neighbours in the order, of about one length, so that little of a batch is padding."""
+    """Neighbours in the order (the shorter first) together, unless it costs less to run the longer ones by themselves than to pad the others."""
     batches: list[list[int]] = []
     for at in order:
         now = batches[-1] if batches else []
-        if now and lengths[at] * (len(now) + 1) <= _BATCH and lengths[at] <= lengths[now[0]] * 1.25 + 2:
+        if now and lengths[at] * (len(now) + 1) <= _BATCH and (lengths[at] - lengths[now[-1]]) * len(now) <= _RUN:
             now.append(at)
         else:
             batches.append([at])
