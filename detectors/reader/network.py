@@ -75,7 +75,7 @@ def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], A
 
 
 def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
-    """Neighbours in the order (the shorter first) together, unless it costs less to run the longer ones by themselves than to pad the others."""
+    """Neighbours in the order (the shorter first) together, unless to pad those costs more than to run the longer ones by themselves."""
     batches: list[list[int]] = []
     for at in order:
         now = batches[-1] if batches else []
