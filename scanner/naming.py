@@ -6,9 +6,10 @@ Which words say so is data, in `words.toml`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from scanner.typed import typed
 from scanner.words import DATA, KEPT, SHORT, TAILS, endings, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
@@ -100,6 +101,11 @@ def prefixed(columns: Iterable[str]) -> dict[str, str]:
         if count >= _ALIKE and count >= _NEARLY * len(names) and most.isalpha():
             return {name: f"{most}_{name[size:]}" for name in names if name.startswith(most) and name[size:][0].isalpha()}
     return {}
+
+
+def read_as(columns: Collection[str]) -> dict[str, str]:
+    """Columns of a table whose names are not read as they are written → what they are read as."""
+    return prefixed(columns) | typed(columns)
 
 
 @lru_cache(maxsize=KEPT)

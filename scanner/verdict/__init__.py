@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scanner.calls import CALL, MEETING, OF_TURNS
 from scanner.model import Evidence, Place, Reserved
-from scanner.naming import prefixed
+from scanner.naming import read_as
 from scanner.pattern import Pattern, Shape
 from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
@@ -54,7 +54,7 @@ def judge(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape],
 def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape], today: date | None = None) -> Iterator[Stage]:
     """The steps by which `judge` comes to its answer, which is what the last one found."""
     known = rules(patterns, unit.unit.form)
-    spelled = prefixed(unit.columns)
+    spelled = read_as(unit.columns)
     seen = {name: cases(unit.unit.name, spelled.get(name, name), column, known) for name, column in unit.columns.items()}
     alone = _of_people(unit, [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column])
     yield Stage("column", [e for _, _, found in alone for e in found])

@@ -13,7 +13,7 @@ from scanner.errors import ConfigError, meant
 from scanner.gathered import told as of_unit
 from scanner.masking import masks, unnamed
 from scanner.model import Finding, Notice, Part, Place, SourceInfo, Unit, Unread
-from scanner.naming import prefixed
+from scanner.naming import read_as
 from scanner.notice.judge import judge as hold_against
 from scanner.plural import plural
 from scanner.shapes import UnitTally
@@ -119,7 +119,7 @@ def ledger(
 
 
 def _columns(engine: Detector, tally: UnitTally, trail: Trail, shown: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    known, spelled = rules(engine.patterns, tally.unit.form), prefixed(tally.columns)
+    known, spelled = rules(engine.patterns, tally.unit.form), read_as(tally.columns)
     for name, column in tally.columns.items():
         head = Head(tally.unit.name, name, spelled.get(name, name), shown.get(name, name), column)
         reported = {e.category: e.entity for e in trail.stages[-1].found if e.place.column == name}
