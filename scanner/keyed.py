@@ -25,6 +25,7 @@ from scanner.words import endings, spellings, words
 Says: TypeAlias = Callable[[str, str], bool]
 
 _VALUES = frozenset(("value", "val", "answer", "response"))
+_TYPES = frozenset(("string", "int", "integer", "long", "double", "float", "bool", "boolean", "array"))
 _ANY = (("data",),)  # values only beside keys by number (Moodle's `fieldid`, `data`): anything may be called so
 _BY_NUMBER = 4
 _PARTS = ("attribute", "attr", "property", "prop", "field", "metafield", "characteristic")
@@ -192,8 +193,10 @@ def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
     >>> pairs(("user_id", "meta_key", "meta_value")), pairs(("fields[].name", "fields[].value")), pairs(("name", "price"))
     (((2, (1,)),), ((1, (0,)),), ())
+    >>> pairs(("event_params[].key", "event_params[].value.string_value"))
+    ((1, (0,)),)
     """
-    split = [name.rpartition(".") for name in names]
+    split = [_untyped(name).rpartition(".") for name in names]
     said = [words(leaf) for *_, leaf in split]
     found = []
     for at, value in enumerate(said):
@@ -206,6 +209,13 @@ def pairs(names: tuple[str, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
             ranked = sorted(each for each in ranks if each[0] >= least)
             found += [(at, tuple(n for _, n in ranked))] if ranked else []
     return tuple(found)
+
+
+def _untyped(name: str) -> str:
+    """The path of a value, without its type behind it (`value.string_value`, as Google Analytics and OpenTelemetry write it)."""
+    before, _, leaf = name.rpartition(".")
+    of_value = not _VALUES.isdisjoint(words(before.rpartition(".")[2])[-1:])
+    return before if of_value and words(leaf)[1:] == ("value",) and words(leaf)[0] in _TYPES else name
 
 
 def _rank(key: tuple[str, ...], value: tuple[str, ...], translated: bool) -> int:
