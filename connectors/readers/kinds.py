@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from connectors.readers import (
+    bson_,
     calendar,
     cards,
     columnar,
@@ -88,6 +89,7 @@ READERS = (
     Reader(("application/vnd.apache.arrow.*",), "table", with_values(columnar.arrow)),
     Reader(("application/vnd.apache.orc",), "table", with_values(columnar.orc)),
     Reader(("application/avro",), "table", with_values(columnar.avro)),
+    Reader((bson_.MEDIA,), "table", with_values(bson_.read)),
     Reader(("application/vnd.sqlite3",), "", databases.sqlite),
     Reader(("application/vnd.duckdb",), "", databases.duckdb),
     Reader(("application/vnd.ms-excel*", "*.spreadsheetml.*", "*.opendocument.spreadsheet*"), "", with_values(sheets.read)),

@@ -6,6 +6,8 @@ import tarfile
 
 import puremagic
 
+from connectors.readers import bson_
+
 # Offset, bytes, media type (IANA); the first that fits is taken. Sources: the formats' own specifications.
 _MAGIC = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -131,7 +133,8 @@ def magic(head: bytes) -> str | None:
     if head.startswith(_RIFF) and (riff := next((media for mark, media in _RIFFS if head.startswith(mark, 8)), None)):
         return riff
     found = next((media for at, mark, media in _MAGIC if head.startswith(mark, at)), None)
-    return found or _compiled(head) or ("application/x-lzma" if _lzma(head) else None)
+    found = found or _compiled(head) or (bson_.MEDIA if bson_.is_documents(head) else None)
+    return found or ("application/x-lzma" if _lzma(head) else None)
 
 
 def _compiled(head: bytes) -> str | None:

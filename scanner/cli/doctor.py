@@ -42,6 +42,7 @@ _EXTRAS = {
     "BigQuery": _Extra("bigquery", (("sqlalchemy-bigquery", "sqlalchemy_bigquery"),)),
     "Redshift": _Extra("redshift", (("sqlalchemy-redshift", "sqlalchemy_redshift"), ("psycopg2-binary", "psycopg2"))),
     "DuckDB files": _Extra("duckdb", (("duckdb", "duckdb"),)),
+    "BSON files": _Extra("mongodb", (("pymongo", "bson"),)),
     "7z archives": _Extra("7z", (("py7zr", "py7zr"),)),
     "S3": _Extra("s3", (("s3fs", "s3fs"),)),
     "SFTP": _Extra("sftp", (("paramiko", "paramiko"),)),
