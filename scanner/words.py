@@ -17,7 +17,7 @@ _CUTS = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z])|[B-HJ-TV-Z]s(?=[A-Z]))|"
     r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+"
 )
-_ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters behind an acronym
+_ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`, `FSMstartdate`: the small letters behind an acronym
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
@@ -66,7 +66,7 @@ def words(identifier: str) -> tuple[str, ...]:
 
 def _cut(identifier: str) -> tuple[str, ...]:
     plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
-    plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS else tail[0], plain)
+    plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS or len(_pieces(tail[0])) > 1 else tail[0], plain)
     bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
 

@@ -9,7 +9,7 @@ from scanner.pattern import Pattern
 
 _kept = partial(Pattern, kinds=ANY, person=True, score=0.6, unless=NOBODYS)
 _case = partial(_kept, entity="CASE_RECORD", title="Investigation or case record", category="record.case", sources=PERSONAL)
-_CHILD_KEYED = listed("child, pupil, looked after child")
+_CHILD_KEYED = listed("pupil, looked after child")
 
 AGENCIES: tuple[Pattern, ...] = (
     _kept(
@@ -19,9 +19,9 @@ AGENCIES: tuple[Pattern, ...] = (
         names=(
             *either_of(_CHILD_KEYED, KEYS),
             *listed(
-                "admission number, adm number, nc year actual, nc yr actual, nc year group, curriculum year, year group actual, reg class, "
-                "registration group, looked after, in care, in care indicator, in care flag, care authority, service child, service "
-                "children, young carer, previously looked after, post looked after arrangements, plaa, unaccompanied minor, uasc, uasc "
+                "child ref, child number, child urn, admission number, adm number, nc year actual, nc yr actual, nc year group, curriculum "
+                "year, year group actual, reg class, registration group, looked after, in care, in care indicator, in care flag, care "
+                "authority, young carer, previously looked after, post looked after arrangements, plaa, unaccompanied minor, uasc, uasc "
                 "indicator, nursery class, early years class, birth register number, school lunch taken, traveller child, sibling in "
                 "school"
             ),
@@ -72,7 +72,7 @@ AGENCIES: tuple[Pattern, ...] = (
         entity="CRIMINAL_OFFENCE",
         title="Criminal offence data",
         category="criminal.offence",
-        names=listed("points, endorsement, endorsements, disqualification, disqualified until"),
+        names=listed("points, endorsements, disqualification, disqualified until"),
         need="beside",
         beside="UK_DRIVING_LICENCE",
         kinds=ANY,
@@ -85,8 +85,8 @@ AGENCIES: tuple[Pattern, ...] = (
         category="id.driving",
         names=listed(
             "categories, licence categories, licence cats, vehicle categories, entitlement, entitlements, valid to, licence valid to, "
-            "licence valid from, licence expiry, licence expiry date, licence issue number, licence type, tacho card, tacho card number, "
-            "tachograph card, tachograph card number, digi card, digicard number, driver card number"
+            "licence valid from, licence expiry, licence expiry date, licence issue number, tacho card, tacho card number, tachograph "
+            "card, tachograph card number, digi card, digicard number, driver card number"
         ),
         need="beside",
         beside="UK_DRIVING_LICENCE",

@@ -11,8 +11,13 @@ from detectors.packs.listed import ANY, CONSENT, CRIMINAL, PERSONAL, PRODUCTS, S
 from scanner.pattern import Pattern
 
 _UNLESS = (*SYSTEMS, *PRODUCTS, *listed("supplier, suppliers, vendor, vendors, template, setting, settings, report, reports, test, tests"))
+#: What makes it something that is counted, planned, offered or built, and nobody's.
+_OTHERWISE = listed(
+    "count, rate, gap, all, query, hub, updated, checked, rules, room, rooms, set, venue, council, state, point, driver, price, prices, "
+    "type id, development, average, policy, provider, index, theory, model, plan price, zone, label, icon, page, site, centre, ownership"
+)
 _CONTACTS = listed("email, e mail, phone, telephone, tel, mobile, url, website, address, postcode, fax, consent")
-_begins = partial(Pattern, kinds=ANY, person=True, unless=(*_UNLESS, *_CONTACTS))
+_begins = partial(Pattern, kinds=ANY, person=True, unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE))
 
 
 def _with(heads: str) -> tuple[str, ...]:
@@ -37,12 +42,12 @@ BEGINS: tuple[Pattern, ...] = (
         title="Financial standing",
         category="pay.standing",
         names=_with(
-            "arrears, aeo, ccj, ccjs, iva, bankruptcy, debt, bailiff, mortgage, overdraft, affordability, adverse credit, credit score, "
-            "credit class, credit check, income, salary, wage, payroll, pension, taxable, tax code, student loan, universal credit, "
-            "housing benefit, council tax support, fsm, free school, pupil premium, bursary, hardship, fin assess, financial assessment, "
-            "means test, deposit source, savings, net worth, wealth, niable, pensionable, outgoings, expenditure, childcare cost, "
-            "childcare costs, fee payer, capital, overpayment, repayment, breathing space, ability to pay, third party deduction, third "
-            "party deductions, benefit claim, weekly award, award weekly, earn, earnings"
+            "arrears, aeo, ccj, ccjs, bankruptcy, debt, bailiff, mortgage, overdraft, affordability, adverse credit, credit score, credit "
+            "class, credit check, income, salary, wage, payroll, pension, taxable, tax code, student loan, universal credit, housing "
+            "benefit, free school, pupil premium, bursary, hardship, fin assess, financial assessment, deposit source, savings, net worth, "
+            "wealth, niable, pensionable, outgoings, expenditure, childcare cost, childcare costs, fee payer, capital, overpayment, "
+            "repayment, breathing space, ability to pay, third party deduction, third party deductions, benefit claim, weekly award, award "
+            "weekly, earn, earnings"
         ),
         sources=PERSONAL,
     ),
@@ -57,13 +62,12 @@ BEGINS: tuple[Pattern, ...] = (
             "vaccination, vaccinations, immunisation, immunisations, covid, sen, send, ehcp, dols, mca, mental capacity, dnacpr, "
             "vulnerability, vulnerable, vuln, dietary, diet, wheelchair, mobility aid, hearing aid, blood, bmi, smoking, smoker, alcohol, "
             "drug use, substance misuse, ssp, fit note, sick note, occupational health, therapy, counselling, psychiatric, surgery date, "
-            "surgical, clinical, chronic, fme, healthcare, care needs, support need, support needs, uda, decayed, radiographs, "
-            "extractions, watersure reason, risk self harm, long term sick, flu, hep b, hepatitis, hiv, antenatal, postnatal, seizure, "
-            "epilepsy, med cert, med marker, med alert, med info, med admin, med review, family history, fam hist, edd, folic, mh, "
-            "passenger assistant, access arrangement, access arrangements, acc arr, behaviour trigger, behaviour triggers, specimen, spec "
-            "type, body map, conscious, conveyed"
+            "surgical, clinical, chronic, fme, healthcare, care needs, uda, decayed, radiographs, extractions, watersure reason, risk self "
+            "harm, long term sick, flu, hep b, hepatitis, hiv, antenatal, postnatal, seizure, epilepsy, med cert, med marker, med alert, "
+            "med info, med admin, med review, family history, fam hist, edd, folic, mh, passenger assistant, access arrangement, access "
+            "arrangements, acc arr, behaviour trigger, behaviour triggers, specimen, spec type, body map, conscious, conveyed"
         ),
-        unless=(*_UNLESS, *_CONTACTS, *listed("device, vehicle, alcohol licence, licence, menu, drug company")),
+        unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE, *listed("device, vehicle, alcohol licence, licence, menu, drug company")),
         sources=(*SPECIAL, "UK GDPR Art 4(15)"),
     ),
     _begins(
@@ -80,6 +84,7 @@ BEGINS: tuple[Pattern, ...] = (
         unless=(
             *_UNLESS,
             *_CONTACTS,
+            *_OTHERWISE,
             *listed("arr date time, flight, train, arrival, arrivals, sports, tennis, squash, badminton, booking"),
         ),
         sources=CRIMINAL,
@@ -92,7 +97,7 @@ BEGINS: tuple[Pattern, ...] = (
                 "RELIGION",
                 "Religion or belief",
                 "special.belief",
-                "religion, religious, faith, baptism, baptised, confirmed on, tithe, parish, pastoral",
+                "religion, religious, faith, baptism, baptised, confirmed on, tithe, pastoral",
             ),
             (
                 "TRADE_UNION",
@@ -162,11 +167,11 @@ BEGINS: tuple[Pattern, ...] = (
         category="record.case",
         names=_with(
             "grievance, disciplinary, investigation, allegation, allegations, exclusion, exclusions, suspension, tribunal, safeguarding "
-            "case, homeless, homelessness, rough sleeper, asb, antisocial behaviour, eviction, sanctions, adverse media, pep, fraud, "
+            "case, homeless, homelessness, rough sleeper, asb, antisocial behaviour, eviction, sanctions, adverse media, fraud, "
             "misconduct, section 47, sect 42, section 42, malpractice, plagiarism, violence, flag violence, revoked, child protection, "
             "social worker, placement, banned"
         ),
-        unless=(*_UNLESS, *_CONTACTS, *listed("ad, ads, product placement, sentry, car, vehicle")),
+        unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE, *listed("ad, ads, product placement, sentry, car, vehicle")),
         sources=PERSONAL,
     ),
     _begins(
@@ -185,11 +190,11 @@ BEGINS: tuple[Pattern, ...] = (
         sources=("Immigration Act 2014", *PERSONAL),
     ),
     _begins(
-        entity="PASSPORT",
+        entity="ID_DOCUMENT",
         title="Passport",
         category="id.passport",
         names=_with("passport"),
-        unless=(*_UNLESS, *listed("photo, office, holder, loyalty")),
+        unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE, *listed("photo, office, holder, loyalty, number")),
         sources=("ICAO Doc 9303", *PERSONAL),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import ANY, CONSENT, KEYS, MARKETING, NOBODYS, PERSONAL, PROFILING, either_of, listed
+from detectors.packs.listed import ANY, CONSENT, KEYS, MARKETING, NOBODYS, PERSONAL, PRODUCTS, PROFILING, either_of, listed
 from scanner.pattern import Pattern
 
 _LEDGERS = listed("ledger, gl, journal, nominal, cost centre, purchase order, purchase orders, price list, asset, assets")
@@ -35,7 +35,7 @@ COUNTERS: tuple[Pattern, ...] = (
         sources=PERSONAL,
     ),
     _paid(
-        entity="MONEY_AMOUNT",
+        entity="PAYMENT_RECORD",
         title="Sum of money paid or owed",
         names=listed(
             "amount, amount gross, amount net, amount tax, amount vat, gross amount, net amount, tax amount, amount pence, amount gbp, "
@@ -81,9 +81,9 @@ COUNTERS: tuple[Pattern, ...] = (
             "basis, fare class, cabin class, policy ref, policy reference, cover level, cover basis, excess amount, claim number, claim "
             "ref, claim status, claim type, date of loss, loss date, loss type, loss cause, cause of loss, loss description, fault claim, "
             "claims history, prior claims, tenure code, tenure type, tenancy start date, tenancy start, tenancy end date, tenancy type, "
-            "occupancy start date, consignment number, tariff code, product holding, products held, appeal code, campaign given, regular "
+            "occupancy start date, consignment number, tariff code, appeal code, campaign given, regular "
             "giving, pledge amount, legacy status, legacy amount, sessions booked, conf number, confirmation number, reservation name id, "
-            "room nights, price plan, contract end date, contract start date, contr end date, class attended, loan item, items on loan"
+            "room nights, price plan, contract end date, contract start date, contr end date, class attended"
         ),
         sources=PERSONAL,
     ),
@@ -143,6 +143,7 @@ COUNTERS: tuple[Pattern, ...] = (
         title="Identifier of a device",
         category="device.id",
         names=listed("ont serial, router serial, modem serial, set top box id, device fp, device fingerprint, meter serial, msn"),
+        unless=PRODUCTS,
         sources=PERSONAL,
     ),
     _kept(
@@ -167,7 +168,7 @@ COUNTERS: tuple[Pattern, ...] = (
         title="Usage data",
         category="online.usage",
         names=listed(
-            "call duration, dur sec, duration sec, duration secs, call start, call start time, kwh, total kwh, daily kwh, consumption, "
+            "call duration, dur sec, duration sec, duration secs, call start, call start time, total kwh, daily kwh, "
             "units used, meter reading, meter read, last reading, half hourly, data volume, data used, mb used, data mb anything, data gb "
             "anything, daily use, daily usage, usage anything, call minutes, minutes used, bytes up, bytes down"
         ),

@@ -23,12 +23,12 @@ _health = partial(
 #: Said of people only.
 _PLAIN = (
     "gp code, gp practice code, gp name, gp ref, gppract, gp prac, registered gp, registered practice, general practitioner, general "
-    "medical practice, general medical practice code, practice code, drug, drug name, drug desc, drug description, drug code, medicine, "
-    "medicine name, medicine description, dose instruction, dosage instructions, dispensed, dispensed item, prescriber, prescriber code, "
+    "medical practice, general medical practice code, practice code, drug name, drug desc, drug description, drug code, medicine, "
+    "medicine name, medicine description, dose instruction, dosage instructions, dispensed, prescriber, prescriber code, "
     "prescribed by, exemption category, repeat medication, par q, parq, parq result, par q result, medical declaration, medical cond "
     "declaration, medical condition declared, med cond declaration, med declaration, med cond decl, d 4 medical, d 4 expiry, carer "
     "support, carer support indicator, carer status, disability code, disab code, disability allowance, disability type, disability "
-    "status, mobility status, walking distance, walking ability, primary support reason, primary support, service user group, funded "
+    "status, mobility status, walking distance, walking ability, primary support reason, primary support, funded "
     "nursing care, chc, chc status, continuing healthcare, fnc, falls risk, needs code, need code, primary need, send need, medical "
     "priority, medical banding, medical points, special assistance, assistance required, assistance code, ssr, ssr code, ssrs, meal code, "
     "special meal, allergen, allergens, allergy code, ssp, ssp ytd, ssp amount, statutory sick pay, sick pay, sickness code, vulnerability "
@@ -44,14 +44,14 @@ _CLINICAL = (
     "admission date, admit date, date admitted, admidate, admission method, admimeth, admission source, admission type, discharge date, "
     "date discharged, disdate, discharge method, dismeth, discharge destination, disdest, episode start, episode start date, epistart, "
     "episode end, episode end date, epiend, episode number, epiorder, spell start, spell end, spell start date, spell end date, spell "
-    "number, ward, ward code, ward name, bed, specialty, speciality, specialty code, treatment specialty, treatment specialty code, "
+    "number, ward code, ward name, bed, specialty, speciality, specialty code, treatment specialty, treatment specialty code, "
     "tretspef, main specialty, main specialty code, mainspef, treatment function, treatment function code, consultant, consultant code, "
     "clinician, clinician name, patient classification, referral date, referral reason, referral source, referral priority, attendance "
     "type, attendance date, attendance outcome, attended or dna, first attendance, appointment outcome, appointment type, appointment "
     "date, clinic code, clinic, clinic date, outcome of attendance, decision to admit date, waiting list date, rtt start, rtt status, "
     "procedure, procedure date, operation, opertn, opertn 01, opertn 02, opertn 03, operation status, anaesthetic, theatre, observation "
     "type, observation code, observation date, observation text, result date, sample date, specimen, specimen type, test name, test code, "
-    "drug, dose, quantity, quantity unit, duration days, route, course duration, numeric unit, numeric range, care setting, onset date, "
+    "dose, quantity, quantity unit, duration days, route, course duration, numeric unit, numeric range, care setting, onset date, "
     "resolved date, problem, problem status, significance, associated text, consultation type, consultation reason, consultation date, "
     "condition start date, condition end date, condition source value, drug start date, drug end date, drug source value, procedure source "
     "value, measurement value, value as number, value as concept, measurement source value, visit type, visit start date, visit end date, "
@@ -59,7 +59,7 @@ _CLINICAL = (
     "treatment code, acuity, discharge status"
 )
 #: Of what accounts and devices are as well.
-_DISABLED = "disabled, disable, disabl, disabled vet, disabled veteran, registered disabled"
+_DISABLED = "disabled, disable, disabl, disabled veteran, registered disabled"
 #: What is asked of people beside it, and of no account.
 _OF_PEOPLE = ("MARITAL_STATUS", "ETHNIC_GROUP", "KINSHIP")
 #: What stands in the rows of patients and of nobody else.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import ANY, NOBODYS, PERSONAL, listed
+from detectors.packs.listed import ANY, NOBODYS, PERSONAL, PRODUCTS, listed
 from scanner.pattern import Pattern
 
 _LEDGERS = listed("ledger, gl, journal, nominal, cost centre, purchase order, purchase orders, price list, asset, assets")
@@ -29,7 +29,7 @@ OFFICES: tuple[Pattern, ...] = (
             "hours, weekly hours, standard hours, std hours, hours per week, fte, full time equivalent, work pattern, working pattern, "
             "work schedule, starter declaration, starter decl, starter form, starter statement, new starter, staff group, job family, post "
             "number, increment date, latest start date, professional registration number, prof reg number, reg expiry, registration "
-            "expiry, teacher number, teacher ref, qt status, result grade, forecast grade, result grd, forecast grd, uci, candidate "
+            "expiry, teacher number, teacher ref, qt status, result grade, predicted outcome, result grd, uci, candidate "
             "number, exam tier, length of service, management level, job level, eligible for rehire, rehire eligible, eligible for re "
             "hire, workplace, work location, place of work, references taken up, reference received date, apprentice start date, reports "
             "to, reports to name, line mgr, course completed, training course, training date, driver cpc, driver cpc expiry, cpc expiry, "
@@ -43,6 +43,7 @@ OFFICES: tuple[Pattern, ...] = (
             "interview score, ucas person id, ucas per id, ucasperid, husid, hus id, hesa student id, own student id, ownstu, student "
             "support number, stu no, student code, applicant score, shortlist score, reference received"
         ),
+        unless=(*PRODUCTS, *listed("server, host, cluster, sensor, supplier, vendor, vehicle, machine, boiler, equipment, test, tests")),
         sources=PERSONAL,
     ),
     _kept(
@@ -87,7 +88,7 @@ OFFICES: tuple[Pattern, ...] = (
     ),
     _standing(
         names=listed(
-            "iva, iva flag, iva bankrupt, iva bankruptcy, bankrupt flag, bankruptcy, fatca, fatca status, crs status, us person, us "
+            "iva bankrupt, iva bankruptcy, bankrupt flag, bankruptcy, fatca, fatca status, crs status, us person, us "
             "indicia, monthly commitments, committed expenditure, credit commitments, loan amount, loan purpose, outstanding mortgage, "
             "affordability result, source of deposit, deposit source, debt to income, dti, default count, debt age, days overdue, "
             "attachment of earnings balance, default date, number of defaults, liability order, liability order date, liab order, liab "
@@ -97,7 +98,7 @@ OFFICES: tuple[Pattern, ...] = (
             "reduction, council tax support award, ct reduction, ctr amount, ctrs award, uc claim date, uc claim, uc housing element, "
             "housing element, hb claim, hb entitlement, hb start date, benefit type code, benefit entitlement, gift capacity, wealth "
             "indicator, net worth band, pupil premium flag, pupil premium indicator, pp indicator, pp eligible, eypp, early years pupil "
-            "premium, fsm start date, fsm end date, fsm eligible, fsmeligible, free meals, free meal, ever 6, service premium, funded "
+            "premium, fsm start date, fsm end date, fsm eligible, fsmeligible, free meals, free meal, ever 6, funded "
             "hours, funded hrs, thirty hour code, 30 hours code, tax free childcare, childcare vouchers, tuition fee status, fee status, "
             "bursary award, maintenance loan, warm home discount, whd eligible, fuel poverty, debt repayment, payment plan, payment "
             "arrangement"
