@@ -5,12 +5,13 @@ Which words say so is data, in `words.toml`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from scanner.typed import typed
-from scanner.words import DATA, KEPT, SHORT, TAILS, endings, held, singulars, spellings, words
+from scanner.words import DATA, KEPT, SHORT, TAILS, endings, full, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
 _ABOUT = frozenset(DATA["tables"]["about"].split())
@@ -34,6 +35,8 @@ _GOODS = frozenset(DATA["columns"]["goods"].split())
 _TITLES = frozenset(DATA["columns"]["titles"].split())
 
 _SOMEBODYS = frozenset(("absence", "attendance", "behaviour"))
+#: What stands in brackets behind a header: how it is written, or whose it is.
+_REMARK = re.compile(r"(?<=[\w.])\s*\([^()]*\)\s*\Z")
 _PREFIXES = (2, 3)  # letters of a table's own, before the names of its columns
 _ALIKE, _NEARLY = 6, 0.8  # least number and share of names that begin alike
 
@@ -46,8 +49,12 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     (True, True)
     >>> "person name" in column_endings("shop.products", "name"), "user name" in column_endings("orders.jsonl", "user.name")
     (False, False)
+    >>> "date of birth" in column_endings("visits", "Date of birth (DD/MM/YYYY)")
+    True
     """
-    spoken = spoken_words(table, column)
+    spoken, remark = spoken_words(table, column), _REMARK.search(column)
+    if remark is not None:
+        return endings(words(column)) | column_endings(table, column[: remark.start()])
     return endings(spoken) if spoken == words(column) else endings(spoken[1:]) | endings(spoken)
 
 
@@ -110,25 +117,27 @@ def read_as(columns: Collection[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=KEPT)
 def loose_endings(column: str) -> frozenset[str]:
-    """`endings` of a column's name without the words behind it that tell the form or by whom it is said.
+    """`endings` of a column's name without the words behind it that tell the form or by whom it is said, one after the other.
 
     >>> "smoker" in loose_endings("SMOKER_FLAG"), "sex" in loose_endings("sexLegal"), loose_endings("smoker")
     (True, True, frozenset())
+    >>> "mar stat" in loose_endings("MAR_STAT_CD"), "marital status" in loose_endings("maritalStatus.coding[].code")
+    (True, True)
     """
-    whole = [word for short in words(column.rpartition(".")[2]) for word in SHORT.get(short, short).split()]
-    plain = list(whole)
+    plain, found = list(full(words(column))), set[str]()
     while len(plain) > 1 and (plain[-1] in _QUALIFIERS or plain[-1].isdigit()):
         plain.pop()
-    return endings(tuple(plain)) - _UNQUALIFIED if len(plain) < len(whole) else frozenset()
+        found |= endings(tuple(plain))
+    return frozenset(found) - _UNQUALIFIED
 
 
 def plain_words(column: str) -> tuple[str, ...]:
     """The words of a column's name in full, without numbers and what says nothing new at the end.
 
-    >>> plain_words("company_nm_2"), plain_words("name_cached")
-    (('company', 'name'), ('name',))
+    >>> plain_words("company_nm_2"), plain_words("name_cached"), plain_words("MAKTX")
+    (('company', 'name'), ('name',), ('product', 'description'))
     """
-    plain = [SHORT.get(word, word) for word in words(column) if not word.isdigit()]
+    plain = [word for word in full(words(column)) if not word.isdigit()]
     while len(plain) > 1 and plain[-1] in TAILS:
         plain.pop()
     return tuple(plain)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
@@ -17,7 +17,7 @@ _CUTS = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![A-Za-z])|[B-HJ-TV-Z]s(?=[A-Z]))|"
     r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+"
 )
-_ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters behind an acronym
+_ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`, `FSMstartdate`: the small letters behind an acronym
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
@@ -66,7 +66,7 @@ def words(identifier: str) -> tuple[str, ...]:
 
 def _cut(identifier: str) -> tuple[str, ...]:
     plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
-    plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS else tail[0], plain)
+    plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS or len(_pieces(tail[0])) > 1 else tail[0], plain)
     bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
 
@@ -104,14 +104,28 @@ def spellings(phrases: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for phrase in phrases:
         said = _cut(phrase)
-        full = [SHORT.get(word, word) for word in said]
-        found.update((" ".join(full), "".join(full).replace(" ", ""), "".join(said)))
+        whole = full(said)
+        found.update((" ".join(whole), "".join(whole), "".join(said)))
     return frozenset(found)
+
+
+def full(name: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name, each as many as it stands for.
+
+    >>> full(("cust", "kunnr")), full(("maktx",))
+    (('customer', 'customer', 'number'), ('product', 'description'))
+    """
+    return tuple(word for short in name for word in SHORT.get(short, short).split())
 
 
 @lru_cache(maxsize=KEPT // 4)
 def held(name: tuple[str, ...]) -> frozenset[str]:
-    """Every phrase of up to `_LONGEST` words that `name` holds, each word in full, as it is and in the singular."""
+    """Every phrase of up to `_LONGEST` words that `name` holds, each word in full, as it is and in the singular.
+
+    >>> "bank" in held(("bankn",)), "dates" in held(("dates",)), "date" in held(("dates",))
+    (True, True, True)
+    """
+    name = full(name)
     spans = (name[i:j] for i in range(len(name)) for j in range(i + 1, min(len(name), i + _LONGEST) + 1))
     return frozenset(phrase for span in spans for phrase in _readings(span))
 
@@ -124,17 +138,18 @@ def endings(name: tuple[str, ...]) -> frozenset[str]:
 
     >>> "guardian name" in endings(("guardian", "1", "name")), "email" in endings(("email", "2"))
     (True, True)
+    >>> "age at anything" in endings(("age", "at", "dx"))
+    True
     """
-    whole = [word for short in name for word in SHORT.get(short, short).split()]
+    whole = list(full(name))
     plain = [word for at, word in enumerate(whole) if not (0 < at < len(whole) - 1 and word.isdigit() and len(word) == 1)]
     return frozenset(_ends(whole) | _heads(whole) | (_ends(plain) if plain != whole else set()))
 
 
 def _heads(whole: list[str]) -> set[str]:
-    """What the beginning of a name says by itself: `hx anything` of `hx_stroke`, `rs anydigits` of `rs10506151`."""
-    if len(whole) < 2:
-        return set()
-    return {f"{whole[0]} anything"} | ({f"{whole[0]} anydigits"} if len(whole) == 2 and whole[1].isdigit() and len(whole[1]) > 3 else set())
+    """What the one or two words before others say by themselves: `hx anything` of `hx_stroke`, `rs anydigits` of `rs10506151`."""
+    heads = {f"{' '.join(whole[:size])} anything" for size in (1, 2) if size < len(whole)}
+    return heads | ({f"{whole[0]} anydigits"} if len(whole) == 2 and whole[1].isdigit() and len(whole[1]) > 3 else set())
 
 
 def _ends(last: list[str]) -> set[str]:
@@ -152,9 +167,13 @@ def _readings(span: tuple[str, ...]) -> Iterator[str]:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """The word, and what it may be the plural of: `addresses` of `addresse` or `address`, `histories` of `history`, `names` of `name`."""
+    """The word, and what it may be the plural of: `addresses` of `addresse` or `address`, `histories` of `history`, `names` of `name`.
+
+    >>> singulars("addresses"), singulars("loss")
+    (('addresses', 'addresse', 'address'), ('loss',))
+    """
     found = [word]
-    if word.endswith("s") and len(word) > 2:
+    if word.endswith("s") and len(word) > 2 and not word.endswith("ss"):
         found.append(word[:-1])
         if word.endswith(_HISSED):
             found.append(word[:-2])

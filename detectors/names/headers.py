@@ -28,7 +28,8 @@ _KINDS = listed(
     "instructor, tutor, trainer, coach, parent, nurse, lecturer, landlord, interviewer, assessor, caseworker, solicitor, judge, player, "
     "volunteer, dependant, dependent, inmate, prisoner, offender, victim, suspect, defendant, heir, godparent, purchaser, requestor, "
     "requester, approver, reviewer, submitter, billing details, billing address, shipping details, shipping address, delivery address, "
-    "third party, alternate, alternative, referee, companion"
+    "third party, alternate, alternative, referee, companion, pax, traveller, constituent, occupier, occupant, elector, keeper, proposer, "
+    "creditor, lessee, prescriber, complainant, executor, trustee, lead, liable, joint holder, sole trader, next friend, collector"
 )
 
 _ABROAD = {
@@ -77,11 +78,13 @@ HEADERS: tuple[Pattern, ...] = (
     _person(names=("ship name",), unless=listed("vessel, vessels, fleet, port, voyage, cruise, navy"), score=0.5),
     _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
     _person(names=("given", "family"), unless=(*WORKS, *_GIVEN), need="beside", beside="PERSON", score=0.6),  # as FHIR has them
-    _person(
+    _person(  # beside another of the names: the first of a list of calls is nobody's
         names=("first", "last", "maiden"),
         unless=listed(
             "last 4, last 3, last 2, last 6, last four, page, run, item, mobile, row, index, card, cc, pan, digit, digits, four, ip, seen"
         ),
+        need="beside",
+        beside="PERSON",
         score=0.5,
     ),
 )

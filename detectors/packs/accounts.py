@@ -59,7 +59,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "churn date, churn reason, kunde seit, client depuis, cliente desde, klant sinds, date inscription, fecha alta, "
             "data registrazione"
         ),
-        unless=(*_LEDGERS, "company"),
+        unless=(*_LEDGERS, *listed("company, case, cases, ticket, incident")),
         kinds=ANY,
         score=0.5,
     ),

@@ -38,8 +38,8 @@ _AGELESS = (
     *listed(
         "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
         "car, cars, machine, machines, equipment, analyser, analyzer, instrument, tree, trees, house, houses, dwelling, apartment, bridge, "
-        "pipe, aircraft, vessel, ship, reading age, read age, age restrict, age restriction, vehicule, fahrzeug, "
-        "asset, boiler, product, products, spec, specs, specification, specifications, catalogue"
+        "pipe, aircraft, vessel, ship, reading age, read age, age restrict, age restriction, vehicule, fahrzeug, asset, boiler, product, "
+        "products, price list, sku, toy, toys, game, games, film, book, spec, specs, specification, specifications, catalogue"
     ),
     *(
         f"{what} age"
@@ -55,13 +55,12 @@ _AGELESS = (
 AGES: tuple[Pattern, ...] = (
     _birth(
         names=listed(
-            "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, "
-            "day of birth, "
-            "birth month, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of birth, dte of birth, birthdt, bday, b day, brth dt, "
-            "yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date naissance, date de naissance, date naiss, ddn, "
-            "fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, f nacimiento, f nac, data nascita, data di nascita, "
-            "data nascimento, "
-            "data de nascimento, geboortedatum, fodselsdato, fodelsedatum, foedselsdato, syntymaaika, data urodzenia"
+            "dob, d o b, date of birth, birth date, birth day, date born, born, born on, year of birth, birth year, month of birth, day of "
+            "birth, birth month, birth date time, birth datetime, birth ts, dob date, bdate, b date, dob dt, birth dt, dt birth, dt of "
+            "birth, dte of birth, birthdt, bday, b day, brth dt, yob, birth yr, geburtsdatum, geburtstag, geb datum, gebdatum, date "
+            "naissance, date de naissance, date naiss, ddn, fecha nacimiento, fecha de nacimiento, fecha nac, fec nac, f nacimiento, f "
+            "nac, data nascita, data di nascita, data nascimento, data de nascimento, geboortedatum, fodselsdato, fodelsedatum, "
+            "foedselsdato, syntymaaika, data urodzenia"
         ),
         unless=("company", "companies", "incorporation", "process"),
         kinds=("text", "integer", "date", "float"),
@@ -86,7 +85,8 @@ AGES: tuple[Pattern, ...] = (
     _age(
         names=listed(
             "age, age years, age yrs, age band, age group, age range, age bracket, age in years, age at, current age, alter, edad, "
-            "leeftijd, idade, age cat, how old are you, how old is your child, age last birthday, age at last birthday, age at admission"
+            "leeftijd, idade, age cat, how old are you, how old is your child, age last birthday, age at last birthday, age at admission, "
+            "age at anything, age on anything, start age, end age, admission age"
         ),
         unless=_AGELESS,
         kinds=("text", "integer", "float"),

@@ -114,7 +114,7 @@ BANK = (
         score=0.5,
         names=listed(
             "sort code, sortcode, bank sort code, sorting code, branch sort code, scode, bank sort, srt code, "
-            "bank srt, bank sc, bk sc, pay sc, payee sc, dd sc, dd srt"
+            "bank branch number, bank branch code, bank key, bank srt, bank sc, bk sc, pay sc, payee sc, dd sc, dd srt"
         ),
         need="name",
         kinds=WORDS,

@@ -33,7 +33,7 @@ _DEVICES = (
         "surface, timber, margin, profit, scan, cve, package, packages, dependency, security, wcag, battery, golf, horse, betting, "
         "course, website, web, browser, ui, software, printer, cvss, severity, exploit, food, foods, nutrition, nutrient, recipe, "
         "recipes, ingredient, menu, cereal, room, rooms, hotel, rental, listing, station, stop, stops, venue, building, amenity, poi, "
-        "osm, animal, pet, pets, vet, livestock"
+        "osm, animal, pet, pets, vet, livestock, lookup, lookups, code list, codelist, reference data, data dictionary"
     ),
 )
 #: Where illnesses are what something is for, about or against.
@@ -119,7 +119,7 @@ CLINIC: tuple[Pattern | Shape, ...] = (
             *HEALTH_NOTED,
             *HEALTH_ABROAD,
         ),
-        unless=(*_DEVICES, *_SUMS),
+        unless=(*_DEVICES, *_SUMS, "gps"),  # the plural of a GP elsewhere
         kinds=ANY,
         score=0.6,
     ),

@@ -103,7 +103,10 @@ MEASURED: tuple[Pattern, ...] = (
             ),
         ),
     ),
-    *(_health(names=listed(_BODILY), need="beside", beside=known) for known in ("AGE", "DATE_OF_BIRTH", "GENDER", "HEALTH_TERM")),
+    *(
+        _health(names=listed(_BODILY), unless=(*_UNLESS, "hrs"), need="beside", beside=known)
+        for known in ("AGE", "DATE_OF_BIRTH", "GENDER", "HEALTH_TERM")
+    ),
     Pattern(  # of a laboratory's results
         entity="MEDICAL_CODE",
         title="What was measured in the blood",
@@ -144,11 +147,22 @@ MEASURED: tuple[Pattern, ...] = (
         category="special.politics",
         names=listed(
             "vote last, last vote, past vote, vote 2019, vote 2024, vote choice, vote int, vote intent, voting, "
-            "brexit vote, ref vote, euref vote, pid 3, pid 7, party ident, party identification, party "
+            "brexit vote, ref vote, euref vote, party ident, party identification, party "
             "support, leftright, left right, lr scale, lrscale, left right scale, ideology, ideol, lib cons, libcon, liberal "
             "conservative, conservatism, turnout, voted yn, president vote, pres vote, pres approval, approve president, democrat, "
             "republican, political interest, polit int, pol interest, pol int, polviews, polv, trust politicians, trust in politicians"
         ),
+    ),
+    Pattern(  # of surveys; segments of HL7's messages are numbered so, too
+        entity="POLITICAL_OPINION",
+        title="Political opinion",
+        category="special.politics",
+        names=listed("pid 3, pid 7"),
+        need="beside",
+        beside="POLITICAL_OPINION",
+        kinds=ANY,
+        score=0.6,
+        sources=SPECIAL,
     ),
     _sensitive(
         entity="RELIGION",
@@ -193,9 +207,9 @@ MEASURED: tuple[Pattern, ...] = (
         names=listed(
             "arrested, arrest, arrests, n arrests, prior arrests, priors, prior convictions, prior offences, convicted, jail, jailed, "
             "prison, incarcerated, recid, recidivist, rearrest, rearrested, reoffend, reoffended, parole, probation, delinquent, "
-            "delinquency, cro no, cro number, cro, pnc, arr date, arr dttm, arr dt, arrest time, arr time, arresting officer, off code, "
-            "off cd, off type, off desc, offence date, offence description, offence type, offence disposal, offence outcome, disp code, "
-            "disp cd, disposal, warn markers, warn mkrs, warning markers, warning marker, conv code, conv cd, convictions, conv, pts "
+            "delinquency, cro no, cro number, cro, pnc, arr date, arr dttm, arr dt, arrest time, arr time, arresting officer, "
+            "offence date, offence description, offence type, offence disposal, offence outcome, "
+            "disposal, warn markers, warn mkrs, warning markers, warning marker, conv code, conv cd, convictions, conv, pts "
             "permis, points permis, licence points, penalty pts, pol ref, police crime no, pol crime no, crime no, crime ref, verdict, "
             "sentence months, prison term"
         ),

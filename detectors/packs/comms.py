@@ -46,7 +46,9 @@ COMMS: tuple[Pattern | Shape, ...] = (
             *_TECH,
             *listed(
                 "product, products, article, articles, page, pages, post, posts, cms, request, response, api, car, vehicle, release, "
-                "blog, code, schema, column, music, musical, file, web, html, vessel, anatomy, celestial"
+                "blog, code, schema, column, music, musical, file, web, html, vessel, anatomy, celestial, awarding, examining, "
+                "professional, "
+                "governing, accrediting, registration body, reg body"
             ),
         ),
         score=0.35,

@@ -23,7 +23,7 @@ RELATIONS = among(
     "daughter, child, stepson, stepdaughter, brother, sister, sibling, grandmother, grandfather, grandparent, grandson, granddaughter, "
     "grandchild, aunt, uncle, niece, nephew, cousin, carer, neighbour, friend, guardian, foster parent, mother-in-law, father-in-law, "
     "brother-in-law, sister-in-law, fiance, fiancee, girlfriend, boyfriend, ex-husband, ex-wife, ex-partner, "
-    "foster carer, legal guardian, step parent, in-law, next of kin, other, other relative, "
+    "widow, widower, foster carer, legal guardian, step parent, in-law, next of kin, other, other relative, "
     "relative"
 )
 #: As systems of schools (DfE, Common Basic Data Set), landlords and insurers write them: said only where the name says what they are.

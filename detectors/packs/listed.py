@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 #: Letters of either case, ASCII only: what else `re` would fold (the Kelvin sign) bloats the automaton.
@@ -74,6 +75,15 @@ def coded(text: str) -> tuple[str, ...]:
     return _tailed(text, "code, description, id, key, type, group, category, name, other, detail, details, notes, concept id, source value")
 
 
+def either_of(heads: Iterable[str], tails: Iterable[str]) -> tuple[str, ...]:
+    """Each of the heads with each of the tails.
+
+    >>> either_of(("member", "patient"), ("id", "no"))
+    ('member id', 'member no', 'patient id', 'patient no')
+    """
+    return tuple(f"{head} {tail}" for head, tail in product(heads, tuple(tails)))
+
+
 def flagged(text: str) -> tuple[str, ...]:
     """The phrases, and each as schemas call a yes or no about it: `disab_flag`, `preg_ind`, `is_smoker`."""
     return tuple(f"{word} {phrase}" for phrase in listed(text) for word in ("is", "has", "was")) + _tailed(
@@ -134,3 +144,9 @@ def _branches(ordered: list[str]) -> str:
         rest = _branches([phrase[size:] for phrase in group]) if len(group) > 1 else ""
         branches.append(group[0][:size].replace(" ", "[ -]") + rest if len(group) > 1 else group[0].replace(" ", "[ -]"))
     return f"(?:{'|'.join(branches)})" + ("?" if "" in ordered else "")
+
+
+#: Tables in which people stand beside what the rows are about.
+NOBODYS = (*SYSTEMS, *PRODUCTS, *listed("supplier, suppliers, vendor, vendors, menu, recipe, weather, test, tests, budget, forecast"))
+#: How keys are called.
+KEYS = listed("id, no, ref, reference, guid, uuid, code, key, urn, identifier")

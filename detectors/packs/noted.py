@@ -15,14 +15,14 @@ HEALTH_NOTED = (
         "immunisation, immunization, blood test, smear test, mammogram, biopsy, sen, ehcp"
     ),
     *listed(
-        "medical expiry, medical expiry date, medical due date, medical due, medical date, last medical, next medical, medical "
-        "certificate, medical certificate expiry, medical exemption, fit for work, fitness to work, fitness to drive, pregnancy due "
-        "date, maternity due date, baby due date, expected date of delivery, expected week of childbirth, last period, sectioned under, "
-        "sectioned date, disabled child, dla, dla award, pip award, attendance allowance, carers allowance, personal independence "
-        "payment, disability living allowance, employment and support allowance, disabled students allowance, psychologist, psychologist "
-        "report, psychiatrist, dental chart, optical prescription, oh referral, oh report, oh outcome, oh appointment, ot assessment, "
-        "phq 9, phq 9 score, gad 7, gad 7 score, epds score, primary secondary mmse score, moca score, waterlow score, frailty score, "
-        "barthel score, hbv status, hcv status, shielding, long covid"
+        "blue badge anything, medical expiry, medical expiry date, medical due date, medical due, medical date, last medical, next "
+        "medical, medical certificate, medical certificate expiry, medical exemption, fit for work, fitness to work, fitness to drive, "
+        "pregnancy due date, maternity due date, baby due date, expected date of delivery, expected week of childbirth, last period, "
+        "sectioned under, sectioned date, disabled child, dla, dla award, pip award, attendance allowance, carers allowance, personal "
+        "independence payment, disability living allowance, employment and support allowance, disabled students allowance, psychologist, "
+        "psychologist report, psychiatrist, dental chart, optical prescription, oh referral, oh report, oh outcome, oh appointment, ot "
+        "assessment, phq 9, phq 9 score, gad 7, gad 7 score, epds score, primary secondary mmse score, moca score, waterlow score, frailty "
+        "score, barthel score, hbv status, hcv status, shielding, long covid"
     ),
 )
 #: What no word beside it makes a machine's: "services" stands in its very name.

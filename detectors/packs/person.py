@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.packs.agencies import AGENCIES
 from detectors.packs.ages import AGES
 from detectors.packs.benefits import BENEFITS
+from detectors.packs.counters import COUNTERS
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
 from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
 from detectors.packs.migration import MIGRATION
 from detectors.packs.nations import NATIONS
 from detectors.packs.noted import MARITAL_NOTED
+from detectors.packs.offices import OFFICES
 from detectors.packs.relatives import RELATIVES
 from detectors.packs.short import SHORT
 from detectors.packs.surveyed import SURVEYED
@@ -128,4 +131,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *TOLD,
     *SHORT,
     *SURVEYED,
+    *OFFICES,
+    *AGENCIES,
+    *COUNTERS,
 )

@@ -179,7 +179,7 @@ SHORT_SPECIAL: tuple[Pattern, ...] = (
         "history, med alert, health cond, disabled yn, preg due dt, mh status, primary dx, secondary dx, addiction, addictions, substance "
         "misuse, substance use, drug misuse, walking aid, med flag, med note, medical flag, medical note, medical ind, inj cd, inj code, "
         "inj type, inj desc, injury cd, injury code, pip, pip dl, pip mob, pip daily living, pip mobility, esa group, carers element, "
-        "lcwra, dols, dols status, wt kg, weight kg, ht cm, height cm, drug prescribed, must score, med cat, medical category, fitness "
+        "lcwra, dols, dols status, drug prescribed, must score, med cat, medical category, fitness "
         "category, o 2 home, home o 2, mob iss, mobility iss, sb grad, grad der behinderung, krank tage, heart condition, heart trouble, "
         "heart problem, chest pain, chest pains, dizzy, dizziness, fainting, bone joint, bone or joint, joint problem, joint problems, "
         "algs, imms, imms utd, imms up to date, immunisations utd, vacc dt, vacc date, vacc st, vacc stat, vacc status, vaccine st, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detectors.packs.begins import BEGINS
 from detectors.packs.beliefs import BELIEFS
 from detectors.packs.benefits import DISABILITY
 from detectors.packs.body import BODY
@@ -10,9 +11,11 @@ from detectors.packs.chart import CHART
 from detectors.packs.clinic import CLINIC
 from detectors.packs.cohort import MEASURED
 from detectors.packs.crime import CRIME
+from detectors.packs.episodes import EPISODES
 from detectors.packs.health import HEALTH
 from detectors.packs.orders import ORDERS
 from detectors.packs.origin import ORIGIN
+from detectors.packs.rows import ROWS
 from detectors.packs.sexual import SEXUAL
 from detectors.packs.short import SHORT_SPECIAL
 from detectors.packs.unions import UNIONS
@@ -35,4 +38,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *ORDERS,
     *SHORT_SPECIAL,
     *MEASURED,
+    *EPISODES,
+    *BEGINS,
+    *ROWS,
 )

@@ -12,6 +12,8 @@ _UNLESS = (
     *PRODUCTS,
     *listed("order, orders, basket, cart, menu, recipe, food, foods, engine, vehicle, parcel, shipment, weather"),
 )
+#: Where `lac` is the area in which a telephone was.
+_CELLS = listed("cdr, cell, cells, call, calls, call detail, imsi, msc")
 _asked = partial(Pattern, kinds=ANY, person=True, score=0.6, unless=_UNLESS, sources=PERSONAL)
 
 SURVEYED: tuple[Pattern, ...] = (
@@ -19,6 +21,7 @@ SURVEYED: tuple[Pattern, ...] = (
         entity="CHILD",
         title="Information about a child",
         category="subject.child",
+        unless=(*_UNLESS, *_CELLS),
         names=listed(
             "yr grp, yr group, year group, nc year, nc yr, school year, reg group, tutor group, tutor grp, form group, lac, cla, looked "
             "after, looked after child, cp plan, child protection plan, cin plan, key stage, child weight, chldage, child height"
@@ -29,12 +32,13 @@ SURVEYED: tuple[Pattern, ...] = (
         entity="CASE_RECORD",
         title="Investigation or case record",
         category="record.case",
+        unless=(*_UNLESS, *_CELLS),
         names=listed(
             "lac, cla, looked after, cp plan, child protection plan, cin plan, care leaver, carelvr, care lvr, incident type, incident "
             "desc, incident description, incd type, incd desc, inc type, inc desc, behaviour type, behaviour description, behaviour "
             "category, behaviour outcome, behaviour action, behaviour severity, behaviour detail, excl type, exclusion type, exclusion, "
             "excl days, allegation type, perp nm, perp name, perpetrator name, complainant, cplt nm, cplt name, complainant name, asb "
-            "type, asb typ, asb outcome, fraud ind, fraud, frdm, vuln, vuln code, vuln cd, vulnerability marker"
+            "type, asb typ, asb outcome, fraud ind, fraud, frdm, vulnerability marker"
         ),
     ),
     _asked(

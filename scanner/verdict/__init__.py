@@ -20,7 +20,7 @@ from scanner.verdict.births import births
 from scanner.verdict.case import COUNTS, ENOUGH, Case, confidence, wording
 from scanner.verdict.cases import cases
 from scanner.verdict.otherwise import borne_by_name
-from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, second_person
+from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, named_accounts, second_person
 from scanner.verdict.people import somebody, somebodys
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
@@ -62,7 +62,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
     kept = [stays or (name == "" and _written_beside(c, seen[name])) for (name, c, _), stays in zip(alone, kept, strict=True)]
     found = [e for (_, _, found), stays in zip(alone, kept, strict=True) if stays for e in found]
-    found = _accounts(found) if said else found + bank_details(unit, found, known)
+    found = _accounts(found) if said else named_accounts(found + bank_details(unit, found, known))
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)

@@ -22,6 +22,8 @@ _IDENTIFIERS, _FEW = ("id.", "pay.bank", "pay.card", "contact.phone"), 100
 #: Of so many different names that a model saw, the lists know this share at the least where they are people's.
 _ASKED, _KNOWN = 10, 0.2
 
+#: A check that more numbers than this pass by chance proves nothing of a few.
+_SURELY = 0.3
 #: The least share of cells in which a network must be sure of something where people do not write what they like.
 _SOME = 0.1
 
@@ -33,7 +35,7 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     may = allowed(table, name, column, rules)
     saying = {i for i in rules.saying(table, name) & may if of_kind(rules.patterns[i], column)}
     loosely = {i for i in (rules.loosely(name) & may) - saying if of_kind(rules.patterns[i], column)}
-    strictly = {rules.patterns[i].category for i in saying}
+    strictly = {rules.patterns[i].category for i in saying if rules.patterns[i].need != "beside"}
     loosely = {i for i in loosely if rules.patterns[i].category not in strictly}
     saying |= loosely
     said = sayers(saying, rules)
@@ -115,7 +117,7 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
         return (0 if not free and by_luck(pattern, tally, weak=False, free=False) else tally.rows), ()
     if pattern.need == "name" or (pattern.need == "distinct" and tally.distinct.count() < pattern.least):
         return 0, ()
-    if not free and tally.whole >= ALL * tally.rows and counter(column):
+    if not free and tally.whole >= ALL * tally.rows and (counter(column) or _among_numbers(pattern, tally, column)):
         return 0, ()
     if pattern.need == "context" and beyond(pattern, tally, column.cells):
         return tally.rows, ("far more than chance",)
@@ -126,6 +128,12 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     if (telling_shares and by_luck(pattern, tally, weak=weak, free=free)) or alone(pattern, tally, column.cells):
         return 0, ()
     return tally.rows, (NEAR,) if tally.context and not named else ()
+
+
+def _among_numbers(pattern: Pattern, tally: Tally, column: Column) -> bool:
+    """Whether a few of a column's whole numbers pass a check that one in three passes: a reference that begins as telephones do."""
+    numbers = column.profile.integers.cells
+    return _SURELY < pattern.chance < 1.0 and numbers >= ALL * column.cells and tally.rows < _SOME * column.cells
 
 
 def answered(pattern: Pattern, column: Column) -> int:

@@ -87,6 +87,16 @@ def bank_details(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> li
     ]  # fmt: skip
 
 
+def named_accounts(found: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence, without columns that only their eight digits make account numbers where another column is named so: cards, badges."""
+    named = any(e.entity == _ACCOUNT and _by_name(e) for e in found)
+    return [e for e in found if e.entity != _ACCOUNT or not named or _by_name(e) or not e.place.column]
+
+
+def _by_name(one: Evidence) -> bool:
+    return any(why.startswith("name: ") for why in one.evidence)
+
+
 def _digits(unit: UnitTally, name: str, count: int) -> bool:
     """Whether a column is of whole numbers with at most so many digits, and some with as many."""
     column = unit.columns[name]

@@ -9,7 +9,7 @@ from scanner.model import Evidence
 from scanner.naming import about_people, of_somebody, table_words
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.case import Case
-from scanner.words import DATA, SHORT, held, spellings, words
+from scanner.words import DATA, full, held, spellings, words
 
 _DATA = DATA["somebody"]
 _KEYED = frozenset(_DATA["keyed"].split())
@@ -51,7 +51,7 @@ def keyed(column: str) -> bool:
     >>> keyed("subject_id"), keyed("PtIntNo"), keyed("mother_age")
     (True, True, False)
     """
-    name = [SHORT.get(word, word) for word in words(column) if not word.isdigit()]
+    name = [word for word in full(words(column)) if not word.isdigit()]
     return 1 < len(name) <= _LONGEST and name[0] in _KEYED and name[-1] in _KEYS
 
 
