@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from scanner.words import DATA, KEPT, SHORT, TAILS, endings, held, singulars, spellings, words
+from scanner.words import DATA, KEPT, SHORT, TAILS, alone, endings, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
 _ABOUT = frozenset(DATA["tables"]["about"].split())
@@ -46,8 +46,8 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     >>> "person name" in column_endings("shop.products", "name"), "user name" in column_endings("orders.jsonl", "user.name")
     (False, False)
     """
-    spoken = spoken_words(table, column)
-    return endings(spoken) if spoken == words(column) else endings(spoken[1:]) | endings(spoken)
+    spoken, only = spoken_words(table, column), alone(words(column.rpartition(".")[2]))
+    return endings(spoken) | only if spoken == words(column) else endings(spoken[1:]) | endings(spoken) | only
 
 
 @lru_cache(maxsize=KEPT)

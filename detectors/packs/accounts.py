@@ -59,7 +59,8 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "churn date, churn reason, kunde seit, client depuis, cliente desde, klant sinds, date inscription, fecha alta, "
             "data registrazione"
         ),
-        unless=(*_LEDGERS, "company"),
+        # an order is cancelled and a device activated, too
+        unless=(*_LEDGERS, "company", "order", "orders", "booking", "bookings", "invoice", "invoices", "meeting", "meetings"),
         kinds=ANY,
         score=0.5,
     ),
