@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from scanner.headings import alternatives
 from scanner.words import DATA, KEPT, SHORT, TAILS, alone, endings, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
@@ -47,6 +48,7 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     (False, False)
     """
     spoken, only = spoken_words(table, column), alone(words(column.rpartition(".")[2]))
+    only |= frozenset().union(*(endings(said) | alone(said) for said in alternatives(column)))
     return endings(spoken) | only if spoken == words(column) else endings(spoken[1:]) | endings(spoken) | only
 
 

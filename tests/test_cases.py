@@ -25,8 +25,8 @@ from typing import Any
 
 import pytest
 
-from scanner.pattern import Shape
 from scanner.naming import column_endings
+from scanner.pattern import Shape
 from scanner.words import holds, spellings, words
 from tests.case_files import ALL, Case, failure, hits, unmarked
 from tests.packs import cases, patterns, shapes

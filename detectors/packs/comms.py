@@ -111,7 +111,9 @@ COMMS: tuple[Pattern | Shape, ...] = (
             "queja, quejas, reclamo, reclamos, motivo queja, "
             "opinion cliente, reclamo cliente, lamentela, recensione, klacht, klachten, klachtomschrijving, klantfeedback"
         ),
-        unless=listed("screen, display, image, video, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"),
+        unless=listed(
+            "screen, display, image, video, config, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"
+        ),
         kinds=ANY,
         score=0.6,
     ),
@@ -120,7 +122,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
         unless=listed(
             "product, products, film, films, movie, movies, book, books, "
             "energy, epc, eicr, age, load, voltage, bond, noise, ip, credit, wealth, code, fire, power, peer, track, "
-            "pull request, in review, under review, for review, lead, leads, member, contact, account, company, companies"
+            "pull request, in review, under review, for review, lead, leads, performance, appraisal, fraud, member, contact, account, "
+            "company, companies"
         ),
         kinds=ANY,
         score=0.35,

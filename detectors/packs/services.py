@@ -28,7 +28,10 @@ SERVICES: tuple[Pattern, ...] = (
         title="Purchase or service history",
         category="buy.history",
         names=listed(
-            "only plan, current plan, pricing plan, price plan, billing plan, subscription tier, total spent, amount spent, "
+            "mrr, only membership, last class, last order, last purchase at, transaction count, number of transactions, "
+            "number of purchases, total purchases, purchase total, only visits, number of visits, booking reference, confirmation code, "
+            "confirmation number, reservation code, number of nights, number of adults, trial ends on, trial end date, only plan, "
+            "current plan, pricing plan, price plan, billing plan, subscription tier, total spent, amount spent, "
             "lifetime spend, "
             "lifetime spent, total revenue, lifetime revenue, purchase revenue, average order value, avg order value, aov, order count, "
             "number of orders, only orders, last order name, purchase name, purchase count, items purchased, item title, item name, "
@@ -41,7 +44,9 @@ SERVICES: tuple[Pattern, ...] = (
         entity="PURCHASE",
         title="Purchase or service history",
         category="buy.history",
-        names=listed("ticket type, ticket class, ticket tier, ticket name, ticket quantity, number of tickets"),
+        names=listed(
+            "only ticket, ticket reference, ticket type, ticket class, ticket tier, ticket name, ticket quantity, number of tickets"
+        ),
         unless=(*_UNLESS, *listed("tickets, issues, help desk, helpdesk, support, requests, conversations")),
     ),
     _kept(
@@ -49,7 +54,9 @@ SERVICES: tuple[Pattern, ...] = (
         title="Payment or invoice",
         category="pay.transaction",
         names=listed(
-            "only gross, only net, only fee, only amount, gross amount, net amount, fee amount, processing fee, processing fees, "
+            "gross debit, gross credit, net debit, net credit, only price, total price, excess payments, store credit, "
+            "merchant reference, psp reference, payout reference, transaction total, only gross, only net, only fee, only amount, "
+            "gross amount, net amount, fee amount, processing fee, processing fees, "
             "only balance, "
             "payment count, number of payments, only refunded, refunded amount, amount refunded, refunded volume, total volume, "
             "payment volume, total payment volume, total paid, only tip, tip amount, tips, only payout, payout amount, failure code, "
@@ -62,7 +69,8 @@ SERVICES: tuple[Pattern, ...] = (
         title="Way of paying",
         category="pay.method",
         names=listed(
-            "card funding, funding type, card network, card fingerprint, card wallet, card issuer, card bank, card country, wallet type, "
+            "funding source, payment method type, card iin, card bin, card funding, funding type, card network, card fingerprint, "
+            "card wallet, card issuer, card bank, card country, wallet type, "
             "bank name, account number ending, account ending, bank last 4, bank account last 4, iban last 4, bacs ref, bacs reference, "
             "sepa mandate, payer id, payment method brand, payment method last 4, payment source"
         ),
@@ -82,6 +90,7 @@ SERVICES: tuple[Pattern, ...] = (
         title="Profile information",
         category="profile",
         names=listed(
+            "visitor score, lead scoring, relative score, fraud score, risk rating, favourite store, preferred store, only skills, "
             "lifecycle stage, customer lifecycle stage, only lifecycle, lead rating, lead grade, lead quality, lead temperature, "
             "only grade, "
             "member rating, contact rating, contact score, customer grade, hubspot score, pardot score, marketing score, fit score, "
@@ -103,7 +112,9 @@ SERVICES: tuple[Pattern, ...] = (
         title="Usage data",
         category="online.usage",
         names=listed(
-            "only sessions, only session count, number of sessions, web sessions, app sessions, total sessions, sessions 7 d, "
+            "average time spent, avg time spent, time spent, days visited, total actions, actions count, last open, last click, "
+            "last open date, number of chats, number of sessions, only sessions, only session count, number of sessions, web sessions, "
+            "app sessions, total sessions, sessions 7 d, "
             "sessions 30 d, "
             "number of page views, number of visits, last opened email, last clicked email, last email opened, last email clicked, "
             "email last opened, email last clicked, last open date, last click date, last email open, last email click, emails opened, "
@@ -138,7 +149,9 @@ SERVICES: tuple[Pattern, ...] = (
         title="Record of consent",
         category="pref.consent",
         names=listed(
-            "optin time, opt in time, optin date, opt in date, optin timestamp, opt in timestamp, optin source, opt in source, "
+            "do you consent, i consent, i agree, i accept, i authorise, i give permission, data processing basis, processing basis, "
+            "liability release, liability waiver, waiver signed, recording disclaimer response, recording consent response, optin time, "
+            "opt in time, optin date, opt in date, optin timestamp, opt in timestamp, optin source, opt in source, "
             "confirm time, "
             "confirmed opt in, double opt in, double opt in at, opted in at, email opted in at, sms opted in at, push opted in at, "
             "opted out at, email opted out at, sms opted out at, legal basis for processing, basis for processing, "
@@ -158,7 +171,11 @@ SERVICES: tuple[Pattern, ...] = (
         title="Marketing preference",
         category="pref.marketing",
         names=listed(
-            "like to hear from us, like to receive, hear about future, contact you again, contact you in future, contact you about, "
+            "may we contact, can we contact, contact you after, contact you in, sponsors contact you, partners contact you, "
+            "unsubscribed time, unsubscribed mode, unsubscribed date, unsubscribed reason, list status, subscription preferences, "
+            "subscription preference, abandoned cart emails, review emails, marketing suspended, opt in for promotional emails, "
+            "promotional emails, like to hear from us, like to receive, hear about future, contact you again, contact you in future, "
+            "contact you about, "
             "happy to be contacted, join our mailing list, "
             "sign up to our newsletter, receive our newsletter, contacted about future events, contacted about future offers, "
             "marketing status, marketing contact status, only opt in, "
@@ -171,7 +188,8 @@ SERVICES: tuple[Pattern, ...] = (
     ),
     _seen(
         names=listed(
-            "os family, mobile brand name, mobile model name, mobile marketing name, operating system version, device family, "
+            "browser resolution, os code, config os, config resolution, os family, mobile brand name, mobile model name, "
+            "mobile marketing name, operating system version, device family, "
             "device carrier, carrier name, screen height, screen width, screen dpi, screen density, viewport width, viewport height, "
             "window height, window width, user agent os, user agent browser, user agent device, client app, client device, client os, "
             "client browser, ios device, android device, ios os version, android os version, ios app version, android app version, "
@@ -185,7 +203,9 @@ SERVICES: tuple[Pattern, ...] = (
         title="Where somebody was when seen",
         category="location",
         names=listed(
-            "ip country, ip region, ip state, ip state code, ip country code, ip city, ip zip, ip postcode, geo region, geo country, "
+            "device location, login location, sign in location, access location, ip location, visitor location, inferred city, "
+            "inferred postal code, inferred country, inferred state region, ip country, ip region, ip state, ip state code, "
+            "ip country code, ip city, ip zip, ip postcode, geo region, geo country, "
             "geo city, "
             "geo state, geoip country, geoip country name, geoip region, geoip region name, geoip subdivision 1 name, subdivision 1 name, "
             "geoip city, geoip city name, geoip postal code, location region, location country, location city, country iso, country by ip"
