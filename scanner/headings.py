@@ -13,6 +13,9 @@ _BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")
 _SLASH = re.compile(r"(?<=[A-Za-z]{2}) ?/ ?(?=[A-Za-z]{2})")
 #: What is said "of" something by its place behind it as well: a date of joining is a joining date.
 _OF = frozenset(("date", "time", "name", "type", "reason", "status", "country", "place", "method", "source", "details"))
+_TURNED = frozenset((*((word, "of") for word in _OF), *((word, "from") for word in ("note", "message", "comment"))))
+#: Words of a key that begins with "id".
+_KEY = 3
 #: Fewer words before an "and" are half of a pair ("terms and conditions").
 _WHOLE = 2
 
@@ -31,8 +34,10 @@ def alternatives(heading: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _turned(said: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A thing of another the other way round, and the first of two things."""
-    found = [(*said[2:], said[0])] if len(said) > 2 and said[1] == "of" and said[0] in _OF else []
+    """A thing of another the other way round, also where its key comes first (`id_customer`), and the first of two things."""
+    found = [(*said[2:], said[0])] if len(said) > 2 and (said[0], said[1]) in _TURNED else []
+    if said[:1] == ("id",) and 1 < len(said) <= _KEY:
+        found.append((*said[1:], "id"))
     if "and" in said[_WHOLE:-1]:
         found.append(said[: said.index("and", _WHOLE)])
     return found

@@ -74,7 +74,7 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "referrer url, landing page, landing url, landing page url, entry page, first visit, first visit at, last visit, visit count, "
             "num visits, visitor ip, visitor key, first touch, first touch source, last touch, last touch source, traffic source, "
             "traffic source medium, original source, "
-            "latest source, analytics source, first source, "
+            "latest source, latest medium, first campaign, latest campaign, analytics source, first source, "
             "session source, entry url, exit url, is returning visitor, new visitor, besucher id, visiteur id, id visitante, "
             "id visitatore, bezoeker id"
         ),
@@ -107,7 +107,8 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "conversion path, abandoned step, utm id, suchbegriff, terme recherche, termino busqueda, termine ricerca, zoekterm"
         ),
         unless=listed(
-            "cms, sitemap, template, templates, wiki, product, products, books, crawler, monitor, recipe, workflow, dns, hardware, display"
+            "cms, sitemap, fundraising, fundraiser, template, templates, wiki, product, products, books, crawler, monitor, recipe, "
+            "workflow, dns, hardware, display"
         ),
         kinds=("text", "integer"),
         score=0.4,

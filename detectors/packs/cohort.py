@@ -17,7 +17,7 @@ _UNLESS = (
         "credit, western, sql, rugby, cpu, order, orders, basket, cart, menu, recipe, food, foods, nutrient, "
         "water, soil, engine, vehicle, parcel, shipment, weather, lifecycle, life cycle, deal, deals, pipeline, opportunity, "
         "opportunities, candidate, candidates, "
-        "applicant, applicants, application, applications, recruitment, vacancy, vacancies, returns, refund, refunds"
+        "applicant, applicants, application, applications, recruitment, vacancy, vacancies, audit, log, logs, returns, refund, refunds"
     ),
 )
 _sensitive = partial(Pattern, kinds=ANY, person=True, score=0.6, unless=_UNLESS, sources=SPECIAL)

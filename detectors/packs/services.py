@@ -45,7 +45,8 @@ SERVICES: tuple[Pattern, ...] = (
         title="Purchase or service history",
         category="buy.history",
         names=listed(
-            "only ticket, ticket reference, ticket type, ticket class, ticket tier, ticket name, ticket quantity, number of tickets"
+            "only ticket, ticket reference, ticket price, ticket value, seat label, seat number, table booked, ticket type, "
+            "ticket class, ticket tier, ticket name, ticket quantity, number of tickets"
         ),
         unless=(*_UNLESS, *listed("tickets, issues, help desk, helpdesk, support, requests, conversations")),
     ),
@@ -90,7 +91,9 @@ SERVICES: tuple[Pattern, ...] = (
         title="Profile information",
         category="profile",
         names=listed(
-            "visitor score, lead scoring, relative score, fraud score, risk rating, favourite store, preferred store, only skills, "
+            "sentiment score, sentiment, guest tags, subscriber tags, donor tags, legacy status, wealth band, wealth rating, "
+            "propensity band, visitor score, lead scoring, relative score, fraud score, risk rating, favourite store, preferred store, "
+            "only skills, "
             "lifecycle stage, customer lifecycle stage, only lifecycle, lead rating, lead grade, lead quality, lead temperature, "
             "only grade, "
             "member rating, contact rating, contact score, customer grade, hubspot score, pardot score, marketing score, fit score, "
@@ -112,7 +115,8 @@ SERVICES: tuple[Pattern, ...] = (
         title="Usage data",
         category="online.usage",
         names=listed(
-            "average time spent, avg time spent, time spent, days visited, total actions, actions count, last open, last click, "
+            "last opened on, last clicked on, average time spent, avg time spent, time spent, days visited, total actions, "
+            "actions count, last open, last click, "
             "last open date, number of chats, number of sessions, only sessions, only session count, number of sessions, web sessions, "
             "app sessions, total sessions, sessions 7 d, "
             "sessions 30 d, "
@@ -174,7 +178,8 @@ SERVICES: tuple[Pattern, ...] = (
             "may we contact, can we contact, contact you after, contact you in, sponsors contact you, partners contact you, "
             "unsubscribed time, unsubscribed mode, unsubscribed date, unsubscribed reason, list status, subscription preferences, "
             "subscription preference, abandoned cart emails, review emails, marketing suspended, opt in for promotional emails, "
-            "promotional emails, like to hear from us, like to receive, hear about future, contact you again, contact you in future, "
+            "promotional emails, unsubscription reason, subscription types, post ok, like to hear from us, like to receive, "
+            "hear about future, contact you again, contact you in future, "
             "contact you about, "
             "happy to be contacted, join our mailing list, "
             "sign up to our newsletter, receive our newsletter, contacted about future events, contacted about future offers, "

@@ -36,6 +36,7 @@ SURVEYED: tuple[Pattern, ...] = (
             "excl days, allegation type, perp nm, perp name, perpetrator name, complainant, cplt nm, cplt name, complainant name, asb "
             "type, asb typ, asb outcome, fraud ind, fraud, frdm, vuln, vuln code, vuln cd, vulnerability marker"
         ),
+        unless=(*_UNLESS, *listed("fraud score, fraud risk, fraud filter, fraud check")),
     ),
     _asked(
         entity="NATIONALITY",

@@ -90,7 +90,9 @@ TRADE: tuple[Pattern | Shape, ...] = (
             "contractnummer, polisnummer"
         ),
         unless=listed(
-            "purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password, dns, ssl, support, printer, raffle"
+            "purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password, dns, ssl, support, printer, "
+            "raffle, "
+            "email subscription, sms subscription, push subscription, newsletter subscription"
         ),
         kinds=ANY,
         score=0.4,
