@@ -18,7 +18,7 @@ _CUTS = re.compile(
     r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+"
 )
 _ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`: the small letters behind an acronym
-_NUMBER = re.compile(r"(?<=[a-z]) ?#(?!\w)|^#(?= ?[a-z])", re.IGNORECASE)  # `Order #`, `# of guests`; no C#
+_NUMBER = re.compile(r"(?<=[a-z]{2}) ?#(?!\w)|^#(?= ?[a-z])", re.IGNORECASE)  # `Order #`, `# of guests`; no C#
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))

@@ -177,7 +177,7 @@ CARDS = (
         score=0.6,
         names=listed(
             "last 4, last four, last 4 digits, last four digits, card last 4 digits, card last four, card ending, card ends, cc last 4, "
-            "card suffix, card number, card no, pan last 4, pan suffix, last digits"
+            "card suffix, pan last 4, pan suffix, last digits"
         ),
         unless=listed("ssn, social security, phone last, nino, imei, account last, iban last, bank last"),
         need="name",

@@ -55,7 +55,7 @@ SERVICES: tuple[Pattern, ...] = (
         title="Payment or invoice",
         category="pay.transaction",
         names=listed(
-            "gross debit, gross credit, net debit, net credit, only price, total price, excess payments, store credit, "
+            "gross debit, gross credit, net debit, net credit, excess payments, store credit, "
             "merchant reference, psp reference, payout reference, transaction total, only gross, only net, only fee, only amount, "
             "gross amount, net amount, fee amount, processing fee, processing fees, "
             "only balance, "
