@@ -5,13 +5,13 @@ Which words say so is data, in `words.toml`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from scanner.headings import alternatives
 from scanner.typed import typed
-from scanner.words import DATA, KEPT, SHORT, TAILS, endings, full, held, singulars, spellings, words
+from scanner.words import DATA, KEPT, SHORT, TAILS, alone, endings, full, held, singulars, spellings, words
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
 _ABOUT = frozenset(DATA["tables"]["about"].split())
@@ -35,8 +35,6 @@ _GOODS = frozenset(DATA["columns"]["goods"].split())
 _TITLES = frozenset(DATA["columns"]["titles"].split())
 
 _SOMEBODYS = frozenset(("absence", "attendance", "behaviour"))
-#: What stands in brackets behind a header: how it is written, or whose it is.
-_REMARK = re.compile(r"(?<=[\w.])\s*\([^()]*\)\s*\Z")
 _PREFIXES = (2, 3)  # letters of a table's own, before the names of its columns
 _ALIKE, _NEARLY = 6, 0.8  # least number and share of names that begin alike
 
@@ -52,10 +50,9 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     >>> "date of birth" in column_endings("visits", "Date of birth (DD/MM/YYYY)")
     True
     """
-    spoken, remark = spoken_words(table, column), _REMARK.search(column)
-    if remark is not None:
-        return endings(words(column)) | column_endings(table, column[: remark.start()])
-    return endings(spoken) if spoken == words(column) else endings(spoken[1:]) | endings(spoken)
+    spoken, only = spoken_words(table, column), alone(words(column.rpartition(".")[2]))
+    only |= frozenset().union(*(endings(said) | alone(said) for said in alternatives(column)))
+    return endings(spoken) | only if spoken == words(column) else endings(spoken[1:]) | endings(spoken) | only
 
 
 @lru_cache(maxsize=KEPT)

@@ -32,7 +32,8 @@ class Pattern:
     chance      share of random candidates that pass `valid` (1.0: there is no validator).
     score       0..1, how much one match without context says.
     context     phrases that support a match when they stand near it, or in the column's name: lower case, words separated by spaces.
-    names       phrases that a column's name must end with for the column to say so by itself: lower case words ("date of birth", "dob").
+    names       phrases that a column's name must end with for the column to say so by itself: lower case words ("date of birth", "dob");
+                behind "only", those that must be all of it ("only fee").
     unless      phrases in the column's or table's name that forbid this pattern ("product", "template").
     values      the enumeration, case-folded.
     need        "" a match counts by itself · "context" only with a context phrase or a name · "name" only with a name ·
@@ -80,8 +81,9 @@ class Shape:
     """One way in which a whole unit (table, file, call) shows an entity: by its form, its name or the columns it has.
 
     All conditions that are given must hold. `forms` are globs on `Unit.form` ("audio/*", "transcript"); `names` phrases in the unit's
-    name (any); `columns` groups of phrases: each group must be said by at least one column's name; `person` asks for a person in the rows
-    (a name, a contact or a key such as customer_id). `unless` phrases in the unit's name forbid it.
+    name (any); `columns` groups of phrases: each group must be said by at least one column's name; `last` the same of phrases with which a
+    name must end (an `event_type` tells of an event, a `last_event_date` does not); `person` asks for a person in the rows (a name, a
+    contact or a key such as customer_id). `unless` phrases in the unit's name forbid it.
     """
 
     entity: str
@@ -91,6 +93,7 @@ class Shape:
     forms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
+    last: tuple[tuple[str, ...], ...] = ()
     person: bool = False
     unless: tuple[str, ...] = ()
     score: float = 0.7

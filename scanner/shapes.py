@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from scanner.calls import OF_TURNS
 from scanner.model import Evidence, Place, Unit
+from scanner.naming import column_endings
 from scanner.pattern import Shape
 from scanner.tally import Column
 from scanner.words import endings, held, spellings, words
@@ -80,12 +81,15 @@ class _Read:
 
     name: frozenset[str]
     columns: frozenset[str]
+    last: frozenset[str]
     person: bool
 
 
 def _read(unit: UnitTally, found: Sequence[Evidence]) -> _Read:
-    columns = (held(words(column)) for column, seen in unit.columns.items() if seen.cells)
-    return _Read(held(words(unit.unit.name)), frozenset().union(*columns), has_person(unit, found))
+    filled = [column for column, seen in unit.columns.items() if seen.cells]
+    columns = frozenset[str]().union(*(held(words(column)) for column in filled))
+    last = frozenset[str]().union(*(column_endings(unit.unit.name, column) for column in filled))
+    return _Read(held(words(unit.unit.name)), columns, last, has_person(unit, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class _Known:
     names: frozenset[str]
     unless: frozenset[str]
     columns: tuple[frozenset[str], ...]
+    last: tuple[frozenset[str], ...]
 
 
 #: Forms of files that bear the name of the file beside them, of which it speaks.
@@ -120,7 +125,13 @@ def _fitting(shapes: Sequence[Shape], form: str) -> tuple[_Known, ...]:
 
 
 def _known(shape: Shape, form: str | None) -> _Known:
-    return _Known(shape, form, spellings(shape.names), spellings(shape.unless), tuple(map(spellings, shape.columns)))
+    return _Known(
+        shape,
+        form,
+        spellings(shape.names),
+        spellings(shape.unless),
+        *(tuple(map(spellings, groups)) for groups in (shape.columns, shape.last)),
+    )
 
 
 def _said(phrases: Iterable[str], read: frozenset[str]) -> str | None:
@@ -131,13 +142,13 @@ def _said(phrases: Iterable[str], read: frozenset[str]) -> str | None:
 def _shape(known: _Known, unit: UnitTally, read: _Read) -> list[str]:
     """Why the shape fits the unit; empty when it does not."""
     shape = known.shape
-    if (shape.person and not read.person) or ((shape.columns or shape.person) and not unit.rows):
+    if (shape.person and not read.person) or ((shape.columns or shape.last or shape.person) and not unit.rows):
         return []
     if (shape.names and read.name.isdisjoint(known.names)) or not read.name.isdisjoint(known.unless):
         return []
-    if any(read.columns.isdisjoint(group) for group in known.columns):
+    if any(read.columns.isdisjoint(group) for group in known.columns) or any(read.last.isdisjoint(group) for group in known.last):
         return []
-    said = [_said(group, read.columns) for group in shape.columns]
+    said = [_said(group, read.columns) for group in shape.columns] + [_said(group, read.last) for group in shape.last]
     why = [f"form: {unit.unit.form}"] if known.form else []
     why += [f"name: {_said(shape.names, read.name)}"] if shape.names else []
     why += [f"columns: {', '.join(filter(None, said))}"] if said else []

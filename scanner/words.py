@@ -18,6 +18,7 @@ _CUTS = re.compile(
     r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\W_]+"
 )
 _ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`, `FSMstartdate`: the small letters behind an acronym
+_NUMBER = re.compile(r"(?<=[a-z]{2}) ?#(?!\w)|^#(?= ?[a-z])", re.IGNORECASE)  # `Order #`, `# of guests`; no C#
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
 DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
@@ -66,6 +67,8 @@ def words(identifier: str) -> tuple[str, ...]:
 
 def _cut(identifier: str) -> tuple[str, ...]:
     plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
+    plain = _NUMBER.sub(" number ", plain) if "#" in plain else plain
+    plain = plain.replace("iOS", "ios")
     plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS or len(_pieces(tail[0])) > 1 else tail[0], plain)
     bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
@@ -144,6 +147,15 @@ def endings(name: tuple[str, ...]) -> frozenset[str]:
     whole = list(full(name))
     plain = [word for at, word in enumerate(whole) if not (0 < at < len(whole) - 1 and word.isdigit() and len(word) == 1)]
     return frozenset(_ends(whole) | _heads(whole) | (_ends(plain) if plain != whole else set()))
+
+
+def alone(name: tuple[str, ...]) -> frozenset[str]:
+    """What a name says that is these words and no more: `only fee` of `Fees`, which a `late fee` does not say.
+
+    >>> sorted(alone(("fees",)))
+    ['only fee', 'only fees']
+    """
+    return frozenset(f"only {phrase}" for phrase in _readings(name)) if 0 < len(name) <= _LONGEST else frozenset()
 
 
 def _heads(whole: list[str]) -> set[str]:

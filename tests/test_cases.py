@@ -25,8 +25,9 @@ from typing import Any
 
 import pytest
 
+from scanner.naming import column_endings
 from scanner.pattern import Shape
-from scanner.words import ends, holds, words
+from scanner.words import holds, spellings, words
 from tests.case_files import ALL, Case, failure, hits, unmarked
 from tests.packs import cases, patterns, shapes
 
@@ -71,8 +72,9 @@ def test_column_names(entity: str, names: list[tuple[str, bool]]) -> None:
     mine = [p for p in patterns() if p.entity == entity]
 
     def says(column: str) -> bool:
-        name = words(column)
-        return any(ends(name, n) for p in mine for n in p.names if not any(holds(name, phrase) for phrase in p.unless))
+        name, said = words(column), column_endings("", column)
+        mute = (p for p in mine if not any(holds(name, phrase) for phrase in p.unless))
+        return any(not said.isdisjoint(spellings(p.names)) for p in mute)
 
     wrong = [f"{entity}-{column}: says it: {says(column)}, wanted: {wanted}" for column, wanted in names if says(column) is not wanted]
     assert not wrong, "\n".join(wrong)
@@ -84,6 +86,8 @@ def fits(shape: Shape, unit: dict[str, Any]) -> bool:
     formed = not shape.forms or any(fnmatchcase(unit.get("form", "table"), form) for form in shape.forms)
     named = not shape.names or any(holds(name, phrase) for phrase in shape.names)
     listed = all(any(holds(column, phrase) for column in columns for phrase in group) for group in shape.columns)
+    ended = [column_endings(unit.get("name", ""), column) for column in unit.get("columns", ())]
+    listed = listed and all(any(not said.isdisjoint(spellings(group)) for said in ended) for group in shape.last)
     forbidden = any(holds(name, phrase) for phrase in shape.unless)
     return formed and named and listed and not forbidden and (unit.get("person", False) or not shape.person)
 

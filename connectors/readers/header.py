@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from connectors.readers.column_words import KNOWN
+from scanner.asked import is_question, names_nobody
 from scanner.words import held, words
 
 _LONGEST = 64
@@ -29,6 +30,12 @@ _SHORTENED = re.compile(r"\b(?!(?:mr|mrs|ms|dr|st|sr|fr|hr|prof|rev)\.)(?:[^\W\d
 _DONE = re.compile(r"(?:[^\W\d_]+ )?(?:[a-z]{2,}|[^\W\d_]{3,})(?:ed|en|nt)(?: off| up| out)? (?:[bB]y|at|on|to|for|from|with)")
 #: What the detectors call columns ("blue badge", "Gehalt") with words that are nobody's name and no value: see `tests/test_headers.py`.
 _PHRASES = frozenset(files("connectors.readers").joinpath("column_phrases.txt").read_text("utf-8").splitlines())
+_DAYS = """
+january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
+sunday english british european scottish welsh irish internet christmas easter
+"""
+#: Words with a capital that a question may hold.
+_CAPITALS = KNOWN | _PHRASES | frozenset(_DAYS.split())
 _NULLS = frozenset(("n/a", "na", "nan", "none", "null", "nil", "unknown", "true", "false", "yes", "no", "-", "?", "."))
 
 
@@ -48,8 +55,10 @@ def is_name(cell: str) -> bool:
     """Whether a header's cell, or a key of a JSON object, may stand in a report as a name.
 
     Not what holds digits like a number, a date or a postcode, an address of any kind, or several words of which none is known (it could be
-    a person's name).
+    a person's name). A question may be longer and of several sentences: forms put it above the answers.
     """
+    if is_question(cell) and "?" in cell:
+        return names_nobody(cell, _CAPITALS)
     if not 0 < len(cell) <= _LONGEST or not any(char.isalpha() for char in cell):
         return False
     if _VALUE.search(cell):
@@ -60,7 +69,7 @@ def is_name(cell: str) -> bool:
 
 def says_name(cell: str) -> bool:
     """Whether the cell is written as names of columns are: with their words, or as an identifier."""
-    return is_name(cell) and cell.lower() not in _NULLS and (_known(cell) or _STYLE.fullmatch(cell) is not None)
+    return is_name(cell) and cell.lower() not in _NULLS and (_known(cell) or is_question(cell) or _STYLE.fullmatch(cell) is not None)
 
 
 def _contrast(cell: str, below: list[str]) -> bool:

@@ -34,7 +34,8 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         names=listed(
             "customer no, customer number, customer id, customer ref, customer reference, customer code, client no, client number, "
             "client id, client ref, client reference, member no, member number, member id, membership number, membership no, patient id, "
-            "patient number, subscriber id, subscriber number, tenant ref, donor id, policyholder id, account holder id, crm id, "
+            "patient number, subscriber id, subscriber number, tenant ref, donor id, constituent number, constituent id, "
+            "constituent ref, policyholder id, account holder id, crm id, "
             "contact id, person id, user id, account no, account number, account ref, account id, cust no, cust id, cust num, cust ref, "
             "customer key, acct no, acct id, acct num, subscriber no, loyalty no, loyalty number, loyalty card no, loyalty card number, "
             "frequent flyer no, frequent flyer number, guest id, household id, supporter id, policyholder no, claimant id, applicant id, "
@@ -43,7 +44,12 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "numero client, numero de client, id client, code client, numero adherent, numero cliente, numero de cliente, id cliente, "
             "codigo cliente, codice cliente, numero socio, klantnummer, klant id, klantnr, lidnummer, relatienummer"
         ),
-        unless=(*_LEDGERS, *listed("oauth, oauth 2, api, app, sso, saml, openid, oidc, mqtt, kafka, tenancy, sort code, iban")),
+        unless=(
+            *_LEDGERS,
+            *listed(
+                "oauth, oauth 2, api, app, sso, saml, openid, oidc, mqtt, kafka, tenancy, sort code, iban, domain user id, network user id"
+            ),
+        ),
         kinds=WORDS,
         score=0.4,
     ),
@@ -59,7 +65,19 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "churn date, churn reason, kunde seit, client depuis, cliente desde, klant sinds, date inscription, fecha alta, "
             "data registrazione"
         ),
-        unless=(*_LEDGERS, *listed("company, case, cases, ticket, incident")),
+        # an order is cancelled and a device activated, too
+        unless=(
+            *_LEDGERS,
+            *listed("company, case, cases, ticket, incident"),
+            "order",
+            "orders",
+            "booking",
+            "bookings",
+            "invoice",
+            "invoices",
+            "meeting",
+            "meetings",
+        ),
         kinds=ANY,
         score=0.5,
     ),
@@ -98,12 +116,24 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _user(
         names=listed(
-            "username, user name, login, login name, user login, login id, screen name, account name, logon, logon name, "
+            "username, user name, login, login name, user login, login id, screen name, logon, logon name, "
             "sam account name, uid, user principal name, upn login, nickname, nick, logon id, user handle, twitter handle, gamertag, "
             "screenname, ad account, windows login, login email, benutzername, anmeldename, nom utilisateur, nom d utilisateur, "
             "nombre usuario, nombre de usuario, nome utente, nome de usuario, gebruikersnaam"
         ),
         unless=(*_ROLES, *_LEDGERS, "page", "url", "uri", "endpoint", "template"),
+        score=0.6,
+    ),
+    _user(  # of a customer it is whose account it is: a firm, mostly
+        names=listed("account name"),
+        unless=(
+            *_ROLES,
+            *_LEDGERS,
+            *listed(
+                "contact, contacts, lead, leads, deal, deals, opportunity, opportunities, customer, customers, invoice, invoices, "
+                "crm, case, cases"
+            ),
+        ),
         score=0.6,
     ),
     _user(

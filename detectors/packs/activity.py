@@ -44,7 +44,15 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
         title="Events of users",
         category="online.usage",
         forms=("table",),
-        columns=(_WHO, listed("event, event name, event type, action, activity, feature, clicks, event category"), WHEN),
+        columns=(_WHO, WHEN),
+        # what ends so: the date of the last activity, or when an event was put into a calendar, are no event of a user
+        last=(
+            listed(
+                "only event, user event, event name, event type, event action, event label, action, action type, activity, "
+                "activity type, feature, clicks, "
+                "event category"
+            ),
+        ),
         sources=PERSONAL,
         score=0.8,
     ),
@@ -65,6 +73,8 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "visitor id, visitor, visit id, visitor uuid, unique visitor id, referrer, referer, http referrer, referring url, "
             "referrer url, landing page, landing url, landing page url, entry page, first visit, first visit at, last visit, visit count, "
             "num visits, visitor ip, visitor key, first touch, first touch source, last touch, last touch source, traffic source, "
+            "traffic source medium, original source, "
+            "latest source, latest medium, first campaign, latest campaign, analytics source, first source, "
             "session source, entry url, exit url, is returning visitor, new visitor, besucher id, visiteur id, id visitante, "
             "id visitatore, bezoeker id"
         ),
@@ -97,7 +107,8 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
             "conversion path, abandoned step, utm id, suchbegriff, terme recherche, termino busqueda, termine ricerca, zoekterm"
         ),
         unless=listed(
-            "cms, sitemap, template, templates, wiki, product, products, books, crawler, monitor, recipe, workflow, dns, hardware, display"
+            "cms, sitemap, fundraising, fundraiser, template, templates, wiki, product, products, books, crawler, monitor, recipe, "
+            "workflow, dns, hardware, display"
         ),
         kinds=("text", "integer"),
         score=0.4,
@@ -109,8 +120,15 @@ ACTIVITY: tuple[Pattern | Shape, ...] = (
         forms=("table",),
         columns=(
             (*_WHO, "session id", "visit id", "cookie id", "visitor"),
-            listed("page, path, page path, url, page url, screen, step, utm source, landing page, screen name"),
             WHEN,
+        ),
+        # the address of a picture or of a receipt is no page that somebody visited
+        last=(
+            listed(
+                "page, only path, page path, url path, request path, only url, page url, current url, request url, visited url, "
+                "page location, "
+                "page title, page name, screen, screen name, only step, journey step, funnel step, landing page"
+            ),
         ),
         unless=listed(
             "crawler, sitemap, monitor, totp, otp, upload, uploads, uploadstash, subscription, subscriptions, webhook, webhooks, "

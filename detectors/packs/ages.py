@@ -85,8 +85,8 @@ AGES: tuple[Pattern, ...] = (
     _age(
         names=listed(
             "age, age years, age yrs, age band, age group, age range, age bracket, age in years, age at, current age, alter, edad, "
-            "leeftijd, idade, age cat, how old are you, how old is your child, age last birthday, age at last birthday, age at admission, "
-            "age at anything, age on anything, start age, end age, admission age"
+            "leeftijd, idade, age cat, how old are you, how old were you, how old is your child, "
+            "age last birthday, age at last birthday, age at admission, age at anything, age on anything, start age, end age, admission age"
         ),
         unless=_AGELESS,
         kinds=("text", "integer", "float"),

@@ -140,6 +140,12 @@ CARDS = (
         beside="CREDIT_CARD",
         kinds=("text", "date", "integer"),
     ),
+    _expiry(  # in columns of their own
+        names=listed("card exp month, card exp year, card expiry month, card expiry year, card expiration month, card expiration year"),
+        score=0.6,
+        need="name",
+        kinds=("text", "integer"),
+    ),
     _last4(
         regex=rf"(?:(?:card|[Vv]isa|[Mm]aster[Cc]ard|[Aa]mex|American Express|[Mm]aestro|debit|credit) (?:number )?"
         rf"(?:ending|ends|that ends)(?: in| with)?|[Ll]ast (?:four|4)(?: digits| numbers)?(?: of| on)?(?: (?:the|my|his|her|their|"

@@ -31,12 +31,20 @@ CHOICES: tuple[Pattern | Shape, ...] = (
             "newsletter status, subscribed at, subscribe status, contact permission, contact permissions, preferred contact, contactable, "
             "werbeeinwilligung, werbung erlaubt, newsletter abonniert, werbesperre, accord marketing, consentement marketing, "
             "abonne newsletter, opposition prospection, acepta publicidad, consentimiento marketing, boletin, consenso marketing, "
-            "iscritto newsletter, toestemming marketing, nieuwsbrief, bel me niet"
+            "iscritto newsletter, toestemming marketing, nieuwsbrief, bel me niet, opted out of emails, has opted out of fax, "
+            "opted out of fax, "
+            "opted out of mobile, opted out of sms, opted out of phone, opted out of calls, opted out of mail, opted out of marketing, "
+            "opted out of all, unsubscribed from email, unsubscribed from emails, unsubscribed from all email, "
+            "unsubscribed from all emails, "
+            "unsubscribed from all, unsubscribed from marketing, unsubscribed from sms, do not bulk email, do not bulk postal mail, "
+            "do not postal mail, do not fax, do not send marketing material, preferred contact method code, push subscribe, "
+            "email subscribe, "
+            "sms subscribe, push subscription status, email subscription status, sms subscription status, gdpr opt out"
         )
         + MARKETING_NOTED,
         unless=listed(
             "campaign, campaigns, budget, department, spend, cost, team, feature, beta, telemetry, template, issue, edition, "
-            "show suppressed, pause suppressed"
+            "show suppressed, pause suppressed, task, tasks, thread, threads, issues, discussion, discussions"
         ),
         kinds=ANY,
         score=0.6,
@@ -89,7 +97,8 @@ CHOICES: tuple[Pattern | Shape, ...] = (
             "consent channel, consent purpose, consent expiry, consent form, consent form signed, consent withdrawn date, "
             "withdrawal date consent, photo consent, media consent, parental consent, data sharing consent, research consent, "
             "share consent, terms version, t and c accepted, tnc accepted, gdpr accepted, gdpr flag, data protection consent, "
-            "cookie preferences, tcf consent, tc string, consent string, einwilligung, einwilligungsdatum, datenschutz akzeptiert, "
+            "cookie preferences, analytics storage, ads storage, ad storage, ad user data, ad personalization, personalization storage, "
+            "tcf consent, tc string, consent string, einwilligung, einwilligungsdatum, datenschutz akzeptiert, "
             "agb akzeptiert, consentement, date consentement, accepte cgu, consentimiento, fecha consentimiento, acepta terminos, "
             "consenso, consenso privacy, data consenso, toestemming, toestemming datum, akkoord voorwaarden"
         )

@@ -83,7 +83,8 @@ CLINIC: tuple[Pattern | Shape, ...] = (
             ),
             *listed(
                 "diag code, diag cd, diag desc, dx code, dx desc, medication, medications, meds, disability benefit, gp, gp name, "
-                "gp practice, gp surgery, gp details, fit note, fit notes, sick note, sick leave, sick days, days sick, "
+                "gp practice, gp surgery, surgery name and address, gp name and address, gp details, fit note, fit notes, sick note, "
+                "sick leave, sick days, days sick, "
                 "sick leave reason, sickness absence, absence type, absence category, absence cause, absence code, absence from, "
                 "absence to, absence start, absence end, bradford factor, bradford score, ssp start, return to work interview, maternity, "
                 "maternity leave, maternity leave start, maternity start date, medical conditions, health conditions, health issues, "
@@ -101,7 +102,9 @@ CLINIC: tuple[Pattern | Shape, ...] = (
                 "last menstrual period, last period date, vaccinations, immunisation, "
                 "immunisations, immunization, immunizations, vax status, vaccine status, "
                 "vaccine dose, vaccine batch, covid test result, covid result, "
-                "reasonable adjustments, reasonable adjustment, adjustments required, accessibility needs, care needs, care plan, "
+                "reasonable adjustments, reasonable adjustment, adjustments required, accessibility needs, accessibility requirements, "
+                "access requirements, any access requirements, adjustments we can make, adjustments you need, any adjustments, "
+                "care needs, care plan, "
                 "care notes, care package, support needs, vulnerability, vulnerability type, vulnerability reason, vulnerability notes, "
                 "vulnerability code, vulnerabilities, psr, psr code, priority services, priority services register, dietary needs, "
                 "special needs, alcohol units, alc units, units per week, alcohol intake, drug use, drinks per week, cigarettes per day, "

@@ -15,7 +15,9 @@ _UNLESS = (
     *PRODUCTS,
     *listed(
         "credit, western, sql, rugby, cpu, order, orders, basket, cart, menu, recipe, food, foods, nutrient, "
-        "water, soil, engine, vehicle, parcel, shipment, weather"
+        "water, soil, engine, vehicle, parcel, shipment, weather, lifecycle, life cycle, deal, deals, pipeline, opportunity, "
+        "opportunities, candidate, candidates, "
+        "applicant, applicants, application, applications, recruitment, vacancy, vacancies, audit, log, logs, returns, refund, refunds"
     ),
 )
 _sensitive = partial(Pattern, kinds=ANY, person=True, score=0.6, unless=_UNLESS, sources=SPECIAL)
@@ -206,12 +208,19 @@ MEASURED: tuple[Pattern, ...] = (
         category="criminal.offence",
         names=listed(
             "arrested, arrest, arrests, n arrests, prior arrests, priors, prior convictions, prior offences, convicted, jail, jailed, "
-            "prison, incarcerated, recid, recidivist, rearrest, rearrested, reoffend, reoffended, parole, probation, delinquent, "
-            "delinquency, cro no, cro number, cro, pnc, arr date, arr dttm, arr dt, arrest time, arr time, arresting officer, "
+            "prison, incarcerated, recid, recidivist, rearrest, rearrested, reoffend, reoffended, parole, probation, "
+            "cro no, cro number, cro, pnc, arr date, arr dttm, arr dt, arrest time, arr time, arresting officer, "
             "offence date, offence description, offence type, offence disposal, offence outcome, "
             "disposal, warn markers, warn mkrs, warning markers, warning marker, conv code, conv cd, convictions, conv, pts "
             "permis, points permis, licence points, penalty pts, pol ref, police crime no, pol crime no, crime no, crime ref, verdict, "
             "sentence months, prison term"
         ),
+    ),
+    _sensitive(  # who does not pay is called so, too
+        entity="CRIMINAL_OFFENCE",
+        title="Criminal offence data",
+        category="criminal.offence",
+        names=listed("delinquent, delinquency"),
+        unless=(*_UNLESS, *listed("customer, customers, account, accounts, loan, loans, borrower, borrowers, tenant, tenants, rent, card")),
     ),
 )

@@ -103,10 +103,19 @@ COMMS: tuple[Pattern | Shape, ...] = (
             "nps comment, nps reason, csat comment, survey comments, survey comment, survey text, verbatim, customer verbatim, "
             "verbatim comment, customer rating, satisfaction rating, star rating given, review title, review body, testimonial text, "
             "final response date, deadlock letter, fos ref, beschwerde, beschwerdegrund, reklamation, kundenfeedback, bewertungstext, "
-            "reclamation, motif reclamation, plainte, avis client, satisfaction client, queja, quejas, reclamo, reclamos, motivo queja, "
+            "how satisfied, how satisfied are you, how satisfied were you, how happy are you, how would you rate, rate your experience, "
+            "gave that score, gave this score, "
+            "reason for your score, could we have done better, recommend us, any other comments, "
+            "anything else you would like to tell us, like to tell us, survey results, survey result, recommend us, "
+            "recommend us to a friend, us to a friend or colleague, could we do better, "
+            "we do better, "
+            "could we improve, we improve, do you like most, reclamation, motif reclamation, plainte, avis client, satisfaction client, "
+            "queja, quejas, reclamo, reclamos, motivo queja, "
             "opinion cliente, reclamo cliente, lamentela, recensione, klacht, klachten, klachtomschrijving, klantfeedback"
         ),
-        unless=listed("screen, display, image, video, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"),
+        unless=listed(
+            "screen, display, image, video, config, dns, camera, monitor, conflict, haptic, loop, error, code, pull request, merge"
+        ),
         kinds=ANY,
         score=0.6,
     ),
@@ -115,7 +124,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
         unless=listed(
             "product, products, film, films, movie, movies, book, books, "
             "energy, epc, eicr, age, load, voltage, bond, noise, ip, credit, wealth, code, fire, power, peer, track, "
-            "pull request, in review, under review"
+            "pull request, in review, under review, for review, lead, leads, performance, appraisal, fraud, member, contact, account, "
+            "company, companies"
         ),
         kinds=ANY,
         score=0.35,
@@ -174,10 +184,8 @@ COMMS: tuple[Pattern | Shape, ...] = (
         title="Reviews by people",
         category="comms.feedback",
         forms=("table",),
-        columns=(
-            listed("rating, stars, review, review text, score, nps"),
-            listed("review, comment, review text, feedback, verbatim, submitted at, nps"),
-        ),
+        columns=(listed("review, comment, review text, feedback, verbatim, submitted at, nps"),),
+        last=(listed("rating, stars, only review, customer review, review text, score, nps"),),
         person=True,
         sources=PERSONAL,
     ),

@@ -74,7 +74,8 @@ COOKIES = (
             "cookie, cookie id, ga client id, fbp, fbc, visitor id, visitor cookie, tracking cookie, anonymous id, anon id, "
             "cookie value, device cookie, ga cookie, client id cookie, muid, ecid, hubspotutk, mixpanel distinct id, amplitude device id, "
             "session cookie, session id, sess id, session hash, session uuid, "
-            "phpsessid, jsessionid, uetvid, distinct id, gclau, unique visitor id, browser id"
+            "pseudo id, user pseudo id, amplitude id, network userid, domain userid, mcvisid, full visitor id, phpsessid, jsessionid, "
+            "uetvid, distinct id, gclau, unique visitor id, browser id"
         ),
         score=0.6,
         need="name",

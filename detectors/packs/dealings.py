@@ -44,7 +44,7 @@ DEALINGS: tuple[Pattern, ...] = (
         title="Way of paying",
         category="pay.method",
         names=listed(
-            "pay method, pay mthd, pay meth, paym, payment method, pmt method, payment mthd, pay type, card 4, crd 4, last 4, card last "
+            "pay method, pay mthd, pay meth, paym, payment method, pmt method, payment mthd, card 4, crd 4, last 4, card last "
             "4, card l 4, dd mandate, dd mandate ref, dd ref, dd reference, mandate no, mandate ref, card brand, card type, card scheme, "
             "payment card type"
         ),

@@ -123,8 +123,8 @@ DEVICES = (
             "advertisingid, google aid, adid, ifa, rdid, lmt"
         ),
         names=listed(
-            "idfa, gaid, aaid, advertising id, ad id, adid, idfv, google ad id, apple ad id, advertiser id, google advertising id, "
-            "gps adid, oaid, rida, maid, mobile ad id, mobile advertising id, rdid, ifa"
+            "idfa, gaid, aaid, advertising id, adid, idfv, google ad id, apple ad id, advertiser id, google advertising id, "
+            "gps adid, oaid, rida, maid, mobile ad id, mobile advertising id, mobile advertiser id, madid, rdid, ifa"
         ),
         unless=listed("ad group id, campaign id, creative id"),
         need="context",

@@ -97,7 +97,9 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     ),
     _photo(
         names=listed(
-            "photo, photos, photo url, photo path, photograph, headshot, avatar, avatar url, avatar image, profile photo, "
+            "photo, photos, photo url, photo content url, avatar content url, entity image, entity image url, photo path, photograph, "
+            "headshot, avatar, avatar url, "
+            "avatar image, profile photo, "
             "profile picture, profile image, profile pic, selfie, selfie url, portrait, mugshot, passport photo, user image, "
             "mugshot ref, custody photo, "
             "customer photo, staff photo, picture, photo id url, photo file, photo filename, photo blob, photo data, person photo, "
@@ -128,7 +130,8 @@ MEDIA: tuple[Pattern | Shape, ...] = (
     ),
     _paper(
         names=listed(
-            "passport scan, passport copy, passport image, passport photo page, id document, id document url, id document type, id scan, "
+            "government id, government issued id, gov id, passport scan, passport copy, passport image, passport photo page, "
+            "id document, id document url, id document type, id scan, "
             "id copy, id proof, proof of id, proof of identity, identity document, identity document type, document type id, "
             "right to work document, right to work documents, dbs certificate file, driving licence scan, driving licence copy, "
             "licence image, id card image, id verification, kyc document, kyc documents, kyc status, photo id, proof of address, id doc, "

@@ -71,7 +71,8 @@ STANDING_NOTED = (
     ),
 )
 NATION_NOTED = listed(
-    "nationality iso, nationality iso code, nationality code iso, nationality code alpha 3, country of citizenship, citizenship status"
+    "describe your national identity, eligible to work, nationality iso, nationality iso code, nationality code iso, "
+    "nationality code alpha 3, country of citizenship, citizenship status"
 )
 VISA_NOTED = listed(
     "asylum, asylum status, asylum claim, asylum claim date, asylum seeker, refugee, refugee status, is refugee, home office ref, home "

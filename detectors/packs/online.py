@@ -149,7 +149,8 @@ DETECTORS = (
             "twitter, twitter handle, instagram, instagram handle, linkedin, linkedin url, facebook, tiktok, "
             "social handle, social media handle, skype, github username, telegram, telegram username, snapchat, mastodon, bluesky, "
             "twitter username, instagram username, facebook url, linkedin profile, x handle, discord, discord id, steam id, psn id, "
-            "xbox gamertag, whatsapp, github"
+            "xbox gamertag, whatsapp, github, mastodon handle, tiktok handle, bluesky handle, linkedin handle, telegram handle, "
+            "discord handle, twitch handle"
         ),
         score=0.6,
         need="name",

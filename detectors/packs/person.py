@@ -61,7 +61,8 @@ _GENDER_NAMES = (
 )
 _GENDERED = listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed, product, products, clothing, shoe, shoes")
 _MARITAL_NAMES = listed(
-    "marital status, marital, civil status, relationship status, marital code, marital cd, marital state, marital sts, mar status, "
+    "marital status, marital, civil status, relationship status, family status, family status code, marital code, marital cd, "
+    "marital state, marital sts, mar status, "
     "familienstand, etat civil, situation familiale, estado civil, stato civile, burgerlijke staat"
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"

@@ -175,7 +175,8 @@ POSTAL = (
     ),
     _address(  # parts of an address say little by themselves: weather tables have a city, too
         names=listed(
-            "city, town, county, locality, village, post town, posttown, district, borough, suburb, parish, city name, town name, "
+            "city, town, county, region, neighbourhood, neighborhood, locality, village, post town, posttown, district, borough, "
+            "suburb, parish, city name, town name, "
             "state province, province, provincia, provincie, ville, ort, wohnort, stadt, ciudad, citta, cidade, localidad, localita, "
             "plaats, woonplaats, comune, poblacion, miasto, line 1, line 2, line 3, line 4, line one, line two"
         ),

@@ -29,7 +29,7 @@ PROFILES: tuple[Pattern | Shape, ...] = (
         score=0.5,
     ),
     _profile(
-        context=("tag", "tags", "lifecycle", "customer", "contact", "lead status", "lead stage", "funnel stage", "segment"),
+        context=("tag", "tags", "lifecycle", "customer", "contact", "lead status", "lead stage", "lead rating", "funnel stage", "segment"),
         need="context",
         values=frozenset(
             {
@@ -59,9 +59,20 @@ PROFILES: tuple[Pattern | Shape, ...] = (
         title="Scores or segments of people",
         category="profile",
         forms=("table",),
-        columns=(listed("score, segment, persona, lead score, churn risk, cluster, propensity, interests, tags"),),
+        last=(
+            listed(
+                "only score, only segment, customer segment, persona, lead score, churn risk, only cluster, propensity, interests, "
+                "only tags, "
+                "customer tags, contact tags, user tags, member tags"
+            ),
+        ),
         person=True,
-        unless=listed("exam, exams, match, matches, game, games, search"),
+        # what is written to somebody is tagged for itself, and what is said of it is scored
+        unless=listed(
+            "exam, exams, match, matches, game, games, search, ticket, tickets, conversation, conversations, call, calls, message, "
+            "messages, "
+            "sms, card, cards, issue, issues, post, posts, order, orders, charge, charges, review, reviews, survey"
+        ),
         sources=PROFILING,
         score=0.6,
     ),

@@ -10,6 +10,7 @@ from detectors.packs.dealings import DEALINGS
 from detectors.packs.kept import KEPT
 from detectors.packs.media import MEDIA
 from detectors.packs.profiles import PROFILES
+from detectors.packs.services import SERVICES
 from detectors.packs.spoken import SPOKEN
 from detectors.packs.trade import TRADE
 from detectors.packs.welfare import CASES
@@ -27,4 +28,5 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *SPOKEN,
     *CASES,
     *DEALINGS,
+    *SERVICES,
 )

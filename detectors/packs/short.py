@@ -34,7 +34,8 @@ SHORT: tuple[Pattern, ...] = (
         "Family or next of kin",
         "family.third_party",
         "kids, num kids, no of kids, number of kids, kids count, kid count, children count, children cnt, num children, no of children, "
-        "number of children, has children, has kids, siblings, sibling name, nok rel, nok relation, kin, kin name, nxt kin, nxt of kin, "
+        "number of children, has children, has children code, has kids, siblings, sibling name, nok rel, nok relation, kin, kin name, "
+        "nxt kin, nxt of kin, "
         "hh size, mother occupation, father occupation, mother occ, father occ, parent occupation, family status, family size, "
         "relationship, relation, nom rel, deps, no of deps, num deps, dep children, dep u 16, parent ed, parent educ, parental education, "
         "parents education, sibling cnt, sibling count, siblings count, num siblings, no of siblings, number of siblings",

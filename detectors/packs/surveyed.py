@@ -32,7 +32,7 @@ SURVEYED: tuple[Pattern, ...] = (
         entity="CASE_RECORD",
         title="Investigation or case record",
         category="record.case",
-        unless=(*_UNLESS, *_CELLS),
+        unless=(*_UNLESS, *_CELLS, *listed("fraud score, fraud risk, fraud filter, fraud check")),
         names=listed(
             "lac, cla, looked after, cp plan, child protection plan, cin plan, care leaver, carelvr, care lvr, incident type, incident "
             "desc, incident description, incd type, incd desc, inc type, inc desc, behaviour type, behaviour description, behaviour "

@@ -32,7 +32,9 @@ TRADE: tuple[Pattern | Shape, ...] = (
             "montant facture, numero factura, importe factura, numero fattura, importo fattura, factuurnummer, factuurbedrag, "
             "betaaldatum, zahlungsdatum, date paiement, fecha pago, data pagamento"
         ),
-        unless=listed("supplier, suppliers, vendor, vendors, blockchain, database, db, span, trace, budget"),
+        unless=listed(
+            "supplier, suppliers, vendor, vendors, blockchain, database, db, span, trace, budget, system log, audit log, event log"
+        ),
         kinds=ANY,
         score=0.4,
     ),
@@ -56,7 +58,7 @@ TRADE: tuple[Pattern | Shape, ...] = (
     ),
     _paid_shape(
         forms=("table",),
-        columns=(("amount", "total", "amount paid"), ("currency",), ("date", "at", "paid on")),
+        columns=(("amount", "total", "amount paid", "gross"), ("currency",), ("date", "at", "paid on")),
         person=True,
         unless=_TEMPLATES,
         score=0.7,
@@ -87,7 +89,9 @@ TRADE: tuple[Pattern | Shape, ...] = (
             "ordine, data ordine, data acquisto, numero contratto, bestelnummer, besteldatum, aankoopdatum, contractnummer, polisnummer"
         ),
         unless=listed(
-            "purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password, dns, ssl, support, printer, raffle"
+            "purchase order, supplier, suppliers, stock, build, sort, display, security, iam, password, dns, ssl, support, printer, "
+            "raffle, "
+            "email subscription, sms subscription, push subscription, newsletter subscription"
         ),
         kinds=ANY,
         score=0.4,

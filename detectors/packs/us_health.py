@@ -101,6 +101,7 @@ HEALTH = (
             *("medicaid number", "health plan id", "health plan member id", "insurance policy member id", "payer member id", "medicaid no"),
             *("health plan beneficiary number", "enrollee id", "insurance subscriber id", "plan member id"),
         ),
+        unless=("subscribers", "newsletter", "mailing list", "campaign"),
         sources=("CMS, sample insurance card", "T-MSIS, MEMBER-ID", *_HIPAA),
     ),
     _health(

@@ -64,7 +64,9 @@ PLACES = (
         score=0.5,
         need="beside",
         beside="US_ZIP_CODE",
-        unless=listed("status, machine, workflow, order"),
+        unless=listed(
+            "status, machine, workflow, order, mandate, direct debit, subscription, subscriber, subscribers, invoice, payment, ticket, task"
+        ),
         sources=_USPS,
     ),
     Pattern(  # ten digits in a row

@@ -72,9 +72,13 @@ WORK: tuple[Pattern | Shape, ...] = (
     ),
     _history(
         names=listed(
-            "employer, employer name, current employer, previous employer, line manager, line manager name, manager name, absence, "
+            "employer, employer name, current employer, current company, rejection reason, rejection notes, reason for rejection, "
+            "reason for leaving, which team, "
+            "which department, line manager, employer name, previous employer, line manager, line manager name, manager name, absence, "
             "absence reason, absence type, absence days, appraisal, appraisal score, performance rating, performance review, "
-            "qualification, qualifications, education, education level, highest qualification, degree subject, field of study, "
+            "timesheet anything, served in the armed forces, armed forces, military service, veteran, leave type, state school, "
+            "fee paying school, type of school, qualification, qualifications, education, education level, "
+            "highest qualification, degree subject, field of study, "
             "exam results, predicted grades, predicted grade, behaviour points, detentions, interview feedback, interview notes, "
             "interview score, psychometric score, resume url, cv url, cover letter, school attendance, attendance pct, "
             "attendance percentage, school exclusions, leaving date, date left, "

@@ -89,7 +89,7 @@ def _too_small(case: Case, column: Column) -> bool:
     if numbers.cells != column.cells:
         return False
     least, most = _DIGITS.get(case.pattern.entity, (0, 0))
-    identifies = case.pattern.category.startswith(_IDENTIFIERS)
+    identifies = case.pattern.category.startswith(_IDENTIFIERS) and case.pattern.entity != "CARD_EXPIRY"  # a month has two digits
     return (numbers.low >= 0 and least <= numbers.high < most) or (identifies and numbers.high <= _FEW)
 
 

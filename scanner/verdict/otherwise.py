@@ -16,20 +16,24 @@ _VISIT = spellings(
     ("data", "payload", "vars", "expire", "expires", "expiry", "expires at", "expire date", "ip", "ip address", "remote addr", "user agent",
      "access", "last activity", "last active", "last access", "last seen", "last updated", "session")
 )  # fmt: skip
+#: What no address of mail or of a machine is, whatever the column is called (the `UPN` of a mailbox is no pupil's number).
+_NO_ADDRESS = ("contact.address", "id.", "subject.", "pay.bank", "pay.card", "demog.dob")
 #: What is called an address, too, and is nobody's home.
 _ADDRESSES = ("contact.email", "online.ip", "device.id")
 
 
 def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
-    """The evidence, without streets that are addresses of mail or machines, people whose names name the values beside them, and sessions
-    that are lectures.
+    """The evidence, without streets and numbers of people that are addresses of mail or machines, people whose names name the values
+    beside them, sessions that are lectures, and customer numbers that are those of bank accounts.
 
     Only what no cell bears out goes; of a schema, in which there are no cells, nothing does.
     """
     if unit.declared:
         return list(found)
     keys = _keys(unit) if any(_is_name(one) for one in found) else frozenset()
-    return [one for one in found if not _denied(unit, one, keys, rules)]
+    banks = {one.place.column for one in found if one.category == "pay.bank" and one.distinct}
+    kept = [one for one in found if not (one.entity == "CUSTOMER_ID" and not one.distinct and one.place.column in banks)]
+    return [one for one in kept if not _denied(unit, one, keys, rules)]
 
 
 def _denied(unit: UnitTally, one: Evidence, keys: frozenset[str], rules: Rules) -> bool:
@@ -42,7 +46,7 @@ def _is_name(one: Evidence) -> bool:
 
 
 def _is_home(one: Evidence) -> bool:
-    return one.category == "contact.address" and not one.distinct and bool(one.place.column)
+    return one.category.startswith(_NO_ADDRESS) and not one.distinct and bool(one.place.column)
 
 
 def _of_lectures(unit: UnitTally, one: Evidence) -> bool:

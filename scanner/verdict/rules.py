@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scanner.asked import asked
 from scanner.calls import OF_TURNS
 from scanner.naming import column_endings, loose_endings, subject_words
 from scanner.pattern import Pattern
@@ -13,6 +14,12 @@ from scanner.words import held, spellings, words
 
 #: What a word says of somebody whatever stands behind it; the status of an address is none.
 _SOMEBODYS = ("special.", "criminal.", "demog.", "family.", "work.", "pay.standing", "record.", "pref.")
+
+
+#: What ends the name of a date or of a place ("registered at") and stands in the middle of any question.
+_BEFORE = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "with"])
+#: What a single word of a question says, and of how many letters.
+_PLAINLY, _TELLING = ("special.", "criminal.", "demog.", "id."), 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class Rules:
 
     def saying(self, table: str, column: str) -> set[int]:
         """Indexes of the patterns whose name the column has, read together with its table's."""
-        return {index for phrase in column_endings(table, column) for index in self.by_name.get(phrase, ())}
+        said = {index for phrase in column_endings(table, column) for index in self.by_name.get(phrase, ())}
+        return said | {i for phrase in asked(column) for i in self.by_name.get(phrase, ()) if _asks(phrase, self.patterns[i])}
 
     def loosely(self, column: str) -> set[int]:
         """The same of what somebody is, had or did, without the words that tell the form (`smoker_flag`): counts beside people."""
@@ -38,6 +46,14 @@ class Rules:
     def in_context(self, index: int, column: str) -> bool:
         """Whether the column's name holds a context phrase of the pattern: that supports every cell alike, and so none by itself."""
         return not held(words(column)).isdisjoint(spellings(self.patterns[index].context))
+
+
+def _asks(phrase: str, pattern: Pattern) -> bool:
+    """Whether a question that holds the phrase asks for what the pattern finds: one word alone does only of what is nothing else
+    ("religion"; a "party" or a "stage" may be any)."""
+    if " " in phrase:
+        return phrase.rpartition(" ")[2] not in _BEFORE
+    return len(phrase) >= _TELLING and not pattern.person and pattern.category.startswith(_PLAINLY)
 
 
 def vetoed(pattern: Pattern, column: tuple[str, ...], table: tuple[str, ...]) -> bool:
