@@ -44,7 +44,7 @@ _GENERAL = re.compile(
     r"^(?:an? |the |our |your )?(?:introduction|definitions?|about (?:us|this|you)|who\b|scope|summary|overview|glossary|background|"
     r"contents|"
     r"(?:important|general|further|other|key|personal|your) (?:information|data|details|terms)|what (?:this|the|is|are|happens|do|does|"
-    r"we|you)\b|"
+    r"we|you)\b|what$|"
     r"which\b|how\b|why\b|when (?:do|did|was|will)\b|where (?:do|does|is|are)\b|does\b|do we\b|is\b|are\b|information|data|details|"
     r"in short|at a glance|(?:data )?(?:protection|privacy)\b|the law|legal|version)|\b(?:privacy|notice|policy|statement)$"
 )
@@ -52,6 +52,22 @@ _GENERAL = re.compile(
 _KIND = re.compile(
     r"^(?:(?:directly |indirectly |automatically )*(?:from|by|about|during|through|via|on|in)\b)"
     r"|\b(?:information|data|details|records|categories|cookies|sources|documents)\b|^(?:automatically|directly)\b|\byou (?:give|provide)\b"
+)
+#: Sections whose headings only ask what is collected and why: the activity is named by the heading above them.
+_ASKING = ("collect", "purposes")
+#: "How we use it to prevent fraud", "What we need to deliver your order"
+_ASKED = re.compile(
+    r"\b(?:us(?:e|ed|ing)|need(?:ed)?|collect(?:ed)?|require[ds]?|ask for|rely on)\b.*?\b"
+    r"(?P<says>to (?!you\b|us\b|the\b|our\b|your\b|whom\b|process\b|collect\b|use\b|hold\b|know\b|have\b|share\b|do\b|see\b)[a-z]+\b"
+    r".{2,100}?)[?.:]*$",
+    re.IGNORECASE,
+)
+#: What something that is done begins with; a noun in -ing is none by itself.
+_ACTIVITY = re.compile(
+    r"(?:to (?!you\b|whom\b|the\b)[a-z]+|(?:when|if|where|whenever|every time) (?:you|we|someone|an?|your)|for \w+ing)\b|"
+    r"(?!(?:dur|every|any|some|no|follow|exist|includ|regard|concern|depend|driv|work|brows|bill|hous|build|bank|sav|spend|meet|earn|"
+    r"sibl|ethnicity|be|th|mean|morn|even|outgo|acco)th?ings?\b)[A-Za-z]{2,}ing (?=\w)|marketing$",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _AIM = re.compile(
@@ -107,13 +123,27 @@ def heading_aim(headings: Sequence[str], title: str) -> str:
     for at in range(len(headings) - 1, -1, -1):
         words, own = bare(headings[at]), sections[at]
         above = next((one for one in reversed(sections[:at]) if one), None)
-        if own not in (None, "complaints", "cookies") or above not in (None, "purposes", "collect"):
+        if own not in (None, "complaints", "cookies", *_ASKING) or above not in (None, *_ASKING):
             return ""
         if (own == "complaints" and above != "purposes") or (at == 0 and normal_form(headings[at]) == normal_form(title)):
             return ""
-        if own == "cookies" or not _KIND.search(plain(words)):
+        if own != "cookies" and (asked := _ASKED.search(words)):
+            return asked["says"]
+        if own == "cookies" or (own not in _ASKING and not _KIND.search(plain(words))):
             return "" if _GENERAL.search(plain(words)) else words
     return ""
+
+
+def is_activity(words: str, known: Mapping[str, object]) -> bool:
+    """Whether the words of an item say what is done ("When you claim", "Making a booking") and not what is collected.
+
+    `known`: phrases of kinds of data, which are none ("Billing address").
+
+    >>> is_activity("Making a booking", {}), is_activity("Contact details", {}), is_activity("During a call", {})
+    (True, False, False)
+    """
+    bare_words = bare(words.strip(" .:"))
+    return _ACTIVITY.match(bare_words) is not None and not _KIND.search(plain(bare_words)) and normal_form(bare_words) not in known
 
 
 def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, str]:

@@ -33,6 +33,8 @@ _COLUMNS = re.compile(r"\s*-{3,}(?:\s{1,}-{3,})+")
 _TITLE_WORDS = 8
 _NUMBERED_LEVEL = 2
 _CELLS = re.compile(r"\S {3,}\S")
+#: A field of a form ("Data: name", "Legal basis: contract"), which is no rest of the line above it.
+_FIELD = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,4}\??:\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def _full(text: str) -> int:
 
 def _continues(held: Block, full: bool, line: str) -> bool:
     """Whether a line is the rest of a wrapped one: that is `full`, it goes on in lower case, or it stands under its bullet's words."""
-    if _BULLET.match(line) or _HASHES.match(line) or held.kind == "heading":
+    if _BULLET.match(line) or _HASHES.match(line) or _FIELD.match(line) or held.kind == "heading":
         return False
     if held.kind == "bullet" and line[:1].isspace() and not held.text.endswith(_ENDS):
         return True

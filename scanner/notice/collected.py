@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scanner.notice.aims import heading_aim, purpose_of, sentence_aim, stated_purposes, titled
+from scanner.notice.aims import heading_aim, is_activity, purpose_of, sentence_aim, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
 from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
@@ -146,13 +146,25 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
                     yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_), row.unsure)
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
-        above: tuple[str, ...] = ()
+        acts = _mostly_acts(blocks, reading.named)
+        above: list[Block] = []
         for at, block in enumerate(blocks):
+            above = [one for one in above if one.level < block.level]
             if _heads(blocks, at, reading.named):
-                above = (block.text,)
+                above.append(block)
                 continue
-            above = above if block.level else ()
-            yield from _item(block, group, says, basis, (*group.headings, *above), reading)
+            act = next((one.text.strip(" :") for one in reversed(above) if is_activity(one.text, reading.named.items)), "")
+            path = (*group.headings, *(one.text for one in above))
+            if acts and not act and (told := titled(block.text, block.strong, reading.named.items))[0]:
+                act, block = told[0], replace(block, text=told[1], strong="")
+            yield from _item(block, group, act or says, basis, path, reading)
+
+
+def _mostly_acts(blocks: Sequence[Block], taxonomy: Taxonomy) -> bool:
+    """Whether the items of a list begin with what is done: most of their titles say so ("Making a booking: your name, …")."""
+    titles = [title for block in blocks if (title := titled(block.text, block.strong, taxonomy.items)[0])]
+    acts = sum(is_activity(title, taxonomy.items) for title in titles)
+    return acts > 1 and 2 * acts >= len(titles) and 2 * len(titles) >= len(blocks)
 
 
 def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ...], reading: _Reading) -> Iterator[Found]:
@@ -169,7 +181,9 @@ def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ..
 
 def _heads(blocks: Sequence[Block], at: int, taxonomy: Taxonomy) -> bool:
     """Whether an item only says of whom or what kind the items nested below it are."""
-    return at + 1 < len(blocks) and blocks[at + 1].level > blocks[at].level and not match_words(blocks[at].text, taxonomy)[0]
+    if at + 1 == len(blocks) or blocks[at + 1].level <= blocks[at].level:
+        return False
+    return is_activity(blocks[at].text, taxonomy.items) or not match_words(blocks[at].text, taxonomy)[0]
 
 
 def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
