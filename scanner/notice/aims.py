@@ -36,6 +36,22 @@ _ENDS = re.compile(
     r"(?P<says>(?:to|for|in order to|so (?:that )?we can)\b(?: the purposes? of\b)? [^.;:()]{4,120}?)\W*$",
     re.IGNORECASE,
 )
+#: "We use your email address to send you offers.": what is done with data, at the end of a sentence.
+_USED_TO = re.compile(
+    r"\b(?:we|our (?:\w+ )?team|staff)\b(?:'ll|’ll)?(?: may| will| also| can)*(?: use| process| need| require| ask(?: you)? for| collect| take| keep| hold)\b"
+    r"[^.;:()]*?\b(?P<says>to (?:send|contact|tell|deliver|provide|manage|check|verify|assess|calculate|pay|bill|personalise|choose|"
+    r"recommend|show|improve|prevent|detect|investigate|respond|answer|deal|help|make|let|offer|protect|comply|meet|identify|confirm|"
+    r"set up|create|run|arrange|remind|notify|update|communicate|analyse|understand|measure|monitor|train|support|decide|match|"
+    r"administer|fulfil|recover|maintain|operate|carry out|build|tailor|target|advertise|invite|handle|work out|thank|process|open)\b"
+    r"[^.;:()]{3,120}?)\W*$",
+    re.IGNORECASE,
+)
+#: "If you apply for a job, we collect …", behind the title of its paragraph.
+_WHEN = re.compile(
+    r"^(?:[A-Z][\w’' ]{2,40}[.:–—-] +)?(?P<says>(?:when|if|where|every time|whenever) (?:you|someone|an? \w+) (?!are\b|have\b|do not\b|don.t\b|"
+    r"wish\b|want\b|give\b|provide\b|choose\b|ask\b)[^,.;:]{3,90}?),? (?:we|our|us|the|it)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I
 )
@@ -65,8 +81,10 @@ _ASKED = re.compile(
 #: What something that is done begins with; a noun in -ing is none by itself.
 _ACTIVITY = re.compile(
     r"(?:to (?!you\b|whom\b|the\b)[a-z]+|(?:when|if|where|whenever|every time) (?:you|we|someone|an?|your)|for \w+ing)\b|"
-    r"(?!(?:dur|every|any|some|no|follow|exist|includ|regard|concern|depend|driv|work|brows|bill|hous|build|bank|sav|spend|meet|earn|"
-    r"sibl|ethnicity|be|th|mean|morn|even|outgo|acco)th?ings?\b)[A-Za-z]{2,}ing (?=\w)|marketing$",
+    r"(?!(?:during|everything|anything|something|nothing|following|existing|including|regarding|concerning|depending|being|according|"
+    r"outgoing|incoming|remaining|driving licen[cs]e|housing|building)\b|\w+ing (?:(?!(?:your|our|the|an?) )\w+ )?(?:history|habits?|patterns?|preferences?|"
+    r"references?|status|numbers?|needs?|hours|addresse?s?|dates?|times?|costs?|notes?|minutes|logs?|names?|licen[cs]es?|permits?|code)$)"
+    r"[a-z]{2,}ing (?=\w)|marketing$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
@@ -106,8 +124,10 @@ def sentence_aim(sentence: str) -> str:
     """
     if lead := _LEADS.match(sentence):
         return lead["says"][0].lower() + lead["says"][1:]
-    ends = _ENDS.search(sentence)
-    return " ".join(ends["says"].split()) if ends else ""
+    if ends := _ENDS.search(sentence) or _USED_TO.search(sentence):
+        return " ".join(ends["says"].split())
+    clause = _WHEN.match(sentence)
+    return clause["says"][0].lower() + clause["says"][1:].strip() if clause else ""
 
 
 def _last(intro: str) -> str:

@@ -16,7 +16,7 @@ from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explain
 from scanner.notice.references import References
 from scanner.notice.sections import STATED_BASIS, purpose_in
 from scanner.notice.tables import only_kept, says_whether, table_rows, tells_data
-from scanner.notice.words import match_words
+from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
 
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
@@ -111,7 +111,7 @@ def _told(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     """What the sentences of a group tell: a paragraph or an item may begin with its own purpose."""
     blocks = [block for block in (group.lead, *group.items) if block is not None and block.kind != "row"]
     for block in blocks:
-        for text in block.text.split("\n"):
+        for text in with_title(block.text).split("\n"):
             own, told = titled(text, block.strong, reading.named.items) if group.section not in NOT_HERE else ("", text)
             yield from _sentences(own or says, told, group, reading, own)
 

@@ -22,7 +22,7 @@ _OPENING = re.compile(
 _ENDING = re.compile(
     r"\s+(?:and|or|etc|only|too|as well|data|information|details?|records?|particulars|and so on|where (?:applicable|relevant|"
     r"appropriate)|if any|"
-    r"(?:from|with|to|by) us|about you|(?:that |which )?you (?:give|provide|send|submit|share)(?: (?:to )?us)?)$"
+    r"(?:from|with|to|by) us|(?:about|against|for|of) you|automatically|(?:that |which )?you (?:give|provide|send|submit|share)(?: (?:to )?us)?)$"
 )
 _ASIDE = re.compile(
     r"\s*\((?:optional|(?:if|where) (?:applicable|any|relevant|appropriate|you (?:give|provide|have) (?:it|them|one|us)))\)", re.IGNORECASE
@@ -34,9 +34,11 @@ _CONDITION = re.compile(
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
     r"find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
-    r"(?:that|who)(?:'ll|'ve|'re|'s)|"
+    r"(?:that|who)(?:'ll|'ve|'re|'s)|we (?:may |will |can |also |then )*(?:use|keep|hold|share|process|store|check|delete|need) "
+    r"(?:it|them|this|these|that)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
-    r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with))\b.*$",
+    r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with)|"
+    r"(?:may |will |also )*appears?|(?:is|are|may be|will be) (?:shown|displayed|printed|published))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: What a thing is of: `letters to and from the hospital`, `photographs of your child`.
@@ -53,7 +55,7 @@ _MISLEADING = frozenset(("reference", "references", "order", "orders", "order de
 VAGUE = GENERAL | _MISLEADING
 _FEW = 5
 _NOT_NOUNS = re.compile(
-    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
+    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:including|such|like|especially|we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
     r"what|which|how|whether|where|when|this|that)\b"
 )
 _PEOPLE = (
@@ -99,7 +101,7 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
 def _unconditional(words: str, taxonomy: Taxonomy, alone: bool) -> str:
     """Words without the condition behind them; where further things may follow it, only if it names none itself."""
     shorter = _CONDITION.sub("", words)
-    return shorter if alone or not taxonomy.named_in(words[len(shorter) :]) else words
+    return shorter if alone or not taxonomy.holds(words[len(shorter) :]) else words
 
 
 def stated(words: str) -> tuple[str, ...]:

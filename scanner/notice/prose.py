@@ -28,17 +28,23 @@ _FOLLOWING = re.compile(r"\bcollect(?:s|ed)? the following\b")
 _INCLUDES = re.compile(r"\b(?:information|data|details)\b.{0,60}\bincludes?\b")
 #: What else organisations do with what they collect; told only of things that are categories by name.
 _HAS = re.compile(
-    r"\b(?:we|our [a-z]+(?: [a-z]+)?|the (?:app|website|site|service|form|school|council|practice|surgery|charity|company|shop|system))\b"
+    r"\b(?:we|our [a-z]+(?: [a-z]+)?|the (?:app|website|site|service|form|school|council|practice|surgery|charity|company|shop|system|"
+    r"store|trust|university|college|church|club|society|bank|airline|agency|firm|centre|hotel|trackers?|device)|staff|advisers?|"
+    r"(?:the |your )?(?:[a-z]+ )?(?:team|agents?|doctors?|nurses?|teachers?|tutors?|coach(?:es)?|instructors?|clinicians?|researchers?|"
+    r"organisers?|stewards?|volunteers|officers?))\b"
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
     r"registers?|look at|check|compares?|creates?|builds?)\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
-    r"|\b(?:is|are) used to\b|\byou (?:are|will be) asked\b"
+    r"|\b(?:is|are) used to\b|\b(?:are|is|be) asked (?:for|to (?:give|provide|tell|enter|confirm|show|bring|upload|fill|complete))\b"
+    r"|\byou (?:are|will be) asked\b|\b(?:using|based on|from) (?:your|their|the following)\b"
+    r"|\byour (?:\w+ ){1,4}(?:(?:may |will |also )*appears?|(?:is|are|may be|will be) (?:shown|displayed|printed|published))\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record)\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\bus to (?:check|verify|collect|record|see|copy|keep|hold|obtain|ask)\b"
     r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
-    r"|\b(?:it|that|which) (?:also )?(?:uses|records|captures|stores|films|reads|logs|registers|creates|reveals?)\b|\bmay reveal\b"
+    r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?)\b"
+    r"|\b(?:may|could|might|can) reveal\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
@@ -60,8 +66,8 @@ _OF_ITSELF = re.compile(
 )
 #: Terms that the law defines; a glossary explains them, and names kinds of what is collected besides.
 _LAW = re.compile(r"\W{0,3}(?:special categor|sensitive|personal (?:data|information)|criminal|health|biometric|genetic|anonym|pseudonym)")
-_TELL = frozenset(("collect", "purposes", None))
-SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_TELL = frozenset(("collect", "purposes", "retention", None))
+SENTENCES = re.compile(r"(?<=[.!?])\s+|;\s+(?=(?:and )?(?:we|you|it|they) (?!have\b|use\b)[a-z])")
 #: Not told in prose: consent is asked for everywhere, and a record of it is seldom meant.
 _SPOKEN_OF = frozenset(("pref.consent",))
 
@@ -117,4 +123,6 @@ class Telling:
     def _lists(self, sentence: str) -> bool:
         """Whether a sentence without a verb lists things: "Your name and e-mail address, to remind you of appointments."."""
         first = CUT.split(sentence, maxsplit=1)[0]
-        return _VERB.search(plain(first)) is None and bool(known(first, self._taxonomy))
+        if _VERB.search(plain(first)) is not None:
+            return False
+        return bool(known(first, self._taxonomy)) or (_VERB.search(plain(sentence)) is None and bool(match_words(sentence, self._taxonomy)[0]))

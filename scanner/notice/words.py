@@ -19,6 +19,7 @@ _SHORT = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 #: `including but not limited to`
 _LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
+_EITHER = re.compile(r"\s*\band ?/ ?or\b\s*", re.IGNORECASE)
 #: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
 _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
@@ -41,7 +42,7 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
     """
     says = _spread(with_title(says), taxonomy)
-    says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
+    says = _EITHER.sub(" or ", _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says))))
     if any(_TAKES_BACK.search(plain(found)) for found in _BRACKET.findall(says)):
         return NOTHING
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
