@@ -69,6 +69,7 @@ _KIND = re.compile(
     r"^(?:(?:directly |indirectly |automatically )*(?:from|by|about|during|through|via|on|in)\b)"
     r"|\b(?:information|data|details|records|categories|cookies|sources|documents)\b|^(?:automatically|directly)\b|\byou (?:give|provide)\b"
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 #: Sections whose headings only ask what is collected and why: the activity is named by the heading above them.
 _ASKING = ("collect", "purposes")
 #: "How we use it to prevent fraud", "What we need to deliver your order"
@@ -87,7 +88,7 @@ _ACTIVITY = re.compile(
     r"[a-z]{2,}ing (?=\w)|marketing$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,70})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
+_TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,100})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _AIM = re.compile(
     r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
     re.DOTALL,
@@ -111,7 +112,8 @@ def purpose_of(group: Group, default: str, title: str) -> str:
     clause = _CLAUSE.search(nearest)
     if clause is None and (heading := heading_aim(group.headings, title)):
         return heading
-    if clause := clause or _CLAUSE.search(group.intro):
+    apart = group.lead is not None and group.lead.strong and any(item.strong for item in group.items)
+    if clause := clause or (None if apart else _CLAUSE.search(group.intro)):
         return clause[0][0].lower() + clause[0][1:].strip()
     return default
 
@@ -126,8 +128,7 @@ def sentence_aim(sentence: str) -> str:
         return lead["says"][0].lower() + lead["says"][1:]
     if ends := _ENDS.search(sentence) or _USED_TO.search(sentence):
         return " ".join(ends["says"].split())
-    clause = _WHEN.match(sentence)
-    return clause["says"][0].lower() + clause["says"][1:].strip() if clause else ""
+    return own_clause(sentence)
 
 
 def _last(intro: str) -> str:
@@ -184,8 +185,18 @@ def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, st
         return "", text
     words = bare(head.strip(' .:?–—-"“”*'))
     form = normal_form(words)
-    general = _GENERAL.search(plain(words)) or _KIND.search(plain(words)) or form in known or section_of(words) not in (None, "purposes")
+    general = _GENERAL.search(plain(words)) or _KIND.search(plain(_ASIDE.sub("", words))) or form in known or section_of(words) not in (None, "purposes")
     return ("", text) if general or not 1 <= len(form.split()) <= 10 or not words[:1].isupper() else (words, told)
+
+
+def own_clause(text: str) -> str:
+    """When an item says that something is collected ("Payments. If you buy a plan, we collect …"), "" where it does not say.
+
+    >>> own_clause("Payments. If you buy a plan, we keep your name."), own_clause("If any")
+    ('if you buy a plan', '')
+    """
+    found = _WHEN.match(text)
+    return found["says"][0].lower() + found["says"][1:].strip() if found else ""
 
 
 def stated_purposes(groups: Iterable[Group]) -> dict[tuple[str, ...], str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scanner.notice.aims import heading_aim, is_activity, purpose_of, sentence_aim, stated_purposes, titled
+from scanner.notice.aims import heading_aim, is_activity, own_clause, purpose_of, sentence_aim, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
 from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
@@ -19,6 +19,8 @@ from scanner.notice.tables import only_kept, says_whether, table_rows, tells_dat
 from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
 
+#: "We use the information we collect to:" what follows is done.
+_THEN_DONE = re.compile(r"\b(?:to|so that we (?:can|may)|so we can|us to)\s*:$")
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
 #: A list of which one in so many items names a category is one of collected data; a table of contents may name one, too.
 _ONE_IN = 3
@@ -176,6 +178,8 @@ def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ..
         yield from found
         return
     said, words = (own, told) if own.lower().startswith("to ") else (says, block.text)
+    if block.strong and said == reading.default:
+        said = own_clause(block.text) or said
     yield Found(said, words, basis, reading.points(words, group.headings), path)
 
 
@@ -205,6 +209,8 @@ def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
     """Whether some of the items name a category, whatever the words that lead to them ("It contains:"), and few are things to do."""
     leads = group.role is None or (group.role == "purposes" and group.intro.endswith(":"))
     told = [item.text for item in group.items if item.kind != "row"]
+    if _THEN_DONE.search(plain(group.intro)):
+        return False
     doing = sum(_DOING.match(text) is not None for text in told)
     glossary = group.section == "definitions" and any(map(explains, told))
     if group.section in NOT_HERE or glossary or not leads or 2 * doing > len(told):

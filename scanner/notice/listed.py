@@ -41,7 +41,7 @@ _LEAD = re.compile(
     r"using|based on|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
-    r"must (?:also )?have|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
+    r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
     r"(?: us)?(?: with)?(?: to us)?(?: the following)?(?: (?:personal )?(?:information|data))?(?: (?:from|about) you)?\s+",
     re.IGNORECASE | re.DOTALL,
 )

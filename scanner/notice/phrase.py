@@ -37,7 +37,7 @@ _CONDITION = re.compile(
     r"(?:that|who)(?:'ll|'ve|'re|'s)|we (?:may |will |can |also |then )*(?:use|keep|hold|share|process|store|check|delete|need) "
     r"(?:it|them|this|these|that)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
-    r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with)|"
+    r"(?:taken|captured|made|provided|given|supplied|held|kept) (?:by|of|from|on|at|in|through|with)|[a-z]{3,}ed (?:through|via|by|from|during|under|over)|"
     r"(?:may |will |also )*appears?|(?:is|are|may be|will be) (?:shown|displayed|printed|published))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -55,7 +55,7 @@ _MISLEADING = frozenset(("reference", "references", "order", "orders", "order de
 VAGUE = GENERAL | _MISLEADING
 _FEW = 5
 _NOT_NOUNS = re.compile(
-    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:including|such|like|especially|we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
+    r"^(?:to|for|by|with|in|on|at|from|as|if|no|not|never|without|nor)\b|\b(?:including|such|like|especially|through|via|during|under|over|into|than|between|we|you|they|it|is|are|was|were|be|can|may|will|would|who|"
     r"what|which|how|whether|where|when|this|that)\b"
 )
 _PEOPLE = (
@@ -65,6 +65,16 @@ _PEOPLE = (
 #: "the guest's name", "the address of the guest": what else is `name` or `address` of may be no person's.
 _WHOSE = re.compile(rf"\b{_PEOPLE} s? ?(?P<what>names?|addresses|address)$")
 _OF_WHOM = re.compile(rf"(?P<what>names?|addresses|address) of (?:[a-z]+ ){{0,2}}(?:{_PEOPLE}|people)$")
+#: "your partner's e-mail address", "the name of the emergency contact": data of somebody whom the notice does not address.
+_SOMEBODY = (
+    r"(?:spouse|partner|husband|wife|next of kin|emergency contact|relative|family member|dependant|dependent|beneficiary|guarantor|referee|"
+    r"landlord|named driver|additional driver|witness|executor|friend|parent|guardian|carer|neighbour|companion|household member)s?"
+)
+_THIRD = re.compile(
+    rf"^(?:\w+ (?:s )?(?:or|and) )?{_SOMEBODY} s? ?(?P<what>(?:full )?(?:name|names|details|contact details|contact information|information|"
+    r"address|addresses|telephone numbers?|phone numbers?|numbers?|mobile numbers?|e ?mail address(?:es)?|e ?mail|date of birth|dates of birth|"
+    r"employment|income|occupation|signature|relationship(?: to you)?))$"
+)
 
 
 def core(words: str) -> str:
@@ -115,6 +125,8 @@ def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
+    if (third := _THIRD.match(form)) and (keys := ("family.third_party", *_phrase(third["what"], taxonomy))):
+        return tuple(dict.fromkeys(keys))
     if whose := _WHOSE.search(form) or _OF_WHOM.search(form):
         return tuple(dict.fromkeys((*_phrase(whose["what"], taxonomy), *_phrase(whose[0], taxonomy))))
     words = form.split()

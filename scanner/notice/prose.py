@@ -34,7 +34,7 @@ _HAS = re.compile(
     r"organisers?|stewards?|volunteers|officers?))\b"
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
-    r"registers?|look at|check|compares?|creates?|builds?)\b"
+    r"registers?|makes?|look at|check|compares?|creates?|builds?)\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\b(?:is|are) used to\b|\b(?:are|is|be) asked (?:for|to (?:give|provide|tell|enter|confirm|show|bring|upload|fill|complete))\b"
@@ -56,6 +56,8 @@ _INTRODUCES = re.compile(
     r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
+#: What follows the things that a sentence without a verb lists: "Your diet, if you tell us."
+_IF = re.compile(r",? (?:if|when|where|unless|so that|because|which|that|who)\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
 #: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
 _OF_ITSELF = re.compile(
@@ -125,4 +127,5 @@ class Telling:
         first = CUT.split(sentence, maxsplit=1)[0]
         if _VERB.search(plain(first)) is not None:
             return False
-        return bool(known(first, self._taxonomy)) or (_VERB.search(plain(sentence)) is None and bool(match_words(sentence, self._taxonomy)[0]))
+        things = _IF.split(sentence, maxsplit=1)[0]
+        return bool(known(first, self._taxonomy)) or (_VERB.search(plain(things)) is None and bool(match_words(things, self._taxonomy)[0]))

@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 #: `including but not limited to`
 _LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
 _EITHER = re.compile(r"\s*\band ?/ ?or\b\s*", re.IGNORECASE)
+_INCLUDED = re.compile(r"including\s+", re.IGNORECASE)
 #: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
 _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
@@ -48,7 +49,7 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
         return keys, "listed", "", ()
     for words in (says, core(says)):
-        match = taxonomy.match_bullet(words)
+        match = _with_tail(taxonomy.match_bullet(words), taxonomy)
         if match[0] and not (match[1] != "whole" and _MORE.search(words)):
             return match
     if keys := known(says, taxonomy, alone=CUT.search(says) is None):
@@ -60,6 +61,15 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     keys = tuple(key for key in keys if key not in left_out)
     left = (*unknown, *((less,) if less and not left_out else ()))
     return (keys, "listed", "; ".join(left), ()) if keys else NOTHING
+
+
+def _with_tail(match: Match, taxonomy: Taxonomy) -> Match:
+    """A match whose tail ("…, including your home address") is known to its last word declares it, too; examples are asked about."""
+    keys, how, tail, hits = match
+    if not hits or how != "head" or not (told := _INCLUDED.match(tail)):
+        return match
+    more, unknown = listed(tail[told.end() :], taxonomy)
+    return match if unknown or not more else (tuple(dict.fromkeys((*keys, *more))), how, tail, ())
 
 
 def is_complete(match: Match) -> bool:
