@@ -76,7 +76,7 @@ _ASKING = ("collect", "purposes")
 _ASKED = re.compile(
     r"\b(?:us(?:e|ed|ing)|need(?:ed)?|collect(?:ed)?|require[ds]?|ask for|rely on)\b.*?\b"
     r"(?P<says>to (?!you\b|us\b|the\b|our\b|your\b|whom\b|process\b|collect\b|use\b|hold\b|know\b|have\b|share\b|do\b|see\b)[a-z]+\b"
-    r".{2,100}?)[?.:]*$",
+    r".{2,100}?)[?.:]*$|\bfor the purposes? of (?P<of>(?!the\b|this\b|our\b)[a-z].{2,80}?)[?.:]*$",
     re.IGNORECASE,
 )
 #: What something that is done begins with; a noun in -ing is none by itself.
@@ -90,7 +90,7 @@ _ACTIVITY = re.compile(
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,100})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _AIM = re.compile(
-    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
+    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b|\byou (?:enter|give|provide|need|can|may|must|will|should|have)\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
     re.DOTALL,
 )
 
@@ -115,6 +115,8 @@ def purpose_of(group: Group, default: str, title: str) -> str:
     apart = group.lead is not None and group.lead.strong and any(item.strong for item in group.items)
     if clause := clause or (None if apart else _CLAUSE.search(group.intro)):
         return clause[0][0].lower() + clause[0][1:].strip()
+    if group.items and group.intro.endswith(":"):
+        return next((aim for sentence in re.split(r"(?<=[.!?])\s+", group.intro) if (aim := sentence_aim(sentence))), default)
     return default
 
 
@@ -149,7 +151,7 @@ def heading_aim(headings: Sequence[str], title: str) -> str:
         if (own == "complaints" and above != "purposes") or (at == 0 and normal_form(headings[at]) == normal_form(title)):
             return ""
         if own != "cookies" and (asked := _ASKED.search(words)):
-            return asked["says"]
+            return asked["says"] or asked["of"]
         if own == "cookies" or (own not in _ASKING and not _KIND.search(plain(words))):
             return "" if _GENERAL.search(plain(words)) else words
     return ""

@@ -25,6 +25,7 @@ STATED = (
         r"(?:who |that )?(?:will |may |also )?(?:lives?|living|stays?|staying) (?:with you|there|in|at)\b",
         "family.third_party",
     ),
+    _clause(r"who (?:has|holds|shares) parental responsibility\b", "family.third_party"),
     _clause(r"where to (?:send|deliver|post|find|visit)\b", "contact.address"),
     _clause(r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"),
     _clause(rf"(?:what|which) (?:sex|gender) {_YOU}\b", "demog.gender"),
@@ -107,6 +108,7 @@ STATED = (
         r"(?:we |also |may |will )*(?:monitor and |monitor or )?record (?:telephone |phone |all |your |some |incoming )*calls?\b",
         "media.audio",
     ),
+    _clause(r".{0,60}\b(?:covered|monitored|filmed|watched|recorded) by (?:cctv|(?:security |video )?cameras?)\b", "media.video"),
     _clause(r"(?:there (?:is|are) |we (?:use|operate|have|run) |our )?(?:a )?cctv\b", "media.video"),
     _clause(
         r"(?:there are |we have |our |the )?(?:security )?cameras? (?:in|at|on|over|cover)(?:.{0,80}\brecord (?:images|footage))?",

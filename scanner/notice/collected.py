@@ -19,6 +19,8 @@ from scanner.notice.tables import only_kept, says_whether, table_rows, tells_dat
 from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
 
+#: "We ask for your name, together with:" tells something before the list, too.
+_TOGETHER = re.compile(r"\b(?:together with|as well as|along with|plus|in addition to)\b[^:]{0,40}:$", re.IGNORECASE)
 #: "We use the information we collect to:" what follows is done.
 _THEN_DONE = re.compile(r"\b(?:to|so that we (?:can|may)|so we can|us to)\s*:$")
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
@@ -133,7 +135,7 @@ def _sentences(says: str, text: str, group: Group, reading: _Reading, own: str) 
 def _before_list(group: Group) -> Group:
     """What stands before the sentence that introduces a list, or all of the lead where none does."""
     *told, last = SENTENCES.split(group.intro)
-    words = " ".join(told if last.endswith((":", ";")) else (*told, last))
+    words = " ".join(told if last.endswith((":", ";")) and not _TOGETHER.search(last) else (*told, last))
     return replace(group, items=(), lead=replace(group.lead, text=words) if group.lead else None)
 
 

@@ -15,12 +15,12 @@ _OPENING = re.compile(
     r"(?:information|details?|data|records?|particulars|notes?|cop(?:y|ies)|evidence|proof|confirmation|anything|"
     r"results?|a look) "
     r"(?:of|about|on|at|regarding|concerning|relating to|related to|in relation to)|recent|new|own|signed|"
-    r"at least|one|two|three|whether or not you (?:have|are)|"
+    r"at least|last known|one|two|three|whether or not you (?:have|are)|"
     r"(?:(?:this|these|it|that|which) )?(?:(?:data|information) )?(?:(?:may|can|will|might|could) )?(?:also )?includes?|"
     r"including|and|or|also|namely)\s+"
 )
 _ENDING = re.compile(
-    r"\s+(?:and|or|etc|only|too|as well|data|information|details?|records?|particulars|and so on|where (?:applicable|relevant|"
+    r"\s+(?:and|or|etc|only|too|as well|data|information|details?|records?|particulars|and so on|used|where (?:applicable|relevant|"
     r"appropriate)|if any|"
     r"(?:from|with|to|by) us|(?:about|against|for|of) you|automatically|(?:that |which )?you (?:give|provide|send|submit|share)(?: (?:to )?us)?)$"
 )
@@ -32,8 +32,9 @@ _CONDITION = re.compile(
     r"(?<![.!?:;]),?\s+(?:(?:may|will|can|is|are|must) (?:also )?(?:be )?(?:processed|recorded|collected|stored|kept|"
     r"held|used|logged|taken|noted)|"
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
+    r"to (?!all\b|any\b|some\b|both\b|and\b|or\b)[a-z]+ (?:you|us|your|our|it|them)\b|"
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
-    r"find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
+    r"ask|invite|answer|stay|prevent|detect|manage|make|find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
     r"(?:that|who)(?:'ll|'ve|'re|'s)|we (?:may |will |can |also |then )*(?:use|keep|hold|share|process|store|check|delete|need) "
     r"(?:it|them|this|these|that)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
@@ -74,6 +75,11 @@ _THIRD = re.compile(
     rf"^(?:\w+ (?:s )?(?:or|and) )?{_SOMEBODY} s? ?(?P<what>(?:full )?(?:name|names|details|contact details|contact information|information|"
     r"address|addresses|telephone numbers?|phone numbers?|numbers?|mobile numbers?|e ?mail address(?:es)?|e ?mail|date of birth|dates of birth|"
     r"employment|income|occupation|signature|relationship(?: to you)?))$"
+)
+
+_OF_THIRD = re.compile(
+    rf"^(?P<what>names?|addresses|address|telephone numbers?|phone numbers?|details|contact details|numbers?) of (?:[a-z]+ ){{0,2}}"
+    rf"(?:{_SOMEBODY}|trusted contact|nominated person)$"
 )
 
 
@@ -126,6 +132,8 @@ def _phrase(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 def _last_words(form: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The keys of what stands last in a thing of few words, as the head of an English noun does: `recent digital photograph`."""
     if (third := _THIRD.match(form)) and (keys := ("family.third_party", *_phrase(third["what"], taxonomy))):
+        return tuple(dict.fromkeys(keys))
+    if (of_third := _OF_THIRD.match(form)) and (keys := ("family.third_party", *_phrase(of_third["what"], taxonomy))):
         return tuple(dict.fromkeys(keys))
     if whose := _WHOSE.search(form) or _OF_WHOM.search(form):
         return tuple(dict.fromkeys((*_phrase(whose["what"], taxonomy), *_phrase(whose[0], taxonomy))))

@@ -35,6 +35,11 @@ _HAS = re.compile(
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
     r"registers?|makes?|look at|check|compares?|creates?|builds?)\b"
+    r"|(?<!you )(?<!should )(?<!must )(?<!to )\b(?:holds|keeps|collects|carries|contains|captures|receives|requires|asks for|stores automatically|tells? us)\b"
+    r"|\b(?!others|partners|suppliers|advertisers|providers|users|customers|members|controllers|processors|visitors|regulators|insurers|"
+    r"lenders)(?:[a-z]{3,}[eo]rs|services|office|system|scheme|league|till|card|lock)\b(?: may| will| also| can)* "
+    r"(?:keep|hold|use|upload|log|record|wear|take|store|note|write|send|see|ask for)s?\b"
+    r"|\b(?:is|are) (?:given|sent|told|shown|passed|carried|read)\b|\bforward your\b|\b(?:covered|monitored|recorded|filmed|watched) by\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
     r"|\b(?:is|are) used to\b|\b(?:are|is|be) asked (?:for|to (?:give|provide|tell|enter|confirm|show|bring|upload|fill|complete))\b"
@@ -56,6 +61,8 @@ _INTRODUCES = re.compile(
     r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
+#: What is done for security with data on people, below a heading which else tells how data is kept safe.
+_WATCHES = re.compile(r"\bcctv\b|\bcameras?\b|\bfootage\b|\b(?:key|swipe|access).?(?:cards?|fobs?|logs?)\b|\bnumber plates?\b|\bvisitors? (?:book|log)\b")
 #: What follows the things that a sentence without a verb lists: "Your diet, if you tell us."
 _IF = re.compile(r",? (?:if|when|where|unless|so that|because|which|that|who)\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
@@ -108,7 +115,8 @@ class Telling:
     def declares(self, sentence: str, group: Group, says: str, own: bool) -> bool:
         """Whether a sentence of a group says that something is collected for a purpose; `own`: it stands behind its own title."""
         of_itself = _OF_ITSELF.match(plain(sentence)) is not None or (group.section == "definitions" and explains(sentence))
-        elsewhere = group.section in NOT_HERE or (bool(group.items) and group.role in _ROLES and not own)
+        here = group.section not in NOT_HERE or (group.section == "security" and _WATCHES.search(plain(sentence)) is not None)
+        elsewhere = not here or (bool(group.items) and group.role in _ROLES and not own)
         words, stands = plain(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))

@@ -95,7 +95,7 @@ _SECTIONS = (
             r"\b(?:data|information|details) (?:that |which )?(?:we|you) "
             r"(?:hold|process|use|have|gather|store|record|provide|give|receive|need|require|ask for)\b",
             r"\bwhat (?:personal )?(?:data|information)\b|\b(?:types?|categories|kinds?) of (?:personal )?(?:data|information)\b",
-            r"\bpersonal (?:data|information) (?:that )?we\b",
+            r"\bpersonal (?:data|information) (?:that )?we\b|^what (?:do )?we (?:may )?(?:hold|know|keep|record|ask|need|gather|store|have)\b",
         ),
     ),
     ("contact", _any(r"\bcontact\b|\bget in touch\b|\bquestions\b", r"\bwho (?:we are|is the|are we)\b")),
@@ -146,7 +146,7 @@ _ROLES = (
         "sharing",
         _any(
             r"\b(?:we|also|may|will|to|have|be|been|is|are)(?: \w+){0,3} "
-            r"(?:share|shared|disclose|disclosed|transfer|transferred|sell|sold)\b",
+            r"(?:share|shared|disclose|disclosed|(?<!bank )transfer|transferred|sell|sold)\b",
             r"\brecipients\b|\bdata processor\b",
         ),
     ),
@@ -175,6 +175,8 @@ _COLLECT = _any(
 _PLAINLY = re.compile(
     r"\bcollects?\b.{0,120}\b(?:following(?! (?:purposes?|reasons?|ways?|circumstances)\b)|such as|including|includes?|your)\b"
 )
+#: For how long: "… until you delete it."
+_UNTIL = re.compile(r"(?<=\w{3}) until\b.*$")
 #: Sections in which a list is of collected data, unless its intro says otherwise; in others the intro must say "collect … the following".
 _HOME = frozenset(("collect", None))
 
@@ -185,7 +187,7 @@ _CLAUSE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 def section_of(heading: str) -> str | None:
     """Which section a heading opens ("collect", "rights", …), None where its words say nothing about that."""
-    words = plain(heading)
+    words = _CLAUSE.sub("", plain(heading))
     return next((name for name, pattern in _SECTIONS if pattern.search(words)), None)
 
 
@@ -207,7 +209,7 @@ def role_of(lead: str, section: str | None) -> str | None:
         return "bases"
     if STATED_BASIS.match(words):
         return None
-    words = _last_sentence(words)
+    words = _UNTIL.sub("", _last_sentence(words))
     if _NOT.search(words):
         return "not"
     for name, pattern in _ROLES:

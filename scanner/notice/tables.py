@@ -14,12 +14,12 @@ from scanner.taxonomy import Taxonomy
 
 _DATA = re.compile(
     r"\b(?:data|information|details)\b|\bwhat (?:is|it)\b.{0,20}\b(?:in|include|consist)"
-    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor"
+    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor|^what\W*$|^\W*using\W*$"
 )
 _PURPOSE = re.compile(
     r"\bpurpose|\bwhy\b|\breasons?\b|\bactivit|\bhow we use\b|\bwe (?:use|need) .{1,40} for\b|\buse of\b"
     r"|^(?:so that|in order to)\b|^(?:how |what )?we use\b"
-    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b"
+    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b|^we\W*$"
     r"|^(?:used )?for what\b|^what for\b"
 )
 _BASIS = re.compile(r"\b(?:lawful|legal)(?:ly)?\b|\ballowed\b|\bpermitted\b|\bjustif|\bon the basis\b|\barticle 6\b|\bgrounds?\b")

@@ -30,7 +30,9 @@ _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^(
 _TAKES_BACK = re.compile(rf"{NOT.pattern}.{{0,60}}\b(?:them|these|those|it)\b")
 #: `Account Information. When you register we collect …`
 _TITLE = re.compile(r"^([A-Z][\w/'’& -]{1,40}\b(?:[Dd]ata|[Ii]nformation|[Dd]etails))\.\s+(?=[A-Z])")
-_KIND = re.compile(r"\b(?:data|information|details)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:data|information|details|ids|identifiers|numbers?|address(?:es)?|histor(?:y|ies)|records|certificates?|preferences)\b", re.IGNORECASE
+)
 #: So many words name a kind of data at most.
 _KIND_WORDS = 3
 #: The match of words that name no category.
