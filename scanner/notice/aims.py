@@ -53,7 +53,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]\s*(?=\S)|^\d{1,2} (?=[A-Z])", re.I
+    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?\s+|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)|^\d{1,2} (?=[A-Z])", re.I
 )
 #: Headings that tell whom, what or how much, and no purpose: what stands below them belongs to the notice as a whole.
 _GENERAL = re.compile(
@@ -89,6 +89,7 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,100})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
+_STOPPED = re.compile(r"^(?P<title>[A-Z][^.:;?!]{2,40})\.\s+(?P<told>[A-Z].*)$", re.DOTALL)
 _AIM = re.compile(
     r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b|\byou (?:enter|give|provide|need|can|may|must|will|should|have)\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
     re.DOTALL,
@@ -146,12 +147,14 @@ def heading_aim(headings: Sequence[str], title: str) -> str:
     for at in range(len(headings) - 1, -1, -1):
         words, own = bare(headings[at]), sections[at]
         above = next((one for one in reversed(sections[:at]) if one), None)
-        if own not in (None, "complaints", "cookies", *_ASKING) or above not in (None, *_ASKING):
+        if own not in (None, "complaints", "cookies", "security", *_ASKING) or above not in (None, *_ASKING):
             return ""
         if (own == "complaints" and above != "purposes") or (at == 0 and normal_form(headings[at]) == normal_form(title)):
             return ""
         if own != "cookies" and (asked := _ASKED.search(words)):
             return asked["says"] or asked["of"]
+        if own == "security":
+            return "" if _GENERAL.search(plain(words)) or _KIND.search(plain(words)) else words
         if own == "cookies" or (own not in _ASKING and not _KIND.search(plain(words))):
             return "" if _GENERAL.search(plain(words)) else words
     return ""
@@ -169,10 +172,11 @@ def is_activity(words: str, known: Mapping[str, object]) -> bool:
     return _ACTIVITY.match(bare_words) is not None and not _KIND.search(plain(bare_words)) and normal_form(bare_words) not in known
 
 
-def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, str]:
+def titled(text: str, strong: str, known: Mapping[str, object], stop: bool = False) -> tuple[str, str]:
     """The purpose that a paragraph or an item begins with, and what it says then: its words in bold, its title or its aim.
 
-    "" and the whole text where it begins with none; the name of a kind of data (`known`: phrases) is none.
+    "" and the whole text where it begins with none; the name of a kind of data (`known`: phrases) is none. `stop`: a title may end in a
+    full stop ("Matches. We keep your name.").
 
     >>> titled("Joining: we ask for your name.", "", {}), titled("To pay you. We use your name.", "", {})
     (('Joining', 'we ask for your name.'), ('To pay you', 'We use your name.'))
@@ -181,7 +185,7 @@ def titled(text: str, strong: str, known: Mapping[str, object]) -> tuple[str, st
         return found["title"].strip(), found["told"]
     if strong and text.startswith(strong) and len(strong) < len(text):
         head, told = strong, text[len(strong) :].lstrip(" .:–—-")
-    elif found := _TITLE.match(text):
+    elif found := _TITLE.match(text) or (_STOPPED.match(text) if stop else None):
         head, told = found["title"], found["told"]
     else:
         return "", text

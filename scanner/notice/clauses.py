@@ -53,6 +53,7 @@ STATED = (
         "buy.history",
     ),
     _clause(rf"how {_YOU} (?:pay|paid|have paid)\b", "pay.method"),
+    _clause(rf"how much {_YOU} (?:have )?(?:borrow|borrowed|earn|earned|owe|owed|save|saved)\b", "pay.standing"),
     _clause(rf"how much {_YOU} (?:have )?(?:spend|spent)\b|what {_YOU} (?:spend|spent)\b", "pay.transaction"),
     _clause(rf"(?:the )?(?:things?|items|products|articles) {_YOU} (?:look|looked|have looked) at\b", "online.usage"),
     _clause(

@@ -19,6 +19,8 @@ from scanner.notice.tables import only_kept, says_whether, table_rows, tells_dat
 from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
 
+#: Headings of what things are for: the titles of the paragraphs below them are purposes.
+_WHY = re.compile(r"\bwhy\b|\bpurposes?\b|\bhow (?:do )?we use\b|\breasons?\b")
 #: "We ask for your name, together with:" tells something before the list, too.
 _TOGETHER = re.compile(r"\b(?:together with|as well as|along with|plus|in addition to)\b[^:]{0,40}:$", re.IGNORECASE)
 #: "We use the information we collect to:" what follows is done.
@@ -116,7 +118,8 @@ def _told(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     blocks = [block for block in (group.lead, *group.items) if block is not None and block.kind != "row"]
     for block in blocks:
         for text in with_title(block.text).split("\n"):
-            own, told = titled(text, block.strong, reading.named.items) if group.section not in NOT_HERE else ("", text)
+            stop = block.kind == "line" and len(group.headings) > 0 and _WHY.search(plain(group.headings[-1])) is not None
+            own, told = titled(text, block.strong, reading.named.items, stop) if group.section not in NOT_HERE else ("", text)
             yield from _sentences(own or says, told, group, reading, own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from scanner.notice.aims import heading_aim
+from scanner.notice.aims import bare, heading_aim
 from scanner.notice.blocks import Block, tidy
 from scanner.notice.sections import is_heading, section_of
 
@@ -24,6 +24,8 @@ _FIELD = re.compile(
     rf"^\W{{0,3}}(?:(?P<data>{_WHAT})|(?P<purpose>{_WHY})|(?P<basis>{_BASIS}))\W{{0,3}}(?::|\s[–—-])\W{{0,3}}\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+#: Where a further field begins within a line ("Paying you Data: name Basis: contract").
+_WITHIN = re.compile(rf"(?<=\S)\s+(?=(?-i:[A-Z]))(?=(?:{_WHAT}|{_WHY}|{_BASIS})\s?:\s+\S)", re.IGNORECASE)
 #: The heads of the columns that the fields become.
 _HEAD = Block("row", "Purpose | Personal data | Lawful basis", 1, cells=("Purpose", "Personal data", "Lawful basis"))
 _COLUMNS = ("purpose", "data", "basis")
@@ -61,7 +63,7 @@ def with_rows(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         titled = len(kept) > 0 and _is_title(kept[-1]) and told[at].kind not in ("heading", "row")
         if titled:
-            purpose = kept.pop().text.strip(" .:")
+            purpose = bare(kept.pop().text)
         else:
             purpose = "" if headings and heading_aim(headings, "") else fields.get("purpose", "")
         if not (kept and kept[-1].kind == "row" and len(kept[-1].cells) == len(_HEAD.cells)):
@@ -84,9 +86,10 @@ def _fields(blocks: Sequence[Block], at: int) -> dict[str, str]:
 
 
 def _lines(block: Block) -> Sequence[Block]:
-    """A paragraph of several lines that are fields, line by line."""
-    lines = [line for line in block.text.split("\n") if tidy(line)]
-    if block.kind in ("heading", "row") or len(lines) < 2 or sum(bool(field_of(line)[0]) for line in lines) < 2:
+    """A paragraph of several fields, one below the other or one behind the other, field by field with what stands before them."""
+    lines = [line for part in block.text.split("\n") for line in _WITHIN.split(part) if tidy(line)]
+    fields = [name for line in lines if (name := field_of(line)[0])]
+    if block.kind in ("heading", "row") or len(fields) < 2 or "data" not in fields:
         return (block,)
     return [Block(block.kind, tidy(line), block.level) for line in lines]
 

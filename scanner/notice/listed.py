@@ -38,7 +38,7 @@ _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
     r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"using|based on|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
+    r"using|based on|forward|pass on|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
     r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
@@ -46,6 +46,12 @@ _LEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+#: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
+_WHEN = re.compile(
+    r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
+    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|our|the|us|it|you|they|an?) )",
+    re.IGNORECASE,
+)
 #: Who does what that verb says; `record` and `use` are nouns, too.
 _TO_WHOM = re.compile(r"^(?:(?:our|the|some) )?\w+(?: \w+)? (?=(?:your|their) )", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:we|you|they|it|us|who|which|that|team|staff|advisers?|may|will|can|must|also|to|need to|'ll)[ ,]*$", re.I)
@@ -68,9 +74,11 @@ def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
 
 def _without_lead(sentence: str, taxonomy: Taxonomy) -> str:
     """A sentence from the verb of its first clause on ("To bill you we use …"), unless what stands before it names a category."""
+    if (when := _WHEN.match(sentence)) and taxonomy.holds(sentence[when.end() :]):
+        sentence = sentence[when.end() :]
     for verb in _LEAD.finditer(sentence):
         before = sentence[: verb.start()]
-        if _SUBJECT.search(before) and not taxonomy.holds(before) and not CUT.search(before.rstrip(" ,")):
+        if _SUBJECT.search(before) and not taxonomy.holds(before):
             return sentence[verb.start() :]
     return sentence
 

@@ -103,6 +103,8 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
     Where it stands `alone`, with no comma and no `and`, words before the phrase may tell more of it.
     """
     for thing in dict.fromkeys((words, _unconditional(words, taxonomy, alone))):
+        if keys := taxonomy.items.get(normal_form(thing), ()):
+            return keys
         form = normal_form(core(thing))
         while form:
             if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone else ()):

@@ -91,7 +91,9 @@ _SECTIONS = (
     (
         "collect",
         _any(
-            r"\bcollect(?:ed|ion|s|ing)?\b",
+            r"(?<!debt )(?<!rent )(?<!waste )(?<!parcel )(?<!refuse )(?<!tax )\bcollect(?:ed|ion|s|ing)?\b"
+            r"(?! (?:points|debts?|parcels?|rents?|payments?|money|fees|arrears|subscriptions|taxe?s?|waste|council tax|miles|rewards|"
+            r"(?:your|a|the) (?:order|parcel|child|children|card|prize)|(?:and \w+ )?council tax)\b)",
             r"\b(?:data|information|details) (?:that |which )?(?:we|you) "
             r"(?:hold|process|use|have|gather|store|record|provide|give|receive|need|require|ask for)\b",
             r"\bwhat (?:personal )?(?:data|information)\b|\b(?:types?|categories|kinds?) of (?:personal )?(?:data|information)\b",
