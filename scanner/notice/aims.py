@@ -53,7 +53,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?\s+|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)|^\d{1,2} (?=[A-Z])", re.I
+    r"^(?:(?:part|section|schedule) )?\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?\s+|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)|^\d{1,2} (?=[A-Z])",
+    re.I,
 )
 #: Headings that tell whom, what or how much, and no purpose: what stands below them belongs to the notice as a whole.
 _GENERAL = re.compile(
@@ -191,7 +192,12 @@ def titled(text: str, strong: str, known: Mapping[str, object], stop: bool = Fal
         return "", text
     words = bare(head.strip(' .:?–—-"“”*'))
     form = normal_form(words)
-    general = _GENERAL.search(plain(words)) or _KIND.search(plain(_ASIDE.sub("", words))) or form in known or section_of(words) not in (None, "purposes")
+    general = (
+        _GENERAL.search(plain(words))
+        or _KIND.search(plain(_ASIDE.sub("", words)))
+        or form in known
+        or section_of(words) not in (None, "purposes")
+    )
     return ("", text) if general or not 1 <= len(form.split()) <= 10 or not words[:1].isupper() else (words, told)
 
 

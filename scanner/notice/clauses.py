@@ -26,8 +26,11 @@ STATED = (
         "family.third_party",
     ),
     _clause(r"who (?:has|holds|shares) parental responsibility\b", "family.third_party"),
+    _clause(r"(?:(?:tele)?phone |mobile )?numbers? (?:that |which )?we can (?:ring|call|reach|contact|text|phone)\b", "contact.phone"),
     _clause(r"where to (?:send|deliver|post|find|visit)\b", "contact.address"),
-    _clause(r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"),
+    _clause(
+        r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"
+    ),
     _clause(rf"(?:what|which) (?:sex|gender) {_YOU}\b", "demog.gender"),
     _clause(
         r"(?:someone|somebody|anyone|(?:a|the) person|(?:a|the) (?:friend|relative)(?: or (?:friend|relative))?|people|(?:the )?adults?) "

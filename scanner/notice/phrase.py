@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"(?:information|details?|data|records?|particulars|notes?|cop(?:y|ies)|evidence|proof|confirmation|anything|"
     r"results?|a look) "
     r"(?:of|about|on|at|regarding|concerning|relating to|related to|in relation to)|recent|new|own|signed|"
-    r"at least|last known|one|two|three|whether or not you (?:have|are)|"
+    r"at least|last known|(?:(?:last|past|previous) )?\w+ (?:years?|months?)'?(?: of| worth of)?|one|two|three|whether or not you (?:have|are)|"
     r"(?:(?:this|these|it|that|which) )?(?:(?:data|information) )?(?:(?:may|can|will|might|could) )?(?:also )?includes?|"
     r"including|and|or|also|namely)\s+"
 )
@@ -102,12 +102,13 @@ def known(words: str, taxonomy: Taxonomy, alone: bool = True) -> tuple[str, ...]
 
     Where it stands `alone`, with no comma and no `and`, words before the phrase may tell more of it.
     """
-    for thing in dict.fromkeys((words, _unconditional(words, taxonomy, alone))):
+    bare = _unconditional(words, taxonomy, alone)
+    for thing in dict.fromkeys((words, bare)):
         if keys := taxonomy.items.get(normal_form(thing), ()):
             return keys
         form = normal_form(core(thing))
         while form:
-            if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone else ()):
+            if keys := _phrase(form, taxonomy) or (_last_words(form, taxonomy) if alone and thing == bare else ()):
                 return keys
             shorter = _ENDING.sub("", form)
             if shorter == form:

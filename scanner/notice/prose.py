@@ -62,7 +62,9 @@ _INTRODUCES = re.compile(
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")
 #: What is done for security with data on people, below a heading which else tells how data is kept safe.
-_WATCHES = re.compile(r"\bcctv\b|\bcameras?\b|\bfootage\b|\b(?:key|swipe|access).?(?:cards?|fobs?|logs?)\b|\bnumber plates?\b|\bvisitors? (?:book|log)\b")
+_WATCHES = re.compile(
+    r"\bcctv\b|\bcameras?\b|\bfootage\b|\b(?:key|swipe|access).?(?:cards?|fobs?|logs?)\b|\bnumber plates?\b|\bvisitors? (?:book|log)\b"
+)
 #: What follows the things that a sentence without a verb lists: "Your diet, if you tell us."
 _IF = re.compile(r",? (?:if|when|where|unless|so that|because|which|that|who)\b", re.IGNORECASE)
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")

@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 #: `including but not limited to`
 _LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
 _EITHER = re.compile(r"\s*\band ?/ ?or\b\s*", re.IGNORECASE)
-_INCLUDED = re.compile(r"including\s+", re.IGNORECASE)
+_INCLUDED = re.compile(r"(?:including|such as)\s+", re.IGNORECASE)
 #: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
 _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
@@ -31,7 +31,8 @@ _TAKES_BACK = re.compile(rf"{NOT.pattern}.{{0,60}}\b(?:them|these|those|it)\b")
 #: `Account Information. When you register we collect …`
 _TITLE = re.compile(r"^([A-Z][\w/'’& -]{1,40}\b(?:[Dd]ata|[Ii]nformation|[Dd]etails))\.\s+(?=[A-Z])")
 _KIND = re.compile(
-    r"\b(?:data|information|details|ids|identifiers|numbers?|address(?:es)?|histor(?:y|ies)|records|certificates?|preferences)\b", re.IGNORECASE
+    r"\b(?:data|information|details|ids|identifiers|numbers?|address(?:es)?|histor(?:y|ies)|records|certificates?|preferences)\b",
+    re.IGNORECASE,
 )
 #: So many words name a kind of data at most.
 _KIND_WORDS = 3
@@ -66,7 +67,7 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
 
 
 def _with_tail(match: Match, taxonomy: Taxonomy) -> Match:
-    """A match whose tail ("…, including your home address") is known to its last word declares it, too; examples are asked about."""
+    """A match whose tail ("…, including your home address") is known to its last word declares it, too."""
     keys, how, tail, hits = match
     if not hits or how != "head" or not (told := _INCLUDED.match(tail)):
         return match
