@@ -27,6 +27,8 @@ STATED = (
     ),
     _clause(r"who (?:has|holds|shares) parental responsibility\b", "family.third_party"),
     _clause(r"(?:(?:tele)?phone |mobile )?numbers? (?:that |which )?we can (?:ring|call|reach|contact|text|phone)\b", "contact.phone"),
+    _clause(r"how (?:you|they) (?:are|were) related\b", "family.third_party"),
+    _clause(rf"(?:the )?(?:classes|courses|events|sessions|activities|talks|services) {_YOU} (?:come to|go to|attend|take part in)\b", "buy.history"),
     _clause(r"where to (?:send|deliver|post|find|visit)\b", "contact.address"),
     _clause(
         r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"

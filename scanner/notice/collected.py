@@ -14,7 +14,7 @@ from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explains, may_collect
 from scanner.notice.references import References
-from scanner.notice.sections import STATED_BASIS, purpose_in
+from scanner.notice.sections import STATED_BASIS, purpose_in, section_of
 from scanner.notice.tables import only_kept, says_whether, table_rows, tells_data
 from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
@@ -176,7 +176,10 @@ def _mostly_acts(blocks: Sequence[Block], taxonomy: Taxonomy) -> bool:
 
 def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ...], reading: _Reading) -> Iterator[Found]:
     """One item: a thing, or something that is done with its own title or aim, and what is collected for it."""
-    own, told = titled(block.text, block.strong, reading.named.items) if group.role != "collect" else ("", "")
+    if block.strong and section_of(block.strong) in NOT_HERE:
+        return
+    plainly = group.role != "collect" or (block.strong != "" and _WE.search(plain(block.text)) is not None)
+    own, told = titled(block.text, block.strong, reading.named.items) if plainly else ("", "")
     does = may_collect(told) and (group.section != "collect" or _WE.match(told) is not None)
     found = list(_sentences(own, told, group, reading, own)) if own and does else []
     if any(one.words for one in found):

@@ -16,7 +16,7 @@ _WHAT = (
     r"|we (?:collect|hold|ask for|need|use))\??"
 )
 _WHY = (
-    r"(?:(?:the |our )?purposes?(?: of (?:the |this )?(?:processing|use|collection))?|why(?: (?:do )?we (?:need|use|collect|have|process|"
+    r"(?:(?:processing )?activity|what we do(?: with it)?|(?:the |our )?purposes?(?: of (?:the |this )?(?:processing|use|collection))?|why(?: (?:do )?we (?:need|use|collect|have|process|"
     r"hold|want|do|ask for|keep)(?: (?:it|this|them|that|the data|your data))?)?|reasons?|used for|what(?: it is|'s it| is it)? for)\??"
 )
 _BASIS = r"(?:our |the )?(?:(?:lawful|legal) )?(?:bas[ie]s|grounds?)(?: for (?:the )?(?:processing|use|this))?\??"
@@ -78,11 +78,16 @@ def _fields(blocks: Sequence[Block], at: int) -> dict[str, str]:
     """The fields that stand there one after another, each at most once."""
     found: dict[str, str] = {}
     for block in blocks[at:]:
-        name, rest = field_of(block.text) if block.kind not in ("heading", "row") else ("", "")
+        name, rest = _cells(block) if block.kind == "row" else field_of(block.text) if block.kind != "heading" else ("", "")
         if not name or name in found or rest.rstrip().endswith(":"):
             break
         found[name] = rest
-    return found
+    return {} if len(found) == 1 and blocks[at].kind == "row" else found
+
+
+def _cells(row: Block) -> tuple[str, str]:
+    """The field that a row of two cells is, ("", "") for another row and for one of column headings."""
+    return field_of(f"{row.cells[0]}: {row.cells[1]}") if len(row.cells) == 2 and row.level == 0 and row.cells[1] else ("", "")
 
 
 def _lines(block: Block) -> Sequence[Block]:

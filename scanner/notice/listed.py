@@ -38,7 +38,7 @@ _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
     r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"using|based on|forward|pass on|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
+    r"using|based on|forward|pass(?: on)?|save|research|report|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
     r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
@@ -46,6 +46,7 @@ _LEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_EMAILS = frozenset(("emails", "e mails", "their emails"))
 #: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
 _WHEN = re.compile(
     r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
@@ -120,9 +121,15 @@ def _pieces(sentence: str) -> list[tuple[str, str]]:
 
 def _of_things(things: Iterator[tuple[str, tuple[str, ...]]], whole: bool) -> tuple[list[str], list[str]]:
     """Keys, and what no phrase knows: of what only introduces others (not `whole`) the last thing is their name."""
-    told = list(things)
+    told = _with_emails(list(things))
     unknown = [thing for at, (thing, found) in enumerate(told) if not found and (whole or at < len(told) - 1)]
     return [key for _, found in told for key in found], unknown
+
+
+def _with_emails(told: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Things, with "emails" beside telephone numbers or addresses as what it means there: e-mail addresses."""
+    beside = any({"contact.phone", "contact.address"} & {*keys} for _, keys in told)
+    return [(thing, ("contact.email",) if beside and normal_form(thing) in _EMAILS else keys) for thing, keys in told]
 
 
 def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -161,11 +168,15 @@ def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...
 
 def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
     """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
-    if (of := OF.search(thing)) is None:
+    all_ = [*OF.finditer(thing)]
+    for of in reversed(all_):
+        head = thing[: of.start()]
+        if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
+            return [(head, keys), (thing[of.start() :].strip(), ())]
+    if not all_:
         return []
+    of = all_[0]
     head, tail = thing[: of.start()], thing[of.end() :]
-    if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
-        return [(head, keys), (thing[of.start() :].strip(), ())]
     if of[0].strip() in ("of", "for", "about") and normal_form(core(tail)) not in GENERAL and (keys := known(tail, taxonomy)):
         return [(head, ()), (core(tail), keys)]
     return []

@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"(?:information|details?|data|records?|particulars|notes?|cop(?:y|ies)|evidence|proof|confirmation|anything|"
     r"results?|a look) "
     r"(?:of|about|on|at|regarding|concerning|relating to|related to|in relation to)|recent|new|own|signed|"
-    r"at least|last known|(?:(?:last|past|previous) )?\w+ (?:years?|months?)'?(?: of| worth of)?|one|two|three|whether or not you (?:have|are)|"
+    r"at least|last known|last (?:\w+ )?digits of|(?:(?:last|past|previous) )?\w+ (?:years?|months?)'?(?: of| worth of)?|one|two|three|whether or not you (?:have|are)|"
     r"(?:(?:this|these|it|that|which) )?(?:(?:data|information) )?(?:(?:may|can|will|might|could) )?(?:also )?includes?|"
     r"including|and|or|also|namely)\s+"
 )
@@ -34,7 +34,7 @@ _CONDITION = re.compile(
     r"if|so|when|where|whenever|because|in case|in order|for (?:the|our|your|this|these|that)|as (?:part|passed|well|needed)|"
     r"to (?!all\b|any\b|some\b|both\b|and\b|or\b)[a-z]+ (?:you|us|your|our|it|them)\b|"
     r"to (?:help|enable|allow|let|contact|send|tell|keep|prove|check|"
-    r"ask|invite|answer|stay|prevent|detect|manage|make|find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|is|are)|"
+    r"ask|invite|answer|stay|prevent|detect|manage|make|find|show|pay|verify|confirm|improve|deliver|remind|decide|work out)|(?:that|which|who|whom) (?:you|we|our|the|is|are|was|were|may|might|can|has|have|will|they|it)|"
     r"(?:that|who)(?:'ll|'ve|'re|'s)|we (?:may |will |can |also |then )*(?:use|keep|hold|share|process|store|check|delete|need) "
     r"(?:it|them|this|these|that)|"
     r"you (?:have|use|come|are|were|upload|attach|want|would|receive|claim|get|own)|used (?:by|to|for)|on (?:your|our|the)|"
@@ -51,7 +51,7 @@ _HEADS = (
 )
 GENERAL = frozenset((*_HEADS.split(), "card number", "card numbers"))
 #: Heads of things that are mostly others' ("scheme reference", "standing order").
-_MISLEADING = frozenset(("reference", "references", "order", "orders", "order details", "consent", "consents"))
+_MISLEADING = frozenset(("relationship", "relationships", "reference", "references", "order", "orders", "order details", "consent", "consents"))
 #: What tells too little by itself, and means something else of something: a payment's reference, a lender's consent.
 VAGUE = GENERAL | _MISLEADING
 _FEW = 5

@@ -34,11 +34,13 @@ _HAS = re.compile(
     r"organisers?|stewards?|volunteers|officers?))\b"
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
-    r"registers?|makes?|look at|check|compares?|creates?|builds?)\b"
+    r"registers?|makes?|saves?|research|look at|check|compares?|creates?|builds?)\b"
     r"|(?<!you )(?<!should )(?<!must )(?<!to )\b(?:holds|keeps|collects|carries|contains|captures|receives|requires|asks for|stores automatically|tells? us)\b"
     r"|\b(?!others|partners|suppliers|advertisers|providers|users|customers|members|controllers|processors|visitors|regulators|insurers|"
     r"lenders)(?:[a-z]{3,}[eo]rs|services|office|system|scheme|league|till|card|lock)\b(?: may| will| also| can)* "
     r"(?:keep|hold|use|upload|log|record|wear|take|store|note|write|send|see|ask for)s?\b"
+    r"|\b(?:people|visitors|users|guests|parents|applicants|members|customers|donors|teachers|children|pupils|drivers)\b.{0,40}?"
+    r"\b(?:enter|give|provide|submit|sign in|leave|tell us|have)\b"
     r"|\b(?:is|are) (?:given|sent|told|shown|passed|carried|read)\b|\bforward your\b|\b(?:covered|monitored|recorded|filmed|watched) by\b"
     r"|\b(?:is|are|be|being) (?:also |always |often |usually )?(?:recorded|logged|stored|kept|held|captured|noted|filmed|photographed|"
     r"taken)\b"
@@ -47,7 +49,7 @@ _HAS = re.compile(
     r"|\byour (?:\w+ ){1,4}(?:(?:may |will |also )*appears?|(?:is|are|may be|will be) (?:shown|displayed|printed|published))\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
     r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\b(?:us|required|obliged|have|bound|asked) (?:by law )?to (?:send|give|report|provide|check|verify|collect|record|see|copy|keep|hold|obtain|ask)\b"
-    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange)\b|\bshares?\b.{1,60}\bwith us\b"
+    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange|report|forward|transmit)\b|\bshares?\b.{1,60}\bwith us\b"
     r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?|shows?|tells us|carr(?:y|ies))\b"
     r"|\b(?:may|could|might|can) reveal\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
@@ -57,7 +59,7 @@ _HAS = re.compile(
 _INTRODUCES = re.compile(
     r"\b(?:sends?|gives?|passes|tells?|reports? to|shows?) us:$"
     r"|\b(?:we|it|they|that|which|app|system|device)(?:'ll)? (?:may |will |also |must )*(?:asks?(?: you)?(?: for)?|holds?|"
-    r"receives?|records?|stores?|"
+    r"receives?|records?|stores?|saves?|gets?|tracks?|remembers?|measures?|counts?|"
     r"sees?|notes?|registers?|process(?:es)?|needs?|keeps?|obtains?|gathers?|takes?)(?: about you| from you)?:$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|will|would|may|can|could|should|must|has|have|do|does|we|you|they|it)\b")

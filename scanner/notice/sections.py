@@ -69,7 +69,7 @@ _SECTIONS = (
             r"^how do we get\b|\bwhere (?:it|the (?:data|information)) comes from\b",
         ),
     ),
-    ("retention", _any(r"\bhow long\b", r"\bretention\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
+    ("retention", _any(r"\bhow long\b", r"^(?:storage |retention )?periods?$|\bretention\b|\bstorage periods?\b|\bretain\b|\bdeletion\b", r"\bkeep(?:ing)? (?:your|the|personal)\b")),
     ("complaints", _any(r"\bcompla(?:in|ints?)\b", r"\bconcerns\b|\bdispute")),
     (
         "bases",
@@ -187,9 +187,13 @@ _HOME = frozenset(("collect", None))
 _CLAUSE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
+#: What stands before the words of a heading for show.
+_MARKS = "".join(chr(code) for code in (*range(0x2190, 0x2C00), *range(0x1F000, 0x1FB00), 0xFE0F)) + " "
+
+
 def section_of(heading: str) -> str | None:
     """Which section a heading opens ("collect", "rights", …), None where its words say nothing about that."""
-    words = _CLAUSE.sub("", plain(heading))
+    words = _CLAUSE.sub("", plain(heading).lstrip(_MARKS))
     return next((name for name, pattern in _SECTIONS if pattern.search(words)), None)
 
 
