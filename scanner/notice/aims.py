@@ -38,7 +38,8 @@ _ENDS = re.compile(
 )
 #: "We use your email address to send you offers.": what is done with data, at the end of a sentence.
 _USED_TO = re.compile(
-    r"\b(?:we|our (?:\w+ )?team|staff)\b(?:'ll|’ll)?(?: may| will| also| can)*(?: use| process| need| require| ask(?: you)? for| collect| take| keep| hold)\b"
+    r"\b(?:we|our (?:\w+ )?team|staff)\b(?:'ll|’ll)?(?: may| will| also| can)*(?: use| process| need| require| ask(?: you)? for|"
+    r" collect| take| keep| hold)\b"
     r"[^.;:()]*?\b(?P<says>to (?:send|contact|tell|deliver|provide|manage|check|verify|assess|calculate|pay|bill|personalise|choose|"
     r"recommend|show|improve|prevent|detect|investigate|respond|answer|deal|help|make|let|offer|protect|comply|meet|identify|confirm|"
     r"set up|create|run|arrange|remind|notify|update|communicate|analyse|understand|measure|monitor|train|support|decide|match|"
@@ -48,7 +49,8 @@ _USED_TO = re.compile(
 )
 #: "If you apply for a job, we collect …", behind the title of its paragraph.
 _WHEN = re.compile(
-    r"^(?:[A-Z][\w’' ]{2,40}[.:–—-] +)?(?P<says>(?:when|if|where|every time|whenever) (?:you|someone|an? \w+) (?!are\b|have\b|do not\b|don.t\b|"
+    r"^(?:[A-Z][\w’' ]{2,40}[.:–—-] +)?(?P<says>(?:when|if|where|every time|whenever) (?:you|someone|an? \w+) (?!are\b|have\b|"
+    r"do not\b|don.t\b|"
     r"wish\b|want\b|give\b|provide\b|choose\b|ask\b)[^,.;:]{3,90}?),? (?:we|our|us|the|it)\b",
     re.IGNORECASE,
 )
@@ -84,7 +86,8 @@ _ASKED = re.compile(
 _ACTIVITY = re.compile(
     r"(?:to (?!you\b|whom\b|the\b)[a-z]+|(?:when|if|where|whenever|every time) (?:you|we|someone|an?|your)|for \w+ing)\b|"
     r"(?!(?:during|everything|anything|something|nothing|following|existing|including|regarding|concerning|depending|being|according|"
-    r"outgoing|incoming|remaining|driving licen[cs]e|housing|building)\b|\w+ing (?:(?!(?:your|our|the|an?) )\w+ )?(?:history|habits?|patterns?|preferences?|"
+    r"outgoing|incoming|remaining|driving licen[cs]e|housing|building)\b|\w+ing (?:(?!(?:your|our|the|an?) )\w+ )?(?:history|"
+    r"habits?|patterns?|preferences?|"
     r"references?|status|numbers?|needs?|hours|addresse?s?|dates?|times?|costs?|notes?|minutes|logs?|names?|licen[cs]es?|permits?|code)$)"
     r"[a-z]{2,}ing (?=\w)|marketing$",
     re.IGNORECASE,
@@ -92,7 +95,8 @@ _ACTIVITY = re.compile(
 _TITLE = re.compile(r"^(?P<title>[^.:;?!]{3,100})(?:[:?]|\s[–—-])\s+(?P<told>\S.*)$", re.DOTALL)
 _STOPPED = re.compile(r"^(?P<title>[A-Z][^.:;?!]{2,40})\.\s+(?P<told>[A-Z].*)$", re.DOTALL)
 _AIM = re.compile(
-    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b|\byou (?:enter|give|provide|need|can|may|must|will|should|have)\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
+    r"^(?P<title>[Tt]o (?!you\b|whom\b)[a-z](?:(?!\bwe\b|\byou (?:enter|give|provide|need|can|may|must|will|should|"
+    r"have)\b)[^.:;]){3,160}?)(?:[.:;]|\s[–—-]|\s?\((?=[^()]*\)\.?$))\s*(?P<told>\S.*)$",
     re.DOTALL,
 )
 

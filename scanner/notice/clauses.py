@@ -28,7 +28,10 @@ STATED = (
     _clause(r"who (?:has|holds|shares) parental responsibility\b", "family.third_party"),
     _clause(r"(?:(?:tele)?phone |mobile )?numbers? (?:that |which )?we can (?:ring|call|reach|contact|text|phone)\b", "contact.phone"),
     _clause(r"how (?:you|they) (?:are|were) related\b", "family.third_party"),
-    _clause(rf"(?:the )?(?:classes|courses|events|sessions|activities|talks|services) {_YOU} (?:come to|go to|attend|take part in)\b", "buy.history"),
+    _clause(
+        rf"(?:the )?(?:classes|courses|events|sessions|activities|talks|services) {_YOU} (?:come to|go to|attend|take part in)\b",
+        "buy.history",
+    ),
     _clause(r"where to (?:send|deliver|post|find|visit)\b", "contact.address"),
     _clause(
         r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"
@@ -40,12 +43,14 @@ STATED = (
         "family.third_party",
     ),
     _clause(
-        r"(?:how many|the number of) (?:people|children|adults|others?|dependants|occupants)\b|who (?:else )?(?:lives?|is living|you live)\b"
+        r"(?:how many|the number of) (?:people|children|adults|others?|dependants|occupants)\b|who (?:else )?(?:lives?|"
+        r"is living|you live)\b"
         r"|who else\b.{0,30}\b(?:live|household|home)",
         "family.third_party",
     ),
     _clause(
-        rf"(?:which|what|the) (?:stores?|shops?|branch(?:es)?|sites?|clubs?|venues?|stations?|stops?) {_YOU} (?:were|are|visit|go|shop|use|went)\b"
+        rf"(?:which|what|the) (?:stores?|shops?|branch(?:es)?|sites?|clubs?|venues?|stations?|stops?) {_YOU} (?:were|are|visit|"
+        rf"go|shop|use|went)\b"
         rf"|where(?:,? (?:and )?(?:when|how|how fast|how far))*,? {_YOU} (?:are|were|go|went|drive|travel|walk|run|ride|cycle|park|shop|"
         r"have been)\b",
         "location",
@@ -62,22 +67,26 @@ STATED = (
     _clause(rf"how much {_YOU} (?:have )?(?:spend|spent)\b|what {_YOU} (?:spend|spent)\b", "pay.transaction"),
     _clause(rf"(?:the )?(?:things?|items|products|articles) {_YOU} (?:look|looked|have looked) at\b", "online.usage"),
     _clause(
-        rf"whether {_YOU} (?:need|have|use|require)\b.{{0,60}}\b(?:braille|large print|hearing|sight|visual|wheelchair|impairment|disabilit|"
+        rf"whether {_YOU} (?:need|have|use|require)\b.{{0,60}}\b(?:braille|large print|hearing|sight|visual|wheelchair|"
+        rf"impairment|disabilit|"
         r"vulnerab|medical|health|condition|adjustment|interpreter for sign|assistance)",
         "special.health",
     ),
     _clause(
-        rf"whether {_YOU} (?:smoke|drink|vape|take (?:any )?(?:medic|drug))\b|whether {_YOU} (?:are|have been|might be) (?:pregnant|ill|disabled|"
+        rf"whether {_YOU} (?:smoke|drink|vape|take (?:any )?(?:medic|drug))\b|whether {_YOU} (?:are|have been|"
+        rf"might be) (?:pregnant|ill|disabled|"
         r"unwell|vulnerable|diagnosed)\b",
         "special.health",
     ),
     _clause(
-        rf"(?:whether|if) {_YOU} (?:have|has|are|is|have been|has been|have ever been) (?:ever )?(?:any |a |been )?(?:\w+ )?(?:convict|in prison|"
+        rf"(?:whether|if) {_YOU} (?:have|has|are|is|have been|has been|have ever been) (?:ever )?(?:any |a |"
+        rf"been )?(?:\w+ )?(?:convict|in prison|"
         r"on remand|criminal|arrested|cautioned|charged|disqualified|banned from driving)",
         "criminal.offence",
     ),
     _clause(
-        rf"(?:a record of |records? of |details of )?(?:what|which) (?:\w+ )?{_YOU}(?:'ve| have)? (?:said|told us|asked) (?:we|us|that we|to) "
+        rf"(?:a record of |records? of |details of )?(?:what|which) (?:\w+ )?{_YOU}(?:'ve| have)? (?:said|told us|asked) (?:we|"
+        rf"us|that we|to) "
         r"(?:can|may|could|to)? ?(?:send|email|contact|hear|receive)",
         "pref.marketing",
     ),

@@ -16,7 +16,8 @@ _WHAT = (
     r"|we (?:collect|hold|ask for|need|use))\??"
 )
 _WHY = (
-    r"(?:(?:processing )?activity|what we do(?: with it)?|(?:the |our )?purposes?(?: of (?:the |this )?(?:processing|use|collection))?|why(?: (?:do )?we (?:need|use|collect|have|process|"
+    r"(?:(?:processing )?activity|what we do(?: with it)?|(?:the |our )?purposes?(?: of (?:the |this )?(?:processing|use|"
+    r"collection))?|why(?: (?:do )?we (?:need|use|collect|have|process|"
     r"hold|want|do|ask for|keep)(?: (?:it|this|them|that|the data|your data))?)?|reasons?|used for|what(?: it is|'s it| is it)? for)\??"
 )
 _BASIS = r"(?:our |the )?(?:(?:lawful|legal) )?(?:bas[ie]s|grounds?)(?: for (?:the )?(?:processing|use|this))?\??"
@@ -65,7 +66,8 @@ def with_rows(blocks: Iterable[Block]) -> Iterator[Block]:
         if titled:
             purpose = bare(kept.pop().text)
         else:
-            purpose = "" if headings and heading_aim(headings, "") else fields.get("purpose", "")
+            named = told[at].kind != "row" and headings and heading_aim(headings, "")
+            purpose = "" if named else fields.get("purpose", "")
         if not (kept and kept[-1].kind == "row" and len(kept[-1].cells) == len(_HEAD.cells)):
             kept.append(_HEAD)
         cells = (purpose, fields["data"], fields.get("basis", ""))

@@ -15,7 +15,8 @@ from scanner.taxonomy import Taxonomy, normal_form
 #: `"Identity Data" includes …`, `Identity Data: …`
 _DEFINED = re.compile(
     r"^\W*(?:the |your )?(?P<label>[^\W\d_][\w/&'’ -]{1,40}?)\W*(?: (?:this|which|that))?\s+(?:may |can |will )?"
-    r"(?:also )?(?:includ(?:es?|ing)|such as|for example|means|comprises|consists? of|covers)\b|^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
+    r"(?:also )?(?:includ(?:es?|ing)|such as|for example|means|comprises|consists? of|covers)\b|"
+    r"^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
 )
 _MEANT = re.compile(r"^.{2,60}?(?:\b(?:includes|including|such as|for example|means|comprises|consists? of|covers)\b|:\s)")
 _QUOTES = ('"', "“", "'", "‘")

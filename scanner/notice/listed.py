@@ -22,7 +22,8 @@ _PARTS = 5
 _NO_THING = re.compile(
     r"(?:etc|so on|similar|(?:the )?like|others?|more|things|(?:any )?(?:other )?(?:(?:similar|relevant|related|such) )?"
     r"(?:information|details|data))?$|(?:to|for|so that|when|if|where|through|by|via|from|because|in order to|as|on|in|at|during|"
-    r"that|which (?=(?:we|is|are|was|were|may|can|could|will|would|it|they|helps?|allows?|enables?|means|includes?|has|have|you (?:can|may|will))\b))\b"
+    r"that|which (?=(?:we|is|are|was|were|may|can|could|will|would|it|they|helps?|allows?|enables?|means|includes?|has|have|"
+    r"you (?:can|may|will))\b))\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 #: Where a thing may begin behind the verb of its clause: "we give our installers your …".
@@ -38,10 +39,12 @@ _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
     r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"using|based on|forward|pass(?: on)?|save|research|report|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
+    r"using|based on|forward|pass(?: on)?|save|research|report|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|"
+    r"submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
-    r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
+    r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |"
+    r"them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
     r"(?: us)?(?: with)?(?: to us)?(?: the following)?(?: (?:personal )?(?:information|data))?(?: (?:from|about) you)?\s+",
     re.IGNORECASE | re.DOTALL,
 )

@@ -41,7 +41,8 @@ _SAVE = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 #: "… but not the year", "except your telephone number": what is named next is left out of what stands before.
 _LESS = re.compile(
-    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:(?<=but )no (?!longer\b|more\b|matter\b|one\b)|(?<=but )not (?!to |if |when |where |only )|not (?=the |your |their |any |a |an |"
+    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:(?<=but )no (?!longer\b|more\b|matter\b|one\b)|(?<=but )not (?!to |if |when |"
+    r"where |only )|not (?=the |your |their |any |a |an |"
     r"for |in |to |on )|except(?: for)?\b|excluding\b|"
     r"other than\b|(?<!held )(?<!kept )(?<!stored )apart from\b|save for\b|without\b)(?P<less>[^.;)]*)\)?"
 )

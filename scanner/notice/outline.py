@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scanner.notice.blocks import Block, plain, tidy
-from scanner.notice.sections import BASES, GENERATOR, SHORT, is_heading, role_of, section_of
+from scanner.notice.roles import role_of
+from scanner.notice.sections import BASES, GENERATOR, SHORT, is_heading, section_of
 
 #: A line of plain text has no mark of a heading; this rank puts all such headings side by side.
 _LINE_LEVEL = 2

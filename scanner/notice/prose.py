@@ -11,7 +11,7 @@ from scanner.notice.listed import CUT
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.phrase import known
-from scanner.notice.sections import role_of
+from scanner.notice.roles import role_of
 from scanner.notice.words import match_words
 from scanner.taxonomy import Taxonomy
 
@@ -35,7 +35,8 @@ _HAS = re.compile(
     r".{0,40}?\b(?:asks? (?:you |them |applicants )?(?:for|to (?:give|tell|provide|enter|confirm))|needs?|keeps?|notes?|writes? down|"
     r"takes?|sees?|records?|stores?|logs?|holds?|knows?|receives?|gets?|reads?|uses?|process(?:es)?|derives?|issues?|work out|remembers?|"
     r"registers?|makes?|saves?|research|look at|check|compares?|creates?|builds?)\b"
-    r"|(?<!you )(?<!should )(?<!must )(?<!to )\b(?:holds|keeps|collects|carries|contains|captures|receives|requires|asks for|stores automatically|tells? us)\b"
+    r"|(?<!you )(?<!should )(?<!must )(?<!to )\b(?:holds|keeps|collects|carries|contains|captures|receives|requires|(?:will|"
+    r"may) (?:hold|show|contain|include)|asks for|stores automatically|tells? us)\b"
     r"|\b(?!others|partners|suppliers|advertisers|providers|users|customers|members|controllers|processors|visitors|regulators|insurers|"
     r"lenders)(?:[a-z]{3,}[eo]rs|services|office|system|scheme|league|till|card|lock)\b(?: may| will| also| can)* "
     r"(?:keep|hold|use|upload|log|record|wear|take|store|note|write|send|see|ask for)s?\b"
@@ -48,9 +49,12 @@ _HAS = re.compile(
     r"|\byou (?:are|will be) asked\b|\b(?:using|based on|from) (?:your|their|the following)\b"
     r"|\byour (?:\w+ ){1,4}(?:(?:may |will |also )*appears?|(?:is|are|may be|will be) (?:shown|displayed|printed|published))\b"
     r"|\byou (?:may |can |could |might |will |must |also )*(?:add|upload|enter|give|provide|tell|send|submit|supply)\b"
-    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\b(?:us|required|obliged|have|bound|asked) (?:by law )?to (?:send|give|report|provide|check|verify|collect|record|see|copy|keep|hold|obtain|ask)\b"
-    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange|report|forward|transmit)\b|\bshares?\b.{1,60}\bwith us\b"
-    r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?|shows?|tells us|carr(?:y|ies))\b"
+    r"|\b(?:sends?|gives?|passes|tells?) us\b|\bcctv\b|\bthere (?:is|are) (?:\w+ ){0,2}cameras?\b|\b(?:us|required|obliged|have|"
+    r"bound|asked) (?:by law )?to (?:send|give|report|provide|check|verify|collect|record|see|copy|keep|hold|obtain|ask)\b"
+    r"|\bwe(?:'ll)? (?:may |will |also |must )*(?:ask(?= \w)|pass|send|give|exchange|report|forward|transmit)\b|"
+    r"\bshares?\b.{1,60}\bwith us\b"
+    r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?|"
+    r"shows?|tells us|carr(?:y|ies))\b"
     r"|\b(?:may|could|might|can) reveal\b"
     r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"

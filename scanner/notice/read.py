@@ -15,6 +15,7 @@ from scanner.notice.blocks import plain
 from scanner.notice.facts import absent_sections, conditions_of, recipients_of, retention_of, sources_of
 from scanner.notice.fields import with_rows
 from scanner.notice.file import NoticeFile, read_file
+from scanner.notice.headed import with_headings
 from scanner.notice.identity import contact_of, controller_of, date_in, subjects_of, title_of, updated_of, version_of
 from scanner.notice.outline import Group, outline
 from scanner.notice.purposes import read_purposes
@@ -37,7 +38,7 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
     """
     known = taxonomy or load()
     file = read_file(path)
-    groups = _below_top(tuple(outline(with_rows(file.blocks), lambda line: is_complete(match_words(line, known)))))
+    groups = _below_top(tuple(outline(with_rows(with_headings(file.blocks)), lambda line: is_complete(match_words(line, known)))))
     title = title_of(file.blocks, Path(file.name).stem)
     purposes, questions = read_purposes(groups, known, _default_purpose(groups, title), title)
     if not purposes:

@@ -14,7 +14,8 @@ from scanner.taxonomy import Taxonomy
 
 _DATA = re.compile(
     r"\b(?:data|information|details)\b|\bwhat (?:is|it)\b.{0,20}\b(?:in|include|consist)"
-    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor|^what\W*$|^\W*using\W*$"
+    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor|"
+    r"^what\W*$|^\W*using\W*$"
 )
 _PURPOSE = re.compile(
     r"\bpurpose|\bwhy\b|\breasons?\b|\bactivit|\bhow we use\b|\bwe (?:use|need) .{1,40} for\b|\buse of\b"
