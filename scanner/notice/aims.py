@@ -13,13 +13,13 @@ from scanner.taxonomy import normal_form
 _CLAUSE = re.compile(r"\b(?:when|if) (?:you|someone) .{3,120}?(?=,|:|;|\.(?:\s|$)|$| we\b| we'| we’| your device\b)", re.IGNORECASE)
 #: "To process your donations we collect …", "For marketing, we use: …".
 _LEADS = re.compile(
-    r"^(?P<says>(?:to|for|so that|in order to) .{3,120}?),? we(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|"
+    r"^(?P<says>(?:to|for|so that|in order to) .{3,120}?),? (?:we|i)(?: may| will| also)* (?:collect|use|process|hold|ask|need|record|keep|"
     r"store|obtain|pass|send|give)\b",
     re.IGNORECASE,
 )
 #: "We use the following to deal with complaints:", "We need these details for your delivery:"; what is kept for years is no purpose.
 _FOLLOWING = re.compile(
-    r"^we(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|store|keep|hold))? "
+    r"^(?:we|i)(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|store|keep|hold))? "
     r"(?:the following|these|this)(?: [a-z ]{2,40}?)? (?P<says>(?:to|for|so that|when) .{3,160}?) ?:$",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _ENDS = re.compile(
 )
 #: "We use your email address to send you offers.": what is done with data, at the end of a sentence.
 _USED_TO = re.compile(
-    r"\b(?:we|our (?:\w+ )?team|staff)\b(?:'ll|’ll)?(?: may| will| also| can)*(?: use| process| need| require| ask(?: you)? for|"
+    r"\b(?:we|i|our (?:\w+ )?team|staff)\b(?:'ll|’ll)?(?: may| will| also| can)*(?: use| process| need| require| ask(?: you)? for|"
     r" collect| take| keep| hold)\b"
     r"[^.;:()]*?\b(?P<says>to (?:send|contact|tell|deliver|provide|manage|check|verify|assess|calculate|pay|bill|personalise|choose|"
     r"recommend|show|improve|prevent|detect|investigate|respond|answer|deal|help|make|let|offer|protect|comply|meet|identify|confirm|"
@@ -51,7 +51,7 @@ _USED_TO = re.compile(
 _WHEN = re.compile(
     r"^(?:[A-Z][\w’' ]{2,40}[.:–—-] +)?(?P<says>(?:when|if|where|every time|whenever) (?:you|someone|an? \w+) (?!are\b|have\b|"
     r"do not\b|don.t\b|"
-    r"wish\b|want\b|give\b|provide\b|choose\b|ask\b)[^,.;:]{3,90}?),? (?:we|our|us|the|it)\b",
+    r"wish\b|want\b|give\b|provide\b|choose\b|ask\b)[^,.;:]{3,90}?),? (?:we|i|our|us|the|it)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -88,7 +88,7 @@ _ACTIVITY = re.compile(
     r"(?!(?:during|everything|anything|something|nothing|following|existing|including|regarding|concerning|depending|being|according|"
     r"outgoing|incoming|remaining|driving licen[cs]e|housing|building)\b|\w+ing (?:(?!(?:your|our|the|an?) )\w+ )?(?:history|"
     r"habits?|patterns?|preferences?|"
-    r"references?|status|numbers?|needs?|hours|addresse?s?|dates?|times?|costs?|notes?|minutes|logs?|names?|licen[cs]es?|permits?|code)$)"
+    r"references?|status|numbers?|needs?|hours|addresse?s?|costs?|notes?|minutes|logs?|names?|licen[cs]es?|permits?|code)$)"
     r"[a-z]{2,}ing (?=\w)|marketing$",
     re.IGNORECASE,
 )

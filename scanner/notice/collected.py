@@ -154,13 +154,16 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
         acts = _mostly_acts(blocks, reading.named)
+        heads = [block.text for at, block in enumerate(blocks) if _heads(blocks, at, reading.named)]
+        headed = sum(is_activity(text, reading.named.items) for text in heads)
         above: list[Block] = []
         for at, block in enumerate(blocks):
             above = [one for one in above if one.level < block.level]
             if _heads(blocks, at, reading.named):
                 above.append(block)
                 continue
-            act = next((one.text.strip(" :") for one in reversed(above) if is_activity(one.text, reading.named.items)), "")
+            names = (one for one in reversed(above) if is_activity(one.text, reading.named.items) or (headed > 1 and 2 * headed >= len(heads)))
+            act = next((one.text.strip(" :") for one in names), "")
             path = (*group.headings, *(one.text for one in above))
             if acts and not act and (told := titled(block.text, block.strong, reading.named.items))[0]:
                 act, block = told[0], replace(block, text=told[1], strong="")

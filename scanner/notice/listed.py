@@ -53,12 +53,12 @@ _EMAILS = frozenset(("emails", "e mails", "their emails"))
 #: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
 _WHEN = re.compile(
     r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
-    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|our|the|us|it|you|they|an?) )",
+    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|you|they|an?) )",
     re.IGNORECASE,
 )
 #: Who does what that verb says; `record` and `use` are nouns, too.
 _TO_WHOM = re.compile(r"^(?:(?:our|the|some) )?\w+(?: \w+)? (?=(?:your|their) )", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:we|you|they|it|us|who|which|that|team|staff|advisers?|may|will|can|must|also|to|need to|'ll)[ ,]*$", re.I)
+_SUBJECT = re.compile(r"\b(?:we|i|you|they|it|us|who|which|that|team|staff|advisers?|may|will|can|must|also|to|need to|'ll)[ ,]*$", re.I)
 
 
 def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:

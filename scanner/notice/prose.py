@@ -56,7 +56,7 @@ _HAS = re.compile(
     r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?|"
     r"shows?|tells us|carr(?:y|ies))\b"
     r"|\b(?:may|could|might|can) reveal\b"
-    r"|\b(?:it|they) (?:also )?asks? for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
+    r"|\b(?:it|they) (?:also )?asks? (?:the \w+ |you |them )?for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
 #: A list is of collected data where we do this to it, and it ends the sentence.
@@ -73,6 +73,7 @@ _WATCHES = re.compile(
 )
 #: What follows the things that a sentence without a verb lists: "Your diet, if you tell us."
 _IF = re.compile(r",? (?:if|when|where|unless|so that|because|which|that|who)\b", re.IGNORECASE)
+_I, _ME = re.compile(r"\bi(?='|\s)"), re.compile(r"\bme\b")
 _RESTS_ON = re.compile(r"\b(?:lawful|legal) (?:bas[ie]s|grounds?)\b|\bnecessary (?:for|to)\b|\blegitimate interests?\b")
 #: What a notice says of itself and of the law: "This policy explains what we hold …", "“Special category data” means …".
 _OF_ITSELF = re.compile(
@@ -89,15 +90,20 @@ SENTENCES = re.compile(r"(?<=[.!?])\s+|;\s+(?=(?:and )?(?:we|you|it|they) (?!hav
 _SPOKEN_OF = frozenset(("pref.consent",))
 
 
+def _of_many(text: str) -> str:
+    """A text in lower case, in which somebody who speaks for themselves says what an organisation says: "we keep" for "I keep"."""
+    return _ME.sub("us", _I.sub("we", plain(text)))
+
+
 def may_collect(text: str) -> bool:
     """Whether a text says that somebody collects, keeps or is given something."""
-    words = plain(text)
+    words = _of_many(text)
     return (_COLLECTS.search(words) or _HAS.search(words)) is not None
 
 
 def collects(lead: str) -> bool:
     """Whether the words that introduce a list say that it is of what somebody collects: "While you drive, the car sends us:"."""
-    words = plain(SENTENCES.split(lead)[-1])
+    words = _of_many(SENTENCES.split(lead)[-1])
     return (_COLLECTS.search(words) or _INTRODUCES.search(words)) is not None
 
 
@@ -125,7 +131,7 @@ class Telling:
         of_itself = _OF_ITSELF.match(plain(sentence)) is not None or (group.section == "definitions" and explains(sentence))
         here = group.section not in NOT_HERE or (group.section == "security" and _WATCHES.search(plain(sentence)) is not None)
         elsewhere = not here or (bool(group.items) and group.role in _ROLES and not own)
-        words, stands = plain(sentence), affirmed(sentence)[0]
+        words, stands = _of_many(sentence), affirmed(sentence)[0]
         plainly = _FOLLOWING.search(words) or (not elsewhere and _COLLECTS.search(words))
         plainly = plainly or (group.section == "collect" and not elsewhere and _INCLUDES.search(words))
         has = not elsewhere and (

@@ -161,10 +161,10 @@ def _whether_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
 
 
 def _fullest(rows: Sequence[Block], others: Collection[int], taxonomy: Taxonomy) -> int | None:
-    """The column, not among `others`, most cells of which name a category; None where none does."""
+    """The column, not among `others`, whose cells name most categories, each cell by itself; None where none does."""
     width = max((len(row.cells) for row in rows), default=0)
     named = {
-        at: sum(bool(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells))
+        at: sum(len(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells))
         for at in range(width)
         if at not in others
     }
