@@ -162,8 +162,9 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
             if _heads(blocks, at, reading.named):
                 above.append(block)
                 continue
-            names = (one for one in reversed(above) if is_activity(one.text, reading.named.items) or (headed > 1 and 2 * headed >= len(heads)))
-            act = next((one.text.strip(" :") for one in names), "")
+            nearest = next((one for one in reversed(above) if is_activity(one.text, reading.named.items)), None)
+            acting = nearest or (above[0] if above and headed > 1 and 2 * headed >= len(heads) else None)
+            act = acting.text.strip(" :") if acting else ""
             path = (*group.headings, *(one.text for one in above))
             if acts and not act and (told := titled(block.text, block.strong, reading.named.items))[0]:
                 act, block = told[0], replace(block, text=told[1], strong="")

@@ -161,15 +161,13 @@ def _whether_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
 
 
 def _fullest(rows: Sequence[Block], others: Collection[int], taxonomy: Taxonomy) -> int | None:
-    """The column, not among `others`, whose cells name most categories, each cell by itself; None where none does."""
+    """The column, not among `others`, most cells of which name a category, of two the one that names more; None where none does."""
     width = max((len(row.cells) for row in rows), default=0)
     named = {
-        at: sum(len(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells))
-        for at in range(width)
-        if at not in others
+        at: [len(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells)] for at in range(width) if at not in others
     }
-    best = max(named, key=lambda at: (named[at], -at), default=None)
-    return best if best is not None and named[best] else None
+    best = max(named, key=lambda at: (sum(map(bool, named[at])), sum(named[at]), -at), default=None)
+    return best if best is not None and any(named[best]) else None
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:
