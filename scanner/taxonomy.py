@@ -91,6 +91,10 @@ class Taxonomy:
         """
         return tuple(self._phrases_in(normal_form(text[:_LONGEST]).split(), self.phrases))
 
+    def holds(self, text: str) -> bool:
+        """Whether a text holds a phrase that names a category, if only where it is a whole item of a list."""
+        return next(self._phrases_in(normal_form(text[:_LONGEST]).split(), self.items), None) is not None
+
     def nearest(self, text: str, n: int = 3) -> list[tuple[str, str, str]]:
         """Up to `n` suggestions `(key, label, phrase)` for a person to choose from: phrases that the text holds, then similar ones."""
         named = self._phrases_in(normal_form(text[:_LONGEST]).split(), self.items)

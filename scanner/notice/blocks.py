@@ -32,7 +32,11 @@ _COLUMNS = re.compile(r"\s*-{3,}(?:\s{1,}-{3,})+")
 #: How many words a numbered heading has at most, and its rank, which is that of other headings of plain text.
 _TITLE_WORDS = 8
 _NUMBERED_LEVEL = 2
+#: How many words a short line above a paragraph has at most, and the paragraph at least.
+_SHORT, _SENTENCE = 6, 8
 _CELLS = re.compile(r"\S {3,}\S")
+#: A field of a form ("Data: name", "Legal basis: contract"), which is no rest of the line above it.
+_FIELD = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,4}\??:\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,18 @@ def from_lines(text: str) -> Iterator[Block]:
     for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         alone = block.number == "1" and block.gap and not any(one.number == "1" for one in (before, behind) if one)
         titled = block.kind == "bullet" and behind is not None and behind.gap and _is_title(block.text)
+        if _stands_above(before, block, behind):
+            block = replace(block, kind="heading", level=_NUMBERED_LEVEL)
         yield replace(block, kind="heading", level=_NUMBERED_LEVEL, number="") if alone and titled else block
+
+
+def _stands_above(before: Block | None, block: Block, behind: Block | None) -> bool:
+    """Whether a short line by itself is the heading of the paragraph behind it: no other short line stands beside it."""
+    if behind is None or behind.kind != "line" or block.kind != "line" or not block.gap or not _is_title(block.text):
+        return False
+    few = len(block.text.split()) <= _SHORT and not block.text.lower().startswith(("for ", "to ", "if ", "when "))
+    told = behind.text.endswith(".") and len(behind.text.split()) >= _SENTENCE
+    return few and told and before is not None and before.text.endswith(_ENDS + (",",)) | (before.kind == "bullet")
 
 
 def _is_title(text: str) -> bool:
@@ -199,7 +214,7 @@ def _full(text: str) -> int:
 
 def _continues(held: Block, full: bool, line: str) -> bool:
     """Whether a line is the rest of a wrapped one: that is `full`, it goes on in lower case, or it stands under its bullet's words."""
-    if _BULLET.match(line) or _HASHES.match(line) or held.kind == "heading":
+    if _BULLET.match(line) or _HASHES.match(line) or _FIELD.match(line) or held.kind == "heading":
         return False
     if held.kind == "bullet" and line[:1].isspace() and not held.text.endswith(_ENDS):
         return True

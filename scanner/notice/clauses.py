@@ -25,6 +25,72 @@ STATED = (
         r"(?:who |that )?(?:will |may |also )?(?:lives?|living|stays?|staying) (?:with you|there|in|at)\b",
         "family.third_party",
     ),
+    _clause(r"who (?:has|holds|shares) parental responsibility\b", "family.third_party"),
+    _clause(r"(?:(?:tele)?phone |mobile )?numbers? (?:that |which )?we can (?:ring|call|reach|contact|text|phone)\b", "contact.phone"),
+    _clause(r"how (?:you|they) (?:are|were) related\b", "family.third_party"),
+    _clause(
+        rf"(?:the )?(?:classes|courses|events|sessions|activities|talks|services) {_YOU} (?:come to|go to|attend|take part in)\b",
+        "buy.history",
+    ),
+    _clause(r"where to (?:send|deliver|post|find|visit)\b", "contact.address"),
+    _clause(
+        r"how (?:to|we (?:can|should|may|could)) (?:contact|reach|get (?:in touch|hold)|call|speak)\b", "contact.email", "contact.phone"
+    ),
+    _clause(rf"(?:what|which) (?:sex|gender) {_YOU}\b", "demog.gender"),
+    _clause(
+        r"(?:someone|somebody|anyone|(?:a|the) person|(?:a|the) (?:friend|relative)(?: or (?:friend|relative))?|people|(?:the )?adults?) "
+        r"(?:whom? )?(?:to|we (?:can|should|may)) (?:call|contact|ring|tell|phone|speak)\b",
+        "family.third_party",
+    ),
+    _clause(
+        r"(?:how many|the number of) (?:people|children|adults|others?|dependants|occupants)\b|who (?:else )?(?:lives?|"
+        r"is living|you live)\b"
+        r"|who else\b.{0,30}\b(?:live|household|home)",
+        "family.third_party",
+    ),
+    _clause(
+        rf"(?:which|what|the) (?:stores?|shops?|branch(?:es)?|sites?|clubs?|venues?|stations?|stops?) {_YOU} (?:were|are|visit|"
+        rf"go|shop|use|went)\b"
+        rf"|where(?:,? (?:and )?(?:when|how|how fast|how far))*,? {_YOU} (?:are|were|go|went|drive|travel|walk|run|ride|cycle|park|shop|"
+        r"have been)\b",
+        "location",
+    ),
+    _clause(rf"(?:the )?(?:numbers?|people|contacts) {_YOU} (?:call|ring|text|message|dial|phone)", "comms.correspondence"),
+    _clause(
+        r"(?:the )?(?:class|course|session|event|activit|trip|flight|journey|ticket|treatment|lesson|room|table|film|programme|product|"
+        rf"service|item|good|article|vehicle|book|game)(?:e?s|ies|y)? (?:(?:that |which )?{_YOU} (?:have |had )?)?"
+        r"(?:booked|attended|missed|taken|used|bought|ordered|purchased|hired|borrowed|rented|reserved|watched|played)\b",
+        "buy.history",
+    ),
+    _clause(rf"how {_YOU} (?:pay|paid|have paid)\b", "pay.method"),
+    _clause(rf"how much {_YOU} (?:have )?(?:borrow|borrowed|earn|earned|owe|owed|save|saved)\b", "pay.standing"),
+    _clause(rf"how much {_YOU} (?:have )?(?:spend|spent)\b|what {_YOU} (?:spend|spent)\b", "pay.transaction"),
+    _clause(rf"(?:the )?(?:things?|items|products|articles) {_YOU} (?:look|looked|have looked) at\b", "online.usage"),
+    _clause(
+        rf"whether {_YOU} (?:need|have|use|require)\b.{{0,60}}\b(?:braille|large print|hearing|sight|visual|wheelchair|"
+        rf"impairment|disabilit|"
+        r"vulnerab|medical|health|condition|adjustment|interpreter for sign|assistance)",
+        "special.health",
+    ),
+    _clause(
+        rf"whether {_YOU} (?:smoke|drink|vape|take (?:any )?(?:medic|drug))\b|whether {_YOU} (?:are|have been|"
+        rf"might be) (?:pregnant|ill|disabled|"
+        r"unwell|vulnerable|diagnosed)\b",
+        "special.health",
+    ),
+    _clause(
+        rf"(?:whether|if) {_YOU} (?:have|has|are|is|have been|has been|have ever been) (?:ever )?(?:any |a |"
+        rf"been )?(?:\w+ )?(?:convict|in prison|"
+        r"on remand|criminal|arrested|cautioned|charged|disqualified|banned from driving)",
+        "criminal.offence",
+    ),
+    _clause(
+        rf"(?:a record of |records? of |details of )?(?:what|which) (?:\w+ )?{_YOU}(?:'ve| have)? (?:said|told us|asked) (?:we|"
+        rf"us|that we|to) "
+        r"(?:can|may|could|to)? ?(?:send|email|contact|hear|receive)",
+        "pref.marketing",
+    ),
+    _clause(r"(?:body.?worn|security|dash) ?(?:cam|camera)s? (?:which|that) records? (?:sound|audio)", "media.video", "media.audio"),
     _clause(rf"how much {_YOU} (?:have )?(?:paid?|gave|given|donated?|owes?)\b|when {_YOU} (?:paid|gave|donated)\b", "pay.transaction"),
     _clause(
         rf"(?:what|which \w+|the \w+|items) (?:{_YOU}(?:'ve)? )?(?:have )?(?:buy|bought|ordered?|purchased?|hired?|rented|borrowed?)\b",
@@ -57,6 +123,7 @@ STATED = (
         r"(?:we |also |may |will )*(?:monitor and |monitor or )?record (?:telephone |phone |all |your |some |incoming )*calls?\b",
         "media.audio",
     ),
+    _clause(r".{0,60}\b(?:covered|monitored|filmed|watched|recorded) by (?:cctv|(?:security |video )?cameras?)\b", "media.video"),
     _clause(r"(?:there (?:is|are) |we (?:use|operate|have|run) |our )?(?:a )?cctv\b", "media.video"),
     _clause(
         r"(?:there are |we have |our |the )?(?:security )?cameras? (?:in|at|on|over|cover)(?:.{0,80}\brecord (?:images|footage))?",

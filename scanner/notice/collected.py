@@ -7,18 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scanner.notice.aims import heading_aim, purpose_of, sentence_aim, stated_purposes, titled
+from scanner.notice.aims import heading_aim, is_activity, own_clause, purpose_of, sentence_aim, stated_purposes, titled
 from scanner.notice.blocks import Block, plain
 from scanner.notice.labels import in_prose
 from scanner.notice.negation import affirmed
 from scanner.notice.outline import Group
 from scanner.notice.prose import NOT_HERE, SENTENCES, Telling, collects, explains, may_collect
 from scanner.notice.references import References
-from scanner.notice.sections import STATED_BASIS, purpose_in
+from scanner.notice.sections import STATED_BASIS, purpose_in, section_of
 from scanner.notice.tables import only_kept, says_whether, table_rows, tells_data
-from scanner.notice.words import match_words
+from scanner.notice.words import match_words, with_title
 from scanner.taxonomy import Taxonomy
 
+#: Headings of what things are for: the titles of the paragraphs below them are purposes.
+_WHY = re.compile(r"\bwhy\b|\bpurposes?\b|\bhow (?:do )?we use\b|\breasons?\b")
+#: "We ask for your name, together with:" tells something before the list, too.
+_TOGETHER = re.compile(r"\b(?:together with|as well as|along with|plus|in addition to)\b[^:]{0,40}:$", re.IGNORECASE)
+#: "We use the information we collect to:" what follows is done.
+_THEN_DONE = re.compile(r"\b(?:to|so that we (?:can|may)|so we can|us to)\s*:$")
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
 #: A list of which one in so many items names a category is one of collected data; a table of contents may name one, too.
 _ONE_IN = 3
@@ -111,8 +117,9 @@ def _told(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     """What the sentences of a group tell: a paragraph or an item may begin with its own purpose."""
     blocks = [block for block in (group.lead, *group.items) if block is not None and block.kind != "row"]
     for block in blocks:
-        for text in block.text.split("\n"):
-            own, told = titled(text, block.strong, reading.named.items) if group.section not in NOT_HERE else ("", text)
+        for text in with_title(block.text).split("\n"):
+            stop = block.kind == "line" and len(group.headings) > 0 and _WHY.search(plain(group.headings[-1])) is not None
+            own, told = titled(text, block.strong, reading.named.items, stop) if group.section not in NOT_HERE else ("", text)
             yield from _sentences(own or says, told, group, reading, own)
 
 
@@ -131,7 +138,7 @@ def _sentences(says: str, text: str, group: Group, reading: _Reading, own: str) 
 def _before_list(group: Group) -> Group:
     """What stands before the sentence that introduces a list, or all of the lead where none does."""
     *told, last = SENTENCES.split(group.intro)
-    words = " ".join(told if last.endswith((":", ";")) else (*told, last))
+    words = " ".join(told if last.endswith((":", ";")) and not _TOGETHER.search(last) else (*told, last))
     return replace(group, items=(), lead=replace(group.lead, text=words) if group.lead else None)
 
 
@@ -146,30 +153,53 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
                     yield Found(for_, item, row.basis, reading.points(item, group.headings), (*group.headings, for_), row.unsure)
             continue
         basis = group.intro if STATED_BASIS.match(plain(group.intro)) else ""
-        above: tuple[str, ...] = ()
+        acts = _mostly_acts(blocks, reading.named)
+        heads = [block.text for at, block in enumerate(blocks) if _heads(blocks, at, reading.named)]
+        headed = sum(is_activity(text, reading.named.items) for text in heads)
+        above: list[Block] = []
         for at, block in enumerate(blocks):
+            above = [one for one in above if one.level < block.level]
             if _heads(blocks, at, reading.named):
-                above = (block.text,)
+                above.append(block)
                 continue
-            above = above if block.level else ()
-            yield from _item(block, group, says, basis, (*group.headings, *above), reading)
+            nearest = next((one for one in reversed(above) if is_activity(one.text, reading.named.items)), None)
+            acting = nearest or (above[0] if above and headed > 1 and 2 * headed >= len(heads) else None)
+            act = acting.text.strip(" :") if acting else ""
+            path = (*group.headings, *(one.text for one in above))
+            if acts and not act and (told := titled(block.text, block.strong, reading.named.items))[0]:
+                act, block = told[0], replace(block, text=told[1], strong="")
+            yield from _item(block, group, act or says, basis, path, reading)
+
+
+def _mostly_acts(blocks: Sequence[Block], taxonomy: Taxonomy) -> bool:
+    """Whether the items of a list begin with what is done: most of their titles say so ("Making a booking: your name, …")."""
+    titles = [title for block in blocks if (title := titled(block.text, block.strong, taxonomy.items)[0])]
+    acts = sum(is_activity(title, taxonomy.items) for title in titles)
+    return acts > 1 and 2 * acts >= len(titles) and 2 * len(titles) >= len(blocks)
 
 
 def _item(block: Block, group: Group, says: str, basis: str, path: tuple[str, ...], reading: _Reading) -> Iterator[Found]:
     """One item: a thing, or something that is done with its own title or aim, and what is collected for it."""
-    own, told = titled(block.text, block.strong, reading.named.items) if group.role != "collect" else ("", "")
+    if block.strong and section_of(block.strong) in NOT_HERE:
+        return
+    plainly = group.role != "collect" or (block.strong != "" and _WE.search(plain(block.text)) is not None)
+    own, told = titled(block.text, block.strong, reading.named.items) if plainly else ("", "")
     does = may_collect(told) and (group.section != "collect" or _WE.match(told) is not None)
     found = list(_sentences(own, told, group, reading, own)) if own and does else []
     if any(one.words for one in found):
         yield from found
         return
     said, words = (own, told) if own.lower().startswith("to ") else (says, block.text)
+    if block.strong and said == reading.default:
+        said = own_clause(block.text) or said
     yield Found(said, words, basis, reading.points(words, group.headings), path)
 
 
 def _heads(blocks: Sequence[Block], at: int, taxonomy: Taxonomy) -> bool:
     """Whether an item only says of whom or what kind the items nested below it are."""
-    return at + 1 < len(blocks) and blocks[at + 1].level > blocks[at].level and not match_words(blocks[at].text, taxonomy)[0]
+    if at + 1 == len(blocks) or blocks[at + 1].level <= blocks[at].level:
+        return False
+    return is_activity(blocks[at].text, taxonomy.items) or not match_words(blocks[at].text, taxonomy)[0]
 
 
 def _is_list(group: Group, taxonomy: Taxonomy) -> bool:
@@ -191,6 +221,8 @@ def _tell_data(group: Group, taxonomy: Taxonomy) -> bool:
     """Whether some of the items name a category, whatever the words that lead to them ("It contains:"), and few are things to do."""
     leads = group.role is None or (group.role == "purposes" and group.intro.endswith(":"))
     told = [item.text for item in group.items if item.kind != "row"]
+    if _THEN_DONE.search(plain(group.intro)):
+        return False
     doing = sum(_DOING.match(text) is not None for text in told)
     glossary = group.section == "definitions" and any(map(explains, told))
     if group.section in NOT_HERE or glossary or not leads or 2 * doing > len(told):

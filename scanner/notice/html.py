@@ -17,6 +17,7 @@ from scanner.notice.page import HEADINGS, above, hidden
 _BLOCKS = (
     "p div section article main header aside blockquote address pre figure figcaption details summary body html center hr caption form"
 )
+_NESTED = ("ul", "ol", "dl")
 _LISTS = "dl dt dd ul ol li table thead tbody tfoot tr"
 _BREAKS = frozenset((*_BLOCKS.split(" "), *_LISTS.split(" "), *HEADINGS))
 #: No cell reaches over more rows or columns than that.
@@ -98,7 +99,7 @@ def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
     name = tag.name
     if name == "dd" and writer.item and writer.text:
         writer.text.append(": ")  # what a term's description lists is declared with the term
-    elif name in _BREAKS:
+    elif name in _BREAKS and not (name in _BLOCKS.split(" ") and writer.item and writer.text[-1:] == [": "]):
         yield from _flush(writer)
     if name in HEADINGS:
         writer.heading = HEADINGS[name]
@@ -107,7 +108,7 @@ def _enter(writer: _Writer, tag: Tag) -> Iterator[Block]:
     elif name == "button" and not writer.heading:
         yield from _flush(writer)
         writer.heading = above(tag.find_next_sibling())
-    elif name in ("ul", "ol"):
+    elif name in _NESTED:
         writer.lists += 1
     elif name in ("li", "dt") or (name == "dd" and not writer.item):
         writer.item = True
@@ -137,7 +138,7 @@ def _leave(writer: _Writer, tag: Tag) -> Iterator[Block]:
         _clear(writer)
     elif (name in _BREAKS and name != "dt") or (name == "button" and tag.find_parent(list(HEADINGS)) is None):
         yield from _flush(writer)
-    if name in ("ul", "ol"):
+    if name in _NESTED:
         writer.lists = max(0, writer.lists - 1)
     elif name in ("li", "dd"):
         writer.item = False

@@ -9,15 +9,16 @@ from types import MappingProxyType
 
 from scanner.notice.outline import Group
 from scanner.notice.tables import table_rows, tells_data
-from scanner.notice.words import match_words, with_title
+from scanner.notice.words import is_complete, match_words, with_title
 from scanner.taxonomy import Taxonomy, normal_form
 
 #: `"Identity Data" includes …`, `Identity Data: …`
 _DEFINED = re.compile(
     r"^\W*(?:the |your )?(?P<label>[^\W\d_][\w/&'’ -]{1,40}?)\W*(?: (?:this|which|that))?\s+(?:may |can |will )?"
-    r"(?:also )?(?:includ(?:es?|ing)|means|comprises|consists? of|covers)\b|^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
+    r"(?:also )?(?:includ(?:es?|ing)|such as|for example|means|comprises|consists? of|covers)\b|"
+    r"^\W*(?P<titled>[^\W\d_][\w/&'’ -]{1,40}?)\s*(?::|\s[-–—]\s)",
 )
-_MEANT = re.compile(r"^.{2,60}?(?:\b(?:includes|means|comprises|consists? of|covers)\b|:\s)")
+_MEANT = re.compile(r"^.{2,60}?(?:\b(?:includes|including|such as|for example|means|comprises|consists? of|covers)\b|:\s)")
 _QUOTES = ('"', "“", "'", "‘")
 _KIND = re.compile(r"\s(?:data|information|details)$")
 _KINDS = ("data", "information", "details")
@@ -35,18 +36,24 @@ def with_labels(taxonomy: Taxonomy, groups: Sequence[Group]) -> tuple[Taxonomy, 
     for text in _texts(groups):
         label = label_of(text)
         if label and label not in names and (keys := match_words(text, taxonomy)[0]):
-            names[label] = keys
+            names[label] = _with_general(label, keys, _MEANT.sub("", text), taxonomy)
             if told := _MEANT.search(text):
                 meant[label] = text[told.end() :].strip().rstrip(".;")
     short = {_KIND.sub("", name): keys for name, keys in names.items()}
     for kind, listed in _of_tables(groups, taxonomy).items():
         if kind not in names and (keys := tuple(dict.fromkeys(key for one in listed for key in match_words(one, taxonomy)[0]))):
-            names[kind] = keys
+            names[kind] = _with_general(kind, keys, "; ".join(listed), taxonomy)
     if not names:
         return taxonomy, {}
     alike = {f"{_KIND.sub('', name)} {kind}": keys for name, keys in names.items() if _KIND.search(name) for kind in _KINDS}
-    phrases, items = dict(taxonomy.phrases) | alike | names, short | dict(taxonomy.items) | alike | names
+    phrases, items = dict(taxonomy.phrases) | alike | names, dict(taxonomy.items) | short | alike | names
     return replace(taxonomy, phrases=MappingProxyType(phrases), items=MappingProxyType(items)), meant
+
+
+def _with_general(name: str, keys: tuple[str, ...], told: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """What a name means in a notice that explains it in words of which some are not known: what it means elsewhere, too."""
+    known = is_complete(match_words(told, taxonomy))
+    return keys if known else tuple(dict.fromkeys((*keys, *taxonomy.items.get(name, ()))))
 
 
 def in_prose(taxonomy: Taxonomy, named: Taxonomy) -> Taxonomy:

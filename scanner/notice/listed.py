@@ -21,8 +21,9 @@ _PARTS = 5
 #: What is no thing: `etc`, `any other information`, and why, when and how something is collected.
 _NO_THING = re.compile(
     r"(?:etc|so on|similar|(?:the )?like|others?|more|things|(?:any )?(?:other )?(?:(?:similar|relevant|related|such) )?"
-    r"(?:information|details|data))?$|(?:to|for|so that|when|if|where|through|by|via|from|because|in order to|as|on|in|at|during|which|"
-    r"that)\b"
+    r"(?:information|details|data))?$|(?:to|for|so that|when|if|where|through|by|via|from|because|in order to|as|on|in|at|during|"
+    r"that|which (?=(?:we|is|are|was|were|may|can|could|will|would|it|they|helps?|allows?|enables?|means|includes?|has|have|"
+    r"you (?:can|may|will))\b))\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 #: Where a thing may begin behind the verb of its clause: "we give our installers your …".
@@ -38,13 +39,26 @@ _LABELS = re.compile(r":|[-–—]|includes?|consists of|comprises|contains", re
 #: What leads to a thing within a clause ("when you sign up we ask for your").
 _LEAD = re.compile(
     r"\b(?:collect|gather|obtain|record|capture|hold|store|process|receive|request|log|need|keep|use|know|take|see|provide|give|tell|"
-    r"send|enter|submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
+    r"using|based on|forward|pass(?: on)?|save|research|report|transmit|(?:is|are) (?:given|sent|told|shown|passed)|send|enter|"
+    r"submit|share|supply|note|read|issue|add|upload|derive|contain|involve|reveal|require|mention|remember|"
     r"(?:write|note) down|look at|"
     r"work out|"
-    r"must (?:also )?have|ask(?:s|ed)? (?:you |them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
+    r"must (?:also )?have|ask(?:s|ed)?(?: you| them)?(?= (?:how|what|which|whether|where|who|when)\b)|ask(?:s|ed)? (?:you |"
+    r"them |applicants )?(?:for|to (?:provide|give|enter|confirm|see)))(?:s|es|ed|d)?\b"
     r"(?: us)?(?: with)?(?: to us)?(?: the following)?(?: (?:personal )?(?:information|data))?(?: (?:from|about) you)?\s+",
     re.IGNORECASE | re.DOTALL,
 )
+
+_EMAILS = frozenset(("emails", "e mails", "their emails"))
+#: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
+_WHEN = re.compile(
+    r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
+    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|you|they|an?) )",
+    re.IGNORECASE,
+)
+#: Who does what that verb says; `record` and `use` are nouns, too.
+_TO_WHOM = re.compile(r"^(?:(?:our|the|some) )?\w+(?: \w+)? (?=(?:your|their) )", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:we|i|you|they|it|us|who|which|that|team|staff|advisers?|may|will|can|must|also|to|need to|'ll)[ ,]*$", re.I)
 
 
 def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
@@ -62,9 +76,20 @@ def listed(says: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], list[str]]:
     return tuple(keys), unknown
 
 
+def _without_lead(sentence: str, taxonomy: Taxonomy) -> str:
+    """A sentence from the verb of its first clause on ("To bill you we use …"), unless what stands before it names a category."""
+    if (when := _WHEN.match(sentence)) and taxonomy.holds(sentence[when.end() :]):
+        sentence = sentence[when.end() :]
+    for verb in _LEAD.finditer(sentence):
+        before = sentence[: verb.start()]
+        if _SUBJECT.search(before) and not taxonomy.holds(before):
+            return sentence[verb.start() :]
+    return sentence
+
+
 def _of_sentence(sentence: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
     """The same of one sentence. A title ("Financial Data includes …") counts for itself only where what it includes is not all known."""
-    *before, last = _pieces(_without_aim(sentence, taxonomy))
+    *before, last = _pieces(_without_lead(_without_aim(sentence, taxonomy), taxonomy))
     keys, unknown = _of_things(_things(last[0], taxonomy), whole=True)
     titles: list[str] = []
     for piece, labels in reversed(before):
@@ -99,9 +124,15 @@ def _pieces(sentence: str) -> list[tuple[str, str]]:
 
 def _of_things(things: Iterator[tuple[str, tuple[str, ...]]], whole: bool) -> tuple[list[str], list[str]]:
     """Keys, and what no phrase knows: of what only introduces others (not `whole`) the last thing is their name."""
-    told = list(things)
+    told = _with_emails(list(things))
     unknown = [thing for at, (thing, found) in enumerate(told) if not found and (whole or at < len(told) - 1)]
     return [key for _, found in told for key in found], unknown
+
+
+def _with_emails(told: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Things, with "emails" beside telephone numbers or addresses as what it means there: e-mail addresses."""
+    beside = any({"contact.phone", "contact.address"} & {*keys} for _, keys in told)
+    return [(thing, ("contact.email",) if beside and normal_form(thing) in _EMAILS else keys) for thing, keys in told]
 
 
 def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -109,7 +140,7 @@ def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ..
     cuts = [(0, 0), *(cut.span() for cut in CUT.finditer(piece)), (len(piece), len(piece))]
     at, last = 0, len(cuts) - 1
     while at < last:
-        spans = ((to, piece[cuts[at][1] : cuts[to][0]]) for to in range(min(last, at + _PARTS), at + 1, -1))
+        spans = ((to, _object(piece[cuts[at][1] : cuts[to][0]])) for to in range(min(last, at + _PARTS), at + 1, -1))
         to, thing, keys = next(((to, span, keys) for to, span in spans if (keys := known(span, taxonomy, alone=False))), (0, "", ()))
         if keys:
             yield core(thing), keys
@@ -117,6 +148,12 @@ def _things(piece: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ..
             to = at + 1
             yield from _thing(piece[cuts[at][1] : cuts[to][0]], taxonomy)
         at = to
+
+
+def _object(words: str) -> str:
+    """Words without the verb that they begin with, and to whom: "give our fitters your name"."""
+    verb = _LEAD.match(words)
+    return _TO_WHOM.sub("", words[verb.end() :]) if verb else words
 
 
 def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -134,11 +171,15 @@ def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...
 
 def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
     """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
-    if (of := OF.search(thing)) is None:
+    all_ = [*OF.finditer(thing)]
+    for of in reversed(all_):
+        head = thing[: of.start()]
+        if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
+            return [(head, keys), (thing[of.start() :].strip(), ())]
+    if not all_:
         return []
+    of = all_[0]
     head, tail = thing[: of.start()], thing[of.end() :]
-    if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
-        return [(head, keys), (thing[of.start() :].strip(), ())]
     if of[0].strip() in ("of", "for", "about") and normal_form(core(tail)) not in GENERAL and (keys := known(tail, taxonomy)):
         return [(head, ()), (core(tail), keys)]
     return []

@@ -32,10 +32,17 @@ _CLAUSE = re.compile(
 )
 #: "You need no account, but if you have one we keep …".
 _FIRST = re.compile(rf"^[^,.;:]*(?:{NOT.pattern})[^,.;:]*,\s*but\s+")
+#: "We hold no sensitive data save for details of a disability": what is left of what is denied is declared.
+_SAVE = re.compile(
+    rf"^[^;:]*?(?:{NOT.pattern})[^;:]*?,?\s\b(?:save(?: for)?|except(?: for)?|other than|apart from|with the exception of)\s+"
+    r"(?!where\b|when\b|if\b|as\b|to\b|that\b|in\b|with\b|by\b|for\b)(?P<left>\S.*)$",
+    re.DOTALL,
+)
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 #: "… but not the year", "except your telephone number": what is named next is left out of what stands before.
 _LESS = re.compile(
-    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:(?<=but )not (?!to |if |when |where |only )|not (?=the |your |their |any |a |an |"
+    r"\s*(?:[,(]|\s[–—-])?\s*\b(?:(?:but|and) )?(?:(?<=but )no (?!longer\b|more\b|matter\b|one\b)|(?<=but )not (?!to |if |when |"
+    r"where |only )|not (?=the |your |their |any |a |an |"
     r"for |in |to |on )|except(?: for)?\b|excluding\b|"
     r"other than\b|(?<!held )(?<!kept )(?<!stored )apart from\b|save for\b|without\b)(?P<less>[^.;)]*)\)?"
 )
@@ -68,6 +75,8 @@ def _of_sentence(sentence: str) -> tuple[str, str, bool]:
     words = " ".join(sentence.split())
     stands = words if len(plain(words)) == len(words) else plain(words)
     stands = _BRACKET.sub(lambda found: "" if NOT.search(plain(found[0])) else found[0], stands)
+    if (save := _SAVE.match(plain(stands))) and len(plain(stands)) == len(stands):
+        stands = stands[save.start("left") :]
     stands = _without(_FIRST, stands)
     cut = _CLAUSE.search(plain(stands))
     if cut:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scanner.notice.blocks import Block, plain, tidy
-from scanner.notice.sections import BASES, GENERATOR, SHORT, is_heading, role_of, section_of
+from scanner.notice.roles import role_of
+from scanner.notice.sections import BASES, GENERATOR, SHORT, is_heading, section_of
 
 #: A line of plain text has no mark of a heading; this rank puts all such headings side by side.
 _LINE_LEVEL = 2
@@ -21,6 +22,8 @@ _RIGHT = re.compile(
     r"download|export|get a copy|obtain a copy|have (?:your|it|us|the)|tell us to|move|transfer|unsubscribe)\b",
     re.IGNORECASE,
 )
+#: A heading of one word: "SUPPLIERS".
+_CAPITALS = re.compile(r"[A-Z]{5,20}")
 #: "Why? To be paid.": what the things before it are for.
 _WHY = re.compile(r"(?:why|purposes?|reasons?|what for|(?:our )?(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?))\W{0,3}[?:]")
 
@@ -80,7 +83,8 @@ def starts_basis(text: str) -> str | None:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind == "heading" or ((block.kind == "line" or bool(block.number)) and is_heading(block.text))
+    alone = block.kind == "line" and block.gap and _CAPITALS.fullmatch(block.text) is not None
+    return block.kind == "heading" or alone or ((block.kind == "line" or bool(block.number)) and is_heading(block.text))
 
 
 def _listed(group: Group | None, last: Block | None, block: Block, known: Callable[[str], bool]) -> bool:

@@ -13,7 +13,9 @@ from scanner.model import LawfulBasis, Notice, Purpose
 from scanner.notice.bases import basis_lines, best_purpose, general_bases
 from scanner.notice.blocks import plain
 from scanner.notice.facts import absent_sections, conditions_of, recipients_of, retention_of, sources_of
+from scanner.notice.fields import with_rows
 from scanner.notice.file import NoticeFile, read_file
+from scanner.notice.headed import with_headings
 from scanner.notice.identity import contact_of, controller_of, date_in, subjects_of, title_of, updated_of, version_of
 from scanner.notice.outline import Group, outline
 from scanner.notice.purposes import read_purposes
@@ -24,6 +26,8 @@ from scanner.notice.unread import unread_headings
 from scanner.notice.words import is_complete, match_words
 from scanner.taxonomy import Taxonomy, load, normal_form
 
+#: So many headings below one that stands above all make it the title's, and no purpose.
+_FEW = 3
 _COMPANY = re.compile(r"\b(?:limited|ltd|llp|plc|cic|cio|inc|b v|the)\b")
 
 
@@ -34,7 +38,7 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
     """
     known = taxonomy or load()
     file = read_file(path)
-    groups = tuple(outline(file.blocks, lambda line: is_complete(match_words(line, known))))
+    groups = _below_top(tuple(outline(with_rows(with_headings(file.blocks)), lambda line: is_complete(match_words(line, known)))))
     title = title_of(file.blocks, Path(file.name).stem)
     purposes, questions = read_purposes(groups, known, _default_purpose(groups, title), title)
     if not purposes:
@@ -54,6 +58,15 @@ def read_notice(path: str | Path, taxonomy: Taxonomy | None = None) -> tuple[Not
     notice = Notice(head["id"], title, purposes, tuple(head["subjects"]), head.get("version"), facts)
     read = [bullet.says for purpose in purposes for bullet in purpose.categories]
     return notice, (*questions, *pairings, *unread_headings(groups, read))
+
+
+def _below_top(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups without the heading that all of them stand under, which names the notice or whose it is, where others stand below it."""
+    tops = {group.headings[:1] for group in groups if group.headings}
+    below = {group.headings[1] for group in groups if len(group.headings) > 1}
+    if len(tops) != 1 or len(below) < _FEW:
+        return groups
+    return tuple(replace(group, headings=group.headings[1:]) for group in groups)
 
 
 def _default_purpose(groups: Sequence[Group], title: str) -> str:

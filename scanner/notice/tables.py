@@ -14,12 +14,13 @@ from scanner.taxonomy import Taxonomy
 
 _DATA = re.compile(
     r"\b(?:data|information|details)\b|\bwhat (?:is|it)\b.{0,20}\b(?:in|include|consist)"
-    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor"
+    r"|^(?:what )?we (?:\w+ )?(?:collect|process|hold|record|need|ask)\b|\bwhat we (?:collect|process|hold)\b|\bcategor|"
+    r"^what\W*$|^\W*using\W*$"
 )
 _PURPOSE = re.compile(
     r"\bpurpose|\bwhy\b|\breasons?\b|\bactivit|\bhow we use\b|\bwe (?:use|need) .{1,40} for\b|\buse of\b"
     r"|^(?:so that|in order to)\b|^(?:how |what )?we use\b"
-    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b"
+    r"|^what (?:it|this|that)(?: is|'s) (?:used )?for\b|^what we(?: do|'re doing| are doing)\b|^we\W*$"
     r"|^(?:used )?for what\b|^what for\b"
 )
 _BASIS = re.compile(r"\b(?:lawful|legal)(?:ly)?\b|\ballowed\b|\bpermitted\b|\bjustif|\bon the basis\b|\barticle 6\b|\bgrounds?\b")
@@ -36,6 +37,9 @@ _NOT_DATA = re.compile(
     r"\bcookie|\bprovider\b|\bexpir|\bdescription of processing\b|\bprocessors?\b|\brecipients?\b"
     r"|\bshare|\bhow long\b|\bretention\b|\bsource"
 )
+#: What stands in the cells of a table of ticks, and what of it says yes.
+_TICK = re.compile(r"[✓✔☑✅●•■xX✗✘×–—-]|[Yy](?:es)?|[Nn]o?|N/?A", re.ASCII)
+_YES = re.compile(r"[✓✔☑✅●•■yYxX]")
 #: Lines, `;`, and `(b)` within a line: `(a) Identity (b) Contact`.
 _LINES = re.compile(r"[\n;]|\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
 _MARK = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|^[·•*–-]\s+")
@@ -64,7 +68,7 @@ def tells_data(rows: Sequence[Block], taxonomy: Taxonomy) -> bool:
     if not rows:
         return False
     head = rows[0].cells
-    if _column(head, _DATA) is not None:
+    if _column(head, _DATA) is not None or any(_ticked(rows, taxonomy)):
         return True
     titles = " ".join(plain(cell) for cell in head)
     return _PURPOSE.search(titles) is not None and not _ELSE.search(titles) and _fullest(rows[1:], (), taxonomy) is not None
@@ -76,6 +80,9 @@ def table_rows(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
     Where a column is only the name of what the next one lists ("Union | subscriptions taken from wages"), both are the item. Lawful bases
     are known by their names, whatever the column is called. Rows that a column says are not collected are left out.
     """
+    if ticked := [*_ticked(rows, taxonomy)]:
+        yield from ticked
+        return
     head = rows[0].cells
     titled = rows[0].level == 1 or tells_data(rows, taxonomy)
     told = rows[1:] if titled else rows
@@ -95,6 +102,22 @@ def table_rows(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
         if parts and not _NO.match(holds) and not holds.startswith("not "):
             kind = title if label == named else ""
             yield Row(tuple(parts), _cell(cells, purpose), _cell(cells, basis), kind, NOT.search(holds) is not None)
+
+
+def _ticked(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
+    """The rows of a table of ticks: kinds of data down or across, and what each is for the other way. None for another table."""
+    head, told = rows[0].cells, rows[1:]
+    cells = [cell for row in told for cell in row.cells[1:] if cell]
+    if len(head) < 3 or len(told) < 2 or not cells or not all(_TICK.fullmatch(cell.strip()) for cell in cells):
+        return
+    down, across = ([name for name in names if match_words(name, taxonomy)[0]] for names in ((row.cells[0] for row in told), head[1:]))
+    if 2 * len(down) < len(told) and 2 * len(across) < len(head) - 1:
+        return
+    by_row = len(down) * (len(head) - 1) >= len(across) * len(told)
+    for at, title in enumerate(head[1:], 1):
+        for row in told:
+            if at < len(row.cells) and _YES.match(row.cells[at].strip()):
+                yield Row((row.cells[0],), title) if by_row else Row((title,), row.cells[0])
 
 
 def _basis_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
@@ -138,15 +161,13 @@ def _whether_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
 
 
 def _fullest(rows: Sequence[Block], others: Collection[int], taxonomy: Taxonomy) -> int | None:
-    """The column, not among `others`, most cells of which name a category; None where none does."""
+    """The column, not among `others`, most cells of which name a category, of two the one that names more; None where none does."""
     width = max((len(row.cells) for row in rows), default=0)
     named = {
-        at: sum(bool(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells))
-        for at in range(width)
-        if at not in others
+        at: [len(match_words(row.cells[at], taxonomy)[0]) for row in rows if at < len(row.cells)] for at in range(width) if at not in others
     }
-    best = max(named, key=lambda at: (named[at], -at), default=None)
-    return best if best is not None and named[best] else None
+    best = max(named, key=lambda at: (sum(map(bool, named[at])), sum(named[at]), -at), default=None)
+    return best if best is not None and any(named[best]) else None
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

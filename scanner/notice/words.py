@@ -19,6 +19,8 @@ _SHORT = re.compile(r"\s*\((?:[A-Z]{2,6}s?)\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 #: `including but not limited to`
 _LIMIT = re.compile(r"\bincluding(?:,? but)?,? (?:not limited to|without limitation)(?: to)?\b,?", re.IGNORECASE)
+_EITHER = re.compile(r"\s*\band ?/ ?or\b\s*", re.IGNORECASE)
+_INCLUDED = re.compile(r"(?:including|such as)\s+", re.IGNORECASE)
 #: What stands behind brackets is a further thing: `full name (including former names), date of birth`.
 _MORE = re.compile(r"\)\s*(?:[,;]|(?:and|or)\s)")
 #: `Account Data (name and e-mail only)`
@@ -28,7 +30,10 @@ _ONLY = re.compile(r"\(([^()]*?)\s+only\)|\s[–—-]\s([^()]*?)\s+only$|:\s([^(
 _TAKES_BACK = re.compile(rf"{NOT.pattern}.{{0,60}}\b(?:them|these|those|it)\b")
 #: `Account Information. When you register we collect …`
 _TITLE = re.compile(r"^([A-Z][\w/'’& -]{1,40}\b(?:[Dd]ata|[Ii]nformation|[Dd]etails))\.\s+(?=[A-Z])")
-_KIND = re.compile(r"\b(?:data|information|details)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:data|information|details|ids|identifiers|numbers?|address(?:es)?|histor(?:y|ies)|records|certificates?|preferences)\b",
+    re.IGNORECASE,
+)
 #: So many words name a kind of data at most.
 _KIND_WORDS = 3
 #: The match of words that name no category.
@@ -41,13 +46,13 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     Besides its ways there is "listed": the item names several things, and `tail` holds those of them that no phrase knows.
     """
     says = _spread(with_title(says), taxonomy)
-    says = _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says)))
+    says = _EITHER.sub(" or ", _LIMIT.sub("including", _SHORT.sub("", _PLURAL.sub("s", says))))
     if any(_TAKES_BACK.search(plain(found)) for found in _BRACKET.findall(says)):
         return NOTHING
     if (only := _ONLY.search(says)) and (keys := listed(next(filter(None, only.groups()), ""), taxonomy)[0]):
         return keys, "listed", "", ()
     for words in (says, core(says)):
-        match = taxonomy.match_bullet(words)
+        match = _with_tail(taxonomy.match_bullet(words), taxonomy)
         if match[0] and not (match[1] != "whole" and _MORE.search(words)):
             return match
     if keys := known(says, taxonomy, alone=CUT.search(says) is None):
@@ -59,6 +64,15 @@ def match_words(says: str, taxonomy: Taxonomy) -> Match:
     keys = tuple(key for key in keys if key not in left_out)
     left = (*unknown, *((less,) if less and not left_out else ()))
     return (keys, "listed", "; ".join(left), ()) if keys else NOTHING
+
+
+def _with_tail(match: Match, taxonomy: Taxonomy) -> Match:
+    """A match whose tail ("…, including your home address") is known to its last word declares it, too."""
+    keys, how, tail, hits = match
+    if not hits or how != "head" or not (told := _INCLUDED.match(tail)):
+        return match
+    more, unknown = listed(tail[told.end() :], taxonomy)
+    return match if unknown or not more else (tuple(dict.fromkeys((*keys, *more))), how, tail, ())
 
 
 def is_complete(match: Match) -> bool:
