@@ -63,6 +63,8 @@ class _Reader:
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
         for path in ordered([*known, *seeds(files)]):
             self.file(path, folder)
+        for path in ordered(besides.programs):
+            self._program(path, folder)
         self._schema.unread += closed
         unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
         if len(unknown) < len(known):  # nobody asked for package.json: it lies there
@@ -74,6 +76,18 @@ class _Reader:
             self._schema.notes += besides.models
         else:
             self._schema.unread += [replace(each, reason=ALONE) for each in besides.models]
+
+    def _program(self, path: str, root: str) -> None:
+        """Adds what the SQL in a program declares; that the rest of it is not read is told of it as a whole."""
+        from scanner.gate.schemas.programs import read_program
+
+        try:
+            text = decoded(self._tree.read(path))
+        except OSError:
+            return
+        outer, self._schema.home = self._schema.home, home_of(path, "." if self._several else root)
+        read_program(text or "", path, self._schema, self._types, self._dialect)
+        self._schema.home = outer
 
     def templates(self) -> None:
         """Reads the models of dbt, which need what their `schema.yml` and other models say."""
@@ -109,6 +123,7 @@ class _Reader:
             ending = PurePosixPath(path).suffix.lower()
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
+            self._program(path, root)
         elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv"):
             self._sql(text, path, root)
         else:

@@ -16,7 +16,7 @@ _ALONE = (".rb", ".json", ".yml", ".yaml", ".avsc", ".avpr", ".graphql", ".graph
 _OF_MANY = re.compile(r"(?:^|/)(?:models|seeds|snapshots|sources|marts|staging|intermediate)(?:/|\.ya?ml$)|schema\.ya?ml$")
 
 #: Endings of SQL files, also of those that a template engine fills first.
-SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql",
+SQL = (".sql", ".ddl", ".pgsql", ".psql", ".mysql", ".tsql", ".plsql", ".hql", ".cql", "schema.dump",
        *(f".sql.{each}" for each in ("j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "in")))  # fmt: skip
 #: Endings of files that a reader knows.
 READ = (*SQL, ".rb", ".prisma", ".yml", ".yaml", ".json", ".avsc", ".avpr", ".proto", ".graphql", ".graphqls", ".gql", ".dbml")
@@ -54,7 +54,8 @@ MIGRATES = re.compile(
     rb"|\bfrom alembic(?:\.op)? import\b.*\b(?:op|add_column)\b"
     rb"|migrations\.(?:Migration|RunSQL)|ActiveRecord::Migration|Schema::(?:create|table)"
     rb"|createTable|addColumn|alterTable|\.schema\.(?:table|raw)\b"
-    rb"|\b(?:query|execute\w*|raw|step|addSql|[Ee]xec)\(\s*[`'\"]{1,3}\s*(?:ALTER|CREATE) TABLE"
+    rb"|\b(?:[qQ]uery|[eE]xec(?:ute)?\w*|\w*[rR]aw|step|addSql|[sS]ql|statement|unprepared|text|run|prepare)\(\s*"
+    rb"(?:[rfbRFB$@]{0,2}[`'\"]{1,3}|<<[<~-]?['\"]?\w+['\"]?)\s*(?:ALTER|CREATE) TABLE"
     rb"|Ecto\.Migration|AbstractMigration|FluentMigrator|queryInterface|knex\.schema|MigrationInterface|MigrationBuilder|BaseJavaMigration"
     rb"|databaseChangeLog|^def model\(dbt\b|goose\.Add|MigrationTrait|\bmigrator\.add_column",
     re.MULTILINE,
