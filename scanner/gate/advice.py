@@ -46,7 +46,7 @@ def _lines(entry: Entry, purposes: tuple[str, ...], notice: Notice, taxonomy: Ta
 def _mark(entry: Entry, key: str) -> str:
     """The comment that decides, in the language of the file."""
     words = f"noticegap: {key}, REASON"
-    if entry.file.endswith((".rb", ".graphql", ".graphqls", ".gql")):
+    if entry.file.endswith((".rb", ".graphql", ".graphqls", ".gql", ".tf")):
         return f"# {words}"
     if entry.file.endswith((".prisma", ".proto", ".dbml")):
         return f"// {words}"

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from scanner.errors import ConfigError
-from scanner.gate.left_out import ALONE, left_out, program, ruby_program
-from scanner.gate.order import PROGRAMS, READ, SQL, home_of, ordered, seeds, template
+from scanner.gate.left_out import ALONE, left_out, program, ruby_program, tables_of_terraform
+from scanner.gate.order import PROGRAMS, READ, SQL, dbt_project, home_of, model, ordered, seeds, template
 from scanner.gate.schema import EMPTY, LIQUIBASE, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
@@ -52,15 +52,18 @@ class _Reader:
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
         self._templates: list[Model] = []
+        self._dbt = False
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not ruby_program(path)]
+        known += tables_of_terraform(self._tree, files)
         besides = left_out(self._tree, files, known)
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
         if not (known or besides.unread or besides.models or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
+        self._dbt = dbt_project(files) or self._tree.kind(str(PurePosixPath(folder).parent / "dbt_project.yml")) == "file"
         for path in ordered([*known, *seeds(files)]):
             self.file(path, folder)
         for path in ordered(besides.programs):
@@ -124,7 +127,7 @@ class _Reader:
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
             self._program(path, root)
-        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv"):
+        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv", ".tf"):
             self._sql(text, path, root)
         else:
             _reader_of(path)(text, path, self._schema)
@@ -133,7 +136,7 @@ class _Reader:
         from scanner.gate.schemas.dbt_model import Model
         from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
 
-        if template(text):
+        if template(text) or (self._dbt and model(path, text)):
             self._templates.append(Model(text, path, self._schema.home))
             return
         self._open.append(path)
@@ -201,6 +204,8 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
         from scanner.gate.schemas.dbml import read_dbml as reader
     elif ending in (".graphql", ".graphqls", ".gql"):
         from scanner.gate.schemas.graphql import read_graphql as reader
+    elif ending == ".tf":
+        from scanner.gate.schemas.terraform import read_terraform as reader
     elif ending == ".proto":
         from scanner.gate.schemas.proto import read_proto as reader
     else:

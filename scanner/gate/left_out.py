@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS
+from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS, TABLES
 from scanner.gate.schema import Schema, Unread, digest
 from scanner.gate.tree import Tree
 
@@ -135,10 +135,17 @@ def ruby_program(path: str) -> bool:
     return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
 
 
+def tables_of_terraform(tree: Tree, files: Iterable[str]) -> list[str]:
+    """The files of Terraform with resources that have columns."""
+    return [path for path in files if path.lower().endswith(".tf") and _has(tree, path, TABLES)]
+
+
 def _holds(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
     """Whether a file is a program that changes or declares a schema."""
-    if PurePosixPath(path).suffix.lower() not in PROGRAMS:
-        return False
+    return PurePosixPath(path).suffix.lower() in PROGRAMS and _has(tree, path, what)
+
+
+def _has(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
     try:
         return bool(what.search(tree.read(path)))
     except OSError:

@@ -68,8 +68,14 @@ DECLARES = re.compile(
 
 #: A query that dbt makes a table of. Macros make none by themselves.
 _TEMPLATE = re.compile(r"\{\{(?:-?\s*config|[^{}]*\b(?:ref|source))\s*\(")
+_MODELS = re.compile(r"(?:^|/)(?:models|snapshots|marts|staging|intermediate)/")
+_QUERY = re.compile(r"(?:\s|--(?!\s*name:)[^\n]*|/\*.*?\*/|\()*(?:WITH|SELECT)\b", re.IGNORECASE | re.DOTALL)
 _SEEDS = re.compile(r"(?:^|/)(?:seeds|data)/")
 _MACRO = re.compile(r"\{%-?\s*(?:macro|test)\b")
+
+
+#: Resources of Terraform that have columns.
+TABLES = re.compile(rb"^\s*(?:resource\s+\"\w*(?:table|schema|catalog|user_pool|dataset|collection)\w*\"|module\s+\"[\w-]*\")", re.MULTILINE)
 
 
 def template(text: str) -> bool:
@@ -77,11 +83,20 @@ def template(text: str) -> bool:
     return _TEMPLATE.search(text) is not None and _MACRO.search(text) is None
 
 
+def model(path: str, text: str) -> bool:
+    """Whether a file of a project of dbt is a model that needs nothing of dbt: a query and no more, in a folder of models."""
+    return _MODELS.search(path) is not None and _QUERY.match(text) is not None
+
+
+def dbt_project(paths: Iterable[str]) -> bool:
+    """Whether files are of a project of dbt."""
+    return any(path.endswith(("dbt_project.yml", "dbt_project.yaml")) for path in paths)
+
+
 def seeds(paths: Iterable[str]) -> list[str]:
     """The CSV files that dbt makes tables of, where its project is among the files."""
     listed = list(paths)
-    project = any(path.endswith(("dbt_project.yml", "dbt_project.yaml")) for path in listed)
-    return [path for path in listed if path.lower().endswith(".csv") and _SEEDS.search(path)] if project else []
+    return [path for path in listed if path.lower().endswith(".csv") and _SEEDS.search(path)] if dbt_project(listed) else []
 
 
 def ordered(paths: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from scanner.gate.schemas.avro import read_avro
 from scanner.gate.schemas.dbt import read_dbt
 from scanner.gate.schemas.json_schema import read_asyncapi, read_json_schema, read_openapi
 from scanner.gate.schemas.marked import Mark, load
+from scanner.gate.schemas.named import holds_columns, read_named
 
 
 def read_document(text: str, file: str, schema: Schema) -> None:
@@ -34,7 +35,7 @@ def read_document(text: str, file: str, schema: Schema) -> None:
 
 
 def _reason(document: Any) -> str:
-    return LIQUIBASE if isinstance(document, Mapping) and "databaseChangeLog" in document else UNKNOWN
+    return LIQUIBASE if _is_changelog(document) else UNKNOWN
 
 
 def _line(document: Any) -> int:
@@ -52,7 +53,13 @@ def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None
             return read_dbt
         if "properties" in document or "$defs" in document or "definitions" in document or "$schema" in document:
             return read_json_schema
-    return read_avro if file.endswith((".avsc", ".avpr")) or _is_record(document) else None
+    if file.endswith((".avsc", ".avpr")) or _is_record(document):
+        return read_avro
+    return read_named if not _is_changelog(document) and holds_columns(document) else None
+
+
+def _is_changelog(document: Any) -> bool:
+    return isinstance(document, Mapping) and "databaseChangeLog" in document
 
 
 def _is_record(document: Any) -> bool:
