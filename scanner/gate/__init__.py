@@ -56,8 +56,12 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     shown = Shown(head, known, sources, rules.notice)
     notes = list(head.notes)
     changed = list(changes(base, head))
+    first = {table.name: table for table in reversed(head.tables.values())}
     for _, mine in groupby(changed, key=lambda change: id(change.table)):
-        entries += _table(list(mine), shown, rules, sources, past, notes)
+        listed = list(mine)
+        table = listed[0].table
+        home = "" if first[table.name] is table else table.home
+        entries += (replace(each, home=home) for each in _table(listed, shown, rules, sources, past, notes))
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
     unread += (*behind(head.notes, base.notes), *ahead(head, base)) if base is not None else undumped(head.notes)
     unread += _unjudged(entries, sources, rules)

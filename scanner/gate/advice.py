@@ -51,7 +51,10 @@ def _mark(entry: Entry, key: str) -> str:
     if entry.file.endswith((".prisma", ".proto", ".dbml")):
         return f"// {words}"
     if entry.file.endswith((".yml", ".yaml")):
-        return f'meta: {{ noticegap: "{key}, REASON" }}    (OpenAPI, JSON Schema: x-noticegap: "{key}, REASON")'
+        others = f'Liquibase: remarks: "{words}"; OpenAPI, JSON Schema: x-noticegap: "{key}, REASON"'
+        return f'meta: {{ noticegap: "{key}, REASON" }}    ({others})'
+    if entry.file.endswith(".xml"):
+        return f"<!-- {words} -->"
     if entry.file.lower().endswith(SQL):
         return f"-- {words}"
     return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}")'

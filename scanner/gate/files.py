@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from scanner.errors import ConfigError
-from scanner.gate.left_out import ALONE, left_out, program, ruby_program, tables_of_terraform
+from scanner.gate.left_out import ALONE, left_out, program, ruby_program, marked
 from scanner.gate.order import PROGRAMS, READ, SQL, dbt_project, home_of, model, ordered, seeds, template
-from scanner.gate.schema import EMPTY, LIQUIBASE, UNKNOWN, Schema, Unread, digest
+from scanner.gate.schema import EMPTY, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
         elif kind == "file":
             reader.file(path, PurePosixPath(path).parent.as_posix())
     reader.templates()
+    reader.missing()
     schema.finish()
     schema.home = ""
     return schema
@@ -53,12 +54,13 @@ class _Reader:
         self._included = 0
         self._templates: list[Model] = []
         self._dbt = False
+        self._seen: set[str] = set()
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not ruby_program(path)]
-        known += tables_of_terraform(self._tree, files)
+        known += marked(self._tree, files)
         besides = left_out(self._tree, files, known)
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
         if not (known or besides.unread or besides.models or closed or self._empty):
@@ -99,8 +101,16 @@ class _Reader:
 
             read_dbt_models(self._templates, self._schema)
 
+    def missing(self) -> None:
+        """Tells of what changelogs include and nobody gave."""
+        names = {part for path in self._seen for part in PurePosixPath(path).parts}
+        for file, line, name in self._schema.wanted:
+            if PurePosixPath(name.rpartition(":")[2].replace("\\", "/")).name not in names:
+                self._schema.unread.append(Unread(file, line, f"includes {name}, which was not given"))
+
     def file(self, path: str, root: str) -> None:
         """Adds what one file declares; `root` is the folder that what it includes must lie in."""
+        self._seen.add(path)
         try:
             data = self._tree.read(path)
         except OSError as error:
@@ -122,6 +132,10 @@ class _Reader:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
             self._schema.notes.append(Unread(path, 0, EMPTY))
+        elif path.lower().endswith(".xml") and "databaseChangeLog" in text:
+            from scanner.gate.schemas.liquibase import read_xml
+
+            read_xml(text, path, self._schema, self._types)
         elif program(path):
             ending = PurePosixPath(path).suffix.lower()
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
@@ -178,7 +192,7 @@ def decoded(data: bytes) -> str | None:
 
 def _whole(unread: Unread) -> bool:
     """Whether nothing of a file was read: any change to it may change the schema."""
-    return unread.line == 0 or unread.reason == LIQUIBASE
+    return unread.line == 0
 
 
 def _upward(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS, TABLES
+from scanner.gate.order import CHANGELOG, DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS, TABLES
 from scanner.gate.schema import Schema, Unread, digest
 from scanner.gate.tree import Tree
 
@@ -135,9 +135,10 @@ def ruby_program(path: str) -> bool:
     return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
 
 
-def tables_of_terraform(tree: Tree, files: Iterable[str]) -> list[str]:
-    """The files of Terraform with resources that have columns."""
-    return [path for path in files if path.lower().endswith(".tf") and _has(tree, path, TABLES)]
+def marked(tree: Tree, files: Iterable[str]) -> list[str]:
+    """The files that declare a schema by what is in them, not by their names: changelogs of Liquibase, resources of Terraform."""
+    marks = {".xml": CHANGELOG, ".tf": TABLES}
+    return [path for path in files if (mark := marks.get(PurePosixPath(path).suffix.lower())) and _has(tree, path, mark)]
 
 
 def _holds(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:

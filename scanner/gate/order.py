@@ -74,6 +74,8 @@ _SEEDS = re.compile(r"(?:^|/)(?:seeds|data)/")
 _MACRO = re.compile(r"\{%-?\s*(?:macro|test)\b")
 
 
+#: What makes XML a changelog of Liquibase.
+CHANGELOG = re.compile(rb"<(?:\w+:)?databaseChangeLog\b")
 #: Resources of Terraform that have columns.
 TABLES = re.compile(rb"^\s*(?:resource\s+\"\w*(?:table|schema|catalog|user_pool|dataset|collection)\w*\"|module\s+\"[\w-]*\")", re.MULTILINE)
 
