@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from scanner.errors import ConfigError
-from scanner.gate.left_out import ALONE, left_out, program, ruby_program, marked
+from scanner.gate.left_out import ALONE, left_out, marked, program, ruby_program
 from scanner.gate.order import PROGRAMS, READ, SQL, dbt_project, home_of, model, ordered, seeds, template
 from scanner.gate.schema import EMPTY, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
@@ -17,8 +17,12 @@ from scanner.gate.tree import Tree
 if TYPE_CHECKING:
     from scanner.gate.schemas.dbt_model import Model
 
-_UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
-_DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+#: What opens the part that makes a change, and the one that undoes it: dbmate, goose, sql-migrate, Play, MyBatis.
+_UP = re.compile(r"^\s*(?:--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)|#\s*---\s*!Ups\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_DOWN = re.compile(
+    r"^\s*(?:--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b|//\s*@UNDO\b)|#\s*---\s*!Downs\b)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _OTHER_SIDE = re.compile(r"^={7}\n", re.MULTILINE)
 _MOST_INCLUDES = 1_000
@@ -141,7 +145,7 @@ class _Reader:
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
             self._program(path, root)
-        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv", ".tf"):
+        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv", ".tf", ".hcl"):
             self._sql(text, path, root)
         else:
             _reader_of(path)(text, path, self._schema)
@@ -210,7 +214,7 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
     ending = PurePosixPath(path).suffix.lower()
     if ending == ".rb":
         from scanner.gate.schemas.rails import read_rails as reader
-    elif ending == ".prisma":
+    elif ending in (".prisma", ".zmodel"):
         from scanner.gate.schemas.prisma import read_prisma as reader
     elif ending == ".csv":
         from scanner.gate.schemas.dbt import read_seed as reader
@@ -218,7 +222,7 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
         from scanner.gate.schemas.dbml import read_dbml as reader
     elif ending in (".graphql", ".graphqls", ".gql"):
         from scanner.gate.schemas.graphql import read_graphql as reader
-    elif ending == ".tf":
+    elif ending in (".tf", ".hcl"):
         from scanner.gate.schemas.terraform import read_terraform as reader
     elif ending == ".proto":
         from scanner.gate.schemas.proto import read_proto as reader

@@ -85,7 +85,7 @@ def undumped(notes: Iterable[Unread]) -> Iterator[Unread]:
 
 
 def behind(now: Iterable[Unread], before: Iterable[Unread]) -> Iterator[Unread]:
-    """The migrations that are new or different since `before` while their dump is not: nobody ran them, and nothing else says what they do."""
+    """The migrations that are new or different since `before` while their dump is not: nobody ran them, and nothing says what they do."""
     old = [each for each in before if each.reason == DUMPED]
     known, outcomes = {(_name(each), _parted(each)[1]) for each in old}, {_parted(each)[0] for each in old}
     for each in now:
@@ -136,8 +136,8 @@ def ruby_program(path: str) -> bool:
 
 
 def marked(tree: Tree, files: Iterable[str]) -> list[str]:
-    """The files that declare a schema by what is in them, not by their names: changelogs of Liquibase, resources of Terraform."""
-    marks = {".xml": CHANGELOG, ".tf": TABLES}
+    """The files that declare a schema by what is in them: changelogs of Liquibase, resources of Terraform, tables of Atlas."""
+    marks = {".xml": CHANGELOG, ".tf": TABLES, ".hcl": TABLES}
     return [path for path in files if (mark := marks.get(PurePosixPath(path).suffix.lower())) and _has(tree, path, mark)]
 
 

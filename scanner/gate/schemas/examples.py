@@ -1,4 +1,4 @@
-"""What examples and defaults of JSON Schema and OpenAPI show: the keys of an object that no property declares. Their values are not kept."""
+"""Keys that examples and defaults of JSON Schema and OpenAPI show and no property declares. Their values are not kept."""
 
 from __future__ import annotations
 

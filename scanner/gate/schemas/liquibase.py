@@ -1,4 +1,4 @@
-"""Changelogs of Liquibase in XML, YAML and JSON (docs.liquibase.com, change types): each change is turned into the SQL that it stands for."""
+"""Changelogs of Liquibase in XML, YAML and JSON (docs.liquibase.com, change types): each change is read as the SQL that it stands for."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from scanner.gate.schema import Schema, Unread, digest
 from scanner.gate.schemas.marked import Mark, line_of, mappings
 from scanner.gate.schemas.sql import Types, attach, read_sql
 from scanner.gate.schemas.statements import comments
+from scanner.gate.schemas.tokens import wordset
 
 _TOLD = "is a change of Liquibase that cannot be read: give its SQL (`liquibase update-sql`)"
 #: What no change is, beside those of a change set: what it undoes, asks first, or says of itself.
-_BESIDE = frozenset("rollback preconditions validchecksum comment property modifysql id author removechangesetproperty".split())
+_BESIDE = wordset("rollback preconditions validchecksum comment property modifysql id author removechangesetproperty")
 #: Changes of what is no column, and of data.
-_HARMLESS = (
+_HARMLESS = wordset(
     "addautoincrement adddefaultvalue addforeignkeyconstraint addnotnullconstraint addprimarykey adduniqueconstraint addcheckconstraint "
-    "altersequence createindex createsequence delete dropallforeignkeyconstraints dropcheckconstraint dropdefaultvalue "
+    "altersequence createsequence delete dropallforeignkeyconstraints dropcheckconstraint dropdefaultvalue "
     "dropforeignkeyconstraint dropindex dropnotnullconstraint dropprimarykey dropprocedure dropfunction droptrigger dropsequence "
     "dropuniqueconstraint empty enabletrigger disabletrigger enablecheckconstraint disablecheckconstraint droppackage insert loaddata "
     "loadupdatedata output renamesequence stop tagdatabase update renametrigger renameview"
-).split()  # fmt: skip
+)  # fmt: skip
 _DEEPEST = 50
 
 
@@ -106,7 +107,8 @@ def _nodes(found: Any, depth: int) -> Iterator[_Node]:
 def _apply(root: _Node, file: str, schema: Schema, types: Types) -> None:
     for node in _changes(root):
         name = node.name.lower()
-        sql = _placed([each for each in _MADE[name](node) if each[1]]) if name in _MADE else ""
+        told = name in _MADE and all(each.get("name") for each in _columns(node))
+        sql = _placed([each for each in _MADE[name](node) if each[1]]) if told else ""
         if sql.strip():
             read_sql(sql, file, schema, types, None if name in ("sql", "createprocedure") else "postgres", lambda name, line: None)
         elif name in ("include", "includeall", "sqlfile"):
@@ -168,8 +170,9 @@ def _remarks(node: _Node, column: _Node) -> Iterator[tuple[int, str]]:
 
 
 def _create_table(node: _Node) -> Iterator[tuple[int, str]]:
+    if not (columns := _columns(node)):
+        return
     yield node.line, f"CREATE TABLE {_table(node)} ("
-    columns = _columns(node)
     yield from ((each.line, _declared(each) + ("," if each is not columns[-1] else "")) for each in columns)
     yield node.line, ");"
     if said := node.get("remarks"):
@@ -208,12 +211,20 @@ def _lookup(node: _Node) -> Iterator[tuple[int, str]]:
     yield node.line, f"CREATE TABLE {name} ({_name(node.get('newColumnName'))} {_type(node.get('newColumnDataType'))});"
 
 
+def _index(node: _Node) -> Iterator[tuple[int, str]]:
+    """An index, which may take a key from JSON."""
+    names = [each.get("name") for each in _columns(node)]
+    keys = ", ".join(name if "(" in name or "'" in name else _name(name) for name in names)
+    yield node.line, f"CREATE INDEX {_name(node.get('indexName'))} ON {_table(node)} ({keys});"
+
+
 _MADE: dict[str, Callable[[_Node], Iterator[tuple[int, str]]]] = {
     "createtable": _create_table,
     "addcolumn": _add_column,
     "dropcolumn": _drop_column,
     "renamecolumn": _rename_column,
     "modifydatatype": _retype,
+    "createindex": _index,
     "mergecolumns": _merge,
     "addlookuptable": _lookup,
     "setcolumnremarks": lambda node: _remarks(node, node),

@@ -13,13 +13,14 @@ from typing import Any
 from scanner.gate.schema import Column, Said, Schema, Table
 from scanner.gate.schemas.json_schema import add_properties
 from scanner.gate.schemas.marked import Mark, line_of
+from scanner.gate.schemas.tokens import wordset
 from scanner.gate.types import is_known, kinds
 
 _LISTS = ("fields", "columns", "attributes", "schema", "columnschema", "attributedefinitions", "partitionkeys", "customattributes")
-_NAMES = ("name", "field", "attributename", "columnname")
-_TYPES = ("type", "attributetype", "attributedatatype", "datatype", "data_type", "columntype")
+_NAMES = ("name", "field", "attributename", "columnname", "fieldpath")
+_TYPES = ("type", "attributetype", "attributedatatype", "datatype", "data_type", "columntype", "affinity")
 #: Types that no database of SQL has by this name.
-_MORE = frozenset("s n b record struct map list object number keyword geography bytes float32 float64 int any str".split())
+_MORE = wordset("s n b record struct map list object number keyword geography bytes float32 float64 int any str")
 #: Keys that say nothing of whose the columns are.
 _WITHIN = (*_LISTS, "properties", "tableinput", "storagedescriptor", "spec", "data", "value", "type", "items", "resources")
 _EMBEDDED = ("mappings", "$jsonschema", "jsonschema")
@@ -62,7 +63,7 @@ def _found(part: Any, name: str, depth: int) -> Iterator[_Found]:
         for each in part:
             yield from _found(each, name, depth + 1)
     elif isinstance(part, Mark):
-        said = next((part[key] for key in part if key.lower() in ("name", "table", "tableid", "table_id", "title")), None)
+        said = next((part[key] for key in part if key.lower() in ("name", "table", "tableid", "table_id", "tablename", "title")), None)
         name = said if isinstance(said, str) and said and not _columns(said) else name
         for key, each in part.items():
             plain = key.lower().replace("_", "")

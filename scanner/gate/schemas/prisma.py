@@ -9,7 +9,7 @@ from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
 from scanner.gate.schemas.keys import KEY, paths_of
 from scanner.gate.types import kinds, length
 
-_BLOCK = re.compile(r"\s*(?P<kind>model|view|type|enum|datasource|generator)\s+(?P<name>\w+)\s*\{")
+_BLOCK = re.compile(r"\s*(?:abstract\s+)?(?P<kind>model|view|type|enum|datasource|generator)\s+(?P<name>\w+)(?:\s+extends\s+[\w, ]+)?\s*\{")
 _FIELD = re.compile(r"\s*(?P<name>\w+)\s+(?P<type>\w+(?:\(\"[^\"]*\"\))?)(?P<many>\[\])?(?P<optional>\?)?(?P<rest>.*)")
 _MAP = re.compile(r"@map\(\s*(?:name:\s*)?\"([^\"]*)\"")
 _TABLE_MAP = re.compile(r"\s*@@map\(\s*(?:name:\s*)?\"([^\"]*)\"")

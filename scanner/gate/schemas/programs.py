@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from scanner.gate.schema import Schema
 from scanner.gate.schemas.declarations import DDL
-from scanner.gate.schemas.sql import Types, read_sql
+from scanner.gate.schemas.sql import Types, attach, read_sql
+from scanner.gate.schemas.statements import comments
 
 #: One text of the languages that migrations are written in; heredocs of Ruby and PHP are told by their word.
 _STRING = (
@@ -20,7 +21,9 @@ _STRING = (
 #: Texts that a program joins, by standing beside each other or by its sign for it.
 _JOINED = re.compile(rf"{_STRING}(?:\s*(?:[+.]|\\\n)?\s*[rRfFbBuU@$]{{0,2}}{_STRING})*", re.DOTALL)
 _ONE = re.compile(_STRING, re.DOTALL)
-_HEREDOC = re.compile(r"<<(?:[~-]|<)?[ \t]*[\"']?(?P<end>[A-Za-z_]\w*)[\"']?[^\n]*\n(?P<body>.*?)^[ \t]*(?P=end)\b", re.DOTALL | re.MULTILINE)
+_HEREDOC = re.compile(
+    r"<<(?:[~-]|<)?[ \t]*[\"']?(?P<end>[A-Za-z_]\w*)[\"']?[^\n]*\n(?P<body>.*?)^[ \t]*(?P=end)\b", re.DOTALL | re.MULTILINE
+)
 #: What undoes a change stands in a function of its own, up to the one that does it.
 _MODIFIERS = r"(?:(?:public|protected|private|internal|async|static|override|export|const|fn|def|function|func|fun|void)\s+)*"
 _UNDOES = re.compile(rf"^[ \t]*{_MODIFIERS}(?:(?:module\.)?exports\.)?(?:down(?:grade)?|Down)(?:[A-Z_\d]\w*)?\s*(?:[(=:]|$)", re.MULTILINE)
@@ -43,6 +46,7 @@ def read_program(text: str, file: str, schema: Schema, types: Types, dialect: st
     told, noted = len(schema.unread), len(schema.notes)
     for each in sorted(_declaring(text), key=lambda one: _DROPS.search(one) is None):
         read_sql(each, file, schema, types, dialect, lambda name, line: None)
+    attach(schema, file, comments(text, "noticegap:"))
     del schema.unread[told:], schema.notes[noted:]
 
 

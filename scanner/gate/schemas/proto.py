@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
 
 from scanner.gate.schema import Column, Said, Schema, Table, Unread
 from scanner.gate.types import kinds
@@ -114,6 +113,7 @@ def _values(tokens: list[_Token], at: int) -> tuple[str, ...]:
     end = next((i for i in range(at, len(tokens)) if tokens[i].text == "}"), at)
     names = [one.text for one, two in pairwise(tokens[at:end]) if two.text == "=" and re.fullmatch(r"[A-Za-z]\w*", one.text)]
     names = [name for name in names if name not in ("allow_alias", "deprecated")]
-    common = commonprefix(names).rpartition("_")[0] if len(names) > 1 else ""
-    values = [name.removeprefix(f"{common}_" if common else "").lower() for name in names]
+    parts = [name.split("_") for name in names]
+    common = next((at for at, each in enumerate(zip(*parts, strict=False)) if len(set(each)) > 1), 0)
+    values = ["_".join(each[common:]).lower() for each in parts]
     return tuple(value for value in values if not value.endswith(("unspecified", "unrecognized")))

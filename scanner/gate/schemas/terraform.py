@@ -1,4 +1,4 @@
-"""Terraform's language, as far as it declares columns: blocks and objects with a name and a type in resources that are tables."""
+"""The language of Terraform and Atlas, as far as it declares columns: what has a name and a type in a resource that is a table."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class _Block:
     """An open bracket: the words before it, and the texts that it has been given, with their lines."""
 
     head: list[str]
+    line: int
     given: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
@@ -33,7 +34,7 @@ def read_terraform(text: str, file: str, schema: Schema) -> None:
     open_ = list[_Block]()
     for words, line in _statements(text):
         if words[-1:] == ["{"]:
-            open_.append(_Block(words[:-1]))
+            open_.append(_Block(words[:-1], line))
         elif words == ["}"]:
             if open_:
                 _close(open_, file, schema)
@@ -70,6 +71,9 @@ def _statements(text: str) -> Iterator[tuple[list[str], int]]:
 def _close(open_: list[_Block], file: str, schema: Schema) -> None:
     block = open_.pop()
     name, declared = block.given.get("name"), next((block.given[key] for key in _TYPES if key in block.given), None)
+    if block.head[:1] == ["column"] and len(block.head) == 2:  # of Atlas
+        name = block.head[1].strip('"'), block.line
+        declared = declared or ("", block.line)
     if not open_ or name is None or declared is None or "$" in name[0]:
         return
     said = block.given.get("comment") or block.given.get("description")
