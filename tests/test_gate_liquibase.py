@@ -120,6 +120,8 @@ def test_what_a_changelog_includes_counts_once_it_is_given(tmp_path: Path) -> No
 
 
 def test_decisions_stand_in_remarks_and_comments(tmp_path: Path) -> None:
-    change = '<addColumn tableName="t">\n<!-- noticegap: demog.dob, needed to check the age -->\n<column name="dob" type="date"/>\n</addColumn>'
+    change = (
+        '<addColumn tableName="t">\n<!-- noticegap: demog.dob, needed to check the age -->\n<column name="dob" type="date"/>\n</addColumn>'
+    )
     (said,) = _xml(tmp_path, change).tables["t"].columns["dob"].said
     assert said.text == "demog.dob, needed to check the age"

@@ -82,9 +82,9 @@ def _of_value(value: Any, key: str, line: int) -> Iterator[tuple[str, int]]:
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
-            wrapped = [each[word] for word in _WRAPPED if word in each] if isinstance(each, Mark) and key.endswith("examples") else []
-            for inner in wrapped or [each]:
-                yield from _of_value(inner, "", line)
+            held = [word for word in _WRAPPED if word in each] if isinstance(each, Mark) and key.endswith("examples") else []
+            for inner, at in [(each[word], line_of(each, word, line)) for word in held] or [(each, line)]:
+                yield from _of_value(inner, "", at)
     elif isinstance(value, str) and value.lstrip().startswith("{"):
         yield from ((path, line) for path in _of_text(value))
     elif isinstance(value, Mark):
