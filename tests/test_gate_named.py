@@ -66,6 +66,8 @@ def test_lists_of_columns_are_read(tmp_path: Path, name: str, text: str, columns
     ("package.json", '{"name": "a", "type": "module", "files": ["b"]}'), ("plugins.json", '[{"name": "a", "type": "plugin"}]'),
     ("abi.json", '[{"type": "function", "name": "transfer", "inputs": []}]'), ("a.tf", 'resource "aws_s3_bucket" "b" {\n  bucket = "x"\n}\n'),
     ("a.tf", 'variable "a" {\n  type = string\n}\n'), ("a.tf", 'resource "aws_route53_record" "r" {\n  name = "x"\n  type = "A"\n}\n'),
+    ("azure-pipelines.yml", "parameters:\n- name: notificationEmail\n  type: string\n- name: nino\n  type: string\n"),
+    ("abi.json", '[{"type": "function", "name": "f", "inputs": [{"name": "nino", "type": "string"}]}]'),
     ("form.yaml", "body:\n- {type: input, id: nino, attributes: {label: a}}\n"),
 ])  # fmt: skip
 def test_what_only_looks_like_one_is_none(tmp_path: Path, name: str, text: str) -> None:

@@ -165,3 +165,12 @@ def test_two_tables_of_one_name_have_fingerprints_of_their_own(
     assert len(set(both)) == 2
     assert run(["gate", "s/clinic", "-f", "gitlab"]) == 1
     assert json.loads(capsys.readouterr().out)[0]["fingerprint"] in both
+
+
+def test_keys_of_json_count_in_a_table_that_nothing_before_created(tmp_path: Path) -> None:
+    text = "CREATE INDEX i ON customers (id) WHERE (extra->>'pregnant')::boolean;\nALTER TABLE shops ADD CONSTRAINT c CHECK (extra ? 'nino');\n"
+    files = {
+        "1.sql": text,
+        "2.sql": "CREATE TABLE customers (id int, extra jsonb);\nCREATE INDEX j ON customers (id);\nCREATE INDEX k ON elsewhere (id);\n",
+    }
+    assert sorted(_columns(_schema(tmp_path, files))) == ["customers.extra", "customers.extra.pregnant", "customers.id", "shops.extra.nino"]

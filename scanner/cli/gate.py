@@ -56,7 +56,8 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     noticegap gate --models shop.models:Base
 
     Reads SQL (PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle), Liquibase, schema.rb, Prisma, dbt, JSON Schema, OpenAPI,
-    AsyncAPI, Avro, Protobuf, GraphQL, DBML, lists of columns in JSON and YAML, Terraform and Atlas. A decision stands where the column does: `-- noticegap: demog.dob, needed to check the age`.
+    AsyncAPI, Avro, Protobuf, GraphQL, DBML, lists of columns in JSON and YAML, Terraform and Atlas.
+    A decision stands where the column does: `-- noticegap: demog.dob, needed to check the age`.
 
     Exit codes: 0 nothing undeclared; 1 undeclared or prohibited personal data; 2 the command or its configuration is wrong;
     3 nothing undeclared was seen, but something was not read.

@@ -55,24 +55,24 @@ def read_named(document: Any, file: str, schema: Schema) -> None:
 
 
 def _found(part: Any, name: str, depth: int) -> Iterator[_Found]:
-    if depth > _DEEPEST:
-        return
-    if columns := _columns(part):
+    """The lists of columns of a document: itself, or what stands at a key that says so: parameters have names and types, too."""
+    if depth == 0 and (columns := _columns(part)):
         yield _Found(name, columns)
     elif isinstance(part, list):
-        for each in part:
+        for each in part if depth < _DEEPEST else ():
             yield from _found(each, name, depth + 1)
-    elif isinstance(part, Mark):
+    elif isinstance(part, Mark) and depth < _DEEPEST:
         said = next((part[key] for key in part if key.lower() in ("name", "table", "tableid", "table_id", "tablename", "title")), None)
-        name = said if isinstance(said, str) and said and not _columns(said) else name
+        name = said if isinstance(said, str) and said else name
         for key, each in part.items():
             plain = key.lower().replace("_", "")
-            if plain in _EMBEDDED and isinstance(each, Mark) and isinstance(each.get("properties"), Mark):
+            columns = _columns(each) if plain in _LISTS else []
+            if columns:
+                yield _Found(name, columns)
+            elif plain in _EMBEDDED and isinstance(each, Mark) and isinstance(each.get("properties"), Mark):
                 yield _Found(name, (), each)
-            elif isinstance(each, list) and (plain not in _LISTS or not _columns(each)):
-                yield from _found([one for one in each if not _columns(one)], name, depth + 1)
             elif isinstance(each, list | Mark):
-                yield from _found(each, name if plain in _WITHIN else key, depth + 1)
+                yield from _found(each, name if plain in _WITHIN or isinstance(each, list) else key, depth + 1)
 
 
 def _columns(part: Any) -> list[Mark]:
