@@ -103,7 +103,7 @@ def test_a_procedure_that_adds_columns_is_told_where_it_is_called(tmp_path: Path
     ({"1.py": _DJANGO.format("a")}, {"1.py": _DJANGO.format("a")}, []),
     ({"1.py": _DJANGO.format("a")}, {"1.py": _DJANGO.format("a"), "2.py": _DJANGO.format("nino")}, ["2.py"]),
     ({"c.xml": "<databaseChangeLog/>"}, {"c.xml": "<databaseChangeLog><addColumn/></databaseChangeLog>"}, ["c.xml"]),
-    ({"c.yaml": "databaseChangeLog: []\n"}, {"c.yaml": "databaseChangeLog: [{changeSet: {id: 1}}]\n"}, ["c.yaml"]),
+    ({"c.yaml": "databaseChangeLog: []\n"}, {"c.yaml": "databaseChangeLog: [{changeSet: {changes: [{customChange: {class: A}}]}}]\n"}, ["c.yaml"]),
     ({"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, {"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || y; END $$;"}, ["1.sql"]),
     ({"1.sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, {"1.sql": "\n\nDO $$ BEGIN\nEXECUTE 'ALTER TABLE a ADD ' || x; END $$;"}, []),
     ({"m.sql": "select a, {{ b() }} from {{ ref('x') }}"}, {"m.sql": "select a, {{ c() }} from {{ ref('x') }}"}, ["m.sql"]),

@@ -307,9 +307,9 @@ def test_a_program_that_is_asked_for_by_itself_is_no_sql(tmp_path: Path) -> None
         assert "cannot be read: give" in unread.reason and not schema.tables
 
 
-def test_a_folder_of_liquibase_changes_in_yaml_is_unread(tmp_path: Path) -> None:
+def test_a_folder_of_liquibase_changes_that_nobody_can_read_is_unread(tmp_path: Path) -> None:
     """It is a document of no known schema, but nobody may take it for one that declares nothing."""
-    (tmp_path / "changelog.yaml").write_text("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: []}\n")
+    (tmp_path / "changelog.yaml").write_text("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [{customChange: {class: A}}]}\n")
     for _ in range(2):
         (unread,) = read_schema(WorkTree(), [str(tmp_path)]).unread
         assert "liquibase update-sql" in unread.reason

@@ -94,10 +94,13 @@ _CONTESTS = listed(
     "lock, wait, data race"
 )
 
+_ETHNIC = "ethnicity, ethnic group, ethnic origin, ethnic background, ethnic category, ethnic, ethn"
+
 ORIGIN: tuple[Pattern, ...] = (
-    _race(
+    _race(values=CODES, names=coded(_ETHNIC), need="name", score=0.7),
+    _race(  # a race may be run
         values=CODES,
-        names=(*coded("ethnicity, ethnic group, ethnic origin, ethnic background, ethnic category, ethnic, ethn, race"), *RACE_ABROAD),
+        names=(*coded("race"), *RACE_ABROAD),
         unless=_CONTESTS,
         need="name",
         score=0.7,
@@ -106,17 +109,21 @@ ORIGIN: tuple[Pattern, ...] = (
     _race(values=_MANY, unless=_CONTESTS, need="distinct", least=6, person=True, score=0.6),
     _race(
         names=(
-            *coded(
-                "ethnicity, ethnic group, ethnic origin, ethnic background, ethnic category, ethnic, ethn, racial origin, "
-                "racial group, race ethnicity, ethnic minority"
-            ),
-            *flagged("hispanic, latino, ethnic minority, bame, indigenous, aboriginal"),
-            *listed(
-                "race, race code, race cd, race desc, race concept id, race source value, caste, skin colour, skin color, eth grp, "
-                "eth group, eth origin, eth code, eth cd, "
-                "tribal affiliation, racial or ethnic origin, hispanic or latino"
-            ),
+            *coded(f"{_ETHNIC}, racial origin, racial group, race ethnicity, ethnic minority"),
+            *flagged("hispanic, latino, ethnic minority, bame"),
+            *listed("eth grp, eth group, eth origin, eth code, eth cd, racial or ethnic origin, hispanic or latino"),
             *RACE_NOTED,
+        ),
+        kinds=(*WORDS, "boolean"),
+        score=0.7,
+    ),
+    _race(
+        names=(
+            *flagged("indigenous, aboriginal"),
+            *listed(
+                "race, race code, race cd, race desc, race concept id, race source value, caste, skin colour, skin color, "
+                "tribal affiliation"
+            ),
             *RACE_ABROAD,
         ),
         unless=_CONTESTS,

@@ -55,8 +55,9 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     alembic upgrade head --sql | noticegap gate -
     noticegap gate --models shop.models:Base
 
-    Reads SQL (PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle), schema.rb, Prisma, dbt's schema.yml, JSON Schema,
-    OpenAPI, Avro, Protobuf, GraphQL and DBML. A decision stands where the column does: `-- noticegap: demog.dob, needed to check the age`.
+    Reads SQL (PostgreSQL, MySQL and MariaDB, SQLite, SQL Server, Oracle), Liquibase, schema.rb, Prisma, dbt, JSON Schema, OpenAPI,
+    AsyncAPI, Avro, Protobuf, GraphQL, DBML, lists of columns in JSON and YAML, Terraform and Atlas.
+    A decision stands where the column does: `-- noticegap: demog.dob, needed to check the age`.
 
     Exit codes: 0 nothing undeclared; 1 undeclared or prohibited personal data; 2 the command or its configuration is wrong;
     3 nothing undeclared was seen, but something was not read.

@@ -13,7 +13,7 @@ from scanner.gate.advice import advice
 from scanner.gate.decisions import UNSAID, Decision, decisions, table_decisions, with_comments
 from scanner.gate.diff import Change, changes
 from scanner.gate.judge import Brain, held
-from scanner.gate.left_out import ahead, behind, gathered
+from scanner.gate.left_out import DUMPED, ahead, behind, gathered, undumped
 from scanner.gate.past import Past, remembered
 from scanner.gate.result import Entry, Result
 from scanner.gate.schema import EMPTY, Schema, Table, Unread
@@ -56,17 +56,21 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     shown = Shown(head, known, sources, rules.notice)
     notes = list(head.notes)
     changed = list(changes(base, head))
+    first = {table.name: table for table in reversed(head.tables.values())}
     for _, mine in groupby(changed, key=lambda change: id(change.table)):
-        entries += _table(list(mine), shown, rules, sources, past, notes)
+        listed = list(mine)
+        table = listed[0].table
+        home = "" if first[table.name] is table else table.home
+        entries += (replace(each, home=home) for each in _table(listed, shown, rules, sources, past, notes))
     unread, known_before = _new(head.unread, base.unread if base is not None else ())
-    if base is not None:
-        unread += (*behind(head.notes, base.notes), *ahead(head, base))
+    unread += (*behind(head.notes, base.notes), *ahead(head, base)) if base is not None else undumped(head.notes)
     unread += _unjudged(entries, sources, rules)
     if not head.tables:  # a dump that failed is empty
         unread += [each for each in notes if each.reason == EMPTY]
         known_before += [each for each in notes if each.reason != EMPTY]
         notes = []
-    notes = gathered(sorted({*notes, *known_before}), most=1)
+    told = {each.file for each in unread if not each.line}
+    notes = gathered(sorted({each for each in (*notes, *known_before) if each.reason != DUMPED or each.file not in told}), most=1)
     columns = sum(change.column is not None for change in changed)
     compared = base is not None
     return Result(tuple(entries), tuple(gathered(unread)), tuple(notes), columns, compared, rules.notice.id, rules.confidence)

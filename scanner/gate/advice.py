@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
-from scanner.gate.order import SQL
+from scanner.gate.order import PROGRAMS, SQL
 from scanner.gate.pipe import NAME
 from scanner.gate.result import Entry
 from scanner.model import Notice
@@ -46,12 +47,17 @@ def _lines(entry: Entry, purposes: tuple[str, ...], notice: Notice, taxonomy: Ta
 def _mark(entry: Entry, key: str) -> str:
     """The comment that decides, in the language of the file."""
     words = f"noticegap: {key}, REASON"
-    if entry.file.endswith((".rb", ".graphql", ".graphqls", ".gql")):
+    if entry.file.endswith((".rb", ".graphql", ".graphqls", ".gql", ".tf", ".hcl")):
         return f"# {words}"
-    if entry.file.endswith((".prisma", ".proto", ".dbml")):
+    if entry.file.endswith((".prisma", ".zmodel", ".proto", ".dbml")):
         return f"// {words}"
     if entry.file.endswith((".yml", ".yaml")):
-        return f'meta: {{ noticegap: "{key}, REASON" }}    (OpenAPI, JSON Schema: x-noticegap: "{key}, REASON")'
+        others = f'Liquibase: remarks: "{words}"; OpenAPI, JSON Schema: x-noticegap: "{key}, REASON"'
+        return f'meta: {{ noticegap: "{key}, REASON" }}    ({others})'
+    if entry.file.endswith(".xml"):
+        return f"<!-- {words} -->"
     if entry.file.lower().endswith(SQL):
         return f"-- {words}"
-    return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}")'
+    if PurePosixPath(entry.file).suffix.lower() in PROGRAMS and not entry.file.endswith(".py"):
+        return f"{'#' if entry.file.endswith('.exs') else '//'} {words}"
+    return f'info={{"noticegap": "{key}, REASON"}}    (Django: db_comment="{words}"; in a migration: # {words})'

@@ -9,16 +9,20 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from scanner.errors import ConfigError
-from scanner.gate.left_out import ALONE, left_out, program, ruby_program
-from scanner.gate.order import PROGRAMS, READ, SQL, home_of, ordered, seeds, template
-from scanner.gate.schema import EMPTY, LIQUIBASE, UNKNOWN, Schema, Unread, digest
+from scanner.gate.left_out import ALONE, left_out, marked, program, ruby_program
+from scanner.gate.order import PROGRAMS, READ, SQL, dbt_project, home_of, model, ordered, seeds, template
+from scanner.gate.schema import EMPTY, UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
 if TYPE_CHECKING:
     from scanner.gate.schemas.dbt_model import Model
 
-_UP = re.compile(r"^\s*--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
-_DOWN = re.compile(r"^\s*--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+#: What opens the part that makes a change, and the one that undoes it: dbmate, goose, sql-migrate, Play, MyBatis.
+_UP = re.compile(r"^\s*(?:--\s*(?:migrate:up\b|\+goose\s+Up\b|\+migrate\s+Up\b)|#\s*---\s*!Ups\b)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_DOWN = re.compile(
+    r"^\s*(?:--\s*(?:migrate:down\b|\+goose\s+Down\b|\+migrate\s+Down\b|//\s*@UNDO\b)|#\s*---\s*!Downs\b)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _OTHER_SIDE = re.compile(r"^={7}\n", re.MULTILINE)
 _MOST_INCLUDES = 1_000
@@ -38,6 +42,7 @@ def read_schema(tree: Tree, paths: Sequence[str], dialect: str | None = None, em
         elif kind == "file":
             reader.file(path, PurePosixPath(path).parent.as_posix())
     reader.templates()
+    reader.missing()
     schema.finish()
     schema.home = ""
     return schema
@@ -52,17 +57,23 @@ class _Reader:
         self._types: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._included = 0
         self._templates: list[Model] = []
+        self._dbt = False
+        self._seen: set[str] = set()
 
     def folder(self, folder: str) -> None:
         """Reads the schema files of a folder in their order; of the others, those that are programs which change a schema are unread."""
         files = list(self._tree.walk(folder))
         known = [path for path in files if path.lower().endswith(READ) and not ruby_program(path)]
+        known += marked(self._tree, files)
         besides = left_out(self._tree, files, known)
         closed = [Unread(path, 0, reason) for path, reason in self._tree.closed(folder)]
         if not (known or besides.unread or besides.models or closed or self._empty):
             raise ConfigError(f"{folder}: holds no schema file. Known are {', '.join(READ)}.")
+        self._dbt = dbt_project(files) or self._tree.kind(str(PurePosixPath(folder).parent / "dbt_project.yml")) == "file"
         for path in ordered([*known, *seeds(files)]):
             self.file(path, folder)
+        for path in ordered(besides.programs):
+            self._program(path, folder)
         self._schema.unread += closed
         unknown = [each for each in self._schema.unread if each.reason == UNKNOWN]
         if len(unknown) < len(known):  # nobody asked for package.json: it lies there
@@ -75,6 +86,18 @@ class _Reader:
         else:
             self._schema.unread += [replace(each, reason=ALONE) for each in besides.models]
 
+    def _program(self, path: str, root: str) -> None:
+        """Adds what the SQL in a program declares; that the rest of it is not read is told of it as a whole."""
+        from scanner.gate.schemas.programs import read_program
+
+        try:
+            text = decoded(self._tree.read(path))
+        except OSError:
+            return
+        outer, self._schema.home = self._schema.home, home_of(path, "." if self._several else root)
+        read_program(text or "", path, self._schema, self._types, self._dialect)
+        self._schema.home = outer
+
     def templates(self) -> None:
         """Reads the models of dbt, which need what their `schema.yml` and other models say."""
         if self._templates:
@@ -82,8 +105,16 @@ class _Reader:
 
             read_dbt_models(self._templates, self._schema)
 
+    def missing(self) -> None:
+        """Tells of what changelogs include and nobody gave."""
+        names = {part for path in self._seen for part in PurePosixPath(path).parts}
+        for file, line, name in self._schema.wanted:
+            if PurePosixPath(name.rpartition(":")[2].replace("\\", "/")).name not in names:
+                self._schema.unread.append(Unread(file, line, f"includes {name}, which was not given"))
+
     def file(self, path: str, root: str) -> None:
         """Adds what one file declares; `root` is the folder that what it includes must lie in."""
+        self._seen.add(path)
         try:
             data = self._tree.read(path)
         except OSError as error:
@@ -105,11 +136,16 @@ class _Reader:
             self._schema.unread.append(Unread(path, 0, "is a binary file, no schema"))
         elif not text.strip():
             self._schema.notes.append(Unread(path, 0, EMPTY))
+        elif path.lower().endswith(".xml") and "databaseChangeLog" in text:
+            from scanner.gate.schemas.liquibase import read_xml
+
+            read_xml(text, path, self._schema, self._types)
         elif program(path):
             ending = PurePosixPath(path).suffix.lower()
             reason = f"a {ending} file declares the schema when it is run, and cannot be read: give {PROGRAMS[ending]}"
             self._schema.unread.append(Unread(path, 0, reason))
-        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv"):
+            self._program(path, root)
+        elif path.lower().endswith(SQL) or PurePosixPath(path).suffix.lower() not in (*READ, ".csv", ".tf", ".hcl"):
             self._sql(text, path, root)
         else:
             _reader_of(path)(text, path, self._schema)
@@ -118,7 +154,7 @@ class _Reader:
         from scanner.gate.schemas.dbt_model import Model
         from scanner.gate.schemas.sql import read_sql  # here: sqlglot costs a quarter of a second, which other formats need not wait for
 
-        if template(text):
+        if template(text) or (self._dbt and model(path, text)):
             self._templates.append(Model(text, path, self._schema.home))
             return
         self._open.append(path)
@@ -160,7 +196,7 @@ def decoded(data: bytes) -> str | None:
 
 def _whole(unread: Unread) -> bool:
     """Whether nothing of a file was read: any change to it may change the schema."""
-    return unread.line == 0 or unread.reason == LIQUIBASE
+    return unread.line == 0
 
 
 def _upward(text: str) -> str:
@@ -178,7 +214,7 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
     ending = PurePosixPath(path).suffix.lower()
     if ending == ".rb":
         from scanner.gate.schemas.rails import read_rails as reader
-    elif ending == ".prisma":
+    elif ending in (".prisma", ".zmodel"):
         from scanner.gate.schemas.prisma import read_prisma as reader
     elif ending == ".csv":
         from scanner.gate.schemas.dbt import read_seed as reader
@@ -186,6 +222,8 @@ def _reader_of(path: str) -> Callable[[str, str, Schema], None]:
         from scanner.gate.schemas.dbml import read_dbml as reader
     elif ending in (".graphql", ".graphqls", ".gql"):
         from scanner.gate.schemas.graphql import read_graphql as reader
+    elif ending in (".tf", ".hcl"):
+        from scanner.gate.schemas.terraform import read_terraform as reader
     elif ending == ".proto":
         from scanner.gate.schemas.proto import read_proto as reader
     else:

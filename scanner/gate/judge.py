@@ -25,6 +25,7 @@ from scanner.words import words
 _ANYTHING = frozenset(
     ("", "other", "unknown", "none", "n/a", "na", "not known", "not stated", "undisclosed", "unspecified", "prefer not to say")
 )
+_ENOUGH, _MOST = 3, 0.75  # values that a list shares with what is known, and their share of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,14 @@ def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evide
 def _seen(column: Column, known: Brain) -> Seen:
     """The column as a tally of one cell that can be of any kind its type allows; a list that the schema gives is a hit."""
     listed = frozenset(value.strip().casefold().replace("_", " ") for value in column.values) - _ANYTHING
-    hits = {i: _listed(len(listed)) for i, values in known.lists if listed and listed <= values}
+    hits = {i: _listed(len(listed)) for i, values in known.lists if listed and _covers(values, listed)}
     return Seen(1, tuple(int(kind in column.kinds) for kind in KINDS), hits)
+
+
+def _covers(values: frozenset[str], listed: frozenset[str]) -> bool:
+    """Whether a list is one of such values: all are, or three and most of them (`gay, lesbian, bisexual` beside `straight`)."""
+    shared = len(listed & values)
+    return shared == len(listed) or (shared >= _ENOUGH and shared >= _MOST * len(listed))
 
 
 def _listed(count: int) -> Tally:

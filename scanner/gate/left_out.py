@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from scanner.gate.order import DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS
+from scanner.gate.order import CHANGELOG, DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS, TABLES
 from scanner.gate.schema import Schema, Unread, digest
 from scanner.gate.tree import Tree
 
@@ -23,17 +23,25 @@ ALONE = "declares tables in a program, and nothing else here does: give its migr
 AHEAD = f"{MODELS}, and they do not have its change: give its migration, a dump or --models"
 #: What is said of languages that nothing here reads.
 OTHER = "declares fields, in a language that is not read"
+#: Ends of the names of dumps that a tool writes when it has run the migrations.
+DUMPS = ("schema.rb", "structure.sql", "schema.sql", "schema.dump")
+#: Folders in which a project keeps what is about its database.
+_OF_DATABASES = re.compile(r"db|databases?|schemas?|sql|structures?|dumps?|priv|repo|resources|migrations?", re.IGNORECASE)
 _SAID = re.compile(rb"^[ \t]*(?:#(?!\[)|//|/?\*).*$", re.MULTILINE)
 _MOST = 5  # files of which the same is said one by one
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What may change the schema and is not read, what only declares it once more, and models, which nothing may say once more."""
+    """What may change the schema and is not read, what only declares it once more, and models, which nothing may say once more.
+
+    programs  those of what is unread that may hold SQL
+    """
 
     unread: list[Unread]
     notes: list[Unread]
     models: list[Unread]
+    programs: list[str]
 
 
 def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
@@ -44,24 +52,55 @@ def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
     unread = [Unread(path, 0, "is packed: unpack it first", _digest(tree, path)) for path in others if path.lower().endswith(PACKED)]
     unread += [Unread(path, 0, OTHER, _digest(tree, path)) for path in others if path.lower().endswith(FOREIGN)]
     notes = list[Unread]()
-    dumps = [path for path in known if PurePosixPath(path).name.endswith(("schema.rb", "structure.sql"))]
-    outcome = digest("".join(_digest(tree, path) for path in dumps))
+    dumps = {path: _digest(tree, path) for path in known if PurePosixPath(path).name.endswith(DUMPS)}
+    alone = list[str]()
     for path in programs:
-        if path.lower().endswith(".rb") and dumps:  # Rails writes the dump when the migration runs
-            notes.append(Unread(path, 0, DUMPED, outcome))
+        if mine := [each for dump, each in dumps.items() if _outcome(dump, path)]:  # who runs the migration writes the dump
+            notes.append(Unread(path, 0, DUMPED, f"{digest(''.join(mine))}:{_digest(tree, path, said=True)}"))
         else:
-            ending = PurePosixPath(path).suffix.lower()
-            unread.append(Unread(path, 0, f"{CHANGES}, and cannot be read: give {PROGRAMS[ending]}", _digest(tree, path)))
-    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path, said=True)) for path in models])
+            unread.append(Unread(path, 0, _changes(path), _digest(tree, path)))
+            alone.append(path)
+    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path, said=True)) for path in models], alone)
+
+
+def _changes(path: str) -> str:
+    return f"{CHANGES}, and cannot be read: give {PROGRAMS[PurePosixPath(path).suffix.lower()]}"
+
+
+def _outcome(dump: str, path: str) -> bool:
+    """Whether a dump is what a program leaves: Rails' beside any of Ruby, others where they lie in the folder of its project."""
+    if path.lower().endswith(".rb"):
+        return dump.endswith(("schema.rb", "structure.sql"))
+    above = PurePosixPath(dump).parts[:-1]
+    while above and _OF_DATABASES.fullmatch(above[-1]):
+        above = above[:-1]
+    return not dump.endswith(".rb") and PurePosixPath(path).parts[: len(above)] == above
+
+
+def undumped(notes: Iterable[Unread]) -> Iterator[Unread]:
+    """The programs of which nothing tells whether their dump has what they do: all but those of Rails, where nothing is compared."""
+    for each in notes:
+        if each.reason == DUMPED and not each.file.lower().endswith(".rb"):
+            yield replace(each, reason=_changes(each.file))
 
 
 def behind(now: Iterable[Unread], before: Iterable[Unread]) -> Iterator[Unread]:
-    """The migrations that are new since `before` while their dump is not: nobody ran them, and what they do is nowhere to be read."""
+    """The migrations that are new or different since `before` while their dump is not: nobody ran them, and nothing says what they do."""
     old = [each for each in before if each.reason == DUMPED]
-    names, outcomes = {PurePosixPath(each.file).name for each in old}, {each.of for each in old}
+    known, outcomes = {(_name(each), _parted(each)[1]) for each in old}, {_parted(each)[0] for each in old}
     for each in now:
-        if each.reason == DUMPED and each.of in outcomes and PurePosixPath(each.file).name not in names:
+        if each.reason == DUMPED and _parted(each)[0] in outcomes and (_name(each), _parted(each)[1]) not in known:
             yield replace(each, reason=f"{CHANGES}, and its dump is the same as before: run it, and give the dump that it leaves")
+
+
+def _name(unread: Unread) -> str:
+    return PurePosixPath(unread.file).name
+
+
+def _parted(unread: Unread) -> tuple[str, str]:
+    """What tells the dump of a program from another, and what the program."""
+    outcome, _, own = unread.of.partition(":")
+    return outcome, own
 
 
 def ahead(now: Schema, before: Schema) -> Iterator[Unread]:
@@ -96,10 +135,18 @@ def ruby_program(path: str) -> bool:
     return path.endswith(".rb") and PurePosixPath(path).name != "schema.rb" and not path.endswith("_schema.rb")
 
 
+def marked(tree: Tree, files: Iterable[str]) -> list[str]:
+    """The files that declare a schema by what is in them: changelogs of Liquibase, resources of Terraform, tables of Atlas."""
+    marks = {".xml": CHANGELOG, ".tf": TABLES, ".hcl": TABLES}
+    return [path for path in files if (mark := marks.get(PurePosixPath(path).suffix.lower())) and _has(tree, path, mark)]
+
+
 def _holds(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
     """Whether a file is a program that changes or declares a schema."""
-    if PurePosixPath(path).suffix.lower() not in PROGRAMS:
-        return False
+    return PurePosixPath(path).suffix.lower() in PROGRAMS and _has(tree, path, what)
+
+
+def _has(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
     try:
         return bool(what.search(tree.read(path)))
     except OSError:

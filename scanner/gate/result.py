@@ -17,6 +17,7 @@ class Entry:
     """One column (None: the table as a whole) and one category that it holds (None: no personal data).
 
     label, level  of the category, as the taxonomy has them · status  as in a report, besides "accepted"; None without a category
+    home  the folder or document of the table, where another table that is judged has its name
     failing  it makes the gate fail · warning  a person should look · fix  lines that would make it pass, ready to paste
     """
 
@@ -36,6 +37,7 @@ class Entry:
     failing: bool = False
     warning: bool = False
     fix: tuple[str, ...] = ()
+    home: str = ""
 
     @property
     def place(self) -> str:
@@ -44,8 +46,12 @@ class Entry:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits from table, column and category: the same when lines move or evidence changes."""
-        key = "\0".join((self.table.casefold(), "\1" if self.column is None else self.column.casefold(), self.category or ""))
+        """Sixteen hexadecimal digits from table, column and category: the same when lines move or evidence changes.
+
+        Of tables of one name, all but the first are told apart by where they are declared.
+        """
+        own = (self.table.casefold(), "\1" if self.column is None else self.column.casefold(), self.category or "")
+        key = "\0".join((*own, self.home) if self.home else own)
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -12,8 +12,6 @@ from scanner.pattern import KINDS
 UNKNOWN = "is no schema that is known: JSON Schema, OpenAPI, AsyncAPI, Avro or dbt"
 #: What is noted of a file without anything in it.
 EMPTY = "is empty"
-#: Documents that change a schema when a program reads them.
-LIQUIBASE = "changes the schema when it is run, and cannot be read: give its SQL (`liquibase update-sql`)"
 
 
 #: Why something that the author says is noted: nobody would otherwise learn that it does not count.
@@ -140,6 +138,7 @@ class Schema:
     """All tables, what was not read, and notes on what was but looks wrong.
 
     tables  by name; of a name that several homes have, the later ones by name and home · home  where lies what is being read
+    wanted  other files that one names, as (file, line, name): a changelog of Liquibase
     later   what waits for tables that come later · makers  names of programs that put declarations together: who calls one declares what
     nobody can tell
     """
@@ -149,6 +148,7 @@ class Schema:
     notes: list[Unread] = field(default_factory=list)
     later: dict[str, Callable[[bool], bool]] = field(default_factory=dict)
     makers: set[str] = field(default_factory=set)
+    wanted: list[tuple[str, int, str]] = field(default_factory=list)
     home: str = ""
     _by_name: dict[str, list[Table]] = field(default_factory=dict)
 

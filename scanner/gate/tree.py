@@ -93,7 +93,7 @@ class Revision:
 
     def walk(self, folder: str) -> Iterator[str]:
         found = self._below(folder, self._files)
-        self._fetch([name for name in found.values() if name.lower().endswith((*READ, *PROGRAMS))])
+        self._fetch([name for name in found.values() if name.lower().endswith((*READ, *PROGRAMS, ".tf", ".hcl"))])
         yield from found
 
     def _below(self, folder: str, names: Iterable[str]) -> dict[str, str]:

@@ -18,6 +18,10 @@ _ARTICLES = frozenset(["the", "a", "an", "this", "their", "its", "his", "her", "
 _LINKS = frozenset(
     ["of", "for", "in", "on", "from", "at", "to", "by", "with", "as", "used", "when", "if", "that", "which", "where", "who", "and"]
 )
+#: Links behind which stands how something came to be there, not what it is: `ethnicity as given at sign-up`.
+_HOW = frozenset(["as", "at", "by", "from", "when", "if", "where", "who", "that", "which", "with", "used"])
+#: What begins a clause without a link: `political party the person votes for`, `e-mail we write to`.
+_SOMEBODY = frozenset(["the", "we", "they", "you", "he", "she", "someone", "people", "customers", "users"])
 _NOT_A_NOUN = frozenset(
     ["is", "was", "are", "were", "whether", "true", "false", "set", "will", "should", "must", "can", "has", "have", "if", "when", "how"]
 )
@@ -41,13 +45,21 @@ def subjects_of(comment: str) -> Iterator[str]:
     if any(word.lower() in _NOT_A_NOUN for word in words[:_LONGEST]):
         return
     for end in range(min(len(words), _LONGEST), 0, -1):
-        if end == len(words) or words[end].lower() in _LINKS:
+        behind = words[end].lower() if end < len(words) else ""
+        if not behind or behind in _LINKS or (behind in _SOMEBODY and words[end - 1].lower() not in _LINKS):
             yield " ".join(words[:end])
 
 
 def phrase_of(comment: str, known: Rules) -> str | None:
-    """The phrase of the comment that says what some pattern looks for."""
-    return next((phrase for phrase in subjects_of(comment) if known.saying("", phrase)), None)
+    """The phrase of the comment that says what some pattern looks for, in more than what it says of how that came there."""
+    return next((phrase for phrase in subjects_of(comment) if known.saying("", phrase) - known.saying("", _how(phrase))), None)
+
+
+def _how(phrase: str) -> str:
+    """What stands behind the last link that tells of how something came to be there; "" without one."""
+    said = phrase.split()
+    last = max((at for at, word in enumerate(said) if word.lower() in _HOW), default=len(said))
+    return " ".join(said[last + 1 :])
 
 
 def judged(
@@ -73,8 +85,9 @@ def judged(
 
 
 def telling(found: Iterable[Evidence]) -> set[str | None]:
-    """Columns of which something is known. That people write into one (`notes`) tells nothing of what a comment says they write."""
-    return {one.place.column for one in found if not one.category.startswith("comms.")}
+    """Columns of which something is known. That people write into one (`notes`), or that it is an account's (`code` of customers), tells
+    nothing of what a comment says it is."""
+    return {one.place.column for one in found if not one.category.startswith(("comms.", "account.profile"))}
 
 
 def with_more(found: Sequence[Evidence], again: Iterable[Evidence]) -> list[Evidence]:

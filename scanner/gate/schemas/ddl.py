@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 
 from scanner.gate.schemas.alter import alter_table
 from scanner.gate.schemas.calls import made_by
@@ -42,6 +43,9 @@ _BATCH = re.compile(
 )
 #: What may be meant to declare something: `ALTR TABLE users ADD …`
 _MISSPELT = re.compile(r"\A\W*\w+\s+(?:TABLE|COLUMN|VIEW)\b|\b(?:ADD|MODIFY|CHANGE|RENAME|ALTER)\s+COLUMN\b", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?P<word>[A-Z]+)\b", re.IGNORECASE)
+_OBJECTS = wordset("TABLE TABLES VIEW STABLE")
+_NEAR = 0.75  # of the letters of two words, in order
 _INDEX = re.compile(r"CREATE\s+(?:UNIQUE\s+)?INDEX\b", re.IGNORECASE)
 _DYNAMIC = "the statement is put together by a program: what it declares cannot be told"
 _LONGEST = 2_000_000  # characters of one statement: no table is declared in more
@@ -84,12 +88,22 @@ def _statement(statement: Piece, script: Script) -> None:
     if not statement.complete:
         script.unread(statement.line, "a quote or a comment that opens in this statement is never closed", text)
         return
+    if _misspelt(text):
+        script.unread(statement.line, "this statement speaks of a table, and is none that is known", text)
+        return
     for declaration in declarations(statement, script.dialect):
         if not _apply_one(declaration, script, text) and declaration.quoted and declaration.later:
             script.schema.makers |= made_by(text)
         json_keys(declaration.text, declaration.line, script.file, script.schema)
     if _INDEX.match(text):
         json_keys(text, statement.line, script.file, script.schema)
+
+
+def _misspelt(text: str) -> bool:
+    """Whether a word that is nearly TABLE or VIEW stands where one may: `ALTER TABEL users ADD COLUMN dob date`."""
+    found = _OBJECT.match(text)
+    word = found["word"].upper() if found else "TABLE"
+    return word not in _OBJECTS and bool(get_close_matches(word, ("TABLE", "VIEW"), 1, _NEAR))
 
 
 def _apply_one(declaration: Declaration, script: Script, whole: str) -> bool:

@@ -19,7 +19,7 @@ DDL = re.compile(
     r"\b(?:(?:CREATE|ALTER|DROP)\s+(?:(?:GLOBAL|LOCAL|UNLOGGED|FOREIGN|EXTERNAL|COLUMN|HYBRID|ROW|MULTISET|SET|OR|REPLACE|TRANSIENT|ONLINE|"
     r"IGNORE|TEMP|TEMPORARY|PRIVATE)\s+)*"
     rf"(?:TABLE|VIRTUAL\s+TABLE|TYPE|DOMAIN)|{_VIEW}|DROP\s+(?:MATERIALIZED\s+)?VIEW|RENAME\s+TABLE|COMMENT\s+ON|IMPORT\s+FOREIGN\s+SCHEMA|"
-    r"(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty))\b",
+    r"(?:EXEC|EXECUTE|CALL)?\s*(?:sys\.|dbo\.)?sp_(?:rename|addextendedproperty|updateextendedproperty))\b",
     re.IGNORECASE,
 )
 #: Tables that are gone with the session: nothing is kept in them.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scanner.gate.schema import LIQUIBASE, UNKNOWN, Schema, Unread
+from scanner.gate.schema import UNKNOWN, Schema, Unread
 from scanner.gate.schemas.avro import read_avro
 from scanner.gate.schemas.dbt import read_dbt
 from scanner.gate.schemas.json_schema import read_asyncapi, read_json_schema, read_openapi
+from scanner.gate.schemas.liquibase import read_changelog
 from scanner.gate.schemas.marked import Mark, load
+from scanner.gate.schemas.named import holds_columns, read_named
 
 
 def read_document(text: str, file: str, schema: Schema) -> None:
@@ -23,7 +25,7 @@ def read_document(text: str, file: str, schema: Schema) -> None:
                 known += 1
                 read(document, file, schema)
             else:
-                other.append(Unread(file, _line(document), _reason(document)))
+                other.append(Unread(file, _line(document), UNKNOWN))
     except ValueError as error:
         schema.unread.append(Unread(file, 0, str(error)))
         known += 1
@@ -33,10 +35,6 @@ def read_document(text: str, file: str, schema: Schema) -> None:
         schema.unread.append(Unread(file, 0, UNKNOWN))
 
 
-def _reason(document: Any) -> str:
-    return LIQUIBASE if isinstance(document, Mapping) and "databaseChangeLog" in document else UNKNOWN
-
-
 def _line(document: Any) -> int:
     """The document's first line, where it is a mapping."""
     return min(document.lines.values(), default=0) if isinstance(document, Mark) else 0
@@ -44,6 +42,8 @@ def _line(document: Any) -> int:
 
 def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None:
     if isinstance(document, Mapping):
+        if "databaseChangeLog" in document:
+            return read_changelog
         if "openapi" in document or "swagger" in document:
             return read_openapi
         if "asyncapi" in document:
@@ -52,7 +52,9 @@ def _kind(document: Any, file: str) -> Callable[[Any, str, Schema], None] | None
             return read_dbt
         if "properties" in document or "$defs" in document or "definitions" in document or "$schema" in document:
             return read_json_schema
-    return read_avro if file.endswith((".avsc", ".avpr")) or _is_record(document) else None
+    if file.endswith((".avsc", ".avpr")) or _is_record(document):
+        return read_avro
+    return read_named if holds_columns(document) else None
 
 
 def _is_record(document: Any) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from scanner.gate.schema import Column, Said, Schema, Table, Unread
+from scanner.gate.schemas.examples import add_examples
 from scanner.gate.schemas.marked import Mark, line_of, mappings
 from scanner.gate.types import kinds
 
@@ -19,6 +20,7 @@ def read_json_schema(document: Any, file: str, schema: Schema) -> None:
     """Adds the document's own object and those of its definitions; `$ref` to others is not followed, they are tables of their own."""
     name = str(document.get("title") or PurePosixPath(file).name.split(".")[0]).strip()
     _object(document, name, file, schema, 1)
+    add_examples(document, name, file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no property"))
 
@@ -26,7 +28,9 @@ def read_json_schema(document: Any, file: str, schema: Schema) -> None:
 def read_asyncapi(document: Any, file: str, schema: Schema) -> None:
     """Adds the schemas of an event API (AsyncAPI 2 and 3), and what its messages carry."""
     _definitions(_mark(_mark(document, "components"), "schemas"), file, schema)
-    _messages(document, str(document.get("title") or PurePosixPath(file).name.split(".")[0]), file, schema)
+    name = str(document.get("title") or PurePosixPath(file).name.split(".")[0])
+    _messages(document, name, file, schema)
+    add_examples(document, name, file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no schema and no message"))
 
@@ -56,6 +60,7 @@ def read_openapi(document: Any, file: str, schema: Schema) -> None:
                 _add(_given([], [body], Table(name, file=file, line=line_of(bodies, name)), file), schema)
     for key in ("paths", "webhooks"):
         _items(_mark(document, key), file, schema)
+    add_examples(document, PurePosixPath(file).name.split(".")[0], file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "declares no schema and no parameter"))
 
@@ -130,6 +135,11 @@ def _object(found: Mark, name: str, file: str, schema: Schema, line: int) -> Non
         _definitions(found.get(key), file, schema)
 
 
+def add_properties(found: Mark, table: Table, file: str) -> None:
+    """Adds the properties of an object, those within it by their path."""
+    _properties(found, "", table, file)
+
+
 def _properties(found: Mark, path: str, table: Table, file: str) -> None:
     for part in _parts(found):
         properties = _mark(part, "properties")
@@ -167,7 +177,7 @@ def _column(name: str, declared: Mark, owner: Mark, file: str, line: int) -> Col
     kind = declared.get("type")
     kind = next((each for each in kind if each != "null"), "") if isinstance(kind, list) else kind
     form = str(declared.get("format") or "")
-    known = "date" if form in ("date", "date-time") else _TYPES.get(str(kind), "text" if kind else "")
+    known = "date" if form in ("date", "date-time") or kind == "date" else _TYPES.get(str(kind), "text" if kind else "")
     values = declared.get("enum")
     said = owner.get("x-noticegap", declared.get("x-noticegap"))
     return Column(

@@ -39,15 +39,19 @@ def json_keys(text: str, line: int, file: str, schema: Schema) -> None:
     """Adds the keys that a statement names to the table that it is about."""
     if "->" in text or "#>" in text or "json" in text.lower() or "{" in text or "?" in text:
         owner = _OWNER.match(text)
-        table = schema.find(owner["name"].translate(_QUOTES)) if owner else None
-        if table is not None:
-            add_keys(table, text, file, line)
+        if owner is None:
+            return
+        name = owner["name"].translate(_QUOTES)
+        table = schema.find(name) or Table(name, file=file, line=line, created=False)
+        add_keys(table, text, file, line)
+        if table.columns and schema.find(name) is None:
+            schema.add(table)
 
 
 def add_keys(table: Table, text: str, file: str, line: int) -> None:
-    """Adds the keys of the table's columns that a text of SQL names, with their lines."""
+    """Adds the keys of the table's columns that a text of SQL names, with their lines; of any column where nothing creates the table."""
     for at, column, path in _found(text):
-        known = table.find(column)
+        known = table.find(column) or (None if table.created else column)
         if known is not None and table.find(f"{known}.{path}") is None:
             table.add(Column(f"{known}.{path}", KEY, file=file, line=line + text.count("\n", 0, at)))
 

@@ -121,7 +121,7 @@ def alter_type(reader: Reader, at: Statement) -> None:
 
 
 def procedure(reader: Reader, at: Statement) -> None:
-    """sp_rename and sp_addextendedproperty (MS_Description) of SQL Server."""
+    """sp_rename and sp_addextendedproperty, sp_updateextendedproperty (MS_Description) of SQL Server."""
     said, name = texts(reader.rest()), at.text.lower()
     if "sp_rename" in name and len(said) >= 2:
         old = said[0].replace("[", "").replace("]", "")
@@ -130,5 +130,5 @@ def procedure(reader: Reader, at: Statement) -> None:
             rename_column(table, column, said[1], at)
         elif len(said) == 2:
             rename_table(old, said[1], at.script, at.line)
-    elif "sp_addextendedproperty" in name and len(said) >= 8 and said[0] == "MS_Description" and said[6].upper() == "COLUMN":
-        at.script.table(f"{said[3]}.{said[5]}", at.line).change(said[7], comment=said[1])
+    elif "extendedproperty" in name and len(said) >= 8 and said[0] == "MS_Description" and said[6].upper() == "COLUMN":
+        at.script.table(f"{said[3]}.{said[5]}".strip("."), at.line).change(said[7], comment=said[1])

@@ -16,13 +16,34 @@ _PLACE = re.compile(
 _TAG = re.compile(r"\{%|\{#|<%(?!=)")
 _ENDS = {"{%": "%}", "{#": "#}", "<%": "%>"}
 _DELIMITER = re.compile(r"^[ \t]*DELIMITER[ \t]+(\S+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+#: What a script of SQL Server gives a variable, and where it calls what keeps a comment: EF Core writes them apart.
+_DESCRIBED = re.compile(
+    r"@(?P<set>\w+)\s*(?:(?:AS\s+)?\w+(?:\([\w ]+\))?\s*)?=\s*(?P<text>N?'(?:[^']|'')*+')\s*(?=;|\r?\n)|"
+    r"\bsp_(?:add|update)extendedproperty\b(?P<call>(?:[^;'\n]|'(?:[^']|'')*+')*)",
+    re.IGNORECASE,
+)
+_VARIABLE = re.compile(r"@(\w+)(?!\w|\s*=)")
 
 
 def prepared(text: str) -> str:
     """The text of a file as its client gives it to the database: without the tags of templates, and with semicolons for delimiters."""
     text = "".join(untagged(text))
+    text = _described(text) if "extendedproperty" in text.lower() else text
     named = list(_DELIMITER.finditer(text))
     return "".join(_delimited(text, named)) if named else text
+
+
+def _described(text: str) -> str:
+    """With texts for the variables that a call of sp_addextendedproperty is given; an empty one where only the database knows."""
+    known = dict[str, str]()
+
+    def told(found: re.Match[str]) -> str:
+        if found["set"]:
+            known[found["set"].lower()] = found["text"]
+            return found[0]
+        return _VARIABLE.sub(lambda one: known.get(one[1].lower(), "N''"), found[0])
+
+    return _DESCRIBED.sub(told, text)
 
 
 def untagged(text: str) -> Iterator[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from scanner.gate.schema import NOWHERE, Column, Said, Schema, Table, Unread
+from scanner.gate.schemas.keys import KEY, paths_of
 from scanner.gate.types import kinds, length
 
-_BLOCK = re.compile(r"\s*(?P<kind>model|view|type|enum|datasource|generator)\s+(?P<name>\w+)\s*\{")
+_BLOCK = re.compile(r"\s*(?:abstract\s+)?(?P<kind>model|view|type|enum|datasource|generator)\s+(?P<name>\w+)(?:\s+extends\s+[\w, ]+)?\s*\{")
 _FIELD = re.compile(r"\s*(?P<name>\w+)\s+(?P<type>\w+(?:\(\"[^\"]*\"\))?)(?P<many>\[\])?(?P<optional>\?)?(?P<rest>.*)")
 _MAP = re.compile(r"@map\(\s*(?:name:\s*)?\"([^\"]*)\"")
 _TABLE_MAP = re.compile(r"\s*@@map\(\s*(?:name:\s*)?\"([^\"]*)\"")
 _SCHEMA = re.compile(r"\s*@@schema\(\s*\"([^\"]*)\"")
 _NATIVE = re.compile(r"@db\.(\w+(?:\([\d, ]*\))?)")
 _KEYS = re.compile(r"@relation\([^)]*fields:\s*\[([\w, ]*)\]")
+_JSON = re.compile(r"@default\(\s*\"(\{(?:[^\"\\]|\\.)*\})\"\s*\)")
 _COMMENT = re.compile(r"\s*//(?P<doc>/?)\s*(?P<text>.*)")
 _SAID = re.compile(r"//+\s*noticegap:\s*(?P<text>.*)", re.IGNORECASE)
 _MODELS = ("model", "view", "type")
@@ -90,6 +93,17 @@ class _Reader:
             name, said = mapped[1] if mapped else field["name"], tuple(self._said)
             doc = self._doc or _beside(field["rest"]) or (field["name"] if mapped else "")
             table.add(Column(name, shown, kinds(declared), length(declared), values, doc, None, self._file, line, said))
+            for path in _default(field["rest"]):
+                table.add(Column(f"{name}.{path}", KEY, file=self._file, line=line))
+
+
+def _default(rest: str) -> list[str]:
+    """The keys of the JSON that a field has as its default."""
+    found = _JSON.search(rest)
+    try:
+        return list(paths_of(json.loads(json.loads(f'"{found[1]}"')))) if found else []
+    except (ValueError, RecursionError):
+        return []
 
 
 def _beside(rest: str) -> str:

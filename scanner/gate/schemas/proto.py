@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scanner.gate.schema import Column, Said, Schema, Table, Unread
 from scanner.gate.types import kinds
@@ -31,6 +32,7 @@ def read_proto(text: str, file: str, schema: Schema) -> None:
     said = {line: Said(words.partition(":")[2].strip(), file, line) for line, words in comments if words.lower().startswith("noticegap:")}
     docs = dict(comments)
     _messages(tokens, package, file, schema, docs, said)
+    _listed(tokens, file, schema)
     if not any(table.file == file for table in schema.tables.values()):
         schema.unread.append(Unread(file, 0, "holds no message: it is no Protobuf schema"))
 
@@ -95,3 +97,23 @@ def _field(words: list[_Token], end: int, file: str, docs: dict[int, str], said:
     tags = tuple(said[n] for n in (line - 1, end) if n in said)
     doc = docs.get(end) or docs.get(line - 1) or alias
     yield Column(name, declared, kinds(known or "text"), comment="" if tags else doc, file=file, line=line, said=tags)
+
+
+def _listed(tokens: list[_Token], file: str, schema: Schema) -> None:
+    """Gives the values of enums to the fields of their type, without the name that the style guide puts before each (`KIND_ACTIVE`)."""
+    enums = {tokens[at + 1].text: _values(tokens, at + 2) for at, token in enumerate(tokens[:-2]) if token.text == "enum"}
+    for table in [table for table in schema.tables.values() if table.file == file] if enums else ():
+        for name, column in table.columns.items():
+            if column.file == file and (values := enums.get(column.type.rpartition(".")[2])):
+                table.change(name, values=values)
+
+
+def _values(tokens: list[_Token], at: int) -> tuple[str, ...]:
+    """The values of the enum whose bracket opens at `at`; the one that stands for none is left out."""
+    end = next((i for i in range(at, len(tokens)) if tokens[i].text == "}"), at)
+    names = [one.text for one, two in pairwise(tokens[at:end]) if two.text == "=" and re.fullmatch(r"[A-Za-z]\w*", one.text)]
+    names = [name for name in names if name not in ("allow_alias", "deprecated")]
+    parts = [name.split("_") for name in names]
+    common = next((at for at, each in enumerate(zip(*parts, strict=False)) if len(set(each)) > 1), 0)
+    values = ["_".join(each[common:]).lower() for each in parts]
+    return tuple(value for value in values if not value.endswith(("unspecified", "unrecognized")))

@@ -42,4 +42,4 @@ def attach(schema: Schema, file: str, said: Iterable[tuple[int, str]]) -> None:
         for _, table, name in mine:
             one = table.columns[name]
             made = Said(text.partition(":")[2].strip(), file, line, shared=len(mine) > 1)
-            table.columns[name] = replace(one, said=(*one.said, made))
+            table.columns[name] = replace(one, said=(*one.said, made) if made not in one.said else one.said)
