@@ -60,7 +60,7 @@ BEGINS: tuple[Pattern, ...] = (
             "allergy, allergies, allergen, diagnosis, diagnoses, diag 1, diag 2, primary diag, secondary diag, disability, disabilities, "
             "medication, medications, meds, medical, medicine, prescription, prescribed, prescriber, dosage, drug, hospital, injury, "
             "injuries, illness, sickness, symptom, symptoms, mental health, self harm, suicide, pregnancy, pregnant, maternity, vaccine, "
-            "vaccination, vaccinations, immunisation, immunisations, covid, sen, send, ehcp, dols, mca, mental capacity, dnacpr, "
+            "vaccination, vaccinations, immunisation, immunisations, covid, sen, ehcp, dols, mca, mental capacity, dnacpr, "
             "vulnerability, vulnerable, vuln, dietary, diet, wheelchair, mobility aid, hearing aid, blood, bmi, smoking, smoker, alcohol, "
             "drug use, substance misuse, ssp, fit note, sick note, occupational health, therapy, counselling, psychiatric, surgery date, "
             "surgical, clinical, chronic, fme, healthcare, care needs, uda, decayed, radiographs, extractions, watersure reason, risk self "
