@@ -20,8 +20,8 @@ PRIVATE = _some(
     "grievance cv resume résumé payslip p45 p60 sickness appraisal disciplinary maternity paternity dbs passport resignation "
     "dismissal redundancy probation fitnote sicknote headshot referral lebenslauf zeugnis kündigung krankmeldung"
 )
-#: Whom systems call so in the names of columns (`PAT_DOB`), and what parents call a child.
-SHORTENED = _some("pat")
+#: What columns are called, and no papers.
+HEADED = _some("dob nino ssn")
 #: What else is written down about somebody, or about something.
 PAPERS = _some(
     "letter form application agreement invoice statement claim complaint offer interview notes note review meeting minutes report "

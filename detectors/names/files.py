@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from enum import IntEnum
 
-from detectors.names.about import CODE, KEPT, MAILBOXES, PERSONAL, PLACED, PRIVATE, PROGRAMS, SHORTENED, TEXTS, TOWARDS
+from detectors.names.about import CODE, HEADED, KEPT, MAILBOXES, PERSONAL, PLACED, PRIVATE, PROGRAMS, TEXTS, TOWARDS
 from detectors.names.rules import THINGS
 from detectors.names.spelled import INITIAL, LOWER, PARTICLES, TITLE, TITLES, UPPER, Known, Name, Word, spelled
 
@@ -115,7 +115,7 @@ def _initialled(name: Name, at: int) -> int:
 def _alone(name: Name, at: int) -> bool:
     """One word: a sure given name that is all, or any sure name beside what only people have; `jsmith.pst`."""
     case, word, only = name.words[at].case, name.words[at].known, len(name.words) == 1
-    if len(word.low) < 3 or not word.named or (word.low in SHORTENED and case != TITLE and not name.ending):
+    if len(word.low) < 3 or not word.named or (case != TITLE and _heads_column(name, at)):
         return False
     if name.ending in TEXTS and _about(name, at, at + 1, PERSONAL):
         new = word.new and name.ending and case != UPPER and _about(name, at, at + 1, PRIVATE)
@@ -123,6 +123,11 @@ def _alone(name: Name, at: int) -> bool:
     if only and name.ending in MAILBOXES:
         return word.new or word.last or word.sure
     return only and case == TITLE and word.sure and not word.place and name.ending in KEPT
+
+
+def _heads_column(name: Name, at: int) -> bool:
+    """Whether a word stands before what columns are called and papers are not (`PAT_DOB`, `borr_nino`), in the name of no file."""
+    return not name.ending and len(name.words) > 1 and all(word.known.low in HEADED for word in _others(name, at, at + 1))
 
 
 def _longer(name: Name, end: int) -> int:

@@ -14,7 +14,8 @@ _UNLESS = (*SYSTEMS, *PRODUCTS, *listed("supplier, suppliers, vendor, vendors, t
 #: What makes it something that is counted, planned, offered or built, and nobody's.
 _OTHERWISE = listed(
     "count, rate, gap, all, query, hub, updated, checked, rules, room, rooms, set, venue, council, state, point, driver, price, prices, "
-    "type id, development, average, policy, provider, index, theory, model, plan price, zone, label, icon, page, site, centre, ownership"
+    "type id, development, average, avg, median, mean, policy, provider, index, theory, model, plan price, zone, label, icon, page, site, "
+    "centre, ownership"
 )
 _CONTACTS = listed("email, e mail, phone, telephone, tel, mobile, url, website, address, postcode, fax, consent")
 _begins = partial(Pattern, kinds=ANY, person=True, unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE))
@@ -42,12 +43,12 @@ BEGINS: tuple[Pattern, ...] = (
         title="Financial standing",
         category="pay.standing",
         names=_with(
-            "arrears, aeo, ccj, ccjs, bankruptcy, debt, bailiff, mortgage, overdraft, affordability, adverse credit, credit score, credit "
-            "class, credit check, income, salary, wage, payroll, pension, taxable, tax code, student loan, universal credit, housing "
-            "benefit, free school, pupil premium, bursary, hardship, fin assess, financial assessment, deposit source, savings, net worth, "
-            "wealth, niable, pensionable, outgoings, expenditure, childcare cost, childcare costs, fee payer, capital, overpayment, "
-            "repayment, breathing space, ability to pay, third party deduction, third party deductions, benefit claim, weekly award, award "
-            "weekly, earn, earnings"
+            "arrears, aeo, ccj, ccjs, bankruptcy, debt, bailiff, mortgage, overdraft, affordability, adverse credit, forbearance, default "
+            "notice, days past due, promise to pay, credit score, credit class, credit check, income, salary, wage, payroll, pension, "
+            "taxable, tax code, student loan, universal credit, housing benefit, free school, pupil premium, bursary, hardship, fin "
+            "assess, financial assessment, deposit source, savings, net worth, wealth, niable, pensionable, outgoings, expenditure, "
+            "childcare cost, childcare costs, fee payer, capital, overpayment, repayment, breathing space, ability to pay, third party "
+            "deduction, third party deductions, benefit claim, weekly award, award weekly, earn, earnings"
         ),
         sources=PERSONAL,
     ),
@@ -59,7 +60,7 @@ BEGINS: tuple[Pattern, ...] = (
             "allergy, allergies, allergen, diagnosis, diagnoses, diag 1, diag 2, primary diag, secondary diag, disability, disabilities, "
             "medication, medications, meds, medical, medicine, prescription, prescribed, prescriber, dosage, drug, hospital, injury, "
             "injuries, illness, sickness, symptom, symptoms, mental health, self harm, suicide, pregnancy, pregnant, maternity, vaccine, "
-            "vaccination, vaccinations, immunisation, immunisations, covid, sen, send, ehcp, dols, mca, mental capacity, dnacpr, "
+            "vaccination, vaccinations, immunisation, immunisations, covid, sen, ehcp, dols, mca, mental capacity, dnacpr, "
             "vulnerability, vulnerable, vuln, dietary, diet, wheelchair, mobility aid, hearing aid, blood, bmi, smoking, smoker, alcohol, "
             "drug use, substance misuse, ssp, fit note, sick note, occupational health, therapy, counselling, psychiatric, surgery date, "
             "surgical, clinical, chronic, fme, healthcare, care needs, uda, decayed, radiographs, extractions, watersure reason, risk self "
@@ -175,10 +176,18 @@ BEGINS: tuple[Pattern, ...] = (
         sources=PERSONAL,
     ),
     _begins(
+        entity="SAFETY_RECORD",
+        title="Health and safety record",
+        category="record.safety",
+        names=_with("riddor, near miss, safeguarding, injured, lost work days, body part"),
+        unless=(*_UNLESS, *_CONTACTS, *_OTHERWISE, *listed("vehicle, vehicles, traffic, road, insurance, claim, claims")),
+        sources=("RIDDOR 2013", *PERSONAL),
+    ),
+    _begins(
         entity="CONSENT_RECORD",
         title="Record of consent",
         category="pref.consent",
-        names=_with("consent, consents, permission to, photo permission, photo ok"),
+        names=_with("consent, consents, permission to, photo permission, photo ok, photos allowed"),
         unless=(*_UNLESS, *listed("marketing, planning, landlord, building, consent text template")),
         sources=CONSENT,
     ),

@@ -147,7 +147,7 @@ WORK: tuple[Pattern | Shape, ...] = (
             *PRODUCTS,
             *listed(
                 "revenue, quarter, fiscal, ledger, balance sheet, profit and loss, budget, vacancy, vacancies, job advert, "
-                "invoice, invoice line, order line, line item, order, basket, vat, sales"
+                "invoice, invoice line, order line, line item, order, basket, vat, sales, median, mean, average, avg"
             ),
         ),
         kinds=ANY,
