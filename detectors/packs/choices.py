@@ -44,7 +44,7 @@ CHOICES: tuple[Pattern | Shape, ...] = (
         + MARKETING_NOTED,
         unless=listed(
             "campaign, campaigns, budget, department, spend, cost, team, feature, beta, telemetry, template, issue, edition, "
-            "show suppressed, pause suppressed, task, tasks, thread, threads, issues, discussion, discussions"
+            "show suppressed, pause suppressed"
         ),
         kinds=ANY,
         score=0.6,
