@@ -18,6 +18,8 @@ _ALONE, _HOUSE = re.compile(r"(?<![\w])[^\W\d_]{3,}(?![\w])"), re.compile(r"(?<!
 #: A postcode of the continent before its town, or of the United States behind its state.
 _ABROAD = re.compile(r"(?<!\w)\d{4,5} [^\W\d_]{3,}|\b[A-Z]{2} \d{5}\b")
 _GAP = re.compile(r"\t| {2}")
+#: A field of nothing but numbers (`722,890`).
+_FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
 
 
 def nowhere(text: str, start: int, end: int) -> bool:
@@ -62,4 +64,5 @@ def entry(said: str) -> bool:
         return False
     if len(words) < 2 and not (words and _HOUSE.search(said)):
         return True
-    return len(words) < 3 and "," not in said and "\n" not in said and gap is not None
+    figures = [_FIGURES.match(field) is not None for field in _GAP.split(said) if field]
+    return len(words) < 3 and "\n" not in said and gap is not None and ("," not in said or 2 * sum(figures) > len(figures) > 2)

@@ -59,7 +59,8 @@ def _keys(unit: UnitTally) -> frozenset[str]:
 
 
 def _elsewhere(unit: UnitTally, one: Evidence, rules: Rules) -> bool:
-    """Whether half of the column's cells are an address of another kind as a whole."""
+    """Whether half of the column's cells are an address of another kind as a whole, or one of a machine that is nobody's (`127.0.0.1`)."""
     column = unit.columns[one.place.column or ""]
     hits = ((rules.patterns[index].category, tally) for index, tally in column.hits.items())
-    return any(category.startswith(_ADDRESSES) and 2 * (tally.whole + tally.test) >= column.cells for category, tally in hits)
+    shown = ((kind, tally.tried if kind == "online.ip" else tally.whole + tally.test) for kind, tally in hits)
+    return any(kind.startswith(_ADDRESSES) and 2 * cells >= column.cells for kind, cells in shown)
