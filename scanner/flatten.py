@@ -15,7 +15,7 @@ from scanner.tally import Values
 # What a cell of text looks like as a whole: told cell by cell, so that it does not depend on how a table is cut into batches.
 _LOOKS = {
     "integer": r"^[+-]?[0-9]{1,20}$",
-    "float": r"^[+-]?(?:[0-9]{1,15}\.[0-9]{1,25}|\.[0-9]{1,25})(?:[eE][+-]?[0-9]{1,3})?$",  # `.0145`, `2.58e-07`: as programs print them
+    "float": r"^[+-]?(?:(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,25})(?:[eE][+-]?[0-9]{1,3})?$",  # `.0145`, `2.58e-07`: as programs print them
     "date": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.,Z+ -]{4,24})?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4}))$",
     "boolean": r"^(?i:true|false|yes|no|y|n|t|f)$",
 }

@@ -43,7 +43,7 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     read = spoken_words(table, name)
     things = calls_things(table, name)
     free = _free(name, bool(saying), things, column)
-    open_to = sorted(saying | (column.hits.keys() & may))
+    open_to = sorted(saying | {i for i in column.hits.keys() & may if not _of_fractions(rules.patterns[i], column)})
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     every = [replace(case, loosely=i in loosely) for case, i in zip(every, open_to, strict=True)]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
@@ -77,6 +77,12 @@ def of_kind(pattern: Pattern, column: Column) -> bool:
     of_kind = sum(kinds[kind] for kind in pattern.kinds)
     mixed = "text" in pattern.kinds and kinds["text"] > 0 and max(kinds.values()) < ALL * column.cells
     return 2 * of_kind >= column.cells or mixed
+
+
+def _of_fractions(pattern: Pattern, column: Column) -> bool:
+    """Whether the digits of numbers with a point are looked at as if they were an identifier: `.0145178` is no licence."""
+    identifies = pattern.category.startswith(("id.", "contact.phone", "pay.bank"))
+    return identifies and "float" not in pattern.kinds and column.profile.floats.cells >= ALL * column.cells
 
 
 def only_test(column: Column, rules: Rules, category: str) -> bool:

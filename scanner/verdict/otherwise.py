@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scanner.keyed import pairs
@@ -16,13 +17,21 @@ _VISIT = spellings(
     ("data", "payload", "vars", "expire", "expires", "expiry", "expires at", "expire date", "ip", "ip address", "remote addr", "user agent",
      "access", "last activity", "last active", "last access", "last seen", "last updated", "session")
 )  # fmt: skip
+#: Attributes by which markup says how something looks or is reached, whatever else is called so (`img.@alt`, `a.@accesskey`).
+_MARKUP = re.compile(r"\.@(?:accesskey|alt|align|target|rel)(?:\[\])?$")
+#: What only the log of a program has beside its messages: nobody wrote them.
+_LOGGED = spellings(
+    ("logger", "logger name", "log level", "loglevel", "levelname", "api version", "facility", "syslog identifier", "stack trace",
+     "stacktrace", "span id", "thread name", "log source", "process id", "error code", "exit code")
+)  # fmt: skip
+_MESSAGES = spellings(("message", "messages", "body", "content", "subject", "text"))
 #: What is called an address, too, and is nobody's home.
 _ADDRESSES = ("contact.email", "online.ip", "device.id")
 
 
 def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
-    """The evidence, without streets that are addresses of mail or machines, people whose names name the values beside them, and sessions
-    that are lectures.
+    """The evidence, without streets that are addresses of mail or machines, people whose names name the values beside them, sessions
+    that are lectures, attributes of markup, and messages that a program wrote.
 
     Only what no cell bears out goes; of a schema, in which there are no cells, nothing does.
     """
@@ -34,7 +43,8 @@ def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> l
 
 def _denied(unit: UnitTally, one: Evidence, keys: frozenset[str], rules: Rules) -> bool:
     named, housed = _is_name(one) and one.place.column in keys, _is_home(one) and _elsewhere(unit, one, rules)
-    return named or housed or (one.entity == "COOKIE_ID" and _of_lectures(unit, one))
+    marked = not one.distinct and _MARKUP.search(one.place.column or "") is not None
+    return named or housed or marked or _of_program(unit, one) or (one.entity == "COOKIE_ID" and _of_lectures(unit, one))
 
 
 def _is_name(one: Evidence) -> bool:
@@ -43,6 +53,13 @@ def _is_name(one: Evidence) -> bool:
 
 def _is_home(one: Evidence) -> bool:
     return one.category == "contact.address" and not one.distinct and bool(one.place.column)
+
+
+def _of_program(unit: UnitTally, one: Evidence) -> bool:
+    """Whether it is a message of a program, by what stands beside it."""
+    if one.entity != "CORRESPONDENCE" or one.distinct or not one.place.column or endings(words(one.place.column)).isdisjoint(_MESSAGES):
+        return False
+    return any(not endings(words(column)).isdisjoint(_LOGGED) for column in unit.columns)
 
 
 def _of_lectures(unit: UnitTally, one: Evidence) -> bool:
