@@ -70,8 +70,8 @@ _NO_NUMBERS = Numbers()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"), `later` ones are filled in by a program or masked; whole
-    numbers, numbers with a point, dates (also written YYYYMMDD)."""
+    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"), `later` ones are filled in by a program or masked;
+    whole numbers, numbers with a point, dates (also written YYYYMMDD)."""
 
     prose: int = 0
     silent: int = 0

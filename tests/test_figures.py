@@ -52,11 +52,21 @@ def test_numbers_of_people_are_no_flag(tmp_path: Path) -> None:
 
 
 def test_numbers_as_programs_print_them_are_no_licences(tmp_path: Path) -> None:
-    for cells in ([".0145178", "-.0031693", ".0253616"], ["2.58e-07", "1.76E-07", "3.5e+01"], ["0.01947293457373813", "-0.00123456789012345678"]):
+    for cells in (
+        [".0145178", "-.0031693", ".0253616"],
+        ["2.58e-07", "1.76E-07", "3.5e+01"],
+        ["0.01947293457373813", "-0.00123456789012345678"],
+    ):
         assert found(tmp_path, "forecasts", dln_inc=cells) == {}
     assert "id.driving" in found(tmp_path, "drivers", dln=["D123456789012", "S514778616338"])["dln"]
     long = ["51.507351234567890123", "53.480759", "52.486243"]
-    places = found(tmp_path, "people", mail=[f"a{n}@example.net" for n in range(9)], latitude=long, longitude=["-0.12775812345678901", "-2.24", "-1.89"])
+    places = found(
+        tmp_path,
+        "people",
+        mail=[f"a{n}@example.net" for n in range(9)],
+        latitude=long,
+        longitude=["-0.12775812345678901", "-2.24", "-1.89"],
+    )
     assert "location" in places["latitude"] and "location" in places["longitude"]
 
 
@@ -82,7 +92,10 @@ def test_addresses_of_machines_and_grantors_are_nobodys(tmp_path: Path) -> None:
 
 def test_comments_are_somebodys_where_somebody_stands(tmp_path: Path) -> None:
     assert found(tmp_path, "engines", comment=["Supports transactions, row locks and keys", "Stored in memory, for short tables"]) == {}
-    assert "comms.correspondence" in found(tmp_path, "x", comment=["rang twice", "no"], mail=[f"a{n}@example.net" for n in range(9)])["comment"]
+    assert (
+        "comms.correspondence"
+        in found(tmp_path, "x", comment=["rang twice", "no"], mail=[f"a{n}@example.net" for n in range(9)])["comment"]
+    )
 
 
 def test_numbers_in_rows_are_no_telephones(tmp_path: Path) -> None:

@@ -79,7 +79,13 @@ def example_key(text: str) -> bool:
 
 def random_token(text: str) -> bool:
     """At least 16 characters, letters and digits mixed, with 3 bits of entropy a character: no word, no path, no file, no placeholder."""
-    if _FILE.search(text) or len(text) < 16 or not re.search(r"[0-9]", text) or not re.search(r"[A-Za-z]", text) or _BLANKED.fullmatch(text):
+    if (
+        _FILE.search(text)
+        or len(text) < 16
+        or not re.search(r"[0-9]", text)
+        or not re.search(r"[A-Za-z]", text)
+        or _BLANKED.fullmatch(text)
+    ):
         return False
     return entropy(text) >= 3.0 and "example" not in text.lower() and not wordy(text)
 

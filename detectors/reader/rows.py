@@ -15,7 +15,8 @@ _DATE = re.compile(
 )
 #: A line of a table of characters begins with a code point (POSIX character maps, Unicode's data files, C arrays).
 _CHARACTER = re.compile(
-    r"\W{0,4}(?:<U[0-9A-F]{4,8}>|U\+[0-9A-F]{4,6}\b|\\u[0-9A-F]{4}|[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6}\s*;|\s*; ?\[|;[A-Z<][^;]*;[A-Z][a-z];))|"
+    r"\W{0,4}(?:<U[0-9A-F]{4,8}>|U\+[0-9A-F]{4,6}\b|\\u[0-9A-F]{4}|"
+    r"[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6}\s*;|\s*; ?\[|;[A-Z<][^;]*;[A-Z][a-z];))|"
     r".{1,24}\s/x[0-9a-f]{2}(?:/|\s)"
 )
 _GAP = re.compile(r"\t+| {2,}")
@@ -32,9 +33,15 @@ def silent(line: str) -> bool:
     >>> silent("<U00B4>     /xb4         ACUTE ACCENT"), silent("Date: she was arrested on Wed 27 Oct 2010")
     (True, False)
     """
-    return _WORD.search(line) is None or _DATE.fullmatch(line) is not None or _CHARACTER.match(line) is not None or _figures(line)
+    return _WORD.search(line) is None or _DATE.fullmatch(line) is not None or of_characters(line) or of_figures(line)
 
 
-def _figures(line: str) -> bool:
+def of_characters(line: str) -> bool:
+    """Whether it is a line of a table of characters."""
+    return _CHARACTER.match(line) is not None
+
+
+def of_figures(line: str) -> bool:
+    """Whether most fields of the line hold no letter."""
     fields = [field for field in _GAP.split(line) if field]
     return len(fields) >= _FIELDS and 2 * sum(not any(map(str.isalpha, field)) for field in fields) > len(fields)

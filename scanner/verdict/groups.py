@@ -27,7 +27,7 @@ _FEW = 8  # years in a row below which they may be anything
 
 
 def figures(unit: UnitTally, found: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, without what the cells of a table of figures say of groups of people; of a schema, in which there are none, all of it."""
+    """The evidence, without what the cells of a table of figures say of groups of people; all of a schema, which has none."""
     if unit.declared or not any(_of_group(one) for one in found) or _of_people(unit, found) or not _counts(unit):
         return list(found)
     return [one for one in found if not _of_group(one)]
@@ -66,4 +66,4 @@ def _many(column: Column) -> bool:
 def _yearly(column: Column) -> bool:
     """Whether each cell is another year."""
     years = column.profile.integers
-    return _FEW <= column.cells == years.cells == years.distinct.count() and 1000 <= years.low and years.high <= 2200
+    return _FEW <= column.cells == years.cells == years.distinct.count() and years.low >= 1000 and years.high <= 2200
