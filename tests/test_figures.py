@@ -80,6 +80,9 @@ def test_measurements_that_doubt_each_other_support_nothing(tmp_path: Path) -> N
     assert found(tmp_path, "jobs", stage=[1, 2], max_stage=[4, 5]) == {}
     assert found(tmp_path, "parcels", weight=[1.5, 2.25], height=[10, 12]) == {}
     assert found(tmp_path, "obs", weight=[70, 82], sex=_SEX, age=[44, 51, 67])["weight"] == {"special.health"}
+    assert (
+        "special.health" in found(tmp_path, "x", mail=[f"a{n}@example.net" for n in range(9)], weight=[70, 82], height=[170, 182])["height"]
+    )
     assert found(tmp_path, "counters", com_call_procedure=[0, 3], com_drop_procedure=[1, 0], com_alter_procedure=[7, 2]) == {}
     assert "special.health" in found(tmp_path, "obs", sbp=[120, 131], egfr=[88, 71], pain_score=[2, 3])["egfr"]
 

@@ -27,6 +27,7 @@ from scanner.verdict.people import somebody, somebodys
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
+from scanner.words import endings, spellings, words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
@@ -119,7 +120,7 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     pattern = case.pattern
     if pattern.need != "beside":
         return not means_code(case, name, seen)
-    others = [o for column, found in seen.items() if column != name for o in found if not _as_doubtful(o, pattern)]
+    others = [o for column, found in seen.items() if column != name for o in found if not _as_doubtful(o, column, case, name)]
     shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
     by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order
     if case.says and by_name and any(o.pattern.category == pattern.category for o in shown):
@@ -127,9 +128,11 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
 
 
-def _as_doubtful(other: Case, pattern: Pattern) -> bool:
-    """Whether the other is found by the same pattern, which wants its own entity as a neighbour: the two would support each other."""
-    return other.pattern is pattern and pattern.beside == pattern.entity
+def _as_doubtful(other: Case, column: str, case: Case, name: str) -> bool:
+    """Whether the other is called by the same word of the same pattern, which wants its own entity as a neighbour: `stage`, `max_stage`."""
+    if other.pattern is not case.pattern or case.pattern.beside != case.pattern.entity:
+        return False
+    return not (endings(words(column)) & endings(words(name))).isdisjoint(spellings(case.pattern.names))
 
 
 def _said_beside(case: Case, others: Sequence[Case]) -> bool:

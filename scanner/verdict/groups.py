@@ -23,6 +23,7 @@ _OF_GROUPS = ("demog.", "special.", "criminal.", "family.", "subject.", "work.",
 #: What only one person has: where it stands, rows are people.
 _OF_ONE = ("person.", "contact.", "id.", "account.", "pay.bank", "pay.card", "online.", "device.")
 _BORN = "DATE_OF_BIRTH"
+_WIDE = 8  # columns beyond which nobody counts by them all: a `population` is that of somebody's town
 _FEW = 8  # years in a row below which they may be anything
 
 
@@ -48,7 +49,9 @@ def _of_people(unit: UnitTally, found: Sequence[Evidence]) -> bool:
 
 def _counts(unit: UnitTally) -> bool:
     """Whether a column says how many each row stands for, or each row is another year."""
-    return any((_is(name, _COUNTS) and _many(column)) or (_is(name, _YEARS) and _yearly(column)) for name, column in unit.columns.items())
+    small = sum(column.cells > 0 for column in unit.columns.values()) <= _WIDE
+    counted = small and any(_is(name, _COUNTS) and _many(column) for name, column in unit.columns.items())
+    return counted or any(_is(name, _YEARS) and _yearly(column) for name, column in unit.columns.items())
 
 
 @lru_cache(1 << 12)
