@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.files import Files
+from detectors.names.nowhere import nowhere
 from detectors.packs.checks import nino
 from detectors.packs.mail_checks import email
 from detectors.packs.token_checks import password, random_token, written_password
@@ -35,6 +36,7 @@ def test_a_count_beside_somebody_is_theirs(tmp_path: Path) -> None:
         ("patients", {"ward": ["4a"]}),
     ):
         assert found(tmp_path, table, sex=_SEX, n=_MANY, **more)["sex"] == {"demog.gender"}
+    assert found(tmp_path, "cells", sex=_SEX, n=[*range(1, 61)])["sex"] == {"demog.gender"}  # numbers of the rows
     assert found(tmp_path, "cells", sex=_SEX, n=[1, 1, 1])["sex"] == {"demog.gender"}
     assert found(tmp_path, "cells", sex=_SEX, visit_count=_MANY)["sex"] == {"demog.gender"}
 
@@ -91,6 +93,16 @@ def test_addresses_of_machines_and_grantors_are_nobodys(tmp_path: Path) -> None:
     assert found(tmp_path, "hba_rules", address=["127.0.0.1", "::1"]) == {}
     assert found(tmp_path, "table_privileges", grantor=["postgres"], grantee=["public"]) == {}
     assert "family.third_party" in found(tmp_path, "loans", guarantor=["x7", "x8"])["guarantor"]
+
+
+def test_tokens_that_are_counted_or_name_a_field_are_no_secret(tmp_path: Path) -> None:
+    assert found(tmp_path, "usage", input_token=[212, 48], output_token=[1022, 17]) == {}
+    assert "auth.secret" in found(tmp_path, "x", api_token=["q7Fj2kLm90PzXc4vBn81", "Zt5yHu8iOp3aSd6fGh2j"])["api_token"]
+
+
+def test_the_publisher_of_a_licence_lives_nowhere() -> None:
+    notice = "Foundation, Inc., 51 Franklin St, Fifth Floor, Boston, MA 02110-1335  USA"
+    assert nowhere(notice, 18, 67) and not nowhere("at 12 Franklin St, Boston, MA 02110", 3, 34)
 
 
 def test_comments_are_somebodys_where_somebody_stands(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is taken for an address in a text and is none: cars, places of a yard, lines of tables of codes."""
+"""What is taken for an address in a text and is none: cars, places of a yard, lines of tables of codes, licences."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.IGNORECASE)
 _ALONE, _HOUSE = re.compile(r"(?<![\w])[^\W\d_]{3,}(?![\w])"), re.compile(r"(?<![\w])\d{1,4}[a-z]?(?![\w])", re.IGNORECASE)
 #: A postcode of the continent before its town, or of the United States behind its state.
 _ABROAD = re.compile(r"(?<!\w)\d{4,5} [^\W\d_]{3,}|\b[A-Z]{2} \d{5}\b")
+#: The publisher of the GNU licences, whose address stands in the head of each file under one.
+_LICENCE = re.compile(r"(?:51 Franklin|59 Temple Pl|675 Mass(?:achusetts)? Ave)\b", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2}")
 #: A field of nothing but numbers (`722,890`).
 _FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
@@ -24,7 +26,8 @@ _FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
 
 def nowhere(text: str, start: int, end: int) -> bool:
     """Whether what was taken for an address is none."""
-    return vehicle(text, start, end) or bay(text, start, end) or entry(text[start:end])
+    said = text[start:end]
+    return vehicle(text, start, end) or bay(text, start, end) or entry(said) or _LICENCE.match(said) is not None
 
 
 def vehicle(text: str, start: int, end: int) -> bool:

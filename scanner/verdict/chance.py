@@ -98,7 +98,9 @@ def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
 def no_more(pattern: Pattern, tally: Tally) -> bool:
     """Whether of many candidates no more pass the check than chance lets: in rows of numbers some are always telephones."""
     passed, tried = told(tally)
-    return pattern.chance < TELLING and tried >= _MANY and tail(passed, tried, pattern.chance) > _MODEST
+    if pattern.chance >= TELLING or 2 * tried < _MANY:
+        return False
+    return passed < pattern.chance * tried if tried < _MANY else tail(passed, tried, pattern.chance) > _MODEST
 
 
 def counter(column: Column) -> str | None:

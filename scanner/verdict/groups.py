@@ -24,6 +24,7 @@ _OF_GROUPS = ("demog.", "special.", "criminal.", "family.", "subject.", "work.",
 _OF_ONE = ("person.", "contact.", "id.", "account.", "pay.bank", "pay.card", "online.", "device.")
 _BORN = "DATE_OF_BIRTH"
 _WIDE = 8  # columns beyond which nobody counts by them all: a `population` is that of somebody's town
+_NUMBERED = 20  # rows of which some have the same count, if it is one
 _FEW = 8  # years in a row below which they may be anything
 
 
@@ -61,8 +62,11 @@ def _is(column: str, called: frozenset[str]) -> bool:
 
 
 def _many(column: Column) -> bool:
-    """Whether all cells are numbers, some of them greater than one: a flag is 0 or 1, and who stands alone is counted once."""
+    """Whether all cells are numbers, some of them greater than one: a flag is 0 or 1, and who stands alone is counted once. Where each of
+    many is another one, they number the rows."""
     whole, parts = column.profile.integers, column.profile.floats
+    if whole.cells > _NUMBERED and whole.distinct.count() > 0.9 * whole.cells:
+        return False
     return 0 < column.cells == whole.cells + parts.cells and (whole.distinct.count() > 2 or parts.cells > 0)
 
 
