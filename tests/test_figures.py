@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,15 @@ from tests.test_tables import found
 
 _SEX, _AGES, _MANY = ("male", "female"), ("16-24", "25-34", "35-44", "45-54"), [7, 132, 48, 9, 51, 260]
 
+#: A key, a name, a date of birth, a table of people.
+_SOMEBODY: tuple[tuple[str, dict[str, Sequence[str | int | float]]], ...] = (
+    ("cells", {"subject_id": [*range(100, 160)]}),
+    ("cells", {"id": [*range(100, 160)]}),
+    ("cells", {"mail": [f"someone{n}@example.net" for n in range(60)]}),
+    ("cells", {"dob": ["1984-02-29", "1990-05-01"]}),
+    ("patients", {"ward": ["4a"]}),
+)
+
 
 @pytest.mark.parametrize("count", ["Freq", "n", "count", "number of deaths", "population"])
 def test_a_table_of_counts_tells_of_groups(count: str, tmp_path: Path) -> None:
@@ -28,13 +38,7 @@ def test_a_table_of_counts_tells_of_groups(count: str, tmp_path: Path) -> None:
 
 def test_a_count_beside_somebody_is_theirs(tmp_path: Path) -> None:
     """A key, a name, a date of birth, a table of people; and a column of ones or one that counts something else."""
-    for table, more in (
-        ("cells", {"subject_id": [*range(100, 160)]}),
-        ("cells", {"id": [*range(100, 160)]}),
-        ("cells", {"mail": [f"someone{n}@example.net" for n in range(60)]}),
-        ("cells", {"dob": ["1984-02-29", "1990-05-01"]}),
-        ("patients", {"ward": ["4a"]}),
-    ):
+    for table, more in _SOMEBODY:
         assert found(tmp_path, table, sex=_SEX, n=_MANY, **more)["sex"] == {"demog.gender"}
     assert found(tmp_path, "cells", sex=_SEX, n=[*range(1, 61)])["sex"] == {"demog.gender"}  # numbers of the rows
     assert found(tmp_path, "cells", sex=_SEX, n=[1, 1, 1])["sex"] == {"demog.gender"}
