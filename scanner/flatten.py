@@ -15,17 +15,16 @@ from scanner.tally import Values
 # What a cell of text looks like as a whole: told cell by cell, so that it does not depend on how a table is cut into batches.
 _LOOKS = {
     "integer": r"^[+-]?[0-9]{1,20}$",
-    "float": r"^[+-]?[0-9]{1,15}\.[0-9]{1,15}$",
+    "float": r"^[+-]?(?:(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,25})(?:[eE][+-]?[0-9]{1,3})?$",  # `.0145`, `2.58e-07`: as programs print them
     "date": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.,Z+ -]{4,24})?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4}))$",
     "boolean": r"^(?i:true|false|yes|no|y|n|t|f)$",
 }
 #: A date with its time and its zone; no number is longer.
 _LONGEST = 35
-#: What a byte within a number or a date is: a digit, a point, another sign of a date, one of a time, anything else.
-_POINT, _DATE, _TIME, _OTHER = 1, 2, 4, 8
-_KINDS = bytes(
-    0 if 48 <= b < 58 else _POINT if b == 46 else _DATE if b in b"-/" else _TIME if b in b" T:,Z+" else _OTHER for b in range(256)
-)
+#: What a byte within a number or a date is: a digit, a point, another sign of a date, one of a time, an exponent's letter, anything else.
+_POINT, _DATE, _TIME, _POWER, _OTHER = 1, 2, 4, 8, 16
+_SIGNS = {b".": _POINT, b"-/": _DATE, b" T:,Z+": _TIME, b"eE": _POWER, b"0123456789": 0}
+_KINDS = bytes(next((kind for signs, kind in _SIGNS.items() if b in signs), _OTHER) for b in range(256))
 #: Bytes of ASCII that are no blank.
 _VISIBLE = bytes(range(0x21, 0x7F))
 
@@ -175,12 +174,12 @@ def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool
         whole = pc.match_substring_regex(distinct, _LOOKS["integer"]).to_numpy(zero_copy_only=False)
         return {"integer": whole, "float": ~whole}
     trimmed = pc.utf8_trim_whitespace(distinct)
-    numeric = _begins(trimmed, b"0123456789+-") & (pc.binary_length(trimmed).to_numpy() <= _LONGEST)
+    numeric = _begins(trimmed, b"0123456789+-.") & (pc.binary_length(trimmed).to_numpy() <= _LONGEST)
     signs = _signs(trimmed, numeric)
     asked = {
         "integer": numeric & (signs == 0),
-        "float": numeric & (signs == _POINT),
-        "date": numeric & (signs & (_POINT | _DATE) > 0) & (signs < _OTHER),
+        "float": numeric & (signs & _POINT > 0) & ((signs == _POINT) | (signs & _POWER > 0)) & (signs < _OTHER),
+        "date": numeric & (signs & (_POINT | _DATE) > 0) & (signs < _POWER),
         "boolean": _begins(trimmed, b"tTfFyYnN"),
     }
     return {name: _matches(trimmed, regex, asked[name]) for name, regex in _LOOKS.items()}
@@ -188,7 +187,7 @@ def looks(kind: str, distinct: pa.LargeStringArray) -> dict[str, NDArray[np.bool
 
 def _signs(texts: pa.LargeStringArray, asked: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Of each of the texts that are asked about, none of which is empty: whether a point, another sign of dates, or anything else is in it
-    besides its first byte and digits; what stands behind a date's signs is told by its form."""
+    besides its sign and digits; what stands behind a date's signs is told by its form."""
     found = np.zeros(len(texts), np.uint8)
     if asked.any():
         some = texts.filter(pa.array(asked))
@@ -196,7 +195,7 @@ def _signs(texts: pa.LargeStringArray, asked: NDArray[np.bool_]) -> NDArray[np.u
         edges = np.frombuffer(offsets, np.int64)[some.offset : some.offset + len(some) + 1]
         held = np.frombuffer(data, np.uint8)[edges[0] : edges[-1]]
         kinds = np.frombuffer(held.tobytes().translate(_KINDS), np.uint8).copy()
-        kinds[edges[:-1] - edges[0]] = 0
+        kinds[edges[:-1] - edges[0]] &= _POINT
         found[asked] = np.bitwise_or.reduceat(kinds, edges[:-1] - edges[0])
     return found
 

@@ -29,9 +29,9 @@ _FIRST = np.isin(np.arange(256), [*map(ord, {each[0] for said in SILENT for each
 _NAMED = r"[^{}@\n0-9]{0,80}[0-9]?[^{}@\n0-9]{0,80}"
 _LATER = (
     rf"^\s*(?:\{{\{{?{_NAMED}\}}?\}}|\$\{{{_NAMED}\}}|%\([A-Za-z_]{{1,80}}\)s|%[A-Za-z_]{{1,40}}%|"
-    r"<[a-z][a-z _-]{1,80}>|<[A-Z][A-Z _-]{1,80}>)\s*$"
+    r"<[a-z][a-z _-]{1,80}>|<[A-Z][A-Z _-]{1,80}>|\*{3,}|[•●]{3,}|x{4,}|X{4,}|#{3,})\s*$"  # or what a mask left: `********`
 )
-_HOLDS = np.isin(np.arange(256), list(b"{$<% \t\r\n"))
+_HOLDS = np.isin(np.arange(256), list(b"{$<%*xX# \t\r\n\xe2"))
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -70,8 +70,8 @@ _NO_NUMBERS = Numbers()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"), `later` ones are filled in by a program; whole
-    numbers, numbers with a point, dates (also written YYYYMMDD)."""
+    """One column: `prose` cells are sentences, `silent` ones answer nothing ("none"), `later` ones are filled in by a program or masked;
+    whole numbers, numbers with a point, dates (also written YYYYMMDD)."""
 
     prose: int = 0
     silent: int = 0
@@ -157,7 +157,7 @@ def _silent(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints)
 
 
 def _later(distinct: pa.LargeStringArray, counts: Ints, at: Bools, edges: Ints) -> list[int]:
-    """How many cells of each column are no value yet: a program fills them in."""
+    """How many cells of each column are no value: a program fills them in, or masked what stood there."""
     _, offsets, data = distinct.buffers()
     starts = np.frombuffer(offsets, np.int64)[distinct.offset : distinct.offset + len(distinct) + 1]
     some = np.flatnonzero(at & (np.diff(starts) > 0))

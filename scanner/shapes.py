@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -107,6 +108,13 @@ class _Known:
 #: Forms of files that bear the name of the file beside them, of which it speaks.
 _BESIDE = ("multipart/appledouble", "application/x-ms-owner")
 
+#: Files of programs: what they are called is what they do (`feedback.py`, `FindCVS.cmake`), not what somebody wrote.
+_PROGRAM = re.compile(
+    r"\.(?:py|pyi|js|mjs|cjs|jsx|tsx?|vue|java|kt|scala|c|cc|cpp|cxx|h|hh|hpp|cs|go|rs|rb|php|pl|pm|swift|cmake|css|scss|less|sh|bash|ps1|"
+    r"lua|ex|exs|erl|hs|dart|proto|graphql|tf|class|so|dll)$",
+    re.IGNORECASE,
+)
+
 _latest: list[tuple[Sequence[Shape], dict[str, tuple[_Known, ...]]]] = []
 
 
@@ -143,6 +151,8 @@ def _shape(known: _Known, unit: UnitTally, read: _Read) -> list[str]:
     """Why the shape fits the unit; empty when it does not."""
     shape = known.shape
     if (shape.person and not read.person) or ((shape.columns or shape.last or shape.person) and not unit.rows):
+        return []
+    if shape.names and known.form and _PROGRAM.search(unit.unit.name):
         return []
     if (shape.names and read.name.isdisjoint(known.names)) or not read.name.isdisjoint(known.unless):
         return []

@@ -43,6 +43,8 @@ NOBODY = (
     "a [Zimmer] frame",
     "[Hodgkin] lymphoma",
     "[Princess Anne ward]",
+    "<'%>\t/x03/x85\tGREEK DIALYTIKA [TONOS]",
+    "oa\t683,807,13,90,-37,81\t2\t228\t[adieresis]",
     "[Santander] refused",
     "left with [Yodel]",
     "[Ofsted, Ofcom]",
@@ -138,6 +140,8 @@ NOBODY = (
 )
 #: And these are people.
 SOMEBODY = (
+    "101  [Ashby] J  34.50  12.00  46.50",
+    "7\t12\t[Blyth Marrow]\t3\t229",
     "sent [Marlowe] the stats on Monday",
     "INFO [Marlowe Pool] logged in",
     "spoke to [PATEL] about the keys",

@@ -12,6 +12,7 @@ from detectors.names.lists import fold, is_given, is_surname, may_be_given, some
 from detectors.packs.illness import DRUGS
 from detectors.packs.listed import listed
 from detectors.reader.gate import known
+from detectors.reader.rows import of_characters, of_figures
 
 #: So many code points before and behind say what surrounds a name.
 _AROUND = 160
@@ -164,4 +165,11 @@ def _common(one: Said) -> bool:
     return last in _POSSESSIVES and known(one.low[0])
 
 
-RULES = (_words_only, _medicine, _relative, _date, _code, *CALLED_AFTER, _acronym, _common)
+def _row(one: Said) -> bool:
+    """A word of a table of characters; one in small letters in a row of figures (`oa  683,807  2  229  aring`)."""
+    line = one.before.rpartition("\n")[2] + one.said + one.behind.partition("\n")[0]
+    small = len(one.words) == 1 and one.words[0].islower() and not _listed(one.low[0])
+    return of_characters(line) or (small and of_figures(line))
+
+
+RULES = (_row, _words_only, _medicine, _relative, _date, _code, *CALLED_AFTER, _acronym, _common)

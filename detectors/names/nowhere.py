@@ -1,4 +1,4 @@
-"""What is taken for an address in a text and is none: cars, places of a yard, lines of tables of codes."""
+"""What is taken for an address in a text and is none: cars, places of a yard, lines of tables of codes, licences."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.IGNORECASE)
 _ALONE, _HOUSE = re.compile(r"(?<![\w])[^\W\d_]{3,}(?![\w])"), re.compile(r"(?<![\w])\d{1,4}[a-z]?(?![\w])", re.IGNORECASE)
 #: A postcode of the continent before its town, or of the United States behind its state.
 _ABROAD = re.compile(r"(?<!\w)\d{4,5} [^\W\d_]{3,}|\b[A-Z]{2} \d{5}\b")
+#: The publisher of the GNU licences, whose address stands in the head of each file under one.
+_LICENCE = re.compile(r"(?:51 Franklin|59 Temple Pl|675 Mass(?:achusetts)? Ave)\b", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2}")
+#: A field of nothing but numbers (`722,890`).
+_FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
 
 
 def nowhere(text: str, start: int, end: int) -> bool:
     """Whether what was taken for an address is none."""
-    return vehicle(text, start, end) or bay(text, start, end) or entry(text[start:end])
+    said = text[start:end]
+    return vehicle(text, start, end) or bay(text, start, end) or entry(said) or _LICENCE.match(said) is not None
 
 
 def vehicle(text: str, start: int, end: int) -> bool:
@@ -62,4 +67,5 @@ def entry(said: str) -> bool:
         return False
     if len(words) < 2 and not (words and _HOUSE.search(said)):
         return True
-    return len(words) < 3 and "," not in said and "\n" not in said and gap is not None
+    figures = [_FIGURES.match(field) is not None for field in _GAP.split(said) if field]
+    return len(words) < 3 and "\n" not in said and gap is not None and ("," not in said or 2 * sum(figures) > len(figures) > 2)

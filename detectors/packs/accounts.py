@@ -121,7 +121,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
             "screenname, ad account, windows login, login email, benutzername, anmeldename, nom utilisateur, nom d utilisateur, "
             "nombre usuario, nombre de usuario, nome utente, nome de usuario, gebruikersnaam"
         ),
-        unless=(*_ROLES, *_LEDGERS, "page", "url", "uri", "endpoint", "template"),
+        unless=(*_ROLES, *_LEDGERS, "page", "url", "uri", "endpoint", "template", "metadata", "object"),
         score=0.6,
     ),
     _user(  # of a customer it is whose account it is: a firm, mostly

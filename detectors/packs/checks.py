@@ -57,10 +57,14 @@ def _nino_rules(text: str) -> bool:
     return bool(_NINO.fullmatch(number)) and number[:2] not in _NEVER
 
 
+#: Nobody writes small letters before a number and a capital behind it: `ca. 600-400 B`.
+_HALF_SMALL = r"\A[a-z]{2}[^A-Za-z]*[A-Z]\z"
+
+
 def _nino(text: str) -> bool:
     """A National Insurance number by HMRC NIM39110, not under an administrative prefix."""
     number = bare(text)
-    return number[:2] not in _ADMINISTRATIVE and _nino_rules(number)
+    return number[:2] not in _ADMINISTRATIVE and _nino_rules(number) and not (text[:2].islower() and text[-1:].isupper())
 
 
 def _all_nino_rules(texts: pa.LargeStringArray) -> Bools:
@@ -70,7 +74,8 @@ def _all_nino_rules(texts: pa.LargeStringArray) -> Bools:
 
 def _all_ninos(texts: pa.LargeStringArray) -> Bools:
     numbers = all_bare(texts)
-    return fits(numbers, _NINO.pattern) & ~_begin(numbers, _NEVER | _ADMINISTRATIVE)
+    half = np.asarray(pc.match_substring_regex(texts, _HALF_SMALL), np.bool_)
+    return fits(numbers, _NINO.pattern) & ~_begin(numbers, _NEVER | _ADMINISTRATIVE) & ~half
 
 
 def _begin(numbers: pa.LargeStringArray, prefixes: frozenset[str]) -> Bools:

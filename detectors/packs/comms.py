@@ -40,18 +40,24 @@ COMMS: tuple[Pattern | Shape, ...] = (
         unless=_TECH,
         score=0.6,
     ),
-    _mail(
-        names=listed("message, messages, subject, body, note, notes, comment, comments, remarks, memo, free text, content"),
-        unless=(
-            *_TECH,
-            *listed(
-                "product, products, article, articles, page, pages, post, posts, cms, request, response, api, car, vehicle, release, "
-                "blog, code, schema, column, music, musical, file, web, html, vessel, anatomy, celestial, awarding, examining, "
-                "professional, "
-                "governing, accrediting, registration body, reg body"
+    *(
+        _mail(
+            names=listed(said),
+            person=of_people,
+            unless=(
+                *_TECH,
+                *listed(
+                    "product, products, article, articles, page, pages, post, posts, cms, request, response, api, car, vehicle, release, "
+                    "blog, code, schema, column, music, musical, file, web, html, vessel, anatomy, celestial, "
+                    "awarding, examining, professional, governing, accrediting, registration body, reg body"
+                ),
             ),
-        ),
-        score=0.35,
+            score=0.35,
+        )
+        for said, of_people in (
+            ("message, messages, subject, body, note, notes, remarks, memo, free text", False),
+            ("comment, comments, content", True),  # of things, where nobody stands in the rows
+        )
     ),
     _mail(
         regex=r"\b(?P<v>dear (?:mr|mrs|ms|miss|mx|dr|prof|sir or madam|sirs?|madam|(?-i:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?=[,\n\r]|"

@@ -119,7 +119,8 @@ KEYS = (
         names=_NAMES,
         unless=listed(
             "csrf token, page token, pagination token, cursor, next token, word token, stripe token, payment token, pay token, card token, "
-            "push token, device token, token count, public key, public token, continuation token, sync token, tokenizer, tokens used"
+            "push token, device token, token count, public key, public token, continuation token, sync token, tokenizer, tokens used, "
+            "input token, output token, prompt token, completion token"
         ),
         need="name",
         clear=False,

@@ -14,7 +14,7 @@ from detectors.many import Bools, Ints, Many, by_part, holds, latest, parts, str
 _ENDINGS = (
     "png jpg jpeg gif svg webp ico bmp tif tiff css scss js mjs jsx ts tsx json html htm php asp aspx jsp xml yml yaml toml ini "
     "txt csv tsv pdf doc docx xls xlsx ppt pptx rar gz tgz tar bz2 exe dll jar war mp3 mp4 avi wav log bak sql go cs vb rb java "
-    "swift class cpp"
+    "swift class cpp service timer socket slice scope mount ibd frm deb rpm whl conf cfg dat bin bak tmp lock"
 )
 _FILES = frozenset(_ENDINGS.split())
 _AT = ord("@")

@@ -16,7 +16,7 @@ _HASH = re.compile(  # hashed, or encrypted by OpenSSL, Jasypt, Spring, Vault, F
     re.IGNORECASE,
 )
 _BLANKED = re.compile(  # nothing, a mask, a flag, or a variable that is filled in later
-    r".{1,2}|true|false|yes|pass(?:ed)?|fail(?:ed)?|[0-9]{3}|[*•●xX.\-_#?]+|"
+    r".{1,2}|true|false|yes|off|never|(?:en|dis)abled?|pass(?:ed)?|fail(?:ed)?|[0-9]{3}|[*•●xX.\-_#?]+|"
     r"(?:none|null|nil|undefined|n/?a|redacted|hidden|masked|removed|empty|unset|not set)\W{0,2}|"
     r"<.*>?|\{\{.*|\{[\w.]*(?:![rsa])?\}?|\[[\w .]*\]?|\$[{(].*|\$[A-Za-z_][\w:]*-?|\$![\W\w]{0,3}|%[({].*|%\w+%|@[{(].*|#\{.*",
     re.IGNORECASE,
@@ -31,10 +31,12 @@ _TALK = re.compile(  # words that follow "password" in a sentence or on a form
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?:`.*|/dev/.*|self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|[A-Za-z_.]+\[.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
+    r"(?:[A-Za-z]+=|`.*|/dev/.*|self\.\S*|os\.\S*|\S*environ\S*|\S*\(.*|[A-Za-z_.]+\[.*|!\w*|(?:vault|env|file|arn|ssm):.*|"
     r"[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)+|(?:required|nullable|sometimes|min:[0-9])[|\w:]*)[.,;:!?)}\]]*",
     re.IGNORECASE,
 )
+#: A file that is called by its digest (`1961d0eb…774f.json`) is none.
+_FILE = re.compile(r"\.(?:json|xml|ya?ml|js|css|html?|png|svg|jpe?g|gif|pem|crt|py|txt|csv|zip|gz|so|dll|jar|map|woff2?)$", re.IGNORECASE)
 _PART = re.compile(r"[A-Z]?[a-z]{2,}[0-9]{0,2}|[A-Z]{2,}[0-9]{0,2}|[0-9]{1,4}|[a-z]")
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
@@ -76,8 +78,14 @@ def example_key(text: str) -> bool:
 
 
 def random_token(text: str) -> bool:
-    """At least 16 characters, letters and digits mixed, with 3 bits of entropy a character: no word, no path, no placeholder."""
-    if len(text) < 16 or not re.search(r"[0-9]", text) or not re.search(r"[A-Za-z]", text) or _BLANKED.fullmatch(text):
+    """At least 16 characters, letters and digits mixed, with 3 bits of entropy a character: no word, no path, no file, no placeholder."""
+    if (
+        _FILE.search(text)
+        or len(text) < 16
+        or not re.search(r"[0-9]", text)
+        or not re.search(r"[A-Za-z]", text)
+        or _BLANKED.fullmatch(text)
+    ):
         return False
     return entropy(text) >= 3.0 and "example" not in text.lower() and not wordy(text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -11,6 +10,7 @@ import numpy as np
 from detectors.reader.code import said
 from detectors.reader.labels import Named
 from detectors.reader.network import LONGEST, likely, session
+from detectors.reader.rows import silent
 from detectors.reader.sentences import sentences
 from detectors.reader.words import WORD, encoded
 from detectors.revealed.gate import Gate
@@ -27,14 +27,6 @@ CERTAIN = 0.9
 
 #: A sentence of so few blanks, each word with a capital, is what something is called: a product, a song, a heading.
 _TITLE = 5
-
-#: A date and a time of day in words and numbers, as mails and logs write them, tells of nobody; nor do numbers alone.
-_DATE = re.compile(
-    r"(?:[\d\W_]|\b(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?|"
-    r"mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|"
-    r"(?<=\d)(?:am|pm|st|nd|rd|th|[tz])(?![^\W\d])|\b(?:am|pm|utc|gmt|bst)\b|(?<=\d)t(?=\d))*+",
-    re.IGNORECASE,
-)
 
 _run = partial(session, package="detectors.revealed")
 
@@ -62,7 +54,7 @@ class Reader:
         """The sentences that the network must read: the number of their text, where they begin in it."""
         maybe = range(len(texts)) if self._gate is None else np.flatnonzero(self._gate.may_open(texts)).tolist()
         parts = ((number, start, texts[number][start:end]) for number in maybe for start, end in sentences(texts[number]))
-        every = [part for part in parts if not (_title(part[2]) or _DATE.fullmatch(part[2]))]
+        every = [part for part in parts if not (_title(part[2]) or silent(part[2]))]
         return self._opening([(number, start, said(sentence)) for number, start, sentence in self._opening(every)])
 
     def _opening(self, parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

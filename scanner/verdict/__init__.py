@@ -19,12 +19,15 @@ from scanner.shapes import UnitTally, revealed, shown
 from scanner.verdict.births import births
 from scanner.verdict.case import COUNTS, ENOUGH, Case, confidence, wording
 from scanner.verdict.cases import cases
+from scanner.verdict.drafts import describes, held
+from scanner.verdict.groups import figures
 from scanner.verdict.otherwise import borne_by_name
 from scanner.verdict.pairs import bank_details, coordinates, meanings, means_code, named_accounts, second_person
 from scanner.verdict.people import somebody, somebodys
 from scanner.verdict.places import placed
 from scanner.verdict.rules import rules, vetoed
 from scanner.verdict.stated import doubted, is_key, likelihood, telling_words
+from scanner.words import endings, spellings, words
 
 __all__ = ["ENOUGH", "STAGES", "Stage", "judge", "reserved", "stages", "strength", "vetoed"]
 
@@ -66,13 +69,15 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     yield Stage("beside", found)
     found = coordinates(unit, found, known)
     yield Stage("degrees", found)
-    found = somebodys(unit, placed(unit, borne_by_name(unit, found, known)))
+    found = figures(unit, somebodys(unit, placed(unit, borne_by_name(unit, found, known))))
     yield Stage("places", found)
     found = [*found, *second_person(unit, found, known), *meanings(unit, found)]
     yield Stage("second", found)
     found = births(unit, found, known, today or date.today())
     yield Stage("births", found)
-    whole = shown(unit, shapes, found)
+    drafted = describes(unit)
+    found = held(found, drafted)
+    whole = [] if drafted else shown(unit, shapes, found)
     found = doubted(unit, [e for e in found if not _absorbed(e, whole)] + whole)
     yield Stage("unit", found)
     yield Stage("merged", sorted(_merged(found), key=lambda e: (e.place.column is not None, e.place.column or "", e.category)))
@@ -115,12 +120,19 @@ def _has_beside(case: Case, name: str, seen: Mapping[str, Sequence[Case]], decla
     pattern = case.pattern
     if pattern.need != "beside":
         return not means_code(case, name, seen)
-    others = [other for column, found in seen.items() if column != name for other in found]
+    others = [o for column, found in seen.items() if column != name for o in found if not _as_doubtful(o, column, case, name)]
     shown = [o for o in others if o.says and (o.counted or (declared and o.pattern.need != "beside"))]
     by_name = pattern.regex is None and (pattern.values is None or not declared)  # a `state` may be that of an order
     if case.says and by_name and any(o.pattern.category == pattern.category for o in shown):
         return True
     return any(o.pattern.entity == pattern.beside and (o.says or 2 * o.tally.whole >= o.cells) for o in others)
+
+
+def _as_doubtful(other: Case, column: str, case: Case, name: str) -> bool:
+    """Whether the other is called by the same word of the same pattern, which wants its own entity as a neighbour: `stage`, `max_stage`."""
+    if other.pattern is not case.pattern or case.pattern.beside != case.pattern.entity:
+        return False
+    return not (endings(words(column)) & endings(words(name))).isdisjoint(spellings(case.pattern.names))
 
 
 def _said_beside(case: Case, others: Sequence[Case]) -> bool:

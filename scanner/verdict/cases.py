@@ -11,13 +11,16 @@ from scanner.pattern import KINDS, Pattern
 from scanner.profile import SILENT
 from scanner.tally import Column, Tally
 from scanner.verdict.case import ALL, NEAR, Case, single
-from scanner.verdict.chance import alone, beyond, by_luck, counter, guesses, is_prose, telling, told
+from scanner.verdict.chance import alone, beyond, by_luck, counter, guesses, is_prose, no_more, telling, told
 from scanner.verdict.rules import Rules, allowed, names_only, sayers
 
 #: Entity → where the greatest number may not lie: a PIN has four digits, a card's number twelve (ISO/IEC 7812-1) or its last four.
 _DIGITS = {"PASSWORD": (0, 10**3), "CREDIT_CARD": (10**4, 10**11)}
 #: Categories of which each number identifies somebody: none counts from nought to a hundred.
 _IDENTIFIERS, _FEW = ("id.", "pay.bank", "pay.card", "contact.phone"), 100
+
+#: Categories of which a cell is a word, a flag or a code; no code is so great, and of so many fractions none is one.
+_CODED, _GREAT, _FRACTIONS = ("demog.gender", "demog.marital", "special.race", "special.belief", "special.sex", "special.union"), 1000, 20
 
 #: Of so many different names that a model saw, the lists know this share at the least where they are people's.
 _ASKED, _KNOWN = 10, 0.2
@@ -42,14 +45,14 @@ def cases(table: str, name: str, column: Column, rules: Rules) -> list[Case]:
     read = spoken_words(table, name)
     things = calls_things(table, name)
     free = _free(name, bool(saying), things, column)
-    open_to = sorted(saying | (column.hits.keys() & may))
+    open_to = sorted(saying | {i for i in column.hits.keys() & may if not _of_fractions(rules.patterns[i], column)})
     every = [_case(name, read, column, i, rules, said.get(rules.patterns[i].entity, False if i in saying else None), free) for i in open_to]
     every = [replace(case, loosely=i in loosely) for case, i in zip(every, open_to, strict=True)]
     heard = [c for c, i in zip(every, open_to, strict=True) if c.counted or i in saying]
     kept = [c for c in _kept(things, name, heard) if not (name and not c.free and c.modelled and _unheard_of(c, column, rules))]
     if column.profile.later == column.cells:  # a template: its values stand in no cell
         return [c for c in kept if c.counted]
-    return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _too_small(c, column))]
+    return [c for c in kept if c.counted or not (only_test(column, rules, c.pattern.category) or _other_size(c, column))]
 
 
 def _free(name: str, saying: bool, things: bool, column: Column) -> bool:
@@ -78,18 +81,27 @@ def of_kind(pattern: Pattern, column: Column) -> bool:
     return 2 * of_kind >= column.cells or mixed
 
 
+def _of_fractions(pattern: Pattern, column: Column) -> bool:
+    """Whether the digits of numbers with a point are looked at as if they were an identifier: `.0145178` is no licence."""
+    identifies = pattern.category.startswith(("id.", "contact.phone", "pay.bank"))
+    return identifies and "float" not in pattern.kinds and column.profile.floats.cells >= ALL * column.cells
+
+
 def only_test(column: Column, rules: Rules, category: str) -> bool:
     """Whether most of the column's values are reserved for tests and examples: its name then says nothing of anybody."""
     return any(2 * t.test >= column.cells for i, t in column.hits.items() if rules.patterns[i].category == category)
 
 
-def _too_small(case: Case, column: Column) -> bool:
-    """Whether all cells of a column that calls itself an identifier are numbers, and too small: the pins of a chip, a logarithm (`dln`)."""
+def _other_size(case: Case, column: Column) -> bool:
+    """Whether all cells of a column that calls itself an identifier are numbers, and too small: the pins of a chip, a logarithm (`dln`);
+    or of one that calls itself a flag, and too great or too fine (`females`, in thousands)."""
     numbers = column.profile.integers + column.profile.floats
     if numbers.cells != column.cells:
         return False
     least, most = _DIGITS.get(case.pattern.entity, (0, 0))
     identifies = case.pattern.category.startswith(_IDENTIFIERS) and case.pattern.entity != "CARD_EXPIRY"  # a month has two digits
+    if case.pattern.category.startswith(_CODED):
+        return numbers.high > _GREAT or column.profile.floats.distinct.count() > _FRACTIONS
     return (numbers.low >= 0 and least <= numbers.high < most) or (identifies and numbers.high <= _FEW)
 
 
@@ -127,6 +139,8 @@ def _counted(pattern: Pattern, tally: Tally, column: Column, says: bool, free: b
     telling_shares = not free or 2 * tally.tried >= column.cells or pattern.least > 2 or guesses(pattern)
     if (telling_shares and by_luck(pattern, tally, weak=weak, free=free)) or alone(pattern, tally, column.cells):
         return 0, ()
+    if free and not guesses(pattern) and no_more(pattern, tally):
+        return (0 if named else tally.context), (NEAR,) if tally.context and not named else ()
     return tally.rows, (NEAR,) if tally.context and not named else ()
 
 

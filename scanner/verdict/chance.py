@@ -95,6 +95,14 @@ def by_luck(pattern: Pattern, tally: Tally, *, weak: bool, free: bool) -> bool:
     return passed < least * tried or tail(passed, tried, pattern.chance) > limit
 
 
+def no_more(pattern: Pattern, tally: Tally) -> bool:
+    """Whether of many candidates no more pass the check than chance lets: in rows of numbers some are always telephones."""
+    passed, tried = told(tally)
+    if pattern.chance >= TELLING or 2 * tried < _MANY:
+        return False
+    return passed < pattern.chance * tried if tried < _MANY else tail(passed, tried, pattern.chance) > _MODEST
+
+
 def counter(column: Column) -> str | None:
     """What a column counts, if it does: such numbers name nobody, whatever check digit they happen to have."""
     if column.profile.dates.cells >= _ALL * column.cells > 0:

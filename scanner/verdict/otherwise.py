@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scanner.keyed import pairs
@@ -18,13 +19,22 @@ _VISIT = spellings(
 )  # fmt: skip
 #: What no address of mail or of a machine is, whatever the column is called (the `UPN` of a mailbox is no pupil's number).
 _NO_ADDRESS = ("contact.address", "id.", "subject.", "pay.bank", "pay.card", "demog.dob")
+#: Attributes by which markup says how something looks or is reached, whatever else is called so (`img.@alt`, `a.@accesskey`).
+_MARKUP = re.compile(r"\.@(?:accesskey|alt|align|target|rel)(?:\[\])?$")
+#: What only the log of a program has beside its messages: nobody wrote them.
+_LOGGED = spellings(
+    ("logger", "logger name", "log level", "loglevel", "levelname", "api version", "facility", "syslog identifier", "stack trace",
+     "stacktrace", "span id", "thread name", "log source", "process id", "error code", "exit code")
+)  # fmt: skip
+_MESSAGES = spellings(("message", "messages", "body", "content", "subject", "text"))
 #: What is called an address, too, and is nobody's home.
 _ADDRESSES = ("contact.email", "online.ip", "device.id")
 
 
 def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> list[Evidence]:
     """The evidence, without streets and numbers of people that are addresses of mail or machines, people whose names name the values
-    beside them, sessions that are lectures, and customer numbers that are those of bank accounts.
+    beside them, sessions that are lectures, customer numbers that are those of bank accounts, attributes of markup, and messages that a
+    program wrote.
 
     Only what no cell bears out goes; of a schema, in which there are no cells, nothing does.
     """
@@ -38,7 +48,8 @@ def borne_by_name(unit: UnitTally, found: Sequence[Evidence], rules: Rules) -> l
 
 def _denied(unit: UnitTally, one: Evidence, keys: frozenset[str], rules: Rules) -> bool:
     named, housed = _is_name(one) and one.place.column in keys, _is_home(one) and _elsewhere(unit, one, rules)
-    return named or housed or (one.entity == "COOKIE_ID" and _of_lectures(unit, one))
+    marked = not one.distinct and _MARKUP.search(one.place.column or "") is not None
+    return named or housed or marked or _of_program(unit, one) or (one.entity == "COOKIE_ID" and _of_lectures(unit, one))
 
 
 def _is_name(one: Evidence) -> bool:
@@ -47,6 +58,13 @@ def _is_name(one: Evidence) -> bool:
 
 def _is_home(one: Evidence) -> bool:
     return one.category.startswith(_NO_ADDRESS) and not one.distinct and bool(one.place.column)
+
+
+def _of_program(unit: UnitTally, one: Evidence) -> bool:
+    """Whether it is a message of a program, by what stands beside it."""
+    if one.entity != "CORRESPONDENCE" or one.distinct or not one.place.column or endings(words(one.place.column)).isdisjoint(_MESSAGES):
+        return False
+    return any(not endings(words(column)).isdisjoint(_LOGGED) for column in unit.columns)
 
 
 def _of_lectures(unit: UnitTally, one: Evidence) -> bool:
@@ -63,7 +81,8 @@ def _keys(unit: UnitTally) -> frozenset[str]:
 
 
 def _elsewhere(unit: UnitTally, one: Evidence, rules: Rules) -> bool:
-    """Whether half of the column's cells are an address of another kind as a whole."""
+    """Whether half of the column's cells are an address of another kind as a whole, or one of a machine that is nobody's (`127.0.0.1`)."""
     column = unit.columns[one.place.column or ""]
     hits = ((rules.patterns[index].category, tally) for index, tally in column.hits.items())
-    return any(category.startswith(_ADDRESSES) and 2 * (tally.whole + tally.test) >= column.cells for category, tally in hits)
+    shown = ((kind, tally.tried if kind == "online.ip" else tally.whole + tally.test) for kind, tally in hits)
+    return any(kind.startswith(_ADDRESSES) and 2 * cells >= column.cells for kind, cells in shown)

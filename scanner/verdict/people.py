@@ -9,7 +9,7 @@ from scanner.model import Evidence
 from scanner.naming import about_people, of_somebody, table_words
 from scanner.shapes import UnitTally, has_person
 from scanner.verdict.case import Case
-from scanner.words import DATA, full, held, spellings, words
+from scanner.words import DATA, endings, full, held, spellings, words
 
 _DATA = DATA["somebody"]
 _KEYED = frozenset(_DATA["keyed"].split())
@@ -40,7 +40,8 @@ def somebody(unit: UnitTally, found: Sequence[Evidence], seen: Sequence[tuple[st
         return True
     known = {case.pattern.category for _, case in says if case.pattern.category in _KNOWN}
     described = any(case.pattern.category in _DESCRIBED and not case.of_people for _, case in says)
-    measured = {name for name, case in says if case.pattern.category == "special.health" and case.pattern.need != "beside"}
+    health = [(name, case) for name, case in says if case.pattern.category == "special.health" and case.pattern.need != "beside"]
+    measured = {endings(words(name)) & spellings(case.pattern.names) for name, case in health}  # the same said thrice is one
     return (described and len(known) > 1) or len(measured) >= _MANY
 
 
