@@ -122,7 +122,8 @@ def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None)
     """The row of the second round, unless it has but its own key to say for itself, which it taught."""
     if before is not None and before.judgement.tier == "linked":
         return before
-    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG - row.shared == {"id"}:
+    strong = row.agreed & STRONG - row.shared
+    if before is not None and before.judgement.tier == "probable" and "id" in strong and strong - {"id"} <= before.agreed - {"id"}:
         return before
     if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
         return row

@@ -192,7 +192,7 @@ class Looker:
                 yield _Stretch(row, 0, len(text), _OTHERS, "told by its column", True)
 
     def _numbers(self, texts: pa.Array, kind: str, rows: Sequence[Mapping[str, str]]) -> Iterator[_Stretch]:
-        """Others' numbers of the subject's kind. One that is all of a cell is the record's own, unless the record has the subject's, too."""
+        """Others' numbers of the subject's kind. One that is all of a cell is the record's own, unless it has the subject's, too."""
         for row, text in enumerate(texts.to_pylist()):
             for start, end in self.own.numbers(text) if text else ():
                 if kind != TABLE or end - start < len(text.strip()) or any(map(self.own.numbered, rows[row].values())):
