@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.subject.owners import Owner, whose
-from scanner.subject.sharing import Bearer, bearer, differ
-from scanner.subject.weigh.agreement import LENT, Agreement
+from scanner.subject.sharing import Bearer, bearer, differ, of
+from scanner.subject.weigh.agreement import AFTER_TITLE, LENT, Agreement
 from scanner.subject.weigh.compare import Record
 from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.known import Known
@@ -56,7 +56,7 @@ def named(unit: str, record: Record, columns: Record) -> Named | None:
 
 def is_another(known: Known, found: Named) -> bool:
     """Whether whom a record names cannot be the subject."""
-    return differ(Bearer(known.names, known.born.isoformat() if known.born else ""), found.who)
+    return differ(of(known), found.who)
 
 
 def with_lent(own: Sequence[Agreement], told: Iterable[Agreement], beside: Iterable[Agreement]) -> list[Agreement]:
@@ -67,19 +67,20 @@ def with_lent(own: Sequence[Agreement], told: Iterable[Agreement], beside: Itera
     return [*own, *lent, *(each for each in beside if each.field not in said & _SELF)]
 
 
-def referring(told: Iterable[Agreement], beside: Sequence[Agreement], own: Mapping[str, Collection[str]]) -> str | None:
-    """The column in which another's record refers to the subject: by an identifier, or by the whole name; None where none does.
+def referring(told: Iterable[Agreement], beside: Sequence[Agreement], own: Mapping[str, Collection[str]]) -> Agreement | None:
+    """What in another's record refers to the subject: an identifier, the whole name, or the surname after a title; None where nothing does.
 
     A name in a column of its own is its own: the `zofia.nowak@` of a namesake tells of her.
     """
     mine = {name for names in own.values() for name in names}
     for each in told:
         if each.field in STRONG and each.level in ("equal", "variant") and each.column not in mine:
-            return each.column
-    strong = [each.column for each in beside if each.field in STRONG and each.level in ("equal", "variant")]
+            return each
+    strong = [each for each in beside if each.field in STRONG and each.level in ("equal", "variant")]
     by = {each.field: each for each in beside if each.agrees}
-    whole = [by["surname"].column] if by.keys() >= _NAMES and by["surname"].column == by["given"].column not in mine else []
-    return next(iter((*strong, *whole)), None)
+    whole = by.keys() >= _NAMES and by["surname"].column == by["given"].column
+    named = [by["surname"]] if "surname" in by and (whole or by["surname"].says.endswith(AFTER_TITLE)) else []
+    return next(iter((*strong, *(each for each in named if each.column not in mine))), None)
 
 
 def _lent(each: Agreement) -> Agreement:

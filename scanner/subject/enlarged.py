@@ -60,7 +60,7 @@ def enlarged(subject: int, finder: Finder, rows: Mapping[Key, Sequence[Judged]],
     """The subject with the identifiers of its exact records in tables of people; of very probable ones (a duplicate) only their keys."""
     known = finder.subjects[subject]
     mine = [(key, row) for key, judged in sorted(rows.items()) for row in judged if row.subject == subject]
-    told = [fact for key, row in mine if row.judgement.tier == "exact" for fact in _facts(key, row, finder, layouts)]
+    told = [fact for key, row in mine if row.judgement.tier in ("exact", "linked") for fact in _facts(key, row, finder, layouts)]
     sure = {plain(fact.value) for fact in told}
     likely = [(key, row) for key, row in mine if row.judgement.tier == "probable" and row.judgement.score >= LIKELY and not row.shared]
     told += [fact for key, row in likely for fact in _facts(key, row, finder, layouts) if fact.what == "id"]

@@ -20,6 +20,8 @@ from scanner.subject.weigh.agreement import Agreement
 from scanner.subject.weigh.compare import compared
 from scanner.subject.weigh.dates import written_dates
 from scanner.subject.weigh.facts import STRONG
+from scanner.subject.weigh.known import code
+from scanner.words import words
 
 Record = dict[str, list[str]]
 _NAMES = frozenset(("name", "given", "surname"))
@@ -38,9 +40,19 @@ class Candidates:
 
 def about_others(batch: pa.RecordBatch, place: tuple[str, str], finder: Finder, subject: int) -> list[bool]:
     """Which rows of a unit name somebody as their own who cannot be the subject."""
+    evidence = _plainly(batch, place, finder)
+    return [evidence.another(at, subject) for at in range(batch.num_rows)]
+
+
+def whom(batch: pa.RecordBatch, place: tuple[str, str], finder: Finder) -> list[Bearer]:
+    """Whom the rows of a unit name as their own, those that name nobody left out."""
+    return [found.who for found in _plainly(batch, place, finder).named if found is not None]
+
+
+def _plainly(batch: pa.RecordBatch, place: tuple[str, str], finder: Finder) -> Evidence:
+    """All rows of a batch, without hits in texts."""
     rows = np.arange(batch.num_rows)
-    evidence = Evidence(Candidates(batch, rows, rows, np.full(len(rows), subject), joined([])), place, finder)
-    return [evidence.another(at, subject) for at in rows.tolist()]
+    return Evidence(Candidates(batch, rows, rows, np.zeros(len(rows), np.int64), joined([])), place, finder)
 
 
 class Evidence:
@@ -57,7 +69,7 @@ class Evidence:
         days = [cells for cells, field in fields if field == "born" and finder.named(*place, cells.name) is None]
         self._days = {cells.name: dict(zip(cells.rows.tolist(), cells.text.to_pylist(), strict=True)) for cells in days}
         self._records = _records(len(kept.rows), [each for each in fields if each[0].name not in self._days])
-        self._named = [named(place[1], *each) for each in self._records]
+        self.named = [named(place[1], *each) for each in self._records]
         self._hits = kept.hits
         self._beside = self._mentioned(kept.hits)
 
@@ -67,7 +79,7 @@ class Evidence:
         Of a record that names somebody as its own, what it tells of others counts less, and nothing where that is not the subject.
         """
         told, beside = self._told(at, subject)
-        found = self._named[at]
+        found = self.named[at]
         if found is None:
             told = [*told, *beside]
             return _best([*told, *self._signed(at, subject, told)])
@@ -93,12 +105,26 @@ class Evidence:
 
     def another(self, at: int, subject: int) -> bool:
         """Whether a record names somebody as its own who cannot be the subject."""
-        found = self._named[at]
+        found = self.named[at]
         return found is not None and is_another(self._finder.known[subject], found)
 
-    def refers(self, at: int, subject: int) -> str | None:
-        """The column in which a record of somebody else refers to the subject (whom to call, a wife in its notes), if it does."""
-        found = self._named[at]
+    def numbered(self, at: int, subject: int, agreed: Sequence[Agreement]) -> Agreement | None:
+        """The subject's number where a record has another's of that kind as its own: hers in `reviewer_staff_no`, beside the `staff_no` of
+        whom she reviewed. Where anything else tells of her it is not asked."""
+        number = next((each for each in agreed if each.field == "id" and each.agrees), None)
+        if number is None or any(each.agrees and each is not number for each in agreed):
+            return None
+        for cells in self._columns:
+            ours = self._finder.known[subject].known_as(self._kinds.get(cells.name, ()))
+            if ours and _says(number.column, cells.name):
+                texts = cells.text.filter(pa.array(cells.rows == at)).to_pylist()
+                own = {code(text) for text in texts if text and text.strip()}
+                return number if own and own.isdisjoint(ours) else None
+        return None
+
+    def refers(self, at: int, subject: int) -> Agreement | None:
+        """What in a record of somebody else refers to the subject (whom to call, a wife in its notes), if anything does."""
+        found = self.named[at]
         if found is None or not self.another(at, subject):
             return None
         return referring(*self._told(at, subject), found.columns)
@@ -171,6 +197,11 @@ def _records(rows: int, fields: Sequence[tuple[Cells, str | None]]) -> list[tupl
                 values.setdefault(str(field), []).append(text)
                 names.setdefault(str(field), []).append(cells.name)
     return records
+
+
+def _says(column: str, own: str) -> bool:
+    """Whether a column's name says the same of another than the record's own: `reviewer_staff_no` beside `staff_no`."""
+    return len(words(own)) < len(words(column)) and words(column)[-len(words(own)) :] == words(own)
 
 
 def _is_code(text: str) -> bool:

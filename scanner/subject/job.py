@@ -111,7 +111,7 @@ def _settle(found: Gathered, finder: Finder) -> None:
     rows = {key: _each(key, table.judged(people), found) for key, table in found.tables.items()}
     known = rivals(rows)
     alone = Counter((key, row.subject) for key, some in rows.items() for row in some if row.judgement.tier == "name-only")
-    found.rows = {key: [_clear(row, known, alone[key, row.subject]) for row in some] for key, some in rows.items() if some}
+    found.rows = {key: [_clear(row, known, alone[key, row.subject], key) for row in some] for key, some in rows.items() if some}
     passages = {key: _each(key, text.passages(people), found) for key, text in found.texts.items()}
     found.passages = {key: [_clear(each, known) for each in some] for key, some in passages.items() if some}
     files = (key for key in found.units if key not in found.layouts)
@@ -142,8 +142,8 @@ def _each(key: tuple[str, str], told: Iterable[Told], found: Gathered) -> list[T
     return some
 
 
-def _clear(one: One, known: Rivals, records: int = 0) -> One:
-    return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject, records))
+def _clear(one: One, known: Rivals, records: int = 0, unit: tuple[str, str] | None = None) -> One:
+    return replace(one, judgement=known.settled(one.judgement, one.agreed, one.subject, records, unit))
 
 
 def _unit(source: str, unit: Unit, connector: Connector, finder: Finder, wish: Wish, budget: Budget, found: Gathered, watch: Watch) -> None:

@@ -17,8 +17,9 @@ from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish
 from scanner.subject.links.declared import declared_edges, identifying
 from scanner.subject.links.discover import foreign_keys
-from scanner.subject.links.edge import FOREIGN_KEY, Edge
+from scanner.subject.links.edge import FOREIGN_KEY, Edge, of
 from scanner.subject.links.fetch import fetching
+from scanner.subject.links.joining import joins
 from scanner.subject.links.ordinal import ordinal, plain, with_ordinals
 from scanner.subject.links.places import Known
 from scanner.subject.links.walk import Another, Fetch, walked
@@ -39,9 +40,10 @@ def reached(
     found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish
 ) -> list[list[Reached]]:
     """The rows that links lead to, for each subject. What is not followed goes into `found.unread`."""
-    edges = list(_edges(found, sources))
+    edges = list(edges_of(found, sources, found.unread))
     among = [edge for edge in edges if _among(edge, found, finder)]
     edges = [edge for edge in edges if edge not in among]
+    joining = joins(edges, found.layouts, lambda *key: _people(found, finder, *key))
     hops, full = wish.hops, not wish.indexed
     keyed = {key: layout for key, layout in found.layouts.items() if not (full and by_person(key, layout, finder))}
     ends = {(place.source, place.unit or "") for edge in (*edges, *among) for place in (edge.start, edge.end)}
@@ -52,7 +54,7 @@ def reached(
             own = found.unread_of.setdefault(subject, [])
             try:
                 another = _anothers(finder, subject)
-                for item in _from(subject, found, (edges, among), keyed, fetch, hops, another):
+                for item in _from(subject, found, (edges, among, joining), keyed, fetch, hops, another):
                     if isinstance(item, Reached):
                         rows.append(item)
                     elif item not in own:
@@ -68,7 +70,7 @@ def reached(
 def _from(
     subject: int,
     found: Gathered,
-    edges: tuple[Sequence[Edge], Sequence[Edge]],
+    edges: tuple[Sequence[Edge], Sequence[Edge], Sequence[Edge]],
     keyed: Mapping[Key, Layout],
     fetch: Fetch,
     hops: int,
@@ -80,7 +82,7 @@ def _from(
         starts = {key: [row for row in rows if row.subject == subject and _leads(row, start)] for key, rows in found.rows.items()}
         seeds = {key: _table(rows, keyed.get(key)) for key, rows in starts.items() if rows}
         score = min((row.judgement.score for rows in starts.values() for row in rows), default=0.0)
-        for item in walked(edges[0], seeds, fetch, hops, another=another, before=before):
+        for item in walked(edges[0], seeds, fetch, hops, another=another, before=before, across=edges[2]):
             if isinstance(item, Unread):
                 yield item
             else:  # what her records refer to may be another's: the order that brought her gift, whom a mail in copy is about
@@ -98,38 +100,58 @@ def _anothers(finder: Finder, subject: int) -> Another:
     return lambda source, unit, batch: about_others(plain(batch), (source, unit), finder, subject)
 
 
-def _edges(found: Gathered, sources: Sequence[Source]) -> Iterator[Edge]:
+def edges_of(found: Gathered, sources: Sequence[Source], unread: list[Unread]) -> Iterator[Edge]:
+    """The links that are declared, and the foreign keys of what was searched; what is wrong with one goes into `unread`."""
     known: dict[str, dict[str, frozenset[str] | None]] = {source.id: {} for source in sources}
     for (owner, table), columns in found.columns.items():
         known.setdefault(owner, {})[table] = columns
     for source in sources:
         where = f'source "{source.id}":'
         if known.get(source.id):  # of a source that is down nothing is known: that is told already
-            yield from _declared(where, source, known, found)
+            yield from _declared(where, source, known, found.layouts, unread)
     for (owner, table), layout in found.layouts.items():
         yield from (each.edge for each in foreign_keys(owner, table, layout))
 
 
-def _declared(where: str, source: Source, known: Known, found: Gathered) -> Iterator[Edge]:
+def right_way(edge: Edge, layouts: Mapping[Key, Layout]) -> Edge:
+    """A link as a foreign key would have it: what is declared the other way round, from a party's `person_id` to the person, is a
+    reference to that person, who may be somebody else."""
+
+    def is_key(source: str, unit: str, columns: tuple[str, ...]) -> bool:
+        return (layout := layouts.get((source, unit))) is not None and layout.key == columns
+
+    if not is_key(edge.to_source, edge.to_unit, edge.theirs) or is_key(edge.source, edge.unit, edge.own):
+        return edge
+    own, theirs = (
+        [Place(end.source, end.unit, name) for name in names] for end, names in ((edge.start, edge.own), (edge.end, edge.theirs))
+    )
+    return of(theirs, own, edge.how)
+
+
+def _declared(where: str, source: Source, known: Known, layouts: Mapping[Key, Layout], unread: list[Unread]) -> Iterator[Edge]:
     """The links of a source that lead between columns that are there. Of one that does not the others are followed all the same: which
     columns there are is known only now, and the search is not lost for it."""
     for number, pair in enumerate(source.joins.links, 1):
         try:
-            yield from declared_edges(where, source.id, Joins(links=(pair,)), known, number)
+            yield from (right_way(edge, layouts) for edge in declared_edges(where, source.id, Joins(links=(pair,)), known, number))
         except ConfigError as error:
-            found.unread.append(Unread(Place(source.id), f"a link was not followed: {error}"))
+            unread.append(Unread(Place(source.id), f"a link was not followed: {error}"))
     try:
         identifying(where, source.id, source.joins, known)
     except ConfigError as error:  # a slip there is a column that nobody looked at as it was meant
-        found.unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
+        unread.append(Unread(Place(source.id), f"a column of its identity was not used: {error}"))
 
 
 def _among(edge: Edge, found: Gathered, finder: Finder) -> bool:
     """Whether a foreign key leads from people to others of the same table: an employee's manager, who sent a customer."""
     if edge.how != FOREIGN_KEY or (edge.source, edge.unit) != (edge.to_source, edge.to_unit):
         return False
-    columns = found.columns.get((edge.source, edge.unit)) or ()
-    fields = {finder.named(edge.source, edge.unit, column) for column in columns}
+    return _people(found, finder, edge.source, edge.unit)
+
+
+def _people(found: Gathered, finder: Finder, source: str, unit: str) -> bool:
+    """Whether a unit has columns for names of people."""
+    fields = {finder.named(source, unit, column) for column in found.columns.get((source, unit)) or ()}
     return not fields.isdisjoint(("name", "given", "surname"))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from scanner.subject.needles import SHARED
 from scanner.subject.result import FIELDS
-from scanner.subject.weigh.agreement import LEVELS, Agreement
+from scanner.subject.weigh.agreement import AFTER_TITLE, LEVELS, Agreement
 from scanner.subject.weigh.compare_fields import told
 from scanner.subject.weigh.known import Known
 
 #: How a level is told.
-_SAYS = ("equal", "equal in another form", "equal but for one slip", "equal", "equal after a title")
+_SAYS = ("equal", "equal in another form", "equal but for one slip", "equal", f"equal {AFTER_TITLE}")
 _LEVELS = (*LEVELS[:3], "equal", "equal")
 _FLAT = "number of the flat equal"
 _SHARED = ("email", "phone")

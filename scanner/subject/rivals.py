@@ -17,6 +17,7 @@ from scanner.subject.weigh.agreement import REFERS
 from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.judge import Judgement
 
+Key = tuple[str, str]
 _TELLING = frozenset(("email", "phone", "id", "born"))
 _HOME = frozenset(("address", "postcode"))
 _NAME = frozenset(("surname", "given"))
@@ -24,6 +25,7 @@ _NAME = frozenset(("surname", "given"))
 _MANY = 20
 _BORN = frozenset(("surname", "born"))
 _TWIN = "a twin is known"
+_BESIDE = "stands beside a record with her own name"
 _AMBIGUOUS = "someone else of this name lives there"
 
 
@@ -31,19 +33,24 @@ _AMBIGUOUS = "someone else of this name lives there"
 class Rivals:
     """Who else bears a subject's name: `home` are the subjects of whom a table knows a namesake at the same address, born on another day (a
     father, a son); `twins` those of whom one knows somebody of another given name who was born on the same day and shares the home, the
-    mailbox or the telephone; `others` is the number of namesakes by subject, in the table that knows most."""
+    mailbox or the telephone; `others` is the number of namesakes by subject, in the table that knows most; `own` are the tables in which a
+    subject stands by the whole name and the day of birth, `(unit, subject)`."""
 
     home: frozenset[int]
     twins: frozenset[int]
     others: Mapping[int, int]
+    own: frozenset[tuple[Key, int]] = frozenset()
 
-    def settled(self, told: Judgement, agreed: frozenset[str], subject: int, records: int = 0) -> Judgement:
+    def settled(self, told: Judgement, agreed: frozenset[str], subject: int, records: int = 0, unit: Key | None = None) -> Judgement:
         """The judgement, unless something that one person has tells: name and address may fit two people, a name alone all who bear it.
 
-        `records` are those of the unit that bear the name and tell nothing else; of very many not all can be one person's.
+        `records` are those of the unit that bear the name and tell nothing else; of very many not all can be one person's. Beside a record
+        of hers one of a like name and the same day of birth is as likely a twin's.
         """
         if told.tier == "probable" and subject in self.twins and _twins(told, agreed) and agreed.isdisjoint(STRONG):
             return replace(told, tier="namesake", contradictions=(*told.contradictions, _TWIN))
+        if told.tier == "probable" and (unit, subject) in self.own and _like(told, agreed) and agreed.isdisjoint(STRONG):
+            return replace(told, tier="name-only", score=told.score / 2, why=(*told.why, _BESIDE))
         if not agreed.isdisjoint(_TELLING):
             return told
         if told.tier == "probable" and subject in self.home:
@@ -65,12 +72,18 @@ def rivals(rows: Mapping[tuple[str, str], Sequence[Judged]]) -> Rivals:
         home |= {row.subject for row in known if not row.agreed.isdisjoint(_HOME)}
         for subject, count in Counter(row.subject for row in known).items():
             others[subject] = max(count, others.get(subject, 0))
-    return Rivals(frozenset(home), frozenset(twins), others)
+    whole = ((key, row.subject) for key, some in rows.items() for row in some if row.agreed >= _NAME | _BORN and not _other(row.judgement))
+    return Rivals(frozenset(home), frozenset(twins), others, frozenset(whole))
 
 
 def _twins(told: Judgement, agreed: frozenset[str]) -> bool:
     """Whether a record is of the subject's surname and day of birth, under another given name."""
     return agreed >= _BORN and "given" not in agreed and any("given name" in said for said in told.contradictions)
+
+
+def _like(told: Judgement, agreed: frozenset[str]) -> bool:
+    """Whether a record is of the subject's surname and day of birth, under a given name that only resembles hers."""
+    return agreed >= _BORN and "given" not in agreed and any("given name" in said for said in told.why)
 
 
 def _other(told: Judgement) -> bool:

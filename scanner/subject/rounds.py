@@ -6,16 +6,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.config import Source
+from scanner.errors import unexpected
 from scanner.listing import Watch
-from scanner.model import Place
+from scanner.model import Place, Unread
 from scanner.subject.enlarged import Larger, enlarged, plain, without
 from scanner.subject.finder import Finder
 from scanner.subject.job import Gathered, Wish, gathered
+from scanner.subject.linked import edges_of
+from scanner.subject.links.fetch import fetching
 from scanner.subject.passages import Passage
 from scanner.subject.reading import Budget
 from scanner.subject.roles import named_id
 from scanner.subject.sharing_told import notes
 from scanner.subject.table import Judged
+from scanner.subject.vouched import vouched
 from scanner.subject.weigh.agreement import OTHERS
 from scanner.words import words
 from scanner.work import Connector
@@ -51,6 +55,7 @@ def searched(
     What only the second finds by a strong identifier is `linked`: the identifier came from a record, `via` says which.
     """
     found = gathered(sources, connectors, first, wish, watch, budget)
+    _by_key(found, sources, connectors, first, wish)
     everyone = range(len(first.subjects))
     learnt = tuple(enlarged(subject, first, found.rows, found.layouts) for subject in everyone)
     learnt = learnt if wish.hops else tuple(without(each, subject) for each, subject in zip(learnt, first.subjects, strict=True))
@@ -70,8 +75,25 @@ def searched(
         key: [_doubted(_passage(each, learnt, (key, each.subject) in spoken), fresh[each.subject]) for each in some]
         for key, some in again.passages.items()
     }
+    _by_key(again, sources, connectors, second, wish)
     _complete(again, found)
     return Rounds(again, second, learnt)
+
+
+def _by_key(found: Gathered, sources: Sequence[Source], connectors: Mapping[str, Connector], finder: Finder, wish: Wish) -> None:
+    """Judges rows by whom their keys lead to, where links are to be followed. What goes wrong there is told when they are."""
+    if not wish.hops or found.interrupted:
+        return
+    edges = list(edges_of(found, sources, []))
+    ends = {(edge.source, edge.unit) for edge in edges}
+    try:
+        vouched(found, finder, edges, fetching(connectors, found.layouts, found.parts, ends=ends, whole=not wish.indexed))
+    except KeyboardInterrupt:
+        found.interrupted = True
+    except Exception as error:  # noqa: BLE001 - values of any source came here; what was found is told all the same
+        found.unread += [
+            Unread(Place(source.id), f"whose its records are was not told by their keys: {unexpected(error)}") for source in sources
+        ]
 
 
 def _complete(again: Gathered, found: Gathered) -> None:
@@ -98,7 +120,10 @@ def _put_back(key: Key, again: Gathered, found: Gathered) -> None:
 
 def _row(key: Key, row: Judged, learnt: Sequence[Larger], before: Judged | None) -> Judged:
     """The row of the second round, unless it has but its own key to say for itself, which it taught."""
-    if before is not None and before.judgement.tier == "probable" and row.agreed & STRONG - row.shared == {"id"}:
+    if before is not None and before.judgement.tier == "linked":
+        return before
+    strong = row.agreed & STRONG - row.shared
+    if before is not None and before.judgement.tier == "probable" and "id" in strong and strong - {"id"} <= before.agreed - {"id"}:
         return before
     if row.judgement.tier != "exact" or (before is not None and before.judgement.tier == "exact"):
         return row

@@ -46,8 +46,13 @@ def others(who: Known, found: Iterable[Bearer]) -> int:
     for one in dict.fromkeys(found):
         if len(people) < _MOST and all(differ(one, other) for other in people):
             people.append(one)
-    subject = Bearer(who.names, who.born.isoformat() if who.born else "")
+    subject = of(who)
     return len(people) - any(not differ(subject, one) for one in people)
+
+
+def of(who: Known) -> Bearer:
+    """The subject as a record might name them."""
+    return Bearer(who.names, who.born.isoformat() if who.born else "")
 
 
 def differ(one: Bearer, other: Bearer) -> bool:

@@ -15,7 +15,7 @@ from scanner.subject.finder import ADDRESS, BORN, EMAIL, ID, NAME, PHONE, POSTCO
 from scanner.subject.needles import TITLED
 from scanner.subject.result import FIELDS
 from scanner.subject.sharing import Bearer
-from scanner.subject.weigh.agreement import REFERS, Agreement
+from scanner.subject.weigh.agreement import AFTER_TITLE, REFERS, Agreement
 from scanner.subject.weigh.blocking import Column, Worth
 from scanner.subject.weigh.facts import STRONG
 from scanner.subject.weigh.judge import Judgement, judge
@@ -141,14 +141,16 @@ class Table:
             for at, subject in zip(kept.pair_row.tolist(), kept.pair_subject.tolist(), strict=True):
                 agreed = evidence.agreements(at, subject)
                 told = judge(agreed, people, rarity[subject])
-                there = evidence.refers(at, subject) if told.tier in (None, "namesake") else None
+                there = evidence.refers(at, subject) if told.tier in (None, "namesake") else evidence.numbered(at, subject, agreed)
                 if there is not None:
-                    told = replace(told, tier="name-only", score=min(told.score, OPEN), why=(*told.why, REFERS))
+                    why = dict.fromkeys((*told.why, *([there.says] if there.says.endswith(AFTER_TITLE) else []), REFERS))
+                    told = replace(told, tier="name-only", score=min(told.score, OPEN), why=tuple(why))
                 if told.tier is not None:
-                    column = there or _telling_column(agreed)
+                    column = there.column if there is not None else _telling_column(agreed)
                     row = int(kept.rows[at]) if self._ordinals else None
                     several = frozenset(each.field for each in agreed if each.others)
-                    yield Judged(subject, kept.batch, at, row, told, column, fields_of(agreed), shared=several)
+                    told_of = fields_of(agreed) or fields_of([there] if there is not None else [])
+                    yield Judged(subject, kept.batch, at, row, told, column, told_of, shared=several)
 
     def _by_key(self, columns: Sequence[Cells], fields: Sequence[str | None]) -> Worth:
         keyed = [

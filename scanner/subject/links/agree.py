@@ -49,7 +49,7 @@ def _of_child(child: Sample, keys: Sequence[Sample], index: _Index, asked: Asked
             if hits == of_those == child.distinct and ((named and child.numbered) or child.coded):
                 yield Found(of([parent.place], [child.place], VALUES), _words(hits, of_those, named))
             continue
-        if not named and (hits < FEWEST or (parent.density > _DENSE and child.span is not None)):
+        if not named and (hits < FEWEST or (parent.density > _DENSE and child.counts)):
             continue
         if named and not parent.whole and (of_those < FEWEST or hits < SHARE * of_those):
             hits, of_those = _looked_up(parent, child, asked)

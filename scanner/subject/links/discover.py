@@ -70,20 +70,24 @@ def discovered(
     keys = [each for place, layout in found.layouts.items() for each in foreign_keys(*place, layout)]
     seen = {each.edge.columns for each in keys} | halves(each.edge for each in keys)
     values = agreeing(samples, lambda place, texts: _held(connectors[place.source], found.layouts, place, texts))
-    found.links = sorted(keys + _owned([each for each in values if each.edge.columns not in seen], found.layouts))
+    found.links = sorted(keys + _owned([each for each in values if each.edge.columns not in seen], keys, found.layouts))
     found.unread.sort(key=str)
     return found
 
 
-def _owned(links: Sequence[Found], layouts: Mapping[tuple[str, str], Layout]) -> list[Found]:
-    """The links without those that go round: where values agree with a primary key, other tables that refer to it too are not shown."""
+def _owned(links: Sequence[Found], known: Sequence[Found], layouts: Mapping[tuple[str, str], Layout]) -> list[Found]:
+    """The links without those that go round: where values agree with a primary key, or a foreign key is `known`, neither other tables that
+    refer to it too are shown, nor the same link the other way round."""
 
     def is_key(each: Found) -> bool:
         layout = layouts.get((each.edge.source, each.edge.unit))
         return layout is not None and layout.key == each.edge.own
 
-    owned = {each.edge.end for each in links if is_key(each)}
-    return [each for each in links if each.edge.end not in owned or is_key(each)]
+    right = [*known, *(each for each in links if is_key(each))]
+    owned, ways = {each.edge.end for each in right}, {(each.edge.end, each.edge.start) for each in right}
+    back = {(each.edge.end, each.edge.start) for each in known}
+    left = [each for each in links if (each.edge.start, each.edge.end) not in back]
+    return [each for each in left if is_key(each) or (each.edge.end not in owned and (each.edge.start, each.edge.end) not in ways)]
 
 
 def foreign_keys(source: str, unit: str, layout: Layout) -> Iterator[Found]:

@@ -76,6 +76,12 @@ class Sample:
         return bool(self.texts) and all(any(map(str.isdigit, text)) for text in self.texts.values())
 
     @property
+    def counts(self) -> bool:
+        """Whether most values are whole numbers, which any two columns may share: numbers of houses, of which some are `12a`."""
+        said = [text.strip() for text in self.texts.values()]
+        return self.span is not None or 2 * sum(map(str.isdecimal, said)) > len(said)
+
+    @property
     def hopeless(self) -> bool:
         """Whether more rows would not make it one: then they are not looked at."""
         return self.cells >= _ENOUGH and (self.unlike > 0.5 or self.size > 2 * _LONG * self.cells)

@@ -9,7 +9,7 @@ import tomlkit
 
 from scanner.model import Unread
 from scanner.plural import plural
-from scanner.subject.links.edge import DECLARED, Found
+from scanner.subject.links.edge import VALUES, Found
 
 SCHEMA = "noticegap/links/1"
 
@@ -36,8 +36,10 @@ def links_lines(links: Sequence[Found]) -> Iterator[str]:
 
 
 def links_toml(links: Sequence[Found]) -> Iterator[str]:
-    """`[[source.link]]` for each link that is not declared yet, by the source under whose `[[source]]` it goes."""
-    left = [each for each in links if each.edge.how != DECLARED]
+    """`[[source.link]]` for each link that is neither declared nor a foreign key, by the source under whose `[[source]]` it goes."""
+    left = [each for each in links if each.edge.how == VALUES]
+    if not left:
+        yield "# Nothing to declare: no link was found besides foreign keys, which are followed without it, and those that are declared."
     for source in sorted({each.edge.source for each in left}):
         yield f"# Below the [[source]] {source}. A link that is declared is followed both ways: keep what you know to be right."
         for each in left:

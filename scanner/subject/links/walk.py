@@ -1,13 +1,14 @@
 """From a person's records over the links, hop by hop: orders of the customer, tickets of the order. Pure: `fetch` does the reading.
 
 A link is walked from what is referred to to what refers to it; the other way only where it was declared, for a record of a person may
-refer to much that is not about them (a shop, a clerk). Cycles end, as no value is asked twice of a column and no row is found twice.
+refer to much that is not about them (a shop, a clerk), or across a table that does nothing but join people with what is theirs (the
+parties of a tenancy), as far as few people share it. Cycles end, as no value is asked twice of a column and no row is found twice.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -29,6 +30,9 @@ Fetch = Callable[[str, str, Sequence[str], Sequence[str]], Iterator[pa.RecordBat
 FOLLOWED = "not followed"
 #: Which rows of a unit are about somebody else than the subject: `another(source, unit, batch)`.
 Another = Callable[[str, str, pa.RecordBatch], Sequence[bool]]
+
+#: The most rows of a table that joins people with something which one household may have there: more are a class, a club, a shop.
+_FEW = 8
 
 #: What stands in a column of keys where there is no key.
 _NOTHING = re.compile(r"[0.x*?_/ -]+|-1|n/?a|none|null|nil|nan|unknown|undefined|tb[acd]|test|missing")
@@ -53,7 +57,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Step:
-    """One way over a link; `back` where it goes against its direction."""
+    """One way over a link; `back` where it goes against its direction, `across` where only a row of the person's own leads that way."""
 
     start: Place
     end: Place
@@ -61,6 +65,7 @@ class _Step:
     own: tuple[str, ...]
     theirs: tuple[str, ...]
     back: bool = False
+    across: bool = False
 
 
 def walked(
@@ -74,14 +79,16 @@ def walked(
     further: bool = True,
     another: Another = lambda source, unit, batch: [False] * batch.num_rows,
     before: Iterable[Mapping[tuple[str, str], pa.Table]] = (),
+    across: Collection[Edge] = (),
 ) -> Iterator[Reached | Unread]:
     """What links lead to from the seeds (by source and unit), nearest first, in an order that is always the same.
 
     An answer is cut after `rows` rows, a value that more than `shared` rows have is not followed, nor is what stands for no value; each
     is said in an `Unread`, as is what lies `further` off than `hops`. What a hop against its link's direction leads to may be
-    `another`'s. Seeds of a walk `before` this one are not come back to.
+    `another`'s. Seeds of a walk `before` this one are not come back to. Edges to a table that joins people with something are walked
+    `across` it: both are one hop.
     """
-    walk = _Walk(_steps(edges), fetch, another, rows, shared)
+    walk = _Walk(_steps(edges, across), fetch, another, rows, shared)
     for seeds_before in before:
         walk.see(seeds_before)
     yield from _once(_hops(walk, seeds, hops, further))
@@ -90,14 +97,20 @@ def walked(
 def _hops(walk: _Walk, seeds: Mapping[tuple[str, str], pa.Table], hops: int, further: bool) -> Iterator[Reached | Unread]:
     ahead = [Reached(source, unit, table, ()) for (source, unit), table in sorted(seeds.items(), key=lambda item: item[0])]
     walk.see(seeds)
-    for _ in range(hops):
-        reached: list[Reached] = []
-        for item in walk.hop(ahead):
+    for hop in range(hops + 1):
+        reached: list[Reached] = [] if hop else [*ahead]
+        for item in walk.hop(ahead) if hop else ():
+            if isinstance(item, Reached) and not item.another:
+                reached.append(item)
+            yield item
+        for item in walk.hop([each for each in reached if not each.back], across=True):
             if isinstance(item, Reached) and not item.another:
                 reached.append(item)
             yield item
         ahead = reached
-    beyond = {step.end for each in ahead for step in walk.steps(each) if walk.values(each, step)[0]} if further else set()
+    beyond = (
+        {step.end for each in ahead for step in walk.steps(each) if not step.across and walk.values(each, step)[0]} if further else set()
+    )
     yield from (Unread(place, f"lies more than {plural(hops, 'hop')} away: not followed") for place in sorted(beyond))
 
 
@@ -112,11 +125,12 @@ def _once(items: Iterable[Reached | Unread]) -> Iterator[Reached | Unread]:
         yield item
 
 
-def _steps(edges: Iterable[Edge]) -> dict[tuple[str, str], list[_Step]]:
+def _steps(edges: Iterable[Edge], across: Collection[Edge]) -> dict[tuple[str, str], list[_Step]]:
     found: dict[tuple[str, str], list[_Step]] = {}
     listed = list(edges)
     ways = {_Step(edge.start, edge.end, str(edge), edge.own, edge.theirs) for edge in listed}
     ways |= {_Step(edge.end, edge.start, str(edge), edge.theirs, edge.own, True) for edge in listed if edge.how == DECLARED}
+    ways |= {_Step(edge.end, edge.start, str(edge), edge.theirs, edge.own, True, True) for edge in across if edge.how != DECLARED}
     for step in sorted(ways):
         found.setdefault((step.start.source, step.start.unit or ""), []).append(step)
     return found
@@ -136,10 +150,11 @@ class _Walk:
     def steps(self, at: Reached) -> Sequence[_Step]:
         return self._steps.get((at.source, at.unit), ())
 
-    def hop(self, ahead: Sequence[Reached]) -> Iterator[Reached | Unread]:
+    def hop(self, ahead: Sequence[Reached], across: bool = False) -> Iterator[Reached | Unread]:
         for at in ahead:
-            for step in self.steps(at):
+            for step in (step for step in self.steps(at) if step.across is across):
                 values, empty = self.values(at, step)
+                values = self._own(step, values) if across and values else values
                 if empty:
                     yield Unread(step.start, f"{plural(empty, 'value')} that may stand for nothing: not followed")
                 if values:
@@ -158,9 +173,21 @@ class _Walk:
         real = {plain: text for plain, text in found.items() if _says(plain, len(step.own))}
         return sorted(text for plain, text in real.items() if plain not in asked), len(found) - len(real)
 
+    def _own(self, step: _Step, values: list[str]) -> list[str]:
+        """Of the values of a table that joins people with something those that few of its rows have; whose the others are is not asked."""
+        harvest = Harvest(step.own, values, self._rows, _FEW)
+        for item in self._fetch(step.start.source, step.start.unit or "", step.own, values):
+            if not isinstance(item, Unread) and not harvest.add(item):
+                break
+        held = [keys_of(batch, step.own) for batch in harvest.batches()]
+        few = {key for cells in held if cells is not None for key in folded(cells.text).to_pylist()}
+        return [] if harvest.cut else [text for text in values if folded(pa.array([text], pa.large_string()))[0].as_py() in few]
+
     def _step(self, at: Reached, step: _Step, values: list[str]) -> Iterator[Reached | Unread]:
         plain = folded(pa.array(values, pa.large_string())).to_pylist()
-        for place in (step.end,) if step.back else (step.end, step.start):  # a key is of one record: going back would find that one
+        for place in (
+            (step.end,) if step.back and not step.across else (step.end, step.start)
+        ):  # a key is of one record: going back would find that one
             self._asked.setdefault(place, set()).update(plain)
         harvest = Harvest(step.theirs, values, self._rows, self._shared)
         yield from self._read(step, values, harvest)

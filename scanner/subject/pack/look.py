@@ -36,6 +36,10 @@ _ANY = re.compile(r"\w")
 #: A name, and no sentence in a column that is said to hold names: its words would be blacked out wherever they stand.
 _NAME = re.compile(r"[^\d\n]{1,80}(?<![.!?;])")
 _WORDS = 6
+#: A name by its writing: two to four words, each with a capital or an initial.
+_WRITTEN = re.compile(
+    r"(?:[^\W\d_a-z]\.?|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*\.?)(?:,?\s+(?:[^\W\d_a-z]\.?|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)){1,3}"
+)
 #: Headers that number messages (RFC 5322 3.6.4): what looks like an address there is a number and the machine that gave it.
 _NUMBERED = frozenset(("message id", "in reply to", "references", "content id", "resent message id"))
 _NUMBER = re.compile(r"\d.*@")
@@ -82,7 +86,8 @@ class Looker:
             texts = pa.array([row.get(column) for row in rows], pa.large_string())
             values = _outermost(self._values(piece, kind, texts, column, telling.get(column, ())))
             first = {text: at for at, text in reversed(list(enumerate(texts.to_pylist())))}
-            for one in (*values, *self._phrases(texts, kind)):
+            names = self._beside(piece, texts, values) if kind == TABLE else ()
+            for one in (*values, *names, *self._numbers(texts, kind, rows), *self._phrases(texts, kind)):
                 record = "" if kind != TABLE or one.whole else refs[first[texts[one.row].as_py()]]
                 also = refs[one.row] if record else ""
                 item = self.review.mark(one.kind, piece, record, column if kind == TABLE else "", one.what, also)
@@ -138,6 +143,7 @@ class Looker:
             part = entry == "numbers" or pattern.category == "person.name"
             if entry and not (part and _lies(contacts.get(at, ()), first, last)):
                 start, value, whole = _cut(texts[at].as_py(), first, last)
+                whole = whole or (entry == "numbers" and len(texts[at].as_py().split()) == 1)  # the digits of `R-240613`
                 seen.add((at, pattern.category))
                 apart = kind == TABLE and whole and pattern.category == "person.name" and _is_place(telling)
                 for begin, one in () if apart else self.own.apart(pattern.category, start, value):
@@ -170,6 +176,27 @@ class Looker:
         if category == "person.name" and _NAME.fullmatch(value) and len(value.split()) <= _WORDS:
             self.named.setdefault(piece, set()).add(value)
         return True
+
+    def _beside(self, piece: int, texts: pa.Array, values: Sequence[_Stretch]) -> Iterator[_Stretch]:
+        """Names in a column of which a detector knew one: where all cells are written as names, it holds names, of those too that no list
+        has (`operative`: `J Frost` beside `Kirsty Barrow`)."""
+        known = {one.row for one in values if one.kind == _OTHERS}
+        if not any(one.whole and one.kind == _OTHERS and _WRITTEN.fullmatch(texts[one.row].as_py().strip()) for one in values):
+            return
+        rows = [(row, text) for row, text in enumerate(texts.to_pylist()) if text and text.strip()]
+        if not all(_WRITTEN.fullmatch(text.strip()) for _, text in rows):
+            return
+        for row, text in rows:
+            if row not in known and not self.own.holds("person.name", text):
+                self.named.setdefault(piece, set()).add(text)
+                yield _Stretch(row, 0, len(text), _OTHERS, "told by its column", True)
+
+    def _numbers(self, texts: pa.Array, kind: str, rows: Sequence[Mapping[str, str]]) -> Iterator[_Stretch]:
+        """Others' numbers of the subject's kind. One that is all of a cell is the record's own, unless it has the subject's, too."""
+        for row, text in enumerate(texts.to_pylist()):
+            for start, end in self.own.numbers(text) if text else ():
+                if kind != TABLE or end - start < len(text.strip()) or any(map(self.own.numbered, rows[row].values())):
+                    yield _Stretch(row, start, end, _OTHERS, "Number of the kind of theirs", False)
 
     def _phrases(self, texts: pa.Array, kind: str) -> Iterator[_Stretch]:
         long = np.asarray(pc.fill_null(pc.utf8_length(texts), 0).to_numpy(zero_copy_only=False)) >= (_SENTENCE if kind == TABLE else 1)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import phonenumbers
 from anyascii import anyascii
 
+from scanner.subject.forms import spellings
 from scanner.subject.identifiers import Subject
 from scanner.subject.needles.lists import ONES, TEENS
 from scanner.subject.owners import owner
 from scanner.subject.result import Match
 from scanner.subject.roles import role
+from scanner.subject.vouched import VOUCHED
 
 _WORD = re.compile(r"[a-z]+")
 _COUNTED = (*ONES, *TEENS)
@@ -29,17 +31,33 @@ class Own:
     """The subject's identifiers, ready for comparison. It shows none of them. `called` are given names by which records that are surely the
     subject's call the person (see `called_by`), `contacts` the mailboxes and numbers that these have (see `contacts_of`)."""
 
-    __slots__ = ("_addresses", "_families", "_ids", "_mails", "_names", "_phones", "_region", "_short", "born", "mails", "names")
+    __slots__ = (
+        "_addresses",
+        "_families",
+        "_forms",
+        "_ids",
+        "_mails",
+        "_names",
+        "_parts",
+        "_phones",
+        "_region",
+        "_short",
+        "born",
+        "mails",
+        "names",
+    )
 
     def __init__(self, subject: Subject, called: Iterable[str] = (), contacts: Collection[str] = ()) -> None:
         self._region = subject.region
         self.names, self.mails, self.born = subject.names, subject.emails, subject.born
         self._ids = {_letters(value) for values in subject.ids.values() for value in values}
+        self._forms = _forms(value for values in subject.ids.values() for value in values)
         self._names = [_words(name) for name in subject.names]
         self._families = [_words(name.split()[-1]) for name in subject.names]  # "Mrs Smith-Jones"
         self._short = {"".join(word[0] for word in family) for family in self._families if len(family) > 1}  # W-N
         self._names += [[*_words(one), *family] for one in called for family in self._families or [[]]]
         self._addresses = [_letters(address) for address in subject.addresses]
+        self._parts = [[_letters(part) for part in address.split(",") if _letters(part)] for address in subject.addresses]
         self._mails = {_mail(mail) for mail in (*subject.emails, *(one for one in contacts if "@" in one))}
         self._phones = {number for phone in (*subject.phones, *contacts) if (number := _phone(phone, subject.region))}
 
@@ -51,11 +69,19 @@ class Own:
             return _phone(text, self._region) in self._phones
         if category == "contact.address":
             written = _letters(_SPOKEN.sub(lambda word: str(_COUNTED.index(word[0].lower())), text))
-            return any(written in address for address in self._addresses)
+            return any(written in address for address in self._addresses) or any(_made_of(written, parts) for parts in self._parts)
         if category.startswith(NUMBERS):
             return _letters(text) in self._ids
         if category == "family.third_party" and any(self.holds(one, text) for one in ("contact.email", "contact.phone")):
             return True  # in somebody else's record she is whom to call
+        if (
+            self._forms is not None
+            and category == "person.name"
+            and any(_letters(one[0]) in self._ids for one in self._forms.finditer(text))
+        ):
+            text = self._forms.sub("", text)
+            if not any(map(str.isupper, text)):
+                return True  # "staff member HL0417"
         said = _words(text)
         if said and TITLES.issuperset(said):
             return True  # "Mr" alone is nobody else's name
@@ -69,6 +95,16 @@ class Own:
         own = any(" " in one and self.holds(category, one) for _, one in members)
         return members if own and len(members) > 1 else [(start, value)]
 
+    def numbers(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where numbers stand that are written as one of the subject's kinds, and are others': HL0322 for a HL0417."""
+        for found in self._forms.finditer(text) if self._forms is not None else ():
+            if _letters(found[0]) not in self._ids:
+                yield found.span()
+
+    def numbered(self, text: str) -> bool:
+        """Whether a cell is one of the subject's numbers of such a kind."""
+        return self._forms is not None and self._forms.fullmatch(text.strip()) is not None and _letters(text) in self._ids
+
     def is_surname(self, word: str) -> bool:
         """Whether a word is one of the subject's surnames."""
         return _words(word) in self._families
@@ -78,13 +114,25 @@ class Own:
         return any(part in TITLES or any(part in name for name in self._names) for part in _words(word))
 
 
+def _forms(values: Iterable[str]) -> re.Pattern[str] | None:
+    """What is written as one of these numbers, of those that have letters and at least three digits; None where there is none."""
+    shapes = {
+        "".join(r"\d" if char.isdigit() else re.escape(char) for char in value)
+        for value in values
+        if value.isascii() and sum(map(str.isdigit, value)) > 2 and any(map(str.isalpha, value))
+    }
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(shapes))})(?![A-Za-z0-9])") if shapes else None
+
+
 def called_by(matches: Iterable[Match]) -> tuple[str, ...]:
     """The given names that records have which are surely the subject's, in columns of their own (`known_as`): nicknames, too."""
     found: dict[str, None] = {}
     for match in matches:
         unit = match.place.unit or ""
-        for column, value in (match.cells or {}).items() if match.tier == "exact" else ():
-            if isinstance(value, str) and role(unit, column) == "given" and not owner(unit, column) and _WORD.search(_plain(value)):
+        whose = {owner(unit, column) for column in match.cells or {} if role(unit, column) in ("name", "surname")}
+        main = next(iter(whose)) if len(whose) == 1 else ()  # of `per_surname` it is `per`
+        for column, value in (match.cells or {}).items() if _hers(match) else ():
+            if isinstance(value, str) and role(unit, column) == "given" and owner(unit, column) == main and _WORD.search(_plain(value)):
                 found[value] = None
     return tuple(found)
 
@@ -96,11 +144,16 @@ def contacts_of(matches: Iterable[Match]) -> tuple[str, ...]:
     for match in matches:
         unit = match.place.unit or ""
         own = {column: role(unit, column) for column in match.cells or {} if not owner(unit, column)}
-        if match.tier == "exact" and not {"name", "surname"}.isdisjoint(own.values()):
+        if _hers(match) and not {"name", "surname"}.isdisjoint(own.values()):
             found |= {
                 value: None for column, value in match.cells.items() if own.get(column) in ("email", "phone") and isinstance(value, str)
             }
     return tuple(found)
+
+
+def _hers(match: Match) -> bool:
+    """Whether a record is of the subject herself: not one that a key led to, which may be of a child or a claim."""
+    return match.tier == "exact" or (match.tier == "linked" and VOUCHED in match.why)
 
 
 def _is(said: list[str], name: list[str]) -> bool:
@@ -114,15 +167,27 @@ def _is(said: list[str], name: list[str]) -> bool:
         return said[0] in name
     rest = list(name)
     for word in said:
-        fitting = next((own for own in rest if own == word or (len(word) == 1 and own.startswith(word))), None)
+        fitting = next((own for own in rest if own == word or (len(word) == 1 and own.startswith(word)) or _spelled(own, word)), None)
         if fitting is None:
             return False
         rest.remove(fitting)
     return name[0] not in rest or len(name) == 1
 
 
+def _spelled(own: str, word: str) -> bool:
+    """Whether a word is the subject's in another spelling (Oxana for Oksana)."""
+    return min(len(own), len(word)) > 2 and not spellings(own).isdisjoint(spellings(word))
+
+
 def _plain(text: str) -> str:
     return anyascii(text).casefold()
+
+
+def _made_of(written: str, parts: Sequence[str]) -> bool:
+    """Whether an address is made of an own one's parts, some left out: without the town, or the county."""
+    for part in parts:
+        written = written.removeprefix(part)
+    return not written
 
 
 def _words(text: str) -> list[str]:

@@ -17,6 +17,8 @@ GENERATION = "born differs by a generation"
 OTHERS = "others have"
 #: Stands in every reason that tells of an identifier in a record's column about somebody else than whom it names.
 LENT = "where another is told of"
+#: Ends the reason of a surname that stands without a given name.
+AFTER_TITLE = "after a title"
 NEIGHBOUR = "another given name, one letter away"
 #: The reason of a record of somebody else that refers to the subject.
 REFERS = "another person's record that refers to them"

@@ -99,8 +99,9 @@ class Facts:
 
     @property
     def _enough(self) -> bool:
-        """A strong identifier, or two weak ones of which one is not the name."""
-        others = self._agrees("born") + self._placed
+        """A strong identifier, or two weak ones of which one is not the name; a slip in her mailbox counts beside the name."""
+        slipped = "email" in self.by and self.by["email"].level == "close"
+        others = self._agrees("born") + self._placed + (slipped and self._agrees("surname") + self._agrees("given") > 1)
         return self._strong or (others > 0 and self._agrees("surname", "given") + others > 1)
 
     def _agrees(self, *fields: str) -> int:

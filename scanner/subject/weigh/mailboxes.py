@@ -11,7 +11,7 @@ import phonenumbers
 
 from detectors.names.lists import may_be_given
 from scanner.subject.identifiers import Subject
-from scanner.subject.names import plain
+from scanner.subject.names import named, plain
 
 #: People besides the subject who are taken to read the mailbox of an office, or to call from a firm's number, where no record tells.
 OFFICE = 5
@@ -33,7 +33,9 @@ def mailbox(text: str) -> str | None:
 def shared(subject: Subject) -> Mapping[str, int]:
     """The subject's mailboxes and national numbers that other people have too, and how many: by what they are, and by what records told."""
     own = {word for name in subject.names for word in plain(name).split()}
-    found = {box: OFFICE for mail in subject.emails if of_office(mail, own) and (box := mailbox(mail))}
+    surnames = {"".join(reading.surname) for name in subject.names for reading in named(name)[:1]}
+    several = (mail for mail in subject.emails if of_office(mail, own) or of_family(mail, surnames))
+    found = {box: OFFICE for mail in several if (box := mailbox(mail))}
     for phone in subject.phones:
         try:
             number = phonenumbers.parse(phone, subject.region)
@@ -42,6 +44,16 @@ def shared(subject: Subject) -> Mapping[str, int]:
         if phonenumbers.number_type(number) in _FIRMS:
             found[phonenumbers.national_significant_number(number)] = OFFICE
     return found | dict(subject.shared)
+
+
+def of_family(mail: str, surnames: Set[str]) -> bool:
+    """Whether a mailbox is called after all who bear a surname, by the plural in its local part.
+
+    >>> [of_family(f"{local}@example.org", {"nowakreid"}) for local in ("nowakreids", "the.nowak-reids", "nowakreid", "nowakreidss")]
+    [True, True, False, False]
+    """
+    local = re.sub(r"[^a-z]+", "", mail.lower().partition("@")[0].partition("+")[0]).removeprefix("the")
+    return any(len(surname) > 2 and local in (f"{surname}s", f"{surname}es") for surname in surnames)
 
 
 def of_office(mail: str, own: Set[str] = frozenset()) -> bool:
