@@ -175,7 +175,7 @@ POSTAL = (
     ),
     _address(  # parts of an address say little by themselves: weather tables have a city, too
         names=listed(
-            "city, town, county, region, neighbourhood, neighborhood, locality, village, post town, posttown, district, borough, "
+            "city, town, county, only region, ship region, shipping region, billing region, home region, neighbourhood, neighborhood, locality, village, post town, posttown, district, borough, "
             "suburb, parish, city name, town name, "
             "state province, province, provincia, provincie, ville, ort, wohnort, stadt, ciudad, citta, cidade, localidad, localita, "
             "plaats, woonplaats, comune, poblacion, miasto, line 1, line 2, line 3, line 4, line one, line two"

@@ -24,6 +24,17 @@ _zip = partial(
 )
 _STATE = "|".join((*ABBREVIATIONS, r"D\.C\.", r"N\.Y\.", *SPELLED))
 
+_state = partial(
+    Pattern,
+    entity="US_STATE",
+    title="State of the United States",
+    category="contact.address",
+    score=0.5,
+    need="beside",
+    beside="US_ZIP_CODE",
+    sources=_USPS,
+)
+
 PLACES = (
     _zip(  # Springfield, IL 62704
         regex=rf"(?<![0-9A-Za-z])(?P<v>(?:{_STATE}),? {{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?){END}",
@@ -54,20 +65,14 @@ PLACES = (
     _zip(  # in a column of ZIP codes: zeros in front lost, or nine digits in a row
         regex=alone("[0-9]{3,4}|[0-9]{9}"), valid=zip_code, chance=0.72, score=0.4, names=_ZIP_NAMES, need="name", kinds=WORDS
     ),
-    Pattern(
-        entity="US_STATE",
-        title="State of the United States",
-        category="contact.address",
+    _state(names=listed("home state, billing state, shipping state, mailing state"), kinds=WORDS),  # in whatever state an invoice is
+    _state(
         values=frozenset((*(each.lower() for each in ABBREVIATIONS), *(each.lower() for each in SPELLED), "district of columbia")),
         chance=0.09,
         names=listed("state, state code, state abbr, state province, home state, billing state, shipping state, mailing state, us state"),
-        score=0.5,
-        need="beside",
-        beside="US_ZIP_CODE",
         unless=listed(
             "status, machine, workflow, order, mandate, direct debit, subscription, subscriber, subscribers, invoice, payment, ticket, task"
         ),
-        sources=_USPS,
     ),
     Pattern(  # ten digits in a row
         entity="PHONE_NUMBER",
