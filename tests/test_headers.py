@@ -29,7 +29,7 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
     missed = {
         " ".join(words(name))
         for pattern in patterns()
-        for name in pattern.names
+        for name in (each.removeprefix("only ") for each in pattern.names)
         if (len(words(name)) > 1 or _safe(words(name)[0], values)) and not says_name(name)
     } - known
     if os.environ.get("NOTICEGAP_WRITE") and missed:
@@ -43,7 +43,7 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
     "header",
     [
         "Blue Badge", "Free School Meals", "Gift Aid", "Memorable Information", "Situation familiale", "Stato civile", "Gruppo sanguigno",
-        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
+        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "F. Nacimiento", "F. Nac.", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
         "Incident", "Commodity", "Net", "ac", "Gehalt", "Krankheitstage", "stanowisko",
         "Lic chk", "Qty", "slry", "Relgn", "handled by", "Signed off by", "Date returned on",
     ],

@@ -61,5 +61,17 @@ sexe sexo sobrenome staat staatsangehorigkeit stadt steuer steuerklasse strasse 
 usuario utente vencimiento ville voornaam vorname woonplaats
 """
 
+#: What columns of anything are named with elsewhere, so that a header of theirs is told from values: the same holds of these.
+_THINGS_ABROAD = """
+adresa anmerkung antal antall artikel artikelnr artikelnummer articolo articulo benaming beskrivelse beskrivning bemerkung bestellnummer
+betrag bezeichnung cantidad categoria categorie cena cijena cislo citta codigo colore commentaire dato datoer denumire descripcion descricao
+description descrizione designation einheit farbe fattura fecha factura facture gewicht groesse grosse hersteller hinta hoeveelheid ilosc
+kategorie kategori kategoria kuvaus lagerbestand ausfuhrung leverancier lieferant liefertermin maara maarat magasin marque mennyiseg menge
+merkintoja miktar mnozstvi montant nazev nazwa naziv nimike nombre numer numeris objet observaciones omschrijving opis osobe
+pavadinimas pocet popis preco precio preis prezzo prijs prix produit produkt produto prodotto proveedor fournisseur quantidade quantita
+quantite referencia reihenfolge riferimento rechnungsnummer saldo stato stuck stueckzahl tilavuus tuotenumero tuote tipo urun uwagi valor
+varenr varenummer vare verkaufspreis versie zeitpunkt zboz zbozi megnevezes megjegyzes poznamka napomena huomautus fiyat tarih aciklama
+"""
+
 #: In lower case and the singular, as `scanner.words.words` splits them.
-KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split(), *_ABROAD.split()))
+KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split(), *_ABROAD.split(), *_THINGS_ABROAD.split()))

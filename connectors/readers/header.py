@@ -54,6 +54,9 @@ def is_name(cell: str) -> bool:
         return False
     if _VALUE.search(cell):
         whole = _SHORTENED.sub(lambda found: found[0][:-1], cell)
+        said = words(cell)
+        if len(said) > 1 and len(said[0]) == 1 and " ".join(said) in _PHRASES:  # `F. Nacimiento`: written as a name is, and known
+            return True
         return whole != cell and not _VALUE.search(whole) and _known(cell)
     return _known(cell) or not _PERSON.fullmatch(cell)
 

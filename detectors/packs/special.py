@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detectors.packs.abroad_columns import ABROAD_SPECIAL
 from detectors.packs.beliefs import BELIEFS
 from detectors.packs.benefits import DISABILITY
 from detectors.packs.body import BODY
@@ -34,5 +35,6 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *CRIME,
     *ORDERS,
     *SHORT_SPECIAL,
+    *ABROAD_SPECIAL,
     *MEASURED,
 )
