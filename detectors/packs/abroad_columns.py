@@ -50,6 +50,8 @@ _KINDS: Mapping[str, _Kind] = {
     "KINSHIP": _Kind("Family or next of kin", "family.third_party"),
     "USERNAME": _Kind("User name", "account.access", WORDS, 0.6, (*PRODUCTS, *SYSTEMS)),
     "CORRESPONDENCE": _Kind("Correspondence", "comms.correspondence", ("text",), 0.5),
+    "PHOTO": _Kind("Photograph", "media.photo", ("text",), 0.5),
+    "PASSWORD": _Kind("Password in clear text", "auth.secret", WORDS, 0.5),
     "ID_DOCUMENT": _Kind("Identification document", "id.document", WORDS, 0.5),
     "HEALTH_TERM": _Kind("Health information", "special.health", ANY, 0.6, PRODUCTS, SPECIAL),
     "RELIGION": _Kind("Religion or belief", "special.belief", ANY, 0.6, PRODUCTS, SPECIAL),
@@ -76,7 +78,7 @@ def _patterns() -> Iterator[Pattern]:
                     kinds=kind.kinds,
                     person=person,
                     score=kind.score,
-                    mask="initials" if entity == "PERSON" else "all",
+                    mask="initials" if entity == "PERSON" else "none",
                     sources=kind.sources,
                 )
 

@@ -31,11 +31,11 @@ SAID = {
     "miesto narodenia, národnosť, povolení (k) pobytu, državljanstvo, mjesto rođenja, država rođenja, állampolgárság, állampolgársága, "
     "születési hely, születési ország, szül hely, kansalaisuus, syntymäpaikka, syntymämaa, syntymäkotikunta, oleskelulupa, uyruğu, "
     "uyruk, doğum yeri, ypikootita, ithageneia, topos gennisis",
-    "STREET_ADDRESS": "adres zamieszkania, adres zameldowania, adres korespondencyjny, adres dostawy, adres klienta, "
-    "adres (do) doręczeń, nr domu, numer domu, nr mieszkania, numer mieszkania, nr lokalu, nr budynku, ulica (i) nr, ulica (i) numer, "
-    "nr domu (i) mieszkania, kod (i) miejscowość, miejsce zamieszkania, miejscowość zamieszkania, nazwa ulicy, adresa bydliště, "
-    "trvalé bydliště, adresa trvalého pobytu, bydliště, korespondenční adresa, doručovací adresa, dodací adresa, ulice, ulice (a) č p, "
-    "číslo popisné, psč, poštovní směrovací číslo, číslo domu, trvalý pobyt, bydlisko, ulica (a) číslo, súpisné číslo, "
+    "STREET_ADDRESS": "posti nro, postinumero, kuća broj, adres zamieszkania, adres zameldowania, adres korespondencyjny, adres dostawy, "
+    "adres klienta, adres (do) doręczeń, nr domu, numer domu, nr mieszkania, numer mieszkania, nr lokalu, nr budynku, ulica (i) nr, "
+    "ulica (i) numer, nr domu (i) mieszkania, kod (i) miejscowość, miejsce zamieszkania, miejscowość zamieszkania, nazwa ulicy, "
+    "adresa bydliště, trvalé bydliště, adresa trvalého pobytu, bydliště, korespondenční adresa, doručovací adresa, dodací adresa, ulice, "
+    "ulice (a) č p, číslo popisné, psč, poštovní směrovací číslo, číslo domu, trvalý pobyt, bydlisko, ulica (a) číslo, súpisné číslo, "
     "poštové smerovacie číslo, doručovacia adresa, adresa stanovanja, adresa prebivališta, prebivalište, kućni broj, "
     "ulica (i) kućni broj, poštanski broj, adresa dostave, lakcím, lakóhely, lakóhelye, állandó lakcím, állandó lakhely, "
     "tartózkodási hely, levelezési cím, szállítási cím, számlázási cím, irányítószám, ir szám, irsz, házszám, utca házszám, "
@@ -123,13 +123,14 @@ SAID = {
     "seria (i) numer dowodu, občanský průkaz, číslo op, číslo občanského průkazu, občiansky preukaz, osobna iskaznica, "
     "broj osobne iskaznice, személyi igazolvány, személyi igazolvány száma, személyi ig szám, szig szám, henkilökortti, "
     "henkilökortin numero, nüfus cüzdanı, nüfus cüzdan no, kimlik seri no, arithmos tautotitas",
+    "PHOTO": "zdjęcie profilowe, zdjęcie legitymacyjne, profilová fotka, profilový obrázek, profilkép, igazolványkép, profiilikuva, "
+    "profil fotoğrafı, profil resmi, vesikalık",
 }
 
 #: Words that mean other things as well, elsewhere or in other languages: they count in the rows of people alone; those behind `only` as the
 #: whole name of a column, for a longer one may end like them.
 AMONG = {
-    "PERSON": "only imię, only jméno, only meno, only ime, only név, only neve, only nimi, only adı, only isim, only onoma, "
-    "only inicjały, only epitheto",
+    "PERSON": "only imię, only inicjały, only epitheto",
     "PERSON_TITLE": "only tytuł, only titul, only titulus, only unvan, only oslovení",
     "DATE_OF_BIRTH": "only urodzenia, only narozen, only narození, only narozena, only rođen, only rođenja, only született, "
     "only syntynyt, only synt, only doğum",
@@ -146,8 +147,8 @@ AMONG = {
     "tili nro, only konto, only rachunek, only tili",
     "SALARY": "wynagrodzenie, only płaca, only mzda, only příjem, only plaća, only primanja, only fizetés, only bér, only bére, "
     "only palkka, only tulot, only ansio, only ücret, only gelir, only dochód, only pobory, only jövedelem",
-    "OCCUPATION": "only zawód, only funkcja, only pozice, only funkce, only profese, only pozícia, only funkcia, only pozicija, "
-    "only funkcija, only görev, only görevi, only tehtävä, only toimi",
+    "OCCUPATION": "only pozisyon, only unvanı, only zawód, only funkcja, only pozice, only funkce, only profese, only pozícia, "
+    "only funkcia, only pozicija, only funkcija, only görev, only görevi, only tehtävä, only toimi",
     "EMPLOYMENT_RECORD": "only etat, only zatrudniony, only nástup, only výstup, only kilépés, only urlop, only dovolená, only staż, "
     "only szkoła, only škola, only iskola, only koulu, only okul, only koulutus, only szabadság, only os č, only törzsszám, only úvazek",
     "KINSHIP": "only ojciec, only matka, only rodzic, only rodzice, only dzieci, only otec, only děti, only deti, only rodiče, "
@@ -163,4 +164,5 @@ AMONG = {
     "bilješke, megjegyzés, megjegyzések, huomautus, huomautukset, huomiot, muistiinpano, lisätiedot, kommentti, açıklama, notlar, "
     "paratiriseis, sxolia",
     "CUSTOMER_ID": "only člen, only kartoteka",
+    "MARITAL_STATUS": "only żonaty, only zamężna, only ženatý, only vdaná, only oženjen, only házas, only naimisissa, only evli",
 }

@@ -25,13 +25,14 @@ SAID = {
     "land van herkomst, statsborgerskab, statsborgerskap, nationalitet, nasjonalitet, fødested, føde sted, fødeland, medborgarskap, "
     "födelseort, födelseland, aufenthaltsstatus, aufenthaltstitel, verblijfsstatus, uppehållstillstånd, oppholdstillatelse, "
     "opholdstilladelse",
-    "STREET_ADDRESS": "straße und hausnummer, straße hausnr, straße nr, straßenname, haus nr, hausnr, hausnummer zusatz, adresszusatz, "
-    "wohnanschrift, postanschrift, privatanschrift, lieferadresse, rechnungsadresse, meldeadresse, wohnsitz, wohnadresse, plz ort, "
-    "kunden adresse, kunden anschrift, straat en huisnummer, straatnaam, huis nr, huisnummer toevoeging, toevoeging huisnummer, "
-    "woonadres, postadres, bezorgadres, factuuradres, klant adres, adresregel, vejnavn, vej og husnr, hus nr, husnummer, bopælsadresse, "
-    "privatadresse, gadenavn, gade og nr, gateadresse, gatenavn, bostedsadresse, hjemmeadresse, leveringsadresse, fakturaadresse, "
-    "postnr og sted, postnr og by, postnummer og poststed, gatu adress, postadress, hemadress, bostadsadress, folkbokföringsadress, "
-    "leveransadress, faktureringsadress, utdelningsadress, co adress, lägenhetsnummer, folkeregistrert adresse",
+    "STREET_ADDRESS": "haus nummer, huis nummer, straße und hausnummer, straße hausnr, straße nr, straßenname, haus nr, hausnr, "
+    "hausnummer zusatz, adresszusatz, wohnanschrift, postanschrift, privatanschrift, lieferadresse, rechnungsadresse, meldeadresse, "
+    "wohnsitz, wohnadresse, plz ort, kunden adresse, kunden anschrift, straat en huisnummer, straatnaam, huis nr, huisnummer toevoeging, "
+    "toevoeging huisnummer, woonadres, postadres, bezorgadres, factuuradres, klant adres, adresregel, vejnavn, vej og husnr, hus nr, "
+    "husnummer, bopælsadresse, privatadresse, gadenavn, gade og nr, gateadresse, gatenavn, bostedsadresse, hjemmeadresse, "
+    "leveringsadresse, fakturaadresse, postnr og sted, postnr og by, postnummer og poststed, gatu adress, postadress, hemadress, "
+    "bostadsadress, folkbokföringsadress, leveransadress, faktureringsadress, utdelningsadress, co adress, lägenhetsnummer, "
+    "folkeregistrert adresse",
     "PHONE_NUMBER": "tel privat, telefon privat, telefon mobil, telefon dienstlich, mobil telefon, mobil nr, mobilfunk, mobilfunknummer, "
     "handy nr, handy nummer, rückrufnummer, festnetz, festnetznummer, kunden telefon, notruf nummer, telefoon privé, telefoon mobiel, "
     "mobiele telefoon, mobiel nummer, mobiele nummer, gsm nummer, vaste telefoon, tlf, tlf nr, tlf mobil, tlf privat, mobil telefonnr, "
@@ -50,16 +51,16 @@ SAID = {
     "OCCUPATION": "berufs bezeichnung, stellen bezeichnung, tätigkeitsbezeichnung, stellentitel, berufsgruppe, erlernter beruf, "
     "ausgeübte tätigkeit, dienststellung, berufsstatus, functietitel, functie omschrijving, functiebenaming, stillingsbetegnelse, "
     "stillingstittel, stillingskode, erhverv, yrke, yrkestittel, yrkestitel, befattning, sysselsättning, titel befattning",
-    "EMPLOYMENT_RECORD": "personal nummer, personal nr, pers nr, mitarbeiter nummer, mitarbeiter nr, mitarbeiter id, ma nr, "
-    "arbeitnehmer nummer, dienst eintritt, eintritts datum, austritts datum, einstellungs datum, kündigungs datum, kündigungsgrund, "
-    "beschäftigungsbeginn, beschäftigungsende, betriebszugehörigkeit, urlaubsanspruch, urlaubstage, fehlzeiten, fehltage, "
-    "schulabschluss, ausbildung, höchster abschluss, arbeitsverhältnis, vorgesetzter, beurteilung, personeels nummer, personeels nr, "
-    "medewerker nummer, medewerker nr, medewerker id, werknemer nummer, werknemer nr, datum in dienst, datum uit dienst, "
-    "indiensttreding, uitdiensttreding, dienstverband, leidinggevende, vakantiedagen, opleidingsniveau, hoogste opleiding, werkgever, "
-    "medarbejder nr, medarbejder nummer, løn nummer, ansættelses dato, ansat siden, fratrædelses dato, arbejdsgiver, nærmeste leder, "
-    "uddannelsesniveau, ansatt nr, ansatt nummer, ansattnr, ansettelses dato, ansatt dato, sluttdato ansettelse, arbeidsgiver, "
-    "utdanningsnivå, stillingsprosent, anställnings nummer, anställnings nr, anställnings datum, anställnings id, arbetsgivare, "
-    "anställningsform, sysselsättningsgrad, utbildningsnivå, närmaste chef, slutdatum anställning",
+    "EMPLOYMENT_RECORD": "datum (der) einstellung, personalkod, personal kod, personal nummer, personal nr, pers nr, mitarbeiter nummer, "
+    "mitarbeiter nr, mitarbeiter id, ma nr, arbeitnehmer nummer, dienst eintritt, eintritts datum, austritts datum, einstellungs datum, "
+    "kündigungs datum, kündigungsgrund, beschäftigungsbeginn, beschäftigungsende, betriebszugehörigkeit, urlaubsanspruch, urlaubstage, "
+    "fehlzeiten, fehltage, schulabschluss, ausbildung, höchster abschluss, arbeitsverhältnis, vorgesetzter, beurteilung, "
+    "personeels nummer, personeels nr, medewerker nummer, medewerker nr, medewerker id, werknemer nummer, werknemer nr, datum in dienst, "
+    "datum uit dienst, indiensttreding, uitdiensttreding, dienstverband, leidinggevende, vakantiedagen, opleidingsniveau, "
+    "hoogste opleiding, werkgever, medarbejder nr, medarbejder nummer, løn nummer, ansættelses dato, ansat siden, fratrædelses dato, "
+    "arbejdsgiver, nærmeste leder, uddannelsesniveau, ansatt nr, ansatt nummer, ansattnr, ansettelses dato, ansatt dato, "
+    "sluttdato ansettelse, arbeidsgiver, utdanningsnivå, stillingsprosent, anställnings nummer, anställnings nr, anställnings datum, "
+    "anställnings id, arbetsgivare, anställningsform, sysselsättningsgrad, utbildningsnivå, närmaste chef, slutdatum anställning",
     "CUSTOMER_ID": "kunden nummer, kunden nr, kd nr, kdnr, kunden id, mitglieds nummer, mitglieds nr, mitglied id, patienten nummer, "
     "patienten nr, patienten id, versicherten nummer, versicherungsschein nummer, vertragskonto, klant nummer, klant nr, lid nummer, "
     "patiënt nummer, debiteur nummer, kunde nr, kunde nummer, kunde id, medlems nr, medlems nummer, pasient nummer, patient nummer, "
@@ -95,12 +96,13 @@ SAID = {
     "CRIMINAL_OFFENCE": "straf akte, vorstrafen, strafattest, straffeattest, politiattest, straffeforhold, belastningsregister, "
     "brottsregister, strafblad, verurteilungen",
     "ID_DOCUMENT": "personalausweis, ausweisdokument, identiteitsbewijs, legitimatiebewijs, identitetskort, legitimasjon, legitimation",
+    "PHOTO": "lichtbild, passfoto, passbild, bewerbungsfoto, profilbild, pasfoto, profielfoto, pasbillede, profilbillede, profilbilde",
 }
 
 #: Words that mean other things as well, elsewhere or in other languages: they count in the rows of people alone; those behind `only` as the
 #: whole name of a column, for a longer one may end like them ("created by").
 AMONG = {
-    "PERSON": "only navn, only namn, only naam, partner name, inhaber, only initialen",
+    "PERSON": "partner name, inhaber, only initialen",
     "PERSON_TITLE": "only titel, only tittel, tiltale, tilltal",
     "DATE_OF_BIRTH": "only geboren, only geb, only født, only född, only geburt, only fødsel",
     "AGE": "only alder, only ålder, only alter, only leeftijd",
@@ -131,4 +133,5 @@ AMONG = {
     "kommentar, kommentarer, kommentare, övrigt, toelichting",
     "CUSTOMER_ID": "only medlem, only mitglied, only lid",
     "BANK_ACCOUNT": "konto nr, konto nummer, rekening nr",
+    "MARITAL_STATUS": "only verheiratet, only ledig, only gehuwd, only gift, only ogift",
 }

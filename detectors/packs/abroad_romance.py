@@ -17,10 +17,10 @@ SAID = {
     "nome (do) titular, nome (do) contacto, nome social, titular (da) conta, nume (și) prenume, prenume, nume (de) familie, "
     "nume complet, numele complet, nume client, nume angajat, nume pacient, nume (de) fată, persoana (de) contact",
     "PERSON_TITLE": "civilité, tratamiento, forma (de) tratamento",
-    "DATE_OF_BIRTH": "né le, née le, né e le, date (de) naiss, année (de) naissance, date anniversaire, jour (de) naissance, f nacim, "
-    "fecha nacim, f (de) nacimiento, fch nacimiento, fec nacimiento, año (de) nacimiento, nacido el, cumpleaños, nato il, nata il, "
-    "nato a il, anno (di) nascita, data nasc, dt nasc, dt nascimento, ano (de) nascimento, nascido em, data (de) nasc, "
-    "data (de) aniversário, data nașterii, data naștere, anul nașterii, data (de) naștere",
+    "DATE_OF_BIRTH": "an naștere, anul (de) naștere, né le, née le, né e le, date (de) naiss, année (de) naissance, date anniversaire, "
+    "jour (de) naissance, f nacim, fecha nacim, f (de) nacimiento, fch nacimiento, fec nacimiento, año (de) nacimiento, nacido el, "
+    "cumpleaños, nato il, nata il, nato a il, anno (di) nascita, data nasc, dt nasc, dt nascimento, ano (de) nascimento, nascido em, "
+    "data (de) nasc, data (de) aniversário, data nașterii, data naștere, anul nașterii, data (de) naștere",
     "AGE": "edad años, età anni, vârsta, tranche (d) âge, rango (de) edad, fascia (d) età, faixa etária, grupa (de) vârstă",
     "GENDER": "sexe légal, genre sexe, sexo biológico, identidad (de) género, identité (de) genre",
     "MARITAL_STATUS": "situation matrimoniale, situation (de) famille, état matrimonial, statut marital, statut matrimonial, "
@@ -61,34 +61,36 @@ SAID = {
     "BANK_ACCOUNT": "coordonnées bancaires, n compte bancaire, compte bancaire, cuenta bancaria, cuenta (de) ahorros, datos bancarios, "
     "domiciliación bancaria, clabe, c c bancario, coordinate bancarie, conto bancario, conta bancária, dados bancários, "
     "agência (e) conta, cont bancar, cont iban, chave pix",
-    "SALARY": "salaire net, salaire (de) base, salaire mensuel, salaire annuel, salaire horaire, salaire brut annuel, rémunération, "
+    "SALARY": "sueldo bruto, sueldo neto, sueldo base, sueldo mensual, sueldo diario, salario diario, paga oraria, paga base, "
+    "salaire net, salaire (de) base, salaire mensuel, salaire annuel, salaire horaire, salaire brut annuel, rémunération, "
     "rémunération brute, revenu fiscal, revenu (fiscal de) référence, quotient familial, salario bruto, salario neto, salario base, "
-    "salario anual, salario mensual, salario diario, remuneración, retribución, nómina mensual, renta familiar, stipendio lordo, "
-    "stipendio netto, stipendio mensile, retribuzione, retribuzione lorda, retribuzione annua lorda, reddito annuo, reddito mensile, "
-    "reddito familiare, reddito complessivo, isee, vencimento base, vencimento mensal, salário, salário base, salário bruto, "
-    "salário líquido, remuneração, rendimento anual, rendimento mensal, renda mensal, renda familiar, salariu, salariu brut, "
-    "salariu net, salariul (de) bază, salariu (de) încadrare, venit lunar, retribución bruta",
+    "salario anual, salario mensual, remuneración, retribución, nómina mensual, renta familiar, stipendio lordo, stipendio netto, "
+    "stipendio mensile, retribuzione, retribuzione lorda, retribuzione annua lorda, reddito annuo, reddito mensile, reddito familiare, "
+    "reddito complessivo, isee, vencimento base, vencimento mensal, salário, salário base, salário bruto, salário líquido, remuneração, "
+    "rendimento anual, rendimento mensal, renda mensal, renda familiar, salariu, salariu brut, salariu net, salariul (de) bază, "
+    "salariu (de) încadrare, venit lunar, retribución bruta",
     "OCCUPATION": "intitulé (du) poste, poste occupé, emploi occupé, fonction occupée, profession exercée, "
     "catégorie (socio) professionnelle, métier exercé, puesto (de) trabajo, cargo ocupado, cargo actual, categoría profesional, "
     "ocupación actual, profesión, mansione, qualifica professionale, posizione lavorativa, professione, impiego, ruolo aziendale, "
     "occupazione, profissão, cargo função, categoria profissional, ocupação, funcția ocupată, funcție, funcția, ocupație, ocupația, "
     "profesie, profesia, post ocupat, loc (de) muncă",
-    "EMPLOYMENT_RECORD": "matricule, matricule (du) salarié, matricule agent, n matricule, numéro (de) matricule, numéro salarié, "
-    "code salarié, id salarié, date (d) embauche, date (d) entrée, date (de) sortie, date (de) recrutement, ancienneté, "
-    "motif (de) sortie, motif (de) départ, type (de) contrat (de) travail, congés payés, solde congés, solde (de) congés, "
-    "niveau (d) études, niveau (de) formation, diplôme, diplômes, diplôme obtenu, employeur actuel, nom (de l) employeur, "
-    "supérieur hiérarchique, entretien annuel, legajo, número (de) empleado, no empleado, id empleado, código (de) empleado, "
-    "código empleado, núm empleado, número (de) trabajador, fecha (de) ingreso laboral, fecha (de) contratación, fecha contrato, "
-    "fecha (de) antigüedad, antigüedad, fecha (de) incorporación, fecha (de) cese, motivo (de) baja, tipo (de) contrato laboral, "
-    "nivel (de) estudios, nivel estudios, nivel educativo, formación académica, titulación, jefe directo, empresa actual, "
-    "matricola dipendente, codice dipendente, id dipendente, data (di) assunzione, data assunzione, data cessazione, "
-    "data (di) cessazione, data (di) licenziamento, motivo cessazione, anzianità (di) servizio, titolo (di) studio, "
-    "livello (di) istruzione, ferie residue, tipo contratto lavoro, livello contrattuale, número (de) funcionário, no funcionário, "
-    "id funcionário, código funcionário, número mecanográfico, n mecanográfico, registro funcional, data (de) admissão, data admissão, "
-    "data (de) demissão, data demissão, data (de) contratação, escolaridade, grau (de) escolaridade, habilitações, "
-    "habilitações literárias, habilitações académicas, formação académica, nível (de) escolaridade, entidade patronal, empregador, "
-    "marcă angajat, marca angajat, număr marcă, data angajării, data (de) angajare, data încetării, angajator, studii, "
-    "nivel (de) studii, vechime (în) muncă, concediu rămas, tip contract muncă, empleador actual",
+    "EMPLOYMENT_RECORD": "días (de) vacaciones, escolaridad, ancienneté (dans l) emploi, ancienneté entreprise, niveau (d) étude, "
+    "matricule, matricule (du) salarié, matricule agent, n matricule, numéro (de) matricule, numéro salarié, code salarié, id salarié, "
+    "date (d) embauche, date (d) entrée, date (de) sortie, date (de) recrutement, ancienneté, motif (de) sortie, motif (de) départ, "
+    "type (de) contrat (de) travail, congés payés, solde congés, solde (de) congés, niveau (d) études, niveau (de) formation, diplôme, "
+    "diplômes, diplôme obtenu, employeur actuel, nom (de l) employeur, supérieur hiérarchique, entretien annuel, legajo, "
+    "número (de) empleado, no empleado, id empleado, código (de) empleado, código empleado, núm empleado, número (de) trabajador, "
+    "fecha (de) ingreso laboral, fecha (de) contratación, fecha contrato, fecha (de) antigüedad, antigüedad, fecha (de) incorporación, "
+    "fecha (de) cese, motivo (de) baja, tipo (de) contrato laboral, nivel (de) estudios, nivel estudios, nivel educativo, "
+    "formación académica, titulación, jefe directo, empresa actual, matricola dipendente, codice dipendente, id dipendente, "
+    "data (di) assunzione, data assunzione, data cessazione, data (di) cessazione, data (di) licenziamento, motivo cessazione, "
+    "anzianità (di) servizio, titolo (di) studio, livello (di) istruzione, ferie residue, tipo contratto lavoro, livello contrattuale, "
+    "número (de) funcionário, no funcionário, id funcionário, código funcionário, número mecanográfico, n mecanográfico, "
+    "registro funcional, data (de) admissão, data admissão, data (de) demissão, data demissão, data (de) contratação, escolaridade, "
+    "grau (de) escolaridade, habilitações, habilitações literárias, habilitações académicas, formação académica, "
+    "nível (de) escolaridade, entidade patronal, empregador, marcă angajat, marca angajat, număr marcă, data angajării, "
+    "data (de) angajare, data încetării, angajator, studii, nivel (de) studii, vechime (în) muncă, concediu rămas, tip contract muncă, "
+    "empleador actual",
     "CUSTOMER_ID": "no client, code client, référence client, réf client, id client, no adhérent, numéro (d) adhérent, code adhérent, "
     "numéro (de) patient, no patient, no dossier patient, numéro (d) allocataire, no allocataire, no sociétaire, no licence sportive, "
     "identifiant client, no cliente, número (de) cliente, cód cliente, núm cliente, no socio, número (de) socio, núm socio, no afiliado, "
@@ -112,21 +114,23 @@ SAID = {
     "USERNAME": "identifiant (de) connexion, identifiant utilisateur, login utilisateur, nom (d) utilisateur, pseudonyme, "
     "nombre (de) usuario, usuario (de) acceso, id usuario, nome utente, nome (de) utilizador, nome (de) usuário, nume utilizator, "
     "nume (de) utilizator, utilizator login",
-    "HEALTH_TERM": "état (de) santé, antécédents, antécédents médicaux, allergies alimentaires, régime alimentaire, taux (d) invalidité, "
-    "reconnaissance (de) handicap, jours (de) maladie, jours (d) arrêt, jours (d) absence maladie, numéro (de) mutuelle, "
-    "médecin référent, groupe sanguin, poids kg, taille cm, vaccinations, pathologie, pathologies, traitement (en) cours, "
-    "grado (de) discapacidad, días (de) baja, baja laboral, intolerancias, intolerancia alimentaria, alergias alimentarias, "
-    "tipo sanguíneo, antecedentes médicos, tratamiento médico, patologías, patología, médico (de) cabecera, obra social, peso kg, "
-    "estatura cm, talla cm, intolleranze, intolleranze alimentari, invalidità civile, percentuale (di) invalidità, legge 104, "
-    "giorni (di) malattia, certificato medico, anamnesi, patologie, patologia, vaccinazioni, categoria protetta, grau (de) deficiência, "
-    "grau (de) incapacidade, baixa médica, alergias, alergia alimentar, plano (de) saúde, restrição alimentar, restrições alimentares, "
-    "diagnóstico clínico, médico (de) família, vacinação, vacinas, grupa sanguină, grupă (de) sânge, grad (de) handicap, alergii, "
-    "boli cronice, concediu medical, medic (de) familie, stare (de) sănătate, tratament, handicap",
+    "HEALTH_TERM": "maladie chronique, maladies chroniques, restrictions alimentaires, restricciones alimentarias, traitements médicaux, "
+    "traitement médical, enfermedad crónica, enfermedades crónicas, malattia cronica, malattie croniche, doença crónica, doença crônica, "
+    "doenças crônicas, état (de) santé, antécédents, antécédents médicaux, allergies alimentaires, régime alimentaire, "
+    "taux (d) invalidité, reconnaissance (de) handicap, jours (de) maladie, jours (d) arrêt, jours (d) absence maladie, "
+    "numéro (de) mutuelle, médecin référent, groupe sanguin, poids kg, taille cm, vaccinations, pathologie, pathologies, "
+    "traitement (en) cours, grado (de) discapacidad, días (de) baja, baja laboral, intolerancias, intolerancia alimentaria, "
+    "alergias alimentarias, tipo sanguíneo, antecedentes médicos, tratamiento médico, patologías, patología, médico (de) cabecera, "
+    "obra social, peso kg, estatura cm, talla cm, intolleranze, intolleranze alimentari, invalidità civile, percentuale (di) invalidità, "
+    "legge 104, giorni (di) malattia, certificato medico, anamnesi, patologie, patologia, vaccinazioni, categoria protetta, "
+    "grau (de) deficiência, grau (de) incapacidade, baixa médica, alergias, alergia alimentar, plano (de) saúde, restrição alimentar, "
+    "restrições alimentares, diagnóstico clínico, médico (de) família, vacinação, vacinas, grupa sanguină, grupă (de) sânge, "
+    "grad (de) handicap, alergii, boli cronice, concediu medical, medic (de) familie, stare (de) sănătate, tratament, handicap",
     "RELIGION": "appartenance confessionnelle, confesión, creencias religiosas, orientamento religioso, religie, confesiune, religia",
-    "TRADE_UNION": "syndiqué, syndiquée, syndiqué e, adhérent syndical, mandat syndical, afiliado (al) sindicato, afiliado sindicato, "
-    "sindicalizado, sindicado, iscritto (al) sindacato, iscrizione sindacato, quota sindacale, trattenuta sindacale, "
-    "filiado (ao) sindicato, quota sindical, contribuição sindical, membru (de) sindicat, membru sindicat, cotizație sindicat, "
-    "apartenență sindicală, sindicat",
+    "TRADE_UNION": "afiliación gremial, cuota gremial, syndiqué, syndiquée, syndiqué e, adhérent syndical, mandat syndical, "
+    "afiliado (al) sindicato, afiliado sindicato, sindicalizado, sindicado, iscritto (al) sindacato, iscrizione sindacato, "
+    "quota sindacale, trattenuta sindacale, filiado (ao) sindicato, quota sindical, contribuição sindical, membru (de) sindicat, "
+    "membru sindicat, cotizație sindicat, apartenență sindicală, sindicat",
     "ETHNIC_GROUP": "origine ethnique, pertenencia étnica, autoadscripción étnica, etnia, cor raça, raça, origine etnică, etnie",
     "POLITICAL_OPINION": "afiliación política, militancia, tessera (di) partito, filiação partidária, apartenență politică",
     "SEXUAL_ORIENTATION": "orientación sexual, orientamento sessuale, orientação sexual, orientare sexuală",
@@ -136,13 +140,15 @@ SAID = {
     "tipo (de) documento identidad, carta (d) identità, numero carta identità, documento (di) identità, documento (de) identificação, "
     "bilhete (de) identidade, cartão (de) cidadão, act (de) identitate, carte (de) identitate, serie ci, seria ci, serie (și) număr ci, "
     "serie buletin",
+    "PHOTO": "photo (d) identité, photo profil, foto (de) perfil, fotografía (de) perfil, foto carnet, foto profilo, fototessera, "
+    "foto tessera, poză profil, poza profil",
 }
 
 #: Words that mean other things as well, elsewhere or in other languages: they count in the rows of people alone; those behind `only` as the
 #: whole name of a column, for a longer one may end like them.
 AMONG = {
-    "PERSON": "only nom, only nome, only nombre, only nume, only numele, nom (du) responsable, only titulaire, only titular, "
-    "only intestatario, only adhérent, only bénéficiaire, only apelidos, only iniciales",
+    "PERSON": "nom (du) responsable, only titulaire, only titular, only intestatario, only adhérent, only bénéficiaire, only apelidos, "
+    "only iniciales",
     "PERSON_TITLE": "only titre, only título, only titolo, only tratamento, only titlu",
     "DATE_OF_BIRTH": "only né, only née, only nacimiento, only nascita, only nascimento, only naissance, only nato, only nata, only nasc",
     "GENDER": "only genre, only gênero, only h f, only m f",
@@ -181,4 +187,7 @@ AMONG = {
     "conta corrente",
     "EMAIL_ADDRESS": "only pec",
     "USERNAME": "only pseudo",
+    "MARITAL_STATUS": "only marié, only célibataire, only casado, only casada, only coniugato, only coniugata, only sposato, "
+    "only căsătorit",
+    "PASSWORD": "only parola",
 }

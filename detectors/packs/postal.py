@@ -32,7 +32,8 @@ _postcode = partial(
     sources=("BS 7666-2", "Royal Mail Postcode Address File, format of postcodes"),
 )
 _NO_HOMES = tuple(
-    f"{kind} address"
+    f"{kind} {address}"
+    for address in ("address", "adresse", "adress", "adres", "adresa")
     for kind in listed(
         "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
         "reply, reply to, from, cc, bcc, smtp, crypto, deposit, remote, local, bus, content, control, src, dst"
