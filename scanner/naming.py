@@ -15,8 +15,10 @@ from scanner.words import DATA, KEPT, SHORT, TAILS, alone, endings, full, held, 
 
 _BARE = frozenset(DATA["tables"]["bare"].split())
 _ABOUT = frozenset(DATA["tables"]["about"].split())
-_PEOPLE = frozenset(DATA["tables"]["people"].split())
+_PEOPLE = frozenset((*DATA["tables"]["people"].split(), *DATA["tables"]["abroad"].split()))
 _NAMES = frozenset(DATA["tables"]["names"].split())
+_ABROAD = frozenset(DATA["tables"]["abroad"].split())
+_OF = frozenset(DATA["tables"]["of"].split())
 _THINGS = frozenset(DATA["tables"]["things"].split())
 _OWNED = frozenset(DATA["tables"]["owned"].split())
 _VISITS = frozenset(DATA["tables"]["visits"].split())
@@ -50,9 +52,22 @@ def column_endings(table: str, column: str) -> frozenset[str]:
     >>> "date of birth" in column_endings("visits", "Date of birth (DD/MM/YYYY)")
     True
     """
-    spoken, only = spoken_words(table, column), alone(words(column.rpartition(".")[2]))
-    only |= frozenset().union(*(endings(said) | alone(said) for said in alternatives(column)))
-    return endings(spoken) | only if spoken == words(column) else endings(spoken[1:]) | endings(spoken) | only
+    spoken, name = spoken_words(table, column), words(column)
+    said = endings(spoken) if spoken == name else endings(spoken[1:]) | endings(spoken)
+    said = said.union(alone(words(column.rpartition(".")[2])), *map(endings, alternatives(column)))
+    return said | endings(whose) if (whose := _of_people(name)) else said
+
+
+def _of_people(name: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before the people whose it is, which English says the other way round: `telefono` of `telefono_cliente`; or nothing."""
+    last = next((word for word in singulars(name[-1]) if word in _ABROAD or word in _PEOPLE), None) if len(name) > 1 else None
+    if last is None or not (last in _ABROAD or name[-2] in _OF):
+        return ()
+    size = len(name) - 1
+    while size and name[size - 1] in _OF:
+        size -= 1
+    head = name[:size]
+    return ("person", "name") if len(head) == 1 and head[0] in _NAMES else head
 
 
 @lru_cache(maxsize=KEPT)

@@ -21,6 +21,10 @@ _ACRONYM = re.compile(r"(?<=[A-Z]{2})[a-z]{2,}")  # `SENtype`, `FSMstartdate`: t
 _NUMBER = re.compile(r"(?<=[a-z]{2}) ?#(?!\w)|^#(?= ?[a-z])", re.IGNORECASE)  # `Order #`, `# of guests`; no C#
 _CUSTOM = re.compile(r"__(?:p?c|r)$", re.IGNORECASE)  # Salesforce: fields that a customer added, of persons, and what they refer to
 _MARKS = re.compile("[\u0300-\u036f]+")
+_NUMERO = re.compile(r"(?<![^\W\d_])([nN])\.?[°º]")  # `N° client`, `N.º de cliente`: a number, not an n
+#: Letters that no mark can be taken from.
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "đ": "d", "Đ": "D", "ð": "d",
+                          "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"})  # fmt: skip
 DATA = tomllib.loads(files("scanner").joinpath("words.toml").read_text("utf-8"))
 
 
@@ -66,12 +70,18 @@ def words(identifier: str) -> tuple[str, ...]:
 
 
 def _cut(identifier: str) -> tuple[str, ...]:
-    plain = identifier if identifier.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", identifier))
+    plain = identifier if identifier.isascii() else _plain(identifier)
     plain = _NUMBER.sub(" number ", plain) if "#" in plain else plain
     plain = plain.replace("iOS", "ios")
     plain = _ACRONYM.sub(lambda tail: f"_{tail[0]}" if tail[0] in _PARTS or len(_pieces(tail[0])) > 1 else tail[0], plain)
     bare = plain.islower() and plain.replace(" ", "").isalpha()  # as most phrases are
     return tuple(piece for word in (plain.split(" ") if bare else _CUTS.split(plain)) if word for piece in _pieces(word.casefold()))
+
+
+def _plain(identifier: str) -> str:
+    """The letters without their accents; of those that are none of the 26, what is written in their place."""
+    numbered = _NUMERO.sub(r"\1o", identifier)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", numbered)).translate(_LETTERS)
 
 
 @lru_cache(maxsize=KEPT)  # phrases share their words
@@ -137,25 +147,31 @@ def held(name: tuple[str, ...]) -> frozenset[str]:
 def endings(name: tuple[str, ...]) -> frozenset[str]:
     """Every phrase with which `name` ends, also before ordinals and words that say nothing new, and without an ordinal within.
 
-    What it begins with stands before `anything` or, a code before its number, `anydigits`: `hx anything` is said by `hx_stroke`.
+    What it begins with stands before `anything` or, a code before its number, `anydigits`: `hx anything` is said by `hx_stroke`. What is
+    all of it stands behind `only`: `only by` is said by `BY`, a town, and not by `created_by`.
 
     >>> "guardian name" in endings(("guardian", "1", "name")), "email" in endings(("email", "2"))
     (True, True)
     >>> "age at anything" in endings(("age", "at", "dx"))
     True
+    >>> "only by" in endings(("by",)), "only by" in endings(("created", "by"))
+    (True, False)
     """
     whole = list(full(name))
     plain = [word for at, word in enumerate(whole) if not (0 < at < len(whole) - 1 and word.isdigit() and len(word) == 1)]
-    return frozenset(_ends(whole) | _heads(whole) | (_ends(plain) if plain != whole else set()))
+    return frozenset(_ends(whole) | _heads(whole) | alone(name) | (_ends(plain) if plain != whole else set()))
 
 
 def alone(name: tuple[str, ...]) -> frozenset[str]:
-    """What a name says that is these words and no more: `only fee` of `Fees`, which a `late fee` does not say.
+    """What a name says that is these words and no more, but for a number and what says nothing new behind them: `only fee` of `Fees`.
 
-    >>> sorted(alone(("fees",)))
+    >>> sorted(alone(("fees", "2")))
     ['only fee', 'only fees']
     """
-    return frozenset(f"only {phrase}" for phrase in _readings(name)) if 0 < len(name) <= _LONGEST else frozenset()
+    size = len(name)
+    while size > 1 and (name[size - 1].isdigit() or name[size - 1] in TAILS):
+        size -= 1
+    return frozenset(f"only {phrase}" for phrase in _readings(name[:size])) if 0 < size <= _LONGEST else frozenset()
 
 
 def _heads(whole: list[str]) -> set[str]:

@@ -43,7 +43,8 @@ def test_every_name_that_the_detectors_know_may_be_a_header() -> None:
     "header",
     [
         "Blue Badge", "Free School Meals", "Gift Aid", "Memorable Information", "Situation familiale", "Stato civile", "Gruppo sanguigno",
-        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "D. of birth", "Emp. No", "Acct. Name", "Tel. Nr.", "Range",
+        "Has hearing loss", "Social worker", "Mot de passe", "F. nacimiento", "F. Nacimiento", "F. Nac.", "D. of birth", "Emp. No",
+        "Acct. Name", "Tel. Nr.", "Range", "Płeć", "Fødselsdag", "Nr telefonu", "N° client", "Irányítószám", "Sähköpostiosoite",
         "Incident", "Commodity", "Net", "ac", "Gehalt", "Krankheitstage", "stanowisko",
         "Lic chk", "Qty", "slry", "Relgn", "handled by", "Signed off by", "Date returned on",
     ],

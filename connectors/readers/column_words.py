@@ -61,5 +61,18 @@ sexe sexo sobrenome staat staatsangehorigkeit stadt steuer steuerklasse strasse 
 usuario utente vencimiento ville voornaam vorname woonplaats
 """
 
+#: What columns of anything are named with elsewhere, so that a header of theirs is told from values: nobody is called so either.
+_THINGS_ABROAD = """
+aciklama adresa anmerkung antall articolo articulo artikel artikelnr artikelnummer bemerkung benaming beskrivelse beskrivning bestellnummer
+betrag bezeichnung cantidad categoria categorie cijena citta codigo colore commentaire datoer denumire descricao descripcion descrizione
+einheit factura facture farbe fattura fecha fiyat fournisseur gewicht groesse hersteller hinta hoeveelheid huomautus ilosc kategori
+kategoria kategorie kuvaus lagerbestand leverancier lieferant liefertermin maara maarat magasin megjegyzes megnevezes mennyiseg merkintoja
+miktar mnozstvi montant napomena nazev naziv nazwa nimike nombre numer numeris objet observaciones omschrijving opis osobe pocet popis
+poznamka precio preco prezzo prijs prix prodotto produit produkt produto proveedor quantidade quantita quantite rechnungsnummer referencia
+riferimento saldo stato stueckzahl tarih tipo tuote tuotenumero urun uwagi vare varenr varenummer verkaufspreis versie zboz zbozi zeitpunkt
+"""
+
+#: Of these no initial stands before a surname: `F. Nacimiento` is a birth date.
+ABROAD = frozenset(_ABROAD.split())
 #: In lower case and the singular, as `scanner.words.words` splits them.
-KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split(), *_ABROAD.split()))
+KNOWN = frozenset((*_WORDS.split(), *_SENSITIVE.split(), *ABROAD, *_THINGS_ABROAD.split()))

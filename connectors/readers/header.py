@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from connectors.readers.column_words import KNOWN
+from connectors.readers.column_words import ABROAD, KNOWN
 from scanner.asked import is_question, names_nobody
 from scanner.words import held, words
 
@@ -63,6 +63,9 @@ def is_name(cell: str) -> bool:
         return False
     if _VALUE.search(cell):
         whole = _SHORTENED.sub(lambda found: found[0][:-1], cell)
+        said = words(cell)
+        if len(said) > 1 and len(said[0]) == 1 and (" ".join(said) in _PHRASES or ABROAD.issuperset(said[1:])):  # `F. Nacimiento`
+            return True
         return whole != cell and not _VALUE.search(whole) and _known(cell)
     return _known(cell) or not _PERSON.fullmatch(cell)
 

@@ -76,7 +76,19 @@ HEADERS: tuple[Pattern, ...] = (
         score=0.5,
     ),
     _person(names=("ship name",), unless=listed("vessel, vessels, fleet, port, voyage, cruise, navy"), score=0.5),
-    _person(names=("nom",), unless=WORKS, need="beside", beside="PERSON", score=0.6),  # beside `prenom` it is the surname
+    _person(  # beside `prenom` it is the surname, beside `cognome` the given name
+        names=(
+            "nom",
+            *listed(
+                "only nome, only nombre, only naam, only navn, only namn, only nume, only numele, only nimi, only jmeno, only meno, "
+                "only ime, only nev, only neve, only ad, only adi, only isim, only onoma"
+            ),
+        ),
+        unless=WORKS,
+        need="beside",
+        beside="PERSON",
+        score=0.6,
+    ),
     _person(names=("given", "family"), unless=(*WORKS, *_GIVEN), need="beside", beside="PERSON", score=0.6),  # as FHIR has them
     _person(  # beside another of the names: the first of a list of calls is nobody's
         names=("first", "last", "maiden"),

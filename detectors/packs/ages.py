@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from detectors.packs.listed import FOLD, PERSONAL, SYSTEMS, either, listed
+from detectors.packs.listed import FOLD, PERSONAL, PRODUCTS, SYSTEMS, either, listed
 from scanner.pattern import Pattern
 
 _birth = partial(Pattern, entity="DATE_OF_BIRTH", title="Date of birth", category="demog.dob", mask="year", sources=PERSONAL)
@@ -35,6 +35,7 @@ _BORN = (
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"
 _AGELESS = (
     *SYSTEMS,
+    *PRODUCTS,
     *listed(
         "cache, session, cookie, token, file, backup, log, key, cert, certificate, queue, index, snapshot, vehicle, building, property, "
         "car, cars, machine, machines, equipment, analyser, analyzer, instrument, tree, trees, house, houses, dwelling, apartment, bridge, "

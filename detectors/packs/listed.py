@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
+from scanner.words import words
+
 #: Letters of either case, ASCII only: what else `re` would fold (the Kelvin sign) bloats the automaton.
 FOLD = re.IGNORECASE | re.ASCII
 
@@ -33,7 +35,6 @@ MONITORED = (
 )
 CENSUS = ("ONS Census 2021 for England and Wales, harmonised standards",)
 
-PRODUCTS = ("product", "products", "catalogue", "catalog", "item", "items", "stock", "inventory", "price list", "sku")
 SYSTEMS = (
     "server",
     "servers",
@@ -55,6 +56,9 @@ COMPANIES = ("company", "companies", "business", "supplier", "suppliers", "vendo
 #: As `Pattern.chance`: the numbers of other countries, or of anything, have this form and pass this check as well, so that a column that
 #: does proves nothing without words of the number's own country. (What no more than three in ten pass may stand without any.)
 SHARED = 0.31
+_NUMBERS = ("n", "num", "numero", "nummer", "numer", "numar")
+#: What is written in place of letters that a keyboard lacks.
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -64,6 +68,31 @@ def listed(text: str) -> tuple[str, ...]:
     ('marital status', 'civil status')
     """
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+#: Goods by the names of tables and columns, in several languages.
+PRODUCTS = listed(
+    "product, products, catalogue, catalog, item, items, stock, inventory, price list, sku, artikel, articulo, articulos, articolo, "
+    "articoli, artigo, artigos, artikler, artiklar, produkt, produkte, produkter, produkty, produit, produits, producto, productos, "
+    "producten, prodotto, prodotti, produto, produtos, produse, tuote, tuotteet, termek, termekek, urun, urunler, proizvod, proizvodi, "
+    "towar, towary, vare, varer, varor, zbozi, tovar, magazzino, lager, almacen, estoque, raktar, varasto, preisliste, sortiment"
+)
+
+
+def written(text: str) -> tuple[str, ...]:
+    """The phrases of a list as headers write them, with the letters A to Z alone: what stands in brackets may be left out, `ä` may be
+    `ae`, and a number `n` or `no`.
+
+    >>> written("fecha (de) nacimiento, führerschein")
+    ('fecha de nacimiento', 'fecha nacimiento', 'fuhrerschein', 'fuehrerschein')
+    """
+    found: list[str] = []
+    for phrase in listed(text):
+        pieces = [(part.strip("()"), "") if part[:1] == "(" else (part,) for part in re.findall(r"\([^)]*\)|[^()]+", phrase)]
+        for said in map(" ".join, product(*pieces)):
+            found += [" ".join(words(each)) for each in (said, said.translate(_TWO_LETTERS))]
+    numbers = (each.partition(" ") for each in found)
+    return tuple(dict.fromkeys([*found, *(f"no {rest}" for first, _, rest in numbers if rest and first in _NUMBERS)]))
 
 
 def coded(text: str) -> tuple[str, ...]:

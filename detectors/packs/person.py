@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from detectors.packs.abroad_columns import ABROAD
 from detectors.packs.agencies import AGENCIES
 from detectors.packs.ages import AGES
 from detectors.packs.benefits import BENEFITS
 from detectors.packs.counters import COUNTERS
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
-from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, WORDS, among, coded, either, listed
+from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, PRODUCTS, WORDS, among, coded, either, listed
 from detectors.packs.migration import MIGRATION
 from detectors.packs.nations import NATIONS
 from detectors.packs.noted import MARITAL_NOTED
@@ -59,7 +60,10 @@ _GENDER_NAMES = (
     *coded("gender, sex, gender identity, sex at birth, gender at birth, legal sex"),
     *listed("gndr, gender cd, sex cd, geschlecht, sexe, sexo, genero, sesso, geslacht, kjonn, sukupuoli, plec"),
 )
-_GENDERED = listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed, product, products, clothing, shoe, shoes")
+_GENDERED = (
+    *PRODUCTS,
+    *listed("connector, cable, plug, socket, noun, grammatical, animal, livestock, breed, clothing, shoe, shoes"),
+)
 _MARITAL_NAMES = listed(
     "marital status, marital, civil status, relationship status, family status, family status code, marital code, marital cd, "
     "marital state, marital sts, mar status, "
@@ -74,6 +78,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
             "salutation, honorific, name title, name prefix, courtesy title, person title, customer title, anrede, "
             "civilite, tratamiento, aanhef"
         ),
+        unless=PRODUCTS,
         score=0.5,
     ),
     _gender(
@@ -135,4 +140,5 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *OFFICES,
     *AGENCIES,
     *COUNTERS,
+    *ABROAD,
 )

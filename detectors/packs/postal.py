@@ -32,7 +32,8 @@ _postcode = partial(
     sources=("BS 7666-2", "Royal Mail Postcode Address File, format of postcodes"),
 )
 _NO_HOMES = tuple(
-    f"{kind} address"
+    f"{kind} {address}"
+    for address in ("address", "adresse", "adress", "adres", "adresa")
     for kind in listed(
         "email, e mail, ip, mac, web, website, wallet, url, memory, host, server, listen, bind, contract, network, bluetooth, btc, eth, "
         "reply, reply to, from, cc, bcc, smtp, crypto, deposit, remote, local, bus, content, control, src, dst"
@@ -175,7 +176,8 @@ POSTAL = (
     ),
     _address(  # parts of an address say little by themselves: weather tables have a city, too
         names=listed(
-            "city, town, county, only region, ship region, shipping region, billing region, home region, neighbourhood, neighborhood, locality, village, post town, posttown, district, borough, "
+            "city, town, county, only region, ship region, shipping region, billing region, home region, neighbourhood, "
+            "neighborhood, locality, village, post town, posttown, district, borough, "
             "suburb, parish, city name, town name, "
             "state province, province, provincia, provincie, ville, ort, wohnort, stadt, ciudad, citta, cidade, localidad, localita, "
             "plaats, woonplaats, comune, poblacion, miasto, line 1, line 2, line 3, line 4, line one, line two"

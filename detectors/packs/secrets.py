@@ -32,7 +32,9 @@ _PASSWORDS = listed(
     "temporary password, user pass, db pass, login pass, smtp pass, "
     "initial password, default password, wpa key, wpa passphrase, wifi key, pre shared key, psk, kennwort, passwort, "
     "mot de passe, contrasena, wachtwoord, senha, haslo, losenord, passord, "
-    "adgangskode, salasana, heslo, jelszo, sifre, clear password, plain password, plaintext password"
+    "adgangskode, kodeord, salasana, heslo, jelszo, sifre, kullanici sifresi, lozinka, zaporka, palavra passe, clave acceso, "
+    "clave de acceso, parola acces, parola utilizator, "
+    "clear password, plain password, plaintext password"
 )
 # A phrase in the table's name counts as well: none of these may be what a table of people is called.
 _NO_PASSWORDS = listed(
@@ -63,8 +65,8 @@ DETECTORS = (
         valid=written_password,
         score=0.75,
     ),
-    _password(  # who passes a test has a column of that name, too
-        names=("pass",),
+    _password(  # who passes a test has a column of that name, too; in Italian it is a word
+        names=("pass", "parola"),
         score=0.6,
         need="beside",
         beside="USERNAME",

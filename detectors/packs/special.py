@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detectors.packs.abroad_columns import ABROAD_SPECIAL
 from detectors.packs.begins import BEGINS
 from detectors.packs.beliefs import BELIEFS
 from detectors.packs.benefits import DISABILITY
@@ -37,6 +38,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *CRIME,
     *ORDERS,
     *SHORT_SPECIAL,
+    *ABROAD_SPECIAL,
     *MEASURED,
     *EPISODES,
     *BEGINS,

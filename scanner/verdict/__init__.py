@@ -59,7 +59,7 @@ def stages(unit: UnitTally, patterns: Sequence[Pattern], shapes: Sequence[Shape]
     known = rules(patterns, unit.unit.form)
     spelled = read_as(unit.columns)
     seen = {name: cases(unit.unit.name, spelled.get(name, name), column, known) for name, column in unit.columns.items()}
-    alone = _of_people(unit, [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column])
+    alone = _of_people(unit, seen, [(name, case, _evidence(unit, name, case)) for name, column in seen.items() for case in column])
     yield Stage("column", [e for _, _, found in alone for e in found])
     said = unit.unit.form in OF_TURNS
     kept = [_said_beside(c, seen[name]) if said else _has_beside(c, name, seen, bool(unit.declared)) for name, c, _ in alone]
@@ -103,12 +103,18 @@ def reserved(unit: UnitTally, patterns: Sequence[Pattern], found: Sequence[Evide
     return list(most.values())
 
 
-def _of_people(unit: UnitTally, alone: list[tuple[str, Case, list[Evidence]]]) -> list[tuple[str, Case, list[Evidence]]]:
-    """Without what counts only in a column of a table of people (`Case.of_people`) where nobody else stands in its rows."""
+def _of_people(
+    unit: UnitTally, seen: Mapping[str, Sequence[Case]], alone: list[tuple[str, Case, list[Evidence]]]
+) -> list[tuple[str, Case, list[Evidence]]]:
+    """Without what counts only in a column of a table of people (`Case.of_people`) where nobody else stands in its rows.
+
+    What counts only beside something else shows nobody where that is missing: `nom` is a surname beside `prénom`.
+    """
     others = [each for each in alone if not each[1].of_people]
     if len(others) == len(alone):
         return alone
-    people = somebody(unit, [e for _, _, found in others for e in found], [(name, case) for name, case, _ in alone])
+    shown = [found for name, case, found in others if case.pattern.need != "beside" or _has_beside(case, name, seen, bool(unit.declared))]
+    people = somebody(unit, [e for found in shown for e in found], [(name, case) for name, case, _ in alone])
     return [each for each in alone if not each[1].of_people or (each[0] and people)]
 
 

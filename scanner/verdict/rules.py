@@ -80,9 +80,10 @@ def allowed(table: str, name: str, column: Column, rules: Rules) -> set[int]:
 def sayers(saying: set[int], rules: Rules) -> dict[str, bool]:
     """Which entities the column's name says, and whether it is evidence by itself.
 
-    A pattern that knows the values and wants a neighbour says so for itself alone: an "account number" is a bank's only beside a sort code.
+    A pattern that wants a neighbour says so for itself alone: an "account number" is a bank's only beside a sort code, and a `nom` is a
+    person's only beside another name.
     """
-    speakers = [p for p in map(rules.patterns.__getitem__, saying) if names_only(p) or p.need != "beside"]
+    speakers = [p for p in map(rules.patterns.__getitem__, saying) if p.need != "beside"]
     return {p.entity: names_only(p) for p in sorted(speakers, key=names_only)}
 
 
