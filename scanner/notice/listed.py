@@ -53,7 +53,8 @@ _EMAILS = frozenset(("emails", "e mails", "their emails"))
 #: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
 _WHEN = re.compile(
     r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
-    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|you|they|an?) )",
+    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|"
+    r"you|they|an?) )",
     re.IGNORECASE,
 )
 #: Who does what that verb says; `record` and `use` are nouns, too.
