@@ -19,7 +19,8 @@ _LEADS = re.compile(
 )
 #: "We use the following to deal with complaints:", "We need these details for your delivery:"; what is kept for years is no purpose.
 _FOLLOWING = re.compile(
-    r"^(?:we|i)(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|store|keep|hold))? "
+    r"^(?:we|i)(?: may| will| also)* (?:collect|use|process|ask for|need|record|obtain)(?: (?:and|or) (?:collect|use|process|"
+    r"store|keep|hold))? "
     r"(?:the following|these|this)(?: [a-z ]{2,40}?)? (?P<says>(?:to|for|so that|when) .{3,160}?) ?:$",
     re.IGNORECASE,
 )

@@ -96,7 +96,8 @@ def _stands_above(before: Block | None, block: Block, behind: Block | None) -> b
         return False
     few = len(block.text.split()) <= _SHORT and not block.text.lower().startswith(("for ", "to ", "if ", "when "))
     told = behind.text.endswith(".") and len(behind.text.split()) >= _SENTENCE
-    return few and told and before is not None and before.text.endswith(_ENDS + (",",)) | (before.kind == "bullet")
+    ended = before is not None and (before.kind == "bullet" or before.text.endswith((*_ENDS, ",")))
+    return few and told and ended
 
 
 def _is_title(text: str) -> bool:

@@ -23,6 +23,8 @@ from scanner.taxonomy import Taxonomy
 _WHY = re.compile(r"\bwhy\b|\bpurposes?\b|\bhow (?:do )?we use\b|\breasons?\b")
 #: "We ask for your name, together with:" tells something before the list, too.
 _TOGETHER = re.compile(r"\b(?:together with|as well as|along with|plus|in addition to)\b[^:]{0,40}:$", re.IGNORECASE)
+#: What is done with what: "Run the club (names, addresses)".
+_TELLS = re.compile(r"[(:]|\b(?:we|your)\b.{1,60}\b(?:collect|ask|need|hold|keep|use)\b", re.IGNORECASE)
 #: "We use the information we collect to:" what follows is done.
 _THEN_DONE = re.compile(r"\b(?:to|so that we (?:can|may)|so we can|us to)\s*:$")
 _DOING = re.compile(r"(?:to|\w+ing)\s", re.IGNORECASE)
@@ -115,7 +117,9 @@ def _defaults(groups: Sequence[Group], default: str, title: str) -> dict[tuple[s
 
 def _told(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
     """What the sentences of a group tell: a paragraph or an item may begin with its own purpose."""
-    blocks = [block for block in (group.lead, *group.items) if block is not None and block.kind != "row"]
+    done = _THEN_DONE.search(plain(group.intro)) is not None
+    items = [block for block in group.items if block.kind != "row" and not (done and not _TELLS.search(block.text))]
+    blocks = [block for block in (group.lead, *items) if block is not None]
     for block in blocks:
         for text in with_title(block.text).split("\n"):
             stop = block.kind == "line" and len(group.headings) > 0 and _WHY.search(plain(group.headings[-1])) is not None
@@ -163,7 +167,7 @@ def _items(group: Group, says: str, reading: _Reading) -> Iterator[Found]:
                 above.append(block)
                 continue
             nearest = next((one for one in reversed(above) if is_activity(one.text, reading.named.items)), None)
-            acting = nearest or (above[0] if above and headed > 1 and 2 * headed >= len(heads) else None)
+            acting = nearest or (above[0] if above and (acts or (headed > 1 and 2 * headed >= len(heads))) else None)
             act = acting.text.strip(" :") if acting else ""
             path = (*group.headings, *(one.text for one in above))
             if acts and not act and (told := titled(block.text, block.strong, reading.named.items))[0]:

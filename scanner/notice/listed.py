@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scanner.notice.phrase import GENERAL, OF, VAGUE, core, known, stated
 from scanner.taxonomy import Taxonomy, normal_form
@@ -18,6 +19,8 @@ _INTO = re.compile(
 #: What stands between the things of a list, and so many parts of it at most are one phrase ("our website, products and services").
 CUT = re.compile(r"\s*[,;\n•·/]\s*(?:(?:and|or)\s+)?|\s+(?:and/or|and|or|as well as|together with|plus|&)\s+", re.IGNORECASE)
 _PARTS = 5
+#: No thing has more verbs before it, or more words like `of` in it.
+_MANY = 5
 #: What is no thing: `etc`, `any other information`, and why, when and how something is collected.
 _NO_THING = re.compile(
     r"(?:etc|so on|similar|(?:the )?like|others?|more|things|(?:any )?(?:other )?(?:(?:similar|relevant|related|such) )?"
@@ -53,7 +56,8 @@ _EMAILS = frozenset(("emails", "e mails", "their emails"))
 #: When something is collected, at the beginning of a sentence: what it names is not collected there, unless it is given.
 _WHEN = re.compile(
     r"^(?:if|when|where|once|after|before|unless|every time|whenever|to|in order to|so that|with|depending on|for)\b"
-    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|you|they|an?) )",
+    r"(?![^,]*\b(?:give|provide|tell|send|enter|submit|share|upload|supply|add)\b)[^,:;()]{3,90},\s+(?=(?:we|i|our|the|us|it|"
+    r"you|they|an?) )",
     re.IGNORECASE,
 )
 #: Who does what that verb says; `record` and `use` are nouns, too.
@@ -80,7 +84,7 @@ def _without_lead(sentence: str, taxonomy: Taxonomy) -> str:
     """A sentence from the verb of its first clause on ("To bill you we use …"), unless what stands before it names a category."""
     if (when := _WHEN.match(sentence)) and taxonomy.holds(sentence[when.end() :]):
         sentence = sentence[when.end() :]
-    for verb in _LEAD.finditer(sentence):
+    for verb in islice(_LEAD.finditer(sentence), _MANY):
         before = sentence[: verb.start()]
         if _SUBJECT.search(before) and not taxonomy.holds(before):
             return sentence[verb.start() :]
@@ -158,7 +162,7 @@ def _object(words: str) -> str:
 
 def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
     """One thing: as it stands, behind a verb of its clause, or by what stands before or behind its `of`, whose rest is asked about."""
-    objects = (words, *(words[verb.end() :] for verb in reversed([*_LEAD.finditer(words)])))
+    objects = (words, *(words[verb.end() :] for verb in [*_LEAD.finditer(words)][: -_MANY - 1 : -1]))
     whose = _YOURS.search(words) if len(objects) > 1 else None
     for thing in (*objects, *([words[whose.end() :]] if whose else ())):
         if keys := known(thing, taxonomy):
@@ -172,7 +176,7 @@ def _thing(words: str, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...
 def _of(thing: str, taxonomy: Taxonomy) -> list[tuple[str, tuple[str, ...]]]:
     """What a thing is by the words before its `of`, else by those behind it, each with what of it no phrase knows."""
     all_ = [*OF.finditer(thing)]
-    for of in reversed(all_):
+    for of in all_[: -_MANY - 1 : -1]:
         head = thing[: of.start()]
         if normal_form(head) not in VAGUE and (keys := known(head, taxonomy)):
             return [(head, keys), (thing[of.start() :].strip(), ())]

@@ -88,7 +88,8 @@ _THIRD = re.compile(
 )
 
 _OF_THIRD = re.compile(
-    rf"^(?P<what>names? and (?:telephone |phone )?(?:numbers?|addresses)|names? and contact details|names?|addresses|address|telephone numbers?|phone numbers?|details|contact details|numbers?) of (?:[a-z]+ ){{0,2}}"
+    rf"^(?P<what>names? and (?:telephone |phone )?(?:numbers?|addresses)|names? and contact details|names?|addresses|address|"
+    rf"telephone numbers?|phone numbers?|details|contact details|numbers?) of (?:[a-z]+ ){{0,2}}"
     rf"(?:{_SOMEBODY}|trusted contact|nominated person)$"
 )
 

@@ -56,7 +56,8 @@ _HAS = re.compile(
     r"|\b(?:it|that|which) (?:also )?(?:uses?|records?|captures?|stores?|films?|reads?|logs?|registers?|creates?|reveals?|"
     r"shows?|tells us|carr(?:y|ies))\b"
     r"|\b(?:may|could|might|can) reveal\b"
-    r"|\b(?:it|they) (?:also )?asks? (?:the \w+ |you |them )?for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|it|they) (?:(?:is|are) ?:|(?:may |"
+    r"|\b(?:it|they) (?:also )?asks? (?:the \w+ |you |them )?for\b|\blogs? (?:contain|include|record|show)s?\b|^(?:this|these|"
+    r"it|they) (?:(?:is|are) ?:|(?:may |"
     r"will |can )?(?:also )?includes?\b)"
 )
 #: A list is of collected data where we do this to it, and it ends the sentence.

@@ -40,6 +40,8 @@ _NOT_DATA = re.compile(
 #: What stands in the cells of a table of ticks, and what of it says yes.
 _TICK = re.compile(r"[✓✔☑✅●•■xX✗✘×–—-]|[Yy](?:es)?|[Nn]o?|N/?A", re.ASCII)
 _YES = re.compile(r"[✓✔☑✅●•■yYxX]")
+#: The head of a column of examples of what another names.
+_EXAMPLES = re.compile(r"\bexamples?\b|^description\W*$|^(?:what (?:this|it) )?includes?\b|^such as\b")
 #: Lines, `;`, and `(b)` within a line: `(a) Identity (b) Contact`.
 _LINES = re.compile(r"[\n;]|\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
 _MARK = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|^[·•*–-]\s+")
@@ -91,7 +93,8 @@ def table_rows(rows: Sequence[Block], taxonomy: Taxonomy) -> Iterator[Row]:
     purpose, whether = _purpose_column(head, told, named, basis), _whether_column(head, told)
     apart = {purpose, basis, whether}
     others = {at for at, title in enumerate(head) if at in apart or (titled and _NOT_DATA.search(plain(title)))}
-    fullest = _fullest(told, others, taxonomy)
+    fullest = _exampled(head, told, others, taxonomy) if titled else None
+    fullest = _fullest(told, others, taxonomy) if fullest is None else fullest
     data = next((at for at in (fullest, named) if at is not None), 0)
     label = named if named is not None and named < data else 0 if data and not others & {0} and head[0] else None
     for row in told:
@@ -168,6 +171,13 @@ def _fullest(rows: Sequence[Block], others: Collection[int], taxonomy: Taxonomy)
     }
     best = max(named, key=lambda at: (sum(map(bool, named[at])), sum(named[at]), -at), default=None)
     return best if best is not None and any(named[best]) else None
+
+
+def _exampled(head: Sequence[str], rows: Sequence[Block], others: Collection[int], taxonomy: Taxonomy) -> int | None:
+    """The column of examples of what another names, if its cells name any category."""
+    at = _column(head, _EXAMPLES, *others)
+    told = at is not None and any(match_words(_cell(row.cells, at), taxonomy)[0] for row in rows)
+    return at if told else None
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

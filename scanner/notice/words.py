@@ -94,19 +94,25 @@ def _spread(says: str, taxonomy: Taxonomy) -> str:
     """What shares one `information` each with its own: "identity, contact and money information"; only where all are known so."""
     for kind in reversed([*_KIND.finditer(says)]):
         *before, last = _parts_of(says[: kind.start()])
-        shared = normal_form(f"{core(last[1])} {kind[0]}") in taxonomy.items
+        shared = _names(f"{core(last[1])} {kind[0]}", taxonomy)
         if not before or not shared or _is_one(says[: kind.end()], last[1], taxonomy):
             continue
         for end, part in reversed(before):
             words = normal_form(core(part)).split()
             names = (" ".join((*words[-many:], kind[0].lower())) for many in range(min(_KIND_WORDS, len(words)), 0, -1))
-            name = next((name for name in names if name in taxonomy.items), None)
+            name = next((name for name in names if _names(name, taxonomy)), None)
             if name is None:
                 break
             says = f"{says[:end]} {kind[0]}{says[end:]}"
             if len(name.split()) <= len(words):
                 break
     return says
+
+
+def _names(words: str, taxonomy: Taxonomy) -> bool:
+    """Whether words name a category, be it by one of them: "birth certificates"."""
+    form = normal_form(words)
+    return form in taxonomy.items or form.removesuffix("s") in taxonomy.items
 
 
 def _is_one(text: str, last: str, taxonomy: Taxonomy) -> bool:
