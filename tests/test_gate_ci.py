@@ -29,9 +29,9 @@ def test_the_hook_runs_on_every_kind_of_schema_file() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert hook["entry"].startswith("noticegap gate ") and set(re.findall(r"--\w+", hook["entry"])) <= _options()
     assert hook["language"] == "python"
-    for name in ("m/1.sql", "schema.rb", "prisma/schema.prisma", "models/schema.yml", "a.avsc", "a.proto"):
+    for name in ("m/1.sql", "schema.rb", "prisma/schema.prisma", "models/schema.yml", "a.avsc", "a.proto", "a.tf", "db/db.changelog-2.xml"):
         assert re.search(hook["files"], name), name
-    assert not re.search(hook["files"], "README.md")
+    assert not any(re.search(hook["files"], name) for name in ("README.md", "CHANGELOG.md", "pom.xml", "package.json"))
 
 
 def test_the_action_gives_no_input_to_the_shell_as_code() -> None:

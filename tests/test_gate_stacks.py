@@ -174,3 +174,35 @@ def test_keys_of_json_count_in_a_table_that_nothing_before_created(tmp_path: Pat
         "2.sql": "CREATE TABLE customers (id int, extra jsonb);\nCREATE INDEX j ON customers (id);\nCREATE INDEX k ON elsewhere (id);\n",
     }
     assert sorted(_columns(_schema(tmp_path, files))) == ["customers.extra", "customers.extra.pregnant", "customers.id", "shops.extra.nino"]
+
+
+_MODELS = {
+    "a.py": ("class User(models.Model):\n    email = models.EmailField()\n", "    def name(self):\n        if self.email:\n            return self.email.lower()\n",
+             "    nino = models.CharField(max_length=9)\n"),
+    "B.java": ("@Entity\nclass User {\n  private String email;\n", "  public String getEmail() {\n    return email.trim();\n  }\n}\n", "  private String nino;\n}\n"),
+    "c.ts": ("@Entity()\nexport class User {\n  @Column() email: string;\n", "  async send(x: string): Promise<void> {\n    await mail(x)\n  }\n}\n", "  from: string;\n}\n"),
+    "d.go": ("type User struct {\n\tEmail string `gorm:\"index\"`\n", "}\nfunc (u User) Name() string {\n\treturn u.Email\n}\n", "\tNino string\n}\n"),
+    "e.go": ("type User struct{ ent.Schema }\n", "func (User) Hooks() []ent.Hook {\n\treturn nil\n}\n", "\tfield.String(\"nino\"),\n"),
+    "f.cs": ("DbSet<User> Users { get; }\nclass User {\n", "  public string Show() {\n    return x;\n  }\n}\n", "  public string Nino { get; set; }\n}\n"),
+    "g.kt": ("@Entity\n", "fun a(x: Int) = x\n", "data class User(val nino: String) {\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _MODELS)
+def test_a_model_that_only_does_more_declares_no_more(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, does, declares = _MODELS[name]
+    for number, (more, told) in enumerate(((does, []), (declares, [name]))):
+        (tmp_path / str(number)).mkdir()
+        code, found = _gate(tmp_path / str(number), {**_FIRST, name: first}, {**_FIRST, name: f"{first}{more}"}, monkeypatch, capsys)
+        assert code == (3 if told else 0) and [Path(each["file"]).name for each in found["unread"]] == told
+
+
+def test_files_that_are_no_schema_are_noted_once_and_not_when_they_were_so_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = {**_FIRST, "package.json": '{"name": "a"}', "tsconfig.json": '{"b": 1}'}
+    code, found = _gate(tmp_path, base, {**base, "new.json": '{"c": 1}', "tsconfig.json": '{"b": 2}'}, monkeypatch, capsys)
+    assert code == 0 and [Path(each["file"]).name for each in found["notes"]] == ["new.json"]
+    assert "(this and 1 other files)" in found["notes"][0]["reason"]

@@ -16,7 +16,7 @@ from scanner.gate.judge import Brain, held
 from scanner.gate.left_out import DUMPED, ahead, behind, gathered, undumped
 from scanner.gate.past import Past, remembered
 from scanner.gate.result import Entry, Result
-from scanner.gate.schema import EMPTY, Schema, Table, Unread
+from scanner.gate.schema import EMPTY, UNKNOWN, Schema, Table, Unread
 from scanner.gate.shown import Shown
 from scanner.gate.sources import chosen, info_of
 from scanner.model import Evidence, Finding, Notice, Place, SourceInfo
@@ -54,7 +54,7 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
         with_comments(base)
     entries: list[Entry] = []
     shown = Shown(head, known, sources, rules.notice)
-    notes = list(head.notes)
+    notes = _noted(head, base)
     changed = list(changes(base, head))
     first = {table.name: table for table in reversed(head.tables.values())}
     for _, mine in groupby(changed, key=lambda change: id(change.table)):
@@ -74,6 +74,12 @@ def gate(base: Schema | None, head: Schema, known: Brain, rules: Rules, past: Pa
     columns = sum(change.column is not None for change in changed)
     compared = base is not None
     return Result(tuple(entries), tuple(gathered(unread)), tuple(notes), columns, compared, rules.notice.id, rules.confidence)
+
+
+def _noted(head: Schema, base: Schema | None) -> list[Unread]:
+    """What is noted of what was read; of a file that is no schema, and was the same before the change, nothing."""
+    old = {_same(each) for each in base.notes if each.reason == UNKNOWN} if base is not None else set()
+    return [each for each in head.notes if _same(each) not in old]
 
 
 def _new(now: Iterable[Unread], before: Iterable[Unread]) -> tuple[list[Unread], list[Unread]]:

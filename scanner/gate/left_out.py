@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from scanner.gate.order import CHANGELOG, DECLARES, FOREIGN, MIGRATES, PACKED, PROGRAMS, TABLES
-from scanner.gate.schema import Schema, Unread, digest
+from scanner.gate.schema import UNKNOWN, Schema, Unread, digest
 from scanner.gate.tree import Tree
 
 #: What is said of a program that changes a schema.
@@ -28,6 +28,14 @@ DUMPS = ("schema.rb", "structure.sql", "schema.sql", "schema.dump")
 #: Folders in which a project keeps what is about its database.
 _OF_DATABASES = re.compile(r"db|databases?|schemas?|sql|structures?|dumps?|priv|repo|resources|migrations?", re.IGNORECASE)
 _SAID = re.compile(rb"^[ \t]*(?:#(?!\[)|//|/?\*).*$", re.MULTILINE)
+#: Lines of models that do something, and declare no field: statements, and the heads of functions without a quote in them.
+_DOES = re.compile(
+    rb"^[ \t]*+(?:(?:(?:return|if|elif|else|for|foreach|while|raise|throw|try|except|finally|catch|assert|yield|await|import|from|package|"
+    rb"using|use|print\w*|log|logger|super|pass|break|continue|switch|case|console|self|this|cls|\$this)\b(?![ \t]*[?!]?:)|"
+    rb"(?:async[ \t]+)?(?:def|func|fn|fun|function)[ \t]).*|"
+    rb"(?!.*\b(?:class|record|struct|constructor)\b)[\w<>\[\], .?]++\([^()'\"\n]*+\)[ \t]*+(?::[\w<>\[\]| \t]++)?(?:\{[ \t]*+)?)\r?$",
+    re.MULTILINE,
+)
 _MOST = 5  # files of which the same is said one by one
 
 
@@ -60,7 +68,7 @@ def left_out(tree: Tree, files: Sequence[str], known: Sequence[str]) -> LeftOut:
         else:
             unread.append(Unread(path, 0, _changes(path), _digest(tree, path)))
             alone.append(path)
-    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path, said=True)) for path in models], alone)
+    return LeftOut(unread, notes, [Unread(path, 0, MODELS, _digest(tree, path, said=True, fields=True)) for path in models], alone)
 
 
 def _changes(path: str) -> str:
@@ -115,9 +123,9 @@ def _declared(schema: Schema) -> list[tuple[str, str, str, str]]:
 
 
 def gathered(told: Iterable[Unread], most: int = _MOST) -> list[Unread]:
-    """The same list, where what is said of more than `most` programs is said once, of the first."""
+    """The same list, where what is said of more than `most` programs, or files that are no schema, is said once, of the first."""
     listed = list(told)
-    many = Counter(each.reason for each in listed if each.reason.startswith((CHANGES, MODELS, ALONE, OTHER)))
+    many = Counter(each.reason for each in listed if each.reason.startswith((CHANGES, MODELS, ALONE, OTHER, UNKNOWN)))
     said = dict[str, Unread]()
     for each in listed:
         if many[each.reason] > most:
@@ -153,10 +161,11 @@ def _has(tree: Tree, path: str, what: re.Pattern[bytes]) -> bool:
         return True
 
 
-def _digest(tree: Tree, path: str, said: bool = False) -> str:
-    """Tells one text from another; of a program what it `said`, however it is set."""
+def _digest(tree: Tree, path: str, said: bool = False, fields: bool = False) -> str:
+    """Tells one text from another; of a program what it `said`, however it is set, or what in it may declare `fields`."""
     try:
         data = tree.read(path)
+        data = _DOES.sub(b"", data) if fields else data
         return digest(b" ".join(re.findall(rb"\w+", _SAID.sub(b"", data))) if said else data)
     except OSError:
         return ""

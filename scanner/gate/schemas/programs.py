@@ -7,31 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from scanner.gate.schema import Schema
 from scanner.gate.schemas.declarations import DDL
 from scanner.gate.schemas.sql import Types, attach, read_sql
 from scanner.gate.schemas.statements import comments
 
-#: One text of the languages that migrations are written in; heredocs of Ruby and PHP are told by their word.
+#: One text of the languages that migrations are written in. One that is never closed ends with its line, or the file: none is read twice.
 _STRING = (
-    r"(?:\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|`(?:[^`\\]|\\.)*`|@\"(?:[^\"]|\"\")*\"|"
-    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
+    r"(?:\"\"\"(?:[^\"\\]++|\\.|\"(?!\"\"))*+(?:\"\"\"|\Z)|'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\Z)|@\"(?:[^\"]++|\"\")*+(?:\"|\Z)|"
+    r"\"(?:[^\"\\\n]++|\\[^\n])*+(?:\"|$|\\)|'(?:[^'\\\n]++|\\[^\n])*+(?:'|$|\\))"
 )
-#: Texts that a program joins, by standing beside each other or by its sign for it.
-_JOINED = re.compile(rf"{_STRING}(?:\s*(?:[+.]|\\\n)?\s*[rRfFbBuU@$]{{0,2}}{_STRING})*", re.DOTALL)
-_ONE = re.compile(_STRING, re.DOTALL)
-_HEREDOC = re.compile(
-    r"<<(?:[~-]|<)?[ \t]*[\"']?(?P<end>[A-Za-z_]\w*)[\"']?[^\n]*\n(?P<body>.*?)^[ \t]*(?P=end)\b", re.DOTALL | re.MULTILINE
-)
+_TICKED = rf"(?:`(?:[^`\\]++|\\.)*+(?:`|\Z)|{_STRING})"
+#: Languages in which backticks hold a text.
+_TICKS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".go")
+_HEREDOC = re.compile(r"<<(?:[~-]|<)?[ \t]*[\"']?(?P<end>[A-Za-z_]\w*)[\"']?[^\n]*\n")
 #: What undoes a change stands in a function of its own, up to the one that does it.
 _MODIFIERS = r"(?:(?:public|protected|private|internal|async|static|override|export|const|fn|def|function|func|fun|void)\s+)*"
 _UNDOES = re.compile(rf"^[ \t]*{_MODIFIERS}(?:(?:module\.)?exports\.)?(?:down(?:grade)?|Down)(?:[A-Z_\d]\w*)?\s*(?:[(=:]|$)", re.MULTILINE)
 _DOES = re.compile(rf"^[ \t]*{_MODIFIERS}(?:(?:module\.)?exports\.)?(?:up(?:grade)?|Up)(?:[A-Z_\d]\w*)?\s*(?:[(=:]|$)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 #: A name that the program fills in: `#{table}` of Ruby, `{table}` of Python, C# and Kotlin.
-_FILLED = re.compile(r"(?:#|(?<!\$))\{\s*([\w.]+)\s*\}")
-_COMMENT = re.compile(r"(?:\s|--[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_FILLED = re.compile(r"(?:#|(?<!\$))\{\s*+([\w.]+)\s*\}")
+_COMMENT = re.compile(r"(?:\s++|--[^\n]*+|/\*.*?\*/)*+", re.DOTALL)
 _DROPS = re.compile(r"\s*DROP\b|\bDROP\s+(?:COLUMN|TABLE|VIEW)\b", re.IGNORECASE)
 _LONGEST = 2_000_000  # characters of a program
 
@@ -44,19 +43,49 @@ def read_program(text: str, file: str, schema: Schema, types: Types, dialect: st
     if len(text) > _LONGEST:
         return
     told, noted = len(schema.unread), len(schema.notes)
-    for each in sorted(_declaring(text), key=lambda one: _DROPS.search(one) is None):
+    for each in sorted(_declaring(text, file.lower().endswith(_TICKS)), key=lambda one: _DROPS.search(one) is None):
         read_sql(each, file, schema, types, dialect, lambda name, line: None)
     attach(schema, file, comments(text, "noticegap:"))
     del schema.unread[told:], schema.notes[noted:]
 
 
-def _declaring(text: str) -> Iterator[str]:
+@cache
+def _texts(ticks: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Texts that a program joins, by standing beside each other or by its sign for it, and a single one."""
+    one = _TICKED if ticks else _STRING
+    joined = rf"{one}(?:\s*+(?:(?:[+.]|\\\n)\s*+)?[rRfFbBuU@$]{{0,2}}{one})*+"
+    return re.compile(joined, re.DOTALL | re.MULTILINE), re.compile(one, re.DOTALL | re.MULTILINE)
+
+
+def _declaring(text: str, ticks: bool) -> Iterator[str]:
     """The texts of a program that declare something, each with the empty lines before it that keep the numbers of lines."""
-    text = _done(text)
+    text, at, rest = _done(text), 0, list[str]()
+    for begin, end in _heredocs(text):
+        yield from _kept(text[begin:end], text, begin)
+        rest += [text[at:begin], "\n" * text.count("\n", begin, end)]
+        at = end
+    joined, one = _texts(ticks)
+    outside = "".join([*rest, text[at:]])
+    for found in joined.finditer(outside):
+        yield from _kept("".join(_parts(found[0], one)), outside, found.start())
+
+
+def _heredocs(text: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each text that ends at a line with its own word; a word that never comes is sought once."""
+    at, never = 0, set[str]()
     for found in _HEREDOC.finditer(text):
-        yield from _kept(found["body"], text, found.start("body"))
-    for found in _JOINED.finditer(_HEREDOC.sub(lambda one: re.sub(r"[^\n]", " ", one[0]), text)):
-        yield from _kept("".join(_parts(found[0])), text, found.start())
+        word = found["end"]
+        if found.start() < at or word in never or len(never) > _WORDS:
+            continue
+        end = re.compile(rf"^[ \t]*+{re.escape(word)}\b", re.MULTILINE).search(text, found.end())
+        if end is None:
+            never.add(word)
+        else:
+            at = end.start()
+            yield found.end(), at
+
+
+_WORDS = 50  # that never come: no heredocs are meant
 
 
 def _kept(said: str, text: str, begin: int) -> Iterator[str]:
@@ -65,10 +94,10 @@ def _kept(said: str, text: str, begin: int) -> Iterator[str]:
         yield "\n" * text.count("\n", 0, begin) + _FILLED.sub(r"${\1}", said)
 
 
-def _parts(joined: str) -> Iterator[str]:
+def _parts(joined: str, one: re.Pattern[str]) -> Iterator[str]:
     """What joined texts say, with the line breaks between them."""
     at = 0
-    for found in _ONE.finditer(joined):
+    for found in one.finditer(joined):
         yield "\n" * joined.count("\n", at, found.start())
         quote = 3 if found[0][:3] in ('"""', "'''") else 2 if found[0][0] == "@" else 1
         yield _ESCAPE.sub(_plain, found[0][quote : -1 if quote == 2 else -quote])
@@ -82,9 +111,10 @@ def _plain(escaped: re.Match[str]) -> str:
 
 def _done(text: str) -> str:
     """The program without the functions that undo; blank lines in their place keep the numbers of lines."""
-    down = _UNDOES.search(text)
-    if down is None:
-        return text
-    up = _DOES.search(text, down.end())
-    skipped = text[down.start() : up.start() if up else len(text)]
-    return _done(text[: down.start()] + "\n" * skipped.count("\n") + (text[up.start() :] if up else ""))
+    parts, at = list[str](), 0
+    while down := _UNDOES.search(text, at):
+        up = _DOES.search(text, down.end())
+        end = up.start() if up else len(text)
+        parts += [text[at : down.start()], "\n" * text.count("\n", down.start(), end)]
+        at = end
+    return "".join([*parts, text[at:]])
