@@ -6,8 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 
+from scanner.errors import ConfigError
+from scanner.subject.pack.keys import unlocked
 from scanner.subject.pack.own import Own
 from scanner.subject.vouched import VOUCHED
 from scanner.subject.weigh.agreement import REFERS
@@ -194,3 +197,12 @@ def test_what_is_the_subjects_own_in_other_words(category: str, said: str, own: 
 
 def test_the_digits_of_a_reference_are_no_account() -> None:
     assert entries("table", [{"job_no": "R-240613"}]) == []
+
+
+def test_a_passphrase_that_a_busy_machine_does_not_try_is_not_called_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(locked: bytes, passphrase: str) -> bytes:
+        raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+
+    monkeypatch.setattr("scanner.subject.pack.keys.pyrage.passphrase.decrypt", busy)
+    with pytest.raises(ConfigError, match="too busy"):
+        unlocked(b"", "five words at random here")

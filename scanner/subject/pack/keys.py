@@ -70,7 +70,9 @@ def unlocked(locked: bytes, passphrase: str) -> Keys:
     """The keys behind `identity.age`. ConfigError for another passphrase."""
     try:
         text = pyrage.passphrase.decrypt(locked, passphrase).decode("ascii")
-    except (pyrage.DecryptError, UnicodeDecodeError):
+    except (pyrage.DecryptError, UnicodeDecodeError) as error:
+        if "xcessive work" in str(error):  # age tries nothing that would take it much longer here than it took to make
+            raise ConfigError(f"{IDENTITY}: this machine is too busy or too slow to try the passphrase. Try again later.") from None
         raise ConfigError(f"{IDENTITY}: the passphrase does not open it.") from None
     identities = _identities(IDENTITY, text)
     return Keys(tuple(one.to_public() for one in identities), identities, locked)
