@@ -10,7 +10,10 @@ import pytest
 
 from connectors.sql import Sql
 from detectors.names.files import people
+from scanner.verdict.comments import phrase_of
+from scanner.verdict.rules import rules
 from tests.cells import scanned
+from tests.packs import patterns
 
 Cells = Sequence[object]
 
@@ -101,3 +104,10 @@ def test_the_first_of_a_list_of_calls_is_nobodys(tmp_path: Path) -> None:
 def test_what_systems_call_a_patient_is_no_name_in_a_column() -> None:
     assert people("PAT_DOB") == people("pat_dob") == []
     assert people("Pat_payslip.pdf") != []
+
+
+def test_of_a_comment_only_the_last_words_speak() -> None:
+    """What a name begins with would tell all that stands behind it in the report: somebody's name."""
+    known = rules(patterns())
+    assert phrase_of("Bail Joe Bloggs", known) is None
+    assert phrase_of("Jane Example's passport number", known) is not None

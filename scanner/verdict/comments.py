@@ -52,7 +52,7 @@ def subjects_of(comment: str) -> Iterator[str]:
 
 def phrase_of(comment: str, known: Rules) -> str | None:
     """The phrase of the comment that says what some pattern looks for, in more than what it says of how that came there."""
-    return next((phrase for phrase in subjects_of(comment) if known.saying("", phrase) - known.saying("", _how(phrase))), None)
+    return next((phrase for phrase in subjects_of(comment) if known.ending(phrase) - known.ending(_how(phrase))), None)
 
 
 def _how(phrase: str) -> str:
@@ -98,9 +98,9 @@ def with_more(found: Sequence[Evidence], again: Iterable[Evidence]) -> list[Evid
 
 def _shortest(phrase: str, known: Rules) -> str:
     """The last words of the phrase that say as much as all of it: what stands before them may be anybody's name."""
-    said, whole = words(phrase), known.saying("", phrase)
+    said, whole = words(phrase), known.ending(phrase)
     ends = (" ".join(said[-count:]) for count in range(1, len(said) + 1))
-    return next((end for end in ends if known.saying("", end) == whole), phrase)
+    return next((end for end in ends if known.ending(end) == whole), phrase)
 
 
 def commented(one: Evidence, own: Mapping[str, str]) -> Evidence:

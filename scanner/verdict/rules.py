@@ -14,6 +14,8 @@ from scanner.words import held, spellings, words
 
 #: What a word says of somebody whatever stands behind it; the status of an address is none.
 _SOMEBODYS = ("special.", "criminal.", "demog.", "family.", "work.", "pay.standing", "record.", "pref.")
+#: How phrases end that speak for whatever stands behind them.
+_HEADS = (" anything", " anydigits")
 
 
 #: What ends the name of a date or of a place ("registered at") and stands in the middle of any question.
@@ -37,6 +39,11 @@ class Rules:
         """Indexes of the patterns whose name the column has, read together with its table's."""
         said = {index for phrase in column_endings(table, column) for index in self.by_name.get(phrase, ())}
         return said | {i for phrase in asked(column) for i in self.by_name.get(phrase, ()) if _asks(phrase, self.patterns[i])}
+
+    def ending(self, sentence: str) -> set[int]:
+        """The same by the last words of a sentence alone: behind its first may be anybody's name (`Bail Jane Example`)."""
+        said = (phrase for phrase in column_endings("", sentence) if not phrase.endswith(_HEADS))
+        return {index for phrase in said for index in self.by_name.get(phrase, ())}
 
     def loosely(self, column: str) -> set[int]:
         """The same of what somebody is, had or did, without the words that tell the form (`smoker_flag`): counts beside people."""
