@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner.model import HITS
+from scanner.pattern import Pattern
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -128,26 +129,40 @@ def codepoints(hits: pa.RecordBatch, values: pa.Array) -> pa.RecordBatch:
     )
 
 
-def strongest(hits: pa.RecordBatch) -> pa.RecordBatch:
+def strongest(hits: pa.RecordBatch, patterns: Sequence[Pattern] = ()) -> pa.RecordBatch:
     """Without the hits that lie within another of at least their score; of two with one span and score, the lower pattern stays.
 
-    Partial overlaps stay, both of them. Hits that failed their validator go.
+    Partial overlaps stay, both of them. Hits that failed their validator go. A model's span (`patterns` tell) hides no number in it: what
+    a sentence reveals none of a known form, a name or a place none that is an identifier and has a word for it beside it.
     """
     found = read(hits)
     kept = np.flatnonzero(found.valid)
     order = kept[np.lexsort((found.pattern[kept], -found.end[kept], found.start[kept], found.row[kept]))]
     stays: list[int] = []
-    row, open_ = -1, list[tuple[int, float, int, int]]()
+    row, open_ = -1, list[tuple[int, float, int, int, int]]()
     columns = (found.row[order].tolist(), found.start[order].tolist(), found.end[order].tolist(), found.score[order].tolist())
+    pattern = found.pattern[order].tolist() if patterns else []
+    read_, formed = ([each(patterns[at]) for at in pattern] or [0] * len(order) for each in (_read, _formed))
+    formed = np.where(found.context[order], formed, np.minimum(formed, 1)).tolist()
     for at, (of, start, end, score) in enumerate(zip(*columns, strict=True)):
         open_ = [] if of != row else [each for each in open_ if each[0] > start]
         row = of
-        if any(until >= end and other >= score for until, other, *_ in open_):
+        if any(until >= end and other >= score and not 0 < by <= formed[at] for until, other, _, _, by in open_):
             continue
         same = [each for each in open_ if each[2] == start and each[0] == end]
         open_ = [each for each in open_ if each not in same]
         for each in same:
             stays.remove(each[3])
         stays.append(at)
-        open_.append((end, score, start, at))
+        open_.append((end, score, start, at, read_[at]))
     return hits.take(pa.array(np.sort(order[stays]) if stays else np.zeros(0, np.int64)))
+
+
+def _read(pattern: Pattern) -> int:
+    """Whether a model reads there what words tell of a person (1), or a name or a place (2); 0: it has a form."""
+    return 0 if pattern.regex is not None else 2 if pattern.category.startswith(("person.", "contact.", "location")) else 1
+
+
+def _formed(pattern: Pattern) -> int:
+    """Whether what it finds has a form of its own (1), and identifies somebody (2)."""
+    return (pattern.shape or pattern.valid is not None) * (2 if pattern.category.startswith(("id.", "pay.", "device.")) else 1)
