@@ -27,7 +27,7 @@ CARD_AUTH = (
         score=0.8,
     ),
     _code(  # these may mean a door, a one-time password, a security of a stock exchange
-        regex=rf"(?<![A-Za-z])(?<!social )(?:security (?:code|number|digits)|csc|cid|4dbc|signature strip|"
+        regex=rf"(?<![A-Za-z])(?<!social )(?:security[ _-]?(?:code|number|digits)|csc|cid|4dbc|signature strip|"
         rf"(?:karten)?prüf(?:ziffer|nummer)|crypto(?:gramme)?(?: visuel)?|code de sécurité|código de seguridad|codice di sicurezza|"
         rf"beveiligingscode){_IS}{_CODE}",
         flags=re.IGNORECASE,

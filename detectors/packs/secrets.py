@@ -83,7 +83,8 @@ DETECTORS = (
         r"pwd|"
         r"(?:password|pwd?|p/w|(?:his|her|my|your|their|the|new|old|default) pass)(?:'s|(?: has been| was| is)?(?: now)? (?:changed|reset|"
         r"set|"
-        r"updated|amended|is|was|now)(?: to)?)|wpa[23]? (?:key|password):?|log[io]n:? [^\s:/]{2,40} ?/|"
+        r"updated|amended|is|was|now)(?: to)?)|wpa[23]? (?:key|password):?|user(?:name)?:? [^\s:/]{2,40},? pass|"
+        r"log[io]n:? [^\s:/]{2,40} ?/|"
         r"(?:wi-?fi|network|ssid)(?::? [^\s:]{1,30}){1,3} (?:key|code|pw|pass)|passwor[dt] (?:lautet|ist|is|es|est)|wachtwoord is|"
         r"mot de passe est|contraseña es)[ \t:]{1,3}[\"']?(?P<v>(?=[^\s]{0,60}[A-Za-z])(?=[^\s]{0,60}[0-9])[^\s\"'<>,;]{6,64})",
         flags=re.IGNORECASE,

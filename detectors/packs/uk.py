@@ -65,7 +65,7 @@ _elector = partial(Pattern, entity="UK_ELECTORAL_ROLL", title="Electoral roll nu
 
 DETECTORS = (
     _nino(
-        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
+        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9]|-[0-9])",
         valid=nino,
         chance=0.966,
         score=0.8,
