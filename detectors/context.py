@@ -1,8 +1,8 @@
 """Context: phrases that support a value when they stand near it, or in the column's name.
 
 Near: the phrase ends at most `BEFORE` bytes before the value begins, or at most `AFTER` bytes behind its end, in the same cell. A phrase is
-whole words in any case, one to three blanks or marks between them, perhaps with a plural s; in scripts that put no blanks between words it
-may touch other letters.
+whole words in any case, one to three blanks or marks between them (or none, where a capital begins the next: `nhsNumber`), perhaps with
+a plural s; in scripts that put no blanks between words it may touch other letters.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from detectors.blocks import Block, Ints
 from detectors.confirm import Spans
-from detectors.gates import Pieces, Ranges, apart, either, pieces
+from detectors.gates import Pieces, Ranges, apart, both, either, pieces
 from detectors.lexicon import Lexicon, lexicon
-from detectors.plain import STAND_INS, Plain, phrase, plain
+from detectors.plain import STAND_INS, Plain, humps, parted, phrase, plain
 from detectors.windows import Windows
 from scanner.pattern import Pattern
 
@@ -158,11 +158,22 @@ class Phrases:
         part = pieces(block, within) if self.spelled and (block.wordy or not self._wordy) else None
         if part is None:
             return Said(_NONE, _NONE, self.owns, block)
-        text = plain(part.data)
-        return self._heard(block, part, text, *self._every(block, text))
+        number, last = self._heard(block, part, plain(part.data))
+        if joined := self._joined(block, within):
+            more = self._heard(block, joined, parted(joined.data))
+            number, last = np.append(number, more[0]), np.append(last, more[1])
+        order = np.argsort(last, kind="stable")
+        return Said(number[order], last[order], self.owns, block)
 
-    def _heard(self, block: Block, part: Pieces, text: Plain, number: Ints, end: Ints) -> Said:
-        """Of literals that end there in plain text, those that are phrases, with their ends in the block."""
+    def _joined(self, block: Block, within: Ranges | None) -> Pieces | None:
+        """What stands about words that programs have joined (`nhsNumber`): in prose there are few."""
+        at = humps(block.bytes_)
+        reach = int(self._most.max(initial=0)) + 2
+        return pieces(block, both(within, apart(at - reach, at + reach, block))) if len(at) else None
+
+    def _heard(self, block: Block, part: Pieces, text: Plain) -> tuple[Ints, Ints]:
+        """The phrases in plain text, and where each ends in the block."""
+        number, end = self._every(block, text)
         start, letters = end - self._lengths[number], text.bytes_
         most = self._most[number] + (letters[end] == _PLURAL)
         end = end + (letters[end] == _PLURAL)
@@ -175,8 +186,7 @@ class Phrases:
         if self.foreign and block.folded is not None:
             right = self._as_written(block, number, first, last)
             number, last = number[right], last[right]
-        order = np.argsort(last, kind="stable")
-        return Said(number[order], last[order], self.owns, block)
+        return number, last
 
     def _as_written(self, block: Block, number: Ints, start: Ints, end: Ints) -> Bools:
         """Which are right: a phrase of another script must be the one that is written there, for folded, its letters are all alike."""

@@ -77,6 +77,11 @@ def _like(char: str, kind: str) -> int:
     return LETTER if char.isalnum() else SIGN
 
 
+def _width(char: str) -> bool:
+    """Whether a character is a full-width or other form of an ASCII one: no check knows it as it is written."""
+    return unicodedata.normalize("NFKC", char).isascii()
+
+
 def folded(text: str) -> str:
     """A text as the detectors see it, one byte a character (Latin-1).
 
@@ -99,13 +104,13 @@ class Folded:
     def _shown(self) -> npt.NDArray[np.uint32]:
         folded = np.frombuffer(self.data, np.uint8)
         shown = self.codes > 255
-        letters = [code for code in np.unique(self.codes[shown]).tolist() if chr(code).isalpha()]
+        letters = [code for code in np.unique(self.codes[shown]).tolist() if chr(code).isalpha() and not _width(chr(code))]
         shown &= np.isin(folded, list(_STAND_INS)) | np.isin(self.codes, letters)
         return np.where(shown, self.codes, folded)
 
     @cached_property
     def text(self) -> str:
-        """The text with letters and signs of other scripts as they were written, for validators that know them; all else folded."""
+        """The text with letters of other scripts as they were written, for validators that know them; all else folded."""
         return self._shown.astype("<u4").tobytes().decode("utf-32-le")
 
     @cached_property

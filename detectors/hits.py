@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner.model import HITS
+from scanner.pattern import Pattern
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -128,10 +129,12 @@ def codepoints(hits: pa.RecordBatch, values: pa.Array) -> pa.RecordBatch:
     )
 
 
-def strongest(hits: pa.RecordBatch) -> pa.RecordBatch:
+def strongest(hits: pa.RecordBatch, patterns: Sequence[Pattern] = ()) -> pa.RecordBatch:
     """Without the hits that lie within another of at least their score; of two with one span and score, the lower pattern stays.
 
-    Partial overlaps stay, both of them. Hits that failed their validator go.
+    Partial overlaps stay, both of them. Hits that failed their validator go. What a model reads (`patterns` tell) hides less: what words
+    tell of a person hides no pattern's hit of another entity and yields to one of its own span, a name or a place none that identifies
+    somebody and has a word beside it.
     """
     found = read(hits)
     kept = np.flatnonzero(found.valid)
@@ -139,15 +142,33 @@ def strongest(hits: pa.RecordBatch) -> pa.RecordBatch:
     stays: list[int] = []
     row, open_ = -1, list[tuple[int, float, int, int]]()
     columns = (found.row[order].tolist(), found.start[order].tolist(), found.end[order].tolist(), found.score[order].tolist())
+    pattern = found.pattern[order].tolist() if patterns else []
+    read_, known = ([each(patterns[at]) for at in pattern] or [0] * len(order) for each in (_read, _known))
+    known = np.where(found.context[order], known, np.minimum(known, 1)).tolist()
+    entity = [patterns[at].entity for at in pattern] or [""] * len(order)
     for at, (of, start, end, score) in enumerate(zip(*columns, strict=True)):
         open_ = [] if of != row else [each for each in open_ if each[0] > start]
         row = of
-        if any(until >= end and other >= score for until, other, *_ in open_):
+        over = [outer for until, other, _, outer in open_ if until >= end and other >= score]
+        if any(not 0 < read_[outer] <= known[at] or entity[outer] == entity[at] for outer in over):
             continue
         same = [each for each in open_ if each[2] == start and each[0] == end]
+        if read_[at] == 1 and any(known[each[3]] for each in same):
+            continue
         open_ = [each for each in open_ if each not in same]
         for each in same:
             stays.remove(each[3])
         stays.append(at)
         open_.append((end, score, start, at))
     return hits.take(pa.array(np.sort(order[stays]) if stays else np.zeros(0, np.int64)))
+
+
+def _read(pattern: Pattern) -> int:
+    """Whether a model reads there what words tell of a person (1), or a name or a place (2); 0: it has a form."""
+    return 0 if pattern.regex is not None else 2 if pattern.category.startswith(("person.", "contact.", "location")) else 1
+
+
+def _known(pattern: Pattern) -> int:
+    """Whether it is a pattern (1), and what it finds has a form of its own and identifies somebody (2)."""
+    formed = pattern.shape or pattern.valid is not None
+    return 0 if pattern.regex is None else 2 if formed and pattern.category.startswith(("id.", "pay.", "device.")) else 1

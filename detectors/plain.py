@@ -50,6 +50,20 @@ def plain(data: bytes) -> Plain:
     return Plain(spelled[at].tobytes(), at)
 
 
+def humps(raw: npt.NDArray[np.uint8]) -> Ints:
+    """Where a word begins within another, as programs join them: the N of `nhsNumber` and `NHSNumber`, but none in `iPhone`."""
+    small, capital = (raw - np.uint8(97)) < 26, (raw - np.uint8(65)) < 26
+    ends = (small[:-1] & np.append(False, small[:-2])) | (capital[:-1] & np.append(small[2:], False))
+    return np.flatnonzero(capital[1:] & ends) + 1
+
+
+def parted(data: bytes) -> Plain:
+    """The same, with a space in front of each hump."""
+    joined = plain(data)
+    at = humps(np.frombuffer(data, np.uint8)[joined.at])
+    return Plain(np.insert(joined.bytes_, at, _SPACE).tobytes(), np.insert(joined.at, at, joined.at[at]))
+
+
 def phrase(written: str) -> str:
     """A phrase as it stands in plain text.
 

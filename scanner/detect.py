@@ -43,7 +43,7 @@ def detect(engine: Detector, texts: Sequence[str], column: str = "", entities: f
     values = pa.array(texts, pa.large_string())
     hits = engine.scan(values, name=column)
     hits = hits.filter(pa.array(counting(hits, engine.patterns, column, entities)))
-    hits = codepoints(strongest(hits), values)
+    hits = codepoints(strongest(hits, engine.patterns), values)
     result: list[list[Hit]] = [[] for _ in texts]
     for hit in hits.to_pylist():
         pattern = engine.patterns[hit["pattern"]]

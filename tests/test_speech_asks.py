@@ -52,6 +52,7 @@ ASKED = {
     "national insurance number": "nino",
     "do you know your n i number": "nino",
     "last four of your social": "ssn",
+    "my social security number is": "ssn",
     "have you got your nhs number there": "nhs",
     "who am i speaking to": "name",
     "can i take your name please": "name",

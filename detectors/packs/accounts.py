@@ -26,7 +26,7 @@ _ROLES = listed(
 _CODE = r"(?:await|async|new|yield)\b|(?:\w{1,30}\.){1,4}(?:user|user_?name|login|env|password)\b"
 _NOBODY = (
     r"(?:password|passwd|pwd|pass|anonymous|and|or|not|none|null|nil|true|false|str|string|int|integer|text|varchar|any|optional|required|"
-    r"invalid|missing|empty|your|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
+    r"invalid|missing|empty|your|app|svc|service|api|web|www-data|db|sa|postgres|mysql|nobody|system|daemon|nginx|apache|jenkins|ubuntu|ec2-user|oracle|(?:user|username|name|login|test|demo|admin|guest|root|example|self|config|account)[0-9]{0,3})"
 )
 
 ACCOUNTS: tuple[Pattern | Shape, ...] = (
@@ -88,8 +88,13 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         score=0.5,
     ),
     _customer(
-        regex=r"\b(?:customer|client|membership|account|policy) (?:number|no\.?|id|ref(?:erence)?)[ \t]{0,2}(?:is |:|#)[ \t]{0,2}"
-        r"(?P<v>[A-Z]{0,4}-?\d{4,12})\b",
+        regex=r"(?<![0-9A-Za-z])(?:(?:customer|client|member(?:ship)?|subscriber|supporter|donor|tenancy|tenant|loyalty(?: card)?|"
+        r"account|policy|policyholder)[ _-]?(?:number|no\.?|num|id|ref(?:erence)?)|kunden-?(?:nr|nummer)|kd\.? ?-?nr|mitgliedsnummer|"
+        r"vertragsnummer|"
+        r"(?:n°|num[eé]ro) (?:de )?(?:client|contrat|adh[eé]rent)|n[ºo°]\.? (?:de )?cliente|codice cliente|klantnummer|lidnummer|"
+        r"kundnummer|kundenummer|"
+        r"asiakasnumero)\.?[\"']?[ \t]{0,2}(?:is |:|#|=)?[ \t]{0,2}[\"']?"
+        r"(?P<v>[A-Z]{1,4}[/-]?\d{4,12}|\d{4,14}(?:-\d{1,4})?)(?![0-9A-Za-z_]|[.,/-][0-9])",
         flags=FOLD,
         score=0.6,
         mask="last4",
@@ -142,7 +147,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         rf" id)?)[ \t]{{0,2}}[:=][ \t]{{0,2}})[\"']?(?P<v>(?!{_NOBODY}(?:@host\b|(?![\w@.-]))|{_CODE})[A-Za-z][\w.@-]{{2,40}})"
         r"(?![\w.@-]*[\[(])",
         flags=FOLD,
-        score=0.5,
+        score=0.88,  # more than the name that it may look like
     ),
     _user(
         regex=r"\b(?:(?:accepted|failed) (?:password|publickey|keyboard-interactive/pam) for (?:invalid user )?|"

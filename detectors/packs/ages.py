@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from detectors.packs.listed import FOLD, PERSONAL, PRODUCTS, SYSTEMS, either, listed
@@ -29,8 +30,11 @@ _ORDINAL = either(
 )
 _SPOKEN = rf"(?:{_ORDINAL}(?: of)? {_MONTH}(?: (?:nineteen|twenty|two thousand)(?:[ -][a-z]{{3,9}}){{0,3}})?)"
 _BORN = (
-    r"d\.?o\.?b\.?|b\.(?= ?[0-9])|date of birth|birth ?date|birthday|born|geboren|geb\.|geburtsdatum|née? le|date de naissance|nacid[oa]|"
-    r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum"
+    r"d[./]?o[./]?b\.?|b\.(?= ?[0-9])|date[ _-]?of[ _-]?birth|birth[ _-]?date|birthday(?:'s)?|born|geboren|geb\.|geburtsdatum|née? le|"
+    r"date de naissance|nacid[oa]|"
+    r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum|data (?:urodzenia|de nascimento)|nascid[oa]|urodzon[ya]|ur\.(?= ?[0-9])|"
+    r"datum (?:narozen[ií]|rojstva)|dátum narodenia|narozen[aá]?|nar\.(?= ?[0-9])|rojena?|született|szül\.|"
+    r"fødselsdato|født|födelsedatum|född|syntymäaika|syntynyt|sünniaeg|sündinud|gimimo data"
 )
 _PERSON_IS = r"\b(?:i[’']?m|i am|he[’']?s|he is|she[’']?s|she is|he was|she was|who is|they[’']re)"
 _AGELESS = (
@@ -76,6 +80,13 @@ AGES: tuple[Pattern, ...] = (
             context=listed("date of birth, dob, born, birthday, birth date"),
         )
         for date in (_DATE, _SPOKEN)
+    ),
+    _birth(  # with letters that folding changes, or of another script
+        regex=rf"(?:data nașterii|născută?|datum rođenja|rođena?|születési (?:idő|dátum)|dzimšanas (?:datums|dati)|doğum tarihi|"
+        r"ημερομηνία γέννησης|дата рождения|дата народження|дата на раждане|生年月日|出生日期|생년월일)[^0-9A-Za-z]{0,4}"
+        rf"(?P<v>{_DATE})",
+        flags=re.IGNORECASE,
+        score=0.8,
     ),
     _birth(
         regex=rf"\b(?:(?:i|he|she|they|who)(?: was| were)? born (?:in |around |about )?|(?:year of birth|birth year|yob)\W{{0,3}})"

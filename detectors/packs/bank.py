@@ -22,7 +22,9 @@ _DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
 _NO_DATE = f"(?!{_DAY}[ -]{_MONTH}[ -]|[0-9]{{2}}[ -]{_MONTH}[ -]{_DAY})"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
-_WORDS = listed("sort code, sortcode, sort, account, account number, acc, acct, bank, bacs, direct debit, payee, pay into, transfer")
+_WORDS = listed(
+    "sort code, sortcode, sort, s c, srt, account, account number, acc, acct, a c, bank, bacs, direct debit, payee, pay into, transfer"
+)
 _OTHERWISE = listed(  # what else has as many digits; no phrase that a table with bank details may be called
     "customer account, client account, order account, user account, ledger account, gl account, loyalty account, company number, "
     "company registration, invoice number, invoice id, order number, order id, phone, telephone, mobile number, date, dob, birth, created, "
@@ -100,6 +102,12 @@ BANK = (
         flags=re.IGNORECASE,
         score=0.6,
     ),
+    _sort(  # in a hurry: "sc" is much else, but for the account behind it
+        regex=rf"(?<![A-Za-z])(?:s/?c|srt|sort)[ :.=]{{1,3}}(?P<v>{_ANY_SORT})(?=[ ,;/|]{{1,3}}(?:a/?c|acct?|"
+        rf"account)[a-z.:# =]{{0,10}}{_ACCOUNT}(?![0-9]))",
+        flags=re.IGNORECASE,
+        score=0.7,
+    ),
     _sort(  # a column beside a column of account numbers
         regex=rf"^ {{0,40}}(?P<v>{_SORT}) {{0,40}}$",
         valid=sort_code,
@@ -139,6 +147,17 @@ BANK = (
         valid=account,
         score=0.6,
         need="context",
+    ),
+    _account(
+        regex=r"(?<![A-Za-z])(?<!customer )(?<!client )(?:acc(?:t|ount)?|a/?c)(?: ?(?:number|num|no)\.?)?(?: is|'s)?[ :=]{1,3}"
+        r"(?P<v>[0-9]{8}|[0-9]{4} [0-9]{4})(?![0-9A-Za-z]|[.-][0-9]| [0-9]{4})",
+        flags=re.IGNORECASE,
+        context=(),
+        valid=account,
+        score=0.55,
+        need="beside",
+        beside="UK_SORT_CODE",
+        unless=_OTHERWISE,
     ),
     _account(  # told by itself, as in a call: the sort code went before in another text
         regex=r"(?<![A-Za-z])(?<!customer )(?<!client )(?:acc(?:t|ount)?|a/c) ?(?:number|num|no)\.?(?: is|'s| ?:| ?=)? {0,2}"

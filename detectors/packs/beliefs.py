@@ -133,7 +133,7 @@ BELIEFS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _belief(
-        regex=r"\b(?:(?:religion|faith|religious belief|religious affiliation|denomination)(?: is)?[ \t]{0,2}[:=][ \t]{0,2}|(?:practising|"
+        regex=r"\b(?:(?:religion|faith|religious belief|religious affiliation|denomination)(?: is)?[ \t]{0,2}[:=-][ \t]{0,2}|(?:practising|"
         r"practicing|devout|coptic|born[- ]again) |(?:convert(?:ed|s|ing)?|conversion) to )"
         rf"(?P<v>{_FAITH})\b(?! (?:is|of|the))",
         flags=FOLD,

@@ -77,7 +77,7 @@ BENEFITS: tuple[Pattern, ...] = (
         flags=FOLD,
     ),
     _standing(
-        regex=r"\b(?P<v>(?:an|her|his|my|their|has|proposed|failed) iva|iva (?:approved|failed|supervisor|proposal|since|in place)|"
+        regex=r"\b(?P<v>(?:an|her|his|my|their|has|proposed|failed) iva|iva (?:with|approved|failed|supervisor|proposal|since|in place)|"
         r"bailiffs? (?:due|booked|instructed|visit(?:ed|s|ing)?|attended|called|have|has|are|will|to attend|came|enforcement)|attachment "
         r"of earnings|default(?:ed|ing) on (?:a|her|his|my|the|two|three|several)|default (?:notice|judgment)|statutory demand|liability "
         r"order|(?:house|home|flat|property|car) (?:was |is being |being |got )?repossess(?:ed|ion)|(?:made|gone|going|went|declared(?: "

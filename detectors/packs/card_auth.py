@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from detectors.packs.card_checks import track
-from detectors.packs.cards import BRANDS, PCI
+from detectors.packs.cards import BEHIND, BRANDS, MONTH, PCI
 from detectors.packs.listed import WORDS, listed
 from detectors.packs.noted import PIN_DERIVED
 from scanner.pattern import Pattern
@@ -21,18 +21,24 @@ CARD_AUTH = (
         regex=r"(?<![A-Za-z])(?:cvv2?|cvc2?|cvn2?|cav2|card (?:verification|validation) (?:code|value|number)|"
         r"card(?:'s)? security (?:code|number)|"
         r"(?:three|3|last three|last 3|final three) (?:digits |numbers )?(?:on|from|off|at) "
-        r"(?:the|your|my) (?:back|reverse|rear|signature strip)(?: of (?:the|your|my) card)?|back of (?:the|your|my) card|"
+        r"(?:(?:the|your|my) )?(?:back|reverse|rear|signature strip)(?: of (?:the|your|my) card)?|back of (?:the|your|my) card|"
         rf"(?:expir[a-z]{{1,6}}|valid (?:to|thru|until)) [0-9/ -]{{4,9}}[a-z ,;.]{{1,20}}security (?:code|number)){_IS}{_CODE}",
         flags=re.IGNORECASE,
         score=0.8,
     ),
     _code(  # these may mean a door, a one-time password, a security of a stock exchange
-        regex=rf"(?<![A-Za-z])(?:security (?:code|number|digits)|csc|cid|signature strip){_IS}{_CODE}",
+        regex=rf"(?<![A-Za-z])(?<!social )(?:security[ _-]?(?:code|number|digits)|csc|cid|4dbc|signature strip|"
+        rf"(?:karten)?prüf(?:ziffer|nummer)|crypto(?:gramme)?(?: visuel)?|code de sécurité|código de seguridad|codice di sicurezza|"
+        rf"beveiligingscode){_IS}{_CODE}",
         flags=re.IGNORECASE,
         score=0.6,
         context=(*BRANDS, *listed("long number, payment, expiry date, expires end, back of, on the back, signature strip")),
         unless=listed("door, alarm, gate, otp"),
         need="context",
+    ),
+    _code(  # behind the number itself and the date that it expires
+        regex=rf"{BEHIND}(?:{MONTH}|(?:0[1-9]|1[0-2])[2-4][0-9])[ \t,;|/]{{1,3}}{_CODE}",
+        score=0.8,
     ),
     _code(  # a numeric column takes the leading zeros away
         regex=r"^ {0,40}(?P<v>[0-9]{2,4}) {0,40}$",
@@ -59,7 +65,8 @@ CARD_AUTH = (
         sources=("ISO/IEC 7813", "EMV Book 3, tag 57", *PCI),
     ),
     _pin(  # a PIN opens phones and doors too
-        regex=r"(?<![A-Za-z])pin(?: number| code| no\.?)?(?: (?:for|to|of) (?:the|my|your|his|her) card)?(?: is| was| ?:| ?=| -)"
+        regex=r"(?<![A-Za-z])pin(?: number| code| no\.?)?(?: (?:for|to|of) (?:the|my|your|his|her) card)?(?: is| was| ?:| ?=| -|(?= (?!19|"
+        r"20)[0-9]{4}(?![0-9])))"
         r"[ \t]{0,3}(?P<v>[0-9]{4,6}|[0-9](?:[ -][0-9]){3})(?![0-9A-Za-z]|[./-][0-9])",
         flags=re.IGNORECASE,
         score=0.6,

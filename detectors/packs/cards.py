@@ -49,7 +49,15 @@ _OTHERS = (
 )
 _NO_CARD = "".join(f"(?<!{re.escape(words)})" for words in _OTHERS.split("|"))
 _MASK = "[*xX•●∙#]"
-_MONTH = r"(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9])"
+MONTH = r"(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9])"
+#: What stands behind a number of a card, and separators.
+BEHIND = r"(?<![0-9])[2-6](?:[ -]?[0-9]){12,18}[ \t,;|]{1,3}"
+_NAMED = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}[ /-](?:20)?[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9])"
+#: "Valid until" in other languages.
+_UNTIL = (
+    "validade|vencimento|vencimiento|caduca|caducidad|gültig bis|ablaufdatum|valable jusqu'au|date d'expiration|expire (?:le|fin)|scadenza|"
+    "scade|geldig tot|vervaldatum|ważna do|data ważności|son kullanma|utløpsdato|utgångsdatum|udløbsdato"
+)
 
 CARDS = (
     _card(
@@ -87,8 +95,8 @@ CARDS = (
     ),
     _expiry(  # medicines, coupons and passports expire as well
         regex=rf"(?<![A-Za-z])(?:exp(?:iry|iration|ires|ir(?:y|es) on|d)?\.?(?: ?date)?|"
-        rf"valid (?:thru|through|until|to)|good thru|mm ?/ ?yy)"
-        rf"[\"' :=.-]{{0,4}}(?P<v>{_MONTH}|(?:0[1-9]|1[0-2])[2-4][0-9](?![0-9A-Za-z/-]|\.[0-9]))",
+        rf"valid (?:thru|through|until|to)|good thru|mm ?/ ?yy|{_UNTIL})"
+        rf"[\"' :=.-]{{0,4}}(?P<v>{MONTH}|{_NAMED}|(?:(?:0[1-9]|1[0-2])[2-4][0-9]|[2-4][0-9](?:0[1-9]|1[0-2]))(?![0-9A-Za-z/-]|\.[0-9]))",
         flags=re.IGNORECASE,
         score=0.6,
         context=(  # a visa to live somewhere expires, too
@@ -101,8 +109,8 @@ CARDS = (
         need="context",
     ),
     _expiry(  # behind the number itself
-        regex=rf"(?<![0-9])[2-6](?:[ -]?[0-9]){{12,18}}[ \t,;|]{{1,3}}(?P<v>{_MONTH}|(?:0[1-9]|1[0-2])[,;|](?:20)?[2-4][0-9](?![0-9]))",
-        score=0.6,
+        regex=rf"{BEHIND}(?P<v>{MONTH}|(?:0[1-9]|1[0-2])[,;|](?:20)?[2-4][0-9](?![0-9]))",
+        score=0.8,
     ),
     _expiry(
         regex=r"^ {0,40}(?P<v>(?:0?[1-9]|1[0-2]) ?[/. -]? ?(?:20)?[2-4][0-9]|"
@@ -149,7 +157,7 @@ CARDS = (
     _last4(
         regex=rf"(?:(?:card|[Vv]isa|[Mm]aster[Cc]ard|[Aa]mex|American Express|[Mm]aestro|debit|credit) (?:number )?"
         rf"(?:ending|ends|that ends)(?: in| with)?|[Ll]ast (?:four|4)(?: digits| numbers)?(?: of| on)?(?: (?:the|my|his|her|their|"
-        rf"your|that))? (?:(?:debit|credit) )?card(?: are| is| was|:)?|(?:{_MASK}{{4}}[ -]?){{1,4}}|"
+        rf"your|that))?(?: (?:(?:debit|credit) )?card)?(?: are| is| was|:)?|(?:{_MASK}{{4}}[ -]?){{1,4}}|"
         rf"(?:card|[Vv]isa|VISA|[Mm]aster[Cc]ard|[Aa]mex|[Mm]aestro|debit|credit) "
         rf"(?:no\.? |number )?\(?(?:[*xX]{{1,4}}|\.{{2,4}}|…|·{{2,4}}))"
         rf"[ :-]{{0,2}}(?P<v>[0-9]{{4}})(?![0-9A-Za-z])",

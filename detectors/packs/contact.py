@@ -41,7 +41,8 @@ _CALLED = listed(
 _TELEPHONE = listed(
     "phone, phone number, telephone, telephone no, tel, tel no, mobile, mobile number, mob, cell, cell phone, fax, landline, whatsapp, "
     "contact number, telefon, telefonnummer, handy, mobil, téléphone, telephone portable, portable, teléfono, telefono, móvil, movil, "
-    "celular, cellulare, telefone, telemóvel, telefoon, mobiel, gsm"
+    "celular, cellulare, telefone, telemóvel, telefoon, mobiel, gsm, tél, tel fixe, cel, tlf, telefonnr, mobilnr, mobilnummer, rufnummer, "
+    "komórka, puhelin, telefonszám, τηλέφωνο, телефон, тел, 電話, 电话, 手机, 전화"
 )
 _GAP = "[ ().-]{0,3}"
 _SPACE = "[ ()-]{0,3}"

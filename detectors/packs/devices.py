@@ -58,12 +58,13 @@ DEVICES = (
     _sim(
         entity="IMEI",
         title="Handset number (IMEI)",
-        regex=rf"{_L}(?P<v>[0-9]{{2}}[ -]?[0-9]{{6}}[ -]?[0-9]{{6}}[ -]?[0-9]|[0-9]{{2}}(?: [0-9]{{4}}){{3}} [0-9]|[0-9]{{6}} [0-9]{{2}} "
+        regex=rf"{_L}(?P<v>[0-9]{{2}}[ -]?[0-9]{{6}}[ -]?[0-9]{{6}}[ -]?[0-9]|[0-9]{{2}}(?: [0-9]{{4}}){{3}} [0-9]|"
+        rf"[0-9]{{6}} [0-9]{{3}} [0-9]{{6}}|[0-9]{{5}}(?: [0-9]{{5}}){{2}}|[0-9]{{6}} [0-9]{{2}} "
         rf"[0-9]{{6}} [0-9]){_R}",
         valid=is_imei,
         chance=0.1,
         score=0.5,
-        context=listed("imei, handset, imei number, device imei"),
+        context=listed("imei, handset, imei number, device imei, imei1, imei2, imei 1, imei 2"),
         names=_IMEI_NAMES,
         test=example_imei,
         sources=("3GPP TS 23.003 s 6", "GSMA TS.06"),

@@ -13,10 +13,10 @@ from scanner.pattern import Pattern
 #: Where a number stands alone: not in a word, an amount or a longer number; `No.` and `NHS/` may touch it.
 ALONE = r"(?<![0-9A-Za-z+_£$€-])(?<![0-9][./])"
 ENDS = r"(?![0-9A-Za-z_]|[.-][0-9])"
-_NINE = rf"{ALONE}(?P<v>[0-9]{{9}}){ENDS}"
+_NINE = rf"{ALONE}(?P<v>[0-9]{{9}}|[0-9]{{3}}(?: [0-9]{{3}}){{2}}){ENDS}"
 _UK = listed("uk, u k, gb, gbr, british, united kingdom, great britain")
 _HMPO = (*beside(_UK), "hmpo", "passport office", *(f"passport {word} {name}" for name in _UK for word in ("number", "no", "country")))
-_PASSPORT = listed("passport, passport number, passport no, travel document")
+_PASSPORT = listed("passport, passport number, passport no, ppt no, ppt number, travel document")
 _passport = partial(
     Pattern,
     entity="UK_PASSPORT",
@@ -55,7 +55,7 @@ _PLATE_NAMES = listed(
     "vrm, vrn, vehicle reg, vehicle registration, vehicle registration number, vehicle reg no, car reg, car registration, reg plate, "
     "number plate, numberplate, licence plate, license plate, registration plate, registration mark, reg no, reg number"
 )
-_CURRENT = "[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[ -]?[A-HJ-PR-Z]{3}"
+_CURRENT = "[A-HJ-PR-Y][A-HJ-PR-Y](?:[0-9]{2}[ -]?|-[0-9]{2}-)[A-HJ-PR-Z]{3}"
 _FORMER = (
     "[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|Q[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]|"
     "[A-HJ-PR-Z]?(?:I[ABGJLW]|[JOUX]I|[A-HJ-PR-Y]Z) ?[0-9]{1,4}"
@@ -148,9 +148,9 @@ DOCUMENTS = (
         entity="UK_DBS_CERTIFICATE",
         title="DBS certificate number",
         category="criminal.offence",
-        regex=r"(?:dbs|disclosure(?: and barring(?: service)?)?|crb)(?: (?:certificate|cert|check|disclosure|form|enhanced|"
+        regex=r"(?:dbs|disclosure(?: and barring(?: service)?)?|crb)(?:[ _-]?(?:certificate|cert|check|disclosure|form|enhanced|"
         r"number|no|ref|reference)){1,3}"
-        r"[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{12})(?![0-9A-Za-z])",
+        r"[\"']?[ .:#=]{1,3}(?:is )?[\"']?(?P<v>[0-9]{12})(?![0-9A-Za-z])",
         flags=re.IGNORECASE,
         score=0.8,
         names=listed(
@@ -163,7 +163,9 @@ DOCUMENTS = (
     _styled(regex=rf"(?<![A-Z0-9-])(?P<v>{_CURRENT}|{_FORMER})(?![A-Z0-9-])", flags=re.IGNORECASE, context=_PLATE_NAMES),
     _styled(  # in small letters only as since 2001: earlier ones look like what parts of machines are called
         regex=rf"(?<![A-Za-z0-9-])(?P<v>(?i:{_CURRENT})|{_FORMER})(?![A-Za-z0-9-])",
-        context=listed("reg, registration, vehicle, car, van, plate, parked, anpr, motorbike, driver"),
+        context=listed(
+            "reg, registration, vehicle, car, van, lorry, hgv, taxi, plate, parked, anpr, motorbike, motorcycle, driver, driving, drove"
+        ),
     ),
     _plate(  # dateless and personal plates have hardly any form: only where the column says so
         regex=r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}[0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z]|[A-Z]{1,3} ?[0-9]{1,4}|"

@@ -34,6 +34,8 @@ KEYS = (
         rf"[A-Za-z0-9_~.]{{3}}[78]Q~[A-Za-z0-9_~.-]{{31,34}}|(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{{42,86}}={{1,2}}|"
         r"do[opr]_v1_[0-9a-f]{64}|LTAI[A-Za-z0-9]{16,20}|dapi[0-9a-f]{32}(?:-[0-9])?|dp\.(?:pt|st|ct)\.[A-Za-z0-9._-]{40,60}|"
         rf"hv[sbr]\.{_W}{{24,300}}|HRKU-{_W}{{36,60}}|nfp_[A-Za-z0-9]{{36,40}}|pscale_(?:tkn|pw|oauth)_{_W}{{32,64}}|"
+        rf"tskey-[a-z]{{3,10}}-{_W}{{20,60}}|FlyV1 fm[12]_[A-Za-z0-9+/=_,-]{{40,400}}|fm[12]_[A-Za-z0-9+/=_-]{{60,400}}|"
+        rf"pul-[0-9a-f]{{40}}|dt0[a-z][0-9]{{2}}\.[A-Z0-9]{{24}}\.[A-Z0-9]{{64}}|SWMTKN-1-[a-z0-9]{{40,60}}-[a-z0-9]{{20,30}}|"
         rf"sbp_[0-9a-f]{{40}}|sb_secret_{_W}{{24,40}}|A3-[A-Z0-9]{{6}}-[A-Z0-9]{{6,11}}(?:-[A-Z0-9]{{5}}){{3,4}}|ops_eyJ[A-Za-z0-9_-]{{200,600}}){_R}",
         sources=(*_LAW, "AWS IAM identifiers", "Google Cloud API keys", "Microsoft Purview, Azure credential definitions"),
     ),
@@ -43,7 +45,8 @@ KEYS = (
         rf"AT[ACB]TT?[0-9]?{_W}{{20,220}}=[0-9A-F]{{8}}|npm_[A-Za-z0-9]{{36}}|pypi-AgE{_W}{{50,250}}|rubygems_[0-9a-f]{{48}}|"
         rf"oy2[a-z0-9]{{43}}|cio[A-Za-z0-9]{{32}}|dckr_(?:pat|oat)_{_W}{{24,40}}|[A-Za-z0-9]{{14}}\.atlasv1\.{_W}{{60,70}}|"
         rf"glsa_[A-Za-z0-9]{{32}}_[0-9a-f]{{8}}|glc_[A-Za-z0-9+/]{{32,400}}={{0,2}}|NRAK-[A-Z0-9]{{27}}|sntry[su]_[A-Za-z0-9+/=_-]{{40,300}}|"
-        rf"PMAK-[0-9a-f]{{24}}-[0-9a-f]{{34}}|lin_api_[A-Za-z0-9]{{40}}|figd_{_W}{{40}}|ntn_[A-Za-z0-9]{{43,50}}|pat[A-Za-z0-9]{{14}}\.[0-9a-f]{{64}}){_R}",
+        rf"bk[ua]a_[0-9a-f]{{40}}|CCIPAT_[A-Za-z0-9]{{20,24}}_[0-9a-f]{{40}}|sgp_(?:[0-9a-f]{{16}}_)?[0-9a-f]{{40}}|sq[apu]_[0-9a-f]{{40}}|CFPAT-{_W}{{43}}|"
+        rf"pnu_[A-Za-z0-9]{{36}}|AKCp[A-Za-z0-9]{{60,75}}|[12]/[0-9]{{16}}(?:/[0-9]{{16}})?:[0-9a-f]{{32}}|PMAK-[0-9a-f]{{24}}-[0-9a-f]{{34}}|lin_api_[A-Za-z0-9]{{40}}|figd_{_W}{{40}}|ntn_[A-Za-z0-9]{{43,50}}|pat[A-Za-z0-9]{{14}}\.[0-9a-f]{{64}}){_R}",
         sources=(
             *_LAW,
             "docs.github.com, about authentication to GitHub",
@@ -71,7 +74,7 @@ KEYS = (
     _issued(
         title="Key of an AI service",
         regex=rf"{_L}(?P<v>sk-(?:ant-(?:api|admin|sid)[0-9]{{2}}-|proj-|svcacct-|admin-|or-v1-|None-)?{_W}{{32,200}}|hf_[A-Za-z0-9]{{30,40}}|"
-        rf"gsk_[A-Za-z0-9]{{48,60}}|pplx-[A-Za-z0-9]{{40,60}}|r8_[A-Za-z0-9]{{37}}|xai-[A-Za-z0-9]{{70,90}}|tvly-[A-Za-z0-9-]{{30,50}}|lsv2_(?:pt|sk)_[0-9a-f]{{32}}_[0-9a-f]{{10}}){_R}",
+        rf"gsk_[A-Za-z0-9]{{48,60}}|pplx-[A-Za-z0-9]{{40,60}}|r8_[A-Za-z0-9]{{37}}|xai-[A-Za-z0-9]{{70,90}}|tvly-[A-Za-z0-9-]{{30,50}}|nvapi-{_W}{{60,75}}|pcsk_[A-Za-z0-9_]{{60,80}}|tgp_v1_{_W}{{40,50}}|rpa_[A-Z0-9]{{40,50}}|lsv2_(?:pt|sk)_[0-9a-f]{{32}}_[0-9a-f]{{10}}){_R}",
         sources=(*_LAW, "platform.openai.com, API keys", "docs.anthropic.com, API keys", "huggingface.co/docs, security tokens"),
     ),
     _token(
@@ -103,7 +106,8 @@ KEYS = (
     ),
     _token(
         regex=r"(?<!public)(?<!publickey)(?<!page)(?<!page_)(?<!next_)(?<!next)(?<!csrf)(?<!csrf_)(?<!csrf-)(?<!xsrf-)(?<!sync)(?<!sync_)(?<!continuation)"
-        r"(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|token|access[_-]?key|authorization|x-api-key|signing[_-]?key|account[_-]?key|credential)"
+        r"(?:api[ _-]?key|secret(?:[ _-]?(?:key|access[ _-]?key))?|token|access[ _-]?key|authorization|x-api-key|credential|"
+        r"(?:sign(?:ing)?|account|storage|encryption|master|shared|subscription|service|deploy|admin|app|jwt|hmac|bot|webhook|consumer)[_-]?key)"
         r"[\"']?[ \t]{0,3}(?:=>?|:(?!:)| bearer)[ \t]{0,3}(?:bearer |token )?[\"']?(?P<v>[A-Za-z0-9_./+~=-]{16,250})(?![A-Za-z0-9_(])",
         flags=re.IGNORECASE | re.ASCII,
         valid=random_token,
@@ -135,6 +139,13 @@ KEYS = (
         context=("authorization", "authorisation"),
         test=example_key,
         sources=(*_LAW, "RFC 6750"),
+    ),
+    _token(
+        title="Token of a single sign-on service",
+        regex=r"(?<![A-Za-z])SSWS (?P<v>[A-Za-z0-9_-]{30,60})(?![A-Za-z0-9_-])",
+        valid=random_token,
+        score=0.8,
+        sources=(*_LAW, "developer.okta.com, API token"),
     ),
     _token(
         title="User name and password of HTTP basic authentication",

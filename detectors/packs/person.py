@@ -98,7 +98,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     ),
     _gender(
         regex=r"\b(?:gender|sex)[\"']?[ \t]{0,2}(?:[:=-]|is\b)[ \t]{0,2}[\"']?"
-        r"(?P<v>female|male|non-?binary|woman|man|transgender|intersex|[mf])\b",
+        r"(?P<v>female|male|non-?binary|woman|man|transgender|intersex|[mf])\b|\b(?:gender|sex) (?:fe)?male\b(?! ?(?:or|and|/|-))",
         flags=FOLD,
         score=0.6,
     ),

@@ -8,7 +8,7 @@ from functools import partial
 from detectors.packs.keys import KEYS
 from detectors.packs.listed import PERSONAL, WORDS, listed
 from detectors.packs.noted import DOORS
-from detectors.packs.token_checks import given_password, password, password_hash, written_password
+from detectors.packs.token_checks import given_password, password, password_hash, told_password, written_password
 from scanner.pattern import Pattern
 
 _LAW = ("UK GDPR Art 32(1)", "NCSC, password administration for system owners")
@@ -73,29 +73,46 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # short words say password only before what looks like one
-        regex=r"(?<![A-Za-z])(?:pass|pw|creds?|credentials|log[io]n)[ \t]?[:=][ \t]{0,3}(?:[^\s:/\"'<>]{1,64} ?[/:] ?)?"
+        regex=r"(?<![A-Za-z])(?:pass|pw|p/w|creds?|credentials|log[io]n)[ \t]?[:=][ \t]{0,3}[\"']?(?:[^\s:/\"'<>]{1,64} ?[/:] ?)?"
         r"(?P<v>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[A-Za-z])[^\s\"'<>,;&/:]{6,128})(?![^\s\"'<>,;&.])",
         flags=re.IGNORECASE,
         valid=written_password,
         score=0.6,
     ),
+    _password(  # nothing between the word and what cannot be a word, as on a sticker
+        regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:(?:temp(?:orary)?|initial|default|new|old|current|my|your|his|her|their|its|"
+        r"log[io]n|wi-?fi|guest|admin|user|account|email|laptop|master|router|hub|same|the|portal)[ _](?:pass ?code|pass)|password|p/?w|"
+        r"pwd|"
+        r"(?:password|pwd?|p/w|(?:his|her|my|your|their|the|new|old|default) pass)(?:'s|(?: has been| was| is)?(?: now)? (?:changed|reset|"
+        r"set|"
+        r"updated|amended|is|was|now)(?: to)?)|wpa[23]? (?:key|password):?|user(?:name)?:? [^\s:/]{2,40},? pass|"
+        r"log[io]n:? [^\s:/]{2,40} ?/|"
+        r"(?:wi-?fi|network|ssid)(?::? [^\s:]{1,30}){1,3} (?:key|code|pw|pass)|passwor[dt] (?:lautet|ist|is|es|est)|wachtwoord is|"
+        r"mot de passe est|contraseña es)[ \t:]{1,3}[\"']?(?P<v>(?=[^\s]{0,60}[A-Za-z])(?=[^\s]{0,60}[0-9])[^\s\"'<>,;]{6,64})",
+        flags=re.IGNORECASE,
+        valid=told_password,
+        score=0.65,
+    ),
     _password(
         title="PIN in clear text",
-        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:my|your|his|her|their|the new|login|access|"
-        r"account|security|voicemail|entry) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?)(?: now)? {0,2}"
+        regex=r"(?<![A-Za-z])(?:(?:PIN|Pin)(?: (?:number|no\.?))?(?: is| was|:|=| to)|(?:(?:my|your|his|her|their|the new|login|access|"
+        r"account|security|voicemail|entry|sim|SIM|phone|app|tablet|laptop|till|unlock|screen) [Pp](?:in|IN)|PUK)(?: (?:number|code))?"
+        r"(?: is| was|:| to)?)(?: now)? {0,2}"
         r"(?P<v>[0-9]{4,5}|[0-9]{7,8})(?![0-9A-Za-z]|[.,/:-][0-9])",
         score=0.6,
     ),
     _password(  # a post office's PIN code has six digits, too, and nobody calls it secure
         title="PIN in clear text",
-        regex=r"(?<![A-Za-z])(?:security|banking|login|voicemail) [Pp](?:in|IN)(?: (?:number|code))?(?: is| was|:| to)?(?: now)? {0,2}"
+        regex=r"(?<![A-Za-z])(?:(?:security|banking|login|voicemail) [Pp](?:in|IN)(?: (?:number|code))?|"
+        r"(?<!one-time )(?<!one time )(?:[Pp]asscode|[Ss]ecurity number))(?: is| was|:| to)?(?: now)? {0,2}"
         r"(?P<v>[0-9]{6})(?![0-9A-Za-z]|[.,/:-][0-9])",
         score=0.6,
     ),
     _password(
         title="Code of a door, an alarm or a key safe",
-        regex=r"(?<![A-Za-z])(?:key ?safe|lock ?box|alarm|door entry|front door|back door|entry(?: ?phone)?|gate|keypad)"
-        r"(?: (?:code|pin|combination)(?: (?:number|no\.?))?(?: is| was|:| =)?|:) {0,2}"
+        regex=r"(?<![A-Za-z])(?:(?:key ?safe|lock ?box|alarm|(?:front |back |main |side |communal )?door|door entry|entry(?: ?phone)?|"
+        r"entrance|gate|garage|padlock|keypad)"
+        r"(?: (?:code|pin|combination)(?: (?:number|no\.?))?(?: is| was|:| =)?|:)|(?:key ?safe|lock ?box|keypad)) {0,2}"
         r"(?P<v>[A-Z]?[0-9]{4,8}[A-Z]?|[0-9]{3,4}[XYZ])(?![0-9A-Za-z]|[.,/:-][0-9])",
         flags=re.IGNORECASE,
         score=0.6,
@@ -117,6 +134,13 @@ DETECTORS = (
         score=0.6,
         need="name",
         kinds=WORDS,
+    ),
+    _password(  # a word, or several, in quotes
+        regex=r"(?<![A-Za-z])(?:(?:password|pwd|passcode)[ \t]{1,2}|pass ?phrase(?:[\"']?[ \t]{0,3}[:=])?[ \t]{0,3})"
+        r"[\"'](?P<v>[^\"'\r\n]{4,60})[\"']",
+        flags=re.IGNORECASE,
+        valid=written_password,
+        score=0.6,
     ),
     _password(  # spoken or written in a sentence: only what cannot be a word
         regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:password|passphrase|passcode|pwd|psk|wpa key|wi-?fi (?:code|key))"
@@ -172,11 +196,26 @@ DETECTORS = (
     *KEYS,
     _answer(
         regex=r"(?:mother'?s maiden name|maiden name of (?:my|your) mother|memorable (?:word|place|name|date)|(?:security|secret) answer|"
-        r"answer to (?:the|my|your) (?:security|secret) question|(?:first|favourite|favorite) (?:pet'?s? name|school|teacher))"
-        r"(?: is | was |[\"']?[ :=]{1,3})[\"']?(?P<v>[A-Za-z0-9][\w'-]{2,40})",
+        r"answer to (?:the|my|your) (?:security|secret) question|(?:first|favourite|favorite) (?:pet'?s? name|school|teacher)|"
+        r"(?:memorable|security|telephone) (?:info(?:rmation)?|word|phrase)|name of (?:my|your|his|her) first (?:pet|school|teacher))"
+        r"(?: is | was |'s |[\"']?[ :=]{1,3}|[ ]-[ ])[\"']?(?P<v>[A-Za-z0-9][\w'-]{2,40})",
         flags=re.IGNORECASE,
         valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
         score=0.88,  # more than the name that it is
+    ),
+    _answer(  # a question that banks ask, beside what says that it is one
+        regex=r"\b(?:(?:first|favourite|favorite|childhood) (?:pet|school|teacher|car|street|job|concert|holiday|film|book|food|colour|"
+        r"football team|best friend|friend)|(?:place|town|city) of birth|mother's middle name)(?:'s name)?"
+        r"(?:[?] ?(?:a(?:nswer)?[:.] ?)?| is | was |[\"']?[ ]?[:=-][ ]?| )[\"']?(?P<v>(?!(?:is|was|and|for|the|security|"
+        r"name)\b)[A-Za-z][\w'-]{2,40})",
+        flags=re.IGNORECASE,
+        valid=lambda text: text.lower() not in _NO_ANSWERS.split(),
+        need="context",
+        score=0.6,
+        context=listed(
+            "security question, security questions, secret question, security answer, security answers, memorable, passed security, "
+            "security check, security checks, id v, dpa check, verified with"
+        ),
     ),
     _answer(
         names=listed(

@@ -101,7 +101,8 @@ SEXUAL: tuple[Pattern, ...] = (
         regex=rf"(?P<v>{_BEING}(?:trans(?:gender|sexual|itioning| man| woman)?)\b(?![- ]?(?:atlantic|siberian|europe|pacific|fat|port))|"
         r"\b(?:gender reassignment|gender recognition certificate|sex change operation|gender dysphoria|(?:her|his|their|"
         r"my) (?:transition from|deadname|gender transition)|transgender (?:man|woman|person|customer|employee|colleague|pupil|child)|"
-        r"trans (?:man|woman|pupil|employee|customer)|assigned (?:male|female) at birth|(?:started|on) hormone therapy))\b",
+        r"trans (?:man|woman|pupil|employee|customer)|(?:is|are) trans(?= (?:and|but|so)\b|[.,;]|$)|assigned (?:male|female) at birth|"
+        r"(?:started|on) hormone therapy))\b",
         flags=FOLD,
         score=0.6,
     ),

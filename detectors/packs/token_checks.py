@@ -37,6 +37,12 @@ _CODE = re.compile(
 )
 #: A file that is called by its digest (`1961d0eb…774f.json`) is none.
 _FILE = re.compile(r"\.(?:json|xml|ya?ml|js|css|html?|png|svg|jpe?g|gif|pem|crt|py|txt|csv|zip|gz|so|dll|jar|map|woff2?)$", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"(?:sha|md|aes|rc|des|utf|base|oauth|pbkdf|argon|windows|win|php|python|java|http|ipv|wpa|rsa|ntlmv|v|bcrypt|openssl|[0-9]+fa)[-_]?[0-9a-z.-]{1,8}|"
+    r"[0-9]+(?:st|nd|rd|th|x|px|ms|kb|mb|gb|days?|hours?|mins?|minutes?|months?|years?|chars?|characters?|-[a-z]{3,12})?|"
+    r"[a-z]+-[0-9]+|\S*[({\[]\S*|https?:\S*|[\w.-]+@\S+|[0-9]{1,4}[/.:-][0-9]{1,2}\S*",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[A-Z]?[a-z]{2,}[0-9]{0,2}|[A-Z]{2,}[0-9]{0,2}|[0-9]{1,4}|[a-z]")
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
@@ -108,6 +114,11 @@ def given_password(text: str) -> bool:
 def written_password(text: str) -> bool:
     """The same in running text and programs, where a word about passwords or a piece of code may follow as well."""
     return given_password(text) and not _CODE.fullmatch(text)
+
+
+def told_password(text: str) -> bool:
+    """The same with nothing but a blank before it: no name of a scheme, no version, no word with a number behind it in a list."""
+    return written_password(text) and not _SCHEME.fullmatch(text)
 
 
 def password_hash(text: str) -> bool:

@@ -65,7 +65,7 @@ _elector = partial(Pattern, entity="UK_ELECTORAL_ROLL", title="Electoral roll nu
 
 DETECTORS = (
     _nino(
-        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9])",
+        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9]|-[0-9])",
         valid=nino,
         chance=0.966,
         score=0.8,
@@ -117,11 +117,11 @@ DETECTORS = (
     _tax(
         entity="UK_UTR",
         title="Unique Taxpayer Reference",
-        regex=rf"{ALONE}(?P<v>[1-9][0-9]{{4}}[ -]?[0-9]{{5}}[Kk]?){ENDS}",
+        regex=rf"{ALONE}(?P<v>[1-9][0-9]{{4}}[ -]?[0-9]{{5}}[Kk]?|[1-9][0-9]{{2}}[ -][0-9]{{3}}[ -][0-9]{{4}}[Kk]?){ENDS}",
         valid=utr,
         chance=0.111,
         score=0.4,
-        context=listed("utr, unique taxpayer reference, unique tax reference, taxpayer, self assessment, tax reference, tax ref"),
+        context=listed("utr, unique taxpayer reference, unique tax reference, taxpayer, self assessment, tax reference, tax ref, hmrc"),
         names=listed("utr, utr number, unique taxpayer reference, unique tax reference, tax reference, tax ref, taxpayer reference"),
         unless=_OTHER_NUMBERS,
         need="context",
@@ -146,10 +146,11 @@ DETECTORS = (
     _tax(
         entity="UK_COUNCIL_TAX",
         title="Council tax reference",
-        regex=r"council tax (?:account|reference|ref|number|no)(?: (?:number|ref|reference|"
-        r"no))?[ .:#=]{1,3}(?:is )?(?P<v>[0-9]{8,10}[A-Z]?)(?![0-9A-Za-z])",
+        regex=r"(?<![0-9A-Za-z])(?:council[ _-]?tax|c/?tax)[ _-]?(?:account|acct?|a/c|bill|reference|ref|number|no)(?:[ _-]?(?:number|ref|"
+        r"reference|"
+        r"no))?[\"']?[ .:#=]{1,3}(?:is )?[\"']?(?P<v>[0-9]{8,10}[A-Z]?)(?![0-9A-Za-z])",
         flags=re.IGNORECASE,
-        score=0.7,
+        score=0.97,  # more than the bank account that a number of eight digits may be
         names=listed(
             "council tax ref, council tax reference, council tax number, council tax no, council tax account, "
             "council tax account number, council tax id, ctax ref"

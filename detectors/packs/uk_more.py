@@ -7,6 +7,7 @@ from functools import partial
 
 from detectors.packs.checks import learner, police, upn
 from detectors.packs.documents import ALONE, ENDS
+from detectors.packs.labelled import LABELLED
 from detectors.packs.listed import CHILDREN, CRIMINAL, PRODUCTS, WORDS, listed
 from scanner.pattern import Pattern
 
@@ -81,4 +82,5 @@ MORE = (
         shape=True,
         sources=("HMRC, Child Benefit: claim form CH2", *CHILDREN),
     ),
+    *LABELLED,
 )

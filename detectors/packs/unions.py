@@ -65,7 +65,8 @@ UNIONS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _union(
-        regex=rf"\b(?P<v>(?:members?(?:hip)? of|[Mm]embers? of|joined|paid(?:[ -]up)? member of|subs to|[Rr]ep (?:for|from)|"
+        regex=rf"\b(?P<v>(?:is|was|are|been|[Hh]e's|[Ss]he's) in the (?:NEU|RMT|GMB|RCN|PCS|UCU|FBU|CWU|NASUWT|ASLEF|USDAW|UNISON)\b|"
+        rf"(?:members?(?:hip)? of|[Mm]embers? of|joined|paid(?:[ -]up)? member of|subs to|[Rr]ep (?:for|from)|"
         rf"steward for) (?:the )?{_UNIONS}(?! (?:Council|centre|Centre|Association|Hall|Cent|Shield))|{_UNIONS}(?: the [Uu]nion|"
         rf" [Uu]nion)? (?:trade union|union|rep|member|membership|"
         r"branch|steward|subs|subscription|dues|fees|representative|official))\b",

@@ -95,6 +95,7 @@ HEALTH = (
         context=(
             *("insurance", "health plan", "health insurance", "payer", "payor", "ppo", "hmo", "epo", "group number", "group no", "copay"),
             *("medicaid", "medicare", "rxbin", "rx bin", "rxgrp", "carrier", "coverage", "deductible", "premium", "claims", "provider"),
+            *("bcbs", "blue cross", "blue shield", "health plan", "plan", "eligibility", "payer id"),
         ),
         names=(
             *("health insurance id", "health insurance number", "insurance member id", "subscriber id", "subscriber number", "medicaid id"),

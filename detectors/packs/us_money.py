@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from detectors.many import Many
 from detectors.packs.checks import all_various, bare, monotonous
 from detectors.packs.us_checks import routing
-from detectors.packs.world_forms import number
+from detectors.packs.world_forms import label, number
 
 _BANK = (
     "bank account, bank account number, bank account no, bank acct, bank acct no, checking account, checking account number, "
@@ -41,9 +42,23 @@ MONEY = (
         sources=("ABA, Routing Number Policy", "Federal Reserve Banks, E-Payments Routing Directory"),
     ),
     _account(says=_BANK, near="direct deposit, routing number, routing no, aba, ach, account ending"),
-    _account(  # a column of account numbers beside one of routing numbers
-        says="account number, account no, acct number, acct no, account num, acct num, acct, account nbr",
+    replace(  # a column of account numbers beside one of routing numbers: in text these words are of any account of a customer's
+        _account(
+            says="account number, account no, acct number, acct no, account num, acct num, acct, account nbr",
+            need="beside",
+            beside="ABA_ROUTING_NUMBER",
+        ),
+        context=(),
+    ),
+    label(  # in a note: what follows a routing number needs no more than "account" before it
+        "US_BANK_NUMBER",
+        "Bank account number (United States)",
+        "pay.bank",
+        r"(?:account|acct?|a/c|checking|savings)(?: ?(?:#|no\.?|num|number))?",
+        "[0-9]{6,17}",
         need="beside",
         beside="ABA_ROUTING_NUMBER",
+        score=0.5,
+        sources=_SOURCES,
     ),
 )

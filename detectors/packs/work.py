@@ -157,11 +157,12 @@ WORK: tuple[Pattern | Shape, ...] = (
         regex=r"\b(?:(?:my|his|her|their) (?:annual |monthly |gross |net |basic )?(?P<v>salary|wages?|income|take[- ]home(?: pay)?|"
         r"pension) (?:is|was|of|went)|(?:i|he|she|they) earn(?:s|ed)? (?:about |around |roughly |just |over )?"
         r"(?:[£$€] ?\d[\d,.]{1,10}k?|\d{2,3}k\b)|"
-        r"(?:salary|income|wages?|take[- ]home pay)(?: is| was)?[ \t]{0,2}(?:[:=-]|of)?[ \t]{0,2}[£$€] ?\d[\d,.]{2,10}k?)",
+        r"(?:salary|income|wages?|take[- ]home pay)(?: is| was)?[ \t]{0,2}(?:[:=-]|of)?[ \t]{0,2}[£$€] ?\d[\d,.]{2,10}k?|"
+        r"(?:gross|net|basic) pay(?: is| was)?[ \t]{0,2}(?:[:=-]|of)?[ \t]{0,2}[£$€]? ?\d[\d,]{0,8}\.\d\d\b)",
         flags=FOLD,
         score=0.6,
     ),
-    _pay(regex=r"\b[Tt]ax [Cc]ode\W{0,4}(?:is )?(?P<v>[SC]?(?:K[0-9]{1,4}|[0-9]{1,4}[LMNT]|0T|BR|D[0-2])|NT)\b", score=0.7),
+    _pay(regex=r"\b[Tt]ax[ _]?[Cc]ode\W{0,4}(?:is )?(?P<v>[SC]?(?:K[0-9]{1,4}|[0-9]{1,4}[LMNT]|0T|BR|D[0-2])|NT)\b", score=0.7),
     _pay(
         regex=r"\b(?P<v>pay ?slips?|P45|P60|universal credit|housing benefit|job ?seeker[’']?s allowance|pension credit|"
         r"council tax (?:support|reduction))\b",
@@ -174,6 +175,12 @@ WORK: tuple[Pattern | Shape, ...] = (
         ),
         unless=(*COMPANIES, *PRODUCTS),
         kinds=ANY,
+        score=0.6,
+    ),
+    _credit(
+        regex=r"\b(?:credit (?:score|rating)|(?:experian|equifax|transunion|clearscore|fico)(?: score)?)(?: is| was| of|:)? "
+        r"[1-9][0-9]{2}\b(?! (?:credits?|points?|pounds?|people|staff|jobs?|records?|ltd|plc))",
+        flags=FOLD,
         score=0.6,
     ),
     _credit(regex=r"\b(?P<v>credit (?:score|rating|history|file))\b(?! (?:api|endpoint|service|module))", flags=FOLD, score=0.4),

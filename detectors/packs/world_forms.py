@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -65,7 +66,8 @@ def code(entity: str, title: str, category: str, form: str, says: str, **more: A
 def label(entity: str, title: str, category: str, words: str, form: str, **more: Any) -> Pattern:
     """A value without a form of its own: only right behind its label (`words` is a regex)."""
     fixed: dict[str, Any] = {"flags": FOLD, "score": 0.7, "kinds": WORDS, **more}
-    regex = rf"(?<![0-9A-Za-z])(?:{words})[ .:#=-]{{1,4}}(?:is )?(?P<v>{form}){END}"
+    words = re.sub(r"(?<![\[(?]) \??", "[ _-]?", words)  # as keys and programs write them: patient_id, patientId
+    regex = rf"(?<![0-9A-Za-z])(?:{words})[\"']?[ .:#=-]{{1,4}}(?:is )?[\"']?(?P<v>{form}){END}"
     return Pattern(entity=entity, title=title, category=category, regex=regex, **fixed)
 
 

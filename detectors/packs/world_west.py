@@ -21,7 +21,7 @@ WEST = (
         "id.national",
         "[1-9][0-9]{10}",
         "tckn, tc kimlik, tc kimlik no, tc no, kimlik no, kimlik numarasi, tckimlik, tc kimlik numarasi, turkish id",
-        near="kimlik numarası, türk kimlik, nüfus cüzdanı, t.c. kimlik, t c kimlik, nvi, national id, vatandaşlık",
+        near="kimlik numarası, kimlik, türk kimlik, nüfus cüzdanı, t.c. kimlik, t c kimlik, nvi, national id, vatandaşlık",
         valid=by(tckimlik.is_valid),
         chance=0.01,
         test=lambda text: text == "10000000146",

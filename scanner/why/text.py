@@ -64,7 +64,7 @@ class _Met:
         batch = engine.scan(pa.array([asked.text], pa.large_string()), name=asked.column, every=True)
         tabled = np.array([not words.forbidden(p, table) for p in engine.patterns], np.bool_)
         counts = counting(batch, engine.patterns, asked.column, frozenset()) & tabled[batch.column("pattern").to_numpy()]
-        best = strongest(batch.filter(pa.array(counts))).to_pylist()
+        best = strongest(batch.filter(pa.array(counts)), engine.patterns).to_pylist()
         return cls(engine.patterns, asked, batch.to_pylist(), counts.tolist(), {(h["pattern"], h["start"], h["end"]) for h in best})
 
     def reasons(self) -> Iterator[Reason]:
