@@ -134,30 +134,30 @@ AMONG = {
     "PERSON_TITLE": "only tytuł, only titul, only titulus, only unvan, only oslovení",
     "DATE_OF_BIRTH": "only urodzenia, only narozen, only narození, only narozena, only rođen, only rođenja, only született, "
     "only syntynyt, only synt, only doğum",
-    "AGE": "only wiek, only věk, only vek, only ikä, only yaş, only yaşı, only ilikia",
-    "GENDER": "only pol, only neme, only nem",
+    "AGE": "only wiek, only yaşı, only ilikia",
+    "GENDER": "only nem",
     "STREET_ADDRESS": "only adres, only adresa, only adresi, only miasto, only miejscowość, only województwo, only powiat, only gmina, "
     "only poczta, only dzielnica, only osiedle, only lokal, only ulica nr, only město, only obec, only mesto, only mjesto, "
-    "only županija, only općina, only naselje, only cím, only címe, only település, only város, only helység, only utca, only megye, "
+    "only županija, only općina, only naselje, only címe, only település, only város, only helység, only utca, only megye, "
     "only kerület, only emelet, only paikkakunta, only kaupunki, only kunta, only osoite, only katu, only kaupunginosa, only ilçe, "
-    "only ilçesi, only semt, only mahalle, only sokak, only cadde, only şehir, only poli, only odos, only tk, only nomos, only perioxi, "
-    "only č p, only čp, only město obec",
-    "PHONE_NUMBER": "only komórka, only komórkowy, only mobilní, only stacjonarny, only kinito, only cep, only matkap",
+    "only ilçesi, only semt, only mahalle, only sokak, only cadde, only şehir, only poli, only odos, only nomos, only perioxi, "
+    "only č p, only město obec",
+    "PHONE_NUMBER": "only komórka, only komórkowy, only mobilní, only stacjonarny, only kinito, only matkap",
     "BANK_ACCOUNT": "nr konta, numer konta, nr rachunku, numer rachunku, číslo účtu, č účtu, broj računa, számlaszám, hesap no, "
     "tili nro, only konto, only rachunek, only tili",
-    "SALARY": "wynagrodzenie, only płaca, only mzda, only příjem, only plaća, only primanja, only fizetés, only bér, only bére, "
+    "SALARY": "wynagrodzenie, only płaca, only mzda, only příjem, only plaća, only primanja, only fizetés, only bére, "
     "only palkka, only tulot, only ansio, only ücret, only gelir, only dochód, only pobory, only jövedelem",
     "OCCUPATION": "only pozisyon, only unvanı, only zawód, only funkcja, only pozice, only funkce, only profese, only pozícia, "
     "only funkcia, only pozicija, only funkcija, only görev, only görevi, only tehtävä, only toimi",
-    "EMPLOYMENT_RECORD": "only etat, only zatrudniony, only nástup, only výstup, only kilépés, only urlop, only dovolená, only staż, "
+    "EMPLOYMENT_RECORD": "only zatrudniony, only nástup, only výstup, only kilépés, only urlop, only dovolená, only staż, "
     "only szkoła, only škola, only iskola, only koulu, only okul, only koulutus, only szabadság, only os č, only törzsszám, only úvazek",
     "KINSHIP": "only ojciec, only matka, only rodzic, only rodzice, only dzieci, only otec, only děti, only deti, only rodiče, "
-    "only otac, only majka, only djeca, only roditelj, only apa, only gyerekek, only gyermek, only szülő, only lapset, only isä, "
-    "only äiti, only vanhemmat, only eş, only eşi, only çocuk, only żona, only mąż, only supružnik, only anyja, only veli, only vasi, "
+    "only otac, only majka, only djeca, only roditelj, only gyerekek, only gyermek, only szülő, only lapset, "
+    "only äiti, only vanhemmat, only çocuk, only supružnik, only anyja, "
     "opiekun, only acil durum, only lapsia",
     "HEALTH_TERM": "only leczenie, only léčba, only liječenje, only kezelés, only hoito, only tedavi, only wzrost, only waga, "
     "only výška, only váha, only testsúly, only testmagasság, only pituus, only paino, only alergia, only diagnoza, only szczepienie, "
-    "only bolest, only bolesti, only leki, only léky, only gyógyszer, only gyógyszerek, only tanı, only choroba, only aşı, invalidita, "
+    "only bolest, only bolesti, only leki, only léky, only gyógyszer, only gyógyszerek, only choroba, invalidita, "
     "only liječnik, only ilaçlar",
     "RELIGION": "only wiara, only víra, only viera, only dini",
     "CORRESPONDENCE": "uwagi, notatka, notatki, komentarz, poznámka, poznámky, komentář, komentár, napomena, napomene, bilješka, "

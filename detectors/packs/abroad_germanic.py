@@ -108,30 +108,29 @@ AMONG = {
     "AGE": "only alder, only ålder, only alter, only leeftijd",
     "GENDER": "only m w d, only mwd",
     "NATIONALITY": "only herkunft, only herkomst, only aufenthalt",
-    "STREET_ADDRESS": "only ort, only str, only stadtteil, only ortsteil, only bundesland, only wohnung, only stockwerk, only gemeente, "
-    "only huis, only toevoeging, only gade, only vej, only by, only bynavn, postdistrikt, only etage, only vei, poststed, only sted, "
+    "STREET_ADDRESS": "only ort, only stadtteil, only ortsteil, only bundesland, only wohnung, only stockwerk, only gemeente, "
+    "only huis, only toevoeging, only gade, only vej, only bynavn, postdistrikt, only etage, only vei, poststed, only sted, "
     "only kommune, only bopæl, only bosted, only bostad, only gata, postort, only kommun, only wijk, only bustoevoeging, only adress, "
     "only adresse, only gatunamn, only stad, only lgh nr",
     "PHONE_NUMBER": "only privat, only handy, only dagtelefon",
-    "SALARY": "only løn, only lønn, only lön, only lohn, only loon, only bezügeenst, only inntekt, only inkomst, only indkomst, "
+    "SALARY": "only lønn, only lohn, only bezügeenst, only inntekt, only inkomst, only indkomst, "
     "only inkomen, only besoldung, only entgelt",
     "OCCUPATION": "only tätigkeit, only funktion, only functie, only stilling, only arbeit, only jobbezeichnung, only yrke, only beruf, "
     "only stelle, only tjeneste, only ansættelse",
     "EMPLOYMENT_RECORD": "only eintritt, only austritt, only ansat, only ansatt, only anställd, only arbeidsplass, only arbetsplats, "
     "only arbejdsplads, only opleiding, only uddannelse, only utdanning, only utbildning, only abschluss, only urlaub, only vakantie, "
     "only schule, only skole, only skola, only probezeit, only in dienst, only uit dienst",
-    "KINSHIP": "only kinder, only kinderen, only børn, only barn, only mutter, only vater, only eltern, only moeder, only vader, "
-    "only ouders, only far, only mor, only forældre, only foreldre, only föräldrar, only gift med, only gezin, only partner, only voogd, "
-    "only verge",
-    "HEALTH_TERM": "only größe cm, only gewicht kg, only krank, only ziek, only syg, only syk, only sjuk, only behandlung, "
+    "KINSHIP": "only kinder, only kinderen, only mutter, only vater, only eltern, only moeder, only vader, "
+    "only ouders, only forældre, only foreldre, only föräldrar, only gift med, only gezin, only voogd",
+    "HEALTH_TERM": "only größe cm, only gewicht kg, only krank, only ziek, only sjuk, only behandlung, "
     "only behandeling, only fravær, only frånvaro, only verzuim, only rullstol, only allergi, only allergier, only diagnos, only helse, "
     "only hälsa, only diett",
-    "RELIGION": "only tro, only kirche, only kirke, only kerk, only trossamfund",
+    "RELIGION": "only kirche, only kirke, only kerk, only trossamfund",
     "TRADE_UNION": "only fack, only ig metall",
     "CORRESPONDENCE": "bemerkung, bemerkungen, notiz, notizen, anmerkung, anmerkungen, hinweise, opmerking, opmerkingen, notitie, "
     "notities, bemærkning, bemærkninger, notat, notater, merknad, merknader, anmärkning, anmärkningar, anteckning, anteckningar, "
     "kommentar, kommentarer, kommentare, övrigt, toelichting",
-    "CUSTOMER_ID": "only medlem, only mitglied, only lid",
+    "CUSTOMER_ID": "only medlem, only mitglied",
     "BANK_ACCOUNT": "konto nr, konto nummer, rekening nr",
-    "MARITAL_STATUS": "only verheiratet, only ledig, only gehuwd, only gift, only ogift",
+    "MARITAL_STATUS": "only verheiratet, only ledig, only gehuwd, only ogift",
 }

@@ -150,42 +150,42 @@ AMONG = {
     "PERSON": "nom (du) responsable, only titulaire, only titular, only intestatario, only adhérent, only bénéficiaire, only apelidos, "
     "only iniciales",
     "PERSON_TITLE": "only titre, only título, only titolo, only tratamento, only titlu",
-    "DATE_OF_BIRTH": "only né, only née, only nacimiento, only nascita, only nascimento, only naissance, only nato, only nata, only nasc",
-    "GENDER": "only genre, only gênero, only h f, only m f",
+    "DATE_OF_BIRTH": "only née, only nacimiento, only nascita, only nascimento, only naissance, only nasc",
+    "GENDER": "only gênero, only h f, only m f",
     "NATIONALITY": "only origine, only naissance lieu",
-    "STREET_ADDRESS": "only adresse, only adresa, only rue, only voie, only cp, only c p, only ville, only commune, only lieu, "
-    "only quartier, only département, only étage, only bâtiment, only résidence, only cedex, only calle, only población, only localidad, "
-    "only municipio, only ciudad, only provincia, only barrio, only colonia, only piso, only puerta, only cap, only comune, only città, "
+    "STREET_ADDRESS": "only adresse, only adresa, only rue, only voie, only c p, only ville, only lieu, "
+    "only quartier, only département, only étage, only bâtiment, only cedex, only calle, only población, only localidad, "
+    "only municipio, only ciudad, only provincia, only barrio, only colonia, only piso, only puerta, only comune, only città, "
     "only prov, only frazione, only località, only interno, only scala, only morada, only rua, only cidade, only localidade, "
-    "only concelho, only freguesia, only distrito, only bairro, only uf, only andar, only porta, only complemento, only strada, "
-    "only str, only localitate, only localitatea, only oraș, only județ, only județul, only bloc, only scară, only apartament, "
-    "only comuna, only parroquia, only cantón, only civico",
-    "PHONE_NUMBER": "only portable, only fixe, only fijo, only fisso, only fixo, only recapito",
-    "SALARY": "only vencimento, only paga, only sueldo, only nómina, only ral, only venit, only salaire, only ordenado, only haberes, "
+    "only concelho, only freguesia, only distrito, only bairro, only andar, only porta, only complemento, only strada, "
+    "only localitate, only localitatea, only oraș, only județ, only județul, only scară, only apartament, "
+    "only comuna, only parroquia, only civico",
+    "PHONE_NUMBER": "only fixe, only fijo, only fisso, only fixo, only recapito",
+    "SALARY": "only vencimento, only sueldo, only nómina, only venit, only salaire, only ordenado, only haberes, "
     "revenus, ingresos, ingresos mensuales, ingreso mensual, ingresos anuales, venituri, venit net, taux horaire, revenu mensuel, "
     "revenu annuel",
-    "OCCUPATION": "only poste, only fonction, only emploi, only cargo, only puesto, only función, only ruolo, only funzione, "
-    "only qualifica, only função, only posto, only funcție, only métier, only impiego, only posición, only csp, only oficio",
+    "OCCUPATION": "only poste, only fonction, only emploi, only puesto, only función, only ruolo, only funzione, "
+    "only qualifica, only função, only posto, only funcție, only métier, only impiego, only posición, only oficio",
     "EMPLOYMENT_RECORD": "only matricola, only matrícula, only embauche, only ingreso, fecha (de) alta, fecha (de) baja, "
     "fecha (de) ingreso, f alta, f baja, only assunzione, only admissão, only demissão, only diploma, only formación, only estudios, "
-    "only formation, only studii, only ancienneté, only congés, only ferie, only permessi, only antigüedad, only vacaciones",
+    "only studii, only ancienneté, only congés, only ferie, only permessi, only antigüedad, only vacaciones",
     "KINSHIP": "only enfants, only père, only mère, only hijos, only padre, only madre, only padres, only figli, only genitori, "
-    "only mãe, only pai, only filhos, only copii, only mama, only tata, only părinți, only filiação, only dépendants, only tutore, "
-    "only moglie, only marito, only soț, only soție, only esposa, only esposo, only marido, only épouse, only époux, only beneficiario, "
+    "only filhos, only copii, only părinți, only filiação, only dépendants, only tutore, "
+    "only moglie, only marito, only soție, only esposa, only esposo, only marido, only épouse, only époux, only beneficiario, "
     "only beneficiarios",
-    "HEALTH_TERM": "only maladie, only régime, only traitement, only tratamiento, only antecedentes, only dieta, "
-    "only observaciones médicas, only boli, only tratamento, only peso, only altura, only poids, only altezza, only înălțime, "
-    "only greutate, only mutuelle, only eps, only aah, only pcd, only diagnostic",
-    "RELIGION": "only foi, only église, only iglesia, only fede, only chiesa, only igreja, only culte",
+    "HEALTH_TERM": "only maladie, only traitement, only tratamiento, only antecedentes, only dieta, "
+    "only observaciones médicas, only boli, only tratamento, only altura, only poids, only altezza, only înălțime, "
+    "only greutate, only mutuelle",
+    "RELIGION": "only foi, only église, only iglesia, only chiesa, only igreja, only culte",
     "TRADE_UNION": "only cgt, only cfdt, only ccoo, only ugt, only cgil, only cisl, only uil",
     "CORRESPONDENCE": "observations, remarque, remarques, commentaire, commentaires, observación, observaciones, comentario, "
-    "comentarios, nota, notas, only note, annotazioni, osservazioni, commento, commenti, observação, observações, only obs, anotações, "
+    "comentarios, nota, notas, annotazioni, osservazioni, commento, commenti, observação, observações, anotações, "
     "observații, mențiuni, only nota, motif (de l) appel, motivo (de la) consulta",
     "CUSTOMER_ID": "only identifiant, only expediente, only tessera, no (de) dossier, no (de) expediente",
-    "BANK_ACCOUNT": "only rib, only nib, only pix, only ccc, only cbu, numéro (de) compte, n (de) compte, número (de) cuenta, "
+    "BANK_ACCOUNT": "only cbu, numéro (de) compte, n (de) compte, número (de) cuenta, "
     "núm cuenta, numero conto, numero (di) conto, nr cont, număr cont, número (da) conta, cuenta corriente, conto corrente, "
     "conta corrente",
-    "EMAIL_ADDRESS": "only pec",
+    "EMAIL_ADDRESS": "",
     "USERNAME": "only pseudo",
     "MARITAL_STATUS": "only marié, only célibataire, only casado, only casada, only coniugato, only coniugata, only sposato, "
     "only căsătorit",

@@ -164,6 +164,18 @@ DETECTORS = (
         valid=written_password,
         score=0.75,
     ),
+    _password(  # a constant of PHP
+        regex=r"\bdefine\( ?[\"'][A-Z0-9_]{0,30}PASS(?:WORD|WD)?[\"'] ?, ?[\"'](?P<v>[^\"'\r\n]{4,128})(?=[\"'])",
+        flags=re.IGNORECASE,
+        valid=written_password,
+        score=0.75,
+    ),
+    _password(  # a line of PostgreSQL's password file: host, port, database, user, password
+        regex=r"(?<![^\s])(?:localhost|\*|[\w-]+(?:\.[\w-]+)+):(?:[0-9]{2,5}|\*):[\w*-]{1,63}:[\w.*-]{1,63}:(?P<v>[^\s:]{4,128})(?![^\s])",
+        valid=written_password,
+        score=0.75,
+        sources=(*_LAW, "PostgreSQL: the password file (.pgpass)"),
+    ),
     _hash(
         regex=r"(?<![A-Za-z0-9$])(?P<v>(?:\{(?:bcrypt|CRYPT|argon2)\}|\$wp)?\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}|"
         r"\$argon2(?:id|i|d)\$[A-Za-z0-9./+=$,_-]{20,200}|\$bcrypt-sha256\$[A-Za-z0-9./+=$,_-]{50,120}|"
