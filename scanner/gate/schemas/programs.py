@@ -16,10 +16,10 @@ from scanner.gate.schemas.statements import comments
 
 #: One text of the languages that migrations are written in. One that is never closed ends with its line, or the file: none is read twice.
 _STRING = (
-    r"(?:\"\"\"(?:[^\"\\]++|\\.|\"(?!\"\"))*+(?:\"\"\"|\Z)|'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\Z)|@\"(?:[^\"]++|\"\")*+(?:\"|\Z)|"
+    r"(?:\"\"\"(?:[^\"\\]++|\\.|\"(?!\"\"))*+(?:\"\"\"|\\?\Z)|'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\\?\Z)|@\"(?:[^\"]++|\"\")*+(?:\"|\\?\Z)|"
     r"\"(?:[^\"\\\n]++|\\[^\n])*+(?:\"|$|\\)|'(?:[^'\\\n]++|\\[^\n])*+(?:'|$|\\))"
 )
-_TICKED = rf"(?:`(?:[^`\\]++|\\.)*+(?:`|\Z)|{_STRING})"
+_TICKED = rf"(?:`(?:[^`\\]++|\\.)*+(?:`|\\?\Z)|{_STRING})"
 #: Languages in which backticks hold a text.
 _TICKS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".go")
 _HEREDOC = re.compile(r"<<(?:[~-]|<)?[ \t]*[\"']?(?P<end>[A-Za-z_]\w*)[\"']?[^\n]*\n")

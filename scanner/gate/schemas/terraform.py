@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"<<-?(?P<end>\w+)[^\n]*\n(?P<text>.*?)^[ \t]*(?P=end)\b|(?:#|//)[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|[\w.-]+|\n|[^\s\w]",
     re.DOTALL | re.MULTILINE,
 )
+_HEREDOCS = 500  # of one file: each is sought to its end
 _TYPES = ("type", "attribute_data_type", "data_type")
 
 
@@ -32,6 +33,9 @@ class _Block:
 def read_terraform(text: str, file: str, schema: Schema) -> None:
     """Adds a table for each resource that declares columns; the rest of a file says nothing of them."""
     open_ = list[_Block]()
+    if text.count("<<") > _HEREDOCS:
+        schema.unread.append(Unread(file, 0, f"holds more than {_HEREDOCS} texts in several lines"))
+        return
     for words, line in _statements(text):
         if words[-1:] == ["{"]:
             open_.append(_Block(words[:-1], line))
