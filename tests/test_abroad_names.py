@@ -13,14 +13,10 @@ from scanner.naming import column_endings
 from scanner.words import endings, words
 from tests.cells import scanned
 
-#: Each means other things elsewhere: a cap on a price, what somebody did it by, a place on a shelf.
+#: Each means other things elsewhere: a place on a shelf, children of a process.
 NAMES = {
-    "CAP": "contact.address",
-    "BY": "contact.address",
     "Poste": "work.occupation",
-    "Cargo": "work.occupation",
     "Nascimento": "demog.dob",
-    "Løn": "pay.standing",
     "Enfants": "family.third_party",
     "Uwagi": "comms.correspondence",
     "Parola": "auth.secret",

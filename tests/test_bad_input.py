@@ -271,7 +271,7 @@ def test_globs_that_leave_nothing(scan: Any) -> None:
         (["scan", "-f", "json=/nowhere/a.json"], "-f json=/nowhere/a.json: the folder /nowhere does not exist."),
         (["scan", "-c", "none.toml"], "none.toml: does not exist. Write one with: noticegap init"),
         (["detect", "/nowhere.txt"], "/nowhere.txt: cannot be read: No such file or directory."),
-        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO", "UK_UPN" or "UK_ULN"? 431 are known: noticegap doctor --list entities'),
+        (["detect", "--entities", "UK_NNO", "-"], 'no entity "UK_NNO". Did you mean "UK_NINO", "UK_UPN" or "UK_ULN"? 432 are known: noticegap doctor --list entities'),
         (["notice", "read", "/nowhere.txt"], "/nowhere.txt does not exist. Give the path of a privacy notice."),
     ],
 )  # fmt: skip

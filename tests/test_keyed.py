@@ -100,11 +100,11 @@ def test_measurements_stay_in_their_column() -> None:
 
 
 def test_lists_are_told_item_by_item_where_each_has_a_key() -> None:
-    rows = [[{"name": "dob", "value": "1984-02-29"}, {"name": "plan", "value": "gold"}], [], [{"name": "surname", "value": "Hughes"}]]
+    rows = [[{"name": "dob", "value": "1984-02-29"}, {"name": "flavour", "value": "gold"}], [], [{"name": "surname", "value": "Hughes"}]]
     (found,) = cut({"fields": rows})
     assert found["fields[].value.dob"] == ["1984-02-29"] and found["fields[].value.surname"] == ["Hughes"]
     assert found["fields[].value"] == ["gold"]
-    (apart,) = cut({"fields[].name": [["dob", "plan"], ["surname"]], "fields[].value": [["1984-02-29"], ["Hughes"]]})
+    (apart,) = cut({"fields[].name": [["dob", "flavour"], ["surname"]], "fields[].value": [["1984-02-29"], ["Hughes"]]})
     assert apart["fields[].value"] == ["1984-02-29"], "nobody knows which of the two it belongs to"
     assert apart["fields[].value.surname"] == ["Hughes"]
 

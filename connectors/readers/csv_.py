@@ -67,7 +67,7 @@ def tables(file: BinaryIO, likely: str = ",") -> Iterator[pa.RecordBatch]:
 def _form(whole: bytes, dialect: Dialect) -> list[str]:
     """The lines of a small file that is a form, each a row; [] where it has a header, is no form, or a row goes over several lines."""
     rows = dialects.rows_of(whole + b"\n", dialect, _FORM + 1)
-    if rows and all(map(header.says_name, rows[0])):
+    if rows and len(rows[0]) > 1 and all(map(header.says_name, rows[0])):  # one cell by itself is a title
         return []
     full = sum(bool(line.strip()) for line in whole.splitlines())
     return labels.form(rows) if len(rows) == full <= _FORM else []

@@ -79,7 +79,7 @@ SAID = {
     "HEALTH_TERM": "kranken tage, krankheits tage, gesundheits zustand, körper größe, körper gewicht, kranken kasse, "
     "kranken versicherung, schwerbehinderten ausweis, impf status, diagnose schlüssel, unverträglichkeiten, "
     "lebensmittelunverträglichkeit, mutterschutz, entbindungstermin, ziekte dagen, ziekte verzuim, verzuim reden, arbeidsongeschiktheid, "
-    "voedselallergie, dieetwensen, sygdom, sygedage, sygefravær, sygemelding, fraværsårsag, allergier, blodtype, handicap, helbred, "
+    "voedselallergie, dieetwensen, sygdom, sygedage, sygefravær, sygemelding, fraværsårsag, allergier, blodtype, only handicap, helbred, "
     "graviditet, medicin, sykdom, sykefravær, sykedager, sykmelding, funksjonsnedsettelse, funksjonshemming, uføregrad, "
     "helseopplysninger, fastlege, medisiner, sjukdom, sjukfrånvaro, sjukdagar, sjukskrivning, sjukanmälan, blodgrupp, "
     "funktionsnedsättning, funktionshinder, hälsotillstånd, läkemedel, specialkost, vaccinationsstatus",

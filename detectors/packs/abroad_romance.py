@@ -118,14 +118,14 @@ SAID = {
     "traitement médical, enfermedad crónica, enfermedades crónicas, malattia cronica, malattie croniche, doença crónica, doença crônica, "
     "doenças crônicas, état (de) santé, antécédents, antécédents médicaux, allergies alimentaires, régime alimentaire, "
     "taux (d) invalidité, reconnaissance (de) handicap, jours (de) maladie, jours (d) arrêt, jours (d) absence maladie, "
-    "numéro (de) mutuelle, médecin référent, groupe sanguin, poids kg, taille cm, vaccinations, pathologie, pathologies, "
+    "numéro (de) mutuelle, médecin référent, groupe sanguin, poids kg, taille cm, only vaccinations, pathologie, pathologies, "
     "traitement (en) cours, grado (de) discapacidad, días (de) baja, baja laboral, intolerancias, intolerancia alimentaria, "
     "alergias alimentarias, tipo sanguíneo, antecedentes médicos, tratamiento médico, patologías, patología, médico (de) cabecera, "
     "obra social, peso kg, estatura cm, talla cm, intolleranze, intolleranze alimentari, invalidità civile, percentuale (di) invalidità, "
     "legge 104, giorni (di) malattia, certificato medico, anamnesi, patologie, patologia, vaccinazioni, categoria protetta, "
     "grau (de) deficiência, grau (de) incapacidade, baixa médica, alergias, alergia alimentar, plano (de) saúde, restrição alimentar, "
     "restrições alimentares, diagnóstico clínico, médico (de) família, vacinação, vacinas, grupa sanguină, grupă (de) sânge, "
-    "grad (de) handicap, alergii, boli cronice, concediu medical, medic (de) familie, stare (de) sănătate, tratament, handicap",
+    "grad (de) handicap, alergii, boli cronice, concediu medical, medic (de) familie, stare (de) sănătate, tratament, only handicap",
     "RELIGION": "appartenance confessionnelle, confesión, creencias religiosas, orientamento religioso, religie, confesiune, religia",
     "TRADE_UNION": "afiliación gremial, cuota gremial, syndiqué, syndiquée, syndiqué e, adhérent syndical, mandat syndical, "
     "afiliado (al) sindicato, afiliado sindicato, sindicalizado, sindicado, iscritto (al) sindacato, iscrizione sindacato, "

@@ -81,12 +81,16 @@ AGES: tuple[Pattern, ...] = (
         )
         for date in (_DATE, _SPOKEN)
     ),
-    _birth(  # with letters that folding changes, or of another script
-        regex=rf"(?:data nașterii|născută?|datum rođenja|rođena?|születési (?:idő|dátum)|dzimšanas (?:datums|dati)|doğum tarihi|"
-        r"ημερομηνία γέννησης|дата рождения|дата народження|дата на раждане|生年月日|出生日期|생년월일)[^0-9A-Za-z]{0,4}"
-        rf"(?P<v>{_DATE})",
+    _birth(  # with letters that folding changes, or of another script: phrases are told in both
+        regex=rf"(?<![0-9A-Za-z./-])(?P<v>{_DATE})",
         flags=re.IGNORECASE,
-        score=0.8,
+        score=0.6,
+        need="context",
+        context=listed(
+            "data nașterii, născut, născută, datum rođenja, rođen, rođena, születési idő, születési dátum, "
+            "dzimšanas datums, dzimšanas dati, "
+            "doğum tarihi, ημερομηνία γέννησης, дата рождения, дата народження, дата на раждане, 生年月日, 出生日期, 생년월일"
+        ),
     ),
     _birth(
         regex=rf"\b(?:(?:i|he|she|they|who)(?: was| were)? born (?:in |around |about )?|(?:year of birth|birth year|yob)\W{{0,3}})"

@@ -76,7 +76,7 @@ COUNTERS: tuple[Pattern, ...] = (
         title="Purchase or service history",
         category="buy.history",
         names=listed(
-            "ticket type, travel date, journey date, journey from, journey to, appt slot, appointment slot, smartcard number, smart card "
+            "travel date, journey date, journey from, journey to, appt slot, appointment slot, smartcard number, smart card "
             "number, sum assured, hazardous pursuits, mem type, mem category, membership category, record locator, rloc, pnr locator, fare "
             "basis, fare class, cabin class, policy ref, policy reference, cover level, cover basis, excess amount, claim number, claim "
             "ref, claim status, claim type, date of loss, loss date, loss type, loss cause, cause of loss, loss description, fault claim, "

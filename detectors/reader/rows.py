@@ -20,7 +20,7 @@ _CHARACTER = re.compile(
     r".{1,24}\s/x[0-9a-f]{2}(?:/|\s)"
 )
 _GAP = re.compile(r"\t+| {2,}")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]{2}")
 #: A row of so many fields, most of which hold no letter, is one of figures.
 _FIELDS = 4
 
