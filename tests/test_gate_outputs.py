@@ -27,7 +27,7 @@ _MORE = """CREATE TABLE public.people (
   ni_number varchar(9),
   phone text,
   email varchar(80),
-  plan text
+  flavour text
 );
 CREATE TABLE broken (a int, b ;
 DROP TABLE never;
@@ -60,8 +60,8 @@ def test_json_is_what_the_design_promises(result: Result) -> None:
     assert document["schema"] == "noticegap/gate/1" and document["summary"] == {"changed": 7, "failing": 1, "warnings": 1, "unread": 1}
     keys = ["table", "column", "type", "change", "entity", "category", "confidence", "status", "file", "line", "evidence"]
     assert all(list(column) == keys for column in document["columns"])
-    plan = next(c for c in document["columns"] if c["column"] == "plan")
-    assert plan["category"] is None and plan["status"] is None and plan["confidence"] is None
+    flavour = next(c for c in document["columns"] if c["column"] == "flavour")
+    assert flavour["category"] is None and flavour["status"] is None and flavour["confidence"] is None
     assert document["unread"] == [{"file": "m/0002 more.sql", "line": 7, "reason": "a bracket is never closed"}]
 
 
@@ -167,7 +167,7 @@ def test_markdown(result: Result) -> None:
     text = _written("markdown", result)
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     assert text.startswith("### noticegap gate: fails\n") and "ni\\_number" in rows[1] and rows[1].startswith("| ❌ |")
-    assert "plan" not in text and "**Not read**" in text and "-- noticegap: id.national, REASON" in text
+    assert "flavour" not in text and "**Not read**" in text and "-- noticegap: id.national, REASON" in text
 
 
 _HOSTILE = """CREATE TABLE public.people (

@@ -123,7 +123,7 @@ SERVICES: tuple[Pattern, ...] = (
             "number of page views, number of visits, last opened email, last clicked email, last email opened, last email clicked, "
             "email last opened, email last clicked, last open date, last click date, last email open, last email click, emails opened, "
             "emails clicked, email opens, email clicks, email opened date, email clicked date, email replied date, email open date, "
-            "email click date, only opens, only clicks, open rate, click rate, only opened, only clicked, "
+            "email click date, only opens, only clicks, open rate, click rate, only clicked, "
             "last seen on ios, last seen on android, last seen on web, last heard from, last session, last session at, last event at, "
             "days active, active days, days since last login, days since last seen, first seen, first seen at, first session, "
             "number of form submissions, forms submitted, files downloaded, videos watched, webinars attended"
