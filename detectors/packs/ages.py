@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from detectors.packs.listed import FOLD, PERSONAL, PRODUCTS, SYSTEMS, either, listed
@@ -83,7 +82,7 @@ AGES: tuple[Pattern, ...] = (
     ),
     _birth(  # with letters that folding changes, or of another script: phrases are told in both
         regex=rf"(?<![0-9A-Za-z./-])(?P<v>{_DATE})",
-        flags=re.IGNORECASE,
+        flags=FOLD,
         score=0.6,
         need="context",
         context=listed(

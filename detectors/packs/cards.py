@@ -56,7 +56,7 @@ _NAMED = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}[ 
 #: "Valid until" in other languages.
 _UNTIL = (
     "validade|vencimento|vencimiento|caduca|caducidad|gültig bis|ablaufdatum|valable jusqu'au|date d'expiration|expire (?:le|fin)|scadenza|"
-    "scade|geldig tot|vervaldatum|ważna do|data ważności|son kullanma|utløpsdato|utgångsdatum|udløbsdato"
+    "scade|geldig tot|vervaldatum|wazna do|data waznosci|son kullanma|utløpsdato|utgångsdatum|udløbsdato"
 )
 
 CARDS = (
