@@ -18,7 +18,9 @@ _ALONE, _HOUSE = re.compile(r"(?<![\w])[^\W\d_]{3,}(?![\w])"), re.compile(r"(?<!
 #: A postcode of the continent before its town, or of the United States behind its state.
 _ABROAD = re.compile(r"(?<!\w)\d{4,5} [^\W\d_]{3,}|\b[A-Z]{2} \d{5}\b")
 #: The publisher of the GNU licences, whose address stands in the head of each file under one.
-_LICENCE = re.compile(r"(?:51 Franklin|59 Temple Pl|675 Mass(?:achusetts)? Ave)\b", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"(?:51 Franklin St|59 Temple Pl|675 Mass(?:achusetts)? Ave)\w{0,9}\b[,. ]*(?:Fifth Floor|Suite 330|Boston|Cambridge)", re.IGNORECASE
+)
 _GAP = re.compile(r"\t| {2}")
 #: A field of nothing but numbers (`722,890`).
 _FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
@@ -27,7 +29,7 @@ _FIGURES = re.compile(r"[\d,.;:+-]*\d[\d,.;:+-]*\Z")
 def nowhere(text: str, start: int, end: int) -> bool:
     """Whether what was taken for an address is none."""
     said = text[start:end]
-    return vehicle(text, start, end) or bay(text, start, end) or entry(said) or _LICENCE.match(said) is not None
+    return vehicle(text, start, end) or bay(text, start, end) or entry(said) or _LICENCE.match(text, start) is not None
 
 
 def vehicle(text: str, start: int, end: int) -> bool:
