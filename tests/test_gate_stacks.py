@@ -12,6 +12,7 @@ import pytest
 from scanner.cli import run
 from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
+from scanner.gate.schemas.programs import read_program
 from scanner.gate.tree import WorkTree
 from tests.gate import CONFIG, project
 
@@ -206,3 +207,25 @@ def test_files_that_are_no_schema_are_noted_once_and_not_when_they_were_so_befor
     code, found = _gate(tmp_path, base, {**base, "new.json": '{"c": 1}', "tsconfig.json": '{"b": 2}'}, monkeypatch, capsys)
     assert code == 0 and [Path(each["file"]).name for each in found["notes"]] == ["new.json"]
     assert "(this and 1 other files)" in found["notes"][0]["reason"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<<A\n" * 20_000,
+        "'\\" * 60_000,
+        "`\\" * 60_000,
+        '"a"' + " " * 100_000,
+        "public " * 20_000,
+        '"""' + "a" * 200_000,
+        "{ " * 50_000,
+        '"\\',
+    ],
+)
+@pytest.mark.parametrize("file", ["a.py", "a.ts"])
+@pytest.mark.timeout(60)
+def test_a_hostile_program_is_looked_at_once(text: str, file: str) -> None:
+    """Each takes a moment; with a step back for each byte it took minutes, or never came to an end."""
+    schema = Schema()
+    read_program(text, file, schema, {}, None)
+    assert not schema.tables and not schema.unread
