@@ -112,7 +112,7 @@ AMONG = {
     "only huis, only toevoeging, only gade, only vej, only bynavn, postdistrikt, only etage, only vei, poststed, only sted, "
     "only kommune, only bopæl, only bosted, only bostad, only gata, postort, only kommun, only wijk, only bustoevoeging, only adress, "
     "only adresse, only gatunamn, only stad, only lgh nr",
-    "PHONE_NUMBER": "only privat, only handy, only dagtelefon",
+    "PHONE_NUMBER": "only privat, only dagtelefon",
     "SALARY": "only lønn, only lohn, only bezügeenst, only inntekt, only inkomst, only indkomst, "
     "only inkomen, only besoldung, only entgelt",
     "OCCUPATION": "only tätigkeit, only funktion, only functie, only stilling, only arbeit, only jobbezeichnung, only yrke, only beruf, "

@@ -156,7 +156,7 @@ AMONG = {
     "STREET_ADDRESS": "only adresse, only adresa, only rue, only voie, only c p, only ville, only lieu, "
     "only quartier, only département, only étage, only bâtiment, only cedex, only calle, only población, only localidad, "
     "only municipio, only ciudad, only provincia, only barrio, only colonia, only piso, only puerta, only comune, only città, "
-    "only prov, only frazione, only località, only interno, only scala, only morada, only rua, only cidade, only localidade, "
+    "only prov, only frazione, only località, only interno, only morada, only rua, only cidade, only localidade, "
     "only concelho, only freguesia, only distrito, only bairro, only andar, only porta, only complemento, only strada, "
     "only localitate, only localitatea, only oraș, only județ, only județul, only scară, only apartament, "
     "only comuna, only parroquia, only civico",
