@@ -9,8 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scanner.cli import run
+from scanner.gate.files import read_schema
 from scanner.gate.judge import Brain, load_brain
+from scanner.gate.schema import Schema
+from scanner.gate.tree import WorkTree
 
 NOTICE = """
 schema = "notice/0"
@@ -75,14 +80,37 @@ def committed(folder: Path) -> Path:
     return folder
 
 
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    """The folder, with these files in it."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def schema_of(folder: Path, files: Mapping[str, str]) -> Schema:
+    """What these files declare together."""
+    return read_schema(WorkTree(), [str(written(folder, files))])
+
+
+def gated(
+    folder: Path, base: Mapping[str, str], head: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, Any]:
+    """The exit code of a gate between two folders, and its JSON, from within the project."""
+    monkeypatch.chdir(folder)
+    project(folder, CONFIG)
+    written(folder / "base", base)
+    written(folder / "head", head)
+    code = run(["gate", "--base", "base", "--head", "head", "-f", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
 def between(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[int, Any]:
     """The exit code of a gate between two folders with these files, and its JSON."""
     folder.mkdir(exist_ok=True)
     project(folder, CONFIG.replace('include = ["public.*"]\n', ""))
     for side, files in (("base", before), ("head", after)):
-        for name, text in files.items():
-            (folder / side / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / side / name).write_text(text)
+        written(folder / side, files)
     code = run(["gate", "-c", str(folder / "noticegap.toml"), "--base", str(folder / "base"), "--head", str(folder / "head"),
                 "-f", f"json={folder / 'out.json'}"])  # fmt: skip
     return code, json.loads((folder / "out.json").read_text())

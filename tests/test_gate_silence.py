@@ -3,18 +3,12 @@ not be read before is unread anew once it changes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from scanner.cli import run
-from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
-from scanner.gate.tree import WorkTree
-from tests.gate import CONFIG, project
+from tests.gate import gated, schema_of
 
 _DUMP = 'ActiveRecord::Schema[7.1].define(version: {0}) do\n  create_table "users" do |t|\n    t.string "{1}"\n  end\nend\n'
 _RAILS = "class {0} < ActiveRecord::Migration[7.1]\n  def change\n    add_column :users, :nino, :string\n  end\nend\n"
@@ -29,31 +23,8 @@ COMMENT ON FUNCTION add_column(text, text) IS 'adds a column: add_column(t, c)';
 """
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    return folder
-
-
-def _schema(folder: Path, files: Mapping[str, str]) -> Schema:
-    return read_schema(WorkTree(), [str(_write(folder, files))])
-
-
 def _columns(schema: Schema) -> set[str]:
     return {f"{table.name}.{column.name}" for table, column in schema.columns()}
-
-
-def _gate(
-    folder: Path, base: Mapping[str, str], head: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, Any]:
-    """Exit code and JSON of a gate between two folders."""
-    monkeypatch.chdir(folder)
-    project(folder, CONFIG)
-    _write(folder / "base", base)
-    _write(folder / "head", head)
-    code = run(["gate", "--base", "base", "--head", "head", "-f", "json"])
-    return code, json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("files", [
@@ -65,16 +36,16 @@ def _gate(
     {"V10__flag.sql.j2": "{% if flag %}\nALTER TABLE users ADD nino text;\n{% endif %}\n", "V9__first.sql": "CREATE TABLE users (id int);"},
 ])  # fmt: skip
 def test_a_table_of_the_same_name_takes_no_column_away(tmp_path: Path, files: dict[str, str]) -> None:
-    schema = _schema(tmp_path, files)
+    schema = schema_of(tmp_path, files)
     assert "users.nino" in _columns(schema) and schema.unread == []
 
 
 def test_what_a_statement_replaces_or_drops_is_gone(tmp_path: Path) -> None:
     first = "CREATE TABLE users (id int, nino text);"
-    assert _columns(_schema(tmp_path / "a", {"a.sql": f"{first}\nCREATE OR REPLACE TABLE users (id int);"})) == {"users.id"}
-    assert _columns(_schema(tmp_path / "b", {"a.sql": f"{first}\nDROP TABLE users;\nCREATE TABLE users (id int);"})) == {"users.id"}
+    assert _columns(schema_of(tmp_path / "a", {"a.sql": f"{first}\nCREATE OR REPLACE TABLE users (id int);"})) == {"users.id"}
+    assert _columns(schema_of(tmp_path / "b", {"a.sql": f"{first}\nDROP TABLE users;\nCREATE TABLE users (id int);"})) == {"users.id"}
     assert _columns(
-        _schema(tmp_path / "c", {"a.sql": f"{first}\nALTER TABLE users DROP nino;", "b.sql": "CREATE TABLE users (id int);"})
+        schema_of(tmp_path / "c", {"a.sql": f"{first}\nALTER TABLE users DROP nino;", "b.sql": "CREATE TABLE users (id int);"})
     ) == {"users.id"}
 
 
@@ -86,15 +57,15 @@ def test_what_a_statement_replaces_or_drops_is_gone(tmp_path: Path) -> None:
     "SELECT 1 WHERE add_column ('users', 'nino') IS NULL;",
 ])  # fmt: skip
 def test_who_calls_a_helper_that_adds_columns_is_told(tmp_path: Path, call: str) -> None:
-    assert _schema(tmp_path / "a", {"1.sql": _HELPER}).unread == []
-    found = _schema(tmp_path / "b", {"1.sql": _HELPER, "2.sql": f"\n{call}\n"}).unread
+    assert schema_of(tmp_path / "a", {"1.sql": _HELPER}).unread == []
+    found = schema_of(tmp_path / "b", {"1.sql": _HELPER, "2.sql": f"\n{call}\n"}).unread
     assert [(Path(each.file).name, each.line) for each in found] == [("2.sql", 2)]
     assert "calls add_column, which puts a statement together" in found[0].reason
 
 
 def test_a_procedure_that_adds_columns_is_told_where_it_is_called(tmp_path: Path) -> None:
     made = _HELPER.replace("FUNCTION", "PROCEDURE").replace(" RETURNS void", "")
-    assert [each.line for each in _schema(tmp_path, {"1.sql": made, "2.sql": "CALL add_column('users', 'nino');"}).unread] == [1]
+    assert [each.line for each in schema_of(tmp_path, {"1.sql": made, "2.sql": "CALL add_column('users', 'nino');"}).unread] == [1]
 
 
 @pytest.mark.parametrize(("base", "head", "told"), [
@@ -112,7 +83,7 @@ def test_what_was_unread_before_is_unread_anew_once_it_changes(
     base: dict[str, str], head: dict[str, str], told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    code, found = _gate(tmp_path, base, head, monkeypatch, capsys)
+    code, found = gated(tmp_path, base, head, monkeypatch, capsys)
     assert [Path(each["file"]).name for each in found["unread"]] == told and code == (3 if told else 0)
 
 
@@ -121,7 +92,7 @@ def test_a_migration_of_rails_that_nobody_ran_is_told(
     dump: str, code: int, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = {"schema.rb": _DUMP.format(1, "name"), "migrate/1_a.rb": _RAILS.format("A")}
-    done, found = _gate(tmp_path, base, {**base, "schema.rb": dump, "migrate/2_b.rb": _RAILS.format("B")}, monkeypatch, capsys)
+    done, found = gated(tmp_path, base, {**base, "schema.rb": dump, "migrate/2_b.rb": _RAILS.format("B")}, monkeypatch, capsys)
     assert done == code and [Path(each["file"]).name for each in found["unread"]] == told
     assert not told or "its dump is the same as before" in found["unread"][0]["reason"]
 
@@ -130,14 +101,14 @@ def test_models_are_told_as_not_read_where_nothing_else_declares_a_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     model, package = 'export const users = pgTable("users", { nino: text("nino") });', '{"name": "shop"}'
-    code, found = _gate(tmp_path, {"package.json": package}, {"package.json": package, "schema.ts": model}, monkeypatch, capsys)
+    code, found = gated(tmp_path, {"package.json": package}, {"package.json": package, "schema.ts": model}, monkeypatch, capsys)
     assert code == 3 and "nothing else here does" in found["unread"][0]["reason"]
-    assert _schema(tmp_path / "b", {"schema.ts": model, "1.sql": "CREATE TABLE users (id int);"}).unread == []
+    assert schema_of(tmp_path / "b", {"schema.ts": model, "1.sql": "CREATE TABLE users (id int);"}).unread == []
 
 
 def test_what_many_programs_say_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     head = {f"{n}.py": _DJANGO.format(n) for n in range(10, 30)}
-    _, found = _gate(tmp_path, {"a.sql": "CREATE TABLE a (b int);"}, head, monkeypatch, capsys)
+    _, found = gated(tmp_path, {"a.sql": "CREATE TABLE a (b int);"}, head, monkeypatch, capsys)
     assert [each["file"] for each in found["unread"]] == ["head/10.py"] and found["unread"][0]["reason"].endswith(
         "(this and 19 other files)"
     )
@@ -145,5 +116,5 @@ def test_what_many_programs_say_is_said_once(tmp_path: Path, monkeypatch: pytest
 
 def test_a_table_that_moves_to_another_schema_is_judged_there(tmp_path: Path) -> None:
     text = "CREATE TABLE staging.users (nino text);\nALTER TABLE staging.users SET SCHEMA public;\nALTER TABLE users SET (fillfactor = 70);"
-    schema = _schema(tmp_path, {"1.sql": text})
+    schema = schema_of(tmp_path, {"1.sql": text})
     assert _columns(schema) == {"public.users.nino"} and schema.unread == []

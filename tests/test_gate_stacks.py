@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scanner.cli import run
-from scanner.gate.files import read_schema
 from scanner.gate.schema import Schema
 from scanner.gate.schemas.programs import read_program
-from scanner.gate.tree import WorkTree
-from tests.gate import CONFIG, project
+from tests.gate import CONFIG, gated, project, schema_of, written
 
 _FIRST = {"db/init.sql": "CREATE TABLE users (\n id int\n);\n"}
 _ADD, _DROP = "ALTER TABLE users ADD COLUMN nino text", "ALTER TABLE users DROP COLUMN nino"
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    return folder
-
-
-def _schema(folder: Path, files: Mapping[str, str]) -> Schema:
-    return read_schema(WorkTree(), [str(_write(folder, files))])
-
-
 def _columns(schema: Schema) -> dict[str, int]:
     return {f"{table.name}.{column.name}": column.line for table, column in schema.columns()}
-
-
-def _gate(
-    folder: Path, base: Mapping[str, str], head: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, Any]:
-    """Exit code and JSON of a gate between two folders."""
-    monkeypatch.chdir(folder)
-    project(folder, CONFIG)
-    _write(folder / "base", base)
-    _write(folder / "head", head)
-    code = run(["gate", "--base", "base", "--head", "head", "-f", "json"])
-    return code, json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(("name", "text", "line"), [
@@ -65,7 +38,7 @@ def _gate(
     ("2.rs", f'pub async fn up(p: &PgPool) {{\n    sqlx::query("{_ADD}").execute(p);\n}}\n', 2),
 ])  # fmt: skip
 def test_sql_in_a_program_is_read_and_the_program_is_told_all_the_same(tmp_path: Path, name: str, text: str, line: int) -> None:
-    schema = _schema(tmp_path, {**_FIRST, name: text})
+    schema = schema_of(tmp_path, {**_FIRST, name: text})
     found = {place.rpartition(".")[2]: at for place, at in _columns(schema).items()}
     assert found.get("nino") == line and [Path(each.file).name for each in schema.unread] == [name] and schema.notes == []
 
@@ -75,13 +48,13 @@ def test_sql_in_a_program_is_read_and_the_program_is_told_all_the_same(tmp_path:
     "# download('ALTER TABLE')", "SQL = 'SELECT 1'",
 ])  # fmt: skip
 def test_sql_that_nothing_runs_is_no_change(tmp_path: Path, text: str) -> None:
-    schema = _schema(tmp_path, {**_FIRST, "a.py": f"{text}\n"})
+    schema = schema_of(tmp_path, {**_FIRST, "a.py": f"{text}\n"})
     assert schema.unread == [] and list(_columns(schema)) == ["users.id"]
 
 
 def test_a_decision_stands_in_a_program_too(tmp_path: Path) -> None:
     text = f"down_revision = '1'\ndef upgrade():\n    # noticegap: id.national, needed for the pension\n    op.execute('{_ADD}')\n"
-    schema = _schema(tmp_path, {**_FIRST, "2.py": text})
+    schema = schema_of(tmp_path, {**_FIRST, "2.py": text})
     assert [each.text for each in schema.tables["users"].columns["nino"].said] == ["id.national, needed for the pension"]
 
 
@@ -105,7 +78,7 @@ def test_a_dump_stands_for_the_migrations_of_its_project(
         ({**old, migrations.format("1_a"): text.format("A", "id").replace("users", " users")}, 0, []),
     )):  # fmt: skip
         (tmp_path / str(number)).mkdir()
-        done, found = _gate(tmp_path / str(number), old, head, monkeypatch, capsys)
+        done, found = gated(tmp_path / str(number), old, head, monkeypatch, capsys)
         assert done == code and [Path(each["file"]).name.partition(".")[0] for each in found["unread"]] == told, head
     assert run(["gate", "head"]) == 3  # without a base nothing tells whether somebody ran them
     assert "NOT READ" in capsys.readouterr().out
@@ -116,7 +89,7 @@ def test_the_dump_of_another_project_stands_for_nothing(
 ) -> None:
     base = {"shop/db/structure.sql": "CREATE TABLE a (id int);\n"}
     head = {"shop/db/structure.sql": "CREATE TABLE a (id int, x int);\n", "clinic/migrations/2.js": _KNEX.format("A", "nino")}
-    code, found = _gate(tmp_path, base, head, monkeypatch, capsys)
+    code, found = gated(tmp_path, base, head, monkeypatch, capsys)
     assert code == 3 and [Path(each["file"]).name for each in found["unread"]] == ["2.js"]
 
 
@@ -126,7 +99,7 @@ def test_the_dump_of_another_project_stands_for_nothing(
     {"m/1.sql": f"-- // add it\n{_ADD};\n\n-- //@UNDO\n{_DROP};\n"}, {"up/1.sql": f"{_ADD};\n", "rollback/1.sql": f"{_DROP};\n"},
 ])  # fmt: skip
 def test_what_undoes_a_change_takes_no_column_away(tmp_path: Path, files: dict[str, str]) -> None:
-    schema = _schema(tmp_path, files)
+    schema = schema_of(tmp_path, files)
     assert list(_columns(schema)) == ["users.nino"] and schema.unread == []
 
 
@@ -137,7 +110,7 @@ def test_what_undoes_a_change_takes_no_column_away(tmp_path: Path, files: dict[s
     ("CREATE DATABASE LINK l CONNECT TO u;", False), ("CREATE LABEL a;", False),
 ])  # fmt: skip
 def test_a_misspelt_word_for_a_table_is_told(tmp_path: Path, statement: str, told: bool) -> None:
-    assert bool(_schema(tmp_path, {"1.sql": f"CREATE TABLE users (id int);\n{statement}\n"}).unread) == told
+    assert bool(schema_of(tmp_path, {"1.sql": f"CREATE TABLE users (id int);\n{statement}\n"}).unread) == told
 
 
 def test_a_description_that_sql_server_is_given_in_a_variable_is_heard(tmp_path: Path) -> None:
@@ -151,7 +124,7 @@ SET @description = N'National insurance number';
 EXEC sp_updateextendedproperty 'MS_Description', @description, 'SCHEMA', @defaultSchema, 'TABLE', N'Customers', 'COLUMN', N'Code';
 GO
 """
-    schema = _schema(tmp_path, {"1.sql": text})
+    schema = schema_of(tmp_path, {"1.sql": text})
     assert schema.unread == [] and schema.tables["Customers"].columns["Code"].comment == "National insurance number"
 
 
@@ -160,7 +133,7 @@ def test_two_tables_of_one_name_have_fingerprints_of_their_own(
 ) -> None:
     files = {f"{home}/1.sql": "CREATE TABLE users (id int, nino text);\n" for home in ("clinic", "shop")}
     monkeypatch.chdir(project(tmp_path, CONFIG))
-    _write(tmp_path / "s", files)
+    written(tmp_path / "s", files)
     assert run(["gate", "s", "-f", "gitlab"]) == 1
     both = [each["fingerprint"] for each in json.loads(capsys.readouterr().out)]
     assert len(set(both)) == 2
@@ -174,7 +147,12 @@ def test_keys_of_json_count_in_a_table_that_nothing_before_created(tmp_path: Pat
         "1.sql": text,
         "2.sql": "CREATE TABLE customers (id int, extra jsonb);\nCREATE INDEX j ON customers (id);\nCREATE INDEX k ON elsewhere (id);\n",
     }
-    assert sorted(_columns(_schema(tmp_path, files))) == ["customers.extra", "customers.extra.pregnant", "customers.id", "shops.extra.nino"]
+    assert sorted(_columns(schema_of(tmp_path, files))) == [
+        "customers.extra",
+        "customers.extra.pregnant",
+        "customers.id",
+        "shops.extra.nino",
+    ]
 
 
 _MODELS = {
@@ -196,7 +174,7 @@ def test_a_model_that_only_does_more_declares_no_more(
     first, does, declares = _MODELS[name]
     for number, (more, told) in enumerate(((does, []), (declares, [name]))):
         (tmp_path / str(number)).mkdir()
-        code, found = _gate(tmp_path / str(number), {**_FIRST, name: first}, {**_FIRST, name: f"{first}{more}"}, monkeypatch, capsys)
+        code, found = gated(tmp_path / str(number), {**_FIRST, name: first}, {**_FIRST, name: f"{first}{more}"}, monkeypatch, capsys)
         assert code == (3 if told else 0) and [Path(each["file"]).name for each in found["unread"]] == told
 
 
@@ -204,7 +182,7 @@ def test_files_that_are_no_schema_are_noted_once_and_not_when_they_were_so_befor
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = {**_FIRST, "package.json": '{"name": "a"}', "tsconfig.json": '{"b": 1}'}
-    code, found = _gate(tmp_path, base, {**base, "new.json": '{"c": 1}', "tsconfig.json": '{"b": 2}'}, monkeypatch, capsys)
+    code, found = gated(tmp_path, base, {**base, "new.json": '{"c": 1}', "tsconfig.json": '{"b": 2}'}, monkeypatch, capsys)
     assert code == 0 and [Path(each["file"]).name for each in found["notes"]] == ["new.json"]
     assert "(this and 1 other files)" in found["notes"][0]["reason"]
 
