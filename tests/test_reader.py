@@ -26,6 +26,7 @@ from detectors.reader.labels import ENTITIES, LABELS, Named, spans
 from detectors.reader.reader import QUICK, THOROUGH, Reader, Speed
 from detectors.reader.sentences import sentences
 from detectors.reader.street import joined, whole
+from detectors.reader.vectors import WIDTH, vectors
 from detectors.reader.words import WORD, encoded, vocabulary
 from scanner.errors import PluginError
 from scanner.pattern import Pattern
@@ -608,3 +609,12 @@ def test_a_program_is_read_where_it_names_somebody() -> None:
 def test_what_is_no_address_stays_as_it_was() -> None:
     found = [Named(3, 6, ENTITIES.index("PERSON"), 0.9), Named(8, 18, ENTITIES.index("LOCATION"), 0.8)]
     assert joined("is Ann, Exampleton", found) == found
+
+
+def test_all_networks_share_one_set_of_vectors_with_a_row_for_each_word_piece() -> None:
+    held = vectors()
+    assert held.rows.shape == (len(vocabulary()), WIDTH)
+    read = held.of(np.array([[vocabulary()["the"], vocabulary()["a"]]]))
+    assert read.shape == (1, 2, WIDTH) and read.dtype == np.float32
+    assert np.array_equal(read[0, 0], (held.rows[vocabulary()["the"]].astype(np.float32) - held.zero) * held.scale)
+    assert not np.allclose(read[0, 0], read[0, 1])

@@ -59,7 +59,7 @@ _TEXTS = 1024
 
 
 #: What the model is made of.
-_FILES = ("front.onnx", "back.onnx", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz")
+_FILES = ("front.onnx", "back.onnx", "vectors.npz", "vocab.txt.gz", "plain.txt.gz", "both.txt.gz")
 
 
 def _by_form_alone(rule: Pattern) -> bool:

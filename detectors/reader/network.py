@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detectors.reader.labels import shares
+from detectors.reader.vectors import vectors
 from detectors.reader.words import FEATURES
 from scanner.errors import PluginError
 
@@ -93,7 +94,7 @@ def _front(sentences: list[Sentence], session: Any) -> tuple[list[Floats], list[
     for row, (numbers, known, _) in enumerate(sentences):
         pieces[row, : lengths[row]], bits[row, : lengths[row]], mask[row, : lengths[row]] = numbers, known, 1
     features = ((bits[..., None] >> np.arange(len(FEATURES))) & 1).astype(np.float32)
-    scores, state = session.run(None, {"pieces": pieces, "features": features, "mask": mask})
+    scores, state = session.run(None, {"words": vectors().of(pieces), "features": features, "mask": mask})
     return list(scores), [each[:length] for each, length in zip(state, lengths, strict=True)]
 
 

@@ -31,7 +31,7 @@ _LONGEST = 100
 def vocabulary() -> dict[str, int]:
     """The word pieces of the model and their numbers."""
     text = gzip.decompress((files("detectors.reader") / "data" / "vocab.txt.gz").read_bytes()).decode()
-    return {piece: number for number, piece in enumerate(text.split("\n"))}
+    return {piece: number for number, piece in enumerate(text.removesuffix("\n").split("\n"))}
 
 
 @lru_cache(maxsize=1 << 16)

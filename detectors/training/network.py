@@ -47,13 +47,13 @@ class Network(nn.Module):
         nn.init.zeros_(self.features.weight)
 
     def foot(self, words: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The state before the first layer, and the attention's bias; `words` and `mask` [batch, tokens], `features` a bit each."""
-        state = self.words(words) + self.positions[: words.shape[1]] + self.features(features)
+        """The state before the first layer, and the attention's bias; `words` [batch, tokens, width] are vectors, `features` a bit each."""
+        state = words + self.positions[: words.shape[1]] + self.features(features)
         return self.dropout(self.norm(state)), ((1.0 - mask) * -1e4)[:, None, None, :]
 
     def forward(self, words: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Both heads' scores [batch, tokens, labels]."""
-        state, bias = self.foot(words, features, mask)
+        state, bias = self.foot(self.words(words), features, mask)
         for number, layer in enumerate(self.layers):
             state = layer(state, bias)
             if number + 1 == EARLY:
