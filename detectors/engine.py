@@ -37,9 +37,10 @@ from detectors.room import Room
 from detectors.search import Found, Search
 from detectors.text import TextDetector, TextReader
 from detectors.wanted import Wanted
+from scanner.heading import HeadingReader
 from scanner.pattern import Pattern, Shape
 
-Items = Sequence[Pattern | Shape | TextDetector]
+Items = Sequence[Pattern | Shape | TextDetector | HeadingReader]
 Planned = tuple[Plan, Reading]
 
 #: Below this many bytes an engine that may choose does without Hyperscan, whose compiling takes seconds for hundreds of patterns; but for
@@ -55,8 +56,9 @@ class Engine:
     """All patterns of all packs, compiled on first use; not for two threads at once.
 
     `patterns` is what `pattern` in a hit indexes (those of the text detectors come last), `packs` the pack of each, `shapes` all shapes,
-    `version` a digest over all pattern data. `native` False leaves Hyperscan aside, True uses it from the first byte, None once it pays. A
-    pickled engine takes its compiled automata along. PluginError for a pattern that cannot be used.
+    `headings` who tells what names of columns mean, `version` a digest over all pattern data. `native` False leaves Hyperscan aside, True
+    uses it from the first byte, None once it pays. A pickled engine takes its compiled automata along. PluginError for a pattern that
+    cannot be used.
     """
 
     def __init__(self, detectors: Mapping[str, Items], *, native: bool | None = None) -> None:
@@ -67,6 +69,7 @@ class Engine:
         self.patterns: tuple[Pattern, ...] = tuple(pattern for pattern, _ in parts.patterns)
         self.packs: tuple[str, ...] = tuple(pack for _, pack in parts.patterns)
         self.shapes: tuple[Shape, ...] = parts.shapes
+        self.headings: HeadingReader | None = parts.headings
         self.version: str = fingerprint(self._detectors)
         self._patient = native is None and not (self._native and store.used(self.version))
         self._models = parts.models

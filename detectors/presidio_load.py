@@ -64,7 +64,7 @@ def _flat(items: Any) -> Iterator[Any]:
 
 def _entities(items: Items) -> Iterator[str]:
     for item in items:
-        each = () if isinstance(item, Shape) else (item,) if isinstance(item, Pattern) else item.patterns
+        each = (item,) if isinstance(item, Pattern) else item.patterns if isinstance(item, TextDetector) else ()
         yield from (pattern.entity for pattern in each)
 
 

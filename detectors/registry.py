@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from detectors.text import TextDetector
 from scanner.errors import PluginError, did_you_mean
+from scanner.heading import HeadingReader
 from scanner.pattern import KINDS, NEEDS, Pattern, Shape
 
-Items = Sequence[Pattern | Shape | TextDetector]
+Items = Sequence[Pattern | Shape | TextDetector | HeadingReader]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What packs hold: patterns with their pack (the first `own` are data, the rest text detectors'), shapes, and the text detectors
-    with the index of their first pattern."""
+    """What packs hold: patterns with their pack (the first `own` are data, the rest text detectors'), shapes, the text detectors
+    with the index of their first pattern, and who reads headings."""
 
     patterns: tuple[tuple[Pattern, str], ...]
     own: int
     shapes: tuple[Shape, ...]
     models: tuple[tuple[int, TextDetector], ...]
+    headings: HeadingReader | None = None
 
 
 def checked(detectors: Mapping[str, Items]) -> Parts:
@@ -28,6 +30,7 @@ def checked(detectors: Mapping[str, Items]) -> Parts:
     patterns: list[tuple[Pattern, str]] = []
     shapes: list[Shape] = []
     models: list[tuple[str, TextDetector]] = []
+    headings: HeadingReader | None = None
     for pack, items in detectors.items():
         for item in items:
             if isinstance(item, Pattern):
@@ -36,15 +39,22 @@ def checked(detectors: Mapping[str, Items]) -> Parts:
                 shapes.append(item)
             elif isinstance(item, TextDetector):
                 models.append((pack, item))
+            elif isinstance(item, HeadingReader):
+                if headings is not None:
+                    raise PluginError(
+                        f'detector pack "{pack}": {type(item).__name__} is the second that reads headings. Leave one of them out.'
+                    )
+                headings = item
             else:
-                raise PluginError(f'detector pack "{pack}": {type(item).__name__} is no detector. Give Pattern, Shape or TextDetector.')
+                kinds = "Pattern, Shape, TextDetector or HeadingReader"
+                raise PluginError(f'detector pack "{pack}": {type(item).__name__} is no detector. Give {kinds}.')
     own, firsts = len(patterns), []
     for pack, model in models:
         firsts.append((len(patterns), model))
         patterns += [(pattern, pack) for pattern in model.patterns]
     if len(patterns) >= 1 << 16:
         raise PluginError(f"{len(patterns)} patterns are too many. A hit can tell 65,535 apart.")
-    return Parts(tuple(patterns), own, tuple(shapes), tuple(firsts))
+    return Parts(tuple(patterns), own, tuple(shapes), tuple(firsts), headings)
 
 
 def _sound(pattern: Pattern, pack: str) -> Pattern:

@@ -24,6 +24,7 @@ from scanner.tally import Column
 from scanner.verdict import judge as weigh
 from scanner.verdict import reserved
 from scanner.verdict.comments import judged
+from scanner.verdict.headings import by_heading
 from scanner.work import Detector
 
 #: Columns whose rows are the pages, lines or messages of the unit; rows of properties may follow them.
@@ -109,6 +110,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     found = weigh(tally, engine.patterns, engine.shapes)
     if unit.unit.comments:
         found = judged(tally, engine.patterns, engine.shapes, dict(unit.unit.comments), found)
+    found = by_heading(tally, found, engine.headings)
     state.judged[key] = Outcome(
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),

@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from detectors import Engine
+from detectors.headings.reader import reader
 from detectors.presidio_load import foreign, loaded
 from detectors.reader.detector import model as own
 from detectors.revealed.detector import model as revealing
@@ -54,7 +55,7 @@ def load_engine(
     model: str | None = OWN, recognizers: Sequence[str] = (), categories: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> Detector:
     """The detection engine over all installed packs, with a model for names and places in text: noticegap's own, the spaCy pipeline of that
-    name, or none (`NONE`); and, but for none, with the one for what text reveals of people.
+    name, or none (`NONE`); and, but for none, with those for what text reveals of people and for what names of columns mean.
 
     `recognizers` are Presidio's, as in the configuration, and `categories` says what their entities show, the category first.
     """
@@ -70,5 +71,6 @@ def load_engine(
         packs["names"] = (*packs.get("names", ()), own(model))
     if model not in (None, NONE):
         packs["revealed"] = (revealing(thorough=model == THOROUGH),)
+        packs["headings"] = (reader(),)
     engine: Detector = Engine(packs)
     return engine

@@ -12,6 +12,7 @@ import pyarrow as pa
 from scanner import gather
 from scanner.coming import Coming, PartResult, placed, retold
 from scanner.errors import Unreadable, unexpected
+from scanner.heading import HeadingReader
 from scanner.keyed import Keyed
 from scanner.model import Part, Sample, Unit, Unread
 from scanner.pattern import Pattern, Shape
@@ -44,6 +45,7 @@ class Detector(Protocol):
     patterns: tuple[Pattern, ...]
     packs: tuple[str, ...]
     shapes: tuple[Shape, ...]
+    headings: HeadingReader | None
     version: str
 
     def scan(

@@ -53,7 +53,7 @@ FIRST = "CREATE TABLE public.customers (id bigint PRIMARY KEY, email varchar(254
 @cache
 def knowledge() -> Brain:
     """The installed detectors, loaded once."""
-    return load_brain()
+    return load_brain(model=False)
 
 
 def project(folder: Path, config: str = CONFIG, first: str = FIRST) -> Path:

@@ -30,7 +30,7 @@ _TOGETHER = 512
 Ranges = dict[str, list[tuple[float, float]]]
 
 
-class _Probe:
+class Probe:
     """A network that notes the ranges which it meets."""
 
     def __init__(self, network: onnx.ModelProto) -> None:
@@ -57,12 +57,12 @@ class _Probe:
 def fix(folder: Path, texts: Sequence[str]) -> None:
     """Fixes the ranges in the `front.onnx` and `back.onnx` of a folder, by these texts."""
     networks = {name: onnx.load(folder / f"{name}.onnx") for name in ("front", "back")}
-    probes = {name: _Probe(network) for name, network in networks.items()}
+    probes = {name: Probe(network) for name, network in networks.items()}
     read = list(_read(texts))
     for first in range(0, len(read), _TOGETHER):
         likely(read[first : first + _TOGETHER], 0.9, probes.__getitem__)
     for name, network in networks.items():
-        _fixed(network, probes[name].ranges)
+        fixed(network, probes[name].ranges)
         onnx.save(network, folder / f"{name}.onnx")
 
 
@@ -84,7 +84,7 @@ def _read(texts: Sequence[str]) -> Iterator[Sentence]:
             yield pieces[:256], bits[:256], [first for first in firsts if first < 256]
 
 
-def _fixed(network: onnx.ModelProto, ranges: Ranges) -> None:
+def fixed(network: onnx.ModelProto, ranges: Ranges) -> None:
     """Each product of scaled numbers becomes one node, which onnxruntime would not make of them when the scale is fixed."""
     graph = network.graph
     held = {each.name for each in graph.initializer if len(each.dims) == 1}

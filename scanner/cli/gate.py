@@ -66,12 +66,13 @@ def gate(paths: tuple[str, ...], config: Path, base: str | None, head: str | Non
     asked = Asked((*paths, *([migrations] if migrations else [])), base, head, models, url, dialect)
     rules = _rules(config, fail_on, confidence, source)
     before, after = schemas(asked)
+    from scanner.config import NONE
     from scanner.gate import gate as job
     from scanner.gate.judge import load_brain
     from scanner.gate.past import load_past
 
     past = load_past(seen) if seen else None
-    result = job(before, after, load_brain(), rules, past)
+    result = job(before, after, load_brain(rules.config.model != NONE), rules, past)
     _deliver(result, targets)
     return result.exit_code
 

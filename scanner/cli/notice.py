@@ -10,9 +10,10 @@ import click
 
 from scanner import taxonomy
 from scanner.cli.output import save
-from scanner.config import load_config
+from scanner.config import NONE, load_config
 from scanner.model import Notice
 from scanner.notice.check import check as problems
+from scanner.notice.likely import likely
 from scanner.notice.questions import Question
 from scanner.notice.read import read_notice
 from scanner.notice.show import matrix_text
@@ -34,15 +35,17 @@ def notice() -> None:
 def read(file: Path, output: Path | None, config: Path | None) -> int:
     """Turn a privacy notice (txt, md, html, docx, pdf) into notice.toml.
 
-    Each bullet that names no known category becomes a question in the result, with the nearest categories: answer it by
-    filling in its keys. Nothing is dropped and nothing is guessed.
+    Each bullet that names no known category becomes a question in the result, with the categories that it is likeliest to mean:
+    answer it by filling in its keys. Nothing is dropped and nothing is guessed.
     """
-    phrases = taxonomy.load(load_config(config).phrases if config else {})
+    given = load_config(config) if config else None
+    phrases = taxonomy.load(given.phrases if given else {})
+    model = given is None or given.model != NONE
     if output:
-        _, questions = read_and_save(file, output, phrases)
+        _, questions = read_and_save(file, output, phrases, model)
         click.echo(f"wrote {output}", err=True)
     else:
-        found, questions = read_notice(file, phrases)
+        found, questions = _read(file, phrases, model)
         click.echo(to_toml(found, questions), nl=False)
     say_questions(questions, output)
     return 0
@@ -70,9 +73,20 @@ def check(file: Path) -> int:
     return 1 if found else 0
 
 
-def read_and_save(file: Path, output: Path, phrases: taxonomy.Taxonomy | None = None) -> tuple[Notice, tuple[Question, ...]]:
-    """Reads a notice and writes its notice.toml; gives the notice and the open questions."""
+def _read(file: Path, phrases: taxonomy.Taxonomy, model: bool) -> tuple[Notice, tuple[Question, ...]]:
     found, questions = read_notice(file, phrases)
+    if not (model and any(question.kind == "bullet" for question in questions)):
+        return found, questions
+    from detectors.headings.reader import reader  # here: it costs a fifth of a second, and most commands read no notice
+
+    return found, likely(questions, phrases, reader().items)
+
+
+def read_and_save(
+    file: Path, output: Path, phrases: taxonomy.Taxonomy | None = None, model: bool = True
+) -> tuple[Notice, tuple[Question, ...]]:
+    """Reads a notice and writes its notice.toml; gives the notice and the open questions, which a `model` suggests answers for."""
+    found, questions = _read(file, phrases or taxonomy.load(), model)
     save(output, lambda out: out.write(to_toml(found, questions)))
     return found, questions
 

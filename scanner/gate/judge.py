@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from detectors.headings.reader import reader
 from detectors.registry import checked
 from scanner import plugins
 from scanner.gate.schema import Column, Table
+from scanner.heading import HeadingReader
 from scanner.model import Evidence, Unit
 from scanner.pattern import KINDS, Pattern, Shape
 from scanner.shapes import Declared, UnitTally
@@ -18,6 +20,7 @@ from scanner.tally import Column as Seen
 from scanner.tally import Tally
 from scanner.verdict import judge
 from scanner.verdict.comments import commented, phrase_of, telling, with_more
+from scanner.verdict.headings import by_heading
 from scanner.verdict.rules import rules
 from scanner.words import words
 
@@ -30,17 +33,19 @@ _ENOUGH, _MOST = 3, 0.75  # values that a list shares with what is known, and th
 
 @dataclass(frozen=True, slots=True)
 class Brain:
-    """What the detectors know: patterns and shapes, and the patterns that know a list of values."""
+    """What the detectors know: patterns and shapes, the patterns that know a list of values, and who tells what names mean."""
 
     patterns: Sequence[Pattern]
     shapes: Sequence[Shape]
     lists: Sequence[tuple[int, frozenset[str]]]
+    headings: HeadingReader | None = None
 
 
-def load_brain() -> Brain:
-    """The knowledge of all installed detectors."""
+def load_brain(model: bool = True) -> Brain:
+    """The knowledge of all installed detectors; without a `model`, names mean what phrases know."""
     parts = checked(plugins.load_all(plugins.DETECTORS))
-    return brain([pattern for pattern, _ in parts.patterns], parts.shapes)
+    known = brain([pattern for pattern, _ in parts.patterns], parts.shapes)
+    return replace(known, headings=parts.headings or reader()) if model else known
 
 
 def brain(patterns: Sequence[Pattern], shapes: Sequence[Shape]) -> Brain:
@@ -52,8 +57,14 @@ def held(table: Table, known: Brain) -> list[Evidence]:
     """What the table's columns hold, one `Evidence` per (column, category), and what the table as a whole does (column None).
 
     A column whose own name says nothing is called what its comment says: `c17` with "Date of birth of the insured"; so is one that people
-    write into, besides.
+    write into, besides. What no phrase knows means what `known.headings` takes it for.
     """
+    comments = tuple((name, column.comment) for name, column in table.columns.items() if column.comment)
+    tally = replace(_tally(table, known, {}), unit=Unit(table.name, comments=comments))
+    return by_heading(tally, _told(table, known), known.headings)
+
+
+def _told(table: Table, known: Brain) -> list[Evidence]:
     found = _judged(table, known, {})
     told = telling(found)
     own: dict[str, str] = {}
@@ -68,9 +79,13 @@ def held(table: Table, known: Brain) -> list[Evidence]:
 
 
 def _judged(table: Table, known: Brain, called: Mapping[str, str]) -> list[Evidence]:
+    return judge(_tally(table, known, called), known.patterns, known.shapes)
+
+
+def _tally(table: Table, known: Brain, called: Mapping[str, str]) -> UnitTally:
     columns = {called.get(name, name): _seen(column, known) for name, column in table.columns.items()}
     declared = {called.get(name, name): Declared(c.length, len(c.values), c.refers is not None) for name, c in table.columns.items()}
-    return judge(UnitTally("", Unit(table.name), 1, columns, declared), known.patterns, known.shapes)
+    return UnitTally("", Unit(table.name), 1, columns, declared)
 
 
 def _seen(column: Column, known: Brain) -> Seen:

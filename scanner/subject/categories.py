@@ -14,6 +14,7 @@ from scanner.subject.result import FIELDS
 from scanner.subject.turns import written
 from scanner.tally import Column
 from scanner.verdict import judge
+from scanner.verdict.headings import by_heading
 from scanner.work import Worker
 
 #: What the agreement of a field shows by itself.
@@ -47,9 +48,10 @@ def held(worker: Worker, unit: Unit, batches: Sequence[pa.RecordBatch]) -> Mappi
     by_value = judge(UnitTally("", unit, rows, columns), worker.engine.patterns, worker.engine.shapes)
     named = {name: Column(1, tuple(int(count > 0) for count in column.kinds), {}) for name, column in columns.items() if name}
     declared = {name: Declared() for name in named}
-    by_name = judge(UnitTally("", unit, 1, named, declared), worker.engine.patterns, worker.engine.shapes)
+    said = UnitTally("", unit, 1, named, declared)
+    by_name = judge(said, worker.engine.patterns, worker.engine.shapes)
     found: dict[str | None, set[str]] = {}
-    for one in (*by_value, *by_name):
+    for one in (*by_value, *by_heading(said, by_name, worker.engine.headings)):
         if one.confidence >= _SURE:
             found.setdefault(one.place.column, set()).add(one.category)
     return {column: frozenset(categories) for column, categories in found.items()}

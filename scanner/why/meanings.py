@@ -9,6 +9,8 @@ _MEANS = tuple(
     for says, meaning in (
         (r"[A-Z][A-Z0-9_]+: ", "another detector speaks for the same category"),
         (r"name: |name$", "the name says what it holds"),
+        (r"by its name, [0-9]+ %", "no phrase knows the name: a network that read the names of many columns takes it for this"),
+        (r"by its name it may well be nothing", "the network for names takes it for nothing personal: a person should look"),
         (r"pattern .* of free text", "share of the cells that hold a match which counts; people write into such a column what they like"),
         (r"pattern ", "share of the cells that hold a match which counts"),
         (r"check passed by ", "how many of the distinct candidates pass the detector's check, and how many random ones would"),

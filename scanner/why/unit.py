@@ -19,7 +19,8 @@ from scanner.plural import plural
 from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import Taxonomy
-from scanner.verdict import stages
+from scanner.verdict import Stage, stages
+from scanner.verdict.headings import by_heading
 from scanner.verdict.rules import rules
 from scanner.why.account import Head, accounts
 from scanner.why.detector import titled
@@ -98,7 +99,8 @@ def ledger(
         hint = meant(wish.column, tally.columns)
         number = plural(len(tally.columns), "column")
         raise ConfigError(f'--column: no column "{wish.column}" with anything in it in "{tally.unit.name}". {hint}It has {number}.')
-    trail = Trail(list(stages(tally, engine.patterns, engine.shapes)))
+    weighed = list(stages(tally, engine.patterns, engine.shapes))
+    trail = Trail([*weighed, Stage("headings", by_heading(tally, weighed[-1].found, engine.headings))])
     evidence = trail.stages[-1].found
     shown = masks(sorted(filter(None, tally.columns)), engine)
     title = masks([tally.unit.name], engine).get(tally.unit.name, tally.unit.name)

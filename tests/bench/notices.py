@@ -1,7 +1,8 @@
 """How much of privacy notices is read that nobody wrote for noticegap: `python -m tests.bench.notices`.
 
 26 made-up notices (`tests/notices/written/`), judged passage by passage: of the pairs of a passage and a category that it declares, how many
-are mapped, how many are asked about, and how many are silent; and how many of the categories that were read from a notice it declares.
+are mapped, how many are asked about (and for how many of these the right answer is suggested), and how many are silent; and how many of the
+categories that were read from a notice it declares.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from detectors.headings.reader import reader
+from scanner.notice.likely import likely
 from scanner.notice.read import read_notice
 from scanner.taxonomy import load
 
@@ -20,12 +23,13 @@ _COVERS = {key: set(category.covers) for key, category in load().categories.item
 
 
 def measured(name: str) -> Counter[str]:
-    """Pairs of the set: "mapped", "asked", "silent"; categories of its notices: "said", "right", "wrong" (plainly not declared)."""
+    """Pairs of the set: "mapped", "asked" (some of them "suggested"), "silent"; categories of its notices: "said", "right", "wrong" (plainly not declared)."""
     counts: Counter[str] = Counter()
     for file, gold in json.loads((WRITTEN / f"{name}.json").read_text(encoding="utf-8")).items():
         notice, questions = read_notice(WRITTEN / file)
+        questions = likely(questions, load(), reader().items)
         read = [(_plain(bullet.says), set(bullet.keys)) for purpose in notice.purposes for bullet in purpose.categories]
-        asked = {_plain(question.says) for question in questions if question.kind in ("bullet", "tail")}
+        asked = {_plain(question.says): question for question in questions if question.kind in ("bullet", "tail")}
         declared: set[str] = set(gold["maybe"])
         for words, keys in gold["passages"]:
             declared |= set(keys)
@@ -33,6 +37,8 @@ def measured(name: str) -> Counter[str]:
             mapped = _covered(key for _, found in near for key in found)
             rest = "asked" if any(says in asked for says, _ in near) else "silent"
             counts.update("mapped" if key in mapped else rest for key in keys)
+            near_keys = {key for says, _ in near if says in asked for key, _, _ in asked[says].nearest}
+            counts["suggested"] += sum(key in near_keys for key in keys if key not in mapped and rest == "asked")
         said = {key for _, found in read for key in found}
         counts.update({"said": len(said), "right": len(said & _covered(declared)), "wrong": len(_covered(said) & set(gold["not"]))})
     return counts
@@ -58,6 +64,7 @@ def main() -> None:
         found = measured(name)
         pairs = found["mapped"] + found["asked"] + found["silent"]
         told = ", ".join(f"{kind} {100 * found[kind] / pairs:.0f} %" for kind in ("mapped", "asked", "silent"))
+        told += f" ({found['suggested']} of {found['asked']} with the right answer suggested)"
         right = 100 * found["right"] / max(1, found["said"])
         print(f"set {name}: {pairs} pairs of passage and category: {told}; of {found['said']} categories read {right:.0f} % declared")
 

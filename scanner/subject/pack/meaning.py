@@ -13,6 +13,7 @@ from scanner.shapes import UnitTally
 from scanner.subject.pack.case import Piece
 from scanner.taxonomy import Taxonomy
 from scanner.verdict import judge
+from scanner.verdict.headings import by_heading
 from scanner.work import Detector, Worker
 
 #: So many records tell what a column holds; more of them tell it again.
@@ -48,7 +49,8 @@ def evidence(source: str, unit: str, rows: Sequence[Mapping[str, str]], engine: 
     (result,) = Worker({source: _Rows(batch)}, engine, report_test=True).read(Part(source, unit))
     if result.interrupted:
         raise KeyboardInterrupt
-    return judge(UnitTally(source, Unit(unit), result.rows, result.columns), engine.patterns, engine.shapes)
+    tally = UnitTally(source, Unit(unit), result.rows, result.columns)
+    return by_heading(tally, judge(tally, engine.patterns, engine.shapes), engine.headings)
 
 
 def told(piece: Piece, seen: Iterable[tuple[str, str]]) -> list[Evidence]:
