@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ Floats = npt.NDArray[np.float32]
 Sentence = tuple[list[int], list[int], list[int]]
 
 #: Most pieces in a batch, and in a sentence.
-_BATCH, LONGEST = 1024, 256
+_BATCH, LONGEST = 384, 256
 #: What it costs to run a batch, whatever is in it: as much as so many pieces of padding.
 _RUN = 8
 
@@ -37,6 +38,7 @@ def session(name: str, package: str = "detectors.reader") -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # parts run in processes of their own
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # hardly two batches have one shape: nothing is gained by planning for each
     data = (files(package) / "data" / f"{name}.onnx").read_bytes()
     # fused, norm and sum take a fifth of the time; apart, a twentieth
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
@@ -61,18 +63,30 @@ def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], A
     of a sentence does not hang on the others; `run` gives what runs `front` and `back`.
     """
     made: list[Floats] = [np.zeros((0, 0), np.float32)] * len(sentences)
-    order = sorted(range(len(sentences)), key=lambda at: len(sentences[at][0]))
+    order = sorted((at for at, each in enumerate(sentences) if each[2]), key=lambda at: len(sentences[at][0]))
     unsure: list[tuple[int, Floats]] = []
     for batch in _batches(order, [len(each[0]) for each in sentences]):
-        scores, states = _front([sentences[at] for at in batch], run("front"))
-        for at, score, state in zip(batch, scores, states, strict=True):
-            made[at] = shares(score[sentences[at][2]])
-            if len(made[at]) and made[at].max(-1).min() < certain:
+        some = [sentences[at] for at in batch]
+        scores, states = _front(some, run("front"))
+        found, starts = _of_words(some, scores)
+        open_ = (np.minimum.reduceat(found.max(-1), starts[:-1]) < certain).tolist()
+        for at, state, low, high, goes_on in zip(batch, states, starts, starts[1:], open_, strict=False):
+            made[at] = found[low:high]
+            if goes_on:
                 unsure.append((at, state))
     for batch in _batches(list(range(len(unsure))), [len(state) for _, state in unsure]):
-        for (at, _), score in zip((unsure[each] for each in batch), _back([unsure[each][1] for each in batch], run("back")), strict=True):
-            made[at] = shares(score[sentences[at][2]])
+        asked = [unsure[each][0] for each in batch]
+        found, starts = _of_words([sentences[at] for at in asked], _back([unsure[each][1] for each in batch], run("back")))
+        for at, low, high in zip(asked, starts, starts[1:], strict=False):
+            made[at] = found[low:high]
     return made
+
+
+def _of_words(sentences: Sequence[Sentence], scores: Floats) -> tuple[Floats, list[int]]:
+    """The probabilities for the words of all sentences [words, labels], and where those of each begin; scores are of pieces."""
+    starts = [0, *accumulate(len(firsts) for _, _, firsts in sentences)]
+    rows = np.repeat(np.arange(len(sentences)), np.diff(starts))
+    return shares(scores[rows, list(chain.from_iterable(firsts for _, _, firsts in sentences))]), starts
 
 
 def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
@@ -87,7 +101,7 @@ def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
     return batches
 
 
-def _front(sentences: list[Sentence], session: Any) -> tuple[list[Floats], list[Floats]]:
+def _front(sentences: list[Sentence], session: Any) -> tuple[Floats, list[Floats]]:
     lengths = [len(pieces) for pieces, _, _ in sentences]
     shape = (len(sentences), max(lengths))
     pieces, bits, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.float32)
@@ -95,14 +109,14 @@ def _front(sentences: list[Sentence], session: Any) -> tuple[list[Floats], list[
         pieces[row, : lengths[row]], bits[row, : lengths[row]], mask[row, : lengths[row]] = numbers, known, 1
     features = ((bits[..., None] >> np.arange(len(FEATURES))) & 1).astype(np.float32)
     scores, state = session.run(None, {"words": vectors().of(pieces), "features": features, "mask": mask})
-    return list(scores), [each[:length] for each, length in zip(state, lengths, strict=True)]
+    return scores, [each[:length] for each, length in zip(state, lengths, strict=True)]
 
 
-def _back(states: list[Floats], session: Any) -> list[Floats]:
+def _back(states: list[Floats], session: Any) -> Floats:
     lengths = [len(state) for state in states]
     padded = np.zeros((len(states), max(lengths), states[0].shape[1]), np.float32)
     mask = np.zeros(padded.shape[:2], np.float32)
     for row, state in enumerate(states):
         padded[row, : lengths[row]], mask[row, : lengths[row]] = state, 1
-    (scores,) = session.run(None, {"state": padded, "mask": mask})
-    return list(scores)
+    scores: Floats = session.run(None, {"state": padded, "mask": mask})[0]
+    return scores

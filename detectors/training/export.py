@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from detectors.reader.labels import LABELS
 from detectors.reader.words import FEATURES
-from detectors.training import steady
+from detectors.training import aside, steady
 from detectors.training.network import EARLY, WIDTH, Network, pretrained
 
 OUT = Path(__file__).parents[1] / "reader" / "data"
@@ -81,6 +81,7 @@ def main(folder: Path, data: Path) -> None:
     vectors()
     export(held(folder, len(LABELS)), OUT, folder)
     steady.fix(OUT, steady.texts(data))
+    aside.laid(OUT)
 
 
 def held(folder: Path, labels: int) -> Network:

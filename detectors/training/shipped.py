@@ -13,12 +13,12 @@ import torch
 from onnx import numpy_helper
 
 from detectors.reader.words import FEATURES
-from detectors.training.network import EARLY, LAYERS, WIDTH, Network, pretrained
+from detectors.training.network import EARLY, LAYERS, Network, pretrained
 
 Floats = npt.NDArray[np.float32]
 _PRODUCT = "MatMulIntegerToFloat"
-#: The products of a layer in the order of the graph; query, key and value are one.
-_LAYER = ("query key value", "attended", "wide", "narrow")
+#: The products of a layer in the order of the graph.
+_LAYER = ("query", "key", "value", "attended", "wide", "narrow")
 
 
 def network(package: str, labels: int) -> Network:
@@ -46,9 +46,6 @@ def _linear(name: str, node: Any, held: dict[str, npt.NDArray[Any]]) -> Iterator
     weight, scale, zero = (held[node.input[at]] for at in (1, 3, 5))
     full = ((weight.astype(np.float32) - zero.astype(np.float32)) * scale.astype(np.float32)).T
     bias = held[node.input[6]] if len(node.input) > 6 else None
-    prefix, _, parts = name.rpartition(".")
-    for at, part in enumerate(parts.split()):
-        place, tensor = slice(at * WIDTH, (at + 1) * WIDTH) if " " in parts else slice(None), f"{prefix}.{part}".lstrip(".")
-        yield f"{tensor}.weight", full[place]
-        if bias is not None:
-            yield f"{tensor}.bias", bias[place]
+    yield f"{name}.weight", full
+    if bias is not None:
+        yield f"{name}.bias", bias

@@ -9,7 +9,7 @@ from random import Random
 from detectors.reader.sentences import sentences
 from detectors.revealed.labels import LABELS
 from detectors.revealed.reader import Reader
-from detectors.training import export, steady
+from detectors.training import aside, export, steady
 from detectors.training.plain import plain
 from detectors.training.revealed import gate
 from detectors.training.revealed.real import pool, real
@@ -28,6 +28,7 @@ def main(folder: Path, data: Path) -> None:
     network = export.held(folder, len(LABELS))
     export.export(network, OUT, folder)
     steady.fix(OUT, _some(data))
+    aside.laid(OUT)
     texts = [*dict.fromkeys(_sentences(data))]
     told = [any(each.score >= _TOLD for each in found) for found in Reader(gate=False, certain=1.1).read(texts)]
     gate.keep(gate.learned(network.words.weight.detach(), texts, told))
