@@ -26,6 +26,9 @@ Found = tuple[int, int, int, int, float, bool]
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[tuple[str, int]]:
     """The text in pieces of at most `longest` characters, cut at blanks, with the byte at which each begins."""
+    if 0 < len(text) <= min(longest, _LONGEST_RUN):
+        yield text, 0
+        return
     at = base = 0
     while at < len(text):
         piece = text[at : at + longest]

@@ -141,9 +141,10 @@ def _acronym(one: Said) -> bool:
             return True
     if _OF_PLATE.search(one.before) and len(one.said) == 3:
         return True
+    if not all(word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM for word in one.words) or _INTRODUCES.search(one.before):
+        return False
     around = WORD.findall(one.before + one.behind)
-    cased = sum(map(str.islower, around)) > sum(word.isupper() and len(word) > 1 for word in around)
-    if not cased or not all(word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM for word in one.words) or _INTRODUCES.search(one.before):
+    if sum(map(str.islower, around)) <= sum(word.isupper() and len(word) > 1 for word in around):
         return False
     others = any(1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and not may_be_given(word) for word in around)
     if others and _LETTERS.issuperset(one.low):

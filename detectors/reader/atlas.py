@@ -18,6 +18,8 @@ _WHERE = re.compile(
     r"(?<!\w)(?:[Ii]n|[Tt]o|[Ff]rom|at|near|across|throughout|around|into|outside|within|towards|via|of)(?: the)? "
     r"(?P<place>(?:[^\W\d_a-z]\.){2,3}|(?:St\. )?[^\W\d_a-z][^\W\d_]*(?: (?:(?:of|de|au|do) )?[^\W\d_a-z][^\W\d_]*)*)(?!-?\w|['’](?!s\b)\w)"
 )
+#: What every place begins with.
+_BEGINS = re.compile(r" [^\W\d_a-z]")
 _SHORT = frozenset({"US", "UK", "USA", "UAE", "U.S.", "U.K.", "U.S.A."})
 #: What a place may stand before as part of another name.
 _PART = re.compile(r" (?:\w+ )?(?:elections?|championships?|cup|games|airport|university|referendum|census|tour|festival)\b", re.IGNORECASE)
@@ -30,6 +32,8 @@ def atlas(text: str, named: list[Named]) -> list[Named]:
     >>> [(each.start, each.end) for each in atlas("He moved to Vancouver after a year in the United States.", [])]
     [(12, 21), (42, 55)]
     """
+    if not _BEGINS.search(text):
+        return named
     taken = [(each.start, each.end) for each in named]
     more = [Named(start, end, _PLACE, _SCORE) for start, end in _places(text) if not any(a < end and start < b for a, b in taken)]
     return sorted([*named, *more], key=lambda each: each.start) if more else named

@@ -24,7 +24,7 @@ _KEY = re.compile(r"[a-z_][\w.-]*|[A-Z\d_]+")
 #: What no program has outside of its strings and comments: words in a row, mentions, addresses of mail and of the web.
 _PROSE = re.compile(r"(?:[^\W\d_]+,? ){4}|\s@\w|\w@\w|\w://")
 #: What most texts have none of, and each line of a program.
-_MARKS = re.compile(r"[(_=\[{};]|:\s*\Z|\A\s|\Aimport |\Afrom ")
+_MARKS, _OPENERS = re.compile(r"[(_=\[{};]"), ("import ", "from ")
 #: A key and its value (JSON): what the value is, the key says.
 _DATA = re.compile(r"[\"'] ?: ?[\"'\d]")
 #: Lines longer than this are no program's, or of one that nobody wrote.
@@ -42,7 +42,7 @@ def said(line: str) -> str:
     if (
         len(line) > _LONGEST
         or "\n" in line
-        or not _MARKS.search(line)
+        or not _marked(line)
         or _DATA.search(line)
         or not _is_code(line)
         or _PROSE.search(_SAID.sub("", line))
@@ -56,6 +56,10 @@ def said(line: str) -> str:
         parts += [" " * (low - end), line[low:high]]
         end = high
     return "".join(parts) + " " * (len(line) - end)
+
+
+def _marked(line: str) -> bool:
+    return _MARKS.search(line) is not None or line[:1].isspace() or line.startswith(_OPENERS) or line.rstrip().endswith(":")
 
 
 def _is_code(line: str) -> bool:

@@ -101,12 +101,27 @@ def verdict(word: str, cased: bool, first: bool = False) -> int:
     return PLAIN if capital and word.isupper() and len(low) < 4 else NAME
 
 
+class _Verdicts(dict[str, int]):
+    """Those of words in texts with capitals or without, at the beginning or within, filled as they are met; `plain` gets the plain ones."""
+
+    def __init__(self, cased: bool, first: bool, plain: set[str]) -> None:
+        super().__init__()
+        self._cased, self._first, self._plain = cased, first, plain
+
+    def __missing__(self, word: str) -> int:
+        said = self[word] = verdict(word, self._cased, self._first)
+        if said == PLAIN:
+            self._plain.add(word)
+        return said
+
+
 class Gate:
     """Remembers each word's verdict, so that most texts cost one set operation."""
 
     def __init__(self) -> None:
         self._plain: tuple[set[str], set[str]] = (set(), set())
-        self._verdicts: dict[tuple[str, bool, bool], int] = {}
+        self._first = (_Verdicts(False, True, set()), _Verdicts(True, True, set()))
+        self._later = (_Verdicts(False, False, self._plain[0]), _Verdicts(True, False, self._plain[1]))
 
     def opens(self, text: str) -> bool:
         """Whether the model must read this text, a sentence or several."""
@@ -118,16 +133,8 @@ class Gate:
             return True
         if self._plain[cased].issuperset(words):
             return False
-        said = [self._said(word, cased, number == 0) for number, word in enumerate(words)]
+        said = [self._first[cased][words[0]], *map(self._later[cased].__getitem__, words[1:])]
         return NAME in said or (WEAK in said and (_introduced(words, said) or _street().search(text) is not None))
-
-    def _said(self, word: str, cased: bool, first: bool) -> int:
-        key = (word, cased, first)
-        if key not in self._verdicts:
-            said = self._verdicts[key] = verdict(word, cased, first)
-            if said == PLAIN and not first:
-                self._plain[cased].add(word)
-        return self._verdicts[key]
 
 
 def _introduced(words: list[str], said: list[int]) -> bool:

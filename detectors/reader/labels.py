@@ -52,7 +52,8 @@ def spans(text: str, words: list[tuple[int, int]], likely: npt.NDArray[np.float3
         if start >= 0 and not (label and label % 2 == 0 and (label - 1) // 2 == entity):
             end = _end(text, words[start:at])
             if _LETTERS.search(text, words[start][0], end) or (entity == _PLACE and _LETTERED.match(text, words[start][0], end)):
-                yield Named(words[start][0], end, entity, float(sure[start:at].mean()))
+                score = sure[start] if at - start == 1 else sure[start:at].mean()
+                yield Named(words[start][0], end, entity, float(score))
             start = -1
         if label and start < 0 and text[words[at][0]] not in _JOINS:
             start, entity = at, (label - 1) // 2

@@ -58,7 +58,7 @@ class Reader:
                 continue
             for start, end in sentences(text):
                 sentence = said(text[start:end])
-                if not self._speed.gate or self._gate.opens(sentence):
+                if not self._speed.gate or sentence == text or self._gate.opens(sentence):
                     asked.append((len(found) - 1, start, sentence))
         for first in range(0, len(asked), _TOGETHER):
             some = asked[first : first + _TOGETHER]

@@ -43,5 +43,7 @@ def of_characters(line: str) -> bool:
 
 def of_figures(line: str) -> bool:
     """Whether most fields of the line hold no letter."""
+    if "\t" not in line and "  " not in line:
+        return False
     fields = [field for field in _GAP.split(line) if field]
     return len(fields) >= _FIELDS and 2 * sum(not any(map(str.isalpha, field)) for field in fields) > len(fields)

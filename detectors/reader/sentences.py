@@ -18,6 +18,8 @@ _CAPITALS = "ST RD NO AVE APT STR SQ CO BLVD LN CT PL CRES HWY STE BLDG UL MR MR
 # behind the stop: in front of it they would be asked at every letter
 _ABBREVIATED = "".join(rf"(?<!\b{word}[.])" for word in f"{_SHORTENED} {_CAPITALS}".split()) + "(?<![^\\W\\d_][Ss][Tt][Rr][.])"
 _STOP = re.compile(rf"""(?:[.]{_ABBREVIATED}|[!?…])["'”’)\]]*[^\S\n]+(?=["'“‘(\[]?[A-ZÀ-Þ0-9])|\n+""")
+#: Without one of these a text is one sentence.
+_MARKS = re.compile("[.!?…\n]")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 6
 #: Where an address ends: a code, before it one or two words; or a country.
@@ -27,6 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where the pieces begin and end, in code points; between them stand only blanks."""
+    if not _MARKS.search(text):
+        yield from _cut(text, 0, len(text))
+        return
     start = words = 0
     stops = [*_STOP.finditer(text)]
     ends = [*(stop.start() for stop in stops[1:]), len(text)]

@@ -33,6 +33,7 @@ _HOUSE_NUMBER = re.compile(r"(?<![\w£$€./,-])\d{1,5}[a-zA-Z]?,? \Z")
 _LEGAL_FORM = re.compile(r"\b(?:ltd|limited|plc|llp|inc|llc|corp|gmbh|ag|bv|nv|sarl|sas|srl|spa|oy|ab|as)\b", re.IGNORECASE)
 _GAP = re.compile(r",?[ \n]{1,2}")
 _BETWEEN = re.compile(r"[,.]{0,2}[ \n]{0,2}")
+_DIGIT = re.compile(r"\d")
 #: Below this the model is not sure of one word before an address; below the other not of a given name either.
 _UNSURE, _MAYBE = 0.75, 0.5
 _SURE = 0.95
@@ -53,6 +54,8 @@ def whole(text: str, found: list[Named]) -> list[Named]:
 
 def joined(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order: parts of one address as one, with all that stands at its ends."""
+    if not found:
+        return found
     made: list[Named] = []
     for each in housed(text, homes(text, found)):
         street = ABROAD.match(text, each.start)
@@ -150,6 +153,8 @@ def _continues(text: str, first: Named, second: Named) -> bool:
 
 def placed(text: str, found: list[Named]) -> list[Named]:
     """The entities of a text in order, with the addresses of the continent that are told by their form; what lies in one goes."""
+    if not found and not _DIGIT.search(text):
+        return found  # such an address has a code
     homes = [(each.start, each.end) for each in found if each.entity == _ADDRESS]
     places = ((each.start, each.end) for each in found if each.entity != _ADDRESS)
     formed = addresses(text, (place for place in places if not over(homes, place[0], place[1] + 3)))

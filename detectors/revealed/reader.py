@@ -54,8 +54,9 @@ class Reader:
         """The sentences that the network must read: the number of their text, where they begin in it."""
         maybe = range(len(texts)) if self._gate is None else np.flatnonzero(self._gate.may_open(texts)).tolist()
         parts = ((number, start, texts[number][start:end]) for number in maybe for start, end in sentences(texts[number]))
-        every = [part for part in parts if not (_title(part[2]) or silent(part[2]))]
-        return self._opening([(number, start, said(sentence)) for number, start, sentence in self._opening(every)])
+        every = [part for part in self._opening(list(parts)) if not (_title(part[2]) or silent(part[2]))]
+        spoken = [(number, start, said(sentence)) for number, start, sentence in every]
+        return spoken if spoken == every else self._opening(spoken)
 
     def _opening(self, parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Those that can reveal something, by their words alone."""
