@@ -99,6 +99,19 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         score=0.6,
         mask="last4",
     ),
+    _customer(  # in parts, as insurers and lenders write them: capitals, for what is in small letters may be the name of a program
+        regex=r"(?<![0-9A-Za-z])(?i:(?:customer|client|member(?:ship)?|tenancy|tenant|account|policy(?:holder)?|claim|loan|agreement)"
+        r"[ _-]?(?:number|no\.?|num|id|ref(?:erence)?)\.?[\"']?[ \t]{0,2}(?:is |:|#|=)?[ \t]{0,2}[\"']?)"
+        r"(?P<v>(?=[A-Z0-9/-]{0,16}[0-9]{3})(?=[0-9/-]{0,16}[A-Z])[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,4})(?![0-9A-Za-z_/-])",
+        score=0.6,
+        mask="last4",
+    ),
+    _customer(  # of a program's users: fewer digits are those of a machine's own users
+        regex=r"(?<![0-9A-Za-z])user[ _-]?id[\"']?[ \t]{0,2}[:#=][ \t]{0,2}[\"']?(?P<v>[0-9]{5,14})(?![0-9A-Za-z_]|[.,/-][0-9])",
+        flags=FOLD,
+        score=0.5,
+        mask="last4",
+    ),
     Shape(
         entity="ACCOUNT_RECORD",
         title="One row per person with status and date",

@@ -45,6 +45,31 @@ LABELLED: tuple[Pattern, ...] = (
         score=0.6,
         sources=PERSONAL,
     ),
+    label(  # of small firms, police officers and clocks; a count ("staff no 12 of 40") goes on
+        "EMPLOYMENT_RECORD",
+        "Number of an employee",
+        "work.history",
+        rf"(?:employee|emp|staff|payroll|personnel|works|clock(?: card)?|badge|id badge|collar){_NO}",
+        r"(?:(?:PC|PS|DC|DS) ?[0-9]{2,5}|(?:[A-Z]{1,3}-?)?[0-9]{2,4})(?! (?:of|to|or|and [0-9]|out of|in [0-9]|%|people|staff|"
+        r"employees)\b)",
+        score=0.5,
+        sources=PERSONAL,
+    ),
+    label(
+        "EMPLOYMENT_RECORD",
+        "Number on a badge or a clock card",
+        "work.history",
+        "(?:staff|id|security|employee|visitor|works) (?:badge|pass|card)|badge|clock card|swipe card|lanyard",
+        "(?=[A-Z0-9-]{0,6}[0-9]{4})(?:[A-Z]{1,3}-?)?[0-9]{4,6}",
+        need="context",
+        context=listed(
+            "staff, employee, leaver, deactivated, disabled, left, leaving, starter, returned, issued to, lost, cancelled, assigned, "
+            "holder, "
+            "hr, payroll, contractor, access, door, entered, swiped, clock card, clocked, id card, shift"
+        ),
+        score=0.5,
+        sources=PERSONAL,
+    ),
     label(
         "OCCUPATION",
         "Registration number of a profession",

@@ -25,6 +25,14 @@ _OTHER_NUMBERS = listed(
 _GAP = "[ ./-]{0,2}"
 # The regexes have these letters, and A to D at the end, so that what they match nearly all passes: 367 of these 380 prefixes are issued.
 _PREFIX = "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+#: What says that goods are numbered so; seen only behind two letters and a digit.
+_OF_GOODS = r"(?=[A-Z]{2}[ ./-]{0,2}[0-9])" + "".join(
+    f"(?<!{what})"
+    for what in (
+        "part ", "part no ", "part no: ", "part number ", "part number: ", "part number is ", "p/n ", "p/n: ", "sku ", "sku: ", "serial ",
+        "serial no ", "serial no: ", "serial number ", "serial number: ", "s/n ", "s/n: ", "model ", "model no ", "model number ",
+    )
+)  # fmt: skip
 _SIX = rf"(?:(?:{_GAP}[0-9]{{2}}){{3}}|{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}})"
 _nino = partial(
     Pattern,
@@ -65,7 +73,7 @@ _elector = partial(Pattern, entity="UK_ELECTORAL_ROLL", title="Electoral roll nu
 
 DETECTORS = (
     _nino(
-        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-)(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9]|-[0-9])",
+        regex=rf"(?<![A-Z0-9])(?![A-Z]{{2}}-[0-9]{{6}}-){_OF_GOODS}(?P<v>{_PREFIX}{_SIX}{_GAP}[A-D])(?![A-Z0-9]|-[0-9])",
         valid=nino,
         chance=0.966,
         score=0.8,
@@ -84,6 +92,14 @@ DETECTORS = (
         chance=0.982,
         score=0.3,
         need="context",
+    ),
+    _nino(  # with a letter that no suffix is: misheard or mistyped, and the rest is somebody's
+        regex=rf"(?<![A-Z0-9])(?!NC|TN)(?P<v>{_PREFIX}{_SIX}{_GAP}[E-Z])(?![A-Z0-9]|[ ][a-z]|-[0-9])",
+        valid=lambda text: nino_rules(text[:-1]),
+        chance=0.982,
+        score=0.3,
+        need="context",
+        context=listed("nino, ni number, ni no, ni, national insurance, national insurance number, nat ins, nat ins no, nirn"),
     ),
     _nino(  # prefixes of temporary and other offices' numbers
         regex=rf"(?<![A-Z0-9])(?P<v>(?:OO|CR|FY|MW|NC|PP|PY|PZ){_SIX}{_GAP}[A-D])(?![A-Z0-9])",
@@ -104,7 +120,7 @@ DETECTORS = (
         names=listed("nhs number, nhs no, nhs, nhs num, nhs id, nhsno, health and care number, hsc number, hcn"),
     ),
     _chi(
-        regex=rf"{ALONE}(?P<v>[0-3][0-9][01][0-9]{{3}}[ -]?[0-9]{{4}}){ENDS}",
+        regex=rf"{ALONE}(?P<v>[0-3][0-9][01](?:[0-9]{{3}}[ -]?|[ -][0-9]{{3}}[ -])[0-9]{{4}}){ENDS}",
         chance=0.045,
         score=0.5,
         names=listed("chi, chi number, chi no, chi num, community health index"),
