@@ -22,8 +22,18 @@ _DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
 _NO_DATE = f"(?!{_DAY}[ -]{_MONTH}[ -]|[0-9]{{2}}[ -]{_MONTH}[ -]{_DAY})"
 _ACCOUNT = "[0-9]{8}"
 _BETWEEN = r"[^0-9]{1,40}"
+#: What stands between the two where no word says that they are a bank's: marks, and at most a word for the second.
+_NEXT = r"(?: ?(?:and|&|acc(?:t|ount)?|a/?c)\b)?[^0-9A-Za-z]{1,6}(?:(?:acc(?:t|ount)?|a/?c)[a-z.:# =]{0,10})?"
 _WORDS = listed(
     "sort code, sortcode, sort, s c, srt, account, account number, acc, acct, a c, bank, bacs, direct debit, payee, pay into, transfer"
+)
+#: Banks and payments: six digits in a row near one may be an order's, a pair in the form of a sort code is an account's.
+_PAYING = (
+    *_WORDS,
+    *listed(
+        "pay, pay to, payable to, refund to, wages, salary, monzo, starling, barclays, hsbc, lloyds, natwest, santander, halifax, "
+        "nationwide, tsb, rbs, revolut, building society, chaps, faster payment, standing order, payroll, expenses"
+    ),
 )
 _OTHERWISE = listed(  # what else has as many digits; no phrase that a table with bank details may be called
     "customer account, client account, order account, user account, ledger account, gl account, loyalty account, company number, "
@@ -81,11 +91,19 @@ BANK = (
         need="context",
         sources=("ISO 9362",),
     ),
-    _sort(  # beside an account number in the same text, and no date
+    _sort(  # right before an account number, and no date
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] )(?P<v>{_SORT})(?={_NEXT}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
+        valid=sort_code,
+        chance=0.94,
+        score=0.7,
+    ),
+    _sort(  # a payee's name between the two
         regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] )(?P<v>{_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))(?![0-9]|-[0-9])",
         valid=sort_code,
         chance=0.94,
         score=0.7,
+        need="context",
+        context=_PAYING,
     ),
     _sort(
         regex=rf"(?<![0-9A-Za-z/.-])(?P<v>{_ANY_SORT})(?={_BETWEEN}{_ACCOUNT}(?![0-9]))",
@@ -132,9 +150,16 @@ BANK = (
         score=0.8,
     ),
     _account(  # beside what can be no date
+        regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_NO_DATE}{_SORT}{_NEXT}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
+        valid=account,
+        score=0.7,
+    ),
+    _account(
         regex=rf"(?<![0-9A-Za-z/.-])(?<![0-9] ){_NO_DATE}{_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",
         valid=account,
         score=0.7,
+        need="context",
+        context=_PAYING,
     ),
     _account(
         regex=rf"(?<![0-9A-Za-z/.-]){_ANY_SORT}{_BETWEEN}(?<![A-Za-z])(?P<v>{_ACCOUNT})(?![0-9A-Za-z]|[.-][0-9])",

@@ -56,7 +56,8 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # an opening quote must close behind it: what goes on is a sentence on a form
-        regex=r"(?:password|passwd|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
+        regex=r"(?:password|passwd(?!: ?[a-z]{3,20}(?:-[a-z]{2,20}){1,4}(?![\w!@#$%^&*-])|:[ \t]{1,12}(?:files|compat|sss|systemd|db|"
+        r"nis)\b)|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
         r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
         r"(?<![A-Za-z0-9])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
         r"(?:[\"']| is| was)?[ \t]{0,3}(?:[:=>]|=>)[ \t]{0,3}(?:[\"'](?=[^\s\"'<>]{4,128}[\"'])|(?![\"']))"
