@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detectors.packs.listed import ANY, FOLD, PERSONAL, SYSTEMS, WORDS, listed
+from detectors.packs.logs import LOGS
 from scanner.pattern import Pattern, Shape
 
 _customer = partial(Pattern, entity="CUSTOMER_ID", title="Customer or account number", category="account.profile", sources=PERSONAL)
@@ -178,6 +179,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
         score=0.8,
         sources=(*PERSONAL, "Matrix specification, appendices, user identifiers"),
     ),
+    *LOGS,
     _login(
         regex=r"\b(?P<v>user:? [\"']?(?!(?:has|who|is|was|can|must|should|will|not)\b)[\w.@-]{2,40}[\"']? (?:has )?(?:logged|"
         r"signed) (?:in|out|on|off)|[\w.-]{2,30}@[\w.-]{3,60} (?:logged|signed) (?:in|out)|(?:login|logon) (?:from|"
