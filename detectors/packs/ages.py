@@ -29,7 +29,8 @@ _ORDINAL = either(
 )
 _SPOKEN = rf"(?:{_ORDINAL}(?: of)? {_MONTH}(?: (?:nineteen|twenty|two thousand)(?:[ -][a-z]{{3,9}}){{0,3}})?)"
 _BORN = (
-    r"d[./]?o[./]?b\.?|b\.(?= ?[0-9])|date[ _-]?of[ _-]?birth|birth[ _-]?date|birthday(?:'s)?|born|geboren|geb\.|geburtsdatum|née? le|"
+    r"d[./]?o[./]?b\.?|b\.(?= ?[0-9])|date[ _-]?of[ _-]?birth|birth[ _-]?date|birthday(?:'s)?|b-?day|born|geboren|geb\.|geburtsdatum|"
+    r"née? le|"
     r"date de naissance|nacid[oa]|"
     r"fecha de nacimiento|nat[oa] il|data di nascita|geboortedatum|data (?:urodzenia|de nascimento)|nascid[oa]|urodzon[ya]|ur\.(?= ?[0-9])|"
     r"datum (?:narozen[ií]|rojstva)|dátum narodenia|narozen[aá]?|nar\.(?= ?[0-9])|rojena?|született|szül\.|"
@@ -53,6 +54,14 @@ _AGELESS = (
             "lease, connection, request, block, checkpoint"
         )
     ),
+)
+#: What grows old and is nobody, right before "aged" or before "is aged".
+_MADE = "".join(
+    f"(?<!{what} )(?<!{what} is )"
+    for what in listed(
+        "building, house, property, whisky, whiskey, rum, port, wine, cheese, beef, vinegar, debt, debts, invoice, invoices, tree, boiler, "
+        "roof, vehicle, fleet, cask, cognac, brandy, cheddar, oak, stock, bridge"
+    )
 )
 
 
@@ -97,6 +106,11 @@ AGES: tuple[Pattern, ...] = (
         flags=FOLD,
         score=0.6,
     ),
+    _birth(  # a year alone, at the beginning or in brackets; companies are born in sentences
+        regex=r"(?:^[ \t*-]{0,4}|\(|[,;] )b(?:orn|\.)(?: in)? ?(?P<v>19[2-9][0-9]|20[01][0-9])(?=[),;.]? ?$|[),;](?! (?:the|a) )|\. [A-Z])",
+        flags=FOLD,
+        score=0.5,
+    ),
     _age(
         names=listed(
             "age, age years, age yrs, age band, age group, age range, age bracket, age in years, age at, current age, alter, edad, "
@@ -107,7 +121,7 @@ AGES: tuple[Pattern, ...] = (
         kinds=("text", "integer", "float"),
     ),
     _age(
-        regex=r"\baged (?P<v>\d{1,3})\b(?! ?(?:days?|weeks?|hours?|minutes?|%|(?:years?|months?) in\b))(?!-)",
+        regex=_MADE + r"\baged (?P<v>\d{1,3})\b(?! ?(?:days?|weeks?|hours?|minutes?|%|(?:years?|months?) in\b))(?!-)",
         flags=FOLD,
     ),
     _age(regex=_PERSON_IS + r" (?:only |now |nearly |just |about )?(?P<v>\d{1,3}) years?[ -]old\b", flags=FOLD, score=0.6),
@@ -127,7 +141,12 @@ AGES: tuple[Pattern, ...] = (
         flags=FOLD,
         score=0.5,
     ),
-    _age(regex=r"(?<![\w.,-])(?P<v>[1-9][0-9]{0,2}) ?(?:y/?o|yrs? old|years? of age)\b(?!-)", flags=FOLD, score=0.5),
+    _age(
+        regex=r"(?<![\w.,-])(?P<v>[1-9][0-9]{0,2}) ?(?:y/?o\b|y\.o\.|yrs? old\b|years? of age\b)(?!-|\.?[0-9]| (?:building|house|"
+        r"property|car|vehicle|van|boiler|roof|whisky|whiskey|tree|fleet|laptop|machine))",
+        flags=FOLD,
+        score=0.5,
+    ),
     _age(
         regex=r"\b(?P<v>\d{1,3})[ -]years?[ -]old (?:man|woman|boy|girl|male|female|son|daughter|customer|patient|child|lady|gentleman|"
         r"pensioner|mother|father)",
@@ -139,7 +158,26 @@ AGES: tuple[Pattern, ...] = (
         flags=FOLD,
         need="context",
         context=listed(
-            "patient, customer, gender, sex, dob, born, male, female, client, employee, applicant, full name, first name, surname"
+            "patient, customer, gender, sex, dob, born, male, female, client, employee, applicant, full name, first name, surname, height, "
+            "weight, name, occupation, address, postcode, marital status, nationality, ethnicity, phone, email, nhs number, resident, "
+            "tenant, pupil, student, candidate, driver, passenger, victim, witness"
+        ),
+    ),
+    _age(  # a line of a form
+        regex=r"^[ \t*-]{0,6}age(?: last birthday| \(years\)| in years)?[ \t]{0,2}(?:[:=-][ \t]{0,2})?(?P<v>[1-9][0-9]|1[01][0-9])"
+        r"(?: ?(?:years(?: old)?|yrs?|y/?o))?[ \t.,;]{0,4}$",
+        flags=FOLD,
+        score=0.5,
+    ),
+    _age(  # of somebody who was told or did something then
+        regex=r"\bat (?:the )?age(?: of)? (?P<v>[1-9][0-9]?)(?![\w%+-]|[.][0-9])(?! (?:months|weeks|days|and (?:over|above|under)|"
+        r"or (?:over|above|under)))",
+        flags=FOLD,
+        need="context",
+        score=0.4,
+        context=listed(
+            "he, she, his, her, him, i, my, mother, father, mum, dad, diagnosed, died, patient, client, left school, married, retired, "
+            "onset, son, daughter, brother, sister, customer, was, pupil, child"
         ),
     ),
 )

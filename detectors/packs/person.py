@@ -9,6 +9,7 @@ from detectors.packs.agencies import AGENCIES
 from detectors.packs.ages import AGES
 from detectors.packs.benefits import BENEFITS
 from detectors.packs.counters import COUNTERS
+from detectors.packs.earned import EARNED
 from detectors.packs.family import CHILDREN_PATTERNS, FAMILY
 from detectors.packs.listed import ANY, CENSUS, FOLD, PERSONAL, PRODUCTS, WORDS, among, coded, either, listed
 from detectors.packs.migration import MIGRATION
@@ -135,6 +136,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *WORK,
     *BENEFITS,
     *TOLD,
+    *EARNED,
     *SHORT,
     *SURVEYED,
     *OFFICES,

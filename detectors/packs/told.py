@@ -1,4 +1,4 @@
-"""What people say of themselves and notes say of people in few words: an age, a sex, a break-up, what somebody earns, a handle."""
+"""What people say of themselves and notes say of people in few words: an age, a sex, a break-up, a handle."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from scanner.pattern import Pattern
 _age = partial(Pattern, entity="AGE", title="Age", category="demog.dob", sources=PERSONAL)
 _gender = partial(Pattern, entity="GENDER", title="Gender", category="demog.gender", sources=(*PERSONAL, "ISO/IEC 5218"))
 _marital = partial(Pattern, entity="MARITAL_STATUS", title="Marital status", category="demog.marital", flags=FOLD, sources=CENSUS)
-_pay = partial(Pattern, entity="SALARY", title="Pay or income", category="pay.standing", flags=FOLD, sources=PERSONAL)
 _AGE = r"(?:1[01][0-9]|[1-9][0-9]?)"
 _KIN = either(
     "wife, husband, mother, father, mum, dad, son, daughter, brother, sister, grandson, granddaughter, nan, gran, grandad, uncle, "
     "aunt, niece, nephew, cousin, self, applicant, stepson, stepdaughter, child, baby, girlfriend, boyfriend, ex"
 )
 _SEX = r"(?:fe)?male|man|woman|boy|girl|lady|gentleman|transgender|non-?binary"
-_NOTE = (*NOTED, *listed("presents, presented, lives, lives with, pregnant, requesting, retired, ic1, suspect, victim, offender, casualty"))
+_NOTE = (
+    *NOTED,
+    *listed(
+        "presents, presented, lives, lives with, pregnant, requesting, retired, ic1, suspect, victim, offender, casualty, fall, fell, "
+        "chest pain, sob, confused, presenting, lives with, seen, reviewed, clerked"
+    ),
+)
 
 TOLD: tuple[Pattern, ...] = (
     _age(  # (male, 58), wife (39), female aged 42
@@ -37,6 +42,14 @@ TOLD: tuple[Pattern, ...] = (
         flags=FOLD,
         score=0.5,
     ),
+    _age(  # my mum is 83 and frail
+        regex=rf"\b(?:my|his|her|their|our) (?:{_KIN}|bf|gf|hubby|missus|partner|nana?|grandma|mam|kid|lad|lass)(?:'s| is| was| turned|"
+        rf" who is)"
+        rf" (?:only |just |now |nearly |almost |about )?(?P<v>{_AGE})(?=[.,;!?)]? ?$|[,;!)] |[.] [A-Z]| (?:btw|lol|tho|this|next|now|today|"
+        r"tomorrow|years|yrs|and|n|but|so)\b)",
+        flags=FOLD,
+        score=0.5,
+    ),
     _age(  # 58M ex-smoker, F 34, 25 yrs
         regex=rf"(?<![\w-])(?P<v>{_AGE} ?(?:M|F|♂|♀)(?![\w-])|(?<=\()[MF],? [1-9][0-9](?=\))|(?:M|F)[ /]?[1-9][0-9](?![\w/%-])|[1-9][0-9] "
         r"?(?:yrs?|years?)(?= (?:male|female|of age|lady|man|woman))|(?:approx|about|approximately) [1-9][0-9] ?(?:yrs|years)(?![\w-]))",
@@ -48,6 +61,18 @@ TOLD: tuple[Pattern, ...] = (
         regex=rf"(?:\((?P<v>(?:fe)?male|transgender|non-?binary)(?=,? (?:aged? )?{_AGE}[,;)y])|\b{_AGE}[- ]?(?:(?:yrs?|years?|y/?o)[- "
         r"]?(?:old)?[- ]?)?(?:fe)?male(?= (?:patient|pt|with|who|presented|presents|smoker|client|victim|suspect|offender|admitted|c/o|of|"
         r"in|,)|[,.;]))",
+        flags=FOLD,
+        score=0.6,
+    ),
+    _gender(  # 68-year-old gentleman, 34 yo woman
+        regex=rf"\b{_AGE}[- ]?(?:(?:years?|yrs?)[- ]old|y/?o|y\.o\.) (?P<v>(?:fe)?male|(?:wo)?man|gentleman|lady|boy|girl)\b(?![’'-])",
+        flags=FOLD,
+        score=0.6,
+    ),
+    _gender(
+        regex=r"\b(?:(?:he|she|patient|customer|client|caller|applicant|victim|suspect|offender|complainant|claimant|resident|"
+        r"tenant) (?:is|was) an? "
+        r"|m/f[ \t]{0,2}[:=][ \t]{0,2})(?P<v>(?:fe)?male|[mf](?=[,;.]? ?$))\b(?![’'-]| (?:connector|plug|voice))",
         flags=FOLD,
         score=0.6,
     ),
@@ -66,26 +91,5 @@ TOLD: tuple[Pattern, ...] = (
         r"he's|he is|as) (?:a )?(?:single (?:mum|mother|mom|dad|father|parent|man|woman|person)|single(?= (?:and|with)))|parents (?:are |"
         r"have |recently )?(?:separat(?:ed|ing)|divorc(?:ed|ing)|split)|(?:is|am|as|a) lone parent|living apart from (?:his|her|my))\b",
         score=0.5,
-    ),
-    _pay(
-        regex=r"(?:\b(?P<v>(?<!you )(?<!can )(?<!to )(?:earns|earning|earned|he earn|she earn|i earn|brings home|takes home|clears?|paid "
-        r"me|pays (?:me|him|her)) (?:about |around |roughly |just |over |under |only |circa |approx\.? |c\.? ?){0,2}£? ?[0-9][0-9,.]{1,9} "
-        r"?k?(?![\w%])(?! (?:points|runs|goals|caps|medals|votes|stars|miles))|(?:currently|now|presently|i'm|im|he's|she's|he is|she is|"
-        r"was) on (?:about |around |circa |c\.? ?)?£? ?[0-9]{2,3}(?:\.[0-9])?k(?! (?:miles|followers|views|km|steps|users|subs|"
-        r"residents))\b|(?:looking for|wants|expects|hoping for|after) (?:about |around |circa )?£? ?[0-9]{2,3} ?k?(?: ?(?:-|to) "
-        r"?£?[0-9]{2,3}) ?k?\b(?=[. ,;]|$)(?! (?:years?|people|days|weeks|minutes|mins|staff|miles|percent|%))|salary (?:review|increase|"
-        r"rise|change|uplift|reduced|raised|expectations?|sacrifice)(?: agreed| approved)?[: ]{1,2}(?:from |to |of |is )?£ "
-        r"?[0-9][0-9,.]{2,9}k?))",
-        score=0.6,
-    ),
-    _pay(
-        regex=r"(?<![\w£])(?P<v>£ ?[0-9]{1,3}(?:,?[0-9]{3}){0,2}(?:\.[0-9]{2})? ?(?:pa|p\.a\.|per annum|a year|per year|gross|net|ph|p/h|"
-        r"per hour|an hour|/ ?(?:m|mth|month|wk|week|yr|hr|hour)|pcm take[- ]home))(?![\w/])",
-        need="context",
-        context=listed(
-            "applicant, employee, payroll, mr, mrs, ms, my, his, her, household, take home, wage slip, payslip, employment, earns, works, "
-            "cleaner, p t, f t, wages, income, partner, husband, wife, means, grade, occupation, employed"
-        ),
-        score=0.4,
     ),
 )
