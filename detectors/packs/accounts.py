@@ -165,7 +165,7 @@ ACCOUNTS: tuple[Pattern | Shape, ...] = (
     ),
     _user(
         regex=r"\b(?:(?:accepted|failed) (?:password|publickey|keyboard-interactive/pam) for (?:invalid user )?|"
-        r"session opened for user |invalid user (?=[^ ]{1,40} from )|"
+        r"session (?:opened|closed) for user |invalid user (?=[^ ]{1,40} from )|"
         r"user (?!is\b|has\b|was\b|who\b|account)(?=[a-z][\w.@-]{1,40} (?:(?:has |is |was )?(?:failed log[io]n|locked out|"
         r"locked by)|cannot log in|can't log in))|"
         r"(?:login|logon|authentication) (?:failed|failure|succeeded|successful|"

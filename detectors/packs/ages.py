@@ -59,7 +59,8 @@ _AGELESS = (
 _MADE = "".join(
     f"(?<!{what} )(?<!{what} is )"
     for what in listed(
-        "building, house, property, whisky, whiskey, rum, port, wine, cheese, beef, vinegar, debt, debts, invoice, invoices, tree, boiler, "
+        "building, buildings, house, houses, car, cars, vehicles, boilers, properties, property, whisky, whiskey, rum, port, wine, "
+        "cheese, beef, vinegar, debt, debts, invoice, invoices, tree, boiler, "
         "roof, vehicle, fleet, cask, cognac, brandy, cheddar, oak, stock, bridge"
     )
 )
@@ -81,7 +82,7 @@ AGES: tuple[Pattern, ...] = (
     ),
     *(
         _birth(
-            regex=rf"\b(?:{_BORN})\W{{0,4}}(?:\([dmy /.-]{{4,14}}\)\W{{0,3}})?(?:(?:is|was|on|in|the|am|el|op)\W{{1,2}}){{0,3}}"
+            regex=rf"\b(?:{_BORN})\W{{0,4}}(?:\([dmy /.-]{{4,14}}\)\W{{0,3}})?(?:(?:is|was|to|as|on|in|the|am|el|op)\W{{1,2}}){{0,3}}"
             rf"(?P<v>{date})",
             flags=FOLD,
             score=0.8,
@@ -121,7 +122,8 @@ AGES: tuple[Pattern, ...] = (
         kinds=("text", "integer", "float"),
     ),
     _age(
-        regex=_MADE + r"\baged (?P<v>\d{1,3})\b(?! ?(?:days?|weeks?|hours?|minutes?|%|(?:years?|months?) in\b))(?!-)",
+        regex=_MADE + r"\baged (?P<v>\d{1,3})\b(?! ?(?:days?|weeks?|hours?|minutes?|%|(?:years?|months?) in\b))(?!-|\+| (?:and|"
+        r"or) (?:over|above|under|older|younger|below))",
         flags=FOLD,
     ),
     _age(regex=_PERSON_IS + r" (?:only |now |nearly |just |about )?(?P<v>\d{1,3}) years?[ -]old\b", flags=FOLD, score=0.6),

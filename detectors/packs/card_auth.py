@@ -13,7 +13,7 @@ from scanner.pattern import Pattern
 
 _code = partial(Pattern, entity="CARD_SECURITY_CODE", title="Card security code", category="pay.card_auth", mask="none", sources=PCI)
 _pin = partial(Pattern, entity="CARD_PIN", title="Card PIN", category="pay.card_auth", mask="none", sources=(*PCI, "ISO 9564-1"))
-_IS = r"(?:[\s:=#,\"'(\[-]|is|was|are|as|number|no|code|its|it's|of|on|the|my|card|\.){0,10}"
+_IS = r"(?:[\s:=#,\"'(\[-]|is|was|are|as|number|no|code|its|it's|of|on|the|my|card|he|she|they|read|out|gave|said|quoted|given|\.){0,10}"
 _CODE = r"(?P<v>[0-9]{3,4})(?![0-9A-Za-z]|[./,-][0-9])"
 
 CARD_AUTH = (

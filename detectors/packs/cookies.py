@@ -27,7 +27,7 @@ _VISITORS = (  # names that set no more than an identifier; the makers' cookie l
     "_uet[sv]id|_clck|_clsk|_hjid|_hj(?:Session|SessionUser)_[0-9]{1,12}|_hjSessionUser|hubspotutk|__hs(?:tc|sc)|_mkto_trk|AMCV_[^=\\s]{1,60}|s_ecid|s_vi|demdex|"
     "_fb[pc]|datr|_ttp|_tt_enable_cookie|_pin_unauth|_pinterest_ct_ua|_scid|li_sugr|bcookie|bscookie|UserMatchHistory|personalization_id|"
     "guest_id|_rdt_uuid|_pk_id[.0-9a-z]{0,20}|ajs_(?:anonymous|user)_id|optimizelyEndUserId|mp_[0-9a-f]{32}_mixpanel|amplitude_id[_0-9a-z]{0,40}|"
-    "AMP_[0-9a-f]{10}|intercom-(?:id|device-id|session)-[a-z0-9]{4,12}|_vwo_uuid(?:_v2)?|vuid|__cf_bm|__cfduid|cf_clearance|cto_bundle|uid|uuid2|"
+    "AMP_[0-9a-f]{10}|intercom-(?:id|device-id|session)-[a-z0-9]{4,12}|_vwo_uuid(?:_v2)?|vuid|__cf_bm|__cfduid|cf_clearance|cto_bundle|uid(?!=[0-9]{1,7}(?![0-9A-Za-z-]))|uuid2|"
     "visitor_id[0-9]{0,8}|_derived_epik|yandexuid|_ym_uid|d_visitor|OptanonConsent"
 )
 _SESSIONS = (

@@ -88,7 +88,8 @@ CRIME: tuple[Pattern | Shape, ...] = (
         score=0.4,
     ),
     _crime(
-        regex=rf"\b(?P<v>(?:convict(?:ed|ion)s? (?:of|for)|(?:found |pleaded |pled )?guilty (?:of|to)|(?:arrested|charged|cautioned|"
+        regex=rf"\b(?P<v>(?:convict(?:ed|ion)s? (?:of|for)|(?:found |pleaded |pled )?guilty (?:of|to)|(?:arrested|bailed|on probation|"
+        rf"charged|cautioned|"
         rf"prosecuted|sentenced|jailed|imprisoned|wanted|investigated|suspended|dismissed|sacked|fined|banned|done|points|caught|"
         rf"questioned|reported|cautions?|wanted) (?:for|with|on suspicion of|over|about)|caught|police (?:were |was )?(?:called|"
         rf"involved|attended|informed)(?: (?:about|over|to|for))?|accused (?:him |her |them |me )?of|suspect(?:ed|s)? (?:of|him of|"

@@ -34,7 +34,9 @@ _SIGNED = r"(?:(?:[£€]|gbp ?)[0-9](?:[0-9,]{0,7}[0-9])?(?:\.[0-9]{1,2})? ?k?|
 
 EARNED: tuple[Pattern, ...] = (
     _pay(  # salary 27.3k, sal £24k, Salary: GBP 54000
-        regex=r"\b(?:salary|sal|wages?|remuneration|(?:base|basic|gross|net|annual) pay|rate of pay|pay rate|"
+        regex=r"(?<!average )(?<!median )(?<!mean )\b(?:salary|sal|wages?|remuneration|(?:base|basic|gross|net|annual|current|starting|"
+        r"weekly|monthly|hourly) pay|"
+        r"rate of pay|pay rate|"
         r"(?:annual|household|joint|monthly|gross annual|net monthly) income)"
         r"(?: is| was| of| now)?[\"']?[ \t]{0,2}[:=-]?[ \t]{0,2}[\"']?(?P<v>" + _SUM + ")",
         score=0.6,

@@ -33,7 +33,7 @@ PEOPLE = listed(
     "can t, severe, chronic, mild, carries, received, granddaughter, grandson, nan, gran, partner, brother, sister, baby, staff, "
     "appointment, waiting list, adjustments, risk assessment, i ve, he s, she s, pt, pts, cust, hx, pmh, o e, c o, dx, titration, "
     "declined, lives with, lives w, hv, registered, listed for, prn, nkda, camhs, suffering, ex smoker, epipen, cystoscopy, biopsy, "
-    "referral, referred, referring"
+    "referral, referred, referring, presents, presented, presenting, pmhx, gentleman, lady, yo, y o, vulnerability"
 )
 #: What a note about an absence, a claim or a visit to the doctor says beside an ailment.
 ABSENT = listed(

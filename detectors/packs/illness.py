@@ -50,7 +50,8 @@ MENTAL = (
 DISEASES = f"{BODILY}, {MENTAL}"
 #: Words that are an illness only when somebody has it.
 AILMENTS = (
-    "anxiety, arthritis, asbestos exposure, back injury, back pain, back problems, bad back, bad knee, blindness, blood pressure, "
+    "abdominal pain, stomach pain, knee pain, hip pain, shoulder pain, neck pain, joint pain, leg pain, shortness of breath, anxiety, "
+    "arthritis, asbestos exposure, back injury, back pain, back problems, bad back, bad knee, blindness, blood pressure, "
     "blood test, blood tests, broken ankle, broken arm, broken hip, broken leg, broken wrist, brain scan, bronchitis, burnout, "
     "chest infection, chest pain, chest pains, chronic pain, cold sores, concussion, covid, covid-19, deafness, deaf, disability, "
     "disabilities, dizziness, dizzy spells, drinking problem, fatigue, flashbacks, flu, food allergy, fracture, frozen shoulder, "

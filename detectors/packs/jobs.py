@@ -51,7 +51,8 @@ _IS = (
     r"(?:mr|mrs|ms|miss|dr)\.? [a-z][a-z'-]{1,20} (?:is|was)) (?:now |currently |only )?an?"
 )
 _PARTY = (
-    r"(?:claimant|applicant|defendant|appellant|complainant|patient|tenant|customer|client|witness|victim|caller|deceased), (?:who is )?an?"
+    r"(?:claimant|applicant|defendant|appellant|complainant|patient|tenant|customer|client|witness|victim|caller|deceased)"
+    r"(?:, (?:who is )?| (?:is|was) )an?"
 )
 _AS = r"(?:work(?:s|ed|ing)?|employed|retrain(?:ed|ing)|qualified|job|career|position|shifts?)(?: (?!fine|well)[a-z-]{1,14}){0,5} as an?"
 _TRADE = (
@@ -61,7 +62,11 @@ _TRADE = (
 
 IN_TEXT = (
     job(regex=r"\b(?:i|he|she|who) (?:work(?:s|ed)?|trained) as (?:an? )(?P<v>[a-z][a-z -]{2,30}[a-z])\b", flags=FOLD, score=0.6),
-    job(regex=rf"\b(?:{_IS}|{_PARTY}|{_AS}|{_TRADE}) {_MORE}{_TITLE}", flags=FOLD, score=0.5),
+    job(
+        regex=rf"\b(?:{_IS}|{_PARTY}|{_AS}|{_TRADE}|(?:my|his|her) job:|(?<!the )retired|self[- ]employed) {_MORE}{_TITLE}",
+        flags=FOLD,
+        score=0.5,
+    ),
     job(
         regex=r"\b(?:occupation|profession|job title|position held)[ \t]{0,2}(?:[:=]|[-–] )[ \t]{0,2}(?P<v>[A-Za-z][A-Za-z -]{2,30})",
         flags=FOLD,

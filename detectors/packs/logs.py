@@ -27,14 +27,14 @@ _WORKS = listed(
     "info, warn, warning, error, debug, notice, level, msg, audit, event, action, act, ip, addr, src, srcip, client ip, remote, request, "
     "method, path, status, opened, closed, viewed, deleted, updated, created, exported, downloaded, uploaded, accessed, changed, modified, "
     "permission, access, token, rhost, tty, logname, command, pwd, ssh, ssh 2, vpn, radius, ldap, kerberos, mfa, otp, host, hostname, "
-    "workstation, terminal, timestamp, ts, time, resource, record, duration, dur"
+    "workstation, terminal, timestamp, ts, time, authorized, authorised, scope, resource, record, duration, dur"
 )
 
 LOGS: tuple[Pattern, ...] = (
     _user(  # user=lbates in a line that tells what somebody did
         regex=r"(?<![\w.-])(?:user|uid|usr|usrname|actor|principal|subject|suser|duser|ruser|logname|remote_user|remoteuser|cs-username|"
         r"operator|"
-        r"initiator|performed_by|updated_by|created_by|modified_by|approved_by|owner|login|identity)=[\"']?" + _NAME,
+        r"initiator|performed_by|updated_by|created_by|sub|upn|modified_by|approved_by|owner|login|identity)=[\"']?" + _NAME,
         flags=FOLD,
         need="context",
         context=_WORKS,
@@ -47,7 +47,8 @@ LOGS: tuple[Pattern, ...] = (
         score=0.6,
     ),
     _user(  # of JSON
-        regex=r"[\"'](?:user|uid|login|actor|principal|user_?name|userId|user_id)[\"'][ \t]{0,2}:[ \t]{0,2}[\"']" + _NAME + r"(?=[\"'])",
+        regex=r"[\"'](?:user|uid|sub|login|actor|principal|user_?name|userId|"
+        r"user_id)[\"'][ \t]{0,2}:[ \t]{0,2}[\"']" + _NAME + r"(?=[\"'])",
         flags=FOLD,
         need="context",
         context=_WORKS,
@@ -72,6 +73,13 @@ LOGS: tuple[Pattern, ...] = (
         + r")[A-Za-z][\w.@-]{2,40})[\"'] (?:(?:has|is|was|has been) )?(?:locked|unlocked|logged|signed|"
         r"disabled|enabled|created|deleted|removed|added|denied|failed|authenticated|exceeded|expired|blocked|suspended|updated|changed|"
         r"does not|doesn't|opened|closed|viewed|exported|downloaded|requested|connected|disconnected)\b",
+        flags=FOLD,
+        score=0.6,
+    ),
+    _user(  # of sudo and of what opens tunnels
+        regex=r"(?<![\w.-])(?:sudo(?:\[[0-9]{1,7}\])?: {1,6}|(?:open)?vpn(?:\[[0-9]{1,7}\])?: (?:user )?[\"']?)(?P<v>(?!"
+        + NOBODY
+        + r")[A-Za-z][\w.@-]{1,40})(?=[\"']? (?:: (?:TTY|PWD|USER|[0-9a-z])|connected|disconnected|authenticated|logged|has))",
         flags=FOLD,
         score=0.6,
     ),

@@ -122,7 +122,9 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     _marital(names=_MARITAL_NAMES, kinds=WORDS),
     _marital(names=MARITAL_NOTED, kinds=ANY),
     _marital(
-        regex=r"\b(?:marital|civil) status(?: is)?[ \t]{0,2}[:=-]?[ \t]{0,2}(?P<v>" + either(", ".join(sorted(MARITAL))) + r")\b",
+        regex=r"\b(?:(?:marital|civil) status|marital)(?: is)?[ \t]{0,2}[:=-]?[ \t]{0,2}(?P<v>"
+        + either(", ".join(sorted(MARITAL)))
+        + r")\b",
         flags=FOLD,
     ),
     _marital(regex=_PERSON_IS + r" (?:now |recently |newly |happily |not )?(?P<v>married|divorced|widowed|an? widow(?:er)?)\b", flags=FOLD),

@@ -56,7 +56,7 @@ DETECTORS = (
         kinds=WORDS,
     ),
     _password(  # an opening quote must close behind it: what goes on is a sentence on a form
-        regex=r"(?:password|passwd(?!: ?[a-z]{3,20}(?:-[a-z]{2,20}){1,4}(?![\w!@#$%^&*-])|:[ \t]{1,12}(?:files|compat|sss|systemd|db|"
+        regex=r"(?:password|passwd(?!: ?[a-z]{3,20}(?:-[a-z]{2,20}){1,4}(?![\w!@#$%^&*-])|:[ \t]{1,12}(?:files|compat|ldap|sss|systemd|db|"
         r"nis)\b)|passwort|kennwort|passphrase|passcode|mot de passe|contraseña|"
         r"wachtwoord|senha|has[lł]o|l[oö]senord|passord|adgangskode|salasana|heslo|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|"
         r"(?<![A-Za-z0-9])(?:pwd|wpa[-_ ]?(?:key|psk)|psk))"
@@ -82,7 +82,8 @@ DETECTORS = (
     ),
     _password(  # nothing between the word and what cannot be a word, as on a sticker
         regex=r"(?<![A-Za-z])(?<!one-time )(?<!one time )(?:(?:temp(?:orary)?|initial|default|new|old|current|my|your|his|her|their|its|"
-        r"log[io]n|wi-?fi|guest|admin|user|account|email|laptop|master|router|hub|same|the|portal)[ _](?:pass ?code|pass)|password|p/?w|"
+        r"log[io]n|wi-?fi|guest|admin|user|account|email|laptop|master|router|hub|same|the|portal)[ _](?:pass ?code|pass)(?: is| was)?|"
+        r"password|p/?w|"
         r"pwd|"
         r"(?:password|pwd?|p/w|(?:his|her|my|your|their|the|new|old|default) pass)(?:'s|(?: has been| was| is)?(?: now)? (?:changed|reset|"
         r"set|"

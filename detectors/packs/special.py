@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detectors.packs.abroad_columns import ABROAD_SPECIAL
+from detectors.packs.answered import ANSWERED
 from detectors.packs.begins import BEGINS
 from detectors.packs.beliefs import BELIEFS
 from detectors.packs.benefits import DISABILITY
@@ -28,6 +29,7 @@ DETECTORS: tuple[Pattern | Shape, ...] = (
     *SEXUAL,
     *BELIEFS,
     *UNIONS,
+    *ANSWERED,
     *BODY,
     *HEALTH,
     *CARE,

@@ -43,7 +43,8 @@ TOLD: tuple[Pattern, ...] = (
         score=0.5,
     ),
     _age(  # my mum is 83 and frail
-        regex=rf"\b(?:my|his|her|their|our) (?:{_KIN}|bf|gf|hubby|missus|partner|nana?|grandma|mam|kid|lad|lass)(?:'s| is| was| turned|"
+        regex=rf"\b(?:my|his|her|their|our|(?:customer|client|patient|caller)[’']?s) (?:{_KIN}|bf|gf|hubby|missus|partner|nana?|"
+        rf"grandma|mam|kid|lad|lass)(?:'s| is| was| turned|"
         rf" who is)"
         rf" (?:only |just |now |nearly |almost |about )?(?P<v>{_AGE})(?=[.,;!?)]? ?$|[,;!)] |[.] [A-Z]| (?:btw|lol|tho|this|next|now|today|"
         r"tomorrow|years|yrs|and|n|but|so)\b)",
