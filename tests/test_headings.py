@@ -130,9 +130,7 @@ def test_nobody_is_asked_about_calls_empty_columns_and_what_is_known_by_its_valu
 
 
 def test_the_gate_warns_of_names_that_no_phrase_knows_and_fails_for_none_of_them() -> None:
-    columns = {
-        name: Declared(name, kind, (kind,)) for name, kind in (("id", "integer"), ("payday_advances", "boolean"), ("shade", "text"))
-    }
+    columns = {name: Declared(name, kind, (kind,)) for name, kind in (("id", "integer"), ("payday_advances", "boolean"), ("shade", "text"))}
     table = Table("debt.borrowers", columns)
     assert not any(one.place.column == "payday_advances" for one in held(table, load_brain(model=False)))
     (one,) = [each for each in held(table, load_brain()) if each.place.column == "payday_advances"]

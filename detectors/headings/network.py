@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detectors.headings.written import FEATURES, Pieces
-from detectors.reader.network import session
+from detectors.reader.network import batches, session
 from detectors.reader.vectors import vectors
 
 Floats = npt.NDArray[np.float32]
-#: Pieces in a batch; headings that are remembered.
-_BATCH, _REMEMBERED = 1024, 1 << 14
+#: Headings that are remembered.
+_REMEMBERED = 1 << 14
 
 
 def inputs(read: Sequence[Pieces]) -> dict[str, npt.NDArray[Any]]:
@@ -25,17 +25,6 @@ def inputs(read: Sequence[Pieces]) -> dict[str, npt.NDArray[Any]]:
         pieces[row, : len(numbers)], bits[row, : len(numbers)], mask[row, : len(numbers)] = numbers, known, 1
     features = ((bits[..., None] >> np.arange(len(FEATURES))) & 1).astype(np.float32)
     return {"words": vectors().of(pieces), "features": features, "mask": mask}
-
-
-def batches(read: Sequence[Pieces]) -> list[list[int]]:
-    """Headings of about one length together, by their places."""
-    made: list[list[int]] = []
-    for at in sorted(range(len(read)), key=lambda at: len(read[at][0])):
-        if made and len(read[at][0]) * (len(made[-1]) + 1) <= _BATCH:
-            made[-1].append(at)
-        else:
-            made.append([at])
-    return made
 
 
 class Network:
@@ -50,8 +39,8 @@ class Network:
             self._memory.clear()
         keys = [(tuple(pieces), tuple(bits)) for pieces, bits in read]
         new = {key: pieces for key, pieces in zip(keys, read, strict=True) if key not in self._memory}
-        some = list(new.values())
-        for batch in batches(some):
+        some = sorted(new.values(), key=lambda each: len(each[0]))
+        for batch in batches(list(range(len(some))), [len(pieces) for pieces, _ in some]):
             (scores,) = session("whole", "detectors.headings").run(None, inputs([some[at] for at in batch]))
             for at, row in zip(batch, _shares(scores), strict=True):
                 self._memory[(tuple(some[at][0]), tuple(some[at][1]))] = row

@@ -65,7 +65,7 @@ def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], A
     made: list[Floats] = [np.zeros((0, 0), np.float32)] * len(sentences)
     order = sorted((at for at, each in enumerate(sentences) if each[2]), key=lambda at: len(sentences[at][0]))
     unsure: list[tuple[int, Floats]] = []
-    for batch in _batches(order, [len(each[0]) for each in sentences]):
+    for batch in batches(order, [len(each[0]) for each in sentences]):
         some = [sentences[at] for at in batch]
         scores, states = _front(some, run("front"))
         found, starts = _of_words(some, scores)
@@ -74,7 +74,7 @@ def likely(sentences: Sequence[Sentence], certain: float, run: Callable[[str], A
             made[at] = found[low:high]
             if goes_on:
                 unsure.append((at, state))
-    for batch in _batches(list(range(len(unsure))), [len(state) for _, state in unsure]):
+    for batch in batches(list(range(len(unsure))), [len(state) for _, state in unsure]):
         asked = [unsure[each][0] for each in batch]
         found, starts = _of_words([sentences[at] for at in asked], _back([unsure[each][1] for each in batch], run("back")))
         for at, low, high in zip(asked, starts, starts[1:], strict=False):
@@ -89,7 +89,7 @@ def _of_words(sentences: Sequence[Sentence], scores: Floats) -> tuple[Floats, li
     return shares(scores[rows, list(chain.from_iterable(firsts for _, _, firsts in sentences))]), starts
 
 
-def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
+def batches(order: list[int], lengths: list[int]) -> list[list[int]]:
     """Neighbours in the order (the shorter first) together, unless to pad those costs more than to run the longer ones by themselves."""
     batches: list[list[int]] = []
     for at in order:

@@ -9,8 +9,9 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from detectors.headings.network import batches, inputs
+from detectors.headings.network import inputs
 from detectors.headings.written import FEATURES, Pieces
+from detectors.reader.network import batches
 from detectors.training.headings.network import Headings
 from detectors.training.network import WIDTH
 from detectors.training.steady import Probe, fixed
@@ -32,7 +33,8 @@ def export(network: Headings, read: Sequence[Pieces], folder: Path) -> None:
     quantize_dynamic(full, out, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     made = onnx.load(out)
     probe = Probe(made)
-    for batch in batches(read):
+    read = sorted(read, key=lambda each: len(each[0]))
+    for batch in batches(list(range(len(read))), [len(pieces) for pieces, _ in read]):
         probe.run(None, inputs([read[at] for at in batch]))
     fixed(made, probe.ranges)
     onnx.save(made, out)

@@ -1,0 +1,1 @@
+"""What the names of columns tell: `python -m tests.bench.headings [FOLDER]`."""
