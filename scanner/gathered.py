@@ -110,7 +110,7 @@ def _judge(key: tuple[str, str], state: State, engine: Detector) -> None:
     found = weigh(tally, engine.patterns, engine.shapes)
     if unit.unit.comments:
         found = judged(tally, engine.patterns, engine.shapes, dict(unit.unit.comments), found)
-    found = by_heading(tally, found, engine.headings)
+    found = by_heading(tally, found, engine.headings, key[0] in state.schemas)
     state.judged[key] = Outcome(
         tuple(told(each, unit.unit.form, unit.moments) for each in found),
         tuple(reserved(tally, engine.patterns, found)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -116,7 +117,7 @@ def test_a_name_that_alone_speaks_counts_less_where_it_may_well_mean_nothing_per
 def test_no_kind_of_cells_is_told_that_cannot_hold_it_or_would_have_shown_it(
     category: str, kinds: tuple[int, ...], declared: bool, holds: bool
 ) -> None:
-    found = by_heading(tally(declared, c=kinds), [], Told(c=Meaning(category, "X", 0.99, 0.0)))
+    found = by_heading(tally(declared, c=kinds), [], Told(c=Meaning(category, "X", 0.99, 0.0)), schema=True)
     assert bool(found) is holds
 
 
@@ -126,7 +127,15 @@ def test_nobody_is_asked_about_calls_empty_columns_and_what_is_known_by_its_valu
     assert by_heading(UnitTally("a", Unit("call", "transcript"), 9, call.columns), [], told) == []
     assert by_heading(tally(empty=(0, 0, 0, 0, 0)), [], told) == []
     assert by_heading(tally(mail=TEXT), [named("mail", "contact.email", distinct=5)], told)[0].confidence == 0.85
-    assert told.asked == [] and by_heading(tally(c=TEXT), [], None) == []
+    assert told.asked == [] and by_heading(tally(c=TEXT), [], None, schema=True) == []
+
+
+def test_of_a_file_columns_are_read_where_something_personal_stands_in_it_or_its_name_tells_of_people() -> None:
+    told = Told(c=Meaning("special.health", "HEALTH_TERM", 0.9, 0.0))
+    settings = UnitTally("share", Unit("etc/settings.json"), 9, tally(c=TEXT, d=TEXT).columns)
+    assert by_heading(settings, [], told) == [] and told.asked == []
+    assert len(by_heading(settings, [], told, schema=True)) == len(by_heading(replace(settings, unit=Unit("patients.csv")), [], told)) == 1
+    assert len(by_heading(settings, [named("d", "contact.email", distinct=5)], told)) == 2
 
 
 def test_the_gate_warns_of_names_that_no_phrase_knows_and_fails_for_none_of_them() -> None:
@@ -168,3 +177,10 @@ def test_hostile_names_are_read_in_no_time_and_say_nothing_of_themselves() -> No
     made = headings.reader().meanings("\n".join(names), [Heading(name, "text", name) for name in names])
     assert len(made) == len(names) and all(0 <= each.likely <= 1 and 0 <= each.nothing <= 1 for each in made)
     assert pa.array([each.category for each in made]).null_count == 0
+
+
+def test_what_a_table_as_a_whole_shows_no_column_of_it_adds_but_in_a_schema() -> None:
+    told = Told(paid_on=Meaning("pay.transaction", "PAYMENT_RECORD", 0.95, 0.0))
+    whole = replace(named("x", "pay.transaction"), place=Place("crm", "public.cases", None))
+    assert by_heading(tally(paid_on=TEXT), [whole], told) == [whole]
+    assert len(by_heading(tally(True, paid_on=TEXT), [whole], told)) == 2

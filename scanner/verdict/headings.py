@@ -9,6 +9,7 @@ from itertools import compress
 from scanner.calls import OF_TURNS
 from scanner.heading import Heading, HeadingReader, Meaning
 from scanner.model import Evidence, Place
+from scanner.naming import about_people
 from scanner.pattern import KINDS
 from scanner.shapes import UnitTally
 from scanner.tally import Column
@@ -26,17 +27,24 @@ _SHOWN = ("contact.email", "contact.phone", "online.ip", "pay.card", "auth.secre
 NOTHING = "by its name it may well be nothing personal"
 
 
-def by_heading(unit: UnitTally, found: Sequence[Evidence], reader: HeadingReader | None) -> list[Evidence]:
-    """The evidence, with what columns mean of which it says nothing, and less sure of names that may well mean nothing personal."""
+def by_heading(unit: UnitTally, found: Sequence[Evidence], reader: HeadingReader | None, schema: bool = False) -> list[Evidence]:
+    """The evidence, with what columns mean of which it says nothing, and less sure of names that may well mean nothing personal.
+
+    Columns of a database (`schema`) and those that are declared are read in any case; those of a file, which may be settings of a program,
+    where something personal stands in it or its name tells of people. What rows as a whole show, no column of theirs adds.
+    """
     comments = dict(unit.unit.comments)
     headings = [_heading(name, column, comments.get(name, "")) for name, column in unit.columns.items() if name and column.cells]
-    if reader is None or not headings or unit.unit.form in OF_TURNS:
+    spoken = schema or unit.declared or found or about_people(unit.unit.name)
+    if reader is None or not (headings and spoken) or unit.unit.form in OF_TURNS:
         return list(found)
     told = {one.place.column for one in found}
     if all(each.name in told for each in headings) and not any(map(_by_name, found)):
         return list(found)
     meanings = dict(zip((each.name for each in headings), reader.meanings(unit.unit.name, headings), strict=True))
-    told_so = [*(_doubted(one, meanings) for one in found), *_told(unit, meanings, told)]
+    whole = set() if unit.declared else {one.category for one in found if one.place.column is None}
+    hints = (one for one in _told(unit, meanings, told) if one.category not in whole)
+    told_so = [*(_doubted(one, meanings) for one in found), *hints]
     return sorted(told_so, key=lambda e: (e.place.column is not None, e.place.column or "", e.category))
 
 

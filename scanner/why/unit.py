@@ -100,7 +100,7 @@ def ledger(
         number = plural(len(tally.columns), "column")
         raise ConfigError(f'--column: no column "{wish.column}" with anything in it in "{tally.unit.name}". {hint}It has {number}.')
     weighed = list(stages(tally, engine.patterns, engine.shapes))
-    trail = Trail([*weighed, Stage("headings", by_heading(tally, weighed[-1].found, engine.headings))])
+    trail = Trail([*weighed, Stage("headings", by_heading(tally, weighed[-1].found, engine.headings, info.kind == "sql"))])
     evidence = trail.stages[-1].found
     shown = masks(sorted(filter(None, tally.columns)), engine)
     title = masks([tally.unit.name], engine).get(tally.unit.name, tally.unit.name)
