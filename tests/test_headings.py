@@ -102,8 +102,10 @@ def test_a_name_that_alone_speaks_counts_less_where_it_may_well_mean_nothing_per
     sex, smoker = by_heading(tally(sex=TEXT, smoker=TEXT), known, Told(sex=nothing, smoker=nothing))
     assert sex.confidence == 0.6 and sex.evidence[-1] == NOTHING
     assert smoker == known[1]  # its values speak, too
-    (doubtful,) = by_heading(tally(sex=TEXT), [named("sex", "demog.gender", 0.55)], Told(sex=nothing))
-    assert doubtful.confidence == 0.55
+    plain, doubtful = named("dob", "demog.dob", 0.91), named("sex", "demog.gender", 0.55)
+    said = replace(named("c1", "demog.dob"), evidence=("comment: date of birth",))
+    told = Told(**dict.fromkeys(("dob", "sex", "c1"), nothing))
+    assert by_heading(tally(dob=TEXT, sex=TEXT, c1=TEXT), [said, plain, doubtful], told) == [said, plain, doubtful]
 
 
 @pytest.mark.parametrize(

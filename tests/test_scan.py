@@ -34,7 +34,7 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database and a share of an invented firm, with declared and undeclared data."""
     monkeypatch.chdir(tmp_path)
     with sqlite3.connect("crm.db") as database:
-        database.execute("create table customers (id integer, email text, ni_number text, password text, opened date)")
+        database.execute("create table customers (id integer, email text, ni_number text, password text, hue date)")
         rows = [(n, f"customer{n}@example.org", f"AB{n:06d}C", f"Secret{n}!x", "2024-01-31") for n in range(500)]
         database.executemany("insert into customers values (?, ?, ?, ?, ?)", rows)
     Path("share").mkdir()

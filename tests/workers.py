@@ -23,6 +23,7 @@ class Blind:
     """An engine that finds nothing, and is made in no time."""
 
     patterns = packs = shapes = ()
+    headings = None
     version = "blind"
 
     def scan(self, values: pa.Array, **_: object) -> pa.RecordBatch:

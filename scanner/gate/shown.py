@@ -12,6 +12,9 @@ from scanner.gate.schema import Column, Schema, Table
 from scanner.gate.sources import info_of
 from scanner.model import Evidence, Notice, SourceInfo
 
+#: How sure a table must be of its column for the view to add nothing.
+_KNOWN = 0.76
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -37,7 +40,9 @@ class Shown:
             return entry
         there, _ = info_of(table.name, self.sources, self.notice)
         same = there is not None and (there.purposes, there.subjects) == (info.purposes, info.subjects)
-        if not same or not any((e.place.column, e.category) == (column.of[1], entry.category) for e in self.held(table)):
+        told = [e.confidence for e in self.held(table) if (e.place.column, e.category) == (column.of[1], entry.category)]
+        least = min(entry.confidence or 0.0, _KNOWN)  # what the table's name only hints at, the view's may say
+        if not same or not told or max(told) < least:
             return entry
         why = f"shown as it is in {table.name}.{column.of[1]}, which is judged"
         return replace(entry, failing=False, warning=False, fix=(), evidence=(*entry.evidence, why))

@@ -17,8 +17,8 @@ from scanner.words import words
 
 #: How likely a meaning must be to be told: of a schema, and where values were read that do not show it; how sure a name alone can make.
 LEAST, UNSEEN, MOST = 0.6, 0.7, 0.75
-#: How likely nothing personal must be for a name that speaks alone to count for less; and for how much then.
-_NOTHING, _HINT = 0.9, 0.6
+#: How likely nothing personal must be for a name that speaks alone to count for less; for how much then; and what is too sure for that.
+_NOTHING, _HINT, _PLAIN = 0.95, 0.6, 0.9
 #: Of whom something is said, or by what: no cell that is yes or no says it, and what is written in letters no number.
 _NO_FLAG = ("person.name", "contact.", "id.", "demog.dob", "pay.card", "pay.bank", "location", "device.id", "online.", "auth.", "account.")
 _LETTERS = ("person.name", "contact.email", "online.ip")
@@ -54,13 +54,13 @@ def _heading(name: str, column: Column, comment: str) -> Heading:
 
 
 def _by_name(one: Evidence) -> bool:
-    """Whether only the column's name speaks for it."""
-    return one.distinct == 0 and one.place.column is not None
+    """Whether only the column's own name speaks for it, and not plainly."""
+    return one.distinct == 0 and _HINT < one.confidence < _PLAIN and any(said.startswith("name: ") for said in one.evidence)
 
 
 def _doubted(one: Evidence, meanings: Mapping[str, Meaning]) -> Evidence:
     meaning = meanings.get(one.place.column or "")
-    if meaning is None or not _by_name(one) or meaning.nothing < _NOTHING or one.confidence <= _HINT:
+    if meaning is None or not _by_name(one) or meaning.nothing < _NOTHING:
         return one
     return replace(one, confidence=_HINT, evidence=(*one.evidence, NOTHING))
 
