@@ -57,8 +57,7 @@ class Engine:
 
     `patterns` is what `pattern` in a hit indexes (those of the text detectors come last), `packs` the pack of each, `shapes` all shapes,
     `headings` who tells what names of columns mean, `version` a digest over all pattern data. `native` False leaves Hyperscan aside, True
-    uses it from the first byte, None once it pays. A pickled engine takes its compiled automata along. PluginError for a pattern that
-    cannot be used.
+    uses it from the first byte, None once it pays. Pickled, it takes its automata along. PluginError for a pattern that cannot be used.
     """
 
     def __init__(self, detectors: Mapping[str, Items], *, native: bool | None = None) -> None:

@@ -15,6 +15,7 @@ from detectors.revealed.detector import model as revealing
 from scanner import plugins
 from scanner.config import NONE, OWN, THOROUGH, Source
 from scanner.errors import ConfigError
+from scanner.heading import HeadingReader
 from scanner.settled import settled
 from scanner.work import Connector, Detector, Worker
 
@@ -71,6 +72,7 @@ def load_engine(
         packs["names"] = (*packs.get("names", ()), own(model))
     if model not in (None, NONE):
         packs["revealed"] = (revealing(thorough=model == THOROUGH),)
-        packs["headings"] = (reader(),)
+        if not any(isinstance(item, HeadingReader) for items in packs.values() for item in items):  # a stranger's takes the place of ours
+            packs["headings"] = (reader(),)
     engine: Detector = Engine(packs)
     return engine

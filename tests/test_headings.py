@@ -26,6 +26,7 @@ from scanner.model import Evidence, Place, Unit
 from scanner.notice.likely import likely
 from scanner.notice.questions import Question
 from scanner.pattern import KINDS
+from scanner.setup import load_engine
 from scanner.shapes import UnitTally
 from scanner.tally import Column
 from scanner.taxonomy import load
@@ -156,6 +157,13 @@ def test_the_engine_takes_one_reader_of_headings_and_keeps_it_when_it_is_pickled
     assert again.version == engine.version != Engine({}, native=False).version
     with pytest.raises(PluginError, match="is the second that reads headings"):
         Engine({"a": (headings.reader(),), "b": (headings.reader(),)}, native=False)
+
+
+def test_a_reader_that_somebody_installs_takes_the_place_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = Told()
+    monkeypatch.setattr("scanner.plugins.load_all", lambda group: {"theirs": (theirs,)})
+    assert load_engine().headings is theirs and load_brain().headings is theirs
+    assert load_engine("none").headings is theirs
 
 
 def test_missing_weights_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
